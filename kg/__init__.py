@@ -1,0 +1,1 @@
+"""diplokg: diplomatic news to a knowledge graph."""

@@ -1,0 +1,139 @@
+"""The values that flow through the program, one way: Document -> Mention -> Entity, Report -> Extraction.
+
+All are frozen: every step takes values and returns new ones. Nothing here knows spaCy or RDF.
+"""
+
+from __future__ import annotations
+
+import hashlib
+from dataclasses import dataclass, field
+from datetime import date
+from decimal import Decimal
+from typing import TypeAlias
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Span:
+    """A stretch of a document's text: code points ``start`` (included) to ``end`` (excluded)."""
+
+    start: int
+    end: int
+
+    def __post_init__(self) -> None:
+        if not 0 <= self.start < self.end:
+            message = f"a span needs 0 <= start < end, not {self.start}..{self.end}"
+            raise ValueError(message)
+
+
+@dataclass(frozen=True, slots=True)
+class Document:
+    """One text as it was given, newlines normalised to ``\\n``; all offsets count from its first character."""
+
+    text: str
+    identifier: str = ""
+    """File stem, or the ``id`` field of a JSON line; empty when the text came without a name."""
+    date: date | None = None
+    """Publication date: the only anchor of relative dates."""
+    title: str = ""
+    source: str = ""
+    """Where the text came from, as given: an IRI, or nothing."""
+
+    @property
+    def key(self) -> str:
+        """The document's name in IRIs: 16 hex digits of the SHA-256 of its text."""
+        return hashlib.sha256(self.text.encode("utf-8", "surrogatepass")).hexdigest()[:16]
+
+    def quote(self, span: Span) -> str:
+        """Return the words of *span*."""
+        return self.text[span.start : span.end]
+
+
+@dataclass(frozen=True, slots=True)
+class EntityRef:
+    """A property value that names an entity, by ``Entity.id``."""
+
+    id: str
+
+
+@dataclass(frozen=True, slots=True)
+class ReportRef:
+    """A property value that names a report of the same document, by ``Report.slug``."""
+
+    slug: str
+
+
+@dataclass(frozen=True, slots=True)
+class Code:
+    """A property value from a code list of the ontology, by local name (``Held``)."""
+
+    name: str
+
+
+Value: TypeAlias = EntityRef | ReportRef | Code | date | Decimal | int | str
+Properties: TypeAlias = tuple[tuple[str, Value], ...]
+"""(local name of a property of the ontology, value) pairs; a property may come several times."""
+
+
+@dataclass(frozen=True, slots=True)
+class Entity:
+    """A thing in the world. Only what is timeless: type, names, identifiers, structure."""
+
+    type: str
+    """Local name of an ontology class: ``Person``."""
+    key: str
+    """ASCII key, unique within the type: ``murat-nurtleu``."""
+    label: str
+    names: tuple[str, ...] = ()
+    """Other names that the text uses."""
+    properties: Properties = ()
+    evidence: tuple[Span, ...] = ()
+    """Where the text mentions it."""
+
+    @property
+    def id(self) -> str:
+        """Type and key: ``Person/murat-nurtleu``."""
+        return f"{self.type}/{self.key}"
+
+
+@dataclass(frozen=True, slots=True)
+class Report:
+    """What one text says happened, is planned, or was said. It cannot exist without evidence."""
+
+    type: str
+    """Local name of an ontology class: ``Meeting``."""
+    slug: str
+    """``<kind>--<slug>``, unique within the document."""
+    evidence: tuple[Span, ...]
+    properties: Properties
+    label: str = ""
+    confidence: Decimal = Decimal(1)
+    pattern: str = ""
+    """Id of the pattern or rule that found it."""
+
+    def __post_init__(self) -> None:
+        if not self.evidence:
+            message = f"report {self.slug!r} has no evidence"
+            raise ValueError(message)
+
+    def values(self, name: str) -> tuple[Value, ...]:
+        """Return all values of the property *name*."""
+        return tuple(value for key, value in self.properties if key == name)
+
+
+@dataclass(frozen=True, slots=True)
+class Unplaced:
+    """What was seen and not exported, with the reason."""
+
+    span: Span
+    pattern: str
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class Extraction:
+    """Everything read from one document."""
+
+    document: Document
+    entities: tuple[Entity, ...] = ()
+    reports: tuple[Report, ...] = ()
+    unplaced: tuple[Unplaced, ...] = field(default=())
