@@ -1,29 +1,28 @@
-"""The ontology as an immutable value: what classes, properties and codes there are, and what fits where.
-
-In: ``ontology/diplokg.ttl``. Out: an ``Ontology`` that is asked by local names.
+"""Read the OWL file into an ``Ontology``: declarations, domains and ranges, code lists.
 
     >>> from kg.model import Code
     >>> ontology = load_ontology()
     >>> ontology.is_a("Meeting", "Event")
     True
     >>> ontology.check_value("Meeting", "status", Code("Held"))
+
+Which code list a property takes on a class is written in OWL as the class's restriction
+"only values that are ``skos:inScheme`` this list".
 """
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from datetime import date
-from decimal import Decimal
-from difflib import get_close_matches
-from functools import cache, cached_property
-from typing import TYPE_CHECKING
+from collections import defaultdict
+from functools import cache
+from typing import TYPE_CHECKING, TypeAlias
+
+import pyoxigraph as ox
 
 from kg.errors import OntologyError
-from kg.model import Code, EntityRef, ReportRef, Value
 from kg.resources import ontology_path
+from kg.terms import Ontology, Property, Term
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
     from pathlib import Path
 
 OWL = "http://www.w3.org/2002/07/owl#"
@@ -33,215 +32,13 @@ SCHEMA = "https://schema.org/"
 SKOS = "http://www.w3.org/2004/02/skos/core#"
 XSD = "http://www.w3.org/2001/XMLSchema#"
 
-_PYTHON: dict[str, tuple[type, ...]] = {
-    "boolean": (bool,),
-    "date": (date,),
-    "decimal": (Decimal, int),
-    "integer": (int,),
-    "nonNegativeInteger": (int,),
-    "string": (str,),
-}
+__all__ = ["Ontology", "load_ontology"]
 
+Index: TypeAlias = dict[str, dict[str, list[str]]]
+"""Subject -> predicate -> objects, all by IRI, blank node id or literal value."""
 
-@dataclass(frozen=True, slots=True)
-class Term:
-    """A class, property, code or code list of the ontology."""
-
-    name: str
-    """Local name."""
-    iri: str
-    label: str = ""
-    comment: str = ""
-    example: str = ""
-
-
-@dataclass(frozen=True, slots=True)
-class Property(Term):
-    """A property and what may stand on its two sides; an empty tuple lets everything stand there."""
-
-    domain: tuple[str, ...] = ()
-    """Local names of classes."""
-    range: tuple[str, ...] = ()
-    """Local names of classes; empty for codes, literals and foreign nodes."""
-    datatype: str = ""
-    """Local name of an XSD datatype (``date``); empty for object properties."""
-    coded: bool = False
-    """Whether the values are codes; which list depends on the class (``Ontology.scheme``)."""
-
-    @property
-    def is_iri(self) -> bool:
-        """Whether the values are absolute IRIs outside of the graph."""
-        return not (self.datatype or self.coded or self.range)
-
-
-@dataclass(frozen=True)
-class Ontology:
-    """Everything that the exporter and the extraction ask of the ontology. Made by ``load_ontology``."""
-
-    namespace: str
-    classes: Mapping[str, Term]
-    properties: Mapping[str, Property]
-    schemes: Mapping[str, tuple[str, ...]]
-    """Code list -> its codes, sorted."""
-    _parents: Mapping[str, tuple[str, ...]]
-    _foreign: Mapping[str, str]
-    _schemes: Mapping[tuple[str, str], str]
-    _terms: Mapping[str, Term]
-
-    def ancestors(self, cls: str) -> tuple[str, ...]:
-        """Return *cls* and all its superclasses, foreign ones too, sorted.
-
-        Raises:
-            OntologyError: There is no such class.
-        """
-        self._need(cls, self.classes, "class")
-        return self._closures[cls]
-
-    def is_a(self, cls: str, ancestor: str) -> bool:
-        """Tell whether *cls* is *ancestor* or below it. Raises ``OntologyError`` for an unknown class."""
-        return ancestor in self.ancestors(cls)
-
-    def subclasses(self, cls: str) -> tuple[str, ...]:
-        """Return *cls* and all classes below it, sorted."""
-        self._need(cls, self.classes, "class")
-        return tuple(name for name in sorted(self.classes) if cls in self._closures[name])
-
-    def property(self, name: str) -> Property:
-        """Return the property *name*. Raises ``OntologyError`` with the nearest name when there is none."""
-        self._need(name, self.properties, "property")
-        return self.properties[name]
-
-    def properties_of(self, cls: str) -> tuple[str, ...]:
-        """Return the names of the properties that *cls* may have, its superclasses' included, sorted."""
-        above = set(self.ancestors(cls))
-        return tuple(n for n, p in sorted(self.properties.items()) if not p.domain or above & set(p.domain))
-
-    def codes(self, scheme: str) -> tuple[str, ...]:
-        """Return the codes of a code list (``Statuses``), sorted."""
-        self._need(scheme, self.schemes, "code list")
-        return self.schemes[scheme]
-
-    def scheme(self, cls: str, name: str) -> str:
-        """Return the code list for the property *name* of *cls*: ``MeetingKinds`` for Meeting and kind.
-
-        Raises:
-            OntologyError: The property takes no codes on this class.
-        """
-        for ancestor in self.ancestors(cls):
-            if (ancestor, name) in self._schemes:
-                return self._schemes[ancestor, name]
-        message = f"{cls} has no code list for {name}"
-        raise OntologyError(message)
-
-    def term(self, name: str) -> Term:
-        """Return the class, property, code list or code of a local name."""
-        self._need(name, self._terms, "term")
-        return self._terms[name]
-
-    def label(self, name: str) -> str:
-        """Return the English label of a term."""
-        return self.term(name).label
-
-    def iri(self, name: str) -> str:
-        """Return the IRI of a term, also of a foreign superclass (``Agent``)."""
-        return self._foreign.get(name) or self.term(name).iri
-
-    def accepts(self, cls: str, name: str, filler: str) -> bool:
-        """Tell whether the property *name* of *cls* may have a node of class *filler* as its value."""
-        self._check_domain(cls, name)
-        allowed = self.property(name).range
-        return any(self.is_a(filler, one) for one in allowed)
-
-    def check_value(self, cls: str, name: str, value: Value, *, value_type: str = "") -> None:
-        """Check that *value* may be the property *name* of a node of class *cls*.
-
-        Args:
-            cls: Local name of the class of the node.
-            name: Local name of the property.
-            value: The value, as in ``kg.model``.
-            value_type: Class of the report that a ``ReportRef`` names; without it, any report passes
-                that some class of the range allows.
-
-        Raises:
-            OntologyError: With what is wrong and the nearest right name.
-        """
-        self._check_domain(cls, name)
-        prop = self.property(name)
-        if prop.coded:
-            self._check_code(cls, name, value)
-        elif prop.datatype:
-            self._check_literal(cls, prop, value)
-        elif prop.range:
-            self._check_node(cls, prop, value, value_type)
-        elif not (isinstance(value, str) and ":" in value and not set(value) & set(' <>"{}|^`\\')):
-            message = f"{cls} {name}: an absolute IRI is needed, not {value!r}"
-            raise OntologyError(message)
-
-    def _check_domain(self, cls: str, name: str) -> None:
-        prop = self.property(name)
-        if prop.domain and not set(prop.domain) & set(self.ancestors(cls)):
-            right = f"it belongs to {', '.join(prop.domain)}"
-            message = f"{cls} cannot have the property {name}: {right}"
-            raise OntologyError(message)
-
-    def _check_code(self, cls: str, name: str, value: Value) -> None:
-        codes = self.codes(self.scheme(cls, name))
-        if not isinstance(value, Code) or value.name not in codes:
-            given = value.name if isinstance(value, Code) else repr(value)
-            message = f"{cls} {name}: {given} is not one of its codes{_hint(given, codes)}"
-            raise OntologyError(message)
-
-    def _check_literal(self, cls: str, prop: Property, value: Value) -> None:
-        wanted = _PYTHON[prop.datatype]
-        mixed = isinstance(value, bool) and bool not in wanted
-        if not isinstance(value, wanted) or mixed or type(value).__name__ == "datetime":
-            message = f"{cls} {prop.name}: a value of xsd:{prop.datatype} is needed, not {value!r}"
-            raise OntologyError(message)
-
-    def _check_node(self, cls: str, prop: Property, value: Value, value_type: str) -> None:
-        wanted = " or ".join(prop.range)
-        if isinstance(value, EntityRef):
-            filler = value.id.partition("/")[0]
-        elif isinstance(value, ReportRef):
-            filler = value_type
-            if not filler and any(self.is_a(one, "Report") for one in prop.range):
-                return
-        else:
-            message = f"{cls} {prop.name}: a node of class {wanted} is needed, not {value!r}"
-            raise OntologyError(message)
-        if not (filler in self.classes and any(self.is_a(filler, one) for one in prop.range)):
-            named = filler or "a report"
-            message = f"{cls} {prop.name}: a node of class {wanted} is needed, not of {named}"
-            raise OntologyError(message)
-
-    def _need(self, name: str, known: Mapping[str, object], what: str) -> None:
-        if name not in known:
-            message = f"the ontology has no {what} {name!r}{_hint(name, known)}"
-            raise OntologyError(message)
-
-    @cached_property
-    def _closures(self) -> dict[str, tuple[str, ...]]:
-        return {cls: tuple(sorted(_closure(cls, self._parents))) for cls in self.classes}
-
-
-def _closure(cls: str, parents: Mapping[str, tuple[str, ...]]) -> set[str]:
-    found: set[str] = set()
-    todo = [cls]
-    while todo:
-        one = todo.pop()
-        if one not in found:
-            found.add(one)
-            todo.extend(parents.get(one, ()))
-    return found
-
-
-def _hint(name: str, known: Iterable[str]) -> str:
-    names = sorted(known)
-    lower = {one.lower(): one for one in names}
-    near = get_close_matches(name.lower(), sorted(lower), n=1, cutoff=0.5)
-    if near:
-        return f"; did you mean {lower[near[0]]}?"
-    return f"; there are {', '.join(names)}" if names else ""
+_PROPERTIES = (OWL + "ObjectProperty", OWL + "DatatypeProperty")
+_NAMESPACE = "http://purl.org/vocab/vann/preferredNamespaceUri"
 
 
 @cache
@@ -254,7 +51,120 @@ def load_ontology(path: Path | None = None) -> Ontology:
     Raises:
         OntologyError: The file is not readable as Turtle, or holds no ontology.
     """
-    # Imported here: the reader needs the types above.
-    from kg.ontology_reader import read_ontology  # noqa: PLC0415
+    return _read(path or ontology_path("diplokg.ttl"))
 
-    return read_ontology(path or ontology_path("diplokg.ttl"))
+
+def _read(path: Path) -> Ontology:
+    index = _index(path)
+    namespaces = [one[_NAMESPACE][0] for one in index.values() if _NAMESPACE in one]
+    if len(namespaces) != 1:
+        message = f"{path}: one ontology with vann:preferredNamespaceUri is needed, not {len(namespaces)}"
+        raise OntologyError(message)
+    ours = {iri: iri.removeprefix(namespaces[0]) for iri in index if iri.startswith(namespaces[0])}
+    typed = {iri: index[iri][RDF + "type"] for iri in sorted(index) if RDF + "type" in index[iri]}
+    classes = {ours[iri]: _term(iri, index) for iri, t in typed.items() if OWL + "Class" in t and iri in ours}
+    properties = {
+        _local(iri): _property(iri, index) for iri, t in typed.items() if any(one in t for one in _PROPERTIES)
+    }
+    parents, foreign, restricted = _above(classes, index)
+    schemes: dict[str, list[str]] = {
+        ours[iri]: [] for iri, t in typed.items() if SKOS + "ConceptScheme" in t and iri in ours
+    }
+    for iri, types in typed.items():
+        if SKOS + "Concept" in types:
+            for scheme in index[iri].get(SKOS + "inScheme", []):
+                schemes[_local(scheme)].append(ours[iri])
+    return Ontology(
+        namespace=namespaces[0],
+        classes=classes,
+        properties=properties,
+        schemes={name: tuple(sorted(codes)) for name, codes in schemes.items()},
+        _parents=parents,
+        _foreign=foreign,
+        _schemes=restricted,
+        _terms={name: _term(iri, index) for iri, name in ours.items()}
+        | {name: prop for name, prop in properties.items() if prop.iri not in ours},
+    )
+
+
+def _index(path: Path) -> Index:
+    index: Index = defaultdict(lambda: defaultdict(list))
+    try:
+        for quad in ox.parse(path=str(path), format=ox.RdfFormat.TURTLE):
+            index[_value(quad.subject)][quad.predicate.value].append(_value(quad.object))
+    except (OSError, SyntaxError) as error:
+        message = f"{path}: {error}"
+        raise OntologyError(message) from error
+    return {subject: dict(rows) for subject, rows in index.items()}
+
+
+def _value(term: object) -> str:
+    if isinstance(term, ox.NamedNode | ox.BlankNode | ox.Literal):
+        return term.value
+    message = f"a triple term has no place in an ontology: {term}"
+    raise OntologyError(message)
+
+
+def _local(iri: str) -> str:
+    return iri.replace("#", "/").rpartition("/")[2]
+
+
+def _term(iri: str, index: Index) -> Term:
+    return Term(name=_local(iri), iri=iri, **_words(iri, index))
+
+
+def _words(iri: str, index: Index) -> dict[str, str]:
+    one = index[iri]
+    names = {"label": RDFS + "label", "comment": RDFS + "comment", "example": SKOS + "example"}
+    return {name: one[predicate][0] for name, predicate in names.items() if predicate in one}
+
+
+def _property(iri: str, index: Index) -> Property:
+    one = index[iri]
+    ranges = _members(one.get(RDFS + "range", []), index)
+    domains = _members([*one.get(RDFS + "domain", []), *one.get(SCHEMA + "domainIncludes", [])], index)
+    is_literal = OWL + "DatatypeProperty" in one[RDF + "type"]
+    # xsd:date is not in the datatype map of OWL 2, so its range is rdfs:Literal and schema.org says the rest.
+    datatypes = [v for v in [*one.get(SCHEMA + "rangeIncludes", []), *ranges] if v.startswith(XSD)]
+    return Property(
+        name=_local(iri),
+        iri=iri,
+        **_words(iri, index),
+        domain=tuple(_local(v) for v in domains),
+        range=() if is_literal else tuple(_local(v) for v in ranges if v != SKOS + "Concept"),
+        datatype=_local((datatypes or ["string"])[0]) if is_literal else "",
+        coded=SKOS + "Concept" in ranges,
+    )
+
+
+def _members(nodes: list[str], index: Index) -> list[str]:
+    """Open unions; other nodes stay."""
+    found: list[str] = []
+    for node in nodes:
+        unions = index.get(node, {}).get(OWL + "unionOf")
+        if not unions:
+            found.append(node)
+            continue
+        rest = unions[0]
+        while rest != RDF + "nil":
+            found.extend(index[rest][RDF + "first"])
+            rest = index[rest][RDF + "rest"][0]
+    return sorted(found)
+
+
+def _above(
+    classes: dict[str, Term], index: Index
+) -> tuple[dict[str, tuple[str, ...]], dict[str, str], dict[tuple[str, str], str]]:
+    """Return the superclasses, the IRIs of the foreign ones, and the code lists by class and property."""
+    parents: dict[str, tuple[str, ...]] = {}
+    foreign: dict[str, str] = {}
+    schemes: dict[tuple[str, str], str] = {}
+    for name, term in classes.items():
+        above = index[term.iri].get(RDFS + "subClassOf", [])
+        parents[name] = tuple(sorted(_local(v) for v in above if OWL + "onProperty" not in index.get(v, {})))
+        foreign |= {_local(v): v for v in above if _local(v) in parents[name] and _local(v) not in classes}
+        for node in above:
+            for inner in index.get(node, {}).get(OWL + "allValuesFrom", []):
+                for scheme in index[inner].get(OWL + "hasValue", []):
+                    schemes[name, _local(index[node][OWL + "onProperty"][0])] = _local(scheme)
+    return parents, foreign, schemes
