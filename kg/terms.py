@@ -61,7 +61,7 @@ class Property(Term):
 
 @dataclass(frozen=True)
 class Ontology:
-    """Everything that the exporter and the extraction ask of the ontology. Made by ``kg.ontology.load_ontology``."""
+    """What the exporter and the extraction ask of the ontology. Made by ``kg.ontology.load_ontology``."""
 
     namespace: str
     classes: Mapping[str, Term]
