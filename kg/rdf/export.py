@@ -94,7 +94,7 @@ def merge(
             yield triples(extraction, base=base, quotes=quotes)
         elif document.identifier:
             node = ox.NamedNode(document_iri(document.key, base=base))
-            yield [ox.Triple(node, _IDENTIFIER, ox.Literal(document.identifier))]
+            yield [ox.Triple(node, _IDENTIFIER, _literal(document.identifier, "string"))]
 
 
 def triples(extraction: Extraction, *, base: str = BASE, quotes: bool = True) -> list[ox.Triple]:
@@ -209,7 +209,7 @@ def _types(node: ox.NamedNode, cls: str) -> list[ox.Triple]:
 def _properties(node: ox.NamedNode, one: Entity | Report, name: str, tables: _Tables) -> list[ox.Triple]:
     try:
         return [
-            ox.Triple(node, _term(key), _object(one.type, key, value, tables))
+            ox.Triple(node, _property(key), _object(one.type, key, value, tables))
             for key, value in one.properties
         ]
     except KgError as error:
@@ -247,6 +247,11 @@ def _classes(cls: str) -> tuple[ox.NamedNode, ...]:
 @cache
 def _term(name: str) -> ox.NamedNode:
     return ox.NamedNode(load_ontology().iri(name))
+
+
+@cache
+def _property(name: str) -> ox.NamedNode:
+    return ox.NamedNode(load_ontology().property(name).iri)
 
 
 @cache
