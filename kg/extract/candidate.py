@@ -1,0 +1,31 @@
+"""Reports in the making: what one sentence says of one event, before sentences are put together."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+
+from kg.model import Span, Value
+
+
+@dataclass(frozen=True, slots=True)
+class Candidate:
+    """What one match says; property values are those of ``kg.model.Report``."""
+
+    type: str
+    properties: tuple[tuple[str, Value], ...]
+    evidence: tuple[Span, ...]
+    pattern: str
+    position: int
+    """First document token of the trigger."""
+    label: str = ""
+    vague: bool = False
+    """It only points back to an event ("the talks") and adds to one that is there, or is nothing."""
+
+    def get(self, name: str) -> tuple[Value, ...]:
+        """Return the values of a property."""
+        return tuple(value for key, value in self.properties if key == name)
+
+    def with_values(self, name: str, values: tuple[Value, ...]) -> Candidate:
+        """Return a copy with other values of a property."""
+        kept = tuple(pair for pair in self.properties if pair[0] != name)
+        return replace(self, properties=(*kept, *((name, value) for value in values)))

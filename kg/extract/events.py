@@ -1,0 +1,311 @@
+"""Matches to candidate reports: fill the roles, tell the status, and look for place, date, name and number."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from kg.extract.candidate import Candidate
+from kg.extract.dates import resolve
+from kg.extract.grammar import children, is_verb, scope, subtree
+from kg.extract.instruments import find_instrument
+from kg.extract.match import Match, follow
+from kg.extract.mention import Mention
+from kg.extract.nlp import Tree
+from kg.extract.quantities import find_ordinals
+from kg.extract.reading import Reading, noun_lexicon
+from kg.extract.status import HELD, HYPOTHETICAL, PLANNED, Status, status_of
+from kg.model import Code, EntityRef, Span, Unplaced, Value
+from kg.ontology import load_ontology
+
+PLACE_PREPOSITIONS = {"in", "at", "to", "near", "on"}
+NOT_WHEN = {"since", "by", "until", "before", "of", "after", "than", "for"}
+WHERE_NOUNS = {"sideline", "sidelines", "margin", "margins", "day", "week"}
+
+
+class Rejected(Exception):  # noqa: N818 - not an error: it carries the reason to the user
+    """A match makes no report; the message is the reason."""
+
+
+def read_match(match: Match, reading: Reading) -> Candidate | Unplaced:
+    """Make a candidate report of a match, or say why there is none."""
+    span = reading.span(match.sentence)
+    try:
+        return _candidate(match, reading, span)
+    except Rejected as rejected:
+        trigger = match.sentence.token(match.trigger)
+        return Unplaced(reading.tokens.span(trigger, trigger + 1), match.pattern.id, str(rejected))
+
+
+def _candidate(match: Match, reading: Reading, span: Span) -> Candidate:
+    pattern = match.pattern
+    ontology = load_ontology()
+    is_event = ontology.is_a(pattern.type, "Event")
+    properties: list[tuple[str, Value]] = [(name, _setting(pattern.type, name, value)) for name, value in pattern.settings]
+    fillers: set[int] = set()
+    for name, words in match.roles:
+        for word in words:
+            values = _values(pattern.type, name, match, word, reading)
+            if values:
+                fillers.add(word)
+            properties.extend(pair for pair in values if pair not in properties)
+    _check_roles(match, properties, reading)
+    label = _label(match, reading)
+    if pattern.words:
+        text, span = _words(match, reading)
+        properties.append(("text", text))
+    if is_event:
+        status = _status(match, reading)
+        where, when = _where_when(match, reading, frozenset(fillers))
+        properties.extend(pair for pair in where if pair[0] not in {name for name, _ in properties})
+        properties.extend(when)
+        properties.append(("status", Code(_dated(status, when, reading.document.date))))
+        ordinal = _ordinal(match, reading)
+        if ordinal and ("ordinal" in ontology.properties_of(pattern.type)):
+            properties.append(("ordinal", ordinal))
+    vague = pattern.merge or (pattern.pos == "noun" and not label and not any(n in ("participant", "visitor", "instrument") for n, _ in properties))
+    return Candidate(
+        type=pattern.type,
+        properties=tuple(properties),
+        evidence=(span,),
+        pattern=pattern.id,
+        position=match.sentence.token(match.trigger),
+        label=label,
+        vague=vague,
+    )
+
+
+def _words(match: Match, reading: Reading) -> tuple[str, Span]:
+    """Return what is said and the span from the verb's clause to its end: the phrases right of the verb.
+
+    Raises:
+        Rejected: Nothing is said, or it is not said that it was said.
+    """
+    tree = match.sentence.tree
+    verb = match.trigger
+    status = status_of(tree, verb)
+    if status.code != HELD:
+        reason = "not said to have been said"
+        raise Rejected(reason)
+    first = [word for path in match.pattern.words for word in follow(tree, verb, path) if word > verb]
+    if not first:
+        reason = "nothing that was said"
+        raise Rejected(reason)
+    end = _clause_end(tree, verb)
+    top = min(first)
+    while tree.heads[top] != verb and tree.heads[top] > verb:
+        top = tree.heads[top]
+    start = min(w for w in subtree(tree, top) if w > verb)
+    while start < end and (tree.deps[start] in ("mark", "punct") or tree.words[start].lower() in ("that", ",", ":")) and tree.deps[start] != "nsubj":
+        start += 1
+    while end > start and tree.tags[end] in (".", ",", ":", "''"):
+        end -= 1
+    if end <= start:
+        reason = "too little that was said"
+        raise Rejected(reason)
+    tokens = reading.tokens
+    span = Span(tokens.starts[match.sentence.token(start)], tokens.ends[match.sentence.token_end(end) - 1])
+    return " ".join(reading.document.quote(span).split()), reading.span(match.sentence)
+
+
+def _clause_end(tree: Tree, verb: int) -> int:
+    """Return the last word of what depends on a verb of saying, before the next coordinated verb."""
+    last = verb
+    for child in tree.children[verb]:
+        if child < verb:
+            continue
+        if tree.deps[child] in ("cc",) and any(is_verb(tree, c) and tree.deps[c] == "conj" and c > child for c in tree.children[verb]):
+            break
+        if tree.deps[child] == "conj" and is_verb(tree, child):
+            break
+        last = max(last, *subtree(tree, child))
+    return last
+
+
+def _setting(cls: str, name: str, value: str) -> Value:
+    return Code(value) if load_ontology().property(name).coded else (int(value) if value.isdigit() else value)
+
+
+def _values(cls: str, name: str, match: Match, word: int, reading: Reading) -> list[tuple[str, Value]]:
+    """Return what a word puts into a role: entities that the ontology allows there; states go where states belong."""
+    sentence = match.sentence
+    ontology = load_ontology()
+    if name == "instrument":
+        found = find_instrument(sentence, word, reading)
+        return [(name, EntityRef(found))] if found else []
+    if name == "place":
+        place = _place(reading, sentence.mention(word))
+        return [(name, EntityRef(place))] if place else []
+    mention = reading.mention(sentence, word)
+    if name == "host" and mention is not None and mention.type == "Place":
+        place = reading.place(sentence.mention(word))
+        state = reading.registry.value(place, "inState")
+        return [("place", EntityRef(place)), *([("host", state)] if state else [])]
+    pairs: list[tuple[str, Value]] = []
+    for referent in reading.referents(sentence, word):
+        kind = referent.partition("/")[0]
+        prop = "involvesState" if name == "participant" and kind == "State" else name
+        if ontology.accepts(cls, prop, kind):
+            pairs.append((prop, EntityRef(referent)))
+        if name in ("participant", "visitor") and cls == "Meeting":
+            pairs.extend(("involvesState", EntityRef(state)) for state in reading.states_of(referent))
+    return pairs
+
+
+def _check_roles(match: Match, properties: list[tuple[str, Value]], reading: Reading) -> None:
+    for name, least in match.pattern.require:
+        names = {name, "involvesState"} if name == "participant" and least > 1 else {name}
+        count = len({value for key, value in properties if key in names})
+        if name == "participant" and least > 1:
+            count = max(len({v for k, v in properties if k == "participant"}), len({v for k, v in properties if k == "involvesState"}))
+        if count < least:
+            reason = f"no {name} in the text" if least == 1 else f"fewer than {least} of {name} in the text"
+            raise Rejected(reason)
+    if match.pattern.company and not any(_somebody(match, word, reading) for word in match.company):
+        reason = "nobody on the other side"
+        raise Rejected(reason)
+
+
+def _somebody(match: Match, word: int, reading: Reading) -> bool:
+    """Tell whether a word stands for people, named or not."""
+    mention = reading.mention(match.sentence, word)
+    if mention is not None:
+        return mention.type in ("Person", "Office", "Body", "State", "People", "Meeting")
+    tree = match.sentence.tree
+    lexicon = noun_lexicon()
+    if tree.words[word].lower() in lexicon.person | lexicon.plural | lexicon.speaker:
+        return True
+    return tree.lemmas[word] in lexicon.somebody or any(
+        tree.lemmas[child] in lexicon.somebody for child in tree.children[word] if tree.deps[child] in ("compound", "nmod")
+    )
+
+
+def _status(match: Match, reading: Reading) -> Status:
+    status = status_of(match.sentence.tree, match.trigger, support=match.support)
+    if status.code == HYPOTHETICAL:
+        reason = "only supposed, not said to happen"
+        raise Rejected(reason)
+    if not status.code:
+        if not match.pattern.unstated:
+            reason = "the words do not tell whether it happened"
+            raise Rejected(reason)
+        return Status(match.pattern.unstated, present=True)
+    del reading
+    return status
+
+
+def _dated(status: Status, when: list[tuple[str, Value]], published: date | None) -> str:
+    """Return the status code, mended by the date: what lies ahead of the text is not held."""
+    first = next((value for name, value in when if name == "earliest"), None)
+    if status.code == HELD and published is not None and isinstance(first, date) and first > published:
+        return PLANNED
+    return status.code
+
+
+def _where_when(
+    match: Match, reading: Reading, fillers: frozenset[int]
+) -> tuple[list[tuple[str, Value]], list[tuple[str, Value]]]:
+    """Return place and date of an event from the phrases in its scope."""
+    sentence = match.sentence
+    tree = sentence.tree
+    types = [mention.type if (mention := reading.mention(sentence, word)) else "" for word in range(len(tree.words))]
+    told = {w for w, kind in enumerate(types) if kind in ("Place", "State", "Date", "Landmark", "Meeting")}
+    nouns = {w for w, lemma in enumerate(tree.lemmas) if lemma in WHERE_NOUNS}
+    tops = [match.trigger, *([match.support] if match.support >= 0 else [])]
+    tops += [above for above in _infinitive_above(match) if above not in tops]
+    inside = scope(tree, tops, frozenset(fillers | told | nouns))
+    where: list[tuple[str, Value]] = []
+    when: list[tuple[str, Value]] = []
+    for word in inside:
+        above = tree.heads[word]
+        preposition = tree.words[above].lower() if tree.deps[above] in ("prep", "agent") or tree.tags[above] == "IN" else ""
+        if types[word] in ("Place", "State", "Landmark") and word not in fillers and not where:
+            allowed = preposition in ("in", "at", "near") or (preposition == "on" and types[word] == "Landmark")
+            if allowed and tree.deps[word] in ("pobj", "conj"):
+                place = reading.place(sentence.mention(word)) if types[word] != "Landmark" else reading.thing(sentence.mention(word))
+                where.append(("place", EntityRef(place)))
+        if types[word] == "Date" and not when and preposition not in NOT_WHEN:
+            when = _when(reading, sentence.mention(word), match)
+    return where, when
+
+
+def _infinitive_above(match: Match) -> list[int]:
+    """Return the verb above a planned event: "is scheduled to meet X in Y on Z" may hang Y and Z on either verb."""
+    tree = match.sentence.tree
+    top = match.top
+    if not is_verb(tree, top) or tree.deps[top] != "xcomp":
+        return []
+    return [tree.heads[top]]
+
+
+def _when(reading: Reading, index: int, match: Match) -> list[tuple[str, Value]]:
+    expression = reading.dates[int(reading.mentions[index].key)]
+    status = status_of(match.sentence.tree, match.trigger, support=match.support)
+    tense = "future" if status.code == PLANNED else "past"
+    settled = resolve(expression, reading.document.date, tense)
+    pairs: list[tuple[str, Value]] = []
+    if settled.earliest is not None:
+        pairs.append(("earliest", settled.earliest))
+    if settled.latest is not None:
+        pairs.append(("latest", settled.latest))
+    return pairs
+
+
+def _place(reading: Reading, index: int) -> str:
+    if index < 0 or reading.mentions[index].type not in ("Place", "State", "Landmark"):
+        return ""
+    return reading.place(index)
+
+
+def _ordinal(match: Match, reading: Reading) -> int:
+    """Return the number of an event in its series: an ordinal right before its noun or inside its name."""
+    if match.pattern.pos == "verb":
+        return 0
+    tree = match.sentence.tree
+    mention = reading.mention(match.sentence, match.trigger)
+    words = [match.trigger] if mention else [c for c in tree.children[match.trigger] if tree.deps[c] in ("amod", "nummod", "compound", "det")]
+    for word in [*words, *([c for c in tree.children[match.trigger] if tree.deps[c] == "amod"] if mention else [])]:
+        span = reading.words_span(match.sentence, [word])
+        found = find_ordinals(reading.document.quote(span) + " x")
+        if found:
+            return found[0][1]
+    return 0
+
+
+def _label(match: Match, reading: Reading) -> str:
+    """Return the event's name, where the text gives one."""
+    mention = reading.mention(match.sentence, match.trigger)
+    if mention is not None:
+        return _thing_name(mention)
+    wanted = match.pattern.named
+    if not wanted:
+        return ""
+    tree = match.sentence.tree
+    parts = [c for c in tree.children[match.trigger] if tree.deps[c] in ("amod", "compound", "nmod", "nummod")]
+    body = [w for w in _of_bodies(match, reading)]
+    numbered = _ordinal(match, reading) > 0
+    before = [c for c in parts if _is_body(reading, match, c)]
+    if not (("body" in wanted and (body or before)) or ("ordinal" in wanted and numbered and body)):
+        return ""
+    last = match.trigger
+    if body:
+        last = max(w for top in body for w in [top])
+    first = min([match.trigger, *parts])
+    return reading.words_text(match.sentence, first, last)
+
+
+def _of_bodies(match: Match, reading: Reading) -> list[int]:
+    tree = match.sentence.tree
+    found = []
+    for prep in children(tree, match.trigger, "prep"):
+        if tree.words[prep].lower() == "of":
+            found.extend(w for w in children(tree, prep, "pobj") if _is_body(reading, match, w))
+    return found
+
+
+def _is_body(reading: Reading, match: Match, word: int) -> bool:
+    mention = reading.mention(match.sentence, word)
+    return mention is not None and mention.type in ("Body", "Meeting")
+
+
+def _thing_name(mention: Mention) -> str:
+    return mention.key.split(":", 2)[2] if mention.key.startswith(":") else ""

@@ -1,0 +1,93 @@
+"""The word knowledge under ``data/lexicon/``, read once and checked."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import lru_cache
+from typing import Any
+
+import yaml
+
+from kg.errors import KnowledgeError
+from kg.resources import data_path
+
+
+def read_yaml(*parts: str) -> Any:  # noqa: ANN401 - YAML is what it is; callers check
+    """Read a YAML file under ``data/``.
+
+    Raises:
+        KnowledgeError: it is not well formed.
+    """
+    path = data_path(*parts)
+    loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+    try:
+        return yaml.load(path.read_text(encoding="utf-8"), Loader=loader)  # noqa: S506 - a safe loader
+    except yaml.YAMLError as error:
+        message = f"data/{'/'.join(parts)}: {error}"
+        raise KnowledgeError(message) from error
+
+
+@lru_cache(maxsize=32)
+def word_list(name: str) -> frozenset[str]:
+    """Read ``data/lexicon/<name>.txt``: one word or phrase a line, ``#`` begins a comment."""
+    lines = data_path("lexicon", f"{name}.txt").read_text(encoding="utf-8").splitlines()
+    return frozenset(word for line in lines if (word := line.partition("#")[0].strip()))
+
+
+@dataclass(frozen=True, slots=True)
+class OfficeLexicon:
+    """What ``offices.yaml`` says; all words in lower case, phrases as tuples of words."""
+
+    heads: dict[tuple[str, ...], tuple[str, bool]]
+    """Words of a head (singular or plural) to its singular and whether it is plural."""
+    weak: frozenset[str]
+    first_words: frozenset[str]
+    modifiers: frozenset[str]
+    general: frozenset[str]
+    ranks: frozenset[str]
+    former: frozenset[str]
+    drop: frozenset[str]
+    sole: tuple[tuple[str, str], ...]
+    """(beginning of a title, ISO 3166-1 alpha-3 of the state it belongs to), longest first."""
+    honorifics: frozenset[str]
+    particles: frozenset[str]
+    suffixes: frozenset[str]
+
+
+@lru_cache(maxsize=1)
+def office_lexicon() -> OfficeLexicon:
+    """Load ``data/lexicon/offices.yaml``."""
+    data = read_yaml("lexicon", "offices.yaml")
+    heads: dict[tuple[str, ...], tuple[str, bool]] = {}
+    for singular, options in data["heads"].items():
+        plural = (options or {}).get("plural", f"{singular}s")
+        for name, is_plural in ((singular, False), (plural, True)):
+            heads[head_words(name)] = (singular, is_plural)
+    return OfficeLexicon(
+        heads=heads,
+        weak=frozenset(name for name, options in data["heads"].items() if (options or {}).get("weak")),
+        first_words=frozenset(words[0] for words in heads),
+        modifiers=frozenset(data["modifiers"]),
+        general=frozenset(data["general"]) | frozenset(data["plural_general"]),
+        ranks=frozenset(data["ranks"]),
+        former=frozenset(data["former"]),
+        drop=frozenset(data["drop"]),
+        sole=tuple(
+            sorted(
+                ((title, state) for state, titles in data["sole"].items() for title in titles),
+                key=_by_length,
+            )
+        ),
+        honorifics=frozenset(data["honorifics"]),
+        particles=frozenset(data["particles"]),
+        suffixes=frozenset(data["name_suffixes"]),
+    )
+
+
+def head_words(name: str) -> tuple[str, ...]:
+    """Split a title head as the tokenizer does: hyphens stand alone."""
+    return tuple(name.replace("-", " - ").split())
+
+
+def _by_length(item: tuple[str, str]) -> tuple[int, str]:
+    return -len(item[0]), item[0]

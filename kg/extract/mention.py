@@ -1,0 +1,36 @@
+"""Mentions: stretches of tokens that name something, before and after they are joined to entities."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class Title:
+    """An office as the text names it."""
+
+    label: str
+    """Normalised, lower case, without its owner: ``minister of foreign affairs``."""
+    owner: str = ""
+    """Entity id of the state or body it belongs to; empty if the text does not say."""
+    former: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Mention:
+    """Tokens *start* to *end* (excluded) of a document, read as one name."""
+
+    start: int
+    end: int
+    type: str
+    """Person, Office, State, Adjective, People, Body, Place, Date, Landmark, Project, Instrument, Event or Group."""
+    key: str = ""
+    """Gazetteer key, or the name itself where there is none."""
+    name: tuple[str, ...] = ()
+    """A person's name, titles and honorifics stripped."""
+    titles: tuple[Title, ...] = ()
+    plural: bool = False
+    definite: bool = False
+    """An office with an article: it points back to somebody."""
+    refs: tuple[str, ...] = ()
+    """Entity ids, once they are known."""

@@ -1,0 +1,113 @@
+"""Put together what several sentences say of one event; what only points back adds to it or is dropped."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from kg.extract.candidate import Candidate
+from kg.model import Code, EntityRef, Value
+
+PEOPLE = {"Meeting": ("participant",), "Visit": ("visitor",), "InstrumentAction": ("instrument",), "PublicEvent": ()}
+SINGLE = ("kind", "place", "earliest", "latest", "status", "ordinal", "host", "action", "text", "mode")
+GENERIC = {"Meeting", "Other"}
+ENOUGH = 0.6
+
+
+def merge_candidates(candidates: Sequence[Candidate]) -> list[Candidate]:
+    """Merge candidates of the same event in order of the text; the first mention keeps its place."""
+    merged: list[Candidate] = []
+    for candidate in sorted(candidates, key=lambda c: (c.vague, c.position)):
+        for index, other in enumerate(merged):
+            if _same(other, candidate):
+                merged[index] = _joined(other, candidate)
+                break
+        else:
+            if not candidate.vague:
+                merged.append(candidate)
+    return sorted(merged, key=lambda c: (c.position, c.pattern))
+
+
+def _same(one: Candidate, other: Candidate) -> bool:
+    if one.type != other.type:
+        return False
+    if one.type in ("Figure", "Statement", "Tenure"):
+        return set(one.properties) == set(other.properties)
+    if one.type == "InstrumentAction":
+        return one.get("instrument") == other.get("instrument") and one.get("action") == other.get("action")
+    for name in ("place", "ordinal", "host"):
+        if _conflict(one.get(name), other.get(name)):
+            return False
+    if _apart(one, other) or not _kinds_agree(one, other):
+        return False
+    if _conflict(one.get("status"), other.get("status")):
+        return False
+    if one.label and other.label:
+        return _alike(one.label, other.label)
+    if one.type == "PublicEvent":
+        return False
+    if other.vague:
+        return True
+    first, second = _people(one), _people(other)
+    if one.label or other.label:
+        return bool(first and second) and (first <= second or second <= first) and len(first & second) > 1
+    if not first or not second:
+        return False
+    if one.type == "Meeting" and min(len(first), len(second)) == 1 and first != second and not (one.get("participant") and other.get("participant")):
+        return False
+    return first <= second or second <= first
+
+
+def _people(candidate: Candidate) -> set[Value]:
+    found: set[Value] = set()
+    for name in PEOPLE.get(candidate.type, ()):
+        found.update(candidate.get(name))
+    if candidate.type == "Meeting" and not found:
+        found.update(candidate.get("involvesState"))
+    return found
+
+
+def _conflict(first: tuple[Value, ...], second: tuple[Value, ...]) -> bool:
+    return bool(first) and bool(second) and first[0] != second[0]
+
+
+def _apart(one: Candidate, other: Candidate) -> bool:
+    """Tell whether two events cannot have been at the same time."""
+    if _conflict(one.get("earliest"), other.get("earliest")) or _conflict(one.get("latest"), other.get("latest")):
+        starts, ends = (one.get("earliest") + other.get("earliest")), (one.get("latest") + other.get("latest"))
+        if len(starts) == 2 and len(ends) == 2:  # noqa: PLR2004 - one of each
+            return not max(starts) <= min(ends)  # type: ignore[type-var]
+        return True
+    return False
+
+
+def _kinds_agree(one: Candidate, other: Candidate) -> bool:
+    first = {value.name for value in one.get("kind") if isinstance(value, Code)}
+    second = {value.name for value in other.get("kind") if isinstance(value, Code)}
+    if not first or not second or first == second:
+        return True
+    if "Call" in first | second:
+        return one.vague or other.vague
+    return bool((first | second) & GENERIC)
+
+
+def _alike(first: str, second: str) -> bool:
+    a, b = set(first.lower().split()), set(second.lower().split())
+    return 2 * len(a & b) / (len(a) + len(b)) >= ENOUGH
+
+
+def _joined(one: Candidate, other: Candidate) -> Candidate:
+    properties = list(one.properties)
+    names = {name for name, _ in properties}
+    for name, value in other.properties:
+        if name == "kind" and name in names:
+            own = next(v for n, v in properties if n == "kind")
+            if isinstance(own, Code) and own.name in GENERIC and isinstance(value, Code) and not other.vague:
+                properties = [(n, value if n == "kind" else v) for n, v in properties]
+        elif name in SINGLE:
+            if name not in names and not (name == "latest" and "earliest" in names):
+                properties.append((name, value))
+        elif (name, value) not in properties and not (other.vague and isinstance(value, EntityRef)):
+            properties.append((name, value))
+    evidence = tuple(dict.fromkeys((*one.evidence, *other.evidence)))
+    return replace(one, properties=tuple(properties), evidence=evidence, label=one.label or other.label)

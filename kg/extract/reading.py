@@ -1,0 +1,238 @@
+"""One document while it is read: its tokens, mentions, persons, sentences, and whom words point to."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from functools import lru_cache
+
+from kg.extract.dates import DateExpression
+from kg.extract.grammar import children, coordinated, is_verb, prepositional, subjects
+from kg.extract.identity import Identities
+from kg.extract.lexicon import read_yaml
+from kg.extract.mention import Mention
+from kg.extract.registry import CAPITAL, Registry
+from kg.extract.simplify import Sentence
+from kg.extract.things import text_of
+from kg.extract.tokens import Tokens
+from kg.model import Document, EntityRef, Span
+
+LOOK_BACK = 3
+
+
+@dataclass(frozen=True, slots=True)
+class NounLexicon:
+    """What ``nouns.yaml`` says; all lemmas."""
+
+    somebody: frozenset[str]
+    group: frozenset[str]
+    proxy: frozenset[str]
+    person: frozenset[str]
+    plural: frozenset[str]
+    speaker: frozenset[str]
+
+
+@lru_cache(maxsize=1)
+def noun_lexicon() -> NounLexicon:
+    """Load ``data/lexicon/nouns.yaml``."""
+    data = read_yaml("lexicon", "nouns.yaml")
+    pronouns = data["pronouns"]
+    return NounLexicon(
+        somebody=frozenset(data["somebody"]),
+        group=frozenset(data["group"]),
+        proxy=frozenset(data["proxy"]),
+        person=frozenset(pronouns["person"]),
+        plural=frozenset(pronouns["plural"]),
+        speaker=frozenset(pronouns["speaker"]),
+    )
+
+
+@dataclass(slots=True)
+class Reading:
+    """Everything known about a document when its sentences are read."""
+
+    document: Document
+    tokens: Tokens
+    mentions: tuple[Mention, ...]
+    identities: Identities
+    dates: tuple[DateExpression, ...]
+    registry: Registry
+    person_ids: tuple[str, ...]
+    """Person of ``identities.persons`` -> entity id."""
+    sentences: list[Sentence] = field(default_factory=list)
+    speaker: tuple[str, ...] = ()
+    """Who says "I" and "we" in the whole text, if the text tells."""
+    group: tuple[str, ...] = ()
+    """Who takes part in the event that the text is about: the latest meeting read."""
+
+    def span(self, sentence: Sentence) -> Span:
+        """Return the text span of a sentence."""
+        return self.tokens.span(sentence.simple.start, sentence.simple.end)
+
+    def words_span(self, sentence: Sentence, words: Iterable[int]) -> Span:
+        """Return the text span from the first to the last of some words."""
+        ordered = sorted(words)
+        return self.tokens.span(sentence.token(ordered[0]), sentence.token_end(ordered[-1]))
+
+    def words_text(self, sentence: Sentence, first: int, last: int) -> str:
+        """Return the text of words *first* to *last*, white space made single."""
+        return text_of(self.tokens, sentence.token(first), sentence.token_end(last))
+
+    def mention(self, sentence: Sentence, word: int) -> Mention | None:
+        """Return the mention that a word stands for."""
+        index = sentence.mention(word)
+        return self.mentions[index] if index >= 0 else None
+
+    def entities(self, index: int, *, actor: bool = False) -> tuple[str, ...]:
+        """Return the entity ids that a mention names; with *actor*, a capital is its government's state."""
+        mention = self.mentions[index]
+        people = tuple(self.person_ids[number] for number in self.identities.who[index])
+        if mention.type in ("Person", "Office"):
+            offices = tuple(self.registry.office(t.label, self.owner(t.owner)) for t in self.identities.offices[index])
+            return (*people, *offices)
+        if mention.type in ("State", "Adjective"):
+            return (self.registry.state(mention.key),)
+        if mention.type == "Body":
+            return (self.registry.body(mention.key),)
+        if mention.type == "Place":
+            if actor:
+                capital = mention.key.startswith(CAPITAL)
+                return (self.registry.state(mention.key.removeprefix(CAPITAL)),) if capital else ()
+            return (self.place(index),)
+        return ()
+
+    def place(self, index: int) -> str:
+        """Return the entity id of a place mention."""
+        mention = self.mentions[index]
+        if mention.type == "State":
+            return self.registry.state(mention.key)
+        if mention.type == "Landmark":
+            return self.thing(index)
+        return self.registry.place(mention.key, mention.refs[0] if mention.refs else "")
+
+    def thing(self, index: int) -> str:
+        """Return the entity id of a named landmark, project or instrument."""
+        return self.registry.thing(self.mentions[index].type, self.mentions[index].key)
+
+    def owner(self, name: str) -> str:
+        """Return the entity id of the owner of an office, added to the registry."""
+        cls, _, key = name.partition("/")
+        if cls == "State":
+            return self.registry.state(key)
+        if cls == "Body":
+            return self.registry.body(key)
+        if cls == "Place":
+            return self.registry.place(key)
+        return name
+
+    def referents(self, sentence: Sentence, word: int, *, actor: bool = True) -> tuple[str, ...]:
+        """Return the entity ids that a word stands for: a name, a pronoun, a proxy, a group; none when it is not safe."""
+        index = sentence.mention(word)
+        if index >= 0:
+            return self.entities(index, actor=actor)
+        tree = sentence.tree
+        lexicon = noun_lexicon()
+        lower = tree.words[word].lower()
+        if lower in lexicon.speaker:
+            return self.speaker
+        if lower in lexicon.person:
+            return self._person_before(sentence, word)
+        if lower in lexicon.plural and tree.deps[word] != "det":
+            return self._plural_before(sentence, word)
+        lemma = tree.lemmas[word]
+        if lemma in lexicon.proxy:
+            owners = self._owners(sentence, word)
+            if owners:
+                return owners
+        if lemma in lexicon.group and tree.tags[word] == "NNS" and self._points_back(sentence, word):
+            return self.group
+        return ()
+
+    def _owners(self, sentence: Sentence, word: int) -> tuple[str, ...]:
+        """Return the states or bodies beside a proxy noun: "the Thai delegation", "delegations representing A and B"."""
+        tree = sentence.tree
+        found: list[int] = []
+        for child in tree.children[word]:
+            if tree.deps[child] in ("amod", "compound", "nmod", "poss"):
+                found.extend(coordinated(tree, child))
+            elif tree.deps[child] == "acl" and tree.lemmas[child] == "represent":
+                found.extend(noun for one in children(tree, child, "dobj") for noun in coordinated(tree, one))
+        found.extend(noun for one in prepositional(tree, word, "of", "from") for noun in coordinated(tree, one))
+        ids: list[str] = []
+        for child in found:
+            index = sentence.mention(child)
+            if index >= 0 and self.mentions[index].type in ("State", "Adjective", "Body"):
+                ids.extend(self.entities(index))
+        return tuple(dict.fromkeys(ids))
+
+    def _points_back(self, sentence: Sentence, word: int) -> bool:
+        """Tell whether a group noun has an article or number and no description of its own."""
+        tree = sentence.tree
+        labels = {tree.deps[child] for child in tree.children[word]}
+        determiners = {tree.words[c].lower() for c in tree.children[word] if tree.deps[c] in ("det", "predet", "nummod", "amod")}
+        return bool(determiners & {"the", "both", "two"}) and not labels & {"prep", "relcl", "acl", "compound", "poss", "nmod"}
+
+    def _person_before(self, sentence: Sentence, word: int) -> tuple[str, ...]:
+        """Return whom "he" or "she" points to: the last person that was a subject, here or shortly before."""
+        tree = sentence.tree
+        for verb in range(word - 1, -1, -1):
+            if is_verb(tree, verb):
+                for noun in subjects(tree, verb):
+                    if noun < word and sentence.mention(noun) >= 0:
+                        people = self._people(sentence, noun)
+                        if people:
+                            return people
+        position = next((i for i, one in enumerate(self.sentences) if one is sentence), len(self.sentences))
+        for back in range(position - 1, max(-1, position - 1 - LOOK_BACK), -1):
+            people = self._subject_of(self.sentences[back])
+            if people:
+                return people if len(people) == 1 else ()
+        return ()
+
+    def _plural_before(self, sentence: Sentence, word: int) -> tuple[str, ...]:
+        """Return whom "they" points to: several people who were a subject together, or the event's participants."""
+        position = next((i for i, one in enumerate(self.sentences) if one is sentence), len(self.sentences))
+        for back in range(position - 1, max(-1, position - 1 - LOOK_BACK), -1):
+            people = self._subject_of(self.sentences[back])
+            if len(people) > 1:
+                return people
+            if people:
+                break
+        del word
+        return self.group
+
+    def _subject_of(self, sentence: Sentence) -> tuple[str, ...]:
+        """Return the persons that are the subject of a sentence's main verb."""
+        tree = sentence.tree
+        roots = [word for word, head in enumerate(tree.heads) if head == word]
+        for root in roots:
+            found: list[str] = []
+            verbs = [root, *(c for c in tree.children[root] if tree.deps[c] in ("ccomp", "conj") and is_verb(tree, c))]
+            for verb in verbs:
+                for noun in subjects(tree, verb) if is_verb(tree, verb) else []:
+                    for one in coordinated(tree, noun):
+                        found.extend(self._people(sentence, one))
+                if found:
+                    return tuple(dict.fromkeys(found))
+        return ()
+
+    def _people(self, sentence: Sentence, word: int) -> tuple[str, ...]:
+        index = sentence.mention(word)
+        if index >= 0:
+            return tuple(self.person_ids[number] for number in self.identities.who[index])
+        lower = sentence.tree.words[word].lower()
+        if lower in noun_lexicon().person:
+            return self._person_before(sentence, word)
+        return ()
+
+    def states_of(self, name: str) -> tuple[str, ...]:
+        """Return the states that a participant acts for: a person by office, an office by owner, a state itself."""
+        if name.startswith("State/"):
+            return (name,)
+        if name.startswith("Office/"):
+            owner = self.registry.value(name, "officeOf")
+            return (owner.id,) if isinstance(owner, EntityRef) and owner.id.startswith("State/") else ()
+        if name in self.person_ids:
+            person = self.identities.persons[self.person_ids.index(name)]
+            return tuple(dict.fromkeys(t.owner for t, _ in person.titles if t.owner.startswith("State/") and not t.former))
+        return ()

@@ -1,0 +1,119 @@
+"""Collect the entities of one document while it is read."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from kg.gazetteer import load_gazetteer
+from kg.model import Code, Entity, EntityRef, Properties, Span, Value
+from kg.slug import digest, join, slug
+
+CAPITAL = "capital:"
+WIKIDATA = "http://www.wikidata.org/entity/"
+
+
+@dataclass(slots=True)
+class _Draft:
+    type: str
+    key: str
+    label: str
+    properties: list[tuple[str, Value]]
+    names: list[str] = field(default_factory=list)
+    spans: set[Span] = field(default_factory=set)
+
+
+class Registry:
+    """The entities of one document; ids are those of ``kg.model.Entity``."""
+
+    def __init__(self) -> None:
+        self._drafts: dict[str, _Draft] = {}
+
+    def add(self, cls: str, key: str, label: str, *, properties: Properties = ()) -> str:
+        """Add an entity, or new properties to a known one; return its id."""
+        name = f"{cls}/{key}"
+        draft = self._drafts.setdefault(name, _Draft(cls, key, label, []))
+        draft.properties.extend(pair for pair in properties if pair not in draft.properties)
+        return name
+
+    def note(self, name: str, span: Span, surface: str = "") -> None:
+        """Note that the text mentions the entity at *span*, there called *surface*."""
+        draft = self._drafts[name]
+        draft.spans.add(span)
+        if surface and surface != draft.label and surface not in draft.names:
+            draft.names.append(surface)
+
+    def label(self, name: str) -> str:
+        """Return the label of an entity."""
+        return self._drafts[name].label
+
+    def value(self, name: str, prop: str) -> Value | None:
+        """Return the first value of a property of an entity."""
+        return next((value for key, value in self._drafts[name].properties if key == prop), None)
+
+    def state(self, iso3: str) -> str:
+        """Add a state of the gazetteer."""
+        row = load_gazetteer().state(iso3)
+        properties: list[tuple[str, Value]] = [("iso3", iso3)]
+        if row.official:
+            properties.append(("officialName", row.official))
+        if row.wikidata:
+            properties.append(("exactMatch", WIKIDATA + row.wikidata))
+        return self.add("State", iso3, row.name, properties=tuple(properties))
+
+    def body(self, key: str) -> str:
+        """Add a body: a key of the gazetteer, or ``:Kind:Name`` for one that only the text names."""
+        if key.startswith(":"):
+            _, kind, label = key.split(":", 2)
+            cls = "IntergovernmentalBody" if kind == "Intergovernmental" else "Organization"
+            kinds: Properties = (("kind", Code(kind)),) if kind else ()
+            return self.add(cls, slug(label), label, properties=kinds)
+        row = load_gazetteer().body(key)
+        cls = "IntergovernmentalBody" if row.kind == "Intergovernmental" else "Organization"
+        properties: list[tuple[str, Value]] = [("kind", Code(row.kind))]
+        if row.wikidata:
+            properties.append(("exactMatch", WIKIDATA + row.wikidata))
+        return self.add(cls, row.key, row.name, properties=tuple(properties))
+
+    def place(self, key: str, state: str = "") -> str:
+        """Add a place: a key of the gazetteer or ``capital:ISO3``; the text may put it into *state* (an entity id)."""
+        if key.startswith(CAPITAL):
+            iso3 = key.removeprefix(CAPITAL)
+            name = load_gazetteer().state(iso3).capitals[0]
+        else:
+            row = load_gazetteer().place(key)
+            iso3, name = row.iso3, row.name
+        iso3 = state.partition("/")[2] or iso3
+        properties: Properties = (("inState", EntityRef(self.state(iso3))),) if iso3 else ()
+        return self.add("Place", join(iso3, name) if iso3 else slug(name), name, properties=properties)
+
+    def office(self, title: str, owner: str) -> str:
+        """Add an office of a state or body (an entity id; may be empty)."""
+        key = join(owner.partition("/")[2], title) if owner else slug(title)
+        properties: Properties = (("officeOf", EntityRef(owner)),) if owner else ()
+        return self.add("Office", key, title, properties=properties)
+
+    def thing(self, cls: str, key: str) -> str:
+        """Add a named landmark, project or instrument: ``:Kind:Name``."""
+        _, kind, label = key.split(":", 2)
+        if cls == "Instrument":
+            return self.instrument(label, kind or "Other")
+        kinds: Properties = (("kind", Code(kind)),) if kind else ()
+        return self.add(cls, slug(label), label, properties=kinds)
+
+    def instrument(self, title: str, kind: str) -> str:
+        """Add an instrument by its title as the text gives it."""
+        return self.add("Instrument", f"{slug(title)[:60].rstrip('-')}-{digest(title)}", title, properties=(("kind", Code(kind)),))
+
+    def entities(self) -> tuple[Entity, ...]:
+        """Return all entities that the text mentions or that others need, sorted by id."""
+        return tuple(
+            Entity(
+                type=draft.type,
+                key=draft.key,
+                label=draft.label,
+                names=tuple(sorted(draft.names)),
+                properties=tuple(draft.properties),
+                evidence=tuple(sorted(draft.spans)),
+            )
+            for _, draft in sorted(self._drafts.items())
+        )

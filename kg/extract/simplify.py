@@ -1,0 +1,113 @@
+"""Sentences as the parser sees them: every name one simple word, every quotation one pronoun."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+
+from kg.extract.lexicon import read_yaml
+from kg.extract.mention import Mention
+from kg.extract.nlp import Tree
+from kg.extract.tokens import Tokens
+
+PREPOSITIONS = {"on", "in", "of", "from", "by", "since", "until", "for", "the", "during", "before", "after", "to", "between", "and", "this", "till"}
+ARTICLES = {"the", "The", "a", "A", "an"}
+
+
+@dataclass(frozen=True, slots=True)
+class Simple:
+    """A sentence put simply, before the parse."""
+
+    start: int
+    end: int
+    """Token range of the sentence in the document."""
+    words: tuple[str, ...]
+    tokens: tuple[int, ...]
+    """First document token of each word, and the end of the sentence."""
+    mentions: tuple[int, ...]
+    """Index of the mention that each word stands for, or -1."""
+
+
+@dataclass(frozen=True, slots=True)
+class Sentence:
+    """A parsed sentence."""
+
+    simple: Simple
+    tree: Tree
+
+    def mention(self, word: int) -> int:
+        """Return the index of the mention a word stands for, or -1."""
+        return self.simple.mentions[word]
+
+    def token(self, word: int) -> int:
+        """Return the first document token of a word."""
+        return self.simple.tokens[word]
+
+    def token_end(self, word: int) -> int:
+        """Return the document token after a word."""
+        return self.simple.tokens[word + 1]
+
+
+@lru_cache(maxsize=1)
+def surrogates() -> dict[str, dict[str, str]]:
+    """Load ``data/lexicon/surrogates.yaml``."""
+    data: dict[str, dict[str, str]] = read_yaml("lexicon", "surrogates.yaml")
+    return data
+
+
+def simplify(
+    tokens: Tokens,
+    start: int,
+    end: int,
+    mentions: Sequence[Mention],
+    at: dict[int, int],
+    quoted: dict[int, int],
+) -> Simple:
+    """Replace names and quotations in tokens *start* to *end*.
+
+    Args:
+        tokens: The document.
+        start: First token of the sentence.
+        end: Token after it.
+        mentions: All mentions of the document.
+        at: First token -> index of the mention that begins there.
+        quoted: First token -> end of each quotation of speech.
+    """
+    words: list[str] = []
+    places: list[int] = []
+    indices: list[int] = []
+    table = surrogates()
+    here = start
+    while here < end:
+        places.append(here)
+        if here in quoted:
+            words.append(table["Quotation"]["word"])
+            indices.append(-1)
+            here = max(here + 1, min(quoted[here], end))
+            continue
+        index = at.get(here, -1)
+        if index >= 0 and mentions[index].end <= end:
+            words.append(_surrogate(tokens, mentions[index], start, table))
+            indices.append(index)
+            here = mentions[index].end
+            continue
+        words.append(tokens.words[here])
+        indices.append(-1)
+        here += 1
+    places.append(end)
+    return Simple(start=start, end=end, words=tuple(words), tokens=tuple(places), mentions=tuple(indices))
+
+
+def _surrogate(tokens: Tokens, mention: Mention, start: int, table: dict[str, dict[str, str]]) -> str:
+    entry = table.get(mention.type)
+    before = tokens.words[mention.start - 1] if mention.start > start else ""
+    if entry is None:
+        return tokens.words[mention.start]
+    if mention.plural and "plural" in entry:
+        return entry["plural"]
+    if "dated" in entry and before.lower() in PREPOSITIONS:
+        return entry["dated"]
+    if "after_article" in entry and before in ARTICLES:
+        return entry["after_article"]
+    return entry["word"]

@@ -1,0 +1,183 @@
+"""The status of an event from the words around it: planned is never held, and a supposition is nothing."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import lru_cache
+
+from kg.extract.grammar import children, is_verb
+from kg.extract.lexicon import read_yaml
+from kg.extract.nlp import Tree
+
+HELD, PLANNED, PROPOSED, DENIED = "Held", "Planned", "Proposed", "Denied"
+HYPOTHETICAL = "hypothetical"
+UNKNOWN = ""
+PAST = {"VBD", "VBN"}
+PRESENT = {"VBZ", "VBP"}
+CLIMB = 8
+
+
+@dataclass(frozen=True, slots=True)
+class StatusLexicon:
+    """What ``status.yaml`` says: lemma -> status."""
+
+    modal: dict[str, str]
+    governor: dict[str, str]
+    modifier: dict[str, str]
+    preposition: dict[str, str]
+    transparent: frozenset[str]
+    hypothetical: frozenset[str]
+    negation: frozenset[str]
+
+
+@lru_cache(maxsize=1)
+def status_lexicon() -> StatusLexicon:
+    """Load ``data/lexicon/status.yaml``."""
+    data = read_yaml("lexicon", "status.yaml")
+
+    def turned(name: str) -> dict[str, str]:
+        return {word: status for status, words in data[name].items() for word in words}
+
+    return StatusLexicon(
+        modal=turned("modal"),
+        governor=turned("governor"),
+        modifier=turned("modifier"),
+        preposition=turned("preposition"),
+        transparent=frozenset(data["transparent"]),
+        hypothetical=frozenset(data["hypothetical"]),
+        negation=frozenset(data["negation"]),
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class Status:
+    """A status and how it was found."""
+
+    code: str
+    present: bool = False
+    """The words are in the present tense: a later date makes the event a planned one."""
+
+
+def status_of(tree: Tree, word: int, *, support: int = -1) -> Status:
+    """Return the status of the event at *word*.
+
+    Args:
+        tree: The sentence.
+        word: The event's trigger, a verb or a noun.
+        support: The verb that carries a noun trigger ("held talks"), or -1.
+
+    Returns:
+        A status; its code is empty when the words do not tell, ``hypothetical`` for a supposition.
+    """
+    lexicon = status_lexicon()
+    if not is_verb(tree, word):
+        for child in tree.children[word]:
+            found = lexicon.modifier.get(tree.lemmas[child]) or lexicon.modifier.get(tree.words[child].lower())
+            if found and tree.deps[child] in ("amod", "compound", "nmod", "det"):
+                return Status(found)
+            if tree.deps[child] == "det" and tree.lemmas[child] in lexicon.negation:
+                return Status(DENIED)
+    start = support if support >= 0 else word
+    return _climb(tree, start, lexicon, 0)
+
+
+def _climb(tree: Tree, word: int, lexicon: StatusLexicon, depth: int) -> Status:
+    if depth > CLIMB:
+        return Status(UNKNOWN)
+    if is_verb(tree, word):
+        return _verb(tree, word, lexicon, depth)
+    above = tree.heads[word]
+    if above == word:
+        return Status(UNKNOWN)
+    if tree.deps[word] == "pobj" and tree.deps[above] in ("prep", "agent", "pcomp", "advmod"):
+        preposition = tree.words[above].lower()
+        found = lexicon.preposition.get(preposition)
+        outer = tree.heads[above]
+        if found is None and preposition == "of" and tree.words[outer].lower() in lexicon.preposition:
+            found = lexicon.preposition[tree.words[outer].lower()]
+        if found == PLANNED:
+            return Status(PLANNED)
+        if found == HELD:
+            below = _climb(tree, outer, lexicon, depth + 1)
+            return below if below.code == PLANNED else Status(HELD)
+        return _noun_governor(tree, outer, lexicon, depth)
+    return _noun_governor(tree, above, lexicon, depth)
+
+
+def _noun_governor(tree: Tree, above: int, lexicon: StatusLexicon, depth: int) -> Status:
+    if is_verb(tree, above):
+        found = lexicon.governor.get(tree.lemmas[above])
+        if found:
+            return _governed(tree, above, found, lexicon, depth)
+        return _climb(tree, above, lexicon, depth + 1)
+    found = lexicon.governor.get(tree.lemmas[above]) or lexicon.governor.get(tree.words[above].lower())
+    if found:
+        return Status(found)
+    return _climb(tree, above, lexicon, depth + 1)
+
+
+def _governed(tree: Tree, verb: int, found: str, lexicon: StatusLexicon, depth: int) -> Status:
+    """Return the status a governing verb gives, unless it is denied or supposed itself."""
+    own = _climb(tree, verb, lexicon, depth + 1)
+    if own.code == HYPOTHETICAL:
+        return own
+    if own.code == DENIED:
+        return Status(UNKNOWN)
+    return Status(found)
+
+
+def _verb(tree: Tree, verb: int, lexicon: StatusLexicon, depth: int) -> Status:
+    below = tree.children[verb]
+    if any(tree.deps[child] == "mark" and tree.lemmas[child] in lexicon.hypothetical for child in below):
+        return Status(HYPOTHETICAL)
+    if any(tree.deps[child] == "neg" or (tree.deps[child] in ("advmod", "det") and tree.lemmas[child] in lexicon.negation) for child in below):
+        return Status(DENIED)
+    auxiliaries = [child for child in below if tree.deps[child] in ("aux", "auxpass")]
+    for child in auxiliaries:
+        modal = lexicon.modal.get(tree.words[child].lower())
+        if modal:
+            if modal == PROPOSED and tree.words[child].lower() == "would" and _reported_past(tree, verb):
+                return Status(PLANNED)
+            return Status(modal)
+    above = tree.heads[verb]
+    label = tree.deps[verb]
+    infinitive = any(tree.tags[child] == "TO" for child in auxiliaries)
+    finite = tree.tags[verb] in PAST | PRESENT and not infinitive
+    if label in ("xcomp", "ccomp", "advcl", "acl", "pcomp", "relcl", "dep") and above != verb:
+        if label in ("xcomp", "ccomp", "acl", "pcomp") or infinitive:
+            governor = tree.heads[above] if label == "pcomp" and not is_verb(tree, above) else above
+            found = lexicon.governor.get(tree.lemmas[governor])
+            if found and not (label == "ccomp" and finite and found in (PLANNED, PROPOSED)):
+                return _governed(tree, governor, found, lexicon, depth) if is_verb(tree, governor) else Status(found)
+        if infinitive:
+            outer = _climb(tree, above, lexicon, depth + 1) if is_verb(tree, above) else Status(PROPOSED)
+            adjective = next((c for c in tree.children[above] if tree.deps[c] == "acomp" and tree.lemmas[c] in lexicon.governor), None)
+            if adjective is not None:
+                return Status(lexicon.governor[tree.lemmas[adjective]])
+            if label == "xcomp" and tree.lemmas[above] in lexicon.transparent:
+                return outer
+            return outer if outer.code not in (HELD, UNKNOWN) else Status(PLANNED)
+    if label == "conj" and above != verb and is_verb(tree, above) and not auxiliaries and not finite:
+        return _climb(tree, above, lexicon, depth + 1)
+    if label == "conj" and above != verb and is_verb(tree, above) and tree.tags[verb] in ("VB", "VBP") and not children(tree, verb, "nsubj", "nsubjpass"):
+        outer = _climb(tree, above, lexicon, depth + 1)
+        if outer.code in (PLANNED, PROPOSED):
+            return outer
+    if infinitive:
+        return Status(PLANNED)
+    tags = {tree.tags[child] for child in auxiliaries} | ({tree.tags[verb]} if finite else set())
+    if tree.tags[verb] in PAST and not auxiliaries:
+        return Status(HELD)
+    if any(tree.lemmas[child] == "have" for child in auxiliaries) or "VBD" in tags:
+        return Status(HELD)
+    if tree.tags[verb] == "VBG" and not auxiliaries:
+        if above != verb and is_verb(tree, above):
+            return _climb(tree, above, lexicon, depth + 1)
+        return _noun_governor(tree, above, lexicon, depth) if above != verb else Status(UNKNOWN)
+    return Status(HELD, present=True)
+
+
+def _reported_past(tree: Tree, verb: int) -> bool:
+    """Tell whether "would" is the future of a past report: "said that he would visit"."""
+    above = tree.heads[verb]
+    return tree.deps[verb] == "ccomp" and above != verb and tree.tags[above] in PAST

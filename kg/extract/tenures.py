@@ -1,0 +1,30 @@
+"""Who is said to hold which office: one report a person, office and owner."""
+
+from __future__ import annotations
+
+
+from kg.extract.candidate import Candidate
+from kg.extract.reading import Reading
+from kg.model import EntityRef, Span
+
+
+def find_tenures(reading: Reading) -> list[Candidate]:
+    """Return one candidate for each person and office, with the mentions that say so as evidence."""
+    found: dict[tuple[str, str, bool], list[Span]] = {}
+    for number, person in enumerate(reading.identities.persons):
+        holder = reading.person_ids[number]
+        for title, index in person.titles:
+            mention = reading.identities.mentions[index]
+            office = reading.registry.office(title.label, reading.owner(title.owner))
+            found.setdefault((holder, office, title.former), []).append(reading.tokens.span(mention.start, mention.end))
+            reading.registry.note(office, reading.tokens.span(mention.start, mention.end))
+    return [
+        Candidate(
+            type="Tenure",
+            properties=(("holder", EntityRef(holder)), ("office", EntityRef(office)), ("former", former)),
+            evidence=tuple(dict.fromkeys(spans)),
+            pattern="office-and-name",
+            position=spans[0].start,
+        )
+        for (holder, office, former), spans in found.items()
+    ]

@@ -1,0 +1,50 @@
+"""Text as tokens: words with their offsets, sentences as ranges of tokens."""
+
+from __future__ import annotations
+
+from bisect import bisect_left, bisect_right
+from dataclasses import dataclass
+
+from kg.model import Span
+
+
+@dataclass(frozen=True, slots=True)
+class Tokens:
+    """The words of one document in order; white space is not a token."""
+
+    words: tuple[str, ...]
+    starts: tuple[int, ...]
+    """Offset of each word in the document's text."""
+    ends: tuple[int, ...]
+    blocks: tuple[int, ...]
+    """Index of the first token of each paragraph, and the number of tokens at the end."""
+
+    def __len__(self) -> int:
+        return len(self.words)
+
+    def span(self, start: int, end: int) -> Span:
+        """Return the text span of tokens *start* to *end* (excluded)."""
+        return Span(self.starts[start], self.ends[end - 1])
+
+    def covering(self, span: Span) -> tuple[int, int]:
+        """Return the range of tokens that touch *span*."""
+        return bisect_right(self.ends, span.start), bisect_left(self.starts, span.end)
+
+    def joined(self, left: int) -> bool:
+        """Tell whether token *left* and the next one stand without white space between them."""
+        return left + 1 < len(self.words) and self.ends[left] == self.starts[left + 1]
+
+
+@dataclass(frozen=True, slots=True)
+class Piece:
+    """Tokens *start* to *end* of a document, read as one thing."""
+
+    start: int
+    end: int
+    kind: str
+    key: str = ""
+
+
+def is_capital(word: str) -> bool:
+    """Tell whether *word* begins like a name: an upper-case letter first."""
+    return word[:1].isupper()
