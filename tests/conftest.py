@@ -11,8 +11,8 @@ from kg.model import Code, Document, Entity, EntityRef, Extraction, Report, Repo
 
 TEXT = """Chilean Foreign Minister Lucía Ferrer paid an official visit to Kenya on 4 and 5 March 2031 and
 met the Kenyan minister of foreign affairs in Mombasa at the third session of the Joint Commission. “We build
-a railway together,” Ferrer told Kenya. The commission adopted a decision that approves the Port Plan for
-2031-2033. The Harbour Peace Monument in Mombasa was opened during the Days of Chilean Film. Trade reached
+a railway together,” Ferrer told Kenya. The commission adopted a decision that approves the Port
+Plan for 2031-2033. The Harbour Peace Monument in Mombasa was opened during the Days of Chilean Film. Trade reached
 more than 2.4 billion US dollars, up to 3 billion, in 2030. Former minister Ada Soto came too."""
 
 
@@ -75,7 +75,7 @@ def extraction() -> Extraction:
         entity(
             plan,
             "Port Plan for 2031-2033",
-            "Port Plan for 2031-2033",
+            "Plan for 2031-2033",
             ("kind", Code("Plan")),
             ("periodStart", date(2031, 1, 1)),
             ("periodEnd", date(2033, 12, 31)),
@@ -157,7 +157,7 @@ def extraction() -> Extraction:
         Report(
             "Figure",
             "figure--trade",
-            (span("Trade reached more than 2.4 billion US dollars"),),
+            (span("more than 2.4 billion US dollars"),),
             (
                 ("measure", Code("TradeTurnover")),
                 ("valueMin", Decimal("2.4E+9")),

@@ -14,7 +14,7 @@ import pytest
 import rdflib
 from hypothesis import given
 from hypothesis import strategies as st
-from rdflib.namespace import DCTERMS, FOAF, RDF, RDFS, SKOS, XSD
+from rdflib.namespace import DCTERMS, FOAF, RDF, RDFS, SKOS
 
 from kg.errors import GraphError, KgError, OntologyError
 from kg.model import Code, Document, Entity, EntityRef, Extraction, Report, ReportRef, Span
@@ -26,6 +26,7 @@ if TYPE_CHECKING:
 
 DIP = rdflib.Namespace("https://w3id.org/diplokg/ontology#")
 OA = rdflib.Namespace("http://www.w3.org/ns/oa#")
+XSD = rdflib.Namespace("http://www.w3.org/2001/XMLSchema#")
 ID = rdflib.Namespace("https://w3id.org/diplokg/id/")
 
 
