@@ -1,0 +1,217 @@
+"""Turtle files: sorted, complete or absent, the same for every reader."""
+
+from __future__ import annotations
+
+import gc
+import io
+import os
+import shutil
+import subprocess
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+import pyoxigraph as ox
+import pytest
+import rdflib
+from rdflib.compare import isomorphic
+
+from kg.errors import GraphError, KgError
+from kg.model import Document, Extraction, Report, Span
+from kg.rdf.export import to_graph
+from kg.rdf.turtle import read_triples, write_triples, write_turtle
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from pathlib import Path
+
+
+def many(extraction: Extraction, number: int) -> list[Extraction]:
+    """Return copies of the sample under different texts."""
+    document = extraction.document
+    return [
+        replace(extraction, document=replace(document, text=f"{document.text}{i}", identifier=f"d{i}"))
+        for i in range(number)
+    ]
+
+
+@pytest.fixture
+def graph_file(extraction: Extraction, tmp_path: Path) -> Path:
+    """Return the file of three documents."""
+    path = tmp_path / "graph.ttl"
+    write_turtle(many(extraction, 3), path)
+    return path
+
+
+def as_bytes(
+    extractions: list[Extraction], *, chunk: int = 1000, base: str = "https://example.org/"
+) -> bytes:
+    """Return what is written."""
+    stream = io.BytesIO()
+    write_turtle(extractions, stream, chunk=chunk, base=base)
+    return stream.getvalue()
+
+
+def test_rdflib_and_pyoxigraph_read_the_same(extraction: Extraction, graph_file: Path) -> None:
+    """Both parsers count what was written, and rdflib's graph is the one of the API."""
+    written = write_turtle(many(extraction, 3), graph_file)
+    graph = rdflib.Graph().parse(graph_file)
+    assert len(graph) == written
+    assert len(list(ox.parse(path=str(graph_file), format=ox.RdfFormat.TURTLE))) == written
+    assert isomorphic(graph, to_graph(many(extraction, 3)))
+
+
+@pytest.mark.skipif(shutil.which("rapper") is None, reason="needs rapper (raptor2-utils)")
+def test_rapper_reads_the_same(extraction: Extraction, graph_file: Path) -> None:
+    """Raptor, a third parser, counts what was written and has nothing to say."""
+    written = write_turtle(many(extraction, 3), graph_file)
+    result = subprocess.run(
+        ["rapper", "-i", "turtle", "-c", str(graph_file)], capture_output=True, text=True, check=True
+    )
+    assert f"returned {written} triples" in result.stderr
+    assert "Warning" not in result.stderr
+    assert "Error" not in result.stderr
+
+
+def test_the_order_of_documents_does_not_show(extraction: Extraction) -> None:
+    """The bytes depend on the set of documents, not on their order."""
+    extractions = many(extraction, 4)
+    assert as_bytes(extractions) == as_bytes(extractions[::-1])
+
+
+@pytest.mark.parametrize("chunk", [1, 7, 100, 100_000])
+def test_the_size_of_chunks_does_not_show(extraction: Extraction, chunk: int) -> None:
+    """What waits on disk and what stays in memory give the same file."""
+    assert as_bytes(many(extraction, 2), chunk=chunk) == as_bytes(many(extraction, 2))
+
+
+def test_prefixes_are_bound(extraction: Extraction) -> None:
+    """Terms and entities are written with prefixes, under any base."""
+    text = as_bytes([extraction]).decode()
+    assert "@prefix dip: <https://w3id.org/diplokg/ontology#> ." in text
+    assert "@prefix state: <https://example.org/id/state/> ." in text
+    assert "\nstate:KEN a " in text
+    assert "w3id.org/diplokg/id/" not in text
+
+
+def test_subjects_come_once(extraction: Extraction) -> None:
+    """All triples of a node stand together, although they come from several documents."""
+    text = as_bytes(many(extraction, 3)).decode()
+    assert text.count("\nstate:KEN a ") == 1
+
+
+def test_extractions_are_not_kept(extraction: Extraction) -> None:
+    """However many documents come, only the last ones are in memory."""
+
+    def alive() -> int:
+        return sum(isinstance(one, Extraction) for one in gc.get_objects())
+
+    before = alive()
+    most = 0
+
+    def stream() -> Iterator[Extraction]:
+        nonlocal most
+        for i in range(30):
+            document = replace(extraction.document, text=f"{extraction.document.text}{i}")
+            yield replace(extraction, document=document)
+            most = max(most, alive() - before)
+
+    write_turtle(stream(), io.BytesIO(), chunk=50)
+    assert 0 < most <= 2
+
+
+def test_nothing_gives_an_empty_graph() -> None:
+    """No document is a valid file without triples."""
+    assert list(ox.parse(as_bytes([]), format=ox.RdfFormat.TURTLE)) == []
+
+
+def test_a_failure_leaves_the_old_file(extraction: Extraction, tmp_path: Path) -> None:
+    """A bad extraction in the middle: the file stays as it was, and nothing lies beside it."""
+    path = tmp_path / "graph.ttl"
+    path.write_text("old")
+    bad = Extraction(Document("x"), reports=(Report("Meeting", "a", (Span(0, 9),), ()),))
+    with pytest.raises(KgError, match="outside"):
+        write_turtle([extraction, bad], path, chunk=10)
+    assert path.read_text() == "old"
+    assert list(tmp_path.iterdir()) == [path]
+
+
+def test_a_file_is_replaced(graph_file: Path, extraction: Extraction) -> None:
+    """Writing again leaves the new content only, readable by others as any new file."""
+    write_turtle([extraction], graph_file)
+    assert rdflib.URIRef("https://w3id.org/diplokg/id/doc/" + extraction.document.key) in set(
+        rdflib.Graph().parse(graph_file).subjects()
+    )
+    other = graph_file.with_name("plain")
+    other.touch()
+    assert graph_file.stat().st_mode == other.stat().st_mode
+
+
+def test_a_link_stays_a_link(extraction: Extraction, tmp_path: Path) -> None:
+    """Writing to a symbolic link writes the file it leads to."""
+    link = tmp_path / "link.ttl"
+    link.symlink_to(tmp_path / "real.ttl")
+    write_turtle([extraction], link)
+    assert link.is_symlink()
+    assert (tmp_path / "real.ttl").stat().st_size > 1000
+
+
+def test_a_device_stays_a_device(extraction: Extraction, tmp_path: Path) -> None:
+    """A pipe is written through, not replaced by a file."""
+    pipe = tmp_path / "pipe"
+    os.mkfifo(pipe)
+    with subprocess.Popen(["cat", str(pipe)], stdout=subprocess.PIPE) as reader:
+        write_turtle([extraction], pipe)
+        assert reader.communicate()[0].startswith(b"@prefix")
+    assert pipe.is_fifo()
+
+
+@pytest.mark.parametrize("name", ["missing/graph.ttl", "."])
+def test_a_place_that_cannot_be_written_is_named(extraction: Extraction, tmp_path: Path, name: str) -> None:
+    """A missing folder and a folder in place of a file raise one line."""
+    with pytest.raises(GraphError, match="cannot be written"):
+        write_turtle([extraction], tmp_path / name)
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_a_full_disk_is_named(extraction: Extraction) -> None:
+    """Writing to a full device raises one line."""
+    from pathlib import Path
+
+    if not Path("/dev/full").exists():
+        pytest.skip("needs /dev/full")
+    with pytest.raises(GraphError, match="No space left"):
+        write_turtle([extraction], Path("/dev/full"))
+
+
+@pytest.mark.parametrize(
+    ("content", "message"),
+    [
+        ("<a:a> <a:b> <a:c> .\n<a:a> <a:b>\n\n zz .", "line 4: "),
+        ("<a:a> <a:b> <a:c> .\n<a:a> <a:b> x:y .", "line 2: "),
+        ('<a:a> <a:b> "c', "line 1: "),
+        ("<a> <b> <c> .", "line 1: "),
+    ],
+)
+def test_broken_turtle_is_named_with_its_line(tmp_path: Path, content: str, message: str) -> None:
+    """One line: file, number of the line, what is wrong."""
+    path = tmp_path / "broken.ttl"
+    path.write_text(content)
+    with pytest.raises(GraphError, match=r"broken\.ttl, " + message) as caught:
+        list(read_triples(path))
+    assert "\n" not in str(caught.value)
+
+
+def test_unreadable_files_are_named(tmp_path: Path) -> None:
+    """A missing file, a folder and bytes that are no text raise one line."""
+    binary = tmp_path / "binary.ttl"
+    binary.write_bytes(b"\xff\xfe\x00\x01")
+    for path in (tmp_path / "no.ttl", tmp_path, binary):
+        with pytest.raises(GraphError, match=path.name):
+            list(read_triples(path))
+
+
+def test_written_triples_are_read_again(graph_file: Path) -> None:
+    """Reading a file and writing it gives the same bytes."""
+    stream = io.BytesIO()
+    write_triples(read_triples(graph_file), stream)
+    assert stream.getvalue() == graph_file.read_bytes()
