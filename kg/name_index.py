@@ -53,7 +53,7 @@ def resolve(
         for other, other_row in readings.items():
             if other.kind == reading.kind and other.key != reading.key:
                 row.fail(
-                    f"{name!r} is a {reading.kind} of {reading.key}, and of {other.key} in"
+                    f"{name!r} is named as {reading.kind} of {reading.key}, and of {other.key} in"
                     f" {other_row.path.name}:{other_row.line}; leave it with one of them"
                 )
         readings.setdefault(reading, row)
