@@ -1,1 +1,5 @@
-"""Package."""
+"""Text to reports. ``extract`` reads documents; everything below it takes values and returns values."""
+
+from kg.extract.extractor import extract
+
+__all__ = ["extract"]

@@ -123,6 +123,8 @@ def _step(tree: Tree, word: int, support: int, step: str) -> list[int]:
         return children(tree, word, "poss")
     if name == "mod":
         return children(tree, word, "amod", "compound", "nmod", "nummod")
+    if name == "conj":
+        return children(tree, word, "conj")
     if name == "appos":
         return children(tree, word, "appos")
     if name == "clause":

@@ -11,7 +11,7 @@ from kg.extract.lexicon import read_yaml
 from kg.ontology import load_ontology
 from kg.resources import data_path
 
-STEPS = {"subject", "object", "poss", "mod", "self", "appos", "clause"}
+STEPS = {"conj", "subject", "object", "poss", "mod", "self", "appos", "clause"}
 KEYS = {"id", "type", "trigger", "set", "roles", "require", "company", "support", "without", "words", "named", "merge", "unstated", "examples", "note", "final"}
 
 

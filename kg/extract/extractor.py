@@ -1,0 +1,142 @@
+"""Documents to extractions: names, identities, sentences, parses, matches, reports; a batch at a time."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from itertools import islice
+
+from kg.extract.candidate import Candidate
+from kg.extract.events import read_match
+from kg.extract.figures import find_figures
+from kg.extract.identity import identify
+from kg.extract.match import find_matches
+from kg.extract.mention import Mention
+from kg.extract.mentions import Mentions, find_mentions
+from kg.extract.merge import merge_candidates
+from kg.extract.names import name_index
+from kg.extract.nlp import DEFAULT_MODEL, Model, Tree, load_model
+from kg.extract.patterns import load_patterns
+from kg.extract.quotes import Quotation, find_quotations
+from kg.extract.reading import Reading
+from kg.extract.registry import Registry
+from kg.extract.reports import finish
+from kg.extract.sentences import split_sentences
+from kg.extract.simplify import Sentence, Simple, simplify
+from kg.extract.speech import find_statements, speaker_of
+from kg.extract.tenures import find_tenures
+from kg.extract.tokens import Tokens
+from kg.extract.triggers import wanted
+from kg.model import Document, Extraction, Span, Unplaced
+from kg.read.blocks import blocks
+from kg.slug import slug
+
+BATCH_DOCUMENTS = 32
+
+
+@dataclass(frozen=True, slots=True)
+class _Prepared:
+    """A document before the parse."""
+
+    reading: Reading
+    quotations: tuple[Quotation, ...]
+    mentions: Mentions
+    simple: tuple[Simple, ...]
+
+
+def extract(documents: Iterable[Document], *, model: str = DEFAULT_MODEL) -> Iterator[Extraction]:
+    """Read documents; one extraction for each, in order.
+
+    Args:
+        documents: What to read; taken in small batches, so memory does not grow with their number.
+        model: Package name of an installed spaCy pipeline for English.
+
+    Raises:
+        ModelError: The model is not installed.
+    """
+    loaded = load_model(model)
+    source = iter(documents)
+    while batch := list(islice(source, BATCH_DOCUMENTS)):
+        prepared = [_prepare(document, loaded) for document in batch]
+        trees = loaded.parse(simple.words for one in prepared for simple in one.simple)
+        for one in prepared:
+            yield _read(one, [next(trees) for _ in one.simple])
+
+
+def _prepare(document: Document, model: Model) -> _Prepared:
+    paragraphs = blocks(document)
+    tokens = model.tokenize(document.text, paragraphs)
+    mentions = find_mentions(document, tokens, name_index(model))
+    identities = identify(tokens, mentions.items)
+    registry = Registry()
+    people = tuple(registry.add("Person", slug(person.label), person.label) for person in identities.persons)
+    reading = Reading(
+        document=document,
+        tokens=tokens,
+        mentions=identities.mentions,
+        identities=identities,
+        dates=mentions.dates,
+        registry=registry,
+        person_ids=people,
+    )
+    quotations = find_quotations(tokens)
+    quoted = {quotation.start: quotation.end for quotation in quotations if quotation.speech}
+    at = {mention.start: index for index, mention in enumerate(identities.mentions)}
+    inside = {p for mention in identities.mentions for p in range(mention.start, mention.end - 1)}
+    inside |= {p for quotation in quotations if quotation.speech for p in range(quotation.start, quotation.end - 1)}
+    sentences = split_sentences(tokens, inside)
+    simple = tuple(
+        simplify(tokens, start, end, identities.mentions, at, quoted)
+        for start, end in sentences
+        if wanted(tokens, start, end, identities.mentions, at)
+    )
+    return _Prepared(reading=reading, quotations=quotations, mentions=mentions, simple=simple)
+
+
+def _read(prepared: _Prepared, trees: list[Tree]) -> Extraction:
+    reading = prepared.reading
+    _note_mentions(reading)
+    reading.sentences.extend(Sentence(simple, tree) for simple, tree in zip(prepared.simple, trees, strict=True))
+    reading.speaker = speaker_of(reading)
+    candidates: list[Candidate] = []
+    unplaced: list[Unplaced] = []
+    patterns = load_patterns()
+    for sentence in reading.sentences:
+        classes = tuple(_class(reading.mention(sentence, word)) for word in range(len(sentence.tree.words)))
+        for match in find_matches(sentence, patterns, classes):
+            made = read_match(match, reading)
+            if isinstance(made, Unplaced):
+                unplaced.append(made)
+                continue
+            candidates.append(made)
+            if made.type == "Meeting" and not made.vague:
+                reading.group = tuple(v.id for v in (*made.get("participant"), *made.get("involvesState")) if hasattr(v, "id"))
+    candidates.extend(find_statements(reading, prepared.quotations))
+    candidates.extend(find_figures(reading))
+    candidates.extend(find_tenures(reading))
+    return finish(reading, merge_candidates(candidates), tuple(unplaced))
+
+
+def _class(mention: Mention | None) -> str:
+    return mention.type if mention is not None else ""
+
+
+def _note_mentions(reading: Reading) -> None:
+    """Enter every named thing of the text into the registry, with where it is mentioned."""
+    for index, mention in enumerate(reading.mentions):
+        span = reading.tokens.span(mention.start, mention.end)
+        surface = _surface(reading.tokens, mention, reading.document, span)
+        if mention.type in ("Landmark", "Project", "Instrument"):
+            reading.registry.note(reading.thing(index), span)
+            continue
+        for name in reading.entities(index):
+            named = surface if mention.type in ("Body", "State") or name.startswith("Person/") else ""
+            reading.registry.note(name, span, named)
+
+
+def _surface(tokens: Tokens, mention: Mention, document: Document, span: Span) -> str:
+    """Return the name as the text has it, without titles and the acronym behind it."""
+    if mention.name:
+        return " ".join(mention.name)
+    del tokens
+    return document.quote(span).partition(" (")[0].replace("\n", " ").strip(" ,")

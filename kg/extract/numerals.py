@@ -1,0 +1,85 @@
+"""Numbers written as words: "twenty-five", "one hundred and twenty", "ninetieth"."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import lru_cache
+
+from kg.extract.lexicon import read_yaml
+
+GAP = r"(?:[^\S\n]{1,3}\n?|\n)"
+"""Regular expression of the white space inside a phrase: never an empty line."""
+
+
+@dataclass(frozen=True, slots=True)
+class Numerals:
+    """Number words, and the regular expressions (without groups) that match them in either case."""
+
+    values: dict[str, int]
+    scales: dict[str, int]
+    ordinals: dict[str, int]
+    small: str
+    """One to ninety-nine."""
+    cardinal: str
+    """Any number in words: "fifteen", "one hundred and twenty", "two thousand"."""
+    ordinal: str
+    """An ordinal in words or digits: "seventh", "twenty-first", "20th"."""
+
+
+@lru_cache(maxsize=1)
+def numerals() -> Numerals:
+    """Load ``data/lexicon/numbers.yaml``."""
+    data = read_yaml("lexicon", "numbers.yaml")
+    units, tens, scales = data["units"], data["tens"], data["scales"]
+    ordinals: dict[str, int] = dict(data["ordinals"])
+    taken = set(ordinals.values())
+    ordinals |= {f"{word}th": number for word, number in units.items() if number > 0 and number not in taken}
+    single = any_of(word for word, number in units.items() if number > 0)
+    digits = any_of(word for word, number in units.items() if 0 < number < 10)  # noqa: PLR2004
+    small = rf"(?:{any_of(tens)}(?:(?:-|{GAP}){digits})?|{single})(?![\w])"
+    hundred = rf"{GAP}hundred(?!\w)"
+    rest = rf"(?:{GAP}(?:and{GAP})?{small})?"
+    cardinal = rf"(?:{small}(?:{hundred}{rest})?)"
+    ordinal = rf"(?:(?:{any_of(tens)}-)?{any_of(ordinals)}|\d{{1,4}}(?:st|nd|rd|th))(?!\w)"
+    return Numerals(
+        values=units | tens | {"a": 1, "an": 1},
+        scales=scales,
+        ordinals=ordinals,
+        small=f"(?i:{small})",
+        cardinal=f"(?i:{cardinal})",
+        ordinal=f"(?i:{ordinal})",
+    )
+
+
+def any_of(words: object) -> str:
+    """Return a regular expression that matches any of the *words* (an iterable), the longest first."""
+    listed = sorted((str(word) for word in words), key=_longest)  # type: ignore[attr-defined]
+    return "(?:" + "|".join(re.escape(word).replace(r"\ ", GAP) for word in listed) + ")"
+
+
+def cardinal_value(words: str) -> int:
+    """Return the number that *words* (in digits, or matched by ``Numerals.cardinal``) name."""
+    if words.isdecimal():
+        return int(words)
+    known = numerals()
+    total = 0
+    for word in re.split(r"[\s-]+", words.lower()):
+        if word in known.scales:
+            total = max(total, 1) * known.scales[word]
+        else:
+            total += known.values.get(word, 0)
+    return total
+
+
+def ordinal_value(words: str) -> int:
+    """Return the number of an ordinal matched by ``Numerals.ordinal``."""
+    if words[0].isdecimal():
+        return int(words[:-2])
+    tens, _, last = words.lower().rpartition("-")
+    known = numerals()
+    return known.values.get(tens, 0) + known.ordinals[last]
+
+
+def _longest(word: str) -> tuple[int, str]:
+    return -len(word), word

@@ -1,0 +1,229 @@
+"""Calendar arithmetic: what a time expression says, and the first and last day it means on a given date."""
+
+from __future__ import annotations
+
+import calendar
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+from datetime import date, timedelta
+from typing import Literal, TypeAlias
+
+Bounds: TypeAlias = tuple[date | None, date | None]
+Tense: TypeAlias = Literal["past", "future"]
+
+NOTHING: Bounds = (None, None)
+CERTAIN = 60
+"""Days: a date without a year that is so near to the anchor is meant, whatever the tense."""
+DOUBTFUL = 31
+"""Days: two years that fit a date without a year almost equally well leave it open."""
+SLACK = 7
+"""Days: how far what is announced may lie back when the announcement is published."""
+WEEK = 7
+MONTHS_OF = {"month": 1, "quarter": 3, "year": 12, "decade": 120, "century": 1200}
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """What a time expression says before it is put on the calendar."""
+
+    form: str
+    """``days`` month day month day years-between; ``months`` month month years-between; ``shift`` steps;
+    ``rolling`` from to (steps); ``ahead`` steps; ``weekday`` number; ``last``/``next`` month; ``open``."""
+    values: tuple[int, ...] = ()
+    unit: str = ""
+    """What the steps are: day, week, weekend, month, quarter, year, decade; for weekdays which one is meant."""
+    year: int | None = None
+    offset: int | None = None
+    """Years from the anchor's year, for "last year" and the like."""
+    weekday: int | None = None
+    mode: str = ""
+    """``since`` keeps the first day only, ``until`` the last."""
+
+
+def month_bounds(year: int, month: int) -> tuple[date, date]:
+    """Return the first and last day of a month."""
+    return date(year, month, 1), date(year, month, calendar.monthrange(year, month)[1])
+
+
+def year_bounds(year: int) -> tuple[date, date]:
+    """Return the first and last day of a year."""
+    return date(year, 1, 1), date(year, 12, 31)
+
+
+def week_bounds(day: date) -> tuple[date, date]:
+    """Return the Monday and Sunday of the week of *day* (ISO 8601)."""
+    monday = day - timedelta(days=day.weekday())
+    return monday, monday + timedelta(days=WEEK - 1)
+
+
+def shift_months(day: date, months: int) -> date:
+    """Return the same day so many *months* later, or the last of the month where there is no such day."""
+    year, month = divmod(day.year * 12 + day.month - 1 + months, 12)
+    return date(year, month + 1, min(day.day, calendar.monthrange(year, month + 1)[1]))
+
+
+def bounds_of(reading: Reading, anchor: date | None, tense: Tense | None = None) -> Bounds:
+    """Return the first and last day that *reading* means.
+
+    Args:
+        reading: What the expression says.
+        anchor: The day of writing.
+        tense: Whether the clause tells what was or what will be, where that is known.
+
+    Returns:
+        Both days, or ``None`` for what the words leave open.
+    """
+    try:
+        earliest, latest = _FORMS[reading.form](reading, anchor, tense)
+    except (OverflowError, ValueError):  # beyond the years 1 to 9999, or no such day
+        return NOTHING
+    if reading.mode == "since":
+        return earliest, None
+    if reading.mode == "until":
+        return None, latest
+    return earliest, latest
+
+
+def _dated(reading: Reading, anchor: date | None, tense: Tense | None) -> Bounds:
+    if reading.year is not None:
+        return _in_year(reading, reading.year)
+    if anchor is None:
+        return NOTHING
+    if reading.offset is not None:
+        return _in_year(reading, anchor.year + reading.offset)
+    candidates = [
+        pair for year in range(anchor.year - 1, anchor.year + 2) if (pair := _possible(reading, year))
+    ]
+    if reading.weekday is not None:
+        candidates = [pair for pair in candidates if pair[0].weekday() == reading.weekday] or candidates
+    return _nearest(candidates, anchor, tense, reading.mode)
+
+
+def _nearest(
+    candidates: Iterable[tuple[date, date]], anchor: date, tense: Tense | None, mode: str
+) -> Bounds:
+    ranked = sorted(candidates, key=lambda pair: (_gap(pair, anchor), pair))
+    if not ranked:
+        return NOTHING
+    if mode == "since":
+        ranked = [pair for pair in ranked if pair[0] <= anchor]
+    elif mode == "until":
+        ranked = [pair for pair in ranked if pair[1] >= anchor - timedelta(days=SLACK)]
+    elif _gap(ranked[0], anchor) > CERTAIN and tense is not None:
+        before, after = anchor + timedelta(days=1), anchor - timedelta(days=SLACK)
+        ranked = [pair for pair in ranked if (pair[0] <= before if tense == "past" else pair[1] >= after)]
+    elif len(ranked) > 1 and _gap(ranked[1], anchor) - _gap(ranked[0], anchor) < DOUBTFUL:
+        return NOTHING
+    return ranked[0] if ranked else NOTHING
+
+
+def _gap(pair: tuple[date, date], anchor: date) -> int:
+    return max((pair[0] - anchor).days, (anchor - pair[1]).days, 0)
+
+
+def _possible(reading: Reading, year: int) -> tuple[date, date] | None:
+    try:
+        return _in_year(reading, year)
+    except ValueError:
+        return None
+
+
+def _in_year(reading: Reading, year: int) -> tuple[date, date]:
+    if reading.form == "days":
+        month, day, last_month, last_day, more = reading.values
+        return date(year, month, day), date(year + more, last_month, last_day)
+    month, last_month, more = reading.values
+    return month_bounds(year, month)[0], month_bounds(year + more, last_month)[1]
+
+
+def _shift(reading: Reading, anchor: date | None, _tense: Tense | None) -> Bounds:
+    if anchor is None:
+        return NOTHING
+    (steps,) = reading.values
+    if reading.unit in ("day", "week", "weekend"):
+        day = anchor + timedelta(days=steps * (1 if reading.unit == "day" else WEEK))
+        if reading.unit == "day":
+            return day, day
+        monday, sunday = week_bounds(day)
+        return (monday if reading.unit == "week" else sunday - timedelta(days=1)), sunday
+    size = MONTHS_OF[reading.unit]
+    day = shift_months(anchor.replace(day=1), steps * size)
+    if size > MONTHS_OF["year"]:
+        first = day.year - day.year % (size // 12)
+        return date(first, 1, 1), date(first + size // 12 - 1, 12, 31)
+    first_month = (day.month - 1) // size * size + 1
+    return date(day.year, first_month, 1), month_bounds(day.year, first_month + size - 1)[1]
+
+
+def _step(day: date, steps: int, unit: str) -> date:
+    if unit in ("day", "week"):
+        return day + timedelta(days=steps * (WEEK if unit == "week" else 1))
+    return shift_months(day, steps * MONTHS_OF[unit])
+
+
+def _rolling(reading: Reading, anchor: date | None, _tense: Tense | None) -> Bounds:
+    if anchor is None:
+        return NOTHING
+    first, last = reading.values
+    return _step(anchor, first, reading.unit), _step(anchor, last, reading.unit)
+
+
+def _ahead(reading: Reading, anchor: date | None, tense: Tense | None) -> Bounds:
+    """Read "in two weeks": a point ahead, but in the past tense, and for years in any, it may be a duration."""
+    if anchor is None or tense == "past" or (reading.unit == "year" and tense is None):
+        return NOTHING
+    return _shift(reading, anchor, tense)
+
+
+def _weekday(reading: Reading, anchor: date | None, tense: Tense | None) -> Bounds:
+    if anchor is None:
+        return NOTHING
+    (number,) = reading.values
+    ahead = (number - anchor.weekday()) % WEEK
+    if reading.unit in ("this", "last week", "next week"):
+        step = {"this": 0, "last week": -1, "next week": 1}[reading.unit]
+        day = week_bounds(anchor)[0] + timedelta(days=number + step * WEEK)
+    elif reading.unit == "last":
+        day = anchor - timedelta(days=WEEK - ahead)
+    elif reading.unit in ("next", "coming"):
+        day = anchor + timedelta(days=ahead or WEEK)
+        if reading.unit == "next" and day <= week_bounds(anchor)[1]:
+            return NOTHING  # this week's or the next one's
+    elif tense == "past" or reading.mode == "since":
+        day = anchor - timedelta(days=(-ahead) % WEEK)
+    elif tense == "future" or reading.mode == "until":
+        day = anchor + timedelta(days=ahead)
+    else:
+        day = anchor + timedelta(days=ahead if ahead <= WEEK // 2 else ahead - WEEK)
+    return day, day
+
+
+def _last(reading: Reading, anchor: date | None, _tense: Tense | None) -> Bounds:
+    if anchor is None:
+        return NOTHING
+    (month,) = reading.values
+    return month_bounds(anchor.year - (month >= anchor.month), month)
+
+
+def _next(reading: Reading, anchor: date | None, _tense: Tense | None) -> Bounds:
+    (month,) = reading.values
+    if anchor is None or month > anchor.month:
+        return NOTHING  # this year's or the next one's
+    return month_bounds(anchor.year + 1, month)
+
+
+def _open(_reading: Reading, _anchor: date | None, _tense: Tense | None) -> Bounds:
+    return NOTHING
+
+
+_FORMS: dict[str, Callable[[Reading, date | None, Tense | None], Bounds]] = {
+    "days": _dated,
+    "months": _dated,
+    "shift": _shift,
+    "rolling": _rolling,
+    "ahead": _ahead,
+    "weekday": _weekday,
+    "last": _last,
+    "next": _next,
+    "open": _open,
+}
