@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from datetime import date, datetime
 from decimal import Decimal
 from typing import TYPE_CHECKING
@@ -304,3 +305,29 @@ def test_a_broken_file_is_named(tmp_path: Path) -> None:
         with pytest.raises(OntologyError, match=r"\.ttl"):
             load_ontology(path)
         load_ontology.cache_clear()
+
+
+def test_each_alignment_has_its_reason(owl: rdflib.Graph) -> None:
+    """Every triple of the alignments is one line with a comment above it, about a declared term of ours."""
+    path = ontology_path("alignments.ttl")
+    lines = path.read_text(encoding="utf-8").splitlines()
+    triples = [i for i, line in enumerate(lines) if line.endswith(" .") and not line.startswith("@prefix")]
+    assert all(lines[i - 1].startswith("# ") and len(lines[i - 1]) > 20 for i in triples)
+    graph = rdflib.Graph().parse(path)
+    assert len(graph) == len(triples)
+    aligned = {s for s in graph.subjects() if str(s).startswith(DIP)}
+    assert aligned <= declared(owl)
+
+
+def test_alignments_cover_the_vocabularies() -> None:
+    """Each vocabulary that the design names is aligned with."""
+    text = ontology_path("alignments.ttl").read_text(encoding="utf-8")
+    for prefix in ("schema:", "sem:", "org:", "prov:", "foaf:", "PLOVER: ", "wd:"):
+        assert re.search(rf"^dip:.*[ \"]{prefix}", text, re.MULTILINE), prefix
+
+
+def test_the_readme_names_every_class() -> None:
+    """The diagram and tables of the README keep up with the ontology."""
+    text = ontology_path("README.md").read_text(encoding="utf-8")
+    missing = [name for name in load_ontology().classes if name not in text]
+    assert missing == []
