@@ -79,7 +79,7 @@ class Place:
 _Item = TypeVar("_Item", State, Body, Place)
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, repr=False, eq=False)
 class Gazetteer:
     """All known names. Rows are in the order of their files."""
 
