@@ -12,8 +12,9 @@ from kg.model import Code, Document, Entity, EntityRef, Extraction, Report, Repo
 TEXT = """Chilean Foreign Minister Lucía Ferrer paid an official visit to Kenya on 4 and 5 March 2031 and
 met the Kenyan minister of foreign affairs in Mombasa at the third session of the Joint Commission. “We build
 a railway together,” Ferrer told Kenya. The commission adopted a decision that approves the Port
-Plan for 2031-2033. The Harbour Peace Monument in Mombasa was opened during the Days of Chilean Film. Trade reached
-more than 2.4 billion US dollars, up to 3 billion, in 2030. Former minister Ada Soto came too."""
+Plan for 2031-2033. The Harbour Peace Monument in Mombasa was opened during the Days of Chilean Film. Trade
+reached more than 2.4 billion US dollars, up to 3 billion, in 2030.
+Former minister Ada Soto came too."""
 
 
 def span(words: str) -> Span:
