@@ -1,1 +1,72 @@
-"""diplokg: diplomatic news to a knowledge graph."""
+"""diplokg: diplomatic news to a knowledge graph that can be trusted.
+
+Data flows one way, through the frozen values of ``kg.model``::
+
+    files -> Document -> tokens -> mentions -> identities -> parsed sentences -> reports -> Extraction -> RDF
+             kg.read     kg.extract                                                        kg.rdf -> kg.store
+
+>>> import kg
+>>> graph = kg.build("Peruvian Foreign Minister Luis Quispe met Chilean President Rosa Vidal in Lima.")
+>>> kg.to_turtle(graph).count("a dip:Meeting")
+1
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from kg.model import Document, Entity, Extraction, Report, Span
+
+if TYPE_CHECKING:
+    import datetime
+    from collections.abc import Iterable, Iterator
+    from pathlib import Path
+
+    import rdflib
+
+__all__ = ["Document", "Entity", "Extraction", "Report", "Span", "build", "extract", "read", "to_graph", "to_turtle"]
+__version__ = "0.1.0"
+
+
+def build(text: str, *, date: str | datetime.date | None = None, identifier: str = "text", title: str = "") -> rdflib.Graph:
+    """Read one text and return its graph.
+
+    Args:
+        text: English text; offsets of the evidence count from its first character.
+        date: The day it was published, ``YYYY-MM-DD``; relative dates are resolved on it, and on nothing else.
+        identifier: What to call the document.
+        title: Its headline, if it is not part of the text.
+
+    Raises:
+        DocumentError: The text or the date cannot be read.
+    """
+    from kg.read import text_document  # noqa: PLC0415 - the language model is slow to import
+
+    document = text_document(text, identifier=identifier, date=date, title=title)
+    return to_graph(extract([document]))
+
+
+def read(*inputs: str | Path) -> Iterator[Document]:
+    """Yield the documents of files and folders, as ``kg build`` reads them."""
+    from kg.read import read_documents  # noqa: PLC0415
+
+    return read_documents(inputs)
+
+
+def extract(documents: Iterable[Document]) -> Iterator[Extraction]:
+    """Yield what each document reports."""
+    from kg.extract import extract as extract_all  # noqa: PLC0415
+
+    return extract_all(documents)
+
+
+def to_graph(extractions: Iterable[Extraction]) -> rdflib.Graph:
+    """Return one rdflib graph of many extractions."""
+    from kg.rdf.export import to_graph as export  # noqa: PLC0415
+
+    return export(extractions)
+
+
+def to_turtle(graph: rdflib.Graph) -> str:
+    """Return a graph as Turtle."""
+    return graph.serialize(format="turtle")

@@ -101,7 +101,6 @@ def _words(data: dict[str, Any]) -> say.Words:
     months = {form: n for n, (name, short) in enumerate(data["months"].items(), 1) for form in (name, *short)}
     weekdays = {form: n for n, (name, short) in enumerate(data["weekdays"].items()) for form in (name, *short)}
     units = {data["irregular_units"].get(unit, f"{unit}s"): unit for unit in data["units"]}
-    weak = "|".join(rf"(?<!\b{cue}\s{month})" for month, cues in data["weak_cues"].items() for cue in cues)
     cues = any_of([*data["month_cues"], *data["narrowing"]])
     return say.Words(
         months=months,
@@ -114,7 +113,6 @@ def _words(data: dict[str, Any]) -> say.Words:
         unsure=frozenset(data["unsure_months"]),
         split_seasons=frozenset(data["split_seasons"]),
         month_cue=re.compile(rf"(?<!\w)(?i:{cues})\s$"),
-        weak_cues={month: frozenset(cues) for month, cues in data["weak_cues"].items()} if weak else {},
         numbered=re.compile(rf"(?<!\w)(?i:{any_of(data['numbered'])})\.?\s?$"),
         year_cue=re.compile(rf"(?<!\w)(?i:{any_of(data['year_cues'])})[\s-](?:the\s|year\s){{0,2}}$"),
         bound=re.compile(rf"(?<!\w)(?i:{any_of(data['bounds'])})\s$"),

@@ -50,6 +50,9 @@ def _candidate(match: Match, reading: Reading, span: Span) -> Candidate:
             properties.extend(pair for pair in values if pair not in properties)
     _check_roles(match, properties, reading)
     label = _label(match, reading)
+    if pattern.named and not label:
+        reason = "no name of a body or series"
+        raise Rejected(reason)
     if pattern.words:
         text, span = _words(match, reading)
         properties.append(("text", text))

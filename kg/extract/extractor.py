@@ -27,7 +27,7 @@ from kg.extract.speech import find_statements, speaker_of
 from kg.extract.tenures import find_tenures
 from kg.extract.tokens import Tokens
 from kg.extract.triggers import wanted
-from kg.model import Document, Extraction, Span, Unplaced
+from kg.model import Document, EntityRef, Extraction, Span, Unplaced
 from kg.read.blocks import blocks
 from kg.slug import slug
 
@@ -103,14 +103,19 @@ def _read(prepared: _Prepared, trees: list[Tree]) -> Extraction:
     patterns = load_patterns()
     for sentence in reading.sentences:
         classes = tuple(_class(reading.mention(sentence, word)) for word in range(len(sentence.tree.words)))
+        done: set[tuple[str, int]] = set()
         for match in find_matches(sentence, patterns, classes):
+            if (match.pattern.type, match.trigger) in done:
+                continue
             made = read_match(match, reading)
             if isinstance(made, Unplaced):
                 unplaced.append(made)
                 continue
             candidates.append(made)
+            done.add((match.pattern.type, match.trigger))
             if made.type == "Meeting" and not made.vague:
-                reading.group = tuple(v.id for v in (*made.get("participant"), *made.get("involvesState")) if hasattr(v, "id"))
+                people = made.get("participant") or made.get("involvesState")
+                reading.group = tuple(value.id for value in people if isinstance(value, EntityRef))
     candidates.extend(find_statements(reading, prepared.quotations))
     candidates.extend(find_figures(reading))
     candidates.extend(find_tenures(reading))

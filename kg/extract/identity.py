@@ -67,7 +67,7 @@ def identify(tokens: Tokens, mentions: Sequence[Mention]) -> Identities:
         person.titles.extend((title, index) for title in mentions[index].titles)
     _counterparts(mentions, persons, who)
     for person in persons:
-        _inherit_owners(person)
+        _inherit_owners(person, mentions)
     people: list[tuple[int, ...]] = []
     offices: list[tuple[Title, ...]] = []
     for index, mention in enumerate(mentions):
@@ -181,9 +181,13 @@ def _counterparts(mentions: list[Mention], persons: Sequence[Person], who: dict[
             person.titles.extend((title, index) for title in titles)
 
 
-def _inherit_owners(person: Person) -> None:
+def _inherit_owners(person: Person, mentions: Sequence[Mention]) -> None:
     """A title given once with its owner has it everywhere; short forms of a longer title are dropped."""
     kept: list[tuple[Title, int]] = []
+
+    def short(index: int) -> bool:
+        return len(_core(mentions[index].name)) < len(_core(person.name))
+
     for title, index in person.titles:
         words = _words(title.label)
         longer = [
@@ -192,7 +196,8 @@ def _inherit_owners(person: Person) -> None:
             if other != title and words <= _words(other.label) and (not title.owner or title.owner == other.owner)
             and (words != _words(other.label) or bool(other.owner) > bool(title.owner) or (other.former and not title.former))
         ]
-        if not longer:
+        bare = index >= 0 and not title.owner and len(words) <= 1 and short(index) and len(person.titles) > 1
+        if not longer and not (bare and any(other.owner or len(_words(other.label)) > 1 for other, _ in person.titles)):
             owners = {o.owner for o, _ in person.titles if _words(o.label) < words and o.owner} if not title.owner else set()
             owner = owners.pop() if len(owners) == 1 else title.owner
             kept.append((replace(title, owner=owner), index))

@@ -53,7 +53,7 @@ def _same(one: Candidate, other: Candidate) -> bool:
         return bool(first and second) and (first <= second or second <= first) and len(first & second) > 1
     if not first or not second:
         return False
-    if one.type == "Meeting" and min(len(first), len(second)) == 1 and first != second and not (one.get("participant") and other.get("participant")):
+    if one.type == "Meeting" and min(len(first), len(second)) == 1 and first != second:
         return False
     return first <= second or second <= first
 

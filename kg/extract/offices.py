@@ -73,7 +73,7 @@ class OfficeReader:
             owners = (owner_left,)
         title = normalise(before, label_head, post)
         if not owners:
-            owners = tuple(state for words, state in self.lexicon.sole if title.startswith(words))[:1]
+            owners = tuple(f"State/{state}" for words, state in self.lexicon.sole if title.startswith(words))[:1]
         owner = owners[0] if owners else ""
         return OfficePhrase(
             start=start,

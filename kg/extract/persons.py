@@ -31,7 +31,7 @@ def name_end(tokens: Tokens, start: int, taken: Mapping[int, Piece], lexicon: Of
         word = words[here]
         if here in taken and not _given_in_place(tokens, here, start, taken):
             break
-        if is_name_word(word, lexicon):
+        if is_name_word(word, lexicon) or (here > start and words[here - 1] == "-" and word.isalpha()):
             here += 1
             last = here
         elif (
@@ -113,6 +113,9 @@ def _given_in_place(tokens: Tokens, here: int, start: int, taken: Mapping[int, P
     """Tell whether a place name here is really a given name: "Israel Katz" right after a title."""
     piece = taken[here]
     one_word = piece.end - piece.start == 1 and piece.kind in ("state", "place", "capital", "body")
+    if here > start:
+        last = one_word and piece.kind != "state" and is_given(tokens.words[here - 1]) and not tokens.words[here].isupper()
+        return last and is_name_word(tokens.words[here], office_lexicon())
     following = here + 1
     return (
         one_word

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
-from kg.extract.lexicon import read_yaml, word_list
+from kg.extract.lexicon import office_lexicon, read_yaml, word_list
 from kg.extract.names import plain
 from kg.extract.tokens import Piece, Tokens, is_capital
 
@@ -93,12 +93,16 @@ class ThingReader:
         if leading and name == "Instrument":
             end = self._number(position + length)
             start = self._left(position, floor)
-        bare = end - start == length
+        bare = end - start == length or self._only_ranks(start, position, position + length, end)
         if bare or end - start > LONGEST_NAME or self._shouting(start, end):
             return None
         if tuple(self.lower[position : position + length]) in self.lexicon.bilateral and self._states(start, position) > 1:
             kind = "Intergovernmental"
         return Piece(start, end, f"{name}:{kind}", text_of(self.tokens, start, end))
+
+    def _only_ranks(self, start: int, head: int, head_end: int, end: int) -> bool:
+        """Tell whether the words before the head are those of a title: "Senior Bureau (Official)"."""
+        return end == head_end and all(word in office_lexicon().modifiers for word in self.lower[start:head])
 
     def _states(self, start: int, end: int) -> int:
         return sum(
@@ -155,6 +159,8 @@ class ThingReader:
         while here < len(self.lower) and here not in self.tokens.blocks:
             word = self.tokens.words[here]
             piece = self.at.get(here)
+            if self.lower[here - 1] == "and" and here - 1 > position and self._new_thing(here):
+                break
             if piece is not None and piece.kind in NAMES and not (piece.kind == "date" and not word.isdigit()):
                 here = end = piece.end
             elif is_capital(word) and word[0].isalpha() and self.lower[here] not in self.stop:
@@ -169,6 +175,19 @@ class ThingReader:
             else:
                 break
         return end
+
+    def _new_thing(self, here: int) -> bool:
+        """Tell whether another thing with a head of its own begins after "and"."""
+        while here < len(self.lower) and here not in self.tokens.blocks:
+            if self._head(here) is not None:
+                return True
+            if here in self.at:
+                here = self.at[here].end
+            elif is_capital(self.tokens.words[here]) or self.lower[here] in GLUE or self.lower[here] == "the":
+                here += 1
+            else:
+                return False
+        return False
 
     def _topical(self, left: int, right: int) -> bool:
         """Tell whether "X and Y" are two topics of one name and not two names."""

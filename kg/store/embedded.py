@@ -56,7 +56,9 @@ def open_store(path: Path, *, write: bool = False) -> ox.Store:
         raise StoreError(message) from None
 
 
-def load_graphs(path: Path, graphs: Iterable[DocumentGraph], *, progress: Progress | None = None) -> LoadSummary:
+def load_graphs(
+    path: Path, graphs: Iterable[DocumentGraph], *, progress: Progress | None = None
+) -> LoadSummary:
     """Load documents into the store; a document that is there already is replaced.
 
     Each document goes in whole or not at all. When the load is killed, running it again completes it.
@@ -77,7 +79,9 @@ def load_graphs(path: Path, graphs: Iterable[DocumentGraph], *, progress: Progre
         raise StoreError(message) from None
 
 
-def load_into(store: ox.Store, graphs: Iterable[DocumentGraph], *, progress: Progress | None = None) -> LoadSummary:
+def load_into(
+    store: ox.Store, graphs: Iterable[DocumentGraph], *, progress: Progress | None = None
+) -> LoadSummary:
     """Load documents into an open store, as ``load_graphs`` does.
 
     Raises:
@@ -193,7 +197,9 @@ def _find(store: ox.Store, document: str, *, path: Path) -> ox.NamedNode:
     if len(found) == 1:
         return ox.NamedNode(found[0])
     if found:
-        message = f"{path}: {len(found)} documents are called {document!r}; give the IRI of one: {', '.join(found)}"
+        message = (
+            f"{path}: {len(found)} documents are called {document!r}; give the IRI of one: {', '.join(found)}"
+        )
         raise StoreError(message)
     near = difflib.get_close_matches(document, sorted({*identifiers, *names}), n=3)
     hint = f"; near it: {', '.join(near)}" if near else ""

@@ -26,7 +26,9 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
 _DOCUMENT = re.compile(rb"<[^>]*?[/#]id/doc/[0-9a-f]{16}(?=[>/#])")
-_ONTOLOGY_HEADER = b"<http://www.w3.org/1999/02/22-rdf-syntax-ns#type> <http://www.w3.org/2002/07/owl#Ontology> .\n"
+_ONTOLOGY_HEADER = (
+    b"<http://www.w3.org/1999/02/22-rdf-syntax-ns#type> <http://www.w3.org/2002/07/owl#Ontology> .\n"
+)
 _FORMATS = {".ttl": ox.RdfFormat.TURTLE, ".nt": ox.RdfFormat.N_TRIPLES}
 
 
@@ -130,7 +132,9 @@ def split_ntriples(ntriples: bytes, *, source: str) -> Iterator[DocumentGraph]:
     reached = {document: _reach(starts[document], shared) for document in sorted(own.keys() | starts.keys())}
     left = sorted(shared.keys() - set().union(*reached.values()))
     rest = [_ontology(left, shared, source=source)] if left else []
-    return chain((_graph(document, _gather(document, own, reached[document], shared)) for document in reached), rest)
+    return chain(
+        (_graph(document, _gather(document, own, reached[document], shared)) for document in reached), rest
+    )
 
 
 def _gather(

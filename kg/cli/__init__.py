@@ -1,0 +1,67 @@
+"""The command ``kg``: verbs that are thin readings of library functions, loaded only when they are called."""
+
+from __future__ import annotations
+
+import importlib
+import os
+import sys
+from typing import TYPE_CHECKING
+
+import click
+
+from kg.errors import KgError
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+VERBS = ("build", "explain", "load", "query", "questions", "validate")
+INPUT_AT_FAULT = 2
+
+
+class LazyGroup(click.Group):
+    """A group whose commands are imported when needed: ``kg --help`` must not load a language model."""
+
+    def list_commands(self, ctx: click.Context) -> list[str]:
+        """Return the names of all verbs."""
+        del ctx
+        return list(VERBS)
+
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
+        """Import and return one verb."""
+        del ctx
+        if cmd_name not in VERBS:
+            return None
+        command: click.Command = getattr(importlib.import_module(f"kg.cli.{cmd_name}"), cmd_name)
+        return command
+
+
+@click.group(cls=LazyGroup, context_settings={"help_option_names": ["-h", "--help"]})
+@click.version_option(package_name="diplokg", prog_name="kg")
+def cli() -> None:
+    """Turn diplomatic news into a knowledge graph, and ask it questions.
+
+    \b
+    Example:
+      kg build data/dispatches -o graph.ttl
+      kg query meetings graph.ttl
+    """
+
+
+def main(arguments: Sequence[str] | None = None) -> None:
+    """Run the command line; faults of the input are one line on stderr and exit code 2."""
+    try:
+        cli.main(args=list(arguments) if arguments is not None else None, prog_name="kg", standalone_mode=False)
+    except KgError as error:
+        click.echo(f"kg: {error}", err=True)
+        sys.exit(INPUT_AT_FAULT)
+    except click.exceptions.Exit as stop:
+        sys.exit(stop.exit_code)
+    except click.ClickException as error:
+        error.show()
+        sys.exit(error.exit_code)
+    except click.Abort:
+        click.echo("kg: stopped", err=True)
+        sys.exit(130)
+    except BrokenPipeError:
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        sys.exit(0)

@@ -1,0 +1,40 @@
+"""``kg validate``: the shapes, and the evidence against the texts."""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+
+import click
+
+SHOWN = 50
+
+
+@click.command(short_help="Check a graph.")
+@click.argument("graphs", nargs=-1, required=True, metavar="GRAPH.ttl...")
+@click.option("--text", "texts", multiple=True, metavar="INPUT", help="The texts it was made from: each quote must equal its slice.")
+@click.option("-q", "--quiet", is_flag=True, help="Violations only, no warnings and no summary.")
+def validate(graphs: tuple[str, ...], texts: tuple[str, ...], quiet: bool) -> None:  # noqa: D301, FBT001
+    """Check Turtle files against the shapes of the ontology. Exit code 1 if one does not conform.
+
+    \b
+    Example:
+      kg validate graph.ttl --text data/dispatches
+    """
+    from kg.rdf.validate import validate as check
+    from kg.read import read_documents
+
+    conforms = True
+    for graph in graphs:
+        report = check(Path(graph), texts=read_documents(texts) if texts else None)
+        findings = report.violations if quiet else report.findings
+        for finding in findings[:SHOWN]:
+            click.echo(str(finding))
+        if len(findings) > SHOWN:
+            click.echo(f"... and {len(findings) - SHOWN} more")
+        if not quiet:
+            verdict = "conforms" if report.conforms else "does not conform"
+            click.echo(f"{graph}: {report.triples} triples, {len(report.violations)} violations, {len(report.warnings)} warnings: {verdict}", err=True)
+        conforms = conforms and report.conforms
+    if not conforms:
+        sys.exit(1)

@@ -1,0 +1,180 @@
+"""HTTP to a triple store: authentication, retries, and errors in words."""
+
+from __future__ import annotations
+
+import base64
+import time
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+from urllib.parse import urlsplit
+
+import httpx
+
+from kg.errors import StoreError
+
+if TYPE_CHECKING:
+    from collections.abc import Generator, Mapping
+
+_LOOPBACK = ("localhost", "127.0.0.1", "::1")
+_LONGEST_WAIT = 30.0
+_BUSY = 429
+_REDIRECTS = range(300, 400)
+_SERVER_FAULTS = range(500, 600)
+_REFUSED = (401, 403, 407)
+
+
+@dataclass(frozen=True, slots=True)
+class Endpoint:
+    """Where a server is and how to speak to it."""
+
+    url: str
+    """Address of the Graph Store or of the query service; parameters in it are sent with every request."""
+    user: str = ""
+    password: str = ""
+    timeout: float = 60.0
+    """Seconds to wait for an answer."""
+    retries: int = 4
+    """How often a request is sent again after a 5xx answer or a lost connection."""
+    backoff: float = 0.5
+    """Seconds before the first repetition; doubled each time."""
+    max_bytes: int = 64 * 1024 * 1024
+    """No request body is longer than this."""
+
+    def __post_init__(self) -> None:
+        parts = urlsplit(self.url)
+        if parts.scheme not in ("http", "https") or not parts.hostname:
+            message = f"{self.url}: an endpoint is an address that starts with http:// or https://"
+            raise StoreError(message)
+        if "@" in parts.netloc:
+            message = f"{parts.hostname}: no user or password in the address; use --auth USER and KG_PASSWORD"
+            raise StoreError(message)
+
+
+class ConnectionLostError(StoreError):
+    """The server cannot be reached, or went away, and stayed away through all repetitions."""
+
+
+class AuthenticationError(StoreError):
+    """The server refuses the user or the password."""
+
+
+class _Negotiated(httpx.Auth):
+    """Answer the challenge that the server makes: digest (RFC 7616) before basic (RFC 7617)."""
+
+    def __init__(self, user: str, password: str) -> None:
+        self._digest = httpx.DigestAuth(user, password)
+        self._basic = "Basic " + base64.b64encode(f"{user}:{password}".encode()).decode()
+        self._use_basic = False
+
+    def auth_flow(self, request: httpx.Request) -> Generator[httpx.Request, httpx.Response, None]:
+        if self._use_basic:
+            request.headers["Authorization"] = self._basic
+            yield request
+            return
+        flow = self._digest.auth_flow(request)
+        response = yield next(flow)
+        challenges = " ".join(response.headers.get_list("www-authenticate")).lower()
+        if response.status_code == httpx.codes.UNAUTHORIZED and "digest" not in challenges:
+            if "basic" in challenges:
+                self._use_basic = True
+                request.headers["Authorization"] = self._basic
+                yield request
+            return
+        try:
+            while True:
+                response = yield flow.send(response)
+        except StopIteration:
+            return
+
+
+def open_client(endpoint: Endpoint) -> httpx.Client:
+    """Return a client that keeps its connection and authenticates when asked to."""
+    return httpx.Client(
+        auth=_Negotiated(endpoint.user, endpoint.password) if endpoint.user else None,
+        timeout=endpoint.timeout,
+        follow_redirects=False,
+        trust_env=urlsplit(endpoint.url).hostname not in _LOOPBACK,
+    )
+
+
+def send(
+    client: httpx.Client,
+    endpoint: Endpoint,
+    method: str,
+    *,
+    parameters: Mapping[str, str] | None = None,
+    headers: Mapping[str, str] | None = None,
+    content: bytes | None = None,
+) -> httpx.Response:
+    """Send a request that may be repeated safely, and repeat it after a 5xx answer or a lost connection.
+
+    Args:
+        client: From ``open_client``.
+        endpoint: Address and limits.
+        method: HTTP method.
+        parameters: Added to those of the address.
+        headers: Of the request.
+        content: Body of the request.
+
+    Returns:
+        The first answer below 500, or the last one.
+
+    Raises:
+        ConnectionLostError: No answer, after all repetitions.
+        AuthenticationError: The server asks for a user, or refuses this one.
+        StoreError: The answer is a redirection, or the body is too long.
+    """
+    if content is not None and len(content) > endpoint.max_bytes:
+        message = (
+            f"{len(content)} bytes are more than a request may have ({endpoint.max_bytes}); raise the bound"
+        )
+        raise StoreError(message)
+    url = httpx.URL(endpoint.url).copy_merge_params(dict(parameters or {}))
+    waits = [endpoint.backoff * 2**turn for turn in range(endpoint.retries)]
+    while True:
+        try:
+            response = client.request(method, url, headers=dict(headers or {}), content=content)
+        except httpx.TransportError as error:
+            if not waits:
+                raise ConnectionLostError(_unreachable(endpoint, error)) from None
+        else:
+            repeat = response.status_code in _SERVER_FAULTS or response.status_code == _BUSY
+            if not repeat or not waits:
+                return _checked(response, endpoint)
+            waits[0] = max(waits[0], _asked(response))
+        time.sleep(min(waits.pop(0), _LONGEST_WAIT))
+
+
+def _asked(response: httpx.Response) -> float:
+    text = response.headers.get("retry-after", "")
+    return float(text) if text.isdecimal() else 0.0
+
+
+def _checked(response: httpx.Response, endpoint: Endpoint) -> httpx.Response:
+    if response.status_code in _REFUSED:
+        who = f"user {endpoint.user!r} or the password" if endpoint.user else "a request without a user"
+        hint = "check KG_PASSWORD" if endpoint.user else "use --auth USER and KG_PASSWORD"
+        message = f"{endpoint.url}: the server refuses {who} ({response.status_code}); {hint}"
+        raise AuthenticationError(message)
+    if response.status_code in _REDIRECTS:
+        message = (
+            f"{endpoint.url}: moved to {response.headers.get('location', 'elsewhere')}; give that address"
+        )
+        raise StoreError(message)
+    return response
+
+
+def _unreachable(endpoint: Endpoint, error: httpx.TransportError) -> str:
+    if isinstance(error, httpx.ConnectError | httpx.ConnectTimeout):
+        what = "cannot be reached"
+    elif isinstance(error, httpx.TimeoutException):
+        what = f"gave no answer within {endpoint.timeout:g} s"
+    else:
+        what = "broke the connection off"
+    return f"{endpoint.url}: the server {what}: {' '.join(str(error).split()) or type(error).__name__}"
+
+
+def describe(response: httpx.Response) -> str:
+    """Return the status and the first words of an answer, on one line."""
+    words = " ".join(response.text.split())[:200]
+    return f"{response.status_code} {response.reason_phrase}" + (f": {words}" if words else "")
