@@ -7,6 +7,10 @@ from dataclasses import dataclass, replace
 from kg.model import Span, Value
 
 
+class Rejected(Exception):  # noqa: N818 - not an error: it carries the reason to the user
+    """A match makes no report; the message is the reason."""
+
+
 @dataclass(frozen=True, slots=True)
 class Candidate:
     """What one match says; property values are those of ``kg.model.Report``."""

@@ -9,6 +9,7 @@ from functools import lru_cache
 from typing import Any, TypeAlias
 
 from kg.extract import date_readings as say
+from kg.extract import date_relative as relative
 from kg.extract.lexicon import read_yaml
 from kg.extract.numerals import GAP, any_of, numerals
 from kg.extract.periods import Reading
@@ -99,7 +100,9 @@ def _units(data: dict[str, Any]) -> str:
 
 def _words(data: dict[str, Any]) -> say.Words:
     months = {form: n for n, (name, short) in enumerate(data["months"].items(), 1) for form in (name, *short)}
-    weekdays = {form: n for n, (name, short) in enumerate(data["weekdays"].items()) for form in (name, *short)}
+    weekdays = {
+        form: n for n, (name, short) in enumerate(data["weekdays"].items()) for form in (name, *short)
+    }
     units = {data["irregular_units"].get(unit, f"{unit}s"): unit for unit in data["units"]}
     cues = any_of([*data["month_cues"], *data["narrowing"]])
     return say.Words(
@@ -110,6 +113,7 @@ def _words(data: dict[str, Any]) -> say.Words:
         shifts=data["shifts"],
         backward=frozenset(data["backward"]),
         forward=frozenset(data["forward"]),
+        uncounted=frozenset(data["uncounted"]),
         unsure=frozenset(data["unsure_months"]),
         split_seasons=frozenset(data["split_seasons"]),
         month_cue=re.compile(rf"(?<!\w)(?i:{cues})\s$"),
@@ -145,7 +149,7 @@ def _tables(data: dict[str, Any]) -> dict[str, list[tuple[str, Read]]]:
         rf"|(?i:(?P<shift>{any_of(data['shifts'])}|the){GAP}(?P<target>year|month|week|decade|quarter))(?!\w))"
     )
     of = rf"{GAP}(?:of|in){GAP}(?:the{GAP}year{GAP})?"
-    relative = any_of({*data["shifts"], *data["backward"], *data["forward"], *data["anaphoric"], *data["vague"]})
+    shift = any_of({*data["shifts"], *data["backward"], *data["forward"], *data["anaphoric"], *data["vague"]})
     first = rf"(?i:(?P<ord>first|second|third|fourth|last|1st|2nd|3rd|4th|final))(?:{GAP}|-)"
     dates: list[tuple[str, Read]] = [
         (rf"{lead}{month}{GAP}{one}{TO}{last_month}{GAP}{two}{tail}", say.days),
@@ -163,14 +167,20 @@ def _tables(data: dict[str, Any]) -> dict[str, list[tuple[str, Read]]]:
         (rf"{lead}(?:the{GAP})?{one}{GAP}(?:of{GAP})?{month}{tail}", say.days),
     ]  # fmt: skip
     months: list[tuple[str, Read]] = [
-        (rf"{early}{month}(?:,?{GAP}?(?P<y0>{YEAR}){END}){TO}{last_month},?{GAP}(?P<y1>{YEAR}){END}", say.months),
+        (
+            rf"{early}{month}(?:,?{GAP}?(?P<y0>{YEAR}){END}){TO}{last_month},?{GAP}(?P<y1>{YEAR}){END}",
+            say.months,
+        ),
         (rf"{early}{month}{link}{last_month}{of_year}{END}", say.months),
         (rf"{early}{full}{TO}{last_full}{END}", say.months),
         (rf"{early}{month}{of_year}{END}", say.months),
         (rf"{early}{full}{END}", say.bare_month),
     ]
     weekdays: list[tuple[str, Read]] = [
-        (rf"{early}{_full(data['weekdays'], 'wd')}{day_part}(?:{GAP}(?:of{GAP})?(?P<rel>this|last|next){GAP}week(?!\w))?{time}", say.weekday),
+        (
+            rf"{early}{_full(data['weekdays'], 'wd')}{day_part}(?:{GAP}(?:of{GAP})?(?P<rel>this|last|next){GAP}week(?!\w))?{time}",
+            say.weekday,
+        ),
     ]
     years: list[tuple[str, Read]] = [
         (rf"{early}(?P<y1>{YEAR})(?:{TO}|/)(?P<y2>{YEAR}){END}(?!-\w)", say.years),
@@ -180,8 +190,11 @@ def _tables(data: dict[str, Any]) -> dict[str, list[tuple[str, Read]]]:
         (rf"{early}(?P<y1>{YEAR}){END}(?!-\w)", say.year),
     ]
     counts: list[tuple[str, Read]] = [
-        (rf"{count}{GAP}{units}{GAP}(?P<ago>ago(?:{GAP}today)?|from{GAP}(?:now|today)|later|earlier|hence)(?!\w)", say.ago),
-        (rf"{count}{GAP}{units}", say.ahead),
+        (
+            rf"{count}{GAP}{units}{GAP}(?P<ago>ago(?:{GAP}today)?|from{GAP}(?:now|today)|later|earlier|hence)(?!\w)",
+            relative.ago,
+        ),
+        (rf"{count}{GAP}{units}", relative.ahead),
     ]
     return {
         "date": [*dates, *months, *weekdays],
@@ -192,27 +205,42 @@ def _tables(data: dict[str, Any]) -> dict[str, list[tuple[str, Read]]]:
             (rf"(?P<y>{YEAR})-(?P<m>\d\d)-(?P<d>\d\d)(?:T\d\d:\d\d[\d:.Z+]*)?(?![\w-]){time}", say.numeric),
             (rf"(?P<d>\d\d?)\.(?P<m>\d\d?)\.(?P<y>{YEAR})(?!\.?\w){time}", say.numeric),
             (rf"(?P<a>\d\d?)/(?P<b>\d\d?)/(?P<y>{YEAR})(?![/\w]){time}", say.slashed),
-            (rf"(?P<day>\d\d?)(?:st|nd|rd|th)(?=\s*(?:[,.;:)]|\Z|\n)|{GAP}(?:and|at|in|when|where|with|as|she|he|they)\b)", say.day_of_month),
+            (
+                rf"(?P<day>\d\d?)(?:st|nd|rd|th)(?=\s*(?:[,.;:)]|\Z|\n)|{GAP}(?:and|at|in|when|where|with|as|she|he|they)\b)",
+                say.day_of_month,
+            ),
             (rf"(?P<century>\d\d?)(?:st|nd|rd|th){GAP}(?i:century)(?!\w)", say.century),
-            (rf"{first}(?P<part>half|quarter){of}{target}", say.part),
+            (rf"{first}(?P<part>half|quarter){of}{target}", relative.part),
         ],
         "word": [
             *months,
             *weekdays,
             *years,
-            (rf"(?i:{any_of(data['days'])})(?!\w){day_part}{time}", say.day),
-            (rf"(?i:(?P<shift>{relative})){GAP}{_full(data['weekdays'], 'wd')}{day_part}{time}", say.weekday),
-            (rf"(?i:(?P<shift>{relative})){GAP}(?:coming{GAP}|past{GAP})?{full}{END}", say.shifted_month),
-            (rf"{early}(?i:(?P<shift>{relative})){GAP}{units}(?!{GAP}of\b)", say.shifted),
-            (rf"(?i:(?P<shift>{relative})){GAP}(?:{count}{GAP})?{units}", say.rolling),
-            (rf"{first}(?P<part>half|quarter){of}{target}", say.part),
-            (rf"{first}(?P<n>\d\d?|{numerals().cardinal}){GAP}months{of}{target}", say.first_months),
-            (rf"[QH](?P<q>[1-4])(?:{of}|,?{GAP})(?P<y1>{YEAR}){END}", say.quarter),
-            (rf"(?i:{any_of(data['edges'])}){of}{target}", say.edge),
-            (rf"(?i:{early}year|late{GAP}in{GAP}the{GAP}year|end{GAP}of{GAP}the{GAP}year)(?!\w)", say.this_year),
-            (rf"(?:(?i:fiscal|financial){GAP}year{GAP}|FY[-\s]?)(?:{YEAR}|\d\d)(?:[-–/]\d\d(?:\d\d)?)?{END}", say.fiscal),
-            (rf"{early}(?i:(?P<season>{any_of(data['seasons'])}))(?:{GAP}of)?{GAP}(?P<y1>{YEAR}){END}", say.season),
-            (rf"(?i:(?P<shift>this|last|next|past|coming){GAP}(?P<season>{any_of(data['seasons'])}))(?!\w)", say.season),
+            (rf"(?i:{any_of(data['days'])})(?!\w){day_part}{time}", relative.day),
+            (rf"(?i:(?P<shift>{shift})){GAP}{_full(data['weekdays'], 'wd')}{day_part}{time}", say.weekday),
+            (rf"(?i:(?P<shift>{shift})){GAP}(?:coming{GAP}|past{GAP})?{full}{END}", relative.shifted_month),
+            (rf"{early}(?i:(?P<shift>{shift})){GAP}{units}(?!{GAP}of\b)", relative.shifted),
+            (rf"(?i:(?P<shift>{shift})){GAP}(?:{count}{GAP})?{units}", relative.rolling),
+            (rf"{first}(?P<part>half|quarter){of}{target}", relative.part),
+            (rf"{first}(?P<n>\d\d?|{numerals().cardinal}){GAP}months{of}{target}", relative.first_months),
+            (rf"[QH](?P<q>[1-4])(?:{of}|,?{GAP})(?P<y1>{YEAR}){END}", relative.quarter),
+            (rf"(?i:{any_of(data['edges'])}){of}{target}", relative.edge),
+            (
+                rf"(?i:{early}year|late{GAP}in{GAP}the{GAP}year|end{GAP}of{GAP}the{GAP}year)(?!\w)",
+                relative.this_year,
+            ),
+            (
+                rf"(?:(?i:fiscal|financial){GAP}year{GAP}|FY[-\s]?)(?:{YEAR}|\d\d)(?:[-–/]\d\d(?:\d\d)?)?{END}",
+                relative.fiscal,
+            ),
+            (
+                rf"{early}(?i:(?P<season>{any_of(data['seasons'])}))(?:{GAP}of)?{GAP}(?P<y1>{YEAR}){END}",
+                relative.season,
+            ),
+            (
+                rf"(?i:(?P<shift>this|last|next|past|coming){GAP}(?P<season>{any_of(data['seasons'])}))(?!\w)",
+                relative.season,
+            ),
         ],
         "count": counts,
     }

@@ -15,6 +15,8 @@ from kg.extract.periods import Reading, Tense, bounds_of
 from kg.model import Span
 
 LOOK_BACK = 32
+TAKES_ARTICLE = re.compile(r"[a-z]|\d+(?:st|nd|rd|th|[’']?s)\b")
+"""In "the 21st" and "the last year" the article belongs to the date, in "the June summit" to what follows."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,7 +57,7 @@ def find_dates(text: str, anchor: date | None) -> tuple[DateExpression, ...]:
         end, kind, reading = result
         if reading.form == "day of month":
             reading = with_month(reading, _earlier(found))
-        first, mode = _context(text, start.start(), kind, rules)
+        first, mode = _context(text, start.start(), rules)
         reading = replace(reading, mode=mode)
         earliest, latest = bounds_of(reading, anchor)
         relative = reading.year is None
@@ -64,9 +66,7 @@ def find_dates(text: str, anchor: date | None) -> tuple[DateExpression, ...]:
     return tuple(found)
 
 
-def resolve(
-    expression: DateExpression, anchor: date | None, tense: Tense | None = None
-) -> DateExpression:
+def resolve(expression: DateExpression, anchor: date | None, tense: Tense | None = None) -> DateExpression:
     """Resolve *expression* again, now that the tense of its clause is known.
 
     Args:
@@ -94,18 +94,15 @@ def _longest(text: str, start: re.Match[str], rules: Grammar) -> tuple[int, str,
     return best
 
 
-def _context(text: str, start: int, kind: str, rules: Grammar) -> tuple[int, str]:
+def _context(text: str, start: int, rules: Grammar) -> tuple[int, str]:
     """Return where the expression begins with its article, and whether "since" or "until" stands before it."""
     left = text[max(0, start - LOOK_BACK) : start]
     match = rules.mode.search(left)
     mode = str(match.lastgroup) if match is not None else ""
     article = re.search(r"(?<!\w)[Tt]he\s$", left)
-    if article is not None and kind not in _WITHOUT_ARTICLE:
+    if article is not None and TAKES_ARTICLE.match(text, start):
         start -= len(left) - article.start()
     return start, mode
-
-
-_WITHOUT_ARTICLE = {"range", "month", "weekday", "year"}
 
 
 def _earlier(found: list[DateExpression]) -> Reading:

@@ -4,26 +4,22 @@ from __future__ import annotations
 
 from datetime import date
 
-from kg.extract.candidate import Candidate
+from kg.extract.candidate import Candidate, Rejected
 from kg.extract.dates import resolve
-from kg.extract.grammar import children, is_verb, scope, subtree
+from kg.extract.grammar import children, is_verb, scope
 from kg.extract.instruments import find_instrument
-from kg.extract.match import Match, follow
+from kg.extract.match import Match
 from kg.extract.mention import Mention
-from kg.extract.nlp import Tree
 from kg.extract.quantities import find_ordinals
 from kg.extract.reading import Reading, noun_lexicon
 from kg.extract.status import HELD, HYPOTHETICAL, PLANNED, Status, status_of
+from kg.extract.utterance import words_said
 from kg.model import Code, EntityRef, Span, Unplaced, Value
 from kg.ontology import load_ontology
 
 PLACE_PREPOSITIONS = {"in", "at", "to", "near", "on"}
 NOT_WHEN = {"since", "by", "until", "before", "of", "after", "than", "for"}
 WHERE_NOUNS = {"sideline", "sidelines", "margin", "margins", "day", "week"}
-
-
-class Rejected(Exception):  # noqa: N818 - not an error: it carries the reason to the user
-    """A match makes no report; the message is the reason."""
 
 
 def read_match(match: Match, reading: Reading) -> Candidate | Unplaced:
@@ -54,7 +50,7 @@ def _candidate(match: Match, reading: Reading, span: Span) -> Candidate:
         reason = "no name of a body or series"
         raise Rejected(reason)
     if pattern.words:
-        text, span = _words(match, reading)
+        text = words_said(match, reading)
         properties.append(("text", text))
     if is_event:
         status = _status(match, reading)
@@ -75,53 +71,6 @@ def _candidate(match: Match, reading: Reading, span: Span) -> Candidate:
         label=label,
         vague=vague,
     )
-
-
-def _words(match: Match, reading: Reading) -> tuple[str, Span]:
-    """Return what is said and the span from the verb's clause to its end: the phrases right of the verb.
-
-    Raises:
-        Rejected: Nothing is said, or it is not said that it was said.
-    """
-    tree = match.sentence.tree
-    verb = match.trigger
-    status = status_of(tree, verb)
-    if status.code != HELD:
-        reason = "not said to have been said"
-        raise Rejected(reason)
-    first = [word for path in match.pattern.words for word in follow(tree, verb, path) if word > verb]
-    if not first:
-        reason = "nothing that was said"
-        raise Rejected(reason)
-    end = _clause_end(tree, verb)
-    top = min(first)
-    while tree.heads[top] != verb and tree.heads[top] > verb:
-        top = tree.heads[top]
-    start = min(w for w in subtree(tree, top) if w > verb)
-    while start < end and (tree.deps[start] in ("mark", "punct") or tree.words[start].lower() in ("that", ",", ":")) and tree.deps[start] != "nsubj":
-        start += 1
-    while end > start and tree.tags[end] in (".", ",", ":", "''"):
-        end -= 1
-    if end <= start:
-        reason = "too little that was said"
-        raise Rejected(reason)
-    tokens = reading.tokens
-    span = Span(tokens.starts[match.sentence.token(start)], tokens.ends[match.sentence.token_end(end) - 1])
-    return " ".join(reading.document.quote(span).split()), reading.span(match.sentence)
-
-
-def _clause_end(tree: Tree, verb: int) -> int:
-    """Return the last word of what depends on a verb of saying, before the next coordinated verb."""
-    last = verb
-    for child in tree.children[verb]:
-        if child < verb:
-            continue
-        if tree.deps[child] in ("cc",) and any(is_verb(tree, c) and tree.deps[c] == "conj" and c > child for c in tree.children[verb]):
-            break
-        if tree.deps[child] == "conj" and is_verb(tree, child):
-            break
-        last = max(last, *subtree(tree, child))
-    return last
 
 
 def _setting(cls: str, name: str, value: str) -> Value:

@@ -25,7 +25,9 @@ def find_ordinals(text: str) -> tuple[tuple[Span, int], ...]:
     pattern, words, after, before = _grammar()
     found = []
     for match in pattern.finditer(text):
-        if after.match(text, match.end()) or before.search(text[max(0, match.start() - LOOK_BACK) : match.start()]):
+        if after.match(text, match.end()) or before.search(
+            text[max(0, match.start() - LOOK_BACK) : match.start()]
+        ):
             continue
         name = match[0].lower()
         found.append((Span(*match.span()), words[name] if name in words else ordinal_value(name)))

@@ -99,9 +99,7 @@ def _dated(reading: Reading, anchor: date | None, tense: Tense | None) -> Bounds
     return _nearest(candidates, anchor, tense, reading.mode)
 
 
-def _nearest(
-    candidates: Iterable[tuple[date, date]], anchor: date, tense: Tense | None, mode: str
-) -> Bounds:
+def _nearest(candidates: Iterable[tuple[date, date]], anchor: date, tense: Tense | None, mode: str) -> Bounds:
     ranked = sorted(candidates, key=lambda pair: (_gap(pair, anchor), pair))
     if not ranked:
         return NOTHING
