@@ -52,6 +52,7 @@ class Markup(HTMLParser):
         self._meta_times: list[str] = []
         self._data: list[str] = []
         self._open: list[str] = []
+        self._is_json = False
         self._hidden_from: int | None = None
         self._containers: list[tuple[int, int]] = []
         self._container_count = 0
@@ -116,8 +117,6 @@ class Markup(HTMLParser):
         super().close()
         self._flush()
         self.title = self._social_title or " ".join("".join(self._head_title).split())
-
-    _is_json = False
 
     def _push(self, tag: str, values: dict[str, str]) -> None:
         if tag == "script":
