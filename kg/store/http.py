@@ -105,6 +105,7 @@ def send(
     parameters: Mapping[str, str] | None = None,
     headers: Mapping[str, str] | None = None,
     content: bytes | None = None,
+    form: Mapping[str, str] | None = None,
 ) -> httpx.Response:
     """Send a request that may be repeated safely, and repeat it after a 5xx answer or a lost connection.
 
@@ -115,12 +116,13 @@ def send(
         parameters: Added to those of the address.
         headers: Of the request.
         content: Body of the request.
+        form: Fields of a form, as body of the request.
 
     Returns:
         The first answer below 500, or the last one.
 
     Raises:
-        ConnectionLostError: No answer, after all repetitions.
+        ConnectionLostError: No answer in time, or no connection after all repetitions.
         AuthenticationError: The server asks for a user, or refuses this one.
         StoreError: The answer is a redirection, or the body is too long.
     """
@@ -133,9 +135,9 @@ def send(
     waits = [endpoint.backoff * 2**turn for turn in range(endpoint.retries)]
     while True:
         try:
-            response = client.request(method, url, headers=dict(headers or {}), content=content)
+            response = client.request(method, url, headers=dict(headers or {}), content=content, data=form)
         except httpx.TransportError as error:
-            if not waits:
+            if not waits or isinstance(error, httpx.ReadTimeout):
                 raise ConnectionLostError(_unreachable(endpoint, error)) from None
         else:
             repeat = response.status_code in _SERVER_FAULTS or response.status_code == _BUSY

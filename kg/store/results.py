@@ -1,0 +1,145 @@
+"""Write an answer: a table that fits the terminal, CSV, SPARQL results in JSON, or Turtle."""
+
+from __future__ import annotations
+
+import csv
+import io
+import json
+import re
+from typing import TYPE_CHECKING, Literal, TypeAlias
+
+import pyoxigraph as ox
+
+from kg.errors import QueryError
+
+if TYPE_CHECKING:
+    from kg.store.query import Answer, Term
+
+Format: TypeAlias = Literal["table", "csv", "json", "turtle"]
+
+_XSD_STRING = "http://www.w3.org/2001/XMLSchema#string"
+_NARROWEST = 9
+"""With less room per column a table is hard to read, and each row is written as a block of lines."""
+_ENTITY_PATH = re.compile(r"https?://[^#]*?/(?=id/)")
+
+
+def write_answer(answer: Answer, *, output: Format | None = None, width: int = 80) -> str:
+    """Return an answer as text that ends in a line break (or is empty).
+
+    Args:
+        answer: What the query gave.
+        output: How to write it; when left out, a table, and Turtle for triples.
+        width: Columns of the terminal, for tables.
+
+    Raises:
+        QueryError: The answer has no such form: triples are no table, rows are no Turtle.
+    """
+    triples = answer.form == "construct"
+    chosen = output or ("turtle" if triples else "table")
+    if triples != (chosen == "turtle"):
+        what = (
+            "a CONSTRUCT gives triples, not rows" if triples else "only a CONSTRUCT or DESCRIBE gives Turtle"
+        )
+        right = "turtle" if triples else "table, csv or json"
+        message = f"--format {chosen}: {what}; use --format {right}"
+        raise QueryError(message)
+    if chosen == "turtle":
+        return _turtle(answer)
+    if chosen == "json":
+        return _json(answer)
+    if answer.form == "ask":
+        return "yes\n" if answer.truth and chosen == "table" else f"{_truth(answer, chosen)}\n"
+    return _csv(answer) if chosen == "csv" else _table(answer, width)
+
+
+def _truth(answer: Answer, output: Format) -> str:
+    if output == "table":
+        return "yes" if answer.truth else "no"
+    return "true" if answer.truth else "false"
+
+
+def _turtle(answer: Answer) -> str:
+    from kg.rdf.graph import prefixes  # noqa: PLC0415 - brings rdflib, which only this form needs
+
+    return (ox.serialize(answer.triples, format=ox.RdfFormat.TURTLE, prefixes=prefixes()) or b"").decode()
+
+
+def _csv(answer: Answer) -> str:
+    """Write SPARQL 1.1 Query Results CSV (W3C Recommendation, 21 March 2013): values only, lines end in CR LF."""
+    stream = io.StringIO()
+    writer = csv.writer(stream)
+    writer.writerow(answer.variables)
+    writer.writerows([_plain(term) for term in row] for row in answer.rows)
+    return stream.getvalue()
+
+
+def _plain(term: Term | None) -> str:
+    if term is None:
+        return ""
+    return f"_:{term.value}" if isinstance(term, ox.BlankNode) else term.value
+
+
+def _json(answer: Answer) -> str:
+    """Write SPARQL 1.1 Query Results JSON (W3C Recommendation, 21 March 2013)."""
+    if answer.form == "ask":
+        data: dict[str, object] = {"head": {}, "boolean": answer.truth}
+    else:
+        bindings = [
+            {
+                name: _binding(term)
+                for name, term in zip(answer.variables, row, strict=True)
+                if term is not None
+            }
+            for row in answer.rows
+        ]
+        data = {"head": {"vars": list(answer.variables)}, "results": {"bindings": bindings}}
+    return json.dumps(data, ensure_ascii=False, indent=1) + "\n"
+
+
+def _binding(term: Term) -> dict[str, str]:
+    if isinstance(term, ox.NamedNode):
+        return {"type": "uri", "value": term.value}
+    if isinstance(term, ox.BlankNode):
+        return {"type": "bnode", "value": term.value}
+    found = {"type": "literal", "value": term.value}
+    if term.language:
+        return found | {"xml:lang": term.language}
+    return found if term.datatype.value == _XSD_STRING else found | {"datatype": term.datatype.value}
+
+
+def _table(answer: Answer, width: int) -> str:
+    if not answer.rows:
+        return ""
+    cells = [[_shown(term) for term in row] for row in answer.rows]
+    if width < _NARROWEST * len(answer.variables):
+        return _blocks(answer.variables, cells)
+    from rich import box  # noqa: PLC0415 - only tables need it
+    from rich.console import Console  # noqa: PLC0415
+    from rich.table import Table  # noqa: PLC0415
+    from rich.text import Text  # noqa: PLC0415
+
+    table = Table(box=box.SIMPLE_HEAD, pad_edge=False, show_edge=False)
+    for name, *column in zip(answer.variables, *cells, strict=True):
+        numbers = all(re.fullmatch(r"-?[\d.]*", cell) for cell in column)
+        table.add_column(Text(name), overflow="fold", justify="right" if numbers else "left")
+    for row in cells:
+        table.add_row(*(Text(cell) for cell in row))
+    stream = io.StringIO()
+    Console(file=stream, width=width, color_system=None, legacy_windows=False).print(table)
+    return "".join(f"{line.rstrip()}\n" for line in stream.getvalue().splitlines())
+
+
+def _blocks(variables: tuple[str, ...], cells: list[list[str]]) -> str:
+    longest = max(len(name) for name in variables)
+    blocks = (
+        "".join(f"{name:<{longest}}  {cell}\n" for name, cell in zip(variables, row, strict=True) if cell)
+        for row in cells
+    )
+    return "\n".join(blocks)
+
+
+def _shown(term: Term | None) -> str:
+    """Return a term for people: IRIs of the project without their long beginning, literals on one line."""
+    if isinstance(term, ox.NamedNode):
+        return _ENTITY_PATH.sub("", term.value)
+    return " ".join(_plain(term).split())
