@@ -25,6 +25,9 @@ class Candidate:
     vague: bool = False
     """It only points back to an event ("the talks") and adds to one that is there, or is nothing."""
 
+    adds: bool = False
+    """A vague candidate that brings people to the event: "A led the delegation"."""
+
     def get(self, name: str) -> tuple[Value, ...]:
         """Return the values of a property."""
         return tuple(value for key, value in self.properties if key == name)

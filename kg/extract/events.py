@@ -19,14 +19,15 @@ from kg.ontology import load_ontology
 
 PLACE_PREPOSITIONS = {"in", "at", "to", "near", "on"}
 NOT_WHEN = {"since", "by", "until", "before", "of", "after", "than", "for"}
+SEPARATELY = "separately"
 WHERE_NOUNS = {"sideline", "sidelines", "margin", "margins", "day", "week"}
 
 
-def read_match(match: Match, reading: Reading) -> Candidate | Unplaced:
-    """Make a candidate report of a match, or say why there is none."""
+def read_match(match: Match, reading: Reading) -> list[Candidate] | Unplaced:
+    """Make candidate reports of a match, or say why there is none."""
     span = reading.span(match.sentence)
     try:
-        return _candidate(match, reading, span)
+        return _split(match, _candidate(match, reading, span))
     except Rejected as rejected:
         trigger = match.sentence.token(match.trigger)
         return Unplaced(reading.tokens.span(trigger, trigger + 1), match.pattern.id, str(rejected))
@@ -35,7 +36,6 @@ def read_match(match: Match, reading: Reading) -> Candidate | Unplaced:
 def _candidate(match: Match, reading: Reading, span: Span) -> Candidate:
     pattern = match.pattern
     ontology = load_ontology()
-    is_event = ontology.is_a(pattern.type, "Event")
     properties: list[tuple[str, Value]] = [(name, _setting(pattern.type, name, value)) for name, value in pattern.settings]
     fillers: set[int] = set()
     for name, words in match.roles:
@@ -50,18 +50,10 @@ def _candidate(match: Match, reading: Reading, span: Span) -> Candidate:
         reason = "no name of a body or series"
         raise Rejected(reason)
     if pattern.words:
-        text = words_said(match, reading)
-        properties.append(("text", text))
-    if is_event:
-        status = _status(match, reading)
-        where, when = _where_when(match, reading, frozenset(fillers))
-        properties.extend(pair for pair in where if pair[0] not in {name for name, _ in properties})
-        properties.extend(when)
-        properties.append(("status", Code(_dated(status, when, reading.document.date))))
-        ordinal = _ordinal(match, reading)
-        if ordinal and ("ordinal" in ontology.properties_of(pattern.type)):
-            properties.append(("ordinal", ordinal))
-    vague = pattern.merge or (pattern.pos == "noun" and not label and not any(n in ("participant", "visitor", "instrument") for n, _ in properties))
+        properties.append(("text", words_said(match, reading)))
+    if ontology.is_a(pattern.type, "Event"):
+        properties.extend(_circumstances(match, reading, frozenset(fillers), {name for name, _ in properties}))
+    filled = any(name in ("participant", "visitor", "instrument", "involvesState") for name, _ in properties)
     return Candidate(
         type=pattern.type,
         properties=tuple(properties),
@@ -69,8 +61,46 @@ def _candidate(match: Match, reading: Reading, span: Span) -> Candidate:
         pattern=pattern.id,
         position=match.sentence.token(match.trigger),
         label=label,
-        vague=vague,
+        vague=pattern.merge or (pattern.pos == "noun" and not label and not filled),
+        adds=pattern.merge,
     )
+
+
+def _circumstances(
+    match: Match, reading: Reading, fillers: frozenset[int], known: set[str]
+) -> list[tuple[str, Value]]:
+    """Return status, place, date and number of an event; what is in *known* is not looked for again."""
+    status = _status(match)
+    where, when = _where_when(match, reading, fillers)
+    properties = [pair for pair in where if pair[0] not in known]
+    properties.extend(when)
+    properties.append(("status", Code(_dated(status, when, reading.document.date, match.pattern.present))))
+    ordinal = _ordinal(match, reading)
+    if ordinal and "ordinal" in load_ontology().properties_of(match.pattern.type):
+        properties.append(("ordinal", ordinal))
+    return properties
+
+
+def _split(match: Match, candidate: Candidate) -> list[Candidate]:
+    """Return one candidate for each filler of the role that makes events of their own; a date of all is of none."""
+    role = match.pattern.each
+    if role == SEPARATELY:
+        return _separate(match, candidate)
+    values = candidate.get(role) if role else ()
+    if len(values) < 2:  # noqa: PLR2004
+        return [candidate]
+    common = candidate.with_values("earliest", ()).with_values("latest", ())
+    return [common.with_values(role, (value,)) for value in values]
+
+
+def _separate(match: Match, candidate: Candidate) -> list[Candidate]:
+    """Split "met separately with A and B" into a meeting with each."""
+    tree = match.sentence.tree
+    adverbs = {tree.lemmas[child] for child in tree.children[match.trigger]}
+    people = candidate.get("participant")
+    if "separately" not in adverbs or len(people) < 3:  # noqa: PLR2004 - one and two others
+        return [candidate]
+    return [candidate.with_values("participant", (people[0], other)) for other in people[1:]]
 
 
 def _setting(cls: str, name: str, value: str) -> Value:
@@ -131,7 +161,7 @@ def _somebody(match: Match, word: int, reading: Reading) -> bool:
     )
 
 
-def _status(match: Match, reading: Reading) -> Status:
+def _status(match: Match) -> Status:
     status = status_of(match.sentence.tree, match.trigger, support=match.support)
     if status.code == HYPOTHETICAL:
         reason = "only supposed, not said to happen"
@@ -141,16 +171,22 @@ def _status(match: Match, reading: Reading) -> Status:
             reason = "the words do not tell whether it happened"
             raise Rejected(reason)
         return Status(match.pattern.unstated, present=True)
-    del reading
     return status
 
 
-def _dated(status: Status, when: list[tuple[str, Value]], published: date | None) -> str:
+def _dated(status: Status, when: list[tuple[str, Value]], published: date | None, present: str) -> str:
     """Return the status code, mended by the date: what lies ahead of the text is not held."""
-    first = next((value for name, value in when if name == "earliest"), None)
-    if status.code == HELD and published is not None and isinstance(first, date) and first > published:
-        return PLANNED
-    return status.code
+    if status.code != HELD:
+        return status.code
+    bounds = dict(when)
+    first, last = bounds.get("earliest"), bounds.get("latest")
+    if published is not None and isinstance(first, date):
+        if first > published:
+            return PLANNED
+        if isinstance(last, date) and status.present and first == published and last > published:
+            return PLANNED
+        return HELD
+    return present if status.present and present else HELD
 
 
 def _where_when(

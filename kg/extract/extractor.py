@@ -10,6 +10,7 @@ from kg.extract.candidate import Candidate
 from kg.extract.events import read_match
 from kg.extract.figures import find_figures
 from kg.extract.identity import identify
+from kg.extract.itinerary import settle_trips
 from kg.extract.match import find_matches
 from kg.extract.mention import Mention
 from kg.extract.mentions import Mentions, find_mentions
@@ -111,11 +112,12 @@ def _read(prepared: _Prepared, trees: list[Tree]) -> Extraction:
             if isinstance(made, Unplaced):
                 unplaced.append(made)
                 continue
-            candidates.append(made)
+            candidates.extend(made)
             done.add((match.pattern.type, match.trigger))
-            if made.type == "Meeting" and not made.vague:
-                people = made.get("participant") or made.get("involvesState")
+            if made[0].type == "Meeting" and not made[0].vague:
+                people = made[0].get("participant") or made[0].get("involvesState")
                 reading.group = tuple(value.id for value in people if isinstance(value, EntityRef))
+    candidates = settle_trips(candidates, reading)
     candidates.extend(find_statements(reading, prepared.quotations))
     candidates.extend(find_figures(reading))
     candidates.extend(find_tenures(reading))

@@ -38,7 +38,8 @@ def find_mentions(document: Document, tokens: Tokens, index: NameIndex) -> Menti
     ]
     names = _without(find_names(tokens, index), [p for p in date_pieces if p.start < p.end])
     basic = sorted([*names, *date_pieces], key=_position)
-    stop = frozenset(words[0] for words in office_lexicon().heads if len(words) == 1) - {"chief", "general", "head", "secretary", "deputy"}
+    heads = office_lexicon().heads
+    stop = frozenset(words[0] for words, (name, plural) in heads.items() if len(words) == 1 and not plural and name not in office_lexicon().weak)
     things = thing_reader(tokens, basic, stop).find()
     things, acronyms = _with_acronyms(tokens, _longer(things, basic))
     pieces = sorted([*_without(basic, things), *things], key=_position)

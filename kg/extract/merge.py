@@ -107,7 +107,7 @@ def _joined(one: Candidate, other: Candidate) -> Candidate:
         elif name in SINGLE:
             if name not in names and not (name == "latest" and "earliest" in names):
                 properties.append((name, value))
-        elif (name, value) not in properties and not (other.vague and isinstance(value, EntityRef)):
+        elif (name, value) not in properties and not (other.vague and not other.adds and isinstance(value, EntityRef)):
             properties.append((name, value))
     evidence = tuple(dict.fromkeys((*one.evidence, *other.evidence)))
     return replace(one, properties=tuple(properties), evidence=evidence, label=one.label or other.label)

@@ -235,10 +235,9 @@ class OfficeReader:
                 here += 1
                 end = here
             elif piece is not None and piece.kind in ("adjective", "state", "place", "body", "date") and here > start - 1:
-                follower = piece.end
-                if not (follower < len(self.lower) and self.lower[follower] in self.topics and is_capital(self.tokens.words[follower])):
+                if not self._topic_after_names(piece.end):
                     break
-                here = follower
+                here = piece.end
             elif word in ("and", "of", "the", "for", ",", "&", "-", "/", "'s", "'") and here > start:
                 if not self._portfolio_goes_on(here):
                     break
@@ -248,6 +247,22 @@ class OfficeReader:
             else:
                 break
         return end
+
+    def _topic_after_names(self, here: int) -> bool:
+        """Tell whether names and connectors lead to a topic word: "for East Asian and Pacific Affairs"."""
+        for _ in range(6):
+            if here >= len(self.lower) or here in self.tokens.blocks:
+                return False
+            if self._topic(here):
+                return True
+            piece = self.taken.get(here)
+            if piece is not None and piece.start == here:
+                here = piece.end
+            elif self.lower[here] in ("and", "&", ",", "-"):
+                here += 1
+            else:
+                return False
+        return False
 
     def _inside(self, here: int) -> bool:
         """Tell whether a lower-case topic word may belong to a portfolio: agencies write "foreign affairs"."""
@@ -261,8 +276,7 @@ class OfficeReader:
         if following >= len(self.lower) or self._new_title(following):
             return False
         if following in self.taken:
-            piece = self.taken[following]
-            return piece.kind == "adjective" and piece.end < len(self.lower) and self._topic(piece.end)
+            return self.taken[following].kind in ("adjective", "place") and self._topic_after_names(following)
         return self._topic(following) or (self.lower[following] in self.topics and not is_capital(self.tokens.words[here - 1]))
 
     def _new_title(self, position: int) -> bool:

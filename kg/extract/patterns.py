@@ -12,7 +12,7 @@ from kg.ontology import load_ontology
 from kg.resources import data_path
 
 STEPS = {"conj", "subject", "object", "poss", "mod", "self", "appos", "clause"}
-KEYS = {"id", "type", "trigger", "set", "roles", "require", "company", "support", "without", "words", "named", "merge", "unstated", "examples", "note", "final"}
+KEYS = {"id", "type", "trigger", "set", "roles", "require", "company", "support", "without", "words", "named", "merge", "unstated", "each", "present", "examples", "note", "final"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,6 +51,10 @@ class Pattern:
     """What makes the noun phrase the event's name: ``body`` (of a body), ``ordinal``, or both, comma-separated."""
     unstated: str
     """The status when the words do not tell; empty: nothing is exported then."""
+    each: str
+    """A role each filler of which makes an event of its own: the hosts of "travels to A and B"."""
+    present: str
+    """The status of the present tense, where it is not simply what happens: "travels" tells of a plan."""
     merge: bool
     """Only adds to an event that is there already."""
     examples: tuple[Example, ...] = field(default=())
@@ -131,6 +135,8 @@ def _pattern(entry: dict[str, Any], file: str, shared: dict[str, list[str]]) -> 
         words=_paths(entry.get("words", []), where),
         named=entry.get("named", ""),
         unstated=entry.get("unstated", ""),
+        each=entry.get("each", ""),
+        present=entry.get("present", ""),
         merge=bool(entry.get("merge", False)),
         examples=examples,
     )

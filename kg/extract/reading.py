@@ -197,9 +197,18 @@ class Reading:
             if len(people) > 1:
                 return people
             if people:
-                break
+                together = self._persons_in(self.sentences[back])
+                return together if len(together) > 1 else self.group
         del word
         return self.group
+
+    def _persons_in(self, sentence: Sentence) -> tuple[str, ...]:
+        """Return all persons that a sentence names, in order."""
+        found: list[str] = []
+        for index in sentence.simple.mentions:
+            if index >= 0:
+                found.extend(self.person_ids[number] for number in self.identities.who[index])
+        return tuple(dict.fromkeys(found))
 
     def _subject_of(self, sentence: Sentence) -> tuple[str, ...]:
         """Return the persons that are the subject of a sentence's main verb."""

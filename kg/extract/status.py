@@ -25,6 +25,7 @@ class StatusLexicon:
     governor: dict[str, str]
     modifier: dict[str, str]
     preposition: dict[str, str]
+    setting: frozenset[str]
     transparent: frozenset[str]
     hypothetical: frozenset[str]
     negation: frozenset[str]
@@ -43,6 +44,7 @@ def status_lexicon() -> StatusLexicon:
         governor=turned("governor"),
         modifier=turned("modifier"),
         preposition=turned("preposition"),
+        setting=frozenset(data["setting"]),
         transparent=frozenset(data["transparent"]),
         hypothetical=frozenset(data["hypothetical"]),
         negation=frozenset(data["negation"]),
@@ -100,8 +102,23 @@ def _climb(tree: Tree, word: int, lexicon: StatusLexicon, depth: int) -> Status:
         if found == HELD:
             below = _climb(tree, outer, lexicon, depth + 1)
             return below if below.code == PLANNED else Status(HELD)
+        if preposition in lexicon.setting:
+            return _climb(tree, _main_verb(tree, outer), lexicon, depth + 1)
         return _noun_governor(tree, outer, lexicon, depth)
     return _noun_governor(tree, above, lexicon, depth)
+
+
+def _main_verb(tree: Tree, word: int) -> int:
+    """Return the verb of the clause around a word, above infinitives of purpose: "agreed at the meeting to ..."."""
+    for _ in range(CLIMB):
+        above = tree.heads[word]
+        if above == word:
+            return word
+        purpose = any(tree.tags[child] == "TO" for child in tree.children[word])
+        if is_verb(tree, word) and not purpose and tree.deps[word] not in ("acl", "pcomp", "advcl"):
+            return word
+        word = above
+    return word
 
 
 def _noun_governor(tree: Tree, above: int, lexicon: StatusLexicon, depth: int) -> Status:

@@ -1,0 +1,97 @@
+"""Trips: an event told of inside a leg of a trip is where and when the leg is, and the leg tells where the visit goes."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from kg.extract.candidate import Candidate
+from kg.extract.reading import Reading
+from kg.model import Code, EntityRef, Value
+
+PLANNED = Code("Planned")
+
+
+@dataclass(frozen=True, slots=True)
+class Leg:
+    """Where somebody is planned to be, and when, as told in one paragraph."""
+
+    place: Value
+    when: tuple[tuple[str, Value], ...]
+    block: int
+    whole: bool
+    """The only stop of the trip: what follows in other paragraphs is there too."""
+
+
+def settle_trips(candidates: Sequence[Candidate], reading: Reading) -> list[Candidate]:
+    """Complete planned events from the trip they are part of, and visits from the events of their legs.
+
+    Only what is missing is filled in: an event with another place or date keeps it, a call is anywhere.
+    """
+    ordered = sorted(candidates, key=lambda candidate: candidate.position)
+    visits = [c for c in ordered if c.type == "Visit"]
+    legs: dict[Value, Leg] = {}
+    known: list[tuple[Value, Leg]] = []
+    settled: list[Candidate] = []
+    for candidate in ordered:
+        block = bisect_right(reading.tokens.blocks, candidate.position)
+        people = candidate.get("visitor") if candidate.type == "Visit" else candidate.get("participant")
+        if candidate.get("status") == (PLANNED,) and Code("Call") not in candidate.get("kind"):
+            if candidate.type == "Meeting":
+                candidate = _inside(candidate, [legs[p] for p in people if p in legs], block)  # noqa: PLW2901
+            leg = _leg(candidate, block, whole=candidate.type == "Visit" and _single(candidate, visits))
+            if leg is not None:
+                for person in people:
+                    legs[person] = leg
+                    known.append((person, leg))
+        settled.append(candidate)
+    return [_with_leg(c, known, reading) if c.type == "Visit" else c for c in settled]
+
+
+def _single(visit: Candidate, visits: Sequence[Candidate]) -> bool:
+    """Tell whether all visits of the visitor go to one host."""
+    hosts = {value for other in visits if other.get("visitor") == visit.get("visitor") for value in other.get("host")}
+    return len(hosts) < 2  # noqa: PLR2004
+
+
+def _leg(candidate: Candidate, block: int, *, whole: bool) -> Leg | None:
+    places = candidate.get("place")
+    when = tuple((name, value) for name, value in candidate.properties if name in ("earliest", "latest"))
+    if not places or not when:
+        return None
+    return Leg(place=places[0], when=when, block=block, whole=whole)
+
+
+def _inside(candidate: Candidate, legs: Sequence[Leg], block: int) -> Candidate:
+    for leg in legs:
+        if not (leg.whole or leg.block == block):
+            continue
+        places = candidate.get("place")
+        dated = candidate.get("earliest") or candidate.get("latest")
+        if places and places[0] != leg.place:
+            continue
+        if not places:
+            candidate = candidate.with_values("place", (leg.place,))
+        if not dated:
+            candidate = replace(candidate, properties=(*candidate.properties, *leg.when))
+        return candidate
+    return candidate
+
+
+def _with_leg(visit: Candidate, known: Sequence[tuple[Value, Leg]], reading: Reading) -> Candidate:
+    """Give a visit to a state the place and dates of the one leg that is there."""
+    hosts = visit.get("host")
+    if visit.get("place") or len(hosts) != 1:
+        return visit
+    fitting = []
+    for person, leg in known:
+        if person in visit.get("visitor") and isinstance(leg.place, EntityRef):
+            state = reading.registry.value(leg.place.id, "inState") if leg.place.id.startswith("Place/") else None
+            if state == hosts[0] and (leg.place, leg.when) not in [(one.place, one.when) for one in fitting]:
+                fitting.append(leg)
+    if len(fitting) != 1:
+        return visit
+    leg = fitting[0]
+    bare = visit.with_values("earliest", ()).with_values("latest", ()).with_values("place", (leg.place,))
+    return replace(bare, properties=(*bare.properties, *leg.when))
