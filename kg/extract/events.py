@@ -12,13 +12,15 @@ from kg.extract.match import Match
 from kg.extract.mention import Mention
 from kg.extract.quantities import find_ordinals
 from kg.extract.reading import Reading, noun_lexicon
-from kg.extract.status import HELD, HYPOTHETICAL, PLANNED, Status, status_of
+from kg.extract.status import HELD, HYPOTHETICAL, PLANNED, Status, status_lexicon, status_of
 from kg.extract.utterance import words_said
 from kg.model import Code, EntityRef, Span, Unplaced, Value
 from kg.ontology import load_ontology
 
 PLACE_PREPOSITIONS = {"in", "at", "to", "near", "on"}
 NOT_WHEN = {"since", "by", "until", "before", "of", "after", "than", "for"}
+PEOPLE = "people"
+"""In ``require``: participants that are persons or offices."""
 SEPARATELY = "separately"
 WHERE_NOUNS = {"sideline", "sidelines", "margin", "margins", "day", "week"}
 
@@ -135,6 +137,12 @@ def _values(cls: str, name: str, match: Match, word: int, reading: Reading) -> l
 
 def _check_roles(match: Match, properties: list[tuple[str, Value]], reading: Reading) -> None:
     for name, least in match.pattern.require:
+        if name == PEOPLE:
+            people = {v.id for k, v in properties if k == "participant" and isinstance(v, EntityRef)}
+            if sum(1 for one in people if one.startswith(("Person/", "Office/"))) < least:
+                reason = f"fewer than {least} people in the text"
+                raise Rejected(reason)
+            continue
         names = {name, "involvesState"} if name == "participant" and least > 1 else {name}
         count = len({value for key, value in properties if key in names})
         if name == "participant" and least > 1:
@@ -162,6 +170,9 @@ def _somebody(match: Match, word: int, reading: Reading) -> bool:
 
 
 def _status(match: Match) -> Status:
+    if match.pattern.pos == "mention" and match.support < 0 and not _set_in_time(match):
+        reason = "only mentioned, not said to take place"
+        raise Rejected(reason)
     status = status_of(match.sentence.tree, match.trigger, support=match.support)
     if status.code == HYPOTHETICAL:
         reason = "only supposed, not said to happen"
@@ -172,6 +183,17 @@ def _status(match: Match) -> Status:
             raise Rejected(reason)
         return Status(match.pattern.unstated, present=True)
     return status
+
+
+def _set_in_time(match: Match) -> bool:
+    """Tell whether a named event is told of as one: "the recent ...", "at the ...", "ahead of the ..."."""
+    tree = match.sentence.tree
+    lexicon = status_lexicon()
+    if any(tree.lemmas[c] in lexicon.modifier or tree.words[c].lower() in lexicon.modifier for c in tree.children[match.trigger]):
+        return True
+    above = tree.heads[match.trigger]
+    words = {tree.words[above].lower(), tree.words[tree.heads[above]].lower()}
+    return tree.deps[match.trigger] == "pobj" and bool(words & (lexicon.setting | set(lexicon.preposition)))
 
 
 def _dated(status: Status, when: list[tuple[str, Value]], published: date | None, present: str) -> str:

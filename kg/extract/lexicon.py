@@ -52,6 +52,8 @@ class OfficeLexicon:
     honorifics: frozenset[str]
     particles: frozenset[str]
     suffixes: frozenset[str]
+    chanceries: frozenset[str]
+    designate: frozenset[str]
 
 
 @lru_cache(maxsize=1)
@@ -81,6 +83,8 @@ def office_lexicon() -> OfficeLexicon:
         honorifics=frozenset(data["honorifics"]),
         particles=frozenset(data["particles"]),
         suffixes=frozenset(data["name_suffixes"]),
+        chanceries=frozenset(data["chanceries"]),
+        designate=frozenset(data["designate"]),
     )
 
 

@@ -114,7 +114,8 @@ def _offices(reader: OfficeReader) -> list[OfficePhrase]:
             last = joined[-1]
             between = reader.lower[last.end : phrase.start]
             definite = last.start > 0 and reader.lower[last.start - 1] in DEFINITE and not last.titles[0].owner
-            fits = (last.capital or last.titles[0].owner) and not definite and not _has_name(reader, last)
+            parted = any(last.end <= block <= phrase.start for block in reader.tokens.blocks)
+            fits = not parted and (last.capital or last.titles[0].owner) and not definite and not _has_name(reader, last)
             if fits and joint((last, phrase), between) and (_has_name(reader, phrase) or between in (("-",), ("\u2013",))):
                 joined[-1] = with_titles(phrase, last)
                 continue
@@ -182,13 +183,29 @@ def _person(reader: OfficeReader, phrase: OfficePhrase, named: tuple[int, int, i
     close = end + 1 if comma and end < len(words) and words[end] == "," and end not in reader.tokens.blocks else end
     if close > end and close < len(words) and reader.lower[close] in ("and",):
         close = end
+    titles = phrase.titles
+    owner, after = _owner_after(reader, end) if not titles[0].owner or reader.lower[end : end + 1] == ("of",) else ("", end)
+    if owner and close == end:
+        titles = tuple(replace(title, owner=title.owner or owner) for title in titles)
+        close = after
     return Mention(
         start=phrase.start,
         end=close,
         type="Person",
         name=name_words(reader.tokens, start, end),
-        titles=phrase.titles,
+        titles=titles,
     )
+
+
+def _owner_after(reader: OfficeReader, end: int) -> tuple[str, int]:
+    """Read the state behind a name: "President Rosa Vidal of Chile"; return (owner id, end)."""
+    if end + 1 >= len(reader.lower) or end in reader.tokens.blocks or reader.lower[end] != "of":
+        return "", end
+    start = end + 2 if reader.lower[end + 1] == "the" else end + 1
+    piece = reader.taken.get(start)
+    if piece is None or piece.start != start or piece.kind != "state":
+        return "", end
+    return owner_id(piece), piece.end
 
 
 def _plural(reader: OfficeReader, phrase: OfficePhrase, named: tuple[int, int, int] | None) -> list[Mention]:
@@ -299,8 +316,9 @@ def _bare_persons(reader: OfficeReader, used: set[int]) -> list[Mention]:
     taken = {**reader.taken, **{p: Piece(p, p + 1, "used") for p in used}}
     while position < len(reader.lower):
         word = reader.tokens.words[position]
-        if position not in used and position not in reader.taken and is_capital(word) and is_given(word):
-            end = name_end(reader.tokens, position, taken, reader.lexicon)
+        if position not in used and is_capital(word) and is_given(word) and _free(reader, position):
+            rest = {p: piece for p, piece in taken.items() if p != position}
+            end = name_end(reader.tokens, position, rest, reader.lexicon)
             if end - position > 1:
                 found.append(
                     Mention(start=position, end=end, type="Person", name=name_words(reader.tokens, position, end))
@@ -309,6 +327,22 @@ def _bare_persons(reader: OfficeReader, used: set[int]) -> list[Mention]:
                 continue
         position += 1
     return found
+
+
+def _free(reader: OfficeReader, position: int) -> bool:
+    """Tell whether a given name is no other name's word; a town with the name of a person gives way before a surname."""
+    piece = reader.taken.get(position)
+    if piece is None:
+        return True
+    following = position + 1
+    return (
+        piece.end - piece.start == 1
+        and piece.kind in ("place", "capital")
+        and following < len(reader.lower)
+        and following not in reader.taken
+        and reader.lower[following] not in reader.topics
+        and following not in reader.tokens.blocks
+    )
 
 
 def _mention(piece: Piece) -> Mention:

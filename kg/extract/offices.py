@@ -67,7 +67,9 @@ class OfficeReader:
         start = self._left(position, floor)
         before = self._label(start, position)
         label_head = singular
+        end, designate = self._designate(end)
         post, end, owners = self._after(end)
+        label_head += designate
         start, owner_left, former = self._owner_left(start, floor)
         if owner_left and not owners:
             owners = (owner_left,)
@@ -104,6 +106,13 @@ class OfficeReader:
                     singular = f"{singular}-general"
             return singular, plural, end
         return None
+
+    def _designate(self, end: int) -> tuple[int, str]:
+        """Read "-designate" or "-elect" after a head."""
+        here = end + 1 if end < len(self.lower) and self.lower[end] in DASHES else end
+        if here < len(self.lower) and here not in self.tokens.blocks and self.lower[here] in self.lexicon.designate:
+            return here + 1, f"-{self.lower[here]}"
+        return end, ""
 
     def _title_word(self, position: int) -> bool:
         """Tell whether the token goes on with a title: another head, rank or portfolio in capitals."""
@@ -170,6 +179,13 @@ class OfficeReader:
                 start += 1
             if start >= len(self.lower) or start in self.tokens.blocks:
                 break
+            nested = self._nested(start) if link in ("of", "to") else None
+            if nested is not None:
+                words, inner = nested
+                post += f" {link} the {words}{inner.titles[0].label}"
+                end = inner.end
+                owners = (inner.titles[0].owner,) if inner.titles[0].owner else owners
+                continue
             piece = self.taken.get(start)
             if link == "of" and piece is not None and piece.start == start and piece.kind in ("state", "body", "place"):
                 owners, end = self._owners(start)
@@ -190,6 +206,26 @@ class OfficeReader:
             post += f" {link} {self._label(start, portfolio_end)}"
             end = portfolio_end
         return post, end, owners
+
+    def _nested(self, start: int) -> tuple[str, OfficePhrase] | None:
+        """Read an office inside an office: "Head of the Office of the President of X", "adviser to the President"."""
+        words = ""
+        here = start
+        if self.lower[here] in self.lexicon.chanceries and self.lower[here + 1 : here + 2] == ("of",):
+            words = f"{self.lower[here]} of the "
+            here += 2
+            if here < len(self.lower) and self.lower[here] == "the":
+                here += 1
+        for head in range(here, min(here + 4, len(self.lower))):
+            if head in self.tokens.blocks or head in self.taken:
+                return None
+            if self._head(head) is not None:
+                inner = self._phrase_at(head, here)
+                fits = inner is not None and inner.start == here and not inner.plural
+                return (words, inner) if fits and inner is not None else None
+            if self.lower[head] not in self.lexicon.modifiers and not self._topic(head):
+                return None
+        return None
 
     def _target(self, piece: Piece) -> str:
         return piece.key if piece.kind == "state" else self._label(piece.start, piece.end)
