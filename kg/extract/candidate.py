@@ -28,6 +28,9 @@ class Candidate:
     adds: bool = False
     """A vague candidate that brings people to the event: "A led the delegation"."""
 
+    soft: bool = False
+    """Its kind is a guess that another mention of the event corrects."""
+
     def get(self, name: str) -> tuple[Value, ...]:
         """Return the values of a property."""
         return tuple(value for key, value in self.properties if key == name)

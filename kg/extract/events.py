@@ -21,6 +21,8 @@ PLACE_PREPOSITIONS = {"in", "at", "to", "near", "on"}
 NOT_WHEN = {"since", "by", "until", "before", "of", "after", "than", "for"}
 PEOPLE = "people"
 """In ``require``: participants that are persons or offices."""
+SIDES = "sides"
+"""In ``require``: a person, an office or a state."""
 SEPARATELY = "separately"
 WHERE_NOUNS = {"sideline", "sidelines", "margin", "margins", "day", "week"}
 
@@ -65,6 +67,7 @@ def _candidate(match: Match, reading: Reading, span: Span) -> Candidate:
         label=label,
         vague=pattern.merge or (pattern.pos == "noun" and not label and not filled),
         adds=pattern.merge,
+        soft=pattern.soft,
     )
 
 
@@ -89,6 +92,10 @@ def _split(match: Match, candidate: Candidate) -> list[Candidate]:
     if role == SEPARATELY:
         return _separate(match, candidate)
     values = candidate.get(role) if role else ()
+    places = candidate.get("place")
+    if role and len(values) < 2 and len(places) > 1:  # noqa: PLR2004 - several towns of one state
+        common = candidate.with_values("earliest", ()).with_values("latest", ())
+        return [common.with_values("place", (place,)) for place in places]
     if len(values) < 2:  # noqa: PLR2004
         return [candidate]
     common = candidate.with_values("earliest", ()).with_values("latest", ())
@@ -143,6 +150,11 @@ def _check_roles(match: Match, properties: list[tuple[str, Value]], reading: Rea
                 reason = f"fewer than {least} people in the text"
                 raise Rejected(reason)
             continue
+        if name == SIDES:
+            if not any(k == "involvesState" or (k == "participant" and not _is_body_id(v)) for k, v in properties):
+                reason = "no person or state in the text"
+                raise Rejected(reason)
+            continue
         names = {name, "involvesState"} if name == "participant" and least > 1 else {name}
         count = len({value for key, value in properties if key in names})
         if name == "participant" and least > 1:
@@ -153,6 +165,10 @@ def _check_roles(match: Match, properties: list[tuple[str, Value]], reading: Rea
     if match.pattern.company and not any(_somebody(match, word, reading) for word in match.company):
         reason = "nobody on the other side"
         raise Rejected(reason)
+
+
+def _is_body_id(value: Value) -> bool:
+    return isinstance(value, EntityRef) and not value.id.startswith(("Person/", "Office/"))
 
 
 def _somebody(match: Match, word: int, reading: Reading) -> bool:

@@ -84,7 +84,7 @@ def _apart(one: Candidate, other: Candidate) -> bool:
 def _kinds_agree(one: Candidate, other: Candidate) -> bool:
     first = {value.name for value in one.get("kind") if isinstance(value, Code)}
     second = {value.name for value in other.get("kind") if isinstance(value, Code)}
-    if not first or not second or first == second:
+    if not first or not second or first == second or one.soft or other.soft:
         return True
     if "Call" in first | second:
         return one.vague or other.vague
@@ -102,7 +102,8 @@ def _joined(one: Candidate, other: Candidate) -> Candidate:
     for name, value in other.properties:
         if name == "kind" and name in names:
             own = next(v for n, v in properties if n == "kind")
-            if isinstance(own, Code) and own.name in GENERIC and isinstance(value, Code) and not other.vague:
+            better = isinstance(own, Code) and own.name in GENERIC and not other.soft
+            if better and isinstance(value, Code) and not other.vague:
                 properties = [(n, value if n == "kind" else v) for n, v in properties]
         elif name in SINGLE:
             if name not in names and not (name == "latest" and "earliest" in names):
@@ -110,4 +111,5 @@ def _joined(one: Candidate, other: Candidate) -> Candidate:
         elif (name, value) not in properties and not (other.vague and not other.adds and isinstance(value, EntityRef)):
             properties.append((name, value))
     evidence = tuple(dict.fromkeys((*one.evidence, *other.evidence)))
-    return replace(one, properties=tuple(properties), evidence=evidence, label=one.label or other.label)
+    label = one.label or other.label
+    return replace(one, properties=tuple(properties), evidence=evidence, label=label, soft=one.soft and other.soft)

@@ -12,7 +12,7 @@ from kg.ontology import load_ontology
 from kg.resources import data_path
 
 STEPS = {"conj", "subject", "object", "poss", "mod", "self", "appos", "clause"}
-KEYS = {"id", "type", "trigger", "set", "roles", "require", "company", "support", "without", "words", "named", "merge", "unstated", "each", "present", "examples", "note", "final"}
+KEYS = {"id", "type", "trigger", "set", "roles", "require", "company", "support", "without", "words", "named", "merge", "unstated", "each", "present", "soft", "examples", "note", "final"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,6 +55,8 @@ class Pattern:
     """A role each filler of which makes an event of its own: the hosts of "travels to A and B"."""
     present: str
     """The status of the present tense, where it is not simply what happens: "travels" tells of a plan."""
+    soft: bool
+    """Says that people came together, not how: it joins an event of any kind with the same people."""
     merge: bool
     """Only adds to an event that is there already."""
     examples: tuple[Example, ...] = field(default=())
@@ -137,6 +139,7 @@ def _pattern(entry: dict[str, Any], file: str, shared: dict[str, list[str]]) -> 
         unstated=entry.get("unstated", ""),
         each=entry.get("each", ""),
         present=entry.get("present", ""),
+        soft=bool(entry.get("soft", False)),
         merge=bool(entry.get("merge", False)),
         examples=examples,
     )

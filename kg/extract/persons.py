@@ -35,7 +35,7 @@ def name_end(tokens: Tokens, start: int, taken: Mapping[int, Piece], lexicon: Of
             here += 1
             last = here
         elif (
-            word == "-" or (plain(word).lower().rstrip("-") in lexicon.particles and here + 1 < len(words))
+            (word == "-" and here > start) or (plain(word).lower().rstrip("-") in lexicon.particles and here + 1 < len(words))
         ) and _leads_on(tokens, here, taken, lexicon):
             here += 1
         elif word in OPEN_QUOTES and here > start and here + 2 < len(words) and words[here + 2] in CLOSE_QUOTES:
