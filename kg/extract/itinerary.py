@@ -39,7 +39,8 @@ def settle_trips(candidates: Sequence[Candidate], reading: Reading) -> list[Cand
         people = candidate.get("visitor") if candidate.type == "Visit" else candidate.get("participant")
         if candidate.get("status") == (PLANNED,) and Code("Call") not in candidate.get("kind"):
             if candidate.type == "Meeting":
-                candidate = _inside(candidate, [legs[p] for p in people if p in legs], block)  # noqa: PLW2901
+                fitting = [legs[p] for p in people if p in legs and _may_be_at(candidate, p, legs[p], reading)]
+                candidate = _inside(candidate, fitting, block)  # noqa: PLW2901
             leg = _leg(candidate, block, whole=candidate.type == "Visit" and _single(candidate, visits))
             if leg is not None:
                 for person in people:
@@ -47,6 +48,16 @@ def settle_trips(candidates: Sequence[Candidate], reading: Reading) -> list[Cand
                     known.append((person, leg))
         settled.append(candidate)
     return [_with_leg(c, known, reading) if c.type == "Visit" else c for c in settled]
+
+
+def _may_be_at(candidate: Candidate, person: Value, leg: Leg, reading: Reading) -> bool:
+    """Tell whether the other states of an event are those of the leg: Moldovan officials are not met in Tbilisi."""
+    own = reading.states_of(person.id) if isinstance(person, EntityRef) else ()
+    others = [v for v in candidate.get("involvesState") if isinstance(v, EntityRef) and v.id not in own]
+    if not others or not isinstance(leg.place, EntityRef):
+        return True
+    state = reading.registry.value(leg.place.id, "inState") if leg.place.id.startswith("Place/") else leg.place
+    return state in others
 
 
 def _single(visit: Candidate, visits: Sequence[Candidate]) -> bool:

@@ -150,6 +150,8 @@ def _name_after(reader: OfficeReader, phrase: OfficePhrase) -> tuple[int, int, i
     end = name_end(reader.tokens, here, reader.taken, reader.lexicon)
     if end == here:
         return None
+    if phrase.weak and end - here == 1 and not is_given(words[here]):
+        return None
     if comma:
         long_enough = end - here > 1
         closed = end >= len(words) or end in blocks or words[end] in {",", ".", ";", ")", ":"} or reader.lower[end] in ("in", "on", "at", "to", "today", "and", "for", "during", "who")

@@ -223,7 +223,7 @@ class OfficeReader:
                 inner = self._phrase_at(head, here)
                 fits = inner is not None and inner.start == here and not inner.plural
                 return (words, inner) if fits and inner is not None else None
-            if self.lower[head] not in self.lexicon.modifiers and not self._topic(head):
+            if self.lower[head] not in self.lexicon.modifiers:
                 return None
         return None
 
