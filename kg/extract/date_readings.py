@@ -166,7 +166,7 @@ def years_between(match: re.Match[str], words: Words) -> Result:
     return years(match, words) if _between(match) else None
 
 
-def shortyear_reading(match: re.Match[str], words: Words) -> Result:
+def short_years(match: re.Match[str], words: Words) -> Result:
     """Read "2021/22"; "2010-11" may be a month too and stays open, "2021-05" is one."""
     first, short = int(match["y1"]), int(match["short"])
     if words.numbered.search(before(match)):

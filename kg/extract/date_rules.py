@@ -41,6 +41,8 @@ class Grammar:
     words: say.Words
     mode: re.Pattern[str]
     """Matches at the end of what stands before a date."""
+    attributive: re.Pattern[str]
+    """Matches after a year that belongs to a noun: "the judges appointed by 2002 amendments"."""
 
 
 @lru_cache(maxsize=1)
@@ -55,7 +57,7 @@ def grammar() -> Grammar:
         "digit": r"\d",
         "word": rf"(?i:{any_of(data['days'])}|{any_of(data['narrowing'])}|{any_of(data['edges'])}|{any_of(data['seasons'])}"
         rf"|{any_of({*data['shifts'], *data['backward'], *data['forward'], *data['anaphoric'], *data['vague']})}"
-        rf"|{ordinals})(?!\w)|[QH][1-4](?!\w)|FY|(?i:fiscal|financial){GAP}year",
+        rf"|{ordinals})(?!\w)|[QH][1-4](?!\w)|FY|(?i:(?:fiscal|financial){GAP}year)",
         "count": rf"(?:{numerals().cardinal}|(?i:{any_of(data['uncounted'])}|an?)(?={GAP}{_units(data)}))(?!\w)",
     }
     # The last two tables hold also what may begin with the words of another one.
@@ -68,6 +70,7 @@ def grammar() -> Grammar:
         rules=rules,
         words=words,
         mode=re.compile(rf"(?<!\w)(?i:{mode}){GAP}(?:(?i:the|about){GAP})?$"),
+        attributive=re.compile(rf"{GAP}(?!(?:{any_of(data['after_year'])})(?!\w))[a-z]"),
     )
 
 
@@ -218,7 +221,10 @@ def _tables(data: dict[str, Any]) -> dict[str, list[tuple[str, Read]]]:
             *years,
             (rf"(?i:{any_of(data['days'])})(?!\w){day_part}{time}", relative.day),
             (rf"(?i:(?P<shift>{shift})){GAP}{_full(data['weekdays'], 'wd')}{day_part}{time}", say.weekday),
-            (rf"(?i:(?P<shift>{shift})){GAP}(?:coming{GAP}|past{GAP})?{full}{END}", relative.shifted_month),
+            (
+                rf"(?i:(?P<shift>{any_of(data['shifts'])}|past)){GAP}{full}{END}(?!{GAP}\d)",
+                relative.shifted_month,
+            ),
             (rf"{early}(?i:(?P<shift>{shift})){GAP}{units}(?!{GAP}of\b)", relative.shifted),
             (rf"(?i:(?P<shift>{shift})){GAP}(?:{count}{GAP})?{units}", relative.rolling),
             (rf"{first}(?P<part>half|quarter){of}{target}", relative.part),
@@ -230,7 +236,7 @@ def _tables(data: dict[str, Any]) -> dict[str, list[tuple[str, Read]]]:
                 relative.this_year,
             ),
             (
-                rf"(?:(?i:fiscal|financial){GAP}year{GAP}|FY[-\s]?)(?:{YEAR}|\d\d)(?:[-–/]\d\d(?:\d\d)?)?{END}",
+                rf"(?:(?i:(?:fiscal|financial){GAP}year){GAP}|FY[-\s]?)(?:{YEAR}|\d\d)(?:[-–/]\d\d(?:\d\d)?)?{END}",
                 relative.fiscal,
             ),
             (

@@ -15,8 +15,11 @@ from kg.extract.periods import Reading, Tense, bounds_of
 from kg.model import Span
 
 LOOK_BACK = 32
-TAKES_ARTICLE = re.compile(r"[a-z]|\d+(?:st|nd|rd|th|[’']?s)\b")
+ARTICLE = re.compile(r"(?<!\w)[Tt](?:he|(?P<this>his))\s$")
+TAKES_THE = re.compile(r"[a-z]|\d+(?:st|nd|rd|th|[’']?s)\b")
 """In "the 21st" and "the last year" the article belongs to the date, in "the June summit" to what follows."""
+TAKES_THIS = re.compile(r"(?:past|coming)\b")
+POSSESSIVE = re.compile(r"[’']s\b")
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,7 +60,7 @@ def find_dates(text: str, anchor: date | None) -> tuple[DateExpression, ...]:
         end, kind, reading = result
         if reading.form == "day of month":
             reading = with_month(reading, _earlier(found))
-        first, mode = _context(text, start.start(), rules)
+        first, mode = _context(text, start.start(), end, rules)
         reading = replace(reading, mode=mode)
         earliest, latest = bounds_of(reading, anchor)
         relative = reading.year is None
@@ -94,15 +97,21 @@ def _longest(text: str, start: re.Match[str], rules: Grammar) -> tuple[int, str,
     return best
 
 
-def _context(text: str, start: int, rules: Grammar) -> tuple[int, str]:
+def _context(text: str, start: int, end: int, rules: Grammar) -> tuple[int, str]:
     """Return where the expression begins with its article, and whether "since" or "until" stands before it."""
     left = text[max(0, start - LOOK_BACK) : start]
     match = rules.mode.search(left)
     mode = str(match.lastgroup) if match is not None else ""
-    article = re.search(r"(?<!\w)[Tt]he\s$", left)
-    if article is not None and TAKES_ARTICLE.match(text, start):
-        start -= len(left) - article.start()
-    return start, mode
+    number = text[start].isdecimal()
+    if POSSESSIVE.match(text, end) or (number and rules.attributive.match(text, end)):
+        mode = ""
+    article = ARTICLE.search(left)
+    if article is None:
+        return start, mode
+    taken = (TAKES_THIS if article["this"] else TAKES_THE).match(text, start)
+    if taken is None:  # "after the June summit": the date is an adjective
+        return start, ""
+    return start - len(left) + article.start(), mode
 
 
 def _earlier(found: list[DateExpression]) -> Reading:

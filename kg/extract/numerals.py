@@ -65,10 +65,7 @@ def cardinal_value(words: str) -> int:
     known = numerals()
     total = 0
     for word in re.split(r"[\s-]+", words.lower()):
-        if word in known.scales:
-            total = max(total, 1) * known.scales[word]
-        else:
-            total += known.values.get(word, 0)
+        total = total * known.scales[word] if word in known.scales else total + known.values.get(word, 0)
     return total
 
 

@@ -41,7 +41,7 @@ def _grammar() -> tuple[re.Pattern[str], dict[str, int], re.Pattern[str], re.Pat
     words: dict[str, int] = data["words"]
     not_after = any_of(data["not_before"])
     month = any_of(months)
-    after = rf"-|\s*(?:[.,;:!?)”\"'’]|\Z)|{GAP}(?:(?i:{not_after}|(?:of{GAP})?{month})(?!\w)|(?:{any_of(data['titles'])})(?!\w))"
+    after = rf"-|\s*(?:[.,;:!?)”\"'’]|\Z)|{GAP}(?:(?i:{not_after}|(?:of{GAP})?{month}|{numerals().small}|\d+)(?!\w)|(?:{any_of(data['titles'])})(?!\w))"
     before = rf"(?<!\w)(?i:(?:{any_of(data['not_after'])}|{month}|\d){GAP}|{numerals().small}(?:-|{GAP}))$"
     return (
         re.compile(rf"(?<![\w$-])(?:(?i:{any_of(words)})(?!\w)|{numerals().ordinal})"),
