@@ -24,11 +24,24 @@ if TYPE_CHECKING:
 
     import rdflib
 
-__all__ = ["Document", "Entity", "Extraction", "Report", "Span", "build", "extract", "read", "to_graph", "to_turtle"]
+__all__ = [
+    "Document",
+    "Entity",
+    "Extraction",
+    "Report",
+    "Span",
+    "build",
+    "extract",
+    "read",
+    "to_graph",
+    "to_turtle",
+]
 __version__ = "0.1.0"
 
 
-def build(text: str, *, date: str | datetime.date | None = None, identifier: str = "text", title: str = "") -> rdflib.Graph:
+def build(
+    text: str, *, date: str | datetime.date | None = None, identifier: str = "text", title: str = ""
+) -> rdflib.Graph:
     """Read one text and return its graph.
 
     Args:

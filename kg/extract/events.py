@@ -2,29 +2,20 @@
 
 from __future__ import annotations
 
-from datetime import date
-
 from kg.extract.candidate import Candidate, Rejected
-from kg.extract.dates import resolve
-from kg.extract.grammar import children, is_verb, scope
+from kg.extract.circumstances import circumstances, event_name
 from kg.extract.instruments import find_instrument
 from kg.extract.match import Match
-from kg.extract.mention import Mention
-from kg.extract.quantities import find_ordinals
 from kg.extract.reading import Reading, noun_lexicon
-from kg.extract.status import HELD, HYPOTHETICAL, PLANNED, Status, status_lexicon, status_of
 from kg.extract.utterance import words_said
 from kg.model import Code, EntityRef, Span, Unplaced, Value
 from kg.ontology import load_ontology
 
-PLACE_PREPOSITIONS = {"in", "at", "to", "near", "on"}
-NOT_WHEN = {"since", "by", "until", "before", "of", "after", "than", "for"}
 PEOPLE = "people"
 """In ``require``: participants that are persons or offices."""
 SIDES = "sides"
 """In ``require``: a person, an office or a state."""
 SEPARATELY = "separately"
-WHERE_NOUNS = {"sideline", "sidelines", "margin", "margins", "day", "week"}
 
 
 def read_match(match: Match, reading: Reading) -> list[Candidate] | Unplaced:
@@ -40,7 +31,9 @@ def read_match(match: Match, reading: Reading) -> list[Candidate] | Unplaced:
 def _candidate(match: Match, reading: Reading, span: Span) -> Candidate:
     pattern = match.pattern
     ontology = load_ontology()
-    properties: list[tuple[str, Value]] = [(name, _setting(pattern.type, name, value)) for name, value in pattern.settings]
+    properties: list[tuple[str, Value]] = [
+        (name, _setting(pattern.type, name, value)) for name, value in pattern.settings
+    ]
     fillers: set[int] = set()
     for name, words in match.roles:
         for word in words:
@@ -49,14 +42,14 @@ def _candidate(match: Match, reading: Reading, span: Span) -> Candidate:
                 fillers.add(word)
             properties.extend(pair for pair in values if pair not in properties)
     _check_roles(match, properties, reading)
-    label = _label(match, reading)
+    label = event_name(match, reading)
     if pattern.named and not label:
         reason = "no name of a body or series"
         raise Rejected(reason)
     if pattern.words:
         properties.append(("text", words_said(match, reading)))
     if ontology.is_a(pattern.type, "Event"):
-        properties.extend(_circumstances(match, reading, frozenset(fillers), {name for name, _ in properties}))
+        properties.extend(circumstances(match, reading, frozenset(fillers), {name for name, _ in properties}))
     filled = any(name in ("participant", "visitor", "instrument", "involvesState") for name, _ in properties)
     return Candidate(
         type=pattern.type,
@@ -69,21 +62,6 @@ def _candidate(match: Match, reading: Reading, span: Span) -> Candidate:
         adds=pattern.merge,
         soft=pattern.soft,
     )
-
-
-def _circumstances(
-    match: Match, reading: Reading, fillers: frozenset[int], known: set[str]
-) -> list[tuple[str, Value]]:
-    """Return status, place, date and number of an event; what is in *known* is not looked for again."""
-    status = _status(match)
-    where, when = _where_when(match, reading, fillers)
-    properties = [pair for pair in where if pair[0] not in known]
-    properties.extend(when)
-    properties.append(("status", Code(_dated(status, when, reading.document.date, match.pattern.present))))
-    ordinal = _ordinal(match, reading)
-    if ordinal and "ordinal" in load_ontology().properties_of(match.pattern.type):
-        properties.append(("ordinal", ordinal))
-    return properties
 
 
 def _split(match: Match, candidate: Candidate) -> list[Candidate]:
@@ -151,14 +129,19 @@ def _check_roles(match: Match, properties: list[tuple[str, Value]], reading: Rea
                 raise Rejected(reason)
             continue
         if name == SIDES:
-            if not any(k == "involvesState" or (k == "participant" and not _is_body_id(v)) for k, v in properties):
+            if not any(
+                k == "involvesState" or (k == "participant" and not _is_body_id(v)) for k, v in properties
+            ):
                 reason = "no person or state in the text"
                 raise Rejected(reason)
             continue
         names = {name, "involvesState"} if name == "participant" and least > 1 else {name}
         count = len({value for key, value in properties if key in names})
         if name == "participant" and least > 1:
-            count = max(len({v for k, v in properties if k == "participant"}), len({v for k, v in properties if k == "involvesState"}))
+            count = max(
+                len({v for k, v in properties if k == "participant"}),
+                len({v for k, v in properties if k == "involvesState"}),
+            )
         if count < least:
             reason = f"no {name} in the text" if least == 1 else f"fewer than {least} of {name} in the text"
             raise Rejected(reason)
@@ -181,157 +164,13 @@ def _somebody(match: Match, word: int, reading: Reading) -> bool:
     if tree.words[word].lower() in lexicon.person | lexicon.plural | lexicon.speaker:
         return True
     return tree.lemmas[word] in lexicon.somebody or any(
-        tree.lemmas[child] in lexicon.somebody for child in tree.children[word] if tree.deps[child] in ("compound", "nmod")
+        tree.lemmas[child] in lexicon.somebody
+        for child in tree.children[word]
+        if tree.deps[child] in ("compound", "nmod")
     )
-
-
-def _status(match: Match) -> Status:
-    if match.pattern.pos == "mention" and match.support < 0 and not _set_in_time(match):
-        reason = "only mentioned, not said to take place"
-        raise Rejected(reason)
-    status = status_of(match.sentence.tree, match.trigger, support=match.support)
-    if status.code == HYPOTHETICAL:
-        reason = "only supposed, not said to happen"
-        raise Rejected(reason)
-    if not status.code:
-        if not match.pattern.unstated:
-            reason = "the words do not tell whether it happened"
-            raise Rejected(reason)
-        return Status(match.pattern.unstated, present=True)
-    return status
-
-
-def _set_in_time(match: Match) -> bool:
-    """Tell whether a named event is told of as one: "the recent ...", "at the ...", "ahead of the ..."."""
-    tree = match.sentence.tree
-    lexicon = status_lexicon()
-    if any(tree.lemmas[c] in lexicon.modifier or tree.words[c].lower() in lexicon.modifier for c in tree.children[match.trigger]):
-        return True
-    above = tree.heads[match.trigger]
-    words = {tree.words[above].lower(), tree.words[tree.heads[above]].lower()}
-    return tree.deps[match.trigger] == "pobj" and bool(words & (lexicon.setting | set(lexicon.preposition)))
-
-
-def _dated(status: Status, when: list[tuple[str, Value]], published: date | None, present: str) -> str:
-    """Return the status code, mended by the date: what lies ahead of the text is not held."""
-    if status.code != HELD:
-        return status.code
-    bounds = dict(when)
-    first, last = bounds.get("earliest"), bounds.get("latest")
-    if published is not None and isinstance(first, date):
-        if first > published:
-            return PLANNED
-        if isinstance(last, date) and status.present and first == published and last > published:
-            return PLANNED
-        return HELD
-    return present if status.present and present else HELD
-
-
-def _where_when(
-    match: Match, reading: Reading, fillers: frozenset[int]
-) -> tuple[list[tuple[str, Value]], list[tuple[str, Value]]]:
-    """Return place and date of an event from the phrases in its scope."""
-    sentence = match.sentence
-    tree = sentence.tree
-    types = [mention.type if (mention := reading.mention(sentence, word)) else "" for word in range(len(tree.words))]
-    told = {w for w, kind in enumerate(types) if kind in ("Place", "State", "Date", "Landmark", "Meeting")}
-    nouns = {w for w, lemma in enumerate(tree.lemmas) if lemma in WHERE_NOUNS}
-    tops = [match.trigger, *([match.support] if match.support >= 0 else [])]
-    tops += [above for above in _infinitive_above(match) if above not in tops]
-    inside = scope(tree, tops, frozenset(fillers | told | nouns))
-    where: list[tuple[str, Value]] = []
-    when: list[tuple[str, Value]] = []
-    for word in inside:
-        above = tree.heads[word]
-        preposition = tree.words[above].lower() if tree.deps[above] in ("prep", "agent") or tree.tags[above] == "IN" else ""
-        if types[word] in ("Place", "State", "Landmark") and word not in fillers and not where:
-            allowed = preposition in ("in", "at", "near") or (preposition == "on" and types[word] == "Landmark")
-            if allowed and tree.deps[word] in ("pobj", "conj"):
-                place = reading.place(sentence.mention(word)) if types[word] != "Landmark" else reading.thing(sentence.mention(word))
-                where.append(("place", EntityRef(place)))
-        if types[word] == "Date" and not when and preposition not in NOT_WHEN:
-            when = _when(reading, sentence.mention(word), match)
-    return where, when
-
-
-def _infinitive_above(match: Match) -> list[int]:
-    """Return the verb above a planned event: "is scheduled to meet X in Y on Z" may hang Y and Z on either verb."""
-    tree = match.sentence.tree
-    top = match.top
-    if not is_verb(tree, top) or tree.deps[top] != "xcomp":
-        return []
-    return [tree.heads[top]]
-
-
-def _when(reading: Reading, index: int, match: Match) -> list[tuple[str, Value]]:
-    expression = reading.dates[int(reading.mentions[index].key)]
-    status = status_of(match.sentence.tree, match.trigger, support=match.support)
-    tense = "future" if status.code == PLANNED else "past"
-    settled = resolve(expression, reading.document.date, tense)
-    pairs: list[tuple[str, Value]] = []
-    if settled.earliest is not None:
-        pairs.append(("earliest", settled.earliest))
-    if settled.latest is not None:
-        pairs.append(("latest", settled.latest))
-    return pairs
 
 
 def _place(reading: Reading, index: int) -> str:
     if index < 0 or reading.mentions[index].type not in ("Place", "State", "Landmark"):
         return ""
     return reading.place(index)
-
-
-def _ordinal(match: Match, reading: Reading) -> int:
-    """Return the number of an event in its series: an ordinal right before its noun or inside its name."""
-    if match.pattern.pos == "verb":
-        return 0
-    tree = match.sentence.tree
-    mention = reading.mention(match.sentence, match.trigger)
-    words = [match.trigger] if mention else [c for c in tree.children[match.trigger] if tree.deps[c] in ("amod", "nummod", "compound", "det")]
-    for word in [*words, *([c for c in tree.children[match.trigger] if tree.deps[c] == "amod"] if mention else [])]:
-        span = reading.words_span(match.sentence, [word])
-        found = find_ordinals(reading.document.quote(span) + " x")
-        if found:
-            return found[0][1]
-    return 0
-
-
-def _label(match: Match, reading: Reading) -> str:
-    """Return the event's name, where the text gives one."""
-    mention = reading.mention(match.sentence, match.trigger)
-    if mention is not None:
-        return _thing_name(mention)
-    wanted = match.pattern.named
-    if not wanted:
-        return ""
-    tree = match.sentence.tree
-    parts = [c for c in tree.children[match.trigger] if tree.deps[c] in ("amod", "compound", "nmod", "nummod")]
-    body = [w for w in _of_bodies(match, reading)]
-    numbered = _ordinal(match, reading) > 0
-    before = [c for c in parts if _is_body(reading, match, c)]
-    if not (("body" in wanted and (body or before)) or ("ordinal" in wanted and numbered and body)):
-        return ""
-    last = match.trigger
-    if body:
-        last = max(w for top in body for w in [top])
-    first = min([match.trigger, *parts])
-    return reading.words_text(match.sentence, first, last)
-
-
-def _of_bodies(match: Match, reading: Reading) -> list[int]:
-    tree = match.sentence.tree
-    found = []
-    for prep in children(tree, match.trigger, "prep"):
-        if tree.words[prep].lower() == "of":
-            found.extend(w for w in children(tree, prep, "pobj") if _is_body(reading, match, w))
-    return found
-
-
-def _is_body(reading: Reading, match: Match, word: int) -> bool:
-    mention = reading.mention(match.sentence, word)
-    return mention is not None and mention.type in ("Body", "Meeting")
-
-
-def _thing_name(mention: Mention) -> str:
-    return mention.key.split(":", 2)[2] if mention.key.startswith(":") else ""

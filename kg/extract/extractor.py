@@ -84,7 +84,9 @@ def _prepare(document: Document, model: Model) -> _Prepared:
     quoted = {quotation.start: quotation.end for quotation in quotations if quotation.speech}
     at = {mention.start: index for index, mention in enumerate(identities.mentions)}
     inside = {p for mention in identities.mentions for p in range(mention.start, mention.end - 1)}
-    inside |= {p for quotation in quotations if quotation.speech for p in range(quotation.start, quotation.end - 1)}
+    inside |= {
+        p for quotation in quotations if quotation.speech for p in range(quotation.start, quotation.end - 1)
+    }
     sentences = split_sentences(tokens, inside)
     simple = tuple(
         simplify(tokens, start, end, identities.mentions, at, quoted)
@@ -97,7 +99,9 @@ def _prepare(document: Document, model: Model) -> _Prepared:
 def _read(prepared: _Prepared, trees: list[Tree]) -> Extraction:
     reading = prepared.reading
     _note_mentions(reading)
-    reading.sentences.extend(Sentence(simple, tree) for simple, tree in zip(prepared.simple, trees, strict=True))
+    reading.sentences.extend(
+        Sentence(simple, tree) for simple, tree in zip(prepared.simple, trees, strict=True)
+    )
     reading.speaker = speaker_of(reading)
     candidates: list[Candidate] = []
     unplaced: list[Unplaced] = []

@@ -44,7 +44,11 @@ def subjects(tree: Tree, verb: int, depth: int = 0) -> list[int]:
         return []
     label = tree.deps[verb]
     if label in ("conj", "xcomp", "advcl", "dep") and is_verb(tree, above):
-        return subjects(tree, above, depth + 1) if not is_passive(tree, above) else children(tree, above, "nsubjpass")
+        return (
+            subjects(tree, above, depth + 1)
+            if not is_passive(tree, above)
+            else children(tree, above, "nsubjpass")
+        )
     if label == "pcomp" and tree.deps[above] == "prep" and is_verb(tree, tree.heads[above]):
         return subjects(tree, tree.heads[above], depth + 1)
     if label == "acl" and tree.tags[verb] == "VBG":
@@ -85,7 +89,13 @@ def prepositional(tree: Tree, word: int, *prepositions: str) -> list[int]:
     for child in tree.children[word]:
         if tree.deps[child] in ("prep", "dative", "agent") and tree.words[child].lower() in prepositions:
             found.extend(children(tree, child, "pobj"))
-        elif tree.deps[child] in ("advmod", "prep", "mark") and tree.words[child].lower() in ("together", "along", "jointly", "separately", "directly"):
+        elif tree.deps[child] in ("advmod", "prep", "mark") and tree.words[child].lower() in (
+            "together",
+            "along",
+            "jointly",
+            "separately",
+            "directly",
+        ):
             found.extend(prepositional(tree, child, *prepositions))
     return found
 
@@ -136,8 +146,15 @@ def scope(tree: Tree, tops: list[int], fillers: frozenset[int]) -> list[int]:
         found.append(word)
         for child in tree.children[word]:
             label = tree.deps[child]
-            if label in ("prep", "advmod", "npadvmod", "appos", "conj", "nmod", "dep") and not is_verb(tree, child):
-                if label == "prep" or child in fillers or word not in fillers or label in ("npadvmod", "appos"):
+            if label in ("prep", "advmod", "npadvmod", "appos", "conj", "nmod", "dep") and not is_verb(
+                tree, child
+            ):
+                if (
+                    label == "prep"
+                    or child in fillers
+                    or word not in fillers
+                    or label in ("npadvmod", "appos")
+                ):
                     stack.append(child)
             elif (label == "pobj" and tree.words[word].lower() not in ("of",)) or child in fillers:
                 stack.append(child)

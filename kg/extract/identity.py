@@ -148,7 +148,11 @@ def _with_surnames(
     while position < len(tokens):
         end = position
         names: set[int] | None = None
-        while end < len(tokens) and end not in covered and (is_name_word(tokens.words[end], lexicon) or (tokens.words[end] == "-" and end > position)):
+        while (
+            end < len(tokens)
+            and end not in covered
+            and (is_name_word(tokens.words[end], lexicon) or (tokens.words[end] == "-" and end > position))
+        ):
             if tokens.words[end] != "-":
                 here = owners.get(fold(tokens.words[end]), set())
                 names = here if names is None else names & here
@@ -159,9 +163,12 @@ def _with_surnames(
             extra.append((Mention(start=position, end=end, type="Person", name=words), number))
         position = max(end, position + 1)
     merged = sorted(
-        [*((mention, who.get(index)) for index, mention in enumerate(mentions)), *extra], key=lambda item: item[0].start
+        [*((mention, who.get(index)) for index, mention in enumerate(mentions)), *extra],
+        key=lambda item: item[0].start,
     )
-    return [mention for mention, _ in merged], {i: number for i, (_, number) in enumerate(merged) if number is not None}
+    return [mention for mention, _ in merged], {
+        i: number for i, (_, number) in enumerate(merged) if number is not None
+    }
 
 
 def _counterparts(mentions: list[Mention], persons: Sequence[Person], who: dict[int, int]) -> None:
@@ -170,7 +177,13 @@ def _counterparts(mentions: list[Mention], persons: Sequence[Person], who: dict[
         if not any(title.label == COUNTERPART for title in mention.titles):
             continue
         source = next(
-            (title for back in range(index - 1, -1, -1) if back in who for title, _ in persons[who[back]].titles if title.label != COUNTERPART),
+            (
+                title
+                for back in range(index - 1, -1, -1)
+                if back in who
+                for title, _ in persons[who[back]].titles
+                if title.label != COUNTERPART
+            ),
             None,
         )
         titles = (replace(source, owner=mention.titles[0].owner, former=False),) if source else ()
@@ -193,12 +206,24 @@ def _inherit_owners(person: Person, mentions: Sequence[Mention]) -> None:
         longer = [
             other
             for other, _ in person.titles
-            if other != title and words <= _words(other.label) and (not title.owner or title.owner == other.owner)
-            and (words != _words(other.label) or bool(other.owner) > bool(title.owner) or (other.former and not title.former))
+            if other != title
+            and words <= _words(other.label)
+            and (not title.owner or title.owner == other.owner)
+            and (
+                words != _words(other.label)
+                or bool(other.owner) > bool(title.owner)
+                or (other.former and not title.former)
+            )
         ]
         bare = index >= 0 and not title.owner and len(words) <= 1 and short(index) and len(person.titles) > 1
-        if not longer and not (bare and any(other.owner or len(_words(other.label)) > 1 for other, _ in person.titles)):
-            owners = {o.owner for o, _ in person.titles if _words(o.label) < words and o.owner} if not title.owner else set()
+        if not longer and not (
+            bare and any(other.owner or len(_words(other.label)) > 1 for other, _ in person.titles)
+        ):
+            owners = (
+                {o.owner for o, _ in person.titles if _words(o.label) < words and o.owner}
+                if not title.owner
+                else set()
+            )
             owner = owners.pop() if len(owners) == 1 else title.owner
             kept.append((replace(title, owner=owner), index))
     person.titles = kept
@@ -215,7 +240,11 @@ def _holders(
     holders: list[int] = []
     rest: list[Title] = []
     for title in mention.titles:
-        fitting = [number for number, person in enumerate(persons) if any(_fits(title, other) for other, _ in person.titles)]
+        fitting = [
+            number
+            for number, person in enumerate(persons)
+            if any(_fits(title, other) for other, _ in person.titles)
+        ]
         if len(fitting) == 1 and (title.owner or not mention.plural):
             holders.append(fitting[0])
         elif title.owner and not fitting:
@@ -226,7 +255,9 @@ def _holders(
     return tuple(holders), tuple(rest)
 
 
-def _nearest(fitting: Sequence[int], index: int, persons: Sequence[Person], mentions: Sequence[Mention]) -> tuple[int, ...]:
+def _nearest(
+    fitting: Sequence[int], index: int, persons: Sequence[Person], mentions: Sequence[Mention]
+) -> tuple[int, ...]:
     """Of several persons with such an office take the one whose title is just as short, if there is one only."""
     exact = []
     for number in fitting:
@@ -262,12 +293,19 @@ def _resolve_groups(
         listed = [
             other
             for other, one in enumerate(mentions)
-            if one.type == "Office" and one.plural and len(one.titles) > 1 and wanted <= _words(one.titles[0].label)
+            if one.type == "Office"
+            and one.plural
+            and len(one.titles) > 1
+            and wanted <= _words(one.titles[0].label)
             and (people[other] or offices[other])
         ]
         if listed:
             people[index], offices[index] = people[listed[0]], offices[listed[0]]
             continue
-        fitting = [n for n, person in enumerate(persons) if any(_fits(mention.titles[0], title) for title, _ in person.titles)]
+        fitting = [
+            n
+            for n, person in enumerate(persons)
+            if any(_fits(mention.titles[0], title) for title, _ in person.titles)
+        ]
         if len(fitting) == 2 and mention.definite:  # noqa: PLR2004 - a pair is what such a plural points to
             people[index] = tuple(fitting)

@@ -39,7 +39,9 @@ def settle_trips(candidates: Sequence[Candidate], reading: Reading) -> list[Cand
         people = candidate.get("visitor") if candidate.type == "Visit" else candidate.get("participant")
         if candidate.get("status") == (PLANNED,) and Code("Call") not in candidate.get("kind"):
             if candidate.type == "Meeting":
-                fitting = [legs[p] for p in people if p in legs and _may_be_at(candidate, p, legs[p], reading)]
+                fitting = [
+                    legs[p] for p in people if p in legs and _may_be_at(candidate, p, legs[p], reading)
+                ]
                 candidate = _inside(candidate, fitting, block)  # noqa: PLW2901
             leg = _leg(candidate, block, whole=candidate.type == "Visit" and _single(candidate, visits))
             if leg is not None:
@@ -56,13 +58,20 @@ def _may_be_at(candidate: Candidate, person: Value, leg: Leg, reading: Reading) 
     others = [v for v in candidate.get("involvesState") if isinstance(v, EntityRef) and v.id not in own]
     if not others or not isinstance(leg.place, EntityRef):
         return True
-    state = reading.registry.value(leg.place.id, "inState") if leg.place.id.startswith("Place/") else leg.place
+    state = (
+        reading.registry.value(leg.place.id, "inState") if leg.place.id.startswith("Place/") else leg.place
+    )
     return state in others
 
 
 def _single(visit: Candidate, visits: Sequence[Candidate]) -> bool:
     """Tell whether all visits of the visitor go to one host."""
-    hosts = {value for other in visits if other.get("visitor") == visit.get("visitor") for value in other.get("host")}
+    hosts = {
+        value
+        for other in visits
+        if other.get("visitor") == visit.get("visitor")
+        for value in other.get("host")
+    }
     return len(hosts) < 2  # noqa: PLR2004
 
 
@@ -98,7 +107,9 @@ def _with_leg(visit: Candidate, known: Sequence[tuple[Value, Leg]], reading: Rea
     fitting = []
     for person, leg in known:
         if person in visit.get("visitor") and isinstance(leg.place, EntityRef):
-            state = reading.registry.value(leg.place.id, "inState") if leg.place.id.startswith("Place/") else None
+            state = (
+                reading.registry.value(leg.place.id, "inState") if leg.place.id.startswith("Place/") else None
+            )
             if state == hosts[0] and (leg.place, leg.when) not in [(one.place, one.when) for one in fitting]:
                 fitting.append(leg)
     if len(fitting) != 1:

@@ -7,17 +7,23 @@ from dataclasses import dataclass, replace
 
 from kg.extract.dates import DateExpression, find_dates
 from kg.extract.lexicon import office_lexicon
-from kg.extract.mention import Mention, Title
+from kg.extract.mention import Mention
 from kg.extract.names import NameIndex, find_names
-from kg.extract.offices import OfficePhrase, OfficeReader, joint, office_reader, owner_id, with_titles
+from kg.extract.offices import office_reader
+from kg.extract.people import find_bare_persons, find_counterparts, find_offices, find_people
 from kg.extract.registry import CAPITAL
-from kg.extract.persons import is_given, name_end, name_start, name_words
 from kg.extract.things import acronym_after, thing_reader
 from kg.extract.tokens import Piece, Tokens, is_capital
 from kg.model import Document
 
-DEFINITE = {"the", "his", "her", "their", "our", "both", "two", "its", "these"}
-TYPES = {"state": "State", "adjective": "Adjective", "people": "People", "body": "Body", "place": "Place", "capital": "Place"}
+TYPES = {
+    "state": "State",
+    "adjective": "Adjective",
+    "people": "People",
+    "body": "Body",
+    "place": "Place",
+    "capital": "Place",
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,20 +43,25 @@ def find_mentions(document: Document, tokens: Tokens, index: NameIndex) -> Menti
         Piece(*tokens.covering(date.span), "date", str(number)) for number, date in enumerate(dates)
     ]
     names = _without(find_names(tokens, index), [p for p in date_pieces if p.start < p.end])
+    names = [piece for piece in names if not _is_office(tokens, piece)]
     basic = sorted([*names, *date_pieces], key=_position)
     heads = office_lexicon().heads
-    stop = frozenset(words[0] for words, (name, plural) in heads.items() if len(words) == 1 and not plural and name not in office_lexicon().weak)
+    stop = frozenset(
+        words[0]
+        for words, (name, plural) in heads.items()
+        if len(words) == 1 and not plural and name not in office_lexicon().weak
+    )
     things = thing_reader(tokens, basic, stop).find()
     things, acronyms = _with_acronyms(tokens, _longer(things, basic))
     pieces = sorted([*_without(basic, things), *things], key=_position)
     taken = {position: _for_offices(piece) for piece in pieces for position in range(piece.start, piece.end)}
     reader = office_reader(tokens, taken)
-    offices = _offices(reader)
-    people = _persons(reader, offices)
-    counterparts = _counterparts(reader, people)
+    offices = find_offices(reader)
+    people = find_people(reader.text, offices)
+    counterparts = find_counterparts(reader.text, people)
     people = [*people, *counterparts]
     used = {position for mention in people for position in range(mention.start, mention.end)}
-    bare = _bare_persons(reader, used)
+    bare = find_bare_persons(reader.text, used)
     used |= {position for mention in bare for position in range(mention.start, mention.end)}
     rest = [
         _mention(piece)
@@ -59,6 +70,19 @@ def find_mentions(document: Document, tokens: Tokens, index: NameIndex) -> Menti
     ]
     items = _with_states(tokens, sorted([*people, *bare, *rest], key=lambda mention: mention.start))
     return Mentions(items=tuple(items), dates=dates, acronyms=tuple(acronyms))
+
+
+def _is_office(tokens: Tokens, piece: Piece) -> bool:
+    """Tell whether a body's name is an office with somebody's name behind it: "UN High Commissioner for Refugees X"."""
+    words = tuple(word.lower() for word in tokens.words[piece.start : piece.end])
+    if piece.kind != "body" or piece.end in tokens.blocks or not is_capital(tokens.words[piece.end]):
+        return False
+    lexicon = office_lexicon()
+    starts = range(1, len(words))
+    heads = (lexicon.heads.get(words[start : start + size]) for start in starts for size in (1, 2))
+    return words[0] not in lexicon.chanceries and any(
+        head is not None and not head[1] and head[0] not in lexicon.weak for head in heads
+    )
 
 
 def _position(piece: Piece) -> tuple[int, int]:
@@ -104,247 +128,6 @@ def _for_offices(piece: Piece) -> Piece:
     """Show the office grammar a named body like one of the gazetteer."""
     name, _, kind = piece.kind.partition(":")
     return replace(piece, kind="body", key=f":{kind}:{piece.key}") if name == "Body" else piece
-
-
-def _offices(reader: OfficeReader) -> list[OfficePhrase]:
-    """Return office phrases; titles of one person that follow each other are joined."""
-    joined: list[OfficePhrase] = []
-    for phrase in reader.find():
-        if joined:
-            last = joined[-1]
-            between = reader.lower[last.end : phrase.start]
-            definite = last.start > 0 and reader.lower[last.start - 1] in DEFINITE and not last.titles[0].owner
-            parted = any(last.end <= block <= phrase.start for block in reader.tokens.blocks)
-            fits = not parted and (last.capital or last.titles[0].owner) and not definite and not _has_name(reader, last)
-            if fits and joint((last, phrase), between) and (_has_name(reader, phrase) or between in (("-",), ("\u2013",))):
-                joined[-1] = with_titles(phrase, last)
-                continue
-        joined.append(phrase)
-    return joined
-
-
-def _has_name(reader: OfficeReader, phrase: OfficePhrase) -> bool:
-    return _name_after(reader, phrase) is not None
-
-
-def _name_after(reader: OfficeReader, phrase: OfficePhrase) -> tuple[int, int, int] | None:
-    """Return (start, end, comma) of the name right after the title, over honorifics and one comma."""
-    words = reader.tokens.words
-    here = phrase.end
-    blocks = reader.tokens.blocks
-    if here < len(words) and here not in blocks and acronym_after(reader.tokens, here):
-        here += 3
-    comma = here < len(words) and words[here] == "," and here not in blocks
-    if comma:
-        here += 1
-    begin = here
-    while (
-        here < len(words) and here not in blocks and reader.lower[here] in reader.lexicon.honorifics
-        and (is_capital(words[here]) or (comma and words[here] == "the" and here + 1 < len(words) and reader.lower[here + 1] in reader.lexicon.honorifics))
-    ):
-        here += 1
-        if here < len(words) and words[here] == ".":
-            here += 1
-    if here >= len(words) or here in blocks:
-        return None
-    end = name_end(reader.tokens, here, reader.taken, reader.lexicon)
-    if end == here:
-        return None
-    if phrase.weak and end - here == 1 and not is_given(words[here]):
-        return None
-    if comma:
-        long_enough = end - here > 1
-        closed = end >= len(words) or end in blocks or words[end] in {",", ".", ";", ")", ":"} or reader.lower[end] in ("in", "on", "at", "to", "today", "and", "for", "during", "who")
-        spoken = here > begin or is_given(words[here])
-        following = end < len(words) and reader.lower[end] in ("said", "met")
-        if not long_enough or following or not (closed and (spoken or (phrase.capital and words[end : end + 1] in ((",",), (".",))))):
-            return None
-    return here, end, int(comma)
-
-
-def _persons(reader: OfficeReader, offices: Sequence[OfficePhrase]) -> list[Mention]:
-    """Make persons of offices with a name, and offices or groups of those without."""
-    mentions: list[Mention] = []
-    floor = 0
-    for phrase in offices:
-        named = _name_after(reader, phrase)
-        if phrase.plural:
-            made = _plural(reader, phrase, named)
-        elif named is not None:
-            made = [_person(reader, phrase, named)]
-        else:
-            made = _nameless(reader, phrase, floor, mentions)
-        mentions.extend(made)
-        floor = mentions[-1].end if mentions else floor
-    return mentions
-
-
-def _person(reader: OfficeReader, phrase: OfficePhrase, named: tuple[int, int, int]) -> Mention:
-    start, end, comma = named
-    words = reader.tokens.words
-    close = end + 1 if comma and end < len(words) and words[end] == "," and end not in reader.tokens.blocks else end
-    if close > end and close < len(words) and reader.lower[close] in ("and",):
-        close = end
-    titles = phrase.titles
-    owner, after = _owner_after(reader, end) if not titles[0].owner or reader.lower[end : end + 1] == ("of",) else ("", end)
-    if owner and close == end:
-        titles = tuple(replace(title, owner=title.owner or owner) for title in titles)
-        close = after
-    return Mention(
-        start=phrase.start,
-        end=close,
-        type="Person",
-        name=name_words(reader.tokens, start, end),
-        titles=titles,
-    )
-
-
-def _owner_after(reader: OfficeReader, end: int) -> tuple[str, int]:
-    """Read the state behind a name: "President Rosa Vidal of Chile"; return (owner id, end)."""
-    if end + 1 >= len(reader.lower) or end in reader.tokens.blocks or reader.lower[end] != "of":
-        return "", end
-    start = end + 2 if reader.lower[end + 1] == "the" else end + 1
-    piece = reader.taken.get(start)
-    if piece is None or piece.start != start or piece.kind != "state":
-        return "", end
-    return owner_id(piece), piece.end
-
-
-def _plural(reader: OfficeReader, phrase: OfficePhrase, named: tuple[int, int, int] | None) -> list[Mention]:
-    """Read "Foreign Ministers of A and B, X and Y": one person a name; without names a group of offices."""
-    title = phrase.titles[0]
-    titles = tuple(replace(title, owner=owner) for owner in phrase.owners) or phrase.titles
-    if phrase.weak:
-        return []
-    if named is None:
-        return [Mention(start=phrase.start, end=phrase.end, type="Office", titles=titles, plural=True, definite=_definite(reader, phrase))]
-    names = [named[:2]]
-    here = named[1]
-    while here < len(reader.lower) and here not in reader.tokens.blocks and reader.lower[here] in (",", "and"):
-        here += 1
-        if here < len(reader.lower) and reader.lower[here] == "and":
-            here += 1
-        end = name_end(reader.tokens, here, reader.taken, reader.lexicon) if here < len(reader.lower) else here
-        if end == here or here in reader.tokens.blocks:
-            break
-        names.append((here, end))
-        here = end
-    paired = titles if len(titles) == len(names) else (phrase.titles[0],) * len(names)
-    made = []
-    for number, ((start, end), owned) in enumerate(zip(names, paired, strict=True)):
-        begin = phrase.start if number == 0 else start
-        made.append(
-            Mention(start=begin, end=end, type="Person", name=name_words(reader.tokens, start, end), titles=(owned,))
-        )
-    return made
-
-
-def _nameless(
-    reader: OfficeReader, phrase: OfficePhrase, floor: int, before: list[Mention]
-) -> list[Mention]:
-    """Read an office without a name after it: an apposition to a name before it, or an office that stands alone."""
-    words = reader.tokens.words
-    here = phrase.start
-    article = here > 0 and here not in reader.tokens.blocks and reader.lower[here - 1] in ("the", "a", "an")
-    if article:
-        here -= 1
-    comma = here - 1 if here > 1 and here not in reader.tokens.blocks and words[here - 1] == "," else -1
-    end = phrase.end
-    if end < len(words) and words[end] == "," and end not in reader.tokens.blocks and end + 1 < len(words) and reader.lower[end + 1] != "and":
-        end += 1
-    telling = bool(phrase.titles[0].owner or phrase.titles[0].former or not article) and not (
-        phrase.weak and not phrase.titles[0].owner
-    )
-    if comma > 0 and telling and (phrase.capital or phrase.titles[0].former or article):
-        if before and before[-1].end in (comma, comma + 1) and before[-1].type == "Person":
-            person = before.pop()
-            return [replace(person, end=end, titles=_merged(person.titles, phrase.titles))]
-        start = name_start(reader.tokens, comma, reader.taken, reader.lexicon)
-        lead = reader.lower[start - 1] if start > 0 and start not in reader.tokens.blocks else ""
-        long_enough = comma - start > 1 and start >= floor
-        if long_enough and (is_given(words[start]) or lead in reader.lexicon.honorifics or start in reader.tokens.blocks):
-            name = name_words(reader.tokens, start, comma)
-            return [Mention(start=start, end=end, type="Person", name=name, titles=phrase.titles)]
-    if phrase.weak and not (phrase.capital and phrase.titles[0].owner):
-        return []
-    definite = _definite(reader, phrase)
-    indefinite = phrase.start > 0 and reader.lower[phrase.start - 1] in ("a", "an")
-    if indefinite or not (definite or phrase.capital or phrase.titles[0].owner):
-        return []
-    return [Mention(start=phrase.start, end=phrase.end, type="Office", titles=phrase.titles, definite=definite)]
-
-
-def _merged(first: tuple[Title, ...], second: tuple[Title, ...]) -> tuple[Title, ...]:
-    owner = next((title.owner for title in (*first, *second) if title.owner), "")
-    return (*first, *(replace(title, owner=title.owner or owner) for title in second))
-
-
-def _definite(reader: OfficeReader, phrase: OfficePhrase) -> bool:
-    return phrase.start > 0 and phrase.start not in reader.tokens.blocks and reader.lower[phrase.start - 1] in DEFINITE
-
-
-def _counterparts(reader: OfficeReader, people: Sequence[Mention]) -> list[Mention]:
-    """Read "his Danish counterpart NAME": the office is that of whoever "his" points to."""
-    used = {position for mention in people for position in range(mention.start, mention.end)}
-    found = []
-    for position, word in enumerate(reader.lower):
-        if word != "counterpart" or position == 0 or position in used:
-            continue
-        piece = reader.taken.get(position - 1)
-        start = piece.start if piece is not None and piece.kind in ("adjective", "state") else position
-        end = position + 1
-        owner = owner_id(piece) if piece is not None and start < position else ""
-        link = end < len(reader.lower) and reader.lower[end] in ("of", "from")
-        if link and not owner:
-            target = reader.taken.get(end + 1) or reader.taken.get(end + 2)
-            if target is not None and target.kind == "state":
-                owner, end = owner_id(target), target.end
-        comma = end < len(reader.lower) and reader.lower[end] == ","
-        begin = end + 1 if comma else end
-        stop = name_end(reader.tokens, begin, reader.taken, reader.lexicon) if begin < len(reader.lower) else begin
-        name = name_words(reader.tokens, begin, stop) if stop > begin + int(comma) else ()
-        title = Title(label="counterpart", owner=owner)
-        if owner or name:
-            found.append(
-                Mention(start=start, end=stop if name else end, type="Person" if name else "Office", name=name, titles=(title,), definite=True)
-            )
-    return found
-
-
-def _bare_persons(reader: OfficeReader, used: set[int]) -> list[Mention]:
-    """Read names without a title: two capitalised words or more, the first a known given name."""
-    found: list[Mention] = []
-    position = 0
-    taken = {**reader.taken, **{p: Piece(p, p + 1, "used") for p in used}}
-    while position < len(reader.lower):
-        word = reader.tokens.words[position]
-        if position not in used and is_capital(word) and is_given(word) and _free(reader, position):
-            rest = {p: piece for p, piece in taken.items() if p != position}
-            end = name_end(reader.tokens, position, rest, reader.lexicon)
-            if end - position > 1:
-                found.append(
-                    Mention(start=position, end=end, type="Person", name=name_words(reader.tokens, position, end))
-                )
-                position = end
-                continue
-        position += 1
-    return found
-
-
-def _free(reader: OfficeReader, position: int) -> bool:
-    """Tell whether a given name is no other name's word; a town with the name of a person gives way before a surname."""
-    piece = reader.taken.get(position)
-    if piece is None:
-        return True
-    following = position + 1
-    return (
-        piece.end - piece.start == 1
-        and piece.kind in ("place", "capital")
-        and following < len(reader.lower)
-        and following not in reader.taken
-        and reader.lower[following] not in reader.topics
-        and following not in reader.tokens.blocks
-    )
 
 
 def _mention(piece: Piece) -> Mention:

@@ -8,7 +8,12 @@ from dataclasses import replace
 from kg.extract.candidate import Candidate
 from kg.model import Code, EntityRef, Value
 
-PEOPLE = {"Meeting": ("participant",), "Visit": ("visitor",), "InstrumentAction": ("instrument",), "PublicEvent": ()}
+PEOPLE = {
+    "Meeting": ("participant",),
+    "Visit": ("visitor",),
+    "InstrumentAction": ("instrument",),
+    "PublicEvent": (),
+}
 SINGLE = ("kind", "place", "earliest", "latest", "status", "ordinal", "host", "action", "text", "mode")
 GENERIC = {"Meeting", "Other"}
 ENOUGH = 0.6
@@ -73,8 +78,13 @@ def _conflict(first: tuple[Value, ...], second: tuple[Value, ...]) -> bool:
 
 def _apart(one: Candidate, other: Candidate) -> bool:
     """Tell whether two events cannot have been at the same time."""
-    if _conflict(one.get("earliest"), other.get("earliest")) or _conflict(one.get("latest"), other.get("latest")):
-        starts, ends = (one.get("earliest") + other.get("earliest")), (one.get("latest") + other.get("latest"))
+    if _conflict(one.get("earliest"), other.get("earliest")) or _conflict(
+        one.get("latest"), other.get("latest")
+    ):
+        starts, ends = (
+            (one.get("earliest") + other.get("earliest")),
+            (one.get("latest") + other.get("latest")),
+        )
         if len(starts) == 2 and len(ends) == 2:  # noqa: PLR2004 - one of each
             return not max(starts) <= min(ends)  # type: ignore[type-var]
         return True
@@ -108,8 +118,12 @@ def _joined(one: Candidate, other: Candidate) -> Candidate:
         elif name in SINGLE:
             if name not in names and not (name == "latest" and "earliest" in names):
                 properties.append((name, value))
-        elif (name, value) not in properties and not (other.vague and not other.adds and isinstance(value, EntityRef)):
+        elif (name, value) not in properties and not (
+            other.vague and not other.adds and isinstance(value, EntityRef)
+        ):
             properties.append((name, value))
     evidence = tuple(dict.fromkeys((*one.evidence, *other.evidence)))
     label = one.label or other.label
-    return replace(one, properties=tuple(properties), evidence=evidence, label=label, soft=one.soft and other.soft)
+    return replace(
+        one, properties=tuple(properties), evidence=evidence, label=label, soft=one.soft and other.soft
+    )

@@ -108,13 +108,17 @@ def load_model(name: str = DEFAULT_MODEL) -> Model:
         ModelError: it is not installed, or lacks a tagger or a parser.
     """
     if importlib.util.find_spec(name) is None:
-        message = f"language model {name!r} is not installed; install the package or name another with --model"
+        message = (
+            f"language model {name!r} is not installed; install the package or name another with --model"
+        )
         raise ModelError(message)
     import spacy  # noqa: PLC0415 - importing spaCy costs a second
 
     nlp = spacy.load(name, exclude=["ner"])
     missing = [part for part in ("tagger", "parser", "lemmatizer") if part not in nlp.pipe_names]
     if missing:
-        message = f"language model {name!r} has no {', '.join(missing)}; an English pipeline with both is needed"
+        message = (
+            f"language model {name!r} has no {', '.join(missing)}; an English pipeline with both is needed"
+        )
         raise ModelError(message)
     return Model(nlp)

@@ -12,7 +12,27 @@ from kg.ontology import load_ontology
 from kg.resources import data_path
 
 STEPS = {"conj", "subject", "object", "poss", "mod", "self", "appos", "clause"}
-KEYS = {"id", "type", "trigger", "set", "roles", "require", "company", "support", "without", "words", "named", "merge", "unstated", "each", "present", "soft", "examples", "note", "final"}
+KEYS = {
+    "id",
+    "type",
+    "trigger",
+    "set",
+    "roles",
+    "require",
+    "company",
+    "support",
+    "without",
+    "words",
+    "named",
+    "merge",
+    "unstated",
+    "each",
+    "present",
+    "soft",
+    "examples",
+    "note",
+    "final",
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -172,4 +192,6 @@ def _example(example: dict[str, Any], where: str) -> Example:
     if "text" not in example:
         message = f"{where}: an example without text"
         raise KnowledgeError(message)
-    return Example(text=example["text"], reports=tuple(example.get("reports", [])), date=str(example.get("date", "")))
+    return Example(
+        text=example["text"], reports=tuple(example.get("reports", [])), date=str(example.get("date", ""))
+    )

@@ -35,10 +35,13 @@ def name_end(tokens: Tokens, start: int, taken: Mapping[int, Piece], lexicon: Of
             here += 1
             last = here
         elif (
-            (word == "-" and here > start) or (plain(word).lower().rstrip("-") in lexicon.particles and here + 1 < len(words))
+            (word == "-" and here > start)
+            or (plain(word).lower().rstrip("-") in lexicon.particles and here + 1 < len(words))
         ) and _leads_on(tokens, here, taken, lexicon):
             here += 1
-        elif word in OPEN_QUOTES and here > start and here + 2 < len(words) and words[here + 2] in CLOSE_QUOTES:
+        elif (
+            word in OPEN_QUOTES and here > start and here + 2 < len(words) and words[here + 2] in CLOSE_QUOTES
+        ):
             here += 3
         elif last > start and word.lower() in lexicon.suffixes:
             here += 1
@@ -58,7 +61,9 @@ def is_name_word(word: str, lexicon: OfficeLexicon) -> bool:
         return False
     if bare in _not_names() or (bare,) in lexicon.heads:
         return False
-    return not (word.isupper() and len(letters) in (2, 3) and "." not in word and bare not in word_list("given_names"))
+    return not (
+        word.isupper() and len(letters) in (2, 3) and "." not in word and bare not in word_list("given_names")
+    )
 
 
 def is_given(word: str) -> bool:
@@ -76,7 +81,12 @@ def name_start(tokens: Tokens, end: int, taken: Mapping[int, Piece], lexicon: Of
             break
         if is_name_word(word, lexicon) and word.lower() not in lexicon.honorifics:
             here -= 1
-        elif here < end and (word == "-" or plain(word).lower() in lexicon.particles) and here > 1 and is_capital(words[here - 2]):
+        elif (
+            here < end
+            and (word == "-" or plain(word).lower() in lexicon.particles)
+            and here > 1
+            and is_capital(words[here - 2])
+        ):
             here -= 1
         elif here < end and word in CLOSE_QUOTES and here > 2 and words[here - 3] in OPEN_QUOTES:  # noqa: PLR2004
             here -= 3
@@ -104,7 +114,9 @@ def _leads_on(tokens: Tokens, here: int, taken: Mapping[int, Piece], lexicon: Of
     if words[here] == "-":
         joined = tokens.joined(here) and here > 0 and tokens.joined(here - 1)
         return joined and following < len(words) and words[following][:1].isalpha()
-    while following < len(words) and (words[following] == "-" or plain(words[following]).lower() in lexicon.particles):
+    while following < len(words) and (
+        words[following] == "-" or plain(words[following]).lower() in lexicon.particles
+    ):
         following += 1
     return following < len(words) and following not in taken and is_name_word(words[following], lexicon)
 
@@ -114,7 +126,12 @@ def _given_in_place(tokens: Tokens, here: int, start: int, taken: Mapping[int, P
     piece = taken[here]
     one_word = piece.end - piece.start == 1 and piece.kind in ("state", "place", "capital", "body")
     if here > start:
-        last = one_word and piece.kind != "state" and is_given(tokens.words[here - 1]) and not tokens.words[here].isupper()
+        last = (
+            one_word
+            and piece.kind != "state"
+            and is_given(tokens.words[here - 1])
+            and not tokens.words[here].isupper()
+        )
         return last and is_name_word(tokens.words[here], office_lexicon())
     following = here + 1
     return (

@@ -88,7 +88,9 @@ class Reading:
         mention = self.mentions[index]
         people = tuple(self.person_ids[number] for number in self.identities.who[index])
         if mention.type in ("Person", "Office"):
-            offices = tuple(self.registry.office(t.label, self.owner(t.owner)) for t in self.identities.offices[index])
+            offices = tuple(
+                self.registry.office(t.label, self.owner(t.owner)) for t in self.identities.offices[index]
+            )
             return (*people, *offices)
         if mention.type in ("State", "Adjective"):
             return (self.registry.state(mention.key),)
@@ -157,7 +159,9 @@ class Reading:
                 found.extend(coordinated(tree, child))
             elif tree.deps[child] == "acl" and tree.lemmas[child] == "represent":
                 found.extend(noun for one in children(tree, child, "dobj") for noun in coordinated(tree, one))
-        found.extend(noun for one in prepositional(tree, word, "of", "from") for noun in coordinated(tree, one))
+        found.extend(
+            noun for one in prepositional(tree, word, "of", "from") for noun in coordinated(tree, one)
+        )
         ids: list[str] = []
         for child in found:
             index = sentence.mention(child)
@@ -169,8 +173,19 @@ class Reading:
         """Tell whether a group noun has an article or number and no description of its own."""
         tree = sentence.tree
         labels = {tree.deps[child] for child in tree.children[word]}
-        determiners = {tree.words[c].lower() for c in tree.children[word] if tree.deps[c] in ("det", "predet", "nummod", "amod")}
-        return bool(determiners & {"the", "both", "two"}) and not labels & {"prep", "relcl", "acl", "compound", "poss", "nmod"}
+        determiners = {
+            tree.words[c].lower()
+            for c in tree.children[word]
+            if tree.deps[c] in ("det", "predet", "nummod", "amod")
+        }
+        return bool(determiners & {"the", "both", "two"}) and not labels & {
+            "prep",
+            "relcl",
+            "acl",
+            "compound",
+            "poss",
+            "nmod",
+        }
 
     def _person_before(self, sentence: Sentence, word: int) -> tuple[str, ...]:
         """Return whom "he" or "she" points to: the last person that was a subject, here or shortly before."""
@@ -216,7 +231,10 @@ class Reading:
         roots = [word for word, head in enumerate(tree.heads) if head == word]
         for root in roots:
             found: list[str] = []
-            verbs = [root, *(c for c in tree.children[root] if tree.deps[c] in ("ccomp", "conj") and is_verb(tree, c))]
+            verbs = [
+                root,
+                *(c for c in tree.children[root] if tree.deps[c] in ("ccomp", "conj") and is_verb(tree, c)),
+            ]
             for verb in verbs:
                 for noun in subjects(tree, verb) if is_verb(tree, verb) else []:
                     for one in coordinated(tree, noun):
@@ -243,5 +261,9 @@ class Reading:
             return (owner.id,) if isinstance(owner, EntityRef) and owner.id.startswith("State/") else ()
         if name in self.person_ids:
             person = self.identities.persons[self.person_ids.index(name)]
-            return tuple(dict.fromkeys(t.owner for t, _ in person.titles if t.owner.startswith("State/") and not t.former))
+            return tuple(
+                dict.fromkeys(
+                    t.owner for t, _ in person.titles if t.owner.startswith("State/") and not t.former
+                )
+            )
         return ()

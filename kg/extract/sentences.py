@@ -32,7 +32,12 @@ def split_sentences(tokens: Tokens, inside: Collection[int]) -> tuple[tuple[int,
             sentences.append((start, end))
             start = end
         elif position not in inside and _ends(tokens, position, openers):
-            while end < len(tokens) and end not in blocks and tokens.words[end] in CLOSERS and tokens.joined(end - 1):
+            while (
+                end < len(tokens)
+                and end not in blocks
+                and tokens.words[end] in CLOSERS
+                and tokens.joined(end - 1)
+            ):
                 end += 1
             if end not in blocks:
                 sentences.append((start, end))
@@ -53,6 +58,8 @@ def _ends(tokens: Tokens, position: int, openers: frozenset[str]) -> bool:
     after = tokens.words[following]
     if word in ENDS:
         return not after[:1].islower() and after not in {",", ";"}
-    if word.endswith(".") and word.count(".") > 1:  # "D.C. The", "U.S. They": an abbreviation closes the sentence too
+    if (
+        word.endswith(".") and word.count(".") > 1
+    ):  # "D.C. The", "U.S. They": an abbreviation closes the sentence too
         return is_capital(after) and after.lower() in openers
     return False

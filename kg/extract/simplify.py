@@ -11,7 +11,25 @@ from kg.extract.mention import Mention
 from kg.extract.nlp import Tree
 from kg.extract.tokens import Tokens
 
-PREPOSITIONS = {"on", "in", "of", "from", "by", "since", "until", "for", "the", "during", "before", "after", "to", "between", "and", "this", "till"}
+PREPOSITIONS = {
+    "on",
+    "in",
+    "of",
+    "from",
+    "by",
+    "since",
+    "until",
+    "for",
+    "the",
+    "during",
+    "before",
+    "after",
+    "to",
+    "between",
+    "and",
+    "this",
+    "till",
+}
 ARTICLES = {"the", "The", "a", "A", "an"}
 
 

@@ -74,7 +74,9 @@ def status_of(tree: Tree, word: int, *, support: int = -1) -> Status:
     lexicon = status_lexicon()
     if not is_verb(tree, word):
         for child in tree.children[word]:
-            found = lexicon.modifier.get(tree.lemmas[child]) or lexicon.modifier.get(tree.words[child].lower())
+            found = lexicon.modifier.get(tree.lemmas[child]) or lexicon.modifier.get(
+                tree.words[child].lower()
+            )
             if found and tree.deps[child] in ("amod", "compound", "nmod", "det"):
                 return Status(found)
             if tree.deps[child] == "det" and tree.lemmas[child] in lexicon.negation:
@@ -147,7 +149,11 @@ def _verb(tree: Tree, verb: int, lexicon: StatusLexicon, depth: int) -> Status:
     below = tree.children[verb]
     if any(tree.deps[child] == "mark" and tree.lemmas[child] in lexicon.hypothetical for child in below):
         return Status(HYPOTHETICAL)
-    if any(tree.deps[child] == "neg" or (tree.deps[child] in ("advmod", "det") and tree.lemmas[child] in lexicon.negation) for child in below):
+    if any(
+        tree.deps[child] == "neg"
+        or (tree.deps[child] in ("advmod", "det") and tree.lemmas[child] in lexicon.negation)
+        for child in below
+    ):
         return Status(DENIED)
     auxiliaries = [child for child in below if tree.deps[child] in ("aux", "auxpass")]
     for child in auxiliaries:
@@ -165,10 +171,21 @@ def _verb(tree: Tree, verb: int, lexicon: StatusLexicon, depth: int) -> Status:
             governor = tree.heads[above] if label == "pcomp" and not is_verb(tree, above) else above
             found = lexicon.governor.get(tree.lemmas[governor])
             if found and not (label == "ccomp" and finite and found in (PLANNED, PROPOSED)):
-                return _governed(tree, governor, found, lexicon, depth) if is_verb(tree, governor) else Status(found)
+                return (
+                    _governed(tree, governor, found, lexicon, depth)
+                    if is_verb(tree, governor)
+                    else Status(found)
+                )
         if infinitive:
             outer = _climb(tree, above, lexicon, depth + 1) if is_verb(tree, above) else Status(PROPOSED)
-            adjective = next((c for c in tree.children[above] if tree.deps[c] == "acomp" and tree.lemmas[c] in lexicon.governor), None)
+            adjective = next(
+                (
+                    c
+                    for c in tree.children[above]
+                    if tree.deps[c] == "acomp" and tree.lemmas[c] in lexicon.governor
+                ),
+                None,
+            )
             if adjective is not None:
                 return Status(lexicon.governor[tree.lemmas[adjective]])
             if label == "xcomp" and tree.lemmas[above] in lexicon.transparent:
@@ -176,7 +193,13 @@ def _verb(tree: Tree, verb: int, lexicon: StatusLexicon, depth: int) -> Status:
             return outer if outer.code not in (HELD, UNKNOWN) else Status(PLANNED)
     if label == "conj" and above != verb and is_verb(tree, above) and not auxiliaries and not finite:
         return _climb(tree, above, lexicon, depth + 1)
-    if label == "conj" and above != verb and is_verb(tree, above) and tree.tags[verb] in ("VB", "VBP") and not children(tree, verb, "nsubj", "nsubjpass"):
+    if (
+        label == "conj"
+        and above != verb
+        and is_verb(tree, above)
+        and tree.tags[verb] in ("VB", "VBP")
+        and not children(tree, verb, "nsubj", "nsubjpass")
+    ):
         outer = _climb(tree, above, lexicon, depth + 1)
         if outer.code in (PLANNED, PROPOSED):
             return outer

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-
 from kg.extract.candidate import Candidate
 from kg.extract.reading import Reading
 from kg.model import EntityRef, Span
@@ -16,7 +15,9 @@ def find_tenures(reading: Reading) -> list[Candidate]:
         for title, index in person.titles:
             mention = reading.identities.mentions[index]
             office = reading.registry.office(title.label, reading.owner(title.owner))
-            found.setdefault((holder, office, title.former), []).append(reading.tokens.span(mention.start, mention.end))
+            found.setdefault((holder, office, title.former), []).append(
+                reading.tokens.span(mention.start, mention.end)
+            )
             reading.registry.note(office, reading.tokens.span(mention.start, mention.end))
     return [
         Candidate(

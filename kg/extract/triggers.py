@@ -29,7 +29,9 @@ def wanted(tokens: Tokens, start: int, end: int, mentions: Sequence[Mention], at
 def trigger_forms() -> frozenset[str]:
     """Return all inflected forms of all triggers; irregular ones come from ``irregular.yaml``."""
     irregular: dict[str, list[str]] = read_yaml("lexicon", "irregular.yaml")
-    return frozenset(form for lemma in load_patterns().by_lemma for form in (*inflect(lemma), *irregular.get(lemma, ())))
+    return frozenset(
+        form for lemma in load_patterns().by_lemma for form in (*inflect(lemma), *irregular.get(lemma, ()))
+    )
 
 
 def inflect(lemma: str) -> tuple[str, ...]:
