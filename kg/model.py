@@ -137,3 +137,5 @@ class Extraction:
     entities: tuple[Entity, ...] = ()
     reports: tuple[Report, ...] = ()
     unplaced: tuple[Unplaced, ...] = field(default=())
+    sentences: tuple[Span, ...] = field(default=())
+    """Where each sentence of the text is, also of those in which nothing was looked for."""

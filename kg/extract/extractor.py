@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import islice
 
 from kg.extract.candidate import Candidate
@@ -43,6 +43,7 @@ class _Prepared:
     quotations: tuple[Quotation, ...]
     mentions: Mentions
     simple: tuple[Simple, ...]
+    sentences: tuple[Span, ...]
 
 
 def extract(documents: Iterable[Document], *, model: str = DEFAULT_MODEL) -> Iterator[Extraction]:
@@ -93,7 +94,8 @@ def _prepare(document: Document, model: Model) -> _Prepared:
         for start, end in sentences
         if wanted(tokens, start, end, identities.mentions, at)
     )
-    return _Prepared(reading=reading, quotations=quotations, mentions=mentions, simple=simple)
+    spans = tuple(tokens.span(start, end) for start, end in sentences)
+    return _Prepared(reading=reading, quotations=quotations, mentions=mentions, simple=simple, sentences=spans)
 
 
 def _read(prepared: _Prepared, trees: list[Tree]) -> Extraction:
@@ -125,7 +127,8 @@ def _read(prepared: _Prepared, trees: list[Tree]) -> Extraction:
     candidates.extend(find_statements(reading, prepared.quotations))
     candidates.extend(find_figures(reading))
     candidates.extend(find_tenures(reading))
-    return finish(reading, merge_candidates(candidates), tuple(unplaced))
+    extraction = finish(reading, merge_candidates(candidates), tuple(unplaced))
+    return replace(extraction, sentences=prepared.sentences)
 
 
 def _class(mention: Mention | None) -> str:

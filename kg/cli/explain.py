@@ -1,0 +1,53 @@
+"""``kg explain``: what was read in each sentence, what came of it, and what could not be placed."""
+
+from __future__ import annotations
+
+import sys
+from typing import TYPE_CHECKING
+
+import click
+
+if TYPE_CHECKING:
+    from kg.errors import DocumentError
+
+
+@click.command(short_help="Show what was read, what came of it, and what was not placed.")
+@click.argument("inputs", nargs=-1, required=True, metavar="INPUT...")
+@click.option(
+    "--date", "published", metavar="YYYY-MM-DD", help="Date of the documents that give none themselves."
+)
+@click.option("--model", metavar="PACKAGE", help="An installed spaCy pipeline for English.")
+def explain(inputs: tuple[str, ...], published: str | None, model: str | None) -> None:  # noqa: D301
+    """Tell, sentence by sentence, how INPUTs are read.
+
+    Each sentence is shown with the names found in it and what they are joined to (=), the reports it supports with
+    the pattern that gave each (+), and what a pattern saw and could not place, with the reason (-).
+
+    \b
+    Example:
+      kg explain data/dispatches/astana-bishkek.txt
+      echo "Peru and Chile signed a treaty." | kg explain - --date 2025-08-03
+    """
+    # The language model is slow to import.
+    from kg.cli.explanation import explanation  # noqa: PLC0415
+    from kg.extract import extract  # noqa: PLC0415
+    from kg.extract.nlp import DEFAULT_MODEL  # noqa: PLC0415
+    from kg.read import read_documents  # noqa: PLC0415
+    from kg.read.dates import parse_date  # noqa: PLC0415
+
+    failed = 0
+
+    def fault(error: DocumentError) -> None:
+        nonlocal failed
+        failed += 1
+        click.echo(f"kg: {error}", err=True)
+
+    day = parse_date(published, where="--date") if published else None
+    documents = read_documents(inputs, date=day, on_error=fault)
+    for number, extraction in enumerate(extract(documents, model=model or DEFAULT_MODEL)):
+        if number:
+            click.echo()
+        for line in explanation(extraction):
+            click.echo(line)
+    if failed:
+        sys.exit(2)
