@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 import re
+from typing import TYPE_CHECKING
 
 from kg.extract.numerals import GAP
-from kg.extract.quantity_rules import QuantityRules
+
+if TYPE_CHECKING:
+    from kg.extract.quantity_rules import QuantityRules
 
 LONGEST = 7
 """Words between a number and the end of its noun."""
@@ -16,8 +19,9 @@ WORD = re.compile(rf"{GAP}([^\W\d_](?:[\w&/-]|\.(?=\w)|[’'](?=s?\w))*[’']?)(
 def counted_noun(text: str, position: int, limit: int, rules: QuantityRules) -> tuple[str, int]:
     """Find the noun that the number ending at *position* counts.
 
-    The noun ends at the first plural, unless that is one of the words that stand before others ("sanctions actions"). Names and adjectives of
-    origin, size and order before it are left out: "five Cuban officials" counts officials.
+    The noun ends at the first plural, unless that is one of the words that stand before others ("sanctions
+    actions"). Names and adjectives of origin, size and order before it are left out: "five Cuban officials"
+    counts officials.
 
     Args:
         text: The text.

@@ -1,4 +1,4 @@
-"""What each rule of the grammar of time expressions says: a match becomes a kind and a :class:`Reading`, or nothing."""
+"""What the rules of the grammar of time say: from a match to a kind and a reading, or nothing."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What relative expressions and parts of periods say: "last week", "two days ago", "the first half of 2026"."""
+"""What relative expressions and parts of periods say: "last week", "two days ago", "first half of 2026"."""
 
 from __future__ import annotations
 
@@ -138,7 +138,7 @@ def first_months(match: re.Match[str], words: Words) -> Result:
 
 
 def edge(match: re.Match[str], words: Words) -> Result:
-    """Read "the end of 2025", "the beginning of next year": the whole period, for nothing narrower is said."""
+    """Read "the end of 2025", "the beginning of next year": the whole period, nothing narrower is said."""
     return _within(match, words, 1, YEAR)
 
 
@@ -148,7 +148,7 @@ def this_year(_match: re.Match[str], _words: Words) -> Result:
 
 
 def season(match: re.Match[str], words: Words) -> Result:
-    """Read a season: the whole year is all that holds on both halves of the globe, for winter not even that."""
+    """Read a season: only its whole year holds on both halves of the globe, for winter not even that."""
     group = match.groupdict()
     name = group["season"].lower()
     if name in words.split_seasons or (group.get("shift") or "this").lower() != "this":
@@ -158,7 +158,7 @@ def season(match: re.Match[str], words: Words) -> Result:
     return "period", year_reading(int(group["y1"]))
 
 
-def _within(match: re.Match[str], words: Words, first: int, last: int) -> Result:
+def _within(match: re.Match[str], words: Words, first: int, last: int) -> Result:  # noqa: PLR0911 - one for each kind of period
     """Return months *first* to *last* of the year that the match names, or the smaller period it names."""
     group = match.groupdict()
     whole = (first, last) == (1, YEAR)

@@ -1,4 +1,4 @@
-"""The grammar of time expressions: regular expressions over ``data/lexicon/time.yaml`` and what each one says."""
+"""The grammar of time expressions: patterns over ``data/lexicon/time.yaml``, and who reads each."""
 
 from __future__ import annotations
 
@@ -6,13 +6,15 @@ import re
 from collections.abc import Callable
 from dataclasses import dataclass
 from functools import lru_cache
-from typing import Any, TypeAlias
+from typing import TYPE_CHECKING, Any, TypeAlias
 
 from kg.extract import date_readings as say
 from kg.extract import date_relative as relative
 from kg.extract.lexicon import read_yaml
 from kg.extract.numerals import GAP, any_of, numerals
-from kg.extract.periods import Reading
+
+if TYPE_CHECKING:
+    from kg.extract.periods import Reading
 
 DAY = r"(?:3[01]|[12]\d|0?[1-9])(?:(?:st|nd|rd|th)(?!\w)|(?![\w%]|[.:]\d|,\d{3}(?!\d)))"
 YEAR = r"(?:1[5-9]|2[01])\d\d(?![\d%])"
@@ -51,14 +53,16 @@ def grammar() -> Grammar:
     data = read_yaml("lexicon", "time.yaml")
     words = _words(data)
     rules = {name: tuple(_rule(*item) for item in items) for name, items in _tables(data).items()}
-    ordinals = any_of(("first", "second", "third", "fourth", "last"))
+    vague = any_of(data["uncounted"])
+    lists = ("days", "narrowing", "edges", "seasons", "shifts", "backward", "forward", "anaphoric", "vague")
+    first = any_of(
+        {"first", "second", "third", "fourth", "last", *(word for name in lists for word in data[name])}
+    )
     starts = {
         "date": rf"(?:{_name(data['weekdays'])}|{_name(data['months'])})(?!\w)",
         "digit": r"\d",
-        "word": rf"(?i:{any_of(data['days'])}|{any_of(data['narrowing'])}|{any_of(data['edges'])}|{any_of(data['seasons'])}"
-        rf"|{any_of({*data['shifts'], *data['backward'], *data['forward'], *data['anaphoric'], *data['vague']})}"
-        rf"|{ordinals})(?!\w)|[QH][1-4](?!\w)|FY|(?i:(?:fiscal|financial){GAP}year)",
-        "count": rf"(?:{numerals().cardinal}|(?i:{any_of(data['uncounted'])}|an?)(?={GAP}{_units(data)}))(?!\w)",
+        "word": rf"(?i:{first})(?!\w)|[QH][1-4](?!\w)|FY|(?i:(?:fiscal|financial){GAP}year)",
+        "count": rf"(?:{numerals().cardinal}|(?i:{vague}|an?)(?={GAP}{_units(data)}))(?!\w)",
     }
     # The last two tables hold also what may begin with the words of another one.
     rules["word"] += rules["count"]
@@ -134,7 +138,8 @@ def _tables(data: dict[str, Any]) -> dict[str, list[tuple[str, Read]]]:
     full, last_full = _full(data["months"], "m1"), _full(data["months"], "m2")
     weekday = _name(data["weekdays"], "wd")
     zone = any_of(data["zones"])
-    zones = rf"(?:{GAP}(?:\([^()\n]{{0,12}}(?:{zone})[^()\n]{{0,12}}\)|(?:{zone})\b(?:{GAP}?[+-]\d{{1,2}})?|local{GAP}time))?"
+    bracket = rf"\([^()\n]{{0,12}}(?:{zone})[^()\n]{{0,12}}\)"
+    zones = rf"(?:{GAP}(?:{bracket}|(?:{zone})\b(?:{GAP}?[+-]\d{{1,2}})?|local{GAP}time))?"
     time = rf"(?:(?:,?{GAP}(?:at|from){GAP}|,?{GAP}){CLOCK}(?:{TO}{CLOCK})?{zones})?"
     that = rf"(?P<rel>{any_of(data['shifts'])}|previous|same|past){GAP}year"
     of_year = rf"(?:(?:,?{GAP}?|{GAP}of{GAP})(?P<y1>{YEAR})|,?{GAP}(?:of{GAP})?(?:the{GAP})?{that})"
@@ -143,6 +148,11 @@ def _tables(data: dict[str, Any]) -> dict[str, list[tuple[str, Read]]]:
     one, two = rf"(?P<d1>{DAY})", rf"(?P<d2>{DAY})"
     and_ = rf"{GAP}(?:and|&){GAP}(?:the{GAP})?"
     link = rf"(?:{TO}|(?P<and>{and_}))"
+    last_year = rf"(?P<y1>{YEAR}){END}"
+    in_year = rf"(?:,?{GAP}?(?P<y0>{YEAR}){END})"
+    again = rf"(?:{_name(data['weekdays'])},?{GAP})?"
+    closed = rf"(?=\s*(?:[,.;:)–]|\Z|\n|{GAP}(?:at|for|in|of|with|to|by|the|{YEAR})\b))"
+    week = rf"(?:{GAP}(?:of{GAP})?(?P<rel>this|last|next){GAP}week(?!\w))?"
     early = rf"(?:(?i:(?P<early>{any_of(data['narrowing'])}))(?:{GAP}in(?:{GAP}the)?)?(?:{GAP}|-))?"
     day_part = rf"(?:{GAP}{any_of(data['parts_of_day'])}(?!\w))?"
     units = rf"(?P<unit>{_units(data)}|weekend)(?!\w)"
@@ -157,16 +167,15 @@ def _tables(data: dict[str, Any]) -> dict[str, list[tuple[str, Read]]]:
     dates: list[tuple[str, Read]] = [
         (rf"{lead}{month}{GAP}{one}{TO}{last_month}{GAP}{two}{tail}", say.days),
         (rf"{lead}{month}{GAP}{one}{link}{last_month}{GAP}{two}{tail}", say.days_between),
-        (rf"{lead}{month}{GAP}{one},?{GAP}?(?P<y0>{YEAR}){END}{TO}(?:{_name(data['weekdays'])},?{GAP})?"
-         rf"{last_month}{GAP}{two},?{GAP}?(?P<y1>{YEAR}){END}", say.days),
+        (rf"{lead}{month}{GAP}{one}{in_year}{TO}{again}{last_month}{GAP}{two},?{GAP}?{last_year}", say.days),
         (rf"{lead}{month}{GAP}{one}{TO}{two}{tail}", say.days),
-        (rf"{lead}{month}{GAP}{one}{and_}{two}(?=\s*(?:[,.;:)–]|\Z|\n|{GAP}(?:at|for|in|of|with|to|by|the|{YEAR})\b)){tail}", say.days),
+        (rf"{lead}{month}{GAP}{one}{and_}{two}{closed}{tail}", say.days),
         (rf"{lead}{month}{GAP}{one}(?!{GAP}(?:million|billion|percent)){tail}", say.days),
         (rf"{lead}(?:the{GAP})?{one}{TO}{two}{GAP}(?:of{GAP})?{month}{tail}", say.days),
         (rf"{lead}(?:the{GAP})?{one}{and_}{two}{GAP}(?:of{GAP})?{month}{tail}", say.days),
         (rf"{lead}{one}{GAP}{month}{TO}{two}{GAP}{last_month}{tail}", say.days),
         (rf"{lead}{one}{GAP}{month}{link}{two}{GAP}{last_month}{tail}", say.days_between),
-        (rf"{lead}{one}{GAP}{month}(?:,?{GAP}(?P<y0>{YEAR}){END}){TO}{two}{GAP}{last_month},?{GAP}(?P<y1>{YEAR}){END}", say.days),
+        (rf"{lead}{one}{GAP}{month}{in_year}{TO}{again}{two}{GAP}{last_month},?{GAP}{last_year}", say.days),
         (rf"{lead}(?:the{GAP})?{one}{GAP}(?:of{GAP})?{month}{tail}", say.days),
     ]  # fmt: skip
     months: list[tuple[str, Read]] = [
@@ -180,10 +189,7 @@ def _tables(data: dict[str, Any]) -> dict[str, list[tuple[str, Read]]]:
         (rf"{early}{full}{END}", say.bare_month),
     ]
     weekdays: list[tuple[str, Read]] = [
-        (
-            rf"{early}{_full(data['weekdays'], 'wd')}{day_part}(?:{GAP}(?:of{GAP})?(?P<rel>this|last|next){GAP}week(?!\w))?{time}",
-            say.weekday,
-        ),
+        (rf"{early}{_full(data['weekdays'], 'wd')}{day_part}{week}{time}", say.weekday),
     ]
     years: list[tuple[str, Read]] = [
         (rf"{early}(?P<y1>{YEAR})(?:{TO}|/)(?P<y2>{YEAR}){END}(?!-\w)", say.years),

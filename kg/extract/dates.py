@@ -1,18 +1,21 @@
 """Time expressions in plain text, resolved on the day of writing: exact, or found and left open.
 
-The grammar is our own: general date parsers guess ("May" the verb, the month of a lone day), and this graph must not.
+The grammar is our own: general date parsers guess ("May" the verb, a lone day); this one does not.
 """
 
 from __future__ import annotations
 
 import re
 from dataclasses import dataclass, replace
-from datetime import date
+from typing import TYPE_CHECKING
 
 from kg.extract.date_readings import with_month
 from kg.extract.date_rules import Grammar, grammar
 from kg.extract.periods import Reading, Tense, bounds_of
 from kg.model import Span
+
+if TYPE_CHECKING:
+    from datetime import date
 
 LOOK_BACK = 32
 ARTICLE = re.compile(r"(?<!\w)[Tt](?:he|(?P<this>his))\s$")
@@ -33,7 +36,7 @@ class DateExpression:
     relative: bool
     """Whether the days depend on the day of writing; without one they are missing."""
     kind: str
-    """``day range weekday week month year period fiscal``; ``since`` has no last day, ``until`` no first one."""
+    """``day range weekday week month year period fiscal``; ``since`` has no last day, ``until`` no first."""
     reading: Reading
     """What the words say before they are put on the calendar; for :func:`resolve`."""
 
@@ -46,8 +49,9 @@ def find_dates(text: str, anchor: date | None) -> tuple[DateExpression, ...]:
         anchor: The day of writing, on which relative expressions are resolved.
 
     Returns:
-        Expressions that do not overlap, in order. Their days assume no tense: a weekday is the nearest one, a day
-        without a year is in the year that brings it nearest to the anchor. See :func:`resolve`.
+        Expressions that do not overlap, in order. Their days assume no tense: a weekday is the nearest one, a
+        day without a year is in the year that brings it nearest to the anchor, and open where two years are
+        about as near. See :func:`resolve`.
     """
     rules = grammar()
     found: list[DateExpression] = []
@@ -98,7 +102,7 @@ def _longest(text: str, start: re.Match[str], rules: Grammar) -> tuple[int, str,
 
 
 def _context(text: str, start: int, end: int, rules: Grammar) -> tuple[int, str]:
-    """Return where the expression begins with its article, and whether "since" or "until" stands before it."""
+    """Return where the expression begins with its article, and whether "since" or "until" is before it."""
     left = text[max(0, start - LOOK_BACK) : start]
     match = rules.mode.search(left)
     mode = str(match.lastgroup) if match is not None else ""

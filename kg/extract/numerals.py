@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from decimal import Decimal
 from functools import lru_cache
 
 from kg.extract.lexicon import read_yaml
@@ -76,6 +77,24 @@ def ordinal_value(words: str) -> int:
     tens, _, last = words.lower().rpartition("-")
     known = numerals()
     return known.values.get(tens, 0) + known.ordinals[last]
+
+
+def number_value(words: str) -> Decimal:
+    """Read digits with separators, or number words."""
+    lowered = words.lower()
+    if not lowered[0].isdecimal():
+        if lowered.startswith("half"):
+            return Decimal("0.5")
+        return Decimal(cardinal_value(lowered))
+    bare = re.sub(r"[\s\u00a0\u2009\u202f]", "", lowered)
+    if re.fullmatch(r"\d{1,3}(?:,\d{3})+(?:\.\d+)?", bare):
+        return Decimal(bare.replace(",", ""))
+    return Decimal(bare.replace(",", "."))
+
+
+def plain(number: Decimal) -> Decimal:
+    """Drop the zeros after the point; never write an exponent."""
+    return number.normalize() if number % 1 else number.quantize(Decimal(1))
 
 
 def _longest(word: str) -> tuple[int, str]:

@@ -16,8 +16,8 @@ LOOK_BACK = 16
 def find_ordinals(text: str) -> tuple[tuple[Span, int], ...]:
     """Find the ordinals before a noun in *text*.
 
-    Days of the month ("June 11th"), fractions ("two thirds"), centuries and superlatives ("second-largest") are none,
-    nor are "first" and "second" where they do not number anything ("at first", "First Deputy Minister").
+    Days of the month ("June 11th"), fractions ("two thirds"), centuries and superlatives ("second-largest")
+    are none, nor is "first" where it does not number anything ("at first", "First Deputy Minister").
 
     Returns:
         (where it stands, its number) in order.
@@ -41,7 +41,8 @@ def _grammar() -> tuple[re.Pattern[str], dict[str, int], re.Pattern[str], re.Pat
     words: dict[str, int] = data["words"]
     not_after = any_of(data["not_before"])
     month = any_of(months)
-    after = rf"-|\s*(?:[.,;:!?)”\"'’]|\Z)|{GAP}(?:(?i:{not_after}|(?:of{GAP})?{month}|{numerals().small}|\d+)(?!\w)|(?:{any_of(data['titles'])})(?!\w))"
+    other = rf"(?i:{not_after}|(?:of{GAP})?{month}|{numerals().small}|\d+)(?!\w)"
+    after = rf"-|\s*(?:[.,;:!?)”\"'’]|\Z)|{GAP}(?:{other}|(?:{any_of(data['titles'])})(?!\w))"
     before = rf"(?<!\w)(?i:(?:{any_of(data['not_after'])}|{month}|\d){GAP}|{numerals().small}(?:-|{GAP}))$"
     return (
         re.compile(rf"(?<![\w$-])(?:(?i:{any_of(words)})(?!\w)|{numerals().ordinal})"),

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import calendar
-from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from datetime import date, timedelta
-from typing import Literal, TypeAlias
+from typing import TYPE_CHECKING, Literal, TypeAlias
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable
 
 Bounds: TypeAlias = tuple[date | None, date | None]
 Tense: TypeAlias = Literal["past", "future"]
@@ -31,7 +33,7 @@ class Reading:
     ``rolling`` from to (steps); ``ahead`` steps; ``weekday`` number; ``last``/``next`` month; ``open``."""
     values: tuple[int, ...] = ()
     unit: str = ""
-    """What the steps are: day, week, weekend, month, quarter, year, decade; for weekdays which one is meant."""
+    """What the steps are: day, week, weekend, month, quarter, year, decade; for weekdays which one it is."""
     year: int | None = None
     offset: int | None = None
     """Years from the anchor's year, for "last year" and the like."""
@@ -167,7 +169,7 @@ def _rolling(reading: Reading, anchor: date | None, _tense: Tense | None) -> Bou
 
 
 def _ahead(reading: Reading, anchor: date | None, tense: Tense | None) -> Bounds:
-    """Read "in two weeks": a point ahead, but in the past tense, and for years in any, it may be a duration."""
+    """Read "in two weeks": a point ahead; in the past tense, and for years in any, perhaps a duration."""
     if anchor is None or tense == "past" or (reading.unit == "year" and tense is None):
         return NOTHING
     return _shift(reading, anchor, tense)

@@ -4,16 +4,18 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from decimal import Decimal
-from typing import Literal
+from typing import TYPE_CHECKING, Literal
 
 from kg.extract.counted import counted_noun
-from kg.extract.numerals import cardinal_value, ordinal_value
+from kg.extract.numerals import cardinal_value, number_value, ordinal_value, plain
 from kg.extract.ordinals import find_ordinals
 from kg.extract.quantity_rules import QuantityRules, quantity_rules
 from kg.model import Span
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
 
 __all__ = ["Quantity", "find_ordinals", "find_quantities"]
 
@@ -34,8 +36,8 @@ class Quantity:
     minimum: Decimal | None
     maximum: Decimal | None
     unit: str
-    """ISO 4217 code, ``percent``, ``percentage points``, ``rank``, ``times``, ``part``, or what is counted. A currency whose
-    state the words leave open stands as in the text."""
+    """ISO 4217 code, ``percent``, ``percentage points``, ``rank``, ``times``, ``part``, or what is counted. A
+    currency whose state the words leave open stands as in the text."""
     kind: Literal["money", "percent", "count", "rank", "ratio"]
     noun: str
     """What is counted or ranked, without adjectives of origin; empty for money and percentages."""
@@ -50,11 +52,11 @@ def find_quantities(text: str, exclude: Iterable[Span] = ()) -> tuple[Quantity, 
         exclude: Where numbers are something else: the spans of dates.
 
     Returns:
-        Quantities that do not overlap, in order. Ordinals, years, labels ("Article 5", "B-52"), clock times and
-        telephone numbers are none.
+        Quantities that do not overlap, in order. Ordinals, years, labels ("Article 5", "B-52"), clock times
+        and telephone numbers are none.
     """
     rules = quantity_rules()
-    taken = sorted([*exclude, *(Span(*match.span()) for match in rules.skip.finditer(text))])
+    taken = _merged([*exclude, *(Span(*match.span()) for match in rules.skip.finditer(text))])
     starts = [span.start for span in taken]
     found: list[Quantity] = []
     position = 0
@@ -65,9 +67,7 @@ def find_quantities(text: str, exclude: Iterable[Span] = ()) -> tuple[Quantity, 
             continue
         floor = max(taken[index].end if index >= 0 else 0, found[-1].span.end if found else 0)
         limit = starts[index + 1] if index + 1 < len(starts) else len(text)
-        quantity = _read(text, match, floor, limit, rules)
-        if quantity is not None:
-            quantity = _bounded(text, quantity, floor, rules)
+        quantity = _read(_Scene(text, floor, limit, rules), match)
         if quantity is None or quantity.span.end > limit:
             position = match.end()
             continue
@@ -76,62 +76,70 @@ def find_quantities(text: str, exclude: Iterable[Span] = ()) -> tuple[Quantity, 
     return tuple(found)
 
 
-def _read(text: str, match: re.Match[str], floor: int, limit: int, rules: QuantityRules) -> Quantity | None:
+def _merged(spans: Iterable[Span]) -> list[Span]:
+    merged: list[Span] = []
+    for span in sorted(spans):
+        if merged and span.start < merged[-1].end:
+            merged[-1] = Span(merged[-1].start, max(span.end, merged[-1].end))
+        else:
+            merged.append(span)
+    return merged
+
+
+@dataclass(frozen=True, slots=True)
+class _Scene:
+    """The text around one number, from the end of the last expression to the beginning of the next."""
+
+    text: str
+    floor: int
+    limit: int
+    rules: QuantityRules
+
+    def left(self, start: int) -> str:
+        """Return the words before *start*."""
+        return self.text[max(self.floor, start - LOOK_BACK) : start]
+
+
+def _read(scene: _Scene, match: re.Match[str]) -> Quantity | None:
     if match["number"] is None:
-        return _rank_or_part(text, match, limit, rules)
-    first = _value(match, rules)
-    if first is None or _is_label(text, match, floor, rules):
+        found = _rank(scene, match) if not (match["part"] or match["fold"]) else _ratio(scene, match)
+        return found if found is None or found.kind == "rank" else _bounded(scene, found)
+    first = _value(match, scene.rules)
+    if first is None or _is_label(scene, match):
         return None
-    second = _second(text, match, limit, rules)
-    if second is None:
-        quantity = Quantity(Span(*match.span()), first, None, None, "", "count", "", approximate=False)
-        return _with_unit(text, match, match, quantity, limit, rules)
-    last = _value(second, rules)
-    if last is not None and second["scale"] and not match["scale"] and first < last:
-        first = _plain(first * (last / _number(second["number"])))  # "two to three billion"
-    if last is None or first >= last:
-        quantity = Quantity(Span(*match.span()), first, None, None, "", "count", "", approximate=False)
-        return _with_unit(text, match, match, quantity, limit, rules)
-    span = Span(match.start(), second.end())
-    quantity = Quantity(span, None, first, last, "", "count", "", approximate=False)
-    return _with_unit(text, match, second, quantity, limit, rules)
+    second = _second(scene, match)
+    last = None if second is None else _value(second, scene.rules)
+    if second is not None and last is not None and second["scale"] and not match["scale"] and first < last:
+        first = plain(first * (last / number_value(second["number"])))  # "two to three billion"
+    if second is None or last is None or first >= last:
+        quantity = _quantity(Span(*match.span()), first)
+        single = _with_unit(scene, match, match, quantity)
+        return None if single is None else _bounded(scene, single)
+    quantity = replace(_quantity(Span(match.start(), second.end()), None), minimum=first, maximum=last)
+    return _with_unit(scene, match, second, quantity)
 
 
-def _number(words: str) -> Decimal:
-    """Read digits with separators, or number words."""
-    lowered = words.lower()
-    if not lowered[0].isdecimal():
-        if lowered.startswith("half"):
-            return Decimal("0.5")
-        return Decimal(cardinal_value(lowered))
-    plain = re.sub(r"[\s\u00a0\u2009\u202f]", "", lowered)
-    if re.fullmatch(r"\d{1,3}(?:,\d{3})+(?:\.\d+)?", plain):
-        return Decimal(plain.replace(",", ""))
-    return Decimal(plain.replace(",", "."))
+def _quantity(span: Span, value: Decimal | None) -> Quantity:
+    return Quantity(span, value, None, None, unit="", kind="count", noun="", approximate=False)
 
 
 def _value(match: re.Match[str], rules: QuantityRules) -> Decimal | None:
     words = match["number"]
     if re.search(r",\d{3}\d*$", words) and not re.match(r"\d{1,3}(?:,\d{3})+$", words):
         return None  # "2021,1234" is no number
-    number = _number(words)
+    number = number_value(words)
     if match["scale"]:
         for word in match["scale"].lower().split():
             number *= rules.magnitudes[word]
     elif match["short"]:
         number *= rules.magnitudes[match["short"].lower()]
-    return _plain(number)
+    return plain(number)
 
 
-def _plain(number: Decimal) -> Decimal:
-    """Drop zeros after the point; never an exponent."""
-    return number.normalize() if number % 1 else number.quantize(Decimal(1))
-
-
-def _is_label(text: str, match: re.Match[str], floor: int, rules: QuantityRules) -> bool:
+def _is_label(scene: _Scene, match: re.Match[str]) -> bool:
     """Tell whether the number is part of a date, a time, a code, or numbers something."""
-    start, end = match.start(), match.end()
-    left = text[max(floor, start - LOOK_BACK) : start]
+    text, rules, end = scene.text, scene.rules, match.end()
+    left = scene.left(match.start())
     if re.match(r"[:/]\d|\.\d|[’']\d|\(", text[end : end + 2]) or re.search(r"\d[:.–-]$", left):
         return True
     if match["sign"]:
@@ -148,12 +156,12 @@ def _is_label(text: str, match: re.Match[str], floor: int, rules: QuantityRules)
     )
 
 
-def _second(text: str, match: re.Match[str], limit: int, rules: QuantityRules) -> re.Match[str] | None:
+def _second(scene: _Scene, match: re.Match[str]) -> re.Match[str] | None:
     """Return the second number of a range, if the words make one."""
-    second = rules.other.match(text, match.end())
-    if second is None or second.end() > limit:
+    second = scene.rules.other.match(scene.text, match.end())
+    if second is None or second.end() > scene.limit:
         return None
-    left = text[max(0, match.start() - LOOK_BACK) : match.start()].lower()
+    left = scene.left(match.start()).lower()
     link = second["link"].strip().lower()
     if link == "and" and not re.search(r"between\s$", left):
         return None
@@ -163,36 +171,43 @@ def _second(text: str, match: re.Match[str], limit: int, rules: QuantityRules) -
 
 
 def _with_unit(
-    text: str, first: re.Match[str], last: re.Match[str], quantity: Quantity, limit: int, rules: QuantityRules
+    scene: _Scene, first: re.Match[str], last: re.Match[str], quantity: Quantity
 ) -> Quantity | None:
-    start, end = quantity.span.start, quantity.span.end
-    scaled = bool(last["scale"] or last["short"])
-    sign = first["sign"] or last["sign"]
-    name = rules.currency.match(text, end)
-    if name is None and scaled:
-        name = rules.bare.match(text, end)
-    if sign is not None and (scaled or sign not in rules.word_codes):
-        end = name.end() if name is not None and name.end() <= limit else end
-        return replace(quantity, span=Span(start, end), unit=rules.codes[sign] or sign, kind="money")
-    if last["short"] and name is None:
+    """Read the unit after the number, or before it."""
+    rules, span = scene.rules, quantity.span
+    money = _currency(scene, first, last, span)
+    if money is not None:
+        unit, end = money
+        return replace(quantity, span=Span(span.start, end), unit=unit, kind="money")
+    if last["short"]:
         return None
-    if name is not None and name.end() <= limit:
-        words = name["name"]
-        unit = rules.codes.get(words) or rules.codes.get(" ".join(words.lower().split()))
-        if unit is not None and (scaled or words not in rules.word_codes):
-            return replace(quantity, span=Span(start, name.end()), unit=unit or words, kind="money")
-        if unit is None:
-            return replace(quantity, span=Span(start, name.end()), unit=words, kind="money")
-    percent = rules.percent.match(text, end)
+    percent = rules.percent.match(scene.text, span.end)
     if percent is not None:
         unit = "percentage points" if percent["percentage_points"] else "percent"
-        return replace(quantity, span=Span(start, percent.end()), unit=unit, kind="percent")
-    return _counted(text, last, quantity, limit, rules)
+        return replace(quantity, span=Span(span.start, percent.end()), unit=unit, kind="percent")
+    return _counted(scene, last, quantity)
 
 
-def _counted(
-    text: str, last: re.Match[str], quantity: Quantity, limit: int, rules: QuantityRules
-) -> Quantity | None:
+def _currency(scene: _Scene, first: re.Match[str], last: re.Match[str], span: Span) -> tuple[str, int] | None:
+    """Return the currency of the amount at *span* and the end of its name."""
+    rules = scene.rules
+    scaled = bool(last["scale"] or last["short"])
+    name = rules.currency.match(scene.text, span.end)
+    if name is None and scaled:
+        name = rules.bare.match(scene.text, span.end)
+    if name is not None and name.end() > scene.limit:
+        name = None
+    sign = first["sign"] or last["sign"]
+    if sign is not None and (scaled or sign not in rules.word_codes):
+        return rules.codes[sign] or sign, name.end() if name is not None else span.end
+    if name is None or (not scaled and name["name"] in rules.word_codes):
+        return None
+    words = name["name"]
+    return rules.codes.get(words) or rules.codes.get(" ".join(words.lower().split())) or words, name.end()
+
+
+def _counted(scene: _Scene, last: re.Match[str], quantity: Quantity) -> Quantity | None:
+    text, rules = scene.text, scene.rules
     start, end = quantity.span.start, quantity.span.end
     measure = rules.measure.match(text, end)
     if measure is not None:
@@ -201,81 +216,77 @@ def _counted(
     plus = rules.bound_after.match(text, end)
     if re.match(r"[-–]\w", text[end : end + 2]) and plus is None:  # "30-year", "two-day visit"
         return None
-    noun, noun_end = counted_noun(text, plus.end() if plus else end, limit, rules)
-    if noun and last["number"][0].isupper() and TITLE.match(text, noun_end):
-        return None  # "the Three Seas Initiative"
-    if noun and (quantity.value == 1 or _names(text, last, noun, rules)):
-        return None
+    noun, noun_end = counted_noun(text, plus.end() if plus else end, scene.limit, rules)
     if noun:
-        return replace(quantity, span=Span(start, noun_end), unit=noun, noun=noun)
-    left = text[max(0, start - LOOK_BACK) : start]
+        named = quantity.value == 1 or _is_name(scene, last, noun, noun_end)
+        return None if named else replace(quantity, span=Span(start, noun_end), unit=noun, noun=noun)
     known = quantity.value if quantity.value is not None else quantity.maximum
-    large = known is not None and known >= NOTABLE and bool(rules.bound.search(left))
-    if (last["scale"] and known is not None and known >= NOTABLE) or "," in last["number"] or large:
-        return quantity
-    return None
+    large = (
+        known is not None
+        and known >= NOTABLE
+        and bool(last["scale"] or rules.bound.search(scene.left(start)))
+    )
+    return quantity if large or "," in last["number"] else None
 
 
-def _names(text: str, match: re.Match[str], noun: str, rules: QuantityRules) -> bool:
-    """Tell whether the number belongs to the name before it: "the Defender 21 exercises"."""
-    before = re.search(r"(\w+)[ \u00a0]$", text[max(0, match.start() - LOOK_BACK) : match.start()])
+def _is_name(scene: _Scene, match: re.Match[str], noun: str, noun_end: int) -> bool:
+    """Tell whether the number is part of a name: "the Three Seas Initiative", "the Defender 21 exercises"."""
+    if match["number"][0].isupper() and TITLE.match(scene.text, noun_end):
+        return True
+    before = re.search(r"(\w+)[ \u00a0]$", scene.left(match.start()))
     if before is None or match["scale"] or "," in match["number"] or noun[0].isupper():
         return False
-    return before[1][0].isupper() and before[1].lower() not in rules.stops
+    return before[1][0].isupper() and before[1].lower() not in scene.rules.stops
 
 
-def _rank_or_part(text: str, match: re.Match[str], limit: int, rules: QuantityRules) -> Quantity | None:
-    span = Span(*match.span())
+def _ratio(scene: _Scene, match: re.Match[str]) -> Quantity:
     if match["part"]:
-        value = rules.fractions[" ".join(match["part"].lower().split())]
-        return Quantity(span, value, None, None, "part", "ratio", "", approximate=False)
-    if match["fold"]:
-        return Quantity(
-            span, Decimal(cardinal_value(match["fold"])), None, None, "times", "ratio", "", approximate=False
-        )
+        value = scene.rules.fractions[" ".join(match["part"].lower().split())]
+        return replace(_quantity(Span(*match.span()), value), unit="part", kind="ratio")
+    value = Decimal(cardinal_value(match["fold"]))
+    return replace(_quantity(Span(*match.span()), value), unit="times", kind="ratio")
+
+
+def _rank(scene: _Scene, match: re.Match[str]) -> Quantity | None:
     ordinal = match["superlative"] or match["ranked"] or match["placed"]
-    words = match["top"] or match["numbered"]
-    number = Decimal(ordinal_value(ordinal) if ordinal else cardinal_value(words))
-    if rules.percent.match(text, match.end()) or not number:
+    number = Decimal(ordinal_value(ordinal) if ordinal else cardinal_value(match["top"] or match["numbered"]))
+    if scene.rules.percent.match(scene.text, match.end()) or not number:
         return None
-    noun, _ = (
-        counted_noun(text, match.end(), limit, rules) if match["top"] or match["superlative"] else ("", 0)
-    )
-    value, most = (None, number) if match["top"] else (number, None)
-    return Quantity(span, value, None, most, "rank", "rank", noun, approximate=False)
+    rank = replace(_quantity(Span(*match.span()), number), unit="rank", kind="rank")
+    if match["top"]:
+        rank = replace(rank, value=None, maximum=number)
+    if match["top"] or match["superlative"]:
+        noun, _ = counted_noun(scene.text, match.end(), scene.limit, scene.rules)
+        rank = replace(rank, noun=noun)
+    return rank
 
 
-def _bounded(text: str, quantity: Quantity, after: int, rules: QuantityRules) -> Quantity:
+def _bounded(scene: _Scene, quantity: Quantity) -> Quantity:
     """Read the words before and after a number that make it a bound."""
-    if quantity.value is None or quantity.kind == "rank":
-        return quantity
-    span, value = quantity.span, quantity.value
-    number_end = _number_end(text, span, rules)
-    plus = rules.bound_after.match(text, number_end) or rules.bound_after.match(text, span.end)
-    if plus is not None:
-        span = Span(span.start, max(span.end, plus.end()))
-        if plus["maximum"]:
-            return replace(quantity, span=span, value=None, maximum=value)
-        return replace(quantity, span=span, value=None, minimum=value)
-    base = max(after, span.start - LOOK_BACK)
-    match = rules.bound.search(text[base : span.start])
+    span, rules = quantity.span, scene.rules
+    number = rules.start.match(scene.text, span.start)
+    after = rules.bound_after.match(scene.text, number.end()) if number is not None else None
+    after = after or rules.bound_after.match(scene.text, span.end)
+    if after is not None:
+        span = Span(span.start, max(span.end, after.end()))
+        return _limited(replace(quantity, span=span), "maximum" if after["maximum"] else "minimum")
+    left = scene.left(span.start)
+    match = rules.bound.search(left)
     if match is None:
         return quantity
-    words = " ".join(match[0].lower().split())
-    vague = words.split()[0] if words.split() else ""
-    if vague in rules.unsure_bounds and quantity.kind == "count":
-        if quantity.noun.split()[-1:] and quantity.noun.split()[-1] in rules.units_of_time:
+    if match[0].lower().split()[0] in rules.unsure_bounds and quantity.kind == "count":
+        if quantity.noun.rpartition(" ")[2] in rules.units_of_time:
             return replace(quantity, approximate=True)
-        if value <= SMALL:
+        if quantity.value is not None and quantity.value <= SMALL:
             return quantity
-    span = Span(base + match.start(), span.end)
-    if match["minimum"]:
-        return replace(quantity, span=span, value=None, minimum=value)
-    if match["maximum"]:
-        return replace(quantity, span=span, value=None, maximum=value)
-    return replace(quantity, span=span, approximate=True)
+    quantity = replace(quantity, span=Span(span.start - len(left) + match.start(), span.end))
+    return _limited(quantity, match.lastgroup or "")
 
 
-def _number_end(text: str, span: Span, rules: QuantityRules) -> int:
-    match = rules.start.match(text, span.start)
-    return match.end() if match is not None else span.end
+def _limited(quantity: Quantity, side: str) -> Quantity:
+    """Make the value the bound on one *side*, or only mark it as approximate."""
+    if side == "minimum":
+        return replace(quantity, value=None, minimum=quantity.value)
+    if side == "maximum":
+        return replace(quantity, value=None, maximum=quantity.value)
+    return replace(quantity, approximate=True)

@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
 from dataclasses import dataclass
 from decimal import Decimal
 from functools import lru_cache
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from kg.extract.lexicon import read_yaml
 from kg.extract.numerals import GAP, any_of, numerals
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
 
 DIGITS = r"(?:\d{1,3}(?:,\d{3})+(?!\d)|\d{1,3}(?:[ \u00a0\u2009\u202f]\d{3})+(?!\d)|\d{1,15})(?:[.,]\d{1,9})?"
 
@@ -20,7 +22,7 @@ class QuantityRules:
     """Compiled patterns and the words behind them; keys in lower case but for codes and signs."""
 
     start: re.Pattern[str]
-    """A number, with the sign or code of a currency before it and a magnitude after it; or a rank or a part."""
+    """A number, with the sign or code of a currency before it and a magnitude after it; or a rank, a part."""
     other: re.Pattern[str]
     """The second number of a range."""
     currency: re.Pattern[str]
@@ -100,7 +102,7 @@ def quantity_rules() -> QuantityRules:
 
 
 def _forms(listed: Iterable[str]) -> list[str]:
-    """Return singular and plural of names written ``singular``, ``singular/last words of the plural`` or ``singular/=``."""
+    """Return singular and plural of names: ``singular``, ``singular/end of plural`` or ``singular/=``."""
     forms = []
     for item in listed:
         name, slash, plural = item.partition("/")
@@ -113,7 +115,10 @@ def _forms(listed: Iterable[str]) -> list[str]:
 
 
 def _signs(data: dict[str, Any]) -> str:
-    return f"(?:{any_of(data['symbols'])}|{any_of(data['currencies'])}(?=[ \u00a0]?\\d))"
+    # Looking ahead first spares most words the long lists.
+    signs = rf"(?=[^\w\s]|[A-Z.]+ ?\$){any_of(data['symbols'])}"
+    codes = rf"(?=[A-Z]{{3}}[ \u00a0]?\d){any_of(data['currencies'])}"
+    return f"(?:{signs}|{codes})"
 
 
 def _amount(data: dict[str, Any]) -> str:
@@ -137,8 +142,10 @@ def _start(data: dict[str, Any]) -> str:
         rf"|(?<!the )(?P<placed>{ordinal}){GAP}(?i:{any_of(ranks['places'])})(?!\w)"
     )
     part = rf"(?P<part>(?i:{any_of(data['fractions'])}))(?={GAP}of(?!\w))"
-    fold = rf"(?P<fold>\d{{1,3}}|(?i:{any_of(word for word, size in known.values.items() if size > 1)}))-?fold(?!\w)"
-    return rf"(?<![\w.,/@$€£+])(?<![A-Za-z]-)(?:{rank}|{part}|{fold}|(?:(?P<sign>{_signs(data)})\s?)?{_amount(data)})"
+    several = any_of(word for word, size in known.values.items() if size > 1)
+    fold = rf"(?P<fold>\d{{1,3}}|(?i:{several}))-?fold(?!\w)"
+    amount = rf"(?:(?P<sign>{_signs(data)})\s?)?{_amount(data)}"
+    return rf"(?<![\w.,/@$€£+])(?<![A-Za-z]-)(?:{rank}|{part}|{fold}|{amount})"
 
 
 def _percent(data: dict[str, list[str]]) -> str:
