@@ -165,6 +165,8 @@ one year ago today | one year ago today | 2030-06-11 | 2030-06-11 | day
 in two weeks | two weeks | 2031-06-23 | 2031-06-29 | week
 within ten days | ten days | 2031-06-11 | 2031-06-21 | period
 in five years | five years | | | year
+in three months | three months | | | month
+the first time in two weeks | two weeks | | | period
 six years later | six years later | | | year
 """
 

@@ -139,6 +139,7 @@ a dozen
 hundreds of millions
 they won 5
 TOP and ALL
+a quarter of a century
 see page 12 items
 19 May
 """

@@ -101,6 +101,10 @@ def ahead(match: re.Match[str], words: Words) -> Result:
         return None
     if re.match(r"\s(?:of|after|since|old|in)\b", match.string[match.end() : match.end() + 8]):
         return None
+    if re.search(
+        r"\b(?:time|once|first|[a-z]+est) in $", before(match).lower()
+    ):  # "for the first time in two years"
+        return "period", Reading("open")
     if cue[1] == "within":
         return "period", Reading("rolling", (0, steps), unit=unit)
     return unit, Reading("ahead", (steps,), unit=unit)

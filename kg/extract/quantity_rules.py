@@ -141,7 +141,7 @@ def _start(data: dict[str, Any]) -> str:
         rf"(?:(?P<ranked>{ordinal})|(?i:no\.?|number|\#)\s?(?P<numbered>{number}))"
         rf"|(?<!the )(?P<placed>{ordinal}){GAP}(?i:{any_of(ranks['places'])})(?!\w)"
     )
-    part = rf"(?P<part>(?i:{any_of(data['fractions'])}))(?={GAP}of(?!\w))"
+    part = rf"(?P<part>(?i:{any_of(data['fractions'])}))(?={GAP}of(?!\w)(?!{GAP}an?{GAP}))"
     several = any_of(word for word, size in known.values.items() if size > 1)
     fold = rf"(?P<fold>\d{{1,3}}|(?i:{several}))-?fold(?!\w)"
     amount = rf"(?:(?P<sign>{_signs(data)})\s?)?{_amount(data)}"
