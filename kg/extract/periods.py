@@ -169,7 +169,7 @@ def _rolling(reading: Reading, anchor: date | None, _tense: Tense | None) -> Bou
 
 
 def _ahead(reading: Reading, anchor: date | None, tense: Tense | None) -> Bounds:
-    """Read "in two weeks": a point ahead; in the past tense, or in none for months and years, maybe a duration."""
+    """Read "in two weeks": a point ahead; in the past, or for months without a tense, maybe a duration."""
     if anchor is None or tense == "past" or (reading.unit in ("month", "year") and tense is None):
         return NOTHING
     return _shift(reading, anchor, tense)
