@@ -5,7 +5,7 @@ from __future__ import annotations
 from kg.extract.grammar import children, subtree
 from kg.extract.reading import Reading
 from kg.extract.simplify import Sentence
-from kg.extract.things import thing_lexicon
+from kg.extract.thing_lexicon import thing_lexicon
 
 CUT = frozenset({"relcl", "appos", "punct", "cc", "conj", "det", "predet", "poss", "case", "dep"})
 TITLE_LINKS = {"of", "on", "for", "between", "concerning", "regarding", "about", "in", "with", "to"}

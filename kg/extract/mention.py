@@ -34,3 +34,5 @@ class Mention:
     """An office with an article: it points back to somebody."""
     refs: tuple[str, ...] = ()
     """Entity ids, once they are known."""
+    inner: tuple[Mention, ...] = ()
+    """Names inside the name."""

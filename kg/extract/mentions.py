@@ -12,7 +12,8 @@ from kg.extract.names import NameIndex, find_names
 from kg.extract.offices import office_reader
 from kg.extract.people import find_bare_persons, find_counterparts, find_offices, find_people
 from kg.extract.registry import CAPITAL
-from kg.extract.things import acronym_after, thing_reader
+from kg.extract.thing_forms import proven, with_acronyms, with_full_names
+from kg.extract.things import thing_reader
 from kg.extract.tokens import Piece, Tokens, is_capital
 from kg.model import Document
 
@@ -42,7 +43,7 @@ def find_mentions(document: Document, tokens: Tokens, index: NameIndex) -> Menti
     date_pieces = [
         Piece(*tokens.covering(date.span), "date", str(number)) for number, date in enumerate(dates)
     ]
-    names = _without(find_names(tokens, index), [p for p in date_pieces if p.start < p.end])
+    names = proven(tokens, _without(find_names(tokens, index), [p for p in date_pieces if p.start < p.end]))
     names = [piece for piece in names if not _is_office(tokens, piece)]
     basic = sorted([*names, *date_pieces], key=_position)
     heads = office_lexicon().heads
@@ -51,8 +52,8 @@ def find_mentions(document: Document, tokens: Tokens, index: NameIndex) -> Menti
         for words, (name, plural) in heads.items()
         if len(words) == 1 and not plural and name not in office_lexicon().weak
     )
-    things = thing_reader(tokens, basic, stop).find()
-    things, acronyms = _with_acronyms(tokens, _longer(things, basic))
+    things, acronyms = with_acronyms(tokens, _longer(thing_reader(tokens, basic, stop).find(), basic), basic)
+    things = with_full_names(things)
     pieces = sorted([*_without(basic, things), *things], key=_position)
     taken = {position: _for_offices(piece) for piece in pieces for position in range(piece.start, piece.end)}
     reader = office_reader(tokens, taken)
@@ -107,23 +108,6 @@ def _longer(things: Sequence[Piece], names: Sequence[Piece]) -> list[Piece]:
     return kept
 
 
-def _with_acronyms(tokens: Tokens, things: Sequence[Piece]) -> tuple[list[Piece], list[tuple[str, str]]]:
-    """Extend things over the acronym in parentheses; later uses of the acronym become things too."""
-    known: dict[str, Piece] = {}
-    result = []
-    for thing in things:
-        acronym = acronym_after(tokens, thing.end)
-        if acronym:
-            known.setdefault(acronym, thing)
-            thing = replace(thing, end=thing.end + 3)  # noqa: PLW2901 - the same thing, longer
-        result.append(thing)
-    covered = {position for thing in result for position in range(thing.start, thing.end)}
-    for position, word in enumerate(tokens.words):
-        if word in known and position not in covered:
-            result.append(replace(known[word], start=position, end=position + 1))
-    return sorted(result, key=_position), [(name, thing.key) for name, thing in known.items()]
-
-
 def _for_offices(piece: Piece) -> Piece:
     """Show the office grammar a named body like one of the gazetteer."""
     name, _, kind = piece.kind.partition(":")
@@ -137,7 +121,8 @@ def _mention(piece: Piece) -> Mention:
     if name in TYPES:
         key = CAPITAL + piece.key if name == "capital" else piece.key
         return Mention(piece.start, piece.end, TYPES[name], key=key)
-    return Mention(piece.start, piece.end, name, key=f":{kind}:{piece.key}")
+    inner = tuple(_mention(one) for one in piece.inner)
+    return Mention(piece.start, piece.end, name, key=f":{kind}:{piece.key}", inner=inner)
 
 
 def _with_states(tokens: Tokens, mentions: Sequence[Mention]) -> list[Mention]:

@@ -3,53 +3,36 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
-from functools import lru_cache
+from dataclasses import dataclass, replace
 
-from kg.extract.lexicon import office_lexicon, read_yaml, word_list
+from kg.extract.extents import ENDS, Extents
+from kg.extract.lexicon import office_lexicon
 from kg.extract.names import plain
+from kg.extract.thing_lexicon import ThingLexicon, Words, thing_lexicon
 from kg.extract.tokens import Piece, Tokens, is_capital
 
 LONGEST_HEAD = 5
-LONGEST_NAME = 24
-SHORTEST_SENTENCE_END = 3
-NAMES = ("state", "adjective", "body", "place", "capital", "people", "date")
-GLUE = {"-", "\u2013", "&", "'s", "'"}
+LONGEST_NAME = 40
+LONGEST_TITLE = 9
+"""Most words between quotation marks that name a thing whose head stands after them."""
+OPEN, CLOSE = {"\u201c", "\u00ab", '"', "\u2018"}, {"\u201d", "\u00bb", '"', "\u2019"}
+QUOTES = {"\u201c", "\u201d", "\u00ab", "\u00bb", '"'}
+SHOUTED = 3
+TITLE_CASE = 0.75
+TITLE_WORDS = 4
+PORTFOLIOS = ("Ministry", "Agency")
 
 
 @dataclass(frozen=True, slots=True)
-class ThingLexicon:
-    """What ``things.yaml`` says; heads as tuples of lower-case words to (class, kind)."""
+class _Head:
+    """A head in the text: where it stands, its words, class and kind, and whether it is in small letters."""
 
-    heads: dict[tuple[str, ...], tuple[str, str]]
-    bilateral: frozenset[tuple[str, ...]]
-    leading: frozenset[tuple[str, ...]]
-    right: dict[str, frozenset[str]]
-    inner: frozenset[str]
-    left_stop: frozenset[str]
-
-
-@lru_cache(maxsize=1)
-def thing_lexicon() -> ThingLexicon:
-    """Load ``data/lexicon/things.yaml``."""
-    data = read_yaml("lexicon", "things.yaml")
-    return ThingLexicon(
-        heads={
-            _words(head): (name, "" if kind == "-" else kind)
-            for name, kinds in data["heads"].items()
-            for kind, heads in kinds.items()
-            for head in heads
-        },
-        bilateral=frozenset(_words(head) for head in data["bilateral"]),
-        leading=frozenset(_words(head) for head in data["leading"]),
-        right={name: frozenset(links) for name, links in data["right"].items()},
-        inner=frozenset(data["inner"]),
-        left_stop=frozenset(data["left_stop"]) | word_list("headline_words"),
-    )
-
-
-def _words(head: str) -> tuple[str, ...]:
-    return tuple(head.replace("'s", " 's").replace("s' ", "s ' ").split())
+    start: int
+    end: int
+    words: Words
+    cls: str
+    kind: str
+    small: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,22 +42,25 @@ class ThingReader:
     tokens: Tokens
     lower: tuple[str, ...]
     at: dict[int, Piece]
-    """First token -> gazetteer name or date."""
-    until: dict[int, Piece]
-    """End -> gazetteer name or date."""
-    stop: frozenset[str]
-    """Lower-case words that the name of a thing never contains: titles of offices."""
+    extents: Extents
     lexicon: ThingLexicon
-    topics: frozenset[str]
+    headlines: frozenset[int]
+    """Tokens of lines where every word is in capitals at its head."""
+    prose: str
+    """The rest of the text, words joined by single spaces."""
 
     def find(self) -> tuple[Piece, ...]:
-        """Return pieces of kind ``Class:Kind``, left to right, never overlapping; key is the name itself."""
+        """Return pieces of kind ``Class:Kind``, left to right, never overlapping; the key is the name itself."""
+        return self._scan(0, len(self.lower))
+
+    def _scan(self, begin: int, stop: int, outer: tuple[int, int, int] | None = None) -> tuple[Piece, ...]:
+        """Return the things between two tokens; within a longer name (*outer*: start, end, head) that name is left out."""
         found: list[Piece] = []
-        position = 0
-        while position < len(self.lower):
-            floor = found[-1].end if found else 0
-            piece = self._thing_at(position, floor)
-            if piece is None:
+        position = begin
+        while position < stop:
+            floor = found[-1].end if found else begin
+            piece = None if outer is not None and position == outer[2] else self._thing_at(position, floor, begin)
+            if piece is None or piece.end > stop or (outer is not None and (piece.start, piece.end) == outer[:2]):
                 position += 1
                 continue
             while found and found[-1].end > piece.start:
@@ -83,154 +69,199 @@ class ThingReader:
             position = max(piece.end, position + 1)
         return tuple(found)
 
-    def _thing_at(self, position: int, floor: int) -> Piece | None:
+    def _thing_at(self, position: int, floor: int, begin: int) -> Piece | None:
         head = self._head(position)
         if head is None:
             return None
-        length, name, kind, leading = head
-        start = position if leading else self._left(position, floor)
-        end = self._right(position + length, self.lexicon.right.get(name, frozenset()))
-        if leading and name == "Instrument":
-            end = self._number(position + length)
-            start = self._left(position, floor)
-        bare = end - start == length or self._only_ranks(start, position, position + length, end)
-        if bare or end - start > LONGEST_NAME or self._shouting(start, end):
+        quoted = self._quoted(head)
+        if quoted is not None:
+            return quoted if quoted.start >= begin else None
+        if head.small:
+            start = self._small_start(head, floor)
+            end = self._number(head)
+            if start == head.start:
+                return None
+        else:
+            start, end = self._extent(head, floor)
+        if head.cls == "Instrument" and (quote := self._quote_after(end)):
+            end = quote
+        if end - start > LONGEST_NAME or not self._is_name(head, start, end):
             return None
-        if tuple(self.lower[position : position + length]) in self.lexicon.bilateral and self._states(start, position) > 1:
-            kind = "Intergovernmental"
-        return Piece(start, end, f"{name}:{kind}", text_of(self.tokens, start, end))
+        name = text_of(self.tokens, start, end)
+        piece = Piece(start, end, f"{head.cls}:{self._kind(head, start, end)}", name)
+        return replace(piece, inner=self._inside(piece, head))
 
-    def _only_ranks(self, start: int, head: int, head_end: int, end: int) -> bool:
-        """Tell whether the words before the head are those of a title: "Senior Bureau (Official)"."""
-        return end == head_end and all(word in office_lexicon().modifiers for word in self.lower[start:head])
+    def _extent(self, head: _Head, floor: int) -> tuple[int, int]:
+        links = self.lexicon.right.get(head.cls, frozenset()) | self.lexicon.extra.get(head.words, frozenset())
+        leading = head.words in self.lexicon.leading
+        declared = head.kind == "Declaration"
+        start = head.start if leading else self.extents.left(head.start, floor, head.cls)
+        if declared and start in self.headlines and start in self.tokens.blocks:
+            return start, next(block for block in self.tokens.blocks if block > start)
+        end = self._number(head)
+        if leading:
+            run = self.extents.run(self.extents._article(end), portfolio=False, titles=False)  # noqa: SLF001
+            end = max(end, run)
+        elif end == head.end:
+            if head.words in self.lexicon.placed and end in self.at and self.at[end].kind in ("place", "capital", "state"):
+                end = self.at[end].end
+            end = self.extents.right(end, links, portfolio=head.kind in PORTFOLIOS, titles=declared)
+        return start, end
 
-    def _states(self, start: int, end: int) -> int:
-        return sum(
-            1 for index in range(start, end) if index in self.at and self.at[index].kind in ("state", "adjective")
-        )
+    def _small_start(self, head: _Head, floor: int) -> int:
+        if head.words in self.lexicon.numbered and head.cls == "Instrument":
+            return self.extents.left(head.start, floor, head.cls) if self._number(head) > head.end else head.start
+        return self.extents.left_small(head.start, floor)
 
-    def _head(self, position: int) -> tuple[int, str, str, bool] | None:
-        if not is_capital(self.tokens.words[position]):
-            return None
+    def _inside(self, piece: Piece, head: _Head) -> tuple[Piece, ...]:
+        """Return the things and gazetteer names inside a name: the sides of a treaty, the plan that a decision approves."""
+        things = self._scan(piece.start, piece.end, (piece.start, piece.end, head.start))
+        covered = {position for thing in things for position in range(thing.start, thing.end)}
+        names = [
+            name
+            for start, name in sorted(self.at.items())
+            if piece.start <= start < name.end <= piece.end and not covered.intersection(range(start, name.end))
+        ]
+        return tuple(sorted([*things, *names], key=_position))
+
+    def _head(self, position: int) -> _Head | None:
+        word = self.tokens.words[position]
+        small = word[:1].islower()
         for length in range(LONGEST_HEAD, 0, -1):
-            words = self.lower[position : position + length]
-            entry = self.lexicon.heads.get(tuple(words))
-            if entry is not None and all(map(is_capital, (w for w in self.tokens.words[position : position + length] if w.lower() not in self.lexicon.inner and w[0].isalpha() and not w.lower() == "s"))):
-                return length, *entry, tuple(words) in self.lexicon.leading
+            words = tuple(_unnumbered(low) for low in self.lower[position : position + length])
+            entry = self.lexicon.heads.get(words)
+            if entry is None or len(words) < length:
+                continue
+            head = _Head(position, position + length, words, *entry, small=small)
+            if small and not (entry[0] in self.lexicon.small | self.lexicon.quoted or words in self.lexicon.numbered):
+                return None
+            if not small and not is_capital(word):
+                return None
+            capitals = [w for w in self.tokens.words[position : position + length] if w[0].isalpha() and w not in self.lexicon.inner]
+            if not small and not all(is_capital(w) for w in capitals if w != "s"):
+                continue
+            return head
         return None
 
-    def _left(self, position: int, floor: int) -> int:
-        """Walk left over capitalised words and names; the result begins with a capital or an ordinal."""
-        start = position
-        while start > floor and start not in self.tokens.blocks:
-            before = start - 1
-            word = self.tokens.words[before]
-            low = self.lower[before]
-            piece = self.until.get(start)
-            if piece is not None and piece.kind != "date":
-                start = max(piece.start, floor)
-            elif (is_capital(word) or word[:1].isdigit()) and low not in self.lexicon.left_stop and low not in self.stop:
-                if word.endswith(".") and len(word) > SHORTEST_SENTENCE_END and not word.isupper():
-                    break
-                start = before
-            elif (low in GLUE or low == "and") and self._glued(before, position):
-                start = before
-            else:
-                break
-        while start < position and not is_capital(self.tokens.words[start]) and not self.tokens.words[start][:1].isdigit():
-            start += 1
-        return start
+    def _quoted(self, head: _Head) -> Piece | None:
+        """Read a title in quotation marks beside its head: “Golden Gate” monument, the exhibition “Silk Road”."""
+        if head.cls not in self.lexicon.quoted:
+            return None
+        kind = f"{head.cls}:{head.kind}"
+        words = self.tokens.words
+        before = head.start - 1
+        if before > 0 and words[before] in CLOSE and before not in self.tokens.blocks:
+            start = next((p for p in range(before - 1, max(-1, before - 1 - LONGEST_TITLE), -1) if words[p] in OPEN), -1)
+            if start >= 0 and self._titled(start + 1, before):
+                return Piece(start, head.end, kind, text_of(self.tokens, start + 1, before))
+        end = self._quote_after(head.end)
+        if head.cls != "Instrument" and end and self._titled(head.end + 1, end - 1):
+            return Piece(head.start, end, kind, text_of(self.tokens, head.end + 1, end - 1))
+        return None
 
-    def _glued(self, before: int, head: int) -> bool:
-        """Tell whether the connector at *before* joins two parts of one name."""
-        left = before - 1
-        if left < 0 or before in self.tokens.blocks or self.lower[left] in self.stop | self.lexicon.left_stop:
-            return False
-        if self.lower[before] == "and":
-            return self.lower[left] in self.topics and before + 1 < head and self.lower[before + 1] in self.topics
-        return is_capital(self.tokens.words[left]) or before in self.until
+    def _quote_after(self, end: int) -> int:
+        """Return the end of a quotation that begins with a capital at *end*, or 0."""
+        words = self.tokens.words
+        if end + 2 >= len(words) or words[end] not in OPEN or end in self.tokens.blocks or not is_capital(words[end + 1]):
+            return 0
+        limit = min(len(words), end + LONGEST_NAME, *(block for block in self.tokens.blocks if block > end))
+        return next((p + 1 for p in range(end + 2, limit) if words[p] in CLOSE and words[p] != "\u2019"), 0)
 
-    def _right(self, position: int, links: frozenset[str]) -> int:
-        """Walk right over "of/for ..." and the capitalised words after it."""
-        end = position
-        if end >= len(self.lower) or self.lower[end] not in links or end in self.tokens.blocks:
-            return end
-        here = end
-        while here < len(self.lower) and here not in self.tokens.blocks:
-            word = self.tokens.words[here]
-            piece = self.at.get(here)
-            if self.lower[here - 1] == "and" and here - 1 > position and self._new_thing(here):
-                break
-            if piece is not None and piece.kind in NAMES and not (piece.kind == "date" and not word.isdigit()):
-                here = end = piece.end
-            elif is_capital(word) and word[0].isalpha() and self.lower[here] not in self.stop:
-                if self.lower[here - 1] == "and" and not self._topical(here - 2, here):
-                    break
-                here += 1
-                end = here
-            elif self.lower[here] in self.lexicon.inner | links or self.lower[here] in GLUE:
-                here += 1
-            elif word == "," and self._list_goes_on(here):
-                here += 1
-            else:
-                break
-        return end
-
-    def _new_thing(self, here: int) -> bool:
-        """Tell whether another thing with a head of its own begins after "and"."""
-        while here < len(self.lower) and here not in self.tokens.blocks:
-            if self._head(here) is not None:
-                return True
-            if here in self.at:
-                here = self.at[here].end
-            elif is_capital(self.tokens.words[here]) or self.lower[here] in GLUE or self.lower[here] == "the":
-                here += 1
-            else:
-                return False
-        return False
-
-    def _topical(self, left: int, right: int) -> bool:
-        """Tell whether "X and Y" are two topics of one name and not two names."""
-        return self.lower[right] in self.topics or self.lower[left] in self.topics or right in self.at
-
-    def _list_goes_on(self, comma: int) -> bool:
-        """Tell whether the comma stands in "Population, Refugees, and Migration": topic words on both sides."""
-        after = comma + 1
-        if after < len(self.lower) and self.lower[after] == "and":
-            after += 1
-        return (
-            self.lower[comma - 1] in self.topics
-            and after < len(self.lower)
-            and is_capital(self.tokens.words[after])
-            and self.lower[after] in self.topics
+    def _titled(self, start: int, end: int) -> bool:
+        """Tell whether words look like a title: capitals, but for the small words of a name."""
+        words = self.tokens.words[start:end]
+        return bool(words) and len(words) <= LONGEST_TITLE and is_capital(words[0]) and all(
+            not w[0].isalpha() or is_capital(w) or w in self.lexicon.inner or plain(w) == "'s" for w in words
         )
 
-    def _number(self, position: int) -> int:
+    def _is_name(self, head: _Head, start: int, end: int) -> bool:
+        if start == head.start and end == head.end:
+            return False
+        before = self.lower[start : head.start]
+        if end == head.end and all(word in office_lexicon().modifiers for word in before):
+            return False
+        if head.words in self.lexicon.thin and end == head.end and len(before) < 2 and head.start not in self.extents.until:  # noqa: PLR2004
+            return False
+        if end - start > SHOUTED and all(w.isupper() for w in self.tokens.words[start:end] if w.isalpha()):
+            return False
+        if head.cls in ("Landmark", "Project", "PublicEvent") and self._goes_on(end):
+            return False
+        if start in self.headlines and head.cls in ("Body", "Landmark", "Project", "Place"):
+            return f" {' '.join(self.tokens.words[start:end])} " in self.prose
+        return True
+
+    def _goes_on(self, end: int) -> bool:
+        """Tell whether the name has another head: "Victory Monument Square"."""
+        if end >= len(self.lower) or end in self.tokens.blocks or end in self.headlines:
+            return False
+        return is_capital(self.tokens.words[end]) and self.lower[end] not in self.extents.stop
+
+    def _kind(self, head: _Head, start: int, end: int) -> str:
+        if head.words in self.lexicon.bilateral:
+            states = sum(1 for p in range(start, head.start) if p in self.at and self.at[p].kind in ("state", "adjective"))
+            words = text_of(self.tokens, start, end).lower().split()
+            if states > 1 or self.lexicon.regional.intersection(words):
+                return "Intergovernmental"
+        return head.kind
+
+    def _number(self, head: _Head) -> int:
         """Return the end of "2571 (2021)" after the head."""
         words = self.tokens.words
-        end = position
-        if end < len(words) and words[end][:1].isdigit():
-            end += 1
-            if end + 2 < len(words) and words[end] == "(" and words[end + 1].isdigit() and words[end + 2] == ")":
-                end += 3
-        return end
+        end = head.end
+        if head.words not in self.lexicon.numbered:
+            return end
+        if self.lower[end : end + 2] == ("no", ".") or self.lower[end : end + 1] == ("no.",):
+            end += 2 if self.lower[end] == "no" else 1
+        if end >= len(words) or not words[end][:1].isdigit() or end in self.tokens.blocks:
+            return head.end
+        end += 1
+        year = end + 2 < len(words) and words[end] == "(" and words[end + 1].isdigit() and words[end + 2] == ")"
+        return end + 3 if year else end
 
-    def _shouting(self, start: int, end: int) -> bool:
-        """Tell whether the phrase is a line in capitals, where every word looks like a name."""
-        return end - start > 3 and all(w.isupper() for w in self.tokens.words[start:end] if w.isalpha())  # noqa: PLR2004
+
+def _unnumbered(word: str) -> str:
+    """Return a head without the number joined to it: "HPP-1"."""
+    stem, hyphen, number = word.partition("-")
+    return stem if hyphen and (not number or number.isdigit()) else word
 
 
 def thing_reader(tokens: Tokens, pieces: Sequence[Piece], stop: frozenset[str]) -> ThingReader:
-    """Make a reader of the named things in *tokens*, given the gazetteer names and dates in *pieces*."""
+    """Make a reader of the named things in *tokens*.
+
+    Args:
+        tokens: The document.
+        pieces: Its gazetteer names and dates.
+        stop: Lower-case titles of offices, which the name of a thing does not go over.
+    """
+    lower = tuple(plain(word).lower() for word in tokens.words)
+    lexicon = thing_lexicon()
+    at = {piece.start: piece for piece in pieces if piece.start < piece.end}
+    until = {piece.end: piece for piece in pieces if piece.start < piece.end}
+    headlines = frozenset(_headlines(tokens))
     return ThingReader(
         tokens=tokens,
-        lower=tuple(plain(word).lower() for word in tokens.words),
-        at={piece.start: piece for piece in pieces},
-        until={piece.end: piece for piece in pieces},
-        stop=stop,
-        lexicon=thing_lexicon(),
-        topics=word_list("portfolios"),
+        lower=lower,
+        at=at,
+        extents=Extents(tokens=tokens, lower=lower, at=at, until=until, stop=stop, lexicon=lexicon),
+        lexicon=lexicon,
+        headlines=headlines,
+        prose=f" {' '.join('|' if index in headlines else word for index, word in enumerate(tokens.words))} ",
     )
+
+
+def _headlines(tokens: Tokens) -> list[int]:
+    """Return the tokens of paragraphs in title case: no full stop, nearly all longer words with a capital."""
+    found: list[int] = []
+    for start, end in zip(tokens.blocks, tokens.blocks[1:], strict=False):
+        words = [w for w in tokens.words[start:end] if w.isalpha() and len(w) >= TITLE_WORDS]
+        capitals = sum(map(is_capital, words))
+        if words and capitals >= TITLE_CASE * len(words) and end - start >= TITLE_WORDS and tokens.words[end - 1] not in ENDS:
+            found.extend(range(start, end))
+    return found
+
+
+def _position(piece: Piece) -> tuple[int, int]:
+    return piece.start, -piece.end
 
 
 def acronym_after(tokens: Tokens, end: int) -> str:
@@ -244,10 +275,11 @@ def acronym_after(tokens: Tokens, end: int) -> str:
 
 
 def text_of(tokens: Tokens, start: int, end: int) -> str:
-    """Return the words of a range with single spaces where the text has white space."""
-    parts = []
+    """Return the words of a range, without quotation marks, single spaces where the text has white space."""
+    parts: list[str] = []
     for index in range(start, end):
-        parts.append(tokens.words[index])
+        if tokens.words[index] not in QUOTES:
+            parts.append(tokens.words[index])
         if index + 1 < end and not tokens.joined(index):
             parts.append(" ")
-    return "".join(parts)
+    return "".join(parts).strip(" -\u2013")

@@ -43,6 +43,8 @@ class Piece:
     end: int
     kind: str
     key: str = ""
+    inner: tuple[Piece, ...] = ()
+    """Names inside a longer name."""
 
 
 def is_capital(word: str) -> bool:

@@ -1,0 +1,276 @@
+"""How far the name of a thing reaches to the left and right of its head ("Council", "Memorandum")."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from kg.extract.tokens import Piece, Tokens, is_capital
+
+if TYPE_CHECKING:
+    from kg.extract.thing_lexicon import ThingLexicon
+
+NAMES = ("state", "adjective", "body", "place", "capital", "people")
+WHERE = ("place", "capital")
+HYPHENS = {"-", "\u2013"}
+POSSESSIVE = {"'s", "'"}
+ARTICLES = {"the", "a", "an"}
+SIDES = {"between", "by", "with"}
+"""Links after which whole names of sides stand, coordinated by "and"."""
+OUTSIDE = {"in", "to", "with", "by", "at", "from", "for"}
+"""Links that, before a city, say where or with whom something was done and are no part of a name."""
+ENDS = {".", "!", "?", ":", ";"}
+YEAR = 4
+MOST_SMALL_WORDS = 7
+
+
+@dataclass(frozen=True, slots=True)
+class Extents:
+    """The words of one document, for walks from a head to both sides."""
+
+    tokens: Tokens
+    lower: tuple[str, ...]
+    at: dict[int, Piece]
+    """First token -> gazetteer name or date."""
+    until: dict[int, Piece]
+    """End -> gazetteer name or date."""
+    stop: frozenset[str]
+    """Titles of offices: no name of a thing goes over them."""
+    lexicon: ThingLexicon
+
+    def left(self, position: int, floor: int, cls: str) -> int:
+        """Return where the name with a head at *position* begins: at a capital, an ordinal, or the head itself."""
+        start = position
+        while start > floor and start not in self.tokens.blocks:
+            before = self._step_left(start, floor, position, cls)
+            if before == start:
+                break
+            start = before
+        while start < position and not self._begins_name(start, cls):
+            start += 1
+        if start < position and self._mere_opener(start):
+            start += 1
+        return start
+
+    def _step_left(self, start: int, floor: int, head: int, cls: str) -> int:
+        before = start - 1
+        word, low = self.tokens.words[before], self.lower[before]
+        piece = self.until.get(start)
+        if piece is not None and piece.kind in NAMES:
+            return max(piece.start, floor)
+        if (is_capital(word) or word[:1].isdigit()) and low not in self.lexicon.left_stop and low not in self.stop:
+            return start if piece is not None and not word.isdigit() else before
+        if low == ")" and before - 2 > floor and self.tokens.words[before - 2] == "(" and is_capital(self.tokens.words[before - 3]):
+            return before - 2
+        return before if self._glued(before, head, cls) else start
+
+    def _glued(self, before: int, head: int, cls: str) -> bool:
+        """Tell whether the connector at *before* joins two parts of one name."""
+        left, low = before - 1, self.lower[before]
+        if left < 0 or before in self.tokens.blocks or self.lower[left] in self.stop | self.lexicon.left_stop:
+            return False
+        capital = is_capital(self.tokens.words[left])
+        if low in POSSESSIVE:
+            return capital and (cls == "PublicEvent" or self.lower[left] in self.lexicon.possessors)
+        if low in HYPHENS:
+            return self.tokens.joined(left) and self.tokens.joined(before) and capital
+        if low == "&":
+            return capital
+        return low == "and" and capital and before + 1 < head and self._pair(left, before + 1)
+
+    def _pair(self, left: int, right: int) -> bool:
+        """Tell whether "X and Y" before a head are parts of one name: two topics, or two plurals after an article."""
+        named = right in self.at or (left + 1 in self.until and self.until[left + 1].kind != "date")
+        if named or not is_capital(self.tokens.words[right]):
+            return False
+        if {self.lower[left], self.lower[right]} <= self.lexicon.topics:
+            return True
+        article = left > 0 and self.lower[left - 1] in ARTICLES
+        return article and self.lower[left].endswith("s") and self.lower[right].endswith("s")
+
+    def _begins_name(self, start: int, cls: str) -> bool:
+        word = self.tokens.words[start]
+        if is_capital(word):
+            return True
+        return word[:1].isdigit() and not (cls in ("Body", "Landmark", "Project", "Place") and word.isdigit())
+
+    def _mere_opener(self, start: int) -> bool:
+        """Tell whether the first word has its capital from the sentence only: the text has it in small letters too."""
+        opens = start == 0 or start in self.tokens.blocks or self.tokens.words[start - 1] in ENDS
+        word = self.lower[start]
+        return opens and start not in self.at and (word.endswith("ly") or word in self.tokens.words)
+
+    def left_small(self, position: int, floor: int) -> int:
+        """Return where the name of a head in small letters begins ("Rogun hydropower plant"); the head if it has none."""
+        start = position
+        while start > max(floor, position - MOST_SMALL_WORDS) and start not in self.tokens.blocks:
+            low = self.lower[start - 1]
+            if is_capital(self.tokens.words[start - 1]) or start in self.until:
+                break
+            if low not in self.lexicon.topics and low not in ("and", "state") and not low.isdigit():
+                return position
+            start -= 1
+        begin = self.left(start, floor, "Project")
+        return begin if begin < start and self._telling(begin, start) else position
+
+    def _telling(self, begin: int, end: int) -> bool:
+        """Tell whether words are a name: more than one state's adjective, more than the opening of a sentence."""
+        states = 0
+        here = begin
+        other = 0
+        while here < end:
+            piece = self.at.get(here)
+            if piece is not None and piece.kind in ("state", "adjective", "people"):
+                states += 1
+            elif self.lower[here] not in HYPHENS:
+                other += 1
+            here = piece.end if piece is not None else here + 1
+        opens = begin == 0 or begin in self.tokens.blocks or self.tokens.words[begin - 1] in ENDS
+        return states > 1 or other > 1 or (other == 1 and (not opens or begin in self.at))
+
+    def right(self, end: int, links: frozenset[str], *, portfolio: bool, titles: bool) -> int:
+        """Return where the name ends that has its head before *end*: over "of/for/on ..." and capitalised words.
+
+        Args:
+            end: Token after the head.
+            links: Words that may join the head to what follows.
+            portfolio: The name is that of a ministry or the like: after its topics the name of a person may follow.
+            titles: Titles of offices may stand in the name ("Joint Statement by the Presidents of A and B").
+        """
+        while end < len(self.lower) and end not in self.tokens.blocks and self.lower[end] in links:
+            following = self._segment(end + 1, self.lower[end], portfolio=portfolio, titles=titles)
+            if not following:
+                break
+            end = following
+        return end
+
+    def _segment(self, here: int, link: str, *, portfolio: bool, titles: bool) -> int:
+        start = self._article(here)
+        run = self.run(start, portfolio=portfolio, titles=titles)
+        if run == start:
+            return 0
+        piece = self.at.get(start)
+        if piece is not None and piece.end >= run and link in OUTSIDE:
+            city = piece.kind in WHERE
+            if city or (link in ("to", "for") and piece.kind in ("state", "body")):
+                return 0
+        if link in SIDES:
+            return self._sides(here, titles=titles)
+        end = run
+        while following := self._listed(end, portfolio=portfolio, titles=titles):
+            end = following
+        return end
+
+    def _article(self, here: int) -> int:
+        inside = here < len(self.lower) and here not in self.tokens.blocks
+        return here + 1 if inside and self.lower[here] in ARTICLES else here
+
+    def _side(self, here: int, *, titles: bool) -> int:
+        """Return the end of one side: "the Government of the Republic of Turkey"; *here* if there is none."""
+        start = self._article(here)
+        end = self.run(start, portfolio=False, titles=titles)
+        if end == start:
+            return here
+        while end < len(self.lower) and end not in self.tokens.blocks and self.lower[end] in ("of", "for"):
+            start = self._article(end + 1)
+            following = self.run(start, portfolio=False, titles=titles)
+            if following == start:
+                break
+            end = following
+        return end
+
+    def _sides(self, here: int, *, titles: bool) -> int:
+        end = self._side(here, titles=titles)
+        while end < len(self.lower) and end not in self.tokens.blocks and self.lower[end] in (",", "and"):
+            following = end + 1
+            if self.lower[end] == "," and following < len(self.lower) and self.lower[following] == "and":
+                following += 1
+            last = self._side(following, titles=titles)
+            if last == following or (self.lower[end] == "," and not self._more_sides(last, following)):
+                break
+            end = last
+        return end
+
+    def _more_sides(self, end: int, start: int) -> bool:
+        """Tell whether a comma belongs to the list of sides: "and" stands before this one or comes after it."""
+        return self.lower[start - 1] == "and" or (end < len(self.lower) and self.lower[end] in ("and", ","))
+
+    def run(self, start: int, *, portfolio: bool, titles: bool) -> int:
+        """Return the end of the capitalised words and names that begin at *start*."""
+        here = start
+        while here < len(self.lower) and (here == start or here not in self.tokens.blocks):
+            step = self._step_right(here, start, portfolio=portfolio, titles=titles)
+            if step == here:
+                break
+            here = step
+        while here > start and (self.lower[here - 1] in HYPHENS | POSSESSIVE or self.lower[here - 1] == "&"):
+            here -= 1
+        return here
+
+    def _step_right(self, here: int, start: int, *, portfolio: bool, titles: bool) -> int:
+        word, low = self.tokens.words[here], self.lower[here]
+        piece = self.at.get(here)
+        if piece is not None and (piece.kind in NAMES or (piece.kind == "date" and _is_period(word))):
+            return piece.end
+        if here > start and low in HYPHENS:
+            return here + 1 if self.tokens.joined(here - 1) and self.tokens.joined(here) else here
+        if here > start and (low == "&" or (low in POSSESSIVE and self.lower[here - 1] in self.lexicon.possessors)):
+            return here + 1
+        if _is_period(word) or (is_capital(word) and word[0].isalpha()):
+            if low in self.stop and not titles:
+                return here
+            person = portfolio and here > start and self.lower[here - 1] in self.lexicon.topics
+            if person and low not in self.lexicon.topics:
+                return here
+            return here + 1
+        return here
+
+    def _listed(self, end: int, *, portfolio: bool, titles: bool) -> int:
+        """Return the end of "and Y" or ", Y, and Z" after a name's topic; 0 if what follows is another name."""
+        if end >= len(self.lower) or end in self.tokens.blocks:
+            return 0
+        if self.lower[end] == "and":
+            start = self._article(end + 1)
+            run = self.run(start, portfolio=portfolio, titles=titles)
+            return run if run > start and self._joins(end, start, run) else 0
+        here = end
+        while here < len(self.lower) and self.lower[here] == ",":
+            last = here + 1 < len(self.lower) and self.lower[here + 1] == "and"
+            start = here + 2 if last else here + 1
+            run = self.run(start, portfolio=portfolio, titles=titles) if start < len(self.lower) else start
+            if run == start or not self._topical(start, run):
+                return 0
+            if last:
+                return run
+            if run < len(self.lower) and self.lower[run] == "and":
+                start = run + 1
+                run = self.run(start, portfolio=portfolio, titles=titles)
+                return run if run > start and self._topical(start, run) else 0
+            here = run
+        return 0
+
+    def _joins(self, conjunction: int, start: int, end: int) -> bool:
+        left, right = self.until.get(conjunction), self.at.get(start)
+        if left is not None and right is not None and right.end == end:
+            return left.kind in NAMES and left.kind == right.kind != "body"
+        return self._topical(start, end)
+
+    def _topical(self, start: int, end: int) -> bool:
+        """Tell whether words are a topic ("Border Security") and not a name of their own."""
+        piece = self.at.get(start)
+        if piece is not None and (piece.kind in ("state", "body", "people") or piece.end == end):
+            return False
+        for length in (1, 2):
+            entry = self.lexicon.heads.get(self.lower[end - length : end]) if end - length >= start else None
+            if entry is not None and self.lower[end - 1] not in self.lexicon.topics:
+                return False
+        first = self.lexicon.heads.get(self.lower[start : start + 1])
+        if first is not None and end < len(self.lower) and self.lower[end] in ("of", "for"):
+            return False
+        return self.lower[end - 1] in self.lexicon.topics
+
+
+def _is_period(word: str) -> bool:
+    """Tell whether a word is a year or years: "2025-2027"."""
+    digits = word.replace("-", "").replace("\u2013", "")
+    return digits.isdigit() and len(digits) in (YEAR, 2 * YEAR)

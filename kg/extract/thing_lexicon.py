@@ -1,0 +1,82 @@
+"""What ``data/lexicon/things.yaml`` says of the heads of names of bodies, instruments, events and landmarks."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import lru_cache
+
+from kg.extract.lexicon import read_yaml, word_list
+
+Words = tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class ThingLexicon:
+    """Heads as tuples of lower-case words to (class, kind); the other lists as ``things.yaml`` explains them."""
+
+    heads: dict[Words, tuple[str, str]]
+    bilateral: frozenset[Words]
+    regional: frozenset[str]
+    leading: frozenset[Words]
+    numbered: frozenset[Words]
+    placed: frozenset[Words]
+    thin: frozenset[Words]
+    small: frozenset[str]
+    quoted: frozenset[str]
+    right: dict[str, frozenset[str]]
+    extra: dict[Words, frozenset[str]]
+    inner: frozenset[str]
+    possessors: frozenset[str]
+    topics: frozenset[str]
+    left_stop: frozenset[str]
+    bland: frozenset[str]
+    carriers: frozenset[str]
+    approving: frozenset[str]
+    sides: frozenset[str]
+    following: frozenset[str]
+
+
+@lru_cache(maxsize=1)
+def thing_lexicon() -> ThingLexicon:
+    """Load ``data/lexicon/things.yaml``."""
+    data = read_yaml("lexicon", "things.yaml")
+    return ThingLexicon(
+        heads={
+            split_head(head): (name, "" if kind == "-" else kind)
+            for name, kinds in data["heads"].items()
+            for kind, heads in kinds.items()
+            for head in heads
+        },
+        bilateral=_phrases(data["bilateral"]),
+        regional=frozenset(data["regional"]),
+        leading=_phrases(data["leading"]),
+        numbered=_phrases(data["numbered"]),
+        placed=_phrases(data["placed"]),
+        thin=_phrases(data["thin"]),
+        small=frozenset(data["small"]),
+        quoted=frozenset(data["quoted"]),
+        right={name: frozenset(links) for name, links in data["right"].items()},
+        extra={split_head(head): frozenset(links) for head, links in data["extra"].items()},
+        inner=frozenset(data["inner"]),
+        possessors=frozenset(data["possessors"]),
+        topics=word_list("portfolios") | frozenset(data["topics"]),
+        left_stop=frozenset(data["left_stop"]) | word_list("headline_words"),
+        bland=frozenset(data["bland"]),
+        carriers=frozenset(data["carriers"]),
+        approving=frozenset(data["approving"]),
+        sides=frozenset(data["sides"]),
+        following=frozenset(data["following"]),
+    )
+
+
+def split_head(head: str) -> Words:
+    """Split a head as the tokenizer does: the possessive stands alone.
+
+    >>> split_head("leaders' statement")
+    ('leaders', "'", 'statement')
+    """
+    return tuple(head.replace("'s", " 's").replace("s' ", "s ' ").split())
+
+
+def _phrases(heads: list[str]) -> frozenset[Words]:
+    return frozenset(split_head(head) for head in heads)
