@@ -18,16 +18,20 @@ from kg.extract.merge import merge_candidates
 from kg.extract.names import name_index
 from kg.extract.nlp import DEFAULT_MODEL, Model, Tree, load_model
 from kg.extract.patterns import load_patterns
-from kg.extract.quotes import Quotation, find_quotations
+from kg.extract.noting import note_instruments, note_mentions
+from kg.extract.quotes import Quotation, find_quotations, masks
 from kg.extract.reading import Reading
 from kg.extract.registry import Registry
 from kg.extract.reports import finish
 from kg.extract.sentences import split_sentences
 from kg.extract.simplify import Sentence, Simple, simplify
-from kg.extract.speech import find_statements, speaker_of
+from kg.extract.speakers import speaker_of
+from kg.extract.speech import find_statements, settle_statements
 from kg.extract.tenures import find_tenures
 from kg.extract.tokens import Tokens
 from kg.extract.triggers import wanted
+from kg.extract.turns import find_turns, in_order
+from kg.extract.utterance import read_utterance
 from kg.model import Document, EntityRef, Extraction, Span, Unplaced
 from kg.read.blocks import blocks
 from kg.slug import slug
@@ -82,7 +86,9 @@ def _prepare(document: Document, model: Model) -> _Prepared:
         person_ids=people,
     )
     quotations = find_quotations(tokens)
-    quoted = {quotation.start: quotation.end for quotation in quotations if quotation.speech}
+    turns = find_turns(tokens, identities.mentions, quotations)
+    quotations = in_order(quotations, turns)
+    quoted = masks(tokens, quotations)
     at = {mention.start: index for index, mention in enumerate(identities.mentions)}
     inside = {p for mention in identities.mentions for p in range(mention.start, mention.end - 1)}
     inside |= {
@@ -100,7 +106,7 @@ def _prepare(document: Document, model: Model) -> _Prepared:
 
 def _read(prepared: _Prepared, trees: list[Tree]) -> Extraction:
     reading = prepared.reading
-    _note_mentions(reading)
+    note_mentions(reading)
     reading.sentences.extend(
         Sentence(simple, tree) for simple, tree in zip(prepared.simple, trees, strict=True)
     )
@@ -114,43 +120,26 @@ def _read(prepared: _Prepared, trees: list[Tree]) -> Extraction:
         for match in find_matches(sentence, patterns, classes):
             if (match.pattern.type, match.trigger) in done:
                 continue
-            made = read_match(match, reading)
+            made = read_utterance(match, reading) if match.pattern.words else read_match(match, reading)
             if isinstance(made, Unplaced):
                 unplaced.append(made)
                 continue
             candidates.extend(made)
             done.add((match.pattern.type, match.trigger))
-            if made[0].type == "Meeting" and not made[0].vague:
+            told = match.pattern.pos != "noun" or match.support >= 0
+            if made[0].type == "Meeting" and not made[0].vague and told:
                 people = made[0].get("participant") or made[0].get("involvesState")
                 reading.group = tuple(value.id for value in people if isinstance(value, EntityRef))
     candidates = settle_trips(candidates, reading)
     candidates.extend(find_statements(reading, prepared.quotations))
+    candidates = settle_statements(candidates, reading)
     candidates.extend(find_figures(reading))
     candidates.extend(find_tenures(reading))
+    candidates = settle_instruments(candidates, reading)
+    note_instruments(reading)
     extraction = finish(reading, merge_candidates(candidates), tuple(unplaced))
     return replace(extraction, sentences=prepared.sentences)
 
 
 def _class(mention: Mention | None) -> str:
     return mention.type if mention is not None else ""
-
-
-def _note_mentions(reading: Reading) -> None:
-    """Enter every named thing of the text into the registry, with where it is mentioned."""
-    for index, mention in enumerate(reading.mentions):
-        span = reading.tokens.span(mention.start, mention.end)
-        surface = _surface(reading.tokens, mention, reading.document, span)
-        if mention.type in ("Landmark", "Project", "Instrument"):
-            reading.registry.note(reading.thing(index), span)
-            continue
-        for name in reading.entities(index):
-            named = surface if mention.type in ("Body", "State") or name.startswith("Person/") else ""
-            reading.registry.note(name, span, named)
-
-
-def _surface(tokens: Tokens, mention: Mention, document: Document, span: Span) -> str:
-    """Return the name as the text has it, without titles and the acronym behind it."""
-    if mention.name:
-        return " ".join(mention.name)
-    del tokens
-    return document.quote(span).partition(" (")[0].replace("\n", " ").strip(" ,")

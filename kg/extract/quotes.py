@@ -1,8 +1,8 @@
-"""Direct speech: quotations, who is named as their speaker, and transcripts where a name and a colon open a turn."""
+"""Direct speech in quotation marks, and who is named beside it as its speaker."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -10,11 +10,14 @@ from kg.extract.lexicon import read_yaml
 from kg.extract.mention import Mention
 from kg.extract.tokens import Tokens, is_capital
 
-OPEN = {"\u201c": "\u201d", '"': '"', "\u00ab": "\u00bb", "``": "''"}
+OPEN = {"\u201c": "\u201d", "\u201d": "\u201d", '"': '"', "\u00ab": "\u00bb", "``": "''", "\u2018": "\u2019"}
+SINGLE = "\u2018"
+STOPS = {",", ".", "!", "?", "\u2026", "..."}
 SHORTEST = 4
 LONGEST = 600
 REACH = 7
 PRONOUNS = {"he", "she"}
+ACTORS = ("Person", "Office", "Body", "State")
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,11 +28,17 @@ class Quotation:
     end: int
     speech: bool
     """Direct speech, not a title or a few words in marks."""
+    marks: tuple[int, int] = (1, 1)
+    """How many tokens at the beginning and the end are marks and not words."""
+    mention: int = -1
+    """The mention that is known to be its speaker, or -1."""
+    open: bool = False
+    """Not closed: it goes on in the next paragraph."""
 
     @property
     def inner(self) -> tuple[int, int]:
         """Token range without the marks."""
-        return self.start + 1, self.end - 1
+        return self.start + self.marks[0], self.end - self.marks[1]
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,10 +54,25 @@ class Attributed:
 
 @dataclass(frozen=True, slots=True)
 class SpeechLexicon:
-    """What ``speech.yaml`` says."""
+    """What ``speech.yaml`` says; all words in lower case."""
 
     forms: frozenset[str]
+    opening: frozenset[str]
     between: frozenset[str]
+    according: frozenset[str]
+    aspect: frozenset[str]
+    performative: frozenset[str]
+    talk: frozenset[str]
+    through: frozenset[str]
+    release: frozenset[str]
+    genre: frozenset[str]
+    message_verbs: frozenset[str]
+    by: frozenset[str]
+    closing: frozenset[str]
+    greeting: frozenset[str]
+    joining: frozenset[str]
+    while_: frozenset[str]
+    breaks: frozenset[str]
 
 
 @lru_cache(maxsize=1)
@@ -58,53 +82,96 @@ def speech_lexicon() -> SpeechLexicon:
     forms: set[str] = set(data["forms"])
     for verb in data["verbs"]:
         stem = verb.removesuffix("e")
-        forms |= {f"{verb}s", f"{stem}ed", f"{stem}ing", f"{verb}es"}
+        forms |= {f"{verb}s", f"{stem}ed", f"{stem}ing", f"{verb}es", f"{verb}ed"}
         if verb.endswith("y"):
             forms |= {f"{verb[:-1]}ied", f"{verb[:-1]}ies"}
-    return SpeechLexicon(forms=frozenset(forms), between=frozenset(data["between"]))
+    renamed = {"while": "while_", "break": "breaks"}
+    lists = {renamed.get(name, name): frozenset(words) for name, words in data.items() if name not in ("verbs", "forms")}
+    return SpeechLexicon(forms=frozenset(forms), **lists)
 
 
 def find_quotations(tokens: Tokens) -> tuple[Quotation, ...]:
-    """Find text in quotation marks; a quotation that goes on in the next paragraph is closed at the paragraph's end."""
+    """Find text in quotation marks; one that goes on in the next paragraph is closed at the paragraph's end."""
     found: list[Quotation] = []
-    position = 0
     blocks = sorted(set(tokens.blocks))
-    block_end = {start: end for start, end in zip(blocks, blocks[1:], strict=False)}
-    limit = 0
-    while position < len(tokens):
-        limit = block_end.get(position, limit)
-        close = OPEN.get(tokens.words[position])
-        if close is None:
-            position += 1
-            continue
-        end = next((i for i in range(position + 1, min(limit, position + LONGEST)) if tokens.words[i] == close), -1)
-        if end < 0:
-            if limit - position > SHORTEST and tokens.words[position] == "\u201c":
-                found.append(Quotation(position, limit + 0, speech=True))
-                position = limit
+    for begin, limit in zip(blocks, blocks[1:], strict=False):
+        position = begin
+        while position < limit:
+            mark = tokens.words[position]
+            if mark not in OPEN or (mark == "\u201d" and position != begin) or (mark == SINGLE and not _opens(tokens, position)):
+                position += 1
                 continue
-            position += 1
-            continue
-        found.append(Quotation(position, end + 1, speech=_is_speech(tokens, position, end)))
-        position = end + 1
+            end = _close(tokens, position, limit)
+            if end >= 0:
+                found.append(Quotation(position, end + 1, speech=_is_speech(tokens, position, end)))
+                position = end + 1
+            elif mark != SINGLE and _goes_over(tokens, position, begin, limit):
+                found.append(Quotation(position, limit, speech=True, marks=(1, 0), open=True))
+                position = limit
+            else:
+                position += 1
     return tuple(found)
+
+
+def masks(tokens: Tokens, quotations: Iterable[Quotation]) -> dict[int, int]:
+    """Return the stretches of direct speech, first token -> end, cut at paragraphs: events are not read in them."""
+    found: dict[int, int] = {}
+    for quotation in quotations:
+        if not quotation.speech:
+            continue
+        cuts = [block for block in tokens.blocks if quotation.start < block < quotation.end]
+        for start, end in zip([quotation.start, *cuts], [*cuts, quotation.end], strict=True):
+            found[start] = end
+    return found
+
+
+def _close(tokens: Tokens, position: int, limit: int) -> int:
+    close = OPEN[tokens.words[position]]
+    for place in range(position + 1, min(limit, position + LONGEST)):
+        word = tokens.words[place]
+        if word == close and (close != "\u2019" or tokens.words[place - 1] in STOPS):
+            return place
+        if close == '"' and word == '"':
+            return place
+    return -1
+
+
+def _opens(tokens: Tokens, position: int) -> bool:
+    """Tell whether a single mark opens a quotation and is no apostrophe: a space before it, a capital behind it."""
+    free = position == 0 or not tokens.joined(position - 1)
+    return free and position + 1 < len(tokens) and is_capital(tokens.words[position + 1])
+
+
+def _goes_over(tokens: Tokens, position: int, begin: int, limit: int) -> bool:
+    """Tell whether an open quotation is continued: the next paragraph begins with the mark again."""
+    if limit - position <= SHORTEST or not is_capital(tokens.words[position + 1]):
+        return False
+    mark = tokens.words[position]
+    again = limit < len(tokens) and tokens.words[limit] in (mark, "\u201c")
+    opened = position == begin or tokens.words[position - 1] in (":", ",")
+    return opened and (again or mark == "\u201c")
 
 
 def _is_speech(tokens: Tokens, start: int, end: int) -> bool:
     """Tell direct speech from a title: it has lower-case words and closes like a clause, or follows one."""
     words = tokens.words[start + 1 : end]
-    if len(words) < SHORTEST or not words:
+    if len(words) < SHORTEST:
         return False
     lower = sum(1 for word in words if word.isalpha() and not is_capital(word))
     if lower * 2 < len(words) - 2:
         return False
-    closes = words[-1] in {",", ".", "!", "?", "\u2026", "..."}
+    closes = words[-1] in STOPS
     after = tokens.words[end + 1] if end + 1 < len(tokens) else "."
-    before = tokens.words[start - 1] if start else ""
-    return (closes or after in {",", "."} or before in {":", ","}) and is_capital(words[0]) or (closes and before == ",")
+    before = tokens.words[start - 1] if start and start not in tokens.blocks else ""
+    introduced = before in {":", ","}
+    if is_capital(words[0]) or words[0] in ("\u2026", "..."):
+        return closes or introduced or (after in {",", "\u2013", "-"} and before in ("", ".", "\u201d", '"'))
+    return closes and introduced and words[-1] != "," and tokens.words[start - 2].lower() in speech_lexicon().forms
 
 
-def attribute(tokens: Tokens, quotations: Sequence[Quotation], mentions: Sequence[Mention]) -> tuple[Attributed, ...]:
+def attribute(
+    tokens: Tokens, quotations: Sequence[Quotation], mentions: Sequence[Mention]
+) -> tuple[Attributed, ...]:
     """Name the speakers of direct speech by the words beside it.
 
     Forms: Q, said X. Q, X said. X said: Q. According to X, Q. A quotation right after an attributed one of the same
@@ -114,28 +181,55 @@ def attribute(tokens: Tokens, quotations: Sequence[Quotation], mentions: Sequenc
     until = {mention.end: index for index, mention in enumerate(mentions)}
     found: list[Attributed] = []
     blocks = set(tokens.blocks)
+    before: Quotation | None = None
+    waiting: list[Quotation] = []
     for quotation in quotations:
         if not quotation.speech:
             continue
-        speaker = _after(tokens, quotation, mentions, at, blocks) or _before(tokens, quotation, mentions, until, blocks)
-        last = found[-1] if found else None
-        if last is not None and _goes_on(tokens, last.quotations[-1], quotation, speaker is not None, blocks):
+        speaker = (
+            (quotation.mention, -1)
+            if quotation.mention >= 0
+            else _after(tokens, quotation, mentions, at, blocks) or _before(tokens, quotation, mentions, until, blocks)
+        )
+        last = found[-1] if found and found[-1].quotations[-1] is before else None
+        if before is not None and before.open and before.end == quotation.start:
+            if last is not None:
+                found[-1] = Attributed((*last.quotations, quotation), last.mention, last.pronoun)
+            else:
+                waiting.append(quotation)
+                if speaker is not None:
+                    found.append(Attributed(tuple(waiting), *speaker))
+        elif last is not None and _goes_on(tokens, last.quotations[-1], quotation, blocks, attributed=speaker is not None):
             found[-1] = Attributed((*last.quotations, quotation), last.mention, last.pronoun)
         elif speaker is not None:
             found.append(Attributed((quotation,), *speaker))
+            waiting = []
+        else:
+            waiting = [quotation]
+        before = quotation
     return tuple(found)
 
 
-def _goes_on(tokens: Tokens, last: Quotation, this: Quotation, attributed: bool, blocks: set[int]) -> bool:  # noqa: FBT001
-    between = range(last.end, this.start)
-    if any(position in blocks for position in range(last.end + 1, this.start + 1)) or last.end in blocks:
-        return not attributed and not [p for p in between if p < len(tokens)] and this.end in blocks
-    return not attributed and len(between) <= 2 * REACH
+def _goes_on(tokens: Tokens, last: Quotation, this: Quotation, blocks: set[int], *, attributed: bool) -> bool:
+    """Tell whether a quotation continues the one before: nothing but "he said" between them."""
+    if attributed:
+        return False
+    if this.start in blocks and (last.end in blocks or _attribution_ends(tokens, last.end, this.start)):
+        return this.end in blocks
+    if any(position in blocks for position in range(last.end, this.start + 1)):
+        return False
+    return this.start - last.end <= 2 * REACH and sum(1 for p in range(last.end, this.start) if tokens.words[p] == ".") < 2  # noqa: PLR2004
+
+
+def _attribution_ends(tokens: Tokens, start: int, end: int) -> bool:
+    """Tell whether what stands between two quotations is no more than "said X." and a paragraph's end."""
+    return end - start <= 2 * REACH and all(tokens.words[p] != "." for p in range(start, end - 1))
 
 
 def _after(
     tokens: Tokens, quotation: Quotation, mentions: Sequence[Mention], at: dict[int, int], blocks: set[int]
 ) -> tuple[int, int] | None:
+    """Look for "said X", "X said", "he said" behind a quotation."""
     lexicon = speech_lexicon()
     here = quotation.end
     verb = False
@@ -144,7 +238,7 @@ def _after(
         if here >= len(tokens) or here in blocks:
             break
         word = tokens.words[here].lower()
-        if here in at and mentions[at[here]].type in ("Person", "Office", "Body", "State"):
+        if here in at and mentions[at[here]].type in ACTORS:
             if speaker is None:
                 speaker = (at[here], -1)
             if verb:
@@ -166,14 +260,18 @@ def _after(
 def _before(
     tokens: Tokens, quotation: Quotation, mentions: Sequence[Mention], until: dict[int, int], blocks: set[int]
 ) -> tuple[int, int] | None:
+    """Look for "X said:", "According to X," or "X:" before a quotation."""
     lexicon = speech_lexicon()
     here = quotation.start
     verb = False
+    colon = here > 0 and tokens.words[here - 1] == ":"
+    if here in blocks and not colon:
+        return None
     for _ in range(REACH + 3):
-        if here <= 0 or here in blocks:
+        if here <= 0 or (here in blocks and here != quotation.start):
             break
-        if here in until and mentions[until[here]].type in ("Person", "Office", "Body", "State"):
-            if verb or (tokens.words[quotation.start - 1] == ":" and here == quotation.start - 1):
+        if here in until and mentions[until[here]].type in ACTORS:
+            if verb or (colon and here == quotation.start - 1):
                 return until[here], -1
             here = mentions[until[here]].start
             continue
@@ -184,5 +282,5 @@ def _before(
             verb = True
         elif word == "." or (verb and word not in lexicon.between and not word.endswith("ly")):
             break
-        here -= 1
+        here = mentions[until[here]].start if here in until else here - 1
     return None

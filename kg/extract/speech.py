@@ -1,19 +1,23 @@
-"""Statements in quotation marks, and who speaks a whole text."""
+"""Statements of a document: direct speech with its speakers, and which of several readings of one utterance stay."""
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from kg.extract.candidate import Candidate
-from kg.extract.quotes import Attributed, Quotation, attribute
+from kg.extract.quotes import Attributed, Quotation, attribute, speech_lexicon
 from kg.extract.reading import Reading
 from kg.extract.simplify import Sentence
 from kg.model import Code, EntityRef
+from kg.ontology import load_ontology
 
-BYLINE_BLOCKS = 3
-"""A by-line stands among the first paragraphs."""
+QUOTE = "quotation"
+COVERED = 0.6
+"""Share of a title's words that another statement must have to say the same."""
 
 
 def find_statements(reading: Reading, quotations: tuple[Quotation, ...]) -> list[Candidate]:
-    """Return one candidate for each attributed utterance in quotation marks."""
+    """Return one candidate for each attributed utterance in direct speech."""
     found = []
     for utterance in attribute(reading.tokens, quotations, reading.mentions):
         speakers = _speakers(reading, utterance)
@@ -30,7 +34,7 @@ def find_statements(reading: Reading, quotations: tuple[Quotation, ...]) -> list
                     ("text", words.rstrip(",")),
                 ),
                 evidence=spans,
-                pattern="quotation",
+                pattern=QUOTE,
                 position=utterance.quotations[0].start,
             )
         )
@@ -44,12 +48,12 @@ def _inner(reading: Reading, quotation: Quotation) -> str:
 
 def _speakers(reading: Reading, utterance: Attributed) -> tuple[str, ...]:
     if utterance.mention >= 0:
-        return reading.entities(utterance.mention, actor=True)
-    place = _sentence_of(reading, utterance.pronoun)
-    if place is None:
-        return ()
-    sentence, word = place
-    return reading.referents(sentence, word)
+        found = reading.entities(utterance.mention, actor=True)
+    else:
+        place = _sentence_of(reading, utterance.pronoun)
+        found = reading.referents(*place) if place is not None else ()
+    ontology = load_ontology()
+    return tuple(one for one in found if ontology.accepts("Statement", "speaker", one.partition("/")[0]))
 
 
 def _sentence_of(reading: Reading, token: int) -> tuple[Sentence, int] | None:
@@ -61,14 +65,47 @@ def _sentence_of(reading: Reading, token: int) -> tuple[Sentence, int] | None:
     return None
 
 
-def speaker_of(reading: Reading) -> tuple[str, ...]:
-    """Return who says "I" in the whole text: the person of a by-line, a short paragraph with nothing but a name and an office."""
-    tokens = reading.tokens
-    for block in range(min(BYLINE_BLOCKS, len(tokens.blocks) - 1)):
-        start, end = tokens.blocks[block], tokens.blocks[block + 1]
-        for index, mention in enumerate(reading.mentions):
-            if mention.start == start and mention.end >= end - 1 and mention.type == "Person" and block > 0:
-                return reading.entities(index)
-    return ()
+def settle_statements(candidates: Sequence[Candidate], reading: Reading) -> list[Candidate]:
+    """Leave one statement for each utterance.
 
+    What somebody is reported to have said inside the words of another statement is part of those words; two verbs
+    with one object are one utterance; a title that says what the text says again is dropped.
+    """
+    statements = [one for one in candidates if one.type == "Statement"]
+    dropped: set[int] = set()
+    for one in statements:
+        for other in statements:
+            if one is not other and id(other) not in dropped and _is_within(one, other, reading):
+                dropped.add(id(one))
+    title = reading.tokens.blocks[1] if len(reading.tokens.blocks) > 2 else 0  # noqa: PLR2004 - a title and a text
+    if title and reading.tokens.words[title - 1] in (".", "!", "?"):
+        title = 0
+    for one in statements:
+        if one.position < title and any(o.position >= title and _covers(o, one) for o in statements if id(o) not in dropped):
+            dropped.add(id(one))
+    return [one for one in candidates if id(one) not in dropped]
+
+
+def _is_within(one: Candidate, other: Candidate, reading: Reading) -> bool:
+    """Tell whether a reported statement is part of the words of another, or the same words said with a second verb."""
+    if one.pattern == QUOTE:
+        return False
+    if one.get("text") == other.get("text") and one.evidence[-1].end == other.evidence[-1].end:
+        return other.position < one.position and other.pattern != QUOTE
+    place = reading.tokens.starts[one.position]
+    within = any(span.start <= place < span.end for span in other.evidence)
+    if not within or one.position == other.position:
+        return False
+    back = reading.tokens.starts[other.position]
+    return other.position < one.position or not any(span.start <= back < span.end for span in one.evidence)
+
+
+def _covers(one: Candidate, title: Candidate) -> bool:
+    words = _content(title)
+    return bool(words) and len(words & _content(one)) >= COVERED * len(words)
+
+
+def _content(candidate: Candidate) -> set[str]:
+    small = speech_lexicon().between | speech_lexicon().joining
+    return {word.strip(".,;:\u2019'") for text in candidate.get("text") for word in str(text).lower().split()} - small
 

@@ -1,58 +1,253 @@
-"""The words of reported speech: from the verb of saying to the end of what depends on it."""
+"""Reported speech: from a match of a verb of saying to a statement with its speakers and its words."""
 
 from __future__ import annotations
 
-from kg.extract.candidate import Rejected
-from kg.extract.grammar import is_verb, subtree
+from dataclasses import dataclass
+
+from kg.extract.candidate import Candidate, Rejected
+from kg.extract.grammar import children, is_passive, is_verb, subjects, subtree
 from kg.extract.match import Match, follow
 from kg.extract.nlp import Tree
+from kg.extract.quotes import speech_lexicon
 from kg.extract.reading import Reading
+from kg.extract.speakers import Speakers, actors, begins_utterance, is_first_person, speakers_of
 from kg.extract.status import HELD, status_of
-from kg.model import Span
+from kg.model import Code, EntityRef, Span, Unplaced, Value
+
+FEWEST = 2
+"""Words that say something: one word ("this") does not."""
+CLIMB = 6
+NOMINAL = {"CD", "DT", "JJ", "NN", "NNP", "NNPS", "NNS", "POS", "PRP$"}
+BRACKETS = {"(": ")", "\u201c": "\u201d"}
 
 
-def words_said(match: Match, reading: Reading) -> str:
-    """Return what is said: the text from the first phrase that depends on the verb to the end of its clause.
+@dataclass(frozen=True, slots=True)
+class Words:
+    """First and last word of what is said, as words of the sentence."""
+
+    first: int
+    last: int
+
+
+def read_utterance(match: Match, reading: Reading) -> list[Candidate] | Unplaced:
+    """Make a statement of a match of a verb of saying, or say why there is none."""
+    try:
+        return [_statement(match, reading)]
+    except Rejected as rejected:
+        trigger = match.sentence.token(match.trigger)
+        return Unplaced(reading.tokens.span(trigger, trigger + 1), match.pattern.id, str(rejected))
+
+
+def _statement(match: Match, reading: Reading) -> Candidate:
+    tree = match.sentence.tree
+    verb = match.trigger
+    if not _is_uttered(tree, verb):
+        reason = "not said to have been said"
+        raise Rejected(reason)
+    said = _words(match)
+    roles = dict(match.roles)
+    found = speakers_of(match, reading, roles.get("speaker", ()))
+    if not found.ids:
+        reason = "no speaker in the text"
+        raise Rejected(reason)
+    if found.first_person and said.first > verb:
+        said = Words(min(found.word, verb), said.last)
+    elif _is_greeting(match, reading, said):
+        reason = "somebody is welcomed, nothing is said"
+        raise Rejected(reason)
+    text = _text(match, reading, said)
+    if len(text.split()) < FEWEST:
+        reason = "too little that was said"
+        raise Rejected(reason)
+    properties: list[tuple[str, Value]] = [("speaker", EntityRef(one)) for one in found.ids]
+    properties += [(name, Code(value)) for name, value in match.pattern.settings]
+    properties += [("addressee", EntityRef(one)) for one in _addressees(match, reading, found)]
+    return Candidate(
+        type=match.pattern.type,
+        properties=(*properties, ("text", text)),
+        evidence=_evidence(match, reading, found, said),
+        pattern=match.pattern.id,
+        position=match.sentence.token(verb),
+    )
+
+
+def _is_uttered(tree: Tree, verb: int, depth: int = 0) -> bool:
+    """Tell whether the words say that the speech took place.
+
+    It did in a finite clause that is not denied, planned or supposed; in "continues to urge"; in "I would like to
+    thank"; in "spoke with him to reiterate"; in participles of such clauses, but not in nouns of action ("the
+    importance of condemning").
+    """
+    lexicon = speech_lexicon()
+    above = tree.heads[verb]
+    if depth > CLIMB:
+        return False
+    if any(tree.tags[child] == "TO" for child in children(tree, verb, "aux")):
+        if not is_verb(tree, above):
+            return tree.lemmas[above] in lexicon.performative and _says_first(tree, tree.heads[above])
+        if tree.lemmas[above] in lexicon.performative:
+            return tree.deps[verb] == "xcomp" and _says_first(tree, above)
+        if tree.lemmas[above] in lexicon.aspect and tree.deps[verb] == "xcomp":
+            return _is_uttered(tree, above, depth + 1)
+        talk = tree.lemmas[above] in lexicon.talk and tree.deps[verb] in ("xcomp", "advcl")
+        return talk and status_of(tree, above).code == HELD
+    if tree.tags[verb] in ("VB", "VBG") and tree.deps[verb] == "conj" and is_verb(tree, above):
+        if not children(tree, verb, "aux", "nsubj") and tree.tags[above] == tree.tags[verb]:
+            return _is_uttered(tree, above, depth + 1)
+    if tree.tags[verb] == "VBG" and not children(tree, verb, "aux"):
+        if tree.deps[verb] == "pcomp" and not _carried(tree, above):
+            return False
+        if tree.deps[verb] in ("pobj", "dobj", "nsubj", "csubj", "amod", "compound", "conj"):
+            return False
+    if tree.deps[verb] == "amod" or (tree.deps[verb] == "acl" and tree.tags[verb] == "VBN"):
+        return False
+    if tree.tags[verb] == "VBN" and not children(tree, verb, "aux", "auxpass") and tree.deps[verb] not in ("ROOT", "conj", "ccomp"):
+        return False
+    if tree.lemmas[verb] == "accord":
+        return True
+    return status_of(tree, verb).code == HELD
+
+
+def _says_first(tree: Tree, verb: int) -> bool:
+    """Tell whether the subject of a verb is "I" or "we", and the verb is not denied."""
+    return any(is_first_person(tree, noun) for noun in subjects(tree, verb)) and not children(tree, verb, "neg")
+
+
+def _carried(tree: Tree, preposition: int) -> bool:
+    lexicon = speech_lexicon()
+    verb = tree.heads[preposition]
+    return is_verb(tree, verb) and (tree.words[preposition].lower() in lexicon.through or tree.lemmas[verb] in lexicon.aspect)
+
+
+def _words(match: Match) -> Words:
+    """Return what is said, without words of joining before and punctuation behind.
 
     Raises:
-        Rejected: Nothing is said, or it is not said that it was said.
+        Rejected: Nothing is said.
     """
     tree = match.sentence.tree
     verb = match.trigger
-    status = status_of(tree, verb)
-    if status.code != HELD:
-        reason = "not said to have been said"
-        raise Rejected(reason)
-    first = [word for path in match.pattern.words for word in follow(tree, verb, path) if word > verb]
-    if not first:
+    if match.pattern.words == (("self",),):
+        return _main_clause(tree, verb)
+    tops = [(path, word) for path in match.pattern.words for word in follow(tree, verb, path)]
+    behind = [(path, word) for path, word in tops if word > verb]
+    if is_passive(tree, verb):
+        behind = [(path, word) for path, word in behind if path != ("object",)] or [
+            (path, word) for path, word in tops if path == ("object",)
+        ]
+    if not behind:
+        before = [word for path, word in tops if path[0].startswith("clause")]
+        if before and subjects(tree, verb) and before[0] < verb and _is_clause(tree, before[0]):
+            whole = [w for w in subtree(tree, before[0]) if w < verb]
+            return _trimmed(tree, Words(whole[0], whole[-1]))
         reason = "nothing that was said"
         raise Rejected(reason)
-    end = _clause_end(tree, verb)
-    top = min(first)
-    while tree.heads[top] != verb and tree.heads[top] > verb:
-        top = tree.heads[top]
-    start = min(w for w in subtree(tree, top) if w > verb)
-    while start < end and (tree.deps[start] in ("mark", "punct") or tree.words[start].lower() in ("that", ",", ":")) and tree.deps[start] != "nsubj":
-        start += 1
-    while end > start and tree.tags[end] in (".", ",", ":", "''"):
-        end -= 1
-    if end <= start:
-        reason = "too little that was said"
+    top = min(word for _, word in behind)
+    if top < verb:
+        whole = subtree(tree, top)
+        return _trimmed(tree, Words(whole[0], min(whole[-1], verb - 1)))
+    path, word = min(behind, key=lambda pair: pair[1])
+    first = min(one for _, top in behind for one in subtree(tree, top) if one > verb)
+    if path == ("object",) and all(tree.tags[one] in NOMINAL for one in range(verb + 1, first)):
+        first = verb + 1  # a name before a noun that the parser hangs elsewhere
+    return _trimmed(tree, Words(first, _clause_end(tree, verb)))
+
+
+def _is_clause(tree: Tree, word: int) -> bool:
+    return is_verb(tree, word) or tree.tags[word] == "MD" or bool(children(tree, word, "nsubj", "nsubjpass", "cop"))
+
+
+def _main_clause(tree: Tree, participle: int) -> Words:
+    """Return the clause beside "according to X"."""
+    inside = subtree(tree, participle)
+    last = len(tree.words) - 1
+    if inside[0] == 0:
+        return _trimmed(tree, Words(inside[-1] + 1, last))
+    main = tree.heads[participle]
+    if inside[-1] + 2 < last or not is_verb(tree, main):
+        reason = "only a part of what is said"
         raise Rejected(reason)
-    tokens = reading.tokens
-    span = Span(tokens.starts[match.sentence.token(start)], tokens.ends[match.sentence.token_end(end) - 1])
-    return " ".join(reading.document.quote(span).split())
+    whole = [word for word in subtree(tree, main) if word < inside[0]]
+    if not whole or not children(tree, main, "nsubj", "nsubjpass", "expl"):
+        reason = "nothing that was said"
+        raise Rejected(reason)
+    return _trimmed(tree, Words(whole[0], whole[-1]))
+
+
+def _trimmed(tree: Tree, words: Words) -> Words:
+    first, last = words.first, words.last
+    lexicon = speech_lexicon()
+    while first < last and (tree.words[first].lower() in lexicon.joining or tree.deps[first] == "punct") and tree.deps[first] not in ("nsubj", "det"):
+        first += 1
+    while last > first and (tree.tags[last] in (".", ",", ":", "CC") or tree.deps[last] == "punct") and tree.words[last] not in lexicon.closing:
+        last -= 1
+    if last + 1 < len(tree.words):
+        inside = tree.words[first : last + 1]
+        if any(inside.count(mark) > inside.count(close) and tree.words[last + 1] == close for mark, close in BRACKETS.items()):
+            last += 1
+    return Words(first, last)
 
 
 def _clause_end(tree: Tree, verb: int) -> int:
-    """Return the last word of what depends on a verb of saying, before the next coordinated verb."""
+    """Return the last word of what depends on a verb of saying, before the next verb of the same speaker."""
     last = verb
     for child in tree.children[verb]:
         if child < verb:
             continue
-        if tree.deps[child] in ("cc",) and any(is_verb(tree, c) and tree.deps[c] == "conj" and c > child for c in tree.children[verb]):
+        if tree.deps[child] == "cc" and any(_is_next(tree, c) and c > child for c in tree.children[verb]):
             break
-        if tree.deps[child] == "conj" and is_verb(tree, child):
+        if _is_next(tree, child):
             break
         last = max(last, *subtree(tree, child))
+    for word in range(verb + 1, last + 1):
+        if begins_utterance(tree, verb, word):
+            before = word - 1
+            while before > verb and (tree.tags[before] in (",", "CC", "RB", "IN") or tree.deps[before] in ("punct", "mark", "cc", "advmod")):
+                before -= 1
+            return before
     return last
+
+
+def _is_next(tree: Tree, word: int) -> bool:
+    return tree.deps[word] == "conj" and is_verb(tree, word)
+
+
+def _is_greeting(match: Match, reading: Reading, said: Words) -> bool:
+    """Tell whether the object of "welcomed" is somebody who came."""
+    if tree_lemma(match) not in speech_lexicon().greeting:
+        return False
+    for word in follow(match.sentence.tree, match.trigger, ("object",)):
+        mention = reading.mention(match.sentence, word)
+        if mention is not None and mention.type in ("Person", "Office", "People", "State"):
+            return True
+    return said.first > said.last
+
+
+def tree_lemma(match: Match) -> str:
+    """Return the lemma of a match's trigger."""
+    return match.sentence.tree.lemmas[match.trigger]
+
+
+def _addressees(match: Match, reading: Reading, found: Speakers) -> tuple[str, ...]:
+    ids: list[str] = []
+    for word in dict(match.roles).get("addressee", ()):
+        pronoun = match.sentence.tree.tags[word] == "PRP"
+        if word > match.trigger and word != found.word and not pronoun:
+            ids.extend(actors(reading, match.sentence, word, "addressee"))
+    return tuple(one for one in dict.fromkeys(ids) if one not in found.ids)
+
+
+def _text(match: Match, reading: Reading, said: Words) -> str:
+    return " ".join(reading.document.quote(_span(match, reading, said.first, said.last)).split())
+
+
+def _evidence(match: Match, reading: Reading, found: Speakers, said: Words) -> tuple[Span, ...]:
+    """Return the words of the clause; a subject that it shares with another verb is a span of its own."""
+    words = [match.trigger, said.first, said.last]
+    if match.sentence.tree.heads[found.word] in (match.trigger, found.word) or min(words) <= found.word <= max(words):
+        return (_span(match, reading, min(*words, found.word), max(*words, found.word)),)
+    return _span(match, reading, found.word, found.word), _span(match, reading, min(words), max(words))
+
+
+def _span(match: Match, reading: Reading, first: int, last: int) -> Span:
+    return reading.tokens.span(match.sentence.token(first), match.sentence.token_end(last))

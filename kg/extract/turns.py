@@ -1,0 +1,125 @@
+"""Direct speech without quotation marks: turns of a transcript, and what stands behind "the minister said:"."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from kg.extract.mention import Mention
+from kg.extract.quotes import Quotation, speech_lexicon
+from kg.extract.tokens import Tokens, is_capital
+
+OPENERS = {"\u201c", "\u2018", '"', "\u00ab", "``"}
+ENDS = {".", "!", "?", "\u2026", ")", "*", "\u201d", '"', ">"}
+FEWEST = 4
+PHRASE = 6
+"""Tokens that may stand between a mention and the colon: "(in translation):"."""
+REACH = 14
+"""Tokens before the colon in which the speaker of "X said:" is looked for."""
+SPEAKERS = ("Person", "Office")
+
+
+def find_turns(
+    tokens: Tokens, mentions: Sequence[Mention], quotations: Sequence[Quotation]
+) -> tuple[Quotation, ...]:
+    """Find direct speech without marks.
+
+    A turn of a transcript begins with a name and a colon and ends before the next one. A paragraph that ends with
+    "the minister said:" gives the next paragraphs to the minister, up to one that tells of him.
+    """
+    inside = {position for one in quotations for position in range(one.start, one.end)}
+    title = tokens.blocks[1] if len(tokens.blocks) > 1 else 0
+    starts = [found for index, mention in enumerate(mentions) if (found := _turn(tokens, index, mention, inside, title))]
+    found: list[Quotation] = []
+    for place, (index, begin, first) in enumerate(starts):
+        limit = starts[place + 1][1] if place + 1 < len(starts) else len(tokens)
+        end = _broken(tokens, first, limit)
+        del begin
+        if end - first >= FEWEST:
+            found.append(Quotation(first, end, speech=True, marks=(0, 0), mention=index))
+    if found:
+        return tuple(found)
+    return _announced(tokens, mentions, inside)
+
+
+def in_order(quotations: Sequence[Quotation], turns: Sequence[Quotation]) -> tuple[Quotation, ...]:
+    """Return quotations and turns in the order of the text; a quotation inside a turn is part of it."""
+    free = [one for one in quotations if not any(turn.start <= one.start < turn.end for turn in turns)]
+    return tuple(sorted([*free, *turns], key=lambda one: one.start))
+
+
+def _turn(
+    tokens: Tokens, index: int, mention: Mention, inside: set[int], title: int
+) -> tuple[int, int, int] | None:
+    """Return (mention, first token of the marker, first token of the words) of a turn that a mention opens."""
+    if mention.type not in SPEAKERS or mention.start < title or mention.start in inside:
+        return None
+    here = mention.end
+    if here < len(tokens) and tokens.words[here] == "(":
+        here = next((p + 1 for p in range(here, min(here + PHRASE, len(tokens))) if tokens.words[p].startswith(")")), here)
+    if here + 1 >= len(tokens):
+        return None
+    colon = tokens.words[here] == ":"
+    if not colon and not (here > mention.end and tokens.words[here - 1] == "):"):
+        return None
+    first = here + 1 if colon else here
+    if first in tokens.blocks or tokens.words[first] in OPENERS or not is_capital(tokens.words[first]):
+        return None
+    before = tokens.words[mention.start - 1] if mention.start else "."
+    if mention.start not in tokens.blocks and before not in ENDS and not is_capital(tokens.words[mention.start]):
+        return None
+    if before.lower() in speech_lexicon().forms or before in (",", ":", "by"):
+        return None
+    return index, mention.start, first
+
+
+def _broken(tokens: Tokens, first: int, limit: int) -> int:
+    """Return where a turn ends: at a mark of a break, or a paragraph that opens with the turn of somebody unnamed."""
+    lexicon = speech_lexicon()
+    for place in range(first, limit):
+        word = tokens.words[place]
+        if word == "*" and tokens.words[place : place + 3] == ("*", "*", "*"):
+            return place
+        if word in lexicon.breaks and (word[0] in "*<" or (place + 1 < limit and tokens.words[place + 1] == ":")):
+            return place
+    return limit
+
+
+def _announced(tokens: Tokens, mentions: Sequence[Mention], inside: set[int]) -> tuple[Quotation, ...]:
+    """Find the paragraphs behind "X said:"."""
+    lexicon = speech_lexicon()
+    blocks = sorted(set(tokens.blocks))
+    for block, (start, end) in enumerate(zip(blocks, blocks[1:], strict=False)):
+        if end >= len(tokens) or tokens.words[end - 1] != ":" or end in inside or tokens.words[end] in OPENERS:
+            continue
+        verbs = [place for place in range(max(start, end - REACH), end - 1) if tokens.words[place].lower() in lexicon.opening]
+        speaker = _named(tokens, mentions, max(start, end - REACH), verbs[-1]) if verbs else -1
+        if speaker < 0 or not is_capital(tokens.words[end]):
+            continue
+        last = _third_person(tokens, mentions, blocks[block + 1 :], mentions[speaker])
+        if last - end >= FEWEST:
+            return (Quotation(end, last, speech=True, marks=(0, 0), mention=speaker),)
+    return ()
+
+
+def _named(tokens: Tokens, mentions: Sequence[Mention], start: int, verb: int) -> int:
+    """Return the last mention before a verb that stands right beside it, but for adverbs."""
+    best = -1
+    for index, mention in enumerate(mentions):
+        if mention.start >= start and mention.end <= verb and mention.type in (*SPEAKERS, "Body"):
+            between = [tokens.words[p].lower() for p in range(mention.end, verb)]
+            if all(word in speech_lexicon().between or word.endswith("ly") for word in between):
+                best = index
+    return best
+
+
+def _third_person(tokens: Tokens, mentions: Sequence[Mention], blocks: list[int], speaker: Mention) -> int:
+    """Return where the words end: the end of the text, or a paragraph that has the speaker by office or name."""
+    own = {word for word in speaker.name[-1:]} | ({tokens.words[speaker.end - 1]} if not speaker.name else set())
+    titles = {title.label for title in speaker.titles}
+    for start, end in zip(blocks[1:], blocks[2:], strict=False):
+        for mention in mentions:
+            if start <= mention.start < end and mention.type in SPEAKERS:
+                named = bool(own & set(tokens.words[mention.start : mention.end]))
+                if named or (mention.type == "Office" and titles & {title.label for title in mention.titles}):
+                    return start
+    return len(tokens)
