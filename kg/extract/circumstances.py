@@ -25,6 +25,8 @@ def circumstances(
     """Return status, place, date and number of an event; what is in *known* is not looked for again."""
     status = _status(match)
     where, when = _where_when(match, reading, fillers)
+    if not status.code:
+        status = _by_date(when, reading.document.date)
     properties = [pair for pair in where if pair[0] not in known]
     properties.extend(when)
     properties.append(("status", Code(_dated(status, when, reading.document.date, match.pattern.present))))
@@ -43,11 +45,24 @@ def _status(match: Match) -> Status:
         reason = "only supposed, not said to happen"
         raise Rejected(reason)
     if not status.code:
-        if not match.pattern.unstated:
-            reason = "the words do not tell whether it happened"
-            raise Rejected(reason)
         return Status(match.pattern.unstated, present=True)
     return status
+
+
+def _by_date(when: list[tuple[str, Value]], published: date | None) -> Status:
+    """Return the status of an event of which only the date tells.
+
+    Raises:
+        Rejected: The date does not tell either.
+    """
+    bounds = dict(when)
+    first, last = bounds.get("earliest"), bounds.get("latest")
+    if published is not None and isinstance(last, date) and last < published:
+        return Status(HELD)
+    if published is not None and isinstance(first, date) and first > published:
+        return Status(PLANNED)
+    reason = "the words do not tell whether it happened"
+    raise Rejected(reason)
 
 
 def _set_in_time(match: Match) -> bool:
@@ -131,7 +146,7 @@ def _infinitive_above(match: Match) -> list[int]:
 def _when(reading: Reading, index: int, match: Match) -> list[tuple[str, Value]]:
     expression = reading.dates[int(reading.mentions[index].key)]
     status = status_of(match.sentence.tree, match.trigger, support=match.support)
-    tense = "future" if status.code == PLANNED else "past"
+    tense = "past" if status.code == HELD else "future"
     settled = resolve(expression, reading.document.date, tense)
     pairs: list[tuple[str, Value]] = []
     if settled.earliest is not None:

@@ -7,7 +7,6 @@ from kg.extract.circumstances import circumstances, event_name
 from kg.extract.instruments import find_instrument
 from kg.extract.match import Match
 from kg.extract.reading import Reading, noun_lexicon
-from kg.extract.utterance import words_said
 from kg.model import Code, EntityRef, Span, Unplaced, Value
 from kg.ontology import load_ontology
 
@@ -41,13 +40,12 @@ def _candidate(match: Match, reading: Reading, span: Span) -> Candidate:
             if values:
                 fillers.add(word)
             properties.extend(pair for pair in values if pair not in properties)
+    properties = _with_kind(match, properties)
     _check_roles(match, properties, reading)
     label = event_name(match, reading)
     if pattern.named and not label:
         reason = "no name of a body or series"
         raise Rejected(reason)
-    if pattern.words:
-        properties.append(("text", words_said(match, reading)))
     if ontology.is_a(pattern.type, "Event"):
         properties.extend(circumstances(match, reading, frozenset(fillers), {name for name, _ in properties}))
     filled = any(name in ("participant", "visitor", "instrument", "involvesState") for name, _ in properties)
@@ -62,6 +60,17 @@ def _candidate(match: Match, reading: Reading, span: Span) -> Candidate:
         adds=pattern.merge,
         soft=pattern.soft,
     )
+
+
+def _with_kind(match: Match, properties: list[tuple[str, Value]]) -> list[tuple[str, Value]]:
+    """Set the kind that the words of the trigger tell: "official visit", "telephone conversation", "consultations"."""
+    tree = match.sentence.tree
+    beside = [c for c in tree.children[match.trigger] if tree.deps[c] in ("amod", "compound", "nmod")]
+    words = {tree.words[w].lower() for w in (match.trigger, *beside)} | {tree.lemmas[w] for w in (match.trigger, *beside)}
+    told = next((kind for word, kind in match.pattern.kinds if word in words), "")
+    if not told:
+        return properties
+    return [*(pair for pair in properties if pair[0] != "kind"), ("kind", Code(told))]
 
 
 def _split(match: Match, candidate: Candidate) -> list[Candidate]:

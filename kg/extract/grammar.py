@@ -43,6 +43,10 @@ def subjects(tree: Tree, verb: int, depth: int = 0) -> list[int]:
     if depth > LIMIT or above == verb:
         return []
     label = tree.deps[verb]
+    if label == "xcomp" and is_verb(tree, above):
+        controller = children(tree, above, "dobj")
+        if controller:  # "invited him to visit": he is the one who visits
+            return controller
     if label in ("conj", "xcomp", "advcl", "dep") and is_verb(tree, above):
         return (
             subjects(tree, above, depth + 1)

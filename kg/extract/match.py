@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from kg.extract.grammar import children, coordinated, is_verb, objects, prepositional, subjects
 from kg.extract.nlp import Tree
-from kg.extract.patterns import Pattern, PatternSet
+from kg.extract.patterns import Pattern, PatternSet, light_nouns
 from kg.extract.simplify import Sentence
 
 CHAIN = 4
@@ -53,6 +53,8 @@ def find_matches(sentence: Sentence, patterns: PatternSet, classes: tuple[str, .
             below = {tree.lemmas[child] for child in tree.children[word]}
             if pattern.particle and not pattern.particle & below:
                 continue
+            if pattern.bare and any(tree.deps[c] in ("xcomp", "ccomp", "advcl") for c in tree.children[word]):
+                continue
             if pattern.without & (below | {tree.words[c].lower() for c in tree.children[word]}):
                 continue
             yield _match(pattern, sentence, word)
@@ -84,7 +86,7 @@ def _support(tree: Tree, word: int, verbs: frozenset[str]) -> int:
         label = tree.deps[current]
         if label not in ("conj", "pobj", "prep", "nmod", "compound", "appos", "poss"):
             return -1
-        if label == "prep" and not is_verb(tree, above) and tree.lemmas[above] not in verbs:
+        if label == "prep" and not is_verb(tree, above) and tree.lemmas[above] not in verbs | light_nouns():
             return -1
         current = above
     return -1
@@ -99,6 +101,16 @@ def _fill(tree: Tree, trigger: int, support: int, paths: tuple[tuple[str, ...], 
         for word in words:
             found.extend(one for one in coordinated(tree, word) if one not in found)
     return tuple(word for word in found if word != trigger)
+
+
+def _near(tree: Tree, word: int, prepositions: list[str]) -> list[int]:
+    """Return the object of the first such preposition behind a word, wherever the parser hung it, before the next verb."""
+    for position in range(word + 1, len(tree.words)):
+        if is_verb(tree, position) and tree.deps[position] not in ("amod", "acl"):
+            return []
+        if tree.words[position].lower() in prepositions and tree.deps[position] in ("prep", "agent", "dative"):
+            return children(tree, position, "pobj")
+    return []
 
 
 def follow(tree: Tree, word: int, path: tuple[str, ...]) -> list[int]:
@@ -119,6 +131,8 @@ def _step(tree: Tree, word: int, support: int, step: str) -> list[int]:
         return objects(tree, word) if is_verb(tree, word) else []
     if name == "prep":
         return prepositional(tree, word, *rest.split("|"))
+    if name == "near":
+        return _near(tree, word, rest.split("|"))
     if name == "poss":
         return children(tree, word, "poss")
     if name == "mod":

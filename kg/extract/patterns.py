@@ -29,6 +29,8 @@ KEYS = {
     "each",
     "present",
     "soft",
+    "kinds",
+    "bare",
     "examples",
     "note",
     "final",
@@ -75,6 +77,10 @@ class Pattern:
     """A role each filler of which makes an event of its own: the hosts of "travels to A and B"."""
     present: str
     """The status of the present tense, where it is not simply what happens: "travels" tells of a plan."""
+    kinds: tuple[tuple[str, str], ...]
+    """Word on the trigger, or form of the trigger itself -> kind of the event: "official" visit, "telephone" talks."""
+    bare: bool
+    """The trigger has no clause of its own: "called on X", not "called on X to act"."""
     soft: bool
     """Says that people came together, not how: it joins an event of any kind with the same people."""
     merge: bool
@@ -121,6 +127,12 @@ def load_patterns() -> PatternSet:
     )
 
 
+@lru_cache(maxsize=1)
+def light_nouns() -> frozenset[str]:
+    """Return nouns that only count or frame what follows them: "a series of meetings"."""
+    return frozenset(read_yaml("patterns", "shared.yaml")["LIGHT"])
+
+
 def _pattern(entry: dict[str, Any], file: str, shared: dict[str, list[str]]) -> Pattern:
     where = f"data/patterns/{file}: {entry.get('id', '?')}"
     unknown = set(entry) - KEYS
@@ -159,6 +171,10 @@ def _pattern(entry: dict[str, Any], file: str, shared: dict[str, list[str]]) -> 
         unstated=entry.get("unstated", ""),
         each=entry.get("each", ""),
         present=entry.get("present", ""),
+        kinds=tuple(
+            (word, kind) for kind, words in entry.get("kinds", {}).items() for word in sorted(_listed(words, shared))
+        ),
+        bare=bool(entry.get("bare", False)),
         soft=bool(entry.get("soft", False)),
         merge=bool(entry.get("merge", False)),
         examples=examples,
@@ -177,7 +193,7 @@ def _paths(paths: list[str], where: str) -> tuple[tuple[str, ...], ...]:
     for path in paths:
         for step in path.split("/"):
             name, _, words = step.partition(":")
-            if not (name in STEPS or (name in ("prep", "support", "clause", "verb") and words)):
+            if not (name in STEPS or (name in ("prep", "near", "support", "clause", "verb") and words)):
                 message = f"{where}: {step!r} is no step; steps are {', '.join(sorted(STEPS))}, prep:WORD|WORD, support:STEP"
                 raise KnowledgeError(message)
     return tuple(tuple(path.split("/")) for path in paths)

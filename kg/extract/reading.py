@@ -62,6 +62,10 @@ class Reading:
     sentences: list[Sentence] = field(default_factory=list)
     speaker: tuple[str, ...] = ()
     """Who says "I" and "we" in the whole text, if the text tells."""
+    titles: dict[int, str] = field(default_factory=dict)
+    """Mention -> entity id of the instrument whose title it begins."""
+    latest: dict[str, str] = field(default_factory=dict)
+    """Kind -> the last instrument that only a noun phrase named."""
     group: tuple[str, ...] = ()
     """Who takes part in the event that the text is about: the latest meeting read."""
 
@@ -190,6 +194,8 @@ class Reading:
     def _person_before(self, sentence: Sentence, word: int) -> tuple[str, ...]:
         """Return whom "he" or "she" points to: the last person that was a subject, here or shortly before."""
         tree = sentence.tree
+        if tree.deps[word] in ("dobj", "dative") or tree.words[word].lower() == "him":
+            return self._other_than_subject(sentence, word)
         for verb in range(word - 1, -1, -1):
             if is_verb(tree, verb):
                 for noun in subjects(tree, verb):
@@ -202,6 +208,23 @@ class Reading:
             people = self._subject_of(self.sentences[back])
             if people:
                 return people if len(people) == 1 else ()
+        return ()
+
+    def _other_than_subject(self, sentence: Sentence, word: int) -> tuple[str, ...]:
+        """Return whom "him" points to: the person named last before it who is not the subject of its own clause."""
+        tree = sentence.tree
+        verb = tree.heads[word]
+        own: set[str] = set()
+        for _ in range(LOOK_BACK):
+            if is_verb(tree, verb):
+                for noun in subjects(tree, verb):
+                    own.update(self._people(sentence, noun) if sentence.mention(noun) >= 0 else ())
+            verb = tree.heads[verb]
+        for before in range(word - 1, -1, -1):
+            if sentence.mention(before) >= 0:
+                people = tuple(one for one in self._people(sentence, before) if one not in own)
+                if people:
+                    return people if len(people) == 1 else ()
         return ()
 
     def _plural_before(self, sentence: Sentence, word: int) -> tuple[str, ...]:

@@ -10,6 +10,7 @@ from kg.extract.lexicon import read_yaml
 from kg.extract.nlp import Tree
 
 HELD, PLANNED, PROPOSED, DENIED = "Held", "Planned", "Proposed", "Denied"
+IN_REPORTS = "Planned-in-reports"
 HYPOTHETICAL = "hypothetical"
 UNKNOWN = ""
 PAST = {"VBD", "VBN"}
@@ -27,6 +28,8 @@ class StatusLexicon:
     preposition: dict[str, str]
     setting: frozenset[str]
     transparent: frozenset[str]
+    factive: frozenset[str]
+    presupposed: frozenset[str]
     hypothetical: frozenset[str]
     negation: frozenset[str]
 
@@ -45,6 +48,8 @@ def status_lexicon() -> StatusLexicon:
         modifier=turned("modifier"),
         preposition=turned("preposition"),
         setting=frozenset(data["setting"]),
+        factive=frozenset(data["factive"]),
+        presupposed=frozenset(data["presupposed"]),
         transparent=frozenset(data["transparent"]),
         hypothetical=frozenset(data["hypothetical"]),
         negation=frozenset(data["negation"]),
@@ -124,15 +129,23 @@ def _main_verb(tree: Tree, word: int) -> int:
 
 
 def _noun_governor(tree: Tree, above: int, lexicon: StatusLexicon, depth: int) -> Status:
+    """Return the status that the word above an event's noun gives it; most words above say nothing of it."""
+    lemma, word = tree.lemmas[above], tree.words[above].lower()
+    found = lexicon.governor.get(lemma) or lexicon.governor.get(word)
     if is_verb(tree, above):
-        found = lexicon.governor.get(tree.lemmas[above])
         if found:
             return _governed(tree, above, found, lexicon, depth)
-        return _climb(tree, above, lexicon, depth + 1)
-    found = lexicon.governor.get(tree.lemmas[above]) or lexicon.governor.get(tree.words[above].lower())
+        if lemma in lexicon.factive:
+            outer = _climb(tree, above, lexicon, depth + 1)
+            return Status(HELD) if outer.code == HELD else Status(UNKNOWN)
+        return _climb(tree, above, lexicon, depth + 1) if lemma in lexicon.transparent else Status(UNKNOWN)
     if found:
         return Status(found)
-    return _climb(tree, above, lexicon, depth + 1)
+    if lemma in lexicon.presupposed:
+        return Status(HELD)
+    if lemma in lexicon.transparent or word in lexicon.transparent:
+        return _climb(tree, above, lexicon, depth + 1)
+    return Status(UNKNOWN)
 
 
 def _governed(tree: Tree, verb: int, found: str, lexicon: StatusLexicon, depth: int) -> Status:
@@ -158,9 +171,9 @@ def _verb(tree: Tree, verb: int, lexicon: StatusLexicon, depth: int) -> Status:
     auxiliaries = [child for child in below if tree.deps[child] in ("aux", "auxpass")]
     for child in auxiliaries:
         modal = lexicon.modal.get(tree.words[child].lower())
+        if modal == IN_REPORTS:
+            return Status(PROPOSED if lexicon.governor.get(tree.lemmas[verb]) == PROPOSED else PLANNED)
         if modal:
-            if modal == PROPOSED and tree.words[child].lower() == "would" and _reported_past(tree, verb):
-                return Status(PLANNED)
             return Status(modal)
     above = tree.heads[verb]
     label = tree.deps[verb]
@@ -215,9 +228,3 @@ def _verb(tree: Tree, verb: int, lexicon: StatusLexicon, depth: int) -> Status:
             return _climb(tree, above, lexicon, depth + 1)
         return _noun_governor(tree, above, lexicon, depth) if above != verb else Status(UNKNOWN)
     return Status(HELD, present=True)
-
-
-def _reported_past(tree: Tree, verb: int) -> bool:
-    """Tell whether "would" is the future of a past report: "said that he would visit"."""
-    above = tree.heads[verb]
-    return tree.deps[verb] == "ccomp" and above != verb and tree.tags[above] in PAST
