@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import unicodedata
-from collections.abc import Iterable, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
+from functools import lru_cache
+from typing import TypeAlias
 
 from kg.extract.lexicon import office_lexicon
 from kg.extract.mention import Mention, Title
@@ -43,20 +45,27 @@ class Identities:
     """Mention -> offices that it names and nobody is known to hold."""
 
 
+_Fitting: TypeAlias = dict[Title, tuple[int, ...]]
+"""Office -> the persons of the document that may be meant by it."""
+
+
 def identify(tokens: Tokens, mentions: Sequence[Mention]) -> Identities:
     """Join the mentions of each person; add mentions of lone surnames; find who holds the offices named."""
     persons: list[Person] = []
+    by_word: dict[str, set[int]] = {}
     who: dict[int, int] = {}
     named = [index for index, mention in enumerate(mentions) if mention.type == "Person"]
     for index in sorted(named, key=_fullest(mentions)):
         mention = mentions[index]
-        match = _same(mention, persons)
+        match = _same(mention, persons, by_word)
         if match is None:
             persons.append(Person(name=mention.name))
             match = len(persons) - 1
         if match >= 0:
             who[index] = match
             _longer(persons[match], mention.name)
+            for word in _core(persons[match].name):
+                by_word.setdefault(word, set()).add(match)
     order = {old: new for new, old in enumerate(dict.fromkeys(who[index] for index in sorted(who)))}
     persons = [persons[old] for old in order]
     who = {index: order[old] for index, old in who.items()}
@@ -70,12 +79,13 @@ def identify(tokens: Tokens, mentions: Sequence[Mention]) -> Identities:
         _inherit_owners(person, mentions)
     people: list[tuple[int, ...]] = []
     offices: list[tuple[Title, ...]] = []
+    known: _Fitting = {}
     for index, mention in enumerate(mentions):
         if index in who:
             people.append((who[index],))
             offices.append(())
         elif mention.type == "Office":
-            holders, rest = _holders(mention, index, persons, mentions)
+            holders, rest = _holders(mention, persons, known)
             people.append(holders)
             offices.append(rest)
         else:
@@ -85,6 +95,7 @@ def identify(tokens: Tokens, mentions: Sequence[Mention]) -> Identities:
     return Identities(tuple(mentions), tuple(persons), tuple(people), tuple(offices))
 
 
+@lru_cache(maxsize=1 << 16)
 def fold(word: str) -> str:
     """Return a word of a name without case, accents and punctuation."""
     decomposed = unicodedata.normalize("NFKD", plain(word)).casefold()
@@ -99,16 +110,19 @@ def _fullest(mentions: Sequence[Mention]):  # type: ignore[no-untyped-def]  # no
     return key
 
 
-def _core(name: Iterable[str]) -> list[str]:
+@lru_cache(maxsize=1 << 16)
+def _core(name: tuple[str, ...]) -> tuple[str, ...]:
     """Return the folded words of a name without initials and nicknames."""
     words = [fold(word) for word in name if word[:1] not in {"\u201c", '"', "\u2018"}]
-    return [word for word in words if len(word) > 1]
+    return tuple(word for word in words if len(word) > 1)
 
 
-def _same(mention: Mention, persons: Sequence[Person]) -> int | None:
+def _same(mention: Mention, persons: Sequence[Person], by_word: Mapping[str, set[int]]) -> int | None:
     """Return the person a name belongs to, None if it is a new one, -1 if it might be several."""
     short = _core(mention.name)
-    matches = [number for number, person in enumerate(persons) if _contains(_core(person.name), short)]
+    # Only persons with the first word of the name: all of them would make long texts take quadratic time.
+    possible = sorted(by_word.get(short[0], ())) if short else []
+    matches = [number for number in possible if _contains(_core(persons[number].name), short)]
     if len(matches) > 1:
         exact = [number for number in matches if _core(persons[number].name) == short]
         matches = exact or matches
@@ -229,43 +243,44 @@ def _inherit_owners(person: Person, mentions: Sequence[Mention]) -> None:
     person.titles = kept
 
 
+@lru_cache(maxsize=1 << 16)
 def _words(label: str) -> frozenset[str]:
     return frozenset(label.replace("-", " ").replace(",", " ").split()) - NEUTRAL
 
 
 def _holders(
-    mention: Mention, index: int, persons: Sequence[Person], mentions: Sequence[Mention]
+    mention: Mention, persons: Sequence[Person], known: _Fitting
 ) -> tuple[tuple[int, ...], tuple[Title, ...]]:
     """Return who holds the offices of a mention, and those with an owner that nobody is said to hold."""
     holders: list[int] = []
     rest: list[Title] = []
     for title in mention.titles:
-        fitting = [
-            number
-            for number, person in enumerate(persons)
-            if any(_fits(title, other) for other, _ in person.titles)
-        ]
+        fitting = known.get(title)
+        if fitting is None:
+            fitting = known[title] = tuple(
+                number
+                for number, person in enumerate(persons)
+                if any(_fits(title, other) for other, _ in person.titles)
+            )
         if len(fitting) == 1 and (title.owner or not mention.plural):
             holders.append(fitting[0])
         elif title.owner and not fitting:
             rest.append(title)
         elif len(fitting) > 1 and not mention.plural:
-            nearest = _nearest(fitting, index, persons, mentions)
-            holders.extend(nearest)
+            holders.extend(_nearest(fitting, persons, mention))
     return tuple(holders), tuple(rest)
 
 
-def _nearest(
-    fitting: Sequence[int], index: int, persons: Sequence[Person], mentions: Sequence[Mention]
-) -> tuple[int, ...]:
+def _nearest(fitting: Sequence[int], persons: Sequence[Person], mention: Mention) -> tuple[int, ...]:
     """Of several persons with such an office take the one whose title is just as short, if there is one only."""
-    exact = []
+    own = {_words(title.label) for title in mention.titles}
+    exact: list[int] = []
     for number in fitting:
-        for title, _ in persons[number].titles:
-            if any(_words(title.label) == _words(own.label) for own in mentions[index].titles):
-                exact.append(number)
-                break
-    return (exact[0],) if len(exact) == 1 else ()
+        if any(_words(title.label) in own for title, _ in persons[number].titles):
+            if exact:
+                return ()
+            exact.append(number)
+    return tuple(exact)
 
 
 def _fits(short: Title, full: Title) -> bool:

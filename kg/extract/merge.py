@@ -21,16 +21,26 @@ ENOUGH = 0.6
 
 def merge_candidates(candidates: Sequence[Candidate]) -> list[Candidate]:
     """Merge candidates of the same event in order of the text; the first mention keeps its place."""
-    merged: list[Candidate] = []
+    groups: dict[object, list[Candidate]] = {}
     for candidate in sorted(candidates, key=lambda c: (c.vague, c.position)):
-        for index, other in enumerate(merged):
+        group = groups.setdefault(_group(candidate), [])
+        for index, other in enumerate(group):
             if _same(other, candidate):
-                merged[index] = _joined(other, candidate)
+                group[index] = _joined(other, candidate)
                 break
         else:
             if not candidate.vague:
-                merged.append(candidate)
-    return sorted(merged, key=lambda c: (c.position, c.pattern))
+                group.append(candidate)
+    return sorted((one for group in groups.values() for one in group), key=lambda c: (c.position, c.pattern))
+
+
+def _group(candidate: Candidate) -> object:
+    """Return what candidates that may be the same share: comparing each with all takes quadratic time."""
+    if candidate.type in ("Figure", "Statement", "Tenure"):
+        return candidate.type, frozenset(candidate.properties)
+    if candidate.type == "InstrumentAction":
+        return candidate.type, candidate.get("instrument"), candidate.get("action")
+    return candidate.type
 
 
 def _same(one: Candidate, other: Candidate) -> bool:
