@@ -185,6 +185,9 @@ def _listed(words: Any, shared: dict[str, list[str]]) -> frozenset[str]:  # noqa
     """Return words; a name in capitals stands for a list of ``shared.yaml``."""
     found: list[str] = []
     for word in [words] if isinstance(words, str) else words:
+        if not isinstance(word, str):
+            message = f"data/patterns: {word!r} is no word; YAML reads on, off, yes and no as truth values: quote them"
+            raise KnowledgeError(message)
         found.extend(shared[word] if word.isupper() and word in shared else [word])
     return frozenset(found)
 

@@ -65,7 +65,7 @@ class ThingReader:
                 continue
             while found and found[-1].end > piece.start:
                 found.pop()
-            found.append(piece)
+            found.append(replace(piece, inner=self._inside(piece, position)))
             position = max(piece.end, position + 1)
         return tuple(found)
 
@@ -88,8 +88,7 @@ class ThingReader:
         if end - start > LONGEST_NAME or not self._is_name(head, start, end):
             return None
         name = text_of(self.tokens, start, end)
-        piece = Piece(start, end, f"{head.cls}:{self._kind(head, start, end)}", name)
-        return replace(piece, inner=self._inside(piece, head))
+        return Piece(start, end, f"{head.cls}:{self._kind(head, start, end)}", name)
 
     def _extent(self, head: _Head, floor: int) -> tuple[int, int]:
         links = self.lexicon.right.get(head.cls, frozenset()) | self.lexicon.extra.get(head.words, frozenset())
@@ -113,9 +112,9 @@ class ThingReader:
             return self.extents.left(head.start, floor, head.cls) if self._number(head) > head.end else head.start
         return self.extents.left_small(head.start, floor)
 
-    def _inside(self, piece: Piece, head: _Head) -> tuple[Piece, ...]:
+    def _inside(self, piece: Piece, head: int) -> tuple[Piece, ...]:
         """Return the things and gazetteer names inside a name: the sides of a treaty, the plan that a decision approves."""
-        things = self._scan(piece.start, piece.end, (piece.start, piece.end, head.start))
+        things = self._scan(piece.start, piece.end, (piece.start, piece.end, head))
         covered = {position for thing in things for position in range(thing.start, thing.end)}
         names = [
             name
