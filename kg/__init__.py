@@ -19,7 +19,7 @@ from typing import TYPE_CHECKING
 from kg.model import Document, Entity, Extraction, Report, Span
 
 if TYPE_CHECKING:
-    import datetime
+    import datetime as dt
     from collections.abc import Iterable, Iterator
     from pathlib import Path
 
@@ -41,13 +41,13 @@ __version__ = "0.1.0"
 
 
 def build(
-    text: str, *, date: str | datetime.date | None = None, identifier: str = "text", title: str = ""
+    text: str, *, date: str | dt.date | None = None, identifier: str = "text", title: str = ""
 ) -> rdflib.Graph:
     """Read one text and return its graph.
 
     Args:
         text: English text; offsets of the evidence count from its first character.
-        date: The day it was published, ``YYYY-MM-DD``; relative dates are resolved on it, and on nothing else.
+        date: The day it was published, ``YYYY-MM-DD``; relative dates are resolved on it only.
         identifier: What to call the document.
         title: Its headline, if it is not part of the text.
 
