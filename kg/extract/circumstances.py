@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import date
 
 from kg.extract.candidate import Rejected
@@ -180,8 +181,10 @@ def _ordinal(match: Match, reading: Reading) -> int:
     return 0
 
 
-def event_name(match: Match, reading: Reading) -> str:
-    """Return the event's name, where the text gives one."""
+def event_name(match: Match, reading: Reading, properties: Sequence[tuple[str, Value]] = ()) -> str:
+    """Return the event's name, where the text gives one; ``named`` may be a form of words with roles in braces."""
+    if "{" in match.pattern.named:
+        return _formed(match, reading, properties)
     mention = reading.mention(match.sentence, match.trigger)
     if mention is not None:
         return _thing_name(mention)
@@ -202,6 +205,20 @@ def event_name(match: Match, reading: Reading) -> str:
         last = max(w for top in body for w in [top])
     first = min([match.trigger, *parts])
     return reading.words_text(match.sentence, first, last)
+
+
+def _formed(match: Match, reading: Reading, properties: Sequence[tuple[str, Value]]) -> str:
+    """Fill "opening of {about}" with the labels of what fills the roles, "{self}" with the trigger and its descriptions."""
+    tree = match.sentence.tree
+    parts = [c for c in tree.children[match.trigger] if tree.deps[c] in ("amod", "compound", "nmod", "nummod") and c < match.trigger]
+    words = {"self": reading.words_text(match.sentence, min([match.trigger, *parts]), match.trigger)}
+    for name, value in properties:
+        if isinstance(value, EntityRef):
+            words.setdefault(name, reading.registry.label(value.id))
+    try:
+        return match.pattern.named.format(**words)
+    except KeyError:  # a role that nothing fills: no name
+        return ""
 
 
 def _of_bodies(match: Match, reading: Reading) -> list[int]:

@@ -40,9 +40,9 @@ def _candidate(match: Match, reading: Reading, span: Span) -> Candidate:
             if values:
                 fillers.add(word)
             properties.extend(pair for pair in values if pair not in properties)
-    properties = _with_kind(match, properties)
+    properties = _with_kind(match, [pair for pair in properties if _allowed(match, pair)], reading)
     _check_roles(match, properties, reading)
-    label = event_name(match, reading)
+    label = event_name(match, reading, properties)
     if pattern.named and not label:
         reason = "no name of a body or series"
         raise Rejected(reason)
@@ -62,8 +62,19 @@ def _candidate(match: Match, reading: Reading, span: Span) -> Candidate:
     )
 
 
-def _with_kind(match: Match, properties: list[tuple[str, Value]]) -> list[tuple[str, Value]]:
+def _allowed(match: Match, pair: tuple[str, Value]) -> bool:
+    """Tell whether a pattern takes this class of filler for the role."""
+    name, value = pair
+    classes = dict(match.pattern.only).get(name)
+    return not classes or not isinstance(value, EntityRef) or value.id.partition("/")[0] in classes
+
+
+def _with_kind(match: Match, properties: list[tuple[str, Value]], reading: Reading) -> list[tuple[str, Value]]:
     """Set the kind that the words of the trigger tell: "official visit", "telephone conversation", "consultations"."""
+    mention = reading.mention(match.sentence, match.trigger)
+    own = mention.key.split(":", 2)[1] if mention is not None and mention.key.startswith(":") else ""
+    if own and not any(name == "kind" for name, _ in properties):
+        return [*properties, ("kind", Code(own))]
     tree = match.sentence.tree
     beside = [c for c in tree.children[match.trigger] if tree.deps[c] in ("amod", "compound", "nmod")]
     words = {tree.words[w].lower() for w in (match.trigger, *beside)} | {tree.lemmas[w] for w in (match.trigger, *beside)}

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from itertools import islice
 
+from kg.extract.acts import settle_instruments
 from kg.extract.candidate import Candidate
 from kg.extract.events import read_match
 from kg.extract.figures import find_figures
@@ -19,6 +20,7 @@ from kg.extract.names import name_index
 from kg.extract.nlp import DEFAULT_MODEL, Model, Tree, load_model
 from kg.extract.patterns import load_patterns
 from kg.extract.noting import note_instruments, note_mentions
+from kg.extract.public_events import settle_public_events
 from kg.extract.quotes import Quotation, find_quotations, masks
 from kg.extract.reading import Reading
 from kg.extract.registry import Registry
@@ -136,7 +138,7 @@ def _read(prepared: _Prepared, trees: list[Tree]) -> Extraction:
     candidates = settle_statements(candidates, reading)
     candidates.extend(find_figures(reading))
     candidates.extend(find_tenures(reading))
-    candidates = settle_instruments(candidates, reading)
+    candidates = settle_public_events(settle_instruments(candidates, reading), reading)
     note_instruments(reading)
     extraction = finish(reading, merge_candidates(candidates), tuple(unplaced))
     return replace(extraction, sentences=prepared.sentences)

@@ -35,7 +35,9 @@ def is_passive(tree: Tree, verb: int) -> bool:
 def subjects(tree: Tree, verb: int, depth: int = 0) -> list[int]:
     """Return the logical subjects of a verb, its own or those it shares with the verb above."""
     if is_passive(tree, verb):
-        return [noun for agent in children(tree, verb, "agent") for noun in children(tree, agent, "pobj")]
+        agents = children(tree, verb, "agent")
+        loose = [c for c in children(tree, verb, "conj") if agents and c > agents[-1] and tree.tags[c].startswith("NN")]
+        return [*(noun for agent in agents for noun in children(tree, agent, "pobj")), *loose]
     own = children(tree, verb, *SUBJECTS)
     if own:
         return [_antecedent(tree, verb, noun) for noun in own]
@@ -57,6 +59,8 @@ def subjects(tree: Tree, verb: int, depth: int = 0) -> list[int]:
         return subjects(tree, tree.heads[above], depth + 1)
     if label == "acl" and tree.tags[verb] == "VBG":
         return [above]
+    if label in ("acl", "relcl") and tree.deps[above] == "attr":  # "became the first state to sign"
+        return subjects(tree, tree.heads[above], depth + 1)
     return []
 
 

@@ -100,7 +100,8 @@ def _fill(tree: Tree, trigger: int, support: int, paths: tuple[tuple[str, ...], 
             words = [end for word in words for end in _step(tree, word, support, step)]
         for word in words:
             found.extend(one for one in coordinated(tree, word) if one not in found)
-    return tuple(word for word in found if word != trigger)
+    itself = ("self",) in paths
+    return tuple(word for word in found if word != trigger or itself)
 
 
 def _near(tree: Tree, word: int, prepositions: list[str]) -> list[int]:

@@ -30,6 +30,7 @@ KEYS = {
     "present",
     "soft",
     "kinds",
+    "only",
     "bare",
     "examples",
     "note",
@@ -70,7 +71,8 @@ class Pattern:
     words: tuple[tuple[str, ...], ...]
     """Paths to the clause or phrase whose text is the statement's words."""
     named: str
-    """What makes the noun phrase the event's name: ``body`` (of a body), ``ordinal``, or both, comma-separated."""
+    """What makes the noun phrase the event's name: ``body`` (of a body), ``ordinal``, or both, comma-separated; or a form
+    of words with roles in braces: "opening of {about}"."""
     unstated: str
     """The status when the words do not tell; empty: nothing is exported then."""
     each: str
@@ -79,6 +81,8 @@ class Pattern:
     """The status of the present tense, where it is not simply what happens: "travels" tells of a plan."""
     kinds: tuple[tuple[str, str], ...]
     """Word on the trigger, or form of the trigger itself -> kind of the event: "official" visit, "telephone" talks."""
+    only: tuple[tuple[str, frozenset[str]], ...]
+    """Role -> classes of the ontology that may fill it, where the property's range is wider."""
     bare: bool
     """The trigger has no clause of its own: "called on X", not "called on X to act"."""
     soft: bool
@@ -174,6 +178,7 @@ def _pattern(entry: dict[str, Any], file: str, shared: dict[str, list[str]]) -> 
         kinds=tuple(
             (word, kind) for kind, words in entry.get("kinds", {}).items() for word in sorted(_listed(words, shared))
         ),
+        only=tuple((name, frozenset(classes)) for name, classes in entry.get("only", {}).items()),
         bare=bool(entry.get("bare", False)),
         soft=bool(entry.get("soft", False)),
         merge=bool(entry.get("merge", False)),

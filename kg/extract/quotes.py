@@ -73,6 +73,7 @@ class SpeechLexicon:
     joining: frozenset[str]
     while_: frozenset[str]
     breaks: frozenset[str]
+    same_office: dict[str, tuple[str, ...]]
 
 
 @lru_cache(maxsize=1)
@@ -86,8 +87,10 @@ def speech_lexicon() -> SpeechLexicon:
         if verb.endswith("y"):
             forms |= {f"{verb[:-1]}ied", f"{verb[:-1]}ies"}
     renamed = {"while": "while_", "break": "breaks"}
-    lists = {renamed.get(name, name): frozenset(words) for name, words in data.items() if name not in ("verbs", "forms")}
-    return SpeechLexicon(forms=frozenset(forms), **lists)
+    other = ("verbs", "forms", "same_office")
+    lists = {renamed.get(name, name): frozenset(words) for name, words in data.items() if name not in other}
+    same = {office: tuple(names) for office, names in data["same_office"].items()}
+    return SpeechLexicon(forms=frozenset(forms), same_office=same, **lists)
 
 
 def find_quotations(tokens: Tokens) -> tuple[Quotation, ...]:
@@ -192,6 +195,8 @@ def attribute(
             else _after(tokens, quotation, mentions, at, blocks) or _before(tokens, quotation, mentions, until, blocks)
         )
         last = found[-1] if found and found[-1].quotations[-1] is before else None
+        if last is not None and _is_interrupted(tokens, last.quotations[-1], quotation, blocks):
+            speaker = None
         if before is not None and before.open and before.end == quotation.start:
             if last is not None:
                 found[-1] = Attributed((*last.quotations, quotation), last.mention, last.pronoun)
@@ -208,6 +213,17 @@ def attribute(
             waiting = [quotation]
         before = quotation
     return tuple(found)
+
+
+def _is_interrupted(tokens: Tokens, last: Quotation, this: Quotation, blocks: set[int]) -> bool:
+    """Tell whether between two quotations stands "he said," and the second goes on with the sentence of the first."""
+    if any(position in blocks for position in range(last.end, this.start + 1)) or last.marks[1] == 0:
+        return False
+    first = tokens.words[this.start + 1] if this.start + 1 < len(tokens) else ""
+    between = tokens.words[last.end : this.start]
+    return len(between) <= 2 * REACH and between[-1:] == (",",) and tokens.words[last.end - 2] == "," and (
+        not is_capital(first) or "." not in between
+    )
 
 
 def _goes_on(tokens: Tokens, last: Quotation, this: Quotation, blocks: set[int], *, attributed: bool) -> bool:

@@ -100,6 +100,8 @@ class Reading:
             return (self.registry.state(mention.key),)
         if mention.type == "Body":
             return (self.registry.body(mention.key),)
+        if mention.type in ("Landmark", "Project"):
+            return (self.thing(index),)
         if mention.type == "Place":
             if actor:
                 capital = mention.key.startswith(CAPITAL)

@@ -147,6 +147,8 @@ def actors(reading: Reading, sentence: Sentence, word: int, role: str) -> tuple[
     if not found and _is_pair(tree, word):
         found = reading.group
     lower = tree.words[word].lower()
+    if lower in noun_lexicon().person and len(found) > 1:
+        return ()
     if found == reading.group and sentence.mention(word) < 0 and lower not in noun_lexicon().person | noun_lexicon().speaker:
         people = tuple(one for one in found if one.startswith("Person/"))
         found = people or found
@@ -154,12 +156,34 @@ def actors(reading: Reading, sentence: Sentence, word: int, role: str) -> tuple[
             return ()
     if is_first_person(tree, word):
         found = _described(reading, sentence, word) or found
+    index = sentence.mention(word)
+    if index >= 0 and not found:
+        found = holder_of(reading, index)
     kept = tuple(one for one in dict.fromkeys(found) if ontology.accepts("Statement", role, one.partition("/")[0]))
     mention = reading.mention(sentence, word)
-    several = mention is None or mention.plural
+    several = (mention is None or mention.plural) and not is_first_person(tree, word)
     if several and len(kept) > 1 and any(one.startswith("Office/") for one in kept):
         return ()
     return kept
+
+
+def holder_of(reading: Reading, index: int) -> tuple[str, ...]:
+    """Return who "the President" or "the Head of State" is: the only one of the people named so far who is called so.
+
+    People named only inside direct speech do not count.
+    """
+    mention = reading.mentions[index]
+    if mention.type != "Office" or not mention.definite or len(mention.titles) != 1 or mention.titles[0].owner:
+        return ()
+    label = mention.titles[0].label
+    wanted = {label, *speech_lexicon().same_office.get(label, ())}
+    told = {one for sentence in reading.sentences for one in sentence.simple.mentions}
+    found = []
+    for number, person in enumerate(reading.identities.persons):
+        earlier = [one for one in person.mentions if one < index and (one in told or block_of(reading, reading.mentions[one].start) == 0)]
+        if earlier and any(title.label in wanted and not title.former for title, _ in person.titles):
+            found.append(reading.person_ids[number])
+    return tuple(found) if len(found) == 1 else ()
 
 
 def _is_pair(tree: Tree, word: int) -> bool:
@@ -239,8 +263,9 @@ def _released(reading: Reading, start: int, end: int, *, title: bool) -> tuple[s
             if title and mention.start > here + 1:
                 break
             found.extend(_named(reading, index))
-            if title:
-                break
+            here = mention.end
+            while title and here < end and reading.tokens.words[here].lower() in ("and", ","):
+                here += 1
     return few(tuple(dict.fromkeys(found)))
 
 

@@ -8,6 +8,7 @@ from kg.extract.candidate import Candidate
 from kg.extract.quotes import Attributed, Quotation, attribute, speech_lexicon
 from kg.extract.reading import Reading
 from kg.extract.simplify import Sentence
+from kg.extract.speakers import holder_of
 from kg.model import Code, EntityRef
 from kg.ontology import load_ontology
 
@@ -19,8 +20,13 @@ COVERED = 0.6
 def find_statements(reading: Reading, quotations: tuple[Quotation, ...]) -> list[Candidate]:
     """Return one candidate for each attributed utterance in direct speech."""
     found = []
+    before: tuple[str, ...] = ()
+    since = 0
     for utterance in attribute(reading.tokens, quotations, reading.mentions):
-        speakers = _speakers(reading, utterance)
+        alone = utterance.mention < 0 and not _is_named(reading, since, utterance.pronoun)
+        speakers = before if before and alone else _speakers(reading, utterance)
+        before = speakers
+        since = max(utterance.quotations[-1].end, reading.mentions[utterance.mention].end if utterance.mention >= 0 else 0)
         if not speakers:
             continue
         spans = tuple(reading.tokens.span(quotation.start, quotation.end) for quotation in utterance.quotations)
@@ -41,6 +47,13 @@ def find_statements(reading: Reading, quotations: tuple[Quotation, ...]) -> list
     return found
 
 
+def _is_named(reading: Reading, start: int, end: int) -> bool:
+    """Tell whether anybody is named between two tokens, outside of direct speech as far as sentences were read."""
+    told = {one for sentence in reading.sentences for one in sentence.simple.mentions if one >= 0}
+    people = ("Person", "Office")
+    return any(start <= reading.mentions[one].start < end and reading.mentions[one].type in people for one in told)
+
+
 def _inner(reading: Reading, quotation: Quotation) -> str:
     start, end = quotation.inner
     return reading.document.quote(reading.tokens.span(start, max(end, start + 1)))
@@ -48,7 +61,7 @@ def _inner(reading: Reading, quotation: Quotation) -> str:
 
 def _speakers(reading: Reading, utterance: Attributed) -> tuple[str, ...]:
     if utterance.mention >= 0:
-        found = reading.entities(utterance.mention, actor=True)
+        found = reading.entities(utterance.mention, actor=True) or holder_of(reading, utterance.mention)
     else:
         place = _sentence_of(reading, utterance.pronoun)
         found = reading.referents(*place) if place is not None else ()

@@ -51,7 +51,7 @@ def _statement(match: Match, reading: Reading) -> Candidate:
         reason = "no speaker in the text"
         raise Rejected(reason)
     if found.first_person and said.first > verb:
-        said = Words(min(found.word, verb), said.last)
+        said = Words(verb if tree.deps[verb] == "conj" else min(found.word, verb), said.last)
     elif _is_greeting(match, reading, said):
         reason = "somebody is welcomed, nothing is said"
         raise Rejected(reason)
@@ -136,16 +136,34 @@ def _words(match: Match) -> Words:
         if passive and path == ("object",) and tops:
             whole = subtree(tree, tops[0])
             return _trimmed(tree, Words(whole[0], min(whole[-1], verb - 1)))
+        if path[0].startswith("clause"):
+            behind = [word for word in behind if not _is_relative(tree, verb, word)]
         if behind:
             first = min(word for top in behind for word in subtree(tree, top) if word > verb)
             if path[0].startswith("clause") and all(tree.tags[word] in NOMINAL for word in range(verb + 1, first)):
                 first = verb + 1  # a name before a noun that the parser hangs elsewhere
-            return _trimmed(tree, Words(first, _clause_end(tree, verb)))
+            first = min([first, *_told(match, first)]) if path[0].startswith("prep") else first
+            shared = tree.heads[min(behind)] if path == ("object",) else verb
+            return _trimmed(tree, Words(first, _clause_end(tree, shared if shared >= verb else verb)))
         if tops and path[0].startswith("clause") and subjects(tree, verb) and _is_clause(tree, tops[0]):
             whole = [word for word in subtree(tree, tops[0]) if word < verb]
             return _trimmed(tree, Words(whole[0], whole[-1]))
     reason = "nothing that was said"
     raise Rejected(reason)
+
+
+def _told(match: Match, before: int) -> list[int]:
+    """Return the words of the addressee between the verb and what is said: they are given with it."""
+    tree = match.sentence.tree
+    people = [word for word in dict(match.roles).get("addressee", ()) if match.trigger < word < before]
+    return [one for word in people for one in subtree(tree, word) if one > match.trigger]
+
+
+def _is_relative(tree: Tree, verb: int, top: int) -> bool:
+    """Tell whether a clause that the parser takes for the words is a relative clause behind a comma."""
+    first = min(word for word in subtree(tree, top) if word > verb)
+    opening = tree.tags[first : first + 2]
+    return tree.words[first - 1] == "," and any(tag in ("WDT", "WP", "WRB", "WP$") for tag in opening)
 
 
 def _is_clause(tree: Tree, word: int) -> bool:
@@ -176,10 +194,12 @@ def _trimmed(tree: Tree, words: Words) -> Words:
         first += 1
     while last > first and (tree.tags[last] in (".", ",", ":", "CC") or tree.deps[last] == "punct") and tree.words[last] not in lexicon.closing:
         last -= 1
-    if last + 1 < len(tree.words):
-        inside = tree.words[first : last + 1]
-        if any(inside.count(mark) > inside.count(close) and tree.words[last + 1] == close for mark, close in BRACKETS.items()):
+    for opening, closing in BRACKETS.items():
+        balance = tree.words[first : last + 1].count(opening) - tree.words[first : last + 1].count(closing)
+        if balance > 0 and tree.words[last + 1 : last + 2] == (closing,):
             last += 1
+        elif balance < 0 and first > 0 and tree.words[first - 1] == opening:
+            first -= 1
     return Words(first, last)
 
 
