@@ -40,7 +40,7 @@ def _candidate(match: Match, reading: Reading, span: Span) -> Candidate:
             if values:
                 fillers.add(word)
             properties.extend(pair for pair in values if pair not in properties)
-    properties = _with_kind(match, properties)
+    properties = _with_kind(match, _with_counterpart(match, properties, reading))
     _check_roles(match, properties, reading)
     label = event_name(match, reading)
     if pattern.named and not label:
@@ -60,6 +60,21 @@ def _candidate(match: Match, reading: Reading, span: Span) -> Candidate:
         adds=pattern.merge,
         soft=pattern.soft,
     )
+
+
+def _with_counterpart(
+    match: Match, properties: list[tuple[str, Value]], reading: Reading
+) -> list[tuple[str, Value]]:
+    """Add whose counterpart somebody is, where nobody else is named: "the talks with his Danish counterpart"."""
+    if sum(1 for name, _ in properties if name == "participant") != 1:
+        return properties
+    words = [word for name, filled in match.roles if name == "participant" for word in filled]
+    added = list(properties)
+    for word in words:
+        for person in reading.beside(match.sentence, word):
+            added.append(("participant", EntityRef(person)))
+            added.extend(("involvesState", EntityRef(state)) for state in reading.states_of(person))
+    return added
 
 
 def _with_kind(match: Match, properties: list[tuple[str, Value]]) -> list[tuple[str, Value]]:

@@ -154,6 +154,15 @@ class Reading:
             return self.group
         return ()
 
+    def beside(self, sentence: Sentence, word: int) -> tuple[str, ...]:
+        """Return whose counterpart a word names: "talks with his counterpart" has "him" on the other side."""
+        index = sentence.mention(word)
+        if index < 0 or self.identities.beside[index] < 0:
+            return ()
+        start = self.mentions[index].start
+        pronoun = self.tokens.words[start - 1].lower() if start else ""
+        return (self.person_ids[self.identities.beside[index]],) if pronoun in noun_lexicon().person else ()
+
     def _owners(self, sentence: Sentence, word: int) -> tuple[str, ...]:
         """Return the states or bodies beside a proxy noun: "the Thai delegation", "delegations representing A and B"."""
         tree = sentence.tree
