@@ -42,7 +42,7 @@ def read(text: str, day: str) -> Extraction:
 
 
 def parse_expectation(line: str) -> tuple[str, tuple[tuple[str, str], ...]]:
-    """Return the type and the (property, value) pairs of ``Type property=value with spaces property=value``."""
+    """Return the type and the (property, value) pairs; a value may hold spaces."""
     kind, _, rest = line.partition(" ")
     parts = _PAIR.split(rest)
     return kind, tuple(zip(parts[1::2], (part.strip() for part in parts[2::2]), strict=True))

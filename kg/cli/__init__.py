@@ -5,7 +5,7 @@ from __future__ import annotations
 import importlib
 import os
 import sys
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import click
 
@@ -16,6 +16,8 @@ if TYPE_CHECKING:
 
 VERBS = ("build", "explain", "load", "query", "questions", "validate")
 INPUT_AT_FAULT = 2
+STOPPED = 130
+"""The shell's exit code for a program that the user stopped."""
 
 
 class LazyGroup(click.Group):
@@ -34,6 +36,17 @@ class LazyGroup(click.Group):
         command: click.Command = getattr(importlib.import_module(f"kg.cli.{cmd_name}"), cmd_name)
         return command
 
+    def invoke(self, ctx: click.Context) -> Any:  # noqa: ANN401 - as click has it
+        """Run a verb; a reader that has enough (``| head``) is no fault."""
+        try:
+            result = super().invoke(ctx)
+            sys.stdout.flush()
+        except BrokenPipeError:
+            # What is left in the buffer has no reader; Python would complain of it at its end.
+            os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+            ctx.exit(0)
+        return result
+
 
 @click.group(cls=LazyGroup, context_settings={"help_option_names": ["-h", "--help"]})
 @click.version_option(package_name="diplokg", prog_name="kg")
@@ -43,14 +56,18 @@ def cli() -> None:
     \b
     Example:
       kg build data/dispatches -o graph.ttl
-      kg query meetings graph.ttl
-    """
+      kg query who-met-whom graph.ttl
+
+    Exit code: 0 done, 1 the answer is no, 2 the input is at fault.
+    """  # noqa: D301 - click needs the \b
 
 
 def main(arguments: Sequence[str] | None = None) -> None:
     """Run the command line; faults of the input are one line on stderr and exit code 2."""
     try:
-        cli.main(args=list(arguments) if arguments is not None else None, prog_name="kg", standalone_mode=False)
+        cli.main(
+            args=list(arguments) if arguments is not None else None, prog_name="kg", standalone_mode=False
+        )
     except KgError as error:
         click.echo(f"kg: {error}", err=True)
         sys.exit(INPUT_AT_FAULT)
@@ -61,7 +78,8 @@ def main(arguments: Sequence[str] | None = None) -> None:
         sys.exit(error.exit_code)
     except click.Abort:
         click.echo("kg: stopped", err=True)
-        sys.exit(130)
-    except BrokenPipeError:
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-        sys.exit(0)
+        sys.exit(STOPPED)
+    except OSError as error:
+        where = f"{error.filename}: " if error.filename else ""
+        click.echo(f"kg: {where}{error.strerror or error}", err=True)
+        sys.exit(INPUT_AT_FAULT)

@@ -17,17 +17,17 @@ if TYPE_CHECKING:
     "--date", "published", metavar="YYYY-MM-DD", help="Date of the documents that give none themselves."
 )
 @click.option("--model", metavar="PACKAGE", help="An installed spaCy pipeline for English.")
-def explain(inputs: tuple[str, ...], published: str | None, model: str | None) -> None:  # noqa: D301
+def explain(inputs: tuple[str, ...], published: str | None, model: str | None) -> None:
     """Tell, sentence by sentence, how INPUTs are read.
 
-    Each sentence is shown with the names found in it and what they are joined to (=), the reports it supports with
-    the pattern that gave each (+), and what a pattern saw and could not place, with the reason (-).
+    Each sentence is shown with the names found in it and what they are joined to (=), the reports it supports
+    with the pattern that gave each (+), and what a pattern saw and could not place, with the reason (-).
 
     \b
     Example:
       kg explain data/dispatches/astana-bishkek.txt
       echo "Peru and Chile signed a treaty." | kg explain - --date 2025-08-03
-    """
+    """  # noqa: D301 - click needs the \b
     # The language model is slow to import.
     from kg.cli.explanation import explanation  # noqa: PLC0415
     from kg.extract import extract  # noqa: PLC0415

@@ -1,4 +1,4 @@
-"""An extraction in words: sentence by sentence what was read, what came of it, what was not placed and why."""
+"""An extraction in words: for each sentence what was read, what came of it, what was not placed and why."""
 
 from __future__ import annotations
 
@@ -18,8 +18,8 @@ SHOWN = 60
 def explanation(extraction: Extraction) -> Iterator[str]:
     """Yield the lines that explain one document.
 
-    ``=`` a name and what it is joined to; ``+`` a report and the pattern that gave it; ``-`` what was seen and not
-    placed. A report that stands on several sentences is told at the first, and pointed to at the others.
+    ``=`` a name and what it is joined to; ``+`` a report and the pattern that gave it; ``-`` what was seen
+    and not placed. A report that stands on several sentences is told at the first and pointed to at the rest.
     """
     document = extraction.document
     yield f"{document.identifier or 'text'}, {document.date or 'no date: relative dates stay out'}"
@@ -39,9 +39,10 @@ def explanation(extraction: Extraction) -> Iterator[str]:
         placed += bool(lines)
         yield from lines or ["   nothing known here"]
     yield ""
+    yield f"{len(extraction.sentences)} sentences, something known in {placed} of them"
     yield (
-        f"{len(extraction.sentences)} sentences, something known in {placed}; {len(extraction.entities)} entities, "
-        f"{len(extraction.reports)} reports, {len(extraction.unplaced)} not placed"
+        f"{len(extraction.entities)} entities, {len(extraction.reports)} reports, "
+        f"{len(extraction.unplaced)} not placed"
     )
 
 

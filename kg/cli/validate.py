@@ -8,21 +8,29 @@ from pathlib import Path
 import click
 
 SHOWN = 50
+"""Findings of one graph that are printed."""
 
 
 @click.command(short_help="Check a graph.")
 @click.argument("graphs", nargs=-1, required=True, metavar="GRAPH.ttl...")
-@click.option("--text", "texts", multiple=True, metavar="INPUT", help="The texts it was made from: each quote must equal its slice.")
+@click.option(
+    "--text",
+    "texts",
+    multiple=True,
+    metavar="INPUT",
+    help="The texts it was made from: each quote must equal its slice. May be given several times.",
+)
 @click.option("-q", "--quiet", is_flag=True, help="Violations only, no warnings and no summary.")
-def validate(graphs: tuple[str, ...], texts: tuple[str, ...], quiet: bool) -> None:  # noqa: D301, FBT001
+def validate(*, graphs: tuple[str, ...], texts: tuple[str, ...], quiet: bool) -> None:
     """Check Turtle files against the shapes of the ontology. Exit code 1 if one does not conform.
 
     \b
     Example:
+      kg validate graph.ttl
       kg validate graph.ttl --text data/dispatches
-    """
-    from kg.rdf.validate import validate as check
-    from kg.read import read_documents
+    """  # noqa: D301 - click needs the \b
+    from kg.rdf.validate import validate as check  # noqa: PLC0415 - pySHACL is slow to import
+    from kg.read import read_documents  # noqa: PLC0415
 
     conforms = True
     for graph in graphs:
@@ -34,7 +42,8 @@ def validate(graphs: tuple[str, ...], texts: tuple[str, ...], quiet: bool) -> No
             click.echo(f"... and {len(findings) - SHOWN} more")
         if not quiet:
             verdict = "conforms" if report.conforms else "does not conform"
-            click.echo(f"{graph}: {report.triples} triples, {len(report.violations)} violations, {len(report.warnings)} warnings: {verdict}", err=True)
+            counts = f"{len(report.violations)} violations, {len(report.warnings)} warnings"
+            click.echo(f"{graph}: {report.triples} triples, {counts}: {verdict}", err=True)
         conforms = conforms and report.conforms
     if not conforms:
         sys.exit(1)

@@ -129,7 +129,8 @@ def _read(prepared: _Prepared, trees: list[Tree]) -> Extraction:
             told = match.pattern.pos != "noun" or match.support >= 0
             if made[0].type == "Meeting" and not made[0].vague and told:
                 people = made[0].get("participant") or made[0].get("involvesState")
-                reading.group = tuple(value.id for value in people if isinstance(value, EntityRef))
+                group = tuple(value.id for value in people if isinstance(value, EntityRef))
+                reading.group = group if len(group) > 1 else reading.group
     candidates = settle_trips(candidates, reading)
     candidates.extend(find_statements(reading, prepared.quotations))
     candidates = settle_statements(candidates, reading)

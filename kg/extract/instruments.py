@@ -1,30 +1,120 @@
-"""Instruments in a sentence: named ones, and noun phrases such as "memorandum of understanding on trade"."""
+"""Instruments in a sentence: named ones, noun phrases ("memorandum of understanding on trade"), and what points back."""
 
 from __future__ import annotations
 
-from kg.extract.grammar import children, subtree
-from kg.extract.reading import Reading
-from kg.extract.simplify import Sentence
-from kg.extract.thing_lexicon import thing_lexicon
+from typing import TYPE_CHECKING
 
-CUT = frozenset({"relcl", "appos", "punct", "cc", "conj", "det", "predet", "poss", "case", "dep"})
-TITLE_LINKS = {"of", "on", "for", "between", "concerning", "regarding", "about", "in", "with", "to"}
+from kg.extract.grammar import children, subtree
+from kg.extract.noting import describe, instrument
+from kg.extract.thing_lexicon import thing_lexicon
+from kg.extract.things import text_of
+
+if TYPE_CHECKING:
+    from kg.extract.mention import Mention
+    from kg.extract.reading import Reading
+    from kg.extract.simplify import Sentence
+
+TITLE_LINKS = {"of", "on", "for", "between", "concerning", "regarding", "about", "in", "with", "to", "through", "against"}
+LONGER_LINKS = {"on", "for", "concerning", "regarding", "about"}
+"""Links after which a capitalised title goes on in small letters: "Memorandum of Understanding on tourism"."""
+DEFINITE = {"the", "this", "that", "these", "both"}
+DESCRIPTIONS = ("amod", "compound", "nmod", "nummod", "npadvmod")
+MOST_WORDS = 25
 
 
 def find_instrument(sentence: Sentence, word: int, reading: Reading) -> str:
-    """Return the entity id of the instrument that a word names, or nothing."""
+    """Return the entity id of the instrument that a word names or points back to, or nothing."""
+    tree = sentence.tree
+    lexicon = thing_lexicon()
     mention = reading.mention(sentence, word)
     if mention is not None:
-        return reading.thing(sentence.mention(word)) if mention.type == "Instrument" else ""
+        return _named(sentence, word, reading, mention)
+    if tree.lemmas[word] in lexicon.carriers:
+        for preposition in children(tree, word, "prep"):
+            for noun in children(tree, preposition, "pobj"):
+                return find_instrument(sentence, noun, reading)
+        return ""
     kind = instrument_kind(sentence, word)
-    if not kind or sentence.tree.tags[word] == "NNS":
+    below = tree.children[word]
+    statement = tree.lemmas[word] in {head[-1] for head, (_, k) in lexicon.heads.items() if k == "Declaration"}
+    if statement and any(tree.words[c].lower() in lexicon.following for c in below):
+        return own_declaration(reading)
+    if not kind:
         return ""
-    words = [w for w in _title_words(sentence, word, reading)]
-    if len(words) == 1:
+    words = _title_words(sentence, word, reading)
+    plain = all(tree.lemmas[w] in lexicon.bland or w == word for w in words)
+    if kind == "Declaration" and _is_head(sentence, words) and own_declaration(reading):
+        return own_declaration(reading)
+    if plain or (len(words) > 1 and _is_head(sentence, words)):
+        definite = any(tree.deps[c] in ("det", "predet") and tree.words[c].lower() in DEFINITE for c in below)
+        earlier = _earlier(sentence, word, reading, kind) if definite else ""
+        if earlier or plain:
+            return earlier
+    if tree.tags[word] in ("NNS", "NNPS") or len(words) == 1:
         return ""
+    return _new(reading, sentence, words, kind)
+
+
+def _named(sentence: Sentence, word: int, reading: Reading, mention: Mention) -> str:
+    """Return the instrument of a name; the title goes on over "on ..." in small letters."""
+    if mention.type != "Instrument":
+        return ""
+    index = sentence.mention(word)
+    if index in reading.titles:
+        return reading.titles[index]
+    tree = sentence.tree
+    tail: list[int] = []
+    for child in children(tree, word, "prep"):
+        nouns = children(tree, child, "pobj", "pcomp")
+        small = nouns and all(reading.mention(sentence, noun) is None for noun in nouns)
+        if child == word + 1 and tree.words[child].lower() in LONGER_LINKS and small:
+            tail = subtree(tree, child, without=frozenset({"relcl"}))
+    tail = _unbroken(word, tail)
+    if not tail or len(tail) > MOST_WORDS:
+        return instrument(reading, index)
+    title = text_of(reading.tokens, mention.start, sentence.token_end(tail[-1]))
+    name = reading.registry.instrument(title, mention.key.split(":", 2)[1] or "Other")
+    describe(reading, mention, name)
+    reading.titles[index] = name
+    return name
+
+
+def own_declaration(reading: Reading) -> str:
+    """Return the joint statement that the document itself is: its title begins the text; or nothing."""
+    tokens = reading.tokens
+    end = tokens.blocks[1] if len(tokens.blocks) > 1 else 0
+    for index, mention in enumerate(reading.mentions):
+        if mention.type == "Instrument" and mention.key.startswith(":Declaration:") and mention.end <= end:
+            return instrument(reading, index)
+    return ""
+
+
+def _earlier(sentence: Sentence, word: int, reading: Reading, kind: str) -> str:
+    """Return the last instrument of this kind named before: "the agreement", "the Accords"."""
+    token = sentence.token(word)
+    for index in range(len(reading.mentions) - 1, -1, -1):
+        mention = reading.mentions[index]
+        if mention.type == "Instrument" and mention.end <= token and mention.key.startswith(f":{kind}:"):
+            return instrument(reading, index)
+    latest = reading.latest.get(kind, "")
+    return latest
+
+
+def _new(reading: Reading, sentence: Sentence, words: list[int], kind: str) -> str:
     title = reading.words_text(sentence, words[0], words[-1])
     name = reading.registry.instrument(title, kind)
     reading.registry.note(name, reading.words_span(sentence, words))
+    reading.latest[kind] = name
+    sides = thing_lexicon().sides
+    link = ""
+    for word in words:
+        lower = sentence.tree.words[word].lower()
+        mention = reading.mention(sentence, word)
+        if mention is None:
+            link = lower if lower in TITLE_LINKS and not (lower == "of" and link in sides) else link
+        elif mention.type in ("State", "Adjective", "Body") and (link in sides or (not link and mention.type == "Adjective")):
+            for entity in reading.entities(sentence.mention(word)):
+                reading.registry.party(name, entity)
     return name
 
 
@@ -40,33 +130,54 @@ def instrument_kind(sentence: Sentence, word: int) -> str:
     return ""
 
 
+def _is_head(sentence: Sentence, words: list[int]) -> bool:
+    """Tell whether the words are a head only: "memorandum of understanding"."""
+    return tuple(sentence.tree.words[w].lower() for w in words) in thing_lexicon().heads
+
+
 def _title_words(sentence: Sentence, word: int, reading: Reading) -> list[int]:
     """Return the words of the noun phrase: from its first description to the end of what it is about."""
     tree = sentence.tree
+    bland = thing_lexicon().bland
     kept = [word]
     for child in tree.children[word]:
         label = tree.deps[child]
-        if label in ("amod", "compound", "nmod", "nummod") and child < word:
+        if label in DESCRIPTIONS and child < word and tree.lemmas[child] not in bland:
             kept.extend(subtree(tree, child))
         elif label == "prep" and tree.words[child].lower() in TITLE_LINKS and child > word:
             nouns = children(tree, child, "pobj", "pcomp")
             if any(_is_when_or_where(reading, sentence, noun, tree.words[child].lower()) for noun in nouns):
                 continue
             kept.extend(subtree(tree, child, without=frozenset({"relcl"})))
-        elif label in ("acl", "relcl") and tree.tags[child] == "VB":
+        elif label in ("acl", "relcl", "advcl") and tree.tags[child] == "VB" and child > word:
             kept.extend(subtree(tree, child))
     ordered = sorted(set(kept))
     first = ordered[0]
-    last = word
-    while last + 1 in ordered:
-        last += 1
-    while first < word and tree.words[first] in {",", "\u201c", '"'}:
+    last = _unbroken(word, ordered)[-1:] or [word]
+    while first < word and (tree.words[first] in {",", "\u201c", '"', "-"} or tree.lemmas[first] in bland):
         first += 1
-    return list(range(first, last + 1))
+    end = last[0]
+    while end > word and tree.words[end] in {",", ".", ";", "\u201d"}:
+        end -= 1
+    return list(range(first, end + 1))[:MOST_WORDS]
+
+
+def _unbroken(word: int, words: list[int]) -> list[int]:
+    """Return the words after *word* that follow it without a gap, short of a comma that begins a clause."""
+    found = []
+    here = word + 1
+    ordered = set(words)
+    while here in ordered:
+        found.append(here)
+        here += 1
+    return found
 
 
 def _is_when_or_where(reading: Reading, sentence: Sentence, noun: int, preposition: str) -> bool:
     mention = reading.mention(sentence, noun)
     if mention is None:
         return False
-    return mention.type == "Date" or (preposition in ("in", "to", "with") and mention.type in ("Place", "State", "Person", "Office"))
+    return mention.type == "Date" or (
+        preposition in ("in", "to", "with", "for") and mention.type in ("Place", "State", "Person", "Office")
+    )
+

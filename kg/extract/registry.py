@@ -50,6 +50,13 @@ class Registry:
         """Return the first value of a property of an entity."""
         return next((value for key, value in self._drafts[name].properties if key == prop), None)
 
+    def party(self, instrument: str, name: str) -> None:
+        """Add a party to an instrument."""
+        draft = self._drafts[instrument]
+        pair = ("party", EntityRef(name))
+        if pair not in draft.properties:
+            draft.properties.append(pair)
+
     def state(self, iso3: str) -> str:
         """Add a state of the gazetteer."""
         row = load_gazetteer().state(iso3)
@@ -75,8 +82,10 @@ class Registry:
         return self.add(cls, row.key, row.name, properties=tuple(properties))
 
     def place(self, key: str, state: str = "") -> str:
-        """Add a place: a key of the gazetteer or ``capital:ISO3``; the text may put it into *state* (an entity id)."""
-        if key.startswith(CAPITAL):
+        """Add a place: a key of the gazetteer, ``capital:ISO3``, or ``::Name``; the text may put it into *state*."""
+        if key.startswith(":"):
+            iso3, name = "", key.split(":", 2)[2]
+        elif key.startswith(CAPITAL):
             iso3 = key.removeprefix(CAPITAL)
             name = load_gazetteer().state(iso3).capitals[0]
         else:

@@ -12,6 +12,7 @@ from kg.extract.patterns import load_patterns
 from kg.extract.quotes import speech_lexicon
 from kg.extract.reading import Reading, noun_lexicon
 from kg.extract.simplify import Sentence
+from kg.gazetteer import load_gazetteer
 from kg.ontology import load_ontology
 
 BYLINE_BLOCKS = 3
@@ -19,6 +20,7 @@ BYLINE_BLOCKS = 3
 MOST = 3
 """How many speak together: more are a group that speaks as one, and is a speaker where the text names it."""
 PAIR = 2
+LONGEST = 6
 CLIMB = 8
 CARRIERS = ("conj", "xcomp", "advcl", "dep", "pcomp", "prep", "acl", "ccomp", "relcl", "acomp")
 
@@ -171,16 +173,32 @@ def _described(reading: Reading, sentence: Sentence, word: int) -> tuple[str, ..
     found: list[str] = []
     for noun in children(sentence.tree, word, "appos"):
         for one in coordinated(sentence.tree, noun):
-            found.extend(reading.referents(sentence, one))
+            index = sentence.mention(one)
+            found.extend(_named(reading, index) if index >= 0 else reading.referents(sentence, one))
     return few(tuple(dict.fromkeys(found)))
 
 
-def few(found: tuple[str, ...]) -> tuple[str, ...]:
-    """Return a few actors, or the one intergovernmental body among more; else none."""
-    if len(found) <= MOST:
+def _named(reading: Reading, index: int) -> tuple[str, ...]:
+    """Return whom a mention names; many offices of one group ("the G7 foreign ministers of A, B ...") are the group."""
+    found = reading.entities(index, actor=True)
+    mention = reading.mentions[index]
+    if not mention.plural or len(found) <= MOST:
         return found
+    gazetteer = load_gazetteer()
+    for end in range(min(mention.end, mention.start + LONGEST), mention.start, -1):
+        name = " ".join(reading.tokens.words[mention.start : end])
+        for kind, key in gazetteer.readings(name):
+            if kind == "body":
+                return (reading.registry.body(key),)
+    return found
+
+
+def few(found: tuple[str, ...]) -> tuple[str, ...]:
+    """Return a few actors, or the one intergovernmental body that speaks for all of them; else none."""
     bodies = tuple(one for one in found if one.startswith("IntergovernmentalBody/"))
-    return bodies if len(bodies) == 1 else ()
+    if len(bodies) == 1 and all(one.startswith("Office/") for one in found if one not in bodies):
+        return bodies
+    return found if len(found) <= MOST else bodies if len(bodies) == 1 else ()
 
 
 def speaker_of(reading: Reading) -> tuple[str, ...]:
@@ -220,7 +238,7 @@ def _released(reading: Reading, start: int, end: int, *, title: bool) -> tuple[s
         if here <= mention.start < end and mention.type in ("Person", "Office", "Body", "State"):
             if title and mention.start > here + 1:
                 break
-            found.extend(reading.entities(index))
+            found.extend(_named(reading, index))
             if title:
                 break
     return few(tuple(dict.fromkeys(found)))

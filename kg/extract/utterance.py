@@ -95,8 +95,8 @@ def _is_uttered(tree: Tree, verb: int, depth: int = 0) -> bool:
         if not children(tree, verb, "aux", "nsubj") and tree.tags[above] == tree.tags[verb]:
             return _is_uttered(tree, above, depth + 1)
     if tree.tags[verb] == "VBG" and not children(tree, verb, "aux"):
-        if tree.deps[verb] == "pcomp" and not _carried(tree, above):
-            return False
+        if tree.deps[verb] == "pcomp":
+            return _carried(tree, above) and status_of(tree, tree.heads[above]).code == HELD
         if tree.deps[verb] in ("pobj", "dobj", "nsubj", "csubj", "amod", "compound", "conj"):
             return False
     if tree.deps[verb] == "amod" or (tree.deps[verb] == "acl" and tree.tags[verb] == "VBN"):
@@ -129,28 +129,23 @@ def _words(match: Match) -> Words:
     verb = match.trigger
     if match.pattern.words == (("self",),):
         return _main_clause(tree, verb)
-    tops = [(path, word) for path in match.pattern.words for word in follow(tree, verb, path)]
-    behind = [(path, word) for path, word in tops if word > verb]
-    if is_passive(tree, verb):
-        behind = [(path, word) for path, word in behind if path != ("object",)] or [
-            (path, word) for path, word in tops if path == ("object",)
-        ]
-    if not behind:
-        before = [word for path, word in tops if path[0].startswith("clause")]
-        if before and subjects(tree, verb) and before[0] < verb and _is_clause(tree, before[0]):
-            whole = [w for w in subtree(tree, before[0]) if w < verb]
+    passive = is_passive(tree, verb)
+    for path in match.pattern.words:
+        tops = follow(tree, verb, path)
+        behind = [word for word in tops if word > verb]
+        if passive and path == ("object",) and tops:
+            whole = subtree(tree, tops[0])
+            return _trimmed(tree, Words(whole[0], min(whole[-1], verb - 1)))
+        if behind:
+            first = min(word for top in behind for word in subtree(tree, top) if word > verb)
+            if path[0].startswith("clause") and all(tree.tags[word] in NOMINAL for word in range(verb + 1, first)):
+                first = verb + 1  # a name before a noun that the parser hangs elsewhere
+            return _trimmed(tree, Words(first, _clause_end(tree, verb)))
+        if tops and path[0].startswith("clause") and subjects(tree, verb) and _is_clause(tree, tops[0]):
+            whole = [word for word in subtree(tree, tops[0]) if word < verb]
             return _trimmed(tree, Words(whole[0], whole[-1]))
-        reason = "nothing that was said"
-        raise Rejected(reason)
-    top = min(word for _, word in behind)
-    if top < verb:
-        whole = subtree(tree, top)
-        return _trimmed(tree, Words(whole[0], min(whole[-1], verb - 1)))
-    path, word = min(behind, key=lambda pair: pair[1])
-    first = min(one for _, top in behind for one in subtree(tree, top) if one > verb)
-    if path == ("object",) and all(tree.tags[one] in NOMINAL for one in range(verb + 1, first)):
-        first = verb + 1  # a name before a noun that the parser hangs elsewhere
-    return _trimmed(tree, Words(first, _clause_end(tree, verb)))
+    reason = "nothing that was said"
+    raise Rejected(reason)
 
 
 def _is_clause(tree: Tree, word: int) -> bool:
