@@ -9,7 +9,23 @@ from kg.extract.things import text_of
 from kg.extract.tokens import Piece, Tokens
 from kg.gazetteer import Gazetteer
 
-WHERE = {"in", "at", "from", "to", "near", "of", "into", "via", "through", "around", "outside", "visit", "visited", "visits", "between"}
+WHERE = {
+    "in",
+    "at",
+    "from",
+    "to",
+    "near",
+    "of",
+    "into",
+    "via",
+    "through",
+    "around",
+    "outside",
+    "visit",
+    "visited",
+    "visits",
+    "between",
+}
 ACRONYM = 5
 
 
@@ -22,7 +38,9 @@ def settle_names(tokens: Tokens, pieces: Iterable[Piece], gazetteer: Gazetteer) 
     """
     found = list(pieces)
     full = {
-        piece.key for piece in found if piece.kind == "body" and not gazetteer.is_ambiguous(text_of(tokens, piece.start, piece.end))
+        piece.key
+        for piece in found
+        if piece.kind == "body" and not gazetteer.is_ambiguous(text_of(tokens, piece.start, piece.end))
     }
     states = {piece.start for piece in found if piece.kind == "state"}
     settled = []

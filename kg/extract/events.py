@@ -6,7 +6,8 @@ from kg.extract.candidate import Candidate, Rejected
 from kg.extract.circumstances import circumstances, event_name
 from kg.extract.instruments import find_instrument
 from kg.extract.match import Match
-from kg.extract.reading import Reading, noun_lexicon
+from kg.extract.nouns import noun_lexicon
+from kg.extract.reading import Reading
 from kg.model import Code, EntityRef, Span, Unplaced, Value
 from kg.ontology import load_ontology
 
@@ -81,7 +82,9 @@ def _with_kind(match: Match, properties: list[tuple[str, Value]]) -> list[tuple[
     """Set the kind that the words of the trigger tell: "official visit", "telephone conversation", "consultations"."""
     tree = match.sentence.tree
     beside = [c for c in tree.children[match.trigger] if tree.deps[c] in ("amod", "compound", "nmod")]
-    words = {tree.words[w].lower() for w in (match.trigger, *beside)} | {tree.lemmas[w] for w in (match.trigger, *beside)}
+    words = {tree.words[w].lower() for w in (match.trigger, *beside)} | {
+        tree.lemmas[w] for w in (match.trigger, *beside)
+    }
     told = next((kind for word, kind in match.pattern.kinds if word in words), "")
     if not told:
         return properties
@@ -129,6 +132,8 @@ def _values(cls: str, name: str, match: Match, word: int, reading: Reading) -> l
         place = _place(reading, sentence.mention(word))
         return [(name, EntityRef(place))] if place else []
     mention = reading.mention(sentence, word)
+    if name == "host" and mention is not None and mention.type == "Landmark":
+        return [("place", EntityRef(reading.thing(sentence.mention(word))))]
     if name == "host" and mention is not None and mention.type == "Place":
         place = reading.place(sentence.mention(word))
         state = reading.registry.value(place, "inState")
@@ -146,6 +151,8 @@ def _values(cls: str, name: str, match: Match, word: int, reading: Reading) -> l
 
 def _check_roles(match: Match, properties: list[tuple[str, Value]], reading: Reading) -> None:
     for name, least in match.pattern.require:
+        if name == "host" and any(key == "place" for key, _ in properties):
+            continue
         if name == PEOPLE:
             people = {v.id for k, v in properties if k == "participant" and isinstance(v, EntityRef)}
             if sum(1 for one in people if one.startswith(("Person/", "Office/"))) < least:

@@ -49,7 +49,9 @@ def counterparts(
             continue
         source = next((who[back] for back in range(index - 1, -1, -1) if back in who), -1)
         title = _main_title(persons[source]) if source >= 0 else None
-        titles = tuple(replace(title, owner=own.owner, former=False) for own in mention.titles) if title else ()
+        titles = (
+            tuple(replace(title, owner=own.owner, former=False) for own in mention.titles) if title else ()
+        )
         result[index] = replace(mention, titles=titles)
         if source >= 0:
             beside[index] = source

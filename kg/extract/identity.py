@@ -156,5 +156,3 @@ def _with_surnames(
     return [mention for mention, _ in merged], {
         i: number for i, (_, number) in enumerate(merged) if number is not None
     }
-
-

@@ -292,7 +292,13 @@ class OfficeReader:
         if end > floor and self.text.lower[end - 1] in POSSESSIVES and end not in self.text.tokens.blocks:
             end -= 1
         piece = self.text.taken.get(end - 1) if end > floor and end not in self.text.tokens.blocks else None
-        if piece is not None and piece.end == end and piece.start >= floor and piece.kind in OWNER_KINDS and not _is_media(piece):
+        if (
+            piece is not None
+            and piece.end == end
+            and piece.start >= floor
+            and piece.kind in OWNER_KINDS
+            and not _is_media(piece)
+        ):
             owner = owner_id(piece)
             here = piece.start
             if not former:
@@ -302,12 +308,21 @@ class OfficeReader:
     def _more_owners(self, start: int, floor: int) -> tuple[int, tuple[str, ...]]:
         """Read the owners before the last one of a plural office: "Kazakh and Turkmen Foreign Ministers"."""
         owners: list[str] = []
-        while start > floor + 1 and start not in self.text.tokens.blocks and self.text.lower[start - 1] in ("and", ","):
+        while (
+            start > floor + 1
+            and start not in self.text.tokens.blocks
+            and self.text.lower[start - 1] in ("and", ",")
+        ):
             here = start - 1
             if self.text.lower[here] == "and" and here > floor and self.text.lower[here - 1] == ",":
                 here -= 1
             piece = self.text.taken.get(here - 1)
-            if piece is None or piece.end != here or piece.start < floor or piece.kind not in ("adjective", "state"):
+            if (
+                piece is None
+                or piece.end != here
+                or piece.start < floor
+                or piece.kind not in ("adjective", "state")
+            ):
                 break
             owners.insert(0, owner_id(piece))
             start = piece.start

@@ -225,7 +225,13 @@ def _nameless(reader: TitleWords, phrase: OfficePhrase, floor: int, before: list
         and reader.lower[end + 1] != "and"
     ):
         end += 1
-    if comma < 0 and not article and reader.lower[here - 1] == "and" and before and _ends_in_title(reader, before[-1], here - 1):
+    if (
+        comma < 0
+        and not article
+        and reader.lower[here - 1] == "and"
+        and before
+        and _ends_in_title(reader, before[-1], here - 1)
+    ):
         person = before.pop()
         return [replace(person, end=end, titles=_merged(person.titles, phrase.titles))]
     telling = bool(phrase.titles[0].owner or phrase.titles[0].former or not article) and not (

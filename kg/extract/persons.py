@@ -58,7 +58,9 @@ def is_name_word(word: str, lexicon: OfficeLexicon) -> bool:
     if not is_capital(word):
         return False
     bare = plain(word).lower()
-    if len(word) == 1 and word != "I":  # an initial without its full stop; name_end looks whether a name follows
+    if (
+        len(word) == 1 and word != "I"
+    ):  # an initial without its full stop; name_end looks whether a name follows
         return True
     letters = bare.replace(".", "").replace("'", "").replace("-", "")
     if not letters.isalpha():

@@ -121,7 +121,9 @@ def simplify(
 
 def _prefix(tokens: Tokens, here: int, end: int) -> int:
     """Return 2 for "co" and "-" before a verb: the parser reads "chair" where it fails on "co-chair"."""
-    joined = here + 2 < end and tokens.words[here + 1] == "-" and tokens.joined(here) and tokens.joined(here + 1)
+    joined = (
+        here + 2 < end and tokens.words[here + 1] == "-" and tokens.joined(here) and tokens.joined(here + 1)
+    )
     return 2 if joined and tokens.words[here].lower() in PREFIXES else 0
 
 
