@@ -17,6 +17,11 @@ reached more than 2.4 billion US dollars, up to 3 billion, in 2030.
 Former minister Ada Soto came too."""
 
 
+def pytest_addoption(parser: pytest.Parser) -> None:
+    """Add the option that rewrites the golden files."""
+    parser.addoption("--update-golden", action="store_true", help="write tests/golden/ anew")
+
+
 def span(words: str) -> Span:
     """Return where *words* stand in the text."""
     start = TEXT.index(words)

@@ -74,8 +74,22 @@ def _declared(acts: Sequence[Candidate], reading: Reading) -> list[Candidate]:
     properties: list[tuple[str, Value]] = [("action", Code("Adopted")), ("instrument", own), ("status", Code("Held"))]
     if reading.document.date is not None and not dated:
         properties += [("earliest", reading.document.date), ("latest", reading.document.date)]
+    properties += [("participant", EntityRef(person)) for person in _listed_signatories(reading)]
     title = reading.tokens.span(0, reading.tokens.blocks[1])
     return [Candidate(type=ACT, properties=tuple(properties), evidence=(title,), pattern=DECLARED, position=0)]
+
+
+def _listed_signatories(reading: Reading) -> list[str]:
+    """Return the persons who stand after a line like "Signatories:"."""
+    tokens = reading.tokens
+    lines = thing_lexicon().signatory_lines
+    for start, end in zip(tokens.blocks, tokens.blocks[1:], strict=False):
+        line = "".join(tokens.words[start:end]).lower().rstrip(":")
+        if line in lines:
+            after = [index for index, mention in enumerate(reading.mentions) if mention.start >= end]
+            people = (name for index in after for name in reading.entities(index) if name.startswith("Person/"))
+            return list(dict.fromkeys(people))
+    return []
 
 
 def _with_parties(act: Candidate, reading: Reading) -> Candidate:

@@ -128,17 +128,21 @@ class Extents:
         opens = begin == 0 or begin in self.tokens.blocks or self.tokens.words[begin - 1] in ENDS
         return states > 1 or other > 1 or (other == 1 and (not opens or begin in self.at))
 
-    def right(self, end: int, links: frozenset[str], *, portfolio: bool, titles: bool) -> int:
+    def right(
+        self, end: int, links: frozenset[str], *, cities: frozenset[str], portfolio: bool, titles: bool
+    ) -> int:
         """Return where the name ends that has its head before *end*: over "of/for/on ..." and capitalised words.
 
         Args:
             end: Token after the head.
             links: Words that may join the head to what follows.
+            cities: Those of them that a city may follow: "University in Cairo".
             portfolio: The name is that of a ministry or the like: after its topics the name of a person may follow.
             titles: Titles of offices may stand in the name ("Joint Statement by the Presidents of A and B").
         """
         while end < len(self.lower) and end not in self.tokens.blocks and self.lower[end] in links:
-            following = self._segment(end + 1, self.lower[end], portfolio=portfolio, titles=titles)
+            link = "" if self.lower[end] in cities else self.lower[end]
+            following = self._segment(end + 1, link, portfolio=portfolio, titles=titles)
             if not following:
                 break
             end = following
@@ -157,7 +161,7 @@ class Extents:
         if link in SIDES:
             return self._sides(here, titles=titles)
         end = run
-        while following := self._listed(end, portfolio=portfolio, titles=titles):
+        while following := self._listed(end, link, portfolio=portfolio, titles=titles):
             end = following
         return end
 
@@ -225,7 +229,7 @@ class Extents:
             return here + 1
         return here
 
-    def _listed(self, end: int, *, portfolio: bool, titles: bool) -> int:
+    def _listed(self, end: int, link: str, *, portfolio: bool, titles: bool) -> int:
         """Return the end of "and Y" or ", Y, and Z" after a name's topic; 0 if what follows is another name."""
         if end >= len(self.lower) or end in self.tokens.blocks:
             return 0
@@ -233,21 +237,29 @@ class Extents:
             start = self._article(end + 1)
             run = self.run(start, portfolio=portfolio, titles=titles)
             return run if run > start and self._joins(end, start, run) else 0
+        return self._comma_list(end, link, portfolio=portfolio, titles=titles)
+
+    def _comma_list(self, end: int, link: str, *, portfolio: bool, titles: bool) -> int:
+        """Return the end of ", Y, and Z", all of them topics and nothing in capitals after them; 0 if it is no such list."""
         here = end
         while here < len(self.lower) and self.lower[here] == ",":
-            last = here + 1 < len(self.lower) and self.lower[here + 1] == "and"
-            start = here + 2 if last else here + 1
+            start = here + 1
+            last = start < len(self.lower) and self.lower[start] == "and"
+            start += last
             run = self.run(start, portfolio=portfolio, titles=titles) if start < len(self.lower) else start
-            if run == start or not self._topical(start, run):
+            if run < len(self.lower) and not last and self.lower[run] == "and":
+                last, start = True, run + 1
+                run = self.run(start, portfolio=portfolio, titles=titles)
+            if run == start or not (self._topical(start, run) or (link == "on" and start not in self.at)):
                 return 0
             if last:
-                return run
-            if run < len(self.lower) and self.lower[run] == "and":
-                start = run + 1
-                run = self.run(start, portfolio=portfolio, titles=titles)
-                return run if run > start and self._topical(start, run) else 0
+                return 0 if self._capital_at(run) else run
             here = run
         return 0
+
+    def _capital_at(self, here: int) -> bool:
+        inside = here < len(self.lower) and here not in self.tokens.blocks
+        return inside and is_capital(self.tokens.words[here]) and self.lower[here] not in self.stop
 
     def _joins(self, conjunction: int, start: int, end: int) -> bool:
         left, right = self.until.get(conjunction), self.at.get(start)

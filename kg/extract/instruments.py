@@ -112,7 +112,11 @@ def _new(reading: Reading, sentence: Sentence, words: list[int], kind: str) -> s
         mention = reading.mention(sentence, word)
         if mention is None:
             link = lower if lower in TITLE_LINKS and not (lower == "of" and link in sides) else link
-        elif mention.type in ("State", "Adjective", "Body") and (link in sides or (not link and mention.type == "Adjective")):
+        elif mention.type in ("State", "Adjective", "Body") and (
+            link in sides
+            or (not link and mention.type == "Adjective")
+            or (link == "for" and sentence.tree.deps[word] == "nsubj")
+        ):
             for entity in reading.entities(sentence.mention(word)):
                 reading.registry.party(name, entity)
     return name

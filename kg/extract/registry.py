@@ -50,6 +50,10 @@ class Registry:
         """Return the first value of a property of an entity."""
         return next((value for key, value in self._drafts[name].properties if key == prop), None)
 
+    def values(self, name: str, prop: str) -> list[Value]:
+        """Return all values of a property of an entity."""
+        return [value for key, value in self._drafts[name].properties if key == prop]
+
     def party(self, instrument: str, name: str) -> None:
         """Add a party to an instrument."""
         draft = self._drafts[instrument]

@@ -21,6 +21,7 @@ class ThingLexicon:
     numbered: frozenset[Words]
     placed: frozenset[Words]
     thin: frozenset[Words]
+    whole: frozenset[Words]
     small: frozenset[str]
     quoted: frozenset[str]
     right: dict[str, frozenset[str]]
@@ -34,6 +35,7 @@ class ThingLexicon:
     approving: frozenset[str]
     sides: frozenset[str]
     following: frozenset[str]
+    signatory_lines: frozenset[str]
 
 
 @lru_cache(maxsize=1)
@@ -53,6 +55,7 @@ def thing_lexicon() -> ThingLexicon:
         numbered=_phrases(data["numbered"]),
         placed=_phrases(data["placed"]),
         thin=_phrases(data["thin"]),
+        whole=_phrases(data["whole"]),
         small=frozenset(data["small"]),
         quoted=frozenset(data["quoted"]),
         right={name: frozenset(links) for name, links in data["right"].items()},
@@ -66,6 +69,7 @@ def thing_lexicon() -> ThingLexicon:
         approving=frozenset(data["approving"]),
         sides=frozenset(data["sides"]),
         following=frozenset(data["following"]),
+        signatory_lines=frozenset(data["signatory_lines"]),
     )
 
 

@@ -104,7 +104,9 @@ class ThingReader:
         elif end == head.end:
             if head.words in self.lexicon.placed and end in self.at and self.at[end].kind in ("place", "capital", "state"):
                 end = self.at[end].end
-            end = self.extents.right(end, links, portfolio=head.kind in PORTFOLIOS, titles=declared)
+            cities = self.lexicon.extra.get(head.words, frozenset())
+            portfolio = head.kind in PORTFOLIOS
+            end = self.extents.right(end, links, cities=cities, portfolio=portfolio, titles=declared)
         return start, end
 
     def _small_start(self, head: _Head, floor: int) -> int:
@@ -175,9 +177,10 @@ class ThingReader:
 
     def _is_name(self, head: _Head, start: int, end: int) -> bool:
         if start == head.start and end == head.end:
-            return False
+            return head.words in self.lexicon.whole and start not in self.headlines
         before = self.lower[start : head.start]
-        if end == head.end and all(word in office_lexicon().modifiers for word in before):
+        titled = end < len(self.lower) and end not in self.tokens.blocks and is_capital(self.tokens.words[end])
+        if end == head.end and titled and all(word in office_lexicon().modifiers for word in before):
             return False
         if head.words in self.lexicon.thin and end == head.end and len(before) < 2 and head.start not in self.extents.until:  # noqa: PLR2004
             return False

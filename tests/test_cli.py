@@ -1,0 +1,470 @@
+"""The command line: what it prints, what it writes, and what it says to bad input."""
+
+from __future__ import annotations
+
+import json
+import os
+import re
+import subprocess
+import sys
+from typing import TYPE_CHECKING
+
+import pyoxigraph as ox
+import pytest
+
+from kg.cli import VERBS, main
+from kg.resources import data_path
+from kg.store.questions import load_questions
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from pathlib import Path
+
+MEETING = (
+    "Latvian Foreign Minister Ilze Ozola met with Estonian Foreign Minister Mart Tamm in Riga on Monday."
+)
+
+
+class Result:
+    """What a run of the program gave."""
+
+    def __init__(self, code: int, out: str, err: str) -> None:
+        self.code, self.out, self.err = code, out, err
+
+    @property
+    def faults(self) -> list[str]:
+        """The lines that begin with the program's name: its error messages."""
+        return [line for line in self.err.splitlines() if line.startswith("kg: ")]
+
+
+@pytest.fixture
+def kg(capfd: pytest.CaptureFixture[str]) -> Callable[..., Result]:
+    """Return a function that runs the command in this process."""
+
+    def run(*arguments: str | Path) -> Result:
+        capfd.readouterr()
+        try:
+            main([str(one) for one in arguments])
+            code = 0
+        except SystemExit as stop:
+            code = stop.code if isinstance(stop.code, int) else 1
+        sys.stdout.flush()
+        captured = capfd.readouterr()
+        assert "Traceback" not in captured.err
+        return Result(code, captured.out, captured.err)
+
+    return run
+
+
+def text_file(folder: Path, content: str | bytes, name: str = "text.txt") -> Path:
+    """Write a file and return its path."""
+    path = folder / name
+    path.write_bytes(content if isinstance(content, bytes) else content.encode())
+    return path
+
+
+def triples(path: Path) -> set[ox.Triple]:
+    """Return the triples of a Turtle file."""
+    return {quad.triple for quad in ox.parse(path=str(path), format=ox.RdfFormat.TURTLE)}
+
+
+def leftovers(folder: Path) -> list[str]:
+    """Return the names of files that an interrupted writing would leave."""
+    return [path.name for path in folder.iterdir() if path.name.endswith(".tmp")]
+
+
+# ------------ what all verbs share
+
+
+@pytest.mark.parametrize("verb", VERBS)
+def test_help_has_an_example(kg: Callable[..., Result], verb: str) -> None:
+    """The help of every verb says what it is for, and shows a command that can be typed."""
+    result = kg(verb, "--help")
+    assert result.code == 0
+    assert re.search(rf"Example:\n( {{4}}.*\n)*? {{4}}.*\bkg {verb}\b", result.out)
+
+
+def test_help_names_every_verb(kg: Callable[..., Result]) -> None:
+    """The help of the program lists all verbs, each with a line, and the exit codes."""
+    result = kg("--help")
+    assert result.code == 0
+    for verb in VERBS:
+        assert re.search(rf"^  {verb}\s+\S", result.out, re.MULTILINE)
+    assert "Exit code" in result.out
+
+
+def test_unknown_verb_is_a_fault_of_usage(kg: Callable[..., Result]) -> None:
+    """A verb that is none gives exit code 2 and one message."""
+    result = kg("bild")
+    assert result.code == 2
+    assert "bild" in result.err
+
+
+def test_start_loads_no_model() -> None:
+    """``kg --help`` imports neither spaCy nor rdflib nor pySHACL, so it answers at once."""
+    code = (
+        "import sys, kg.cli\n"
+        "try: kg.cli.main(['--help'])\n"
+        "except SystemExit: pass\n"
+        "print(sorted({'spacy', 'rdflib', 'pyshacl', 'pyoxigraph'} & set(sys.modules)), file=sys.stderr)"
+    )
+    run = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
+    assert run.stderr.strip() == "[]"
+
+
+# ------------ build
+
+
+def test_build_writes_a_file(kg: Callable[..., Result], tmp_path: Path) -> None:
+    """A text becomes a Turtle file; stdout stays empty, stderr says what was done and how to go on."""
+    target = tmp_path / "graph.ttl"
+    result = kg("build", text_file(tmp_path, f"date 2024-03-06\n{MEETING}"), "-o", target)
+    assert result.code == 0
+    assert result.out == ""
+    assert "dip:Meeting" in target.read_text()
+    assert f"1 document, 3 reports, {len(triples(target))} triples to {target}" in result.err
+    assert f"kg validate {target}" in result.err
+    assert f"kg query who-met-whom {target}" in result.err
+    assert "who-met-whom" in {question.name for question in load_questions()}
+
+
+def test_build_writes_to_stdout(kg: Callable[..., Result], tmp_path: Path) -> None:
+    """Without -o the Turtle goes to stdout and everything else to stderr."""
+    result = kg("build", text_file(tmp_path, MEETING))
+    assert result.code == 0
+    assert any(True for _ in ox.parse(result.out, format=ox.RdfFormat.TURTLE))
+    assert "triples to standard output" in result.err
+
+
+def test_quiet_build_says_nothing(kg: Callable[..., Result], tmp_path: Path) -> None:
+    """-q leaves stderr empty."""
+    result = kg("build", text_file(tmp_path, MEETING), "-q", "-o", tmp_path / "graph.ttl")
+    assert (result.code, result.out, result.err) == (0, "", "")
+
+
+def test_no_bar_off_a_terminal(kg: Callable[..., Result], tmp_path: Path) -> None:
+    """No control character reaches a stderr that is no terminal."""
+    result = kg("build", text_file(tmp_path, MEETING), "-o", tmp_path / "graph.ttl")
+    assert not re.search(r"[\x00-\x09\x0b-\x1f]", result.err)
+
+
+def test_bar_on_a_terminal(tmp_path: Path) -> None:
+    """On a terminal the number of documents is shown while the work goes on."""
+    pty = pytest.importorskip("pty")
+    path = text_file(tmp_path, MEETING)
+    own, theirs = pty.openpty()
+    command = [sys.executable, "-m", "kg", "build", str(path), "-o", str(tmp_path / "graph.ttl")]
+    environment = {**os.environ, "TERM": "xterm", "COLUMNS": "80"}
+    run = subprocess.Popen(command, stderr=theirs, stdout=subprocess.DEVNULL, env=environment)
+    os.close(theirs)
+    shown = b""
+    while True:
+        try:
+            part = os.read(own, 4096)
+        except OSError:  # Linux says so when the other side is closed
+            break
+        if not part:
+            break
+        shown += part
+    os.close(own)
+    assert run.wait() == 0
+    assert re.search(rb"1/\?.*documents", shown)
+
+
+def test_date_is_for_documents_without_one(kg: Callable[..., Result], tmp_path: Path) -> None:
+    """--date resolves "on Monday" in a text without a date, and leaves a date of its own alone."""
+    bare = text_file(tmp_path, MEETING, "bare.txt")
+    dated = text_file(tmp_path, f"date 2023-02-08\n{MEETING}", "dated.txt")
+    result = kg("build", bare, dated, "--date", "2024-03-06")
+    assert '"2024-03-04"^^xsd:date' in result.out
+    assert '"2023-02-06"^^xsd:date' in result.out
+
+
+def test_base_of_iris(kg: Callable[..., Result], tmp_path: Path) -> None:
+    """--base is where all IRIs of the graph begin."""
+    result = kg("build", text_file(tmp_path, MEETING), "--base", "https://example.org/kg/")
+    found = {
+        term.value
+        for quad in ox.parse(result.out, format=ox.RdfFormat.TURTLE)
+        for term in (quad.subject, quad.object)
+        if isinstance(term, ox.NamedNode) and "/id/" in term.value
+    }
+    assert found
+    assert all(iri.startswith("https://example.org/kg/id/") for iri in found)
+
+
+def test_no_quotes(kg: Callable[..., Result], tmp_path: Path) -> None:
+    """--no-quotes leaves the words out and the offsets in."""
+    result = kg("build", text_file(tmp_path, MEETING), "--no-quotes")
+    assert "oa:start" in result.out
+    assert "oa:exact" not in result.out
+
+
+def test_same_text_twice_is_one_document(kg: Callable[..., Result], tmp_path: Path) -> None:
+    """A text given twice is built once, and counted."""
+    one, two = text_file(tmp_path, MEETING, "a.txt"), text_file(tmp_path, MEETING, "b.txt")
+    result = kg("build", one, two)
+    assert "1 document, " in result.err
+    assert "1 given twice" in result.err
+
+
+def test_standard_input(tmp_path: Path) -> None:
+    """``-`` reads standard input."""
+    command = [sys.executable, "-m", "kg", "build", "-", "-q"]
+    run = subprocess.run(command, input=MEETING.encode(), capture_output=True, check=False, cwd=tmp_path)
+    assert (run.returncode, run.stderr) == (0, b"")
+    assert b"dip:Meeting" in run.stdout
+
+
+def test_reader_that_has_enough(tmp_path: Path) -> None:
+    """``kg build ... | head`` ends without a word and with exit code 0."""
+    command = [sys.executable, "-m", "kg", "build", str(data_path("dispatches")), "-q"]
+    with subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.PIPE, cwd=tmp_path) as run:
+        assert run.stdout is not None
+        assert run.stderr is not None
+        run.stdout.close()
+        assert run.stderr.read() == b""
+        assert run.wait() == 0
+
+
+# ------------ bad input
+
+
+def _bad_inputs() -> list[tuple[str, str, bytes, str]]:
+    return [
+        ("empty", "text.txt", b"", "no text"),
+        ("blank", "text.txt", b" \n\n\t\n", "no text"),
+        ("binary", "text.txt", b"\x7fELF\x02\x01\x01\x00\x00", "NUL"),
+        ("utf-16", "text.txt", MEETING.encode("utf-16"), "UTF-16"),
+        ("latin-1", "text.txt", "Señor Núñez met the press.".encode("latin-1"), "is not UTF-8"),
+        ("unknown date", "text.txt", b"date 2024-02-30\nA text.", "is no date"),
+        ("unknown kind", "text.pdf", b"%PDF-1.7", "are not read"),
+        ("empty lines", "text.jsonl", b"\n\n", "one JSON object a line"),
+        ("broken line", "text.jsonl", b'{"id": "a", "text": "A', "line 1: is no JSON"),
+        ("line without text", "text.jsonl", b'{"id": "a"}', "line 1"),
+        ("wrong date in line", "text.jsonl", b'{"text": "A text.", "date": "May"}', "is no date"),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("name", "content", "message"), [row[1:] for row in _bad_inputs()], ids=[row[0] for row in _bad_inputs()]
+)
+def test_bad_input(
+    kg: Callable[..., Result], tmp_path: Path, name: str, content: bytes, message: str
+) -> None:
+    """What cannot be read gives one line that names it, exit code 2, and leaves an old file alone."""
+    target = text_file(tmp_path, "# the graph of yesterday\n", "graph.ttl")
+    path = text_file(tmp_path, content, name)
+    result = kg("build", path, "-o", target)
+    assert result.code == 2
+    assert message in result.faults[0]
+    assert str(path) in result.faults[0]
+    assert result.faults[1:] == [f"kg: no document could be read; nothing was written to {target}"]
+    assert target.read_text() == "# the graph of yesterday\n"
+    assert leftovers(tmp_path) == []
+
+
+def test_missing_folder(kg: Callable[..., Result], tmp_path: Path) -> None:
+    """An input that is not there is named, and nothing is written."""
+    result = kg("build", tmp_path / "nothere", "-o", tmp_path / "graph.ttl")
+    assert result.code == 2
+    assert f"{tmp_path / 'nothere'}: no such file or folder" in result.faults[0]
+    assert not (tmp_path / "graph.ttl").exists()
+
+
+def test_broken_line_does_not_stop_the_others(kg: Callable[..., Result], tmp_path: Path) -> None:
+    """Of three lines with one broken, two are built; it is named by number and counted; exit code 2."""
+    lines = [
+        json.dumps({"id": "first", "text": MEETING}),
+        '{"id": "second", "text": ',
+        json.dumps({"id": "third", "date": "2024-03-06", "text": "Norway and Chile signed a treaty."}),
+    ]
+    target = tmp_path / "graph.ttl"
+    path = text_file(tmp_path, "\n".join(lines), "news.jsonl")
+    result = kg("build", path, "-o", target)
+    assert result.code == 2
+    assert len(result.faults) == 1
+    assert "line 2" in result.faults[0]
+    assert "2 documents, " in result.err
+    assert "1 not read" in result.err
+    identifiers = {
+        getattr(triple.object, "value", "")
+        for triple in triples(target)
+        if triple.predicate.value.endswith("terms/identifier")
+    }
+    assert identifiers == {"first", "third"}
+
+
+@pytest.mark.parametrize("target", ["nothere/graph.ttl", "."])
+def test_unwritable_output(kg: Callable[..., Result], tmp_path: Path, target: str) -> None:
+    """An output that cannot be written is one line and exit code 2; no part of a file is left."""
+    result = kg("build", text_file(tmp_path, MEETING), "-o", tmp_path / target)
+    assert result.code == 2
+    assert len(result.faults) == 1
+    assert "cannot be written" in result.faults[0]
+    assert leftovers(tmp_path) == []
+
+
+@pytest.mark.skipif(not os.path.exists("/dev/full"), reason="needs a device that is full")  # noqa: PTH110
+@pytest.mark.parametrize("stream", [False, True])
+def test_full_disk(tmp_path: Path, stream: bool) -> None:  # noqa: FBT001
+    """A full disk is one line and exit code 2, whether the Turtle goes to a file or to stdout."""
+    command = [sys.executable, "-m", "kg", "build", str(text_file(tmp_path, MEETING)), "-q"]
+    with open("/dev/full", "wb") as full:  # noqa: PTH123
+        run = subprocess.run(
+            command if stream else [*command, "-o", "/dev/full"],
+            stdout=full if stream else subprocess.DEVNULL,
+            stderr=subprocess.PIPE,
+            text=True,
+            check=False,
+        )
+    assert run.returncode == 2
+    assert run.stderr.count("\n") == 1
+    assert "No space left on device" in run.stderr
+
+
+@pytest.mark.parametrize(
+    ("option", "value", "message"),
+    [
+        ("--date", "yesterday", "--date: 'yesterday' is no date"),
+        ("--base", "not an iri", "base"),
+        ("--model", "en_core_web_none", "not installed"),
+    ],
+)
+def test_bad_option(kg: Callable[..., Result], tmp_path: Path, option: str, value: str, message: str) -> None:
+    """An option with a value that does not fit is one line and exit code 2; nothing is written."""
+    result = kg("build", text_file(tmp_path, MEETING), option, value, "-o", tmp_path / "graph.ttl")
+    assert result.code == 2
+    assert len(result.faults) == 1
+    assert message in result.faults[0]
+    assert not (tmp_path / "graph.ttl").exists()
+
+
+@pytest.mark.parametrize(
+    "text", ["Nothing at all happened.", "1 2 3", "\u00a0\u2026", "🙂 " * 40, "a" * 5000]
+)
+def test_text_without_a_fact(kg: Callable[..., Result], tmp_path: Path, text: str) -> None:
+    """A text that reports nothing gives a valid graph of the document alone, and the summary says so."""
+    target = tmp_path / "graph.ttl"
+    result = kg("build", text_file(tmp_path, text), "-o", target)
+    assert result.code == 0
+    assert "no report was found" in result.err
+    assert "dip:Document" in target.read_text()
+    assert kg("validate", target).code == 0
+
+
+def test_long_text(tmp_path: Path) -> None:
+    """A text of 5 MB is built in minutes and in less than 2 GB: neither grows faster than the text."""
+    resource = pytest.importorskip("resource")
+    seeds = [path.read_text().partition("\n")[2] for path in sorted(data_path("dispatches").glob("*.txt"))]
+    parts: list[str] = []
+    size = 0
+    while size < 5_000_000:
+        # Numbers and names vary, so that not every sentence is one that is known already.
+        number = len(parts)
+        part = seeds[number % len(seeds)].replace("2025", str(2000 + number % 40))
+        part = re.sub(r"\b(said|told)\b", f"{_name(number)} \\1", part, count=1)
+        parts.append(part)
+        size += len(part)
+    path = text_file(tmp_path, "date 2025-08-03\n" + "\n\n".join(parts))
+    command = [sys.executable, "-m", "kg", "build", str(path), "-o", str(tmp_path / "graph.ttl")]
+    run = subprocess.run(command, capture_output=True, text=True, check=False, timeout=600)
+    assert run.returncode == 0, run.stderr
+    assert "1 document, " in run.stderr
+    assert resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss < 2_000_000
+
+
+def _name(number: int) -> str:
+    first = ("Ana", "Boris", "Carla", "Dmitri", "Elena", "Farid", "Grace", "Hugo", "Irina", "Jonas")
+    syllables = ("ba", "de", "ki", "lo", "mu", "na", "re", "si", "to", "vu")
+    surname = "".join(syllables[int(digit)] for digit in str(number))
+    return f"Minister {first[number % 10]} {surname.title()}"
+
+
+# ------------ validate
+
+
+def test_validate_says_yes(kg: Callable[..., Result], tmp_path: Path) -> None:
+    """An export conforms, also against its text."""
+    path, target = text_file(tmp_path, MEETING), tmp_path / "graph.ttl"
+    kg("build", path, "-o", target)
+    result = kg("validate", target, "--text", path)
+    assert result.code == 0
+    assert result.err.endswith("conforms\n")
+
+
+def test_validate_says_no(kg: Callable[..., Result], tmp_path: Path) -> None:
+    """A graph with a fault is exit code 1; the line on stdout names the node."""
+    target = tmp_path / "graph.ttl"
+    kg("build", text_file(tmp_path, MEETING), "-o", target)
+    target.write_text(target.read_text().replace("dip:status dip:Held", "dip:status dip:Meeting"))
+    result = kg("validate", target)
+    assert result.code == 1
+    assert re.search(r"^Violation: https://\S+/meeting--\S+ dip:status: ", result.out, re.MULTILINE)
+    assert "does not conform" in result.err
+
+
+def test_validate_finds_a_changed_text(kg: Callable[..., Result], tmp_path: Path) -> None:
+    """A quote that the text does not have where it says is a violation."""
+    path, target = text_file(tmp_path, MEETING), tmp_path / "graph.ttl"
+    kg("build", path, "-o", target)
+    target.write_text(target.read_text().replace('oa:exact "Ilze Ozola', 'oa:exact "Ilza Ozola', 1))
+    changed = target.read_text().replace(f'oa:exact "{MEETING}"', f'oa:exact "{MEETING[:-1]}!"')
+    target.write_text(changed)
+    result = kg("validate", target, "--text", path)
+    assert result.code == 1
+    assert "oa:exact" in result.out
+
+
+@pytest.mark.parametrize(
+    ("content", "message"),
+    [("@prefix a: <http://b/> .\nthis is no turtle", "line 2"), (None, "No such file")],
+)
+def test_validate_of_no_graph(
+    kg: Callable[..., Result], tmp_path: Path, content: str | None, message: str
+) -> None:
+    """What is no Turtle, or not there, is exit code 2 and one line."""
+    path = tmp_path / "graph.ttl"
+    if content is not None:
+        path.write_text(content)
+    result = kg("validate", path)
+    assert result.code == 2
+    assert len(result.faults) == 1
+    assert message in result.faults[0]
+
+
+# ------------ explain
+
+
+def test_explain_tells_of_each_sentence(kg: Callable[..., Result], tmp_path: Path) -> None:
+    """Names and what they are joined to, reports and their pattern, what was not placed and why."""
+    text = f"date 2024-03-06\n\n{MEETING} The talks were good. It rained."
+    result = kg("explain", text_file(tmp_path, text))
+    assert result.code == 0
+    lines = result.out.splitlines()
+    assert lines[0] == "text, 2024-03-06"
+    sentence = next(index for index, line in enumerate(lines) if MEETING in line)
+    told = lines[sentence : lines.index("", sentence)]
+    assert "   = Riga: Place Riga (lva--riga)" in told
+    assert any(line.startswith("   + Meeting by meet: meeting--") for line in told)
+    assert "       place: Place Riga (lva--riga)" in told
+    assert any(line.startswith("   - talks: talks: ") for line in lines)
+    assert "nothing known here" in lines[next(i for i, one in enumerate(lines) if "It rained" in one) + 1]
+    assert result.err == ""
+
+
+def test_explain_of_a_text_without_a_fact(kg: Callable[..., Result], tmp_path: Path) -> None:
+    """A text that reports nothing is shown all the same, and it is said."""
+    result = kg("explain", text_file(tmp_path, "It rained."))
+    assert result.code == 0
+    assert "no report was found in this text" in result.out
+    assert "1. It rained." in result.out
+
+
+def test_explain_goes_on_after_a_fault(kg: Callable[..., Result], tmp_path: Path) -> None:
+    """An input that cannot be read is named and exit code 2; the others are explained."""
+    result = kg("explain", tmp_path / "nothere.txt", text_file(tmp_path, MEETING))
+    assert result.code == 2
+    assert len(result.faults) == 1
+    assert "nothere.txt" in result.faults[0]
+    assert "+ Meeting by meet" in result.out

@@ -1,0 +1,115 @@
+"""The layers: a module imports only from what stands before it, and does nothing else to be imported."""
+
+from __future__ import annotations
+
+import ast
+from pathlib import Path
+
+import pytest
+
+import kg
+
+ROOT = Path(kg.__file__).parent
+LAYERS = (
+    ("kg.errors",),
+    ("kg.model", "kg.resources", "kg.slug"),
+    ("kg.tables", "kg.terms"),
+    ("kg.ontology", "kg.name_index"),
+    ("kg.gazetteer",),
+    ("kg.read",),
+    ("kg.extract",),
+    ("kg.rdf",),
+    ("kg.store",),
+    ("kg.cli",),
+    ("kg.__main__",),
+)
+"""From the bottom to the top; a name stands for its package too."""
+API = "kg"
+"""The package's own module: it names the whole API, and imports it when it is called."""
+LINES = 300
+
+
+def modules() -> dict[str, Path]:
+    """Return module name -> file of everything in the package."""
+    found = {}
+    for path in sorted(ROOT.rglob("*.py")):
+        parts = path.relative_to(ROOT.parent).with_suffix("").parts
+        found[".".join(parts[:-1] if parts[-1] == "__init__" else parts)] = path
+    return found
+
+
+def imports(path: Path, *, top: bool = False) -> set[str]:
+    """Return what a module imports; with *top* only what it imports when it is loaded."""
+    tree = ast.parse(path.read_text(encoding="utf-8"))
+    nodes = tree.body if top else ast.walk(tree)
+    found: set[str] = set()
+    for node in nodes:
+        if isinstance(node, ast.Import):
+            found.update(alias.name for alias in node.names)
+        elif isinstance(node, ast.ImportFrom):
+            assert node.level == 0, f"{path}: relative import"
+            found.update({node.module or ""} | {f"{node.module}.{alias.name}" for alias in node.names})
+    return found
+
+
+def layer(module: str) -> int | None:
+    """Return the number of a module's layer, None if it has none."""
+    for number, names in enumerate(LAYERS):
+        if any(module == name or module.startswith(f"{name}.") for name in names):
+            return number
+    return None
+
+
+MODULES = modules()
+
+
+@pytest.mark.parametrize("module", [name for name in MODULES if name != API])
+def test_imports_point_down(module: str) -> None:
+    """A module imports nothing from a layer above its own, not even inside a function."""
+    own = layer(module)
+    assert own is not None, f"{module} stands in no layer; add it to LAYERS"
+    above = sorted(
+        name
+        for name in imports(MODULES[module])
+        if name in MODULES and name != API and (layer(name) or 0) > own
+    )
+    assert above == []
+
+
+@pytest.mark.parametrize("module", list(MODULES))
+def test_only_one_module_knows_spacy(module: str) -> None:
+    """Only ``kg.extract.nlp`` imports spaCy."""
+    users = {name for name in imports(MODULES[module]) if name.partition(".")[0] == "spacy"}
+    assert not users or module == "kg.extract.nlp"
+
+
+@pytest.mark.parametrize("module", [name for name in MODULES if not name.startswith("kg.rdf")])
+def test_graph_library_stays_on_the_rdf_side(module: str) -> None:
+    """Reading and extraction know no RDF library."""
+    users = {name.partition(".")[0] for name in imports(MODULES[module])} & {
+        "rdflib",
+        "pyshacl",
+        "pyoxigraph",
+    }
+    assert (
+        not users
+        or (layer(module) or 0) >= (layer("kg.rdf") or 0)
+        or module in (API, "kg.terms", "kg.ontology")
+    )
+
+
+def test_commands_are_light() -> None:
+    """No verb imports the language model or the graph libraries to be listed."""
+    heavy = {"kg.extract", "kg.rdf", "rdflib", "pyshacl", "spacy", "pyoxigraph", "httpx", "rich"}
+    for name, path in MODULES.items():
+        if name.startswith("kg.cli"):
+            loaded = {
+                one for one in imports(path, top=True) if any(f"{one}.".startswith(f"{h}.") for h in heavy)
+            }
+            assert not loaded, f"{name} imports {sorted(loaded)} when it is loaded"
+
+
+@pytest.mark.parametrize("module", list(MODULES))
+def test_modules_are_short(module: str) -> None:
+    """No module is longer than 300 lines."""
+    assert len(MODULES[module].read_text(encoding="utf-8").splitlines()) <= LINES
