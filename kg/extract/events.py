@@ -6,7 +6,8 @@ from kg.extract.candidate import Candidate, Rejected
 from kg.extract.circumstances import circumstances, event_name
 from kg.extract.instruments import find_instrument
 from kg.extract.match import Match
-from kg.extract.reading import Reading, noun_lexicon
+from kg.extract.nouns import noun_lexicon
+from kg.extract.reading import Reading
 from kg.model import Code, EntityRef, Span, Unplaced, Value
 from kg.ontology import load_ontology
 
@@ -40,7 +41,8 @@ def _candidate(match: Match, reading: Reading, span: Span) -> Candidate:
             if values:
                 fillers.add(word)
             properties.extend(pair for pair in values if pair not in properties)
-    properties = _with_kind(match, [pair for pair in properties if _allowed(match, pair)], reading)
+    properties = [pair for pair in properties if _allowed(match, pair)]
+    properties = _with_kind(match, _with_counterpart(match, properties, reading), reading)
     _check_roles(match, properties, reading)
     label = event_name(match, reading, properties)
     if pattern.named and not label:
@@ -69,6 +71,21 @@ def _allowed(match: Match, pair: tuple[str, Value]) -> bool:
     return not classes or not isinstance(value, EntityRef) or value.id.partition("/")[0] in classes
 
 
+def _with_counterpart(
+    match: Match, properties: list[tuple[str, Value]], reading: Reading
+) -> list[tuple[str, Value]]:
+    """Add whose counterpart somebody is, where nobody else is named: "the talks with his Danish counterpart"."""
+    if sum(1 for name, _ in properties if name == "participant") != 1:
+        return properties
+    words = [word for name, filled in match.roles if name == "participant" for word in filled]
+    added = list(properties)
+    for word in words:
+        for person in reading.beside(match.sentence, word):
+            added.append(("participant", EntityRef(person)))
+            added.extend(("involvesState", EntityRef(state)) for state in reading.states_of(person))
+    return added
+
+
 def _with_kind(match: Match, properties: list[tuple[str, Value]], reading: Reading) -> list[tuple[str, Value]]:
     """Set the kind that the words of the trigger tell: "official visit", "telephone conversation", "consultations"."""
     mention = reading.mention(match.sentence, match.trigger)
@@ -77,7 +94,9 @@ def _with_kind(match: Match, properties: list[tuple[str, Value]], reading: Readi
         return [*properties, ("kind", Code(own))]
     tree = match.sentence.tree
     beside = [c for c in tree.children[match.trigger] if tree.deps[c] in ("amod", "compound", "nmod")]
-    words = {tree.words[w].lower() for w in (match.trigger, *beside)} | {tree.lemmas[w] for w in (match.trigger, *beside)}
+    words = {tree.words[w].lower() for w in (match.trigger, *beside)} | {
+        tree.lemmas[w] for w in (match.trigger, *beside)
+    }
     told = next((kind for word, kind in match.pattern.kinds if word in words), "")
     if not told:
         return properties
@@ -125,6 +144,8 @@ def _values(cls: str, name: str, match: Match, word: int, reading: Reading) -> l
         place = _place(reading, sentence.mention(word))
         return [(name, EntityRef(place))] if place else []
     mention = reading.mention(sentence, word)
+    if name == "host" and mention is not None and mention.type == "Landmark":
+        return [("place", EntityRef(reading.thing(sentence.mention(word))))]
     if name == "host" and mention is not None and mention.type == "Place":
         place = reading.place(sentence.mention(word))
         state = reading.registry.value(place, "inState")
@@ -142,6 +163,8 @@ def _values(cls: str, name: str, match: Match, word: int, reading: Reading) -> l
 
 def _check_roles(match: Match, properties: list[tuple[str, Value]], reading: Reading) -> None:
     for name, least in match.pattern.require:
+        if name == "host" and any(key == "place" for key, _ in properties):
+            continue
         if name == PEOPLE:
             people = {v.id for k, v in properties if k == "participant" and isinstance(v, EntityRef)}
             if sum(1 for one in people if one.startswith(("Person/", "Office/"))) < least:

@@ -18,8 +18,8 @@ from kg.extract.mentions import Mentions, find_mentions
 from kg.extract.merge import merge_candidates
 from kg.extract.names import name_index
 from kg.extract.nlp import DEFAULT_MODEL, Model, Tree, load_model
-from kg.extract.patterns import load_patterns
 from kg.extract.noting import note_instruments, note_mentions
+from kg.extract.patterns import load_patterns
 from kg.extract.public_events import settle_public_events
 from kg.extract.quotes import Quotation, find_quotations, masks
 from kg.extract.reading import Reading
@@ -30,7 +30,6 @@ from kg.extract.simplify import Sentence, Simple, simplify
 from kg.extract.speakers import speaker_of
 from kg.extract.speech import find_statements, settle_statements
 from kg.extract.tenures import find_tenures
-from kg.extract.tokens import Tokens
 from kg.extract.triggers import wanted
 from kg.extract.turns import find_turns, in_order
 from kg.extract.utterance import read_utterance
@@ -102,6 +101,7 @@ def _prepare(document: Document, model: Model) -> _Prepared:
         for start, end in sentences
         if wanted(tokens, start, end, identities.mentions, at)
     )
+    reading.ranges = sentences
     spans = tuple(tokens.span(start, end) for start, end in sentences)
     return _Prepared(reading=reading, quotations=quotations, mentions=mentions, simple=simple, sentences=spans)
 

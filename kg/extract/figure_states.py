@@ -4,16 +4,17 @@ from __future__ import annotations
 
 import re
 from collections import Counter
+from typing import TYPE_CHECKING
 
 from kg.extract.measures import measure_lexicon
 from kg.model import Span, Value
-from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from kg.extract.reading import Reading
-    from kg.extract.figure_words import Placed
-    from kg.extract.dates import DateExpression
     from collections.abc import Iterable, Iterator
+
+    from kg.extract.dates import DateExpression
+    from kg.extract.figure_words import Placed
+    from kg.extract.reading import Reading
 
 PAIR = 2
 LOOK_BEHIND = 26
@@ -169,7 +170,8 @@ def period_of(placed: Placed, basis: str, reading: Reading) -> list[tuple[str, V
                 continue
             if span == before and date.kind not in ("year", "period"):
                 continue
-            pairs = _bounds(date, basis, reading, own=span in (placed.tail, placed.sentence))
+            near = span == placed.tail and "," not in reading.document.text[span.start : date.span.start]
+            pairs = _bounds(date, basis, reading, own=near)
             if pairs:
                 return pairs
     return []

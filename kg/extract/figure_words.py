@@ -7,16 +7,17 @@ from bisect import bisect_right
 from dataclasses import dataclass
 from decimal import Decimal
 from itertools import pairwise
+from typing import TYPE_CHECKING
 
 from kg.extract.measures import Surroundings, measure_lexicon
 from kg.extract.quantities import Quantity, find_quantities
 from kg.extract.sentences import split_sentences
 from kg.model import Span
-from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from kg.extract.reading import Reading
     from collections.abc import Iterator
+
+    from kg.extract.reading import Reading
 
 BLANKED = ("Person", "Office", "Body", "Instrument", "Event", "Landmark", "Project")
 SUBORDINATE = re.compile(

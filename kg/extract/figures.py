@@ -4,17 +4,18 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from dataclasses import replace
+from typing import TYPE_CHECKING
 
 from kg.extract.candidate import Candidate
 from kg.extract.figure_states import main_pair, period_of, states_of
 from kg.extract.figure_words import Placed, find_placed
 from kg.extract.measures import basis_of, carried, is_fall, measure_lexicon, measure_of
 from kg.model import Code, EntityRef, Span, Value
-from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from kg.extract.reading import Reading
     from decimal import Decimal
+
+    from kg.extract.reading import Reading
 
 AMOUNTS = ("value", "valueMin", "valueMax")
 MONEY = "money"
@@ -91,8 +92,8 @@ def _minus(number: Decimal | None) -> Decimal | None:
 
 
 def _needs_owner(measure: str, placed: Placed) -> bool:
-    """Tell whether a figure is one only if it is somebody's: counted things and ranks."""
-    return measure in ("Other", "Rank") and placed.quantity.kind in ("count", "rank")
+    """Tell whether a figure is one only if it is somebody's: counted things, ranks, sums of money for no known end."""
+    return measure == "Rank" or (measure == "Other" and placed.quantity.kind in ("count", MONEY))
 
 
 def _has_owner(placed: Placed, reading: Reading) -> bool:

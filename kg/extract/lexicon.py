@@ -53,6 +53,9 @@ class OfficeLexicon:
     particles: frozenset[str]
     suffixes: frozenset[str]
     chanceries: frozenset[str]
+    stands_for: dict[str, frozenset[str]]
+    for_owner: frozenset[str]
+    means: dict[str, str]
     designate: frozenset[str]
 
 
@@ -84,6 +87,9 @@ def office_lexicon() -> OfficeLexicon:
         particles=frozenset(data["particles"]),
         suffixes=frozenset(data["name_suffixes"]),
         chanceries=frozenset(data["chanceries"]),
+        stands_for={head: frozenset(others) for head, others in data["stands_for"].items()},
+        for_owner=frozenset(data["for_owner"]),
+        means={name: options["means"] for name, options in data["heads"].items() if (options or {}).get("means")},
         designate=frozenset(data["designate"]),
     )
 

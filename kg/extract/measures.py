@@ -5,13 +5,14 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from functools import lru_cache
-from typing import Any, TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from kg.extract.lexicon import read_yaml
 
 if TYPE_CHECKING:
-    from kg.extract.quantities import Quantity
     from collections.abc import Iterable
+
+    from kg.extract.quantities import Quantity
 
 NEAR = 150
 """Characters to each side of a number in which it is told what it measures."""
@@ -104,8 +105,8 @@ def basis_of(measure: str, around: Surroundings, *, before: str = "", beside: bo
     Args:
         measure: Its measure.
         around: Its surroundings.
-        before: How the figure before it is meant, if it measures the same; a part of a sum is meant alike.
-        beside: Whether the figure before it stands in the same clause; then it is meant alike if no word parts them.
+        before: How the figure before it is meant, if it measures the same: a part of it is meant alike.
+        beside: Whether that one stands in the same clause.
     """
     lexicon = measure_lexicon()
     left = around.left[-NEAR:]

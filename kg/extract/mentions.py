@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
+from kg.extract.ambiguous import settle_names
 from kg.extract.dates import DateExpression, find_dates
 from kg.extract.lexicon import office_lexicon
 from kg.extract.mention import Mention
@@ -15,6 +16,7 @@ from kg.extract.registry import CAPITAL
 from kg.extract.thing_forms import proven, with_acronyms, with_full_names
 from kg.extract.things import thing_reader
 from kg.extract.tokens import Piece, Tokens, is_capital
+from kg.gazetteer import load_gazetteer
 from kg.model import Document
 
 TYPES = {
@@ -45,6 +47,7 @@ def find_mentions(document: Document, tokens: Tokens, index: NameIndex) -> Menti
     ]
     names = proven(tokens, _without(find_names(tokens, index), [p for p in date_pieces if p.start < p.end]))
     names = [piece for piece in names if not _is_office(tokens, piece)]
+    names = settle_names(tokens, names, load_gazetteer())
     basic = sorted([*names, *date_pieces], key=_position)
     heads = office_lexicon().heads
     stop = frozenset(

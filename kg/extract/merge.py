@@ -58,7 +58,8 @@ def _same(one: Candidate, other: Candidate) -> bool:
     if _conflict(one.get("status"), other.get("status")):
         return False
     if one.label and other.label:
-        return _alike(one.label, other.label)
+        numbered = bool(one.get("ordinal")) and one.get("ordinal") == other.get("ordinal")
+        return _alike(one.label, other.label) or (numbered and one.get("kind") == other.get("kind"))
     if one.type == "PublicEvent":
         return False
     if other.vague:

@@ -9,6 +9,7 @@ from kg.extract.lexicon import office_lexicon
 from kg.extract.mention import Title
 from kg.extract.portfolio import DASHES, LINKS_AFTER_HEAD, TitleWords, title_words
 from kg.extract.tokens import Piece, Tokens, is_capital
+from kg.gazetteer import load_gazetteer
 
 OWNER_KINDS = ("state", "adjective", "body", "place", "capital", "people")
 POSSESSIVES = {"'s", "'"}
@@ -61,11 +62,14 @@ class OfficeReader:
         before = self.text.label(start, position)
         label_head = singular
         end, designate = self._designate(end)
-        post, end, owners = self._after(end)
+        post, end, owners = self._after(end, singular)
         label_head += designate
         start, owner_left, former = self._owner_left(start, floor)
         if owner_left and not owners:
             owners = (owner_left,)
+            if plural:
+                start, more = self._more_owners(start, floor)
+                owners = (*more, owner_left)
         title = normalise(before, label_head, post)
         if not owners:
             owners = tuple(
@@ -162,7 +166,7 @@ class OfficeReader:
             start += 1
         return start
 
-    def _after(self, end: int) -> tuple[str, int, tuple[str, ...]]:
+    def _after(self, end: int, head: str) -> tuple[str, int, tuple[str, ...]]:
         """Read what follows the head: portfolio, then owner; return (portfolio words, end, owners)."""
         post = ""
         owners: tuple[str, ...] = ()
@@ -208,6 +212,9 @@ class OfficeReader:
                     and piece is not None
                     and piece.kind in ("state", "place", "body", "capital")
                 ):
+                    if link == "for" and piece.kind == "body" and head in self.text.lexicon.for_owner:
+                        owners, end = self._owners(start)
+                        break
                     post += f" {link} {self.text.label(piece.start, piece.end)}"
                     end = piece.end
                     continue
@@ -285,12 +292,41 @@ class OfficeReader:
         if end > floor and self.text.lower[end - 1] in POSSESSIVES and end not in self.text.tokens.blocks:
             end -= 1
         piece = self.text.taken.get(end - 1) if end > floor and end not in self.text.tokens.blocks else None
-        if piece is not None and piece.end == end and piece.start >= floor and piece.kind in OWNER_KINDS:
+        if (
+            piece is not None
+            and piece.end == end
+            and piece.start >= floor
+            and piece.kind in OWNER_KINDS
+            and not _is_media(piece)
+        ):
             owner = owner_id(piece)
             here = piece.start
             if not former:
                 here, former = self._former(here, floor)
         return here, owner, former
+
+    def _more_owners(self, start: int, floor: int) -> tuple[int, tuple[str, ...]]:
+        """Read the owners before the last one of a plural office: "Kazakh and Turkmen Foreign Ministers"."""
+        owners: list[str] = []
+        while (
+            start > floor + 1
+            and start not in self.text.tokens.blocks
+            and self.text.lower[start - 1] in ("and", ",")
+        ):
+            here = start - 1
+            if self.text.lower[here] == "and" and here > floor and self.text.lower[here - 1] == ",":
+                here -= 1
+            piece = self.text.taken.get(here - 1)
+            if (
+                piece is None
+                or piece.end != here
+                or piece.start < floor
+                or piece.kind not in ("adjective", "state")
+            ):
+                break
+            owners.insert(0, owner_id(piece))
+            start = piece.start
+        return start, tuple(owners)
 
     def _former(self, here: int, floor: int) -> tuple[int, bool]:
         former = False
@@ -313,6 +349,15 @@ def office_reader(tokens: Tokens, taken: Mapping[int, Piece]) -> OfficeReader:
     return OfficeReader(title_words(tokens, taken))
 
 
+def _is_media(piece: Piece) -> bool:
+    """Tell whether a body is a news agency: in a dateline it stands before the office of somebody else."""
+    if piece.kind != "body":
+        return False
+    return piece.key.startswith(":Media:") or (
+        not piece.key.startswith(":") and load_gazetteer().body(piece.key).kind == "Media"
+    )
+
+
 def owner_id(piece: Piece) -> str:
     """Return the entity id of a state or body that owns an office; a place or unknown body is named by its words."""
     if piece.kind in ("state", "adjective", "people", "capital"):
@@ -328,6 +373,7 @@ def normalise(before: str, head: str, post: str) -> str:
     >>> normalise("", "minister", " for foreign affairs")
     'minister of foreign affairs'
     """
+    head = office_lexicon().means.get(head, head)
     if head == "minister":
         words = before.split()
         ranks = [

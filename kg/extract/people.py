@@ -12,6 +12,8 @@ from kg.extract.portfolio import TitleWords
 from kg.extract.things import acronym_after
 from kg.extract.tokens import Piece, is_capital
 
+COUNTERPART = "counterpart"
+COUNTERPARTS = {"counterpart", "counterparts", "colleague", "colleagues", "opposite"}
 DEFINITE = {"the", "his", "her", "their", "our", "both", "two", "its", "these"}
 
 
@@ -223,6 +225,15 @@ def _nameless(reader: TitleWords, phrase: OfficePhrase, floor: int, before: list
         and reader.lower[end + 1] != "and"
     ):
         end += 1
+    if (
+        comma < 0
+        and not article
+        and reader.lower[here - 1] == "and"
+        and before
+        and _ends_in_title(reader, before[-1], here - 1)
+    ):
+        person = before.pop()
+        return [replace(person, end=end, titles=_merged(person.titles, phrase.titles))]
     telling = bool(phrase.titles[0].owner or phrase.titles[0].former or not article) and not (
         phrase.weak and not phrase.titles[0].owner
     )
@@ -249,6 +260,13 @@ def _nameless(reader: TitleWords, phrase: OfficePhrase, floor: int, before: list
     ]
 
 
+def _ends_in_title(reader: TitleWords, mention: Mention, end: int) -> bool:
+    """Tell whether a person's mention ends right there, and with an office behind the name: "X, President of A (and ...)"."""
+    if mention.type != "Person" or mention.end != end:
+        return False
+    return mention.name[-1].split("-")[-1] != reader.tokens.words[end - 1]
+
+
 def _merged(first: tuple[Title, ...], second: tuple[Title, ...]) -> tuple[Title, ...]:
     owner = next((title.owner for title in (*first, *second) if title.owner), "")
     return (*first, *(replace(title, owner=title.owner or owner) for title in second))
@@ -263,42 +281,74 @@ def _definite(reader: TitleWords, phrase: OfficePhrase) -> bool:
 
 
 def find_counterparts(reader: TitleWords, people: Sequence[Mention]) -> list[Mention]:
-    """Read "his Danish counterpart NAME": the office is that of whoever "his" points to."""
+    """Read "his Danish counterpart NAME", "counterparts from A, B and C": the office is that of whoever "his" points to."""
     used = {position for mention in people for position in range(mention.start, mention.end)}
     found = []
     for position, word in enumerate(reader.lower):
-        if word != "counterpart" or position == 0 or position in used:
-            continue
-        piece = reader.taken.get(position - 1)
-        start = piece.start if piece is not None and piece.kind in ("adjective", "state") else position
-        end = position + 1
-        owner = owner_id(piece) if piece is not None and start < position else ""
-        link = end < len(reader.lower) and reader.lower[end] in ("of", "from")
-        if link and not owner:
-            target = reader.taken.get(end + 1) or reader.taken.get(end + 2)
-            if target is not None and target.kind == "state":
-                owner, end = owner_id(target), target.end
-        comma = end < len(reader.lower) and reader.lower[end] == ","
-        begin = end + 1 if comma else end
-        stop = (
-            name_end(reader.tokens, begin, reader.taken, reader.lexicon)
-            if begin < len(reader.lower)
-            else begin
-        )
-        name = name_words(reader.tokens, begin, stop) if stop > begin + int(comma) else ()
-        title = Title(label="counterpart", owner=owner)
-        if owner or name:
-            found.append(
-                Mention(
-                    start=start,
-                    end=stop if name else end,
-                    type="Person" if name else "Office",
-                    name=name,
-                    titles=(title,),
-                    definite=True,
-                )
-            )
+        if word in COUNTERPARTS and position > 0 and position not in used:
+            mention = _counterpart(reader, position, plural=word.endswith("s"))
+            if mention is not None:
+                found.append(mention)
     return found
+
+
+def _counterpart(reader: TitleWords, position: int, *, plural: bool) -> Mention | None:
+    start, owners = _adjectives_before(reader, position)
+    end = position + 1
+    if not owners and end < len(reader.lower) and reader.lower[end] in ("of", "from", "in"):
+        owners, end = _states_behind(reader, end + 1)
+    comma = end < len(reader.lower) and reader.lower[end] == ","
+    begin = end + 1 if comma else end
+    stop = begin
+    if not plural and begin < len(reader.lower) and begin not in reader.tokens.blocks:
+        stop = name_end(reader.tokens, begin, reader.taken, reader.lexicon)
+    name = name_words(reader.tokens, begin, stop) if stop > begin + int(comma) else ()
+    if not owners and not name:
+        return None
+    titles = tuple(Title(label=COUNTERPART, owner=owner) for owner in owners) or (Title(label=COUNTERPART),)
+    close = stop if name else end if owners else position + 1
+    return Mention(
+        start=start,
+        end=close,
+        type="Person" if name else "Office",
+        name=name,
+        titles=titles,
+        plural=plural,
+        definite=True,
+    )
+
+
+def _adjectives_before(reader: TitleWords, position: int) -> tuple[int, tuple[str, ...]]:
+    owners: list[str] = []
+    start = position
+    while start > 0 and start not in reader.tokens.blocks:
+        here = start
+        if owners and reader.lower[here - 1] in ("and", ","):
+            here -= 1
+            if reader.lower[here - 1] == ",":
+                here -= 1
+        piece = reader.taken.get(here - 1)
+        if piece is None or piece.end != here or piece.kind not in ("adjective", "state"):
+            break
+        owners.insert(0, owner_id(piece))
+        start = piece.start
+    return start, tuple(owners)
+
+
+def _states_behind(reader: TitleWords, start: int) -> tuple[tuple[str, ...], int]:
+    owners: list[str] = []
+    here = start
+    end = start - 1
+    while here < len(reader.lower) and here not in reader.tokens.blocks:
+        piece = reader.taken.get(here)
+        if piece is not None and piece.start == here and piece.kind == "state":
+            owners.append(owner_id(piece))
+            here = end = piece.end
+        elif reader.lower[here] == "the" or (owners and reader.lower[here] in (",", "and")):
+            here += 1
+        else:
+            break
+    return tuple(owners), end
 
 
 def find_bare_persons(reader: TitleWords, used: set[int]) -> list[Mention]:

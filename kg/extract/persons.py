@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import unicodedata
 from collections.abc import Mapping, Sequence
+from functools import lru_cache
 
 from kg.extract.lexicon import OfficeLexicon, office_lexicon, word_list
 from kg.extract.names import plain
@@ -56,6 +58,10 @@ def is_name_word(word: str, lexicon: OfficeLexicon) -> bool:
     if not is_capital(word):
         return False
     bare = plain(word).lower()
+    if (
+        len(word) == 1 and word != "I"
+    ):  # an initial without its full stop; name_end looks whether a name follows
+        return True
     letters = bare.replace(".", "").replace("'", "").replace("-", "")
     if not letters.isalpha():
         return False
@@ -138,11 +144,27 @@ def _given_in_place(tokens: Tokens, here: int, start: int, taken: Mapping[int, P
         one_word
         and here == start
         and following < len(tokens.words)
+        and following not in tokens.blocks
         and following not in taken
-        and is_given(tokens.words[here])
+        and (is_given(tokens.words[here]) or piece.kind == "place")
         and is_name_word(tokens.words[following], office_lexicon())
+        and tokens.words[following].lower() not in word_list("portfolios")
     )
 
 
 def _not_names() -> frozenset[str]:
     return word_list("headline_words")
+
+
+@lru_cache(maxsize=1 << 16)
+def fold(word: str) -> str:
+    """Return a word of a name without case, accents and punctuation."""
+    decomposed = unicodedata.normalize("NFKD", plain(word)).casefold()
+    return "".join(char for char in decomposed if char.isalnum())
+
+
+@lru_cache(maxsize=1 << 16)
+def core(name: tuple[str, ...]) -> tuple[str, ...]:
+    """Return the folded words of a name without initials and nicknames."""
+    words = [fold(word) for word in name if word[:1] not in {"\u201c", '"', "\u2018"}]
+    return tuple(word for word in words if len(word) > 1)

@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Iterable
 from dataclasses import dataclass, field
-from functools import lru_cache
 
 from kg.extract.dates import DateExpression
-from kg.extract.grammar import children, coordinated, is_verb, prepositional, subjects
+from kg.extract.grammar import children, coordinated, prepositional
 from kg.extract.identity import Identities
-from kg.extract.lexicon import read_yaml
 from kg.extract.mention import Mention
+from kg.extract.nouns import noun_lexicon
+from kg.extract.pronouns import people_before, person_before
 from kg.extract.registry import CAPITAL, Registry
 from kg.extract.simplify import Sentence
 from kg.extract.things import text_of
@@ -18,33 +19,6 @@ from kg.extract.tokens import Tokens
 from kg.model import Document, EntityRef, Span
 
 LOOK_BACK = 3
-
-
-@dataclass(frozen=True, slots=True)
-class NounLexicon:
-    """What ``nouns.yaml`` says; all lemmas."""
-
-    somebody: frozenset[str]
-    group: frozenset[str]
-    proxy: frozenset[str]
-    person: frozenset[str]
-    plural: frozenset[str]
-    speaker: frozenset[str]
-
-
-@lru_cache(maxsize=1)
-def noun_lexicon() -> NounLexicon:
-    """Load ``data/lexicon/nouns.yaml``."""
-    data = read_yaml("lexicon", "nouns.yaml")
-    pronouns = data["pronouns"]
-    return NounLexicon(
-        somebody=frozenset(data["somebody"]),
-        group=frozenset(data["group"]),
-        proxy=frozenset(data["proxy"]),
-        person=frozenset(pronouns["person"]),
-        plural=frozenset(pronouns["plural"]),
-        speaker=frozenset(pronouns["speaker"]),
-    )
 
 
 @dataclass(slots=True)
@@ -60,6 +34,9 @@ class Reading:
     person_ids: tuple[str, ...]
     """Person of ``identities.persons`` -> entity id."""
     sentences: list[Sentence] = field(default_factory=list)
+    """The parsed ones, in order."""
+    ranges: tuple[tuple[int, int], ...] = ()
+    """Tokens of all sentences, parsed or not."""
     speaker: tuple[str, ...] = ()
     """Who says "I" and "we" in the whole text, if the text tells."""
     titles: dict[int, str] = field(default_factory=dict)
@@ -81,6 +58,17 @@ class Reading:
     def words_text(self, sentence: Sentence, first: int, last: int) -> str:
         """Return the text of words *first* to *last*, white space made single."""
         return text_of(self.tokens, sentence.token(first), sentence.token_end(last))
+
+    def mention_range(self, start: int, end: int) -> tuple[int, int]:
+        """Return the range of mentions that begin in tokens *start* to *end* (excluded)."""
+        first = bisect_left(self.mentions, start, key=_start)
+        return first, bisect_left(self.mentions, end, lo=first, key=_start)
+
+    def parsed(self, start: int) -> Sentence | None:
+        """Return the parsed sentence that begins at token *start*, if it was worth a parse."""
+        index = bisect_left(self.sentences, start, key=_sentence_start)
+        found = self.sentences[index] if index < len(self.sentences) else None
+        return found if found is not None and found.simple.start == start else None
 
     def mention(self, sentence: Sentence, word: int) -> Mention | None:
         """Return the mention that a word stands for."""
@@ -144,9 +132,9 @@ class Reading:
         if lower in lexicon.speaker:
             return self.speaker
         if lower in lexicon.person:
-            return self._person_before(sentence, word)
+            return person_before(self, sentence, word)
         if lower in lexicon.plural and tree.deps[word] != "det":
-            return self._plural_before(sentence, word)
+            return people_before(self, sentence)
         lemma = tree.lemmas[word]
         if lemma in lexicon.proxy:
             owners = self._owners(sentence, word)
@@ -155,6 +143,15 @@ class Reading:
         if lemma in lexicon.group and tree.tags[word] == "NNS" and self._points_back(sentence, word):
             return self.group
         return ()
+
+    def beside(self, sentence: Sentence, word: int) -> tuple[str, ...]:
+        """Return whose counterpart a word names: "talks with his counterpart" has "him" on the other side."""
+        index = sentence.mention(word)
+        if index < 0 or self.identities.beside[index] < 0:
+            return ()
+        start = self.mentions[index].start
+        pronoun = self.tokens.words[start - 1].lower() if start else ""
+        return (self.person_ids[self.identities.beside[index]],) if pronoun in noun_lexicon().person else ()
 
     def _owners(self, sentence: Sentence, word: int) -> tuple[str, ...]:
         """Return the states or bodies beside a proxy noun: "the Thai delegation", "delegations representing A and B"."""
@@ -193,90 +190,6 @@ class Reading:
             "nmod",
         }
 
-    def _person_before(self, sentence: Sentence, word: int) -> tuple[str, ...]:
-        """Return whom "he" or "she" points to: the last person that was a subject, here or shortly before."""
-        tree = sentence.tree
-        if tree.deps[word] in ("dobj", "dative") or tree.words[word].lower() == "him":
-            return self._other_than_subject(sentence, word)
-        for verb in range(word - 1, -1, -1):
-            if is_verb(tree, verb):
-                for noun in subjects(tree, verb):
-                    if noun < word and sentence.mention(noun) >= 0:
-                        people = self._people(sentence, noun)
-                        if people:
-                            return people
-        position = next((i for i, one in enumerate(self.sentences) if one is sentence), len(self.sentences))
-        for back in range(position - 1, max(-1, position - 1 - LOOK_BACK), -1):
-            people = self._subject_of(self.sentences[back])
-            if people:
-                return people if len(people) == 1 else ()
-        return ()
-
-    def _other_than_subject(self, sentence: Sentence, word: int) -> tuple[str, ...]:
-        """Return whom "him" points to: the person named last before it who is not the subject of its own clause."""
-        tree = sentence.tree
-        verb = tree.heads[word]
-        own: set[str] = set()
-        for _ in range(LOOK_BACK):
-            if is_verb(tree, verb):
-                for noun in subjects(tree, verb):
-                    own.update(self._people(sentence, noun) if sentence.mention(noun) >= 0 else ())
-            verb = tree.heads[verb]
-        for before in range(word - 1, -1, -1):
-            if sentence.mention(before) >= 0:
-                people = tuple(one for one in self._people(sentence, before) if one not in own)
-                if people:
-                    return people if len(people) == 1 else ()
-        return ()
-
-    def _plural_before(self, sentence: Sentence, word: int) -> tuple[str, ...]:
-        """Return whom "they" points to: several people who were a subject together, or the event's participants."""
-        position = next((i for i, one in enumerate(self.sentences) if one is sentence), len(self.sentences))
-        for back in range(position - 1, max(-1, position - 1 - LOOK_BACK), -1):
-            people = self._subject_of(self.sentences[back])
-            if len(people) > 1:
-                return people
-            if people:
-                together = self._persons_in(self.sentences[back])
-                return together if len(together) > 1 else self.group
-        del word
-        return self.group
-
-    def _persons_in(self, sentence: Sentence) -> tuple[str, ...]:
-        """Return all persons that a sentence names, in order."""
-        found: list[str] = []
-        for index in sentence.simple.mentions:
-            if index >= 0:
-                found.extend(self.person_ids[number] for number in self.identities.who[index])
-        return tuple(dict.fromkeys(found))
-
-    def _subject_of(self, sentence: Sentence) -> tuple[str, ...]:
-        """Return the persons that are the subject of a sentence's main verb."""
-        tree = sentence.tree
-        roots = [word for word, head in enumerate(tree.heads) if head == word]
-        for root in roots:
-            found: list[str] = []
-            verbs = [
-                root,
-                *(c for c in tree.children[root] if tree.deps[c] in ("ccomp", "conj") and is_verb(tree, c)),
-            ]
-            for verb in verbs:
-                for noun in subjects(tree, verb) if is_verb(tree, verb) else []:
-                    for one in coordinated(tree, noun):
-                        found.extend(self._people(sentence, one))
-                if found:
-                    return tuple(dict.fromkeys(found))
-        return ()
-
-    def _people(self, sentence: Sentence, word: int) -> tuple[str, ...]:
-        index = sentence.mention(word)
-        if index >= 0:
-            return tuple(self.person_ids[number] for number in self.identities.who[index])
-        lower = sentence.tree.words[word].lower()
-        if lower in noun_lexicon().person:
-            return self._person_before(sentence, word)
-        return ()
-
     def states_of(self, name: str) -> tuple[str, ...]:
         """Return the states that a participant acts for: a person by office, an office by owner, a state itself."""
         if name.startswith("State/"):
@@ -292,3 +205,11 @@ class Reading:
                 )
             )
         return ()
+
+
+def _start(mention: Mention) -> int:
+    return mention.start
+
+
+def _sentence_start(sentence: Sentence) -> int:
+    return sentence.simple.start

@@ -30,6 +30,7 @@ PREPOSITIONS = {
     "this",
     "till",
 }
+PREFIXES = {"co", "re", "pre"}
 ARTICLES = {"the", "The", "a", "A", "an"}
 
 
@@ -110,11 +111,20 @@ def simplify(
             indices.append(index)
             here = mentions[index].end
             continue
-        words.append(tokens.words[here])
+        length = _prefix(tokens, here, end)
+        words.append(tokens.words[here + length])
         indices.append(-1)
-        here += 1
+        here += length + 1
     places.append(end)
     return Simple(start=start, end=end, words=tuple(words), tokens=tuple(places), mentions=tuple(indices))
+
+
+def _prefix(tokens: Tokens, here: int, end: int) -> int:
+    """Return 2 for "co" and "-" before a verb: the parser reads "chair" where it fails on "co-chair"."""
+    joined = (
+        here + 2 < end and tokens.words[here + 1] == "-" and tokens.joined(here) and tokens.joined(here + 1)
+    )
+    return 2 if joined and tokens.words[here].lower() in PREFIXES else 0
 
 
 def _surrogate(tokens: Tokens, mention: Mention, start: int, table: dict[str, dict[str, str]]) -> str:

@@ -8,9 +8,10 @@ from dataclasses import dataclass
 from kg.extract.grammar import children, coordinated, is_passive, is_verb, subjects
 from kg.extract.match import Match
 from kg.extract.nlp import Tree
+from kg.extract.nouns import noun_lexicon
 from kg.extract.patterns import load_patterns
 from kg.extract.quotes import speech_lexicon
-from kg.extract.reading import Reading, noun_lexicon
+from kg.extract.reading import Reading
 from kg.extract.simplify import Sentence
 from kg.gazetteer import load_gazetteer
 from kg.ontology import load_ontology

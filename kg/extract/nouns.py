@@ -1,0 +1,35 @@
+"""Common nouns and pronouns that stand for somebody."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import lru_cache
+
+from kg.extract.lexicon import read_yaml
+
+
+@dataclass(frozen=True, slots=True)
+class NounLexicon:
+    """What ``nouns.yaml`` says; all lemmas."""
+
+    somebody: frozenset[str]
+    group: frozenset[str]
+    proxy: frozenset[str]
+    person: frozenset[str]
+    plural: frozenset[str]
+    speaker: frozenset[str]
+
+
+@lru_cache(maxsize=1)
+def noun_lexicon() -> NounLexicon:
+    """Load ``data/lexicon/nouns.yaml``."""
+    data = read_yaml("lexicon", "nouns.yaml")
+    pronouns = data["pronouns"]
+    return NounLexicon(
+        somebody=frozenset(data["somebody"]),
+        group=frozenset(data["group"]),
+        proxy=frozenset(data["proxy"]),
+        person=frozenset(pronouns["person"]),
+        plural=frozenset(pronouns["plural"]),
+        speaker=frozenset(pronouns["speaker"]),
+    )

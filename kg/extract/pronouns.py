@@ -1,0 +1,106 @@
+"""Whom "he", "him" and "they" point to, where it is safe to tell; nobody where it is not."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from typing import TYPE_CHECKING
+
+from kg.extract.grammar import coordinated, is_verb, subjects
+from kg.extract.nouns import noun_lexicon
+
+if TYPE_CHECKING:
+    from kg.extract.reading import Reading
+    from kg.extract.simplify import Sentence
+
+LOOK_BACK = 3
+"""Sentences before, and verbs above, in which the person is looked for."""
+
+
+def person_before(reading: Reading, sentence: Sentence, word: int) -> tuple[str, ...]:
+    """Return the entity id of whom "he" or "she" points to: the last person that was a subject."""
+    tree = sentence.tree
+    if tree.deps[word] in ("dobj", "dative") or tree.words[word].lower() == "him":
+        return _other_than_subject(reading, sentence, word)
+    for verb in range(word - 1, -1, -1):
+        if is_verb(tree, verb):
+            for noun in subjects(tree, verb):
+                if noun < word and sentence.mention(noun) >= 0:
+                    people = _people(reading, sentence, noun)
+                    if people:
+                        return people
+    for people, _ in _before(reading, sentence):
+        if people:
+            return people if len(people) == 1 else ()
+    return ()
+
+
+def people_before(reading: Reading, sentence: Sentence) -> tuple[str, ...]:
+    """Return whom "they" points to: people named together in a sentence before, else the event's participants."""
+    for people, together in _before(reading, sentence):
+        if len(people) > 1:
+            return people
+        if people:
+            return together if len(together) > 1 else reading.group
+    return reading.group
+
+
+def _before(reading: Reading, sentence: Sentence) -> list[tuple[tuple[str, ...], tuple[str, ...]]]:
+    """Return (subjects, all persons) of the sentences before, nearest first; without a parse all may be the subject."""
+    position = bisect_right(reading.ranges, (sentence.simple.start, sentence.simple.end)) - 1
+    found = []
+    for start, end in reversed(reading.ranges[max(0, position - LOOK_BACK) : max(0, position)]):
+        together = _persons_in(reading, start, end)
+        one = reading.parsed(start)
+        found.append((_subject_of(reading, one) if one is not None else together, together))
+    return found
+
+
+def _persons_in(reading: Reading, start: int, end: int) -> tuple[str, ...]:
+    """Return all persons that tokens *start* to *end* name, in order."""
+    found: list[str] = []
+    for index in range(*reading.mention_range(start, end)):
+        found.extend(reading.person_ids[number] for number in reading.identities.who[index])
+    return tuple(dict.fromkeys(found))
+
+
+def _other_than_subject(reading: Reading, sentence: Sentence, word: int) -> tuple[str, ...]:
+    """Return whom "him" points to: the person named last before it who is not the subject of its own clause."""
+    tree = sentence.tree
+    verb = tree.heads[word]
+    own: set[str] = set()
+    for _ in range(LOOK_BACK):
+        if is_verb(tree, verb):
+            for noun in subjects(tree, verb):
+                own.update(_people(reading, sentence, noun) if sentence.mention(noun) >= 0 else ())
+        verb = tree.heads[verb]
+    for before in range(word - 1, -1, -1):
+        if sentence.mention(before) >= 0:
+            people = tuple(one for one in _people(reading, sentence, before) if one not in own)
+            if people:
+                return people if len(people) == 1 else ()
+    return ()
+
+
+def _subject_of(reading: Reading, sentence: Sentence) -> tuple[str, ...]:
+    """Return the persons that are the subject of a sentence's main verb."""
+    tree = sentence.tree
+    roots = [word for word, head in enumerate(tree.heads) if head == word]
+    for root in roots:
+        found: list[str] = []
+        inner = [c for c in tree.children[root] if tree.deps[c] in ("ccomp", "conj") and is_verb(tree, c)]
+        for verb in [root, *inner]:
+            for noun in subjects(tree, verb) if is_verb(tree, verb) else []:
+                for one in coordinated(tree, noun):
+                    found.extend(_people(reading, sentence, one))
+            if found:
+                return tuple(dict.fromkeys(found))
+    return ()
+
+
+def _people(reading: Reading, sentence: Sentence, word: int) -> tuple[str, ...]:
+    index = sentence.mention(word)
+    if index >= 0:
+        return tuple(reading.person_ids[number] for number in reading.identities.who[index])
+    if sentence.tree.words[word].lower() in noun_lexicon().person:
+        return person_before(reading, sentence, word)
+    return ()
