@@ -12,7 +12,7 @@ from kg.extract.match import Match
 from kg.extract.mention import Mention
 from kg.extract.quantities import find_ordinals
 from kg.extract.reading import Reading
-from kg.extract.status import HELD, HYPOTHETICAL, PLANNED, Status, status_lexicon, status_of
+from kg.extract.status import HELD, HYPOTHETICAL, PLANNED, PROPOSED, WEIGHED, Status, status_lexicon, status_of
 from kg.model import Code, EntityRef, Value
 from kg.ontology import load_ontology
 
@@ -82,10 +82,13 @@ def _set_in_time(match: Match) -> bool:
 
 def _dated(status: Status, when: list[tuple[str, Value]], published: date | None, present: str) -> str:
     """Return the status code, mended by the date: what lies ahead of the text is not held."""
-    if status.code != HELD:
-        return status.code
     bounds = dict(when)
     first, last = bounds.get("earliest"), bounds.get("latest")
+    if status.code == WEIGHED:
+        ahead = published is not None and isinstance(first, date) and first > published
+        return PLANNED if ahead else PROPOSED
+    if status.code != HELD:
+        return status.code
     if published is not None and isinstance(first, date):
         if first > published:
             return PLANNED

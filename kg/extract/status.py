@@ -10,6 +10,7 @@ from kg.extract.lexicon import read_yaml
 from kg.extract.nlp import Tree
 
 HELD, PLANNED, PROPOSED, DENIED = "Held", "Planned", "Proposed", "Denied"
+WEIGHED = "Weighed"
 IN_REPORTS = "Planned-in-reports"
 HYPOTHETICAL = "hypothetical"
 UNKNOWN = ""
@@ -172,7 +173,8 @@ def _verb(tree: Tree, verb: int, lexicon: StatusLexicon, depth: int) -> Status:
     for child in auxiliaries:
         modal = lexicon.modal.get(tree.words[child].lower())
         if modal == IN_REPORTS:
-            return Status(PROPOSED if lexicon.governor.get(tree.lemmas[verb]) == PROPOSED else PLANNED)
+            wished = lexicon.governor.get(tree.lemmas[verb]) in (PROPOSED, WEIGHED)
+            return Status(PROPOSED if wished else PLANNED)
         if modal:
             return Status(modal)
     above = tree.heads[verb]
