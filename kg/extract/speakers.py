@@ -10,7 +10,7 @@ from kg.extract.match import Match
 from kg.extract.nlp import Tree
 from kg.extract.nouns import noun_lexicon
 from kg.extract.patterns import load_patterns
-from kg.extract.quotes import speech_lexicon
+from kg.extract.speech_lexicon import speech_lexicon
 from kg.extract.reading import Reading
 from kg.extract.simplify import Sentence
 from kg.gazetteer import load_gazetteer
@@ -18,6 +18,7 @@ from kg.ontology import load_ontology
 
 BYLINE_BLOCKS = 3
 """A by-line stands among the first paragraphs."""
+BYLINE_TAIL = 8
 MOST = 3
 """How many speak together: more are a group that speaks as one, and is a speaker where the text names it."""
 PAIR = 2
@@ -59,6 +60,8 @@ def speakers_of(match: Match, reading: Reading, filled: tuple[int, ...]) -> Spea
     found = _resolved(reading, match.sentence, filled)
     if found.ids or (filled and children(tree, verb, "nsubj", "nsubjpass", "agent", "prep") and not _shares(tree, verb)):
         return found
+    if _stands_alone(tree, verb):
+        return Speakers(())
     word = verb
     for _ in range(CLIMB):
         above = tree.heads[word]
@@ -88,6 +91,8 @@ def begins_utterance(tree: Tree, verb: int, word: int) -> bool:
     lexicon = speech_lexicon()
     if tree.tags[word] == "VBG":
         return tree.deps[word] in ("advcl", "dep", "acl") and (before == "," or before in lexicon.while_)
+    if in_series(tree, verb, word):
+        return True
     if tree.tags[word] != tree.tags[verb] or tree.tags[word] not in ("VBD", "VBZ") or tree.deps[word] != "conj":
         return False
     if children(tree, word, "nsubj", "nsubjpass", "aux", "auxpass"):
@@ -97,6 +102,29 @@ def begins_utterance(tree: Tree, verb: int, word: int) -> bool:
         step -= 1
     above = tree.heads[word]
     return tree.deps[step] == "cc" and (above == verb or tree.tags[above] != tree.tags[word] or tree.deps[above] in ("relcl", "ccomp", "acl", "conj"))
+
+
+def in_series(tree: Tree, verb: int, word: int) -> bool:
+    """Tell whether *word* is one of a series with *verb*: "reaffirmed A, called for B, and urged C".
+
+    The tagger often takes the middle ones for participles; but a participle that is passive has no object.
+    """
+    if word <= verb or tree.heads[word] != verb or tree.words[word - 1] != "," or tree.tags[verb] != "VBD":
+        return False
+    if tree.tags[word] not in ("VBD", "VBN") or tree.deps[word] not in ("advcl", "ccomp", "conj", "dep"):
+        return False
+    if children(tree, word, "nsubj", "nsubjpass", "aux", "auxpass", "agent", "mark"):
+        return False
+    return bool(children(tree, word, "dobj", "ccomp")) or any(tree.words[child].lower() in ("for", "on") for child in children(tree, word, "prep"))
+
+
+def _stands_alone(tree: Tree, verb: int) -> bool:
+    """Tell whether a verb is the finite verb of a clause of its own, whose subject the parser has not found."""
+    if tree.deps[verb] not in ("advcl", "ccomp", "relcl") or in_series(tree, tree.heads[verb], verb):
+        return False
+    if any(tree.tags[child] == "TO" for child in children(tree, verb, "aux")):
+        return False
+    return tree.tags[verb] in ("VBD", "VBP", "VBZ") or bool(children(tree, verb, "aux", "auxpass"))
 
 
 def _shares(tree: Tree, verb: int) -> bool:
@@ -236,13 +264,21 @@ def speaker_of(reading: Reading) -> tuple[str, ...]:
     for block in range(min(BYLINE_BLOCKS, len(tokens.blocks) - 1)):
         start, end = tokens.blocks[block], tokens.blocks[block + 1]
         for index, mention in enumerate(reading.mentions):
-            if mention.start == start and mention.end >= end - 1 and mention.type == "Person" and block > 0:
+            if mention.start == start and mention.type == "Person" and block > 0 and _is_byline(reading, mention.end, end):
                 return reading.entities(index)
     for block in range(min(BYLINE_BLOCKS + 1, len(tokens.blocks) - 1)):
         found = _released(reading, tokens.blocks[block], tokens.blocks[block + 1], title=block == 0)
         if found:
             return found
     return ()
+
+
+def _is_byline(reading: Reading, after: int, end: int) -> bool:
+    """Tell whether behind a name a paragraph has nothing more, or only an office behind a comma."""
+    if after >= end - 1:
+        return True
+    office = any(mention.type == "Office" and mention.end == end for mention in reading.mentions)
+    return office and end - after <= BYLINE_TAIL and reading.tokens.words[after] == ","
 
 
 def _released(reading: Reading, start: int, end: int, *, title: bool) -> tuple[str, ...]:

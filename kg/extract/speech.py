@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from kg.extract.candidate import Candidate
-from kg.extract.quotes import Attributed, Quotation, attribute, speech_lexicon
+from kg.extract.quotes import Attributed, Quotation, attribute
+from kg.extract.speech_lexicon import speech_lexicon
 from kg.extract.reading import Reading
 from kg.extract.simplify import Sentence
 from kg.extract.speakers import holder_of

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from kg.extract.mention import Mention
-from kg.extract.quotes import Quotation, speech_lexicon
+from kg.extract.quotes import Quotation
+from kg.extract.speech_lexicon import speech_lexicon
 from kg.extract.tokens import Tokens, is_capital
 
 OPENERS = {"\u201c", "\u2018", '"', "\u00ab", "``"}

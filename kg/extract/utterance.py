@@ -8,9 +8,9 @@ from kg.extract.candidate import Candidate, Rejected
 from kg.extract.grammar import children, is_passive, is_verb, subjects, subtree
 from kg.extract.match import Match, follow
 from kg.extract.nlp import Tree
-from kg.extract.quotes import speech_lexicon
+from kg.extract.speech_lexicon import speech_lexicon
 from kg.extract.reading import Reading
-from kg.extract.speakers import Speakers, actors, begins_utterance, is_first_person, speakers_of
+from kg.extract.speakers import Speakers, actors, begins_utterance, in_series, is_first_person, speakers_of
 from kg.extract.status import HELD, status_of
 from kg.model import Code, EntityRef, Span, Unplaced, Value
 
@@ -51,7 +51,8 @@ def _statement(match: Match, reading: Reading) -> Candidate:
         reason = "no speaker in the text"
         raise Rejected(reason)
     if found.first_person and said.first > verb:
-        said = Words(verb if tree.deps[verb] == "conj" else min(found.word, verb), said.last)
+        shared = tree.deps[verb] == "conj" and tree.heads[found.word] != verb
+        said = Words(verb if shared else min(found.word, verb), said.last)
     elif _is_greeting(match, reading, said):
         reason = "somebody is welcomed, nothing is said"
         raise Rejected(reason)
@@ -101,6 +102,8 @@ def _is_uttered(tree: Tree, verb: int, depth: int = 0) -> bool:
             return False
     if tree.deps[verb] == "amod" or (tree.deps[verb] == "acl" and tree.tags[verb] == "VBN"):
         return False
+    if in_series(tree, above, verb):
+        return _is_uttered(tree, above, depth + 1)
     if tree.tags[verb] == "VBN" and not children(tree, verb, "aux", "auxpass") and tree.deps[verb] not in ("ROOT", "conj", "ccomp"):
         return False
     if tree.lemmas[verb] == "accord":

@@ -1,0 +1,49 @@
+"""The words of speech: what ``data/lexicon/speech.yaml`` says."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import lru_cache
+
+from kg.extract.lexicon import read_yaml
+
+
+@dataclass(frozen=True, slots=True)
+class SpeechLexicon:
+    """What ``speech.yaml`` says; all words in lower case."""
+
+    forms: frozenset[str]
+    opening: frozenset[str]
+    between: frozenset[str]
+    according: frozenset[str]
+    aspect: frozenset[str]
+    performative: frozenset[str]
+    talk: frozenset[str]
+    through: frozenset[str]
+    release: frozenset[str]
+    genre: frozenset[str]
+    message_verbs: frozenset[str]
+    by: frozenset[str]
+    closing: frozenset[str]
+    greeting: frozenset[str]
+    joining: frozenset[str]
+    while_: frozenset[str]
+    breaks: frozenset[str]
+    same_office: dict[str, tuple[str, ...]]
+
+
+@lru_cache(maxsize=1)
+def speech_lexicon() -> SpeechLexicon:
+    """Load ``data/lexicon/speech.yaml``; regular forms of the verbs are made here."""
+    data = read_yaml("lexicon", "speech.yaml")
+    forms: set[str] = set(data["forms"])
+    for verb in data["verbs"]:
+        stem = verb.removesuffix("e")
+        forms |= {f"{verb}s", f"{stem}ed", f"{stem}ing", f"{verb}es", f"{verb}ed"}
+        if verb.endswith("y"):
+            forms |= {f"{verb[:-1]}ied", f"{verb[:-1]}ies"}
+    renamed = {"while": "while_", "break": "breaks"}
+    other = ("verbs", "forms", "same_office")
+    lists = {renamed.get(name, name): frozenset(words) for name, words in data.items() if name not in other}
+    same = {office: tuple(names) for office, names in data["same_office"].items()}
+    return SpeechLexicon(forms=frozenset(forms), same_office=same, **lists)
