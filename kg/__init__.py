@@ -32,8 +32,8 @@ __all__ = [
     "Report",
     "Span",
     "build",
-    "extract",
-    "read",
+    "extract_documents",
+    "read_documents",
     "to_graph",
     "to_turtle",
 ]
@@ -59,17 +59,17 @@ def build(
 
     day = parse_date(date, where="date") if isinstance(date, str) else date
     document = text_document(text, identifier=identifier, date=day)
-    return to_graph(extract([replace(document, title=title)]))
+    return to_graph(extract_documents([replace(document, title=title)]))
 
 
-def read(*inputs: str | Path) -> Iterator[Document]:
+def read_documents(*inputs: str | Path) -> Iterator[Document]:
     """Yield the documents of files and folders, as ``kg build`` reads them."""
-    from kg.read import read_documents  # noqa: PLC0415
+    from kg.read import read_documents as read_all  # noqa: PLC0415
 
-    return read_documents(inputs)
+    return read_all(inputs)
 
 
-def extract(documents: Iterable[Document]) -> Iterator[Extraction]:
+def extract_documents(documents: Iterable[Document]) -> Iterator[Extraction]:
     """Yield what each document reports."""
     from kg.extract import extract as extract_all  # noqa: PLC0415
 

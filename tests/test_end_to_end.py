@@ -160,8 +160,8 @@ def test_sample_conforms(dispatches: Path) -> None:
 
 
 def test_api_builds_what_the_command_builds(dispatches: Path) -> None:
-    """``kg.to_graph(kg.extract(kg.read(...)))`` has the triples of ``kg build``."""
-    graph = kg.to_graph(kg.extract(kg.read(data_path("dispatches"))))
+    """The functions of the package give the triples of ``kg build``."""
+    graph = kg.to_graph(kg.extract_documents(kg.read_documents(data_path("dispatches"))))
     assert set(graph) == set(rdflib.Graph().parse(dispatches))
 
 
