@@ -94,11 +94,12 @@ class OfficeReader:
         if self.text.lower[position] not in self.text.lexicon.first_words:
             return None
         for length in (5, 4, 3, 2, 1):
-            entry = self.text.lexicon.heads.get(tuple(self.text.lower[position : position + length]))
+            words = tuple(self.text.lower[position : position + length])
+            entry = self.text.lexicon.heads.get(words)
             if entry is None:
                 continue
             singular, plural = entry
-            end = position + length
+            end = position + len(words)  # fewer than *length* at the end of the text
             if singular in self.text.lexicon.weak and self.text.title_word(end):
                 return None
             if singular in self.text.lexicon.general:
