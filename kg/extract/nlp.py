@@ -88,12 +88,12 @@ class Model:
 
 
 def _parts(word: str) -> list[tuple[str, int]]:
-    """Cut ``U.S.-Egypt``, which the tokenizer leaves whole, at the hyphen: (part, offset) each."""
-    if ".-" not in word:
+    """Cut what the tokenizer leaves whole, as ``U.S.-Egypt``, ``Lopez(in``, ``part:"The``: (part, offset) each."""
+    if not any(mark in word for mark in (".-", "(", ':"')):
         return [(word, 0)]
     parts = []
     offset = 0
-    for part in re.split(r"(?<=\.)(-)", word):
+    for part in re.split(r'(?<=\.)(-)|(?<=[a-z])(\()|(?<=[a-z])(:)(")', word):
         if part:
             parts.append((part, offset))
             offset += len(part)
