@@ -27,7 +27,7 @@ from kg.extract.registry import Registry
 from kg.extract.reports import finish
 from kg.extract.sentences import split_sentences
 from kg.extract.simplify import Sentence, Simple, simplify
-from kg.extract.speakers import speaker_of
+from kg.extract.bylines import speaker_of
 from kg.extract.speech import find_statements, settle_statements
 from kg.extract.tenures import find_tenures
 from kg.extract.triggers import wanted
