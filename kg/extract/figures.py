@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from kg.extract.candidate import Candidate
 from kg.extract.figure_states import main_pair, period_of, states_of
 from kg.extract.figure_words import Placed, find_placed
-from kg.extract.measures import basis_of, carried, is_fall, measure_lexicon, measure_of
+from kg.extract.measures import basis_of, carried, is_fall, is_price, measure_lexicon, measure_of
 from kg.model import Code, EntityRef, Span, Value
 
 if TYPE_CHECKING:
@@ -49,6 +49,8 @@ def _figure(
 ) -> Candidate | None:
     quantity, around = placed.quantity, placed.around
     default = measure_lexicon().money_default
+    if quantity.kind == MONEY and is_price(around):
+        return None
     measure = measure_of(quantity, around)
     if quantity.kind == MONEY and not measure and measure_lexicon().phrases["carry"].search(around.left):
         measure = carried(around)
@@ -92,7 +94,7 @@ def _minus(number: Decimal | None) -> Decimal | None:
 
 
 def _needs_owner(measure: str, placed: Placed) -> bool:
-    """Tell whether a figure is one only if it is somebody's: counted things, ranks, sums of money for no known end."""
+    """Tell whether a figure is one only if it is somebody's: ranks, counted things, money for any end."""
     return measure == "Rank" or (measure == "Other" and placed.quantity.kind in ("count", MONEY))
 
 

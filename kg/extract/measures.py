@@ -38,11 +38,6 @@ class MeasureLexicon:
     nouns: dict[str, frozenset[str]]
 
 
-PHRASES = (
-    "growth", "fall", "share", "no_percent", "sums", "parts", "first", "ranked", "ranking", "not_first", "sanction",
-    "victims", "signing", "counting", "definite", "price", "aggressor", "journey", "not_bilateral", "bilateral", "ours",
-    "not_period", "passing", "carry", "joint",
-)  # fmt: skip
 NOUNS = ("people", "countries", "members", "companies", "documents", "goods", "doses")
 
 
@@ -55,7 +50,11 @@ def measure_lexicon() -> MeasureLexicon:
         money_default=data["money_default"],
         bases=tuple((name, phrase_pattern(phrases)) for name, phrases in data["basis"].items()),
         measures_of={name: frozenset(measures) for name, measures in data["measures_of"].items()},
-        phrases={name: phrase_pattern(data[name]) for name in PHRASES},
+        phrases={
+            name: phrase_pattern(listed)
+            for name, listed in data.items()
+            if isinstance(listed, list) and name not in NOUNS
+        },
         nouns={name: frozenset(data[name]) for name in NOUNS},
     )
 
@@ -114,16 +113,15 @@ def basis_of(measure: str, around: Surroundings, *, before: str = "", beside: bo
         return before
     if measure == "Aid" and lexicon.phrases["sums"].search(left[-ATTACHED:]):
         return "Actual"
-    best, nearest = "", NEAR
+    best, nearest = "", (NEAR, 0)
     for name, pattern in lexicon.bases:
         if name != "Actual" and measure not in lexicon.measures_of[name]:
             continue
-        near = _distance(pattern, left)
+        near = [(len(left) - match.end(), match.start() - match.end()) for match in pattern.finditer(left)]
         after = pattern.search(_attached(around.right)[:BESIDE])
-        if after is not None:
-            near = min(near, after.start() + 1)
-        if near < nearest:
-            best, nearest = name, near
+        near += [(after.start() + 1, 0)] if after is not None else []
+        if near and min(near) < nearest:  # of two that end at one place the longer one
+            best, nearest = name, min(near)
     if not best and before and beside:
         return before
     estimate = measure in lexicon.measures_of["Estimate"] and dict(lexicon.bases)["Estimate"]
@@ -136,6 +134,11 @@ def is_fall(around: Surroundings) -> bool:
     """Tell whether a change is a fall."""
     lexicon = measure_lexicon()
     return _change(around, lexicon.phrases["fall"]) < _change(around, lexicon.phrases["growth"])
+
+
+def is_price(around: Surroundings) -> bool:
+    """Tell whether an amount of money is the price of one thing: "80 dollars a barrel"."""
+    return measure_lexicon().phrases["price"].match(around.right.lstrip()) is not None
 
 
 def _distance(pattern: re.Pattern[str], left: str) -> int:
@@ -169,8 +172,6 @@ def _percent(around: Surroundings) -> str:
 
 def _money(around: Surroundings) -> str:
     lexicon = measure_lexicon()
-    if re.match(r"\s", around.right) and lexicon.phrases["price"].match(around.right.lstrip()):
-        return ""
     attached = _attached(around.right)
     link = LINK.match(attached)
     found = _nearest(attached[link.start() :], lexicon, first=True) if link is not None else ""

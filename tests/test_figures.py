@@ -1,0 +1,216 @@
+"""Figures: what is measured, how it is meant, whose it is, and when; and which numbers are none."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+
+from kg.extract.extractor import extract
+from kg.model import Code, Document, EntityRef, Report
+
+TODAY = date(2024, 5, 6)
+
+# text, and below it: measure | amount (a number, >= a bound, <= a bound) | unit | basis | states | period
+FOUND = """
+In 2023, trade turnover between Peru and Chile amounted to 1.7 billion US dollars.
+    TradeTurnover | 1700000000 | USD | Actual | CHL PER | 2023-01-01/2023-12-31
+Peru and Chile agreed on increasing mutual trade to 3 billion US dollars.
+    TradeTurnover | 3000000000 | USD | Target | CHL PER |
+Mutual trade of Oman and Qatar hit a record high of over US$26 billion.
+    TradeTurnover | >=26000000000 | USD | Actual | OMN QAT |
+Oman and Qatar see prospects for bringing mutual trade to US$30 billion.
+    TradeTurnover | 30000000000 | USD | Target | OMN QAT |
+Trade between Ghana and Togo stood at $400 million last year.
+    TradeTurnover | 400000000 | USD | Actual | GHA TGO | 2023-01-01/2023-12-31
+The trade volume between Ghana and Togo is expected to reach $900 million this year.
+    TradeTurnover | 900000000 | USD | Estimate | GHA TGO | 2024-01-01/2024-12-31
+Ghana and Togo aim to double bilateral trade to $2 billion by 2030.
+    TradeTurnover | 2000000000 | USD | Target | GHA TGO | /2030-12-31
+Ghana and Togo are confident of meeting the $2 billion trade target.
+    TradeTurnover | 2000000000 | USD | Target | GHA TGO |
+Exports from Norway to Japan reached 5 billion euros in 2022.
+    Export | 5000000000 | EUR | Actual | JPN NOR | 2022-01-01/2022-12-31
+Brazil imported $12 billion worth of goods from Mexico in the first half of 2023.
+    Import | 12000000000 | USD | Actual | BRA MEX | 2023-01-01/2023-06-30
+Austria has invested about $4 billion in Serbia since 2005.
+    Investment | 4000000000 | USD | Actual | AUT SRB | 2005-01-01/
+Italian investment in Albania exceeded €2 billion.
+    Investment | >=2000000000 | EUR | Actual | ALB ITA |
+India is to extend nearly $500 million to Nepal in concessional loans.
+    Loan | <=500000000 | USD | Pledge | IND NPL |
+Japan will provide a loan of 90 million dollars to Kenya.
+    Loan | 90000000 | USD | Pledge | JPN KEN |
+Canada is providing nearly $20 million in humanitarian assistance to Haiti.
+    Aid | <=20000000 | USD | Pledge | CAN HTI |
+Canada has provided $80 million in aid to Haiti so far.
+    Aid | 80000000 | USD | Actual | CAN HTI |
+Sweden announced an additional $15 million in development assistance for Zambia.
+    Aid | 15000000 | USD | Pledge | SWE ZMB |
+The grant brings total German assistance to Jordan to over $1.2 billion since 2012.
+    Aid | >=1200000000 | USD | Actual | DEU JOR | 2012-01-01/
+Norway pledged up to $175 million in military assistance for Moldova.
+    Aid | <=175000000 | USD | Pledge | MDA NOR |
+China is donating 2 million vaccine doses to Laos.
+    Aid | 2000000 | vaccine doses | Pledge | CHN LAO |
+Trade between Oman and Qatar grew by more than 34 percent in 2023.
+    Growth | >=34 | percent | Actual | OMN QAT | 2023-01-01/2023-12-31
+Trade between Oman and Qatar showed a 60% growth last year.
+    Growth | 60 | percent | Actual | OMN QAT | 2023-01-01/2023-12-31
+Trade between Oman and Qatar fell by 12 percent in 2023.
+    Growth | -12 | percent | Actual | OMN QAT | 2023-01-01/2023-12-31
+Germany accounts for 25% of the foreign trade of Poland.
+    Share | 25 | percent | Actual | DEU POL |
+About 70 percent of the population of Malawi lives in villages.
+    Share | 70 | percent | Actual | MWI |
+A recent study shows that 40 percent of farmers in Malawi own no land.
+    Share | 40 | percent | Estimate | MWI |
+Kenya ranks among the top three trading partners of Uganda.
+    Rank | <=3 | rank | Actual | KEN UGA |
+Spain is the largest trading partner of Andorra.
+    Rank | 1 | rank | Actual | AND ESP |
+France is Tunisia's second largest investor.
+    Rank | 2 | rank | Actual | FRA TUN |
+Italy is Libya’s biggest trade and economic partner.
+    Rank | 1 | rank | Actual | ITA LBY |
+More than 1.5 million refugees live in Uganda.
+    People | >=1500000 | refugees | Actual | UGA |
+The forum in Malta will bring together over 600 delegates.
+    People | >=600 | delegates | Estimate | MLT |
+Norway imposed visa restrictions on five Belarusian officials.
+    People | 5 | officials | Actual | BLR NOR |
+There are 3 200 joint ventures of Turkey and Georgia.
+    Other | 3200 | joint ventures | Actual | GEO TUR |
+Vietnam and Laos signed 14 agreements.
+    Other | 14 | agreements | Actual | LAO VNM |
+The African Union includes more than 50 member states.
+    Other | >=50 | member states | Actual | |
+Kuwait and Oman signed contracts worth $7 billion.
+    Other | 7000000000 | USD | Actual | KWT OMN |
+"Our trade with Fiji reached 30 million dollars," the President of Samoa told the President of Fiji.
+    TradeTurnover | 30000000 | USD | Actual | FJI WSM |
+"""
+
+# texts that hold no figure
+NOTHING = """
+The ministers of the two countries met in Lima.
+Both states support the plan.
+The two sides agreed on further talks.
+Two ministers of Ghana came to Accra.
+The meeting took place on 4 May 2024 at 16:30.
+Peru and Chile signed a plan of cooperation for 2025-2027.
+Peru marks the 200th anniversary of its independence.
+We congratulate Togo on 62 years of independence.
+The minister, 54, has served for three years.
+Section 7031 of the Act applies to Haiti.
+Resolution 2249 of the Security Council was adopted.
+The President of Ghana won 81 percent of the votes.
+The turnout was 64 percent in Ghana.
+The G7 and the C5+1 met in Rome.
+The two delegations of Kenya and Uganda held talks.
+Ministers from 12 countries attended the forum in Doha.
+The town lies 40 kilometers from the border of Chile.
+Norway condemned the attack in which 120 people were killed.
+As two permanent members of the Security Council, France and China work together.
+Denmark imposed a tariff of 25 percent on toys.
+These 40 officials of Cuba are known.
+Oil is sold by Kuwait for 80 dollars a barrel.
+Six continents and seven seas surround Malta.
+Kenya is one of the largest trading partners of Uganda.
+The summit of three states was the second largest conference in Malta.
+The flight from Oslo to Lima takes 14 hours.
+Kenya will cut emissions by 30 percent by 2035.
+The chance of rain in Malta is 20 percent.
+"""
+
+
+def figures(text: str) -> list[Report]:
+    """Return the figures of a text."""
+    (extraction,) = extract([Document(text=text, date=TODAY)])
+    return [report for report in extraction.reports if report.type == "Figure"]
+
+
+def told(report: Report) -> list[str]:
+    """Return a figure as a row of the table."""
+    amount = "".join(
+        f"{sign}{value}"
+        for name, sign in (("value", ""), ("valueMin", ">="), ("valueMax", "<="))
+        for value in report.values(name)
+    )
+    codes = [v.name for name in ("measure", "basis") for v in report.values(name) if isinstance(v, Code)]
+    states = sorted(
+        v.id.removeprefix("State/") for v in report.values("involvesState") if isinstance(v, EntityRef)
+    )
+    first, last = report.values("periodStart"), report.values("periodEnd")
+    period = f"{first[0] if first else ''}/{last[0] if last else ''}" if first or last else ""
+    return [codes[0], amount, str(report.values("unit")[0]), codes[1], " ".join(states), period]
+
+
+def rows(table: str) -> list[list[str]]:
+    """Return text and cells of each two lines of a table."""
+    lines = table.strip().splitlines()
+    return [
+        [text, *(cell.strip() for cell in cells.split("|"))]
+        for text, cells in zip(lines[::2], lines[1::2], strict=True)
+    ]
+
+
+@pytest.mark.parametrize("row", rows(FOUND), ids=lambda row: row[0][:60])
+def test_one_figure(row: list[str]) -> None:
+    """The one figure of the sentence has this measure, amount, unit, basis, owners and period."""
+    text, *expected = row
+    assert [told(report) for report in figures(text)] == [[*expected, ""][:6]]
+
+
+@pytest.mark.parametrize("text", NOTHING.strip().splitlines())
+def test_no_figure(text: str) -> None:
+    """Ages, dates, numbers of documents, votes, prices and small counts are no figures."""
+    assert figures(text) == []
+
+
+# text | rows of measure, amount, period
+SEVERAL = {
+    "Trade of Oman and Qatar in 2023 increased by more than 30%, amounting to 41 billion US dollars.": [
+        ("Growth", ">=30", "2023-01-01/2023-12-31"),
+        ("TradeTurnover", "41000000000", "2023-01-01/2023-12-31"),
+    ],
+    "Last year trade of Oman and Qatar was $25 billion and exceeded $12 billion in January-March 2024.": [
+        ("TradeTurnover", "25000000000", "2023-01-01/2023-12-31"),
+        ("TradeTurnover", ">=12000000000", "2024-01-01/2024-03-31"),
+    ],
+    "Trade of Oman with Qatar grows. It amounted to $2 billion in 2022. Our goal of $5 billion is near.": [
+        ("TradeTurnover", "2000000000", "2022-01-01/2022-12-31"),
+        ("TradeTurnover", "5000000000", ""),
+    ],
+    "In 2023, exports of Peru were $5 billion and imports $3 billion.": [
+        ("Export", "5000000000", "2023-01-01/2023-12-31"),
+        ("Import", "3000000000", "2023-01-01/2023-12-31"),
+    ],
+}
+
+
+@pytest.mark.parametrize("text", SEVERAL)
+def test_several_figures(text: str) -> None:
+    """Each number of a text has its own measure and period."""
+    cells = [told(report) for report in figures(text)]
+    assert [(measure, amount, period) for measure, amount, _, _, _, period in cells] == SEVERAL[text]
+
+
+def test_states_of_each_recipient() -> None:
+    """Two gifts of one sentence share the giver; each has its own taker."""
+    text = "Japan announced $50 million in aid for the people of Mali and $5 million in assistance for Benin."
+    assert [told(report)[4] for report in figures(text)] == ["JPN MLI", "BEN JPN"]
+
+
+def test_told_twice() -> None:
+    """The same figure told twice is one, with both sentences as evidence and the closer bound."""
+    text = "Japan Announces $54 Million in New Aid for Mali\n\nJapan will provide nearly $54 million to Mali."
+    (figure,) = figures(text)
+    assert told(figure) == ["Aid", "<=54000000", "USD", "Pledge", "JPN MLI", ""]
+    assert len(figure.evidence) == 2
+
+
+def test_currency_is_no_state() -> None:
+    """A state in the name of a currency has no part in the figure."""
+    (figure,) = figures("Trade between Oman and Qatar reached 2 billion US dollars.")
+    assert EntityRef("State/USA") not in figure.values("involvesState")
