@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
-from kg.extract.reading import Reading
+from typing import TYPE_CHECKING
+
 from kg.extract.speech_lexicon import speech_lexicon
 from kg.gazetteer import load_gazetteer
+
+if TYPE_CHECKING:
+    from kg.extract.reading import Reading
 
 BYLINE_BLOCKS = 3
 """A by-line stands among the first paragraphs."""
@@ -49,7 +53,12 @@ def speaker_of(reading: Reading) -> tuple[str, ...]:
     for block in range(min(BYLINE_BLOCKS, len(tokens.blocks) - 1)):
         start, end = tokens.blocks[block], tokens.blocks[block + 1]
         for index, mention in enumerate(reading.mentions):
-            if mention.start == start and mention.type == "Person" and block > 0 and _is_byline(reading, mention.end, end):
+            if (
+                mention.start == start
+                and mention.type == "Person"
+                and block > 0
+                and _is_byline(reading, mention.end, end)
+            ):
                 return reading.entities(index)
     for block in range(min(BYLINE_BLOCKS + 1, len(tokens.blocks) - 1)):
         found = _released(reading, tokens.blocks[block], tokens.blocks[block + 1], title=block == 0)
@@ -71,7 +80,9 @@ def _released(reading: Reading, start: int, end: int, *, title: bool) -> tuple[s
     lexicon = speech_lexicon()
     words = [word.lower() for word in reading.tokens.words[start:end]]
     kinds = [place for place, word in enumerate(words) if word in lexicon.genre]
-    verbs = [place for place, word in enumerate(words) if any(word.startswith(stem) for stem in lexicon.release)]
+    verbs = [
+        place for place, word in enumerate(words) if any(word.startswith(stem) for stem in lexicon.release)
+    ]
     if not kinds or not (verbs or title):
         return ()
     after = max(kinds[0], verbs[0]) if verbs else kinds[0]

@@ -2,12 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+import itertools
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
-from kg.extract.mention import Mention
 from kg.extract.speech_lexicon import speech_lexicon
 from kg.extract.tokens import Tokens, is_capital
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+    from kg.extract.mention import Mention
 
 OPEN = {"\u201c": "\u201d", "\u201d": "\u201d", '"': '"', "\u00ab": "\u00bb", "``": "''", "\u2018": "\u2019"}
 SINGLE = "\u2018"
@@ -55,11 +60,15 @@ def find_quotations(tokens: Tokens) -> tuple[Quotation, ...]:
     """Find text in quotation marks; one that goes on in the next paragraph is closed at the paragraph's end."""
     found: list[Quotation] = []
     blocks = sorted(set(tokens.blocks))
-    for begin, limit in zip(blocks, blocks[1:], strict=False):
+    for begin, limit in itertools.pairwise(blocks):
         position = begin
         while position < limit:
             mark = tokens.words[position]
-            if mark not in OPEN or (mark == "\u201d" and position != begin) or (mark == SINGLE and not _opens(tokens, position)):
+            if (
+                mark not in OPEN
+                or (mark == "\u201d" and position != begin)
+                or (mark == SINGLE and not _opens(tokens, position))
+            ):
                 position += 1
                 continue
             end = _close(tokens, position, limit)
@@ -127,7 +136,12 @@ def _is_speech(tokens: Tokens, start: int, end: int) -> bool:
     introduced = before in {":", ","}
     if is_capital(words[0]) or words[0] in ("\u2026", "..."):
         return closes or introduced or (after in {",", "\u2013", "-"} and before in ("", ".", "\u201d", '"'))
-    return closes and introduced and words[-1] != "," and tokens.words[start - 2].lower() in speech_lexicon().forms
+    return (
+        closes
+        and introduced
+        and words[-1] != ","
+        and tokens.words[start - 2].lower() in speech_lexicon().forms
+    )
 
 
 def attribute(
@@ -150,7 +164,8 @@ def attribute(
         speaker = (
             (quotation.mention, -1)
             if quotation.mention >= 0
-            else _after(tokens, quotation, mentions, at, blocks) or _before(tokens, quotation, mentions, until, blocks)
+            else _after(tokens, quotation, mentions, at, blocks)
+            or _before(tokens, quotation, mentions, until, blocks)
         )
         last = found[-1] if found and found[-1].quotations[-1] is before else None
         if last is not None and _is_interrupted(tokens, last.quotations[-1], quotation, blocks):
@@ -162,7 +177,9 @@ def attribute(
                 waiting.append(quotation)
                 if speaker is not None:
                     found.append(Attributed(tuple(waiting), *speaker))
-        elif last is not None and _goes_on(tokens, last.quotations[-1], quotation, blocks, attributed=speaker is not None):
+        elif last is not None and _goes_on(
+            tokens, last.quotations[-1], quotation, blocks, attributed=speaker is not None
+        ):
             found[-1] = Attributed((*last.quotations, quotation), last.mention, last.pronoun)
         elif speaker is not None:
             found.append(Attributed((quotation,), *speaker))
@@ -179,8 +196,11 @@ def _is_interrupted(tokens: Tokens, last: Quotation, this: Quotation, blocks: se
         return False
     first = tokens.words[this.start + 1] if this.start + 1 < len(tokens) else ""
     between = tokens.words[last.end : this.start]
-    return len(between) <= 2 * REACH and between[-1:] == (",",) and tokens.words[last.end - 2] == "," and (
-        not is_capital(first) or "." not in between
+    return (
+        len(between) <= 2 * REACH
+        and between[-1:] == (",",)
+        and tokens.words[last.end - 2] == ","
+        and (not is_capital(first) or "." not in between)
     )
 
 
@@ -192,7 +212,10 @@ def _goes_on(tokens: Tokens, last: Quotation, this: Quotation, blocks: set[int],
         return this.end in blocks
     if any(position in blocks for position in range(last.end, this.start + 1)):
         return False
-    return this.start - last.end <= 2 * REACH and sum(1 for p in range(last.end, this.start) if tokens.words[p] == ".") < 2  # noqa: PLR2004
+    return (
+        this.start - last.end <= 2 * REACH
+        and sum(1 for p in range(last.end, this.start) if tokens.words[p] == ".") < 2
+    )
 
 
 def _attribution_ends(tokens: Tokens, start: int, end: int) -> bool:

@@ -3,17 +3,20 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from kg.extract.bylines import few, named_by
 from kg.extract.grammar import children, coordinated, is_passive, is_verb, subjects
-from kg.extract.match import Match
-from kg.extract.nlp import Tree
 from kg.extract.nouns import noun_lexicon
-from kg.extract.patterns import load_patterns
-from kg.extract.reading import Reading
-from kg.extract.simplify import Sentence
+from kg.extract.series import in_series, is_first_person, matrix_of
 from kg.extract.speech_lexicon import speech_lexicon
 from kg.ontology import load_ontology
+
+if TYPE_CHECKING:
+    from kg.extract.match import Match
+    from kg.extract.nlp import Tree
+    from kg.extract.reading import Reading
+    from kg.extract.simplify import Sentence
 
 PAIR = 2
 CLIMB = 8
@@ -29,11 +32,6 @@ class Speakers:
     first_person: bool = False
 
 
-def is_first_person(tree: Tree, word: int) -> bool:
-    """Tell whether a word is "I" or "we"."""
-    return tree.words[word].lower() in noun_lexicon().speaker
-
-
 def speakers_of(match: Match, reading: Reading, filled: tuple[int, ...]) -> Speakers:
     """Return who says what a match of a verb of saying tells.
 
@@ -44,14 +42,18 @@ def speakers_of(match: Match, reading: Reading, filled: tuple[int, ...]) -> Spea
     """
     tree = match.sentence.tree
     verb = match.trigger
-    matrix = _matrix(tree, verb)
+    matrix = matrix_of(tree, verb)
     if matrix >= 0:
         nouns = subjects(tree, matrix)
-        return _resolved(reading, match.sentence, tuple(one for noun in nouns for one in coordinated(tree, noun)))
+        return _resolved(
+            reading, match.sentence, tuple(one for noun in nouns for one in coordinated(tree, noun))
+        )
     if _is_misplaced(tree, verb):
         filled = ()
     found = _resolved(reading, match.sentence, filled)
-    if found.ids or (filled and children(tree, verb, "nsubj", "nsubjpass", "agent", "prep") and not _shares(tree, verb)):
+    if found.ids or (
+        filled and children(tree, verb, "nsubj", "nsubjpass", "agent", "prep") and not _shares(tree, verb)
+    ):
         return found
     if _stands_alone(tree, verb):
         return Speakers(())
@@ -64,51 +66,14 @@ def speakers_of(match: Match, reading: Reading, filled: tuple[int, ...]) -> Spea
         if not is_verb(tree, word):
             continue
         nouns = children(tree, word, "nsubjpass") if is_passive(tree, word) else subjects(tree, word)
-        found = _resolved(reading, match.sentence, tuple(one for noun in nouns for one in coordinated(tree, noun)))
+        found = _resolved(
+            reading, match.sentence, tuple(one for noun in nouns for one in coordinated(tree, noun))
+        )
         if found.ids:
             return found
         if nouns and not _shares(tree, verb):
             break
     return Speakers(())
-
-
-def begins_utterance(tree: Tree, verb: int, word: int) -> bool:
-    """Tell whether *word*, inside what the parser hangs on *verb*, is the next verb of saying of the same speaker.
-
-    These are ", stressing", "while noting", and "and underscored" after a clause in another tense or with a subject
-    that says nothing itself.
-    """
-    if not is_verb(tree, word) or tree.lemmas[word] not in load_patterns().by_lemma or tree.deps[word] in ("amod", "compound", "nsubj"):
-        return False
-    before = tree.words[word - 1].lower()
-    lexicon = speech_lexicon()
-    if tree.tags[word] == "VBG":
-        return tree.deps[word] in ("advcl", "dep", "acl") and (before == "," or before in lexicon.while_)
-    if in_series(tree, verb, word):
-        return True
-    if tree.tags[word] != tree.tags[verb] or tree.tags[word] not in ("VBD", "VBZ") or tree.deps[word] != "conj":
-        return False
-    if children(tree, word, "nsubj", "nsubjpass", "aux", "auxpass"):
-        return False
-    step = word - 1
-    while step > verb and tree.deps[step] == "advmod":
-        step -= 1
-    above = tree.heads[word]
-    return tree.deps[step] == "cc" and (above == verb or tree.tags[above] != tree.tags[word] or tree.deps[above] in ("relcl", "ccomp", "acl", "conj"))
-
-
-def in_series(tree: Tree, verb: int, word: int) -> bool:
-    """Tell whether *word* is one of a series with *verb*: "reaffirmed A, called for B, and urged C".
-
-    The tagger often takes the middle ones for participles; but a participle that is passive has no object.
-    """
-    if word <= verb or tree.heads[word] != verb or tree.words[word - 1] != "," or tree.tags[verb] != "VBD":
-        return False
-    if tree.tags[word] not in ("VBD", "VBN") or tree.deps[word] not in ("advcl", "ccomp", "conj", "dep"):
-        return False
-    if children(tree, word, "nsubj", "nsubjpass", "aux", "auxpass", "agent", "mark"):
-        return False
-    return bool(children(tree, word, "dobj", "ccomp")) or any(tree.words[child].lower() in ("for", "on") for child in children(tree, word, "prep"))
 
 
 def _stands_alone(tree: Tree, verb: int) -> bool:
@@ -123,21 +88,6 @@ def _stands_alone(tree: Tree, verb: int) -> bool:
 def _shares(tree: Tree, verb: int) -> bool:
     """Tell whether a verb has no subject of its own."""
     return not children(tree, verb, "nsubj", "nsubjpass", "agent")
-
-
-def _matrix(tree: Tree, verb: int) -> int:
-    """Return the verb of saying in whose words the parser has put another verb of the same speaker, or -1."""
-    word = verb
-    between = False
-    for _ in range(CLIMB):
-        above = tree.heads[word]
-        if above == word:
-            return -1
-        between = between or tree.deps[word] in ("ccomp", "relcl", "acl")
-        word = above
-        if between and is_verb(tree, word) and tree.lemmas[word] in load_patterns().by_lemma:
-            return word if word < verb and begins_utterance(tree, word, verb) else -1
-    return -1
 
 
 def _is_misplaced(tree: Tree, verb: int) -> bool:
@@ -171,7 +121,11 @@ def actors(reading: Reading, sentence: Sentence, word: int, role: str) -> tuple[
     lower = tree.words[word].lower()
     if lower in noun_lexicon().person and len(found) > 1:
         return ()
-    if found == reading.group and sentence.mention(word) < 0 and lower not in noun_lexicon().person | noun_lexicon().speaker:
+    if (
+        found == reading.group
+        and sentence.mention(word) < 0
+        and lower not in noun_lexicon().person | noun_lexicon().speaker
+    ):
         people = tuple(one for one in found if one.startswith("Person/"))
         found = people or found
         if len(found) < PAIR:
@@ -181,7 +135,9 @@ def actors(reading: Reading, sentence: Sentence, word: int, role: str) -> tuple[
     index = sentence.mention(word)
     if index >= 0 and not found:
         found = holder_of(reading, index)
-    kept = tuple(one for one in dict.fromkeys(found) if ontology.accepts("Statement", role, one.partition("/")[0]))
+    kept = tuple(
+        one for one in dict.fromkeys(found) if ontology.accepts("Statement", role, one.partition("/")[0])
+    )
     mention = reading.mention(sentence, word)
     several = (mention is None or mention.plural) and not is_first_person(tree, word)
     if several and len(kept) > 1 and any(one.startswith("Office/") for one in kept):
@@ -195,7 +151,12 @@ def holder_of(reading: Reading, index: int) -> tuple[str, ...]:
     People named only inside direct speech do not count.
     """
     mention = reading.mentions[index]
-    if mention.type != "Office" or not mention.definite or len(mention.titles) != 1 or mention.titles[0].owner:
+    if (
+        mention.type != "Office"
+        or not mention.definite
+        or len(mention.titles) != 1
+        or mention.titles[0].owner
+    ):
         return ()
     label = mention.titles[0].label
     wanted = {label, *speech_lexicon().same_office.get(label, ())}
@@ -203,7 +164,11 @@ def holder_of(reading: Reading, index: int) -> tuple[str, ...]:
     title = reading.tokens.blocks[1] if len(reading.tokens.blocks) > 1 else 0
     found = []
     for number, person in enumerate(reading.identities.persons):
-        earlier = [one for one in person.mentions if one < index and (one in told or reading.mentions[one].start < title)]
+        earlier = [
+            one
+            for one in person.mentions
+            if one < index and (one in told or reading.mentions[one].start < title)
+        ]
         if earlier and any(title.label in wanted and not title.former for title, _ in person.titles):
             found.append(reading.person_ids[number])
     return tuple(found) if len(found) == 1 else ()
@@ -212,7 +177,11 @@ def holder_of(reading: Reading, index: int) -> tuple[str, ...]:
 def _is_pair(tree: Tree, word: int) -> bool:
     """Tell whether a word is "the two" or "both" alone."""
     lexicon = noun_lexicon()
-    return tree.tags[word] in ("CD", "DT") and tree.lemmas[word] in lexicon.group and tree.deps[word] in ("nsubj", "nsubjpass", "pobj")
+    return (
+        tree.tags[word] in ("CD", "DT")
+        and tree.lemmas[word] in lexicon.group
+        and tree.deps[word] in ("nsubj", "nsubjpass", "pobj")
+    )
 
 
 def _described(reading: Reading, sentence: Sentence, word: int) -> tuple[str, ...]:

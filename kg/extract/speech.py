@@ -2,16 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from typing import TYPE_CHECKING
 
 from kg.extract.candidate import Candidate
 from kg.extract.quotes import Attributed, Quotation, attribute
-from kg.extract.speech_lexicon import speech_lexicon
-from kg.extract.reading import Reading
-from kg.extract.simplify import Sentence
 from kg.extract.speakers import holder_of
+from kg.extract.speech_lexicon import speech_lexicon
 from kg.model import Code, EntityRef
 from kg.ontology import load_ontology
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from kg.extract.reading import Reading
+    from kg.extract.simplify import Sentence
 
 QUOTE = "quotation"
 COVERED = 0.6
@@ -27,10 +31,15 @@ def find_statements(reading: Reading, quotations: tuple[Quotation, ...]) -> list
         alone = utterance.mention < 0 and not _is_named(reading, since, utterance.pronoun)
         speakers = before if before and alone else _speakers(reading, utterance)
         before = speakers
-        since = max(utterance.quotations[-1].end, reading.mentions[utterance.mention].end if utterance.mention >= 0 else 0)
+        since = max(
+            utterance.quotations[-1].end,
+            reading.mentions[utterance.mention].end if utterance.mention >= 0 else 0,
+        )
         if not speakers:
             continue
-        spans = tuple(reading.tokens.span(quotation.start, quotation.end) for quotation in utterance.quotations)
+        spans = tuple(
+            reading.tokens.span(quotation.start, quotation.end) for quotation in utterance.quotations
+        )
         words = " ".join(" ".join(_inner(reading, quotation).split()) for quotation in utterance.quotations)
         found.append(
             Candidate(
@@ -52,7 +61,9 @@ def _is_named(reading: Reading, start: int, end: int) -> bool:
     """Tell whether anybody is named between two tokens, outside of direct speech as far as sentences were read."""
     told = {one for sentence in reading.sentences for one in sentence.simple.mentions if one >= 0}
     people = ("Person", "Office")
-    return any(start <= reading.mentions[one].start < end and reading.mentions[one].type in people for one in told)
+    return any(
+        start <= reading.mentions[one].start < end and reading.mentions[one].type in people for one in told
+    )
 
 
 def _inner(reading: Reading, quotation: Quotation) -> str:
@@ -95,7 +106,9 @@ def settle_statements(candidates: Sequence[Candidate], reading: Reading) -> list
     if title and reading.tokens.words[title - 1] in (".", "!", "?"):
         title = 0
     for one in statements:
-        if one.position < title and any(o.position >= title and _covers(o, one) for o in statements if id(o) not in dropped):
+        if one.position < title and any(
+            o.position >= title and _covers(o, one) for o in statements if id(o) not in dropped
+        ):
             dropped.add(id(one))
     return [one for one in candidates if id(one) not in dropped]
 
@@ -121,5 +134,6 @@ def _covers(one: Candidate, title: Candidate) -> bool:
 
 def _content(candidate: Candidate) -> set[str]:
     small = speech_lexicon().between | speech_lexicon().joining
-    return {word.strip(".,;:\u2019'") for text in candidate.get("text") for word in str(text).lower().split()} - small
-
+    return {
+        word.strip(".,;:\u2019'") for text in candidate.get("text") for word in str(text).lower().split()
+    } - small

@@ -2,12 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+import itertools
+from typing import TYPE_CHECKING
 
-from kg.extract.mention import Mention
 from kg.extract.quotes import Quotation
 from kg.extract.speech_lexicon import speech_lexicon
 from kg.extract.tokens import Tokens, is_capital
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from kg.extract.mention import Mention
 
 OPENERS = {"\u201c", "\u2018", '"', "\u00ab", "``"}
 ENDS = {".", "!", "?", "\u2026", ")", "*", "\u201d", '"', ">"}
@@ -29,12 +34,15 @@ def find_turns(
     """
     inside = {position for one in quotations for position in range(one.start, one.end)}
     title = tokens.blocks[1] if len(tokens.blocks) > 1 else 0
-    starts = [found for index, mention in enumerate(mentions) if (found := _turn(tokens, index, mention, inside, title))]
+    starts = [
+        turn
+        for index, mention in enumerate(mentions)
+        if (turn := _turn(tokens, index, mention, inside, title))
+    ]
     found: list[Quotation] = []
-    for place, (index, begin, first) in enumerate(starts):
-        limit = starts[place + 1][1] if place + 1 < len(starts) else len(tokens)
+    for place, (index, first, _) in enumerate(starts):
+        limit = starts[place + 1][2] if place + 1 < len(starts) else len(tokens)
         end = _broken(tokens, first, limit)
-        del begin
         if end - first >= FEWEST:
             found.append(Quotation(first, end, speech=True, marks=(0, 0), mention=index))
     if found:
@@ -51,12 +59,15 @@ def in_order(quotations: Sequence[Quotation], turns: Sequence[Quotation]) -> tup
 def _turn(
     tokens: Tokens, index: int, mention: Mention, inside: set[int], title: int
 ) -> tuple[int, int, int] | None:
-    """Return (mention, first token of the marker, first token of the words) of a turn that a mention opens."""
+    """Return (mention, first token of the words, first token of the marker) of a turn that a mention opens."""
     if mention.type not in SPEAKERS or mention.start < title or mention.start in inside:
         return None
     here = mention.end
     if here < len(tokens) and tokens.words[here] == "(":
-        here = next((p + 1 for p in range(here, min(here + PHRASE, len(tokens))) if tokens.words[p].startswith(")")), here)
+        here = next(
+            (p + 1 for p in range(here, min(here + PHRASE, len(tokens))) if tokens.words[p].startswith(")")),
+            here,
+        )
     if here + 1 >= len(tokens):
         return None
     colon = tokens.words[here] == ":"
@@ -66,11 +77,15 @@ def _turn(
     if first in tokens.blocks or tokens.words[first] in OPENERS or not is_capital(tokens.words[first]):
         return None
     before = tokens.words[mention.start - 1] if mention.start else "."
-    if mention.start not in tokens.blocks and before not in ENDS and not is_capital(tokens.words[mention.start]):
+    if (
+        mention.start not in tokens.blocks
+        and before not in ENDS
+        and not is_capital(tokens.words[mention.start])
+    ):
         return None
     if before.lower() in speech_lexicon().forms or before in (",", ":", "by"):
         return None
-    return index, mention.start, first
+    return index, first, mention.start
 
 
 def _broken(tokens: Tokens, first: int, limit: int) -> int:
@@ -80,7 +95,9 @@ def _broken(tokens: Tokens, first: int, limit: int) -> int:
         word = tokens.words[place]
         if word == "*" and tokens.words[place : place + 3] == ("*", "*", "*"):
             return place
-        if word in lexicon.breaks and (word[0] in "*<" or (place + 1 < limit and tokens.words[place + 1] == ":")):
+        if word in lexicon.breaks and (
+            word[0] in "*<" or (place + 1 < limit and tokens.words[place + 1] == ":")
+        ):
             return place
     return limit
 
@@ -89,10 +106,19 @@ def _announced(tokens: Tokens, mentions: Sequence[Mention], inside: set[int]) ->
     """Find the paragraphs behind "X said:"."""
     lexicon = speech_lexicon()
     blocks = sorted(set(tokens.blocks))
-    for block, (start, end) in enumerate(zip(blocks, blocks[1:], strict=False)):
-        if end >= len(tokens) or tokens.words[end - 1] != ":" or end in inside or tokens.words[end] in OPENERS:
+    for block, (start, end) in enumerate(itertools.pairwise(blocks)):
+        if (
+            end >= len(tokens)
+            or tokens.words[end - 1] != ":"
+            or end in inside
+            or tokens.words[end] in OPENERS
+        ):
             continue
-        verbs = [place for place in range(max(start, end - REACH), end - 1) if tokens.words[place].lower() in lexicon.opening]
+        verbs = [
+            place
+            for place in range(max(start, end - REACH), end - 1)
+            if tokens.words[place].lower() in lexicon.opening
+        ]
         speaker = _named(tokens, mentions, max(start, end - REACH), verbs[-1]) if verbs else -1
         if speaker < 0 or not is_capital(tokens.words[end]):
             continue
@@ -115,9 +141,9 @@ def _named(tokens: Tokens, mentions: Sequence[Mention], start: int, verb: int) -
 
 def _third_person(tokens: Tokens, mentions: Sequence[Mention], blocks: list[int], speaker: Mention) -> int:
     """Return where the words end: the end of the text, or a paragraph that has the speaker by office or name."""
-    own = {word for word in speaker.name[-1:]} | ({tokens.words[speaker.end - 1]} if not speaker.name else set())
+    own = set(speaker.name[-1:]) | ({tokens.words[speaker.end - 1]} if not speaker.name else set())
     titles = {title.label for title in speaker.titles}
-    for start, end in zip(blocks[1:], blocks[2:], strict=False):
+    for start, end in itertools.pairwise(blocks):
         for mention in mentions:
             if start <= mention.start < end and mention.type in SPEAKERS:
                 named = bool(own & set(tokens.words[mention.start : mention.end]))

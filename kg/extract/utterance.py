@@ -3,20 +3,23 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from kg.extract.candidate import Candidate, Rejected
 from kg.extract.grammar import children, is_passive, is_verb, subjects, subtree
 from kg.extract.match import Match, follow
-from kg.extract.nlp import Tree
+from kg.extract.series import begins_utterance
+from kg.extract.speakers import Speakers, actors, speakers_of
 from kg.extract.speech_lexicon import speech_lexicon
-from kg.extract.reading import Reading
-from kg.extract.speakers import Speakers, actors, begins_utterance, in_series, is_first_person, speakers_of
-from kg.extract.status import HELD, status_of
+from kg.extract.uttered import is_uttered
 from kg.model import Code, EntityRef, Span, Unplaced, Value
+
+if TYPE_CHECKING:
+    from kg.extract.nlp import Tree
+    from kg.extract.reading import Reading
 
 FEWEST = 2
 """Words that say something: one word ("this") does not."""
-CLIMB = 6
 NOMINAL = {"CD", "DT", "JJ", "NN", "NNP", "NNPS", "NNS", "POS", "PRP$"}
 BRACKETS = {"(": ")", "\u201c": "\u201d"}
 
@@ -41,7 +44,7 @@ def read_utterance(match: Match, reading: Reading) -> list[Candidate] | Unplaced
 def _statement(match: Match, reading: Reading) -> Candidate:
     tree = match.sentence.tree
     verb = match.trigger
-    if not _is_uttered(tree, verb):
+    if not is_uttered(tree, verb):
         reason = "not said to have been said"
         raise Rejected(reason)
     said = _words(match)
@@ -72,56 +75,6 @@ def _statement(match: Match, reading: Reading) -> Candidate:
     )
 
 
-def _is_uttered(tree: Tree, verb: int, depth: int = 0) -> bool:
-    """Tell whether the words say that the speech took place.
-
-    It did in a finite clause that is not denied, planned or supposed; in "continues to urge"; in "I would like to
-    thank"; in "spoke with him to reiterate"; in participles of such clauses, but not in nouns of action ("the
-    importance of condemning").
-    """
-    lexicon = speech_lexicon()
-    above = tree.heads[verb]
-    if depth > CLIMB:
-        return False
-    if any(tree.tags[child] == "TO" for child in children(tree, verb, "aux")):
-        if not is_verb(tree, above):
-            return tree.lemmas[above] in lexicon.performative and _says_first(tree, tree.heads[above])
-        if tree.lemmas[above] in lexicon.performative:
-            return tree.deps[verb] == "xcomp" and _says_first(tree, above)
-        if tree.lemmas[above] in lexicon.aspect and tree.deps[verb] == "xcomp":
-            return _is_uttered(tree, above, depth + 1)
-        talk = tree.lemmas[above] in lexicon.talk and tree.deps[verb] in ("xcomp", "advcl")
-        return talk and status_of(tree, above).code == HELD
-    if tree.tags[verb] in ("VB", "VBG") and tree.deps[verb] == "conj" and is_verb(tree, above):
-        if not children(tree, verb, "aux", "nsubj") and tree.tags[above] == tree.tags[verb]:
-            return _is_uttered(tree, above, depth + 1)
-    if tree.tags[verb] == "VBG" and not children(tree, verb, "aux"):
-        if tree.deps[verb] == "pcomp":
-            return _carried(tree, above) and status_of(tree, tree.heads[above]).code == HELD
-        if tree.deps[verb] in ("pobj", "dobj", "nsubj", "csubj", "amod", "compound", "conj"):
-            return False
-    if tree.deps[verb] == "amod" or (tree.deps[verb] == "acl" and tree.tags[verb] == "VBN"):
-        return False
-    if in_series(tree, above, verb):
-        return _is_uttered(tree, above, depth + 1)
-    if tree.tags[verb] == "VBN" and not children(tree, verb, "aux", "auxpass") and tree.deps[verb] not in ("ROOT", "conj", "ccomp"):
-        return False
-    if tree.lemmas[verb] == "accord":
-        return True
-    return status_of(tree, verb).code == HELD
-
-
-def _says_first(tree: Tree, verb: int) -> bool:
-    """Tell whether the subject of a verb is "I" or "we", and the verb is not denied."""
-    return any(is_first_person(tree, noun) for noun in subjects(tree, verb)) and not children(tree, verb, "neg")
-
-
-def _carried(tree: Tree, preposition: int) -> bool:
-    lexicon = speech_lexicon()
-    verb = tree.heads[preposition]
-    return is_verb(tree, verb) and (tree.words[preposition].lower() in lexicon.through or tree.lemmas[verb] in lexicon.aspect)
-
-
 def _words(match: Match) -> Words:
     """Return what is said, without words of joining before and punctuation behind.
 
@@ -143,11 +96,13 @@ def _words(match: Match) -> Words:
             behind = [word for word in behind if not _is_relative(tree, verb, word)]
         if behind:
             first = min(word for top in behind for word in subtree(tree, top) if word > verb)
-            if path[0].startswith("clause") and all(tree.tags[word] in NOMINAL for word in range(verb + 1, first)):
+            if path[0].startswith("clause") and all(
+                tree.tags[word] in NOMINAL for word in range(verb + 1, first)
+            ):
                 first = verb + 1  # a name before a noun that the parser hangs elsewhere
             first = min([first, *_told(match, first)]) if path[0].startswith("prep") else first
             shared = tree.heads[min(behind)] if path == ("object",) else verb
-            return _trimmed(tree, Words(first, _clause_end(tree, shared if shared >= verb else verb)))
+            return _trimmed(tree, Words(first, _clause_end(tree, max(shared, verb))))
         if tops and path[0].startswith("clause") and subjects(tree, verb) and _is_clause(tree, tops[0]):
             whole = [word for word in subtree(tree, tops[0]) if word < verb]
             return _trimmed(tree, Words(whole[0], whole[-1]))
@@ -170,7 +125,11 @@ def _is_relative(tree: Tree, verb: int, top: int) -> bool:
 
 
 def _is_clause(tree: Tree, word: int) -> bool:
-    return is_verb(tree, word) or tree.tags[word] == "MD" or bool(children(tree, word, "nsubj", "nsubjpass", "cop"))
+    return (
+        is_verb(tree, word)
+        or tree.tags[word] == "MD"
+        or bool(children(tree, word, "nsubj", "nsubjpass", "cop"))
+    )
 
 
 def _main_clause(tree: Tree, participle: int) -> Words:
@@ -193,9 +152,17 @@ def _main_clause(tree: Tree, participle: int) -> Words:
 def _trimmed(tree: Tree, words: Words) -> Words:
     first, last = words.first, words.last
     lexicon = speech_lexicon()
-    while first < last and (tree.words[first].lower() in lexicon.joining or tree.deps[first] == "punct") and tree.deps[first] not in ("nsubj", "det"):
+    while (
+        first < last
+        and (tree.words[first].lower() in lexicon.joining or tree.deps[first] == "punct")
+        and tree.deps[first] not in ("nsubj", "det")
+    ):
         first += 1
-    while last > first and (tree.tags[last] in (".", ",", ":", "CC") or tree.deps[last] == "punct") and tree.words[last] not in lexicon.closing:
+    while (
+        last > first
+        and (tree.tags[last] in (".", ",", ":", "CC") or tree.deps[last] == "punct")
+        and tree.words[last] not in lexicon.closing
+    ):
         last -= 1
     for opening, closing in BRACKETS.items():
         balance = tree.words[first : last + 1].count(opening) - tree.words[first : last + 1].count(closing)
@@ -220,7 +187,10 @@ def _clause_end(tree: Tree, verb: int) -> int:
     for word in range(verb + 1, last + 1):
         if begins_utterance(tree, verb, word):
             before = word - 1
-            while before > verb and (tree.tags[before] in (",", "CC", "RB", "IN") or tree.deps[before] in ("punct", "mark", "cc", "advmod")):
+            while before > verb and (
+                tree.tags[before] in (",", "CC", "RB", "IN")
+                or tree.deps[before] in ("punct", "mark", "cc", "advmod")
+            ):
                 before -= 1
             return before
     return last
@@ -262,7 +232,9 @@ def _text(match: Match, reading: Reading, said: Words) -> str:
 def _evidence(match: Match, reading: Reading, found: Speakers, said: Words) -> tuple[Span, ...]:
     """Return the words of the clause; a subject that it shares with another verb is a span of its own."""
     words = [match.trigger, said.first, said.last]
-    if match.sentence.tree.heads[found.word] in (match.trigger, found.word) or min(words) <= found.word <= max(words):
+    if match.sentence.tree.heads[found.word] in (match.trigger, found.word) or min(
+        words
+    ) <= found.word <= max(words):
         return (_span(match, reading, min(*words, found.word), max(*words, found.word)),)
     return _span(match, reading, found.word, found.word), _span(match, reading, min(words), max(words))
 

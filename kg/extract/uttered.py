@@ -1,0 +1,90 @@
+"""Whether a verb of saying tells of speech that took place."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from kg.extract.grammar import children, is_verb, subjects
+from kg.extract.series import in_series, is_first_person
+from kg.extract.speech_lexicon import speech_lexicon
+from kg.extract.status import HELD, status_of
+
+if TYPE_CHECKING:
+    from kg.extract.nlp import Tree
+
+CLIMB = 6
+NOMINAL = ("pobj", "dobj", "nsubj", "csubj", "amod", "compound", "conj")
+"""Labels of a gerund that names an action: "the importance of condemning" says nothing."""
+PARTICIPIAL = ("ROOT", "conj", "ccomp")
+"""Labels of what is tagged as a participle and is a past tense."""
+
+
+def is_uttered(tree: Tree, verb: int, depth: int = 0) -> bool:
+    """Tell whether the words say that the speech took place.
+
+    It did in a finite clause that is not denied, planned or supposed; in "continues to urge"; in "I would like to
+    thank"; in "spoke with him to reiterate"; in participles of such clauses, but not in nouns of action ("the
+    importance of condemning").
+    """
+    above = tree.heads[verb]
+    if depth > CLIMB:
+        return False
+    if any(tree.tags[child] == "TO" for child in children(tree, verb, "aux")):
+        return _in_infinitive(tree, verb, depth)
+    if _shares_form(tree, verb) or in_series(tree, above, verb):
+        return is_uttered(tree, above, depth + 1)
+    if tree.tags[verb] == "VBG" and not children(tree, verb, "aux"):
+        if tree.deps[verb] == "pcomp":
+            return _carried(tree, above) and status_of(tree, tree.heads[above]).code == HELD
+        if tree.deps[verb] in NOMINAL:
+            return False
+    if tree.deps[verb] == "amod" or _is_participle(tree, verb):
+        return False
+    return tree.lemmas[verb] in speech_lexicon().according or status_of(tree, verb).code == HELD
+
+
+def _in_infinitive(tree: Tree, verb: int, depth: int) -> bool:
+    """Tell whether an infinitive is speech that took place, by the verb or adjective above it."""
+    lexicon = speech_lexicon()
+    above = tree.heads[verb]
+    label = tree.deps[verb]
+    if not is_verb(tree, above):
+        return tree.lemmas[above] in lexicon.performative and _says_first(tree, tree.heads[above])
+    if tree.lemmas[above] in lexicon.performative:
+        return label == "xcomp" and _says_first(tree, above)
+    if tree.lemmas[above] in lexicon.aspect and label == "xcomp":
+        return is_uttered(tree, above, depth + 1)
+    if tree.lemmas[above] in lexicon.talk and label in ("xcomp", "advcl"):
+        return status_of(tree, above).code == HELD
+    return False
+
+
+def _shares_form(tree: Tree, verb: int) -> bool:
+    """Tell whether an infinitive or gerund is coordinated with one above that tells its status."""
+    above = tree.heads[verb]
+    if tree.deps[verb] != "conj" or not is_verb(tree, above) or tree.tags[verb] not in ("VB", "VBG"):
+        return False
+    return tree.tags[above] == tree.tags[verb] and not children(tree, verb, "aux", "nsubj")
+
+
+def _is_participle(tree: Tree, verb: int) -> bool:
+    """Tell whether a past participle only describes: "the plan announced by the minister"."""
+    if tree.tags[verb] != "VBN" or children(tree, verb, "aux", "auxpass"):
+        return False
+    return tree.deps[verb] not in PARTICIPIAL
+
+
+def _says_first(tree: Tree, verb: int) -> bool:
+    """Tell whether the subject of a verb is "I" or "we", and the verb is not denied."""
+    return any(is_first_person(tree, noun) for noun in subjects(tree, verb)) and not children(
+        tree, verb, "neg"
+    )
+
+
+def _carried(tree: Tree, preposition: int) -> bool:
+    """Tell whether a preposition carries a participle of saying: "was quoted as saying", "began by thanking"."""
+    lexicon = speech_lexicon()
+    verb = tree.heads[preposition]
+    if not is_verb(tree, verb):
+        return False
+    return tree.words[preposition].lower() in lexicon.through or tree.lemmas[verb] in lexicon.aspect
