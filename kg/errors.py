@@ -11,6 +11,10 @@ class DocumentError(KgError):
     """An input document cannot be read."""
 
 
+class ExtractionError(KgError):
+    """A document could not be read to the end, through a fault of the program."""
+
+
 class KnowledgeError(KgError):
     """A file under ``data/`` is wrong."""
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
+from decimal import Decimal
 
 from kg.model import Span, Value
 
@@ -22,6 +23,7 @@ class Candidate:
     position: int
     """First document token of the trigger."""
     label: str = ""
+    confidence: Decimal = Decimal("0.9")
     vague: bool = False
     """It only points back to an event ("the talks") and adds to one that is there, or is nothing."""
 

@@ -61,6 +61,7 @@ def _candidate(match: Match, reading: Reading, span: Span) -> Candidate:
         vague=pattern.merge or (pattern.pos == "noun" and not label and not filled),
         adds=pattern.merge,
         soft=pattern.soft,
+        confidence=pattern.confidence,
     )
 
 

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, replace
 from itertools import islice
+from typing import TypeVar
 
+from kg.errors import ExtractionError
 from kg.extract.acts import settle_instruments
 from kg.extract.candidate import Candidate
 from kg.extract.events import read_match
@@ -38,6 +40,7 @@ from kg.read.blocks import blocks
 from kg.slug import slug
 
 BATCH_DOCUMENTS = 32
+_Result = TypeVar("_Result")
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,12 +54,19 @@ class _Prepared:
     sentences: tuple[Span, ...]
 
 
-def extract(documents: Iterable[Document], *, model: str = DEFAULT_MODEL) -> Iterator[Extraction]:
+def extract(
+    documents: Iterable[Document],
+    *,
+    model: str = DEFAULT_MODEL,
+    on_error: Callable[[ExtractionError], None] | None = None,
+) -> Iterator[Extraction]:
     """Read documents; one extraction for each, in order.
 
     Args:
         documents: What to read; taken in small batches, so memory does not grow with their number.
         model: Package name of an installed spaCy pipeline for English.
+        on_error: Called with a document that a fault of the program left unread; the others are read all the same.
+            Without it such a fault is raised as it is.
 
     Raises:
         ModelError: The model is not installed.
@@ -64,10 +74,28 @@ def extract(documents: Iterable[Document], *, model: str = DEFAULT_MODEL) -> Ite
     loaded = load_model(model)
     source = iter(documents)
     while batch := list(islice(source, BATCH_DOCUMENTS)):
-        prepared = [_prepare(document, loaded) for document in batch]
+        prepared = [one for document in batch for one in _tried(_prepare, (document, loaded), document, on_error)]
         trees = loaded.parse(simple.words for one in prepared for simple in one.simple)
         for one in prepared:
-            yield _read(one, [next(trees) for _ in one.simple])
+            own = [next(trees) for _ in one.simple]
+            yield from _tried(_read, (one, own), one.reading.document, on_error)
+
+
+def _tried(
+    step: Callable[..., _Result],
+    arguments: tuple[object, ...],
+    document: Document,
+    on_error: Callable[[ExtractionError], None] | None,
+) -> list[_Result]:
+    """Return the result of one step, or nothing after telling *on_error* of its fault."""
+    if on_error is None:
+        return [step(*arguments)]
+    try:
+        return [step(*arguments)]
+    except Exception as fault:  # noqa: BLE001 - one document must not stop a corpus; it is told and counted
+        name = document.identifier or document.key
+        on_error(ExtractionError(f"document {name}: not read, a fault of the program ({fault!r}); please report it"))
+        return []
 
 
 def _prepare(document: Document, model: Model) -> _Prepared:

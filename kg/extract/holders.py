@@ -183,7 +183,9 @@ def resolve_groups(
 ) -> None:
     """Let "both ministers" name the offices that another mention lists, or all the persons with such an office."""
     for index, mention in enumerate(mentions):
-        if mention.type != "Office" or not mention.plural or people[index] or offices[index]:
+        if mention.type != "Office" or not mention.plural or not mention.titles:
+            continue
+        if people[index] or offices[index]:
             continue
         wanted = _words(mention.titles[0].label)
         listed = [

@@ -5,11 +5,14 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from decimal import Decimal
 
 from kg.extract.candidate import Candidate
 from kg.extract.reading import Reading
 from kg.model import Code, EntityRef, Value
 
+INFERRED = Decimal("0.7")
+"""Confidence of an event whose place or dates come from the leg of the trip around it."""
 PLANNED = Code("Planned")
 
 
@@ -91,6 +94,8 @@ def _inside(candidate: Candidate, legs: Sequence[Leg], block: int) -> Candidate:
         dated = candidate.get("earliest") or candidate.get("latest")
         if places and places[0] != leg.place:
             continue
+        if not places or not dated:
+            candidate = replace(candidate, confidence=min(candidate.confidence, INFERRED))
         if not places:
             candidate = candidate.with_values("place", (leg.place,))
         if not dated:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from decimal import Decimal
 from functools import lru_cache
 from typing import Any
 
@@ -32,6 +33,7 @@ KEYS = {
     "kinds",
     "only",
     "bare",
+    "confidence",
     "examples",
     "note",
     "final",
@@ -85,6 +87,8 @@ class Pattern:
     """Role -> classes of the ontology that may fill it, where the property's range is wider."""
     bare: bool
     """The trigger has no clause of its own: "called on X", not "called on X to act"."""
+    confidence: Decimal
+    """How sure a report of this pattern is; 0.9 unless the pattern says otherwise."""
     soft: bool
     """Says that people came together, not how: it joins an event of any kind with the same people."""
     merge: bool
@@ -180,6 +184,7 @@ def _pattern(entry: dict[str, Any], file: str, shared: dict[str, list[str]]) -> 
         ),
         only=tuple((name, frozenset(classes)) for name, classes in entry.get("only", {}).items()),
         bare=bool(entry.get("bare", False)),
+        confidence=Decimal(str(entry.get("confidence", "0.9"))),
         soft=bool(entry.get("soft", False)),
         merge=bool(entry.get("merge", False)),
         examples=examples,

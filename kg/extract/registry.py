@@ -100,7 +100,9 @@ class Registry:
         return self.add("Place", join(iso3, name) if iso3 else slug(name), name, properties=properties)
 
     def office(self, title: str, owner: str) -> str:
-        """Add an office of a state or body (an entity id; may be empty)."""
+        """Add an office of a state or body (an entity id; may be empty); a place that owns it is part of its title."""
+        if owner.startswith("Place/"):
+            title, owner = f"{title} of {self.label(owner).lower()}", ""
         key = join(owner.partition("/")[2], title) if owner else slug(title)
         properties: Properties = (("officeOf", EntityRef(owner)),) if owner else ()
         return self.add("Office", key, title, properties=properties)

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from decimal import Decimal
+from dataclasses import replace
 
+from kg.errors import OntologyError
 from kg.extract.candidate import Candidate
 from kg.extract.reading import Reading
-from kg.model import EntityRef, Extraction, Report, Unplaced, Value
+from kg.model import Code, EntityRef, Extraction, Report, Unplaced, Value
+from kg.ontology import load_ontology
 from kg.slug import join, slug
 
 NAMED_BY = {
@@ -19,6 +21,17 @@ NAMED_BY = {
     "Figure": ("measure", "value", "valueMin", "valueMax", "unit"),
     "Statement": ("speaker",),
 }
+REQUIRED = {
+    "Meeting": ("kind", "status"),
+    "Visit": ("visitor", "status"),
+    "InstrumentAction": ("action", "instrument", "status"),
+    "PublicEvent": ("kind", "status"),
+    "Tenure": ("holder", "office"),
+    "Figure": ("measure", "unit"),
+    "Statement": ("speaker", "mode", "text"),
+}
+"""What a report cannot do without; ``ontology/shapes.ttl`` says the same of the graph."""
+DEFAULTS: dict[str, tuple[str, Value]] = {"Meeting": ("kind", Code("Meeting"))}
 SLUG_PARTS = 3
 SLUG_LENGTH = 60
 
@@ -27,7 +40,12 @@ def finish(reading: Reading, candidates: Sequence[Candidate], unplaced: tuple[Un
     """Make the extraction of a document."""
     reports: list[Report] = []
     slugs: dict[str, int] = {}
-    for candidate in candidates:
+    left: list[Unplaced] = []
+    for given in candidates:
+        candidate, reason = _fitting(given)
+        if reason:
+            left.append(Unplaced(candidate.evidence[0], candidate.pattern, reason))
+            continue
         name = _slug(candidate)
         slugs[name] = slugs.get(name, 0) + 1
         if slugs[name] > 1:
@@ -39,7 +57,7 @@ def finish(reading: Reading, candidates: Sequence[Candidate], unplaced: tuple[Un
                 evidence=candidate.evidence,
                 properties=_ordered(candidate),
                 label=candidate.label,
-                confidence=Decimal("0.9"),
+                confidence=candidate.confidence,
                 pattern=candidate.pattern,
             )
         )
@@ -47,8 +65,27 @@ def finish(reading: Reading, candidates: Sequence[Candidate], unplaced: tuple[Un
         document=reading.document,
         entities=reading.registry.entities(),
         reports=tuple(reports),
-        unplaced=unplaced,
+        unplaced=(*unplaced, *left),
     )
+
+
+def _fitting(candidate: Candidate) -> tuple[Candidate, str]:
+    """Return a candidate without values that the ontology does not allow, and why it is no report, if it is none."""
+    ontology = load_ontology()
+    default = DEFAULTS.get(candidate.type)
+    if default is not None and not candidate.get(default[0]):
+        candidate = candidate.with_values(default[0], (default[1],))
+    kept = []
+    for name, value in candidate.properties:
+        try:
+            ontology.check_value(candidate.type, name, value)
+        except OntologyError:
+            continue
+        kept.append((name, value))
+    candidate = replace(candidate, properties=tuple(kept))
+    names = {name for name, _ in kept}
+    missing = [name for name in REQUIRED.get(candidate.type, ()) if name not in names]
+    return candidate, f"no {missing[0]} in the text" if missing else ""
 
 
 def _slug(candidate: Candidate) -> str:
