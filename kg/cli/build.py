@@ -14,7 +14,7 @@ from kg.cli.progress import Progress
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
-    from kg.errors import DocumentError
+    from kg.errors import KgError
     from kg.model import Document, Extraction
 
 INPUT_AT_FAULT = 2
@@ -73,7 +73,9 @@ def build(
         if first is None:  # an old file is not replaced by an empty one
             progress.tell(f"kg: no document could be read; nothing was written to {_place(output)}")
             sys.exit(INPUT_AT_FAULT)
-        extractions = extract(chain([first], documents), model=model or DEFAULT_MODEL)
+        extractions = extract(
+            chain([first], documents), model=model or DEFAULT_MODEL, on_error=counts.fault
+        )
         target = sys.stdout.buffer if output == "-" else Path(output)
         triples = write_turtle(counts.follow(extractions), target, base=base or BASE, quotes=not no_quotes)
     if not quiet:
@@ -94,7 +96,7 @@ class _Counts:
         self._progress = progress
         self.documents = self.reports = self.failed = self.doubles = 0
 
-    def fault(self, error: DocumentError) -> None:
+    def fault(self, error: KgError) -> None:
         """Report a document that cannot be read."""
         self.failed += 1
         self._progress.tell(f"kg: {error}")
