@@ -32,8 +32,16 @@ def settle_instruments(candidates: Sequence[Candidate], reading: Reading) -> lis
     rest = [one for one in candidates if one.type != ACT]
     acts = _attached([single for act in acts for single in _singles(act)])
     acts += _declared(acts, reading)
-    settled = [_with_parties(act, reading) for act in acts]
+    settled = [_with_parties(act, reading) for act in acts if not _mere_noun(act, reading)]
     return [*rest, *settled, *_mentioned(settled, reading)]
+
+
+def _mere_noun(act: Candidate, reading: Reading) -> bool:
+    """Tell whether a "decision" or "plan" without a name is only proposed, negotiated or dropped: no document is meant."""
+    name = _id(act, "instrument")
+    kind = reading.registry.value(name, "kind")
+    doubtful = act.get("action")[0] in (Code("Proposed"), Code("Negotiated"), Code("Terminated"))
+    return doubtful and kind in (Code("Decision"), Code("Plan"), Code("Other")) and reading.registry.label(name)[:1].islower()
 
 
 def _singles(act: Candidate) -> list[Candidate]:
@@ -74,9 +82,20 @@ def _declared(acts: Sequence[Candidate], reading: Reading) -> list[Candidate]:
     properties: list[tuple[str, Value]] = [("action", Code("Adopted")), ("instrument", own), ("status", Code("Held"))]
     if reading.document.date is not None and not dated:
         properties += [("earliest", reading.document.date), ("latest", reading.document.date)]
-    properties += [("participant", EntityRef(person)) for person in _listed_signatories(reading)]
+    people = [*_named_in(reading.registry.label(name), reading), *_listed_signatories(reading)]
+    properties += [("participant", EntityRef(person)) for person in dict.fromkeys(people)]
     title = reading.tokens.span(0, reading.tokens.blocks[1])
     return [Candidate(type=ACT, properties=tuple(properties), evidence=(title,), pattern=DECLARED, position=0)]
+
+
+def _named_in(title: str, reading: Reading) -> list[str]:
+    """Return the persons whose names stand in a title: "Joint Statement by Secretary X and Foreign Minister Y"."""
+    words = title.split()
+    return [
+        person
+        for person, known in zip(reading.person_ids, reading.identities.persons, strict=True)
+        if f" {known.label} " in f" {' '.join(words)} "
+    ]
 
 
 def _listed_signatories(reading: Reading) -> list[str]:

@@ -156,7 +156,8 @@ class Extents:
         piece = self.at.get(start)
         if piece is not None and piece.end >= run and link in OUTSIDE:
             city = piece.kind in WHERE
-            if city or (link in ("to", "for") and piece.kind in ("state", "body")):
+            dated = piece.kind == "date" and link != "for"
+            if city or dated or (link in ("to", "for", "with") and piece.kind in ("state", "body")):
                 return 0
         if link in SIDES:
             return self._sides(here, titles=titles)
@@ -220,6 +221,8 @@ class Extents:
             return here + 1 if self.tokens.joined(here - 1) and self.tokens.joined(here) else here
         if here > start and (low == "&" or (low in POSSESSIVE and self.lower[here - 1] in self.lexicon.possessors)):
             return here + 1
+        if piece is not None and piece.kind == "date":
+            return here
         if _is_period(word) or (is_capital(word) and word[0].isalpha()):
             if low in self.stop and not titles:
                 return here

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from kg.extract.grammar import children, subtree
 from kg.extract.noting import describe, instrument
-from kg.extract.thing_lexicon import thing_lexicon
+from kg.extract.thing_lexicon import split_head, thing_lexicon
 from kg.extract.things import text_of
 
 if TYPE_CHECKING:
@@ -47,7 +47,7 @@ def find_instrument(sentence: Sentence, word: int, reading: Reading) -> str:
         return own_declaration(reading)
     if plain or (len(words) > 1 and _is_head(sentence, words)):
         definite = any(tree.deps[c] in ("det", "predet") and tree.words[c].lower() in DEFINITE for c in below)
-        earlier = _earlier(sentence, word, reading, kind) if definite else ""
+        earlier = _earlier(sentence, word, reading, kind, headline=not definite)
         if earlier or plain:
             return earlier
     if tree.tags[word] in ("NNS", "NNPS") or len(words) == 1:
@@ -68,7 +68,7 @@ def _named(sentence: Sentence, word: int, reading: Reading, mention: Mention) ->
         nouns = children(tree, child, "pobj", "pcomp")
         small = nouns and all(reading.mention(sentence, noun) is None for noun in nouns)
         if child == word + 1 and tree.words[child].lower() in LONGER_LINKS and small:
-            tail = subtree(tree, child, without=frozenset({"relcl"}))
+            tail = _phrase(sentence, child)
     tail = _unbroken(word, tail)
     if not tail or len(tail) > MOST_WORDS:
         return instrument(reading, index)
@@ -84,20 +84,28 @@ def own_declaration(reading: Reading) -> str:
     tokens = reading.tokens
     end = tokens.blocks[1] if len(tokens.blocks) > 1 else 0
     for index, mention in enumerate(reading.mentions):
-        if mention.type == "Instrument" and mention.key.startswith(":Declaration:") and mention.end <= end:
+        whole = mention.end == end and mention.key.startswith(":Declaration:")
+        if mention.type == "Instrument" and whole and _gives_itself(mention):
             return instrument(reading, index)
     return ""
 
 
-def _earlier(sentence: Sentence, word: int, reading: Reading, kind: str) -> str:
-    """Return the last instrument of this kind named before: "the agreement", "the Accords"."""
+def _gives_itself(mention: Mention) -> bool:
+    """Tell whether a title has a head that several sides speak with: "Joint Statement", "Foreign Ministers' Statement"."""
+    words = split_head(mention.key.split(":", 2)[2].lower().replace("\u2019", "'"))
+    return any(words[i : i + n] in thing_lexicon().own for i in range(len(words)) for n in (2, 3, 4))
+
+
+def _earlier(sentence: Sentence, word: int, reading: Reading, kind: str, *, headline: bool) -> str:
+    """Return the last instrument of this kind named before ("the Accords"); with *headline*, in the first line only."""
     token = sentence.token(word)
+    if headline:
+        token = min(token, reading.tokens.blocks[1])
     for index in range(len(reading.mentions) - 1, -1, -1):
         mention = reading.mentions[index]
         if mention.type == "Instrument" and mention.end <= token and mention.key.startswith(f":{kind}:"):
             return instrument(reading, index)
-    latest = reading.latest.get(kind, "")
-    return latest
+    return "" if headline else reading.latest.get(kind, "")
 
 
 def _new(reading: Reading, sentence: Sentence, words: list[int], kind: str) -> str:
@@ -152,18 +160,50 @@ def _title_words(sentence: Sentence, word: int, reading: Reading) -> list[int]:
             nouns = children(tree, child, "pobj", "pcomp")
             if any(_is_when_or_where(reading, sentence, noun, tree.words[child].lower()) for noun in nouns):
                 continue
-            kept.extend(subtree(tree, child, without=frozenset({"relcl"})))
-        elif label in ("acl", "relcl", "advcl") and tree.tags[child] == "VB" and child > word:
-            kept.extend(subtree(tree, child))
+            kept.extend(_phrase(sentence, child))
+        elif label in ("acl", "relcl", "advcl") and child > word and _is_infinitive(sentence, child):
+            kept.extend(_phrase(sentence, child))
     ordered = sorted(set(kept))
     first = ordered[0]
     last = _unbroken(word, ordered)[-1:] or [word]
     while first < word and (tree.words[first] in {",", "\u201c", '"', "-"} or tree.lemmas[first] in bland):
         first += 1
-    end = last[0]
+    end = _onward(sentence, last[0], reading)
     while end > word and tree.words[end] in {",", ".", ";", "\u201d"}:
         end -= 1
     return list(range(first, end + 1))[:MOST_WORDS]
+
+
+def _onward(sentence: Sentence, last: int, reading: Reading) -> int:
+    """Return the end of "on fisheries", "to the Treaty" behind a title, where the parser hung it on the verb."""
+    tree = sentence.tree
+    lexicon = thing_lexicon()
+    link = last + 1
+    if link >= len(tree.words) or tree.deps[link] != "prep" or tree.words[link].lower() not in lexicon.onward:
+        return last
+    for noun in children(tree, link, "pobj"):
+        mention = reading.mention(sentence, noun)
+        named = mention is not None and mention.type == "Instrument"
+        plain = mention is None and tree.words[link].lower() != "to" and tree.lemmas[noun] not in lexicon.adverbial
+        if named or plain:
+            words = _unbroken(last, _phrase(sentence, link))
+            return words[-1] if words else last
+    return last
+
+
+def _phrase(sentence: Sentence, word: int) -> list[int]:
+    """Return a word and what stands below it, short of relative clauses: a title does not go on over "that will ..."."""
+    tree = sentence.tree
+    found = [word]
+    for child in tree.children[word]:
+        clause = tree.deps[child] in ("relcl", "advcl", "ccomp") and not _is_infinitive(sentence, child)
+        if not clause:
+            found.extend(_phrase(sentence, child))
+    return sorted(found)
+
+
+def _is_infinitive(sentence: Sentence, word: int) -> bool:
+    return any(sentence.tree.tags[child] == "TO" for child in sentence.tree.children[word])
 
 
 def _unbroken(word: int, words: list[int]) -> list[int]:
@@ -182,6 +222,6 @@ def _is_when_or_where(reading: Reading, sentence: Sentence, noun: int, prepositi
     if mention is None:
         return False
     return mention.type == "Date" or (
-        preposition in ("in", "to", "with", "for") and mention.type in ("Place", "State", "Person", "Office")
-    )
+        preposition in ("in", "to", "for") and mention.type in ("Place", "State", "Person", "Office")
+    ) or (preposition == "with" and mention.type in ("Place", "Person", "Office")    )
 

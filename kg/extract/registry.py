@@ -117,7 +117,7 @@ class Registry:
 
     def instrument(self, title: str, kind: str) -> str:
         """Add an instrument by its title as the text gives it."""
-        return self.add("Instrument", f"{slug(title)[:60].rstrip('-')}-{digest(title)}", title, properties=(("kind", Code(kind)),))
+        return self.add("Instrument", f"{slug(title)[:60].rstrip('-')}-{digest(title.casefold())}", title, properties=(("kind", Code(kind)),))
 
     def entities(self) -> tuple[Entity, ...]:
         """Return all entities that the text mentions or that others need, sorted by id."""

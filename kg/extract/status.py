@@ -87,6 +87,8 @@ def status_of(tree: Tree, word: int, *, support: int = -1) -> Status:
                 return Status(found)
             if tree.deps[child] == "det" and tree.lemmas[child] in lexicon.negation:
                 return Status(DENIED)
+    if support >= 0 and lexicon.governor.get(tree.lemmas[support]):
+        return _governed(tree, support, lexicon.governor[tree.lemmas[support]], lexicon, 0)
     start = support if support >= 0 else word
     return _climb(tree, start, lexicon, 0)
 
@@ -191,6 +193,8 @@ def _verb(tree: Tree, verb: int, lexicon: StatusLexicon, depth: int) -> Status:
                     if is_verb(tree, governor)
                     else Status(found)
                 )
+        if infinitive and label in ("acl", "relcl") and tree.deps[above] == "attr":  # "became the first state to sign"
+            return _climb(tree, tree.heads[above], lexicon, depth + 1)
         if infinitive:
             outer = _climb(tree, above, lexicon, depth + 1) if is_verb(tree, above) else Status(PROPOSED)
             adjective = next(

@@ -36,6 +36,9 @@ class ThingLexicon:
     sides: frozenset[str]
     following: frozenset[str]
     signatory_lines: frozenset[str]
+    own: frozenset[Words]
+    onward: frozenset[str]
+    adverbial: frozenset[str]
 
 
 @lru_cache(maxsize=1)
@@ -69,6 +72,9 @@ def thing_lexicon() -> ThingLexicon:
         approving=frozenset(data["approving"]),
         sides=frozenset(data["sides"]),
         following=frozenset(data["following"]),
+        own=_phrases(data["own"]),
+        onward=frozenset(data["onward"]),
+        adverbial=frozenset(data["adverbial"]),
         signatory_lines=frozenset(data["signatory_lines"]),
     )
 

@@ -59,7 +59,12 @@ class ThingReader:
         position = begin
         while position < stop:
             floor = found[-1].end if found else begin
+            body = found[-1] if found and found[-1].kind.startswith("Body:") else None
+            if body is not None:  # "UN Security Council Resolution 2231": a body may begin a longer name
+                floor = found[-2].end if len(found) > 1 else begin
             piece = None if outer is not None and position == outer[2] else self._thing_at(position, floor, begin)
+            if piece is not None and body is not None and body.start < piece.start < body.end:
+                piece = replace(piece, start=body.start, key=text_of(self.tokens, body.start, piece.end))
             if piece is None or piece.end > stop or (outer is not None and (piece.start, piece.end) == outer[:2]):
                 position += 1
                 continue
