@@ -21,7 +21,7 @@ LONGEST = 6
 
 
 def named_by(reading: Reading, index: int) -> tuple[str, ...]:
-    """Return whom a mention names; many offices of one group ("the G7 foreign ministers of A, B ...") are the group."""
+    """Return whom a mention names; many offices of one group ("the G7 foreign ministers") are the group."""
     found = reading.entities(index, actor=True)
     mention = reading.mentions[index]
     if not mention.plural or len(found) <= MOST:
@@ -46,8 +46,9 @@ def few(found: tuple[str, ...]) -> tuple[str, ...]:
 def speaker_of(reading: Reading) -> tuple[str, ...]:
     """Return who says "I" and "we" in the whole text.
 
-    That is the person of a by-line (a short paragraph with nothing but a name and an office), who is said to have
-    released the text ("the following statement was released by X"), or whom the title names ("Statement by X").
+    That is the person of a by-line (a short paragraph with nothing but a name and an office), who is said to
+    have released the text ("the following statement was released by X"), or whom the title names ("Statement
+    by X").
     """
     tokens = reading.tokens
     for block in range(min(BYLINE_BLOCKS, len(tokens.blocks) - 1)):

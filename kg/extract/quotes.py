@@ -57,7 +57,7 @@ class Attributed:
 
 
 def find_quotations(tokens: Tokens) -> tuple[Quotation, ...]:
-    """Find text in quotation marks; one that goes on in the next paragraph is closed at the paragraph's end."""
+    """Find text in quotation marks; what goes on in the next paragraph is cut at the end of the first."""
     found: list[Quotation] = []
     blocks = sorted(set(tokens.blocks))
     for begin, limit in itertools.pairwise(blocks):
@@ -84,14 +84,13 @@ def find_quotations(tokens: Tokens) -> tuple[Quotation, ...]:
 
 
 def masks(tokens: Tokens, quotations: Iterable[Quotation]) -> dict[int, int]:
-    """Return the stretches of direct speech, first token -> end, cut at paragraphs: events are not read in them."""
+    """Return stretches of direct speech, first token -> end, cut at paragraphs; no event is read there."""
     found: dict[int, int] = {}
     for quotation in quotations:
         if not quotation.speech:
             continue
         cuts = [block for block in tokens.blocks if quotation.start < block < quotation.end]
-        for start, end in zip([quotation.start, *cuts], [*cuts, quotation.end], strict=True):
-            found[start] = end
+        found.update(zip([quotation.start, *cuts], [*cuts, quotation.end], strict=True))
     return found
 
 
@@ -107,7 +106,7 @@ def _close(tokens: Tokens, position: int, limit: int) -> int:
 
 
 def _opens(tokens: Tokens, position: int) -> bool:
-    """Tell whether a single mark opens a quotation and is no apostrophe: a space before it, a capital behind it."""
+    """Tell whether a single mark is no apostrophe: a space stands before it, a capital behind it."""
     free = position == 0 or not tokens.joined(position - 1)
     return free and position + 1 < len(tokens) and is_capital(tokens.words[position + 1])
 
@@ -149,8 +148,8 @@ def attribute(
 ) -> tuple[Attributed, ...]:
     """Name the speakers of direct speech by the words beside it.
 
-    Forms: Q, said X. Q, X said. X said: Q. According to X, Q. A quotation right after an attributed one of the same
-    paragraph, or a paragraph that is nothing but a quotation after one, goes on with the same speaker.
+    Forms: Q, said X. Q, X said. X said: Q. According to X, Q. A quotation right after an attributed one of
+    the same paragraph, or a paragraph that is nothing but a quotation after one, goes on with the same speaker.
     """
     at = {mention.start: index for index, mention in enumerate(mentions)}
     until = {mention.end: index for index, mention in enumerate(mentions)}
@@ -191,7 +190,7 @@ def attribute(
 
 
 def _is_interrupted(tokens: Tokens, last: Quotation, this: Quotation, blocks: set[int]) -> bool:
-    """Tell whether between two quotations stands "he said," and the second goes on with the sentence of the first."""
+    """Tell whether "he said," stands between two quotations, so that the second ends the sentence."""
     if any(position in blocks for position in range(last.end, this.start + 1)) or last.marks[1] == 0:
         return False
     first = tokens.words[this.start + 1] if this.start + 1 < len(tokens) else ""
@@ -214,7 +213,7 @@ def _goes_on(tokens: Tokens, last: Quotation, this: Quotation, blocks: set[int],
         return False
     return (
         this.start - last.end <= 2 * REACH
-        and sum(1 for p in range(last.end, this.start) if tokens.words[p] == ".") < 2
+        and sum(1 for p in range(last.end, this.start) if tokens.words[p] == ".") <= 1
     )
 
 

@@ -1,4 +1,4 @@
-"""Verbs of saying that follow each other in one sentence, where the parser hangs them in the words of the first."""
+"""Verbs of saying in one sentence, where the parser hangs the second in the words of the first."""
 
 from __future__ import annotations
 
@@ -27,10 +27,10 @@ def is_first_person(tree: Tree, word: int) -> bool:
 
 
 def begins_utterance(tree: Tree, verb: int, word: int) -> bool:
-    """Tell whether *word*, inside what the parser hangs on *verb*, is the next verb of saying of the same speaker.
+    """Tell whether *word*, in what hangs on *verb*, is the next verb of saying of the same speaker.
 
-    These are ", stressing", "while noting", and "and underscored" after a clause in another tense or with a subject
-    that says nothing itself.
+    These are ", stressing", "while noting", and "and underscored" after a clause in another tense or with a
+    subject that says nothing itself.
     """
     if not is_verb(tree, word) or not is_saying(tree.lemmas[word]) or tree.deps[word] in NOUNS:
         return False
@@ -42,7 +42,7 @@ def begins_utterance(tree: Tree, verb: int, word: int) -> bool:
 
 
 def _is_coordinated(tree: Tree, verb: int, word: int) -> bool:
-    """Tell whether a verb behind "and" goes on with *verb*, in its tense, and not with the clause between them."""
+    """Tell whether a verb behind "and" goes on with *verb*, not with the clause between them."""
     if tree.tags[word] != tree.tags[verb] or tree.tags[word] not in ("VBD", "VBZ"):
         return False
     if tree.deps[word] != "conj" or children(tree, word, "nsubj", "nsubjpass", "aux", "auxpass"):

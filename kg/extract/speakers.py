@@ -77,7 +77,7 @@ def speakers_of(match: Match, reading: Reading, filled: tuple[int, ...]) -> Spea
 
 
 def _stands_alone(tree: Tree, verb: int) -> bool:
-    """Tell whether a verb is the finite verb of a clause of its own, whose subject the parser has not found."""
+    """Tell whether a verb is the finite verb of a clause of its own, whose subject is not found."""
     if tree.deps[verb] not in ("advcl", "ccomp", "relcl") or in_series(tree, tree.heads[verb], verb):
         return False
     if any(tree.tags[child] == "TO" for child in children(tree, verb, "aux")):
@@ -146,7 +146,7 @@ def actors(reading: Reading, sentence: Sentence, word: int, role: str) -> tuple[
 
 
 def holder_of(reading: Reading, index: int) -> tuple[str, ...]:
-    """Return who "the President" or "the Head of State" is: the only one of the people named so far who is called so.
+    """Return who "the President" or "the Head of State" is: the only one named so far who is called so.
 
     People named only inside direct speech do not count.
     """
@@ -185,7 +185,7 @@ def _is_pair(tree: Tree, word: int) -> bool:
 
 
 def _described(reading: Reading, sentence: Sentence, word: int) -> tuple[str, ...]:
-    """Return who "we" are in "we, the foreign ministers of A and B"; a few actors, or the body they meet in."""
+    """Return who "we, the foreign ministers of A and B" are: a few actors, or the body they meet in."""
     found: list[str] = []
     for noun in children(sentence.tree, word, "appos"):
         for one in coordinated(sentence.tree, noun):

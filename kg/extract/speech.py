@@ -1,4 +1,4 @@
-"""Statements of a document: direct speech with its speakers, and which of several readings of one utterance stay."""
+"""Statements of a document: direct speech with its speakers, and one reading of each utterance."""
 
 from __future__ import annotations
 
@@ -58,7 +58,7 @@ def find_statements(reading: Reading, quotations: tuple[Quotation, ...]) -> list
 
 
 def _is_named(reading: Reading, start: int, end: int) -> bool:
-    """Tell whether anybody is named between two tokens, outside of direct speech as far as sentences were read."""
+    """Tell whether anybody is named between two tokens, outside of direct speech."""
     told = {one for sentence in reading.sentences for one in sentence.simple.mentions if one >= 0}
     people = ("Person", "Office")
     return any(
@@ -93,8 +93,8 @@ def _sentence_of(reading: Reading, token: int) -> tuple[Sentence, int] | None:
 def settle_statements(candidates: Sequence[Candidate], reading: Reading) -> list[Candidate]:
     """Leave one statement for each utterance.
 
-    What somebody is reported to have said inside the words of another statement is part of those words; two verbs
-    with one object are one utterance; a title that says what the text says again is dropped.
+    What somebody is reported to have said inside the words of another statement is part of those words; two
+    verbs with one object are one utterance; a title that says what the text says again is dropped.
     """
     statements = [one for one in candidates if one.type == "Statement"]
     dropped: set[int] = set()
@@ -114,7 +114,7 @@ def settle_statements(candidates: Sequence[Candidate], reading: Reading) -> list
 
 
 def _is_within(one: Candidate, other: Candidate, reading: Reading) -> bool:
-    """Tell whether a reported statement is part of the words of another, or the same words said with a second verb."""
+    """Tell whether a statement is part of the words of another, or the same words with a second verb."""
     if one.pattern == QUOTE:
         return False
     if one.get("text") == other.get("text") and one.evidence[-1].end == other.evidence[-1].end:

@@ -1,4 +1,4 @@
-"""Direct speech without quotation marks: turns of a transcript, and what stands behind "the minister said:"."""
+"""Direct speech without marks: turns of a transcript, and what stands behind "the minister said:"."""
 
 from __future__ import annotations
 
@@ -29,8 +29,8 @@ def find_turns(
 ) -> tuple[Quotation, ...]:
     """Find direct speech without marks.
 
-    A turn of a transcript begins with a name and a colon and ends before the next one. A paragraph that ends with
-    "the minister said:" gives the next paragraphs to the minister, up to one that tells of him.
+    A turn of a transcript begins with a name and a colon and ends before the next one. A paragraph that ends
+    with "the minister said:" gives the next paragraphs to the minister, up to one that tells of him.
     """
     inside = {position for one in quotations for position in range(one.start, one.end)}
     title = tokens.blocks[1] if len(tokens.blocks) > 1 else 0
@@ -59,37 +59,40 @@ def in_order(quotations: Sequence[Quotation], turns: Sequence[Quotation]) -> tup
 def _turn(
     tokens: Tokens, index: int, mention: Mention, inside: set[int], title: int
 ) -> tuple[int, int, int] | None:
-    """Return (mention, first token of the words, first token of the marker) of a turn that a mention opens."""
+    """Return (mention, first token of the words, first token of the marker) of a turn."""
     if mention.type not in SPEAKERS or mention.start < title or mention.start in inside:
         return None
-    here = mention.end
-    if here < len(tokens) and tokens.words[here] == "(":
-        here = next(
-            (p + 1 for p in range(here, min(here + PHRASE, len(tokens))) if tokens.words[p].startswith(")")),
-            here,
-        )
-    if here + 1 >= len(tokens):
-        return None
-    colon = tokens.words[here] == ":"
-    if not colon and not (here > mention.end and tokens.words[here - 1] == "):"):
-        return None
-    first = here + 1 if colon else here
-    if first in tokens.blocks or tokens.words[first] in OPENERS or not is_capital(tokens.words[first]):
-        return None
-    before = tokens.words[mention.start - 1] if mention.start else "."
-    if (
-        mention.start not in tokens.blocks
-        and before not in ENDS
-        and not is_capital(tokens.words[mention.start])
-    ):
-        return None
-    if before.lower() in speech_lexicon().forms or before in (",", ":", "by"):
+    first = _behind_colon(tokens, mention.end)
+    if first < 0 or not _begins(tokens, mention.start):
         return None
     return index, first, mention.start
 
 
+def _behind_colon(tokens: Tokens, here: int) -> int:
+    """Return the token behind "NAME:" or "NAME (in translation):", if words without marks follow there, or -1."""
+    words = tokens.words
+    end = min(here + PHRASE, len(tokens))
+    if words[here : here + 1] == ("(",):
+        here = next((place for place in range(here, end) if words[place].startswith(")")), here)
+        here += words[here] == ")"
+    if words[here : here + 1] not in ((":",), ("):",)) or here + 1 >= len(tokens):
+        return -1
+    plain = here + 1 not in tokens.blocks and words[here + 1] not in OPENERS
+    return here + 1 if plain and is_capital(words[here + 1]) else -1
+
+
+def _begins(tokens: Tokens, start: int) -> bool:
+    """Tell whether a name can begin a turn: no sentence of its own leads to it ("said X:")."""
+    if start in tokens.blocks:
+        return True
+    before = tokens.words[start - 1]
+    if before.lower() in speech_lexicon().forms or before in (",", ":", "by"):
+        return False
+    return before in ENDS or is_capital(tokens.words[start])
+
+
 def _broken(tokens: Tokens, first: int, limit: int) -> int:
-    """Return where a turn ends: at a mark of a break, or a paragraph that opens with the turn of somebody unnamed."""
+    """Return where a turn ends: at a mark of a break, or where somebody unnamed speaks."""
     lexicon = speech_lexicon()
     for place in range(first, limit):
         word = tokens.words[place]
@@ -140,7 +143,7 @@ def _named(tokens: Tokens, mentions: Sequence[Mention], start: int, verb: int) -
 
 
 def _third_person(tokens: Tokens, mentions: Sequence[Mention], blocks: list[int], speaker: Mention) -> int:
-    """Return where the words end: the end of the text, or a paragraph that has the speaker by office or name."""
+    """Return where the words end: the end of the text, or a paragraph that names the speaker."""
     own = set(speaker.name[-1:]) | ({tokens.words[speaker.end - 1]} if not speaker.name else set())
     titles = {title.label for title in speaker.titles}
     for start, end in itertools.pairwise(blocks):

@@ -59,7 +59,7 @@ def _statement(match: Match, reading: Reading) -> Candidate:
     elif _is_greeting(match, reading, said):
         reason = "somebody is welcomed, nothing is said"
         raise Rejected(reason)
-    text = _text(match, reading, said)
+    text = _text(match, reading, said) if said.first <= said.last else ""
     if len(text.split()) < FEWEST:
         reason = "too little that was said"
         raise Rejected(reason)
@@ -89,7 +89,7 @@ def _words(match: Match) -> Words:
     for path in match.pattern.words:
         tops = follow(tree, verb, path)
         behind = [word for word in tops if word > verb]
-        if passive and path == ("object",) and tops:
+        if passive and path == ("object",) and tops and tops[0] < verb:
             whole = subtree(tree, tops[0])
             return _trimmed(tree, Words(whole[0], min(whole[-1], verb - 1)))
         if path[0].startswith("clause"):
@@ -103,11 +103,16 @@ def _words(match: Match) -> Words:
             first = min([first, *_told(match, first)]) if path[0].startswith("prep") else first
             shared = tree.heads[min(behind)] if path == ("object",) else verb
             return _trimmed(tree, Words(first, _clause_end(tree, max(shared, verb))))
-        if tops and path[0].startswith("clause") and subjects(tree, verb) and _is_clause(tree, tops[0]):
+        if path[0].startswith("clause") and _is_inverted(tree, verb, tops):
             whole = [word for word in subtree(tree, tops[0]) if word < verb]
             return _trimmed(tree, Words(whole[0], whole[-1]))
     reason = "nothing that was said"
     raise Rejected(reason)
+
+
+def _is_inverted(tree: Tree, verb: int, tops: list[int]) -> bool:
+    """Tell whether what is said stands before the verb: "the border will stay open, the minister said"."""
+    return bool(tops) and tops[0] < verb and bool(subjects(tree, verb)) and _is_clause(tree, tops[0])
 
 
 def _told(match: Match, before: int) -> list[int]:

@@ -22,12 +22,13 @@ PARTICIPIAL = ("ROOT", "conj", "ccomp")
 def is_uttered(tree: Tree, verb: int, depth: int = 0) -> bool:
     """Tell whether the words say that the speech took place.
 
-    It did in a finite clause that is not denied, planned or supposed; in "continues to urge"; in "I would like to
-    thank"; in "spoke with him to reiterate"; in participles of such clauses, but not in nouns of action ("the
-    importance of condemning").
+    It did in a finite clause that is not denied, planned or supposed; in "continues to urge"; in "I would
+    like to thank"; in "spoke with him to reiterate"; in participles of such clauses, but not in nouns of action
+    ("the importance of condemning").
     """
     above = tree.heads[verb]
-    if depth > CLIMB:
+    describes = _is_participle(tree, verb) and not in_series(tree, above, verb)
+    if depth > CLIMB or tree.deps[verb] == "amod" or describes:
         return False
     if any(tree.tags[child] == "TO" for child in children(tree, verb, "aux")):
         return _in_infinitive(tree, verb, depth)
@@ -38,8 +39,6 @@ def is_uttered(tree: Tree, verb: int, depth: int = 0) -> bool:
             return _carried(tree, above) and status_of(tree, tree.heads[above]).code == HELD
         if tree.deps[verb] in NOMINAL:
             return False
-    if tree.deps[verb] == "amod" or _is_participle(tree, verb):
-        return False
     return tree.lemmas[verb] in speech_lexicon().according or status_of(tree, verb).code == HELD
 
 
@@ -82,7 +81,7 @@ def _says_first(tree: Tree, verb: int) -> bool:
 
 
 def _carried(tree: Tree, preposition: int) -> bool:
-    """Tell whether a preposition carries a participle of saying: "was quoted as saying", "began by thanking"."""
+    """Tell whether a preposition carries a participle of saying: "was quoted as saying"."""
     lexicon = speech_lexicon()
     verb = tree.heads[preposition]
     if not is_verb(tree, verb):
