@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import replace
+from functools import lru_cache
 
+from kg.extract.lexicon import read_yaml
 from kg.extract.things import text_of
 from kg.extract.tokens import Piece, Tokens
 from kg.gazetteer import Gazetteer
@@ -34,9 +36,9 @@ def settle_names(tokens: Tokens, pieces: Iterable[Piece], gazetteer: Gazetteer) 
 
     An acronym stands only beside its full name in the same text. A common name of a body ("the Senate") is a body
     of that name and not the one of the gazetteer. A town with the name of a person or thing needs a preposition of
-    place before it, or its state behind it.
+    place before it, or its state behind it. The state in the name of its currency ("US dollars") is no mention of it.
     """
-    found = list(pieces)
+    found = [piece for piece in pieces if not _is_money(tokens, piece)]
     full = {
         piece.key
         for piece in found
@@ -56,6 +58,24 @@ def settle_names(tokens: Tokens, pieces: Iterable[Piece], gazetteer: Gazetteer) 
         elif _is_where(tokens, piece, states):
             settled.append(piece)
     return settled
+
+
+def _is_money(tokens: Tokens, piece: Piece) -> bool:
+    return (
+        piece.kind in ("state", "adjective")
+        and piece.end < len(tokens)
+        and piece.end not in tokens.blocks
+        and tokens.words[piece.end].lower() in currency_nouns()
+    )
+
+
+@lru_cache(maxsize=1)
+def currency_nouns() -> frozenset[str]:
+    """Return the nouns of all currencies, singular and plural: "dollar", "tenge"."""
+    data = read_yaml("lexicon", "quantities.yaml")
+    names = [name for forms in data["currencies"].values() for name in forms] + list(data["bare"])
+    nouns = {name.partition("/")[0].split()[-1].lower() for name in names}
+    return frozenset(nouns | {f"{noun}s" for noun in nouns})
 
 
 def _is_where(tokens: Tokens, piece: Piece, states: set[int]) -> bool:

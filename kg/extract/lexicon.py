@@ -52,6 +52,7 @@ class OfficeLexicon:
     honorifics: frozenset[str]
     particles: frozenset[str]
     suffixes: frozenset[str]
+    addresses: frozenset[str]
     chanceries: frozenset[str]
     stands_for: dict[str, frozenset[str]]
     for_owner: frozenset[str]
@@ -86,6 +87,7 @@ def office_lexicon() -> OfficeLexicon:
         honorifics=frozenset(data["honorifics"]),
         particles=frozenset(data["particles"]),
         suffixes=frozenset(data["name_suffixes"]),
+        addresses=frozenset(data["addresses"]),
         chanceries=frozenset(data["chanceries"]),
         stands_for={head: frozenset(others) for head, others in data["stands_for"].items()},
         for_owner=frozenset(data["for_owner"]),

@@ -28,7 +28,7 @@ def note_mentions(reading: Reading) -> None:
             _locate(reading, index)
         elif mention.type != "Instrument":
             for name in reading.entities(index):
-                named = _surface(reading, mention) if mention.type in ("Body", "State") or name.startswith("Person/") else ""
+                named = _surface(reading, mention) if mention.type in ("Body", "State", "Person") else ""
                 reading.registry.note(name, span, named)
             if mention.type == "Body":
                 _add_members(reading, index)

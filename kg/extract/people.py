@@ -352,25 +352,42 @@ def _states_behind(reader: TitleWords, start: int) -> tuple[tuple[str, ...], int
 
 
 def find_bare_persons(reader: TitleWords, used: set[int]) -> list[Mention]:
-    """Read names without a title: two capitalised words or more, the first a known given name."""
+    """Read names without an office: after a form of address, or two capitals or more with a known given name first."""
     found: list[Mention] = []
     position = 0
     taken = {**reader.taken, **{p: Piece(p, p + 1, "used") for p in used}}
     while position < len(reader.lower):
-        word = reader.tokens.words[position]
-        if position not in used and is_capital(word) and is_given(word) and _free(reader, position):
-            rest = {p: piece for p, piece in taken.items() if p != position}
-            end = name_end(reader.tokens, position, rest, reader.lexicon)
-            if end - position > 1:
-                found.append(
-                    Mention(
-                        start=position, end=end, type="Person", name=name_words(reader.tokens, position, end)
-                    )
-                )
-                position = end
-                continue
-        position += 1
+        named = None if position in used else _bare_name(reader, position, taken)
+        if named is None:
+            position += 1
+            continue
+        start, end = named
+        name = name_words(reader.tokens, start, end)
+        found.append(Mention(start=position, end=end, type="Person", name=name))
+        position = end
     return found
+
+
+def _bare_name(reader: TitleWords, position: int, taken: dict[int, Piece]) -> tuple[int, int] | None:
+    """Return (start, end) of the name that a form of address or a given name at *position* begins."""
+    word = reader.tokens.words[position]
+    if not is_capital(word):
+        return None
+    if reader.lower[position] in reader.lexicon.addresses:
+        start = position + 1
+        if start < len(reader.lower) and reader.lower[start] == ".":
+            start += 1
+        if start >= len(reader.lower) or start in reader.tokens.blocks:
+            return None
+        end = name_end(reader.tokens, start, taken, reader.lexicon)
+        return (start, end) if end > start else None
+    if not is_given(word) or not _free(reader, position):
+        return None
+    town = taken.pop(position, None)
+    end = name_end(reader.tokens, position, taken, reader.lexicon)
+    if town is not None:
+        taken[position] = town
+    return (position, end) if end - position > 1 else None
 
 
 def _free(reader: TitleWords, position: int) -> bool:

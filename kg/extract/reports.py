@@ -95,7 +95,8 @@ def _slug(candidate: Candidate) -> str:
         values = [value for name in NAMED_BY.get(candidate.type, ()) for value in candidate.get(name)]
         parts = [_short(value) for value in values[:SLUG_PARTS]]
     tail = join(*(slug(part)[:SLUG_LENGTH].strip("-") for part in parts)) if parts else "unnamed"
-    return f"{slug(candidate.type)}--{tail}"
+    kind = "".join(f"-{char.lower()}" if char.isupper() else char for char in candidate.type).strip("-")
+    return f"{kind}--{tail}"
 
 
 def _short(value: Value) -> str:
