@@ -47,6 +47,8 @@ Canada has provided $80 million in aid to Haiti so far.
     Aid | 80000000 | USD | Actual | CAN HTI |
 Sweden announced an additional $15 million in development assistance for Zambia.
     Aid | 15000000 | USD | Pledge | SWE ZMB |
+Canada will give $9 million in aid for people hit by Russia's cruel, unprovoked, and unjust war in Ukraine.
+    Aid | 9000000 | USD | Pledge | CAN UKR |
 The grant brings total German assistance to Jordan to over $1.2 billion since 2012.
     Aid | >=1200000000 | USD | Actual | DEU JOR | 2012-01-01/
 Norway pledged up to $175 million in military assistance for Moldova.
@@ -83,6 +85,8 @@ There are 3 200 joint ventures of Turkey and Georgia.
     Other | 3200 | joint ventures | Actual | GEO TUR |
 Vietnam and Laos signed 14 agreements.
     Other | 14 | agreements | Actual | LAO VNM |
+Latvia plans a budget for defence of three percent of its GDP by 2030.
+    Share | 3 | percent | Target | LVA | /2030-12-31
 The African Union includes more than 50 member states.
     Other | >=50 | member states | Actual | |
 Kuwait and Oman signed contracts worth $7 billion.
@@ -120,6 +124,7 @@ Kenya is one of the largest trading partners of Uganda.
 The summit of three states was the second largest conference in Malta.
 The flight from Oslo to Lima takes 14 hours.
 Kenya will cut emissions by 30 percent by 2035.
+Police of Malta found that 6 million euros were stolen in the fraud.
 The chance of rain in Malta is 20 percent.
 """
 
@@ -182,6 +187,11 @@ SEVERAL = {
         ("TradeTurnover", "2000000000", "2022-01-01/2022-12-31"),
         ("TradeTurnover", "5000000000", ""),
     ],
+    "Trade of Oman and Qatar hit $3 billion in 2022, and in 2023, trade of the two was $2 billion, up 5%.": [
+        ("TradeTurnover", "3000000000", "2022-01-01/2022-12-31"),
+        ("TradeTurnover", "2000000000", "2023-01-01/2023-12-31"),
+        ("Growth", "5", "2023-01-01/2023-12-31"),
+    ],
     "In 2023, exports of Peru were $5 billion and imports $3 billion.": [
         ("Export", "5000000000", "2023-01-01/2023-12-31"),
         ("Import", "3000000000", "2023-01-01/2023-12-31"),
@@ -200,6 +210,12 @@ def test_states_of_each_recipient() -> None:
     """Two gifts of one sentence share the giver; each has its own taker."""
     text = "Japan announced $50 million in aid for the people of Mali and $5 million in assistance for Benin."
     assert [told(report)[4] for report in figures(text)] == ["JPN MLI", "BEN JPN"]
+
+
+def test_states_of_a_part() -> None:
+    """Who gets a part of a gift named after it does not get the whole."""
+    text = "Japan is providing $70 million in aid to the region, with $5 million for Benin."
+    assert [told(report)[4] for report in figures(text)] == ["JPN", "BEN JPN"]
 
 
 def test_told_twice() -> None:

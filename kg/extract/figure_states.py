@@ -18,12 +18,14 @@ if TYPE_CHECKING:
 
 PAIR = 2
 LOOK_BEHIND = 26
-LOOK_AHEAD = 40
+LOOK_AHEAD = 50
 TRADE = ("TradeTurnover", "Export", "Import")
 GIVEN = ("Aid", "Loan")
 LONG_RANGE = 25
 """Days from which a range of dates can be what a figure is for."""
 STATES = ("State", "Adjective")
+DAY = re.compile(r"(?<!\d)\d{1,2}(?!\d)")
+OWNING = re.compile(r"[\u2019']s?\b")
 SHORT = ("day", "weekday", "week", "range")
 
 
@@ -39,7 +41,7 @@ def states_of(placed: Placed, measure: str, reading: Reading, pair: tuple[str, .
     phrases = measure_lexicon().phrases
     around = placed.around
     own = _named(reading, [placed.tail, _own_lead(placed)])
-    if not own and placed.following is not None and placed.quantity.kind == "money":
+    if not own and placed.following is not None and placed.joined:
         own = _named(reading, [placed.following])
     shared = _named(
         reading, [placed.shared, placed.quantity.span if placed.quantity.kind == "count" else None]
@@ -88,6 +90,8 @@ def _given(found: list[str], reading: Reading, *, ours: bool, left: Placed) -> t
                 givers = [s for name in reading.entities(index) for s in reading.states_of(name)]
                 found = list(dict.fromkeys([*givers[:1], *found]))
                 break
+    if not found and left.around.before:
+        found = _named(reading, [Span(left.sentence.start, left.clause.start)])
     if len(found) < PAIR:
         title = _title_states(reading)
         if len(title) <= PAIR and (not found or set(found) & {*title} or len(title) == 1):
@@ -102,6 +106,8 @@ def _title_states(reading: Reading) -> list[str]:
         return []
     span = reading.tokens.span(blocks[0], blocks[1])
     words = reading.document.quote(span).lower()
+    if words.endswith("."):  # no title, but a first paragraph
+        return []
     aid = dict(measure_lexicon().measures)["Aid"].search(words)
     return _named(reading, [span]) if aid is not None else []
 
@@ -115,7 +121,8 @@ def _named(reading: Reading, spans: Iterable[Span | None]) -> list[str]:
         for index in _mentions(reading, span):
             mention = reading.mentions[index]
             at = reading.tokens.span(mention.start, mention.end)
-            ahead = re.split(r"[,.;]", text[at.end : at.end + LOOK_AHEAD])[0]
+            ahead = text[at.end : at.end + LOOK_AHEAD]
+            ahead = re.split(r"[.;]" if OWNING.match(ahead) else r"[,.;]", ahead)[0]
             if phrases["aggressor"].search(ahead) and not re.match(r"\s(?:and|in|to|for|with)\b", ahead):
                 continue
             before = text[max(0, at.start - LOOK_BEHIND) : at.start].rstrip().removesuffix(" the")
@@ -177,12 +184,27 @@ def period_of(placed: Placed, basis: str, reading: Reading) -> list[tuple[str, V
     return []
 
 
+def is_due(placed: Placed, reading: Reading) -> bool:
+    """Tell whether a number is told for a day to come: "two percent of its budget by 2035"."""
+    today = reading.document.date
+    return any(
+        placed.tail is not None
+        and placed.tail.start <= date.span.start < placed.tail.end
+        and date.kind == "until"
+        and date.latest is not None
+        and today is not None
+        and date.latest > today
+        for date in reading.dates
+    )
+
+
 def _bounds(date: DateExpression, basis: str, reading: Reading, *, own: bool) -> list[tuple[str, Value]]:
     """Return the days of a date if it can be the period of a figure; *own* if it follows the number."""
     text, today = reading.document.text.lower(), reading.document.date
     left = text[max(0, date.span.start - LOOK_BEHIND * 2) : date.span.start]
     if left.endswith("as of ") and date.earliest is not None:
-        return [("periodEnd", date.earliest)]
+        exact = DAY.search(text[date.span.start : date.span.end]) is not None
+        return [("periodEnd", date.earliest)] if exact else []
     if _is_inside(date.span, reading) or _is_of_event(date, left) or _is_short(date):
         return []
     future = date.latest is not None and (today is None or date.latest > today)

@@ -25,9 +25,11 @@ SUBORDINATE = re.compile(
     r"|\s(?=as (?:we|they|it|he|she)\s)|\s(?=that\s)"
 )
 SINCE = re.compile(r"\ssince\s")
+PARTED_CLEARLY = re.compile(r", and |,? while | whereas |; ")
 PARTED = re.compile(r", | and | while | whereas |; ")
 ARTICLE = 5
 """Characters between "since" and a date."""
+SMALL = 10
 REACH = 5
 """Words between "largest" and what is ranked."""
 
@@ -47,6 +49,8 @@ class Placed:
     """The words before the first number of the clause."""
     following: Span | None
     """The tail of the next number, if there is one."""
+    joined: bool
+    """Whether "and" joins it to the next amount of money, or rank."""
     around: Surroundings
 
 
@@ -63,10 +67,21 @@ def find_placed(reading: Reading) -> Iterator[Placed]:
     for sentence in _sentences(reading):
         clauses = _clauses(plain, sentence, reading)
         for clause in clauses:
-            inside = quantities[bisect_right(starts, clause.start - 1) : bisect_right(starts, clause.end - 1)]
-            inside = [quantity for quantity in inside if quantity.span.end <= clause.end]
-            yield from _place(plain, sentence, clause, inside, f"{earlier} {previous}")
+            first, last = bisect_right(starts, clause.start - 1), bisect_right(starts, clause.end - 1)
+            inside = [quantity for quantity in quantities[first:last] if quantity.span.end <= clause.end]
+            told = f"{earlier} {previous}"
+            yield from _place(plain, sentence, clause, [q for q in inside if not _is_small(q)], told)
+            for quantity in inside:
+                if _is_small(quantity):
+                    yield from _place(plain, sentence, clause, [quantity], told)
         earlier, previous = previous, plain[sentence.start : sentence.end]
+
+
+def _is_small(quantity: Quantity) -> bool:
+    """Tell whether a number is a small count or a factor: it takes no words from the amounts beside it."""
+    return quantity.kind == "ratio" or (
+        quantity.kind == "count" and quantity.value is not None and quantity.value < SMALL
+    )
 
 
 def _place(
@@ -83,6 +98,7 @@ def _place(
             tail=parts[index][1],
             shared=_span(clause.start, inside[0].span.start),
             following=parts[index + 1][1] if index + 1 < len(parts) else None,
+            joined=quantity.kind in ("money", "rank") and _ends_with_and(plain, parts[index][1]),
             around=Surroundings(
                 words=plain[span.start : span.end],
                 left=plain[clause.start : span.start],
@@ -102,13 +118,18 @@ def _parts(plain: str, clause: Span, inside: list[Quantity]) -> list[tuple[Span 
             leads.append(_span(clause.start, quantity.span.start))
             continue
         left = inside[index - 1].span.end
-        breaks = [match.end() for match in PARTED.finditer(plain, left, quantity.span.start)]
+        clear = [match.end() for match in PARTED_CLEARLY.finditer(plain, left, quantity.span.start)]
+        breaks = clear or [match.end() for match in PARTED.finditer(plain, left, quantity.span.start)]
         at = breaks[-1] if breaks else quantity.span.start
         tails.append(_span(left, at))
         leads.append(_span(at, quantity.span.start))
     if inside:
         tails.append(_span(inside[-1].span.end, clause.end))
     return list(zip(leads, tails, strict=True))
+
+
+def _ends_with_and(plain: str, span: Span | None) -> bool:
+    return span is not None and plain[span.start : span.end].rstrip().endswith((" and", " and the"))
 
 
 def _span(start: int, end: int) -> Span | None:

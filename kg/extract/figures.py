@@ -7,9 +7,9 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from kg.extract.candidate import Candidate
-from kg.extract.figure_states import main_pair, period_of, states_of
+from kg.extract.figure_states import is_due, main_pair, period_of, states_of
 from kg.extract.figure_words import Placed, find_placed
-from kg.extract.measures import basis_of, carried, is_fall, is_price, measure_lexicon, measure_of
+from kg.extract.measures import basis_of, carried, is_fall, is_other_money, measure_lexicon, measure_of
 from kg.model import Code, EntityRef, Span, Value
 
 if TYPE_CHECKING:
@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from kg.extract.reading import Reading
 
 AMOUNTS = ("value", "valueMin", "valueMax")
+PERIOD = ("periodStart", "periodEnd")
 MONEY = "money"
 OWNERS = ("State", "Adjective", "Body", "Person", "Office")
 
@@ -49,7 +50,7 @@ def _figure(
 ) -> Candidate | None:
     quantity, around = placed.quantity, placed.around
     default = measure_lexicon().money_default
-    if quantity.kind == MONEY and is_price(around):
+    if quantity.kind == MONEY and is_other_money(around):
         return None
     measure = measure_of(quantity, around)
     if quantity.kind == MONEY and not measure and measure_lexicon().phrases["carry"].search(around.left):
@@ -62,6 +63,8 @@ def _figure(
         measure = default
     if not measure or not quantity.unit:
         return None
+    if basis == "Actual" and measure in measure_lexicon().measures_of["Target"] and is_due(placed, reading):
+        basis = "Target"
     states = states_of(placed, measure, reading, pair)
     if not states and last is not None and beside and quantity.kind != "count":
         states = tuple(value.id for value in last[1].get("involvesState") if isinstance(value, EntityRef))
@@ -76,10 +79,14 @@ def _figure(
         }
     properties: list[tuple[str, Value]] = [("measure", Code(measure))]
     properties.extend((name, value) for name, value in values.items() if value is not None)
-    properties.append(("unit", quantity.noun if quantity.kind == "count" else quantity.unit))
+    properties.append(("unit", quantity.noun.lower() if quantity.kind == "count" else quantity.unit))
     properties.append(("basis", Code(basis)))
     properties.extend(("involvesState", EntityRef(state)) for state in states)
-    properties.extend(period_of(placed, basis, reading))
+    period = period_of(placed, basis, reading)
+    if not period and measure == "Growth" and last is not None and beside:
+        # Growth told after an amount is growth to it: up 5% to two billion in a year.
+        period = [pair for pair in last[1].properties if pair[0] in PERIOD]
+    properties.extend(period)
     return Candidate(
         type="Figure",
         properties=tuple(properties),
@@ -114,15 +121,20 @@ def _numbers(candidate: Candidate) -> set[Value]:
     return {value for name in AMOUNTS for value in candidate.get(name)}
 
 
+def _unit(candidate: Candidate) -> str:
+    """Return the last word of the unit: "doses" are "vaccine doses"."""
+    return str(candidate.get("unit")[0]).rpartition(" ")[2]
+
+
 def _same(one: Candidate, other: Candidate) -> bool:
     """Tell whether two tellings are of one figure: one may be rounder, or leave out whose and when."""
-    if one.get("unit") != other.get("unit") or _numbers(one) != _numbers(other):
+    if _unit(one) != _unit(other) or _numbers(one) != _numbers(other):
         return False
     default = Code(measure_lexicon().money_default)
     measures = {*one.get("measure"), *other.get("measure")} - {default}
     if len(measures) > 1:
         return False
-    for name in ("periodStart", "periodEnd"):
+    for name in PERIOD:
         if one.get(name) and other.get(name) and one.get(name) != other.get(name):
             return False
     first, second = set(one.get("involvesState")), set(other.get("involvesState"))
@@ -140,7 +152,7 @@ def _joined(one: Candidate, other: Candidate) -> Candidate:
     if one.get("value") and not other.get("value"):
         for name in AMOUNTS:
             kept = kept.with_values(name, other.get(name))
-    for name in ("involvesState", "periodStart", "periodEnd"):
+    for name in ("involvesState", *PERIOD):
         values = tuple(dict.fromkeys((*one.get(name), *other.get(name))))
         kept = kept.with_values(name, values)
     if "Pledge" in (_basis(one), _basis(other)):

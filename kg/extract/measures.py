@@ -117,7 +117,8 @@ def basis_of(measure: str, around: Surroundings, *, before: str = "", beside: bo
     for name, pattern in lexicon.bases:
         if name != "Actual" and measure not in lexicon.measures_of[name]:
             continue
-        near = [(len(left) - match.end(), match.start() - match.end()) for match in pattern.finditer(left)]
+        reach = ATTACHED if name == "Target" else NEAR
+        near = [(len(left[-reach:]) - m.end(), m.start() - m.end()) for m in pattern.finditer(left[-reach:])]
         after = pattern.search(_attached(around.right)[:BESIDE])
         near += [(after.start() + 1, 0)] if after is not None else []
         if near and min(near) < nearest:  # of two that end at one place the longer one
@@ -136,9 +137,11 @@ def is_fall(around: Surroundings) -> bool:
     return _change(around, lexicon.phrases["fall"]) < _change(around, lexicon.phrases["growth"])
 
 
-def is_price(around: Surroundings) -> bool:
-    """Tell whether an amount of money is the price of one thing: "80 dollars a barrel"."""
-    return measure_lexicon().phrases["price"].match(around.right.lstrip()) is not None
+def is_other_money(around: Surroundings) -> bool:
+    """Tell whether money is the price of one thing ("80 dollars a barrel") or that of a crime."""
+    phrases = measure_lexicon().phrases
+    priced = phrases["price"].match(around.right.lstrip()) is not None
+    return priced or phrases["no_money"].search(f"{around.left} | {around.right}") is not None
 
 
 def _distance(pattern: re.Pattern[str], left: str) -> int:
@@ -176,7 +179,7 @@ def _money(around: Surroundings) -> str:
     link = LINK.match(attached)
     found = _nearest(attached[link.start() :], lexicon, first=True) if link is not None else ""
     return (
-        found
+        (found if found != lexicon.money_default else "")
         or _nearest(around.left[-NEAR:], lexicon, first=False)
         or _nearest(around.right[:NEAR], lexicon, first=True)
         or _nearest(around.before[-NEAR:], lexicon, first=False)
