@@ -41,7 +41,11 @@ def _mere_noun(act: Candidate, reading: Reading) -> bool:
     name = _id(act, "instrument")
     kind = reading.registry.value(name, "kind")
     doubtful = act.get("action")[0] in (Code("Proposed"), Code("Negotiated"), Code("Terminated"))
-    return doubtful and kind in (Code("Decision"), Code("Plan"), Code("Other")) and reading.registry.label(name)[:1].islower()
+    return (
+        doubtful
+        and kind in (Code("Decision"), Code("Plan"), Code("Other"))
+        and reading.registry.label(name)[:1].islower()
+    )
 
 
 def _singles(act: Candidate) -> list[Candidate]:
@@ -58,7 +62,9 @@ def _attached(acts: list[Candidate]) -> list[Candidate]:
         if act.get("instrument"):
             found.append(act)
             continue
-        before = [one for one in found if one.get("action") == act.get("action") and one.position < act.position]
+        before = [
+            one for one in found if one.get("action") == act.get("action") and one.position < act.position
+        ]
         if before:
             last = max(one.position for one in before)
             found.extend(
@@ -77,15 +83,23 @@ def _declared(acts: Sequence[Candidate], reading: Reading) -> list[Candidate]:
     if not name:
         return []
     own = EntityRef(name)
-    sentence = [act for act in acts if act.get("instrument") == (own,) and act.get("action") == (Code("Adopted"),)]
+    sentence = [
+        act for act in acts if act.get("instrument") == (own,) and act.get("action") == (Code("Adopted"),)
+    ]
     dated = any(act.get("earliest") for act in sentence)
-    properties: list[tuple[str, Value]] = [("action", Code("Adopted")), ("instrument", own), ("status", Code("Held"))]
+    properties: list[tuple[str, Value]] = [
+        ("action", Code("Adopted")),
+        ("instrument", own),
+        ("status", Code("Held")),
+    ]
     if reading.document.date is not None and not dated:
         properties += [("earliest", reading.document.date), ("latest", reading.document.date)]
     people = [*_named_in(reading.registry.label(name), reading), *_listed_signatories(reading)]
     properties += [("participant", EntityRef(person)) for person in dict.fromkeys(people)]
     title = reading.tokens.span(0, reading.tokens.blocks[1])
-    return [Candidate(type=ACT, properties=tuple(properties), evidence=(title,), pattern=DECLARED, position=0)]
+    return [
+        Candidate(type=ACT, properties=tuple(properties), evidence=(title,), pattern=DECLARED, position=0)
+    ]
 
 
 def _named_in(title: str, reading: Reading) -> list[str]:
@@ -106,7 +120,9 @@ def _listed_signatories(reading: Reading) -> list[str]:
         line = "".join(tokens.words[start:end]).lower().rstrip(":")
         if line in lines:
             after = [index for index, mention in enumerate(reading.mentions) if mention.start >= end]
-            people = (name for index in after for name in reading.entities(index) if name.startswith("Person/"))
+            people = (
+                name for index in after for name in reading.entities(index) if name.startswith("Person/")
+            )
             return list(dict.fromkeys(people))
     return []
 
@@ -155,9 +171,15 @@ def _mentioned(acts: Sequence[Candidate], reading: Reading) -> list[Candidate]:
         if name in told:
             continue
         told.add(name)
-        properties = (("action", Code("Mentioned")), ("instrument", EntityRef(name)), ("status", Code("Held")))
+        properties = (
+            ("action", Code("Mentioned")),
+            ("instrument", EntityRef(name)),
+            ("status", Code("Held")),
+        )
         span = reading.tokens.span(mention.start, mention.end)
-        act = Candidate(type=ACT, properties=properties, evidence=(span,), pattern=MENTIONED, position=mention.start)
+        act = Candidate(
+            type=ACT, properties=properties, evidence=(span,), pattern=MENTIONED, position=mention.start
+        )
         found.append(act)
     return found
 

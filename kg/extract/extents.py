@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from kg.extract.lexicon import office_lexicon
+from kg.extract.persons import is_given
 from kg.extract.tokens import Piece, Tokens, is_capital
 
 if TYPE_CHECKING:
@@ -58,9 +60,14 @@ class Extents:
         piece = self.until.get(start)
         if piece is not None and piece.kind in NAMES:
             return max(piece.start, floor)
-        if (is_capital(word) or word[:1].isdigit()) and low not in self.lexicon.left_stop and low not in self.stop:
+        if (
+            (is_capital(word) or word[:1].isdigit())
+            and low not in self.lexicon.left_stop
+            and low not in self.stop
+        ):
             return start if piece is not None and not word.isdigit() else before
-        if low == ")" and before - 2 > floor and self.tokens.words[before - 2] == "(" and is_capital(self.tokens.words[before - 3]):
+        acronym = low == ")" and before - 2 > floor and self.lower[before - 2] == "("
+        if acronym and is_capital(self.tokens.words[before - 3]) and before - 2 not in self.until:
             return before - 2
         return before if self._glued(before, head, cls) else start
 
@@ -208,6 +215,10 @@ class Extents:
             if step == here:
                 break
             here = step
+        modifiers = office_lexicon().modifiers
+        if here < len(self.lower) and self.lower[here] in self.stop:  # "Department of State Special Envoy"
+            while here > start and self.lower[here - 1] in modifiers and here not in self.until:
+                here -= 1
         while here > start and (self.lower[here - 1] in HYPHENS | POSSESSIVE or self.lower[here - 1] == "&"):
             here -= 1
         return here
@@ -219,15 +230,17 @@ class Extents:
             return piece.end
         if here > start and low in HYPHENS:
             return here + 1 if self.tokens.joined(here - 1) and self.tokens.joined(here) else here
-        if here > start and (low == "&" or (low in POSSESSIVE and self.lower[here - 1] in self.lexicon.possessors)):
+        if here > start and (
+            low == "&" or (low in POSSESSIVE and self.lower[here - 1] in self.lexicon.possessors)
+        ):
             return here + 1
         if piece is not None and piece.kind == "date":
             return here
         if _is_period(word) or (is_capital(word) and word[0].isalpha()):
             if low in self.stop and not titles:
                 return here
-            person = portfolio and here > start and self.lower[here - 1] in self.lexicon.topics
-            if person and low not in self.lexicon.topics:
+            person = portfolio and here > start and low not in self.lexicon.topics
+            if person and (self.lower[here - 1] in self.lexicon.topics or is_given(word)):
                 return here
             return here + 1
         return here
@@ -253,7 +266,9 @@ class Extents:
             if run < len(self.lower) and not last and self.lower[run] == "and":
                 last, start = True, run + 1
                 run = self.run(start, portfolio=portfolio, titles=titles)
-            if run == start or not (self._topical(start, run) or (link == "on" and start not in self.at)):
+            if run == start or not (
+                self._topical(start, run) or (link == "on" and not last and start not in self.at)
+            ):
                 return 0
             if last:
                 return 0 if self._capital_at(run) else run

@@ -14,7 +14,20 @@ if TYPE_CHECKING:
     from kg.extract.reading import Reading
     from kg.extract.simplify import Sentence
 
-TITLE_LINKS = {"of", "on", "for", "between", "concerning", "regarding", "about", "in", "with", "to", "through", "against"}
+TITLE_LINKS = {
+    "of",
+    "on",
+    "for",
+    "between",
+    "concerning",
+    "regarding",
+    "about",
+    "in",
+    "with",
+    "to",
+    "through",
+    "against",
+}
 LONGER_LINKS = {"on", "for", "concerning", "regarding", "about"}
 """Links after which a capitalised title goes on in small letters: "Memorandum of Understanding on tourism"."""
 DEFINITE = {"the", "this", "that", "these", "both"}
@@ -36,7 +49,9 @@ def find_instrument(sentence: Sentence, word: int, reading: Reading) -> str:
         return ""
     kind = instrument_kind(sentence, word)
     below = tree.children[word]
-    statement = tree.lemmas[word] in {head[-1] for head, (_, k) in lexicon.heads.items() if k == "Declaration"}
+    statement = tree.lemmas[word] in {
+        head[-1] for head, (_, k) in lexicon.heads.items() if k == "Declaration"
+    }
     if statement and any(tree.words[c].lower() in lexicon.following for c in below):
         return own_declaration(reading)
     if not kind:
@@ -184,7 +199,11 @@ def _onward(sentence: Sentence, last: int, reading: Reading) -> int:
     for noun in children(tree, link, "pobj"):
         mention = reading.mention(sentence, noun)
         named = mention is not None and mention.type == "Instrument"
-        plain = mention is None and tree.words[link].lower() != "to" and tree.lemmas[noun] not in lexicon.adverbial
+        plain = (
+            mention is None
+            and tree.words[link].lower() != "to"
+            and tree.lemmas[noun] not in lexicon.adverbial
+        )
         if named or plain:
             words = _unbroken(last, _phrase(sentence, link))
             return words[-1] if words else last
@@ -221,7 +240,8 @@ def _is_when_or_where(reading: Reading, sentence: Sentence, noun: int, prepositi
     mention = reading.mention(sentence, noun)
     if mention is None:
         return False
-    return mention.type == "Date" or (
-        preposition in ("in", "to", "for") and mention.type in ("Place", "State", "Person", "Office")
-    ) or (preposition == "with" and mention.type in ("Place", "Person", "Office")    )
-
+    return (
+        mention.type == "Date"
+        or (preposition in ("in", "to", "for") and mention.type in ("Place", "State", "Person", "Office"))
+        or (preposition == "with" and mention.type in ("Place", "Person", "Office"))
+    )

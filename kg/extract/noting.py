@@ -68,7 +68,7 @@ def describe(reading: Reading, mention: Mention, name: str) -> None:
                 describe(reading, one, inner)
                 pairs += [("approves", EntityRef(inner))] if approved else []
         elif one.type == "Date" and link == FOR:
-            bounds = resolve(reading.dates[int(one.key)], reading.document.date, "")
+            bounds = resolve(reading.dates[int(one.key)], reading.document.date)
             pairs += [("periodStart", bounds.earliest)] if bounds.earliest else []
             pairs += [("periodEnd", bounds.latest)] if bounds.latest else []
     cls, _, key = name.partition("/")
@@ -103,7 +103,9 @@ def _note_inner(reading: Reading, mention: Mention) -> None:
         if one.type == "Body":
             reading.registry.note(reading.registry.body(one.key), reading.tokens.span(one.start, one.end))
         elif one.type in (*THINGS, "Instrument"):
-            reading.registry.note(reading.registry.thing(one.type, one.key), reading.tokens.span(one.start, one.end))
+            reading.registry.note(
+                reading.registry.thing(one.type, one.key), reading.tokens.span(one.start, one.end)
+            )
 
 
 def _add_members(reading: Reading, index: int) -> None:
@@ -127,9 +129,13 @@ def _locate(reading: Reading, index: int) -> None:
     if after >= 0:
         other = reading.mentions[after]
         pairs.append(("place", EntityRef(reading.place(after))))
-        states += [other.key] if other.type == "State" else [one.key for one in other.inner if one.type in STATES]
+        states += (
+            [other.key] if other.type == "State" else [one.key for one in other.inner if one.type in STATES]
+        )
     if mention.type == "Project":
-        pairs.extend(("involvesState", EntityRef(reading.registry.state(state))) for state in dict.fromkeys(states))
+        pairs.extend(
+            ("involvesState", EntityRef(reading.registry.state(state))) for state in dict.fromkeys(states)
+        )
     cls, _, key = name.partition("/")
     reading.registry.add(cls, key, reading.registry.label(name), properties=tuple(pairs))
 
@@ -143,7 +149,12 @@ def place_after(reading: Reading, index: int) -> int:
     between = [word.lower() for word in reading.tokens.words[mention.end : other.start]]
     if between and (between[0],) in thing_lexicon().heads:
         between = between[1:]
-    if other.type not in ("Place", "State") or not between or between[0] not in BESIDE or between[1:] not in ([], ["the"]):
+    if (
+        other.type not in ("Place", "State")
+        or not between
+        or between[0] not in BESIDE
+        or between[1:] not in ([], ["the"])
+    ):
         return -1
     return -1 if any(mention.end < block <= other.start for block in reading.tokens.blocks) else index + 1
 
@@ -154,5 +165,3 @@ def _surface(reading: Reading, mention: Mention) -> str:
         return " ".join(mention.name)
     text = reading.document.quote(reading.tokens.span(mention.start, mention.end))
     return text.partition(" (")[0].replace("\n", " ").strip(" ,")
-
-

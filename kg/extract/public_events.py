@@ -37,7 +37,9 @@ def settle_public_events(candidates: Sequence[Candidate], reading: Reading) -> l
 def _own_place(event: Candidate, events: Sequence[Candidate], reading: Reading) -> Candidate:
     """Take the place from an event when a later event of the same sentence stands before the place, and no verb after."""
     place = event.get("place")
-    later = [one.position for one in events if one.evidence == event.evidence and one.position > event.position]
+    later = [
+        one.position for one in events if one.evidence == event.evidence and one.position > event.position
+    ]
     if not place or not later:
         return event
     sentence = next((one for one in reading.sentences if reading.span(one) == event.evidence[0]), None)
@@ -63,7 +65,9 @@ def _word_at(sentence: Sentence, token: int) -> int:
 
 def _completed(event: Candidate, reading: Reading) -> Candidate:
     states: list[Value] = list(event.get("involvesState"))
-    mention = next((one for one in reading.mentions if one.start == event.position and one.type == PUBLIC), None)
+    mention = next(
+        (one for one in reading.mentions if one.start == event.position and one.type == PUBLIC), None
+    )
     if mention is not None:
         states += _states(mention, reading)
     place: tuple[Value, ...] = event.get("place")

@@ -9,6 +9,9 @@ from kg.model import Code, Entity, EntityRef, Properties, Span, Value
 from kg.slug import digest, join, slug
 
 CAPITAL = "capital:"
+NATIONAL = ("Ministry", "Parliament")
+"""Kinds of bodies that every state has under the same name."""
+LONGEST_STATE = 4
 WIKIDATA = "http://www.wikidata.org/entity/"
 
 
@@ -22,10 +25,24 @@ class _Draft:
     spans: set[Span] = field(default_factory=set)
 
 
+def _of_a_state(label: str) -> bool:
+    """Tell whether a name says of which state a ministry or parliament is."""
+    words = label.split()
+    readings = load_gazetteer().readings
+    parts = (" ".join(words[i : i + n]) for i in range(len(words)) for n in range(1, LONGEST_STATE + 1))
+    return any(
+        reading.kind in ("state", "adjective", "place", "capital")
+        for part in parts
+        for reading in readings(part)
+    )
+
+
 class Registry:
     """The entities of one document; ids are those of ``kg.model.Entity``."""
 
-    def __init__(self) -> None:
+    def __init__(self, scope: str = "") -> None:
+        """Begin without entities; *scope* keeps apart what has the same name in other documents and is another thing."""
+        self._scope = scope
         self._drafts: dict[str, _Draft] = {}
 
     def add(self, cls: str, key: str, label: str, *, properties: Properties = ()) -> str:
@@ -77,7 +94,12 @@ class Registry:
             _, kind, label = key.split(":", 2)
             cls = "IntergovernmentalBody" if kind == "Intergovernmental" else "Organization"
             kinds: Properties = (("kind", Code(kind)),) if kind else ()
-            return self.add(cls, slug(label), label, properties=kinds)
+            key = (
+                join(label, self._scope)
+                if self._scope and kind in NATIONAL and not _of_a_state(label)
+                else slug(label)
+            )
+            return self.add(cls, key, label, properties=kinds)
         row = load_gazetteer().body(key)
         cls = "IntergovernmentalBody" if row.kind == "Intergovernmental" else "Organization"
         properties: list[tuple[str, Value]] = [("kind", Code(row.kind))]
@@ -117,7 +139,12 @@ class Registry:
 
     def instrument(self, title: str, kind: str) -> str:
         """Add an instrument by its title as the text gives it."""
-        return self.add("Instrument", f"{slug(title)[:60].rstrip('-')}-{digest(title.casefold())}", title, properties=(("kind", Code(kind)),))
+        return self.add(
+            "Instrument",
+            f"{slug(title)[:60].rstrip('-')}-{digest(title.casefold())}",
+            title,
+            properties=(("kind", Code(kind)),),
+        )
 
     def entities(self) -> tuple[Entity, ...]:
         """Return all entities that the text mentions or that others need, sorted by id."""

@@ -113,7 +113,9 @@ def with_full_names(things: Iterable[Piece]) -> list[Piece]:
         fits = [
             other
             for name, other in longest.items()
-            if other.kind.partition(":")[0] == thing.kind.partition(":")[0] and words < _words(name) and _head(name) == _head(key)
+            if other.kind.partition(":")[0] == thing.kind.partition(":")[0]
+            and words < _words(name)
+            and _head(name) == _head(key)
         ]
         maximal = [one for one in fits if not any(_words(one.key) < _words(other.key) for other in fits)]
         if len(maximal) == 1:
@@ -136,7 +138,7 @@ def _renamed(thing: Piece, full: dict[str, str], kinds: dict[str, str]) -> Piece
 
 
 def _words(name: str) -> frozenset[str]:
-    return frozenset(name.lower().replace("-", " ").split()) - EMPTY
+    return frozenset(name.lower().replace("-", " ").replace(",", "").split()) - EMPTY
 
 
 def _head(name: str) -> str:

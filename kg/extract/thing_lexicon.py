@@ -22,6 +22,9 @@ class ThingLexicon:
     placed: frozenset[Words]
     thin: frozenset[Words]
     whole: frozenset[Words]
+    titled: frozenset[Words]
+    relations: frozenset[Words]
+    qualities: frozenset[str]
     small: frozenset[str]
     quoted: frozenset[str]
     right: dict[str, frozenset[str]]
@@ -58,6 +61,9 @@ def thing_lexicon() -> ThingLexicon:
         numbered=_phrases(data["numbered"]),
         placed=_phrases(data["placed"]),
         thin=_phrases(data["thin"]),
+        titled=_phrases(data["titled"]),
+        relations=_phrases(data["relations"]),
+        qualities=frozenset(data["qualities"]),
         whole=_phrases(data["whole"]),
         small=frozenset(data["small"]),
         quoted=frozenset(data["quoted"]),
