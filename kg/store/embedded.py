@@ -5,7 +5,6 @@ from __future__ import annotations
 import difflib
 import os
 from concurrent.futures import FIRST_COMPLETED, Future, ThreadPoolExecutor, wait
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pyoxigraph as ox
@@ -15,6 +14,7 @@ from kg.store.summary import LoadSummary
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
+    from pathlib import Path
 
     from kg.store.split import DocumentGraph
     from kg.store.summary import Progress

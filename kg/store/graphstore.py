@@ -39,7 +39,7 @@ def load_graphs(
         progress: Told the number of documents done, after each.
 
     Returns:
-        What is in place and what failed. When the server goes away in the middle, the rest is listed as failed.
+        What is in place and what failed; when the server goes away in the middle, the rest has failed.
 
     Raises:
         ConnectionLostError: The server could not be reached for the first document.
@@ -100,7 +100,7 @@ def remove_document(endpoint: Endpoint, document: str) -> str:
         StoreError: *document* is no IRI, the server has no such graph, or does not remove it.
     """
     if "://" not in document:
-        message = f"{document!r}: on an endpoint a document is removed by its IRI, as https://.../id/doc/<16 hex digits>"
+        message = f"{document!r}: on an endpoint a document is removed by its IRI, https://.../id/doc/..."
         raise StoreError(message)
     with open_client(endpoint) as client:
         response = send(client, endpoint, "DELETE", parameters={"graph": document})

@@ -1,4 +1,4 @@
-"""Ask a SPARQL query of an embedded store, of graph files, or of an endpoint; the answer is the same kind of value."""
+"""Ask a SPARQL query of an embedded store, of graph files, or of an endpoint: one kind of answer."""
 
 from __future__ import annotations
 

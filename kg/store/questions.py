@@ -1,6 +1,7 @@
 """The named questions: ``data/questions/*.rq``, and how values get into them.
 
-A question is a SPARQL query that runs as it stands, for everything in the graph. Its file begins with comments:
+A question is a SPARQL query that runs as it stands, for everything in the graph. Its file begins with
+comments:
 
     # What it asks, in plain words.
     # param since: date -- only what happened on this day or later
@@ -17,10 +18,11 @@ Values are written as SPARQL literals, escaped, so no value can change the query
 
 from __future__ import annotations
 
-import datetime
 import difflib
 import re
+import unicodedata
 from dataclasses import dataclass
+from datetime import date
 from decimal import Decimal, InvalidOperation
 from typing import TYPE_CHECKING
 
@@ -171,15 +173,18 @@ def _term(name: str, kind: str, value: str) -> str:
 
 
 def literal(value: str) -> str:
-    """Return text as a SPARQL string literal. Raises ``ValueError`` for text that is no Unicode."""
+    """Return text as a SPARQL string literal.
+
+    Raises:
+        ValueError: There are control characters in it, or it is no Unicode.
+    """
     value.encode("utf-8")
     escapes = {"\\": "\\\\", '"': '\\"', "\n": "\\n", "\r": "\\r", "\t": "\\t"}
-    # Other control characters end a line for some parsers.
-    return (
-        '"'
-        + "".join(escapes.get(c) or (c if c.isprintable() or c == " " else f"\\u{ord(c):04X}") for c in value)
-        + '"'
-    )
+    if any(unicodedata.category(sign) == "Cc" and sign not in escapes for sign in value):
+        raise ValueError
+    escaped = "".join(escapes.get(sign, sign) for sign in value)
+    # Some parsers replace \uXXXX first, even after a backslash (SPARQL 1.1, section 19.2): hide the u from them.
+    return '"' + escaped.replace("\\\\u", "\\\\\\u0075").replace("\\\\U", "\\\\\\u0055") + '"'
 
 
 def _state(value: str) -> str:
@@ -189,7 +194,7 @@ def _state(value: str) -> str:
 
 
 def _date(value: str) -> str:
-    return f"{literal(datetime.date.fromisoformat(value).isoformat())}^^<{_XSD}date>"
+    return f"{literal(date.fromisoformat(value).isoformat())}^^<{_XSD}date>"
 
 
 def _year(value: str) -> str:

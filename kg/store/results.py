@@ -48,7 +48,7 @@ def write_answer(answer: Answer, *, output: Format | None = None, width: int = 8
     if chosen == "json":
         return _json(answer)
     if answer.form == "ask":
-        return "yes\n" if answer.truth and chosen == "table" else f"{_truth(answer, chosen)}\n"
+        return f"{_truth(answer, chosen)}\n"
     return _csv(answer) if chosen == "csv" else _table(answer, width)
 
 
@@ -65,7 +65,7 @@ def _turtle(answer: Answer) -> str:
 
 
 def _csv(answer: Answer) -> str:
-    """Write SPARQL 1.1 Query Results CSV (W3C Recommendation, 21 March 2013): values only, lines end in CR LF."""
+    """Write SPARQL 1.1 Query Results CSV (W3C, 21 March 2013): values only, lines end in CR LF."""
     stream = io.StringIO()
     writer = csv.writer(stream)
     writer.writerow(answer.variables)

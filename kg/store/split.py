@@ -1,8 +1,8 @@
 """Part a graph file into one graph per document, so that a document can be replaced or removed alone.
 
 A subject inside a document (the document, its reports, its spans) goes into that document's graph. A shared
-entity goes into the graph of each document that mentions it or refers to it, directly or through another entity,
-so every graph is complete by itself; of its links into documents (``dip:mentionedIn``, ``dip:evidence``) each
+entity goes into the graph of each document that mentions it or refers to it, directly or through another
+entity, so every graph is complete by itself; of its links into documents (``dip:mentionedIn``, ``dip:evidence``) each
 graph gets its own. The union of the graphs is the file.
 
 Works on sorted lines of canonical N-Triples: no Python object per term, about 150 bytes per triple.
@@ -15,7 +15,6 @@ import sys
 from collections import defaultdict
 from dataclasses import dataclass, field
 from itertools import chain
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pyoxigraph as ox
@@ -24,6 +23,7 @@ from kg.errors import GraphError
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
+    from pathlib import Path
 
 _DOCUMENT = re.compile(rb"<[^>]*?[/#]id/doc/[0-9a-f]{16}(?=[>/#])")
 _ONTOLOGY_HEADER = (
@@ -78,7 +78,7 @@ def read_ntriples(path: Path) -> bytes:
 
 
 def _syntax_message(path: Path, error: SyntaxError) -> str:
-    # "Parser error at line 2 column 10: ..." or "... between line 2 column 10 and ...: ..."
+    # The message begins with the place, which is also in the error's attributes.
     reason = re.sub(r"^Parser error .*?column \d+(?: and .*?column \d+)?: ", "", str(error.msg or error))
     reason = " ".join(reason.split())
     where = f":{error.lineno}:{error.offset}" if error.lineno else ""

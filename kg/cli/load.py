@@ -1,0 +1,168 @@
+"""``kg load``: graph files into the embedded store or a server, and documents out of it."""
+
+from __future__ import annotations
+
+import os
+import sys
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from kg.errors import StoreError
+
+if TYPE_CHECKING:
+    from kg.store.http import Endpoint
+    from kg.store.summary import LoadSummary, Progress
+
+_EVERY = 100
+"""Progress is told after so many documents."""
+
+
+@click.command(short_help="Load graphs into a triple store.")
+@click.argument("graphs", nargs=-1, metavar="GRAPH.ttl...")
+@click.option("--store", type=click.Path(path_type=Path), metavar="DIR", help="The embedded store, a folder.")
+@click.option("--endpoint", metavar="URL", help="A server's SPARQL 1.1 Graph Store address.")
+@click.option(
+    "--auth",
+    metavar="USER",
+    default="",
+    help="User on the endpoint; the password is KG_PASSWORD, or asked for.",
+)
+@click.option(
+    "--remove",
+    multiple=True,
+    metavar="DOC",
+    help="Remove a document, by IRI (or, in --store, by identifier).",
+)
+@click.option(
+    "--timeout",
+    type=click.FloatRange(min=0, min_open=True),
+    default=60.0,
+    show_default=True,
+    help="Seconds to wait for each answer of the endpoint.",
+)
+@click.option(
+    "--retries",
+    type=click.IntRange(min=0),
+    default=4,
+    show_default=True,
+    help="Repetitions after a 5xx answer or a lost connection.",
+)
+@click.option(
+    "--max-megabytes",
+    type=click.IntRange(min=1),
+    default=64,
+    show_default=True,
+    help="Largest request to the endpoint.",
+)
+def load(
+    graphs: tuple[str, ...],
+    store: Path | None,
+    endpoint: str | None,
+    auth: str,
+    remove: tuple[str, ...],
+    timeout: float,
+    retries: int,
+    max_megabytes: int,
+) -> None:
+    """Load graph files, each document into a named graph of its own.
+
+    Loading a document again replaces it, whole or not at all. Exit code 1 when a document is not loaded.
+
+    \b
+    Example:
+      kg load graph.ttl --store kgstore
+      KG_PASSWORD=... kg load graph.ttl --endpoint http://localhost:8890/sparql-graph-crud-auth --auth dba
+      kg load --remove kz-2025-08-03 --store kgstore
+    """
+    if (store is None) == (endpoint is None):
+        message = "give either --store DIR or --endpoint URL"
+        raise click.UsageError(message)
+    if not graphs and not remove:
+        message = "give GRAPH.ttl files to load, or --remove DOC"
+        raise click.UsageError(message)
+    server = (
+        endpoint_of(
+            endpoint, auth=auth, timeout=timeout, retries=retries, max_bytes=max_megabytes * 1024 * 1024
+        )
+        if endpoint
+        else None
+    )
+    for document in remove:
+        click.echo(f"removed {_remove(document, store, server)}", err=True)
+    if graphs:
+        tell(_load(graphs, store, server))
+
+
+def _remove(document: str, store: Path | None, server: Endpoint | None) -> str:
+    if server is not None:
+        from kg.store import graphstore
+
+        return graphstore.remove_document(server, document)
+    from kg.store import embedded
+
+    return embedded.remove_document(_given(store), document)
+
+
+def _load(graphs: tuple[str, ...], store: Path | None, server: Endpoint | None) -> LoadSummary:
+    from kg.store.split import split_files
+
+    documents = split_files([Path(graph) for graph in graphs])
+    if server is not None:
+        from kg.store import graphstore
+
+        return graphstore.load_graphs(server, documents, progress=progress())
+    from kg.store import embedded
+
+    return embedded.load_graphs(_given(store), documents, progress=progress())
+
+
+def _given(store: Path | None) -> Path:
+    if store is None:
+        message = "no store is given; use --store DIR"
+        raise StoreError(message)
+    return store
+
+
+def progress() -> Progress | None:
+    """Return a counter on stderr for people at a terminal, or nothing."""
+    if not sys.stderr.isatty():
+        return None
+    return _count
+
+
+def _count(done: int) -> None:
+    if done % _EVERY == 0:
+        click.echo(f"\r{done} documents", err=True, nl=False)
+
+
+def tell(summary: LoadSummary) -> None:
+    """Write a summary on stderr, and end with exit code 1 when some document could not be loaded."""
+    if sys.stderr.isatty():
+        click.echo("\r", err=True, nl=False)
+    for line in summary.lines():
+        click.echo(line, err=True)
+    if summary.failed:
+        sys.exit(1)
+
+
+def endpoint_of(
+    url: str, *, auth: str, timeout: float, retries: int = 4, max_bytes: int = 64 * 1024 * 1024
+) -> Endpoint:
+    """Return an endpoint; the password comes from ``KG_PASSWORD`` or, at a terminal, from a prompt.
+
+    Raises:
+        StoreError: The address is none, or there is a user and no password.
+    """
+    from kg.store.http import Endpoint
+
+    password = os.environ.get("KG_PASSWORD", "") if auth else ""
+    if auth and not password:
+        if not sys.stdin.isatty():
+            message = f"no password for user {auth!r}: set KG_PASSWORD"
+            raise StoreError(message)
+        password = click.prompt(f"Password of {auth}", hide_input=True, err=True)
+    return Endpoint(
+        url=url, user=auth, password=password, timeout=timeout, retries=retries, max_bytes=max_bytes
+    )
