@@ -7,7 +7,7 @@ from dataclasses import replace
 from functools import lru_cache
 
 from kg.extract.lexicon import read_yaml
-from kg.extract.things import text_of
+from kg.extract.phrases import text_of
 from kg.extract.tokens import Piece, Tokens
 from kg.gazetteer import Gazetteer
 

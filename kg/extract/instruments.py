@@ -6,8 +6,8 @@ from typing import TYPE_CHECKING
 
 from kg.extract.grammar import children, subtree
 from kg.extract.noting import describe, instrument
+from kg.extract.phrases import text_of
 from kg.extract.thing_lexicon import split_head, thing_lexicon
-from kg.extract.things import text_of
 
 if TYPE_CHECKING:
     from kg.extract.mention import Mention

@@ -8,8 +8,8 @@ from dataclasses import replace
 from kg.extract.mention import Mention, Title
 from kg.extract.offices import OfficePhrase, OfficeReader, joint, owner_id, with_titles
 from kg.extract.persons import is_given, name_end, name_start, name_words
+from kg.extract.phrases import acronym_after
 from kg.extract.portfolio import TitleWords
-from kg.extract.things import acronym_after
 from kg.extract.tokens import Piece, is_capital
 
 COUNTERPART = "counterpart"
@@ -51,57 +51,57 @@ def _has_name(reader: TitleWords, phrase: OfficePhrase) -> bool:
 
 
 def _name_after(reader: TitleWords, phrase: OfficePhrase) -> tuple[int, int, int] | None:
-    """Return (start, end, comma) of the name right after the title, over honorifics and one comma."""
+    """Return (start, end, comma) of the name right after the title, over an acronym, honorifics and one comma."""
     words = reader.tokens.words
-    here = phrase.end
     blocks = reader.tokens.blocks
-    if here < len(words) and here not in blocks and acronym_after(reader.tokens, here):
+    here = phrase.end
+    if here + 2 < len(words) and here not in blocks and words[here] == "(" and words[here + 2] == ")":
         here += 3
     comma = here < len(words) and words[here] == "," and here not in blocks
-    if comma:
-        here += 1
-    begin = here
-    while (
-        here < len(words)
-        and here not in blocks
-        and reader.lower[here] in reader.lexicon.honorifics
-        and (
-            is_capital(words[here])
-            or (
-                comma
-                and words[here] == "the"
-                and here + 1 < len(words)
-                and reader.lower[here + 1] in reader.lexicon.honorifics
-            )
-        )
-    ):
-        here += 1
-        if here < len(words) and words[here] == ".":
-            here += 1
+    begin = here + int(comma)
+    here = _skip_honorifics(reader, begin, article=comma)
     if here >= len(words) or here in blocks:
         return None
     end = name_end(reader.tokens, here, reader.taken, reader.lexicon)
-    if end == here:
+    if end == here or (phrase.weak and end - here == 1 and not is_given(words[here])):
         return None
-    if phrase.weak and end - here == 1 and not is_given(words[here]):
+    if comma and not _behind_comma(reader, phrase, begin, here, end):
         return None
-    if comma:
-        long_enough = end - here > 1
-        closed = (
-            end >= len(words)
-            or end in blocks
-            or words[end] in {",", ".", ";", ")", ":"}
-            or reader.lower[end] in ("in", "on", "at", "to", "today", "and", "for", "during", "who")
-        )
-        spoken = here > begin or is_given(words[here])
-        following = end < len(words) and reader.lower[end] in ("said", "met")
-        if (
-            not long_enough
-            or following
-            or not (closed and (spoken or (phrase.capital and words[end : end + 1] in ((",",), (".",)))))
-        ):
-            return None
     return here, end, int(comma)
+
+
+def _skip_honorifics(reader: TitleWords, here: int, *, article: bool = False) -> int:
+    """Return the token after "H.E. Dr."; with *article* also after "the Hon"."""
+    words, honorifics = reader.tokens.words, reader.lexicon.honorifics
+    while here < len(words) and here not in reader.tokens.blocks and reader.lower[here] in honorifics:
+        follows = here + 1 < len(words) and reader.lower[here + 1] in honorifics
+        if not (is_capital(words[here]) or (article and words[here] == "the" and follows)):
+            break
+        here += 1
+        if here < len(words) and words[here] == ".":
+            here += 1
+    return here
+
+
+def _behind_comma(reader: TitleWords, phrase: OfficePhrase, begin: int, start: int, end: int) -> bool:
+    """Tell whether the name behind "the Foreign Minister," is that of the minister and not the next of a list."""
+    words = reader.tokens.words
+    first = phrase.start - 1 if reader.lower[phrase.start - 1] in ("the", "a", "an") else phrase.start
+    if first > 0 and words[first - 1] == "," and first not in reader.tokens.blocks and start == begin:
+        before = name_start(reader.tokens, first - 1, reader.taken, reader.lexicon)
+        if first - 1 - before > 1 and reader.lower[first] != "the":  # "X, President of A, Y, ...": the office is X's
+            return False
+    if start > begin:  # a form of address
+        return True
+    if end - start == 1 or (end < len(words) and reader.lower[end] in ("said", "met")):
+        return False
+    closed = (
+        end >= len(words)
+        or end in reader.tokens.blocks
+        or words[end] in {",", ".", ";", ")", ":"}
+        or reader.lower[end] in ("in", "on", "at", "to", "today", "and", "for", "during", "who", "has", "had", "was")
+    )
+    return closed and (is_given(words[start]) or (phrase.capital and words[end : end + 1] in ((",",), (".",))))
 
 
 def find_people(reader: TitleWords, offices: Sequence[OfficePhrase]) -> list[Mention]:
@@ -146,6 +146,7 @@ def _person(reader: TitleWords, phrase: OfficePhrase, named: tuple[int, int, int
         type="Person",
         name=name_words(reader.tokens, start, end),
         titles=titles,
+        definite=bool(comma),
     )
 
 
@@ -166,6 +167,8 @@ def _plural(reader: TitleWords, phrase: OfficePhrase, named: tuple[int, int, int
     titles = tuple(replace(title, owner=owner) for owner in phrase.owners) or phrase.titles
     if phrase.weak:
         return []
+    if named is not None and not _several(reader, named[1]):
+        named = None
     if named is None:
         return [
             Mention(
@@ -208,6 +211,14 @@ def _plural(reader: TitleWords, phrase: OfficePhrase, named: tuple[int, int, int
     return made
 
 
+def _several(reader: TitleWords, end: int) -> bool:
+    """Tell whether another name follows the first: "Foreign Ministers X and Y"."""
+    here = end
+    while here < len(reader.lower) and here not in reader.tokens.blocks and reader.lower[here] in (",", "and"):
+        here += 1
+    return here > end and here < len(reader.lower) and name_end(reader.tokens, here, reader.taken, reader.lexicon) > here
+
+
 def _nameless(reader: TitleWords, phrase: OfficePhrase, floor: int, before: list[Mention]) -> list[Mention]:
     """Read an office without a name after it: an apposition to a name before it, or an office that stands alone."""
     words = reader.tokens.words
@@ -237,8 +248,11 @@ def _nameless(reader: TitleWords, phrase: OfficePhrase, floor: int, before: list
     telling = bool(phrase.titles[0].owner or phrase.titles[0].former or not article) and not (
         phrase.weak and not phrase.titles[0].owner
     )
-    if comma > 0 and telling and (phrase.capital or phrase.titles[0].former or article):
+    closed = end > phrase.end or _closes(reader, phrase.end)
+    if comma > 0 and telling and closed and (phrase.capital or phrase.titles[0].former or article):
         if before and before[-1].end in (comma, comma + 1) and before[-1].type == "Person":
+            if before[-1].definite:  # "the Minister, X, the Chair": the list goes on
+                return _standing(reader, phrase)
             person = before.pop()
             return [replace(person, end=end, titles=_merged(person.titles, phrase.titles))]
         start = name_start(reader.tokens, comma, reader.taken, reader.lexicon)
@@ -249,6 +263,19 @@ def _nameless(reader: TitleWords, phrase: OfficePhrase, floor: int, before: list
         ):
             name = name_words(reader.tokens, start, comma)
             return [Mention(start=start, end=end, type="Person", name=name, titles=phrase.titles)]
+    return _standing(reader, phrase)
+
+
+def _closes(reader: TitleWords, end: int) -> bool:
+    """Tell whether nothing of the office is left behind its phrase: punctuation, the end, or a new clause follows."""
+    if end >= len(reader.lower) or end in reader.tokens.blocks:
+        return True
+    word = reader.tokens.words[end]
+    return word in {",", ".", ";", ")", ":", "("} or (word[:1].islower() and word not in {"of", "for"})
+
+
+def _standing(reader: TitleWords, phrase: OfficePhrase) -> list[Mention]:
+    """Read an office that stands for its holder."""
     if phrase.weak and not (phrase.capital and phrase.titles[0].owner):
         return []
     definite = _definite(reader, phrase)
@@ -301,7 +328,8 @@ def _counterpart(reader: TitleWords, position: int, *, plural: bool) -> Mention 
     begin = end + 1 if comma else end
     stop = begin
     if not plural and begin < len(reader.lower) and begin not in reader.tokens.blocks:
-        stop = name_end(reader.tokens, begin, reader.taken, reader.lexicon)
+        begin = _skip_honorifics(reader, begin)
+        stop = name_end(reader.tokens, begin, reader.taken, reader.lexicon) if begin < len(reader.lower) else begin
     name = name_words(reader.tokens, begin, stop) if stop > begin + int(comma) else ()
     if not owners and not name:
         return None
@@ -374,9 +402,7 @@ def _bare_name(reader: TitleWords, position: int, taken: dict[int, Piece]) -> tu
     if not is_capital(word):
         return None
     if reader.lower[position] in reader.lexicon.addresses:
-        start = position + 1
-        if start < len(reader.lower) and reader.lower[start] == ".":
-            start += 1
+        start = _skip_honorifics(reader, position)
         if start >= len(reader.lower) or start in reader.tokens.blocks:
             return None
         end = name_end(reader.tokens, start, taken, reader.lexicon)

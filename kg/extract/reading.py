@@ -11,10 +11,10 @@ from kg.extract.grammar import children, coordinated, prepositional
 from kg.extract.identity import Identities
 from kg.extract.mention import Mention
 from kg.extract.nouns import noun_lexicon
+from kg.extract.phrases import text_of
 from kg.extract.pronouns import people_before, person_before
 from kg.extract.registry import CAPITAL, Registry
 from kg.extract.simplify import Sentence
-from kg.extract.things import text_of
 from kg.extract.tokens import Tokens
 from kg.model import Document, EntityRef, Span
 

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
+from kg.extract.phrases import acronym_after
 from kg.extract.thing_lexicon import thing_lexicon
-from kg.extract.things import acronym_after
 from kg.extract.tokens import Piece, Tokens, is_capital
 from kg.gazetteer import load_gazetteer
 

@@ -1,10 +1,11 @@
-"""How far the name of a thing reaches to the left and right of its head ("Council", "Memorandum")."""
+"""How far the name of a thing reaches to the right of its head: "of", "on", "between" and what they join."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from kg.extract.leftward import ARTICLES, HYPHENS, NAMES, POSSESSIVE
 from kg.extract.lexicon import office_lexicon
 from kg.extract.persons import is_given
 from kg.extract.tokens import Piece, Tokens, is_capital
@@ -12,23 +13,18 @@ from kg.extract.tokens import Piece, Tokens, is_capital
 if TYPE_CHECKING:
     from kg.extract.thing_lexicon import ThingLexicon
 
-NAMES = ("state", "adjective", "body", "place", "capital", "people")
 WHERE = ("place", "capital")
-HYPHENS = {"-", "\u2013"}
-POSSESSIVE = {"'s", "'"}
-ARTICLES = {"the", "a", "an"}
 SIDES = {"between", "by", "with"}
 """Links after which whole names of sides stand, coordinated by "and"."""
 OUTSIDE = {"in", "to", "with", "by", "at", "from", "for"}
 """Links that, before a city, say where or with whom something was done and are no part of a name."""
-ENDS = {".", "!", "?", ":", ";"}
+NO_STATE = {"to", "for", "with"}
 YEAR = 4
-MOST_SMALL_WORDS = 7
 
 
 @dataclass(frozen=True, slots=True)
-class Extents:
-    """The words of one document, for walks from a head to both sides."""
+class Rightward:
+    """The words of one document, for walks from a head to the right."""
 
     tokens: Tokens
     lower: tuple[str, ...]
@@ -40,100 +36,9 @@ class Extents:
     """Titles of offices: no name of a thing goes over them."""
     lexicon: ThingLexicon
 
-    def left(self, position: int, floor: int, cls: str) -> int:
-        """Return where the name with a head at *position* begins: at a capital, an ordinal, or the head itself."""
-        start = position
-        while start > floor and start not in self.tokens.blocks:
-            before = self._step_left(start, floor, position, cls)
-            if before == start:
-                break
-            start = before
-        while start < position and not self._begins_name(start, cls):
-            start += 1
-        if start < position and self._mere_opener(start):
-            start += 1
-        return start
-
-    def _step_left(self, start: int, floor: int, head: int, cls: str) -> int:
-        before = start - 1
-        word, low = self.tokens.words[before], self.lower[before]
-        piece = self.until.get(start)
-        if piece is not None and piece.kind in NAMES:
-            return max(piece.start, floor)
-        if (
-            (is_capital(word) or word[:1].isdigit())
-            and low not in self.lexicon.left_stop
-            and low not in self.stop
-        ):
-            return start if piece is not None and not word.isdigit() else before
-        acronym = low == ")" and before - 2 > floor and self.lower[before - 2] == "("
-        if acronym and is_capital(self.tokens.words[before - 3]) and before - 2 not in self.until:
-            return before - 2
-        return before if self._glued(before, head, cls) else start
-
-    def _glued(self, before: int, head: int, cls: str) -> bool:
-        """Tell whether the connector at *before* joins two parts of one name."""
-        left, low = before - 1, self.lower[before]
-        if left < 0 or before in self.tokens.blocks or self.lower[left] in self.stop | self.lexicon.left_stop:
-            return False
-        capital = is_capital(self.tokens.words[left])
-        if low in POSSESSIVE:
-            return capital and (cls == "PublicEvent" or self.lower[left] in self.lexicon.possessors)
-        if low in HYPHENS:
-            return self.tokens.joined(left) and self.tokens.joined(before) and capital
-        if low == "&":
-            return capital
-        return low == "and" and capital and before + 1 < head and self._pair(left, before + 1)
-
-    def _pair(self, left: int, right: int) -> bool:
-        """Tell whether "X and Y" before a head are parts of one name: two topics, or two plurals after an article."""
-        named = right in self.at or (left + 1 in self.until and self.until[left + 1].kind != "date")
-        if named or not is_capital(self.tokens.words[right]):
-            return False
-        if {self.lower[left], self.lower[right]} <= self.lexicon.topics:
-            return True
-        article = left > 0 and self.lower[left - 1] in ARTICLES
-        return article and self.lower[left].endswith("s") and self.lower[right].endswith("s")
-
-    def _begins_name(self, start: int, cls: str) -> bool:
-        word = self.tokens.words[start]
-        if is_capital(word):
-            return True
-        return word[:1].isdigit() and not (cls in ("Body", "Landmark", "Project", "Place") and word.isdigit())
-
-    def _mere_opener(self, start: int) -> bool:
-        """Tell whether the first word has its capital from the sentence only: the text has it in small letters too."""
-        opens = start == 0 or start in self.tokens.blocks or self.tokens.words[start - 1] in ENDS
-        word = self.lower[start]
-        return opens and start not in self.at and (word.endswith("ly") or word in self.tokens.words)
-
-    def left_small(self, position: int, floor: int) -> int:
-        """Return where the name of a head in small letters begins ("Rogun hydropower plant"); the head if it has none."""
-        start = position
-        while start > max(floor, position - MOST_SMALL_WORDS) and start not in self.tokens.blocks:
-            low = self.lower[start - 1]
-            if is_capital(self.tokens.words[start - 1]) or start in self.until:
-                break
-            if low not in self.lexicon.topics and low not in ("and", "state") and not low.isdigit():
-                return position
-            start -= 1
-        begin = self.left(start, floor, "Project")
-        return begin if begin < start and self._telling(begin, start) else position
-
-    def _telling(self, begin: int, end: int) -> bool:
-        """Tell whether words are a name: more than one state's adjective, more than the opening of a sentence."""
-        states = 0
-        here = begin
-        other = 0
-        while here < end:
-            piece = self.at.get(here)
-            if piece is not None and piece.kind in ("state", "adjective", "people"):
-                states += 1
-            elif self.lower[here] not in HYPHENS:
-                other += 1
-            here = piece.end if piece is not None else here + 1
-        opens = begin == 0 or begin in self.tokens.blocks or self.tokens.words[begin - 1] in ENDS
-        return states > 1 or other > 1 or (other == 1 and (not opens or begin in self.at))
+    def after_article(self, here: int) -> int:
+        """Return the end of the words in capitals at *here*, over an article."""
+        return self.run(self._article(here), portfolio=False, titles=False)
 
     def right(
         self, end: int, links: frozenset[str], *, cities: frozenset[str], portfolio: bool, titles: bool
@@ -144,7 +49,7 @@ class Extents:
             end: Token after the head.
             links: Words that may join the head to what follows.
             cities: Those of them that a city may follow: "University in Cairo".
-            portfolio: The name is that of a ministry or the like: after its topics the name of a person may follow.
+            portfolio: The name is that of a ministry or the like: a person's name may follow its topics.
             titles: Titles of offices may stand in the name ("Joint Statement by the Presidents of A and B").
         """
         while end < len(self.lower) and end not in self.tokens.blocks and self.lower[end] in links:
@@ -162,9 +67,8 @@ class Extents:
             return 0
         piece = self.at.get(start)
         if piece is not None and piece.end >= run and link in OUTSIDE:
-            city = piece.kind in WHERE
             dated = piece.kind == "date" and link != "for"
-            if city or dated or (link in ("to", "for", "with") and piece.kind in ("state", "body")):
+            if piece.kind in WHERE or dated or (link in NO_STATE and piece.kind in ("state", "body")):
                 return 0
         if link in SIDES:
             return self._sides(here, titles=titles)
@@ -193,7 +97,7 @@ class Extents:
 
     def _sides(self, here: int, *, titles: bool) -> int:
         end = self._side(here, titles=titles)
-        while end < len(self.lower) and end not in self.tokens.blocks and self.lower[end] in (",", "and"):
+        while end < len(self.lower) and end not in self.tokens.blocks and self.lower[end] in {",", "and"}:
             following = end + 1
             if self.lower[end] == "," and following < len(self.lower) and self.lower[following] == "and":
                 following += 1
@@ -224,26 +128,28 @@ class Extents:
         return here
 
     def _step_right(self, here: int, start: int, *, portfolio: bool, titles: bool) -> int:
-        word, low = self.tokens.words[here], self.lower[here]
+        word = self.tokens.words[here]
         piece = self.at.get(here)
         if piece is not None and (piece.kind in NAMES or (piece.kind == "date" and _is_period(word))):
             return piece.end
-        if here > start and low in HYPHENS:
-            return here + 1 if self.tokens.joined(here - 1) and self.tokens.joined(here) else here
-        if here > start and (
-            low == "&" or (low in POSSESSIVE and self.lower[here - 1] in self.lexicon.possessors)
-        ):
+        if here > start and self._joint(here):
             return here + 1
         if piece is not None and piece.kind == "date":
             return here
-        if _is_period(word) or (is_capital(word) and word[0].isalpha()):
-            if low in self.stop and not titles:
-                return here
-            person = portfolio and here > start and low not in self.lexicon.topics
-            if person and (self.lower[here - 1] in self.lexicon.topics or is_given(word)):
-                return here
-            return here + 1
-        return here
+        if not (_is_period(word) or (is_capital(word) and word[0].isalpha())):
+            return here
+        low = self.lower[here]
+        office = low in self.stop and not titles
+        person = portfolio and here > start and low not in self.lexicon.topics
+        after_topic = self.lower[here - 1] in self.lexicon.topics
+        return here if office or (person and (after_topic or is_given(word))) else here + 1
+
+    def _joint(self, here: int) -> bool:
+        """Tell whether a mark inside a name stands at *here*: a hyphen, "&", the possessive of "Women's"."""
+        low = self.lower[here]
+        if low in HYPHENS:
+            return self.tokens.joined(here - 1) and self.tokens.joined(here)
+        return low == "&" or (low in POSSESSIVE and self.lower[here - 1] in self.lexicon.possessors)
 
     def _listed(self, end: int, link: str, *, portfolio: bool, titles: bool) -> int:
         """Return the end of "and Y" or ", Y, and Z" after a name's topic; 0 if what follows is another name."""
@@ -256,7 +162,7 @@ class Extents:
         return self._comma_list(end, link, portfolio=portfolio, titles=titles)
 
     def _comma_list(self, end: int, link: str, *, portfolio: bool, titles: bool) -> int:
-        """Return the end of ", Y, and Z", all of them topics and nothing in capitals after them; 0 if it is no such list."""
+        """Return the end of ", Y, and Z": topics, with nothing in capitals after them; 0 if it is no such list."""
         here = end
         while here < len(self.lower) and self.lower[here] == ",":
             start = here + 1
