@@ -36,11 +36,11 @@ def named_by(reading: Reading, index: int) -> tuple[str, ...]:
 
 
 def few(found: tuple[str, ...]) -> tuple[str, ...]:
-    """Return a few actors, or the one intergovernmental body that speaks for all of them; else none."""
-    bodies = tuple(one for one in found if one.startswith("IntergovernmentalBody/"))
-    if len(bodies) == 1 and all(one.startswith("Office/") for one in found if one not in bodies):
-        return bodies
-    return found if len(found) <= MOST else bodies if len(bodies) == 1 else ()
+    """Return a few actors, or the one body that speaks for them, named before other offices; else none."""
+    body = found[:1] if found[0:1] and found[0].startswith("IntergovernmentalBody/") else ()
+    if body and all(one.startswith("Office/") for one in found[1:]):
+        return body
+    return found if len(found) <= MOST else ()
 
 
 def speaker_of(reading: Reading) -> tuple[str, ...]:

@@ -18,6 +18,8 @@ OPEN = {"\u201c": "\u201d", "\u201d": "\u201d", '"': '"', "\u00ab": "\u00bb", "`
 SINGLE = "\u2018"
 STOPS = {",", ".", "!", "?", "\u2026", "..."}
 SHORTEST = 4
+SMALL = 3
+"""Letters of the words that titles write without a capital."""
 LONGEST = 600
 REACH = 7
 PRONOUNS = {"he", "she"}
@@ -127,7 +129,7 @@ def _is_speech(tokens: Tokens, start: int, end: int) -> bool:
     if len(words) < SHORTEST:
         return False
     lower = sum(1 for word in words if word.isalpha() and not is_capital(word))
-    if lower * 2 < len(words) - 2:
+    if lower * 2 < len(words) - 2 or not any(_is_content(word) for word in words):
         return False
     closes = words[-1] in STOPS
     after = tokens.words[end + 1] if end + 1 < len(tokens) else "."
@@ -143,13 +145,20 @@ def _is_speech(tokens: Tokens, start: int, end: int) -> bool:
     )
 
 
+def _is_content(word: str) -> bool:
+    """Tell whether a word would be written with a capital in a title."""
+    return (
+        word.isalpha() and word.islower() and len(word) > SMALL and word not in speech_lexicon().title_words
+    )
+
+
 def attribute(
     tokens: Tokens, quotations: Sequence[Quotation], mentions: Sequence[Mention]
 ) -> tuple[Attributed, ...]:
     """Name the speakers of direct speech by the words beside it.
 
     Forms: Q, said X. Q, X said. X said: Q. According to X, Q. A quotation right after an attributed one of
-    the same paragraph, or a paragraph that is nothing but a quotation after one, goes on with the same speaker.
+    the same paragraph, or a paragraph that is nothing but a quotation after one, goes on with its speaker.
     """
     at = {mention.start: index for index, mention in enumerate(mentions)}
     until = {mention.end: index for index, mention in enumerate(mentions)}

@@ -131,7 +131,7 @@ def actors(reading: Reading, sentence: Sentence, word: int, role: str) -> tuple[
         if len(found) < PAIR:
             return ()
     if is_first_person(tree, word):
-        found = _described(reading, sentence, word) or found
+        found = _described(reading, sentence, word) if children(tree, word, "appos") else found
     index = sentence.mention(word)
     if index >= 0 and not found:
         found = holder_of(reading, index)

@@ -29,6 +29,7 @@ class SpeechLexicon:
     joining: frozenset[str]
     while_: frozenset[str]
     breaks: frozenset[str]
+    title_words: frozenset[str]
     same_office: dict[str, tuple[str, ...]]
 
 

@@ -69,7 +69,7 @@ def _turn(
 
 
 def _behind_colon(tokens: Tokens, here: int) -> int:
-    """Return the token behind "NAME:" or "NAME (in translation):", if words without marks follow there, or -1."""
+    """Return the token behind "NAME:" or "NAME (in translation):" if words without marks follow, or -1."""
     words = tokens.words
     end = min(here + PHRASE, len(tokens))
     if words[here : here + 1] == ("(",):
@@ -96,10 +96,10 @@ def _broken(tokens: Tokens, first: int, limit: int) -> int:
     lexicon = speech_lexicon()
     for place in range(first, limit):
         word = tokens.words[place]
-        if word == "*" and tokens.words[place : place + 3] == ("*", "*", "*"):
+        if "".join(tokens.words[place : place + 3]) in lexicon.breaks:
             return place
         if word in lexicon.breaks and (
-            word[0] in "*<" or (place + 1 < limit and tokens.words[place + 1] == ":")
+            word[0] in "*<#" or (place + 1 < limit and tokens.words[place + 1] == ":")
         ):
             return place
     return limit

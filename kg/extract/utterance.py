@@ -21,6 +21,7 @@ if TYPE_CHECKING:
 FEWEST = 2
 """Words that say something: one word ("this") does not."""
 NOMINAL = {"CD", "DT", "JJ", "NN", "NNP", "NNPS", "NNS", "POS", "PRP$"}
+FINITE = {"MD", "VBD", "VBP", "VBZ"}
 BRACKETS = {"(": ")", "\u201c": "\u201d"}
 
 
@@ -96,13 +97,13 @@ def _words(match: Match) -> Words:
             behind = [word for word in behind if not _is_relative(tree, verb, word)]
         if behind:
             first = min(word for top in behind for word in subtree(tree, top) if word > verb)
-            if path[0].startswith("clause") and all(
-                tree.tags[word] in NOMINAL for word in range(verb + 1, first)
-            ):
-                first = verb + 1  # a name before a noun that the parser hangs elsewhere
-            first = min([first, *_told(match, first)]) if path[0].startswith("prep") else first
+            told = _told(match, first)
+            if told and tree.deps[min(behind)] != "ccomp":
+                first = min(first, *told)
+            elif not told and path[0].startswith("clause") and _is_name(tree, verb, first):
+                first = verb + 1
             shared = tree.heads[min(behind)] if path == ("object",) else verb
-            return _trimmed(tree, Words(first, _clause_end(tree, max(shared, verb))))
+            return _trimmed(tree, Words(first, _whole(tree, verb, _clause_end(tree, max(shared, verb)))))
         if path[0].startswith("clause") and _is_inverted(tree, verb, tops):
             whole = [word for word in subtree(tree, tops[0]) if word < verb]
             return _trimmed(tree, Words(whole[0], whole[-1]))
@@ -110,9 +111,22 @@ def _words(match: Match) -> Words:
     raise Rejected(reason)
 
 
+def _whole(tree: Tree, verb: int, last: int) -> int:
+    """Return the last word; where a finite verb follows, a clause was cut that goes to the end."""
+    cut = tree.deps[last] not in ("punct", "cc") and tree.deps[verb] != "relcl"
+    if cut and last + 1 < len(tree.words) and tree.tags[last + 1] in FINITE:
+        return len(tree.words) - 1
+    return last
+
+
 def _is_inverted(tree: Tree, verb: int, tops: list[int]) -> bool:
     """Tell whether what is said stands before the verb: "the border will stay open, the minister said"."""
     return bool(tops) and tops[0] < verb and bool(subjects(tree, verb)) and _is_clause(tree, tops[0])
+
+
+def _is_name(tree: Tree, verb: int, first: int) -> bool:
+    """Tell whether only a name stands between the verb and the words: the parser has hung it elsewhere."""
+    return all(tree.tags[word] in NOMINAL for word in range(verb + 1, first))
 
 
 def _told(match: Match, before: int) -> list[int]:
@@ -157,11 +171,7 @@ def _main_clause(tree: Tree, participle: int) -> Words:
 def _trimmed(tree: Tree, words: Words) -> Words:
     first, last = words.first, words.last
     lexicon = speech_lexicon()
-    while (
-        first < last
-        and (tree.words[first].lower() in lexicon.joining or tree.deps[first] == "punct")
-        and tree.deps[first] not in ("nsubj", "det")
-    ):
+    while first < last and _joins(tree, first):
         first += 1
     while (
         last > first
@@ -176,6 +186,13 @@ def _trimmed(tree: Tree, words: Words) -> Words:
         elif balance < 0 and first > 0 and tree.words[first - 1] == opening:
             first -= 1
     return Words(first, last)
+
+
+def _joins(tree: Tree, word: int) -> bool:
+    """Tell whether a word only joins the verb and what is said."""
+    if tree.deps[word] == "punct":
+        return True
+    return tree.words[word].lower() in speech_lexicon().joining and tree.deps[word] != "nsubj"
 
 
 def _clause_end(tree: Tree, verb: int) -> int:

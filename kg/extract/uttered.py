@@ -23,7 +23,7 @@ def is_uttered(tree: Tree, verb: int, depth: int = 0) -> bool:
     """Tell whether the words say that the speech took place.
 
     It did in a finite clause that is not denied, planned or supposed; in "continues to urge"; in "I would
-    like to thank"; in "spoke with him to reiterate"; in participles of such clauses, but not in nouns of action
+    like to thank"; in "spoke with him to reiterate"; in participles of such clauses, not in nouns of action
     ("the importance of condemning").
     """
     above = tree.heads[verb]

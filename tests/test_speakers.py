@@ -1,0 +1,93 @@
+"""Who says it: subjects, pronouns, groups, holders of offices, and the speaker of a whole text."""
+
+from __future__ import annotations
+
+import pytest
+
+from kg.extract import extract
+from kg.model import Document, EntityRef, Report
+
+QUISPE = "Minister of Foreign Affairs of Peru Luis Quispe"
+VIDAL = "President of Chile Rosa Vidal"
+
+
+def statements(text: str) -> list[Report]:
+    """Return the statements of a text."""
+    (extraction,) = extract([Document(text)])
+    return [report for report in extraction.reports if report.type == "Statement"]
+
+
+def speakers(report: Report) -> list[str]:
+    """Return the keys of the speakers of a statement, sorted."""
+    found = [value for name, value in report.properties if name == "speaker"]
+    return sorted(value.id.partition("/")[2] for value in found if isinstance(value, EntityRef))
+
+
+SPEAKERS = [
+    (f"{QUISPE} arrived in Lima. He stressed the need for peace.", ["luis-quispe"]),
+    (f"{QUISPE} met {VIDAL} in Lima. They stressed the need for peace.", ["luis-quispe", "rosa-vidal"]),
+    (f"{QUISPE} met {VIDAL} in Lima. Both sides stressed the need for peace.", ["luis-quispe", "rosa-vidal"]),
+    (f"{QUISPE} and {VIDAL} stressed the need for peace.", ["luis-quispe", "rosa-vidal"]),
+    (f"{VIDAL} arrived in Lima. The Head of State stressed the need for peace.", ["rosa-vidal"]),
+    ("The United States condemned the attack on the port.", ["USA"]),
+    ("The Chilean side stressed the need for peace.", ["CHL"]),
+    ("Ottawa condemned the attack on the port.", ["CAN"]),
+    ("The European Union condemned the attack on the port.", ["european-union"]),
+    (f"{QUISPE} met {VIDAL}, stressing the need for peace.", ["luis-quispe"]),
+]
+
+
+@pytest.mark.parametrize(("text", "expected"), SPEAKERS)
+def test_speaker_of_a_sentence(text: str, expected: list[str]) -> None:
+    """The subject speaks, whether a name, an office, a pronoun, a group, a state or a capital."""
+    (report,) = statements(text)
+    assert speakers(report) == expected
+
+
+UNSAFE = [
+    f"{QUISPE} met the president of Chile in Lima. The ministers stressed the need for peace.",
+    "They stressed the need for peace.",
+    "The participants stressed the need for peace.",
+    "Chile, Peru, Spain, Kenya and Ghana condemned the attack on the port.",
+]
+
+
+@pytest.mark.parametrize("text", UNSAFE)
+def test_no_speaker_is_guessed(text: str) -> None:
+    """A group whose members the text does not name, or too large a group, gives no speaker."""
+    assert statements(text) == []
+
+
+FIRST_PERSON = [
+    (
+        "On the elections\n\nLuis Quispe, Foreign Minister of Peru\n\nI congratulate the people of Fiji.",
+        ["luis-quispe"],
+    ),
+    (
+        "Statement by Foreign Minister Luis Quispe on the elections\n\nWe congratulate the people of Fiji.",
+        ["luis-quispe"],
+    ),
+    (
+        """On the elections
+
+The following statement was released by Foreign Minister Luis Quispe.
+
+We congratulate the people of Fiji.""",
+        ["luis-quispe"],
+    ),
+    ("Joint statement by Peru and Chile\n\nWe congratulate the people of Fiji.", ["CHL", "PER"]),
+    (
+        """On the elections
+
+We, the G7 foreign ministers of Canada, France, Germany, Italy and Japan, congratulate the people of Fiji.""",
+        ["group-of-seven"],
+    ),
+]
+
+
+@pytest.mark.parametrize(("text", "expected"), FIRST_PERSON)
+def test_first_person_is_whose_text_it_is(text: str, expected: list[str]) -> None:
+    """Who says "I" and "we" is named by a by-line, a title, the release, or beside the pronoun."""
+    (report,) = statements(text)
+    assert speakers(report) == expected
+    assert str(dict(report.properties)["text"]).startswith(("I ", "We"))

@@ -1,0 +1,75 @@
+"""Statements of a document: one for each utterance, with the right speaker."""
+
+from __future__ import annotations
+
+import pytest
+
+from kg.extract import extract
+from kg.model import Code, Document, EntityRef, Report
+
+QUISPE = "Minister of Foreign Affairs of Peru Luis Quispe"
+VIDAL = "President of Chile Rosa Vidal"
+
+
+def statements(text: str) -> list[tuple[str, str, str]]:
+    """Return (speaker, mode, words) of the statements of a text, in order."""
+    (extraction,) = extract([Document(text)])
+    return [row(report) for report in extraction.reports if report.type == "Statement"]
+
+
+def row(report: Report) -> tuple[str, str, str]:
+    """Return the key of the one speaker, the mode and the words."""
+    values = dict(report.properties)
+    speaker, mode = values["speaker"], values["mode"]
+    assert isinstance(speaker, EntityRef)
+    assert isinstance(mode, Code)
+    return speaker.id.partition("/")[2], mode.name, str(values["text"])
+
+
+QUOTED = [
+    (
+        f"“The border is open. It will stay so,” {QUISPE} said.",
+        [("luis-quispe", "Quote", "The border is open. It will stay so")],
+    ),
+    (
+        f"“The border is open,” {QUISPE} said. “It will stay so.”",
+        [("luis-quispe", "Quote", "The border is open, It will stay so.")],
+    ),
+    (
+        f"“The border is open,” replied {QUISPE}, who chaired the talks.\n\n“It will stay so,” he added.",
+        [("luis-quispe", "Quote", "The border is open"), ("luis-quispe", "Quote", "It will stay so")],
+    ),
+    (
+        f"{VIDAL} arrived in Lima.\n\n“The border is open,” the president said.",
+        [("rosa-vidal", "Quote", "The border is open")],
+    ),
+    (
+        f"{QUISPE} stressed that the border is “open and safe” for all.",
+        [("luis-quispe", "Reported", "the border is “open and safe” for all")],
+    ),
+]
+
+
+@pytest.mark.parametrize(("text", "expected"), QUOTED)
+def test_quotation_is_one_statement_of_its_speaker(text: str, expected: list[tuple[str, str, str]]) -> None:
+    """An utterance in marks is one statement; a few words in marks stay part of the sentence."""
+    assert statements(text) == expected
+
+
+def test_speech_inside_speech_is_no_statement_of_its_own() -> None:
+    """What somebody is reported to have said inside the words of another is part of those words."""
+    text = f"{QUISPE} said that {VIDAL} had announced a new ceasefire agreement."
+    assert [who for who, _, _ in statements(text)] == ["luis-quispe"]
+
+
+def test_title_that_the_text_says_again_is_dropped() -> None:
+    """A headline and the sentence that repeats it are one statement."""
+    text = f"Peru condemns attack on the port of Aden\n\n{QUISPE} condemned the attack on the port of Aden."
+    assert [who for who, _, _ in statements(text)] == ["luis-quispe"]
+
+
+def test_every_statement_has_its_words_in_the_text() -> None:
+    """The words of a reported statement are a stretch of the text, white space aside."""
+    text = f"{QUISPE} welcomed the\nceasefire in Yemen and thanked {VIDAL} for her help."
+    for _, _, words in statements(text):
+        assert words in " ".join(text.split())

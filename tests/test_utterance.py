@@ -1,0 +1,126 @@
+"""Reported speech: the words, who says them, to whom; and what is no speech."""
+
+from __future__ import annotations
+
+import pytest
+
+from kg.extract import extract
+from kg.model import Code, Document, EntityRef, Report
+
+QUISPE = "Minister of Foreign Affairs of Peru Luis Quispe"
+VIDAL = "President of Chile Rosa Vidal"
+
+
+def statements(text: str) -> list[Report]:
+    """Return the reported statements of a text."""
+    (extraction,) = extract([Document(text)])
+    return [
+        r for r in extraction.reports if r.type == "Statement" and ("mode", Code("Reported")) in r.properties
+    ]
+
+
+def said(text: str) -> list[str]:
+    """Return the words of the reported statements of a text."""
+    return [str(dict(report.properties)["text"]) for report in statements(text)]
+
+
+def actors(report: Report, role: str) -> list[str]:
+    """Return the keys of the speakers or addressees."""
+    found = [value for name, value in report.properties if name == role]
+    return [value.id.partition("/")[2] for value in found if isinstance(value, EntityRef)]
+
+
+WORDS = [
+    (f"{QUISPE} said that the border would stay open.", ["the border would stay open"]),
+    (f"{QUISPE} said the border would stay open.", ["the border would stay open"]),
+    (f"The border will stay open, {QUISPE} said.", ["The border will stay open"]),
+    (f"The border will stay open, said {QUISPE}.", ["The border will stay open"]),
+    (f"According to {QUISPE}, the border will stay open.", ["the border will stay open"]),
+    (f"The border will stay open, according to {QUISPE}.", ["The border will stay open"]),
+    (f"The need for trade was stressed by {QUISPE}.", ["The need for trade"]),
+    (f"{QUISPE} was quoted as saying that the border would stay open.", ["the border would stay open"]),
+    (f"{QUISPE} drew attention to the war in Sudan.", ["the war in Sudan"]),
+    (
+        f"{QUISPE} condemned the attack on the port and welcomed the ceasefire in Yemen.",
+        ["the attack on the port", "the ceasefire in Yemen"],
+    ),
+    (
+        f"{QUISPE} stressed that the attack is a crime and underscored the need for peace.",
+        ["the attack is a crime", "the need for peace"],
+    ),
+    (
+        f"{QUISPE} stressed the importance of trade, welcomed the reforms and thanked Chile for its help.",
+        ["the importance of trade", "the reforms", "Chile for its help"],
+    ),
+    (
+        f"{QUISPE} praised the new treaty, adding that the border would stay open.",
+        ["the new treaty", "the border would stay open"],
+    ),
+    (
+        f"{QUISPE} expressed interest in trade with Chile while stressing the need for peace.",
+        ["interest in trade with Chile", "the need for peace"],
+    ),
+    (f"{QUISPE} welcomed and praised the work of the commission.", ["the work of the commission"]),
+    (f"{QUISPE} spoke with {VIDAL} to reiterate his support for free trade.", ["his support for free trade"]),
+    (
+        f"{QUISPE} spoke of “a just and lasting peace” and called for “an end to the war.”",
+        ["an end to the war"],
+    ),
+    (f"{QUISPE} continues to call for an end to the war.", ["an end to the war"]),
+]
+
+
+@pytest.mark.parametrize(("text", "expected"), WORDS)
+def test_words_run_from_the_complement_to_the_end_of_its_clause(text: str, expected: list[str]) -> None:
+    """The words begin behind the verb and stop before the next verb of the same speaker."""
+    assert said(text) == expected
+
+
+NOTHING = [
+    f"{QUISPE} will stress the need for peace.",
+    f"{QUISPE} did not mention the border dispute.",
+    f"If {QUISPE} condemns the attack, the talks end.",
+    f"{QUISPE} is expected to welcome the ceasefire in Yemen.",
+    f"{QUISPE} called the president of the bank.",
+    f"{QUISPE} added five million dollars.",
+    "The noted writer of Peru shared a border town with Chile.",
+    "The report underlined the need for peace.",
+    "The need for peace was stressed.",
+    "The importance of condemning the attack is clear.",
+    f"{QUISPE} extended the programme and offered training.",
+    f"{VIDAL} welcomed {QUISPE} in Santiago.",
+    f"{QUISPE} met {VIDAL} to reaffirm the friendship of both states.",
+    "I congratulate the people of Chile on their national day.",
+]
+
+
+@pytest.mark.parametrize("text", NOTHING)
+def test_no_statement(text: str) -> None:
+    """Planned, denied and supposed speech, other senses of a verb, and nobody's words give no statement."""
+    assert said(text) == []
+
+
+ADDRESSED = [
+    (f"{QUISPE} told {VIDAL} that the border would stay open.", ["rosa-vidal"], "the border would stay open"),
+    (f"{QUISPE} urged Chile to open the border.", ["CHL"], "Chile to open the border"),
+    (f"{QUISPE} called on Chile to open the border.", ["CHL"], "Chile to open the border"),
+    (f"{QUISPE} thanked {VIDAL} for the help.", ["rosa-vidal"], f"{VIDAL} for the help"),
+    (f"{QUISPE} informed {VIDAL} about the new port.", ["rosa-vidal"], f"{VIDAL} about the new port"),
+    (f"{QUISPE} stressed the need for peace.", [], "the need for peace"),
+]
+
+
+@pytest.mark.parametrize(("text", "addressees", "words"), ADDRESSED)
+def test_addressee(text: str, addressees: list[str], words: str) -> None:
+    """Who is told, urged or thanked is the addressee."""
+    (report,) = statements(text)
+    assert actors(report, "addressee") == addressees
+    assert dict(report.properties)["text"] == words
+
+
+def test_evidence_is_the_clause_of_the_statement() -> None:
+    """Of two statements in one sentence each has its own clause as evidence, not the whole sentence."""
+    text = f"{QUISPE} condemned the attack on the port and welcomed the ceasefire in Yemen."
+    first, second = statements(text)
+    assert text[first.evidence[0].start : first.evidence[0].end].endswith("the attack on the port")
+    assert [text[span.start : span.end] for span in second.evidence][-1] == "welcomed the ceasefire in Yemen"
