@@ -1,4 +1,4 @@
-"""Acts on instruments, when all sentences are read: one for each instrument, its parties, the document that is one itself."""
+"""Acts on instruments, when all sentences are read: one for each instrument, and whose acts they are."""
 
 from __future__ import annotations
 
@@ -24,9 +24,10 @@ MENTIONED = "mentioned"
 def settle_instruments(candidates: Sequence[Candidate], reading: Reading) -> list[Candidate]:
     """Return the candidates with acts on instruments made complete.
 
-    Each act has one instrument; "A signed for X" goes to the act before it. Who acted is a signatory if a person or
-    office, else a party; signatories bring their states as parties where the title names none. A document whose title
-    is that of a joint statement tells of its adoption; a numbered decision that nothing is said of is mentioned.
+    Each act has one instrument; "A signed for X" goes to the act before it. Who acted is a signatory if a
+    person or office, else a party; signatories bring their states as parties where the title names none. A
+    document whose title is that of a joint statement tells of its adoption; a numbered decision that nothing
+    is said of is mentioned.
     """
     acts = [one for one in candidates if one.type == ACT]
     rest = [one for one in candidates if one.type != ACT]
@@ -37,7 +38,7 @@ def settle_instruments(candidates: Sequence[Candidate], reading: Reading) -> lis
 
 
 def _mere_noun(act: Candidate, reading: Reading) -> bool:
-    """Tell whether a "decision" or "plan" without a name is only proposed, negotiated or dropped: no document is meant."""
+    """Tell whether a nameless "decision" or "plan" is only proposed or dropped: no document is meant."""
     name = _id(act, "instrument")
     kind = reading.registry.value(name, "kind")
     doubtful = act.get("action")[0] in (Code("Proposed"), Code("Negotiated"), Code("Terminated"))
@@ -103,7 +104,7 @@ def _declared(acts: Sequence[Candidate], reading: Reading) -> list[Candidate]:
 
 
 def _named_in(title: str, reading: Reading) -> list[str]:
-    """Return the persons whose names stand in a title: "Joint Statement by Secretary X and Foreign Minister Y"."""
+    """Return the persons whose names stand in a title: "Joint Statement by Secretary X and Minister Y"."""
     words = title.split()
     return [
         person

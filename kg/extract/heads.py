@@ -1,13 +1,16 @@
-"""Heads of names of things in a text ("Council", "Memorandum of Understanding"), and what stands right beside them."""
+"""Heads of names of things in a text ("Council", "Memorandum"), and what stands right beside them."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from kg.extract.names import plain
 from kg.extract.phrases import text_of
-from kg.extract.thing_lexicon import ThingLexicon, Words
 from kg.extract.tokens import Piece, Tokens, is_capital
+
+if TYPE_CHECKING:
+    from kg.extract.thing_lexicon import ThingLexicon, Words
 
 LONGEST_HEAD = 5
 LONGEST_NAME = 40
@@ -61,7 +64,7 @@ class HeadReader:
         return all(is_capital(w) or not w[0].isalpha() or w in self.lexicon.inner or w == "s" for w in words)
 
     def quoted(self, head: Head) -> Piece | None:
-        """Read a title in quotation marks beside a head: "Golden Gate" monument, the exhibition "Silk Road"."""
+        """Read a title in quotation marks beside a head: "Golden Gate" monument, exhibition "Silk Road"."""
         if head.cls not in self.lexicon.quoted:
             return None
         kind = f"{head.cls}:{head.kind}"

@@ -1,4 +1,4 @@
-"""Instruments in a sentence: named ones, noun phrases ("memorandum of understanding on trade"), and what points back."""
+"""Instruments in a sentence: named ones, noun phrases ("memorandum on trade"), and what points back."""
 
 from __future__ import annotations
 
@@ -29,7 +29,7 @@ TITLE_LINKS = {
     "against",
 }
 LONGER_LINKS = {"on", "for", "concerning", "regarding", "about"}
-"""Links after which a capitalised title goes on in small letters: "Memorandum of Understanding on tourism"."""
+"""Links after which a capitalised title goes on in small letters: "Memorandum of Cooperation on tourism"."""
 DEFINITE = {"the", "this", "that", "these", "both"}
 DESCRIPTIONS = ("amod", "compound", "nmod", "nummod", "npadvmod")
 MOST_WORDS = 25
@@ -38,36 +38,43 @@ MOST_WORDS = 25
 def find_instrument(sentence: Sentence, word: int, reading: Reading) -> str:
     """Return the entity id of the instrument that a word names or points back to, or nothing."""
     tree = sentence.tree
-    lexicon = thing_lexicon()
     mention = reading.mention(sentence, word)
     if mention is not None:
         return _named(sentence, word, reading, mention)
-    if tree.lemmas[word] in lexicon.carriers:
-        for preposition in children(tree, word, "prep"):
-            for noun in children(tree, preposition, "pobj"):
-                return find_instrument(sentence, noun, reading)
-        return ""
-    kind = instrument_kind(sentence, word)
-    below = tree.children[word]
-    statement = tree.lemmas[word] in {
-        head[-1] for head, (_, k) in lexicon.heads.items() if k == "Declaration"
-    }
-    if statement and any(tree.words[c].lower() in lexicon.following for c in below):
+    if tree.lemmas[word] in thing_lexicon().carriers:
+        inner = [noun for prep in children(tree, word, "prep") for noun in children(tree, prep, "pobj")]
+        return find_instrument(sentence, inner[0], reading) if inner else ""
+    if _follows(sentence, word):
         return own_declaration(reading)
-    if not kind:
-        return ""
+    kind = instrument_kind(sentence, word)
+    return _described(sentence, word, reading, kind) if kind else ""
+
+
+def _described(sentence: Sentence, word: int, reading: Reading, kind: str) -> str:
+    """Return the instrument of a noun phrase: one named before, if it only points back, or a new one."""
+    tree = sentence.tree
     words = _title_words(sentence, word, reading)
-    plain = all(tree.lemmas[w] in lexicon.bland or w == word for w in words)
+    plain = all(tree.lemmas[w] in thing_lexicon().bland or w == word for w in words)
     if kind == "Declaration" and _is_head(sentence, words) and own_declaration(reading):
         return own_declaration(reading)
     if plain or (len(words) > 1 and _is_head(sentence, words)):
-        definite = any(tree.deps[c] in ("det", "predet") and tree.words[c].lower() in DEFINITE for c in below)
+        determiners = [tree.words[c].lower() for c in children(tree, word, "det", "predet")]
+        definite = bool(DEFINITE.intersection(determiners))
         earlier = _earlier(sentence, word, reading, kind, headline=not definite)
         if earlier or plain:
             return earlier
     if tree.tags[word] in ("NNS", "NNPS") or len(words) == 1:
         return ""
     return _new(reading, sentence, words, kind)
+
+
+def _follows(sentence: Sentence, word: int) -> bool:
+    """Tell whether a noun is "the following statement": what the document itself gives."""
+    tree = sentence.tree
+    lexicon = thing_lexicon()
+    nouns = {head[-1] for head, (_, kind) in lexicon.heads.items() if kind == "Declaration"}
+    below = {tree.words[child].lower() for child in tree.children[word]}
+    return tree.lemmas[word] in nouns and bool(below & lexicon.following)
 
 
 def _named(sentence: Sentence, word: int, reading: Reading, mention: Mention) -> str:
@@ -106,13 +113,13 @@ def own_declaration(reading: Reading) -> str:
 
 
 def _gives_itself(mention: Mention) -> bool:
-    """Tell whether a title has a head that several sides speak with: "Joint Statement", "Foreign Ministers' Statement"."""
+    """Tell whether a title has a head that several sides speak with: "Joint Statement"."""
     words = split_head(mention.key.split(":", 2)[2].lower().replace("\u2019", "'"))
     return any(words[i : i + n] in thing_lexicon().own for i in range(len(words)) for n in (2, 3, 4))
 
 
 def _earlier(sentence: Sentence, word: int, reading: Reading, kind: str, *, headline: bool) -> str:
-    """Return the last instrument of this kind named before ("the Accords"); with *headline*, in the first line only."""
+    """Return the last instrument of this kind named before; with *headline*, in the first line only."""
     token = sentence.token(word)
     if headline:
         token = min(token, reading.tokens.blocks[1])
@@ -146,7 +153,7 @@ def _new(reading: Reading, sentence: Sentence, words: list[int], kind: str) -> s
 
 
 def instrument_kind(sentence: Sentence, word: int) -> str:
-    """Return the kind of instrument that a common noun means: "memorandum of understanding" is a Memorandum."""
+    """Return the kind of instrument that a common noun means: "letter of intent" is Other."""
     tree = sentence.tree
     heads = thing_lexicon().heads
     for length in (3, 2, 1):
@@ -190,7 +197,7 @@ def _title_words(sentence: Sentence, word: int, reading: Reading) -> list[int]:
 
 
 def _onward(sentence: Sentence, last: int, reading: Reading) -> int:
-    """Return the end of "on fisheries", "to the Treaty" behind a title, where the parser hung it on the verb."""
+    """Return the end of "on fisheries" or "to the Treaty" behind a title, where it is hung on the verb."""
     tree = sentence.tree
     lexicon = thing_lexicon()
     link = last + 1
@@ -211,12 +218,12 @@ def _onward(sentence: Sentence, last: int, reading: Reading) -> int:
 
 
 def _phrase(sentence: Sentence, word: int) -> list[int]:
-    """Return a word and what stands below it, short of relative clauses: a title does not go on over "that will ..."."""
+    """Return a word and what stands below it, short of "that will ..." and "by ...": these end a title."""
     tree = sentence.tree
     found = [word]
     for child in tree.children[word]:
         clause = tree.deps[child] in ("relcl", "advcl", "ccomp") and not _is_infinitive(sentence, child)
-        if not clause:
+        if not clause and tree.words[child].lower() != "by":
             found.extend(_phrase(sentence, child))
     return sorted(found)
 

@@ -33,7 +33,7 @@ class Leftward:
     lexicon: ThingLexicon
 
     def left(self, position: int, floor: int, cls: str) -> int:
-        """Return where the name with a head at *position* begins: at a capital, an ordinal, or the head itself."""
+        """Return where the name with a head at *position* begins: a capital, an ordinal, or the head."""
         start = position
         while start > floor and start not in self.tokens.blocks:
             before = self._step_left(start, floor, position, cls)
@@ -78,7 +78,7 @@ class Leftward:
         return low == "and" and capital and before + 1 < head and self._pair(left, before + 1)
 
     def _pair(self, left: int, right: int) -> bool:
-        """Tell whether "X and Y" before a head are parts of one name: two topics, or two plurals after an article."""
+        """Tell whether "X and Y" before a head are of one name: topics, or plurals after an article."""
         named = right in self.at or (left + 1 in self.until and self.until[left + 1].kind != "date")
         if named or not is_capital(self.tokens.words[right]):
             return False
@@ -94,13 +94,13 @@ class Leftward:
         return word[:1].isdigit() and not (cls in ("Body", "Landmark", "Project", "Place") and word.isdigit())
 
     def _mere_opener(self, start: int) -> bool:
-        """Tell whether the first word has its capital from the sentence only: the text has it in small letters too."""
+        """Tell whether the first word has its capital from the sentence: it is there in small letters too."""
         opens = start == 0 or start in self.tokens.blocks or self.tokens.words[start - 1] in ENDS
         word = self.lower[start]
         return opens and start not in self.at and (word.endswith("ly") or word in self.tokens.words)
 
     def left_small(self, position: int, floor: int) -> int:
-        """Return where the name of a head in small letters begins ("Rogun hydropower plant"); the head if it has none."""
+        """Return where the name of a head in small letters begins ("Rogun power plant"), or the head."""
         start = position
         while start > max(floor, position - MOST_SMALL_WORDS) and start not in self.tokens.blocks:
             low = self.lower[start - 1]
@@ -113,7 +113,7 @@ class Leftward:
         return begin if begin < start and self._telling(begin, start) else position
 
     def _telling(self, begin: int, end: int) -> bool:
-        """Tell whether words are a name: more than one state's adjective, more than the opening of a sentence."""
+        """Tell whether words are a name: more than one state's adjective or a sentence's first word."""
         states = 0
         here = begin
         other = 0

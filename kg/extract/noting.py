@@ -1,4 +1,4 @@
-"""Enter what a text names into its registry: every thing with where it is mentioned, and what its own name tells of it."""
+"""Enter what a text names into its registry, with where it is mentioned and what its own name tells of it."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ FOR = "for"
 
 
 def note_mentions(reading: Reading) -> None:
-    """Note all mentions but those of instruments, whose titles may be longer than the name: see note_instruments."""
+    """Note all mentions but those of instruments, whose titles may be longer: see note_instruments."""
     for index, mention in enumerate(reading.mentions):
         span = reading.tokens.span(mention.start, mention.end)
         if mention.type in THINGS:
@@ -44,7 +44,7 @@ def note_instruments(reading: Reading) -> None:
 
 
 def instrument(reading: Reading, index: int) -> str:
-    """Return the entity id of a named instrument, with the parties, the period and what it approves from its title."""
+    """Return the entity id of a named instrument, with the parties and the period that its title tells."""
     known = reading.titles.get(index)
     if known is None:
         known = reading.thing(index)
@@ -54,7 +54,7 @@ def instrument(reading: Reading, index: int) -> str:
 
 
 def describe(reading: Reading, mention: Mention, name: str) -> None:
-    """Add what the title of an instrument says: sides, period, and the instrument that a decision approves."""
+    """Add what the title of an instrument says: sides, period, the instrument that a decision approves."""
     pairs: list[tuple[str, Value]] = []
     for one, link, approved in _linked(reading, mention):
         beside = link in thing_lexicon().sides
@@ -76,7 +76,7 @@ def describe(reading: Reading, mention: Mention, name: str) -> None:
 
 
 def _linked(reading: Reading, mention: Mention) -> list[tuple[Mention, str, bool]]:
-    """Return the names in a title, each with the link it stands after and whether "approval of" stands before it."""
+    """Return the names in a title, each with the link before it and whether "approval of" stands there."""
     lexicon = thing_lexicon()
     links = lexicon.right["Instrument"] | lexicon.sides
     words = [word.lower() for word in reading.tokens.words]
@@ -94,7 +94,7 @@ def _linked(reading: Reading, mention: Mention) -> list[tuple[Mention, str, bool
 
 
 def _pair(mention: Mention, one: Mention) -> bool:
-    """Tell whether a state before the head is a side: two states are ("the A-B Agreement"), or an adjective is."""
+    """Tell whether a state before the head is a side: an adjective is, and two states ("the A-B Treaty")."""
     return one.type == "Adjective" or sum(1 for other in mention.inner if other.type in STATES) > 1
 
 
@@ -109,7 +109,7 @@ def _note_inner(reading: Reading, mention: Mention) -> None:
 
 
 def _add_members(reading: Reading, index: int) -> None:
-    """A body named by several states has them as members: "the A-B Working Group", "council between A and B"."""
+    """Make the states in the name of an intergovernmental body its members: "the A-B Working Group"."""
     mention = reading.mentions[index]
     states = dict.fromkeys(one.key for one in mention.inner if one.type in STATES)
     for name in reading.entities(index):
@@ -120,7 +120,7 @@ def _add_members(reading: Reading, index: int) -> None:
 
 
 def _locate(reading: Reading, index: int) -> None:
-    """Add the place that stands right after a landmark or project, and the states that place and name tell."""
+    """Add the place right after a landmark or project, and the states that place and name tell."""
     mention = reading.mentions[index]
     name = reading.thing(index)
     pairs: list[tuple[str, Value]] = []
@@ -141,7 +141,7 @@ def _locate(reading: Reading, index: int) -> None:
 
 
 def place_after(reading: Reading, index: int) -> int:
-    """Return the place that stands right after a name: "monument in Bishkek", "complex project on the border"; or -1."""
+    """Return the mention of the place right after a name ("monument in Bishkek"), or -1."""
     mention = reading.mentions[index]
     if index + 1 >= len(reading.mentions):
         return -1

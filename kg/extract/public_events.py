@@ -1,4 +1,4 @@
-"""Public events, when all sentences are read: the states in their names, whose place a place is, national days."""
+"""Public events, when all sentences are read: states in their names, whose place it is, national days."""
 
 from __future__ import annotations
 
@@ -24,9 +24,9 @@ DAY = ":Anniversary:"
 def settle_public_events(candidates: Sequence[Candidate], reading: Reading) -> list[Candidate]:
     """Return the candidates with public events made complete.
 
-    The states of an event are those in its name and the state it takes place in; of coordinated events a place at the
-    end of the sentence is that of the last; what is opened brings its place. A message whose title is a national day
-    tells of that day.
+    The states of an event are those in its name and the state it takes place in; of coordinated events a
+    place at the end of the sentence is that of the last; what is opened brings its place. A message whose
+    title is a national day tells of that day.
     """
     events = [one for one in candidates if one.type == PUBLIC]
     rest = [one for one in candidates if one.type != PUBLIC]
@@ -35,7 +35,7 @@ def settle_public_events(candidates: Sequence[Candidate], reading: Reading) -> l
 
 
 def _own_place(event: Candidate, events: Sequence[Candidate], reading: Reading) -> Candidate:
-    """Take the place from an event when a later event of the same sentence stands before the place, and no verb after."""
+    """Take the place from an event when a later event of the sentence stands right before the place."""
     place = event.get("place")
     later = [
         one.position for one in events if one.evidence == event.evidence and one.position > event.position

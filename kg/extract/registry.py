@@ -41,7 +41,7 @@ class Registry:
     """The entities of one document; ids are those of ``kg.model.Entity``."""
 
     def __init__(self, scope: str = "") -> None:
-        """Begin without entities; *scope* keeps apart what has the same name in other documents and is another thing."""
+        """Begin without entities; *scope* keeps apart what has the same name in other documents."""
         self._scope = scope
         self._drafts: dict[str, _Draft] = {}
 
@@ -108,7 +108,7 @@ class Registry:
         return self.add(cls, row.key, row.name, properties=tuple(properties))
 
     def place(self, key: str, state: str = "") -> str:
-        """Add a place: a key of the gazetteer, ``capital:ISO3``, or ``::Name``; the text may put it into *state*."""
+        """Add a place: a key of the gazetteer, ``capital:ISO3``, ``::Name``; *state* overrules its state."""
         if key.startswith(":"):
             iso3, name = "", key.split(":", 2)[2]
         elif key.startswith(CAPITAL):
@@ -122,7 +122,7 @@ class Registry:
         return self.add("Place", join(iso3, name) if iso3 else slug(name), name, properties=properties)
 
     def office(self, title: str, owner: str) -> str:
-        """Add an office of a state or body (an entity id; may be empty); a place that owns it is part of its title."""
+        """Add an office of a state or body (an entity id or nothing); an owning place is part of its title."""
         if owner.startswith("Place/"):
             title, owner = f"{title} of {self.label(owner).lower()}", ""
         key = join(owner.partition("/")[2], title) if owner else slug(title)

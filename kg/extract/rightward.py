@@ -43,7 +43,7 @@ class Rightward:
     def right(
         self, end: int, links: frozenset[str], *, cities: frozenset[str], portfolio: bool, titles: bool
     ) -> int:
-        """Return where the name ends that has its head before *end*: over "of/for/on ..." and capitalised words.
+        """Return where the name ends that has its head before *end*: over "of", "for", "on" and capitals.
 
         Args:
             end: Token after the head.
@@ -108,7 +108,7 @@ class Rightward:
         return end
 
     def _more_sides(self, end: int, start: int) -> bool:
-        """Tell whether a comma belongs to the list of sides: "and" stands before this one or comes after it."""
+        """Tell whether a comma belongs to the list of sides: "and" is before or after this side."""
         return self.lower[start - 1] == "and" or (end < len(self.lower) and self.lower[end] in ("and", ","))
 
     def run(self, start: int, *, portfolio: bool, titles: bool) -> int:
@@ -152,7 +152,7 @@ class Rightward:
         return low == "&" or (low in POSSESSIVE and self.lower[here - 1] in self.lexicon.possessors)
 
     def _listed(self, end: int, link: str, *, portfolio: bool, titles: bool) -> int:
-        """Return the end of "and Y" or ", Y, and Z" after a name's topic; 0 if what follows is another name."""
+        """Return the end of "and Y" or ", Y, and Z" after a topic; 0 if what follows is another name."""
         if end >= len(self.lower) or end in self.tokens.blocks:
             return 0
         if self.lower[end] == "and":
@@ -162,7 +162,7 @@ class Rightward:
         return self._comma_list(end, link, portfolio=portfolio, titles=titles)
 
     def _comma_list(self, end: int, link: str, *, portfolio: bool, titles: bool) -> int:
-        """Return the end of ", Y, and Z": topics, with nothing in capitals after them; 0 if it is no such list."""
+        """Return the end of ", Y, and Z": topics, nothing in capitals after them; 0 if it is no such list."""
         here = end
         while here < len(self.lower) and self.lower[here] == ",":
             start = here + 1

@@ -1,14 +1,17 @@
-"""One thing under several forms in one text: acronyms that the text introduces, and short forms of longer names."""
+"""One thing under several forms in one text: acronyms that it introduces, short forms of longer names."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
 from dataclasses import replace
+from typing import TYPE_CHECKING
 
 from kg.extract.phrases import acronym_after
 from kg.extract.thing_lexicon import thing_lexicon
 from kg.extract.tokens import Piece, Tokens, is_capital
 from kg.gazetteer import load_gazetteer
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
 
 ACRONYM_TOKENS = 3
 EMPTY = {"the", "of", "and", "for", "on", "a", "an", "between", "concerning", "regarding"}
@@ -17,8 +20,8 @@ EMPTY = {"the", "of", "and", "for", "on", "a", "an", "between", "concerning", "r
 def proven(tokens: Tokens, names: Sequence[Piece]) -> list[Piece]:
     """Return gazetteer names without the bodies whose ambiguous name nothing else in the text speaks for.
 
-    An ambiguous name ("AUC", "Congress") is taken when the text has another name of the body or names one of its
-    states. An acronym that the text introduces for something else is dropped in the whole text.
+    An ambiguous name ("AUC", "Congress") is taken when the text has another name of the body or names one of
+    its states. An acronym that the text introduces for something else is dropped in the whole text.
     """
     gazetteer = load_gazetteer()
     surfaces = {name.start: " ".join(tokens.words[name.start : name.end]) for name in names}
@@ -99,8 +102,8 @@ def with_acronyms(
 def with_full_names(things: Iterable[Piece]) -> list[Piece]:
     """Give the short form of a name the longer name of the same text, where it can mean one thing only.
 
-    "The Comprehensive Plan" is the "Comprehensive Plan between A and B for 2025-2027": same class and kind, same head,
-    and no word that the longer name has not.
+    "The Comprehensive Plan" is the "Comprehensive Plan between A and B for 2025-2027": same class and kind,
+    same head, and no word that the longer name has not.
     """
     things = list(things)
     longest: dict[str, Piece] = {}

@@ -1,4 +1,4 @@
-"""What ``data/lexicon/things.yaml`` says of the heads of names of bodies, instruments, events and landmarks."""
+"""What ``data/lexicon/things.yaml`` says of the names of bodies, instruments, events and landmarks."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ Words = tuple[str, ...]
 
 @dataclass(frozen=True, slots=True)
 class ThingLexicon:
-    """Heads as tuples of lower-case words to (class, kind); the other lists as ``things.yaml`` explains them."""
+    """Heads as tuples of lower-case words to (class, kind); the other lists as the file explains them."""
 
     heads: dict[Words, tuple[str, str]]
     bilateral: frozenset[Words]

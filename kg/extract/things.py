@@ -1,4 +1,4 @@
-"""Named things that no gazetteer lists: a capitalised phrase with a telling head ("Working Group", "Treaty")."""
+"""Named things that no gazetteer lists: a capitalised phrase with a telling head ("Group", "Treaty")."""
 
 from __future__ import annotations
 
@@ -44,11 +44,11 @@ class ThingReader:
     """The rest of the text, words joined by single spaces."""
 
     def find(self) -> tuple[Piece, ...]:
-        """Return pieces of kind ``Class:Kind``, left to right, never overlapping; the key is the name itself."""
+        """Return pieces of kind ``Class:Kind``, left to right, never overlapping; the key is the name."""
         return self._scan(0, len(self.lower))
 
     def _scan(self, begin: int, stop: int, outer: tuple[int, int, int] | None = None) -> tuple[Piece, ...]:
-        """Return the things between two tokens, without the longer name *outer* (start, end, head) around them."""
+        """Return the things between two tokens, without the name *outer* (start, end, head) around them."""
         found: list[Piece] = []
         position = begin
         while position < stop:
@@ -63,7 +63,7 @@ class ThingReader:
         return tuple(found)
 
     def _after(self, found: list[Piece], position: int, begin: int) -> Piece | None:
-        """Return the thing with its head at *position*; a body before it may begin its name ("UNESCO Board Decision")."""
+        """Return the thing with its head at *position*; a body before it may begin its name."""
         body = found[-1] if found and found[-1].kind.startswith("Body:") else None
         before = found[:-1] if body is not None else found
         piece = self._thing_at(position, before[-1].end if before else begin, begin)
@@ -155,7 +155,7 @@ class ThingReader:
         return True
 
     def _lacks(self, head: Head, start: int) -> bool:
-        """Tell whether what stands before a head makes no name: a rank ("Senior Bureau Official"), one word only."""
+        """Tell whether what stands before a head makes no name: a rank ("Senior Bureau Official"), a word."""
         before = self.lower[start : head.start]
         offices = office_lexicon()
         if capital_at(self.tokens, head.end) and before:
@@ -166,7 +166,7 @@ class ThingReader:
         return head.words in self.lexicon.thin and alone
 
     def _is_relation(self, head: Head, start: int, end: int) -> bool:
-        """Tell whether a head names how states stand to each other: "Strategic Partnership", "U.S.-Japan Alliance"."""
+        """Tell whether a head names how states stand to each other: "Strategic Partnership"."""
         if head.words not in self.lexicon.relations:
             return False
         states = end == head.end and self._only_states(start, head.start)
