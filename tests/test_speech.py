@@ -44,6 +44,10 @@ QUOTED = [
         [("rosa-vidal", "Quote", "The border is open")],
     ),
     (
+        f"{QUISPE} sent a message of greetings to {VIDAL}. The message reads, in part: “The border is open.”",
+        [("luis-quispe", "Quote", "The border is open.")],
+    ),
+    (
         f"{QUISPE} stressed that the border is “open and safe” for all.",
         [("luis-quispe", "Reported", "the border is “open and safe” for all")],
     ),
@@ -66,6 +70,13 @@ def test_title_that_the_text_says_again_is_dropped() -> None:
     """A headline and the sentence that repeats it are one statement."""
     text = f"Peru condemns attack on the port of Aden\n\n{QUISPE} condemned the attack on the port of Aden."
     assert [who for who, _, _ in statements(text)] == ["luis-quispe"]
+
+
+def test_act_that_the_title_names_is_dropped() -> None:
+    """A headline of the same act by the same speaker is no second statement, though its words are fewer."""
+    title = "Foreign Minister of Peru Luis Quispe welcomes accord"
+    text = f"{title}\n\n{QUISPE} welcomed the new accord with Chile on fishing."
+    assert [words for _, _, words in statements(text)] == ["the new accord with Chile on fishing"]
 
 
 def test_every_statement_has_its_words_in_the_text() -> None:

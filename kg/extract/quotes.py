@@ -55,7 +55,7 @@ class Attributed:
     mention: int
     """Index of the mention, or -1."""
     pronoun: int
-    """Token of "he" or "she", or -1."""
+    """Token of "he" or "she", or of the text that "reads" so ("the message"), or -1."""
 
 
 def find_quotations(tokens: Tokens) -> tuple[Quotation, ...]:
@@ -265,7 +265,7 @@ def _after(
 def _before(
     tokens: Tokens, quotation: Quotation, mentions: Sequence[Mention], until: dict[int, int], blocks: set[int]
 ) -> tuple[int, int] | None:
-    """Look for "X said:", "According to X," or "X:" before a quotation."""
+    """Look for "X said:", "According to X,", "X:" or "the message reads:" before a quotation."""
     lexicon = speech_lexicon()
     here = quotation.start
     verb = False
@@ -285,6 +285,8 @@ def _before(
             return -1, here - 1
         if word in lexicon.forms:
             verb = True
+        elif verb and colon and word in lexicon.genre:
+            return -1, here - 1
         elif word == "." or (verb and word not in lexicon.between and not word.endswith("ly")):
             break
         here = mentions[until[here]].start if here in until else here - 1

@@ -5,8 +5,9 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from kg.extract.candidate import Candidate
+from kg.extract.grammar import coordinated, is_verb, subjects
 from kg.extract.quotes import Attributed, Quotation, attribute
-from kg.extract.speakers import holder_of
+from kg.extract.speakers import actors, holder_of
 from kg.extract.speech_lexicon import speech_lexicon
 from kg.model import Code, EntityRef
 from kg.ontology import load_ontology
@@ -29,6 +30,7 @@ def find_statements(reading: Reading, quotations: tuple[Quotation, ...]) -> list
     since = 0
     for utterance in attribute(reading.tokens, quotations, reading.mentions):
         alone = utterance.mention < 0 and not _is_named(reading, since, utterance.pronoun)
+        alone = alone and not _is_message(reading, utterance.pronoun)
         speakers = before if before and alone else _speakers(reading, utterance)
         before = speakers
         since = max(
@@ -74,11 +76,31 @@ def _inner(reading: Reading, quotation: Quotation) -> str:
 def _speakers(reading: Reading, utterance: Attributed) -> tuple[str, ...]:
     if utterance.mention >= 0:
         found = reading.entities(utterance.mention, actor=True) or holder_of(reading, utterance.mention)
+    elif _is_message(reading, utterance.pronoun):
+        found = _sender(reading, utterance.pronoun)
     else:
         place = _sentence_of(reading, utterance.pronoun)
         found = reading.referents(*place) if place is not None else ()
     ontology = load_ontology()
     return tuple(one for one in found if ontology.accepts("Statement", "speaker", one.partition("/")[0]))
+
+
+def _is_message(reading: Reading, token: int) -> bool:
+    """Tell whether a token is a noun of a text: "the message reads"."""
+    return token >= 0 and reading.tokens.words[token].lower() in speech_lexicon().genre
+
+
+def _sender(reading: Reading, token: int) -> tuple[str, ...]:
+    """Return whose message it is: the subject of the sentence right before."""
+    earlier = [sentence for sentence in reading.sentences if sentence.simple.end <= token]
+    if not earlier:
+        return ()
+    tree = earlier[-1].tree
+    roots = [word for word, head in enumerate(tree.heads) if head == word and is_verb(tree, word)]
+    nouns = [one for root in roots for noun in subjects(tree, root) for one in coordinated(tree, noun)]
+    return tuple(
+        dict.fromkeys(one for noun in nouns for one in actors(reading, earlier[-1], noun, "speaker"))
+    )
 
 
 def _sentence_of(reading: Reading, token: int) -> tuple[Sentence, int] | None:
@@ -128,7 +150,10 @@ def _is_within(one: Candidate, other: Candidate, reading: Reading) -> bool:
 
 
 def _covers(one: Candidate, title: Candidate) -> bool:
+    """Tell whether a statement says what a title says: the same act of one speaker, or the same words."""
     words = _content(title)
+    if one.pattern == title.pattern and one.get("speaker") == title.get("speaker"):
+        return bool(words & _content(one))
     return bool(words) and len(words & _content(one)) >= COVERED * len(words)
 
 
