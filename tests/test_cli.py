@@ -208,6 +208,54 @@ def test_same_text_twice_is_one_document(kg: Callable[..., Result], tmp_path: Pa
     assert "1 given twice" in result.err
 
 
+def test_build_into_a_store(kg: Callable[..., Result], tmp_path: Path) -> None:
+    """--store needs no file, replaces a document that is there, and says how to ask the store."""
+    path, store = text_file(tmp_path, MEETING), tmp_path / "store"
+    first, second = kg("build", path, "--store", store), kg("build", path, "--store", store)
+    assert (first.code, second.code) == (0, 0)
+    assert first.out == ""
+    assert "1 document in place (1 added)" in first.err
+    assert "1 document in place (1 unchanged)" in second.err
+    assert f"kg query who-met-whom --store {store}" in first.err
+    assert "Mart Tamm" in kg("query", "who-met-whom", "--store", store).out
+    assert sorted(one.name for one in tmp_path.iterdir()) == ["store", "text.txt"]
+
+
+def test_build_into_a_store_and_a_file(kg: Callable[..., Result], tmp_path: Path) -> None:
+    """With -o as well, both are written."""
+    result = kg("build", text_file(tmp_path, MEETING), "--store", tmp_path / "s", "-o", tmp_path / "g.ttl")
+    assert result.code == 0
+    assert "dip:Meeting" in (tmp_path / "g.ttl").read_text()
+    assert "1 document in place" in result.err
+
+
+@pytest.mark.parametrize(
+    ("options", "message"),
+    [
+        (["--store", "text.txt"], "text.txt"),
+        (["--store", "s", "--endpoint", "http://localhost/"], "either --store DIR or --endpoint URL"),
+        (["--store", "s", "-o", "-"], "-o FILE.ttl"),
+        (["--endpoint", "localhost"], "http://"),
+        (["--endpoint", "http://127.0.0.1:9/", "--auth", "dba"], "KG_PASSWORD"),
+        (["--endpoint", "http://127.0.0.1:9/"], "cannot be reached"),
+    ],
+)
+def test_bad_store(
+    kg: Callable[..., Result],
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    options: list[str],
+    message: str,
+) -> None:
+    """A store or server that cannot be had is one message and exit code 2."""
+    monkeypatch.chdir(tmp_path)
+    monkeypatch.delenv("KG_PASSWORD", raising=False)
+    result = kg("build", text_file(tmp_path, MEETING), *options)
+    assert result.code == 2
+    assert message in result.err
+    assert result.out == ""
+
+
 def test_standard_input(tmp_path: Path) -> None:
     """``-`` reads standard input."""
     command = [sys.executable, "-m", "kg", "build", "-", "-q"]
@@ -259,7 +307,7 @@ def test_bad_input(
     assert result.code == 2
     assert message in result.faults[0]
     assert str(path) in result.faults[0]
-    assert result.faults[1:] == [f"kg: no document could be read; nothing was written to {target}"]
+    assert result.faults[1:] == ["kg: no document could be read; nothing was written"]
     assert target.read_text() == "# the graph of yesterday\n"
     assert leftovers(tmp_path) == []
 

@@ -59,7 +59,7 @@ def cli() -> None:
       kg query who-met-whom graph.ttl
 
     Exit code: 0 done, 1 the answer is no, 2 the input is at fault.
-    """  # noqa: D301 - click needs the \b
+    """
 
 
 def main(arguments: Sequence[str] | None = None) -> None:

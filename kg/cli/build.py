@@ -3,19 +3,22 @@
 from __future__ import annotations
 
 import sys
+import tempfile
 from itertools import chain
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
 
+from kg.cli.load import endpoint_of, tell
 from kg.cli.progress import Progress
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Callable, Iterable, Iterator
 
     from kg.errors import KgError
     from kg.model import Document, Extraction
+    from kg.store.summary import LoadSummary
 
 INPUT_AT_FAULT = 2
 
@@ -23,11 +26,15 @@ INPUT_AT_FAULT = 2
 @click.command(short_help="Turn texts into a graph.")
 @click.argument("inputs", nargs=-1, required=True, metavar="INPUT...")
 @click.option(
-    "-o",
-    "--output",
-    default="-",
-    metavar="FILE.ttl",
-    help="Where to write the Turtle; - is stdout (default).",
+    "-o", "--output", metavar="FILE.ttl", help="Where to write the Turtle; - is stdout, which is the default."
+)
+@click.option("--store", type=click.Path(path_type=Path), metavar="DIR", help="Load it into this store too.")
+@click.option("--endpoint", metavar="URL", help="Load it into this SPARQL 1.1 Graph Store server too.")
+@click.option(
+    "--auth",
+    metavar="USER",
+    default="",
+    help="User on the endpoint; the password is KG_PASSWORD, or asked for.",
 )
 @click.option(
     "--date", "published", metavar="YYYY-MM-DD", help="Date of the documents that give none themselves."
@@ -39,7 +46,10 @@ INPUT_AT_FAULT = 2
 def build(
     *,
     inputs: tuple[str, ...],
-    output: str,
+    output: str | None,
+    store: Path | None,
+    endpoint: str | None,
+    auth: str,
     published: str | None,
     base: str | None,
     no_quotes: bool,
@@ -49,44 +59,65 @@ def build(
     """Read INPUTs (.txt, .html, .jsonl, folders, or - for standard input) and write one Turtle file.
 
     A document that cannot be read is reported and counted, and the exit code is 2; the others are built all
-    the same. The file is written whole or not at all.
+    the same. The file is written whole or not at all. With --store or --endpoint no file is needed.
 
     \b
     Example:
       kg build data/dispatches -o graph.ttl
       kg build releases.jsonl --date 2025-08-03 -o graph.ttl
+      kg build releases.jsonl --store kgstore
       echo "Peru and Chile signed a treaty." | kg build -
-    """  # noqa: D301 - click needs the \b
+    """
     # The language model is slow to import.
-    from kg.extract import extract  # noqa: PLC0415
-    from kg.extract.nlp import DEFAULT_MODEL  # noqa: PLC0415
-    from kg.rdf.iris import BASE  # noqa: PLC0415
-    from kg.rdf.turtle import write_turtle  # noqa: PLC0415
-    from kg.read import read_documents  # noqa: PLC0415
-    from kg.read.dates import parse_date  # noqa: PLC0415
+    from kg.extract import extract
+    from kg.extract.nlp import DEFAULT_MODEL
+    from kg.rdf.iris import BASE
+    from kg.rdf.turtle import write_turtle
+    from kg.read import read_documents
+    from kg.read.dates import parse_date
 
     day = parse_date(published, where="--date") if published else None
-    with Progress("documents", quiet=quiet) as progress:
+    loader = _loader(store, endpoint, auth)
+    if loader and output == "-":
+        message = "with --store or --endpoint give -o FILE.ttl, or no -o"
+        raise click.UsageError(message)
+    with tempfile.TemporaryDirectory(prefix="kg-") as folder, Progress("documents", quiet=quiet) as progress:
         counts = _Counts(progress)
         documents = read_documents(inputs, date=day, on_error=counts.fault, on_duplicate=counts.twice)
         first = next(documents, None)
         if first is None:  # an old file is not replaced by an empty one
-            progress.tell(f"kg: no document could be read; nothing was written to {_place(output)}")
+            progress.tell("kg: no document could be read; nothing was written")
             sys.exit(INPUT_AT_FAULT)
-        extractions = extract(
-            chain([first], documents), model=model or DEFAULT_MODEL, on_error=counts.fault
-        )
-        target = sys.stdout.buffer if output == "-" else Path(output)
+        extractions = extract(chain([first], documents), model=model or DEFAULT_MODEL, on_error=counts.fault)
+        file = Path(output) if output else Path(folder, "graph.ttl")
+        stream = not loader and output in (None, "-")
+        target = sys.stdout.buffer if stream else file
         triples = write_turtle(counts.follow(extractions), target, base=base or BASE, quotes=not no_quotes)
+        loaded = loader(file) if loader else None
     if not quiet:
-        for line in counts.summary(triples, inputs, output):
+        for line in counts.summary(triples, inputs, "" if stream else output or "", store, endpoint):
             click.echo(line, err=True)
+    if loaded is not None and (loaded.failed or not quiet):
+        tell(loaded)
     if counts.failed:
         sys.exit(INPUT_AT_FAULT)
 
 
-def _place(output: str) -> str:
-    return "standard output" if output == "-" else output
+def _loader(store: Path | None, endpoint: str | None, auth: str) -> Callable[[Path], LoadSummary] | None:
+    """Return what loads a file into the store or server asked for; a store that cannot be had shows now."""
+    if store is None and endpoint is None:
+        return None
+    if store is not None and endpoint is not None:
+        message = "give either --store DIR or --endpoint URL"
+        raise click.UsageError(message)
+    from kg.store import embedded, graphstore
+    from kg.store.split import split_files
+
+    if store is not None:
+        embedded.open_store(store, write=True)
+        return lambda file: embedded.load_graphs(store, split_files([file]))
+    server = endpoint_of(endpoint or "", auth=auth, timeout=60.0)
+    return lambda file: graphstore.load_graphs(server, split_files([file]))
 
 
 class _Counts:
@@ -114,19 +145,23 @@ class _Counts:
             self._progress.advance(self.documents)
             yield extraction
 
-    def summary(self, triples: int, inputs: tuple[str, ...], output: str) -> Iterator[str]:
+    def summary(
+        self, triples: int, inputs: tuple[str, ...], file: str, store: Path | None, endpoint: str | None
+    ) -> Iterator[str]:
         """Yield what was done, and how to go on."""
         extra = f", {self.doubles} given twice" if self.doubles else ""
         extra += f", {self.failed} not read" if self.failed else ""
+        place = file or store or endpoint or "standard output"
         documents, reports = _number(self.documents, "document"), _number(self.reports, "report")
-        yield f"{documents}, {reports}, {triples} triples to {_place(output)}{extra}"
+        yield f"{documents}, {reports}, {triples} triples to {place}{extra}"
         if not self.reports:
             yield "no report was found: the graph holds the documents and the names in them"
         if inputs[0] != "-":
             yield f"what was read, and why:  kg explain {inputs[0]}"
-        if output != "-":
-            yield f"check it:                kg validate {output}"
-            yield f"ask it:                  kg query who-met-whom {output}"
+        if file:
+            yield f"check it:                kg validate {file}"
+        if file or store:
+            yield f"ask it:                  kg query who-met-whom {file or f'--store {store}'}"
 
 
 def _number(count: int, noun: str) -> str:

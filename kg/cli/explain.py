@@ -27,13 +27,13 @@ def explain(inputs: tuple[str, ...], published: str | None, model: str | None) -
     Example:
       kg explain data/dispatches/astana-bishkek.txt
       echo "Peru and Chile signed a treaty." | kg explain - --date 2025-08-03
-    """  # noqa: D301 - click needs the \b
+    """
     # The language model is slow to import.
-    from kg.cli.explanation import explanation  # noqa: PLC0415
-    from kg.extract import extract  # noqa: PLC0415
-    from kg.extract.nlp import DEFAULT_MODEL  # noqa: PLC0415
-    from kg.read import read_documents  # noqa: PLC0415
-    from kg.read.dates import parse_date  # noqa: PLC0415
+    from kg.cli.explanation import explanation
+    from kg.extract import extract
+    from kg.extract.nlp import DEFAULT_MODEL
+    from kg.read import read_documents
+    from kg.read.dates import parse_date
 
     failed = 0
 

@@ -57,8 +57,8 @@ class Progress:
 
 
 def _bar() -> rich.progress.Progress:
-    import rich.console  # noqa: PLC0415 - only a terminal needs it
-    import rich.progress  # noqa: PLC0415
+    import rich.console
+    import rich.progress
 
     return rich.progress.Progress(
         rich.progress.MofNCompleteColumn(),

@@ -28,9 +28,9 @@ def validate(*, graphs: tuple[str, ...], texts: tuple[str, ...], quiet: bool) ->
     Example:
       kg validate graph.ttl
       kg validate graph.ttl --text data/dispatches
-    """  # noqa: D301 - click needs the \b
-    from kg.rdf.validate import validate as check  # noqa: PLC0415 - pySHACL is slow to import
-    from kg.read import read_documents  # noqa: PLC0415
+    """
+    from kg.rdf.validate import validate as check
+    from kg.read import read_documents
 
     conforms = True
     for graph in graphs:
