@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 import click
 
 if TYPE_CHECKING:
-    from kg.errors import DocumentError
+    from kg.errors import KgError
 
 
 @click.command(short_help="Show what was read, what came of it, and what was not placed.")
@@ -37,14 +37,14 @@ def explain(inputs: tuple[str, ...], published: str | None, model: str | None) -
 
     failed = 0
 
-    def fault(error: DocumentError) -> None:
+    def fault(error: KgError) -> None:
         nonlocal failed
         failed += 1
         click.echo(f"kg: {error}", err=True)
 
     day = parse_date(published, where="--date") if published else None
     documents = read_documents(inputs, date=day, on_error=fault)
-    for number, extraction in enumerate(extract(documents, model=model or DEFAULT_MODEL)):
+    for number, extraction in enumerate(extract(documents, model=model or DEFAULT_MODEL, on_error=fault)):
         if number:
             click.echo()
         for line in explanation(extraction):
