@@ -6,16 +6,31 @@ from collections.abc import Sequence
 from datetime import date
 
 from kg.extract.candidate import Rejected
-from kg.extract.dates import resolve
+from kg.extract.dates import DateExpression, resolve
 from kg.extract.grammar import children, is_verb, scope
 from kg.extract.match import Match
 from kg.extract.mention import Mention
+from kg.extract.nlp import Tree
+from kg.extract.periods import Tense
 from kg.extract.quantities import find_ordinals
 from kg.extract.reading import Reading
-from kg.extract.status import HELD, HYPOTHETICAL, PLANNED, PROPOSED, WEIGHED, Status, status_lexicon, status_of
+from kg.extract.simplify import Sentence
+from kg.extract.status import (
+    HELD,
+    HYPOTHETICAL,
+    OVERRULING,
+    PLANNED,
+    PROPOSED,
+    WEIGHED,
+    Status,
+    status_lexicon,
+    status_of,
+)
 from kg.model import Code, EntityRef, Value
 from kg.ontology import load_ontology
 
+TELLING = {"Place", "State", "Date", "Landmark", "Meeting"}
+ENDS = {"until", "till", "to", "through"}
 NOT_WHEN = {"since", "by", "until", "before", "of", "after", "than", "for"}
 WHERE_NOUNS = {"sideline", "sidelines", "margin", "margins", "day", "week"}
 
@@ -25,7 +40,7 @@ def circumstances(
 ) -> list[tuple[str, Value]]:
     """Return status, place, date and number of an event; what is in *known* is not looked for again."""
     status = _status(match)
-    where, when = _where_when(match, reading, fillers)
+    where, when = _where_when(match, reading, fillers, status)
     if not status.code:
         status = _by_date(when, reading.document.date)
     properties = [pair for pair in where if pair[0] not in known]
@@ -99,43 +114,61 @@ def _dated(status: Status, when: list[tuple[str, Value]], published: date | None
 
 
 def _where_when(
-    match: Match, reading: Reading, fillers: frozenset[int]
+    match: Match, reading: Reading, fillers: frozenset[int], status: Status
 ) -> tuple[list[tuple[str, Value]], list[tuple[str, Value]]]:
-    """Return place and date of an event from the phrases in its scope."""
+    """Return place and date of an event from the phrases in its scope; when it was called off is not when it is."""
     sentence = match.sentence
     tree = sentence.tree
-    types = [
-        mention.type if (mention := reading.mention(sentence, word)) else ""
-        for word in range(len(tree.words))
-    ]
-    told = {w for w, kind in enumerate(types) if kind in ("Place", "State", "Date", "Landmark", "Meeting")}
+    mentions = [reading.mention(sentence, word) for word in range(len(tree.words))]
+    types = ["" if mention is None else mention.type for mention in mentions]
+    told = {w for w, kind in enumerate(types) if kind in TELLING}
     nouns = {w for w, lemma in enumerate(tree.lemmas) if lemma in WHERE_NOUNS}
-    tops = [match.trigger, *([match.support] if match.support >= 0 else [])]
-    tops += [above for above in _infinitive_above(match) if above not in tops]
+    tops = [match.trigger]
+    if status.code not in OVERRULING:
+        tops += [match.support] if match.support >= 0 else []
+        tops += [above for above in _infinitive_above(match) if above not in tops]
     inside = scope(tree, tops, frozenset(fillers | told | nouns))
+    places = [word for word in inside if word not in fillers and _is_place(tree, word, types[word])]
     where: list[tuple[str, Value]] = []
-    when: list[tuple[str, Value]] = []
-    for word in inside:
-        above = tree.heads[word]
-        preposition = (
-            tree.words[above].lower()
-            if tree.deps[above] in ("prep", "agent") or tree.tags[above] == "IN"
-            else ""
-        )
-        if types[word] in ("Place", "State", "Landmark") and word not in fillers and not where:
-            allowed = preposition in ("in", "at", "near") or (
-                preposition == "on" and types[word] == "Landmark"
-            )
-            if allowed and tree.deps[word] in ("pobj", "conj"):
-                place = (
-                    reading.place(sentence.mention(word))
-                    if types[word] != "Landmark"
-                    else reading.thing(sentence.mention(word))
-                )
-                where.append(("place", EntityRef(place)))
-        if types[word] == "Date" and not when and preposition not in NOT_WHEN:
-            when = _when(reading, sentence.mention(word), match)
-    return where, when
+    if places:
+        index = sentence.mention(places[0])
+        place = reading.thing(index) if types[places[0]] == "Landmark" else reading.place(index)
+        where.append(("place", EntityRef(place)))
+    dates = [word for word in inside if types[word] == "Date"]
+    return where, _when(reading, sentence, dates, status)
+
+
+def _is_place(tree: Tree, word: int, kind: str) -> bool:
+    preposition = _preposition(tree, word)
+    if kind not in ("Place", "State", "Landmark") or tree.deps[word] not in ("pobj", "conj"):
+        return False
+    return preposition in ("in", "at", "near") or (preposition == "on" and kind == "Landmark")
+
+
+def _preposition(tree: Tree, word: int) -> str:
+    above = tree.heads[word]
+    return tree.words[above].lower() if tree.deps[above] in ("prep", "agent") or tree.tags[above] == "IN" else ""
+
+
+def _when(
+    reading: Reading, sentence: Sentence, dates: Sequence[int], status: Status
+) -> list[tuple[str, Value]]:
+    """Return the bounds of the first date that says when; "from Sunday until Wednesday" has one at each end."""
+    usable = [word for word in dates if _preposition(sentence.tree, word) not in NOT_WHEN]
+    if not usable:
+        return []
+    tense: Tense = "past" if status.code == HELD else "future"
+
+    def bounds(word: int) -> DateExpression:
+        mention = reading.mentions[sentence.mention(word)]
+        return resolve(reading.dates[int(mention.key)], reading.document.date, tense)
+
+    first = bounds(usable[0])
+    earliest, latest = first.earliest, first.latest
+    ends = [word for word in dates if word > usable[0] and _preposition(sentence.tree, word) in ENDS]
+    if ends and _preposition(sentence.tree, usable[0]) == "from":
+        latest = bounds(ends[0]).latest
+    return [(name, day) for name, day in (("earliest", earliest), ("latest", latest)) if day is not None]
 
 
 def _infinitive_above(match: Match) -> list[int]:
@@ -145,19 +178,6 @@ def _infinitive_above(match: Match) -> list[int]:
     if not is_verb(tree, top) or tree.deps[top] != "xcomp":
         return []
     return [tree.heads[top]]
-
-
-def _when(reading: Reading, index: int, match: Match) -> list[tuple[str, Value]]:
-    expression = reading.dates[int(reading.mentions[index].key)]
-    status = status_of(match.sentence.tree, match.trigger, support=match.support)
-    tense = "past" if status.code == HELD else "future"
-    settled = resolve(expression, reading.document.date, tense)
-    pairs: list[tuple[str, Value]] = []
-    if settled.earliest is not None:
-        pairs.append(("earliest", settled.earliest))
-    if settled.latest is not None:
-        pairs.append(("latest", settled.latest))
-    return pairs
 
 
 def _ordinal(match: Match, reading: Reading) -> int:

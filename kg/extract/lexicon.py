@@ -53,6 +53,7 @@ class OfficeLexicon:
     particles: frozenset[str]
     suffixes: frozenset[str]
     addresses: frozenset[str]
+    after_head: frozenset[str]
     chanceries: frozenset[str]
     stands_for: dict[str, frozenset[str]]
     for_owner: frozenset[str]
@@ -88,6 +89,7 @@ def office_lexicon() -> OfficeLexicon:
         particles=frozenset(data["particles"]),
         suffixes=frozenset(data["name_suffixes"]),
         addresses=frozenset(data["addresses"]),
+        after_head=frozenset(data["after_head"]),
         chanceries=frozenset(data["chanceries"]),
         stands_for={head: frozenset(others) for head, others in data["stands_for"].items()},
         for_owner=frozenset(data["for_owner"]),

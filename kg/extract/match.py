@@ -10,6 +10,8 @@ from kg.extract.nlp import Tree
 from kg.extract.patterns import Pattern, PatternSet, light_nouns
 from kg.extract.simplify import Sentence
 
+TIMES = {"during", "after", "before", "following", "since", "until", "ahead"}
+"""Prepositions that put the verb into the event, so that it does not carry it: "met during the visit"."""
 CHAIN = 4
 
 
@@ -81,7 +83,11 @@ def _support(tree: Tree, word: int, verbs: frozenset[str]) -> int:
         above = tree.heads[current]
         if above == current:
             return -1
+        if tree.deps[current] == "prep" and tree.words[current].lower() in TIMES:
+            return -1
         if is_verb(tree, above):
+            if tree.deps[above] in ("aux", "auxpass"):
+                above = tree.heads[above]
             return above if tree.lemmas[above] in verbs else -1
         label = tree.deps[current]
         if label not in ("conj", "pobj", "prep", "nmod", "compound", "appos", "poss"):

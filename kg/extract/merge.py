@@ -16,6 +16,8 @@ PEOPLE = {
 }
 SINGLE = ("kind", "place", "earliest", "latest", "status", "ordinal", "host", "action", "text", "mode")
 GENERIC = {"Meeting", "Other"}
+AHEAD = {"Planned", "Proposed"}
+OFF = {"Cancelled", "Postponed", "Denied"}
 ENOUGH = 0.6
 
 
@@ -55,7 +57,7 @@ def _same(one: Candidate, other: Candidate) -> bool:
             return False
     if _apart(one, other) or not _kinds_agree(one, other):
         return False
-    if _conflict(one.get("status"), other.get("status")):
+    if _conflict(one.get("status"), other.get("status")) and not _overtaken(one, other):
         return False
     if one.label and other.label:
         numbered = bool(one.get("ordinal")) and one.get("ordinal") == other.get("ordinal")
@@ -72,6 +74,12 @@ def _same(one: Candidate, other: Candidate) -> bool:
     if one.type == "Meeting" and min(len(first), len(second)) == 1 and first != second:
         return False
     return first <= second or second <= first
+
+
+def _overtaken(one: Candidate, other: Candidate) -> bool:
+    """Tell whether one of two statuses of an event is its newer one: what was planned is now off."""
+    codes = {value.name for value in (*one.get("status"), *other.get("status")) if isinstance(value, Code)}
+    return len(codes & OFF) == 1 and len(codes & AHEAD) == 1
 
 
 def _people(candidate: Candidate) -> set[Value]:
@@ -126,6 +134,8 @@ def _joined(one: Candidate, other: Candidate) -> Candidate:
             better = isinstance(own, Code) and own.name in GENERIC and not other.soft
             if better and isinstance(value, Code) and not other.vague:
                 properties = [(n, value if n == "kind" else v) for n, v in properties]
+        elif name == "status" and isinstance(value, Code) and value.name in OFF:
+            properties = [(n, value if n == "status" else v) for n, v in properties]
         elif name in SINGLE:
             if name not in names and not (name == "latest" and "earliest" in names):
                 properties.append((name, value))

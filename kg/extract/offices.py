@@ -110,7 +110,15 @@ class OfficeReader:
         return None
 
     def _designate(self, end: int) -> tuple[int, str]:
-        """Read "-designate" or "-elect" after a head."""
+        """Read "-designate", "-elect" or "Extraordinary and Plenipotentiary" after a head."""
+        while end < len(self.text.lower) and end not in self.text.tokens.blocks:
+            both = self.text.lower[end] == "and" and self.text.lower[end + 1 : end + 2] != ()
+            if self.text.lower[end] in self.text.lexicon.after_head:
+                end += 1
+            elif both and self.text.lower[end + 1] in self.text.lexicon.after_head and self.text.lower[end - 1] in self.text.lexicon.after_head:
+                end += 2
+            else:
+                break
         here = end + 1 if end < len(self.text.lower) and self.text.lower[end] in DASHES else end
         if (
             here < len(self.text.lower)
@@ -194,12 +202,13 @@ class OfficeReader:
             piece = self.text.taken.get(start)
             if (
                 link == "of"
+                and not owners
                 and piece is not None
                 and piece.start == start
                 and piece.kind in ("state", "body", "place")
             ):
                 owners, end = self._owners(start)
-                break
+                continue
             if link == "to" and piece is not None and piece.kind in ("state", "body"):
                 post += f" to {self._target(piece)}"
                 end = piece.end
@@ -336,7 +345,7 @@ class OfficeReader:
             if word in self.text.lexicon.former:
                 former = former or word not in ("late", "then", "previous", "outgoing")
                 here -= 1
-            elif word in self.text.lexicon.drop and not is_capital(self.text.tokens.words[here - 1]):
+            elif word in self.text.lexicon.drop:
                 here -= 1
             elif word == "-" and here - 1 > floor and self.text.lower[here - 2] in self.text.lexicon.former:
                 here -= 1
@@ -395,6 +404,7 @@ def joint(phrases: Sequence[OfficePhrase], between: Sequence[str]) -> bool:
     """Tell whether two neighbouring phrases are titles of one person: joined by "and", a dash, a slash or a comma."""
     first, second = phrases
     words = [word for word in between if word not in ("the",)]
+    words = words[1:] if words[:2] == [",", "and"] else words
     if first.plural or second.plural or len(words) > 1:
         return False
     return not words or words[0] in {"and", "/", ",", *DASHES}

@@ -8,7 +8,6 @@ from dataclasses import replace
 from kg.extract.mention import Mention, Title
 from kg.extract.offices import OfficePhrase, OfficeReader, joint, owner_id, with_titles
 from kg.extract.persons import is_given, name_end, name_start, name_words
-from kg.extract.phrases import acronym_after
 from kg.extract.portfolio import TitleWords
 from kg.extract.tokens import Piece, is_capital
 

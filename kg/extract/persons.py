@@ -62,6 +62,8 @@ def is_name_word(word: str, lexicon: OfficeLexicon) -> bool:
         len(word) == 1 and word != "I"
     ):  # an initial without its full stop; name_end looks whether a name follows
         return True
+    if bare in lexicon.addresses:
+        return False
     letters = bare.replace(".", "").replace("'", "").replace("-", "")
     if not letters.isalpha():
         return False

@@ -5,7 +5,7 @@ from __future__ import annotations
 from bisect import bisect_right
 from typing import TYPE_CHECKING
 
-from kg.extract.grammar import coordinated, is_verb, subjects
+from kg.extract.grammar import ancestors, coordinated, is_verb, subjects
 from kg.extract.nouns import noun_lexicon
 
 if TYPE_CHECKING:
@@ -34,8 +34,14 @@ def person_before(reading: Reading, sentence: Sentence, word: int) -> tuple[str,
     return ()
 
 
-def people_before(reading: Reading, sentence: Sentence) -> tuple[str, ...]:
-    """Return whom "they" points to: people named together in a sentence before, else the event's participants."""
+def people_before(reading: Reading, sentence: Sentence, word: int) -> tuple[str, ...]:
+    """Return whom "they" points to: people named together before, in the sentence or one before; else the participants."""
+    tree = sentence.tree
+    for verb in ancestors(tree, word):
+        if is_verb(tree, verb):
+            people = [p for noun in subjects(tree, verb) for one in coordinated(tree, noun) if one < word for p in _named(reading, sentence, one)]
+            if len(people) > 1:
+                return tuple(dict.fromkeys(people))
     for people, together in _before(reading, sentence):
         if len(people) > 1:
             return people
@@ -95,6 +101,12 @@ def _subject_of(reading: Reading, sentence: Sentence) -> tuple[str, ...]:
             if found:
                 return tuple(dict.fromkeys(found))
     return ()
+
+
+def _named(reading: Reading, sentence: Sentence, word: int) -> tuple[str, ...]:
+    """Return the persons that a name (no pronoun) names."""
+    index = sentence.mention(word)
+    return tuple(reading.person_ids[n] for n in reading.identities.who[index]) if index >= 0 else ()
 
 
 def _people(reading: Reading, sentence: Sentence, word: int) -> tuple[str, ...]:

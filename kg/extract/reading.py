@@ -134,7 +134,7 @@ class Reading:
         if lower in lexicon.person:
             return person_before(self, sentence, word)
         if lower in lexicon.plural and tree.deps[word] != "det":
-            return people_before(self, sentence)
+            return people_before(self, sentence, word)
         lemma = tree.lemmas[word]
         if lemma in lexicon.proxy:
             owners = self._owners(sentence, word)

@@ -11,6 +11,7 @@ from kg.extract.nlp import Tree
 
 HELD, PLANNED, PROPOSED, DENIED = "Held", "Planned", "Proposed", "Denied"
 WEIGHED = "Weighed"
+OVERRULING = {"Denied", "Cancelled", "Postponed", "hypothetical"}
 IN_REPORTS = "Planned-in-reports"
 HYPOTHETICAL = "hypothetical"
 UNKNOWN = ""
@@ -30,6 +31,7 @@ class StatusLexicon:
     setting: frozenset[str]
     transparent: frozenset[str]
     factive: frozenset[str]
+    enabled: frozenset[str]
     presupposed: frozenset[str]
     hypothetical: frozenset[str]
     negation: frozenset[str]
@@ -50,6 +52,7 @@ def status_lexicon() -> StatusLexicon:
         preposition=turned("preposition"),
         setting=frozenset(data["setting"]),
         factive=frozenset(data["factive"]),
+        enabled=frozenset(data["enabled"]),
         presupposed=frozenset(data["presupposed"]),
         transparent=frozenset(data["transparent"]),
         hypothetical=frozenset(data["hypothetical"]),
@@ -78,19 +81,49 @@ def status_of(tree: Tree, word: int, *, support: int = -1) -> Status:
         A status; its code is empty when the words do not tell, ``hypothetical`` for a supposition.
     """
     lexicon = status_lexicon()
-    if not is_verb(tree, word):
-        for child in tree.children[word]:
-            found = lexicon.modifier.get(tree.lemmas[child]) or lexicon.modifier.get(
-                tree.words[child].lower()
-            )
-            if found and tree.deps[child] in ("amod", "compound", "nmod", "det"):
+    own = "" if is_verb(tree, word) else _described(tree, word, lexicon)
+    if own == DENIED:
+        return Status(DENIED)
+    above = _carried(tree, support, lexicon) if support >= 0 else _climb(tree, word, lexicon, 0)
+    # "a planned meeting was cancelled", "denied any scheduled meeting": what is said of it now outweighs what it was
+    if own and above.code not in OVERRULING:
+        return Status(own)
+    return above
+
+
+def _described(tree: Tree, noun: int, lexicon: StatusLexicon) -> str:
+    """Return the status that an adjective or article right on the event's noun gives it."""
+    for child in tree.children[noun]:
+        if tree.deps[child] == "det" and tree.lemmas[child] in lexicon.negation:
+            return DENIED
+        found = lexicon.modifier.get(tree.lemmas[child]) or lexicon.modifier.get(tree.words[child].lower())
+        if found and tree.deps[child] in ("amod", "compound", "nmod", "det"):
+            return found
+    return ""
+
+
+def _carried(tree: Tree, support: int, lexicon: StatusLexicon) -> Status:
+    """Return the status of an event noun by the verb that carries it: "was held", "has been postponed"."""
+    found = _governor(tree, support, lexicon)
+    if found:
+        return _governed(tree, support, found, lexicon, 0)
+    if tree.lemmas[support] == "be":  # "was on Friday cancelled"
+        told = [c for c in tree.children[support] if tree.deps[c] in ("acomp", "attr", "acl", "oprd", "xcomp")]
+        for child in told:
+            found = _governor(tree, child, lexicon)
+            if found:
                 return Status(found)
-            if tree.deps[child] == "det" and tree.lemmas[child] in lexicon.negation:
-                return Status(DENIED)
-    if support >= 0 and lexicon.governor.get(tree.lemmas[support]):
-        return _governed(tree, support, lexicon.governor[tree.lemmas[support]], lexicon, 0)
-    start = support if support >= 0 else word
-    return _climb(tree, start, lexicon, 0)
+    return _climb(tree, support, lexicon, 0)
+
+
+def _governor(tree: Tree, word: int, lexicon: StatusLexicon) -> str:
+    """Return the status that a governing word gives; "call off" is looked up before "call"."""
+    for child in tree.children[word]:
+        if tree.deps[child] == "prt":
+            phrasal = f"{tree.lemmas[word]} {tree.words[child].lower()}"
+            if phrasal in lexicon.governor:
+                return lexicon.governor[phrasal]
+    return lexicon.governor.get(tree.lemmas[word]) or lexicon.governor.get(tree.words[word].lower(), "")
 
 
 def _climb(tree: Tree, word: int, lexicon: StatusLexicon, depth: int) -> Status:
@@ -113,7 +146,8 @@ def _climb(tree: Tree, word: int, lexicon: StatusLexicon, depth: int) -> Status:
             below = _climb(tree, outer, lexicon, depth + 1)
             return below if below.code == PLANNED else Status(HELD)
         if preposition in lexicon.setting:
-            return _climb(tree, _main_verb(tree, outer), lexicon, depth + 1)
+            around = _climb(tree, _main_verb(tree, outer), lexicon, depth + 1)
+            return Status(HELD) if around.code == DENIED else around  # "did not speak at the summit": it was held
         return _noun_governor(tree, outer, lexicon, depth)
     return _noun_governor(tree, above, lexicon, depth)
 
@@ -134,7 +168,7 @@ def _main_verb(tree: Tree, word: int) -> int:
 def _noun_governor(tree: Tree, above: int, lexicon: StatusLexicon, depth: int) -> Status:
     """Return the status that the word above an event's noun gives it; most words above say nothing of it."""
     lemma, word = tree.lemmas[above], tree.words[above].lower()
-    found = lexicon.governor.get(lemma) or lexicon.governor.get(word)
+    found = _governor(tree, above, lexicon)
     if is_verb(tree, above):
         if found:
             return _governed(tree, above, found, lexicon, depth)
@@ -142,8 +176,10 @@ def _noun_governor(tree: Tree, above: int, lexicon: StatusLexicon, depth: int) -
             outer = _climb(tree, above, lexicon, depth + 1)
             return Status(HELD) if outer.code == HELD else Status(UNKNOWN)
         return _climb(tree, above, lexicon, depth + 1) if lemma in lexicon.transparent else Status(UNKNOWN)
+    if lemma in lexicon.enabled and tree.deps[above] == "dobj" and tree.lemmas[tree.heads[above]] == "have":
+        return _climb(tree, tree.heads[above], lexicon, depth + 1)  # "had the opportunity to meet": they met
     if found:
-        return Status(found)
+        return _planned_noun(tree, above, found, lexicon, depth)
     if lemma in lexicon.presupposed:
         return Status(HELD)
     if lemma in lexicon.transparent or word in lexicon.transparent:
@@ -151,13 +187,21 @@ def _noun_governor(tree: Tree, above: int, lexicon: StatusLexicon, depth: int) -
     return Status(UNKNOWN)
 
 
+def _planned_noun(tree: Tree, noun: int, found: str, lexicon: StatusLexicon, depth: int) -> Status:
+    """Return the status a governing noun gives, unless the plan itself is denied: "had no plans to meet"."""
+    if any(tree.deps[c] == "det" and tree.lemmas[c] in lexicon.negation for c in tree.children[noun]):
+        return Status(DENIED)
+    outer = _climb(tree, noun, lexicon, depth + 1)
+    return outer if outer.code in (DENIED, HYPOTHETICAL) else Status(found)
+
+
 def _governed(tree: Tree, verb: int, found: str, lexicon: StatusLexicon, depth: int) -> Status:
     """Return the status a governing verb gives, unless it is denied or supposed itself."""
     own = _climb(tree, verb, lexicon, depth + 1)
     if own.code == HYPOTHETICAL:
         return own
-    if own.code == DENIED:
-        return Status(UNKNOWN)
+    if own.code == DENIED:  # "does not plan to visit"; "did not cancel" says nothing sure
+        return Status(DENIED if found in (PLANNED, PROPOSED) else UNKNOWN)
     return Status(found)
 
 
@@ -186,7 +230,9 @@ def _verb(tree: Tree, verb: int, lexicon: StatusLexicon, depth: int) -> Status:
     if label in ("xcomp", "ccomp", "advcl", "acl", "pcomp", "relcl", "dep") and above != verb:
         if label in ("xcomp", "ccomp", "acl", "pcomp") or infinitive:
             governor = tree.heads[above] if label == "pcomp" and not is_verb(tree, above) else above
-            found = lexicon.governor.get(tree.lemmas[governor])
+            if not is_verb(tree, governor):
+                return _noun_governor(tree, governor, lexicon, depth)
+            found = _governor(tree, governor, lexicon)
             if found and not (label == "ccomp" and finite and found in (PLANNED, PROPOSED)):
                 return (
                     _governed(tree, governor, found, lexicon, depth)
