@@ -47,6 +47,7 @@ SPEECH = [
     "«We will build the bridge», said Ferrer.",
     "\u2018We will build the bridge,\u2019 said Ferrer.",
     "Ferrer said: “We will build the bridge”.",
+    "Ferrer said: “We will build the bridge.”",
 ]
 
 

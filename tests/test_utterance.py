@@ -66,6 +66,7 @@ WORDS = [
         f"{QUISPE} spoke of “a just and lasting peace” and called for “an end to the war.”",
         ["an end to the war"],
     ),
+    (f"{QUISPE} told a briefing that the work had begun.", ["the work had begun"]),
     (f"{QUISPE} continues to call for an end to the war.", ["an end to the war"]),
 ]
 

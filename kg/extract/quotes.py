@@ -129,12 +129,14 @@ def _is_speech(tokens: Tokens, start: int, end: int) -> bool:
     if len(words) < SHORTEST:
         return False
     lower = sum(1 for word in words if word.isalpha() and not is_capital(word))
-    if lower * 2 < len(words) - 2 or not any(_is_content(word) for word in words):
+    if lower * 2 < len(words) - 2:
         return False
     closes = words[-1] in STOPS
     after = tokens.words[end + 1] if end + 1 < len(tokens) else "."
     before = tokens.words[start - 1] if start and start not in tokens.blocks else ""
     introduced = before in {":", ","}
+    if before != ":" and not any(_is_content(word) for word in words):
+        return False
     if is_capital(words[0]) or words[0] in ("\u2026", "..."):
         return closes or introduced or (after in {",", "\u2013", "-"} and before in ("", ".", "\u201d", '"'))
     return (

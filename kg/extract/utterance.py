@@ -95,10 +95,11 @@ def _words(match: Match) -> Words:
             return _trimmed(tree, Words(whole[0], min(whole[-1], verb - 1)))
         if path[0].startswith("clause"):
             behind = [word for word in behind if not _is_relative(tree, verb, word)]
+        behind = [word for word in behind if tree.deps[word] != "relcl" or _is_content(tree, word)]
         if behind:
             first = min(word for top in behind for word in subtree(tree, top) if word > verb)
             told = _told(match, first)
-            if told and tree.deps[min(behind)] != "ccomp":
+            if told and tree.deps[min(behind)] not in ("ccomp", "relcl"):
                 first = min(first, *told)
             elif not told and path[0].startswith("clause") and _is_name(tree, verb, first):
                 first = verb + 1
@@ -134,6 +135,14 @@ def _told(match: Match, before: int) -> list[int]:
     tree = match.sentence.tree
     people = [word for word in dict(match.roles).get("addressee", ()) if match.trigger < word < before]
     return [one for word in people for one in subtree(tree, word) if one > match.trigger]
+
+
+def _is_content(tree: Tree, top: int) -> bool:
+    """Tell whether a relative clause is what was told, misread: "told a briefing that the work had begun"."""
+    first = min(subtree(tree, top))
+    return tree.words[first].lower() == "that" and any(
+        one != first for one in children(tree, top, "nsubj", "nsubjpass")
+    )
 
 
 def _is_relative(tree: Tree, verb: int, top: int) -> bool:
