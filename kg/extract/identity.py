@@ -20,6 +20,10 @@ from kg.extract.persons import core, fold, is_name_word
 from kg.extract.tokens import Tokens
 
 
+FATHERS = {"bin", "ibn", "bint", "binti", "ben"}
+"""Before the name of one's father."""
+
+
 @dataclass(frozen=True, slots=True)
 class Identities:
     """Persons, and for each mention which of them it names; -1 for none."""
@@ -105,9 +109,12 @@ def _same(mention: Mention, persons: Sequence[Person], by_word: Mapping[str, set
 
 
 def _contains(full: Sequence[str], short: Sequence[str]) -> bool:
-    """Tell whether the words of *short* stand in *full* in the same order; one word alone is not a given name."""
+    """Tell whether the words of *short* stand in *full* in the same order, and are not just the father's name in it."""
     if not short:
         return False
+    for place, word in enumerate(full[:-1]):
+        if word in FATHERS and word not in short and short[0] == full[place + 1] and short[0] not in full[:place]:
+            return False
     position = 0
     for word in full:
         if position < len(short) and word == short[position]:

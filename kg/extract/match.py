@@ -55,6 +55,8 @@ def find_matches(sentence: Sentence, patterns: PatternSet, classes: tuple[str, .
             below = {tree.lemmas[child] for child in tree.children[word]}
             if pattern.particle and not pattern.particle & below:
                 continue
+            if pattern.singular and tree.tags[word].endswith("S"):
+                continue
             if pattern.bare and any(tree.deps[c] in ("xcomp", "ccomp", "advcl") for c in tree.children[word]):
                 continue
             if pattern.without & (below | {tree.words[c].lower() for c in tree.children[word]}):

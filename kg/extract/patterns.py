@@ -33,6 +33,7 @@ KEYS = {
     "kinds",
     "only",
     "bare",
+    "singular",
     "confidence",
     "examples",
     "note",
@@ -87,6 +88,8 @@ class Pattern:
     """Role -> classes of the ontology that may fill it, where the property's range is wider."""
     bare: bool
     """The trigger has no clause of its own: "called on X", not "called on X to act"."""
+    singular: bool
+    """The trigger is one event, no plural: "the session", not "sessions of the committee"."""
     confidence: Decimal
     """How sure a report of this pattern is; 0.9 unless the pattern says otherwise."""
     soft: bool
@@ -184,6 +187,7 @@ def _pattern(entry: dict[str, Any], file: str, shared: dict[str, list[str]]) -> 
         ),
         only=tuple((name, frozenset(classes)) for name, classes in entry.get("only", {}).items()),
         bare=bool(entry.get("bare", False)),
+        singular=bool(entry.get("singular", False)),
         confidence=Decimal(str(entry.get("confidence", "0.9"))),
         soft=bool(entry.get("soft", False)),
         merge=bool(entry.get("merge", False)),

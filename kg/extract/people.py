@@ -128,8 +128,8 @@ def _person(reader: TitleWords, phrase: OfficePhrase, named: tuple[int, int, int
         if comma and end < len(words) and words[end] == "," and end not in reader.tokens.blocks
         else end
     )
-    if close > end and close < len(words) and reader.lower[close] in ("and",):
-        close = end
+    if close > end and close < len(words) and (reader.lower[close] in ("and", "the", "a") or is_capital(words[close])):
+        close = end  # the comma parts it from the next of a list
     titles = phrase.titles
     owner, after = (
         _owner_after(reader, end)
