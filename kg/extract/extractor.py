@@ -9,6 +9,7 @@ from typing import TypeVar
 
 from kg.errors import ExtractionError
 from kg.extract.acts import settle_instruments
+from kg.extract.bylines import speaker_of
 from kg.extract.candidate import Candidate
 from kg.extract.events import read_match
 from kg.extract.figures import find_figures
@@ -29,7 +30,6 @@ from kg.extract.registry import Registry
 from kg.extract.reports import finish
 from kg.extract.sentences import split_sentences
 from kg.extract.simplify import Sentence, Simple, simplify
-from kg.extract.bylines import speaker_of
 from kg.extract.speech import find_statements, settle_statements
 from kg.extract.tenures import find_tenures
 from kg.extract.triggers import wanted
@@ -103,7 +103,7 @@ def _prepare(document: Document, model: Model) -> _Prepared:
     tokens = model.tokenize(document.text, paragraphs)
     mentions = find_mentions(document, tokens, name_index(model))
     identities = identify(tokens, mentions.items)
-    registry = Registry()
+    registry = Registry(document.key)
     people = tuple(registry.add("Person", slug(person.label), person.label) for person in identities.persons)
     reading = Reading(
         document=document,

@@ -122,7 +122,7 @@ class Registry:
         return self.add("Place", join(iso3, name) if iso3 else slug(name), name, properties=properties)
 
     def office(self, title: str, owner: str) -> str:
-        """Add an office of a state or body (an entity id or nothing); an owning place is part of its title."""
+        """Add an office of a state or body (an entity id or nothing); an owning place is in its title."""
         if owner.startswith("Place/"):
             title, owner = f"{title} of {self.label(owner).lower()}", ""
         key = join(owner.partition("/")[2], title) if owner else slug(title)

@@ -72,7 +72,7 @@ def thing_lexicon() -> ThingLexicon:
         inner=frozenset(data["inner"]),
         possessors=frozenset(data["possessors"]),
         topics=word_list("portfolios") | frozenset(data["topics"]),
-        left_stop=frozenset(data["left_stop"]) | word_list("headline_words"),
+        left_stop=frozenset(data["left_stop"]) | (word_list("headline_words") - frozenset(data["not_stop"])),
         bland=frozenset(data["bland"]),
         carriers=frozenset(data["carriers"]),
         approving=frozenset(data["approving"]),

@@ -22,7 +22,7 @@ SHOUTED = 3
 PORTFOLIOS = ("Ministry", "Agency", "Other", "Intergovernmental")
 """Kinds of bodies whose name ends with the topics of their work: a person's name may follow."""
 NOT_IN_HEADLINES = ("Body", "Landmark", "Project", "Place")
-ENDED = ("Landmark", "Project", "PublicEvent")
+ENDED = ("Landmark", "Place", "Project", "PublicEvent")
 """Classes whose head is the last word of the name, but for what "of" joins."""
 
 
@@ -122,6 +122,8 @@ class ThingReader:
     def _inside(self, piece: Piece, head: int) -> tuple[Piece, ...]:
         """Return the names inside a name: the sides of a treaty, the plan that a decision approves."""
         things = self._beyond(self._scan(piece.start, piece.end, (piece.start, piece.end, head)))
+        if not piece.kind.endswith(":Decision"):  # "the A-B Air Services Agreement": no body "Air Services"
+            things = [thing for thing in things if thing.end != head]
         covered = {position for thing in things for position in range(thing.start, thing.end)}
         names = [
             name

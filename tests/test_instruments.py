@@ -1,0 +1,145 @@
+"""Acts on instruments: what was signed or adopted, by whom, for whom, and which words mean one document."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+
+from kg.extract import extract
+from kg.model import Code, Document, EntityRef, Extraction, Value
+
+TODAY = date(2024, 5, 6)
+NAMED = ("Person", "Office", "Instrument", "IntergovernmentalBody")
+
+# text, and below it each act: action | status | title | kind | parties | signatories
+ACTS = """
+Ghana and Togo signed a memorandum of understanding on fisheries.
+    Signed | Held | memorandum of understanding on fisheries | Memorandum | GHA TGO |
+Ghana and Togo will sign an agreement on visas and a protocol on customs.
+    Signed | Planned | agreement on visas | Agreement | GHA TGO |
+    Signed | Planned | protocol on customs | Protocol | GHA TGO |
+The Ghana-Togo Air Services Agreement has entered into force.
+    EnteredIntoForce | Held | Ghana-Togo Air Services Agreement | Agreement | GHA TGO |
+Ghana signed the Lome Fisheries Agreement. Minister of Trade of Ghana Kofi Boateng signed for Ghana.
+    Signed | Held | Lome Fisheries Agreement | Agreement | GHA | Kofi Boateng
+Prime Minister of Peru Luis Quispe signed a letter of intent on ports with Chile.
+    Signed | Held | letter of intent on ports with Chile | Other | CHL | Luis Quispe
+The Treaty of Friendship between Peru and Chile was ratified. Peru proposed to terminate the Treaty.
+    Ratified | Held | Treaty of Friendship between Peru and Chile | Treaty | CHL PER |
+    Terminated | Proposed | Treaty of Friendship between Peru and Chile | Treaty | CHL PER |
+Peru became the third state to sign the Lima Convention on Forests.
+    Signed | Held | Lima Convention on Forests | Treaty | PER |
+Peru has not ratified the Lima Convention on Forests.
+    Ratified | Denied | Lima Convention on Forests | Treaty | PER |
+Under UNESCO resolution 9999 (2021) all arms are banned.
+    Mentioned | Held | UNESCO resolution 9999 (2021) | Decision | UNESCO |
+The foreign ministers of Peru and Chile initialed the Plan “On Ports between Peru and Chile”.
+    Initialed | Held | Plan On Ports between Peru and Chile | Plan | CHL PER | minister of foreign affairs
+"""
+
+NOTHING = [
+    "Agreements were signed in the fields of trade and tourism.",
+    "Peru denounced the decision to close the port.",
+    "The ministers reached agreement on ports.",
+    "Peru adopted a new approach.",
+    "The ministers agreed.",
+    "If Peru signs the Lima Convention on Forests, it will pay.",
+]
+
+
+def cases() -> list[tuple[str, set[str]]]:
+    """Split the table into (text, acts)."""
+    found: list[tuple[str, set[str]]] = []
+    for line in ACTS.strip().splitlines():
+        if line.startswith("    "):
+            found[-1][1].add(line.strip().rstrip("|").strip())
+        else:
+            found.append((line, set()))
+    return found
+
+
+def read(text: str) -> Extraction:
+    """Return the extraction of one text."""
+    return next(iter(extract([Document(text=text, identifier="t", date=TODAY)])))
+
+
+def told(extraction: Extraction) -> set[str]:
+    """Return the acts of an extraction in the form of the table."""
+    entities = {entity.id: entity for entity in extraction.entities}
+
+    def short(value: Value) -> str:
+        if isinstance(value, Code):
+            return value.name
+        assert isinstance(value, EntityRef)
+        kind, _, key = value.id.partition("/")
+        return entities[value.id].label if kind in NAMED else key
+
+    found = set()
+    for report in extraction.reports:
+        if report.type == "InstrumentAction":
+            (instrument,) = report.values("instrument")
+            assert isinstance(instrument, EntityRef)
+            own = entities[instrument.id].properties
+            kind = next(short(value) for name, value in own if name == "kind")
+            parties = " ".join(sorted(short(value) for name, value in own if name == "party"))
+            people = " ".join(sorted({short(value) for value in report.values("participant")}))
+            head = [short(report.values(name)[0]) for name in ("action", "status", "instrument")]
+            found.add(" | ".join([*head, kind, parties, people]).rstrip("| "))
+    return found
+
+
+@pytest.mark.parametrize(("text", "acts"), cases())
+def test_acts(text: str, acts: set[str]) -> None:
+    """The text tells of these acts and of no others."""
+    assert told(read(text)) == acts
+
+
+@pytest.mark.parametrize("text", NOTHING)
+def test_no_act(text: str) -> None:
+    """Nothing with a title, or only a supposition: no act."""
+    assert told(read(text)) == set()
+
+
+def test_document_that_is_a_joint_statement() -> None:
+    """The title is the instrument's; those who gave it out are its parties; the day is that of the text."""
+    text = (
+        "Joint Statement on Fishing in the Gulf\n\n"
+        "The text of the following statement was released by the Governments of Ghana and Togo.\n\n"
+        "We protect the sea.\n\nSignatories:\n\nMinister of Trade of Ghana Kofi Boateng;"
+    )
+    extraction = read(text)
+    assert told(extraction) == {
+        "Adopted | Held | Joint Statement on Fishing in the Gulf | Declaration | GHA TGO | Kofi Boateng",
+    }
+    (report,) = (one for one in extraction.reports if one.type == "InstrumentAction")
+    assert report.values("earliest") == (TODAY,)
+
+
+@pytest.mark.parametrize(
+    "title", ["First Anniversary of the Declaration Against Piracy", "Ghana Signs Joint Statement With Togo"]
+)
+def test_title_that_only_names_a_declaration(title: str) -> None:
+    """A title about a declaration does not make the document one."""
+    assert not {act for act in told(read(f"{title}\n\nThe port grew.")) if act.startswith("Adopted")}
+
+
+def test_decision_that_approves_a_plan() -> None:
+    """The plan in a decision's title is an instrument with a period; a short form means it too."""
+    text = (
+        "The ministers initialed the Decision of the Council “On Approval of the Joint Ports Plan between"
+        " Peru and Chile for 2026-2028” and the Ports Plan itself."
+    )
+    extraction = read(text)
+    instruments = {
+        entity.label: dict(entity.properties) for entity in extraction.entities if entity.type == "Instrument"
+    }
+    plan = "Joint Ports Plan between Peru and Chile for 2026-2028"
+    decision = f"Decision of the Council On Approval of the {plan}"
+    assert set(instruments) == {plan, decision}
+    assert instruments[plan]["periodStart"] == date(2026, 1, 1)
+    assert instruments[plan]["periodEnd"] == date(2028, 12, 31)
+    approved = instruments[decision]["approves"]
+    assert isinstance(approved, EntityRef)
+    assert next(entity.label for entity in extraction.entities if entity.id == approved.id) == plan
+    assert len([one for one in extraction.reports if one.type == "InstrumentAction"]) == len(instruments)

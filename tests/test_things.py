@@ -1,0 +1,171 @@
+"""Names of things: how far they reach, what they are, and which forms are one thing."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+
+from kg.extract import extract
+from kg.model import Code, Document, Entity, EntityRef, Extraction
+
+BODIES = ("Organization", "IntergovernmentalBody")
+
+NAMES = [
+    # coordination
+    ("He thanked the U.S. Department of Energy and the U.S. Department of Labor.",
+     {"U.S. Department of Energy": "Ministry", "U.S. Department of Labor": "Ministry"}),
+    ("She heads the Bureau of Fisheries, Refugees, and Migration.",
+     {"Bureau of Fisheries, Refugees, and Migration": "Agency"}),
+    ("She spoke to the Growers and Millers Association of Malawi.",
+     {"Growers and Millers Association of Malawi": "Ngo"}),
+    ("They work in the Global Network for Action on Online Violence and Abuse.",
+     {"Global Network for Action on Online Violence and Abuse": "Intergovernmental"}),
+    # a possessive ends one name and begins another
+    ("They wrote to the Ministry of Trade’s National Tourism Agency.",
+     {"Ministry of Trade": "Ministry", "National Tourism Agency": "Agency"}),
+    ("They wrote to the Malawi Women’s Council.", {"Malawi Women’s Council": "Other"}),
+    # what stands beside the head
+    ("He leads the 12th Signal Brigade.", {"12th Signal Brigade": "Military"}),
+    ("She teaches at the National University in Lusaka.", {"National University in Lusaka": "Other"}),
+    ("The U.S. Embassy Lusaka was closed.", {"U.S. Embassy Lusaka": "Other"}),
+    ("He met the Kenya-Malawi Fisheries Working Group.",
+     {"Kenya-Malawi Fisheries Working Group": "Intergovernmental"}),
+    ("The Partner4Water (P4W) Rural Coalition (RC) met.", {"Partner4Water (P4W) Rural Coalition": "Other"}),
+    ("He wrote to the Office of the President of Zambia.", {"Office of the President of Zambia": "Agency"}),
+    ("He met the House of Representatives.", {"House of Representatives": "Parliament"}),
+    # no bodies
+    ("They landed at Kasama Air Force Base.", {}),
+    ("They praised the Kenya-Malawi Strategic Partnership and the Kenya-Malawi Alliance.", {}),
+    ("The Council met, and so did the Commission.", {}),
+    ("MINISTRY OF TRADE OPENS NEW OFFICE\n\nThe port grew.", {}),
+    ("Deputy Minister Visits Lusaka Fisheries Agency Branch\n\nThe port grew.", {}),
+]  # fmt: skip
+
+
+def read(text: str, published: date | None = None) -> Extraction:
+    """Return the extraction of one text."""
+    return next(iter(extract([Document(text=text, identifier="t", date=published)])))
+
+
+def kinds(entities: tuple[Entity, ...], types: tuple[str, ...]) -> dict[str, str]:
+    """Return label -> kind of the entities of some types."""
+    found = {}
+    for entity in entities:
+        if entity.type in types:
+            kind = next((value for name, value in entity.properties if name == "kind"), None)
+            found[entity.label] = kind.name if isinstance(kind, Code) else ""
+    return found
+
+
+@pytest.mark.parametrize(("text", "expected"), NAMES)
+def test_bodies_of_a_text(text: str, expected: dict[str, str]) -> None:
+    """The bodies are these, with their whole names and their kinds, and no others."""
+    assert kinds(read(text).entities, BODIES) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "kind"),
+    [
+        ("They saw the “Silver Bridge of Peace” monument in Lusaka.", "Silver Bridge of Peace", "Monument"),
+        ("They saw the monument “Silver Bridge of Peace” in Lusaka.", "Silver Bridge of Peace", "Monument"),
+        ("They saw the Livingstone Memorial in Lusaka.", "Livingstone Memorial", "Memorial"),
+    ],
+)
+def test_landmarks_have_the_name_in_quotation_marks_and_the_place_behind(
+    text: str, name: str, kind: str
+) -> None:
+    """A landmark is named by its title or by its name with the head, and stands where the text puts it."""
+    extraction = read(text)
+    assert kinds(extraction.entities, ("Landmark",)) == {name: kind}
+    landmark = next(entity for entity in extraction.entities if entity.type == "Landmark")
+    assert dict(landmark.properties)["place"] == EntityRef("Place/zmb--lusaka")
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("They discussed the construction of Batoka HPP.", "Batoka HPP"),
+        ("They discussed the Batoka hydropower plant.", "Batoka hydropower plant"),
+        ("They discussed the Kenya-Uganda railway.", "Kenya-Uganda railway"),
+    ],
+)
+def test_projects(text: str, name: str) -> None:
+    """A project has a name of its own or is that of two states."""
+    assert list(kinds(read(text).entities, ("Project",))) == [name]
+
+
+@pytest.mark.parametrize(
+    "text", ["They discussed the Kenyan railway.", "The railway is long.", "A corridor is needed."]
+)
+def test_a_noun_without_a_name_is_no_project(text: str) -> None:
+    """An adjective or article before the noun makes no name."""
+    assert kinds(read(text).entities, ("Project",)) == {}
+
+
+def test_short_forms_and_acronyms_are_the_same_body() -> None:
+    """The acronym that the text introduces, and a shorter form with the same head, name one body."""
+    text = "The Kenya-Malawi Border Lakes Commission (BFC) met. The Lakes Commission agreed. BFC will meet."
+    found = [entity for entity in read(text).entities if entity.type == "IntergovernmentalBody"]
+    assert [(entity.label, len(entity.evidence)) for entity in found] == [
+        ("Kenya-Malawi Border Lakes Commission", 3)
+    ]
+
+
+def test_states_in_the_name_of_a_body_are_its_members() -> None:
+    """A working group of two states has both as members."""
+    body = next(
+        e
+        for e in read("He met the Kenya-Malawi Working Group.").entities
+        if e.type == "IntergovernmentalBody"
+    )
+    members = [value for name, value in body.properties if name == "member"]
+    assert members == [EntityRef("State/KEN"), EntityRef("State/MWI")]
+
+
+def test_acronym_of_another_body_in_the_text_is_not_that_of_the_gazetteer() -> None:
+    """An ambiguous acronym stands for what the text introduces with it."""
+    text = "The Acme Union of Cooperatives (AUC) grew. AUC has members in Lusaka."
+    assert "African Union Commission" not in kinds(read(text).entities, BODIES)
+
+
+def test_ministries_of_nobody_named_stay_apart() -> None:
+    """Two documents that say "Ministry of Trade" do not speak of one; with a state in the name they do."""
+
+    def keys(text: str) -> set[str]:
+        return {entity.key for entity in read(text).entities if entity.type == "Organization"}
+
+    assert not keys("The Ministry of Trade agreed.") & keys("The Ministry of Trade did not agree.")
+    assert keys("The Ministry of Trade of Malawi agreed.") == keys("The Ministry of Trade of Malawi did not.")
+
+
+PLANNED = (
+    "They plan to hold the Days of Zambian Music and the opening of the “Silver Bridge” monument in Lilongwe."
+)
+
+EVENTS = [
+    ("Last year, the Days of Zambian Music were held in Malawi.",
+     ("Days of Zambian Music", "Held", ["ZMB", "MWI"], "State/MWI")),
+    (PLANNED,
+     ("Days of Zambian Music", "Planned", ["ZMB"], "")),
+    (PLANNED,
+     ("opening of Silver Bridge", "Planned", [], "Place/mwi--lilongwe")),
+    ("Zambia’s National Day\n\nI wish all Zambians well.", ("Zambia’s National Day", "Held", ["ZMB"], "")),
+    ("The 2nd Zambian-Malawian Youth Forum took place in Lusaka.",
+     ("2nd Zambian-Malawian Youth Forum", "Held", ["ZMB", "MWI"], "Place/zmb--lusaka")),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("text", "expected"), EVENTS)
+def test_public_events(text: str, expected: tuple[str, str, list[str], str]) -> None:
+    """A public event has the states of its name and place; of coordinated events the last has the place."""
+    found = []
+    for report in read(text, date(2025, 3, 1)).reports:
+        if report.type == "PublicEvent":
+            status = next(value.name for value in report.values("status") if isinstance(value, Code))
+            states = [
+                value.id[6:] for value in report.values("involvesState") if isinstance(value, EntityRef)
+            ]
+            place = next((value.id for value in report.values("place") if isinstance(value, EntityRef)), "")
+            found.append((report.label, status, states, place))
+    assert expected in found
