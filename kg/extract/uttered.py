@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from kg.extract.grammar import children, is_verb, subjects
 from kg.extract.series import in_series, is_first_person
 from kg.extract.speech_lexicon import speech_lexicon
-from kg.extract.status import HELD, status_of
+from kg.extract.status import HELD, status_lexicon, status_of
 
 if TYPE_CHECKING:
     from kg.extract.nlp import Tree
@@ -39,7 +39,18 @@ def is_uttered(tree: Tree, verb: int, depth: int = 0) -> bool:
             return _carried(tree, above) and status_of(tree, tree.heads[above]).code == HELD
         if tree.deps[verb] in NOMINAL:
             return False
-    return tree.lemmas[verb] in speech_lexicon().according or status_of(tree, verb).code == HELD
+    told = tree.lemmas[verb] in speech_lexicon().according or _is_plain_past(tree, verb)
+    return told or status_of(tree, verb).code == HELD
+
+
+def _is_plain_past(tree: Tree, verb: int) -> bool:
+    """Tell whether a verb is a past tense that nothing below it denies or supposes."""
+    lexicon = status_lexicon()
+    doubts = lexicon.hypothetical | lexicon.negation
+    below = tree.children[verb]
+    return tree.tags[verb] == "VBD" and not any(
+        tree.deps[child] in ("aux", "neg") or tree.lemmas[child] in doubts for child in below
+    )
 
 
 def _in_infinitive(tree: Tree, verb: int, depth: int) -> bool:
