@@ -143,3 +143,15 @@ def test_decision_that_approves_a_plan() -> None:
     assert isinstance(approved, EntityRef)
     assert next(entity.label for entity in extraction.entities if entity.id == approved.id) == plan
     assert len([one for one in extraction.reports if one.type == "InstrumentAction"]) == len(instruments)
+
+
+def test_memoranda_of_other_sides_are_other_instruments() -> None:
+    """The same title between other states is another memorandum; a treaty with a name is one for all."""
+
+    def keys(text: str) -> set[str]:
+        return {entity.key for entity in read(text).entities if entity.type == "Instrument"}
+
+    title = "signed a Memorandum of Understanding Concerning Ports."
+    assert not keys(f"Ghana and Togo {title}") & keys(f"Peru and Chile {title}")
+    assert keys(f"Ghana and Togo {title}") == keys(f"Yesterday Togo and Ghana {title}")
+    assert keys("Ghana signed the Accra Convention.") == keys("Peru ratified the Accra Convention.")

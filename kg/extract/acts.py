@@ -9,6 +9,7 @@ from kg.extract.instruments import own_declaration
 from kg.extract.noting import instrument
 from kg.extract.thing_lexicon import split_head, thing_lexicon
 from kg.model import Code, EntityRef, Value
+from kg.slug import digest
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -34,6 +35,7 @@ def settle_instruments(candidates: Sequence[Candidate], reading: Reading) -> lis
     acts = _attached([single for act in acts for single in _singles(act)])
     acts += _declared(acts, reading)
     settled = [_with_parties(act, reading) for act in acts if not _mere_noun(act, reading)]
+    settled = _told_apart(settled, reading)
     return [*rest, *settled, *_mentioned(settled, reading)]
 
 
@@ -147,6 +149,32 @@ def _with_parties(act: Candidate, reading: Reading) -> Candidate:
     for party in dict.fromkeys(parties):
         registry.party(name, party)
     return act.with_values("participant", tuple(signatories))
+
+
+def _told_apart(acts: list[Candidate], reading: Reading) -> list[Candidate]:
+    """Key instruments with a common title by their parties too, the document's own by the document.
+
+    Many pairs of states have a "Memorandum on Trade"; a treaty with a proper name is one for all.
+    """
+    registry = reading.registry
+    renamed: dict[str, EntityRef] = {}
+    own = own_declaration(reading)
+    for name in sorted({_id(act, "instrument") for act in acts}):
+        parties = sorted(value.id for value in registry.values(name, "party") if isinstance(value, EntityRef))
+        kind = registry.value(name, "kind")
+        common = isinstance(kind, Code) and kind.name in thing_lexicon().shared
+        shared = len(parties) > 1 and (common or registry.label(name)[:1].islower())
+        marks = [reading.document.key] if name == own else parties if shared else []
+        if marks:
+            new = registry.rename(name, f"{name.partition('/')[2]}--{digest(' '.join(marks))}")
+            renamed[name] = EntityRef(new)
+    reading.titles.update({i: renamed[n].id for i, n in reading.titles.items() if n in renamed})
+    return [
+        act.with_values(
+            "instrument", (renamed.get(_id(act, "instrument"), EntityRef(_id(act, "instrument"))),)
+        )
+        for act in acts
+    ]
 
 
 def _behind(actor: str, reading: Reading) -> tuple[str, ...]:

@@ -43,11 +43,13 @@ class Registry:
     def __init__(self, scope: str = "") -> None:
         """Begin without entities; *scope* keeps apart what has the same name in other documents."""
         self._scope = scope
+        self._renamed: dict[str, str] = {}
         self._drafts: dict[str, _Draft] = {}
 
     def add(self, cls: str, key: str, label: str, *, properties: Properties = ()) -> str:
         """Add an entity, or new properties to a known one; return its id."""
-        name = f"{cls}/{key}"
+        name = self._renamed.get(f"{cls}/{key}", f"{cls}/{key}")
+        cls, _, key = name.partition("/")
         draft = self._drafts.setdefault(name, _Draft(cls, key, label, []))
         draft.properties.extend(pair for pair in properties if pair not in draft.properties)
         return name
@@ -77,6 +79,19 @@ class Registry:
         pair = ("party", EntityRef(name))
         if pair not in draft.properties:
             draft.properties.append(pair)
+
+    def rename(self, name: str, key: str) -> str:
+        """Give an entity another key, wherever it is named; return its new id."""
+        draft = self._drafts.pop(name)
+        draft.key = key
+        new = f"{draft.type}/{key}"
+        self._drafts[new] = draft
+        self._renamed[name] = new
+        for other in self._drafts.values():
+            other.properties = [
+                (p, EntityRef(new) if v == EntityRef(name) else v) for p, v in other.properties
+            ]
+        return new
 
     def state(self, iso3: str) -> str:
         """Add a state of the gazetteer."""

@@ -40,6 +40,7 @@ class ThingLexicon:
     following: frozenset[str]
     signatory_lines: frozenset[str]
     own: frozenset[Words]
+    shared: frozenset[str]
     onward: frozenset[str]
     adverbial: frozenset[str]
 
@@ -78,6 +79,7 @@ def thing_lexicon() -> ThingLexicon:
         approving=frozenset(data["approving"]),
         sides=frozenset(data["sides"]),
         following=frozenset(data["following"]),
+        shared=frozenset(data["shared"]),
         own=_phrases(data["own"]),
         onward=frozenset(data["onward"]),
         adverbial=frozenset(data["adverbial"]),
