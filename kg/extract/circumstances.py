@@ -7,7 +7,7 @@ from datetime import date
 
 from kg.extract.candidate import Rejected
 from kg.extract.dates import DateExpression, resolve
-from kg.extract.grammar import children, is_verb, scope
+from kg.extract.grammar import children, is_verb, scope, subtree
 from kg.extract.match import Match
 from kg.extract.mention import Mention
 from kg.extract.nlp import Tree
@@ -32,6 +32,7 @@ from kg.ontology import load_ontology
 TELLING = {"Place", "State", "Date", "Landmark", "Meeting"}
 ENDS = {"until", "till", "to", "through"}
 NOT_WHEN = {"since", "by", "until", "before", "of", "after", "than", "for"}
+NOT_NAME = frozenset({"relcl", "acl", "prep", "appos", "conj", "cc", "punct"})
 WHERE_NOUNS = {"sideline", "sidelines", "margin", "margins", "day", "week"}
 
 
@@ -211,23 +212,34 @@ def event_name(match: Match, reading: Reading, properties: Sequence[tuple[str, V
     mention = reading.mention(match.sentence, match.trigger)
     if mention is not None:
         return _thing_name(mention)
-    wanted = match.pattern.named
-    if not wanted:
-        return ""
+    wanted = set(match.pattern.named.replace(",", " ").split())
     tree = match.sentence.tree
     parts = [
         c for c in tree.children[match.trigger] if tree.deps[c] in ("amod", "compound", "nmod", "nummod")
     ]
-    body = [w for w in _of_bodies(match, reading)]
-    numbered = _ordinal(match, reading) > 0
-    before = [c for c in parts if _is_body(reading, match, c)]
-    if not (("body" in wanted and (body or before)) or ("ordinal" in wanted and numbered and body)):
+    body = _of_bodies(match, reading)
+    reasons = {
+        "body": bool(body) or any(_is_body(reading, match, c) for c in parts),
+        "ordinal": _ordinal(match, reading) > 0,
+        "states": sum(1 for c in parts for w in subtree(tree, c) if _is_state(reading, match, w)) > 1,
+    }
+    if not any(reasons[reason] for reason in wanted):
         return ""
-    last = match.trigger
-    if body:
-        last = max(w for top in body for w in [top])
     first = min([match.trigger, *parts])
-    return reading.words_text(match.sentence, first, last)
+    return reading.words_text(match.sentence, first, max([match.trigger, *body, *_of_nouns(tree, match.trigger)]))
+
+
+def _is_state(reading: Reading, match: Match, word: int) -> bool:
+    mention = reading.mention(match.sentence, word)
+    return mention is not None and mention.type in ("State", "Adjective")
+
+
+def _of_nouns(tree: Tree, trigger: int) -> list[int]:
+    """Return the words of what follows "of" right behind the trigger: "the ninth round of the (strategic dialogue)"."""
+    if trigger + 1 >= len(tree.words) or tree.words[trigger + 1].lower() != "of":
+        return []
+    nouns = children(tree, trigger + 1, "pobj")
+    return [word for noun in nouns for word in subtree(tree, noun, without=NOT_NAME) if word > trigger]
 
 
 def _formed(match: Match, reading: Reading, properties: Sequence[tuple[str, Value]]) -> str:

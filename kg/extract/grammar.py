@@ -164,6 +164,8 @@ def scope(tree: Tree, tops: list[int], fillers: frozenset[int]) -> list[int]:
                     or label in ("npadvmod", "appos")
                 ):
                     stack.append(child)
+            elif word in tops and label in ("compound", "nmod", "amod") and child in fillers:
+                stack.append(child)
             elif (label == "pobj" and tree.words[word].lower() not in ("of",)) or child in fillers:
                 stack.append(child)
     return sorted(found)

@@ -58,7 +58,8 @@ def counterparts(
         if index in who:
             person = persons[who[index]]
             person.titles = [pair for pair in person.titles if pair[0].label != COUNTERPART]
-            person.titles.extend((title, index) for title in titles)
+            if not person.titles:  # an office that the text names itself is surer
+                person.titles.extend((title, index) for title in titles)
     return result, beside
 
 

@@ -13,22 +13,23 @@ from kg.model import Code, EntityRef, Value
 
 INFERRED = Decimal("0.7")
 """Confidence of an event whose place or dates come from the leg of the trip around it."""
-PLANNED = Code("Planned")
+STATUSES = ((Code("Planned"),), (Code("Held"),))
 
 
 @dataclass(frozen=True, slots=True)
 class Leg:
-    """Where somebody is planned to be, and when, as told in one paragraph."""
+    """Where somebody was or will be, and when, as told in one paragraph."""
 
     place: Value
     when: tuple[tuple[str, Value], ...]
     block: int
+    status: tuple[Value, ...]
     whole: bool
     """The only stop of the trip: what follows in other paragraphs is there too."""
 
 
 def settle_trips(candidates: Sequence[Candidate], reading: Reading) -> list[Candidate]:
-    """Complete planned events from the trip they are part of, and visits from the events of their legs.
+    """Complete events from the trip they are part of, and visits from the events of their legs.
 
     Only what is missing is filled in: an event with another place or date keeps it, a call is anywhere.
     """
@@ -40,7 +41,7 @@ def settle_trips(candidates: Sequence[Candidate], reading: Reading) -> list[Cand
     for candidate in ordered:
         block = bisect_right(reading.tokens.blocks, candidate.position)
         people = candidate.get("visitor") if candidate.type == "Visit" else candidate.get("participant")
-        if candidate.get("status") == (PLANNED,) and Code("Call") not in candidate.get("kind"):
+        if candidate.get("status")[:1] in STATUSES and Code("Call") not in candidate.get("kind"):
             if candidate.type == "Meeting":
                 fitting = [
                     legs[p] for p in people if p in legs and _may_be_at(candidate, p, legs[p], reading)
@@ -56,7 +57,9 @@ def settle_trips(candidates: Sequence[Candidate], reading: Reading) -> list[Cand
 
 
 def _may_be_at(candidate: Candidate, person: Value, leg: Leg, reading: Reading) -> bool:
-    """Tell whether the other states of an event are those of the leg: Moldovan officials are not met in Tbilisi."""
+    """Tell whether an event is as real as the leg and its other states are there: no Moldovan officials in Tbilisi."""
+    if candidate.get("status") != leg.status:
+        return False
     own = reading.states_of(person.id) if isinstance(person, EntityRef) else ()
     others = [v for v in candidate.get("involvesState") if isinstance(v, EntityRef) and v.id not in own]
     if not others or not isinstance(leg.place, EntityRef):
@@ -83,7 +86,7 @@ def _leg(candidate: Candidate, block: int, *, whole: bool) -> Leg | None:
     when = tuple((name, value) for name, value in candidate.properties if name in ("earliest", "latest"))
     if not places or not when:
         return None
-    return Leg(place=places[0], when=when, block=block, whole=whole)
+    return Leg(place=places[0], when=when, block=block, status=candidate.get("status"), whole=whole)
 
 
 def _inside(candidate: Candidate, legs: Sequence[Leg], block: int) -> Candidate:

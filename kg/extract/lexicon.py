@@ -57,6 +57,7 @@ class OfficeLexicon:
     chanceries: frozenset[str]
     stands_for: dict[str, frozenset[str]]
     for_owner: frozenset[str]
+    appointed: frozenset[str]
     means: dict[str, str]
     designate: frozenset[str]
 
@@ -93,6 +94,7 @@ def office_lexicon() -> OfficeLexicon:
         chanceries=frozenset(data["chanceries"]),
         stands_for={head: frozenset(others) for head, others in data["stands_for"].items()},
         for_owner=frozenset(data["for_owner"]),
+        appointed=frozenset(data["appointed"]),
         means={name: options["means"] for name, options in data["heads"].items() if (options or {}).get("means")},
         designate=frozenset(data["designate"]),
     )

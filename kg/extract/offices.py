@@ -12,6 +12,8 @@ from kg.extract.tokens import Piece, Tokens, is_capital
 from kg.gazetteer import load_gazetteer
 
 OWNER_KINDS = ("state", "adjective", "body", "place", "capital", "people")
+AT_POST = {"ambassador", "consul-general", "consul", "high commissioner", "chargé d'affaires", "charge d'affaires"}
+"""Heads of those who are sent to a state."""
 POSSESSIVES = {"'s", "'"}
 
 
@@ -213,6 +215,11 @@ class OfficeReader:
                 post += f" to {self._target(piece)}"
                 end = piece.end
                 continue
+            sent = link in ("in", "to") and head in AT_POST and piece is not None and piece.kind in ("state", "capital")
+            if sent and piece is not None:  # "Ambassador of A in B", "Ambassador to (the capital of B)"
+                post += f" to {piece.key}"
+                end = piece.end
+                continue
             if link in ("in", "at"):
                 break
             portfolio_end = self.text.portfolio_end(start)
@@ -222,7 +229,7 @@ class OfficeReader:
                     and piece is not None
                     and piece.kind in ("state", "place", "body", "capital")
                 ):
-                    if link == "for" and piece.kind == "body" and head in self.text.lexicon.for_owner:
+                    if link == "for" and piece.kind in ("body", "state") and head in self.text.lexicon.for_owner:
                         owners, end = self._owners(start)
                         break
                     post += f" {link} {self.text.label(piece.start, piece.end)}"

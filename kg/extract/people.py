@@ -247,8 +247,12 @@ def _nameless(reader: TitleWords, phrase: OfficePhrase, floor: int, before: list
     telling = bool(phrase.titles[0].owner or phrase.titles[0].former or not article) and not (
         phrase.weak and not phrase.titles[0].owner
     )
+    if before and before[-1].type == "Person" and _is_appointed(reader, before[-1].end, phrase.start):
+        person = before[-1]
+        before[-1] = replace(person, titles=(*person.titles, *phrase.titles))
+        return []
     closed = end > phrase.end or _closes(reader, phrase.end)
-    if comma > 0 and telling and closed and (phrase.capital or phrase.titles[0].former or article):
+    if comma > 0 and telling and closed and (phrase.capital or phrase.titles[0].former or phrase.titles[0].owner or article):
         if before and before[-1].end in (comma, comma + 1) and before[-1].type == "Person":
             if before[-1].definite:  # "the Minister, X, the Chair": the list goes on
                 return _standing(reader, phrase)
@@ -263,6 +267,14 @@ def _nameless(reader: TitleWords, phrase: OfficePhrase, floor: int, before: list
             name = name_words(reader.tokens, start, comma)
             return [Mention(start=start, end=end, type="Person", name=name, titles=phrase.titles)]
     return _standing(reader, phrase)
+
+
+def _is_appointed(reader: TitleWords, start: int, end: int) -> bool:
+    """Tell whether "was elected as the new" stands between a name and an office."""
+    words = reader.lower[start:end]
+    told = [word for word in words if word in reader.lexicon.appointed]
+    rest = set(words) - reader.lexicon.appointed - reader.lexicon.drop
+    return bool(told) and rest <= {"was", "has", "been", "is", "were", "as", "the", "a", "an", "to", "be", "who"}
 
 
 def _closes(reader: TitleWords, end: int) -> bool:
@@ -312,13 +324,13 @@ def find_counterparts(reader: TitleWords, people: Sequence[Mention]) -> list[Men
     found = []
     for position, word in enumerate(reader.lower):
         if word in COUNTERPARTS and position > 0 and position not in used:
-            mention = _counterpart(reader, position, plural=word.endswith("s"))
+            mention = _counterpart(reader, position, used, plural=word.endswith("s"))
             if mention is not None:
                 found.append(mention)
     return found
 
 
-def _counterpart(reader: TitleWords, position: int, *, plural: bool) -> Mention | None:
+def _counterpart(reader: TitleWords, position: int, used: set[int], *, plural: bool) -> Mention | None:
     start, owners = _adjectives_before(reader, position)
     end = position + 1
     if not owners and end < len(reader.lower) and reader.lower[end] in ("of", "from", "in"):
@@ -330,6 +342,8 @@ def _counterpart(reader: TitleWords, position: int, *, plural: bool) -> Mention 
         begin = _skip_honorifics(reader, begin)
         stop = name_end(reader.tokens, begin, reader.taken, reader.lexicon) if begin < len(reader.lower) else begin
     name = name_words(reader.tokens, begin, stop) if stop > begin + int(comma) else ()
+    if used.intersection(range(begin, stop)):
+        name = ()
     if not owners and not name:
         return None
     titles = tuple(Title(label=COUNTERPART, owner=owner) for owner in owners) or (Title(label=COUNTERPART),)

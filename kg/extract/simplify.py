@@ -30,6 +30,11 @@ PREPOSITIONS = {
     "this",
     "till",
 }
+COUNTERPARTS = {"counterpart", "colleague"}
+LONGEST = 40
+"""Tokens that a person's mention may have."""
+SHORTEST = 6
+"""Tokens that a sentence has at least before its source."""
 PREFIXES = {"co", "re", "pre"}
 ARTICLES = {"the", "The", "a", "A", "an"}
 
@@ -68,6 +73,21 @@ class Sentence:
         return self.simple.tokens[word + 1]
 
 
+@dataclass(frozen=True, slots=True)
+class SourceLexicon:
+    """What ``attribution.yaml`` says."""
+
+    verbs: frozenset[str]
+    longest: int
+
+
+@lru_cache(maxsize=1)
+def source_lexicon() -> SourceLexicon:
+    """Load ``data/lexicon/attribution.yaml``."""
+    data = read_yaml("lexicon", "attribution.yaml")
+    return SourceLexicon(verbs=frozenset(data["verbs"]), longest=data["longest"])
+
+
 @lru_cache(maxsize=1)
 def surrogates() -> dict[str, dict[str, str]]:
     """Load ``data/lexicon/surrogates.yaml``."""
@@ -98,7 +118,16 @@ def simplify(
     indices: list[int] = []
     table = surrogates()
     here = start
+    close = _without_source(tokens, start, end, mentions, at)
     while here < end:
+        if here == close:
+            words.append(".")
+            places.append(here)
+            indices.append(-1)
+            break
+        if _idle(tokens, here, close, mentions, at):
+            here += 1
+            continue
         places.append(here)
         if here in quoted:
             words.append(table["Quotation"]["word"])
@@ -116,7 +145,52 @@ def simplify(
         indices.append(-1)
         here += length + 1
     places.append(end)
-    return Simple(start=start, end=end, words=tuple(words), tokens=tuple(places), mentions=tuple(indices))
+    return Simple(
+        start=start, end=end, words=tuple(words), tokens=tuple(places), mentions=tuple(indices)
+    )
+
+
+def _idle(tokens: Tokens, here: int, end: int, mentions: Sequence[Mention], at: dict[int, int]) -> bool:
+    """Tell whether a token only makes the parse harder beside a name.
+
+    That is the article before a named person ("the (Foreign Minister X)"), the comma before "and" that parts two of
+    them, and "counterpart," before the counterpart's name.
+    """
+    word = tokens.words[here].lower()
+    following = here + 1
+    if word == "the":
+        return _is_person(mentions, at, following, end)
+    if word == "," and following < end and tokens.words[following].lower() == "and":
+        after = following + 1
+        if after < end and tokens.words[after].lower() == "the":
+            after += 1
+        before = [index for index in (at.get(p, -1) for p in range(max(0, here - LONGEST), here)) if index >= 0]
+        ends_here = bool(before) and mentions[before[-1]].end == here and mentions[before[-1]].type == "Person"
+        return ends_here and _is_person(mentions, at, after, end)
+    if word in COUNTERPARTS and following < end and tokens.words[following] == ",":
+        return _is_person(mentions, at, following + 1, end)
+    return word == "," and here > 0 and tokens.words[here - 1].lower() in COUNTERPARTS and _is_person(mentions, at, following, end)
+
+
+def _is_person(mentions: Sequence[Mention], at: dict[int, int], position: int, end: int) -> bool:
+    return position < end and position in at and mentions[at[position]].type == "Person"
+
+
+def _without_source(
+    tokens: Tokens, start: int, end: int, mentions: Sequence[Mention], at: dict[int, int]
+) -> int:
+    """Return the end of a sentence without its tail that says where the news is from, else *end*."""
+    source = source_lexicon()
+    for comma in range(end - 2, max(start + SHORTEST, end - source.longest), -1):
+        if tokens.words[comma] != ",":
+            continue
+        inside = range(comma + 1, end)
+        people = any(p in at and mentions[at[p]].type in ("Person", "Office") for p in inside)
+        told = any(tokens.words[p].lower() in source.verbs for p in inside)
+        if people or not told:
+            return end
+        return comma
+    return end
 
 
 def _prefix(tokens: Tokens, here: int, end: int) -> int:

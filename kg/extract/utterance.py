@@ -95,7 +95,7 @@ def _words(match: Match) -> Words:
             return _trimmed(tree, Words(whole[0], min(whole[-1], verb - 1)))
         if path[0].startswith("clause"):
             behind = [word for word in behind if not _is_relative(tree, verb, word)]
-        behind = [word for word in behind if tree.deps[word] != "relcl" or _is_content(tree, word)]
+        behind = [word for word in behind if _is_content(tree, word)]
         if behind:
             first = min(word for top in behind for word in subtree(tree, top) if word > verb)
             told = _told(match, first)
@@ -138,11 +138,18 @@ def _told(match: Match, before: int) -> list[int]:
 
 
 def _is_content(tree: Tree, top: int) -> bool:
-    """Tell whether a relative clause is what was told, misread: "told a briefing that the work had begun"."""
+    """Tell whether a phrase can be what is said.
+
+    A relative clause can when it is misread ("told a briefing that the work had begun"), the mark of a clause
+    when it only joins ("called for the border to open").
+    """
     first = min(subtree(tree, top))
-    return tree.words[first].lower() == "that" and any(
-        one != first for one in children(tree, top, "nsubj", "nsubjpass")
-    )
+    if tree.deps[top] == "mark":
+        return tree.words[top].lower() in speech_lexicon().joining
+    if tree.deps[top] != "relcl":
+        return True
+    own = any(noun != first for noun in children(tree, top, "nsubj", "nsubjpass"))
+    return tree.words[first].lower() == "that" and own
 
 
 def _is_relative(tree: Tree, verb: int, top: int) -> bool:
