@@ -60,7 +60,7 @@ def describe(reading: Reading, mention: Mention, name: str) -> None:
         beside = link in thing_lexicon().sides
         if one.type in STATES and (beside or (not link and _pair(mention, one))):
             pairs.append(("party", EntityRef(reading.registry.state(one.key))))
-        elif one.type == "Body" and (beside or (not link and mention.key.startswith(":Decision:"))):
+        elif one.type == "Body" and (beside or (not link and _of_bodies(mention))):
             pairs.append(("party", EntityRef(reading.registry.body(one.key))))
         elif one.type == "Instrument":
             inner = reading.registry.thing(one.type, one.key)
@@ -95,7 +95,13 @@ def _linked(reading: Reading, mention: Mention) -> list[tuple[Mention, str, bool
 
 def _pair(mention: Mention, one: Mention) -> bool:
     """Tell whether a state before the head is a side: an adjective is, and two states ("the A-B Treaty")."""
-    return one.type == "Adjective" or sum(1 for other in mention.inner if other.type in STATES) > 1
+    sides = sum(1 for other in mention.inner if other.type in (*STATES, "Body"))
+    return one.type == "Adjective" or sides > 1
+
+
+def _of_bodies(mention: Mention) -> bool:
+    """Tell whether a body before the head is a side: of its own decision, or beside a state ("EU-Peru Treaty")."""
+    return mention.key.startswith(":Decision:") or any(one.type in STATES for one in mention.inner)
 
 
 def _note_inner(reading: Reading, mention: Mention) -> None:
