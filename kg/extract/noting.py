@@ -9,6 +9,8 @@ from kg.extract.thing_lexicon import thing_lexicon
 from kg.model import EntityRef, Value
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from kg.extract.mention import Mention
     from kg.extract.reading import Reading
 
@@ -56,11 +58,13 @@ def instrument(reading: Reading, index: int) -> str:
 def describe(reading: Reading, mention: Mention, name: str) -> None:
     """Add what the title of an instrument says: sides, period, the instrument that a decision approves."""
     pairs: list[tuple[str, Value]] = []
-    for one, link, approved in _linked(reading, mention):
+    linked = _linked(reading, mention)
+    before = [one for one, link, _ in linked if not link and one.type in (*STATES, "Body")]
+    for one, link, approved in linked:
         beside = link in thing_lexicon().sides
-        if one.type in STATES and (beside or (not link and _pair(mention, one))):
+        if one.type in STATES and (beside or (not link and _pair(before, one))):
             pairs.append(("party", EntityRef(reading.registry.state(one.key))))
-        elif one.type == "Body" and (beside or (not link and _of_bodies(mention))):
+        elif one.type == "Body" and (beside or (not link and _of_bodies(mention, before))):
             pairs.append(("party", EntityRef(reading.registry.body(one.key))))
         elif one.type == "Instrument":
             inner = reading.registry.thing(one.type, one.key)
@@ -93,15 +97,14 @@ def _linked(reading: Reading, mention: Mention) -> list[tuple[Mention, str, bool
     return found
 
 
-def _pair(mention: Mention, one: Mention) -> bool:
-    """Tell whether a state before the head is a side: an adjective is, and two states ("the A-B Treaty")."""
-    sides = sum(1 for other in mention.inner if other.type in (*STATES, "Body"))
-    return one.type == "Adjective" or sides > 1
+def _pair(before: Sequence[Mention], one: Mention) -> bool:
+    """Tell whether a state before the head is a side: an adjective is, and one of two ("the A-B Treaty")."""
+    return one.type == "Adjective" or len(before) > 1
 
 
-def _of_bodies(mention: Mention) -> bool:
-    """Tell whether a body before the head is a side: of its own decision, or beside a state ("EU-Peru Treaty")."""
-    return mention.key.startswith(":Decision:") or any(one.type in STATES for one in mention.inner)
+def _of_bodies(mention: Mention, before: Sequence[Mention]) -> bool:
+    """Tell whether a body before the head is a side: of its own decision, or beside a state."""
+    return mention.key.startswith(":Decision:") or any(one.type in STATES for one in before)
 
 
 def _note_inner(reading: Reading, mention: Mention) -> None:
