@@ -49,6 +49,12 @@ def _statement(match: Match, reading: Reading) -> Candidate:
         reason = "not said to have been said"
         raise Rejected(reason)
     said = _words(match)
+    if tree.tags[said.first] in FINITE:
+        reason = "only a part of what is said"
+        raise Rejected(reason)
+    if not _has_particle(match, said.first):
+        reason = "the verb has another sense here"
+        raise Rejected(reason)
     roles = dict(match.roles)
     found = speakers_of(match, reading, roles.get("speaker", ()))
     if not found.ids:
@@ -135,6 +141,14 @@ def _told(match: Match, before: int) -> list[int]:
     tree = match.sentence.tree
     people = [word for word in dict(match.roles).get("addressee", ()) if match.trigger < word < before]
     return [one for word in people for one in subtree(tree, word) if one > match.trigger]
+
+
+def _has_particle(match: Match, first: int) -> bool:
+    """Tell whether a preposition that the pattern asks for stands behind the verb: "called on Peru"."""
+    tree = match.sentence.tree
+    asked = [word for word in tree.children[match.trigger] if tree.lemmas[word] in match.pattern.particle]
+    loose = [word for word in asked if tree.tags[word] in ("IN", "RP")]
+    return len(loose) < len(asked) or not asked or any(match.trigger < word < first for word in loose)
 
 
 def _is_content(tree: Tree, top: int) -> bool:
