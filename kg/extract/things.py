@@ -192,7 +192,14 @@ class ThingReader:
     def _kind(self, head: Head, start: int, end: int) -> str:
         first = self.at.get(start)
         if head.cls == "Body" and first is not None and first.kind == "body" and first.end < end:
-            return load_gazetteer().body(first.key).kind if head.kind in PORTFOLIOS else head.kind
+            if head.kind not in PORTFOLIOS:
+                return head.kind
+            # The key of a body that only the text names is ":Kind:Name".
+            return (
+                first.key.split(":")[1]
+                if first.key.startswith(":")
+                else load_gazetteer().body(first.key).kind
+            )
         if head.words in self.lexicon.bilateral:
             before = [self.at[p].kind for p in range(start, head.start) if p in self.at]
             words = text_of(self.tokens, start, end).lower().split()
