@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
+from kg.extract.datelines import dateline_end
 from kg.extract.lexicon import read_yaml
 from kg.extract.mention import Mention
 from kg.extract.nlp import Tree
@@ -117,7 +118,7 @@ def simplify(
     places: list[int] = []
     indices: list[int] = []
     table = surrogates()
-    here = start
+    here = dateline_end(tokens, start, end, mentions, at)
     close = _without_source(tokens, start, end, mentions, at)
     while here < end:
         if here == close:
