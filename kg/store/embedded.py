@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import difflib
 import os
+import re
 from concurrent.futures import FIRST_COMPLETED, Future, ThreadPoolExecutor, wait
 from typing import TYPE_CHECKING
 
@@ -24,7 +25,9 @@ _BATCH_BYTES = 12 * 1024 * 1024
 _WORKERS = min(4, os.cpu_count() or 1)
 """Batches sorted at the same time; the loader gives up the interpreter lock, so they run in parallel."""
 _MARKER = "CURRENT"
-"""Every RocksDB directory has a file of this name."""
+"""Every finished RocksDB directory has a file of this name."""
+_ROCKSDB = re.compile(r"CURRENT|IDENTITY|LOCK|LOG.*|MANIFEST-.*|OPTIONS-.*|.*\.(?:dbtmp|log|sst)")
+"""The files that RocksDB makes."""
 _IDENTIFIER = ox.NamedNode("http://purl.org/dc/terms/identifier")
 
 
@@ -38,11 +41,11 @@ def open_store(path: Path, *, write: bool = False) -> ox.Store:
     Raises:
         StoreError: There is no store, the folder holds something else, or another process is writing to it.
     """
-    there = path.is_dir() and any(path.iterdir())
-    if there and not (path / _MARKER).is_file():
+    names = [entry.name for entry in path.iterdir()] if path.is_dir() else []
+    if not all(_ROCKSDB.fullmatch(name) for name in names):
         message = f"{path}: the folder holds other files and no store; give an empty or new folder"
         raise StoreError(message)
-    if not there and not write:
+    if _MARKER not in names and not write:
         message = f"{path}: no store there; 'kg load GRAPH.ttl --store {path}' makes one"
         raise StoreError(message)
     try:
@@ -52,6 +55,8 @@ def open_store(path: Path, *, write: bool = False) -> ox.Store:
         return ox.Store(str(path))
     except (OSError, RuntimeError) as error:
         reason = "another process is writing to it" if "lock" in str(error).lower() else _reason(error)
+        if "column family not found" in str(error).lower():
+            reason = "the load that made it was broken off; run that again"
         message = f"{path}: the store cannot be opened: {reason}"
         raise StoreError(message) from None
 
@@ -106,7 +111,7 @@ def load_into(
                 running = _room(running)
                 running.add(pool.submit(_bulk, store, batch))
                 batch, size = [], 0
-            elif (old := _lines(store, graph.iri)) == (new := set(graph.ntriples.splitlines(keepends=True))):
+            elif (old := _lines(store, graph.iri)) == (new := _as_stored(graph)):
                 unchanged += 1
             else:
                 _replace(store, graph.iri, old=old, new=new)
@@ -148,6 +153,13 @@ def _bulk(store: ox.Store, batch: list[bytes]) -> None:
 def _lines(store: ox.Store, iri: str) -> set[bytes]:
     dump = store.dump(format=ox.RdfFormat.N_TRIPLES, from_graph=ox.NamedNode(iri)) or b""
     return set(dump.splitlines(keepends=True))
+
+
+def _as_stored(graph: DocumentGraph) -> set[bytes]:
+    # The store keeps numbers by value: "7"^^xsd:nonNegativeInteger comes back as xsd:integer.
+    memory = ox.Store()
+    memory.load(graph.ntriples, ox.RdfFormat.N_TRIPLES, to_graph=ox.NamedNode(graph.iri), lenient=True)
+    return _lines(memory, graph.iri)
 
 
 def _replace(store: ox.Store, iri: str, *, old: set[bytes], new: set[bytes]) -> None:

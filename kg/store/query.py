@@ -220,7 +220,11 @@ def _read_triples(content: bytes) -> Answer:
 def _read_json(content: bytes, form: Form) -> Answer:
     data: dict[str, Any] = json.loads(content)
     if form == "ask":
-        return Answer(form="ask", truth=bool(data["boolean"]))
+        # Virtuoso answers with a row or none, in place of the boolean of the standard.
+        rows_for_truth = data["head"].get("vars") == ["__ASK_RETVAL"]
+        return Answer(
+            form="ask", truth=bool(data["results"]["bindings"] if rows_for_truth else data["boolean"])
+        )
     variables = tuple(data["head"]["vars"])
     rows = tuple(
         tuple(_term(binding[variable]) if variable in binding else None for variable in variables)

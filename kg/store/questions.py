@@ -183,8 +183,12 @@ def literal(value: str) -> str:
     if any(unicodedata.category(sign) == "Cc" and sign not in escapes for sign in value):
         raise ValueError
     escaped = "".join(escapes.get(sign, sign) for sign in value)
-    # Some parsers replace \uXXXX first, even after a backslash (SPARQL 1.1, section 19.2): hide the u from them.
-    return '"' + escaped.replace("\\\\u", "\\\\\\u0075").replace("\\\\U", "\\\\\\u0055") + '"'
+    # Some parsers replace \uXXXX first, even after a backslash (SPARQL 1.1, section 19.2): hide the u.
+    return '"' + re.sub(r"\\\\([uU])", _hidden, escaped) + '"'
+
+
+def _hidden(match: re.Match[str]) -> str:
+    return f"\\\\\\U{ord(match[1]):08X}"
 
 
 def _state(value: str) -> str:

@@ -18,8 +18,11 @@ if TYPE_CHECKING:
 Format: TypeAlias = Literal["table", "csv", "json", "turtle"]
 
 _XSD_STRING = "http://www.w3.org/2001/XMLSchema#string"
-_NARROWEST = 9
-"""With less room per column a table is hard to read, and each row is written as a block of lines."""
+_SHORT = 14
+"""Columns up to this width, such as days, are never broken."""
+_NARROWEST = 12
+"""With less room for each other column, every row is written as a block of lines instead."""
+_GAP = 3
 _ENTITY_PATH = re.compile(r"https?://[^#]*?/(?=id/)")
 
 
@@ -111,7 +114,9 @@ def _table(answer: Answer, width: int) -> str:
     if not answer.rows:
         return ""
     cells = [[_shown(term) for term in row] for row in answer.rows]
-    if width < _NARROWEST * len(answer.variables):
+    columns = list(zip(answer.variables, *cells, strict=True))
+    longest = [max(len(cell) for cell in column) for column in columns]
+    if width < sum(min(one, _NARROWEST if one > _SHORT else one) + _GAP for one in longest) - _GAP:
         return _blocks(answer.variables, cells)
     from rich import box  # noqa: PLC0415 - only tables need it
     from rich.console import Console  # noqa: PLC0415
@@ -119,9 +124,11 @@ def _table(answer: Answer, width: int) -> str:
     from rich.text import Text  # noqa: PLC0415
 
     table = Table(box=box.SIMPLE_HEAD, pad_edge=False, show_edge=False)
-    for name, *column in zip(answer.variables, *cells, strict=True):
+    for (name, *column), size in zip(columns, longest, strict=True):
         numbers = all(re.fullmatch(r"-?[\d.]*", cell) for cell in column)
-        table.add_column(Text(name), overflow="fold", justify="right" if numbers else "left")
+        table.add_column(
+            Text(name), overflow="fold", no_wrap=size <= _SHORT, justify="right" if numbers else "left"
+        )
     for row in cells:
         table.add_row(*(Text(cell) for cell in row))
     stream = io.StringIO()

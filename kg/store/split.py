@@ -2,10 +2,10 @@
 
 A subject inside a document (the document, its reports, its spans) goes into that document's graph. A shared
 entity goes into the graph of each document that mentions it or refers to it, directly or through another
-entity, so every graph is complete by itself; of its links into documents (``dip:mentionedIn``, ``dip:evidence``) each
-graph gets its own. The union of the graphs is the file.
+entity, so every graph is complete by itself; of its links into documents (``dip:mentionedIn``,
+``dip:evidence``) each graph gets its own. The union of the graphs is the file.
 
-Works on sorted lines of canonical N-Triples: no Python object per term, about 150 bytes per triple.
+Works on lines of canonical N-Triples: no Python object per term, about 150 bytes per triple.
 """
 
 from __future__ import annotations

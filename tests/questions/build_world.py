@@ -23,7 +23,9 @@ HERE = Path(__file__).parent
 def build() -> bytes:
     """Return the world as Turtle, sorted."""
     world = yaml.safe_load((HERE / "world.yaml").read_text(encoding="utf-8"))
-    found = {one for document in world["documents"] for one in triples(_extraction(document, world["entities"]))}
+    found = {
+        one for document in world["documents"] for one in triples(_extraction(document, world["entities"]))
+    }
     return ox.serialize(sorted(found, key=str), format=ox.RdfFormat.TURTLE, prefixes=prefixes()) or b""
 
 
@@ -32,7 +34,9 @@ def _extraction(given: dict[str, Any], entities: dict[str, Any]) -> Extraction:
     for letter, sentence in given["sentences"].items():
         spans[letter] = Span(len(text), len(text) + len(sentence))
         text += sentence + "\n"
-    document = Document(text=text, identifier=given["id"], date=given["date"], title=f"News of {given['date']}")
+    document = Document(
+        text=text, identifier=given["id"], date=given["date"], title=f"News of {given['date']}"
+    )
     reports = [_report(name, dict(values), spans) for name, values in given["reports"].items()]
     wanted = [value.id for one in reports for _, value in one.properties if isinstance(value, EntityRef)]
     wanted += given.get("also", [])
@@ -42,7 +46,9 @@ def _extraction(given: dict[str, Any], entities: dict[str, Any]) -> Extraction:
         if name not in named:
             named[name] = _entity(name, entities[name], text)
             wanted += [value.id for _, value in named[name].properties if isinstance(value, EntityRef)]
-    return Extraction(document=document, entities=tuple(named[name] for name in sorted(named)), reports=tuple(reports))
+    return Extraction(
+        document=document, entities=tuple(named[name] for name in sorted(named)), reports=tuple(reports)
+    )
 
 
 def _report(name: str, values: dict[str, Any], spans: dict[str, Span]) -> Report:

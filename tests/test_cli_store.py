@@ -1,0 +1,114 @@
+"""``kg load``, ``kg query`` and ``kg questions`` as commands: output, messages, exit codes."""
+
+from __future__ import annotations
+
+import json
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+WORLD = str(Path(__file__).parent / "questions" / "world.ttl")
+
+
+def kg(*arguments: str, given: str = "", **environment: str) -> subprocess.CompletedProcess[str]:
+    """Run the command line in a process of its own."""
+    return subprocess.run(
+        [sys.executable, "-m", "kg", *arguments],
+        capture_output=True,
+        text=True,
+        input=given,
+        check=False,
+        env={"PATH": "/usr/bin:/bin", "COLUMNS": "200", **environment},
+    )
+
+
+def test_load_query_remove(tmp_path: Path) -> None:
+    """A graph is loaded, asked, and a document removed; data goes to stdout, words to stderr."""
+    store = str(tmp_path / "s")
+    loaded = kg("load", WORLD, "--store", store)
+    assert (loaded.returncode, loaded.stdout) == (0, "")
+    assert loaded.stderr.startswith("6 documents in place (6 added), ")
+    asked = kg("query", "office-holders", "--store", store, "--state", "kaz", "--format", "csv")
+    assert asked.stdout.splitlines()[1] == "minister of foreign affairs,Kazakhstan,Gani Bekov,2025-06-02"
+    removed = kg("load", "--remove", "kaz-2025-06", "--store", store)
+    assert removed.returncode == 0
+    asked = kg("query", "office-holders", "--store", store, "--state", "KAZ", "--format", "json")
+    assert json.loads(asked.stdout)["results"]["bindings"][0]["person"]["value"] == "Aidar Omarov"
+
+
+def test_query_kinds(tmp_path: Path) -> None:
+    """A question may be a name, a file, text, or standard input; graphs may come in on it too."""
+    file = tmp_path / "q.rq"
+    text = "SELECT ?l WHERE { ?p a dip:Person ; rdfs:label ?l } ORDER BY ?l"
+    file.write_text(text, encoding="utf-8")
+    answers = {
+        kg("query", str(file), WORLD).stdout,
+        kg("query", text, WORLD).stdout,
+        kg("query", "-", WORLD, given=text).stdout,
+        kg("query", text, "-", given=Path(WORLD).read_text(encoding="utf-8")).stdout,
+    }
+    assert len(answers) == 1
+    assert "Aidar Omarov" in answers.pop()
+    assert "talks in Astana" in kg("query", "meetings", WORLD, "--between", "KAZ", "KGZ").stdout
+
+
+@pytest.mark.parametrize(
+    ("arguments", "code", "words"),
+    [
+        (("query", "ASK { ?x a dip:Nothing }", WORLD), 1, ""),
+        (("query", "meetings", WORLD, "--since", "2099-01-01"), 0, "no rows"),
+        (("query", "meetngs", WORLD), 2, "near it: meetings"),
+        (("query", "no/such.rq", WORLD), 2, "cannot be read: No such file"),
+        (("query", "meetings", "no.ttl"), 2, "cannot be read: No such file"),
+        (("query", "meetings", WORLD, "--person", "x"), 2, "has no --person"),
+        (("query", "ASK {}", WORLD, "--person", "x"), 2, "--person is for named questions"),
+        (("query", "ASK {", WORLD), 2, "query, line 1, column 6: not well-formed"),
+        (("query", "DROP ALL {", WORLD), 2, "updates are refused"),
+        (("query", "meetings", "--store", "/nonexistent"), 2, "no store there"),
+        (("query", "meetings", "--endpoint", "http://127.0.0.1:1/query"), 2, "cannot be reached"),
+        (("query", "CONSTRUCT WHERE { ?s ?p ?o }", WORLD, "--format", "csv"), 2, "use --format turtle"),
+        (("query", "meetings"), 2, "say what to ask"),
+        (("load", WORLD), 2, "either --store DIR or --endpoint URL"),
+        (("load", "--store", "/nonexistent"), 2, "GRAPH.ttl files to load"),
+        (("load", WORLD, "--endpoint", "http://127.0.0.1:1/store", "--retries", "0"), 2, "cannot be reached"),
+        (("load", WORLD, "--endpoint", "http://127.0.0.1:1/store", "--auth", "dba"), 2, "set KG_PASSWORD"),
+        (("load", "no.ttl", "--store", "/nonexistent"), 2, "cannot be read: No such file"),
+        (("questions", "meetngs"), 2, "near it: meetings"),
+    ],
+)
+def test_exit_codes(arguments: tuple[str, ...], code: int, words: str) -> None:
+    """0 done, 1 the answer is no, 2 the input is at fault; each fault is told without a traceback."""
+    done = kg(*arguments)
+    assert done.returncode == code
+    assert words in done.stderr
+    assert "Traceback" not in done.stderr
+    if code == 2:
+        assert done.stdout == ""
+        assert done.stderr.count("\n") == 1 or done.stderr.startswith("Usage: kg ")
+
+
+def test_broken_turtle_has_its_line(tmp_path: Path) -> None:
+    """A broken graph is one line with file, line and column; the store is not made."""
+    bad = tmp_path / "bad.ttl"
+    bad.write_text("<http://e/a> <http://e/b> <http://e/c> .\n<http://e/a> , .\n", encoding="utf-8")
+    done = kg("load", str(bad), "--store", str(tmp_path / "s"))
+    assert (done.returncode, done.stderr.count("\n")) == (2, 1)
+    assert f"{bad}:2:14: not well-formed" in done.stderr
+    assert not (tmp_path / "s").exists()
+
+
+def test_questions_lists_and_writes() -> None:
+    """All questions are listed with their words; one is written as SPARQL that can be asked again."""
+    listed = kg("questions").stdout
+    assert "meetings" in listed
+    assert "Which meetings of A and B were held, where and when?" in listed
+    written = kg("questions", "body-names").stdout
+    assert kg("query", "-", WORLD, given=written).stdout == kg("query", "body-names", WORLD).stdout
+
+
+@pytest.mark.parametrize("verb", ["load", "query", "questions"])
+def test_help_has_an_example(verb: str) -> None:
+    """Each command's help ends its description with an example."""
+    assert f"Example:\n    kg {verb}" in kg(verb, "--help").stdout
