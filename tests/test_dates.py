@@ -8,8 +8,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from kg.extract.dates import DateExpression, find_dates, resolve
-from kg.extract.periods import month_bounds, shift_months, week_bounds, year_bounds
+from kg.extract.values.dates import DateExpression, find_dates, resolve
+from kg.extract.values.periods import month_bounds, shift_months, week_bounds, year_bounds
 
 ANCHOR = date(2031, 6, 11)
 """A Wednesday."""

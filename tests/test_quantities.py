@@ -8,8 +8,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from kg.extract.dates import find_dates
-from kg.extract.quantities import Quantity, find_ordinals, find_quantities
+from kg.extract.values.dates import find_dates
+from kg.extract.values.quantities import Quantity, find_ordinals, find_quantities
 from kg.model import Span
 
 # text | expression | value | minimum | maximum | unit | kind

@@ -6,13 +6,13 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from kg.extract.mention import Mention
-from kg.extract.nlp import load_model
-from kg.extract.quotes import attribute, find_quotations, masks
+from kg.extract.speech.quotes import attribute, find_quotations, masks
+from kg.extract.text.mention import Mention
+from kg.extract.text.nlp import load_model
 from kg.model import Span
 
 if TYPE_CHECKING:
-    from kg.extract.tokens import Tokens
+    from kg.extract.text.tokens import Tokens
 
 
 def tokens_of(text: str) -> Tokens:

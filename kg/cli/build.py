@@ -70,7 +70,7 @@ def build(
     """
     # The language model is slow to import.
     from kg.extract import extract
-    from kg.extract.nlp import DEFAULT_MODEL
+    from kg.extract.text.nlp import DEFAULT_MODEL
     from kg.rdf.iris import BASE
     from kg.rdf.turtle import write_turtle
     from kg.read import read_documents

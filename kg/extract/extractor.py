@@ -8,33 +8,33 @@ from itertools import islice
 from typing import TypeVar
 
 from kg.errors import ExtractionError
-from kg.extract.acts import settle_instruments
-from kg.extract.bylines import speaker_of
 from kg.extract.candidate import Candidate
-from kg.extract.events import read_match
-from kg.extract.figures import find_figures
-from kg.extract.identity import identify
-from kg.extract.itinerary import settle_trips
-from kg.extract.match import find_matches
-from kg.extract.mention import Mention
-from kg.extract.mentions import Mentions, find_mentions
+from kg.extract.events.acts import settle_instruments
+from kg.extract.events.build import read_match
+from kg.extract.events.itinerary import settle_trips
+from kg.extract.events.match import find_matches
+from kg.extract.events.noting import note_instruments, note_mentions
+from kg.extract.events.patterns import load_patterns
+from kg.extract.events.public_events import settle_public_events
+from kg.extract.events.tenures import find_tenures
+from kg.extract.events.triggers import wanted
+from kg.extract.figures.figures import find_figures
 from kg.extract.merge import merge_candidates
-from kg.extract.names import name_index
-from kg.extract.nlp import DEFAULT_MODEL, Model, Tree, load_model
-from kg.extract.noting import note_instruments, note_mentions
-from kg.extract.patterns import load_patterns
-from kg.extract.public_events import settle_public_events
-from kg.extract.quotes import Quotation, find_quotations, masks
+from kg.extract.names.identity import identify
+from kg.extract.names.lookup import name_index
+from kg.extract.names.mentions import Mentions, find_mentions
 from kg.extract.reading import Reading
 from kg.extract.registry import Registry
 from kg.extract.reports import finish
-from kg.extract.sentences import split_sentences
-from kg.extract.simplify import Sentence, Simple, simplify
-from kg.extract.speech import find_statements, settle_statements
-from kg.extract.tenures import find_tenures
-from kg.extract.triggers import wanted
-from kg.extract.turns import find_turns, in_order
-from kg.extract.utterance import read_utterance
+from kg.extract.speech.bylines import speaker_of
+from kg.extract.speech.quotes import Quotation, find_quotations, masks
+from kg.extract.speech.statements import find_statements, settle_statements
+from kg.extract.speech.turns import find_turns, in_order
+from kg.extract.speech.utterance import read_utterance
+from kg.extract.text.mention import Mention
+from kg.extract.text.nlp import DEFAULT_MODEL, Model, Tree, load_model
+from kg.extract.text.sentences import split_sentences
+from kg.extract.text.simplify import Sentence, Simple, simplify
 from kg.model import Document, EntityRef, Extraction, Span, Unplaced
 from kg.read.blocks import blocks
 from kg.slug import slug

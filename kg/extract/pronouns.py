@@ -5,12 +5,12 @@ from __future__ import annotations
 from bisect import bisect_right
 from typing import TYPE_CHECKING
 
-from kg.extract.grammar import ancestors, coordinated, is_verb, subjects
-from kg.extract.nouns import noun_lexicon
+from kg.extract.text.grammar import ancestors, coordinated, is_verb, subjects
+from kg.extract.text.nouns import noun_lexicon
 
 if TYPE_CHECKING:
     from kg.extract.reading import Reading
-    from kg.extract.simplify import Sentence
+    from kg.extract.text.simplify import Sentence
 
 LOOK_BACK = 3
 """Sentences before, and verbs above, in which the person is looked for."""

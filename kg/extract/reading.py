@@ -6,16 +6,16 @@ from bisect import bisect_left
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 
-from kg.extract.dates import DateExpression
-from kg.extract.grammar import children, coordinated, prepositional
-from kg.extract.identity import Identities
-from kg.extract.mention import Mention
-from kg.extract.nouns import noun_lexicon
-from kg.extract.phrases import text_of
+from kg.extract.names.identity import Identities
+from kg.extract.names.phrases import text_of
 from kg.extract.pronouns import people_before, person_before
 from kg.extract.registry import CAPITAL, Registry
-from kg.extract.simplify import Sentence
-from kg.extract.tokens import Tokens
+from kg.extract.text.grammar import children, coordinated, prepositional
+from kg.extract.text.mention import Mention
+from kg.extract.text.nouns import noun_lexicon
+from kg.extract.text.simplify import Sentence
+from kg.extract.text.tokens import Tokens
+from kg.extract.values.dates import DateExpression
 from kg.model import Document, EntityRef, Span
 
 LOOK_BACK = 3

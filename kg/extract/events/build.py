@@ -1,0 +1,220 @@
+"""Matches to candidate reports: fill the roles, tell the status, and look for place, date, name and number."""
+
+from __future__ import annotations
+
+from kg.extract.candidate import Candidate, Rejected
+from kg.extract.events.circumstances import circumstances, event_name
+from kg.extract.events.instruments import find_instrument
+from kg.extract.events.match import Match
+from kg.extract.reading import Reading
+from kg.extract.text.nouns import noun_lexicon
+from kg.model import Code, EntityRef, Span, Unplaced, Value
+from kg.ontology import load_ontology
+
+PEOPLE = "people"
+"""In ``require``: participants that are persons or offices."""
+SIDES = "sides"
+"""In ``require``: a person, an office or a state."""
+SEPARATELY = "separately"
+
+
+def read_match(match: Match, reading: Reading) -> list[Candidate] | Unplaced:
+    """Make candidate reports of a match, or say why there is none."""
+    span = reading.span(match.sentence)
+    try:
+        return _split(match, _candidate(match, reading, span))
+    except Rejected as rejected:
+        trigger = match.sentence.token(match.trigger)
+        return Unplaced(reading.tokens.span(trigger, trigger + 1), match.pattern.id, str(rejected))
+
+
+def _candidate(match: Match, reading: Reading, span: Span) -> Candidate:
+    pattern = match.pattern
+    ontology = load_ontology()
+    properties: list[tuple[str, Value]] = [
+        (name, _setting(pattern.type, name, value)) for name, value in pattern.settings
+    ]
+    fillers: set[int] = set()
+    for name, words in match.roles:
+        for word in words:
+            values = _values(pattern.type, name, match, word, reading)
+            if values:
+                fillers.add(word)
+            properties.extend(pair for pair in values if pair not in properties)
+    properties = [pair for pair in properties if _allowed(match, pair)]
+    properties = _with_kind(match, _with_counterpart(match, properties, reading), reading)
+    _check_roles(match, properties, reading)
+    label = event_name(match, reading, properties)
+    if pattern.named and not label:
+        reason = "no name of a body or series"
+        raise Rejected(reason)
+    if ontology.is_a(pattern.type, "Event"):
+        properties.extend(circumstances(match, reading, frozenset(fillers), {name for name, _ in properties}))
+    filled = any(name in ("participant", "visitor", "instrument", "involvesState") for name, _ in properties)
+    return Candidate(
+        type=pattern.type,
+        properties=tuple(properties),
+        evidence=(span,),
+        pattern=pattern.id,
+        position=match.sentence.token(match.trigger),
+        label=label,
+        vague=pattern.merge or (pattern.pos == "noun" and not label and not filled),
+        adds=pattern.merge,
+        soft=pattern.soft,
+        confidence=pattern.confidence,
+    )
+
+
+def _allowed(match: Match, pair: tuple[str, Value]) -> bool:
+    """Tell whether a pattern takes this class of filler for the role."""
+    name, value = pair
+    classes = dict(match.pattern.only).get(name)
+    return not classes or not isinstance(value, EntityRef) or value.id.partition("/")[0] in classes
+
+
+def _with_counterpart(
+    match: Match, properties: list[tuple[str, Value]], reading: Reading
+) -> list[tuple[str, Value]]:
+    """Add whose counterpart somebody is, where nobody else is named: "the talks with his Danish counterpart"."""
+    if sum(1 for name, _ in properties if name == "participant") != 1:
+        return properties
+    words = [word for name, filled in match.roles if name == "participant" for word in filled]
+    added = list(properties)
+    for word in words:
+        for person in reading.beside(match.sentence, word):
+            added.append(("participant", EntityRef(person)))
+            added.extend(("involvesState", EntityRef(state)) for state in reading.states_of(person))
+    return added
+
+
+def _with_kind(match: Match, properties: list[tuple[str, Value]], reading: Reading) -> list[tuple[str, Value]]:
+    """Set the kind that the words of the trigger tell: "official visit", "telephone conversation", "consultations"."""
+    mention = reading.mention(match.sentence, match.trigger)
+    own = mention.key.split(":", 2)[1] if mention is not None and mention.key.startswith(":") else ""
+    if own and not any(name == "kind" for name, _ in properties):
+        return [*properties, ("kind", Code(own))]
+    tree = match.sentence.tree
+    beside = [c for c in tree.children[match.trigger] if tree.deps[c] in ("amod", "compound", "nmod")]
+    words = {tree.words[w].lower() for w in (match.trigger, *beside)} | {
+        tree.lemmas[w] for w in (match.trigger, *beside)
+    }
+    told = next((kind for word, kind in match.pattern.kinds if word in words), "")
+    if not told:
+        return properties
+    return [*(pair for pair in properties if pair[0] != "kind"), ("kind", Code(told))]
+
+
+def _split(match: Match, candidate: Candidate) -> list[Candidate]:
+    """Return one candidate for each filler of the role that makes events of their own; a date of all is of none."""
+    role = match.pattern.each
+    if role == SEPARATELY:
+        return _separate(match, candidate)
+    values = candidate.get(role) if role else ()
+    places = candidate.get("place")
+    if role and len(values) < 2 and len(places) > 1:  # noqa: PLR2004 - several towns of one state
+        common = candidate.with_values("earliest", ()).with_values("latest", ())
+        return [common.with_values("place", (place,)) for place in places]
+    if len(values) < 2:  # noqa: PLR2004
+        return [candidate]
+    common = candidate.with_values("earliest", ()).with_values("latest", ())
+    return [common.with_values(role, (value,)) for value in values]
+
+
+def _separate(match: Match, candidate: Candidate) -> list[Candidate]:
+    """Split "met separately with A and B" into a meeting with each."""
+    tree = match.sentence.tree
+    adverbs = {tree.lemmas[child] for child in tree.children[match.trigger]}
+    people = candidate.get("participant")
+    if "separately" not in adverbs or len(people) < 3:  # noqa: PLR2004 - one and two others
+        return [candidate]
+    return [candidate.with_values("participant", (people[0], other)) for other in people[1:]]
+
+
+def _setting(cls: str, name: str, value: str) -> Value:
+    return Code(value) if load_ontology().property(name).coded else (int(value) if value.isdigit() else value)
+
+
+def _values(cls: str, name: str, match: Match, word: int, reading: Reading) -> list[tuple[str, Value]]:
+    """Return what a word puts into a role: entities that the ontology allows there; states go where states belong."""
+    sentence = match.sentence
+    ontology = load_ontology()
+    if name == "instrument":
+        found = find_instrument(sentence, word, reading)
+        return [(name, EntityRef(found))] if found else []
+    if name == "place":
+        place = _place(reading, sentence.mention(word))
+        return [(name, EntityRef(place))] if place else []
+    mention = reading.mention(sentence, word)
+    if name == "host" and mention is not None and mention.type == "Landmark":
+        return [("place", EntityRef(reading.thing(sentence.mention(word))))]
+    if name == "host" and mention is not None and mention.type == "Place":
+        place = reading.place(sentence.mention(word))
+        state = reading.registry.value(place, "inState")
+        return [("place", EntityRef(place)), *([("host", state)] if state else [])]
+    pairs: list[tuple[str, Value]] = []
+    for referent in reading.referents(sentence, word):
+        kind = referent.partition("/")[0]
+        prop = "involvesState" if name == "participant" and kind == "State" else name
+        if ontology.accepts(cls, prop, kind):
+            pairs.append((prop, EntityRef(referent)))
+        if name in ("participant", "visitor") and cls == "Meeting":
+            pairs.extend(("involvesState", EntityRef(state)) for state in reading.states_of(referent))
+    return pairs
+
+
+def _check_roles(match: Match, properties: list[tuple[str, Value]], reading: Reading) -> None:
+    for name, least in match.pattern.require:
+        if name == "host" and any(key == "place" for key, _ in properties):
+            continue
+        if name == PEOPLE:
+            people = {v.id for k, v in properties if k == "participant" and isinstance(v, EntityRef)}
+            if sum(1 for one in people if one.startswith(("Person/", "Office/"))) < least:
+                reason = f"fewer than {least} people in the text"
+                raise Rejected(reason)
+            continue
+        if name == SIDES:
+            if not any(
+                k == "involvesState" or (k == "participant" and not _is_body_id(v)) for k, v in properties
+            ):
+                reason = "no person or state in the text"
+                raise Rejected(reason)
+            continue
+        names = {name, "involvesState"} if name == "participant" and least > 1 else {name}
+        count = len({value for key, value in properties if key in names})
+        if name == "participant" and least > 1:
+            count = max(
+                len({v for k, v in properties if k == "participant"}),
+                len({v for k, v in properties if k == "involvesState"}),
+            )
+        if count < least:
+            reason = f"no {name} in the text" if least == 1 else f"fewer than {least} of {name} in the text"
+            raise Rejected(reason)
+    if match.pattern.company and not any(_somebody(match, word, reading) for word in match.company):
+        reason = "nobody on the other side"
+        raise Rejected(reason)
+
+
+def _is_body_id(value: Value) -> bool:
+    return isinstance(value, EntityRef) and not value.id.startswith(("Person/", "Office/"))
+
+
+def _somebody(match: Match, word: int, reading: Reading) -> bool:
+    """Tell whether a word stands for people, named or not."""
+    mention = reading.mention(match.sentence, word)
+    if mention is not None:
+        return mention.type in ("Person", "Office", "Body", "State", "People", "Meeting")
+    tree = match.sentence.tree
+    lexicon = noun_lexicon()
+    if tree.words[word].lower() in lexicon.person | lexicon.plural | lexicon.speaker:
+        return True
+    return tree.lemmas[word] in lexicon.somebody or any(
+        tree.lemmas[child] in lexicon.somebody
+        for child in tree.children[word]
+        if tree.deps[child] in ("compound", "nmod")
+    )
+
+
+def _place(reading: Reading, index: int) -> str:
+    if index < 0 or reading.mentions[index].type not in ("Place", "State", "Landmark"):
+        return ""
+    return reading.place(index)

@@ -1,0 +1,157 @@
+"""Match patterns in a parsed sentence: from a trigger along dependency paths to the words that fill its roles."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from kg.extract.events.patterns import Pattern, PatternSet, light_nouns
+from kg.extract.text.grammar import children, coordinated, is_verb, objects, prepositional, subjects
+from kg.extract.text.nlp import Tree
+from kg.extract.text.simplify import Sentence
+
+TIMES = {"during", "after", "before", "following", "since", "until", "ahead"}
+"""Prepositions that put the verb into the event, so that it does not carry it: "met during the visit"."""
+CHAIN = 4
+
+
+@dataclass(frozen=True, slots=True)
+class Match:
+    """A trigger and the words at the ends of a pattern's paths; nothing is resolved yet."""
+
+    pattern: Pattern
+    sentence: Sentence
+    trigger: int
+    support: int
+    """The verb that carries a noun trigger, or -1."""
+    roles: tuple[tuple[str, tuple[int, ...]], ...]
+    company: tuple[int, ...]
+
+    @property
+    def top(self) -> int:
+        """The word whose clause the event stands in."""
+        return self.support if self.support >= 0 else self.trigger
+
+
+def find_matches(sentence: Sentence, patterns: PatternSet, classes: tuple[str, ...]) -> Iterator[Match]:
+    """Yield the matches of all patterns in a sentence, in order of their triggers.
+
+    Args:
+        sentence: The sentence.
+        patterns: All patterns.
+        classes: Class of the mention that each word stands for, or nothing.
+    """
+    tree = sentence.tree
+    for word, lemma in enumerate(tree.lemmas):
+        for pattern in patterns.by_class.get(classes[word], ()) if classes[word] else ():
+            yield _match(pattern, sentence, word)
+        if classes[word]:
+            continue
+        for pattern in patterns.by_lemma.get(lemma, ()):
+            if is_verb(tree, word) != (pattern.pos == "verb"):
+                continue
+            if pattern.pos == "noun" and not tree.tags[word].startswith("NN"):
+                continue
+            below = {tree.lemmas[child] for child in tree.children[word]}
+            if pattern.particle and not pattern.particle & below:
+                continue
+            if pattern.singular and tree.tags[word].endswith("S"):
+                continue
+            if pattern.bare and any(tree.deps[c] in ("xcomp", "ccomp", "advcl") for c in tree.children[word]):
+                continue
+            if pattern.without & (below | {tree.words[c].lower() for c in tree.children[word]}):
+                continue
+            yield _match(pattern, sentence, word)
+
+
+def _match(pattern: Pattern, sentence: Sentence, word: int) -> Match:
+    tree = sentence.tree
+    support = _support(tree, word, pattern.support) if pattern.pos != "verb" and pattern.support else -1
+    roles = tuple((name, _fill(tree, word, support, paths)) for name, paths in pattern.roles)
+    return Match(
+        pattern=pattern,
+        sentence=sentence,
+        trigger=word,
+        support=support,
+        roles=roles,
+        company=_fill(tree, word, support, pattern.company),
+    )
+
+
+def _support(tree: Tree, word: int, verbs: frozenset[str]) -> int:
+    """Return the verb that carries a noun: "held talks", "talks took place", "took part in the talks"."""
+    current = word
+    for _ in range(CHAIN):
+        above = tree.heads[current]
+        if above == current:
+            return -1
+        if tree.deps[current] == "prep" and tree.words[current].lower() in TIMES:
+            return -1
+        if is_verb(tree, above):
+            if tree.deps[above] in ("aux", "auxpass"):
+                above = tree.heads[above]
+            return above if tree.lemmas[above] in verbs else -1
+        label = tree.deps[current]
+        if label not in ("conj", "pobj", "prep", "nmod", "compound", "appos", "poss"):
+            return -1
+        if label == "prep" and not is_verb(tree, above) and tree.lemmas[above] not in verbs | light_nouns():
+            return -1
+        current = above
+    return -1
+
+
+def _fill(tree: Tree, trigger: int, support: int, paths: tuple[tuple[str, ...], ...]) -> tuple[int, ...]:
+    found: list[int] = []
+    for path in paths:
+        words = [trigger]
+        for step in path:
+            words = [end for word in words for end in _step(tree, word, support, step)]
+        for word in words:
+            found.extend(one for one in coordinated(tree, word) if one not in found)
+    itself = ("self",) in paths
+    return tuple(word for word in found if word != trigger or itself)
+
+
+def _near(tree: Tree, word: int, prepositions: list[str]) -> list[int]:
+    """Return the object of the first such preposition behind a word, wherever the parser hung it, before the next verb."""
+    for position in range(word + 1, len(tree.words)):
+        if is_verb(tree, position) and tree.deps[position] not in ("amod", "acl"):
+            return []
+        if tree.words[position].lower() in prepositions and tree.deps[position] in ("prep", "agent", "dative"):
+            return children(tree, position, "pobj")
+    return []
+
+
+def follow(tree: Tree, word: int, path: tuple[str, ...]) -> list[int]:
+    """Return the words at the end of a path that begins at *word*."""
+    words = [word]
+    for step in path:
+        words = [end for one in words for end in _step(tree, one, -1, step)]
+    return words
+
+
+def _step(tree: Tree, word: int, support: int, step: str) -> list[int]:
+    name, _, rest = step.partition(":")
+    if name == "support":
+        return [] if support < 0 else _step(tree, support, -1, rest)
+    if name == "subject":
+        return subjects(tree, word) if is_verb(tree, word) else []
+    if name == "object":
+        return objects(tree, word) if is_verb(tree, word) else []
+    if name == "prep":
+        return prepositional(tree, word, *rest.split("|"))
+    if name == "near":
+        return _near(tree, word, rest.split("|"))
+    if name == "poss":
+        return children(tree, word, "poss")
+    if name == "mod":
+        return children(tree, word, "amod", "compound", "nmod", "nummod")
+    if name == "conj":
+        return children(tree, word, "conj")
+    if name == "appos":
+        return children(tree, word, "appos")
+    if name == "clause":
+        return children(tree, word, *(rest.split("|") if rest else ("ccomp",)))
+    if name == "verb":
+        return [c for c in tree.children[word] if is_verb(tree, c) and tree.lemmas[c] in rest.split("|")]
+    return [word]

@@ -1,0 +1,176 @@
+"""Enter what a text names into its registry, with where it is mentioned and what its own name tells of it."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from kg.extract.names.thing_lexicon import thing_lexicon
+from kg.extract.values.dates import resolve
+from kg.model import EntityRef, Value
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from kg.extract.reading import Reading
+    from kg.extract.text.mention import Mention
+
+THINGS = ("Landmark", "Project")
+STATES = ("State", "Adjective", "People")
+BESIDE = {"in", "at", "on", "near", "of"}
+"""Words between a landmark and the place where it stands."""
+FOR = "for"
+
+
+def note_mentions(reading: Reading) -> None:
+    """Note all mentions but those of instruments, whose titles may be longer: see note_instruments."""
+    for index, mention in enumerate(reading.mentions):
+        span = reading.tokens.span(mention.start, mention.end)
+        if mention.type in THINGS:
+            reading.registry.note(reading.thing(index), span)
+            _locate(reading, index)
+        elif mention.type != "Instrument":
+            for name in reading.entities(index):
+                named = _surface(reading, mention) if mention.type in ("Body", "State", "Person") else ""
+                reading.registry.note(name, span, named)
+            if mention.type == "Body":
+                _add_members(reading, index)
+        if mention.type != "Body":
+            _note_inner(reading, mention)
+
+
+def note_instruments(reading: Reading) -> None:
+    """Note the mentions of instruments that no act was read for, when all sentences are read."""
+    for index, mention in enumerate(reading.mentions):
+        if mention.type == "Instrument":
+            reading.registry.note(instrument(reading, index), reading.tokens.span(mention.start, mention.end))
+
+
+def instrument(reading: Reading, index: int) -> str:
+    """Return the entity id of a named instrument, with the parties and the period that its title tells."""
+    known = reading.titles.get(index)
+    if known is None:
+        known = reading.thing(index)
+        reading.titles[index] = known
+        describe(reading, reading.mentions[index], known)
+    return known
+
+
+def describe(reading: Reading, mention: Mention, name: str) -> None:
+    """Add what the title of an instrument says: sides, period, the instrument that a decision approves."""
+    pairs: list[tuple[str, Value]] = []
+    linked = _linked(reading, mention)
+    before = [one for one, link, _ in linked if not link and one.type in (*STATES, "Body")]
+    for one, link, approved in linked:
+        beside = link in thing_lexicon().sides
+        if one.type in STATES and (beside or (not link and _pair(before, one))):
+            pairs.append(("party", EntityRef(reading.registry.state(one.key))))
+        elif one.type == "Body" and (beside or (not link and _of_bodies(mention, before))):
+            pairs.append(("party", EntityRef(reading.registry.body(one.key))))
+        elif one.type == "Instrument":
+            inner = reading.registry.thing(one.type, one.key)
+            if inner != name:
+                describe(reading, one, inner)
+                pairs += [("approves", EntityRef(inner))] if approved else []
+        elif one.type == "Date" and link == FOR:
+            bounds = resolve(reading.dates[int(one.key)], reading.document.date)
+            pairs += [("periodStart", bounds.earliest)] if bounds.earliest else []
+            pairs += [("periodEnd", bounds.latest)] if bounds.latest else []
+    cls, _, key = name.partition("/")
+    reading.registry.add(cls, key, reading.registry.label(name), properties=tuple(pairs))
+
+
+def _linked(reading: Reading, mention: Mention) -> list[tuple[Mention, str, bool]]:
+    """Return the names in a title, each with the link before it and whether "approval of" stands there."""
+    lexicon = thing_lexicon()
+    links = lexicon.right["Instrument"] | lexicon.sides
+    words = [word.lower() for word in reading.tokens.words]
+    found = []
+    link = ""
+    here = mention.start
+    for one in mention.inner:
+        between = words[here : one.start]
+        for word in between:
+            if word in links and not (word == "of" and link in lexicon.sides):
+                link = word
+        found.append((one, link, bool(lexicon.approving.intersection(between))))
+        here = one.end
+    return found
+
+
+def _pair(before: Sequence[Mention], one: Mention) -> bool:
+    """Tell whether a state before the head is a side: an adjective is, and one of two ("the A-B Treaty")."""
+    return one.type == "Adjective" or len(before) > 1
+
+
+def _of_bodies(mention: Mention, before: Sequence[Mention]) -> bool:
+    """Tell whether a body before the head is a side: of its own decision, or beside a state."""
+    return mention.key.startswith(":Decision:") or any(one.type in STATES for one in before)
+
+
+def _note_inner(reading: Reading, mention: Mention) -> None:
+    for one in mention.inner:
+        if one.type == "Body":
+            reading.registry.note(reading.registry.body(one.key), reading.tokens.span(one.start, one.end))
+        elif one.type in (*THINGS, "Instrument"):
+            reading.registry.note(
+                reading.registry.thing(one.type, one.key), reading.tokens.span(one.start, one.end)
+            )
+
+
+def _add_members(reading: Reading, index: int) -> None:
+    """Make the states in the name of an intergovernmental body its members: "the A-B Working Group"."""
+    mention = reading.mentions[index]
+    states = dict.fromkeys(one.key for one in mention.inner if one.type in STATES)
+    for name in reading.entities(index):
+        if name.startswith("IntergovernmentalBody/") and len(states) > 1:
+            cls, _, key = name.partition("/")
+            members = tuple(("member", EntityRef(reading.registry.state(state))) for state in states)
+            reading.registry.add(cls, key, reading.registry.label(name), properties=members)
+
+
+def _locate(reading: Reading, index: int) -> None:
+    """Add the place right after a landmark or project, and the states that place and name tell."""
+    mention = reading.mentions[index]
+    name = reading.thing(index)
+    pairs: list[tuple[str, Value]] = []
+    states = [one.key for one in mention.inner if one.type in STATES]
+    after = place_after(reading, index)
+    if after >= 0:
+        other = reading.mentions[after]
+        pairs.append(("place", EntityRef(reading.place(after))))
+        states += (
+            [other.key] if other.type == "State" else [one.key for one in other.inner if one.type in STATES]
+        )
+    if mention.type == "Project":
+        pairs.extend(
+            ("involvesState", EntityRef(reading.registry.state(state))) for state in dict.fromkeys(states)
+        )
+    cls, _, key = name.partition("/")
+    reading.registry.add(cls, key, reading.registry.label(name), properties=tuple(pairs))
+
+
+def place_after(reading: Reading, index: int) -> int:
+    """Return the mention of the place right after a name ("monument in Bishkek"), or -1."""
+    mention = reading.mentions[index]
+    if index + 1 >= len(reading.mentions):
+        return -1
+    other = reading.mentions[index + 1]
+    between = [word.lower() for word in reading.tokens.words[mention.end : other.start]]
+    if between and (between[0],) in thing_lexicon().heads:
+        between = between[1:]
+    if (
+        other.type not in ("Place", "State")
+        or not between
+        or between[0] not in BESIDE
+        or between[1:] not in ([], ["the"])
+    ):
+        return -1
+    return -1 if any(mention.end < block <= other.start for block in reading.tokens.blocks) else index + 1
+
+
+def _surface(reading: Reading, mention: Mention) -> str:
+    """Return the name as the text has it, without titles and the acronym behind it."""
+    if mention.name:
+        return " ".join(mention.name)
+    text = reading.document.quote(reading.tokens.span(mention.start, mention.end))
+    return text.partition(" (")[0].replace("\n", " ").strip(" ,")

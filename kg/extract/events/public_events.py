@@ -1,0 +1,119 @@
+"""Public events, when all sentences are read: states in their names, whose place it is, national days."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from kg.extract.candidate import Candidate
+from kg.extract.text.grammar import is_verb
+from kg.model import Code, EntityRef, Value
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from kg.extract.reading import Reading
+    from kg.extract.text.mention import Mention
+    from kg.extract.text.simplify import Sentence
+
+PUBLIC = "PublicEvent"
+NATIONAL_DAY = "national-day"
+STATES = ("State", "Adjective")
+DAY = ":Anniversary:"
+
+
+def settle_public_events(candidates: Sequence[Candidate], reading: Reading) -> list[Candidate]:
+    """Return the candidates with public events made complete.
+
+    The states of an event are those in its name and the state it takes place in; of coordinated events a
+    place at the end of the sentence is that of the last; what is opened brings its place. A message whose
+    title is a national day tells of that day.
+    """
+    events = [one for one in candidates if one.type == PUBLIC]
+    rest = [one for one in candidates if one.type != PUBLIC]
+    settled = [_completed(_own_place(one, events, reading), reading) for one in events]
+    return [*rest, *settled, *_national_days(settled, reading)]
+
+
+def _own_place(event: Candidate, events: Sequence[Candidate], reading: Reading) -> Candidate:
+    """Take the place from an event when a later event of the sentence stands right before the place."""
+    place = event.get("place")
+    later = [
+        one.position for one in events if one.evidence == event.evidence and one.position > event.position
+    ]
+    if not place or not later:
+        return event
+    sentence = next((one for one in reading.sentences if reading.span(one) == event.evidence[0]), None)
+    if sentence is None:
+        return event
+    where = [
+        word
+        for word in range(len(sentence.tree.words))
+        if (index := sentence.mention(word)) >= 0
+        and reading.mentions[index].type in ("Place", "State")
+        and EntityRef(reading.place(index)) == place[0]
+    ]
+    last = _word_at(sentence, max(later))
+    behind = [word for word in where if word > last]
+    if behind and not any(is_verb(sentence.tree, word) for word in range(last, behind[0])):
+        return event.with_values("place", ())
+    return event
+
+
+def _word_at(sentence: Sentence, token: int) -> int:
+    return max((word for word in range(len(sentence.tree.words)) if sentence.token(word) <= token), default=0)
+
+
+def _completed(event: Candidate, reading: Reading) -> Candidate:
+    states: list[Value] = list(event.get("involvesState"))
+    mention = next(
+        (one for one in reading.mentions if one.start == event.position and one.type == PUBLIC), None
+    )
+    if mention is not None:
+        states += _states(mention, reading)
+    place: tuple[Value, ...] = event.get("place")
+    for value in event.get("about"):
+        if isinstance(value, EntityRef):
+            own = reading.registry.value(value.id, "place")
+            place = place or ((own,) if own is not None else ())
+            states += reading.registry.values(value.id, "involvesState")
+    states += [value for value in place if isinstance(value, EntityRef) and value.id.startswith("State/")]
+    return event.with_values("place", place).with_values("involvesState", tuple(dict.fromkeys(states)))
+
+
+def _states(mention: Mention, reading: Reading) -> list[Value]:
+    return [EntityRef(reading.registry.state(one.key)) for one in mention.inner if one.type in STATES]
+
+
+def _national_days(events: Sequence[Candidate], reading: Reading) -> list[Candidate]:
+    """A held anniversary for a title that names a national day, when nothing else is told of it."""
+    tokens = reading.tokens
+    end = tokens.blocks[1] if len(tokens.blocks) > 1 else 0
+    known = {word for event in events for word in event.label.split()}
+    for mention in reading.mentions:
+        if mention.end > end or mention.type != PUBLIC or not mention.key.startswith(DAY):
+            continue
+        label = mention.key.split(":", 2)[2]
+        states = _states(mention, reading) or _beside(reading)
+        if states and not known.issuperset(label.split()):
+            properties: list[tuple[str, Value]] = [("kind", Code("Anniversary")), ("status", Code("Held"))]
+            properties += [("involvesState", state) for state in states]
+            span = tokens.span(mention.start, mention.end)
+            return [
+                Candidate(
+                    type=PUBLIC,
+                    properties=tuple(properties),
+                    evidence=(span,),
+                    pattern=NATIONAL_DAY,
+                    position=mention.start,
+                    label=label,
+                )
+            ]
+    return []
+
+
+def _beside(reading: Reading) -> list[Value]:
+    """Return the one state that the title names beside the day."""
+    end = reading.tokens.blocks[1]
+    named = [one for one in reading.mentions if one.end <= end and one.type in STATES]
+    keys = dict.fromkeys(one.key for one in named)
+    return [EntityRef(reading.registry.state(key)) for key in keys] if len(keys) == 1 else []

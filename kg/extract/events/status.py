@@ -1,0 +1,282 @@
+"""The status of an event from the words around it: planned is never held, and a supposition is nothing."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import lru_cache
+
+from kg.extract.lexicon import read_yaml
+from kg.extract.text.grammar import children, is_verb
+from kg.extract.text.nlp import Tree
+
+HELD, PLANNED, PROPOSED, DENIED = "Held", "Planned", "Proposed", "Denied"
+WEIGHED = "Weighed"
+OVERRULING = {"Denied", "Cancelled", "Postponed", "hypothetical"}
+IN_REPORTS = "Planned-in-reports"
+HYPOTHETICAL = "hypothetical"
+UNKNOWN = ""
+PAST = {"VBD", "VBN"}
+PRESENT = {"VBZ", "VBP"}
+CLIMB = 8
+
+
+@dataclass(frozen=True, slots=True)
+class StatusLexicon:
+    """What ``status.yaml`` says: lemma -> status."""
+
+    modal: dict[str, str]
+    governor: dict[str, str]
+    modifier: dict[str, str]
+    preposition: dict[str, str]
+    setting: frozenset[str]
+    transparent: frozenset[str]
+    factive: frozenset[str]
+    enabled: frozenset[str]
+    presupposed: frozenset[str]
+    hypothetical: frozenset[str]
+    negation: frozenset[str]
+
+
+@lru_cache(maxsize=1)
+def status_lexicon() -> StatusLexicon:
+    """Load ``data/lexicon/status.yaml``."""
+    data = read_yaml("lexicon", "status.yaml")
+
+    def turned(name: str) -> dict[str, str]:
+        return {word: status for status, words in data[name].items() for word in words}
+
+    return StatusLexicon(
+        modal=turned("modal"),
+        governor=turned("governor"),
+        modifier=turned("modifier"),
+        preposition=turned("preposition"),
+        setting=frozenset(data["setting"]),
+        factive=frozenset(data["factive"]),
+        enabled=frozenset(data["enabled"]),
+        presupposed=frozenset(data["presupposed"]),
+        transparent=frozenset(data["transparent"]),
+        hypothetical=frozenset(data["hypothetical"]),
+        negation=frozenset(data["negation"]),
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class Status:
+    """A status and how it was found."""
+
+    code: str
+    present: bool = False
+    """The words are in the present tense: a later date makes the event a planned one."""
+
+
+def status_of(tree: Tree, word: int, *, support: int = -1) -> Status:
+    """Return the status of the event at *word*.
+
+    Args:
+        tree: The sentence.
+        word: The event's trigger, a verb or a noun.
+        support: The verb that carries a noun trigger ("held talks"), or -1.
+
+    Returns:
+        A status; its code is empty when the words do not tell, ``hypothetical`` for a supposition.
+    """
+    lexicon = status_lexicon()
+    own = "" if is_verb(tree, word) else _described(tree, word, lexicon)
+    if own == DENIED:
+        return Status(DENIED)
+    above = _carried(tree, support, lexicon) if support >= 0 else _climb(tree, word, lexicon, 0)
+    # "a planned meeting was cancelled", "denied any scheduled meeting": what is said of it now outweighs what it was
+    if own and above.code not in OVERRULING:
+        return Status(own)
+    return above
+
+
+def _described(tree: Tree, noun: int, lexicon: StatusLexicon) -> str:
+    """Return the status that an adjective or article right on the event's noun gives it."""
+    for child in tree.children[noun]:
+        if tree.deps[child] == "det" and tree.lemmas[child] in lexicon.negation:
+            return DENIED
+        found = lexicon.modifier.get(tree.lemmas[child]) or lexicon.modifier.get(tree.words[child].lower())
+        if found and tree.deps[child] in ("amod", "compound", "nmod", "det"):
+            return found
+    return ""
+
+
+def _carried(tree: Tree, support: int, lexicon: StatusLexicon) -> Status:
+    """Return the status of an event noun by the verb that carries it: "was held", "has been postponed"."""
+    found = _governor(tree, support, lexicon)
+    if found:
+        return _governed(tree, support, found, lexicon, 0)
+    if tree.lemmas[support] == "be":  # "was on Friday cancelled"
+        told = [c for c in tree.children[support] if tree.deps[c] in ("acomp", "attr", "acl", "oprd", "xcomp")]
+        for child in told:
+            found = _governor(tree, child, lexicon)
+            if found:
+                return Status(found)
+    return _climb(tree, support, lexicon, 0)
+
+
+def _governor(tree: Tree, word: int, lexicon: StatusLexicon) -> str:
+    """Return the status that a governing word gives; "call off" is looked up before "call"."""
+    for child in tree.children[word]:
+        if tree.deps[child] == "prt":
+            phrasal = f"{tree.lemmas[word]} {tree.words[child].lower()}"
+            if phrasal in lexicon.governor:
+                return lexicon.governor[phrasal]
+    return lexicon.governor.get(tree.lemmas[word]) or lexicon.governor.get(tree.words[word].lower(), "")
+
+
+def _climb(tree: Tree, word: int, lexicon: StatusLexicon, depth: int) -> Status:
+    if depth > CLIMB:
+        return Status(UNKNOWN)
+    if is_verb(tree, word):
+        return _verb(tree, word, lexicon, depth)
+    above = tree.heads[word]
+    if above == word:
+        return Status(UNKNOWN)
+    if tree.deps[word] == "pobj" and tree.deps[above] in ("prep", "agent", "pcomp", "advmod"):
+        preposition = tree.words[above].lower()
+        found = lexicon.preposition.get(preposition)
+        outer = tree.heads[above]
+        if found is None and preposition == "of" and tree.words[outer].lower() in lexicon.preposition:
+            found = lexicon.preposition[tree.words[outer].lower()]
+        if found == PLANNED:
+            return Status(PLANNED)
+        if found == HELD:
+            below = _climb(tree, outer, lexicon, depth + 1)
+            return below if below.code == PLANNED else Status(HELD)
+        if preposition in lexicon.setting:
+            around = _climb(tree, _main_verb(tree, outer), lexicon, depth + 1)
+            return Status(HELD) if around.code == DENIED else around  # "did not speak at the summit": it was held
+        return _noun_governor(tree, outer, lexicon, depth)
+    return _noun_governor(tree, above, lexicon, depth)
+
+
+def _main_verb(tree: Tree, word: int) -> int:
+    """Return the verb of the clause around a word, above infinitives of purpose: "agreed at the meeting to ..."."""
+    for _ in range(CLIMB):
+        above = tree.heads[word]
+        if above == word:
+            return word
+        purpose = any(tree.tags[child] == "TO" for child in tree.children[word])
+        if is_verb(tree, word) and not purpose and tree.deps[word] not in ("acl", "pcomp", "advcl"):
+            return word
+        word = above
+    return word
+
+
+def _noun_governor(tree: Tree, above: int, lexicon: StatusLexicon, depth: int) -> Status:
+    """Return the status that the word above an event's noun gives it; most words above say nothing of it."""
+    lemma, word = tree.lemmas[above], tree.words[above].lower()
+    found = _governor(tree, above, lexicon)
+    if is_verb(tree, above):
+        if found:
+            return _governed(tree, above, found, lexicon, depth)
+        if lemma in lexicon.factive:
+            outer = _climb(tree, above, lexicon, depth + 1)
+            return Status(HELD) if outer.code == HELD else Status(UNKNOWN)
+        return _climb(tree, above, lexicon, depth + 1) if lemma in lexicon.transparent else Status(UNKNOWN)
+    if lemma in lexicon.enabled and tree.deps[above] == "dobj" and tree.lemmas[tree.heads[above]] == "have":
+        return _climb(tree, tree.heads[above], lexicon, depth + 1)  # "had the opportunity to meet": they met
+    if found:
+        return _planned_noun(tree, above, found, lexicon, depth)
+    if lemma in lexicon.presupposed:
+        return Status(HELD)
+    if lemma in lexicon.transparent or word in lexicon.transparent:
+        return _climb(tree, above, lexicon, depth + 1)
+    return Status(UNKNOWN)
+
+
+def _planned_noun(tree: Tree, noun: int, found: str, lexicon: StatusLexicon, depth: int) -> Status:
+    """Return the status a governing noun gives, unless the plan itself is denied: "had no plans to meet"."""
+    if any(tree.deps[c] == "det" and tree.lemmas[c] in lexicon.negation for c in tree.children[noun]):
+        return Status(DENIED)
+    outer = _climb(tree, noun, lexicon, depth + 1)
+    return outer if outer.code in (DENIED, HYPOTHETICAL) else Status(found)
+
+
+def _governed(tree: Tree, verb: int, found: str, lexicon: StatusLexicon, depth: int) -> Status:
+    """Return the status a governing verb gives, unless it is denied or supposed itself."""
+    own = _climb(tree, verb, lexicon, depth + 1)
+    if own.code == HYPOTHETICAL:
+        return own
+    if own.code == DENIED:  # "does not plan to visit"; "did not cancel" says nothing sure
+        return Status(DENIED if found in (PLANNED, PROPOSED) else UNKNOWN)
+    return Status(found)
+
+
+def _verb(tree: Tree, verb: int, lexicon: StatusLexicon, depth: int) -> Status:
+    below = tree.children[verb]
+    if any(tree.deps[child] == "mark" and tree.lemmas[child] in lexicon.hypothetical for child in below):
+        return Status(HYPOTHETICAL)
+    if any(
+        tree.deps[child] == "neg"
+        or (tree.deps[child] in ("advmod", "det") and tree.lemmas[child] in lexicon.negation)
+        for child in below
+    ):
+        return Status(DENIED)
+    auxiliaries = [child for child in below if tree.deps[child] in ("aux", "auxpass")]
+    for child in auxiliaries:
+        modal = lexicon.modal.get(tree.words[child].lower())
+        if modal == IN_REPORTS:
+            wished = lexicon.governor.get(tree.lemmas[verb]) in (PROPOSED, WEIGHED)
+            return Status(PROPOSED if wished else PLANNED)
+        if modal:
+            return Status(modal)
+    above = tree.heads[verb]
+    label = tree.deps[verb]
+    infinitive = any(tree.tags[child] == "TO" for child in auxiliaries)
+    finite = tree.tags[verb] in PAST | PRESENT and not infinitive
+    if label in ("xcomp", "ccomp", "advcl", "acl", "pcomp", "relcl", "dep") and above != verb:
+        if label in ("xcomp", "ccomp", "acl", "pcomp") or infinitive:
+            governor = tree.heads[above] if label == "pcomp" and not is_verb(tree, above) else above
+            if not is_verb(tree, governor):
+                return _noun_governor(tree, governor, lexicon, depth)
+            found = _governor(tree, governor, lexicon)
+            if found and not (label == "ccomp" and finite and found in (PLANNED, PROPOSED)):
+                return (
+                    _governed(tree, governor, found, lexicon, depth)
+                    if is_verb(tree, governor)
+                    else Status(found)
+                )
+        if infinitive and label in ("acl", "relcl") and tree.deps[above] == "attr":  # "became the first state to sign"
+            return _climb(tree, tree.heads[above], lexicon, depth + 1)
+        if infinitive:
+            outer = _climb(tree, above, lexicon, depth + 1) if is_verb(tree, above) else Status(PROPOSED)
+            adjective = next(
+                (
+                    c
+                    for c in tree.children[above]
+                    if tree.deps[c] == "acomp" and tree.lemmas[c] in lexicon.governor
+                ),
+                None,
+            )
+            if adjective is not None:
+                return Status(lexicon.governor[tree.lemmas[adjective]])
+            if label == "xcomp" and tree.lemmas[above] in lexicon.transparent:
+                return outer
+            return outer if outer.code not in (HELD, UNKNOWN) else Status(PLANNED)
+    if label == "conj" and above != verb and is_verb(tree, above) and not auxiliaries and not finite:
+        return _climb(tree, above, lexicon, depth + 1)
+    if (
+        label == "conj"
+        and above != verb
+        and is_verb(tree, above)
+        and tree.tags[verb] in ("VB", "VBP")
+        and not children(tree, verb, "nsubj", "nsubjpass")
+    ):
+        outer = _climb(tree, above, lexicon, depth + 1)
+        if outer.code in (PLANNED, PROPOSED):
+            return outer
+    if infinitive:
+        return Status(PLANNED)
+    tags = {tree.tags[child] for child in auxiliaries} | ({tree.tags[verb]} if finite else set())
+    if tree.tags[verb] in PAST and not auxiliaries:
+        return Status(HELD)
+    if any(tree.lemmas[child] == "have" for child in auxiliaries) or "VBD" in tags:
+        return Status(HELD)
+    if tree.tags[verb] == "VBG" and not auxiliaries:
+        if above != verb and is_verb(tree, above):
+            return _climb(tree, above, lexicon, depth + 1)
+        return _noun_governor(tree, above, lexicon, depth) if above != verb else Status(UNKNOWN)
+    return Status(HELD, present=True)

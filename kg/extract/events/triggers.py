@@ -1,0 +1,50 @@
+"""Which sentences are worth a parse: those with a word that may trigger a pattern."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from functools import lru_cache
+
+from kg.extract.events.patterns import load_patterns
+from kg.extract.lexicon import read_yaml
+from kg.extract.text.mention import Mention
+from kg.extract.text.tokens import Tokens
+
+DOUBLED = set("bdgklmnprt")
+
+
+def wanted(tokens: Tokens, start: int, end: int, mentions: Sequence[Mention], at: dict[int, int]) -> bool:
+    """Tell whether a sentence (token range) has a form of a trigger, or a mention whose class is one."""
+    forms = trigger_forms()
+    classes = load_patterns().by_class
+    for position in range(start, end):
+        if tokens.words[position].lower() in forms:
+            return True
+        if position in at and mentions[at[position]].type in classes:
+            return True
+    return False
+
+
+@lru_cache(maxsize=1)
+def trigger_forms() -> frozenset[str]:
+    """Return all inflected forms of all triggers; irregular ones come from ``irregular.yaml``."""
+    irregular: dict[str, list[str]] = read_yaml("lexicon", "irregular.yaml")
+    return frozenset(
+        form for lemma in load_patterns().by_lemma for form in (*inflect(lemma), *irregular.get(lemma, ()))
+    )
+
+
+def inflect(lemma: str) -> tuple[str, ...]:
+    """Return the regular forms of a verb or noun, right spellings and some wrong ones.
+
+    >>> inflect("travel")
+    ('travel', 'travels', 'travelled', 'travelling', 'traveled', 'traveling')
+    """
+    stem = lemma.removesuffix("e")
+    if lemma.endswith("y") and lemma[-2:-1] not in "aeou":
+        return lemma, f"{lemma[:-1]}ies", f"{lemma[:-1]}ied", f"{lemma}ing"
+    plural = f"{lemma}es" if lemma.endswith(("s", "x", "ch", "sh", "z")) else f"{lemma}s"
+    forms = [lemma, plural]
+    if lemma[-1] in DOUBLED and lemma[-2:-1] in "aeiou":
+        forms += [f"{lemma}{lemma[-1]}ed", f"{lemma}{lemma[-1]}ing"]
+    return (*forms, f"{stem}ed", f"{stem}ing")

@@ -1,0 +1,1 @@
+"""Numbers that measure something: what, whose, when, and how they are meant."""

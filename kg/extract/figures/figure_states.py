@@ -1,0 +1,246 @@
+"""Whose a figure is, and the period it is for."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from typing import TYPE_CHECKING
+
+from kg.extract.figures.measures import measure_lexicon
+from kg.model import Span, Value
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+    from kg.extract.figures.figure_words import Placed
+    from kg.extract.reading import Reading
+    from kg.extract.values.dates import DateExpression
+
+PAIR = 2
+LOOK_BEHIND = 26
+LOOK_AHEAD = 50
+TRADE = ("TradeTurnover", "Export", "Import")
+GIVEN = ("Aid", "Loan")
+LONG_RANGE = 25
+"""Days from which a range of dates can be what a figure is for."""
+STATES = ("State", "Adjective")
+DAY = re.compile(r"(?<!\d)\d{1,2}(?!\d)")
+OWNING = re.compile(r"[\u2019']s?\b")
+SHORT = ("day", "weekday", "week", "range")
+
+
+def states_of(placed: Placed, measure: str, reading: Reading, pair: tuple[str, ...]) -> tuple[str, ...]:
+    """Return the states a figure is about.
+
+    Args:
+        placed: The figure.
+        measure: Its measure.
+        reading: The document.
+        pair: The two states that the document is about, if it is about two.
+    """
+    phrases = measure_lexicon().phrases
+    around = placed.around
+    own = _named(reading, [placed.tail, _own_lead(placed)])
+    if not own and placed.following is not None and placed.joined:
+        own = _named(reading, [placed.following])
+    shared = _named(
+        reading, [placed.shared, placed.quantity.span if placed.quantity.kind == "count" else None]
+    )
+    found = list(dict.fromkeys([*shared, *own]))
+    ours = phrases["ours"].search(around.left) is not None
+    if measure in GIVEN or phrases["sanction"].search(around.left):
+        return _given(found, reading, ours=ours, left=placed)
+    relative = _is_relative(around.left)
+    clause = (around.before if relative else "") + around.left + around.words + around.right
+    if measure in TRADE or (measure in ("Growth", "Share", "Rank") and phrases["bilateral"].search(clause)):
+        between = not phrases["not_bilateral"].search(clause)
+        if len(found) < PAIR and between and set(found) <= set(pair) and (measure != "Rank" or found or ours):
+            return pair
+    if (
+        not found
+        and phrases["joint"].search(around.left + around.words)
+        and measure in ("Other", "Investment")
+    ):
+        return pair
+    if not found and ours:
+        found = [state for name in reading.speaker for state in reading.states_of(name)]
+    if not found and relative and placed.clause.start > placed.sentence.start:
+        found = _named(reading, [Span(placed.sentence.start, placed.clause.start)])
+    return tuple(found)
+
+
+def _own_lead(placed: Placed) -> Span | None:
+    return None if placed.lead == placed.shared else placed.lead
+
+
+def _is_relative(left: str) -> bool:
+    return re.match(r"\s*(?:which|that|who|whose|where)\b", left) is not None
+
+
+def _given(found: list[str], reading: Reading, *, ours: bool, left: Placed) -> tuple[str, ...]:
+    """Return giver and taker: those of the clause, completed by whoever speaks and by the title."""
+    if ours or (len(found) < PAIR and reading.speaker):
+        speakers = [state for name in reading.speaker for state in reading.states_of(name)]
+        found = list(dict.fromkeys([*speakers, *found]))
+    pledged = dict(measure_lexicon().bases)["Pledge"].search(left.around.left)
+    if len(found) < PAIR and pledged is not None:
+        start, end = reading.tokens.covering(Span(left.clause.start, left.quantity.span.start))
+        for index, mention in enumerate(reading.mentions):
+            if start <= mention.start < end and mention.type in ("Person", "Office"):
+                givers = [s for name in reading.entities(index) for s in reading.states_of(name)]
+                found = list(dict.fromkeys([*givers[:1], *found]))
+                break
+    if not found and left.around.before:
+        found = _named(reading, [Span(left.sentence.start, left.clause.start)])
+    if len(found) < PAIR:
+        title = _title_states(reading)
+        if len(title) <= PAIR and (not found or set(found) & {*title} or len(title) == 1):
+            found = list(dict.fromkeys([*found, *title]))
+    return tuple(found)
+
+
+def _title_states(reading: Reading) -> list[str]:
+    """Return the states that the title names, if it tells of something given."""
+    blocks = reading.tokens.blocks
+    if len(blocks) <= PAIR:
+        return []
+    span = reading.tokens.span(blocks[0], blocks[1])
+    words = reading.document.quote(span).lower()
+    if words.endswith("."):  # no title, but a first paragraph
+        return []
+    aid = dict(measure_lexicon().measures)["Aid"].search(words)
+    return _named(reading, [span]) if aid is not None else []
+
+
+def _named(reading: Reading, spans: Iterable[Span | None]) -> list[str]:
+    """Return the states named in some spans, but for an aggressor's, and those where somebody travels."""
+    phrases = measure_lexicon().phrases
+    text = reading.document.text.lower()
+    found: list[str] = []
+    for span in spans:
+        for index in _mentions(reading, span):
+            mention = reading.mentions[index]
+            at = reading.tokens.span(mention.start, mention.end)
+            ahead = text[at.end : at.end + LOOK_AHEAD]
+            ahead = re.split(r"[.;]" if OWNING.match(ahead) else r"[,.;]", ahead)[0]
+            if phrases["aggressor"].search(ahead) and not re.match(r"\s(?:and|in|to|for|with)\b", ahead):
+                continue
+            before = text[max(0, at.start - LOOK_BEHIND) : at.start].rstrip().removesuffix(" the")
+            if any(match.end() == len(before) for match in phrases["journey"].finditer(before)):
+                continue
+            found.extend(reading.entities(index))
+    return list(dict.fromkeys(found))
+
+
+def _mentions(reading: Reading, span: Span | None) -> Iterator[int]:
+    if span is None:
+        return
+    first, last = reading.tokens.covering(span)
+    for index, mention in enumerate(reading.mentions):
+        if first <= mention.start < last and mention.type in STATES:
+            yield index
+
+
+def main_pair(reading: Reading) -> tuple[str, ...]:
+    """Return the two states that a document is about: of its meeting, of its first lines, or named most."""
+    meeting = [state for name in reading.group for state in reading.states_of(name)]
+    counts: Counter[str] = Counter()
+    first: list[str] = []
+    opening = reading.tokens.blocks[min(PAIR, len(reading.tokens.blocks) - 1)]
+    for index, mention in enumerate(reading.mentions):
+        if mention.type in ("Person", "Office"):
+            states = [state for name in reading.entities(index) for state in reading.states_of(name)]
+        elif mention.type in STATES:
+            states = list(reading.entities(index))
+        else:
+            continue
+        counts.update(dict.fromkeys(states, 1))
+        if mention.start < opening:
+            first.extend(states)
+    for states in (meeting, first):
+        unique = tuple(dict.fromkeys(states))
+        if len(unique) == PAIR:
+            return unique
+    order = sorted(counts, key=lambda state: (-counts[state], state))
+    third = counts[order[PAIR]] if len(order) > PAIR else 0
+    clear = len(order) >= PAIR and counts[order[1]] >= PAIR * max(third, 1)
+    return tuple(order[:PAIR]) if clear else ()
+
+
+def period_of(placed: Placed, basis: str, reading: Reading) -> list[tuple[str, Value]]:
+    """Return the period a figure is for: its own date, else that of its clause, else the next one's."""
+    shared = None if placed.lead == placed.shared else placed.shared
+    before = Span(placed.sentence.start, placed.clause.start) if placed.around.before.strip() else None
+    for span in (placed.tail, placed.lead, shared, placed.following, before):
+        for date in reading.dates:
+            if span is None or not (span.start <= date.span.start and date.span.end <= span.end):
+                continue
+            if span == before and date.kind not in ("year", "period"):
+                continue
+            near = span == placed.tail and "," not in reading.document.text[span.start : date.span.start]
+            pairs = _bounds(date, basis, reading, own=near)
+            if pairs:
+                return pairs
+    return []
+
+
+def is_due(placed: Placed, reading: Reading) -> bool:
+    """Tell whether a number is told for a day to come: "two percent of its budget by 2035"."""
+    today = reading.document.date
+    return any(
+        placed.tail is not None
+        and placed.tail.start <= date.span.start < placed.tail.end
+        and date.kind == "until"
+        and date.latest is not None
+        and today is not None
+        and date.latest > today
+        for date in reading.dates
+    )
+
+
+def _bounds(date: DateExpression, basis: str, reading: Reading, *, own: bool) -> list[tuple[str, Value]]:
+    """Return the days of a date if it can be the period of a figure; *own* if it follows the number."""
+    text, today = reading.document.text.lower(), reading.document.date
+    left = text[max(0, date.span.start - LOOK_BEHIND * 2) : date.span.start]
+    if left.endswith("as of ") and date.earliest is not None:
+        exact = DAY.search(text[date.span.start : date.span.end]) is not None
+        return [("periodEnd", date.earliest)] if exact else []
+    if _is_inside(date.span, reading) or _is_of_event(date, left) or _is_short(date):
+        return []
+    future = date.latest is not None and (today is None or date.latest > today)
+    begun = date.earliest is not None and (today is None or date.earliest <= today)
+    if basis == "Actual" and future and not begun:
+        return []
+    if basis == "Target" and not future:
+        return []
+    if basis == "Pledge" and not future and not (date.kind == "since" and own):
+        return []
+    pairs: list[tuple[str, Value]] = []
+    if date.earliest is not None:
+        pairs.append(("periodStart", date.earliest))
+    if date.latest is not None:
+        pairs.append(("periodEnd", date.latest))
+    return pairs
+
+
+def _is_of_event(date: DateExpression, left: str) -> bool:
+    """Tell whether the words before a date make it that of a meeting, a signing, a plan."""
+    phrase = re.split(r"[,.;]|\d", left)[-1]
+    named = measure_lexicon().phrases["not_period"].search(phrase)
+    return named is not None and date.kind not in ("since", "until")
+
+
+def _is_short(date: DateExpression) -> bool:
+    """Tell whether a date is too short to be the period of a figure."""
+    if date.earliest is None or date.latest is None:
+        return date.earliest is None and date.latest is None
+    return date.kind in SHORT and (date.latest - date.earliest).days < LONG_RANGE
+
+
+def _is_inside(span: Span, reading: Reading) -> bool:
+    """Tell whether a date is part of a name: "the Cooperation Plan for 2025-2027"."""
+    first, last = reading.tokens.covering(span)
+    return any(
+        mention.start < last and first < mention.end and mention.type != "Date"
+        for mention in reading.mentions
+    )

@@ -1,0 +1,196 @@
+"""The clauses of a text and the numbers in them: which words, names and dates stand beside which number."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from dataclasses import dataclass
+from decimal import Decimal
+from itertools import pairwise
+from typing import TYPE_CHECKING
+
+from kg.extract.figures.measures import Surroundings, measure_lexicon
+from kg.extract.text.sentences import split_sentences
+from kg.extract.values.quantities import Quantity, find_quantities
+from kg.model import Span
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from kg.extract.reading import Reading
+
+BLANKED = ("Person", "Office", "Body", "Instrument", "Event", "Landmark", "Project")
+SUBORDINATE = re.compile(
+    r";|(?<=\w)[,\s]\s?(?=(?:which|who|whom|whose|where|while|whereas|although|though|because|when|if|after|before)\s)"
+    r"|\s(?=as (?:we|they|it|he|she)\s)|\s(?=that\s)"
+)
+SINCE = re.compile(r"\ssince\s")
+PARTED_CLEARLY = re.compile(r", and |,? while | whereas |; ")
+PARTED = re.compile(r", | and | while | whereas |; ")
+ARTICLE = 5
+"""Characters between "since" and a date."""
+SMALL = 10
+REACH = 5
+"""Words between "largest" and what is ranked."""
+
+
+@dataclass(frozen=True, slots=True)
+class Placed:
+    """A quantity in its clause."""
+
+    quantity: Quantity
+    sentence: Span
+    clause: Span
+    lead: Span | None
+    """The words of the clause that lead up to this number alone."""
+    tail: Span | None
+    """The words that follow it and belong to it alone."""
+    shared: Span | None
+    """The words before the first number of the clause."""
+    following: Span | None
+    """The tail of the next number, if there is one."""
+    joined: bool
+    """Whether "and" joins it to the next amount of money, or rank."""
+    around: Surroundings
+
+
+def find_placed(reading: Reading) -> Iterator[Placed]:
+    """Yield the quantities of a document, each with its surroundings."""
+    text = reading.document.text
+    plain = _blanked(reading)
+    quantities = sorted(
+        [*find_quantities(text, exclude=tuple(date.span for date in reading.dates)), *_firsts(plain)],
+        key=lambda quantity: quantity.span,
+    )
+    starts = [quantity.span.start for quantity in quantities]
+    previous = earlier = ""
+    for sentence in _sentences(reading):
+        clauses = _clauses(plain, sentence, reading)
+        for clause in clauses:
+            first, last = bisect_right(starts, clause.start - 1), bisect_right(starts, clause.end - 1)
+            inside = [quantity for quantity in quantities[first:last] if quantity.span.end <= clause.end]
+            told = f"{earlier} {previous}"
+            yield from _place(plain, sentence, clause, [q for q in inside if not _is_small(q)], told)
+            for quantity in inside:
+                if _is_small(quantity):
+                    yield from _place(plain, sentence, clause, [quantity], told)
+        earlier, previous = previous, plain[sentence.start : sentence.end]
+
+
+def _is_small(quantity: Quantity) -> bool:
+    """Tell whether a number is a small count or a factor: it takes no words from the amounts beside it."""
+    return quantity.kind == "ratio" or (
+        quantity.kind == "count" and quantity.value is not None and quantity.value < SMALL
+    )
+
+
+def _place(
+    plain: str, sentence: Span, clause: Span, inside: list[Quantity], previous: str
+) -> Iterator[Placed]:
+    parts = _parts(plain, clause, inside)
+    for index, quantity in enumerate(inside):
+        span = quantity.span
+        yield Placed(
+            quantity=quantity,
+            sentence=sentence,
+            clause=clause,
+            lead=parts[index][0],
+            tail=parts[index][1],
+            shared=_span(clause.start, inside[0].span.start),
+            following=parts[index + 1][1] if index + 1 < len(parts) else None,
+            joined=quantity.kind in ("money", "rank") and _ends_with_and(plain, parts[index][1]),
+            around=Surroundings(
+                words=plain[span.start : span.end],
+                left=plain[clause.start : span.start],
+                right=plain[span.end : clause.end],
+                before=plain[sentence.start : clause.start],
+                previous=previous,
+            ),
+        )
+
+
+def _parts(plain: str, clause: Span, inside: list[Quantity]) -> list[tuple[Span | None, Span | None]]:
+    """Divide a clause among its numbers: what stands between two is parted at its last comma or "and"."""
+    leads: list[Span | None] = []
+    tails: list[Span | None] = []
+    for index, quantity in enumerate(inside):
+        if index == 0:
+            leads.append(_span(clause.start, quantity.span.start))
+            continue
+        left = inside[index - 1].span.end
+        clear = [match.end() for match in PARTED_CLEARLY.finditer(plain, left, quantity.span.start)]
+        breaks = clear or [match.end() for match in PARTED.finditer(plain, left, quantity.span.start)]
+        at = breaks[-1] if breaks else quantity.span.start
+        tails.append(_span(left, at))
+        leads.append(_span(at, quantity.span.start))
+    if inside:
+        tails.append(_span(inside[-1].span.end, clause.end))
+    return list(zip(leads, tails, strict=True))
+
+
+def _ends_with_and(plain: str, span: Span | None) -> bool:
+    return span is not None and plain[span.start : span.end].rstrip().endswith((" and", " and the"))
+
+
+def _span(start: int, end: int) -> Span | None:
+    return Span(start, end) if start < end else None
+
+
+def _blanked(reading: Reading) -> str:
+    """Return the text in lower case with the names of people, offices and bodies blanked, offsets kept."""
+    text = reading.document.text
+    lower = "".join(char if len(char.lower()) != 1 else char.lower() for char in text).replace("\n", " ")
+    pieces, position = [], 0
+    for mention in reading.mentions:
+        if mention.type not in BLANKED:
+            continue
+        span = reading.tokens.span(mention.start, mention.end)
+        if span.start < position:
+            continue
+        pieces.append(lower[position : span.start])
+        pieces.append("_" * (span.end - span.start))
+        position = span.end
+    pieces.append(lower[position:])
+    return "".join(pieces)
+
+
+def _sentences(reading: Reading) -> list[Span]:
+    inside = {p for mention in reading.mentions for p in range(mention.start, mention.end - 1)}
+    return [reading.tokens.span(start, end) for start, end in split_sentences(reading.tokens, inside)]
+
+
+def _clauses(plain: str, sentence: Span, reading: Reading) -> list[Span]:
+    """Divide a sentence where a subordinate clause begins; "since" begins one unless a date follows."""
+    dated = {date.span.start for date in reading.dates}
+    edges = {match.end() for match in SUBORDINATE.finditer(plain, sentence.start, sentence.end)}
+    edges |= {
+        match.start() + 1
+        for match in SINCE.finditer(plain, sentence.start, sentence.end)
+        if not dated.intersection(range(match.end(), match.end() + ARTICLE))
+    }
+    return [Span(*bounds) for bounds in pairwise(sorted({sentence.start, *edges, sentence.end}))]
+
+
+def _firsts(plain: str) -> Iterator[Quantity]:
+    """Yield the first places told by a superlative: "the largest trading partner"."""
+    phrases = measure_lexicon().phrases
+    for match in phrases["first"].finditer(plain):
+        before = plain[max(0, match.start() - 24) : match.start()]
+        if phrases["not_first"].search(before) or re.search(r"[-\u2013]$", before):
+            continue
+        after = plain[match.end() : match.end() + 60]
+        noun = phrases["ranked"].search(after)
+        if noun is None or not re.fullmatch(rf"(?:[\s,]+[\w-]+){{0,{REACH}}}\s+", after[: noun.start()]):
+            continue
+        if noun[0].endswith("s"):  # "the largest donors" are several
+            continue
+        yield Quantity(
+            span=Span(match.start(), match.end() + noun.end()),
+            value=Decimal(1),
+            minimum=None,
+            maximum=None,
+            unit="rank",
+            kind="rank",
+            noun=plain[match.end() : match.end() + noun.end()].strip(),
+            approximate=False,
+        )

@@ -1,0 +1,168 @@
+"""Figures: numbers with a unit, what they measure, whose they are, and how they are meant."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from kg.extract.candidate import Candidate
+from kg.extract.figures.figure_states import is_due, main_pair, period_of, states_of
+from kg.extract.figures.figure_words import Placed, find_placed
+from kg.extract.figures.measures import (
+    basis_of,
+    carried,
+    is_fall,
+    is_other_money,
+    measure_lexicon,
+    measure_of,
+)
+from kg.model import Code, EntityRef, Span, Value
+
+if TYPE_CHECKING:
+    from decimal import Decimal
+
+    from kg.extract.reading import Reading
+
+AMOUNTS = ("value", "valueMin", "valueMax")
+PERIOD = ("periodStart", "periodEnd")
+MONEY = "money"
+OWNERS = ("State", "Adjective", "Body", "Person", "Office")
+
+
+def find_figures(reading: Reading) -> list[Candidate]:
+    """Return one candidate for each number that measures something of states, bodies or people.
+
+    The same figure told twice is one, with the words of both as evidence.
+    """
+    pair = main_pair(reading)
+    found: list[Candidate] = []
+    last: tuple[Placed, Candidate] | None = None
+    for placed in find_placed(reading):
+        candidate = _figure(placed, reading, pair, last)
+        if candidate is None:
+            continue
+        last = (placed, candidate)
+        for index, other in enumerate(found):
+            if _same(other, candidate):
+                found[index] = _joined(other, candidate)
+                break
+        else:
+            found.append(candidate)
+    return found
+
+
+def _figure(
+    placed: Placed, reading: Reading, pair: tuple[str, ...], last: tuple[Placed, Candidate] | None
+) -> Candidate | None:
+    quantity, around = placed.quantity, placed.around
+    default = measure_lexicon().money_default
+    if quantity.kind == MONEY and is_other_money(around):
+        return None
+    measure = measure_of(quantity, around)
+    if quantity.kind == MONEY and not measure and measure_lexicon().phrases["carry"].search(around.left):
+        measure = carried(around)
+    alike = last is not None and last[1].get("measure") == (Code(measure),)
+    beside = last is not None and last[0].clause == placed.clause
+    before = _basis(last[1]) if last is not None and alike else ""
+    basis = basis_of(measure or default, around, before=before, beside=beside)
+    if quantity.kind == MONEY and not measure and (_has_owner(placed, reading) or basis == "Target"):
+        measure = default
+    if not measure or not quantity.unit:
+        return None
+    if basis == "Actual" and measure in measure_lexicon().measures_of["Target"] and is_due(placed, reading):
+        basis = "Target"
+    states = states_of(placed, measure, reading, pair)
+    if not states and last is not None and beside and quantity.kind != "count":
+        states = tuple(value.id for value in last[1].get("involvesState") if isinstance(value, EntityRef))
+    if _needs_owner(measure, placed) and not states and not _has_owner(placed, reading):
+        return None
+    values = {"value": quantity.value, "valueMin": quantity.minimum, "valueMax": quantity.maximum}
+    if measure == "Growth" and is_fall(around):
+        values = {
+            "value": _minus(quantity.value),
+            "valueMin": _minus(quantity.maximum),
+            "valueMax": _minus(quantity.minimum),
+        }
+    properties: list[tuple[str, Value]] = [("measure", Code(measure))]
+    properties.extend((name, value) for name, value in values.items() if value is not None)
+    properties.append(("unit", quantity.noun.lower() if quantity.kind == "count" else quantity.unit))
+    properties.append(("basis", Code(basis)))
+    properties.extend(("involvesState", EntityRef(state)) for state in states)
+    period = period_of(placed, basis, reading)
+    if not period and measure == "Growth" and last is not None and beside:
+        # Growth told after an amount is growth to it: up 5% to two billion in a year.
+        period = [pair for pair in last[1].properties if pair[0] in PERIOD]
+    properties.extend(period)
+    return Candidate(
+        type="Figure",
+        properties=tuple(properties),
+        evidence=(placed.sentence,),
+        pattern=f"figure-{quantity.kind}",
+        position=bisect_right(reading.tokens.starts, quantity.span.start) - 1,
+    )
+
+
+def _minus(number: Decimal | None) -> Decimal | None:
+    return None if number is None else -number
+
+
+def _needs_owner(measure: str, placed: Placed) -> bool:
+    """Tell whether a figure is one only if it is somebody's: ranks, counted things, money for any end."""
+    return measure == "Rank" or (measure == "Other" and placed.quantity.kind in ("count", MONEY))
+
+
+def _has_owner(placed: Placed, reading: Reading) -> bool:
+    """Tell whether a state or body is named in the sentence, or the text speaks of itself."""
+    first, last = reading.tokens.covering(placed.sentence)
+    named = any(first <= mention.start < last and mention.type in OWNERS for mention in reading.mentions)
+    return named or measure_lexicon().phrases["ours"].search(placed.around.left) is not None
+
+
+def _basis(candidate: Candidate) -> str:
+    (basis,) = candidate.get("basis")
+    return basis.name if isinstance(basis, Code) else ""
+
+
+def _numbers(candidate: Candidate) -> set[Value]:
+    return {value for name in AMOUNTS for value in candidate.get(name)}
+
+
+def _unit(candidate: Candidate) -> str:
+    """Return the last word of the unit: "doses" are "vaccine doses"."""
+    return str(candidate.get("unit")[0]).rpartition(" ")[2]
+
+
+def _same(one: Candidate, other: Candidate) -> bool:
+    """Tell whether two tellings are of one figure: one may be rounder, or leave out whose and when."""
+    if _unit(one) != _unit(other) or _numbers(one) != _numbers(other):
+        return False
+    default = Code(measure_lexicon().money_default)
+    measures = {*one.get("measure"), *other.get("measure")} - {default}
+    if len(measures) > 1:
+        return False
+    for name in PERIOD:
+        if one.get(name) and other.get(name) and one.get(name) != other.get(name):
+            return False
+    first, second = set(one.get("involvesState")), set(other.get("involvesState"))
+    if not (first <= second or second <= first):
+        return False
+    return _basis(one) == _basis(other) or {_basis(one), _basis(other)} == {"Actual", "Pledge"}
+
+
+def _joined(one: Candidate, other: Candidate) -> Candidate:
+    """Return one figure of two tellings: a bound says more than a round number, a pledge more than a sum."""
+    kept = one
+    default = Code(measure_lexicon().money_default)
+    if one.get("measure") == (default,):
+        kept = kept.with_values("measure", other.get("measure"))
+    if one.get("value") and not other.get("value"):
+        for name in AMOUNTS:
+            kept = kept.with_values(name, other.get(name))
+    for name in ("involvesState", *PERIOD):
+        values = tuple(dict.fromkeys((*one.get(name), *other.get(name))))
+        kept = kept.with_values(name, values)
+    if "Pledge" in (_basis(one), _basis(other)):
+        kept = kept.with_values("basis", (Code("Pledge"),))
+    evidence: tuple[Span, ...] = tuple(dict.fromkeys((*one.evidence, *other.evidence)))
+    return replace(kept, evidence=evidence)

@@ -1,0 +1,84 @@
+"""Gazetteer names that are often something else: taken only where the words around them say what they are."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import replace
+from functools import lru_cache
+
+from kg.extract.lexicon import read_yaml
+from kg.extract.names.phrases import text_of
+from kg.extract.text.tokens import Piece, Tokens
+from kg.gazetteer import Gazetteer
+
+WHERE = {
+    "in",
+    "at",
+    "from",
+    "to",
+    "near",
+    "of",
+    "into",
+    "via",
+    "through",
+    "around",
+    "outside",
+    "visit",
+    "visited",
+    "visits",
+    "between",
+}
+ACRONYM = 5
+
+
+def settle_names(tokens: Tokens, pieces: Iterable[Piece], gazetteer: Gazetteer) -> list[Piece]:
+    """Drop or weaken the names marked as ambiguous.
+
+    An acronym stands only beside its full name in the same text. A common name of a body ("the Senate") is a body
+    of that name and not the one of the gazetteer. A town with the name of a person or thing needs a preposition of
+    place before it, or its state behind it. The state in the name of its currency ("US dollars") is no mention of it.
+    """
+    found = [piece for piece in pieces if not _is_money(tokens, piece)]
+    full = {
+        piece.key
+        for piece in found
+        if piece.kind == "body" and not gazetteer.is_ambiguous(text_of(tokens, piece.start, piece.end))
+    }
+    states = {piece.start for piece in found if piece.kind == "state"}
+    settled = []
+    for piece in found:
+        name = text_of(tokens, piece.start, piece.end)
+        if not gazetteer.is_ambiguous(name) or piece.kind not in ("body", "place", "capital"):
+            settled.append(piece)
+        elif piece.kind == "body":
+            if piece.key in full:
+                settled.append(piece)
+            elif not (name.isupper() and len(name) <= ACRONYM):
+                settled.append(replace(piece, key=f":{gazetteer.body(piece.key).kind}:{name}"))
+        elif _is_where(tokens, piece, states):
+            settled.append(piece)
+    return settled
+
+
+def _is_money(tokens: Tokens, piece: Piece) -> bool:
+    return (
+        piece.kind in ("state", "adjective")
+        and piece.end < len(tokens)
+        and piece.end not in tokens.blocks
+        and tokens.words[piece.end].lower() in currency_nouns()
+    )
+
+
+@lru_cache(maxsize=1)
+def currency_nouns() -> frozenset[str]:
+    """Return the nouns of all currencies, singular and plural: "dollar", "tenge"."""
+    data = read_yaml("lexicon", "quantities.yaml")
+    names = [name for forms in data["currencies"].values() for name in forms] + list(data["bare"])
+    nouns = {name.partition("/")[0].split()[-1].lower() for name in names}
+    return frozenset(nouns | {f"{noun}s" for noun in nouns})
+
+
+def _is_where(tokens: Tokens, piece: Piece, states: set[int]) -> bool:
+    before = tokens.words[piece.start - 1].lower() if piece.start not in tokens.blocks else ""
+    followed = piece.end + 1 in states and tokens.words[piece.end] == ","
+    return before in WHERE or followed

@@ -1,0 +1,61 @@
+"""Find gazetteer names in tokens: longest match first, over a dictionary keyed by the first word."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+
+from kg.extract.text.nlp import Model
+from kg.extract.text.tokens import Piece, Tokens
+from kg.gazetteer import load_gazetteer
+
+CAPS_MINIMUM = 4
+
+
+@dataclass(frozen=True, slots=True)
+class NameIndex:
+    """First word of a name -> (all its words, kind, key), longest first."""
+
+    entries: dict[str, tuple[tuple[tuple[str, ...], str, str], ...]]
+
+    def find(self, words: Sequence[str]) -> Iterator[Piece]:
+        """Yield the names in *words*, left to right, never overlapping."""
+        position = 0
+        while position < len(words):
+            for name, kind, key in self.entries.get(words[position], ()):
+                end = position + len(name)
+                if tuple(words[position:end]) == name:
+                    yield Piece(start=position, end=end, kind=kind, key=key)
+                    position = end
+                    break
+            else:
+                position += 1
+
+
+@lru_cache(maxsize=2)
+def name_index(model: Model) -> NameIndex:
+    """Build the index of all gazetteer names, split into words as *model* splits text."""
+    entries: dict[str, list[tuple[tuple[str, ...], str, str]]] = {}
+    seen: set[tuple[str, ...]] = set()
+    for surface, kind, key in load_gazetteer().names():
+        for form in (surface, surface.upper() if len(surface) >= CAPS_MINIMUM else surface):
+            words = model.split(plain(form))
+            if words and words not in seen:
+                seen.add(words)
+                entries.setdefault(words[0], []).append((words, kind, key))
+    return NameIndex({first: tuple(sorted(items, key=_longest)) for first, items in entries.items()})
+
+
+def find_names(tokens: Tokens, index: NameIndex) -> tuple[Piece, ...]:
+    """Find states, adjectives, bodies and places in *tokens*."""
+    return tuple(index.find([plain(word) for word in tokens.words]))
+
+
+def plain(word: str) -> str:
+    """Return *word* with straight apostrophes."""
+    return word.replace("\u2019", "'").replace("\u2018", "'")
+
+
+def _longest(entry: tuple[tuple[str, ...], str, str]) -> tuple[int, tuple[str, ...]]:
+    return -len(entry[0]), entry[0]

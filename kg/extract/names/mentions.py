@@ -1,0 +1,157 @@
+"""Find the mentions of one document: dates, names, named things, offices and persons, in this order."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
+
+from kg.extract.lexicon import office_lexicon
+from kg.extract.names.ambiguous import settle_names
+from kg.extract.names.lookup import NameIndex, find_names
+from kg.extract.names.offices import office_reader
+from kg.extract.names.people import find_bare_persons, find_counterparts, find_offices, find_people
+from kg.extract.names.thing_forms import proven, with_acronyms, with_full_names
+from kg.extract.names.things import thing_reader
+from kg.extract.registry import CAPITAL
+from kg.extract.text.mention import Mention
+from kg.extract.text.tokens import Piece, Tokens, is_capital
+from kg.extract.values.dates import DateExpression, find_dates
+from kg.gazetteer import load_gazetteer
+from kg.model import Document
+
+TYPES = {
+    "state": "State",
+    "adjective": "Adjective",
+    "people": "People",
+    "body": "Body",
+    "place": "Place",
+    "capital": "Place",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Mentions:
+    """All mentions of a document in order, and the dates that the mentions of type Date name by index."""
+
+    items: tuple[Mention, ...]
+    dates: tuple[DateExpression, ...]
+    acronyms: tuple[tuple[str, str], ...]
+    """(acronym, name of the thing it stands for), as the text introduces them."""
+
+
+def find_mentions(document: Document, tokens: Tokens, index: NameIndex) -> Mentions:
+    """Find all mentions in *document*; they never overlap."""
+    dates = find_dates(document.text, document.date)
+    date_pieces = [
+        Piece(*tokens.covering(date.span), "date", str(number)) for number, date in enumerate(dates)
+    ]
+    names = proven(tokens, _without(find_names(tokens, index), [p for p in date_pieces if p.start < p.end]))
+    names = [piece for piece in names if not _is_office(tokens, piece)]
+    names = settle_names(tokens, names, load_gazetteer())
+    basic = sorted([*names, *date_pieces], key=_position)
+    heads = office_lexicon().heads
+    stop = frozenset(
+        words[0]
+        for words, (name, plural) in heads.items()
+        if len(words) == 1 and not plural and name not in office_lexicon().weak
+    )
+    things, acronyms = with_acronyms(tokens, _longer(thing_reader(tokens, basic, stop).find(), basic), basic)
+    things = with_full_names(things)
+    pieces = sorted([*_without(basic, things), *things], key=_position)
+    taken = {position: _for_offices(piece) for piece in pieces for position in range(piece.start, piece.end)}
+    reader = office_reader(tokens, taken)
+    offices = find_offices(reader)
+    people = find_people(reader.text, offices)
+    counterparts = find_counterparts(reader.text, people)
+    people = [*people, *counterparts]
+    used = {position for mention in people for position in range(mention.start, mention.end)}
+    bare = find_bare_persons(reader.text, used)
+    used |= {position for mention in bare for position in range(mention.start, mention.end)}
+    rest = [
+        _mention(piece)
+        for piece in pieces
+        if not used.intersection(range(piece.start, piece.end)) and piece.start < piece.end
+    ]
+    people = [_with_bodies(mention, pieces) for mention in people]
+    items = _with_states(tokens, sorted([*people, *bare, *rest], key=lambda mention: mention.start))
+    return Mentions(items=tuple(items), dates=dates, acronyms=tuple(acronyms))
+
+
+def _with_bodies(mention: Mention, pieces: Sequence[Piece]) -> Mention:
+    """Keep the bodies named in somebody's title as names inside the mention."""
+    bodies = [
+        piece
+        for piece in pieces
+        if piece.kind.partition(":")[0] in ("Body", "body") and mention.start <= piece.start < piece.end <= mention.end
+    ]
+    return replace(mention, inner=tuple(_mention(piece) for piece in bodies)) if bodies else mention
+
+
+def _is_office(tokens: Tokens, piece: Piece) -> bool:
+    """Tell whether a body's name is an office with somebody's name behind it: "UN High Commissioner for Refugees X"."""
+    words = tuple(word.lower() for word in tokens.words[piece.start : piece.end])
+    if piece.kind != "body" or piece.end in tokens.blocks or not is_capital(tokens.words[piece.end]):
+        return False
+    lexicon = office_lexicon()
+    starts = range(1, len(words))
+    heads = (lexicon.heads.get(words[start : start + size]) for start in starts for size in (1, 2))
+    return words[0] not in lexicon.chanceries and any(
+        head is not None and not head[1] and head[0] not in lexicon.weak for head in heads
+    )
+
+
+def _position(piece: Piece) -> tuple[int, int]:
+    return piece.start, -piece.end
+
+
+def _without(pieces: Iterable[Piece], others: Sequence[Piece]) -> list[Piece]:
+    """Return the pieces that touch none of *others*."""
+    covered = {position for piece in others for position in range(piece.start, piece.end)}
+    return [piece for piece in pieces if not covered.intersection(range(piece.start, piece.end))]
+
+
+def _longer(things: Sequence[Piece], names: Sequence[Piece]) -> list[Piece]:
+    """Return the things that are more than a gazetteer name and do not cut one in two."""
+    kept = []
+    for thing in things:
+        touching = [n for n in names if n.start < thing.end and thing.start < n.end]
+        cut = any(n.start < thing.start or n.end > thing.end for n in touching)
+        same = any(n.start <= thing.start and n.end >= thing.end for n in touching)
+        if not cut and not same:
+            kept.append(thing)
+    return kept
+
+
+def _for_offices(piece: Piece) -> Piece:
+    """Show the office grammar a named body like one of the gazetteer."""
+    name, _, kind = piece.kind.partition(":")
+    return replace(piece, kind="body", key=f":{kind}:{piece.key}") if name == "Body" else piece
+
+
+def _mention(piece: Piece) -> Mention:
+    name, _, kind = piece.kind.partition(":")
+    if name == "date":
+        return Mention(piece.start, piece.end, "Date", key=piece.key)
+    if name in TYPES:
+        key = CAPITAL + piece.key if name == "capital" else piece.key
+        return Mention(piece.start, piece.end, TYPES[name], key=key)
+    inner = tuple(_mention(one) for one in piece.inner)
+    return Mention(piece.start, piece.end, name, key=f":{kind}:{piece.key}", inner=inner)
+
+
+def _with_states(tokens: Tokens, mentions: Sequence[Mention]) -> list[Mention]:
+    """Join "Cairo, Egypt" into one place mention."""
+    result: list[Mention] = []
+    for mention in mentions:
+        last = result[-1] if result else None
+        if (
+            last is not None
+            and last.type == "Place"
+            and mention.type == "State"
+            and mention.start == last.end + 1
+            and tokens.words[last.end] == ","
+        ):
+            result[-1] = replace(last, end=mention.end, refs=(f"State/{mention.key}",))
+            continue
+        result.append(mention)
+    return result

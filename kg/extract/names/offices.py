@@ -1,0 +1,424 @@
+"""The grammar of offices: "Kazakh Deputy Prime Minister - Foreign Minister", "President of the Kyrgyz Republic"."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+
+from kg.extract.lexicon import office_lexicon
+from kg.extract.names.portfolio import DASHES, LINKS_AFTER_HEAD, TitleWords, title_words
+from kg.extract.text.mention import Title
+from kg.extract.text.tokens import Piece, Tokens, is_capital
+from kg.gazetteer import load_gazetteer
+
+OWNER_KINDS = ("state", "adjective", "body", "place", "capital", "people")
+AT_POST = {"ambassador", "consul-general", "consul", "high commissioner", "chargé d'affaires", "charge d'affaires"}
+"""Heads of those who are sent to a state."""
+POSSESSIVES = {"'s", "'"}
+
+
+@dataclass(frozen=True, slots=True)
+class OfficePhrase:
+    """An office phrase in tokens; the owner's words and "former" are inside the range."""
+
+    start: int
+    end: int
+    titles: tuple[Title, ...]
+    head: str
+    plural: bool
+    weak: bool
+    capital: bool
+    owners: tuple[str, ...] = ()
+    """Owners of a plural office, in order: "the Presidents of A and B"."""
+    """Entity ids, one office each."""
+
+
+@dataclass(frozen=True, slots=True)
+class OfficeReader:
+    """Reads office phrases in one document."""
+
+    text: TitleWords
+
+    def find(self) -> tuple[OfficePhrase, ...]:
+        """Return all office phrases, left to right, joint titles ("A and B") as separate phrases."""
+        found: list[OfficePhrase] = []
+        position = 0
+        while position < len(self.text.lower):
+            phrase = self._phrase_at(position, found[-1].end if found else 0)
+            if phrase is None:
+                position += 1
+            else:
+                found.append(phrase)
+                position = max(phrase.end, position + 1)
+        return tuple(found)
+
+    def _phrase_at(self, position: int, floor: int) -> OfficePhrase | None:
+        """Read the office whose head begins at token *position*."""
+        head = self._head(position)
+        if head is None:
+            return None
+        singular, plural, end = head
+        if position in self.text.taken and self.text.taken[position].kind != "place":
+            return None
+        start = self._left(position, floor)
+        before = self.text.label(start, position)
+        label_head = singular
+        end, designate = self._designate(end)
+        post, end, owners = self._after(end, singular)
+        label_head += designate
+        start, owner_left, former = self._owner_left(start, floor)
+        if owner_left and not owners:
+            owners = (owner_left,)
+            if plural:
+                start, more = self._more_owners(start, floor)
+                owners = (*more, owner_left)
+        title = normalise(before, label_head, post)
+        if not owners:
+            owners = tuple(
+                f"State/{state}" for words, state in self.text.lexicon.sole if title.startswith(words)
+            )[:1]
+        owner = owners[0] if owners else ""
+        return OfficePhrase(
+            start=start,
+            end=end,
+            titles=(
+                Title(label=title, owner=owner if not plural or len(owners) == 1 else "", former=former),
+            ),
+            head=singular,
+            plural=plural,
+            weak=singular in self.text.lexicon.weak and not before and not post,
+            capital=is_capital(self.text.tokens.words[position]),
+            owners=owners if plural else (),
+        )
+
+    def _head(self, position: int) -> tuple[str, bool, int] | None:
+        """Return (singular, is plural, end) of the head at *position*; a rank before another head is none."""
+        if self.text.lower[position] not in self.text.lexicon.first_words:
+            return None
+        for length in (5, 4, 3, 2, 1):
+            words = tuple(self.text.lower[position : position + length])
+            entry = self.text.lexicon.heads.get(words)
+            if entry is None:
+                continue
+            singular, plural = entry
+            end = position + len(words)  # fewer than *length* at the end of the text
+            if singular in self.text.lexicon.weak and self.text.title_word(end):
+                return None
+            if singular in self.text.lexicon.general:
+                end, general = self._general(end)
+                if general:
+                    singular = f"{singular}-general"
+            return singular, plural, end
+        return None
+
+    def _designate(self, end: int) -> tuple[int, str]:
+        """Read "-designate", "-elect" or "Extraordinary and Plenipotentiary" after a head."""
+        while end < len(self.text.lower) and end not in self.text.tokens.blocks:
+            both = self.text.lower[end] == "and" and self.text.lower[end + 1 : end + 2] != ()
+            if self.text.lower[end] in self.text.lexicon.after_head:
+                end += 1
+            elif both and self.text.lower[end + 1] in self.text.lexicon.after_head and self.text.lower[end - 1] in self.text.lexicon.after_head:
+                end += 2
+            else:
+                break
+        here = end + 1 if end < len(self.text.lower) and self.text.lower[end] in DASHES else end
+        if (
+            here < len(self.text.lower)
+            and here not in self.text.tokens.blocks
+            and self.text.lower[here] in self.text.lexicon.designate
+        ):
+            return here + 1, f"-{self.text.lower[here]}"
+        return end, ""
+
+    def _general(self, end: int) -> tuple[int, bool]:
+        here = end
+        if here < len(self.text.lower) and self.text.lower[here] in DASHES:
+            here += 1
+        if (
+            here < len(self.text.lower)
+            and self.text.lower[here] in ("general", "generals")
+            and here not in self.text.tokens.blocks
+        ):
+            return here + 1, True
+        return end, False
+
+    def _left(self, head: int, floor: int) -> int:
+        """Walk left over ranks and topics: "Deputy Prime", "Trade and Industry", "foreign"."""
+        start = head
+        while start > floor and start not in self.text.tokens.blocks:
+            before = start - 1
+            word = self.text.lower[before]
+            if before in self.text.taken:
+                break
+            if word in self.text.lexicon.former or word in self.text.lexicon.drop:
+                break
+            in_capitals = is_capital(self.text.tokens.words[before])
+            if word in self.text.lexicon.modifiers or (word in self.text.topics and in_capitals):
+                start = before
+            elif word in self.text.lexicon.first_words and in_capitals and (word,) in self.text.lexicon.heads:
+                start = before
+            elif (
+                word in ("and", "&", ",")
+                and start < head
+                and self.text.topic(before - 1)
+                and self.text.topic(start)
+            ):
+                start = before
+            elif (
+                word in DASHES
+                and self.text.tokens.joined(before)
+                and before > floor
+                and self.text.topic(before - 1)
+            ):
+                start = before
+            else:
+                break
+        while start < head and self.text.lower[start] in ("and", "&", ",", *DASHES):
+            start += 1
+        return start
+
+    def _after(self, end: int, head: str) -> tuple[str, int, tuple[str, ...]]:
+        """Read what follows the head: portfolio, then owner; return (portfolio words, end, owners)."""
+        post = ""
+        owners: tuple[str, ...] = ()
+        for _ in range(4):
+            if (
+                end >= len(self.text.lower)
+                or end in self.text.tokens.blocks
+                or self.text.lower[end] not in LINKS_AFTER_HEAD
+            ):
+                break
+            link = self.text.lower[end]
+            start = end + 1
+            if start < len(self.text.lower) and self.text.lower[start] == "the":
+                start += 1
+            if start >= len(self.text.lower) or start in self.text.tokens.blocks:
+                break
+            nested = self._nested(start) if link in ("of", "to") else None
+            if nested is not None:
+                words, inner = nested
+                post += f" {link} the {words}{inner.titles[0].label}"
+                end = inner.end
+                owners = (inner.titles[0].owner,) if inner.titles[0].owner else owners
+                continue
+            piece = self.text.taken.get(start)
+            if (
+                link == "of"
+                and not owners
+                and piece is not None
+                and piece.start == start
+                and piece.kind in ("state", "body", "place")
+            ):
+                owners, end = self._owners(start)
+                continue
+            if link == "to" and piece is not None and piece.kind in ("state", "body"):
+                post += f" to {self._target(piece)}"
+                end = piece.end
+                continue
+            sent = link in ("in", "to") and head in AT_POST and piece is not None and piece.kind in ("state", "capital")
+            if sent and piece is not None:  # "Ambassador of A in B", "Ambassador to (the capital of B)"
+                post += f" to {piece.key}"
+                end = piece.end
+                continue
+            if link in ("in", "at"):
+                break
+            portfolio_end = self.text.portfolio_end(start)
+            if portfolio_end == start:
+                if (
+                    link in ("for", "on")
+                    and piece is not None
+                    and piece.kind in ("state", "place", "body", "capital")
+                ):
+                    if link == "for" and piece.kind in ("body", "state") and head in self.text.lexicon.for_owner:
+                        owners, end = self._owners(start)
+                        break
+                    post += f" {link} {self.text.label(piece.start, piece.end)}"
+                    end = piece.end
+                    continue
+                break
+            post += f" {link} {self.text.label(start, portfolio_end)}"
+            end = portfolio_end
+        return post, end, owners
+
+    def _nested(self, start: int) -> tuple[str, OfficePhrase] | None:
+        """Read an office inside an office: "Head of the Office of the President of X", "adviser to the President"."""
+        words = ""
+        here = start
+        if self.text.lower[here] in self.text.lexicon.chanceries and self.text.lower[here + 1 : here + 2] == (
+            "of",
+        ):
+            words = f"{self.text.lower[here]} of the "
+            here += 2
+            if here < len(self.text.lower) and self.text.lower[here] == "the":
+                here += 1
+        for head in range(here, min(here + 4, len(self.text.lower))):
+            if head in self.text.tokens.blocks or head in self.text.taken:
+                return None
+            if self._head(head) is not None:
+                inner = self._phrase_at(head, here)
+                fits = inner is not None and inner.start == here and not inner.plural
+                return (words, inner) if fits and inner is not None else None
+            if self.text.lower[head] not in self.text.lexicon.modifiers:
+                return None
+        return None
+
+    def _target(self, piece: Piece) -> str:
+        return piece.key if piece.kind == "state" else self.text.label(piece.start, piece.end)
+
+    def _owners(self, start: int) -> tuple[tuple[str, ...], int]:
+        """Read "A", "A and B", "A, B and C" of states or bodies."""
+        owners: list[str] = []
+        end = start
+        here = start
+        while True:
+            piece = self.text.taken.get(here)
+            if piece is None or piece.start != here or piece.kind not in ("state", "body", "place"):
+                break
+            owners.append(owner_id(piece))
+            here = end = self._skip_acronym(piece.end)
+            if here < len(self.text.lower) and self.text.lower[here] in (",", "and"):
+                here += 1
+                if here < len(self.text.lower) and self.text.lower[here] == "and":
+                    here += 1
+                if here < len(self.text.lower) and self.text.lower[here] == "the":
+                    here += 1
+            else:
+                break
+        return tuple(owners), end
+
+    def _skip_acronym(self, end: int) -> int:
+        words = self.text.tokens.words
+        if end + 2 < len(words) and words[end] == "(" and words[end + 2] == ")" and words[end + 1].isupper():
+            return end + 3
+        return end
+
+    def _owner_left(self, start: int, floor: int) -> tuple[int, str, bool]:
+        """Read the owner and "former" before a title; return (start, owner id, former)."""
+        here = start
+        former = False
+        here, former = self._former(here, floor)
+        owner = ""
+        end = here
+        if (
+            end > floor
+            and end not in self.text.tokens.blocks
+            and self.text.lower[end - 1] == ")"
+            and end - 3 >= floor
+        ):
+            end -= 3
+        if end > floor and self.text.lower[end - 1] in POSSESSIVES and end not in self.text.tokens.blocks:
+            end -= 1
+        piece = self.text.taken.get(end - 1) if end > floor and end not in self.text.tokens.blocks else None
+        if (
+            piece is not None
+            and piece.end == end
+            and piece.start >= floor
+            and piece.kind in OWNER_KINDS
+            and not _is_media(piece)
+        ):
+            owner = owner_id(piece)
+            here = piece.start
+            if not former:
+                here, former = self._former(here, floor)
+        return here, owner, former
+
+    def _more_owners(self, start: int, floor: int) -> tuple[int, tuple[str, ...]]:
+        """Read the owners before the last one of a plural office: "Kazakh and Turkmen Foreign Ministers"."""
+        owners: list[str] = []
+        while (
+            start > floor + 1
+            and start not in self.text.tokens.blocks
+            and self.text.lower[start - 1] in ("and", ",")
+        ):
+            here = start - 1
+            if self.text.lower[here] == "and" and here > floor and self.text.lower[here - 1] == ",":
+                here -= 1
+            piece = self.text.taken.get(here - 1)
+            if (
+                piece is None
+                or piece.end != here
+                or piece.start < floor
+                or piece.kind not in ("adjective", "state")
+            ):
+                break
+            owners.insert(0, owner_id(piece))
+            start = piece.start
+        return start, tuple(owners)
+
+    def _former(self, here: int, floor: int) -> tuple[int, bool]:
+        former = False
+        while here > floor and here not in self.text.tokens.blocks:
+            word = self.text.lower[here - 1]
+            if word in self.text.lexicon.former:
+                former = former or word not in ("late", "then", "previous", "outgoing")
+                here -= 1
+            elif word in self.text.lexicon.drop:
+                here -= 1
+            elif word == "-" and here - 1 > floor and self.text.lower[here - 2] in self.text.lexicon.former:
+                here -= 1
+            else:
+                break
+        return here, former
+
+
+def office_reader(tokens: Tokens, taken: Mapping[int, Piece]) -> OfficeReader:
+    """Make a reader of the offices in *tokens*."""
+    return OfficeReader(title_words(tokens, taken))
+
+
+def _is_media(piece: Piece) -> bool:
+    """Tell whether a body is a news agency: in a dateline it stands before the office of somebody else."""
+    if piece.kind != "body":
+        return False
+    return piece.key.startswith(":Media:") or (
+        not piece.key.startswith(":") and load_gazetteer().body(piece.key).kind == "Media"
+    )
+
+
+def owner_id(piece: Piece) -> str:
+    """Return the entity id of a state or body that owns an office; a place or unknown body is named by its words."""
+    if piece.kind in ("state", "adjective", "people", "capital"):
+        return f"State/{piece.key}"
+    return f"{piece.kind.partition(':')[0].capitalize()}/{piece.key}"
+
+
+def normalise(before: str, head: str, post: str) -> str:
+    """Put a title into one form: "deputy foreign minister" becomes "deputy minister of foreign affairs".
+
+    >>> normalise("deputy foreign", "minister", "")
+    'deputy minister of foreign affairs'
+    >>> normalise("", "minister", " for foreign affairs")
+    'minister of foreign affairs'
+    """
+    head = office_lexicon().means.get(head, head)
+    if head == "minister":
+        words = before.split()
+        ranks = [
+            word
+            for word in words
+            if word in office_lexicon().ranks or word in office_lexicon().modifiers - {"foreign"}
+        ]
+        topics = [word for word in words if word not in ranks]
+        if post.startswith(" for "):
+            post = f" of {post[5:]}"
+        if topics and not post:
+            post = " of foreign affairs" if topics == ["foreign"] else f" of {' '.join(topics)}"
+            before = " ".join(ranks)
+    return f"{before} {head}{post}".strip()
+
+
+def joint(phrases: Sequence[OfficePhrase], between: Sequence[str]) -> bool:
+    """Tell whether two neighbouring phrases are titles of one person: joined by "and", a dash, a slash or a comma."""
+    first, second = phrases
+    words = [word for word in between if word not in ("the",)]
+    words = words[1:] if words[:2] == [",", "and"] else words
+    if first.plural or second.plural or len(words) > 1:
+        return False
+    return not words or words[0] in {"and", "/", ",", *DASHES}
+
+
+def with_titles(phrase: OfficePhrase, first: OfficePhrase) -> OfficePhrase:
+    """Join two phrases of one person; an owner named once holds for both."""
+    owner = next((title.owner for title in (*first.titles, *phrase.titles) if title.owner), "")
+    titles = tuple(replace(t, owner=t.owner or owner) for t in (*first.titles, *phrase.titles))
+    return replace(phrase, start=first.start, titles=titles, weak=first.weak and phrase.weak)

@@ -1,0 +1,172 @@
+"""The grammar of personal names: where a name begins and ends among capitalised words."""
+
+from __future__ import annotations
+
+import unicodedata
+from collections.abc import Mapping, Sequence
+from functools import lru_cache
+
+from kg.extract.lexicon import OfficeLexicon, office_lexicon, word_list
+from kg.extract.names.lookup import plain
+from kg.extract.text.tokens import Piece, Tokens, is_capital
+
+LONGEST_NAME = 7
+OPEN_QUOTES = {"\u201c", '"', "\u2018"}
+CLOSE_QUOTES = {"\u201d", '"', "\u2019"}
+
+
+def name_end(tokens: Tokens, start: int, taken: Mapping[int, Piece], lexicon: OfficeLexicon) -> int:
+    """Return the end of the personal name that begins at token *start*, or *start* if none does.
+
+    Args:
+        tokens: The document.
+        start: First token of the candidate.
+        taken: Token -> gazetteer name, date or body that covers it.
+        lexicon: The lexicon of offices.
+    """
+    words = tokens.words
+    here = start
+    last = start
+    while here < len(words) and here - start < LONGEST_NAME:
+        if here > start and here in tokens.blocks:
+            break
+        word = words[here]
+        if here in taken and not _given_in_place(tokens, here, start, taken):
+            break
+        if is_name_word(word, lexicon) or (here > start and words[here - 1] == "-" and word.isalpha()):
+            here += 1
+            last = here
+        elif (
+            (word == "-" and here > start)
+            or (plain(word).lower().rstrip("-") in lexicon.particles and here + 1 < len(words))
+        ) and _leads_on(tokens, here, taken, lexicon):
+            here += 1
+        elif (
+            word in OPEN_QUOTES and here > start and here + 2 < len(words) and words[here + 2] in CLOSE_QUOTES
+        ):
+            here += 3
+        elif last > start and word.lower() in lexicon.suffixes:
+            here += 1
+            last = here
+        else:
+            break
+    return last
+
+
+def is_name_word(word: str, lexicon: OfficeLexicon) -> bool:
+    """Tell whether *word* may be part of a personal name: a capital, letters only, no title, no headline word."""
+    if not is_capital(word):
+        return False
+    bare = plain(word).lower()
+    if (
+        len(word) == 1 and word != "I"
+    ):  # an initial without its full stop; name_end looks whether a name follows
+        return True
+    if bare in lexicon.addresses:
+        return False
+    letters = bare.replace(".", "").replace("'", "").replace("-", "")
+    if not letters.isalpha():
+        return False
+    if bare in _not_names() or (bare,) in lexicon.heads:
+        return False
+    return not (
+        word.isupper() and len(letters) in (2, 3) and "." not in word and bare not in word_list("given_names")
+    )
+
+
+def is_given(word: str) -> bool:
+    """Tell whether *word* is a given name of the list."""
+    return word in word_list("given_names") or word.capitalize() in word_list("given_names")
+
+
+def name_start(tokens: Tokens, end: int, taken: Mapping[int, Piece], lexicon: OfficeLexicon) -> int:
+    """Return the start of the personal name that ends right before token *end*, or *end* if none does."""
+    words = tokens.words
+    here = end
+    while here > 0 and end - here < LONGEST_NAME and here not in tokens.blocks:
+        word = words[here - 1]
+        if here - 1 in taken:
+            break
+        if is_name_word(word, lexicon) and word.lower() not in lexicon.honorifics:
+            here -= 1
+        elif (
+            here < end
+            and (word == "-" or plain(word).lower() in lexicon.particles)
+            and here > 1
+            and is_capital(words[here - 2])
+        ):
+            here -= 1
+        elif here < end and word in CLOSE_QUOTES and here > 2 and words[here - 3] in OPEN_QUOTES:  # noqa: PLR2004
+            here -= 3
+        else:
+            break
+    return here
+
+
+def name_words(tokens: Tokens, start: int, end: int) -> tuple[str, ...]:
+    """Return the words of a name as written; parts joined by a hyphen or an apostrophe stay one word."""
+    parts: list[str] = []
+    for index in range(start, end):
+        word = tokens.words[index]
+        if parts and index > start and tokens.joined(index - 1):
+            parts[-1] += word
+        else:
+            parts.append(word)
+    return tuple(parts)
+
+
+def _leads_on(tokens: Tokens, here: int, taken: Mapping[int, Piece], lexicon: OfficeLexicon) -> bool:
+    """Tell whether a particle or hyphen at *here* leads to another word of the name."""
+    words: Sequence[str] = tokens.words
+    following = here + 1
+    if words[here] == "-":
+        joined = tokens.joined(here) and here > 0 and tokens.joined(here - 1)
+        return joined and following < len(words) and words[following][:1].isalpha()
+    while following < len(words) and (
+        words[following] == "-" or plain(words[following]).lower() in lexicon.particles
+    ):
+        following += 1
+    return following < len(words) and following not in taken and is_name_word(words[following], lexicon)
+
+
+def _given_in_place(tokens: Tokens, here: int, start: int, taken: Mapping[int, Piece]) -> bool:
+    """Tell whether a place name here is really a given name: "Israel Katz" right after a title."""
+    piece = taken[here]
+    one_word = piece.end - piece.start == 1 and piece.kind in ("state", "place", "capital", "body")
+    if here > start:
+        last = (
+            one_word
+            and piece.kind != "state"
+            and is_given(tokens.words[here - 1])
+            and not tokens.words[here].isupper()
+        )
+        return last and is_name_word(tokens.words[here], office_lexicon())
+    following = here + 1
+    return (
+        one_word
+        and here == start
+        and following < len(tokens.words)
+        and following not in tokens.blocks
+        and following not in taken
+        and (is_given(tokens.words[here]) or piece.kind == "place")
+        and is_name_word(tokens.words[following], office_lexicon())
+        and tokens.words[following].lower() not in word_list("portfolios")
+    )
+
+
+def _not_names() -> frozenset[str]:
+    return word_list("headline_words")
+
+
+@lru_cache(maxsize=1 << 16)
+def fold(word: str) -> str:
+    """Return a word of a name without case, accents and punctuation."""
+    decomposed = unicodedata.normalize("NFKD", plain(word)).casefold()
+    return "".join(char for char in decomposed if char.isalnum())
+
+
+@lru_cache(maxsize=1 << 16)
+def core(name: tuple[str, ...]) -> tuple[str, ...]:
+    """Return the folded words of a name without initials and nicknames."""
+    words = [fold(word) for word in name if word[:1] not in {"\u201c", '"', "\u2018"}]
+    return tuple(word for word in words if len(word) > 1)

@@ -1,0 +1,51 @@
+"""Stretches of tokens as text: names without quotation marks, acronyms behind names, lines in title case."""
+
+from __future__ import annotations
+
+from kg.extract.names.leftward import ENDS
+from kg.extract.text.tokens import Tokens, is_capital
+
+QUOTES = {"\u201c", "\u201d", "\u00ab", "\u00bb", '"'}
+TITLE_CASE = 0.75
+"""Share of the longer words of a line that have a capital when it is in title case."""
+LONG_WORD = 4
+SHORTEST_LINE = 4
+
+
+def text_of(tokens: Tokens, start: int, end: int) -> str:
+    """Return the words of a range, without quotation marks, single spaces where the text has white space."""
+    parts: list[str] = []
+    for index in range(start, end):
+        if tokens.words[index] not in QUOTES:
+            parts.append(tokens.words[index])
+        if index + 1 < end and not tokens.joined(index):
+            parts.append(" ")
+    return "".join(parts).strip(" -\u2013")
+
+
+def acronym_after(tokens: Tokens, end: int) -> str:
+    """Return the acronym in parentheses right after token *end* - 1, or nothing."""
+    words = tokens.words
+    if end + 2 < len(words) and words[end] == "(" and words[end + 2] == ")":
+        word = words[end + 1]
+        if word.isalnum() and sum(map(str.isupper, word)) > 1:
+            return word
+    return ""
+
+
+def capital_at(tokens: Tokens, position: int) -> bool:
+    """Tell whether a capitalised word of the same paragraph stands at *position*."""
+    inside = position < len(tokens) and position not in tokens.blocks
+    return inside and is_capital(tokens.words[position])
+
+
+def headline_tokens(tokens: Tokens) -> frozenset[int]:
+    """Return the tokens of paragraphs in title case: no full stop, nearly all longer words with a capital."""
+    found: list[int] = []
+    for start, end in zip(tokens.blocks, tokens.blocks[1:], strict=False):
+        words = [w for w in tokens.words[start:end] if w.isalpha() and len(w) >= LONG_WORD]
+        capitals = sum(map(is_capital, words))
+        line = end - start >= SHORTEST_LINE and tokens.words[end - 1] not in ENDS
+        if words and line and capitals >= TITLE_CASE * len(words):
+            found.extend(range(start, end))
+    return frozenset(found)

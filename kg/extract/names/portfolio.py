@@ -1,0 +1,166 @@
+"""The words of titles: which may stand in one, and where a portfolio ("for Arms Control and International Security") ends."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from kg.extract.lexicon import OfficeLexicon, office_lexicon, word_list
+from kg.extract.names.lookup import plain
+from kg.extract.text.tokens import Piece, Tokens, is_capital
+
+LINKS_AFTER_HEAD = {"of", "for", "on", "to", "in", "at"}
+DASHES = {"-", "\u2013", "\u2014"}
+
+
+@dataclass(frozen=True, slots=True)
+class TitleWords:
+    """A document as words that may be parts of titles."""
+
+    tokens: Tokens
+    lower: tuple[str, ...]
+    taken: Mapping[int, Piece]
+    """Token -> the name or date that covers it."""
+    lexicon: OfficeLexicon
+    topics: frozenset[str]
+    """Words of portfolios."""
+
+    def portfolio_end(self, start: int) -> int:
+        """Return the end of the portfolio that begins at *start*: topic words, joined by "and", "of" and commas."""
+        here = start
+        end = start
+        boundaries = self.tokens.blocks
+        while here < len(self.lower) and here not in boundaries:
+            word = self.lower[here]
+            piece = self.taken.get(here)
+            if word in self.topics and (is_capital(self.tokens.words[here]) or self._inside(here)):
+                if here > start and self.new_title(here):
+                    break
+                here += 1
+                end = here
+            elif (
+                piece is not None
+                and piece.kind in ("adjective", "state", "place", "body", "date")
+                and here > start - 1
+            ):
+                if not self._topic_after_names(piece.end):
+                    break
+                here = piece.end
+            elif word in ("and", "of", "the", "for", ",", "&", "-", "/", "'s", "'") and here > start:
+                if not self._portfolio_goes_on(here):
+                    break
+                here += 1
+            elif is_capital(self.tokens.words[here]) and here not in self.taken and self._topic_ahead(here):
+                here += 1
+            else:
+                break
+        return end
+
+    def _topic_after_names(self, here: int) -> bool:
+        """Tell whether names and connectors lead to a topic word: "for East Asian and Pacific Affairs"."""
+        for _ in range(6):
+            if here >= len(self.lower) or here in self.tokens.blocks:
+                return False
+            if self.topic(here):
+                return True
+            piece = self.taken.get(here)
+            if piece is not None and piece.start == here:
+                here = piece.end
+            elif self.lower[here] in ("and", "&", ",", "-"):
+                here += 1
+            else:
+                return False
+        return False
+
+    def _inside(self, here: int) -> bool:
+        """Tell whether a lower-case topic word may belong to a portfolio: agencies write "foreign affairs"."""
+        return not is_capital(self.tokens.words[here]) and self.lower[here - 1] in (
+            *LINKS_AFTER_HEAD,
+            "and",
+            "foreign",
+            "the",
+            ",",
+            "national",
+            "internal",
+        )
+
+    def _portfolio_goes_on(self, here: int) -> bool:
+        """Tell whether a topic word follows the connector, and no new title or owner does."""
+        following = here + 1
+        while following < len(self.lower) and self.lower[following] in ("and", "the", "of", "for"):
+            following += 1
+        if following >= len(self.lower) or self.new_title(following):
+            return False
+        if following in self.taken:
+            return self.taken[following].kind in ("adjective", "place") and self._topic_after_names(following)
+        return self.topic(following) or (
+            self.lower[following] in self.topics and not is_capital(self.tokens.words[here - 1])
+        )
+
+    def _topic_ahead(self, here: int) -> bool:
+        """Tell whether an unknown capitalised word is followed, without a break, by a topic word."""
+        following = here + 1
+        while (
+            following < len(self.lower)
+            and is_capital(self.tokens.words[following])
+            and following not in self.taken
+        ):
+            if self.lower[following] in self.topics:
+                return not self.new_title(following)
+            following += 1
+        return False
+
+    def title_word(self, position: int) -> bool:
+        """Tell whether the token goes on with a title: another head, rank or portfolio in capitals."""
+        if position >= len(self.lower) or position in self.tokens.blocks:
+            return False
+        word = self.lower[position]
+        if word in self.lexicon.first_words:
+            return True
+        if not is_capital(self.tokens.words[position]):
+            return False
+        return word in self.lexicon.modifiers or (word in self.topics and position not in self.taken)
+
+    def new_title(self, position: int) -> bool:
+        """Tell whether a title begins here: a few ranks and topics, then a head, all in capitals."""
+        here = position
+        while here < min(len(self.lower), position + 4):
+            if self.lower[here] in self.lexicon.first_words and self._is_head(here):
+                return True
+            if not (
+                is_capital(self.tokens.words[here])
+                and (self.lower[here] in self.lexicon.modifiers or self.lower[here] in self.topics)
+            ):
+                return False
+            here += 1
+        return False
+
+    def _is_head(self, position: int) -> bool:
+        return any(tuple(self.lower[position : position + n]) in self.lexicon.heads for n in (1, 2, 3))
+
+    def topic(self, position: int) -> bool:
+        return (
+            position >= 0
+            and is_capital(self.tokens.words[position])
+            and position not in self.taken
+            and self.lower[position] in self.topics
+        )
+
+    def label(self, start: int, end: int) -> str:
+        parts: list[str] = []
+        for index in range(start, end):
+            word = self.tokens.words[index].lower()
+            glue = index > start and (self.tokens.joined(index - 1) or word in {",", "'s"})
+            parts.append(word if glue or not parts else f" {word}")
+        return "".join(parts)
+
+
+def title_words(tokens: Tokens, taken: Mapping[int, Piece]) -> TitleWords:
+    """Prepare a document; *taken* maps tokens to the names and dates that cover them."""
+    return TitleWords(
+        tokens=tokens,
+        lower=tuple(plain(word).lower() for word in tokens.words),
+        taken=taken,
+        lexicon=office_lexicon(),
+        topics=word_list("portfolios"),
+    )

@@ -1,0 +1,241 @@
+"""Named things that no gazetteer lists: a capitalised phrase with a telling head ("Group", "Treaty")."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
+
+from kg.extract.lexicon import office_lexicon
+from kg.extract.names.heads import LONGEST_NAME, Head, HeadReader
+from kg.extract.names.leftward import HYPHENS, Leftward
+from kg.extract.names.lookup import plain
+from kg.extract.names.phrases import capital_at, headline_tokens, text_of
+from kg.extract.names.rightward import Rightward
+from kg.extract.names.thing_lexicon import ThingLexicon, thing_lexicon
+from kg.extract.text.tokens import Piece, Tokens
+from kg.gazetteer import load_gazetteer
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+SHOUTED = 3
+PORTFOLIOS = ("Ministry", "Agency", "Other", "Intergovernmental")
+"""Kinds of bodies whose name ends with the topics of their work: a person's name may follow."""
+NOT_IN_HEADLINES = ("Body", "Landmark", "Project", "Place")
+ENDED = ("Landmark", "Place", "Project", "PublicEvent")
+"""Classes whose head is the last word of the name, but for what "of" joins."""
+
+
+@dataclass(frozen=True, slots=True)
+class ThingReader:
+    """Reads named things in one document."""
+
+    tokens: Tokens
+    lower: tuple[str, ...]
+    at: dict[int, Piece]
+    """First token -> gazetteer name or date."""
+    heads: HeadReader
+    leftward: Leftward
+    rightward: Rightward
+    lexicon: ThingLexicon
+    headlines: frozenset[int]
+    """Tokens of lines where every word is in capitals at its head."""
+    prose: str
+    """The rest of the text, words joined by single spaces."""
+
+    def find(self) -> tuple[Piece, ...]:
+        """Return pieces of kind ``Class:Kind``, left to right, never overlapping; the key is the name."""
+        return self._scan(0, len(self.lower))
+
+    def _scan(self, begin: int, stop: int, outer: tuple[int, int, int] | None = None) -> tuple[Piece, ...]:
+        """Return the things between two tokens, without the name *outer* (start, end, head) around them."""
+        found: list[Piece] = []
+        position = begin
+        while position < stop:
+            piece = None if outer and position == outer[2] else self._after(found, position, begin)
+            if piece is None or piece.end > stop or (outer and (piece.start, piece.end) == outer[:2]):
+                position += 1
+                continue
+            while found and found[-1].end > piece.start:
+                found.pop()
+            found.append(replace(piece, inner=self._inside(piece, position)))
+            position = max(piece.end, position + 1)
+        return tuple(found)
+
+    def _after(self, found: list[Piece], position: int, begin: int) -> Piece | None:
+        """Return the thing with its head at *position*; a body before it may begin its name."""
+        body = found[-1] if found and found[-1].kind.startswith("Body:") else None
+        before = found[:-1] if body is not None else found
+        piece = self._thing_at(position, before[-1].end if before else begin, begin)
+        if piece is not None and body is not None and body.start < piece.start < body.end:
+            return replace(piece, start=body.start, key=text_of(self.tokens, body.start, piece.end))
+        return piece
+
+    def _thing_at(self, position: int, floor: int, begin: int) -> Piece | None:
+        head = self.heads.at(position)
+        if head is None:
+            return None
+        quoted = self.heads.quoted(head)
+        if quoted is not None:
+            return quoted if quoted.start >= begin else None
+        start, end = self._small_extent(head, floor) if head.small else self._extent(head, floor)
+        if head.small and start == head.start:
+            return None
+        if head.cls == "Instrument":
+            end = self.heads.quote_after(end) or end
+        if end - start > LONGEST_NAME or not self._is_name(head, start, end):
+            return None
+        name = text_of(self.tokens, start, end)
+        return Piece(start, end, f"{head.cls}:{self._kind(head, start, end)}", name)
+
+    def _small_extent(self, head: Head, floor: int) -> tuple[int, int]:
+        end = self.heads.number(head)
+        if head.words in self.lexicon.numbered and head.cls == "Instrument":
+            return self.leftward.left(head.start, floor, head.cls) if end > head.end else head.start, end
+        return self.leftward.left_small(head.start, floor), end
+
+    def _extent(self, head: Head, floor: int) -> tuple[int, int]:
+        leading = head.words in self.lexicon.leading
+        declared = head.kind == "Declaration"
+        start = head.start if leading else self.leftward.left(head.start, floor, head.cls)
+        if declared and start in self.headlines and start in self.tokens.blocks:
+            return start, next(block for block in self.tokens.blocks if block > start)
+        end = self.heads.number(head)
+        if leading:
+            return start, max(end, self.rightward.after_article(end))
+        return start, end if end > head.end else self._right(head)
+
+    def _right(self, head: Head) -> int:
+        end = head.end
+        extra = self.lexicon.extra.get(head.words, frozenset())
+        links = self.lexicon.right.get(head.cls, frozenset()) | extra
+        place = self.at.get(end) if head.words in self.lexicon.placed else None
+        if place is not None and place.kind in ("place", "capital", "state"):
+            end = place.end
+        known = self.leftward.until.get(end)
+        if known is not None and known.kind == "body":  # "the view of the European Commission on Ukraine"
+            links = links & {"of"}
+        portfolio = head.cls == "Body" and head.kind in PORTFOLIOS
+        titles = head.kind == "Declaration" or head.words in self.lexicon.titled
+        return self.rightward.right(end, links, cities=extra, portfolio=portfolio, titles=titles)
+
+    def _inside(self, piece: Piece, head: int) -> tuple[Piece, ...]:
+        """Return the names inside a name: the sides of a treaty, the plan that a decision approves."""
+        things = self._beyond(self._scan(piece.start, piece.end, (piece.start, piece.end, head)))
+        if not piece.kind.endswith(":Decision"):  # "the A-B Air Services Agreement": no body "Air Services"
+            things = [thing for thing in things if thing.end != head]
+        covered = {position for thing in things for position in range(thing.start, thing.end)}
+        names = [
+            name
+            for start, name in sorted(self.at.items())
+            if piece.start <= start < name.end <= piece.end
+            and not covered.intersection(range(start, name.end))
+        ]
+        return tuple(sorted([*things, *names], key=_position))
+
+    def _beyond(self, things: Sequence[Piece]) -> list[Piece]:
+        """Return the things that are more than a gazetteer name and do not cut one in two."""
+
+        def cut(thing: Piece, name: Piece) -> bool:
+            touching = name.start < thing.end and thing.start < name.end
+            same = (name.start, name.end) == (thing.start, thing.end)
+            return touching and (name.start < thing.start or name.end > thing.end or same)
+
+        return [thing for thing in things if not any(cut(thing, name) for name in self.at.values())]
+
+    def _is_name(self, head: Head, start: int, end: int) -> bool:
+        if start == head.start and end == head.end:
+            return head.words in self.lexicon.whole and start not in self.headlines
+        words = self.tokens.words[start:end]
+        shouted = end - start > SHOUTED and all(w.isupper() for w in words if w.isalpha())
+        if shouted or (end == head.end and self._lacks(head, start)) or self._is_relation(head, start, end):
+            return False
+        if head.cls in ENDED and self._goes_on(end):
+            return False
+        if start in self.headlines and head.cls in NOT_IN_HEADLINES:
+            return f" {' '.join(words)} " in self.prose
+        return True
+
+    def _lacks(self, head: Head, start: int) -> bool:
+        """Tell whether what stands before a head makes no name: a rank ("Senior Bureau Official"), a word."""
+        before = self.lower[start : head.start]
+        offices = office_lexicon()
+        if capital_at(self.tokens, head.end) and before:
+            rank = before[-1] in offices.modifiers and self.lower[head.end] in offices.first_words
+            if rank or all(word in offices.modifiers for word in before):
+                return True
+        alone = " " not in text_of(self.tokens, start, head.start) and head.start not in self.leftward.until
+        return head.words in self.lexicon.thin and alone
+
+    def _is_relation(self, head: Head, start: int, end: int) -> bool:
+        """Tell whether a head names how states stand to each other: "Strategic Partnership"."""
+        if head.words not in self.lexicon.relations:
+            return False
+        states = end == head.end and self._only_states(start, head.start)
+        return states or bool(self.lexicon.qualities.intersection(self.lower[start : head.start]))
+
+    def _only_states(self, start: int, end: int) -> bool:
+        here = start
+        while here < end:
+            piece = self.at.get(here)
+            if piece is None and self.lower[here] not in HYPHENS:
+                return False
+            here = piece.end if piece is not None else here + 1
+        return True
+
+    def _goes_on(self, end: int) -> bool:
+        """Tell whether the name has another head: "Victory Monument Square"."""
+        if end in self.headlines or not capital_at(self.tokens, end):
+            return False
+        return self.lower[end] not in self.leftward.stop
+
+    def _kind(self, head: Head, start: int, end: int) -> str:
+        first = self.at.get(start)
+        if head.cls == "Body" and first is not None and first.kind == "body" and first.end < end:
+            if head.kind not in PORTFOLIOS:
+                return head.kind
+            # The key of a body that only the text names is ":Kind:Name".
+            return (
+                first.key.split(":")[1]
+                if first.key.startswith(":")
+                else load_gazetteer().body(first.key).kind
+            )
+        if head.words in self.lexicon.bilateral:
+            before = [self.at[p].kind for p in range(start, head.start) if p in self.at]
+            words = text_of(self.tokens, start, end).lower().split()
+            if before.count("state") + before.count("adjective") > 1 or self.lexicon.regional.intersection(
+                words
+            ):
+                return "Intergovernmental"
+        return head.kind
+
+
+def thing_reader(tokens: Tokens, pieces: Sequence[Piece], stop: frozenset[str]) -> ThingReader:
+    """Make a reader of the named things in *tokens*.
+
+    Args:
+        tokens: The document.
+        pieces: Its gazetteer names and dates.
+        stop: Lower-case titles of offices, which the name of a thing does not go over.
+    """
+    lower = tuple(plain(word).lower() for word in tokens.words)
+    lexicon = thing_lexicon()
+    at = {piece.start: piece for piece in pieces if piece.start < piece.end}
+    until = {piece.end: piece for piece in pieces if piece.start < piece.end}
+    headlines = headline_tokens(tokens)
+    prose = " ".join("|" if index in headlines else word for index, word in enumerate(tokens.words))
+    return ThingReader(
+        tokens=tokens,
+        lower=lower,
+        at=at,
+        heads=HeadReader(tokens=tokens, lower=lower, lexicon=lexicon),
+        leftward=Leftward(tokens=tokens, lower=lower, at=at, until=until, stop=stop, lexicon=lexicon),
+        rightward=Rightward(tokens=tokens, lower=lower, at=at, until=until, stop=stop, lexicon=lexicon),
+        lexicon=lexicon,
+        headlines=headlines,
+        prose=f" {prose} ",
+    )
+
+
+def _position(piece: Piece) -> tuple[int, int]:
+    return piece.start, -piece.end

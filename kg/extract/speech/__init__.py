@@ -1,0 +1,1 @@
+"""What is said: reported speech, quotations, transcripts, and who says it."""

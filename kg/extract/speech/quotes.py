@@ -1,0 +1,295 @@
+"""Direct speech in quotation marks, and who is named beside it as its speaker."""
+
+from __future__ import annotations
+
+import itertools
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from kg.extract.speech.speech_lexicon import speech_lexicon
+from kg.extract.text.tokens import Tokens, is_capital
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+    from kg.extract.text.mention import Mention
+
+OPEN = {"\u201c": "\u201d", "\u201d": "\u201d", '"': '"', "\u00ab": "\u00bb", "``": "''", "\u2018": "\u2019"}
+SINGLE = "\u2018"
+STOPS = {",", ".", "!", "?", "\u2026", "..."}
+SHORTEST = 4
+SMALL = 3
+"""Letters of the words that titles write without a capital."""
+LONGEST = 600
+REACH = 7
+PRONOUNS = {"he", "she"}
+ACTORS = ("Person", "Office", "Body", "State")
+
+
+@dataclass(frozen=True, slots=True)
+class Quotation:
+    """Tokens *start* to *end* (excluded) with the marks; the words lie between them."""
+
+    start: int
+    end: int
+    speech: bool
+    """Direct speech, not a title or a few words in marks."""
+    marks: tuple[int, int] = (1, 1)
+    """How many tokens at the beginning and the end are marks and not words."""
+    mention: int = -1
+    """The mention that is known to be its speaker, or -1."""
+    open: bool = False
+    """Not closed: it goes on in the next paragraph."""
+
+    @property
+    def inner(self) -> tuple[int, int]:
+        """Token range without the marks."""
+        return self.start + self.marks[0], self.end - self.marks[1]
+
+
+@dataclass(frozen=True, slots=True)
+class Attributed:
+    """One utterance: its quotations in order, and the mention (or pronoun token) that names the speaker."""
+
+    quotations: tuple[Quotation, ...]
+    mention: int
+    """Index of the mention, or -1."""
+    pronoun: int
+    """Token of "he" or "she", or of the text that "reads" so ("the message"), or -1."""
+
+
+def find_quotations(tokens: Tokens) -> tuple[Quotation, ...]:
+    """Find text in quotation marks; what goes on in the next paragraph is cut at the end of the first."""
+    found: list[Quotation] = []
+    blocks = sorted(set(tokens.blocks))
+    for begin, limit in itertools.pairwise(blocks):
+        position = begin
+        while position < limit:
+            mark = tokens.words[position]
+            if (
+                mark not in OPEN
+                or (mark == "\u201d" and position != begin)
+                or (mark == SINGLE and not _opens(tokens, position))
+            ):
+                position += 1
+                continue
+            end = _close(tokens, position, limit)
+            if end >= 0:
+                found.append(Quotation(position, end + 1, speech=_is_speech(tokens, position, end)))
+                position = end + 1
+            elif mark != SINGLE and _goes_over(tokens, position, begin, limit):
+                found.append(Quotation(position, limit, speech=True, marks=(1, 0), open=True))
+                position = limit
+            else:
+                position += 1
+    return tuple(found)
+
+
+def masks(tokens: Tokens, quotations: Iterable[Quotation]) -> dict[int, int]:
+    """Return stretches of direct speech, first token -> end, cut at paragraphs; no event is read there."""
+    found: dict[int, int] = {}
+    for quotation in quotations:
+        if not quotation.speech:
+            continue
+        cuts = [block for block in tokens.blocks if quotation.start < block < quotation.end]
+        found.update(zip([quotation.start, *cuts], [*cuts, quotation.end], strict=True))
+    return found
+
+
+def _close(tokens: Tokens, position: int, limit: int) -> int:
+    close = OPEN[tokens.words[position]]
+    for place in range(position + 1, min(limit, position + LONGEST)):
+        word = tokens.words[place]
+        if word == close and (close != "\u2019" or tokens.words[place - 1] in STOPS):
+            return place
+        if close == '"' and word == '"':
+            return place
+    return -1
+
+
+def _opens(tokens: Tokens, position: int) -> bool:
+    """Tell whether a single mark is no apostrophe: a space stands before it, a capital behind it."""
+    free = position == 0 or not tokens.joined(position - 1)
+    return free and position + 1 < len(tokens) and is_capital(tokens.words[position + 1])
+
+
+def _goes_over(tokens: Tokens, position: int, begin: int, limit: int) -> bool:
+    """Tell whether an open quotation is continued: the next paragraph begins with the mark again."""
+    if limit - position <= SHORTEST or not is_capital(tokens.words[position + 1]):
+        return False
+    mark = tokens.words[position]
+    again = limit < len(tokens) and tokens.words[limit] in (mark, "\u201c")
+    opened = position == begin or tokens.words[position - 1] in (":", ",")
+    return opened and (again or mark == "\u201c")
+
+
+def _is_speech(tokens: Tokens, start: int, end: int) -> bool:
+    """Tell direct speech from a title: it has lower-case words and closes like a clause, or follows one."""
+    words = tokens.words[start + 1 : end]
+    if len(words) < SHORTEST:
+        return False
+    lower = sum(1 for word in words if word.isalpha() and not is_capital(word))
+    if lower * 2 < len(words) - 2:
+        return False
+    closes = words[-1] in STOPS
+    after = tokens.words[end + 1] if end + 1 < len(tokens) else "."
+    before = tokens.words[start - 1] if start and start not in tokens.blocks else ""
+    introduced = before in {":", ","}
+    if before != ":" and not any(_is_content(word) for word in words):
+        return False
+    if is_capital(words[0]) or words[0] in ("\u2026", "..."):
+        return closes or introduced or (after in {",", "\u2013", "-"} and before in ("", ".", "\u201d", '"'))
+    return (
+        closes
+        and introduced
+        and words[-1] != ","
+        and tokens.words[start - 2].lower() in speech_lexicon().forms
+    )
+
+
+def _is_content(word: str) -> bool:
+    """Tell whether a word would be written with a capital in a title."""
+    return (
+        word.isalpha() and word.islower() and len(word) > SMALL and word not in speech_lexicon().title_words
+    )
+
+
+def attribute(
+    tokens: Tokens, quotations: Sequence[Quotation], mentions: Sequence[Mention]
+) -> tuple[Attributed, ...]:
+    """Name the speakers of direct speech by the words beside it.
+
+    Forms: Q, said X. Q, X said. X said: Q. According to X, Q. A quotation right after an attributed one of
+    the same paragraph, or a paragraph that is nothing but a quotation after one, goes on with its speaker.
+    """
+    at = {mention.start: index for index, mention in enumerate(mentions)}
+    until = {mention.end: index for index, mention in enumerate(mentions)}
+    found: list[Attributed] = []
+    blocks = set(tokens.blocks)
+    before: Quotation | None = None
+    waiting: list[Quotation] = []
+    for quotation in quotations:
+        if not quotation.speech:
+            continue
+        speaker = (
+            (quotation.mention, -1)
+            if quotation.mention >= 0
+            else _after(tokens, quotation, mentions, at, blocks)
+            or _before(tokens, quotation, mentions, until, blocks)
+        )
+        last = found[-1] if found and found[-1].quotations[-1] is before else None
+        if last is not None and _is_interrupted(tokens, last.quotations[-1], quotation, blocks):
+            speaker = None
+        if before is not None and before.open and before.end == quotation.start:
+            if last is not None:
+                found[-1] = Attributed((*last.quotations, quotation), last.mention, last.pronoun)
+            else:
+                waiting.append(quotation)
+                if speaker is not None:
+                    found.append(Attributed(tuple(waiting), *speaker))
+        elif last is not None and _goes_on(
+            tokens, last.quotations[-1], quotation, blocks, attributed=speaker is not None
+        ):
+            found[-1] = Attributed((*last.quotations, quotation), last.mention, last.pronoun)
+        elif speaker is not None:
+            found.append(Attributed((quotation,), *speaker))
+            waiting = []
+        else:
+            waiting = [quotation]
+        before = quotation
+    return tuple(found)
+
+
+def _is_interrupted(tokens: Tokens, last: Quotation, this: Quotation, blocks: set[int]) -> bool:
+    """Tell whether "he said," stands between two quotations, so that the second ends the sentence."""
+    if any(position in blocks for position in range(last.end, this.start + 1)) or last.marks[1] == 0:
+        return False
+    first = tokens.words[this.start + 1] if this.start + 1 < len(tokens) else ""
+    between = tokens.words[last.end : this.start]
+    return (
+        len(between) <= 2 * REACH
+        and between[-1:] == (",",)
+        and tokens.words[last.end - 2] == ","
+        and (not is_capital(first) or "." not in between)
+    )
+
+
+def _goes_on(tokens: Tokens, last: Quotation, this: Quotation, blocks: set[int], *, attributed: bool) -> bool:
+    """Tell whether a quotation continues the one before: nothing but "he said" between them."""
+    if attributed:
+        return False
+    if this.start in blocks and (last.end in blocks or _attribution_ends(tokens, last.end, this.start)):
+        return this.end in blocks
+    if any(position in blocks for position in range(last.end, this.start + 1)):
+        return False
+    return (
+        this.start - last.end <= 2 * REACH
+        and sum(1 for p in range(last.end, this.start) if tokens.words[p] == ".") <= 1
+    )
+
+
+def _attribution_ends(tokens: Tokens, start: int, end: int) -> bool:
+    """Tell whether what stands between two quotations is no more than "said X." and a paragraph's end."""
+    return end - start <= 2 * REACH and all(tokens.words[p] != "." for p in range(start, end - 1))
+
+
+def _after(
+    tokens: Tokens, quotation: Quotation, mentions: Sequence[Mention], at: dict[int, int], blocks: set[int]
+) -> tuple[int, int] | None:
+    """Look for "said X", "X said", "he said" behind a quotation."""
+    lexicon = speech_lexicon()
+    here = quotation.end
+    verb = False
+    speaker: tuple[int, int] | None = None
+    for _ in range(REACH):
+        if here >= len(tokens) or here in blocks:
+            break
+        word = tokens.words[here].lower()
+        if here in at and mentions[at[here]].type in ACTORS:
+            if speaker is None:
+                speaker = (at[here], -1)
+            if verb:
+                return speaker
+            here = mentions[at[here]].end
+            continue
+        if word in PRONOUNS and speaker is None:
+            speaker = (-1, here)
+        elif word in lexicon.forms:
+            verb = True
+        elif word not in lexicon.between and not word.endswith("ly") and here not in at:
+            break
+        if verb and speaker is not None:
+            return speaker
+        here = mentions[at[here]].end if here in at else here + 1
+    return None
+
+
+def _before(
+    tokens: Tokens, quotation: Quotation, mentions: Sequence[Mention], until: dict[int, int], blocks: set[int]
+) -> tuple[int, int] | None:
+    """Look for "X said:", "According to X,", "X:" or "the message reads:" before a quotation."""
+    lexicon = speech_lexicon()
+    here = quotation.start
+    verb = False
+    colon = here > 0 and tokens.words[here - 1] == ":"
+    if here in blocks and not colon:
+        return None
+    for _ in range(REACH + 3):
+        if here <= 0 or (here in blocks and here != quotation.start):
+            break
+        if here in until and mentions[until[here]].type in ACTORS:
+            if verb or (colon and here == quotation.start - 1):
+                return until[here], -1
+            here = mentions[until[here]].start
+            continue
+        word = tokens.words[here - 1].lower()
+        if word in PRONOUNS and verb:
+            return -1, here - 1
+        if word in lexicon.forms:
+            verb = True
+        elif verb and colon and word in lexicon.genre:
+            return -1, here - 1
+        elif word == "." or (verb and word not in lexicon.between and not word.endswith("ly")):
+            break
+        here = mentions[until[here]].start if here in until else here - 1
+    return None

@@ -1,0 +1,194 @@
+"""Who says it: the subject of a verb of saying, its own or one that it shares."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from kg.extract.speech.bylines import few, named_by
+from kg.extract.speech.series import in_series, is_first_person, matrix_of
+from kg.extract.speech.speech_lexicon import speech_lexicon
+from kg.extract.text.grammar import children, coordinated, is_passive, is_verb, subjects
+from kg.extract.text.nouns import noun_lexicon
+from kg.ontology import load_ontology
+
+if TYPE_CHECKING:
+    from kg.extract.events.match import Match
+    from kg.extract.reading import Reading
+    from kg.extract.text.nlp import Tree
+    from kg.extract.text.simplify import Sentence
+
+PAIR = 2
+CLIMB = 8
+CARRIERS = ("conj", "xcomp", "advcl", "dep", "pcomp", "prep", "acl", "ccomp", "relcl", "acomp")
+
+
+@dataclass(frozen=True, slots=True)
+class Speakers:
+    """Entity ids of the speakers and the word that names the first of them (-1: none)."""
+
+    ids: tuple[str, ...]
+    word: int = -1
+    first_person: bool = False
+
+
+def speakers_of(match: Match, reading: Reading, filled: tuple[int, ...]) -> Speakers:
+    """Return who says what a match of a verb of saying tells.
+
+    Args:
+        match: The match.
+        reading: The document.
+        filled: The words that the pattern gives for the role.
+    """
+    tree = match.sentence.tree
+    verb = match.trigger
+    matrix = matrix_of(tree, verb)
+    if matrix >= 0:
+        nouns = subjects(tree, matrix)
+        return _resolved(
+            reading, match.sentence, tuple(one for noun in nouns for one in coordinated(tree, noun))
+        )
+    if _is_misplaced(tree, verb):
+        filled = ()
+    found = _resolved(reading, match.sentence, filled)
+    if found.ids or (
+        filled and children(tree, verb, "nsubj", "nsubjpass", "agent", "prep") and not _shares(tree, verb)
+    ):
+        return found
+    if _stands_alone(tree, verb):
+        return Speakers(())
+    word = verb
+    for _ in range(CLIMB):
+        above = tree.heads[word]
+        if above == word or tree.deps[word] not in CARRIERS:
+            break
+        word = above
+        if not is_verb(tree, word):
+            continue
+        nouns = children(tree, word, "nsubjpass") if is_passive(tree, word) else subjects(tree, word)
+        found = _resolved(
+            reading, match.sentence, tuple(one for noun in nouns for one in coordinated(tree, noun))
+        )
+        if found.ids:
+            return found
+        if nouns and not _shares(tree, verb):
+            break
+    return Speakers(())
+
+
+def _stands_alone(tree: Tree, verb: int) -> bool:
+    """Tell whether a verb is the finite verb of a clause of its own, whose subject is not found."""
+    if tree.deps[verb] not in ("advcl", "ccomp", "relcl") or in_series(tree, tree.heads[verb], verb):
+        return False
+    if any(tree.tags[child] == "TO" for child in children(tree, verb, "aux")):
+        return False
+    return tree.tags[verb] in ("VBD", "VBP", "VBZ") or bool(children(tree, verb, "aux", "auxpass"))
+
+
+def _shares(tree: Tree, verb: int) -> bool:
+    """Tell whether a verb has no subject of its own."""
+    return not children(tree, verb, "nsubj", "nsubjpass", "agent")
+
+
+def _is_misplaced(tree: Tree, verb: int) -> bool:
+    """Tell whether a participle after a comma hangs on the noun before it: "met X, stressing"."""
+    return verb > 0 and tree.deps[verb] == "acl" and tree.tags[verb] == "VBG" and tree.words[verb - 1] == ","
+
+
+def _resolved(reading: Reading, sentence: Sentence, words: tuple[int, ...]) -> Speakers:
+    ids: list[str] = []
+    first = -1
+    own = False
+    for word in words:
+        found = actors(reading, sentence, word, "speaker")
+        if found and first < 0:
+            first = word
+            own = is_first_person(sentence.tree, word)
+        ids.extend(found)
+    return Speakers(few(tuple(dict.fromkeys(ids))), first, own)
+
+
+def actors(reading: Reading, sentence: Sentence, word: int, role: str) -> tuple[str, ...]:
+    """Return the entities a word stands for, of those that the ontology allows in a role of a statement.
+
+    A group ("the ministers", "they") counts only when each of its members is named.
+    """
+    tree = sentence.tree
+    ontology = load_ontology()
+    found = reading.referents(sentence, word)
+    if not found and _is_pair(tree, word):
+        found = reading.group
+    lower = tree.words[word].lower()
+    if lower in noun_lexicon().person and len(found) > 1:
+        return ()
+    if (
+        found == reading.group
+        and sentence.mention(word) < 0
+        and lower not in noun_lexicon().person | noun_lexicon().speaker
+    ):
+        people = tuple(one for one in found if one.startswith("Person/"))
+        found = people or found
+        if len(found) < PAIR:
+            return ()
+    if is_first_person(tree, word):
+        found = _described(reading, sentence, word) if children(tree, word, "appos") else found
+    index = sentence.mention(word)
+    if index >= 0 and not found:
+        found = holder_of(reading, index)
+    kept = tuple(
+        one for one in dict.fromkeys(found) if ontology.accepts("Statement", role, one.partition("/")[0])
+    )
+    mention = reading.mention(sentence, word)
+    several = (mention is None or mention.plural) and not is_first_person(tree, word)
+    if several and len(kept) > 1 and any(one.startswith("Office/") for one in kept):
+        return ()
+    return kept
+
+
+def holder_of(reading: Reading, index: int) -> tuple[str, ...]:
+    """Return who "the President" or "the Head of State" is: the only one named so far who is called so.
+
+    People named only inside direct speech do not count.
+    """
+    mention = reading.mentions[index]
+    if (
+        mention.type != "Office"
+        or not mention.definite
+        or len(mention.titles) != 1
+        or mention.titles[0].owner
+    ):
+        return ()
+    label = mention.titles[0].label
+    wanted = {label, *speech_lexicon().same_office.get(label, ())}
+    told = {one for sentence in reading.sentences for one in sentence.simple.mentions}
+    title = reading.tokens.blocks[1] if len(reading.tokens.blocks) > 1 else 0
+    found = []
+    for number, person in enumerate(reading.identities.persons):
+        earlier = [
+            one
+            for one in person.mentions
+            if one < index and (one in told or reading.mentions[one].start < title)
+        ]
+        if earlier and any(title.label in wanted and not title.former for title, _ in person.titles):
+            found.append(reading.person_ids[number])
+    return tuple(found) if len(found) == 1 else ()
+
+
+def _is_pair(tree: Tree, word: int) -> bool:
+    """Tell whether a word is "the two" or "both" alone."""
+    lexicon = noun_lexicon()
+    return (
+        tree.tags[word] in ("CD", "DT")
+        and tree.lemmas[word] in lexicon.group
+        and tree.deps[word] in ("nsubj", "nsubjpass", "pobj")
+    )
+
+
+def _described(reading: Reading, sentence: Sentence, word: int) -> tuple[str, ...]:
+    """Return who "we, the foreign ministers of A and B" are: a few actors, or the body they meet in."""
+    found: list[str] = []
+    for noun in children(sentence.tree, word, "appos"):
+        for one in coordinated(sentence.tree, noun):
+            index = sentence.mention(one)
+            found.extend(named_by(reading, index) if index >= 0 else reading.referents(sentence, one))
+    return few(tuple(dict.fromkeys(found)))

@@ -1,0 +1,164 @@
+"""Statements of a document: direct speech with its speakers, and one reading of each utterance."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from kg.extract.candidate import Candidate
+from kg.extract.speech.quotes import Attributed, Quotation, attribute
+from kg.extract.speech.speakers import actors, holder_of
+from kg.extract.speech.speech_lexicon import speech_lexicon
+from kg.extract.text.grammar import coordinated, is_verb, subjects
+from kg.model import Code, EntityRef
+from kg.ontology import load_ontology
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from kg.extract.reading import Reading
+    from kg.extract.text.simplify import Sentence
+
+QUOTE = "quotation"
+COVERED = 0.6
+"""Share of a title's words that another statement must have to say the same."""
+
+
+def find_statements(reading: Reading, quotations: tuple[Quotation, ...]) -> list[Candidate]:
+    """Return one candidate for each attributed utterance in direct speech."""
+    found = []
+    before: tuple[str, ...] = ()
+    since = 0
+    for utterance in attribute(reading.tokens, quotations, reading.mentions):
+        alone = utterance.mention < 0 and not _is_named(reading, since, utterance.pronoun)
+        alone = alone and not _is_message(reading, utterance.pronoun)
+        speakers = before if before and alone else _speakers(reading, utterance)
+        before = speakers
+        since = max(
+            utterance.quotations[-1].end,
+            reading.mentions[utterance.mention].end if utterance.mention >= 0 else 0,
+        )
+        if not speakers:
+            continue
+        spans = tuple(
+            reading.tokens.span(quotation.start, quotation.end) for quotation in utterance.quotations
+        )
+        words = " ".join(" ".join(_inner(reading, quotation).split()) for quotation in utterance.quotations)
+        found.append(
+            Candidate(
+                type="Statement",
+                properties=(
+                    *(("speaker", EntityRef(speaker)) for speaker in speakers),
+                    ("mode", Code("Quote")),
+                    ("text", words.rstrip(",")),
+                ),
+                evidence=spans,
+                pattern=QUOTE,
+                position=utterance.quotations[0].start,
+            )
+        )
+    return found
+
+
+def _is_named(reading: Reading, start: int, end: int) -> bool:
+    """Tell whether anybody is named between two tokens, outside of direct speech."""
+    told = {one for sentence in reading.sentences for one in sentence.simple.mentions if one >= 0}
+    people = ("Person", "Office")
+    return any(
+        start <= reading.mentions[one].start < end and reading.mentions[one].type in people for one in told
+    )
+
+
+def _inner(reading: Reading, quotation: Quotation) -> str:
+    start, end = quotation.inner
+    return reading.document.quote(reading.tokens.span(start, max(end, start + 1)))
+
+
+def _speakers(reading: Reading, utterance: Attributed) -> tuple[str, ...]:
+    if utterance.mention >= 0:
+        found = reading.entities(utterance.mention, actor=True) or holder_of(reading, utterance.mention)
+    elif _is_message(reading, utterance.pronoun):
+        found = _sender(reading, utterance.pronoun)
+    else:
+        place = _sentence_of(reading, utterance.pronoun)
+        found = reading.referents(*place) if place is not None else ()
+    ontology = load_ontology()
+    return tuple(one for one in found if ontology.accepts("Statement", "speaker", one.partition("/")[0]))
+
+
+def _is_message(reading: Reading, token: int) -> bool:
+    """Tell whether a token is a noun of a text: "the message reads"."""
+    return token >= 0 and reading.tokens.words[token].lower() in speech_lexicon().genre
+
+
+def _sender(reading: Reading, token: int) -> tuple[str, ...]:
+    """Return whose message it is: the subject of the sentence right before."""
+    earlier = [sentence for sentence in reading.sentences if sentence.simple.end <= token]
+    if not earlier:
+        return ()
+    tree = earlier[-1].tree
+    roots = [word for word, head in enumerate(tree.heads) if head == word and is_verb(tree, word)]
+    nouns = [one for root in roots for noun in subjects(tree, root) for one in coordinated(tree, noun)]
+    return tuple(
+        dict.fromkeys(one for noun in nouns for one in actors(reading, earlier[-1], noun, "speaker"))
+    )
+
+
+def _sentence_of(reading: Reading, token: int) -> tuple[Sentence, int] | None:
+    for sentence in reading.sentences:
+        if sentence.simple.start <= token < sentence.simple.end:
+            for word in range(len(sentence.simple.words)):
+                if sentence.token(word) == token:
+                    return sentence, word
+    return None
+
+
+def settle_statements(candidates: Sequence[Candidate], reading: Reading) -> list[Candidate]:
+    """Leave one statement for each utterance.
+
+    What somebody is reported to have said inside the words of another statement is part of those words; two
+    verbs with one object are one utterance; a title that says what the text says again is dropped.
+    """
+    statements = [one for one in candidates if one.type == "Statement"]
+    dropped: set[int] = set()
+    for one in statements:
+        for other in statements:
+            if one is not other and id(other) not in dropped and _is_within(one, other, reading):
+                dropped.add(id(one))
+    title = reading.tokens.blocks[1] if len(reading.tokens.blocks) > 2 else 0  # noqa: PLR2004 - a title and a text
+    if title and reading.tokens.words[title - 1] in (".", "!", "?"):
+        title = 0
+    for one in statements:
+        if one.position < title and any(
+            o.position >= title and _covers(o, one) for o in statements if id(o) not in dropped
+        ):
+            dropped.add(id(one))
+    return [one for one in candidates if id(one) not in dropped]
+
+
+def _is_within(one: Candidate, other: Candidate, reading: Reading) -> bool:
+    """Tell whether a statement is part of the words of another, or the same words with a second verb."""
+    if one.pattern == QUOTE:
+        return False
+    if one.get("text") == other.get("text") and one.evidence[-1].end == other.evidence[-1].end:
+        return other.position < one.position and other.pattern != QUOTE
+    place = reading.tokens.starts[one.position]
+    within = any(span.start <= place < span.end for span in other.evidence)
+    if not within or one.position == other.position:
+        return False
+    back = reading.tokens.starts[other.position]
+    return other.position < one.position or not any(span.start <= back < span.end for span in one.evidence)
+
+
+def _covers(one: Candidate, title: Candidate) -> bool:
+    """Tell whether a statement says what a title says: the same act of one speaker, or the same words."""
+    words = _content(title)
+    if one.pattern == title.pattern and one.get("speaker") == title.get("speaker"):
+        return bool(words & _content(one))
+    return bool(words) and len(words & _content(one)) >= COVERED * len(words)
+
+
+def _content(candidate: Candidate) -> set[str]:
+    small = speech_lexicon().between | speech_lexicon().joining
+    return {
+        word.strip(".,;:\u2019'") for text in candidate.get("text") for word in str(text).lower().split()
+    } - small

@@ -1,0 +1,100 @@
+"""Whether a verb of saying tells of speech that took place."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from kg.extract.events.status import HELD, status_lexicon, status_of
+from kg.extract.speech.series import in_series, is_first_person
+from kg.extract.speech.speech_lexicon import speech_lexicon
+from kg.extract.text.grammar import children, is_verb, subjects
+
+if TYPE_CHECKING:
+    from kg.extract.text.nlp import Tree
+
+CLIMB = 6
+NOMINAL = ("pobj", "dobj", "nsubj", "csubj", "amod", "compound", "conj")
+"""Labels of a gerund that names an action: "the importance of condemning" says nothing."""
+PARTICIPIAL = ("ROOT", "conj", "ccomp")
+"""Labels of what is tagged as a participle and is a past tense."""
+
+
+def is_uttered(tree: Tree, verb: int, depth: int = 0) -> bool:
+    """Tell whether the words say that the speech took place.
+
+    It did in a finite clause that is not denied, planned or supposed; in "continues to urge"; in "I would
+    like to thank"; in "spoke with him to reiterate"; in participles of such clauses, not in nouns of action
+    ("the importance of condemning").
+    """
+    above = tree.heads[verb]
+    describes = _is_participle(tree, verb) and not in_series(tree, above, verb)
+    if depth > CLIMB or tree.deps[verb] == "amod" or describes:
+        return False
+    if any(tree.tags[child] == "TO" for child in children(tree, verb, "aux")):
+        return _in_infinitive(tree, verb, depth)
+    if _shares_form(tree, verb) or in_series(tree, above, verb):
+        return is_uttered(tree, above, depth + 1)
+    if tree.tags[verb] == "VBG" and not children(tree, verb, "aux"):
+        if tree.deps[verb] == "pcomp":
+            return _carried(tree, above) and status_of(tree, tree.heads[above]).code == HELD
+        if tree.deps[verb] in NOMINAL:
+            return False
+    told = tree.lemmas[verb] in speech_lexicon().according or _is_plain_past(tree, verb)
+    return told or status_of(tree, verb).code == HELD
+
+
+def _is_plain_past(tree: Tree, verb: int) -> bool:
+    """Tell whether a verb is a past tense that nothing below it denies or supposes."""
+    lexicon = status_lexicon()
+    doubts = lexicon.hypothetical | lexicon.negation
+    below = tree.children[verb]
+    return tree.tags[verb] == "VBD" and not any(
+        tree.deps[child] in ("aux", "neg") or tree.lemmas[child] in doubts for child in below
+    )
+
+
+def _in_infinitive(tree: Tree, verb: int, depth: int) -> bool:
+    """Tell whether an infinitive is speech that took place, by the verb or adjective above it."""
+    lexicon = speech_lexicon()
+    above = tree.heads[verb]
+    label = tree.deps[verb]
+    if not is_verb(tree, above):
+        return tree.lemmas[above] in lexicon.performative and _says_first(tree, tree.heads[above])
+    if tree.lemmas[above] in lexicon.performative:
+        return label == "xcomp" and _says_first(tree, above)
+    if tree.lemmas[above] in lexicon.aspect and label == "xcomp":
+        return is_uttered(tree, above, depth + 1)
+    if tree.lemmas[above] in lexicon.talk and label in ("xcomp", "advcl"):
+        return status_of(tree, above).code == HELD
+    return False
+
+
+def _shares_form(tree: Tree, verb: int) -> bool:
+    """Tell whether an infinitive or gerund is coordinated with one above that tells its status."""
+    above = tree.heads[verb]
+    if tree.deps[verb] != "conj" or not is_verb(tree, above) or tree.tags[verb] not in ("VB", "VBG"):
+        return False
+    return tree.tags[above] == tree.tags[verb] and not children(tree, verb, "aux", "nsubj")
+
+
+def _is_participle(tree: Tree, verb: int) -> bool:
+    """Tell whether a past participle only describes: "the plan announced by the minister"."""
+    if tree.tags[verb] != "VBN" or children(tree, verb, "aux", "auxpass"):
+        return False
+    return tree.deps[verb] not in PARTICIPIAL
+
+
+def _says_first(tree: Tree, verb: int) -> bool:
+    """Tell whether the subject of a verb is "I" or "we", and the verb is not denied."""
+    return any(is_first_person(tree, noun) for noun in subjects(tree, verb)) and not children(
+        tree, verb, "neg"
+    )
+
+
+def _carried(tree: Tree, preposition: int) -> bool:
+    """Tell whether a preposition carries a participle of saying: "was quoted as saying"."""
+    lexicon = speech_lexicon()
+    verb = tree.heads[preposition]
+    if not is_verb(tree, verb):
+        return False
+    return tree.words[preposition].lower() in lexicon.through or tree.lemmas[verb] in lexicon.aspect

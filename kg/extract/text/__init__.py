@@ -1,0 +1,1 @@
+"""Text as the parser needs it: tokens, sentences, simplified sentences, trees."""

@@ -1,0 +1,66 @@
+"""Datelines: "AMMAN, Jan 14 (Petra) --" says where and when a text was written, and nothing of what it tells."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
+    from kg.extract.text.mention import Mention
+    from kg.extract.text.tokens import Tokens
+
+DASHES = {"-", "\u2013", "\u2014", "--", ":"}
+MARKS = {",", ".", "(", ")", "/", ";"}
+CLOSERS = {")", "/"}
+PARTS = {"Place", "State", "Date", "Body"}
+LONGEST = 16
+SHORTEST_SHOUT = 3
+
+
+def dateline_end(
+    tokens: Tokens, start: int, end: int, mentions: Sequence[Mention], at: Mapping[int, int]
+) -> int:
+    """Return the token after the dateline that a sentence begins with, or *start* if it begins with none."""
+    here = start
+    begun = False
+    while here < min(end, start + LONGEST):
+        word = tokens.words[here]
+        index = at.get(here, -1)
+        if begun and word[0] in DASHES and len(word) > 1 and tokens.words[here - 1] in CLOSERS:
+            return here
+        if begun and word in DASHES:
+            return here + 1 if here + 1 < end else start
+        if index >= 0 and mentions[index].type in PARTS:
+            begun = begun or mentions[index].type == "Place" or _shouts(word)
+            here = mentions[index].end
+        elif _shouts(word) or (begun and tokens.words[here - 1] in {"(", "/"} and word[:1].isupper()):
+            begun = True
+            here += 1
+        elif begun and (word in MARKS or _is_agency(word)):
+            here += 1
+        else:
+            named = index >= 0 and mentions[index].type in ("Person", "Office")
+            agency = named and here == start + 1 and _shouts(tokens.words[start])  # "KAZINFORM Foreign Minister X"
+            return here if begun and (agency or _closed(tokens, start, here)) else start
+    return start
+
+
+def _is_agency(word: str) -> bool:
+    """Tell whether a word is an agency in slashes or brackets that the tokenizer left whole: "/TASS/."."""
+    core = word.strip("/().:-")
+    return core != word and core.isalpha() and core[:1].isupper()
+
+
+def _shouts(word: str) -> bool:
+    return len(word) >= SHORTEST_SHOUT and word.isalpha() and word.isupper()
+
+
+def _closed(tokens: Tokens, start: int, here: int) -> bool:
+    """Tell whether a bracket or slash round the agency ends what stands before token *here*."""
+    last = here - 1
+    if tokens.words[last].endswith(".") and last > start + 1:  # "MOSCOW, August 10. The ..."
+        return True
+    while last > start and tokens.words[last] == ".":
+        last -= 1
+    return last > start and (tokens.words[last] in CLOSERS or _is_agency(tokens.words[last]))

@@ -1,0 +1,171 @@
+"""Walk a dependency tree: logical subjects and objects, prepositions, coordination, the scope of an event.
+
+Labels are those of ClearNLP, which spaCy's English models give.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from kg.extract.text.nlp import Tree
+
+SUBJECTS = {"nsubj", "csubj"}
+CLAUSAL = {"relcl", "advcl", "ccomp", "acl", "parataxis", "csubj", "pcomp"}
+VERB_CHAIN = {"conj", "xcomp"}
+LIMIT = 12
+
+
+def is_verb(tree: Tree, word: int) -> bool:
+    """Tell whether a word is a verb (modals are not)."""
+    return tree.tags[word].startswith("VB")
+
+
+def children(tree: Tree, word: int, *labels: str) -> list[int]:
+    """Return the children of a word with one of the labels, in order."""
+    return [child for child in tree.children[word] if tree.deps[child] in labels]
+
+
+def is_passive(tree: Tree, verb: int) -> bool:
+    """Tell whether a verb is passive: it has a passive auxiliary or subject, or is a bare participle after a noun."""
+    if children(tree, verb, "auxpass", "nsubjpass"):
+        return True
+    return tree.deps[verb] == "acl" and tree.tags[verb] == "VBN"
+
+
+def subjects(tree: Tree, verb: int, depth: int = 0) -> list[int]:
+    """Return the logical subjects of a verb, its own or those it shares with the verb above."""
+    if is_passive(tree, verb):
+        agents = children(tree, verb, "agent")
+        loose = [c for c in children(tree, verb, "conj") if agents and c > agents[-1] and tree.tags[c].startswith("NN")]
+        return [*(noun for agent in agents for noun in children(tree, agent, "pobj")), *loose]
+    own = children(tree, verb, *SUBJECTS)
+    if own:
+        return [_antecedent(tree, verb, noun) for noun in own]
+    above = tree.heads[verb]
+    if depth > LIMIT or above == verb:
+        return []
+    label = tree.deps[verb]
+    if label == "xcomp" and is_verb(tree, above):
+        controller = children(tree, above, "dobj")
+        if controller:  # "invited him to visit": he is the one who visits
+            return controller
+    if label in ("conj", "xcomp", "advcl", "dep") and is_verb(tree, above):
+        return (
+            subjects(tree, above, depth + 1)
+            if not is_passive(tree, above)
+            else children(tree, above, "nsubjpass")
+        )
+    if label == "pcomp" and tree.deps[above] == "prep" and is_verb(tree, tree.heads[above]):
+        return subjects(tree, tree.heads[above], depth + 1)
+    if label == "acl" and tree.tags[verb] == "VBG":
+        return [above]
+    if label in ("acl", "relcl") and tree.deps[above] == "attr":  # "became the first state to sign"
+        return subjects(tree, tree.heads[above], depth + 1)
+    return []
+
+
+def objects(tree: Tree, verb: int) -> list[int]:
+    """Return the logical objects of a verb: direct objects, or the subject of a passive."""
+    if is_passive(tree, verb):
+        own = children(tree, verb, "nsubjpass")
+        if own:
+            return [_antecedent(tree, verb, noun) for noun in own]
+        above = tree.heads[verb]
+        if tree.deps[verb] == "acl":
+            return [above]
+        if tree.deps[verb] == "conj" and is_verb(tree, above):
+            return children(tree, above, "nsubjpass")
+        return []
+    own = children(tree, verb, "dobj", "attr", "oprd")
+    if own:
+        return own
+    following = [one for one in children(tree, verb, "conj") if is_verb(tree, one)]
+    shared = following and not children(tree, verb, "ccomp", "xcomp", "prep")
+    return objects(tree, following[0]) if shared else []
+
+
+def _antecedent(tree: Tree, verb: int, noun: int) -> int:
+    """Return the noun that a relative pronoun stands for, else the word itself."""
+    if tree.deps[verb] == "relcl" and tree.tags[noun] in ("WP", "WDT"):
+        return tree.heads[verb]
+    return noun
+
+
+def prepositional(tree: Tree, word: int, *prepositions: str) -> list[int]:
+    """Return the objects of the prepositions below a word: "with", "together with", "along with"."""
+    found = []
+    for child in tree.children[word]:
+        if tree.deps[child] in ("prep", "dative", "agent") and tree.words[child].lower() in prepositions:
+            found.extend(children(tree, child, "pobj"))
+        elif tree.deps[child] in ("advmod", "prep", "mark") and tree.words[child].lower() in (
+            "together",
+            "along",
+            "jointly",
+            "separately",
+            "directly",
+        ):
+            found.extend(prepositional(tree, child, *prepositions))
+    return found
+
+
+def coordinated(tree: Tree, word: int) -> list[int]:
+    """Return a noun and all that are coordinated with it."""
+    found = [word]
+    for child in children(tree, word, "conj"):
+        if not is_verb(tree, child):
+            found.extend(coordinated(tree, child))
+    return found
+
+
+def ancestors(tree: Tree, word: int) -> Iterator[int]:
+    """Yield the heads above a word, nearest first."""
+    for _ in range(len(tree.heads)):
+        above = tree.heads[word]
+        if above == word:
+            return
+        yield above
+        word = above
+
+
+def subtree(tree: Tree, word: int, *, without: frozenset[str] = frozenset()) -> list[int]:
+    """Return a word and everything below it, sorted; children of *word* with a label in *without* are left out."""
+    found = [word]
+    stack = [child for child in tree.children[word] if tree.deps[child] not in without]
+    while stack:
+        current = stack.pop()
+        found.append(current)
+        stack.extend(tree.children[current])
+    return sorted(found)
+
+
+def scope(tree: Tree, tops: list[int], fillers: frozenset[int]) -> list[int]:
+    """Return the words whose prepositional phrases and adverbs say where and when an event is.
+
+    These are the event's own words (*tops*), the words that fill its roles (the parser often hangs a phrase on
+    them), and the objects of prepositions of place among them; not other nouns ("the situation in Yemen"), and no
+    other clause.
+    """
+    found: list[int] = []
+    stack = list(tops)
+    while stack:
+        word = stack.pop()
+        if word in found:
+            continue
+        found.append(word)
+        for child in tree.children[word]:
+            label = tree.deps[child]
+            if label in ("prep", "advmod", "npadvmod", "appos", "conj", "nmod", "dep") and not is_verb(
+                tree, child
+            ):
+                if (
+                    label == "prep"
+                    or child in fillers
+                    or word not in fillers
+                    or label in ("npadvmod", "appos")
+                ):
+                    stack.append(child)
+            elif word in tops and label in ("compound", "nmod", "amod") and child in fillers:
+                stack.append(child)
+            elif (label == "pobj" and tree.words[word].lower() not in ("of",)) or child in fillers:
+                stack.append(child)
+    return sorted(found)

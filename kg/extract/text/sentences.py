@@ -1,0 +1,65 @@
+"""Tokens to sentences, by punctuation, knowing where names are: no parse is needed for it."""
+
+from __future__ import annotations
+
+from collections.abc import Collection
+
+from kg.extract.lexicon import word_list
+from kg.extract.text.tokens import Tokens, is_capital
+
+ENDS = {".", "!", "?", "\u2026", "..."}
+CLOSERS = {"\u201d", '"', "\u2019", ")", "]", "''"}
+
+
+def split_sentences(tokens: Tokens, inside: Collection[int]) -> tuple[tuple[int, int], ...]:
+    """Split a document into sentences.
+
+    Args:
+        tokens: The document.
+        inside: Tokens that stand inside a name (not its last one): no sentence ends there.
+
+    Returns:
+        (first token, end) of each sentence; together they cover all tokens.
+    """
+    openers = word_list("headline_words")
+    sentences = []
+    start = 0
+    blocks = set(tokens.blocks)
+    position = 0
+    while position < len(tokens):
+        end = position + 1
+        if end in blocks:
+            sentences.append((start, end))
+            start = end
+        elif position not in inside and _ends(tokens, position, openers):
+            while (
+                end < len(tokens)
+                and end not in blocks
+                and tokens.words[end] in CLOSERS
+                and tokens.joined(end - 1)
+            ):
+                end += 1
+            if end not in blocks:
+                sentences.append((start, end))
+                start = end
+            else:
+                end = position + 1
+        position = end
+    return tuple(sentence for sentence in sentences if sentence[0] < sentence[1])
+
+
+def _ends(tokens: Tokens, position: int, openers: frozenset[str]) -> bool:
+    word = tokens.words[position]
+    if position + 1 >= len(tokens):
+        return True
+    following = position + 1
+    while following + 1 < len(tokens) and tokens.words[following] in CLOSERS and tokens.joined(following - 1):
+        following += 1
+    after = tokens.words[following]
+    if word in ENDS:
+        return not after[:1].islower() and after not in {",", ";"}
+    if (
+        word.endswith(".") and word.count(".") > 1
+    ):  # "D.C. The", "U.S. They": an abbreviation closes the sentence too
+        return is_capital(after) and after.lower() in openers
+    return False

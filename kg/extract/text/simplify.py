@@ -1,0 +1,216 @@
+"""Sentences as the parser sees them: every name one simple word, every quotation one pronoun."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+
+from kg.extract.lexicon import read_yaml
+from kg.extract.text.datelines import dateline_end
+from kg.extract.text.mention import Mention
+from kg.extract.text.nlp import Tree
+from kg.extract.text.tokens import Tokens
+
+PREPOSITIONS = {
+    "on",
+    "in",
+    "of",
+    "from",
+    "by",
+    "since",
+    "until",
+    "for",
+    "the",
+    "during",
+    "before",
+    "after",
+    "to",
+    "between",
+    "and",
+    "this",
+    "till",
+}
+COUNTERPARTS = {"counterpart", "colleague"}
+LONGEST = 40
+"""Tokens that a person's mention may have."""
+SHORTEST = 6
+"""Tokens that a sentence has at least before its source."""
+PREFIXES = {"co", "re", "pre"}
+ARTICLES = {"the", "The", "a", "A", "an"}
+
+
+@dataclass(frozen=True, slots=True)
+class Simple:
+    """A sentence put simply, before the parse."""
+
+    start: int
+    end: int
+    """Token range of the sentence in the document."""
+    words: tuple[str, ...]
+    tokens: tuple[int, ...]
+    """First document token of each word, and the end of the sentence."""
+    mentions: tuple[int, ...]
+    """Index of the mention that each word stands for, or -1."""
+
+
+@dataclass(frozen=True, slots=True)
+class Sentence:
+    """A parsed sentence."""
+
+    simple: Simple
+    tree: Tree
+
+    def mention(self, word: int) -> int:
+        """Return the index of the mention a word stands for, or -1."""
+        return self.simple.mentions[word]
+
+    def token(self, word: int) -> int:
+        """Return the first document token of a word."""
+        return self.simple.tokens[word]
+
+    def token_end(self, word: int) -> int:
+        """Return the document token after a word."""
+        return self.simple.tokens[word + 1]
+
+
+@dataclass(frozen=True, slots=True)
+class SourceLexicon:
+    """What ``attribution.yaml`` says."""
+
+    verbs: frozenset[str]
+    longest: int
+
+
+@lru_cache(maxsize=1)
+def source_lexicon() -> SourceLexicon:
+    """Load ``data/lexicon/attribution.yaml``."""
+    data = read_yaml("lexicon", "attribution.yaml")
+    return SourceLexicon(verbs=frozenset(data["verbs"]), longest=data["longest"])
+
+
+@lru_cache(maxsize=1)
+def surrogates() -> dict[str, dict[str, str]]:
+    """Load ``data/lexicon/surrogates.yaml``."""
+    data: dict[str, dict[str, str]] = read_yaml("lexicon", "surrogates.yaml")
+    return data
+
+
+def simplify(
+    tokens: Tokens,
+    start: int,
+    end: int,
+    mentions: Sequence[Mention],
+    at: dict[int, int],
+    quoted: dict[int, int],
+) -> Simple:
+    """Replace names and quotations in tokens *start* to *end*.
+
+    Args:
+        tokens: The document.
+        start: First token of the sentence.
+        end: Token after it.
+        mentions: All mentions of the document.
+        at: First token -> index of the mention that begins there.
+        quoted: First token -> end of each quotation of speech.
+    """
+    words: list[str] = []
+    places: list[int] = []
+    indices: list[int] = []
+    table = surrogates()
+    here = dateline_end(tokens, start, end, mentions, at)
+    close = _without_source(tokens, start, end, mentions, at)
+    while here < end:
+        if here == close:
+            words.append(".")
+            places.append(here)
+            indices.append(-1)
+            break
+        if _idle(tokens, here, close, mentions, at):
+            here += 1
+            continue
+        places.append(here)
+        if here in quoted:
+            words.append(table["Quotation"]["word"])
+            indices.append(-1)
+            here = max(here + 1, min(quoted[here], end))
+            continue
+        index = at.get(here, -1)
+        if index >= 0 and mentions[index].end <= end:
+            words.append(_surrogate(tokens, mentions[index], start, table))
+            indices.append(index)
+            here = mentions[index].end
+            continue
+        length = _prefix(tokens, here, end)
+        words.append(tokens.words[here + length])
+        indices.append(-1)
+        here += length + 1
+    places.append(end)
+    return Simple(
+        start=start, end=end, words=tuple(words), tokens=tuple(places), mentions=tuple(indices)
+    )
+
+
+def _idle(tokens: Tokens, here: int, end: int, mentions: Sequence[Mention], at: dict[int, int]) -> bool:
+    """Tell whether a token only makes the parse harder beside a name.
+
+    That is the article before a named person ("the (Foreign Minister X)"), the comma before "and" that parts two of
+    them, and "counterpart," before the counterpart's name.
+    """
+    word = tokens.words[here].lower()
+    following = here + 1
+    if word == "the":
+        return _is_person(mentions, at, following, end)
+    if word == "," and following < end and tokens.words[following].lower() == "and":
+        after = following + 1
+        if after < end and tokens.words[after].lower() == "the":
+            after += 1
+        before = [index for index in (at.get(p, -1) for p in range(max(0, here - LONGEST), here)) if index >= 0]
+        ends_here = bool(before) and mentions[before[-1]].end == here and mentions[before[-1]].type == "Person"
+        return ends_here and _is_person(mentions, at, after, end)
+    if word in COUNTERPARTS and following < end and tokens.words[following] == ",":
+        return _is_person(mentions, at, following + 1, end)
+    return word == "," and here > 0 and tokens.words[here - 1].lower() in COUNTERPARTS and _is_person(mentions, at, following, end)
+
+
+def _is_person(mentions: Sequence[Mention], at: dict[int, int], position: int, end: int) -> bool:
+    return position < end and position in at and mentions[at[position]].type == "Person"
+
+
+def _without_source(
+    tokens: Tokens, start: int, end: int, mentions: Sequence[Mention], at: dict[int, int]
+) -> int:
+    """Return the end of a sentence without its tail that says where the news is from, else *end*."""
+    source = source_lexicon()
+    for comma in range(end - 2, max(start + SHORTEST, end - source.longest), -1):
+        if tokens.words[comma] != ",":
+            continue
+        inside = range(comma + 1, end)
+        people = any(p in at and mentions[at[p]].type in ("Person", "Office") for p in inside)
+        told = any(tokens.words[p].lower() in source.verbs for p in inside)
+        if people or not told:
+            return end
+        return comma
+    return end
+
+
+def _prefix(tokens: Tokens, here: int, end: int) -> int:
+    """Return 2 for "co" and "-" before a verb: the parser reads "chair" where it fails on "co-chair"."""
+    joined = (
+        here + 2 < end and tokens.words[here + 1] == "-" and tokens.joined(here) and tokens.joined(here + 1)
+    )
+    return 2 if joined and tokens.words[here].lower() in PREFIXES else 0
+
+
+def _surrogate(tokens: Tokens, mention: Mention, start: int, table: dict[str, dict[str, str]]) -> str:
+    entry = table.get(mention.type)
+    before = tokens.words[mention.start - 1] if mention.start > start else ""
+    if entry is None:
+        return tokens.words[mention.start]
+    if mention.plural and "plural" in entry:
+        return entry["plural"]
+    if "dated" in entry and before.lower() in PREPOSITIONS:
+        return entry["dated"]
+    if "after_article" in entry and before in ARTICLES:
+        return entry["after_article"]
+    return entry["word"]

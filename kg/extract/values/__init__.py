@@ -1,0 +1,1 @@
+"""Dates, periods, numbers and quantities in plain text."""

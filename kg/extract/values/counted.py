@@ -1,0 +1,73 @@
+"""What a number counts: the noun after it, found without a parser by word lists and endings."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from kg.extract.values.numerals import GAP
+
+if TYPE_CHECKING:
+    from kg.extract.values.quantity_rules import QuantityRules
+
+LONGEST = 7
+"""Words between a number and the end of its noun."""
+SHORTEST_PLURAL = 4
+WORD = re.compile(rf"{GAP}([^\W\d_](?:[\w&/-]|\.(?=\w)|[’'](?=s?\w))*[’']?)(\.(?=\s[a-z]))?")
+
+
+def counted_noun(text: str, position: int, limit: int, rules: QuantityRules) -> tuple[str, int]:
+    """Find the noun that the number ending at *position* counts.
+
+    The noun ends at the first plural, unless that is one of the words that stand before others ("sanctions
+    actions"). Names and adjectives of origin, size and order before it are left out: "five Cuban officials"
+    counts officials.
+
+    Args:
+        text: The text.
+        position: End of the number.
+        limit: Where something else begins.
+        rules: The word lists.
+
+    Returns:
+        The noun and its end in the text; an empty noun where nothing is counted.
+    """
+    words: list[str] = []
+    ends: list[int] = []
+    last = -1
+    while len(words) < LONGEST and (match := WORD.match(text, position)) is not None and match.end() <= limit:
+        word = match[1].rstrip("’'") if match[1].endswith(("’", "'")) else match[1]
+        if word.lower() in rules.stops or re.search(r"[’']s$", word):
+            break
+        plural = _is_plural(word, rules)
+        if last >= 0 and not (plural and words[-1].lower() in rules.plural_adjectives):
+            break
+        words.append(word)
+        ends.append(match.start(1) + len(word))
+        if plural:
+            last = len(words) - 1
+        if len(word) != len(match[1]):  # a possessive: "five countries' ministers"
+            break
+        position = match.end()
+    if last < 0:
+        return "", position
+    return _noun(words[: last + 1], rules), ends[last]
+
+
+def _is_plural(word: str, rules: QuantityRules) -> bool:
+    lowered = word.lower().rpartition("-")[2]
+    if lowered in rules.plurals:
+        return True
+    if len(lowered) < SHORTEST_PLURAL or lowered in rules.not_plural or word.isupper():
+        return False
+    return lowered.endswith("s") and not lowered.endswith(("ss", "us", "is"))
+
+
+def _noun(words: list[str], rules: QuantityRules) -> str:
+    """Drop what stands before the noun proper."""
+    start = 0
+    for index, word in enumerate(words[:-1]):
+        described = word.lower() in rules.modifiers or word.lower().endswith("ly")
+        if described or word.isupper() or (word[0].isupper() and not words[-1][0].isupper()) or "." in word:
+            start = index + 1
+    return " ".join(words[start:])

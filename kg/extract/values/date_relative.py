@@ -1,0 +1,194 @@
+"""What relative expressions and parts of periods say: "last week", "two days ago", "first half of 2026"."""
+
+from __future__ import annotations
+
+import re
+
+from kg.extract.values.date_readings import YEAR, Result, Words, before, same_year, year_of, year_reading
+from kg.extract.values.numerals import cardinal_value
+from kg.extract.values.periods import Reading
+
+HALF_YEAR, QUARTER = 6, 3
+ORDINALS = {"first": 1, "1st": 1, "second": 2, "2nd": 2, "third": 3, "3rd": 3, "fourth": 4, "4th": 4}
+
+
+def fiscal(_match: re.Match[str], _words: Words) -> Result:
+    """Read a fiscal year: found, but its first day depends on the country."""
+    return "fiscal", Reading("open")
+
+
+def shifted_month(match: re.Match[str], words: Words) -> Result:
+    """Read "last October", "this May"."""
+    shift = match["shift"].lower()
+    month = words.month(match["m1"])
+    if shift in ("last", "past", "next"):
+        return "month", Reading("next" if shift == "next" else "last", (month,))
+    if shift == "this":
+        return "month", Reading("months", (month, month, 0), offset=0)
+    return "month", Reading("open")
+
+
+def day(match: re.Match[str], words: Words) -> Result:
+    """Read "today", "yesterday evening", "last night"."""
+    said = re.sub(r"\s+", " ", match[0].lower())
+    steps = max((name for name in words.days if said.startswith(name)), key=len)
+    return "day", Reading("shift", (words.days[steps],), unit="day")
+
+
+def shifted(match: re.Match[str], words: Words) -> Result:
+    """Read "last year", "this month", "next week"; with "the" before it, "the last year" ends today."""
+    shift, unit = match["shift"].lower(), words.units[match["unit"].lower()]
+    if match["unit"].lower() not in ("weekend", unit) or unit == "day":
+        return None
+    kind = unit if unit in ("week", "month", "year") else "period"
+    article = before(match).lower().endswith("the ")
+    if unit in ("weekend", "decade", "century") and shift != "this":
+        return kind, Reading("open")
+    if shift in ("last", "past") and (article or shift == "past"):
+        return "period", Reading("rolling", (-1, 0), unit=unit)
+    if (shift == "next" and article) or shift in ("coming", "upcoming"):
+        return "period", Reading("rolling", (0, 1), unit=unit)
+    if shift in words.shifts and unit != "century":
+        return kind, Reading("shift", (words.shifts[shift],), unit=unit)
+    return kind, Reading("open")
+
+
+def rolling(match: re.Match[str], words: Words) -> Result:
+    """Read "the past five years", "the next three days", "recent months"."""
+    group = match.groupdict()
+    shift, unit = match["shift"].lower(), words.units[match["unit"].lower()]
+    if match["unit"].lower() == unit or shift == "same":
+        return None
+    steps = _count(group["n"], words)
+    if steps is None or unit == "century" or shift in ("preceding", "following", "previous", "subsequent"):
+        vague = group["n"] is None and shift in (
+            "last",
+            "next",
+            "previous",
+            "following",
+            "this",
+            "that",
+            "current",
+        )
+        return None if vague else ("period", Reading("open"))
+    if shift in words.backward:
+        return "period", Reading("rolling", (-steps, 0), unit=unit)
+    if shift in words.forward:
+        return "period", Reading("rolling", (0, steps), unit=unit)
+    return None
+
+
+def ago(match: re.Match[str], words: Words) -> Result:
+    """Read "three days ago", "two weeks from now"; as exact as its unit."""
+    unit, steps = words.units[match["unit"].lower()], _count(match["n"], words)
+    how = match["ago"].lower()
+    kind = unit if unit in ("day", "week", "month", "year") else "period"
+    if steps is None or how in ("later", "earlier", "hence") or unit not in ("day", "week", "month", "year"):
+        return kind, Reading("open")
+    if words.bound.search(before(match)):
+        return kind, Reading("open")
+    if how.endswith("today"):
+        sign = -1 if how.startswith("ago") else 1
+        return "day", Reading("rolling", (sign * steps, sign * steps), unit=unit)
+    return kind, Reading("shift", (-steps if how == "ago" else steps,), unit=unit)
+
+
+def ahead(match: re.Match[str], words: Words) -> Result:
+    """Read "in two weeks", "within ten days"; without the preposition it is a duration."""
+    cue = re.search(r"(?<!\w)(in|within) $", before(match).lower())
+    unit, steps = words.units.get(match["unit"].lower(), ""), _count(match["n"], words)
+    if cue is None or steps is None or unit not in ("day", "week", "month", "year"):
+        return None
+    if re.match(r"\s(?:of|after|since|old|in)\b", match.string[match.end() : match.end() + 8]):
+        return None
+    if re.search(
+        r"\b(?:time|once|first|[a-z]+est) in $", before(match).lower()
+    ):  # "for the first time in two years"
+        return "period", Reading("open")
+    if cue[1] == "within":
+        return "period", Reading("rolling", (0, steps), unit=unit)
+    return unit, Reading("ahead", (steps,), unit=unit)
+
+
+def part(match: re.Match[str], words: Words) -> Result:
+    """Read "the first half of 2026", "the second quarter of this year"."""
+    number, size = match["ord"].lower(), HALF_YEAR if match["part"].lower() == "half" else QUARTER
+    count = YEAR // size
+    index = count if number in ("last", "final") else ORDINALS[number]
+    if index > count:
+        return None
+    return _within(match, words, (index - 1) * size + 1, index * size)
+
+
+def quarter(match: re.Match[str], _words: Words) -> Result:
+    """Read "Q2 2024", "H1 2026"."""
+    size, number = (QUARTER if match[0][0] == "Q" else HALF_YEAR), int(match["q"])
+    if number * size > YEAR:
+        return None
+    values = ((number - 1) * size + 1, number * size, 0)
+    return "period", Reading("months", values, year=int(match["y1"]))
+
+
+def first_months(match: re.Match[str], words: Words) -> Result:
+    """Read "the first nine months of 2024"."""
+    steps = _count(match["n"], words)
+    if steps is None or not 0 < steps <= YEAR:
+        return None
+    if match["ord"].lower() == "first":
+        return _within(match, words, 1, steps)
+    return (
+        _within(match, words, YEAR + 1 - steps, YEAR) if match["ord"].lower() in ("last", "final") else None
+    )
+
+
+def edge(match: re.Match[str], words: Words) -> Result:
+    """Read "the end of 2025", "the beginning of next year": the whole period, nothing narrower is said."""
+    return _within(match, words, 1, YEAR)
+
+
+def this_year(_match: re.Match[str], _words: Words) -> Result:
+    """Read "later in the year", "late in the year"."""
+    return "year", Reading("shift", (0,), unit="year")
+
+
+def season(match: re.Match[str], words: Words) -> Result:
+    """Read a season: only its whole year holds on both halves of the globe, for winter not even that."""
+    group = match.groupdict()
+    name = group["season"].lower()
+    if name in words.split_seasons or (group.get("shift") or "this").lower() != "this":
+        return "period", Reading("open")
+    if group.get("shift"):
+        return "period", Reading("shift", (0,), unit="year")
+    return "period", year_reading(int(group["y1"]))
+
+
+def _within(match: re.Match[str], words: Words, first: int, last: int) -> Result:  # noqa: PLR0911 - one for each kind of period
+    """Return months *first* to *last* of the year that the match names, or the smaller period it names."""
+    group = match.groupdict()
+    whole = (first, last) == (1, YEAR)
+    if group["m1"]:
+        if not whole:
+            return None
+        month = words.month(group["m1"])
+        year_, offset = year_of({**group, "y1": group["y2"]}, words)
+        if same_year(group):
+            return "month", Reading("open")
+        return "month", Reading("months", (month, month, 0), year=year_, offset=offset)
+    if group["y1"]:
+        kind = "year" if whole else "period"
+        return kind, Reading("months", (first, last, 0), year=int(group["y1"]))
+    shift, unit = group["shift"].lower(), group["target"].lower()
+    if whole:
+        return ("year" if unit == "year" else "period"), Reading(
+            "shift", (words.shifts.get(shift, 0),), unit=unit
+        )
+    if unit != "year" or shift == "the":
+        return "period", Reading("open")
+    return "period", Reading("months", (first, last, 0), offset=words.shifts[shift])
+
+
+def _count(said: str | None, words: Words) -> int | None:
+    """Return the number, ``None`` for "few" and the like."""
+    if said is None:
+        return None
+    return None if re.sub(r"\s+", " ", said.lower()) in words.uncounted else cardinal_value(said)

@@ -1,0 +1,258 @@
+"""The grammar of time expressions: patterns over ``data/lexicon/time.yaml``, and who reads each."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from dataclasses import dataclass
+from functools import lru_cache
+from typing import TYPE_CHECKING, Any, TypeAlias
+
+from kg.extract.values import date_readings as say
+from kg.extract.values import date_relative as relative
+from kg.extract.lexicon import read_yaml
+from kg.extract.values.numerals import GAP, any_of, numerals
+
+if TYPE_CHECKING:
+    from kg.extract.values.periods import Reading
+
+DAY = r"(?:3[01]|[12]\d|0?[1-9])(?:(?:st|nd|rd|th)(?!\w)|(?![\w%]|[.:]\d|,\d{3}(?!\d)))"
+YEAR = r"(?:1[5-9]|2[01])\d\d(?![\d%])"
+END = r"(?![\w%$€£])(?![.,:/]\d)"
+DASH = r"[^\S\n]?[-–—‑][^\S\n]?"
+TO = rf"(?:{DASH}|{GAP}(?:to|through|until|till){GAP}(?:the{GAP})?)"
+CLOCK = rf"(?:\d{{1,2}}:\d{{2}}(?:{GAP}?[ap]\.?m\b\.?)?|\d{{1,2}}{GAP}?[ap]\.?m\b\.?)"
+
+Read: TypeAlias = Callable[["re.Match[str]", say.Words], "tuple[str, Reading] | None"]
+
+
+@dataclass(frozen=True, slots=True)
+class Rule:
+    """One kind of expression, tried where one of its first words stands."""
+
+    pattern: re.Pattern[str]
+    read: Read
+
+
+@dataclass(frozen=True, slots=True)
+class Grammar:
+    """All rules; ``start`` finds where one may apply, the name of its group says which ones."""
+
+    start: re.Pattern[str]
+    rules: dict[str, tuple[Rule, ...]]
+    words: say.Words
+    mode: re.Pattern[str]
+    """Matches at the end of what stands before a date."""
+    attributive: re.Pattern[str]
+    """Matches after a year that belongs to a noun: "the judges appointed by 2002 amendments"."""
+
+
+@lru_cache(maxsize=1)
+def grammar() -> Grammar:
+    """Compile the grammar from ``data/lexicon/time.yaml``."""
+    data = read_yaml("lexicon", "time.yaml")
+    words = _words(data)
+    rules = {name: tuple(_rule(*item) for item in items) for name, items in _tables(data).items()}
+    vague = any_of(data["uncounted"])
+    lists = ("days", "narrowing", "edges", "seasons", "shifts", "backward", "forward", "anaphoric", "vague")
+    first = any_of(
+        {"first", "second", "third", "fourth", "last", *(word for name in lists for word in data[name])}
+    )
+    starts = {
+        "date": rf"(?:{_name(data['weekdays'])}|{_name(data['months'])})(?!\w)",
+        "digit": r"\d",
+        "word": rf"(?i:{first})(?!\w)|[QH][1-4](?!\w)|FY|(?i:(?:fiscal|financial){GAP}year)",
+        "count": rf"(?:{numerals().cardinal}|(?i:{vague}|an?)(?={GAP}{_units(data)}))(?!\w)",
+    }
+    # The last two tables hold also what may begin with the words of another one.
+    rules["word"] += rules["count"]
+    start = "|".join(f"(?P<{name}>{pattern})" for name, pattern in starts.items())
+    before = {"since": any_of(data["since"]), "until": any_of(data["until"])}
+    mode = "|".join(rf"(?P<{name}>{pattern})" for name, pattern in before.items())
+    return Grammar(
+        start=re.compile(rf"(?<![\w$€£]){_not_within()}(?:{start})"),
+        rules=rules,
+        words=words,
+        mode=re.compile(rf"(?<!\w)(?i:{mode}){GAP}(?:(?i:the|about){GAP})?$"),
+        attributive=re.compile(rf"{GAP}(?!(?:{any_of(data['after_year'])})(?!\w))[a-z]"),
+    )
+
+
+def _not_within() -> str:
+    """No date begins inside a number, a code or a path: "1,975", "A/2021", "647-2000"."""
+    return r"(?<!\d[.,:/–-])(?<!\w/)(?<![A-Z]-)"
+
+
+def _rule(pattern: str, read: Read) -> Rule:
+    return Rule(re.compile(pattern), read)
+
+
+def _name(names: dict[str, list[str]], suffix: str = "") -> str:
+    """Match names and abbreviations in title case or capitals."""
+    forms = []
+    for name, short in names.items():
+        forms += [name.title(), name.upper()]
+        forms += [form for word in short for form in (f"{word.title()}.", word.title(), word.upper())]
+    listed = "|".join(re.escape(form) for form in sorted(forms, key=len, reverse=True))
+    return f"(?P<{suffix}>{listed})" if suffix else f"(?:{listed})"
+
+
+def _full(names: dict[str, list[str]], group: str) -> str:
+    return f"(?P<{group}>{'|'.join(f'{name.title()}|{name.upper()}' for name in names)})(?!\\w)"
+
+
+def _units(data: dict[str, Any]) -> str:
+    return any_of([*data["units"], *(data["irregular_units"].get(u, f"{u}s") for u in data["units"])])
+
+
+def _words(data: dict[str, Any]) -> say.Words:
+    months = {form: n for n, (name, short) in enumerate(data["months"].items(), 1) for form in (name, *short)}
+    weekdays = {
+        form: n for n, (name, short) in enumerate(data["weekdays"].items()) for form in (name, *short)
+    }
+    units = {data["irregular_units"].get(unit, f"{unit}s"): unit for unit in data["units"]}
+    cues = any_of([*data["month_cues"], *data["narrowing"]])
+    return say.Words(
+        months=months,
+        weekdays=weekdays,
+        days=data["days"],
+        units=units | {unit: unit for unit in data["units"]} | {"weekend": "weekend"},
+        shifts=data["shifts"],
+        backward=frozenset(data["backward"]),
+        forward=frozenset(data["forward"]),
+        uncounted=frozenset(data["uncounted"]),
+        unsure=frozenset(data["unsure_months"]),
+        split_seasons=frozenset(data["split_seasons"]),
+        month_cue=re.compile(rf"(?<!\w)(?i:{cues})\s$"),
+        numbered=re.compile(rf"(?<!\w)(?i:{any_of(data['numbered'])})\.?\s?$"),
+        year_cue=re.compile(rf"(?<!\w)(?i:{any_of(data['year_cues'])})[\s-](?:the\s|year\s){{0,2}}$"),
+        bound=re.compile(rf"(?<!\w)(?i:{any_of(data['bounds'])})\s$"),
+        counted=re.compile(rf"\s?-?(?i:{any_of(data['counted'])})(?!\w)"),
+        not_after=re.compile(rf"\s(?:{any_of(data['not_after_weekday'])})(?!\w)"),
+        not_before=re.compile(rf"(?<!\w)(?:{any_of(data['not_before_weekday'])})\s$"),
+    )
+
+
+def _tables(data: dict[str, Any]) -> dict[str, list[tuple[str, Read]]]:
+    month, last_month = _name(data["months"], "m1"), _name(data["months"], "m2")
+    full, last_full = _full(data["months"], "m1"), _full(data["months"], "m2")
+    weekday = _name(data["weekdays"], "wd")
+    zone = any_of(data["zones"])
+    bracket = rf"\([^()\n]{{0,12}}(?:{zone})[^()\n]{{0,12}}\)"
+    zones = rf"(?:{GAP}(?:{bracket}|(?:{zone})\b(?:{GAP}?[+-]\d{{1,2}})?|local{GAP}time))?"
+    time = rf"(?:(?:,?{GAP}(?:at|from){GAP}|,?{GAP}){CLOCK}(?:{TO}{CLOCK})?{zones})?"
+    that = rf"(?P<rel>{any_of(data['shifts'])}|previous|same|past){GAP}year"
+    of_year = rf"(?:(?:,?{GAP}?|{GAP}of{GAP})(?P<y1>{YEAR})|,?{GAP}(?:of{GAP})?(?:the{GAP})?{that})"
+    tail = rf"(?:{of_year})?{END}(?:{GAP}\({_name(data['weekdays'])}\))?{time}"
+    lead = rf"(?:{weekday},?{GAP}(?:\(|the{GAP})?)?"
+    one, two = rf"(?P<d1>{DAY})", rf"(?P<d2>{DAY})"
+    and_ = rf"{GAP}(?:and|&){GAP}(?:the{GAP})?"
+    link = rf"(?:{TO}|(?P<and>{and_}))"
+    last_year = rf"(?P<y1>{YEAR}){END}"
+    in_year = rf"(?:,?{GAP}?(?P<y0>{YEAR}){END})"
+    again = rf"(?:{_name(data['weekdays'])},?{GAP})?"
+    closed = rf"(?=\s*(?:[,.;:)–]|\Z|\n|{GAP}(?:at|for|in|of|with|to|by|the|{YEAR})\b))"
+    week = rf"(?:{GAP}(?:of{GAP})?(?P<rel>this|last|next){GAP}week(?!\w))?"
+    early = rf"(?:(?i:(?P<early>{any_of(data['narrowing'])}))(?:{GAP}in(?:{GAP}the)?)?(?:{GAP}|-))?"
+    day_part = rf"(?:{GAP}{any_of(data['parts_of_day'])}(?!\w))?"
+    units = rf"(?P<unit>{_units(data)}|weekend)(?!\w)"
+    count = rf"(?i:(?P<n>\d{{1,3}}|{any_of(data['uncounted'])}|an?|{numerals().cardinal}))"
+    target = (
+        rf"(?:(?P<y1>{YEAR}){END}|{full}(?:,?{GAP}(?:of{GAP})?(?:(?P<y2>{YEAR}){END}|{that}))?"
+        rf"|(?i:(?P<shift>{any_of(data['shifts'])}|the){GAP}(?P<target>year|month|week|decade|quarter))(?!\w))"
+    )
+    of = rf"{GAP}(?:of|in){GAP}(?:the{GAP}year{GAP})?"
+    shift = any_of({*data["shifts"], *data["backward"], *data["forward"], *data["anaphoric"], *data["vague"]})
+    first = rf"(?i:(?P<ord>first|second|third|fourth|last|1st|2nd|3rd|4th|final))(?:{GAP}|-)"
+    dates: list[tuple[str, Read]] = [
+        (rf"{lead}{month}{GAP}{one}{TO}{last_month}{GAP}{two}{tail}", say.days),
+        (rf"{lead}{month}{GAP}{one}{link}{last_month}{GAP}{two}{tail}", say.days_between),
+        (rf"{lead}{month}{GAP}{one}{in_year}{TO}{again}{last_month}{GAP}{two},?{GAP}?{last_year}", say.days),
+        (rf"{lead}{month}{GAP}{one}{TO}{two}{tail}", say.days),
+        (rf"{lead}{month}{GAP}{one}{and_}{two}{closed}{tail}", say.days),
+        (rf"{lead}{month}{GAP}{one}(?!{GAP}(?:million|billion|percent)){tail}", say.days),
+        (rf"{lead}(?:the{GAP})?{one}{TO}{two}{GAP}(?:of{GAP})?{month}{tail}", say.days),
+        (rf"{lead}(?:the{GAP})?{one}{and_}{two}{GAP}(?:of{GAP})?{month}{tail}", say.days),
+        (rf"{lead}{one}{GAP}{month}{TO}{two}{GAP}{last_month}{tail}", say.days),
+        (rf"{lead}{one}{GAP}{month}{link}{two}{GAP}{last_month}{tail}", say.days_between),
+        (rf"{lead}{one}{GAP}{month}{in_year}{TO}{again}{two}{GAP}{last_month},?{GAP}{last_year}", say.days),
+        (rf"{lead}(?:the{GAP})?{one}{GAP}(?:of{GAP})?{month}{tail}", say.days),
+    ]  # fmt: skip
+    months: list[tuple[str, Read]] = [
+        (
+            rf"{early}{month}(?:,?{GAP}?(?P<y0>{YEAR}){END}){TO}{last_month},?{GAP}(?P<y1>{YEAR}){END}",
+            say.months,
+        ),
+        (rf"{early}{month}{link}{last_month}{of_year}{END}", say.months),
+        (rf"{early}{full}{TO}{last_full}{END}", say.months),
+        (rf"{early}{month}{of_year}{END}", say.months),
+        (rf"{early}{full}{END}", say.bare_month),
+    ]
+    weekdays: list[tuple[str, Read]] = [
+        (rf"{early}{_full(data['weekdays'], 'wd')}{day_part}{week}{time}", say.weekday),
+    ]
+    years: list[tuple[str, Read]] = [
+        (rf"{early}(?P<y1>{YEAR})(?:{TO}|/)(?P<y2>{YEAR}){END}(?!-\w)", say.years),
+        (rf"(?P<y1>{YEAR})(?:[-–‑/])(?P<short>\d\d){END}(?!-\w)", say.short_years),
+        (rf"(?P<y1>{YEAR}){and_}(?P<y2>{YEAR}){END}", say.years_between),
+        (rf"{early}(?P<decade>(?:1[5-9]|20)\d0)[’']?s(?!\w)", say.decade),
+        (rf"{early}(?P<y1>{YEAR}){END}(?!-\w)", say.year),
+    ]
+    counts: list[tuple[str, Read]] = [
+        (
+            rf"{count}{GAP}{units}{GAP}(?P<ago>ago(?:{GAP}today)?|from{GAP}(?:now|today)|later|earlier|hence)(?!\w)",
+            relative.ago,
+        ),
+        (rf"{count}{GAP}{units}", relative.ahead),
+    ]
+    return {
+        "date": [*dates, *months, *weekdays],
+        "digit": [
+            *dates[6:],
+            *years,
+            *counts,
+            (rf"(?P<y>{YEAR})-(?P<m>\d\d)-(?P<d>\d\d)(?:T\d\d:\d\d[\d:.Z+]*)?(?![\w-]){time}", say.numeric),
+            (rf"(?P<d>\d\d?)\.(?P<m>\d\d?)\.(?P<y>{YEAR})(?!\.?\w){time}", say.numeric),
+            (rf"(?P<a>\d\d?)/(?P<b>\d\d?)/(?P<y>{YEAR})(?![/\w]){time}", say.slashed),
+            (
+                rf"(?P<day>\d\d?)(?:st|nd|rd|th)(?=\s*(?:[,.;:)]|\Z|\n)|{GAP}(?:and|at|in|when|where|with|as|she|he|they)\b)",
+                say.day_of_month,
+            ),
+            (rf"(?P<century>\d\d?)(?:st|nd|rd|th){GAP}(?i:century)(?!\w)", say.century),
+            (rf"{first}(?P<part>half|quarter){of}{target}", relative.part),
+        ],
+        "word": [
+            *months,
+            *weekdays,
+            *years,
+            (rf"(?i:{any_of(data['days'])})(?!\w){day_part}{time}", relative.day),
+            (rf"(?i:(?P<shift>{shift})){GAP}{_full(data['weekdays'], 'wd')}{day_part}{time}", say.weekday),
+            (
+                rf"(?i:(?P<shift>{any_of(data['shifts'])}|past)){GAP}{full}{END}(?!{GAP}\d)",
+                relative.shifted_month,
+            ),
+            (rf"{early}(?i:(?P<shift>{shift})){GAP}{units}(?!{GAP}of\b)", relative.shifted),
+            (rf"(?i:(?P<shift>{shift})){GAP}(?:{count}{GAP})?{units}", relative.rolling),
+            (rf"{first}(?P<part>half|quarter){of}{target}", relative.part),
+            (rf"{first}(?P<n>\d\d?|{numerals().cardinal}){GAP}months{of}{target}", relative.first_months),
+            (rf"[QH](?P<q>[1-4])(?:{of}|,?{GAP})(?P<y1>{YEAR}){END}", relative.quarter),
+            (rf"(?i:{any_of(data['edges'])}){of}{target}", relative.edge),
+            (
+                rf"(?i:{early}year|late{GAP}in{GAP}the{GAP}year|end{GAP}of{GAP}the{GAP}year)(?!\w)",
+                relative.this_year,
+            ),
+            (
+                rf"(?:(?i:(?:fiscal|financial){GAP}year){GAP}|FY[-\s]?)(?:{YEAR}|\d\d)(?:[-–/]\d\d(?:\d\d)?)?{END}",
+                relative.fiscal,
+            ),
+            (
+                rf"{early}(?i:(?P<season>{any_of(data['seasons'])}))(?:{GAP}of)?{GAP}(?P<y1>{YEAR}){END}",
+                relative.season,
+            ),
+            (
+                rf"(?i:(?P<shift>this|last|next|past|coming){GAP}(?P<season>{any_of(data['seasons'])}))(?!\w)",
+                relative.season,
+            ),
+        ],
+        "count": counts,
+    }

@@ -1,0 +1,52 @@
+"""Ordinals in plain text: "seventh", "20th", "inaugural"."""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+from typing import Any
+
+from kg.extract.lexicon import read_yaml
+from kg.extract.values.numerals import GAP, any_of, numerals, ordinal_value
+from kg.model import Span
+
+LOOK_BACK = 16
+
+
+def find_ordinals(text: str) -> tuple[tuple[Span, int], ...]:
+    """Find the ordinals before a noun in *text*.
+
+    Days of the month ("June 11th"), fractions ("two thirds"), centuries and superlatives ("second-largest")
+    are none, nor is "first" where it does not number anything ("at first", "First Deputy Minister").
+
+    Returns:
+        (where it stands, its number) in order.
+    """
+    pattern, words, after, before = _grammar()
+    found = []
+    for match in pattern.finditer(text):
+        if after.match(text, match.end()) or before.search(
+            text[max(0, match.start() - LOOK_BACK) : match.start()]
+        ):
+            continue
+        name = match[0].lower()
+        found.append((Span(*match.span()), words[name] if name in words else ordinal_value(name)))
+    return tuple(found)
+
+
+@lru_cache(maxsize=1)
+def _grammar() -> tuple[re.Pattern[str], dict[str, int], re.Pattern[str], re.Pattern[str]]:
+    data: dict[str, Any] = read_yaml("lexicon", "quantities.yaml")["ordinals"]
+    months = read_yaml("lexicon", "time.yaml")["months"]
+    words: dict[str, int] = data["words"]
+    not_after = any_of(data["not_before"])
+    month = any_of(months)
+    other = rf"(?i:{not_after}|(?:of{GAP})?{month}|{numerals().small}|\d+)(?!\w)"
+    after = rf"-|\s*(?:[.,;:!?)”\"'’]|\Z)|{GAP}(?:{other}|(?:{any_of(data['titles'])})(?!\w))"
+    before = rf"(?<!\w)(?i:(?:{any_of(data['not_after'])}|{month}|\d){GAP}|{numerals().small}(?:-|{GAP}))$"
+    return (
+        re.compile(rf"(?<![\w$-])(?:(?i:{any_of(words)})(?!\w)|{numerals().ordinal})"),
+        words,
+        re.compile(after),
+        re.compile(before),
+    )
