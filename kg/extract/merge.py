@@ -146,5 +146,10 @@ def _joined(one: Candidate, other: Candidate) -> Candidate:
     evidence = tuple(dict.fromkeys((*one.evidence, *other.evidence)))
     label = one.label or other.label
     return replace(
-        one, properties=tuple(properties), evidence=evidence, label=label, soft=one.soft and other.soft, confidence=max(one.confidence, other.confidence)
+        one,
+        properties=tuple(properties),
+        evidence=evidence,
+        label=label,
+        soft=one.soft and other.soft,
+        confidence=max(one.confidence, other.confidence),
     )

@@ -87,7 +87,9 @@ def _with_counterpart(
     return added
 
 
-def _with_kind(match: Match, properties: list[tuple[str, Value]], reading: Reading) -> list[tuple[str, Value]]:
+def _with_kind(
+    match: Match, properties: list[tuple[str, Value]], reading: Reading
+) -> list[tuple[str, Value]]:
     """Set the kind that the words of the trigger tell: "official visit", "telephone conversation", "consultations"."""
     mention = reading.mention(match.sentence, match.trigger)
     own = mention.key.split(":", 2)[1] if mention is not None and mention.key.startswith(":") else ""

@@ -148,7 +148,9 @@ def _is_place(tree: Tree, word: int, kind: str) -> bool:
 
 def _preposition(tree: Tree, word: int) -> str:
     above = tree.heads[word]
-    return tree.words[above].lower() if tree.deps[above] in ("prep", "agent") or tree.tags[above] == "IN" else ""
+    return (
+        tree.words[above].lower() if tree.deps[above] in ("prep", "agent") or tree.tags[above] == "IN" else ""
+    )
 
 
 def _when(
@@ -226,7 +228,9 @@ def event_name(match: Match, reading: Reading, properties: Sequence[tuple[str, V
     if not any(reasons[reason] for reason in wanted):
         return ""
     first = min([match.trigger, *parts])
-    return reading.words_text(match.sentence, first, max([match.trigger, *body, *_of_nouns(tree, match.trigger)]))
+    return reading.words_text(
+        match.sentence, first, max([match.trigger, *body, *_of_nouns(tree, match.trigger)])
+    )
 
 
 def _is_state(reading: Reading, match: Match, word: int) -> bool:
@@ -245,7 +249,11 @@ def _of_nouns(tree: Tree, trigger: int) -> list[int]:
 def _formed(match: Match, reading: Reading, properties: Sequence[tuple[str, Value]]) -> str:
     """Fill "opening of {about}" with the labels of what fills the roles, "{self}" with the trigger and its descriptions."""
     tree = match.sentence.tree
-    parts = [c for c in tree.children[match.trigger] if tree.deps[c] in ("amod", "compound", "nmod", "nummod") and c < match.trigger]
+    parts = [
+        c
+        for c in tree.children[match.trigger]
+        if tree.deps[c] in ("amod", "compound", "nmod", "nummod") and c < match.trigger
+    ]
     words = {"self": reading.words_text(match.sentence, min([match.trigger, *parts]), match.trigger)}
     for name, value in properties:
         if isinstance(value, EntityRef):

@@ -8,7 +8,7 @@ from functools import lru_cache
 from typing import TypeAlias
 
 from kg.extract.lexicon import office_lexicon
-from kg.extract.names.people import COUNTERPART
+from kg.extract.names.counterparts import COUNTERPART
 from kg.extract.names.persons import core
 from kg.extract.text.mention import Mention, Title
 

@@ -7,9 +7,11 @@ from dataclasses import dataclass, replace
 
 from kg.extract.lexicon import office_lexicon
 from kg.extract.names.ambiguous import settle_names
+from kg.extract.names.bare import find_bare_persons
+from kg.extract.names.counterparts import find_counterparts
 from kg.extract.names.lookup import NameIndex, find_names
 from kg.extract.names.offices import office_reader
-from kg.extract.names.people import find_bare_persons, find_counterparts, find_offices, find_people
+from kg.extract.names.people import find_offices, find_people
 from kg.extract.names.thing_forms import proven, with_acronyms, with_full_names
 from kg.extract.names.things import thing_reader
 from kg.extract.registry import CAPITAL
@@ -82,7 +84,8 @@ def _with_bodies(mention: Mention, pieces: Sequence[Piece]) -> Mention:
     bodies = [
         piece
         for piece in pieces
-        if piece.kind.partition(":")[0] in ("Body", "body") and mention.start <= piece.start < piece.end <= mention.end
+        if piece.kind.partition(":")[0] in ("Body", "body")
+        and mention.start <= piece.start < piece.end <= mention.end
     ]
     return replace(mention, inner=tuple(_mention(piece) for piece in bodies)) if bodies else mention
 

@@ -36,7 +36,11 @@ def subjects(tree: Tree, verb: int, depth: int = 0) -> list[int]:
     """Return the logical subjects of a verb, its own or those it shares with the verb above."""
     if is_passive(tree, verb):
         agents = children(tree, verb, "agent")
-        loose = [c for c in children(tree, verb, "conj") if agents and c > agents[-1] and tree.tags[c].startswith("NN")]
+        loose = [
+            c
+            for c in children(tree, verb, "conj")
+            if agents and c > agents[-1] and tree.tags[c].startswith("NN")
+        ]
         return [*(noun for agent in agents for noun in children(tree, agent, "pobj")), *loose]
     own = children(tree, verb, *SUBJECTS)
     if own:

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
-from kg.extract.lexicon import read_yaml
+from kg.extract.lexicon import office_lexicon, read_yaml
 from kg.extract.text.datelines import dateline_end
 from kg.extract.text.mention import Mention
 from kg.extract.text.nlp import Tree
@@ -31,7 +31,6 @@ PREPOSITIONS = {
     "this",
     "till",
 }
-COUNTERPARTS = {"counterpart", "colleague"}
 LONGEST = 40
 """Tokens that a person's mention may have."""
 SHORTEST = 6
@@ -146,9 +145,7 @@ def simplify(
         indices.append(-1)
         here += length + 1
     places.append(end)
-    return Simple(
-        start=start, end=end, words=tuple(words), tokens=tuple(places), mentions=tuple(indices)
-    )
+    return Simple(start=start, end=end, words=tuple(words), tokens=tuple(places), mentions=tuple(indices))
 
 
 def _idle(tokens: Tokens, here: int, end: int, mentions: Sequence[Mention], at: dict[int, int]) -> bool:
@@ -165,12 +162,21 @@ def _idle(tokens: Tokens, here: int, end: int, mentions: Sequence[Mention], at: 
         after = following + 1
         if after < end and tokens.words[after].lower() == "the":
             after += 1
-        before = [index for index in (at.get(p, -1) for p in range(max(0, here - LONGEST), here)) if index >= 0]
-        ends_here = bool(before) and mentions[before[-1]].end == here and mentions[before[-1]].type == "Person"
+        before = [
+            index for index in (at.get(p, -1) for p in range(max(0, here - LONGEST), here)) if index >= 0
+        ]
+        ends_here = (
+            bool(before) and mentions[before[-1]].end == here and mentions[before[-1]].type == "Person"
+        )
         return ends_here and _is_person(mentions, at, after, end)
-    if word in COUNTERPARTS and following < end and tokens.words[following] == ",":
+    if word in office_lexicon().counterparts and following < end and tokens.words[following] == ",":
         return _is_person(mentions, at, following + 1, end)
-    return word == "," and here > 0 and tokens.words[here - 1].lower() in COUNTERPARTS and _is_person(mentions, at, following, end)
+    return (
+        word == ","
+        and here > 0
+        and tokens.words[here - 1].lower() in office_lexicon().counterparts
+        and _is_person(mentions, at, following, end)
+    )
 
 
 def _is_person(mentions: Sequence[Mention], at: dict[int, int], position: int, end: int) -> bool:
