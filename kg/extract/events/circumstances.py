@@ -168,9 +168,11 @@ def _when(
 
     first = bounds(usable[0])
     earliest, latest = first.earliest, first.latest
-    ends = [word for word in dates if word > usable[0] and _preposition(sentence.tree, word) in ENDS]
-    if ends and _preposition(sentence.tree, usable[0]) == "from":
-        latest = bounds(ends[0]).latest
+    end = usable[0] + 2
+    if end < len(sentence.tree.words) and sentence.tree.words[end - 1].lower() in ENDS:
+        mention = reading.mention(sentence, end)
+        if mention is not None and mention.type == "Date":
+            latest = bounds(end).latest
     return [(name, day) for name, day in (("earliest", earliest), ("latest", latest)) if day is not None]
 
 
@@ -219,7 +221,7 @@ def event_name(match: Match, reading: Reading, properties: Sequence[tuple[str, V
     parts = [
         c for c in tree.children[match.trigger] if tree.deps[c] in ("amod", "compound", "nmod", "nummod")
     ]
-    body = _of_bodies(match, reading)
+    body = of_bodies(match, reading)
     reasons = {
         "body": bool(body) or any(_is_body(reading, match, c) for c in parts),
         "ordinal": _ordinal(match, reading) > 0,
@@ -264,7 +266,7 @@ def _formed(match: Match, reading: Reading, properties: Sequence[tuple[str, Valu
         return ""
 
 
-def _of_bodies(match: Match, reading: Reading) -> list[int]:
+def of_bodies(match: Match, reading: Reading) -> list[int]:
     tree = match.sentence.tree
     found = []
     for prep in children(tree, match.trigger, "prep"):

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from kg.extract.names.offices import OfficePhrase
-from kg.extract.names.persons import is_given, name_start, name_words
+from kg.extract.names.persons import is_given, is_initials, name_start, name_words
 from kg.extract.names.portfolio import TitleWords
 from kg.extract.text.mention import Mention, Title
 
@@ -63,7 +63,10 @@ def read_nameless(
         lead = reader.lower[start - 1] if start > 0 and start not in reader.tokens.blocks else ""
         long_enough = comma - start > 1 and start >= floor
         if long_enough and (
-            is_given(words[start]) or lead in reader.lexicon.honorifics or start in reader.tokens.blocks
+            is_given(words[start])
+            or is_initials(words[start])
+            or lead in reader.lexicon.honorifics
+            or start in reader.tokens.blocks
         ):
             name = name_words(reader.tokens, start, comma)
             return [Mention(start=start, end=end, type="Person", name=name, titles=phrase.titles)]

@@ -5,9 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from kg.extract.names.lookup import plain
 from kg.extract.names.phrases import text_of
-from kg.extract.text.tokens import Piece, Tokens, is_capital
+from kg.extract.text.tokens import Piece, Tokens, is_capital, plain
 
 if TYPE_CHECKING:
     from kg.extract.names.thing_lexicon import ThingLexicon, Words

@@ -74,7 +74,7 @@ def identify(tokens: Tokens, mentions: Sequence[Mention]) -> Identities:
             people.append((who[index],))
             offices.append(())
         elif mention.type == "Office":
-            holders, rest = find_holders(mention, persons, known)
+            holders, rest = find_holders(mention, index, persons, known)
             people.append(holders)
             offices.append(rest)
         else:

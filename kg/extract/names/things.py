@@ -8,11 +8,10 @@ from typing import TYPE_CHECKING
 from kg.extract.lexicon import office_lexicon
 from kg.extract.names.heads import LONGEST_NAME, Head, HeadReader
 from kg.extract.names.leftward import HYPHENS, Leftward
-from kg.extract.names.lookup import plain
 from kg.extract.names.phrases import capital_at, headline_tokens, text_of
 from kg.extract.names.rightward import Rightward
 from kg.extract.names.thing_lexicon import ThingLexicon, thing_lexicon
-from kg.extract.text.tokens import Piece, Tokens
+from kg.extract.text.tokens import Piece, Tokens, plain
 from kg.gazetteer import load_gazetteer
 
 if TYPE_CHECKING:

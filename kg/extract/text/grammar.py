@@ -63,6 +63,11 @@ def subjects(tree: Tree, verb: int, depth: int = 0) -> list[int]:
         return subjects(tree, tree.heads[above], depth + 1)
     if label == "acl" and tree.tags[verb] == "VBG":
         return [above]
+    if label in ("acl", "relcl") and any(tree.tags[c] == "TO" for c in tree.children[verb]):  # "a visit to take part in"
+        carrier = next((one for one in ancestors(tree, above) if is_verb(tree, one)), -1)
+        return subjects(tree, carrier, depth + 1) if carrier >= 0 else []
+    if label == "acl" and tree.deps[above] == "dobj" and is_verb(tree, tree.heads[above]):  # "had the honour to meet"
+        return subjects(tree, tree.heads[above], depth + 1)
     if label in ("acl", "relcl") and tree.deps[above] == "attr":  # "became the first state to sign"
         return subjects(tree, tree.heads[above], depth + 1)
     return []

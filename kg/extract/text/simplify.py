@@ -10,7 +10,7 @@ from kg.extract.lexicon import office_lexicon, read_yaml
 from kg.extract.text.datelines import dateline_end
 from kg.extract.text.mention import Mention
 from kg.extract.text.nlp import Tree
-from kg.extract.text.tokens import Tokens
+from kg.extract.text.tokens import Tokens, plain
 
 PREPOSITIONS = {
     "on",
@@ -31,6 +31,8 @@ PREPOSITIONS = {
     "this",
     "till",
 }
+BRACKET = 8
+"""Tokens in which an opening bracket is looked for."""
 LONGEST = 40
 """Tokens that a person's mention may have."""
 SHORTEST = 6
@@ -141,7 +143,7 @@ def simplify(
             here = mentions[index].end
             continue
         length = _prefix(tokens, here, end)
-        words.append(tokens.words[here + length])
+        words.append(plain(tokens.words[here + length]))
         indices.append(-1)
         here += length + 1
     places.append(end)
@@ -156,6 +158,10 @@ def _idle(tokens: Tokens, here: int, end: int, mentions: Sequence[Mention], at: 
     """
     word = tokens.words[here].lower()
     following = here + 1
+    if word == ")" and here > 0 and "(" not in tokens.words[max(0, here - BRACKET) : here]:
+        return True  # the opening one is inside a name or date before it
+    if word == ")":
+        return any(p in at and mentions[at[p]].start <= p and mentions[at[p]].end == here for p in range(max(0, here - BRACKET), here))
     if word == "the":
         return _is_person(mentions, at, following, end)
     if word == "," and following < end and tokens.words[following].lower() == "and":
