@@ -210,7 +210,7 @@ def test_wrong_password(server: tuple[Endpoint, Behaviour], scheme: str, user: s
     endpoint, behaviour = server
     behaviour.scheme = scheme
     with pytest.raises(AuthenticationError, match=words) as caught:
-        load_graphs(replace(endpoint, user=user, password="wr0ng")  # noqa: S106 - wrong, graphs())
+        load_graphs(replace(endpoint, user=user, password="wr0ng"), graphs())  # noqa: S106 - wrong
     assert "wr0ng" not in str(caught.value)
     assert len(behaviour.seen) <= 2
 

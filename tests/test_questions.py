@@ -18,6 +18,7 @@ from kg.store.query import Answer, check_query, query_files, query_store
 from kg.store.questions import Question, bind, find_question, literal, load_questions
 from kg.store.split import split_files
 
+pytestmark = pytest.mark.filterwarnings("ignore:Dataset.default_context:DeprecationWarning")  # inside rdflib
 HERE = Path(__file__).parent / "questions"
 WORLD = HERE / "world.ttl"
 QUESTIONS = {question.name: question for question in load_questions()}
