@@ -62,6 +62,9 @@ class OfficeLexicon:
     counterparts: frozenset[str]
     means: dict[str, str]
     designate: frozenset[str]
+    succeeding: frozenset[str]
+    after_name: frozenset[str]
+    """Words that may follow a name in apposition to an office before it."""
 
 
 @lru_cache(maxsize=1)
@@ -103,6 +106,8 @@ def office_lexicon() -> OfficeLexicon:
             name: options["means"] for name, options in data["heads"].items() if (options or {}).get("means")
         },
         designate=frozenset(data["designate"]),
+        succeeding=frozenset(data["succeeding"]),
+        after_name=frozenset(data["after_name"]),
     )
 
 

@@ -224,9 +224,14 @@ class OfficeReader:
                 post += f" to {piece.key}"
                 end = piece.end
                 continue
+            if link == "of" and piece is not None and piece.kind == "capital" and not owners:
+                post += f" of {self.text.label(piece.start, piece.end)}"  # "Mayor of Cairo": an office of the state
+                owners, end = (f"State/{piece.key}",), piece.end
+                continue
             if link in ("in", "at"):
                 break
-            portfolio_end = self.text.portfolio_end(start)
+            whole = piece is not None and piece.kind == "body" and piece.start == start and link in ("for", "on")
+            portfolio_end = start if whole else self.text.portfolio_end(start)
             if portfolio_end == start:
                 if (
                     link in ("for", "on")
@@ -239,6 +244,8 @@ class OfficeReader:
                         and head in self.text.lexicon.for_owner
                     ):
                         owners, end = owners_at(self.text, start)
+                        if head in self.text.lexicon.at_post:
+                            continue
                         break
                     post += f" {link} {self.text.label(piece.start, piece.end)}"
                     end = piece.end
@@ -257,6 +264,9 @@ class OfficeReader:
         ):
             words = f"{self.text.lower[here]} of the "
             here += 2
+            majesty = self.text.address_end(here)
+            if majesty > here:
+                return f"{words[:-4]}{self.text.label(here, majesty)}", OfficePhrase(here, majesty, (Title(""),), head="", plural=False, weak=True, capital=True)
             if here < len(self.text.lower) and self.text.lower[here] == "the":
                 here += 1
         for head in range(here, min(here + 4, len(self.text.lower))):
