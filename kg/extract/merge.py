@@ -24,9 +24,9 @@ ENOUGH = 0.6
 def merge_candidates(candidates: Sequence[Candidate]) -> list[Candidate]:
     """Merge candidates of the same event in order of the text; the first mention keeps its place."""
     groups: dict[object, list[Candidate]] = {}
-    for candidate in sorted(candidates, key=lambda c: (c.vague, c.position)):
+    for candidate in sorted(candidates, key=lambda c: (c.vague or c.adds, c.position)):
         group = groups.setdefault(_group(candidate), [])
-        for index, other in enumerate(group):
+        for index, other in _in_order(group, candidate):
             if _same(other, candidate):
                 group[index] = _joined(other, candidate)
                 break
@@ -34,6 +34,15 @@ def merge_candidates(candidates: Sequence[Candidate]) -> list[Candidate]:
             if not candidate.vague:
                 group.append(candidate)
     return sorted((one for group in groups.values() for one in group), key=lambda c: (c.position, c.pattern))
+
+
+def _in_order(group: Sequence[Candidate], candidate: Candidate) -> list[tuple[int, Candidate]]:
+    """Return with whom to compare; what points back does so to the last event before it, else to the next one."""
+    numbered = list(enumerate(group))
+    if not (candidate.vague or candidate.adds):
+        return numbered
+    here = candidate.position
+    return sorted(numbered, key=lambda item: (item[1].position > here, abs(item[1].position - here)))
 
 
 def _group(candidate: Candidate) -> object:
@@ -64,7 +73,7 @@ def _same(one: Candidate, other: Candidate) -> bool:
         return _alike(one.label, other.label) or (numbered and one.get("kind") == other.get("kind"))
     if one.type == "PublicEvent":
         return False
-    if other.vague:
+    if other.vague or other.adds:
         return True
     first, second = _people(one), _people(other)
     if one.label or other.label:

@@ -32,6 +32,7 @@ from kg.ontology import load_ontology
 TELLING = {"Place", "State", "Date", "Landmark", "Meeting"}
 ENDS = {"until", "till", "to", "through"}
 NOT_WHEN = {"since", "by", "until", "before", "of", "after", "than", "for"}
+MODIFIERS = {"compound", "nmod", "amod", "npadvmod", "nummod"}
 NOT_NAME = frozenset({"relcl", "acl", "prep", "appos", "conj", "cc", "punct"})
 WHERE_NOUNS = {"sideline", "sidelines", "margin", "margins", "day", "week"}
 
@@ -47,7 +48,7 @@ def circumstances(
     properties = [pair for pair in where if pair[0] not in known]
     properties.extend(when)
     properties.append(("status", Code(_dated(status, when, reading.document.date, match.pattern.present))))
-    ordinal = _ordinal(match, reading)
+    ordinal = ordinal_of(match, reading)
     if ordinal and "ordinal" in load_ontology().properties_of(match.pattern.type):
         properties.append(("ordinal", ordinal))
     return properties
@@ -92,6 +93,10 @@ def _set_in_time(match: Match) -> bool:
     ):
         return True
     above = tree.heads[match.trigger]
+    if tree.deps[match.trigger] == "nsubj" and tree.lemmas[above] in lexicon.eventful:
+        return True
+    if tree.words[above].lower() == "with" and tree.lemmas[tree.heads[above]] == "coincide":
+        return True
     words = {tree.words[above].lower(), tree.words[tree.heads[above]].lower()}
     return tree.deps[match.trigger] == "pobj" and bool(words & (lexicon.setting | set(lexicon.preposition)))
 
@@ -136,6 +141,11 @@ def _where_when(
         place = reading.thing(index) if types[places[0]] == "Landmark" else reading.place(index)
         where.append(("place", EntityRef(place)))
     dates = [word for word in inside if types[word] == "Date"]
+    dates += [  # "her March 28-31 visit"
+        word
+        for word in tree.children[match.trigger]
+        if types[word] == "Date" and word < match.trigger and tree.deps[word] in MODIFIERS and word not in dates
+    ]
     return where, _when(reading, sentence, dates, status)
 
 
@@ -185,7 +195,7 @@ def _infinitive_above(match: Match) -> list[int]:
     return [tree.heads[top]]
 
 
-def _ordinal(match: Match, reading: Reading) -> int:
+def ordinal_of(match: Match, reading: Reading) -> int:
     """Return the number of an event in its series: an ordinal right before its noun or inside its name."""
     if match.pattern.pos == "verb":
         return 0
@@ -203,7 +213,7 @@ def _ordinal(match: Match, reading: Reading) -> int:
         *([c for c in tree.children[match.trigger] if tree.deps[c] == "amod"] if mention else []),
     ]:
         span = reading.words_span(match.sentence, [word])
-        found = find_ordinals(reading.document.quote(span) + " x")
+        found = find_ordinals(reading.document.quote(span) + " X")
         if found:
             return found[0][1]
     return 0
@@ -224,15 +234,28 @@ def event_name(match: Match, reading: Reading, properties: Sequence[tuple[str, V
     body = of_bodies(match, reading)
     reasons = {
         "body": bool(body) or any(_is_body(reading, match, c) for c in parts),
-        "ordinal": _ordinal(match, reading) > 0,
+        "ordinal": ordinal_of(match, reading) > 0,
+        "sides": ordinal_of(match, reading) > 0 and len(_sides(match, reading)) > 1,
         "states": sum(1 for c in parts for w in subtree(tree, c) if _is_state(reading, match, w)) > 1,
     }
     if not any(reasons[reason] for reason in wanted):
         return ""
-    first = min([match.trigger, *parts])
-    return reading.words_text(
-        match.sentence, first, max([match.trigger, *body, *_of_nouns(tree, match.trigger)])
-    )
+    first = min([match.trigger, *(w for part in parts for w in subtree(tree, part))])
+    last = max([match.trigger, *body, *_of_nouns(tree, match.trigger)])
+    if reasons["sides"] and tree.words[match.trigger + 1].lower() == "of":
+        last = max(last, *_side_words(match, reading))
+    return reading.words_text(match.sentence, first, last)
+
+
+def _sides(match: Match, reading: Reading) -> list[str]:
+    """Return whose meeting it is: "the meeting of the joint commission of A and B", "the meeting among ministers of A and B"."""
+    return [one for w in _side_words(match, reading) for one in reading.entities(match.sentence.mention(w))]
+
+
+def _side_words(match: Match, reading: Reading) -> list[int]:
+    tree = match.sentence.tree
+    below = [w for c in children(tree, match.trigger, "prep") for w in subtree(tree, c)]
+    return [w for w in below if w > match.trigger and match.sentence.mention(w) >= 0 and reading.entities(match.sentence.mention(w))]
 
 
 def _is_state(reading: Reading, match: Match, word: int) -> bool:

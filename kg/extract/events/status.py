@@ -32,6 +32,7 @@ class StatusLexicon:
     transparent: frozenset[str]
     factive: frozenset[str]
     enabled: frozenset[str]
+    eventful: frozenset[str]
     presupposed: frozenset[str]
     hypothetical: frozenset[str]
     negation: frozenset[str]
@@ -53,6 +54,7 @@ def status_lexicon() -> StatusLexicon:
         setting=frozenset(data["setting"]),
         factive=frozenset(data["factive"]),
         enabled=frozenset(data["enabled"]),
+        eventful=frozenset(data["eventful"]),
         presupposed=frozenset(data["presupposed"]),
         transparent=frozenset(data["transparent"]),
         hypothetical=frozenset(data["hypothetical"]),
@@ -147,12 +149,18 @@ def _climb(tree: Tree, word: int, lexicon: StatusLexicon, depth: int) -> Status:
         if found == HELD:
             below = _climb(tree, outer, lexicon, depth + 1)
             return below if below.code == PLANNED else Status(HELD)
+        if preposition == "with" and tree.lemmas[outer] == "coincide":
+            return _climb(tree, outer, lexicon, depth + 1)
         if preposition in lexicon.setting:
             around = _climb(tree, _main_verb(tree, outer), lexicon, depth + 1)
             return (
                 Status(HELD) if around.code == DENIED else around
             )  # "did not speak at the summit": it was held
         return _noun_governor(tree, outer, lexicon, depth)
+    if tree.deps[word] == "conj" and not is_verb(tree, above) and not _governor(tree, above, lexicon):
+        return _climb(tree, above, lexicon, depth + 1)
+    if tree.deps[word] == "nsubj" and is_verb(tree, above) and tree.lemmas[above] in lexicon.eventful:
+        return _climb(tree, above, lexicon, depth + 1)
     return _noun_governor(tree, above, lexicon, depth)
 
 

@@ -102,6 +102,7 @@ class OfficeReader:
             if singular in self.text.lexicon.general:
                 end, general = self._general(end)
                 if general:
+                    plural = plural or self.text.lower[end - 1] == "generals"
                     singular = f"{singular}-general"
             return singular, plural, end
         return None
