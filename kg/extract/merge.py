@@ -66,7 +66,9 @@ def _same(one: Candidate, other: Candidate) -> bool:
             return False
     if _apart(one, other) or not _kinds_agree(one, other):
         return False
-    if _conflict(one.get("status"), other.get("status")) and not _overtaken(one, other):
+    if _conflict(one.get("status"), other.get("status")) and not (
+        _overtaken(one, other) or _begun(one, other)
+    ):
         return False
     if one.label and other.label:
         numbered = bool(one.get("ordinal")) and one.get("ordinal") == other.get("ordinal")
@@ -80,7 +82,7 @@ def _same(one: Candidate, other: Candidate) -> bool:
         return bool(first and second) and (first <= second or second <= first) and len(first & second) > 1
     if not first or not second:
         return False
-    if one.type == "Meeting" and min(len(first), len(second)) == 1 and first != second:
+    if one.type == "Meeting" and min(len(first), len(second)) == 1 and first != second and not _off(one):
         return False
     return first <= second or second <= first
 
@@ -89,6 +91,17 @@ def _overtaken(one: Candidate, other: Candidate) -> bool:
     """Tell whether one of two statuses of an event is its newer one: what was planned is now off."""
     codes = {value.name for value in (*one.get("status"), *other.get("status")) if isinstance(value, Code)}
     return len(codes & OFF) == 1 and len(codes & AHEAD) == 1
+
+
+def _off(candidate: Candidate) -> bool:
+    return any(isinstance(value, Code) and value.name in OFF for value in candidate.get("status"))
+
+
+def _begun(one: Candidate, other: Candidate) -> bool:
+    """Tell whether a visit under way is told of in the future tense too: "flew to A", "from Tuesday, he will be in A"."""
+    codes = {value.name for value in (*one.get("status"), *other.get("status")) if isinstance(value, Code)}
+    same_day = bool(one.get("earliest")) and one.get("earliest") == other.get("earliest")
+    return one.type == "Visit" and codes == {"Held", "Planned"} and same_day and one.get("host") == other.get("host")
 
 
 def _people(candidate: Candidate) -> set[Value]:
@@ -143,7 +156,7 @@ def _joined(one: Candidate, other: Candidate) -> Candidate:
             better = isinstance(own, Code) and own.name in GENERIC and not other.soft
             if better and isinstance(value, Code) and not other.vague:
                 properties = [(n, value if n == "kind" else v) for n, v in properties]
-        elif name == "status" and isinstance(value, Code) and value.name in OFF:
+        elif name == "status" and isinstance(value, Code) and value.name in OFF | ({"Held"} if _begun(one, other) else set()):
             properties = [(n, value if n == "status" else v) for n, v in properties]
         elif name in SINGLE:
             if name not in names and not (name == "latest" and "earliest" in names):

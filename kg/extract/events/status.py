@@ -31,6 +31,7 @@ class StatusLexicon:
     setting: frozenset[str]
     transparent: frozenset[str]
     factive: frozenset[str]
+    completed: frozenset[str]
     enabled: frozenset[str]
     eventful: frozenset[str]
     presupposed: frozenset[str]
@@ -53,6 +54,7 @@ def status_lexicon() -> StatusLexicon:
         preposition=turned("preposition"),
         setting=frozenset(data["setting"]),
         factive=frozenset(data["factive"]),
+        completed=frozenset(data["completed"]),
         enabled=frozenset(data["enabled"]),
         eventful=frozenset(data["eventful"]),
         presupposed=frozenset(data["presupposed"]),
@@ -268,6 +270,8 @@ def _verb(tree: Tree, verb: int, lexicon: StatusLexicon, depth: int) -> Status:
             if adjective is not None:
                 return Status(lexicon.governor[tree.lemmas[adjective]])
             if label == "xcomp" and tree.lemmas[above] in lexicon.transparent:
+                return outer
+            if outer.code == HELD and not outer.present and tree.lemmas[above] in lexicon.completed:
                 return outer
             return outer if outer.code not in (HELD, UNKNOWN) else Status(PLANNED)
     if label == "conj" and above != verb and is_verb(tree, above) and not auxiliaries and not finite:

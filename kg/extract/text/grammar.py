@@ -6,13 +6,21 @@ Labels are those of ClearNLP, which spaCy's English models give.
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import lru_cache
 
+from kg.extract.lexicon import read_yaml
 from kg.extract.text.nlp import Tree
 
 SUBJECTS = {"nsubj", "csubj"}
 CLAUSAL = {"relcl", "advcl", "ccomp", "acl", "parataxis", "csubj", "pcomp"}
 VERB_CHAIN = {"conj", "xcomp"}
 LIMIT = 12
+
+
+@lru_cache(maxsize=1)
+def own_purpose() -> frozenset[str]:
+    """Return verbs whose subject does what the infinitive behind their object says: "visited Peru to hold talks"."""
+    return frozenset(read_yaml("lexicon", "status.yaml")["own_purpose"])
 
 
 def is_verb(tree: Tree, word: int) -> bool:
@@ -51,7 +59,7 @@ def subjects(tree: Tree, verb: int, depth: int = 0) -> list[int]:
     label = tree.deps[verb]
     if label == "xcomp" and is_verb(tree, above):
         controller = children(tree, above, "dobj")
-        if controller:  # "invited him to visit": he is the one who visits
+        if controller and tree.lemmas[above] not in own_purpose():  # "invited him to visit": he is the one who visits
             return controller
     if label in ("conj", "xcomp", "advcl", "dep") and is_verb(tree, above):
         return (

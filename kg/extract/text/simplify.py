@@ -180,12 +180,15 @@ def _idle(tokens: Tokens, here: int, end: int, mentions: Sequence[Mention], at: 
         )
         return ends_here and _is_person(mentions, at, after, end)
     if word in office_lexicon().counterparts and following < end and tokens.words[following] == ",":
-        return _is_person(mentions, at, following + 1, end)
+        article = tokens.words[following + 1 : following + 2] == ("the",)
+        return _is_person(mentions, at, following + 1 + article, end)
+    if word in office_lexicon().counterparts:  # "his colleague (Foreign Minister X)"
+        return _is_person(mentions, at, following, end)
     return (
         word == ","
         and here > 0
         and tokens.words[here - 1].lower() in office_lexicon().counterparts
-        and _is_person(mentions, at, following, end)
+        and _is_person(mentions, at, following + (tokens.words[following : following + 1] == ("the",)), end)
     )
 
 
