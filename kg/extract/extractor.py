@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, replace
+from decimal import Decimal
 from itertools import islice
 from typing import TypeVar
 
@@ -15,6 +16,7 @@ from kg.extract.events.itinerary import settle_trips
 from kg.extract.events.match import find_matches
 from kg.extract.events.noting import note_instruments, note_mentions
 from kg.extract.events.patterns import load_patterns
+from kg.extract.events.quoted import TOLD, of_others, quoted_sentences
 from kg.extract.events.public_events import settle_public_events
 from kg.extract.events.tenures import find_tenures
 from kg.extract.events.triggers import wanted
@@ -39,6 +41,8 @@ from kg.model import Document, EntityRef, Extraction, Span, Unplaced
 from kg.read.blocks import blocks
 from kg.slug import slug
 
+HEARSAY = Decimal("0.7")
+"""Confidence of an event that only a quotation tells of."""
 BATCH_DOCUMENTS = 32
 _Result = TypeVar("_Result")
 
@@ -51,6 +55,8 @@ class _Prepared:
     quotations: tuple[Quotation, ...]
     mentions: Mentions
     simple: tuple[Simple, ...]
+    quoted: tuple[Simple, ...]
+    """Sentences inside direct speech."""
     sentences: tuple[Span, ...]
 
 
@@ -77,10 +83,11 @@ def extract(
         prepared = [
             one for document in batch for one in _tried(_prepare, (document, loaded), document, on_error)
         ]
-        trees = loaded.parse(simple.words for one in prepared for simple in one.simple)
+        trees = loaded.parse(simple.words for one in prepared for simple in (*one.simple, *one.quoted))
         for one in prepared:
             own = [next(trees) for _ in one.simple]
-            yield from _tried(_read, (one, own), one.reading.document, on_error)
+            told = [next(trees) for _ in one.quoted]
+            yield from _tried(_read, (one, own, told), one.reading.document, on_error)
 
 
 def _tried(
@@ -138,11 +145,16 @@ def _prepare(document: Document, model: Model) -> _Prepared:
     reading.ranges = sentences
     spans = tuple(tokens.span(start, end) for start, end in sentences)
     return _Prepared(
-        reading=reading, quotations=quotations, mentions=mentions, simple=simple, sentences=spans
+        reading=reading,
+        quotations=quotations,
+        mentions=mentions,
+        simple=simple,
+        quoted=quoted_sentences(tokens, quotations, identities.mentions, at),
+        sentences=spans,
     )
 
 
-def _read(prepared: _Prepared, trees: list[Tree]) -> Extraction:
+def _read(prepared: _Prepared, trees: list[Tree], quoted: list[Tree]) -> Extraction:
     reading = prepared.reading
     note_mentions(reading)
     reading.sentences.extend(
@@ -169,6 +181,7 @@ def _read(prepared: _Prepared, trees: list[Tree]) -> Extraction:
                 people = made[0].get("participant") or made[0].get("involvesState")
                 group = tuple(value.id for value in people if isinstance(value, EntityRef))
                 reading.group = group if len(group) > 1 else reading.group
+    candidates.extend(_quoted(prepared, quoted))
     candidates = settle_trips(candidates, reading)
     candidates.extend(find_statements(reading, prepared.quotations))
     candidates = settle_statements(candidates, reading)
@@ -178,6 +191,24 @@ def _read(prepared: _Prepared, trees: list[Tree]) -> Extraction:
     note_instruments(reading)
     extraction = finish(reading, merge_candidates(candidates), tuple(unplaced))
     return replace(extraction, sentences=prepared.sentences)
+
+
+def _quoted(prepared: _Prepared, trees: list[Tree]) -> list[Candidate]:
+    """Return the events told inside direct speech; they are as sure as the speaker."""
+    reading = prepared.reading
+    found: list[Candidate] = []
+    for simple, tree in zip(prepared.quoted, trees, strict=True):
+        sentence = Sentence(simple, tree)
+        classes = tuple(_class(reading.mention(sentence, word)) for word in range(len(tree.words)))
+        done: set[int] = set()
+        for match in find_matches(sentence, load_patterns(), classes):
+            if match.pattern.type not in TOLD or match.trigger in done or not of_others(match):
+                continue
+            made = read_match(match, reading)
+            if not isinstance(made, Unplaced):
+                found.extend(replace(one, confidence=min(one.confidence, HEARSAY)) for one in made)
+                done.add(match.trigger)
+    return found
 
 
 def _class(mention: Mention | None) -> str:
