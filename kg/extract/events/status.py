@@ -34,6 +34,8 @@ class StatusLexicon:
     completed: frozenset[str]
     enabled: frozenset[str]
     eventful: frozenset[str]
+    nearly: frozenset[str]
+    happening: frozenset[str]
     presupposed: frozenset[str]
     hypothetical: frozenset[str]
     negation: frozenset[str]
@@ -56,6 +58,8 @@ def status_lexicon() -> StatusLexicon:
         factive=frozenset(data["factive"]),
         completed=frozenset(data["completed"]),
         enabled=frozenset(data["enabled"]),
+        nearly=frozenset(data["nearly"]),
+        happening=frozenset(data["happening"]),
         eventful=frozenset(data["eventful"]),
         presupposed=frozenset(data["presupposed"]),
         transparent=frozenset(data["transparent"]),
@@ -90,7 +94,8 @@ def status_of(tree: Tree, word: int, *, support: int = -1) -> Status:
         return Status(DENIED)
     above = _carried(tree, support, lexicon) if support >= 0 else _climb(tree, word, lexicon, 0)
     # "a planned meeting was cancelled", "denied any scheduled meeting": what is said of it now outweighs what it was
-    if own and above.code not in OVERRULING:
+    took_place = support >= 0 and above.code == HELD and not above.present  # "planned for May, took place in June"
+    if own and above.code not in OVERRULING and not took_place:
         return Status(own)
     return above
 
@@ -98,6 +103,8 @@ def status_of(tree: Tree, word: int, *, support: int = -1) -> Status:
 def _described(tree: Tree, noun: int, lexicon: StatusLexicon) -> str:
     """Return the status that an adjective or article right on the event's noun gives it."""
     for child in tree.children[noun]:
+        if tree.deps[child] == "relcl" and tree.lemmas[child] in lexicon.happening and _negated(tree, child, lexicon):
+            return DENIED
         if tree.deps[child] == "det" and tree.lemmas[child] in lexicon.negation:
             return DENIED
         found = lexicon.modifier.get(tree.lemmas[child]) or lexicon.modifier.get(tree.words[child].lower())
@@ -206,7 +213,7 @@ def _planned_noun(tree: Tree, noun: int, found: str, lexicon: StatusLexicon, dep
     if any(tree.deps[c] == "det" and tree.lemmas[c] in lexicon.negation for c in tree.children[noun]):
         return Status(DENIED)
     outer = _climb(tree, noun, lexicon, depth + 1)
-    return outer if outer.code in (DENIED, HYPOTHETICAL) else Status(found)
+    return outer if outer.code in OVERRULING else Status(found)  # "abandoned plans to visit"
 
 
 def _governed(tree: Tree, verb: int, found: str, lexicon: StatusLexicon, depth: int) -> Status:
@@ -216,19 +223,75 @@ def _governed(tree: Tree, verb: int, found: str, lexicon: StatusLexicon, depth: 
         return own
     if own.code == DENIED:  # "does not plan to visit"; "did not cancel" says nothing sure
         return Status(DENIED if found in (PLANNED, PROPOSED) else UNKNOWN)
+    if own.code == PROPOSED and found in OVERRULING:  # "threatened to cancel the visit"
+        return Status(UNKNOWN)
     return Status(found)
+
+
+def _negated(tree: Tree, verb: int, lexicon: StatusLexicon) -> bool:
+    """Tell whether a verb is negated: "did not", "never", "no longer", "has yet to"."""
+    below = tree.children[verb]
+    if any(
+        tree.deps[child] == "neg"
+        or (tree.deps[child] in ("advmod", "det") and tree.lemmas[child] in lexicon.negation)
+        or (
+            tree.words[child].lower() == "longer"
+            and any(tree.lemmas[c] in lexicon.negation for c in (*tree.children[child], max(child - 1, 0)))
+        )
+        for child in below
+    ):
+        return True
+    above = tree.heads[verb]
+    yet = any(tree.words[c].lower() == "yet" for c in (*below, *tree.children[above]) if c < verb)
+    return yet and tree.lemmas[above] == "have" and any(tree.tags[c] == "TO" for c in below)
+
+
+def _supposed(tree: Tree, verb: int, lexicon: StatusLexicon) -> bool:
+    """Tell whether a clause only supposes: "if he visits", "had he visited", "he would have met", "almost met"."""
+    below = tree.children[verb]
+    auxiliaries = [child for child in below if tree.deps[child] in ("aux", "auxpass")]
+    if any(tree.deps[child] == "mark" and tree.lemmas[child] in lexicon.hypothetical for child in below):
+        return True
+    if any(tree.deps[child] == "advmod" and tree.lemmas[child] in lexicon.nearly for child in below):
+        return True
+    modal = any(tree.words[child].lower() in lexicon.modal for child in auxiliaries)
+    perfect = any(tree.words[child].lower() == "have" for child in auxiliaries)
+    future = any(lexicon.modal.get(tree.words[child].lower()) == PLANNED for child in auxiliaries)
+    if perfect and not future and (modal or any(tree.tags[child] == "TO" for child in auxiliaries)):
+        return True  # "would have met", "was to have met"
+    own = children(tree, verb, "nsubj", "nsubjpass")
+    if own and any(tree.words[c].lower() == "had" and c < own[0] for c in auxiliaries):
+        return True
+    conditions = [c for c in children(tree, verb, "advcl") if is_verb(tree, c)]
+    supposed = any(
+        tree.deps[c] == "mark" and tree.lemmas[c] in lexicon.hypothetical for one in conditions for c in tree.children[one]
+    )
+    return modal and supposed
+
+
+def _wished(tree: Tree, verb: int, lexicon: StatusLexicon) -> str:
+    """Return the status of a clause that is hoped for or weighed: "hopes that X will visit", "it is important that X visits"."""
+    above = tree.heads[verb]
+    if tree.deps[verb] not in ("ccomp", "xcomp") or above == verb:
+        return ""
+    adjectives = [c for c in children(tree, above, "acomp") if tree.lemmas[c] in lexicon.governor]
+    words = [above, *adjectives] if tree.lemmas[above] == "be" or not adjectives else adjectives
+    found = [lexicon.governor.get(tree.lemmas[word], "") for word in words]
+    if tree.deps[verb] == "ccomp" and WEIGHED in found:
+        return PROPOSED
+    modal = any(tree.words[c].lower() in lexicon.modal for c in children(tree, verb, "aux"))
+    return PROPOSED if tree.deps[verb] == "ccomp" and PROPOSED in found and modal else ""
 
 
 def _verb(tree: Tree, verb: int, lexicon: StatusLexicon, depth: int) -> Status:
     below = tree.children[verb]
-    if any(tree.deps[child] == "mark" and tree.lemmas[child] in lexicon.hypothetical for child in below):
+    if _supposed(tree, verb, lexicon):
         return Status(HYPOTHETICAL)
-    if any(
-        tree.deps[child] == "neg"
-        or (tree.deps[child] in ("advmod", "det") and tree.lemmas[child] in lexicon.negation)
-        for child in below
-    ):
+    if _negated(tree, verb, lexicon):
         return Status(DENIED)
+    wished = _wished(tree, verb, lexicon)
+    if wished:
+        return Status(wished)
     auxiliaries = [child for child in below if tree.deps[child] in ("aux", "auxpass")]
     for child in auxiliaries:
         modal = lexicon.modal.get(tree.words[child].lower())

@@ -61,6 +61,9 @@ def subjects(tree: Tree, verb: int, depth: int = 0) -> list[int]:
         controller = children(tree, above, "dobj")
         if controller and tree.lemmas[above] not in own_purpose():  # "invited him to visit": he is the one who visits
             return controller
+    if label == "xcomp" and tree.deps[above] == "acomp":  # "is due to meet"
+        carrier = tree.heads[above]
+        return subjects(tree, carrier, depth + 1) if is_verb(tree, carrier) else []
     if label in ("conj", "xcomp", "advcl", "dep") and is_verb(tree, above):
         return (
             subjects(tree, above, depth + 1)
