@@ -76,8 +76,10 @@ def _same(one: Candidate, other: Candidate) -> bool:
     if one.type == "PublicEvent":
         return False
     if other.vague or other.adds:
-        return True
+        return one.type != "Visit" or _people(other) <= _people(one)
     first, second = _people(one), _people(other)
+    if _sides_told(one, other):
+        return True
     if one.label or other.label:
         return bool(first and second) and (first <= second or second <= first) and len(first & second) > 1
     if not first or not second:
@@ -91,6 +93,16 @@ def _overtaken(one: Candidate, other: Candidate) -> bool:
     """Tell whether one of two statuses of an event is its newer one: what was planned is now off."""
     codes = {value.name for value in (*one.get("status"), *other.get("status")) if isinstance(value, Code)}
     return len(codes & OFF) == 1 and len(codes & AHEAD) == 1
+
+
+def _sides_told(one: Candidate, other: Candidate) -> bool:
+    """Tell whether a planned session of two states is the meeting of their people: "the talks will be led by X and Y"."""
+    if one.type != "Meeting" or bool(one.get("participant")) == bool(other.get("participant")):
+        return False
+    if {*one.get("status"), *other.get("status")} != {Code("Planned")}:
+        return False
+    first, second = set(one.get("involvesState")), set(other.get("involvesState"))
+    return len(first) > 1 and first == second
 
 
 def _off(candidate: Candidate) -> bool:

@@ -19,7 +19,7 @@ from kg.extract.events.status import (
     status_of,
 )
 from kg.extract.reading import Reading
-from kg.extract.text.grammar import children, is_verb, scope, subtree
+from kg.extract.text.grammar import ancestors, children, is_verb, objects, scope, subtree
 from kg.extract.text.mention import Mention
 from kg.extract.text.nlp import Tree
 from kg.extract.text.simplify import Sentence
@@ -31,6 +31,7 @@ from kg.ontology import load_ontology
 
 TELLING = {"Place", "State", "Date", "Landmark", "Meeting"}
 ENDS = {"until", "till", "to", "through"}
+COMPARED = {"since", "than", "until"}
 NOT_WHEN = {"since", "by", "until", "before", "of", "after", "than", "for"}
 MODIFIERS = {"compound", "nmod", "amod", "npadvmod", "nummod"}
 NOT_NAME = frozenset({"relcl", "acl", "prep", "appos", "conj", "cc", "punct"})
@@ -135,6 +136,7 @@ def _where_when(
         tops += [above for above in _infinitive_above(match) if above not in tops]
     inside = scope(tree, tops, frozenset(fillers | told | nouns))
     places = [word for word in inside if word not in fillers and _is_place(tree, word, types[word])]
+    places = places or [w for w in _visited(match) if types[w] in ("Place", "Landmark") and w not in fillers]
     where: list[tuple[str, Value]] = []
     if places:
         index = sentence.mention(places[0])
@@ -147,6 +149,14 @@ def _where_when(
         if types[word] == "Date" and word < match.trigger and tree.deps[word] in MODIFIERS and word not in dates
     ]
     return where, _when(reading, sentence, dates, status)
+
+
+def _visited(match: Match) -> list[int]:
+    """Return what was visited to take part in an event: "visited Lima to attend the forum"."""
+    tree = match.sentence.tree
+    top, above = match.top, tree.heads[match.top]
+    purpose = is_verb(tree, top) and any(tree.tags[c] == "TO" for c in tree.children[top])
+    return objects(tree, above) if purpose and is_verb(tree, above) and tree.lemmas[above] in ("visit", "tour") else []
 
 
 def _is_place(tree: Tree, word: int, kind: str) -> bool:
@@ -167,7 +177,11 @@ def _when(
     reading: Reading, sentence: Sentence, dates: Sequence[int], status: Status
 ) -> list[tuple[str, Value]]:
     """Return the bounds of the first date that says when; "from Sunday until Wednesday" has one at each end."""
-    usable = [word for word in dates if _preposition(sentence.tree, word) not in NOT_WHEN]
+    usable = [
+        word
+        for word in dates
+        if _preposition(sentence.tree, word) not in NOT_WHEN and not _inside_other(sentence.tree, word)
+    ]
     if not usable:
         return []
     tense: Tense = "past" if status.code == HELD else "future"
@@ -184,6 +198,12 @@ def _when(
         if mention is not None and mention.type == "Date":
             latest = bounds(end).latest
     return [(name, day) for name, day in (("earliest", earliest), ("latest", latest)) if day is not None]
+
+
+def _inside_other(tree: Tree, word: int) -> bool:
+    """Tell whether a date belongs to what is compared: "the first visit since his election in May"."""
+    above = [one for one in ancestors(tree, word) if tree.deps[one] == "prep"]
+    return any(tree.words[one].lower() in COMPARED for one in above)
 
 
 def _infinitive_above(match: Match) -> list[int]:

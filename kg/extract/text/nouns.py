@@ -13,6 +13,7 @@ class NounLexicon:
     """What ``nouns.yaml`` says; all lemmas."""
 
     somebody: frozenset[str]
+    bonds: frozenset[str]
     group: frozenset[str]
     proxy: frozenset[str]
     person: frozenset[str]
@@ -27,6 +28,7 @@ def noun_lexicon() -> NounLexicon:
     pronouns = data["pronouns"]
     return NounLexicon(
         somebody=frozenset(data["somebody"]),
+        bonds=frozenset(data["bonds"]),
         group=frozenset(data["group"]),
         proxy=frozenset(data["proxy"]),
         person=frozenset(pronouns["person"]),
