@@ -29,6 +29,7 @@ from kg.extract.reports import finish
 from kg.extract.speech.bylines import speaker_of
 from kg.extract.speech.quotes import Quotation, find_quotations, masks
 from kg.extract.speech.statements import find_statements, settle_statements
+from kg.extract.speech.tails import find_tails
 from kg.extract.speech.turns import find_turns, in_order
 from kg.extract.speech.utterance import read_utterance
 from kg.extract.text.mention import Mention
@@ -163,6 +164,7 @@ def _read(prepared: _Prepared, trees: list[Tree]) -> Extraction:
                 reading.group = group if len(group) > 1 else reading.group
     candidates = settle_trips(candidates, reading)
     candidates.extend(find_statements(reading, prepared.quotations))
+    candidates.extend(find_tails(reading, prepared.quotations, candidates))
     candidates = settle_statements(candidates, reading)
     candidates.extend(find_figures(reading))
     candidates.extend(find_tenures(reading))

@@ -8,6 +8,8 @@ from typing import TYPE_CHECKING
 from kg.extract.speech.bylines import few, named_by
 from kg.extract.speech.series import in_series, is_first_person, matrix_of
 from kg.extract.speech.speech_lexicon import speech_lexicon
+from kg.extract.speech.standing import stands_for, titled
+from kg.extract.speech.voices import is_stand_in
 from kg.extract.text.grammar import children, coordinated, is_passive, is_verb, subjects
 from kg.extract.text.nouns import noun_lexicon
 from kg.ontology import load_ontology
@@ -19,6 +21,8 @@ if TYPE_CHECKING:
     from kg.extract.text.simplify import Sentence
 
 PAIR = 2
+NEAR = 2
+"""Paragraphs in which the body is looked for that "it" stands for."""
 CLIMB = 8
 CARRIERS = ("conj", "xcomp", "advcl", "dep", "pcomp", "prep", "acl", "ccomp", "relcl", "acomp")
 
@@ -135,6 +139,8 @@ def actors(reading: Reading, sentence: Sentence, word: int, role: str) -> tuple[
     index = sentence.mention(word)
     if index >= 0 and not found:
         found = holder_of(reading, index)
+    if not found and index < 0 and is_stand_in(lower) and role == "speaker":
+        found = stands_for(reading, sentence.token(word), blocks=NEAR)
     kept = tuple(
         one for one in dict.fromkeys(found) if ontology.accepts("Statement", role, one.partition("/")[0])
     )
@@ -148,30 +154,15 @@ def actors(reading: Reading, sentence: Sentence, word: int, role: str) -> tuple[
 def holder_of(reading: Reading, index: int) -> tuple[str, ...]:
     """Return who "the President" or "the Head of State" is: the only one named so far who is called so.
 
-    People named only inside direct speech do not count.
+    Of several it is the only one who says something. People named only inside direct speech do not count.
     """
     mention = reading.mentions[index]
-    if (
-        mention.type != "Office"
-        or not mention.definite
-        or len(mention.titles) != 1
-        or mention.titles[0].owner
-    ):
+    owned = bool(mention.titles and mention.titles[0].owner)
+    if mention.type != "Office" or mention.plural or not mention.definite or len(mention.titles) != 1:
         return ()
     label = mention.titles[0].label
     wanted = {label, *speech_lexicon().same_office.get(label, ())}
-    told = {one for sentence in reading.sentences for one in sentence.simple.mentions}
-    title = reading.tokens.blocks[1] if len(reading.tokens.blocks) > 1 else 0
-    found = []
-    for number, person in enumerate(reading.identities.persons):
-        earlier = [
-            one
-            for one in person.mentions
-            if one < index and (one in told or reading.mentions[one].start < title)
-        ]
-        if earlier and any(title.label in wanted and not title.former for title, _ in person.titles):
-            found.append(reading.person_ids[number])
-    return tuple(found) if len(found) == 1 else ()
+    return titled(reading, mention.start, wanted, (mention.titles[0].owner,) if owned else ())
 
 
 def _is_pair(tree: Tree, word: int) -> bool:

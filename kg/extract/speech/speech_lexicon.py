@@ -30,6 +30,15 @@ class SpeechLexicon:
     while_: frozenset[str]
     breaks: frozenset[str]
     title_words: frozenset[str]
+    pronouns: frozenset[str]
+    neuter: frozenset[str]
+    institutions: frozenset[str]
+    issued: frozenset[str]
+    parenthetical: frozenset[str]
+    tail: frozenset[str]
+    fronted: frozenset[str]
+    ministries: frozenset[str]
+    royal: dict[str, tuple[str, ...]]
     same_office: dict[str, tuple[str, ...]]
 
 
@@ -44,7 +53,8 @@ def speech_lexicon() -> SpeechLexicon:
         if verb.endswith("y"):
             forms |= {f"{verb[:-1]}ied", f"{verb[:-1]}ies"}
     renamed = {"while": "while_", "break": "breaks"}
-    other = ("verbs", "forms", "same_office")
+    other = ("verbs", "forms", "royal", "same_office")
     lists = {renamed.get(name, name): frozenset(words) for name, words in data.items() if name not in other}
     same = {office: tuple(names) for office, names in data["same_office"].items()}
-    return SpeechLexicon(forms=frozenset(forms), same_office=same, **lists)
+    royal = {noun: tuple(names) for noun, names in data["royal"].items()}
+    return SpeechLexicon(forms=frozenset(forms), same_office=same, royal=royal, **lists)

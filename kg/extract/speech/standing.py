@@ -1,0 +1,168 @@
+"""Whom words stand for that name no speaker: "it said", "the ministry said", "the King stressed"."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from kg.extract.pronouns import person_before
+from kg.extract.speech.speech_lexicon import speech_lexicon
+from kg.extract.speech.series import is_saying
+from kg.extract.text.grammar import is_verb
+from kg.gazetteer import load_gazetteer
+
+if TYPE_CHECKING:
+    from collections.abc import Collection
+
+    from kg.extract.reading import Reading
+    from kg.extract.text.mention import Mention
+
+BLOCKS = 4
+"""Paragraphs before in which who speaks as "it" is looked for."""
+STEPS = 4
+SUBJECTS = ("nsubj", "conj")
+
+
+def stands_for(reading: Reading, token: int, *, blocks: int = BLOCKS) -> tuple[str, ...]:
+    """Return whom the pronoun or noun at *token* stands for as a speaker; nobody where it is not safe."""
+    word = reading.tokens.words[token].lower()
+    lexicon = speech_lexicon()
+    if word in lexicon.neuter:
+        return body_before(reading, token, blocks)
+    if word in lexicon.institutions:
+        return body_called(reading, token)
+    if word in lexicon.royal:
+        return titled(reading, token, lexicon.royal[word])
+    if word in lexicon.issued:
+        return issuer(reading, token)
+    if word in lexicon.pronouns:
+        sentence = next((one for one in reading.sentences if one.simple.start <= token < one.simple.end), None)
+        return person_before(reading, sentence, 0) if sentence is not None else ()
+    return ()
+
+
+def is_medium(mention: Mention) -> bool:
+    """Tell whether a mention is a news agency: what it "reports" are not its words."""
+    if mention.type != "Body":
+        return False
+    key = mention.key
+    return key.startswith(":Media:") if key.startswith(":") else load_gazetteer().body(key).kind == "Media"
+
+
+def body_before(reading: Reading, token: int, blocks: int) -> tuple[str, ...]:
+    """Return the body or state that said something last before a token, itself or as "it"."""
+    tokens = reading.tokens
+    starts = [block for block in sorted(set(tokens.blocks)) if block <= token]
+    begin = starts[-blocks] if len(starts) >= blocks else 0
+    for index in range(len(reading.mentions) - 1, -1, -1):
+        mention = reading.mentions[index]
+        if mention.start >= token or mention.type not in ("Body", "State", "Place"):
+            continue
+        if mention.start < begin:
+            break
+        if is_medium(mention) or not _says(reading, mention.start, mention.end):
+            continue
+        found = reading.entities(index, actor=True)
+        if found:
+            return found
+    for place in range(token - 1, begin - 1, -1):
+        if tokens.words[place].lower() in speech_lexicon().neuter and _says(reading, place, place + 1):
+            return body_before(reading, place, blocks)
+    return ()
+
+
+def body_called(reading: Reading, token: int) -> tuple[str, ...]:
+    """Return the body that "the ministry" points back to: the only one so called, else the one that spoke last."""
+    head = reading.tokens.words[token].lower()
+    if token == 0 or reading.tokens.words[token - 1].lower() != "the":
+        return ()
+    found: dict[str, bool] = {}
+    for index, mention in enumerate(reading.mentions):
+        if mention.start >= token:
+            break
+        if mention.type == "Body" and head in (w.lower() for w in reading.tokens.words[mention.start : mention.end]):
+            for one in reading.entities(index, actor=True):
+                found.pop(one, None)
+                found[one] = _says(reading, mention.start, mention.end)
+    spoke = [one for one, said in found.items() if said]
+    if len(found) == 1:
+        return tuple(found)
+    return (spoke[-1],) if len(spoke) == 1 else ()
+
+
+def titled(
+    reading: Reading, token: int, labels: Collection[str], owners: Collection[str] = ()
+) -> tuple[str, ...]:
+    """Return the person who holds one of some offices: the only one named before, or the only one who acts.
+
+    Args:
+        reading: The document.
+        token: Who is named behind it does not count.
+        labels: Offices.
+        owners: Whose offices; empty: anybody's.
+    """
+    found = []
+    for number, person in enumerate(reading.identities.persons):
+        held = [title for title, _ in person.titles if title.label in labels and not title.former]
+        fits = [title for title in held if not owners or not title.owner or title.owner in owners]
+        if fits and len(fits) == len(held) and any(reading.mentions[one].start < token for one in person.mentions):
+            found.append(reading.person_ids[number])
+    if len(found) > 1:
+        acting = _acting(reading, token)
+        spoke = [one for one in found if acting.get(one)]
+        found = spoke if len(spoke) == 1 else [one for one in found if one in acting]
+    return (found[0],) if len(found) == 1 else ()
+
+
+def issuer(reading: Reading, token: int) -> tuple[str, ...]:
+    """Return whose "the statement" is: of whom it was said before that he gave out one."""
+    word = reading.tokens.words[token].lower()
+    for place in range(token - 1, -1, -1):
+        if reading.tokens.words[place].lower() != word:
+            continue
+        found = [
+            one
+            for index, mention in enumerate(reading.mentions)
+            if mention.type in ("Body", "State", "Person", "Office")
+            and not is_medium(mention)
+            and (place - STEPS <= mention.start and mention.end <= place)
+            for one in reading.entities(index, actor=True)
+        ]
+        if found:
+            return (found[-1],)
+    return ()
+
+
+def _acting(reading: Reading, token: int) -> dict[str, bool]:
+    """Return the persons who are subjects of main verbs before a token, and whether they say something."""
+    found: dict[str, bool] = {}
+    for sentence in reading.sentences:
+        if sentence.simple.start >= token:
+            break
+        tree = sentence.tree
+        for word, label in enumerate(tree.deps):
+            index = sentence.mention(word)
+            verb = tree.heads[word]
+            if index < 0 or label != "nsubj" or not is_verb(tree, verb):
+                continue
+            says = is_saying(tree.lemmas[verb])
+            if says or tree.heads[verb] == verb:
+                for number in reading.identities.who[index]:
+                    one = reading.person_ids[number]
+                    found[one] = found.get(one, False) or says
+    return found
+
+
+def _says(reading: Reading, start: int, end: int) -> bool:
+    """Tell whether a verb of saying stands right beside a name, or "according to" before it."""
+    words = [word.lower() for word in reading.tokens.words[max(0, start - 3) : end + STEPS]]
+    first, last = start - max(0, start - 3), end - max(0, start - 3)
+    lexicon = speech_lexicon()
+    before = [word for word in words[:first] if word not in ("the", "to")]
+    if before and (before[-1] in lexicon.parenthetical or before[-1].removesuffix("ing") in lexicon.according):
+        return True
+    for word in words[last:]:
+        if word in lexicon.parenthetical:
+            return True
+        if word not in lexicon.between and word not in lexicon.genre and not word.endswith("ly"):
+            return False
+    return False

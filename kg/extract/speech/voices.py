@@ -1,0 +1,97 @@
+"""The words beside what is said that tell who says it: "said X", "X said", "it said", "the ministry said"."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from kg.extract.speech.speech_lexicon import speech_lexicon
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from kg.extract.text.mention import Mention
+    from kg.extract.text.tokens import Tokens
+
+REACH = 7
+POSSESSIVE = {"'s", "\u2019s"}
+ACTORS = ("Person", "Office", "Body", "State")
+
+
+def voice_after(
+    tokens: Tokens, here: int, mentions: Sequence[Mention], at: dict[int, int], blocks: set[int]
+) -> tuple[int, int] | None:
+    """Look for "said X", "X said", "he said" behind a quotation that ends before token *here*.
+
+    Returns:
+        The mention of who speaks and -1, or -1 and the token of a pronoun or noun that stands for him.
+    """
+    lexicon = speech_lexicon()
+    verb = False
+    speaker: tuple[int, int] | None = None
+    for _ in range(REACH):
+        if here >= len(tokens) or here in blocks:
+            break
+        word = tokens.words[here].lower()
+        if here in at and mentions[at[here]].type in ACTORS:
+            if speaker is None:
+                speaker = (at[here], -1)
+            here = mentions[at[here]].end
+            if verb:
+                return speaker
+            if "".join(tokens.words[here : here + 1]) in POSSESSIVE:
+                here += 1
+            if tokens.words[here : here + 1] and tokens.words[here].lower() in lexicon.genre:
+                here += 1  # "a Royal Court statement said"
+            continue
+        if is_stand_in(word) and speaker is None and here not in at:
+            speaker = (-1, here)
+        elif word in lexicon.forms:
+            verb = True
+        elif word not in lexicon.between and not word.endswith("ly") and here not in at:
+            break
+        if verb and speaker is not None:
+            return speaker
+        here = mentions[at[here]].end if here in at else here + 1
+    return None
+
+
+def is_stand_in(word: str) -> bool:
+    """Tell whether a lower-case word may stand for a speaker: "he", "it", "ministry", "king", "statement"."""
+    lexicon = speech_lexicon()
+    return (
+        word in lexicon.pronouns
+        or word in lexicon.institutions
+        or word in lexicon.royal
+        or word in lexicon.issued
+    )
+
+
+def voice_before(
+    tokens: Tokens, start: int, mentions: Sequence[Mention], until: dict[int, int], blocks: set[int]
+) -> tuple[int, int] | None:
+    """Look for "X said:", "According to X,", "X:" or "the message reads:" before a quotation at token *start*."""
+    lexicon = speech_lexicon()
+    here = start
+    verb = False
+    colon = here > 0 and tokens.words[here - 1] == ":"
+    if here in blocks and not colon:
+        return None
+    for _ in range(REACH + 3):
+        if here <= 0 or (here in blocks and here != start):
+            break
+        if here in until and mentions[until[here]].type in ACTORS:
+            if verb or (colon and here == start - 1):
+                return until[here], -1
+            here = mentions[until[here]].start
+            continue
+        word = tokens.words[here - 1].lower()
+        if verb and (word in lexicon.pronouns or word in lexicon.institutions or word in lexicon.royal):
+            return -1, here - 1
+        if word in lexicon.forms:
+            verb = True
+        elif verb and colon and word in lexicon.genre:
+            return -1, here - 1
+        elif word == "." or (verb and word not in lexicon.between and not word.endswith("ly")):
+            break
+        here = mentions[until[here]].start if here in until else here - 1
+    return None
