@@ -27,6 +27,7 @@ from kg.extract.reading import Reading
 from kg.extract.registry import Registry
 from kg.extract.reports import finish
 from kg.extract.speech.bylines import speaker_of
+from kg.extract.speech.institutions import with_institutions
 from kg.extract.speech.quotes import Quotation, find_quotations, masks
 from kg.extract.speech.statements import find_statements, settle_statements
 from kg.extract.speech.tails import find_tails
@@ -103,7 +104,7 @@ def _prepare(document: Document, model: Model) -> _Prepared:
     paragraphs = blocks(document)
     tokens = model.tokenize(document.text, paragraphs)
     mentions = find_mentions(document, tokens, name_index(model))
-    identities = identify(tokens, mentions.items)
+    identities = identify(tokens, with_institutions(tokens, mentions.items))
     registry = Registry(document.key)
     people = tuple(registry.add("Person", slug(person.label), person.label) for person in identities.persons)
     reading = Reading(

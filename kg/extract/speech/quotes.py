@@ -102,6 +102,10 @@ def _close(tokens: Tokens, position: int, limit: int) -> int:
             return place
         if close == '"' and word == '"':
             return place
+    if close == "\u201d":  # a curly mark closed by a straight one
+        for place in range(position + 1, min(limit, position + LONGEST)):
+            if tokens.words[place] == '"' and tokens.words[place - 1] in STOPS:
+                return place
     return -1
 
 

@@ -36,8 +36,10 @@ class SpeechLexicon:
     issued: frozenset[str]
     parenthetical: frozenset[str]
     tail: frozenset[str]
+    absolute: frozenset[str]
     fronted: frozenset[str]
     ministries: frozenset[str]
+    named: dict[str, str]
     royal: dict[str, tuple[str, ...]]
     same_office: dict[str, tuple[str, ...]]
 
@@ -53,8 +55,8 @@ def speech_lexicon() -> SpeechLexicon:
         if verb.endswith("y"):
             forms |= {f"{verb[:-1]}ied", f"{verb[:-1]}ies"}
     renamed = {"while": "while_", "break": "breaks"}
-    other = ("verbs", "forms", "royal", "same_office")
+    other = ("verbs", "forms", "named", "royal", "same_office")
     lists = {renamed.get(name, name): frozenset(words) for name, words in data.items() if name not in other}
     same = {office: tuple(names) for office, names in data["same_office"].items()}
     royal = {noun: tuple(names) for noun, names in data["royal"].items()}
-    return SpeechLexicon(forms=frozenset(forms), same_office=same, royal=royal, **lists)
+    return SpeechLexicon(forms=frozenset(forms), same_office=same, royal=royal, named=data["named"], **lists)

@@ -35,12 +35,24 @@ def is_uttered(tree: Tree, verb: int, depth: int = 0) -> bool:
     if _shares_form(tree, verb) or in_series(tree, above, verb):
         return is_uttered(tree, above, depth + 1)
     if tree.tags[verb] == "VBG" and not children(tree, verb, "aux"):
+        if _is_absolute(tree, verb):
+            return is_uttered(tree, tree.heads[above], depth + 1) if is_verb(tree, tree.heads[above]) else False
         if tree.deps[verb] == "pcomp":
             return _carried(tree, above) and status_of(tree, tree.heads[above]).code == HELD
         if tree.deps[verb] in NOMINAL:
             return False
     told = tree.lemmas[verb] in speech_lexicon().according or _is_plain_past(tree, verb)
     return told or status_of(tree, verb).code == HELD
+
+
+def _is_absolute(tree: Tree, verb: int) -> bool:
+    """Tell whether a participle with its own subject stands behind "with": "..., with the minister stressing"."""
+    above = tree.heads[verb]
+    return (
+        tree.words[above].lower() in speech_lexicon().absolute
+        and tree.deps[above] in ("prep", "mark", "advmod")
+        and bool(subjects(tree, verb))
+    )
 
 
 def _is_plain_past(tree: Tree, verb: int) -> bool:
