@@ -8,11 +8,13 @@ from kg.extract.speech.speech_lexicon import speech_lexicon
 from kg.extract.text.mention import Mention
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterator, Sequence
 
     from kg.extract.text.tokens import Tokens
 
 STEPS = 3
+LONGEST = 5
+"""Tokens of the name of a house."""
 
 
 def with_institutions(tokens: Tokens, mentions: Sequence[Mention]) -> tuple[Mention, ...]:
@@ -21,8 +23,11 @@ def with_institutions(tokens: Tokens, mentions: Sequence[Mention]) -> tuple[Ment
     These are "Oslo's foreign ministry said", "the ministry of health announced" and "said the Presidency";
     "the ministry" alone points back and is no name.
     """
+    found = list(_houses(tokens))
+    houses = {position for house in found for position in range(house.start, house.end)}
+    mentions = [one for one in mentions if one.type in ("Person", "Office") or not houses.intersection(range(one.start, one.end))]
     taken = {position for mention in mentions for position in range(mention.start, mention.end)}
-    found = []
+    found = [one for one in found if not taken.intersection(range(one.start, one.end))]
     for position, word in enumerate(tokens.words):
         if position in taken or word.lower() not in speech_lexicon().named:
             continue
@@ -32,6 +37,20 @@ def with_institutions(tokens: Tokens, mentions: Sequence[Mention]) -> tuple[Ment
             kind = speech_lexicon().named[word.lower()]
             found.append(Mention(start, end, "Body", key=f":{kind}:{' '.join(tokens.words[start:end])}"))
     return tuple(sorted([*mentions, *found], key=lambda mention: mention.start))
+
+
+def _houses(tokens: Tokens) -> Iterator[Mention]:
+    """Find houses that speak for who works there: "Wisma Putra said"."""
+    houses = speech_lexicon().metonyms
+    openers = {name[0] for name in houses}
+    for position, word in enumerate(tokens.words):
+        if word not in openers:
+            continue
+        for size in range(LONGEST, 0, -1):
+            name = tokens.words[position : position + size]
+            if name in houses and _speaks(tokens, position, position + size):
+                yield Mention(position, position + size, "Body", key=f":{houses[name]}:{' '.join(name)}")
+                break
 
 
 def _extent(tokens: Tokens, head: int, taken: set[int]) -> tuple[int, int]:

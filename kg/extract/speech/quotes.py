@@ -22,6 +22,9 @@ SHORTEST = 4
 SMALL = 3
 """Letters of the words that titles write without a capital."""
 LONGEST = 600
+LONG = 8
+"""Tokens of a quotation that is a clause although it begins in lower case."""
+NEAR = 6
 
 
 @dataclass(frozen=True, slots=True)
@@ -141,12 +144,24 @@ def _is_speech(tokens: Tokens, start: int, end: int) -> bool:
         return False
     if is_capital(words[0]) or words[0] in ("\u2026", "..."):
         return closes or introduced or (after in {",", "\u2013", "-"} and before in ("", ".", "\u201d", '"'))
+    if before == "," and words[-1] == "," and len(words) >= LONG and _is_attributed(tokens, end + 1):
+        return True
     return (
         closes
         and introduced
         and words[-1] != ","
         and tokens.words[start - 2].lower() in speech_lexicon().forms
     )
+
+
+def _is_attributed(tokens: Tokens, here: int) -> bool:
+    """Tell whether a verb of saying stands behind a quotation, before the sentence ends."""
+    for word in tokens.words[here : here + NEAR]:
+        if word == ".":
+            return False
+        if word.lower() in speech_lexicon().parenthetical:
+            return True
+    return False
 
 
 def _is_content(word: str) -> bool:

@@ -9,6 +9,7 @@ from kg.extract.speech.bylines import few, named_by
 from kg.extract.speech.series import in_series, is_first_person, matrix_of
 from kg.extract.speech.speech_lexicon import speech_lexicon
 from kg.extract.speech.standing import stands_for, titled
+from kg.extract.speech.uttered import absolute_of
 from kg.extract.speech.voices import is_stand_in
 from kg.extract.text.grammar import children, coordinated, is_passive, is_verb, subjects
 from kg.extract.text.nouns import noun_lexicon
@@ -52,8 +53,13 @@ def speakers_of(match: Match, reading: Reading, filled: tuple[int, ...]) -> Spea
         return _resolved(
             reading, match.sentence, tuple(one for noun in nouns for one in coordinated(tree, noun))
         )
+    carrier = absolute_of(tree, verb)
+    if carrier >= 0:
+        return _resolved(reading, match.sentence, tuple(subjects(tree, carrier)))
     if _is_misplaced(tree, verb):
         filled = ()
+    if not filled:
+        filled = _taken(tree, verb)
     found = _resolved(reading, match.sentence, filled)
     if found.ids or (
         filled and children(tree, verb, "nsubj", "nsubjpass", "agent", "prep") and not _shares(tree, verb)
@@ -78,6 +84,15 @@ def speakers_of(match: Match, reading: Reading, filled: tuple[int, ...]) -> Spea
         if nouns and not _shares(tree, verb):
             break
     return Speakers(())
+
+
+def _taken(tree: Tree, verb: int) -> tuple[int, ...]:
+    """Return the subject that the parser has given to a participle set in behind it: "The minister, referring to A, said"."""
+    found = []
+    for child in children(tree, verb, "advcl", "acl"):
+        if child < verb and tree.tags[child] == "VBG" and tree.words[child - 1] == ",":
+            found.extend(noun for noun in children(tree, child, "nsubj") if noun < child)
+    return tuple(found)
 
 
 def _stands_alone(tree: Tree, verb: int) -> bool:
@@ -139,7 +154,8 @@ def actors(reading: Reading, sentence: Sentence, word: int, role: str) -> tuple[
     index = sentence.mention(word)
     if index >= 0 and not found:
         found = holder_of(reading, index)
-    if not found and index < 0 and is_stand_in(lower) and role == "speaker":
+    plain = index < 0 and is_stand_in(lower) and not (lower in speech_lexicon().issued and tree.deps[word] == "pobj")
+    if not found and plain and role == "speaker":
         found = stands_for(reading, sentence.token(word), blocks=NEAR)
     kept = tuple(
         one for one in dict.fromkeys(found) if ontology.accepts("Statement", role, one.partition("/")[0])

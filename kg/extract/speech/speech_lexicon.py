@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -40,6 +41,7 @@ class SpeechLexicon:
     fronted: frozenset[str]
     ministries: frozenset[str]
     named: dict[str, str]
+    metonyms: dict[tuple[str, ...], str]
     royal: dict[str, tuple[str, ...]]
     same_office: dict[str, tuple[str, ...]]
 
@@ -55,8 +57,16 @@ def speech_lexicon() -> SpeechLexicon:
         if verb.endswith("y"):
             forms |= {f"{verb[:-1]}ied", f"{verb[:-1]}ies"}
     renamed = {"while": "while_", "break": "breaks"}
-    other = ("verbs", "forms", "named", "royal", "same_office")
+    other = ("verbs", "forms", "metonyms", "named", "royal", "same_office")
     lists = {renamed.get(name, name): frozenset(words) for name, words in data.items() if name not in other}
     same = {office: tuple(names) for office, names in data["same_office"].items()}
     royal = {noun: tuple(names) for noun, names in data["royal"].items()}
-    return SpeechLexicon(forms=frozenset(forms), same_office=same, royal=royal, named=data["named"], **lists)
+    houses = {tuple(re.findall(r"\w+|-", name)): kind for name, kind in data["metonyms"].items()}
+    return SpeechLexicon(
+        forms=frozenset(forms),
+        same_office=same,
+        royal=royal,
+        named=data["named"],
+        metonyms=houses,
+        **lists,
+    )

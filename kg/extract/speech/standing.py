@@ -19,6 +19,8 @@ if TYPE_CHECKING:
 BLOCKS = 4
 """Paragraphs before in which who speaks as "it" is looked for."""
 STEPS = 4
+BRACKET = 8
+"""Tokens in brackets behind a name."""
 SUBJECTS = ("nsubj", "conj")
 
 
@@ -114,21 +116,23 @@ def titled(
 
 
 def issuer(reading: Reading, token: int) -> tuple[str, ...]:
-    """Return whose "the statement" is: of whom it was said before that he gave out one."""
-    word = reading.tokens.words[token].lower()
+    """Return whose "the statement" is: "X's statement", "X said in a statement" before it."""
+    words = reading.tokens.words
+    until = {mention.end: index for index, mention in enumerate(reading.mentions)}
     for place in range(token - 1, -1, -1):
-        if reading.tokens.words[place].lower() != word:
+        if words[place].lower() != words[token].lower():
             continue
-        found = [
-            one
-            for index, mention in enumerate(reading.mentions)
-            if mention.type in ("Body", "State", "Person", "Office")
-            and not is_medium(mention)
-            and (place - STEPS <= mention.start and mention.end <= place)
-            for one in reading.entities(index, actor=True)
-        ]
-        if found:
-            return (found[-1],)
+        here = place
+        for _ in range(STEPS + 1):
+            if here in until and reading.mentions[until[here]].type in ("Body", "State", "Person", "Office"):
+                found = () if is_medium(reading.mentions[until[here]]) else reading.entities(until[here], actor=True)
+                if len(found) == 1:
+                    return found
+                break
+            if here > 0 and words[here - 1].startswith(")"):
+                here = next((p for p in range(here - 1, max(0, here - BRACKET), -1) if words[p] == "("), here - 1)
+            else:
+                here -= 1
     return ()
 
 

@@ -9,6 +9,7 @@ from kg.extract.speech.speech_lexicon import speech_lexicon
 from kg.extract.speech.standing import is_medium, stands_for
 from kg.extract.speech.voices import ACTORS, POSSESSIVE, is_stand_in
 from kg.extract.text.grammar import children
+from kg.extract.text.nouns import noun_lexicon
 from kg.model import Code, EntityRef
 from kg.ontology import load_ontology
 
@@ -127,14 +128,25 @@ def _statement(
     speakers = [one for one in found if ontology.accepts("Statement", "speaker", one.partition("/")[0])]
     if not speakers or len(speakers) > 1:
         return []
-    span = reading.tokens.span(sentence.simple.tokens[0], comma)
+    start = _beginning(reading, sentence, verb)
+    span = reading.tokens.span(start, comma)
     text = " ".join(reading.document.quote(span).split())
     return [
         Candidate(
             type="Statement",
             properties=(("speaker", EntityRef(speakers[0])), ("mode", Code("Reported")), ("text", text)),
-            evidence=(reading.tokens.span(sentence.simple.tokens[0], sentence.simple.end),),
+            evidence=(reading.tokens.span(start, sentence.simple.end),),
             pattern=PATTERN,
             position=verb,
         )
     ]
+
+
+def _beginning(reading: Reading, sentence: Sentence, verb: int) -> int:
+    """Return where the words begin: with the paragraph if it is speech without marks ("We agree. It is time, said X.")."""
+    start = sentence.simple.tokens[0]
+    block = max((one for one in reading.tokens.blocks if one <= start), default=start)
+    behind = reading.tokens.words[verb - 1] == ","
+    words = [word.lower() for word in reading.tokens.words[block : sentence.simple.start]]
+    spoken = any(word in noun_lexicon().speaker for word in words)
+    return block if behind and spoken and not any(word in speech_lexicon().parenthetical for word in words) else start

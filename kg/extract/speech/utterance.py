@@ -109,6 +109,8 @@ def _words(match: Match) -> Words:
                 first = min(first, *told)
             elif not told and path[0].startswith("clause") and _is_name(tree, verb, first):
                 first = verb + 1
+            elif path[0].startswith("clause") and _is_fronted(tree, verb, first):
+                first = verb + 1
             shared = tree.heads[min(behind)] if path == ("object",) else verb
             return _trimmed(tree, Words(first, _whole(tree, verb, _clause_end(tree, max(shared, verb)))))
         if path[0].startswith("clause") and _is_inverted(tree, verb, tops):
@@ -134,6 +136,11 @@ def _is_inverted(tree: Tree, verb: int, tops: list[int]) -> bool:
 def _is_name(tree: Tree, verb: int, first: int) -> bool:
     """Tell whether only a name stands between the verb and the words: the parser has hung it elsewhere."""
     return all(tree.tags[word] in NOMINAL for word in range(verb + 1, first))
+
+
+def _is_fronted(tree: Tree, verb: int, first: int) -> bool:
+    """Tell whether a phrase between the verb and the words belongs to them: "said since the last talks, trade has grown"."""
+    return tree.words[verb + 1].lower() in speech_lexicon().fronted and tree.words[first - 1] == ","
 
 
 def _told(match: Match, before: int) -> list[int]:

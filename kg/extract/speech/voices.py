@@ -87,7 +87,7 @@ def voice_before(
         word = tokens.words[here - 1].lower()
         if verb and (word in lexicon.pronouns or word in lexicon.institutions or word in lexicon.royal):
             return -1, here - 1
-        if word in lexicon.forms:
+        if word in lexicon.forms and (verb or word not in lexicon.genre):
             verb = True
         elif verb and colon and word in lexicon.genre:
             return -1, here - 1
