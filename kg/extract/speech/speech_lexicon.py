@@ -33,6 +33,7 @@ class SpeechLexicon:
     title_words: frozenset[str]
     pronouns: frozenset[str]
     neuter: frozenset[str]
+    pointing: frozenset[str]
     institutions: frozenset[str]
     issued: frozenset[str]
     parenthetical: frozenset[str]

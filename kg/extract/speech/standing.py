@@ -28,6 +28,9 @@ def stands_for(reading: Reading, token: int, *, blocks: int = BLOCKS) -> tuple[s
     """Return whom the pronoun or noun at *token* stands for as a speaker; nobody where it is not safe."""
     word = reading.tokens.words[token].lower()
     lexicon = speech_lexicon()
+    before = reading.tokens.words[token - 1].lower() if token else ""
+    if word not in lexicon.pronouns and before not in lexicon.pointing:
+        return ()
     if word in lexicon.neuter:
         return body_before(reading, token, blocks)
     if word in lexicon.institutions:
@@ -75,8 +78,6 @@ def body_before(reading: Reading, token: int, blocks: int) -> tuple[str, ...]:
 def body_called(reading: Reading, token: int) -> tuple[str, ...]:
     """Return the body that "the ministry" points back to: the only one so called, else the one that spoke last."""
     head = reading.tokens.words[token].lower()
-    if token == 0 or reading.tokens.words[token - 1].lower() != "the":
-        return ()
     found: dict[str, bool] = {}
     for index, mention in enumerate(reading.mentions):
         if mention.start >= token:

@@ -152,6 +152,8 @@ def _is_within(one: Candidate, other: Candidate, reading: Reading) -> bool:
     if one.get("text") == other.get("text") and one.evidence[-1].end == other.evidence[-1].end:
         return other.position < one.position and other.pattern != QUOTE
     place = reading.tokens.starts[one.position]
+    if one.position == other.position and other.pattern == TAIL != one.pattern:
+        return True
     if other.pattern == TAIL and one.pattern != TAIL:  # what a ministry says that its minister said
         return False
     within = any(span.start <= place < span.end for span in other.evidence)

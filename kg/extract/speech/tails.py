@@ -51,7 +51,8 @@ def find_tails(
             tail = _tail(reading, at, comma + 1, end)
             if tail is None:
                 continue
-            if not any(comma <= one < end for one in taken) and _is_told(reading, sentence, comma):
+            longer = _beginning(reading, sentence, tail[2]) < start
+            if (longer or not any(comma <= one < end for one in taken)) and _is_told(reading, sentence, comma):
                 found.extend(_statement(reading, sentence, comma, tail))
             break
     return found

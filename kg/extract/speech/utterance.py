@@ -140,7 +140,7 @@ def _is_name(tree: Tree, verb: int, first: int) -> bool:
 
 def _is_fronted(tree: Tree, verb: int, first: int) -> bool:
     """Tell whether a phrase between the verb and the words belongs to them: "said since the last talks, trade has grown"."""
-    return tree.words[verb + 1].lower() in speech_lexicon().fronted and tree.words[first - 1] == ","
+    return tree.words[verb + 1].lower() in speech_lexicon().fronted and "," in tree.words[first - 1 : first + 1]
 
 
 def _told(match: Match, before: int) -> list[int]:

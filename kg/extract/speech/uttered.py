@@ -60,7 +60,7 @@ def absolute_of(tree: Tree, verb: int) -> int:
         return -1
     if _is_absolute(tree, verb):
         return verb
-    joined = tree.deps[verb] in ("conj", "advcl") and not subjects(tree, verb) and tree.words[verb - 1].lower() in ("and", ",")
+    joined = tree.deps[verb] in ("conj", "advcl") and not children(tree, verb, "nsubj") and tree.words[verb - 1].lower() in ("and", ",")
     if not joined:
         return -1
     return next((word for word in range(verb - 1, -1, -1) if tree.tags[word] == "VBG" and _is_absolute(tree, word)), -1)
@@ -72,7 +72,7 @@ def _is_absolute(tree: Tree, verb: int) -> bool:
     return (
         tree.words[above].lower() in speech_lexicon().absolute
         and tree.deps[above] in ("prep", "mark", "advmod")
-        and bool(subjects(tree, verb))
+        and bool(children(tree, verb, "nsubj"))
     )
 
 
