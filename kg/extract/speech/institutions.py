@@ -25,7 +25,11 @@ def with_institutions(tokens: Tokens, mentions: Sequence[Mention]) -> tuple[Ment
     """
     found = list(_houses(tokens))
     houses = {position for house in found for position in range(house.start, house.end)}
-    mentions = [one for one in mentions if one.type in ("Person", "Office") or not houses.intersection(range(one.start, one.end))]
+    mentions = [
+        one
+        for one in mentions
+        if one.type in ("Person", "Office") or not houses.intersection(range(one.start, one.end))
+    ]
     taken = {position for mention in mentions for position in range(mention.start, mention.end)}
     found = [one for one in found if not taken.intersection(range(one.start, one.end))]
     for position, word in enumerate(tokens.words):
@@ -57,7 +61,12 @@ def _extent(tokens: Tokens, head: int, taken: set[int]) -> tuple[int, int]:
     """Return the tokens of "foreign ministry" or "ministry of foreign affairs" around its head."""
     fields = speech_lexicon().ministries
     start, end = head, head + 1
-    while start > 0 and start not in tokens.blocks and tokens.words[start - 1].lower() in fields and start - 1 not in taken:
+    while (
+        start > 0
+        and start not in tokens.blocks
+        and tokens.words[start - 1].lower() in fields
+        and start - 1 not in taken
+    ):
         start -= 1
     if start == head and tokens.words[end : end + 1] == ("of",):
         last = end + 1
@@ -88,4 +97,8 @@ def _speaks(tokens: Tokens, start: int, end: int) -> bool:
             before.pop()
             break
     verbs = lexicon.parenthetical
-    return bool(before) and (before[-1] in verbs or before[-2:] == [f"{next(iter(lexicon.according))}ing", "to"])
+    if before[-1:] and before[-1] in lexicon.by and any(before[-2:-1] and before[-2].startswith(stem) for stem in lexicon.release):
+        return True  # "a statement issued by the Presidency"
+    return bool(before) and (
+        before[-1] in verbs or before[-2:] == [f"{next(iter(lexicon.according))}ing", "to"]
+    )

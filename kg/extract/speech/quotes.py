@@ -99,6 +99,10 @@ def masks(tokens: Tokens, quotations: Iterable[Quotation]) -> dict[int, int]:
 
 def _close(tokens: Tokens, position: int, limit: int) -> int:
     close = OPEN[tokens.words[position]]
+    if close == "\u201d" and tokens.words[position] != close:
+        nested = _close_nested(tokens, position, limit)
+        if nested >= 0:
+            return nested
     for place in range(position + 1, min(limit, position + LONGEST)):
         word = tokens.words[place]
         if word == close and (close != "\u2019" or tokens.words[place - 1] in STOPS):
@@ -109,6 +113,18 @@ def _close(tokens: Tokens, position: int, limit: int) -> int:
         for place in range(position + 1, min(limit, position + LONGEST)):
             if tokens.words[place] == '"' and tokens.words[place - 1] in STOPS:
                 return place
+    return -1
+
+
+def _close_nested(tokens: Tokens, position: int, limit: int) -> int:
+    """Return the closing curly mark if others are opened and closed before it, or -1."""
+    depth = 0
+    nested = False
+    for place in range(position, min(limit, position + LONGEST)):
+        depth += (tokens.words[place] == "\u201c") - (tokens.words[place] == "\u201d")
+        nested = nested or depth > 1
+        if depth == 0:
+            return place if nested else -1
     return -1
 
 

@@ -11,7 +11,7 @@ from kg.extract.speech.speech_lexicon import speech_lexicon
 from kg.extract.speech.standing import stands_for, titled
 from kg.extract.speech.uttered import absolute_of
 from kg.extract.speech.voices import is_stand_in
-from kg.extract.text.grammar import children, coordinated, is_passive, is_verb, subjects
+from kg.extract.text.grammar import children, coordinated, is_passive, is_verb, subjects, subtree
 from kg.extract.text.nouns import noun_lexicon
 from kg.ontology import load_ontology
 
@@ -53,6 +53,10 @@ def speakers_of(match: Match, reading: Reading, filled: tuple[int, ...]) -> Spea
         return _resolved(
             reading, match.sentence, tuple(one for noun in nouns for one in coordinated(tree, noun))
         )
+    caller = tree.heads[verb]
+    if tree.deps[verb] in ("xcomp", "ccomp", "advcl") and tree.lemmas[caller] in speech_lexicon().talk:
+        if any(tree.tags[child] == "TO" for child in children(tree, verb, "aux")):  # "called him to express"
+            filled = tuple(subjects(tree, caller))
     carrier = absolute_of(tree, verb)
     if carrier >= 0:
         return _resolved(reading, match.sentence, tuple(subjects(tree, carrier)))
@@ -154,7 +158,17 @@ def actors(reading: Reading, sentence: Sentence, word: int, role: str) -> tuple[
     index = sentence.mention(word)
     if index >= 0 and not found:
         found = holder_of(reading, index)
-    plain = index < 0 and is_stand_in(lower) and not (lower in speech_lexicon().issued and tree.deps[word] == "pobj")
+    if not found and role == "speaker" and lower in speech_lexicon().royal:  # "His Majesty the Sultan"
+        offices = [sentence.mention(one) for one in children(tree, word, "appos") if sentence.mention(one) >= 0]
+        if offices:
+            return reading.entities(offices[0], actor=True) or holder_of(reading, offices[0])
+    if not found and role == "speaker" and lower in speech_lexicon().issued:
+        found = _givers(reading, sentence, word)
+    plain = (
+        index < 0
+        and is_stand_in(lower)
+        and not (lower in speech_lexicon().issued and tree.deps[word] == "pobj")
+    )
     if not found and plain and role == "speaker":
         found = stands_for(reading, sentence.token(word), blocks=NEAR)
     kept = tuple(
@@ -165,6 +179,21 @@ def actors(reading: Reading, sentence: Sentence, word: int, role: str) -> tuple[
     if several and len(kept) > 1 and any(one.startswith("Office/") for one in kept):
         return ()
     return kept
+
+
+def _givers(reading: Reading, sentence: Sentence, word: int) -> tuple[str, ...]:
+    """Return whose statement says something: "a statement issued by X said", "the X statement said"."""
+    tree = sentence.tree
+    if tree.words[tree.heads[word]].lower() not in speech_lexicon().parenthetical:
+        return ()
+    inside = [one for one in subtree(tree, word) if one != word and sentence.mention(one) >= 0]
+    nouns = [one for one in inside if tree.deps[one] in ("poss", "compound", "pobj")]
+    marks = [tree.words[tree.heads[one]].lower() for one in nouns]
+    kept = [
+        one for one, mark in zip(nouns, marks, strict=True) if tree.deps[one] != "pobj" or mark in ("by", "from")
+    ]
+    found = tuple(dict.fromkeys(one for noun in kept for one in reading.referents(sentence, noun)))
+    return found if len(found) == 1 else ()
 
 
 def holder_of(reading: Reading, index: int) -> tuple[str, ...]:

@@ -40,7 +40,9 @@ def stands_for(reading: Reading, token: int, *, blocks: int = BLOCKS) -> tuple[s
     if word in lexicon.issued:
         return issuer(reading, token)
     if word in lexicon.pronouns:
-        sentence = next((one for one in reading.sentences if one.simple.start <= token < one.simple.end), None)
+        sentence = next(
+            (one for one in reading.sentences if one.simple.start <= token < one.simple.end), None
+        )
         return person_before(reading, sentence, 0) if sentence is not None else ()
     return ()
 
@@ -82,7 +84,9 @@ def body_called(reading: Reading, token: int) -> tuple[str, ...]:
     for index, mention in enumerate(reading.mentions):
         if mention.start >= token:
             break
-        if mention.type == "Body" and head in (w.lower() for w in reading.tokens.words[mention.start : mention.end]):
+        if mention.type == "Body" and head in (
+            w.lower() for w in reading.tokens.words[mention.start : mention.end]
+        ):
             for one in reading.entities(index, actor=True):
                 found.pop(one, None)
                 found[one] = _says(reading, mention.start, mention.end)
@@ -107,7 +111,11 @@ def titled(
     for number, person in enumerate(reading.identities.persons):
         held = [title for title, _ in person.titles if title.label in labels and not title.former]
         fits = [title for title in held if not owners or not title.owner or title.owner in owners]
-        if fits and len(fits) == len(held) and any(reading.mentions[one].start < token for one in person.mentions):
+        if (
+            fits
+            and len(fits) == len(held)
+            and any(reading.mentions[one].start < token for one in person.mentions)
+        ):
             found.append(reading.person_ids[number])
     if len(found) > 1:
         acting = _acting(reading, token)
@@ -126,12 +134,18 @@ def issuer(reading: Reading, token: int) -> tuple[str, ...]:
         here = place
         for _ in range(STEPS + 1):
             if here in until and reading.mentions[until[here]].type in ("Body", "State", "Person", "Office"):
-                found = () if is_medium(reading.mentions[until[here]]) else reading.entities(until[here], actor=True)
+                found = (
+                    ()
+                    if is_medium(reading.mentions[until[here]])
+                    else reading.entities(until[here], actor=True)
+                )
                 if len(found) == 1:
                     return found
                 break
             if here > 0 and words[here - 1].startswith(")"):
-                here = next((p for p in range(here - 1, max(0, here - BRACKET), -1) if words[p] == "("), here - 1)
+                here = next(
+                    (p for p in range(here - 1, max(0, here - BRACKET), -1) if words[p] == "("), here - 1
+                )
             else:
                 here -= 1
     return ()
@@ -163,7 +177,11 @@ def _says(reading: Reading, start: int, end: int) -> bool:
     first, last = start - max(0, start - 3), end - max(0, start - 3)
     lexicon = speech_lexicon()
     before = [word for word in words[:first] if word not in ("the", "to")]
-    if before and (before[-1] in lexicon.parenthetical or before[-1].removesuffix("ing") in lexicon.according):
+    if before[1:] and before[-1] in lexicon.by and any(before[-2].startswith(stem) for stem in lexicon.release):
+        return True
+    if before and (
+        before[-1] in lexicon.parenthetical or before[-1].removesuffix("ing") in lexicon.according
+    ):
         return True
     for word in words[last:]:
         if word in lexicon.parenthetical:

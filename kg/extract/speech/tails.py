@@ -52,7 +52,9 @@ def find_tails(
             if tail is None:
                 continue
             longer = _beginning(reading, sentence, tail[2]) < start
-            if (longer or not any(comma <= one < end for one in taken)) and _is_told(reading, sentence, comma):
+            if (longer or not any(comma <= one < end for one in taken)) and _is_told(
+                reading, sentence, comma
+            ):
                 found.extend(_statement(reading, sentence, comma, tail))
             break
     return found
@@ -62,7 +64,11 @@ def _tail(reading: Reading, at: dict[int, int], here: int, end: int) -> tuple[in
     """Return (mention or -1, token or -1, verb) of "X said ..." or "said X ..." that fills the tokens to *end*."""
     lexicon = speech_lexicon()
     words = [word.lower() for word in reading.tokens.words[:end]]
-    while here < end and (words[here] in ("also", "the", "a", "an") or words[here].endswith("ly")) and here not in at:
+    while (
+        here < end
+        and (words[here] in ("also", "the", "a", "an") or words[here].endswith("ly"))
+        and here not in at
+    ):
         here += 1
     verb = -1
     if here < end and words[here] in lexicon.parenthetical:
@@ -82,6 +88,9 @@ def _tail(reading: Reading, at: dict[int, int], here: int, end: int) -> tuple[in
         here = reading.mentions[mention].end
         if words[here : here + 1] and words[here] in POSSESSIVE:
             here += 1
+            if here in at and reading.mentions[at[here]].type in ACTORS:
+                mention = at[here]
+                here = reading.mentions[mention].end
         if here < end and words[here] in lexicon.genre:
             here += 1
     elif is_stand_in(words[here]) and here not in at and words[here] not in ("release",):
@@ -99,7 +108,12 @@ def _tail(reading: Reading, at: dict[int, int], here: int, end: int) -> tuple[in
         verb = here
         here += 1
     rest = words[here:end]
-    closes = not rest or rest[0] in ENDS or rest[0] in lexicon.tail or (here in at and reading.mentions[at[here]].type == "Date")
+    closes = (
+        not rest
+        or rest[0] in ENDS
+        or rest[0] in lexicon.tail
+        or (here in at and reading.mentions[at[here]].type == "Date")
+    )
     return (mention, token, verb) if closes and "that" not in rest and ":" not in rest else None
 
 
@@ -108,7 +122,8 @@ def _is_told(reading: Reading, sentence: Sentence, comma: int) -> bool:
     tree = sentence.tree
     told = [word for word in range(len(tree.words)) if sentence.token(word) < comma]
     return any(
-        tree.tags[word] in FINITE and (children(tree, word, *SUBJECTS) or children(tree, tree.heads[word], *SUBJECTS))
+        tree.tags[word] in FINITE
+        and (children(tree, word, *SUBJECTS) or children(tree, tree.heads[word], *SUBJECTS))
         for word in told
     )
 
@@ -150,4 +165,8 @@ def _beginning(reading: Reading, sentence: Sentence, verb: int) -> int:
     behind = reading.tokens.words[verb - 1] == ","
     words = [word.lower() for word in reading.tokens.words[block : sentence.simple.start]]
     spoken = any(word in noun_lexicon().speaker for word in words)
-    return block if behind and spoken and not any(word in speech_lexicon().parenthetical for word in words) else start
+    return (
+        block
+        if behind and spoken and not any(word in speech_lexicon().parenthetical for word in words)
+        else start
+    )

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
 FEWEST = 2
 """Words that say something: one word ("this") does not."""
-NOMINAL = {"CD", "DT", "JJ", "NN", "NNP", "NNPS", "NNS", "POS", "PRP$"}
+NOMINAL = {"''", "CD", "DT", "JJ", "NN", "NNP", "NNPS", "NNS", "POS", "PRP$"}
 FINITE = {"MD", "VBD", "VBP", "VBZ"}
 BRACKETS = {"(": ")", "\u201c": "\u201d"}
 
@@ -102,6 +102,8 @@ def _words(match: Match) -> Words:
         if path[0].startswith("clause"):
             behind = [word for word in behind if not _is_relative(tree, verb, word)]
         behind = [word for word in behind if _is_content(tree, word)]
+        if path == ("clause:advcl",):
+            behind = [word for word in behind if children(tree, word, "nsubj") and _is_opened(tree, verb, word)]
         if behind:
             first = min(word for top in behind for word in subtree(tree, top) if word > verb)
             told = _told(match, first)
@@ -140,7 +142,17 @@ def _is_name(tree: Tree, verb: int, first: int) -> bool:
 
 def _is_fronted(tree: Tree, verb: int, first: int) -> bool:
     """Tell whether a phrase between the verb and the words belongs to them: "said since the last talks, trade has grown"."""
-    return tree.words[verb + 1].lower() in speech_lexicon().fronted and "," in tree.words[first - 1 : first + 1]
+    return (
+        tree.words[verb + 1].lower() in speech_lexicon().fronted and "," in tree.words[first - 1 : first + 1]
+    )
+
+
+def _is_opened(tree: Tree, verb: int, clause: int) -> bool:
+    """Tell whether a clause that is read as a side clause is what is said: "said after the welcome, they will talk"."""
+    first = min(word for word in subtree(tree, clause) if word > verb)
+    subject = children(tree, clause, "nsubj")[0]
+    opened = first == verb + 1 and tree.words[first].lower() in speech_lexicon().fronted
+    return opened and tree.tags[clause] in FINITE | {"VB"} and "," in tree.words[first:subject]
 
 
 def _told(match: Match, before: int) -> list[int]:
@@ -190,6 +202,9 @@ def _is_clause(tree: Tree, word: int) -> bool:
 
 def _main_clause(tree: Tree, participle: int) -> Words:
     """Return the clause beside "according to X"."""
+    if tree.tags[participle] != "VBG":  # "was accorded a welcome"
+        reason = "the verb has another sense here"
+        raise Rejected(reason)
     inside = subtree(tree, participle)
     last = len(tree.words) - 1
     if inside[0] == 0:

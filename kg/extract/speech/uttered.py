@@ -60,10 +60,17 @@ def absolute_of(tree: Tree, verb: int) -> int:
         return -1
     if _is_absolute(tree, verb):
         return verb
-    joined = tree.deps[verb] in ("conj", "advcl") and not children(tree, verb, "nsubj") and tree.words[verb - 1].lower() in ("and", ",")
+    joined = (
+        tree.deps[verb] in ("conj", "advcl")
+        and not children(tree, verb, "nsubj")
+        and tree.words[verb - 1].lower() in ("and", ",")
+    )
     if not joined:
         return -1
-    return next((word for word in range(verb - 1, -1, -1) if tree.tags[word] == "VBG" and _is_absolute(tree, word)), -1)
+    return next(
+        (word for word in range(verb - 1, -1, -1) if tree.tags[word] == "VBG" and _is_absolute(tree, word)),
+        -1,
+    )
 
 
 def _is_absolute(tree: Tree, verb: int) -> bool:

@@ -14,6 +14,7 @@ if TYPE_CHECKING:
 
 REACH = 7
 POSSESSIVE = {"'s", "\u2019s"}
+ARTICLES = ("a", "an")
 ACTORS = ("Person", "Office", "Body", "State")
 
 
@@ -26,17 +27,18 @@ def voice_after(
         The mention of who speaks and -1, or -1 and the token of a pronoun or noun that stands for him.
     """
     lexicon = speech_lexicon()
-    verb = False
+    verb = owned = False
     speaker: tuple[int, int] | None = None
     for _ in range(REACH):
         if here >= len(tokens) or here in blocks:
             break
         word = tokens.words[here].lower()
         if here in at and mentions[at[here]].type in ACTORS:
-            if speaker is None:
+            if speaker is None or owned:
                 speaker = (at[here], -1)
             here = mentions[at[here]].end
-            if verb:
+            owned = "".join(tokens.words[here : here + 1]) in POSSESSIVE and here + 1 in at
+            if verb and not owned:
                 return speaker
             if "".join(tokens.words[here : here + 1]) in POSSESSIVE:
                 here += 1
@@ -44,7 +46,8 @@ def voice_after(
                 here += 1  # "a Royal Court statement said"
             continue
         if is_stand_in(word) and speaker is None and here not in at:
-            speaker = (-1, here)
+            giver = giver_of(tokens, here, at)
+            speaker = (giver, -1) if giver >= 0 and mentions[giver].type in ACTORS else (-1, here)
         elif word in lexicon.forms:
             verb = True
         elif word not in lexicon.between and not word.endswith("ly") and here not in at:
@@ -53,6 +56,17 @@ def voice_after(
             return speaker
         here = mentions[at[here]].end if here in at else here + 1
     return None
+
+
+def giver_of(tokens: Tokens, text: int, at: dict[int, int]) -> int:
+    """Return the mention behind "statement from" or "statement by", or -1."""
+    if tokens.words[text].lower() not in speech_lexicon().issued or tokens.words[text + 1 : text + 2] == ():
+        return -1
+    if tokens.words[text + 1].lower() not in speech_lexicon().by:
+        return -1
+    here = text + 2
+    here += here < len(tokens) and tokens.words[here].lower() == "the" and here not in at
+    return at.get(here, -1)
 
 
 def is_stand_in(word: str) -> bool:
@@ -89,6 +103,8 @@ def voice_before(
             return -1, here - 1
         if word in lexicon.forms and (verb or word not in lexicon.genre):
             verb = True
+        elif verb and word in lexicon.genre and tokens.words[here - 2].lower() in ARTICLES:
+            pass  # "X said in a statement:"
         elif verb and colon and word in lexicon.genre:
             return -1, here - 1
         elif word == "." or (verb and word not in lexicon.between and not word.endswith("ly")):
