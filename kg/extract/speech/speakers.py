@@ -69,7 +69,7 @@ def speakers_of(match: Match, reading: Reading, filled: tuple[int, ...]) -> Spea
         filled and children(tree, verb, "nsubj", "nsubjpass", "agent", "prep") and not _shares(tree, verb)
     ):
         return found
-    if _stands_alone(tree, verb):
+    if _stands_alone(tree, verb) or tree.lemmas[verb] in speech_lexicon().according:
         return Speakers(())
     word = verb
     for _ in range(CLIMB):
@@ -145,7 +145,8 @@ def actors(reading: Reading, sentence: Sentence, word: int, role: str) -> tuple[
     if lower in noun_lexicon().person and len(found) > 1:
         return ()
     if (
-        found == reading.group
+        found
+        and found == reading.group
         and sentence.mention(word) < 0
         and lower not in noun_lexicon().person | noun_lexicon().speaker
     ):
