@@ -53,6 +53,8 @@ def speakers_of(match: Match, reading: Reading, filled: tuple[int, ...]) -> Spea
         return _resolved(
             reading, match.sentence, tuple(one for noun in nouns for one in coordinated(tree, noun))
         )
+    if len(filled) == 1 and _is_behind(tree, verb, filled[0]):
+        return Speakers(stands_for(reading, match.sentence.token(filled[0])), filled[0])
     caller = tree.heads[verb]
     if tree.deps[verb] in ("xcomp", "ccomp", "advcl") and tree.lemmas[caller] in speech_lexicon().talk:
         if any(tree.tags[child] == "TO" for child in children(tree, verb, "aux")):  # "called him to express"
@@ -88,6 +90,13 @@ def speakers_of(match: Match, reading: Reading, filled: tuple[int, ...]) -> Spea
         if nouns and not _shares(tree, verb):
             break
     return Speakers(())
+
+
+def _is_behind(tree: Tree, verb: int, noun: int) -> bool:
+    """Tell whether "he said" stands behind what was said: a person named in it is somebody else."""
+    lexicon = speech_lexicon()
+    he = tree.words[noun].lower() in lexicon.pronouns - lexicon.neuter
+    return he and any(child < noun for child in children(tree, verb, "ccomp"))
 
 
 def _taken(tree: Tree, verb: int) -> tuple[int, ...]:
@@ -139,6 +148,11 @@ def actors(reading: Reading, sentence: Sentence, word: int, role: str) -> tuple[
     tree = sentence.tree
     ontology = load_ontology()
     found = reading.referents(sentence, word)
+    plain = tree.words[word].lower()
+    if sentence.mention(word) < 0 and role == "speaker" and (
+        plain in speech_lexicon().royal or plain in speech_lexicon().named
+    ):
+        found = stands_for(reading, sentence.token(word)) or found
     if not found and _is_pair(tree, word):
         found = reading.group
     lower = tree.words[word].lower()
@@ -159,10 +173,6 @@ def actors(reading: Reading, sentence: Sentence, word: int, role: str) -> tuple[
     index = sentence.mention(word)
     if index >= 0 and not found:
         found = holder_of(reading, index)
-    if not found and role == "speaker" and lower in speech_lexicon().royal:  # "His Majesty the Sultan"
-        offices = [sentence.mention(one) for one in children(tree, word, "appos") if sentence.mention(one) >= 0]
-        if offices:
-            return reading.entities(offices[0], actor=True) or holder_of(reading, offices[0])
     if not found and role == "speaker" and lower in speech_lexicon().issued:
         found = _givers(reading, sentence, word)
     plain = (

@@ -43,6 +43,7 @@ class SpeechLexicon:
     ministries: frozenset[str]
     named: dict[str, str]
     metonyms: dict[tuple[str, ...], str]
+    epithets: dict[str, tuple[str, ...]]
     royal: dict[str, tuple[str, ...]]
     same_office: dict[str, tuple[str, ...]]
 
@@ -58,7 +59,7 @@ def speech_lexicon() -> SpeechLexicon:
         if verb.endswith("y"):
             forms |= {f"{verb[:-1]}ied", f"{verb[:-1]}ies"}
     renamed = {"while": "while_", "break": "breaks"}
-    other = ("verbs", "forms", "metonyms", "named", "royal", "same_office")
+    other = ("epithets", "verbs", "forms", "metonyms", "named", "royal", "same_office")
     lists = {renamed.get(name, name): frozenset(words) for name, words in data.items() if name not in other}
     same = {office: tuple(names) for office, names in data["same_office"].items()}
     royal = {noun: tuple(names) for noun, names in data["royal"].items()}
@@ -67,6 +68,7 @@ def speech_lexicon() -> SpeechLexicon:
         forms=frozenset(forms),
         same_office=same,
         royal=royal,
+        epithets={noun: tuple(words) for noun, words in data["epithets"].items()},
         named=data["named"],
         metonyms=houses,
         **lists,

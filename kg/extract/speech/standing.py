@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from kg.extract.pronouns import person_before
 from kg.extract.speech.speech_lexicon import speech_lexicon
 from kg.extract.speech.series import is_saying
+from kg.extract.speech.voices import giver_of
 from kg.extract.text.grammar import is_verb
 from kg.gazetteer import load_gazetteer
 
@@ -18,7 +19,9 @@ if TYPE_CHECKING:
 
 BLOCKS = 4
 """Paragraphs before in which who speaks as "it" is looked for."""
+NEAR = 3
 STEPS = 4
+BREAKS = {",", ".", ":", "\u201d", "\u201c", '"'}
 BRACKET = 8
 """Tokens in brackets behind a name."""
 SUBJECTS = ("nsubj", "conj")
@@ -28,23 +31,41 @@ def stands_for(reading: Reading, token: int, *, blocks: int = BLOCKS) -> tuple[s
     """Return whom the pronoun or noun at *token* stands for as a speaker; nobody where it is not safe."""
     word = reading.tokens.words[token].lower()
     lexicon = speech_lexicon()
-    before = reading.tokens.words[token - 1].lower() if token else ""
+    owner, start = _owner_before(reading, token)
+    before = reading.tokens.words[start - 1].lower() if start else ""
     if word not in lexicon.pronouns and before not in lexicon.pointing:
         return ()
     if word in lexicon.neuter:
         return body_before(reading, token, blocks)
     if word in lexicon.institutions:
-        return body_called(reading, token)
+        return body_called(reading, token, reading.tokens.words[start:token])
+    if word in lexicon.royal and reading.tokens.words[token + 1 : token + 2] == ("the",):
+        for mention in reading.mentions[slice(*reading.mention_range(token + 2, token + 3))]:
+            if mention.type == "Office" and mention.titles:  # "His Majesty the Sultan"
+                return titled(reading, token, [title.label for title in mention.titles])
     if word in lexicon.royal:
-        return titled(reading, token, lexicon.royal[word])
+        return titled(reading, token, lexicon.royal[word], owner)
+    if word in lexicon.epithets:
+        stems = lexicon.epithets[word]
+        labels = {title.label for person in reading.identities.persons for title, _ in person.titles}
+        fitting = [label for label in sorted(labels) if any(stem in label for stem in stems)]
+        return titled(reading, token, fitting, owner)
     if word in lexicon.issued:
-        return issuer(reading, token)
+        return issuer(reading, token) or body_before(reading, token, NEAR)
     if word in lexicon.pronouns:
         sentence = next(
             (one for one in reading.sentences if one.simple.start <= token < one.simple.end), None
         )
         return person_before(reading, sentence, 0) if sentence is not None else ()
     return ()
+
+
+def _owner_before(reading: Reading, token: int) -> tuple[tuple[str, ...], int]:
+    """Return the state in "the Kazakh leader", and where the words before the noun begin."""
+    for index, mention in enumerate(reading.mentions):
+        if mention.end == token and mention.type in ("Adjective", "State") and mention.start > 0:
+            return reading.entities(index, actor=True), mention.start
+    return (), token
 
 
 def is_medium(mention: Mention) -> bool:
@@ -72,18 +93,26 @@ def body_before(reading: Reading, token: int, blocks: int) -> tuple[str, ...]:
         if found:
             return found
     for place in range(token - 1, begin - 1, -1):
-        if tokens.words[place].lower() in speech_lexicon().neuter and _says(reading, place, place + 1):
+        word = tokens.words[place].lower()
+        if word in speech_lexicon().neuter and _says(reading, place, place + 1):
             return body_before(reading, place, blocks)
+        if word in speech_lexicon().institutions and _says(reading, place, place + 1):
+            called = stands_for(reading, place)
+            if called:
+                return called
     return ()
 
 
-def body_called(reading: Reading, token: int) -> tuple[str, ...]:
+def body_called(reading: Reading, token: int, owner: Collection[str] = ()) -> tuple[str, ...]:
     """Return the body that "the ministry" points back to: the only one so called, else the one that spoke last."""
     head = reading.tokens.words[token].lower()
     found: dict[str, bool] = {}
     for index, mention in enumerate(reading.mentions):
         if mention.start >= token:
             break
+        words = {word.lower() for word in reading.tokens.words[mention.start : mention.end]}
+        if not {word.lower() for word in owner} <= words:
+            continue
         if mention.type == "Body" and head in (
             w.lower() for w in reading.tokens.words[mention.start : mention.end]
         ):
@@ -128,11 +157,17 @@ def issuer(reading: Reading, token: int) -> tuple[str, ...]:
     """Return whose "the statement" is: "X's statement", "X said in a statement" before it."""
     words = reading.tokens.words
     until = {mention.end: index for index, mention in enumerate(reading.mentions)}
+    at = {mention.start: index for index, mention in enumerate(reading.mentions)}
     for place in range(token - 1, -1, -1):
         if words[place].lower() != words[token].lower():
             continue
+        giver = giver_of(reading.tokens, place, at)
+        if giver >= 0 and len(reading.entities(giver, actor=True)) == 1:
+            return reading.entities(giver, actor=True)
         here = place
         for _ in range(STEPS + 1):
+            if words[here - 1] in BREAKS:
+                break
             if here in until and reading.mentions[until[here]].type in ("Body", "State", "Person", "Office"):
                 found = (
                     ()

@@ -89,7 +89,11 @@ def _speakers(reading: Reading, utterance: Attributed) -> tuple[str, ...]:
         found = issuer(reading, utterance.pronoun) if behind else _sender(reading, utterance.pronoun)
     else:
         place = _sentence_of(reading, utterance.pronoun)
-        found = reading.referents(*place) if place is not None else ()
+        lexicon = speech_lexicon()
+        if reading.tokens.words[utterance.pronoun].lower() in lexicon.pronouns:
+            found = reading.referents(*place) if place is not None else ()
+        else:
+            found = ()
         found = found or stands_for(reading, utterance.pronoun)
     ontology = load_ontology()
     return tuple(one for one in found if ontology.accepts("Statement", "speaker", one.partition("/")[0]))

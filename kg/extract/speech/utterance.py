@@ -10,6 +10,7 @@ from kg.extract.events.match import Match, follow
 from kg.extract.speech.series import begins_utterance
 from kg.extract.speech.speakers import Speakers, actors, speakers_of
 from kg.extract.speech.speech_lexicon import speech_lexicon
+from kg.extract.speech.standing import is_medium
 from kg.extract.speech.uttered import is_uttered
 from kg.extract.text.grammar import children, is_passive, is_verb, subjects, subtree
 from kg.model import Code, EntityRef, Span, Unplaced, Value
@@ -55,9 +56,13 @@ def _statement(match: Match, reading: Reading) -> Candidate:
     if not _has_particle(match, said.first):
         reason = "the verb has another sense here"
         raise Rejected(reason)
+    if _is_visit(tree, verb, said):
+        reason = "the verb has another sense here"
+        raise Rejected(reason)
     roles = dict(match.roles)
     found = speakers_of(match, reading, roles.get("speaker", ()))
-    if not found.ids:
+    source = match.sentence.mention(found.word) if found.ids and match.pattern.words == (("self",),) else -1
+    if not found.ids or (source >= 0 and is_medium(reading.mentions[source])):
         reason = "no speaker in the text"
         raise Rejected(reason)
     if found.first_person and said.first > verb:
@@ -80,6 +85,12 @@ def _statement(match: Match, reading: Reading) -> Candidate:
         pattern=match.pattern.id,
         position=match.sentence.token(verb),
     )
+
+
+def _is_visit(tree: Tree, verb: int, said: Words) -> bool:
+    """Tell whether "called on X" asks nothing of X: no infinitive follows."""
+    called = tree.words[verb + 1 : verb + 2] and tree.words[verb + 1].lower() in ("on", "upon")
+    return bool(called) and tree.lemmas[verb] == "call" and "TO" not in tree.tags[verb : said.last + 1]
 
 
 def _words(match: Match) -> Words:

@@ -77,6 +77,7 @@ def is_stand_in(word: str) -> bool:
         or word in lexicon.institutions
         or word in lexicon.royal
         or word in lexicon.issued
+        or word in lexicon.epithets
     )
 
 
