@@ -97,7 +97,11 @@ def _speaks(tokens: Tokens, start: int, end: int) -> bool:
             before.pop()
             break
     verbs = lexicon.parenthetical
-    if before[-1:] and before[-1] in lexicon.by and any(before[-2:-1] and before[-2].startswith(stem) for stem in lexicon.release):
+    if (
+        before[-1:]
+        and before[-1] in lexicon.by
+        and any(before[-2:-1] and before[-2].startswith(stem) for stem in lexicon.release)
+    ):
         return True  # "a statement issued by the Presidency"
     return bool(before) and (
         before[-1] in verbs or before[-2:] == [f"{next(iter(lexicon.according))}ing", "to"]

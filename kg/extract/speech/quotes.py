@@ -149,8 +149,17 @@ def _is_speech(tokens: Tokens, start: int, end: int) -> bool:
     words = tokens.words[start + 1 : end]
     if len(words) < SHORTEST:
         return False
-    told = start > 1 and tokens.words[start - 1] in (":", ",") and tokens.words[start - 2].lower() in speech_lexicon().forms
-    if words[-1] in STOPS and len(words) >= LONG and is_capital(words[0]) and (told or _is_attributed(tokens, end + 1)):
+    told = (
+        start > 1
+        and tokens.words[start - 1] in (":", ",")
+        and tokens.words[start - 2].lower() in speech_lexicon().forms
+    )
+    if (
+        words[-1] in STOPS
+        and len(words) >= LONG
+        and is_capital(words[0])
+        and (told or _is_attributed(tokens, end + 1))
+    ):
         return True
     lower = sum(1 for word in words if word.isalpha() and not is_capital(word))
     if lower * 2 < len(words) - 2:

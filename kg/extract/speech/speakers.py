@@ -101,7 +101,7 @@ def _is_behind(tree: Tree, verb: int, noun: int) -> bool:
 
 def _taken(tree: Tree, verb: int) -> tuple[int, ...]:
     """Return the subject that the parser has given to a participle set in behind it: "The minister, referring to A, said"."""
-    found = []
+    found: list[int] = []
     for child in children(tree, verb, "advcl", "acl"):
         if child < verb and tree.tags[child] == "VBG" and tree.words[child - 1] == ",":
             found.extend(noun for noun in children(tree, child, "nsubj") if noun < child)
@@ -149,8 +149,10 @@ def actors(reading: Reading, sentence: Sentence, word: int, role: str) -> tuple[
     ontology = load_ontology()
     found = reading.referents(sentence, word)
     plain = tree.words[word].lower()
-    if sentence.mention(word) < 0 and role == "speaker" and (
-        plain in speech_lexicon().royal or plain in speech_lexicon().named
+    if (
+        sentence.mention(word) < 0
+        and role == "speaker"
+        and (plain in speech_lexicon().royal or plain in speech_lexicon().named)
     ):
         found = stands_for(reading, sentence.token(word)) or found
     if not found and _is_pair(tree, word):
@@ -175,12 +177,12 @@ def actors(reading: Reading, sentence: Sentence, word: int, role: str) -> tuple[
         found = holder_of(reading, index)
     if not found and role == "speaker" and lower in speech_lexicon().issued:
         found = _givers(reading, sentence, word)
-    plain = (
+    points_back = (
         index < 0
         and is_stand_in(lower)
         and not (lower in speech_lexicon().issued and tree.deps[word] == "pobj")
     )
-    if not found and plain and role == "speaker":
+    if not found and points_back and role == "speaker":
         found = stands_for(reading, sentence.token(word), blocks=NEAR)
     kept = tuple(
         one for one in dict.fromkeys(found) if ontology.accepts("Statement", role, one.partition("/")[0])
@@ -201,7 +203,9 @@ def _givers(reading: Reading, sentence: Sentence, word: int) -> tuple[str, ...]:
     nouns = [one for one in inside if tree.deps[one] in ("poss", "compound", "pobj")]
     marks = [tree.words[tree.heads[one]].lower() for one in nouns]
     kept = [
-        one for one, mark in zip(nouns, marks, strict=True) if tree.deps[one] != "pobj" or mark in ("by", "from")
+        one
+        for one, mark in zip(nouns, marks, strict=True)
+        if tree.deps[one] != "pobj" or mark in ("by", "from")
     ]
     found = tuple(dict.fromkeys(one for noun in kept for one in reading.referents(sentence, noun)))
     return found if len(found) == 1 else ()

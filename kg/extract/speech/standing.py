@@ -212,7 +212,11 @@ def _says(reading: Reading, start: int, end: int) -> bool:
     first, last = start - max(0, start - 3), end - max(0, start - 3)
     lexicon = speech_lexicon()
     before = [word for word in words[:first] if word not in ("the", "to")]
-    if before[1:] and before[-1] in lexicon.by and any(before[-2].startswith(stem) for stem in lexicon.release):
+    if (
+        before[1:]
+        and before[-1] in lexicon.by
+        and any(before[-2].startswith(stem) for stem in lexicon.release)
+    ):
         return True
     if before and (
         before[-1] in lexicon.parenthetical or before[-1].removesuffix("ing") in lexicon.according

@@ -114,7 +114,9 @@ def _words(match: Match) -> Words:
             behind = [word for word in behind if not _is_relative(tree, verb, word)]
         behind = [word for word in behind if _is_content(tree, word)]
         if path == ("clause:advcl",):
-            behind = [word for word in behind if children(tree, word, "nsubj") and _is_opened(tree, verb, word)]
+            behind = [
+                word for word in behind if children(tree, word, "nsubj") and _is_opened(tree, verb, word)
+            ]
         if behind:
             first = min(word for top in behind for word in subtree(tree, top) if word > verb)
             told = _told(match, first)
