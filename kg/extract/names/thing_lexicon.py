@@ -35,6 +35,10 @@ class ThingLexicon:
     left_stop: frozenset[str]
     bland: frozenset[str]
     carriers: frozenset[str]
+    collections: frozenset[str]
+    plurals: frozenset[str]
+    loose: frozenset[str]
+    twosome: frozenset[str]
     approving: frozenset[str]
     sides: frozenset[str]
     following: frozenset[str]
@@ -76,6 +80,10 @@ def thing_lexicon() -> ThingLexicon:
         left_stop=frozenset(data["left_stop"]) | (word_list("headline_words") - frozenset(data["not_stop"])),
         bland=frozenset(data["bland"]),
         carriers=frozenset(data["carriers"]),
+        collections=frozenset(data["collections"]),
+        plurals=frozenset(data["plurals"]),
+        loose=frozenset(data["loose"]),
+        twosome=frozenset(data["twosome"]),
         approving=frozenset(data["approving"]),
         sides=frozenset(data["sides"]),
         following=frozenset(data["following"]),

@@ -142,7 +142,7 @@ def simplify(
             here = mentions[index].end
             continue
         length = _prefix(tokens, here, end)
-        words.append(tokens.words[here + length])
+        words.append(tokens.words[here + length].replace("\u2019", "'"))  # the model knows the straight one
         indices.append(-1)
         here += length + 1
     places.append(end)
