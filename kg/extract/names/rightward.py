@@ -11,6 +11,8 @@ from kg.extract.names.persons import is_given
 from kg.extract.text.tokens import Piece, Tokens, is_capital
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from kg.extract.names.thing_lexicon import ThingLexicon
 
 WHERE = ("place", "capital")
@@ -36,9 +38,14 @@ class Rightward:
     """Titles of offices: no name of a thing goes over them."""
     lexicon: ThingLexicon
 
-    def after_article(self, here: int) -> int:
-        """Return the end of the words in capitals at *here*, over an article."""
-        return self.run(self._article(here), portfolio=False, titles=False)
+    def after_article(self, here: int, other: Callable[[int, int], bool]) -> int:
+        """Return the end of the words in capitals at *here*, over an article and "and", short of what is *other*."""
+        end = self.run(self._article(here), portfolio=False, titles=False)
+        inside = here < end < len(self.lower) - 1 and end not in self.tokens.blocks
+        if inside and self.lower[end] == "and" and end + 1 not in self.at and end not in self.until:
+            last = self.run(end + 1, portfolio=False, titles=False)
+            return end if other(end + 1, last) else last
+        return end
 
     def right(
         self, end: int, links: frozenset[str], *, cities: frozenset[str], portfolio: bool, titles: bool

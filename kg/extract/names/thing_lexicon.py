@@ -27,6 +27,8 @@ class ThingLexicon:
     qualities: frozenset[str]
     small: frozenset[str]
     quoted: frozenset[str]
+    between: frozenset[str]
+    worldly: frozenset[str]
     right: dict[str, frozenset[str]]
     extra: dict[Words, frozenset[str]]
     inner: frozenset[str]
@@ -72,6 +74,8 @@ def thing_lexicon() -> ThingLexicon:
         whole=_phrases(data["whole"]),
         small=frozenset(data["small"]),
         quoted=frozenset(data["quoted"]),
+        between=frozenset(data["between"]),
+        worldly=frozenset(data["worldly"]),
         right={name: frozenset(links) for name, links in data["right"].items()},
         extra={split_head(head): frozenset(links) for head, links in data["extra"].items()},
         inner=frozenset(data["inner"]),

@@ -97,13 +97,34 @@ class ThingReader:
     def _extent(self, head: Head, floor: int) -> tuple[int, int]:
         leading = head.words in self.lexicon.leading
         declared = head.kind == "Declaration"
-        start = head.start if leading else self.leftward.left(head.start, floor, head.cls)
+        start = self._opening(head, floor) if leading else self.leftward.left(head.start, floor, head.cls)
         if declared and start in self.headlines and start in self.tokens.blocks:
             return start, next(block for block in self.tokens.blocks if block > start)
         end = self.heads.number(head)
         if leading:
-            return start, max(end, self.rightward.after_article(end))
+            return start, max(end, self.rightward.after_article(end, self._is_event))
         return start, end if end > head.end else self._right(head)
+
+    def _opening(self, head: Head, floor: int) -> int:
+        """Return where "International Day of ..." or "the A-B Year of ..." begins: at adjectives of states and the like."""
+        start = head.start
+        while start > floor and start not in self.tokens.blocks:
+            piece = self.leftward.until.get(start)
+            if piece is not None and piece.kind == "adjective" and piece.start >= floor:
+                start = piece.start
+            elif self.lower[start - 1] in self.lexicon.worldly and capital_at(self.tokens, start - 1):
+                start -= 1
+            elif self.lower[start - 1] in HYPHENS and start < head.start:
+                start -= 1
+            else:
+                break
+        while start < head.start and self.lower[start] in HYPHENS:
+            start += 1
+        return start
+
+    def _is_event(self, start: int, end: int) -> bool:
+        """Tell whether words after "and" are the name of an event of its own."""
+        return any(self.heads.at(position) is not None for position in range(start, end))
 
     def _right(self, head: Head) -> int:
         end = head.end

@@ -13,6 +13,8 @@ SUBJECTS = {"nsubj", "csubj"}
 CLAUSAL = {"relcl", "advcl", "ccomp", "acl", "parataxis", "csubj", "pcomp"}
 VERB_CHAIN = {"conj", "xcomp"}
 LIMIT = 12
+HELD = {"hold", "organize", "organise"}
+"""Verbs whose participle behind a noun says where and when it was."""
 
 
 def is_verb(tree: Tree, word: int) -> bool:
@@ -140,6 +142,11 @@ def subtree(tree: Tree, word: int, *, without: frozenset[str] = frozenset()) -> 
     return sorted(found)
 
 
+def _at(tree: Tree, word: int) -> bool:
+    """Tell whether a noun stands behind "at" or "during": what is said of it is said of the event."""
+    return tree.deps[word] == "pobj" and tree.words[tree.heads[word]].lower() in ("at", "during")
+
+
 def scope(tree: Tree, tops: list[int], fillers: frozenset[int]) -> list[int]:
     """Return the words whose prepositional phrases and adverbs say where and when an event is.
 
@@ -166,6 +173,8 @@ def scope(tree: Tree, tops: list[int], fillers: frozenset[int]) -> list[int]:
                     or label in ("npadvmod", "appos")
                 ):
                     stack.append(child)
+            elif label == "acl" and tree.lemmas[child] in HELD and _at(tree, word):
+                stack.append(child)  # "at a ceremony held in X"
             elif word in tops and label in ("compound", "nmod", "amod") and child in fillers:
                 stack.append(child)
             elif (label == "pobj" and tree.words[word].lower() not in ("of",)) or child in fillers:
