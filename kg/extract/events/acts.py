@@ -157,8 +157,8 @@ def _with_parties(act: Candidate, reading: Reading) -> Candidate:
 def _told_apart(acts: list[Candidate], reading: Reading) -> list[Candidate]:
     """Key instruments with a common title by their parties too, the document's own by the document.
 
-    Many pairs of states have a "Memorandum on Trade"; "the agreements" and "a joint statement" are those of one
-    text; a treaty with a proper name is one for all.
+    Many pairs of states have a "Memorandum on Trade"; "the agreements" and "a joint statement" are those of
+    one text; a treaty with a proper name is one for all.
     """
     registry = reading.registry
     renamed: dict[str, EntityRef] = {}

@@ -6,6 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from kg.extract.events.noting import describe, instrument
+from kg.extract.events.patterns import light_nouns
 from kg.extract.events.titles import (
     FOR,
     MOST_WORDS,
@@ -18,7 +19,6 @@ from kg.extract.events.titles import (
     title_words,
     unbroken,
 )
-from kg.extract.events.patterns import light_nouns
 from kg.extract.names.phrases import text_of
 from kg.extract.names.thing_lexicon import split_head, thing_lexicon
 from kg.extract.text.grammar import children, coordinated, prepositional
@@ -40,7 +40,7 @@ DEFINITE = {"the", "this", "that", "these", "both"}
 
 
 def find_instruments(sentence: Sentence, word: int, reading: Reading) -> tuple[str, ...]:
-    """Return the entity ids of the instruments that a word names, lists ("documents, including ...") or points back to."""
+    """Return the instruments that a word names, points back to, or lists ("documents, including ...")."""
     found = _one(sentence, word, reading)
     if found:
         return (found,)
@@ -50,7 +50,9 @@ def find_instruments(sentence: Sentence, word: int, reading: Reading) -> tuple[s
         return tuple(dict.fromkeys(name for noun in listed if (name := _one(sentence, noun, reading))))
     if tree.lemmas[word] in light_nouns():  # "a number of joint decisions and documents, including ..."
         inner = [noun for start in prepositional(tree, word, "of") for noun in coordinated(tree, start)]
-        return tuple(dict.fromkeys(name for noun in inner for name in find_instruments(sentence, noun, reading)))
+        return tuple(
+            dict.fromkeys(name for noun in inner for name in find_instruments(sentence, noun, reading))
+        )
     above = _topic_of(sentence, word)
     name = _one(sentence, above, reading) if above >= 0 else ""
     return (name,) if name else ()
@@ -128,7 +130,9 @@ def _dated(sentence: Sentence, word: int, reading: Reading, kind: str) -> str:
     tree = sentence.tree
     for child in children(tree, word, "acl"):
         when = [noun for one in children(tree, child, "prep") for noun in children(tree, one, "pobj")]
-        day = next((n for n in when if (m := reading.mention(sentence, n)) is not None and m.type == "Date"), -1)
+        day = next(
+            (n for n in when if (m := reading.mention(sentence, n)) is not None and m.type == "Date"), -1
+        )
         if tree.tags[child] == "VBN" and day > child:
             return _new(reading, sentence, list(range(word, day + 1)), kind)
     return ""
@@ -235,13 +239,17 @@ def _add_period(reading: Reading, name: str, mention: Mention) -> None:
 def _two_sides(reading: Reading, sentence: Sentence, words: list[int]) -> list[str]:
     """Return the two states that "between the two countries" behind an instrument points back to."""
     tree = sentence.tree
-    links = [child for child in range(words[-1], min(words[-1] + REACH, len(tree.words))) if tree.words[child].lower() in thing_lexicon().sides]
+    links = [
+        child
+        for child in range(words[-1], min(words[-1] + REACH, len(tree.words)))
+        if tree.words[child].lower() in thing_lexicon().sides
+    ]
     pointing = [noun for link in links for noun in children(tree, link, "pobj") if is_twosome(sentence, noun)]
     return states_before(reading, sentence.token(pointing[0])) if pointing else []
 
 
 def is_nameless(title: str) -> bool:
-    """Tell whether a title fits many instruments: a head alone ("Joint Statement"), several of a kind ("cooperation agreements")."""
+    """Tell whether a title fits many instruments: "Joint Statement" alone, or several as "cooperation agreements"."""
     lexicon = thing_lexicon()
     words = split_head(title.lower())
     phrase_end = next((i for i, word in enumerate(words) if i and word in TITLE_LINKS), len(words))
@@ -249,7 +257,7 @@ def is_nameless(title: str) -> bool:
 
 
 def states_before(reading: Reading, token: int, *, here: bool = False) -> list[str]:
-    """Return the only two states named before a token: in its paragraph, else (not with *here*) in the whole text."""
+    """Return the only two states named before a token in its paragraph, else (not with *here*) in the text."""
     block = max((one for one in reading.tokens.blocks if one <= token), default=0)
     for start, end in ((block, token), *([] if here else [(0, len(reading.tokens))])):
         first, last = reading.mention_range(start, end)

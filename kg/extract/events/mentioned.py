@@ -1,4 +1,4 @@
-"""Instruments that a text only refers to, by number ("resolution 2571") or by day ("the statement of 10 November 2020")."""
+"""Instruments only referred to, by number ("resolution 2571") or by day ("the statement of 3 May 2020")."""
 
 from __future__ import annotations
 

@@ -89,7 +89,9 @@ def _in_name(entity: str, reading: Reading) -> list[Value]:
     """Return the states in the name of the body that is opened: "the Kenyan Embassy"."""
     if not entity.startswith("Organization/"):
         return []
-    named = (i for i, one in enumerate(reading.mentions) if one.type == "Body" and reading.entities(i) == (entity,))
+    named = (
+        i for i, one in enumerate(reading.mentions) if one.type == "Body" and reading.entities(i) == (entity,)
+    )
     return next((_states(reading.mentions[index], reading) for index in named), [])
 
 

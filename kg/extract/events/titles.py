@@ -1,4 +1,4 @@
-"""The words of a noun phrase that are the title of an instrument: "memorandum of understanding on fisheries"."""
+"""The words of a noun phrase that are the title of an instrument: "memorandum of cooperation on fisheries"."""
 
 from __future__ import annotations
 
@@ -47,7 +47,9 @@ def instrument_kind(sentence: Sentence, word: int) -> str:
             if start + length <= word:
                 continue
             words = tuple(w.lower() for w in tree.words[start : start + length])
-            entry = heads.get(words) or heads.get((*words[:-1], tree.lemmas[min(start + length, len(tree.words)) - 1]))
+            entry = heads.get(words) or heads.get(
+                (*words[:-1], tree.lemmas[min(start + length, len(tree.words)) - 1])
+            )
             if entry and entry[0] == "Instrument":
                 return entry[1]
     return ""
@@ -82,7 +84,9 @@ def _beside(sentence: Sentence, word: int) -> list[int]:
         if bare and is_several(sentence, child) and instrument_kind(sentence, child) and child - word < NEAR:
             found.extend(range(word + 1, child + 1))
             heads = thing_lexicon().heads
-            longest = next((n for n in (3, 2) if tuple(w.lower() for w in tree.words[child : child + n]) in heads), 1)
+            longest = next(
+                (n for n in (3, 2) if tuple(w.lower() for w in tree.words[child : child + n]) in heads), 1
+            )
             found.extend(range(child + 1, child + longest))
     return found
 
@@ -122,7 +126,7 @@ def title_words(sentence: Sentence, word: int, reading: Reading) -> list[int]:
 
 
 def _onward(sentence: Sentence, last: int, reading: Reading) -> int:
-    """Return the end of "on fisheries", "to the Treaty", "for 2025-2027" behind a title, where it is hung on the verb."""
+    """Return the end of "on fisheries", "to the Treaty", "for 2025-2027" behind a title, if hung on the verb."""
     tree = sentence.tree
     lexicon = thing_lexicon()
     link = last + 1
@@ -153,7 +157,7 @@ def _is_years(reading: Reading, mention: Mention) -> bool:
 
 
 def phrase(reading: Reading, sentence: Sentence, word: int) -> list[int]:
-    """Return a word and what stands below it, short of what ends a title: "that will ...", "by ...", "at ...", a date."""
+    """Return a word and what stands below it, short of what ends a title: "that will ...", "by ...", a date."""
     tree = sentence.tree
     found = [word]
     for child in tree.children[word]:

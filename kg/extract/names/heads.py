@@ -106,7 +106,9 @@ class HeadReader:
         if any(word in ENDS for word in words):
             return False
         small = self.lexicon.inner
-        other = sum(w[0].isalpha() and not is_capital(w) and w not in small and plain(w) != "'s" for w in words)
+        other = sum(
+            w[0].isalpha() and not is_capital(w) and w not in small and plain(w) != "'s" for w in words
+        )
         return other <= MOST_SMALL and other < sum(map(is_capital, words))
 
     def number(self, head: Head) -> int:

@@ -39,12 +39,12 @@ class Rightward:
     lexicon: ThingLexicon
 
     def after_article(self, here: int, other: Callable[[int, int], bool]) -> int:
-        """Return the end of the words in capitals at *here*, over an article and "and", short of what is *other*."""
+        """Return the end of the words in capitals at *here*, over an article and "and", but not of *other* names."""
         end = self.run(self._article(here), portfolio=False, titles=False)
         inside = here < end < len(self.lower) - 1 and end not in self.tokens.blocks
         if inside and self.lower[end] == "and" and end + 1 not in self.at and end not in self.until:
             last = self.run(end + 1, portfolio=False, titles=False)
-            return end if other(end + 1, last) else last
+            return end if last == end + 1 or other(end + 1, last) else last
         return end
 
     def right(

@@ -106,18 +106,17 @@ class ThingReader:
         return start, end if end > head.end else self._right(head)
 
     def _opening(self, head: Head, floor: int) -> int:
-        """Return where "International Day of ..." or "the A-B Year of ..." begins: at adjectives of states and the like."""
+        """Return where "International Day of ..." or "the A-B Year of ..." begins."""
         start = head.start
         while start > floor and start not in self.tokens.blocks:
             piece = self.leftward.until.get(start)
             if piece is not None and piece.kind == "adjective" and piece.start >= floor:
                 start = piece.start
-            elif self.lower[start - 1] in self.lexicon.worldly and capital_at(self.tokens, start - 1):
-                start -= 1
-            elif self.lower[start - 1] in HYPHENS and start < head.start:
-                start -= 1
-            else:
+                continue
+            worldly = self.lower[start - 1] in self.lexicon.worldly and capital_at(self.tokens, start - 1)
+            if not worldly and not (self.lower[start - 1] in HYPHENS and start < head.start):
                 break
+            start -= 1
         while start < head.start and self.lower[start] in HYPHENS:
             start += 1
         return start
