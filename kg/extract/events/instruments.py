@@ -249,7 +249,7 @@ def _two_sides(reading: Reading, sentence: Sentence, words: list[int]) -> list[s
 
 
 def is_nameless(title: str) -> bool:
-    """Tell whether a title fits many instruments: "Joint Statement" alone, or several as "cooperation agreements"."""
+    """Tell whether a title fits many instruments: "Joint Statement" alone, "cooperation agreements"."""
     lexicon = thing_lexicon()
     words = split_head(title.lower())
     phrase_end = next((i for i, word in enumerate(words) if i and word in TITLE_LINKS), len(words))
@@ -257,7 +257,7 @@ def is_nameless(title: str) -> bool:
 
 
 def states_before(reading: Reading, token: int, *, here: bool = False) -> list[str]:
-    """Return the only two states named before a token in its paragraph, else (not with *here*) in the text."""
+    """Return the only two states named before a token in its paragraph, else (without *here*) in the text."""
     block = max((one for one in reading.tokens.blocks if one <= token), default=0)
     for start, end in ((block, token), *([] if here else [(0, len(reading.tokens))])):
         first, last = reading.mention_range(start, end)

@@ -1,4 +1,4 @@
-"""The words of a noun phrase that are the title of an instrument: "memorandum of cooperation on fisheries"."""
+"""The words of a noun phrase that are the title of an instrument: "memorandum on fisheries"."""
 
 from __future__ import annotations
 
@@ -126,7 +126,7 @@ def title_words(sentence: Sentence, word: int, reading: Reading) -> list[int]:
 
 
 def _onward(sentence: Sentence, last: int, reading: Reading) -> int:
-    """Return the end of "on fisheries", "to the Treaty", "for 2025-2027" behind a title, if hung on the verb."""
+    """Return the end of "on fish", "to the Treaty", "for 2025-2027" behind a title, if hung on the verb."""
     tree = sentence.tree
     lexicon = thing_lexicon()
     link = last + 1
@@ -157,7 +157,7 @@ def _is_years(reading: Reading, mention: Mention) -> bool:
 
 
 def phrase(reading: Reading, sentence: Sentence, word: int) -> list[int]:
-    """Return a word and what stands below it, short of what ends a title: "that will ...", "by ...", a date."""
+    """Return a word and what stands below it, short of what ends a title: "that will ...", "by ..."."""
     tree = sentence.tree
     found = [word]
     for child in tree.children[word]:

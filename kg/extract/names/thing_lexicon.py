@@ -16,6 +16,10 @@ class ThingLexicon:
 
     heads: dict[Words, tuple[str, str]]
     bilateral: frozenset[Words]
+    parts: frozenset[Words]
+    mixed: frozenset[str]
+    small_bodies: frozenset[Words]
+    honorifics: frozenset[str]
     regional: frozenset[str]
     leading: frozenset[Words]
     numbered: frozenset[Words]
@@ -63,6 +67,10 @@ def thing_lexicon() -> ThingLexicon:
             for head in heads
         },
         bilateral=_phrases(data["bilateral"]),
+        parts=_phrases(data["parts"]),
+        mixed=frozenset(data["mixed"]),
+        small_bodies=_phrases(data["small_bodies"]),
+        honorifics=frozenset(data["honorifics"]),
         regional=frozenset(data["regional"]),
         leading=_phrases(data["leading"]),
         numbered=_phrases(data["numbered"]),
