@@ -126,8 +126,9 @@ class ThingReader:
         covered = {position for thing in things for position in range(thing.start, thing.end)}
         names = [
             name
-            for start, name in sorted(self.at.items())
-            if piece.start <= start < name.end <= piece.end
+            for start in range(piece.start, piece.end)
+            if (name := self.at.get(start)) is not None
+            and start < name.end <= piece.end
             and not covered.intersection(range(start, name.end))
         ]
         return tuple(sorted([*things, *names], key=_position))
