@@ -143,6 +143,11 @@ class Registry:
         properties: Properties = (("inState", EntityRef(self.state(iso3))),) if iso3 else ()
         return self.add("Place", join(iso3, name) if iso3 else slug(name), name, properties=properties)
 
+    def series(self, body: str) -> str:
+        """Add the series of the sessions of a body."""
+        label = f"sessions of {self.label(body)}"
+        return self.add("EventSeries", join("sessions", body.partition("/")[2]), label, properties=(("organizer", EntityRef(body)),))
+
     def office(self, title: str, owner: str) -> str:
         """Add an office of a state or body (an entity id or nothing); an owning place is in its title."""
         if owner.startswith("Place/"):

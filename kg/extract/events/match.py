@@ -126,7 +126,11 @@ def _near(tree: Tree, word: int, prepositions: list[str]) -> list[int]:
     for position in range(word + 1, len(tree.words)):
         if is_verb(tree, position) and tree.deps[position] not in ("amod", "acl"):
             return []
-        if tree.words[position].lower() in prepositions and tree.deps[position] in ("prep", "agent", "dative"):
+        if tree.words[position].lower() in prepositions and tree.deps[position] in (
+            "prep",
+            "agent",
+            "dative",
+        ):
             return children(tree, position, "pobj")
     return []
 

@@ -6,9 +6,8 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from kg.extract.names.leftward import ENDS
-from kg.extract.names.lookup import plain
 from kg.extract.names.phrases import text_of
-from kg.extract.text.tokens import Piece, Tokens, is_capital
+from kg.extract.text.tokens import Piece, Tokens, is_capital, plain
 
 if TYPE_CHECKING:
     from kg.extract.names.thing_lexicon import ThingLexicon, Words

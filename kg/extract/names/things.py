@@ -8,12 +8,11 @@ from typing import TYPE_CHECKING
 from kg.extract.lexicon import office_lexicon
 from kg.extract.names.heads import LONGEST_NAME, Head, HeadReader
 from kg.extract.names.leftward import HYPHENS, POSSESSIVE, Leftward
-from kg.extract.names.lookup import plain
 from kg.extract.names.phrases import capital_at, headline_tokens, text_of
 from kg.extract.names.rightward import Rightward
 from kg.extract.names.thing_kinds import NATIONAL, PORTFOLIOS, thing_kind
 from kg.extract.names.thing_lexicon import ThingLexicon, thing_lexicon
-from kg.extract.text.tokens import Piece, Tokens
+from kg.extract.text.tokens import Piece, Tokens, plain
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -187,8 +186,9 @@ class ThingReader:
         covered = {position for thing in things for position in range(thing.start, thing.end)}
         names = [
             name
-            for start, name in sorted(self.at.items())
-            if piece.start <= start < name.end <= piece.end
+            for start in range(piece.start, piece.end)
+            if (name := self.at.get(start)) is not None
+            and start < name.end <= piece.end
             and not covered.intersection(range(start, name.end))
         ]
         return tuple(sorted([*things, *names], key=_position))

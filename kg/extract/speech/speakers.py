@@ -160,16 +160,13 @@ def holder_of(reading: Reading, index: int) -> tuple[str, ...]:
         return ()
     label = mention.titles[0].label
     wanted = {label, *speech_lexicon().same_office.get(label, ())}
-    told = {one for sentence in reading.sentences for one in sentence.simple.mentions}
     title = reading.tokens.blocks[1] if len(reading.tokens.blocks) > 1 else 0
     found = []
     for number, person in enumerate(reading.identities.persons):
-        earlier = [
-            one
+        if any(own.label in wanted and not own.former for own, _ in person.titles) and any(
+            one < index and (reading.mentions[one].start < title or reading.told(one))
             for one in person.mentions
-            if one < index and (one in told or reading.mentions[one].start < title)
-        ]
-        if earlier and any(title.label in wanted and not title.former for title, _ in person.titles):
+        ):
             found.append(reading.person_ids[number])
     return tuple(found) if len(found) == 1 else ()
 

@@ -38,7 +38,11 @@ def subjects(tree: Tree, verb: int, depth: int = 0) -> list[int]:
     """Return the logical subjects of a verb, its own or those it shares with the verb above."""
     if is_passive(tree, verb):
         agents = children(tree, verb, "agent")
-        loose = [c for c in children(tree, verb, "conj") if agents and c > agents[-1] and tree.tags[c].startswith("NN")]
+        loose = [
+            c
+            for c in children(tree, verb, "conj")
+            if agents and c > agents[-1] and tree.tags[c].startswith("NN")
+        ]
         return [*(noun for agent in agents for noun in children(tree, agent, "pobj")), *loose]
     own = children(tree, verb, *SUBJECTS)
     if own:
@@ -61,6 +65,11 @@ def subjects(tree: Tree, verb: int, depth: int = 0) -> list[int]:
         return subjects(tree, tree.heads[above], depth + 1)
     if label == "acl" and tree.tags[verb] == "VBG":
         return [above]
+    if label in ("acl", "relcl") and any(tree.tags[c] == "TO" for c in tree.children[verb]):  # "a visit to take part in"
+        carrier = next((one for one in ancestors(tree, above) if is_verb(tree, one)), -1)
+        return subjects(tree, carrier, depth + 1) if carrier >= 0 else []
+    if label == "acl" and tree.deps[above] == "dobj" and is_verb(tree, tree.heads[above]):  # "had the honour to meet"
+        return subjects(tree, tree.heads[above], depth + 1)
     if label in ("acl", "relcl") and tree.deps[above] == "attr":  # "became the first state to sign"
         return subjects(tree, tree.heads[above], depth + 1)
     return []
