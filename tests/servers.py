@@ -90,7 +90,7 @@ def oxigraph(folder: Path) -> Iterator[Server]:
 def virtuoso(folder: Path) -> Iterator[Server]:
     """Run a Virtuoso server with a password of its own; its queries always see the union of the graphs."""
     root = f"http://127.0.0.1:{_free_port()}"
-    sections = {
+    sections: dict[str, dict[str, object]] = {
         "Database": {
             "DatabaseFile": folder / "v.db",
             "ErrorLogFile": folder / "v.log",

@@ -72,9 +72,10 @@ def _meeting(document: str, position: int, day: date, people: list[str], states:
     status = ("Held", "Held", "Planned")[position % 3]
     when = day + timedelta(days=position if status == "Planned" else -position)
     return _span(document, span, start, f"sentence {position} says that two people met") + (
-        f'<{document}/meeting--{position}> a dip:Meeting , dip:Event , dip:Report ; rdfs:label "talks {position}" ; '
-        f"dip:reportedIn <{document}> ; dip:evidence <{span}> ; dip:confidence 0.9 ; dip:asOf {_day(day)} ; "
-        f"dip:status dip:{status} ; dip:kind dip:Call ; dip:earliest {_day(when)} ; dip:latest {_day(when)} ; "
+        f"<{document}/meeting--{position}> a dip:Meeting , dip:Event , dip:Report ; "
+        f'rdfs:label "talks {position}" ; dip:reportedIn <{document}> ; dip:evidence <{span}> ; '
+        f"dip:confidence 0.9 ; dip:asOf {_day(day)} ; dip:status dip:{status} ; dip:kind dip:Call ; "
+        f"dip:earliest {_day(when)} ; dip:latest {_day(when)} ; "
         f"dip:participant {_iris(people)} ; dip:involvesState {_iris(states)} .\n"
     )
 
@@ -88,6 +89,7 @@ def _entity(name: str, documents: list[str], spans: list[str]) -> str:
     what = f'dip:State , dip:Place ; dip:iso3 "{key}"' if kind == "state" else "dip:Person"
     return (
         f'<{BASE}{name}> a dip:Actor , foaf:Agent , {what} ; rdfs:label "{kind} {key}" ; '
-        f'skos:altLabel "the {key}" , "{key}" ; dip:mentionedIn {" , ".join(f"<{one}>" for one in documents)} ; '
+        f'skos:altLabel "the {key}" , "{key}" ; '
+        f"dip:mentionedIn {' , '.join(f'<{one}>' for one in documents)} ; "
         f"dip:evidence {' , '.join(f'<{one}>' for one in spans)} .\n"
     )

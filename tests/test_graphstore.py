@@ -5,9 +5,9 @@ from __future__ import annotations
 import hashlib
 import threading
 from base64 import b64decode
-from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+from typing import TYPE_CHECKING
 from urllib.parse import parse_qs, urlsplit
 
 import pytest
@@ -18,6 +18,9 @@ from kg.store.graphstore import load_graphs, remove_document
 from kg.store.http import AuthenticationError, ConnectionLostError, Endpoint
 from kg.store.query import query_endpoint
 from kg.store.split import DocumentGraph
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
 
 USER, PASSWORD = "ana", "s3cret"
 
@@ -157,7 +160,7 @@ def test_passing_faults_are_overcome(server: tuple[Endpoint, Behaviour], fault: 
 
 
 def test_lasting_fault_fails_the_document_and_then_gives_up(server: tuple[Endpoint, Behaviour]) -> None:
-    """One document's refusal leaves the others in place; three in a row end the load; all are accounted for."""
+    """One refusal leaves the others in place; three in a row end the load; all are accounted for."""
     endpoint, behaviour = server
     behaviour.refuse = {
         document_iri(1): 413,
@@ -207,7 +210,7 @@ def test_wrong_password(server: tuple[Endpoint, Behaviour], scheme: str, user: s
     endpoint, behaviour = server
     behaviour.scheme = scheme
     with pytest.raises(AuthenticationError, match=words) as caught:
-        load_graphs(replace(endpoint, user=user, password="wr0ng"), graphs())
+        load_graphs(replace(endpoint, user=user, password="wr0ng"), graphs())  # noqa: S106 - wrong
     assert "wr0ng" not in str(caught.value)
     assert len(behaviour.seen) <= 2
 
@@ -259,7 +262,7 @@ def test_wrong_addresses(url: str) -> None:
 
 
 def test_query_reads_every_kind_of_term(server: tuple[Endpoint, Behaviour]) -> None:
-    """IRIs, literals, blank nodes, gaps, and Virtuoso's typed-literal are read; address parameters are kept."""
+    """IRIs, literals, blank nodes, gaps and typed-literals are read; address parameters are kept."""
     endpoint, behaviour = server
     behaviour.answer = b"""{"head": {"vars": ["a", "b", "c", "d", "e"]}, "results": {"bindings": [
       {"a": {"type": "uri", "value": "http://e/x"}, "b": {"type": "literal", "value": "hi", "xml:lang": "en"},

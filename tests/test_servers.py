@@ -23,7 +23,6 @@ from kg.store.split import DocumentGraph, split_files
 
 Start = Callable[[Path], AbstractContextManager[Server]]
 pytestmark = pytest.mark.server
-_ABSENT = "not installed: {}"
 STARTS = [
     pytest.param(
         servers.oxigraph,
@@ -79,7 +78,7 @@ def world(server: Server) -> Iterator[list[DocumentGraph]]:
 
 
 def test_load_reload_remove(server: Server) -> None:
-    """Loading twice doubles nothing; a changed document is replaced; a removed one is gone, the others stay."""
+    """Loading twice doubles nothing; a changed document is replaced; a removed one is gone."""
     endpoint, graphs = graph_endpoint(server), list(split_files([WORLD]))
     first = load_graphs(endpoint, graphs)
     before = number(server, TRIPLES)
@@ -108,7 +107,7 @@ def test_every_question_gives_the_expected_rows(server: Server) -> None:
         found = [
             ["" if cell is None else short(str(cell.value), documents) for cell in row] for row in answer.rows
         ]
-        if sorted(found) != sorted(values["rows"]):  # type: ignore[index, call-overload]
+        if sorted(found) != sorted(values["rows"]):  # type: ignore[index]
             wrong[case.id] = found
     assert wrong == {}
 
@@ -165,7 +164,7 @@ def test_two_hundred_thousand_triples(server: Server, tmp_path: Path) -> None:
 
 @pytest.mark.parametrize("start", STARTS)
 def test_server_down_in_the_middle(start: Start, tmp_path: Path) -> None:
-    """Killed in the middle, the load tells what is in place; on the restarted server the same load completes it."""
+    """Killed in the middle, the load tells what is in place; after a restart the same load completes it."""
     write_graph(tmp_path / "g.ttl", 300)
     graphs = list(split_files([tmp_path / "g.ttl"]))
     folder = tmp_path / "server"

@@ -84,7 +84,9 @@ def extract(
     loaded = load_model(model)
     source = iter(documents)
     while batch := list(islice(source, BATCH_DOCUMENTS)):
-        prepared = [one for document in batch for one in _tried(_prepare, (document, loaded), document, on_error)]
+        prepared = [
+            one for document in batch for one in _tried(_prepare, (document, loaded), document, on_error)
+        ]
         trees = loaded.parse(simple.words for one in prepared for simple in one.all)
         for one in prepared:
             own = [next(trees) for _ in one.all]
@@ -104,7 +106,11 @@ def _tried(
         return [step(*arguments)]
     except Exception as fault:  # noqa: BLE001 - one document must not stop a corpus; it is told and counted
         name = document.identifier or document.key
-        on_error(ExtractionError(f"document {name}: not read, a fault of the program ({fault!r}); please report it"))
+        on_error(
+            ExtractionError(
+                f"document {name}: not read, a fault of the program ({fault!r}); please report it"
+            )
+        )
         return []
 
 

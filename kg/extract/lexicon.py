@@ -58,6 +58,8 @@ class OfficeLexicon:
     stands_for: dict[str, frozenset[str]]
     for_owner: frozenset[str]
     appointed: frozenset[str]
+    at_post: frozenset[str]
+    counterparts: frozenset[str]
     means: dict[str, str]
     designate: frozenset[str]
 
@@ -95,7 +97,11 @@ def office_lexicon() -> OfficeLexicon:
         stands_for={head: frozenset(others) for head, others in data["stands_for"].items()},
         for_owner=frozenset(data["for_owner"]),
         appointed=frozenset(data["appointed"]),
-        means={name: options["means"] for name, options in data["heads"].items() if (options or {}).get("means")},
+        at_post=frozenset(data["at_post"]),
+        counterparts=frozenset(data["counterparts"]),
+        means={
+            name: options["means"] for name, options in data["heads"].items() if (options or {}).get("means")
+        },
         designate=frozenset(data["designate"]),
     )
 

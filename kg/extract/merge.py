@@ -15,6 +15,8 @@ PEOPLE = {
     "PublicEvent": (),
 }
 SINGLE = ("kind", "place", "earliest", "latest", "status", "ordinal", "host", "action", "text", "mode")
+BY_PEOPLE = {"Meeting", "Visit"}
+"""Without a name, two of these are the same only if somebody is in both."""
 GENERIC = {"Meeting", "Other"}
 AHEAD = {"Planned", "Proposed"}
 OFF = {"Cancelled", "Postponed", "Denied"}
@@ -23,17 +25,24 @@ ENOUGH = 0.6
 
 def merge_candidates(candidates: Sequence[Candidate]) -> list[Candidate]:
     """Merge candidates of the same event in order of the text; the first mention keeps its place."""
-    groups: dict[object, list[Candidate]] = {}
+    groups: dict[object, list[tuple[Candidate, set[Value]]]] = {}
     for candidate in sorted(candidates, key=lambda c: (c.vague, c.position)):
         group = groups.setdefault(_group(candidate), [])
-        for index, other in enumerate(group):
+        people = _people(candidate)
+        named = candidate.vague or candidate.label or candidate.type not in BY_PEOPLE
+        for index, (other, others) in enumerate(group):
+            if not named and not other.label and people.isdisjoint(others):
+                continue  # as _same would find, at length
             if _same(other, candidate):
-                group[index] = _joined(other, candidate)
+                joined = _joined(other, candidate)
+                group[index] = joined, _people(joined)
                 break
         else:
             if not candidate.vague:
-                group.append(candidate)
-    return sorted((one for group in groups.values() for one in group), key=lambda c: (c.position, c.pattern))
+                group.append((candidate, people))
+    return sorted(
+        (one for group in groups.values() for one, _ in group), key=lambda c: (c.position, c.pattern)
+    )
 
 
 def _group(candidate: Candidate) -> object:
@@ -146,5 +155,10 @@ def _joined(one: Candidate, other: Candidate) -> Candidate:
     evidence = tuple(dict.fromkeys((*one.evidence, *other.evidence)))
     label = one.label or other.label
     return replace(
-        one, properties=tuple(properties), evidence=evidence, label=label, soft=one.soft and other.soft, confidence=max(one.confidence, other.confidence)
+        one,
+        properties=tuple(properties),
+        evidence=evidence,
+        label=label,
+        soft=one.soft and other.soft,
+        confidence=max(one.confidence, other.confidence),
     )

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
+from kg.extract.names.thing_lexicon import split_head, thing_lexicon
 from kg.gazetteer import load_gazetteer
 from kg.model import Code, Entity, EntityRef, Properties, Span, Value
 from kg.slug import digest, join, slug
@@ -35,6 +36,12 @@ def _of_a_state(label: str) -> bool:
         for part in parts
         for reading in readings(part)
     )
+
+
+def _is_bare(label: str) -> bool:
+    """Tell whether a name fits a body of any state: "Chamber of Commerce"."""
+    words = split_head(label.lower())
+    return words in thing_lexicon().whole
 
 
 class Registry:
@@ -111,7 +118,7 @@ class Registry:
             kinds: Properties = (("kind", Code(kind)),) if kind else ()
             key = (
                 join(label, self._scope)
-                if self._scope and kind in NATIONAL and not _of_a_state(label)
+                if self._scope and (kind in NATIONAL or _is_bare(label)) and not _of_a_state(label)
                 else slug(label)
             )
             return self.add(cls, key, label, properties=kinds)
@@ -135,6 +142,11 @@ class Registry:
         iso3 = state.partition("/")[2] or iso3
         properties: Properties = (("inState", EntityRef(self.state(iso3))),) if iso3 else ()
         return self.add("Place", join(iso3, name) if iso3 else slug(name), name, properties=properties)
+
+    def series(self, body: str) -> str:
+        """Add the series of the sessions of a body."""
+        label = f"sessions of {self.label(body)}"
+        return self.add("EventSeries", join("sessions", body.partition("/")[2]), label, properties=(("organizer", EntityRef(body)),))
 
     def office(self, title: str, owner: str) -> str:
         """Add an office of a state or body (an entity id or nothing); an owning place is in its title."""

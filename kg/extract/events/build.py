@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from kg.extract.candidate import Candidate, Rejected
-from kg.extract.events.circumstances import circumstances, event_name
-from kg.extract.events.instruments import find_instrument
+from kg.extract.events.circumstances import circumstances, event_name, of_bodies
+from kg.extract.events.instruments import find_instruments
 from kg.extract.events.match import Match
 from kg.extract.reading import Reading
 from kg.extract.text.nouns import noun_lexicon
@@ -48,6 +48,8 @@ def _candidate(match: Match, reading: Reading, span: Span) -> Candidate:
     if pattern.named and not label:
         reason = "no name of a body or series"
         raise Rejected(reason)
+    if pattern.type == "Meeting" and label:
+        properties.extend(_of_a_body(match, reading, properties))
     if ontology.is_a(pattern.type, "Event"):
         properties.extend(circumstances(match, reading, frozenset(fillers), {name for name, _ in properties}))
     filled = any(name in ("participant", "visitor", "instrument", "involvesState") for name, _ in properties)
@@ -63,6 +65,21 @@ def _candidate(match: Match, reading: Reading, span: Span) -> Candidate:
         soft=pattern.soft,
         confidence=pattern.confidence,
     )
+
+
+def _of_a_body(
+    match: Match, reading: Reading, properties: list[tuple[str, Value]]
+) -> list[tuple[str, Value]]:
+    """Return the series of the sessions of a body, and the states that the body's own name tells."""
+    found: list[tuple[str, Value]] = []
+    for word in of_bodies(match, reading):
+        for body in reading.entities(match.sentence.mention(word)):
+            if not body.startswith(("IntergovernmentalBody/", "Organization/")):
+                continue
+            found.append(("inSeries", EntityRef(reading.registry.series(body))))
+            members = [("involvesState", member) for member in reading.registry.values(body, "member")]
+            found.extend(pair for pair in members if pair not in properties)
+    return found
 
 
 def _allowed(match: Match, pair: tuple[str, Value]) -> bool:
@@ -87,7 +104,9 @@ def _with_counterpart(
     return added
 
 
-def _with_kind(match: Match, properties: list[tuple[str, Value]], reading: Reading) -> list[tuple[str, Value]]:
+def _with_kind(
+    match: Match, properties: list[tuple[str, Value]], reading: Reading
+) -> list[tuple[str, Value]]:
     """Set the kind that the words of the trigger tell: "official visit", "telephone conversation", "consultations"."""
     mention = reading.mention(match.sentence, match.trigger)
     own = mention.key.split(":", 2)[1] if mention is not None and mention.key.startswith(":") else ""
@@ -139,8 +158,7 @@ def _values(cls: str, name: str, match: Match, word: int, reading: Reading) -> l
     sentence = match.sentence
     ontology = load_ontology()
     if name == "instrument":
-        found = find_instrument(sentence, word, reading)
-        return [(name, EntityRef(found))] if found else []
+        return [(name, EntityRef(found)) for found in find_instruments(sentence, word, reading)]
     if name == "place":
         place = _place(reading, sentence.mention(word))
         return [(name, EntityRef(place))] if place else []
@@ -189,7 +207,8 @@ def _check_roles(match: Match, properties: list[tuple[str, Value]], reading: Rea
         if count < least:
             reason = f"no {name} in the text" if least == 1 else f"fewer than {least} of {name} in the text"
             raise Rejected(reason)
-    if match.pattern.company and not any(_somebody(match, word, reading) for word in match.company):
+    people = {value for name, value in properties if name == "participant"}
+    if match.pattern.company and len(people) < 2 and not any(_somebody(match, word, reading) for word in match.company):
         reason = "nobody on the other side"
         raise Rejected(reason)
 

@@ -18,6 +18,7 @@ from kg.extract.events.status import (
     status_lexicon,
     status_of,
 )
+from kg.extract.events.titles import title_words
 from kg.extract.reading import Reading
 from kg.extract.text.grammar import children, is_verb, scope, subtree
 from kg.extract.text.mention import Mention
@@ -148,7 +149,9 @@ def _is_place(tree: Tree, word: int, kind: str) -> bool:
 
 def _preposition(tree: Tree, word: int) -> str:
     above = tree.heads[word]
-    return tree.words[above].lower() if tree.deps[above] in ("prep", "agent") or tree.tags[above] == "IN" else ""
+    return (
+        tree.words[above].lower() if tree.deps[above] in ("prep", "agent") or tree.tags[above] == "IN" else ""
+    )
 
 
 def _when(
@@ -166,9 +169,11 @@ def _when(
 
     first = bounds(usable[0])
     earliest, latest = first.earliest, first.latest
-    ends = [word for word in dates if word > usable[0] and _preposition(sentence.tree, word) in ENDS]
-    if ends and _preposition(sentence.tree, usable[0]) == "from":
-        latest = bounds(ends[0]).latest
+    end = usable[0] + 2
+    if end < len(sentence.tree.words) and sentence.tree.words[end - 1].lower() in ENDS:
+        mention = reading.mention(sentence, end)
+        if mention is not None and mention.type == "Date":
+            latest = bounds(end).latest
     return [(name, day) for name, day in (("earliest", earliest), ("latest", latest)) if day is not None]
 
 
@@ -217,7 +222,7 @@ def event_name(match: Match, reading: Reading, properties: Sequence[tuple[str, V
     parts = [
         c for c in tree.children[match.trigger] if tree.deps[c] in ("amod", "compound", "nmod", "nummod")
     ]
-    body = _of_bodies(match, reading)
+    body = of_bodies(match, reading)
     reasons = {
         "body": bool(body) or any(_is_body(reading, match, c) for c in parts),
         "ordinal": _ordinal(match, reading) > 0,
@@ -226,7 +231,9 @@ def event_name(match: Match, reading: Reading, properties: Sequence[tuple[str, V
     if not any(reasons[reason] for reason in wanted):
         return ""
     first = min([match.trigger, *parts])
-    return reading.words_text(match.sentence, first, max([match.trigger, *body, *_of_nouns(tree, match.trigger)]))
+    return reading.words_text(
+        match.sentence, first, max([match.trigger, *body, *_of_nouns(tree, match.trigger)])
+    )
 
 
 def _is_state(reading: Reading, match: Match, word: int) -> bool:
@@ -243,10 +250,18 @@ def _of_nouns(tree: Tree, trigger: int) -> list[int]:
 
 
 def _formed(match: Match, reading: Reading, properties: Sequence[tuple[str, Value]]) -> str:
-    """Fill "opening of {about}" with the labels of what fills the roles, "{self}" with the trigger and its descriptions."""
+    """Fill "opening of {about}" with the labels of what fills the roles, "{self}" with the trigger and its descriptions,
+    "{phrase}" with its whole noun phrase."""
     tree = match.sentence.tree
-    parts = [c for c in tree.children[match.trigger] if tree.deps[c] in ("amod", "compound", "nmod", "nummod") and c < match.trigger]
+    parts = [
+        c
+        for c in tree.children[match.trigger]
+        if tree.deps[c] in ("amod", "compound", "nmod", "nummod") and c < match.trigger
+    ]
     words = {"self": reading.words_text(match.sentence, min([match.trigger, *parts]), match.trigger)}
+    if "{phrase}" in match.pattern.named:
+        noun = title_words(match.sentence, match.trigger, reading)
+        words["phrase"] = reading.words_text(match.sentence, noun[0], noun[-1])
     for name, value in properties:
         if isinstance(value, EntityRef):
             words.setdefault(name, reading.registry.label(value.id))
@@ -256,7 +271,7 @@ def _formed(match: Match, reading: Reading, properties: Sequence[tuple[str, Valu
         return ""
 
 
-def _of_bodies(match: Match, reading: Reading) -> list[int]:
+def of_bodies(match: Match, reading: Reading) -> list[int]:
     tree = match.sentence.tree
     found = []
     for prep in children(tree, match.trigger, "prep"):

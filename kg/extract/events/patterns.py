@@ -183,7 +183,9 @@ def _pattern(entry: dict[str, Any], file: str, shared: dict[str, list[str]]) -> 
         each=entry.get("each", ""),
         present=entry.get("present", ""),
         kinds=tuple(
-            (word, kind) for kind, words in entry.get("kinds", {}).items() for word in sorted(_listed(words, shared))
+            (word, kind)
+            for kind, words in entry.get("kinds", {}).items()
+            for word in sorted(_listed(words, shared))
         ),
         only=tuple((name, frozenset(classes)) for name, classes in entry.get("only", {}).items()),
         bare=bool(entry.get("bare", False)),

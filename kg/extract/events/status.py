@@ -108,7 +108,9 @@ def _carried(tree: Tree, support: int, lexicon: StatusLexicon) -> Status:
     if found:
         return _governed(tree, support, found, lexicon, 0)
     if tree.lemmas[support] == "be":  # "was on Friday cancelled"
-        told = [c for c in tree.children[support] if tree.deps[c] in ("acomp", "attr", "acl", "oprd", "xcomp")]
+        told = [
+            c for c in tree.children[support] if tree.deps[c] in ("acomp", "attr", "acl", "oprd", "xcomp")
+        ]
         for child in told:
             found = _governor(tree, child, lexicon)
             if found:
@@ -147,7 +149,9 @@ def _climb(tree: Tree, word: int, lexicon: StatusLexicon, depth: int) -> Status:
             return below if below.code == PLANNED else Status(HELD)
         if preposition in lexicon.setting:
             around = _climb(tree, _main_verb(tree, outer), lexicon, depth + 1)
-            return Status(HELD) if around.code == DENIED else around  # "did not speak at the summit": it was held
+            return (
+                Status(HELD) if around.code == DENIED else around
+            )  # "did not speak at the summit": it was held
         return _noun_governor(tree, outer, lexicon, depth)
     return _noun_governor(tree, above, lexicon, depth)
 
@@ -239,7 +243,9 @@ def _verb(tree: Tree, verb: int, lexicon: StatusLexicon, depth: int) -> Status:
                     if is_verb(tree, governor)
                     else Status(found)
                 )
-        if infinitive and label in ("acl", "relcl") and tree.deps[above] == "attr":  # "became the first state to sign"
+        if (
+            infinitive and label in ("acl", "relcl") and tree.deps[above] == "attr"
+        ):  # "became the first state to sign"
             return _climb(tree, tree.heads[above], lexicon, depth + 1)
         if infinitive:
             outer = _climb(tree, above, lexicon, depth + 1) if is_verb(tree, above) else Status(PROPOSED)

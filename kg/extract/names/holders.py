@@ -8,7 +8,7 @@ from functools import lru_cache
 from typing import TypeAlias
 
 from kg.extract.lexicon import office_lexicon
-from kg.extract.names.people import COUNTERPART
+from kg.extract.names.counterparts import COUNTERPART
 from kg.extract.names.persons import core
 from kg.extract.text.mention import Mention, Title
 
@@ -128,9 +128,9 @@ def _words(label: str) -> frozenset[str]:
 
 
 def find_holders(
-    mention: Mention, persons: Sequence[Person], known: Fitting
+    mention: Mention, place: int, persons: Sequence[Person], known: Fitting
 ) -> tuple[tuple[int, ...], tuple[Title, ...]]:
-    """Return who holds the offices of a mention, and those with an owner that nobody is said to hold."""
+    """Return who holds the offices of a mention (its index: *place*), and those with an owner that nobody holds."""
     holders: list[int] = []
     rest: list[Title] = []
     for title in mention.titles:
@@ -141,6 +141,9 @@ def find_holders(
                 for number, person in enumerate(persons)
                 if any(_fits(title, other) for other, _ in person.titles)
             )
+        if len(fitting) > 1 and not mention.plural:
+            before = tuple(n for n in fitting if _introduced(persons[n]) < place)
+            fitting = before if len(before) == 1 else fitting
         if len(fitting) == 1 and (title.owner or not mention.plural):
             holders.append(fitting[0])
         elif title.owner and not fitting:
@@ -148,6 +151,11 @@ def find_holders(
         elif len(fitting) > 1 and not mention.plural:
             holders.extend(_nearest(fitting, persons, mention))
     return tuple(holders), tuple(rest)
+
+
+def _introduced(person: Person) -> int:
+    """Return the index of the first mention that gives the person an office."""
+    return min((index for _, index in person.titles), default=1 << 30)
 
 
 def _nearest(fitting: Sequence[int], persons: Sequence[Person], mention: Mention) -> tuple[int, ...]:

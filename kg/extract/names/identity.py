@@ -74,7 +74,7 @@ def identify(tokens: Tokens, mentions: Sequence[Mention]) -> Identities:
             people.append((who[index],))
             offices.append(())
         elif mention.type == "Office":
-            holders, rest = find_holders(mention, persons, known)
+            holders, rest = find_holders(mention, index, persons, known)
             people.append(holders)
             offices.append(rest)
         else:
@@ -112,7 +112,12 @@ def _contains(full: Sequence[str], short: Sequence[str]) -> bool:
     if not short:
         return False
     for place, word in enumerate(full[:-1]):
-        if word in FATHERS and word not in short and short[0] == full[place + 1] and short[0] not in full[:place]:
+        if (
+            word in FATHERS
+            and word not in short
+            and short[0] == full[place + 1]
+            and short[0] not in full[:place]
+        ):
             return False
     position = 0
     for word in full:

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from kg.extract.text.nlp import Model
-from kg.extract.text.tokens import Piece, Tokens
+from kg.extract.text.tokens import Piece, Tokens, plain
 from kg.gazetteer import load_gazetteer
 
 CAPS_MINIMUM = 4
@@ -50,11 +50,6 @@ def name_index(model: Model) -> NameIndex:
 def find_names(tokens: Tokens, index: NameIndex) -> tuple[Piece, ...]:
     """Find states, adjectives, bodies and places in *tokens*."""
     return tuple(index.find([plain(word) for word in tokens.words]))
-
-
-def plain(word: str) -> str:
-    """Return *word* with straight apostrophes."""
-    return word.replace("\u2019", "'").replace("\u2018", "'")
 
 
 def _longest(entry: tuple[tuple[str, ...], str, str]) -> tuple[int, tuple[str, ...]]:

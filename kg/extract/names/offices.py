@@ -5,16 +5,11 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from kg.extract.lexicon import office_lexicon
+from kg.extract.names.owners import more_owners, owner_before, owners_at
 from kg.extract.names.portfolio import DASHES, LINKS_AFTER_HEAD, TitleWords, title_words
+from kg.extract.names.titles import normalise
 from kg.extract.text.mention import Title
 from kg.extract.text.tokens import Piece, Tokens, is_capital
-from kg.gazetteer import load_gazetteer
-
-OWNER_KINDS = ("state", "adjective", "body", "place", "capital", "people")
-AT_POST = {"ambassador", "consul-general", "consul", "high commissioner", "chargé d'affaires", "charge d'affaires"}
-"""Heads of those who are sent to a state."""
-POSSESSIVES = {"'s", "'"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,11 +61,11 @@ class OfficeReader:
         end, designate = self._designate(end)
         post, end, owners = self._after(end, singular)
         label_head += designate
-        start, owner_left, former = self._owner_left(start, floor)
+        start, owner_left, former = owner_before(self.text, start, floor)
         if owner_left and not owners:
             owners = (owner_left,)
             if plural:
-                start, more = self._more_owners(start, floor)
+                start, more = more_owners(self.text, start, floor)
                 owners = (*more, owner_left)
         title = normalise(before, label_head, post)
         if not owners:
@@ -117,7 +112,11 @@ class OfficeReader:
             both = self.text.lower[end] == "and" and self.text.lower[end + 1 : end + 2] != ()
             if self.text.lower[end] in self.text.lexicon.after_head:
                 end += 1
-            elif both and self.text.lower[end + 1] in self.text.lexicon.after_head and self.text.lower[end - 1] in self.text.lexicon.after_head:
+            elif (
+                both
+                and self.text.lower[end + 1] in self.text.lexicon.after_head
+                and self.text.lower[end - 1] in self.text.lexicon.after_head
+            ):
                 end += 2
             else:
                 break
@@ -209,13 +208,18 @@ class OfficeReader:
                 and piece.start == start
                 and piece.kind in ("state", "body", "place")
             ):
-                owners, end = self._owners(start)
+                owners, end = owners_at(self.text, start)
                 continue
             if link == "to" and piece is not None and piece.kind in ("state", "body"):
                 post += f" to {self._target(piece)}"
                 end = piece.end
                 continue
-            sent = link in ("in", "to") and head in AT_POST and piece is not None and piece.kind in ("state", "capital")
+            sent = (
+                link in ("in", "to")
+                and head in self.text.lexicon.at_post
+                and piece is not None
+                and piece.kind in ("state", "capital")
+            )
             if sent and piece is not None:  # "Ambassador of A in B", "Ambassador to (the capital of B)"
                 post += f" to {piece.key}"
                 end = piece.end
@@ -229,8 +233,12 @@ class OfficeReader:
                     and piece is not None
                     and piece.kind in ("state", "place", "body", "capital")
                 ):
-                    if link == "for" and piece.kind in ("body", "state") and head in self.text.lexicon.for_owner:
-                        owners, end = self._owners(start)
+                    if (
+                        link == "for"
+                        and piece.kind in ("body", "state")
+                        and head in self.text.lexicon.for_owner
+                    ):
+                        owners, end = owners_at(self.text, start)
                         break
                     post += f" {link} {self.text.label(piece.start, piece.end)}"
                     end = piece.end
@@ -265,146 +273,10 @@ class OfficeReader:
     def _target(self, piece: Piece) -> str:
         return piece.key if piece.kind == "state" else self.text.label(piece.start, piece.end)
 
-    def _owners(self, start: int) -> tuple[tuple[str, ...], int]:
-        """Read "A", "A and B", "A, B and C" of states or bodies."""
-        owners: list[str] = []
-        end = start
-        here = start
-        while True:
-            piece = self.text.taken.get(here)
-            if piece is None or piece.start != here or piece.kind not in ("state", "body", "place"):
-                break
-            owners.append(owner_id(piece))
-            here = end = self._skip_acronym(piece.end)
-            if here < len(self.text.lower) and self.text.lower[here] in (",", "and"):
-                here += 1
-                if here < len(self.text.lower) and self.text.lower[here] == "and":
-                    here += 1
-                if here < len(self.text.lower) and self.text.lower[here] == "the":
-                    here += 1
-            else:
-                break
-        return tuple(owners), end
-
-    def _skip_acronym(self, end: int) -> int:
-        words = self.text.tokens.words
-        if end + 2 < len(words) and words[end] == "(" and words[end + 2] == ")" and words[end + 1].isupper():
-            return end + 3
-        return end
-
-    def _owner_left(self, start: int, floor: int) -> tuple[int, str, bool]:
-        """Read the owner and "former" before a title; return (start, owner id, former)."""
-        here = start
-        former = False
-        here, former = self._former(here, floor)
-        owner = ""
-        end = here
-        if (
-            end > floor
-            and end not in self.text.tokens.blocks
-            and self.text.lower[end - 1] == ")"
-            and end - 3 >= floor
-        ):
-            end -= 3
-        if end > floor and self.text.lower[end - 1] in POSSESSIVES and end not in self.text.tokens.blocks:
-            end -= 1
-        piece = self.text.taken.get(end - 1) if end > floor and end not in self.text.tokens.blocks else None
-        if (
-            piece is not None
-            and piece.end == end
-            and piece.start >= floor
-            and piece.kind in OWNER_KINDS
-            and not _is_media(piece)
-        ):
-            owner = owner_id(piece)
-            here = piece.start
-            if not former:
-                here, former = self._former(here, floor)
-        return here, owner, former
-
-    def _more_owners(self, start: int, floor: int) -> tuple[int, tuple[str, ...]]:
-        """Read the owners before the last one of a plural office: "Kazakh and Turkmen Foreign Ministers"."""
-        owners: list[str] = []
-        while (
-            start > floor + 1
-            and start not in self.text.tokens.blocks
-            and self.text.lower[start - 1] in ("and", ",")
-        ):
-            here = start - 1
-            if self.text.lower[here] == "and" and here > floor and self.text.lower[here - 1] == ",":
-                here -= 1
-            piece = self.text.taken.get(here - 1)
-            if (
-                piece is None
-                or piece.end != here
-                or piece.start < floor
-                or piece.kind not in ("adjective", "state")
-            ):
-                break
-            owners.insert(0, owner_id(piece))
-            start = piece.start
-        return start, tuple(owners)
-
-    def _former(self, here: int, floor: int) -> tuple[int, bool]:
-        former = False
-        while here > floor and here not in self.text.tokens.blocks:
-            word = self.text.lower[here - 1]
-            if word in self.text.lexicon.former:
-                former = former or word not in ("late", "then", "previous", "outgoing")
-                here -= 1
-            elif word in self.text.lexicon.drop:
-                here -= 1
-            elif word == "-" and here - 1 > floor and self.text.lower[here - 2] in self.text.lexicon.former:
-                here -= 1
-            else:
-                break
-        return here, former
-
 
 def office_reader(tokens: Tokens, taken: Mapping[int, Piece]) -> OfficeReader:
     """Make a reader of the offices in *tokens*."""
     return OfficeReader(title_words(tokens, taken))
-
-
-def _is_media(piece: Piece) -> bool:
-    """Tell whether a body is a news agency: in a dateline it stands before the office of somebody else."""
-    if piece.kind != "body":
-        return False
-    return piece.key.startswith(":Media:") or (
-        not piece.key.startswith(":") and load_gazetteer().body(piece.key).kind == "Media"
-    )
-
-
-def owner_id(piece: Piece) -> str:
-    """Return the entity id of a state or body that owns an office; a place or unknown body is named by its words."""
-    if piece.kind in ("state", "adjective", "people", "capital"):
-        return f"State/{piece.key}"
-    return f"{piece.kind.partition(':')[0].capitalize()}/{piece.key}"
-
-
-def normalise(before: str, head: str, post: str) -> str:
-    """Put a title into one form: "deputy foreign minister" becomes "deputy minister of foreign affairs".
-
-    >>> normalise("deputy foreign", "minister", "")
-    'deputy minister of foreign affairs'
-    >>> normalise("", "minister", " for foreign affairs")
-    'minister of foreign affairs'
-    """
-    head = office_lexicon().means.get(head, head)
-    if head == "minister":
-        words = before.split()
-        ranks = [
-            word
-            for word in words
-            if word in office_lexicon().ranks or word in office_lexicon().modifiers - {"foreign"}
-        ]
-        topics = [word for word in words if word not in ranks]
-        if post.startswith(" for "):
-            post = f" of {post[5:]}"
-        if topics and not post:
-            post = " of foreign affairs" if topics == ["foreign"] else f" of {' '.join(topics)}"
-            before = " ".join(ranks)
-    return f"{before} {head}{post}".strip()
 
 
 def joint(phrases: Sequence[OfficePhrase], between: Sequence[str]) -> bool:

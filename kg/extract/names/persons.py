@@ -7,8 +7,7 @@ from collections.abc import Mapping, Sequence
 from functools import lru_cache
 
 from kg.extract.lexicon import OfficeLexicon, office_lexicon, word_list
-from kg.extract.names.lookup import plain
-from kg.extract.text.tokens import Piece, Tokens, is_capital
+from kg.extract.text.tokens import Piece, Tokens, is_capital, plain
 
 LONGEST_NAME = 7
 OPEN_QUOTES = {"\u201c", '"', "\u2018"}
@@ -64,6 +63,8 @@ def is_name_word(word: str, lexicon: OfficeLexicon) -> bool:
         return True
     if bare in lexicon.addresses:
         return False
+    if is_initials(word):
+        return True
     letters = bare.replace(".", "").replace("'", "").replace("-", "")
     if not letters.isalpha():
         return False
@@ -77,6 +78,11 @@ def is_name_word(word: str, lexicon: OfficeLexicon) -> bool:
 def is_given(word: str) -> bool:
     """Tell whether *word* is a given name of the list."""
     return word in word_list("given_names") or word.capitalize() in word_list("given_names")
+
+
+def is_initials(word: str) -> bool:
+    """Tell whether *word* is initials, as in "V.K. Singh", or has them before a surname: "N.Enkhbold"."""
+    return len(word) > 1 and word[0].isupper() and word[1] == "."
 
 
 def name_start(tokens: Tokens, end: int, taken: Mapping[int, Piece], lexicon: OfficeLexicon) -> int:

@@ -6,8 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from kg.extract.lexicon import OfficeLexicon, office_lexicon, word_list
-from kg.extract.names.lookup import plain
-from kg.extract.text.tokens import Piece, Tokens, is_capital
+from kg.extract.text.tokens import Piece, Tokens, is_capital, plain
 
 LINKS_AFTER_HEAD = {"of", "for", "on", "to", "in", "at"}
 DASHES = {"-", "\u2013", "\u2014"}

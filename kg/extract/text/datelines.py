@@ -41,7 +41,9 @@ def dateline_end(
             here += 1
         else:
             named = index >= 0 and mentions[index].type in ("Person", "Office")
-            agency = named and here == start + 1 and _shouts(tokens.words[start])  # "KAZINFORM Foreign Minister X"
+            agency = (
+                named and here == start + 1 and _shouts(tokens.words[start])
+            )  # "KAZINFORM Foreign Minister X"
             return here if begun and (agency or _closed(tokens, start, here)) else start
     return start
 

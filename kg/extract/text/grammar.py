@@ -13,6 +13,8 @@ SUBJECTS = {"nsubj", "csubj"}
 CLAUSAL = {"relcl", "advcl", "ccomp", "acl", "parataxis", "csubj", "pcomp"}
 VERB_CHAIN = {"conj", "xcomp"}
 LIMIT = 12
+HELD = {"hold", "organize", "organise"}
+"""Verbs whose participle behind a noun says where and when it was."""
 
 
 def is_verb(tree: Tree, word: int) -> bool:
@@ -36,7 +38,11 @@ def subjects(tree: Tree, verb: int, depth: int = 0) -> list[int]:
     """Return the logical subjects of a verb, its own or those it shares with the verb above."""
     if is_passive(tree, verb):
         agents = children(tree, verb, "agent")
-        loose = [c for c in children(tree, verb, "conj") if agents and c > agents[-1] and tree.tags[c].startswith("NN")]
+        loose = [
+            c
+            for c in children(tree, verb, "conj")
+            if agents and c > agents[-1] and tree.tags[c].startswith("NN")
+        ]
         return [*(noun for agent in agents for noun in children(tree, agent, "pobj")), *loose]
     own = children(tree, verb, *SUBJECTS)
     if own:
@@ -59,6 +65,11 @@ def subjects(tree: Tree, verb: int, depth: int = 0) -> list[int]:
         return subjects(tree, tree.heads[above], depth + 1)
     if label == "acl" and tree.tags[verb] == "VBG":
         return [above]
+    if label in ("acl", "relcl") and any(tree.tags[c] == "TO" for c in tree.children[verb]):  # "a visit to take part in"
+        carrier = next((one for one in ancestors(tree, above) if is_verb(tree, one)), -1)
+        return subjects(tree, carrier, depth + 1) if carrier >= 0 else []
+    if label == "acl" and tree.deps[above] == "dobj" and is_verb(tree, tree.heads[above]):  # "had the honour to meet"
+        return subjects(tree, tree.heads[above], depth + 1)
     if label in ("acl", "relcl") and tree.deps[above] == "attr":  # "became the first state to sign"
         return subjects(tree, tree.heads[above], depth + 1)
     return []
@@ -74,6 +85,8 @@ def objects(tree: Tree, verb: int) -> list[int]:
         if tree.deps[verb] == "acl":
             return [above]
         if tree.deps[verb] == "conj" and is_verb(tree, above):
+            return children(tree, above, "nsubjpass")
+        if tree.deps[verb] == "xcomp" and is_verb(tree, above):  # "is expected to be signed"
             return children(tree, above, "nsubjpass")
         return []
     own = children(tree, verb, "dobj", "attr", "oprd")
@@ -138,6 +151,11 @@ def subtree(tree: Tree, word: int, *, without: frozenset[str] = frozenset()) -> 
     return sorted(found)
 
 
+def _at(tree: Tree, word: int) -> bool:
+    """Tell whether a noun stands behind "at" or "during": what is said of it is said of the event."""
+    return tree.deps[word] == "pobj" and tree.words[tree.heads[word]].lower() in ("at", "during")
+
+
 def scope(tree: Tree, tops: list[int], fillers: frozenset[int]) -> list[int]:
     """Return the words whose prepositional phrases and adverbs say where and when an event is.
 
@@ -164,6 +182,8 @@ def scope(tree: Tree, tops: list[int], fillers: frozenset[int]) -> list[int]:
                     or label in ("npadvmod", "appos")
                 ):
                     stack.append(child)
+            elif label == "acl" and tree.lemmas[child] in HELD and _at(tree, word):
+                stack.append(child)  # "at a ceremony held in X"
             elif word in tops and label in ("compound", "nmod", "amod") and child in fillers:
                 stack.append(child)
             elif (label == "pobj" and tree.words[word].lower() not in ("of",)) or child in fillers:

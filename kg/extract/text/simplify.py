@@ -6,11 +6,11 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
-from kg.extract.lexicon import read_yaml
+from kg.extract.lexicon import office_lexicon, read_yaml
 from kg.extract.text.datelines import dateline_end
 from kg.extract.text.mention import Mention
 from kg.extract.text.nlp import Tree
-from kg.extract.text.tokens import Tokens
+from kg.extract.text.tokens import Tokens, plain
 
 PREPOSITIONS = {
     "on",
@@ -31,7 +31,8 @@ PREPOSITIONS = {
     "this",
     "till",
 }
-COUNTERPARTS = {"counterpart", "colleague"}
+BRACKET = 8
+"""Tokens in which an opening bracket is looked for."""
 LONGEST = 40
 """Tokens that a person's mention may have."""
 SHORTEST = 6
@@ -142,13 +143,11 @@ def simplify(
             here = mentions[index].end
             continue
         length = _prefix(tokens, here, end)
-        words.append(tokens.words[here + length])
+        words.append(plain(tokens.words[here + length]))
         indices.append(-1)
         here += length + 1
     places.append(end)
-    return Simple(
-        start=start, end=end, words=tuple(words), tokens=tuple(places), mentions=tuple(indices)
-    )
+    return Simple(start=start, end=end, words=tuple(words), tokens=tuple(places), mentions=tuple(indices))
 
 
 def _idle(tokens: Tokens, here: int, end: int, mentions: Sequence[Mention], at: dict[int, int]) -> bool:
@@ -159,18 +158,31 @@ def _idle(tokens: Tokens, here: int, end: int, mentions: Sequence[Mention], at: 
     """
     word = tokens.words[here].lower()
     following = here + 1
+    if word == ")" and here > 0 and "(" not in tokens.words[max(0, here - BRACKET) : here]:
+        return True  # the opening one is inside a name or date before it
+    if word == ")":
+        return any(p in at and mentions[at[p]].start <= p and mentions[at[p]].end == here for p in range(max(0, here - BRACKET), here))
     if word == "the":
         return _is_person(mentions, at, following, end)
     if word == "," and following < end and tokens.words[following].lower() == "and":
         after = following + 1
         if after < end and tokens.words[after].lower() == "the":
             after += 1
-        before = [index for index in (at.get(p, -1) for p in range(max(0, here - LONGEST), here)) if index >= 0]
-        ends_here = bool(before) and mentions[before[-1]].end == here and mentions[before[-1]].type == "Person"
+        before = [
+            index for index in (at.get(p, -1) for p in range(max(0, here - LONGEST), here)) if index >= 0
+        ]
+        ends_here = (
+            bool(before) and mentions[before[-1]].end == here and mentions[before[-1]].type == "Person"
+        )
         return ends_here and _is_person(mentions, at, after, end)
-    if word in COUNTERPARTS and following < end and tokens.words[following] == ",":
+    if word in office_lexicon().counterparts and following < end and tokens.words[following] == ",":
         return _is_person(mentions, at, following + 1, end)
-    return word == "," and here > 0 and tokens.words[here - 1].lower() in COUNTERPARTS and _is_person(mentions, at, following, end)
+    return (
+        word == ","
+        and here > 0
+        and tokens.words[here - 1].lower() in office_lexicon().counterparts
+        and _is_person(mentions, at, following, end)
+    )
 
 
 def _is_person(mentions: Sequence[Mention], at: dict[int, int], position: int, end: int) -> bool:

@@ -50,3 +50,8 @@ class Piece:
 def is_capital(word: str) -> bool:
     """Tell whether *word* begins like a name: an upper-case letter first."""
     return word[:1].isupper()
+
+
+def plain(word: str) -> str:
+    """Return *word* with straight apostrophes."""
+    return word.replace("\u2019", "'").replace("\u2018", "'")

@@ -8,9 +8,9 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import TYPE_CHECKING, Any, TypeAlias
 
+from kg.extract.lexicon import read_yaml
 from kg.extract.values import date_readings as say
 from kg.extract.values import date_relative as relative
-from kg.extract.lexicon import read_yaml
 from kg.extract.values.numerals import GAP, any_of, numerals
 
 if TYPE_CHECKING:

@@ -11,6 +11,9 @@ from kg.extract.values.numerals import GAP, any_of, numerals, ordinal_value
 from kg.model import Span
 
 LOOK_BACK = 16
+ROMAN_DIGITS = {"I": 1, "V": 5, "X": 10, "L": 50}
+ROMAN = re.compile(r"(?<![\w.-])(?:XL|L?X{0,3})(?:IX|IV|V?I{0,3})(?<=[IVXL]{2})(?= (?:[A-Z]|session|summit|meeting|round))")
+"""Two digits at least, before a capital or the noun of an event; "II" behind a king's name has neither."""
 
 
 def find_ordinals(text: str) -> tuple[tuple[Span, int], ...]:
@@ -23,7 +26,7 @@ def find_ordinals(text: str) -> tuple[tuple[Span, int], ...]:
         (where it stands, its number) in order.
     """
     pattern, words, after, before = _grammar()
-    found = []
+    found = [(Span(*match.span()), roman_value(match[0])) for match in ROMAN.finditer(text)]
     for match in pattern.finditer(text):
         if after.match(text, match.end()) or before.search(
             text[max(0, match.start() - LOOK_BACK) : match.start()]
@@ -31,7 +34,17 @@ def find_ordinals(text: str) -> tuple[tuple[Span, int], ...]:
             continue
         name = match[0].lower()
         found.append((Span(*match.span()), words[name] if name in words else ordinal_value(name)))
-    return tuple(found)
+    return tuple(sorted(found))
+
+
+def roman_value(numeral: str) -> int:
+    """Return the number of a Roman numeral.
+
+    >>> roman_value("XXIV")
+    24
+    """
+    values = [ROMAN_DIGITS[digit] for digit in numeral]
+    return sum(-one if one < after else one for one, after in zip(values, [*values[1:], 0], strict=True))
 
 
 @lru_cache(maxsize=1)

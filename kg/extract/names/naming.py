@@ -1,0 +1,67 @@
+"""Where the name behind a title is: over acronyms, forms of address and a comma."""
+
+from __future__ import annotations
+
+from kg.extract.names.offices import OfficePhrase
+from kg.extract.names.persons import is_given, name_end, name_start
+from kg.extract.names.portfolio import TitleWords
+from kg.extract.text.tokens import is_capital
+
+
+def name_after(reader: TitleWords, phrase: OfficePhrase) -> tuple[int, int, int] | None:
+    """Return (start, end, comma) of the name right after the title, over an acronym, honorifics and one comma."""
+    words = reader.tokens.words
+    blocks = reader.tokens.blocks
+    here = phrase.end
+    if here + 2 < len(words) and here not in blocks and words[here] == "(" and words[here + 2] == ")":
+        here += 3
+    comma = here < len(words) and words[here] == "," and here not in blocks
+    begin = here + int(comma)
+    here = skip_honorifics(reader, begin, article=comma)
+    if here >= len(words) or here in blocks:
+        return None
+    end = name_end(reader.tokens, here, reader.taken, reader.lexicon)
+    if end == here or (phrase.weak and end - here == 1 and not is_given(words[here])):
+        return None
+    if comma and not _behind_comma(reader, phrase, begin, here, end):
+        return None
+    return here, end, int(comma)
+
+
+def skip_honorifics(reader: TitleWords, here: int, *, article: bool = False) -> int:
+    """Return the token after "H.E. Dr."; with *article* also after "the Hon"."""
+    words, honorifics = reader.tokens.words, reader.lexicon.honorifics
+    while here < len(words) and here not in reader.tokens.blocks and reader.lower[here] in honorifics:
+        follows = here + 1 < len(words) and reader.lower[here + 1] in honorifics
+        if not (is_capital(words[here]) or (article and words[here] == "the" and follows)):
+            break
+        here += 1
+        if here < len(words) and words[here] == ".":
+            here += 1
+    return here
+
+
+def _behind_comma(reader: TitleWords, phrase: OfficePhrase, begin: int, start: int, end: int) -> bool:
+    """Tell whether the name behind "the Foreign Minister," is that of the minister and not the next of a list."""
+    words = reader.tokens.words
+    first = phrase.start - 1 if reader.lower[phrase.start - 1] in ("the", "a", "an") else phrase.start
+    if first > 0 and words[first - 1] == "," and first not in reader.tokens.blocks and start == begin:
+        before = name_start(reader.tokens, first - 1, reader.taken, reader.lexicon)
+        if (
+            first - 1 - before > 1 and reader.lower[first] != "the"
+        ):  # "X, President of A, Y, ...": the office is X's
+            return False
+    if start > begin:  # a form of address
+        return True
+    if end - start == 1 or (end < len(words) and reader.lower[end] in ("said", "met")):
+        return False
+    closed = (
+        end >= len(words)
+        or end in reader.tokens.blocks
+        or words[end] in {",", ".", ";", ")", ":"}
+        or reader.lower[end]
+        in ("in", "on", "at", "to", "today", "and", "for", "during", "who", "has", "had", "was")
+    )
+    return closed and (
+        is_given(words[start]) or (phrase.capital and words[end : end + 1] in ((",",), (".",)))
+    )

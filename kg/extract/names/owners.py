@@ -1,0 +1,117 @@
+"""Whose an office is: the state or body before a title, behind it, and "former" around them."""
+
+from __future__ import annotations
+
+from kg.extract.names.portfolio import TitleWords
+from kg.extract.text.tokens import Piece
+from kg.gazetteer import load_gazetteer
+
+OWNER_KINDS = ("state", "adjective", "body", "place", "capital", "people")
+POSSESSIVES = {"'s", "'"}
+
+
+def owner_before(text: TitleWords, start: int, floor: int) -> tuple[int, str, bool]:
+    """Read the owner and "former" before a title; return (start, owner id, former)."""
+    here = start
+    former = False
+    here, former = former_before(text, here, floor)
+    owner = ""
+    end = here
+    if end > floor and end not in text.tokens.blocks and text.lower[end - 1] == ")" and end - 3 >= floor:
+        end -= 3
+    if end > floor and text.lower[end - 1] in POSSESSIVES and end not in text.tokens.blocks:
+        end -= 1
+    piece = text.taken.get(end - 1) if end > floor and end not in text.tokens.blocks else None
+    if (
+        piece is not None
+        and piece.end == end
+        and piece.start >= floor
+        and piece.kind in OWNER_KINDS
+        and not _is_media(piece)
+    ):
+        owner = owner_id(piece)
+        here = piece.start
+        if not former:
+            here, former = former_before(text, here, floor)
+    return here, owner, former
+
+
+def more_owners(text: TitleWords, start: int, floor: int) -> tuple[int, tuple[str, ...]]:
+    """Read the owners before the last one of a plural office: "Kazakh and Turkmen Foreign Ministers"."""
+    owners: list[str] = []
+    while start > floor + 1 and start not in text.tokens.blocks and text.lower[start - 1] in ("and", ","):
+        here = start - 1
+        if text.lower[here] == "and" and here > floor and text.lower[here - 1] == ",":
+            here -= 1
+        piece = text.taken.get(here - 1)
+        if (
+            piece is None
+            or piece.end != here
+            or piece.start < floor
+            or piece.kind not in ("adjective", "state")
+        ):
+            break
+        owners.insert(0, owner_id(piece))
+        start = piece.start
+    return start, tuple(owners)
+
+
+def former_before(text: TitleWords, here: int, floor: int) -> tuple[int, bool]:
+    former = False
+    while here > floor and here not in text.tokens.blocks:
+        word = text.lower[here - 1]
+        if word in text.lexicon.former:
+            former = former or word not in ("late", "then", "previous", "outgoing")
+            here -= 1
+        elif word in text.lexicon.drop:
+            here -= 1
+        elif word == "-" and here - 1 > floor and text.lower[here - 2] in text.lexicon.former:
+            here -= 1
+        else:
+            break
+    return here, former
+
+
+def owners_at(text: TitleWords, start: int) -> tuple[tuple[str, ...], int]:
+    """Read "A", "A and B", "A, B and C" of states or bodies."""
+    owners: list[str] = []
+    end = start
+    here = start
+    while True:
+        piece = text.taken.get(here)
+        if piece is None or piece.start != here or piece.kind not in ("state", "body", "place"):
+            break
+        owners.append(owner_id(piece))
+        here = end = _skip_acronym(text, piece.end)
+        if here < len(text.lower) and text.lower[here] in (",", "and"):
+            here += 1
+            if here < len(text.lower) and text.lower[here] == "and":
+                here += 1
+            if here < len(text.lower) and text.lower[here] == "the":
+                here += 1
+        else:
+            break
+    return tuple(owners), end
+
+
+def _skip_acronym(text: TitleWords, end: int) -> int:
+    words = text.tokens.words
+    if end + 2 < len(words) and words[end] == "(" and words[end + 2] == ")" and words[end + 1].isupper():
+        return end + 3
+    return end
+
+
+def _is_media(piece: Piece) -> bool:
+    """Tell whether a body is a news agency: in a dateline it stands before the office of somebody else."""
+    if piece.kind != "body":
+        return False
+    return piece.key.startswith(":Media:") or (
+        not piece.key.startswith(":") and load_gazetteer().body(piece.key).kind == "Media"
+    )
+
+
+def owner_id(piece: Piece) -> str:
+    """Return the entity id of a state or body that owns an office; a place or unknown body is named by its words."""
+    if piece.kind in ("state", "adjective", "people", "capital"):
+        return f"State/{piece.key}"
+    return f"{piece.kind.partition(':')[0].capitalize()}/{piece.key}"
