@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
 from contextlib import contextmanager
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
@@ -52,7 +53,7 @@ def inner_sentences(reading: Reading, quotations: Sequence[Quotation]) -> tuple[
         if not quotation.speech or quotation.marks[0] == 0:
             continue
         start, last = quotation.inner
-        cuts = [end for end in ends if start < end < last]
+        cuts = ends[bisect_right(ends, start) : bisect_left(ends, last)]
         for begin, end in zip([start, *cuts], [*cuts, last], strict=True):
             words = {word.lower() for word in tokens.words[begin:end]}
             if end - begin < SHORTEST or words & (lexicon.person | lexicon.plural):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
 from typing import TYPE_CHECKING
 
 from kg.extract.pronouns import person_before
@@ -16,10 +17,16 @@ if TYPE_CHECKING:
 
     from kg.extract.reading import Reading
     from kg.extract.text.mention import Mention
+    from kg.extract.text.simplify import Sentence
 
 BLOCKS = 4
 """Paragraphs before in which who speaks as "it" is looked for."""
 NEAR = 3
+FAR = 400
+"""Tokens before in which it is looked for who gave out a statement."""
+FURTHEST = 100
+"""Mentions or sentences before in which a holder is looked for."""
+LONGEST_STATE = 6
 STEPS = 4
 BREAKS = {",", ".", ":", "\u201d", "\u201c", '"'}
 BRACKET = 8
@@ -53,16 +60,16 @@ def stands_for(reading: Reading, token: int, *, blocks: int = BLOCKS) -> tuple[s
     if word in lexicon.issued:
         return issuer(reading, token) or body_before(reading, token, NEAR)
     if word in lexicon.pronouns:
-        sentence = next(
-            (one for one in reading.sentences if one.simple.start <= token < one.simple.end), None
-        )
+        after = bisect_right(reading.sentences, token, key=_start)
+        sentence = reading.sentences[after - 1] if after else None
         return person_before(reading, sentence, 0) if sentence is not None else ()
     return ()
 
 
 def _owner_before(reading: Reading, token: int) -> tuple[tuple[str, ...], int]:
     """Return the state in "the Kazakh leader", and where the words before the noun begin."""
-    for index, mention in enumerate(reading.mentions):
+    for index in range(*reading.mention_range(token - LONGEST_STATE, token)):
+        mention = reading.mentions[index]
         if mention.end == token and mention.type in ("Adjective", "State") and mention.start > 0:
             return reading.entities(index, actor=True), mention.start
     return (), token
@@ -79,14 +86,11 @@ def is_medium(mention: Mention) -> bool:
 def body_before(reading: Reading, token: int, blocks: int) -> tuple[str, ...]:
     """Return the body or state that said something last before a token, itself or as "it"."""
     tokens = reading.tokens
-    starts = [block for block in sorted(set(tokens.blocks)) if block <= token]
-    begin = starts[-blocks] if len(starts) >= blocks else 0
-    for index in range(len(reading.mentions) - 1, -1, -1):
+    begin = tokens.blocks[max(0, bisect_right(tokens.blocks, token) - blocks)]
+    for index in reversed(range(*reading.mention_range(begin, token))):
         mention = reading.mentions[index]
-        if mention.start >= token or mention.type not in ("Body", "State", "Place"):
+        if mention.type not in ("Body", "State", "Place"):
             continue
-        if mention.start < begin:
-            break
         if is_medium(mention) or not _says(reading, mention.start, mention.end):
             continue
         found = reading.entities(index, actor=True)
@@ -107,15 +111,11 @@ def body_called(reading: Reading, token: int, owner: Collection[str] = ()) -> tu
     """Return the body that "the ministry" points back to: the only one so called, else the one that spoke last."""
     head = reading.tokens.words[token].lower()
     found: dict[str, bool] = {}
-    for index, mention in enumerate(reading.mentions):
-        if mention.start >= token:
-            break
+    first, last = reading.mention_range(0, token)
+    for index in range(max(first, last - FURTHEST), last):
+        mention = reading.mentions[index]
         words = {word.lower() for word in reading.tokens.words[mention.start : mention.end]}
-        if not {word.lower() for word in owner} <= words:
-            continue
-        if mention.type == "Body" and head in (
-            w.lower() for w in reading.tokens.words[mention.start : mention.end]
-        ):
+        if mention.type == "Body" and {head, *(word.lower() for word in owner)} <= words:
             for one in reading.entities(index, actor=True):
                 found.pop(one, None)
                 found[one] = _says(reading, mention.start, mention.end)
@@ -143,7 +143,7 @@ def titled(
         if (
             fits
             and len(fits) == len(held)
-            and any(reading.mentions[one].start < token for one in person.mentions)
+            and any(_is_told(reading, one, token) for one in person.mentions)
         ):
             found.append(reading.person_ids[number])
     if len(found) > 1:
@@ -153,12 +153,19 @@ def titled(
     return (found[0],) if len(found) == 1 else ()
 
 
+def _is_told(reading: Reading, index: int, token: int) -> bool:
+    """Tell whether a mention stands before a token, outside of direct speech or in the title."""
+    title = reading.tokens.blocks[1] if len(reading.tokens.blocks) > 1 else 0
+    start = reading.mentions[index].start
+    return start < token and (start < title or reading.told(index))
+
+
 def issuer(reading: Reading, token: int) -> tuple[str, ...]:
     """Return whose "the statement" is: "X's statement", "X said in a statement" before it."""
     words = reading.tokens.words
     until = {mention.end: index for index, mention in enumerate(reading.mentions)}
     at = {mention.start: index for index, mention in enumerate(reading.mentions)}
-    for place in range(token - 1, -1, -1):
+    for place in range(token - 1, max(-1, token - FAR), -1):
         if words[place].lower() != words[token].lower():
             continue
         giver = giver_of(reading.tokens, place, at)
@@ -189,9 +196,8 @@ def issuer(reading: Reading, token: int) -> tuple[str, ...]:
 def _acting(reading: Reading, token: int) -> dict[str, bool]:
     """Return the persons who are subjects of main verbs before a token, and whether they say something."""
     found: dict[str, bool] = {}
-    for sentence in reading.sentences:
-        if sentence.simple.start >= token:
-            break
+    last = bisect_left(reading.sentences, token, key=_start)
+    for sentence in reading.sentences[max(0, last - FURTHEST) : last]:
         tree = sentence.tree
         for word, label in enumerate(tree.deps):
             index = sentence.mention(word)
@@ -228,3 +234,7 @@ def _says(reading: Reading, start: int, end: int) -> bool:
         if word not in lexicon.between and word not in lexicon.genre and not word.endswith("ly"):
             return False
     return False
+
+
+def _start(sentence: Sentence) -> int:
+    return sentence.simple.start

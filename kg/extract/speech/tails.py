@@ -39,11 +39,12 @@ def find_tails(
         known: Statements that are read already.
     """
     at = {mention.start: index for index, mention in enumerate(reading.mentions)}
-    taken = [one.position for one in known if one.type == "Statement"]
+    taken = {one.position for one in known if one.type == "Statement"}
+    spoken = {place for one in quotations if one.speech for place in range(one.start, one.end)}
     found = []
     for sentence in reading.sentences:
         start, end = sentence.simple.tokens[0], sentence.simple.end
-        if any(one.speech and one.start < end and start < one.end for one in quotations):
+        if spoken.intersection(range(start, end)):
             continue
         for comma in range(end - 2, start + FEWEST, -1):
             if reading.tokens.words[comma] != ",":
@@ -52,7 +53,7 @@ def find_tails(
             if tail is None:
                 continue
             longer = _beginning(reading, sentence, tail[2]) < start
-            if (longer or not any(comma <= one < end for one in taken)) and _is_told(
+            if (longer or not taken.intersection(range(comma, end))) and _is_told(
                 reading, sentence, comma
             ):
                 found.extend(_statement(reading, sentence, comma, tail))
