@@ -15,6 +15,8 @@ PEOPLE = {
     "PublicEvent": (),
 }
 SINGLE = ("kind", "place", "earliest", "latest", "status", "ordinal", "host", "action", "text", "mode")
+BY_PEOPLE = {"Meeting", "Visit"}
+"""Without a name, two of these are the same only if somebody is in both."""
 GENERIC = {"Meeting", "Other"}
 AHEAD = {"Planned", "Proposed"}
 OFF = {"Cancelled", "Postponed", "Denied"}
@@ -23,26 +25,35 @@ ENOUGH = 0.6
 
 def merge_candidates(candidates: Sequence[Candidate]) -> list[Candidate]:
     """Merge candidates of the same event in order of the text; the first mention keeps its place."""
-    groups: dict[object, list[Candidate]] = {}
+    groups: dict[object, list[tuple[Candidate, set[Value]]]] = {}
     for candidate in sorted(candidates, key=lambda c: (c.vague or c.adds, c.position)):
         group = groups.setdefault(_group(candidate), [])
-        for index, other in _in_order(group, candidate):
+        people = _people(candidate)
+        back = candidate.vague or candidate.adds
+        named = back or candidate.label or candidate.type not in BY_PEOPLE
+        for index, (other, others) in _in_order(group, candidate) if back else enumerate(group):
+            if not named and not other.label and people.isdisjoint(others):
+                continue  # as _same would find, at length
             if _same(other, candidate):
-                group[index] = _joined(other, candidate)
+                joined = _joined(other, candidate)
+                group[index] = joined, _people(joined)
                 break
         else:
             if not candidate.vague:
-                group.append(candidate)
-    return sorted((one for group in groups.values() for one in group), key=lambda c: (c.position, c.pattern))
+                group.append((candidate, people))
+    return sorted(
+        (one for group in groups.values() for one, _ in group), key=lambda c: (c.position, c.pattern)
+    )
 
 
-def _in_order(group: Sequence[Candidate], candidate: Candidate) -> list[tuple[int, Candidate]]:
-    """Return with whom to compare; what points back does so to the last event before it, else to the next one."""
-    numbered = list(enumerate(group))
-    if not (candidate.vague or candidate.adds):
-        return numbered
+def _in_order(
+    group: Sequence[tuple[Candidate, set[Value]]], candidate: Candidate
+) -> list[tuple[int, tuple[Candidate, set[Value]]]]:
+    """Return with whom to compare what points back: it does so to the last event before it, else to the next one."""
     here = candidate.position
-    return sorted(numbered, key=lambda item: (item[1].position > here, abs(item[1].position - here)))
+    return sorted(
+        enumerate(group), key=lambda item: (item[1][0].position > here, abs(item[1][0].position - here))
+    )
 
 
 def _group(candidate: Candidate) -> object:

@@ -28,7 +28,7 @@ from typing import TYPE_CHECKING
 import spacy
 
 from kg.extract import extract
-from kg.extract.nlp import DEFAULT_MODEL, load_model
+from kg.extract.text.nlp import DEFAULT_MODEL, load_model
 from kg.rdf.turtle import write_turtle
 from kg.read import read_documents
 from kg.resources import data_path
@@ -58,8 +58,8 @@ def main() -> None:
         say(str(memory(documents, given.memory_of)))
         return
     say(f"{len(documents)} texts, {sum(len(one.text) for one in documents):,} characters")
+    growth(sys.argv[1:], len(documents))  # first: a process inherits the peak of the one that started it
     speed(documents, given.rounds)
-    growth(sys.argv[1:], len(documents))
     start_up()
 
 
