@@ -28,8 +28,8 @@ from kg.extract.reading import Reading
 from kg.extract.registry import Registry
 from kg.extract.reports import finish
 from kg.extract.speech.bylines import speaker_of
-from kg.extract.speech.institutions import with_institutions
 from kg.extract.speech.inside import Inner, inner_sentences, spoken_by
+from kg.extract.speech.institutions import with_institutions
 from kg.extract.speech.quotes import Quotation, find_quotations, masks
 from kg.extract.speech.statements import find_statements, settle_statements
 from kg.extract.speech.tails import find_tails
@@ -163,12 +163,16 @@ def _read(prepared: _Prepared, trees: list[Tree]) -> Extraction:
     reading = prepared.reading
     note_mentions(reading)
     reading.sentences.extend(
-        Sentence(simple, tree) for simple, tree in zip(prepared.simple, trees[: len(prepared.simple)], strict=True)
+        Sentence(simple, tree)
+        for simple, tree in zip(prepared.simple, trees[: len(prepared.simple)], strict=True)
     )
     reading.speaker = speaker_of(reading)
     candidates: list[Candidate] = []
     unplaced: list[Unplaced] = []
-    told = {one.simple.start: (Sentence(one.simple, tree), one) for one, tree in zip(prepared.inside, trees[len(prepared.simple) :], strict=True)}
+    told = {
+        one.simple.start: (Sentence(one.simple, tree), one)
+        for one, tree in zip(prepared.inside, trees[len(prepared.simple) :], strict=True)
+    }
     for start in sorted({*(one.simple.start for one in reading.sentences), *told}):
         sentence = reading.parsed(start)
         if sentence is not None:

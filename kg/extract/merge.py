@@ -124,7 +124,12 @@ def _begun(one: Candidate, other: Candidate) -> bool:
     """Tell whether a visit under way is told of in the future tense too: "flew to A", "from Tuesday, he will be in A"."""
     codes = {value.name for value in (*one.get("status"), *other.get("status")) if isinstance(value, Code)}
     same_day = bool(one.get("earliest")) and one.get("earliest") == other.get("earliest")
-    return one.type == "Visit" and codes == {"Held", "Planned"} and same_day and one.get("host") == other.get("host")
+    return (
+        one.type == "Visit"
+        and codes == {"Held", "Planned"}
+        and same_day
+        and one.get("host") == other.get("host")
+    )
 
 
 def _people(candidate: Candidate) -> set[Value]:
@@ -150,7 +155,7 @@ def _apart(one: Candidate, other: Candidate) -> bool:
             (one.get("latest") + other.get("latest")),
         )
         if len(starts) == 2 and len(ends) == 2:  # noqa: PLR2004 - one of each
-            return not max(starts) <= min(ends)  # type: ignore[type-var]
+            return not max(starts) <= min(ends)  # type: ignore[type-var, operator]
         return True
     return False
 
@@ -179,7 +184,11 @@ def _joined(one: Candidate, other: Candidate) -> Candidate:
             better = isinstance(own, Code) and own.name in GENERIC and not other.soft
             if better and isinstance(value, Code) and not other.vague:
                 properties = [(n, value if n == "kind" else v) for n, v in properties]
-        elif name == "status" and isinstance(value, Code) and value.name in OFF | ({"Held"} if _begun(one, other) else set()):
+        elif (
+            name == "status"
+            and isinstance(value, Code)
+            and value.name in OFF | ({"Held"} if _begun(one, other) else set())
+        ):
             properties = [(n, value if n == "status" else v) for n, v in properties]
         elif name in SINGLE:
             if name not in names and not (name == "latest" and "earliest" in names):

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from kg.extract.candidate import Candidate, Rejected
-from kg.extract.events.circumstances import circumstances, event_name, of_bodies, ordinal_of
+from kg.extract.events.circumstances import circumstances
+from kg.extract.events.event_names import event_name, of_bodies, ordinal_of
 from kg.extract.events.instruments import find_instruments
 from kg.extract.events.match import Match
 from kg.extract.reading import Reading
@@ -63,7 +64,8 @@ def _candidate(match: Match, reading: Reading, span: Span) -> Candidate:
         pattern=pattern.id,
         position=match.sentence.token(match.trigger),
         label=label,
-        vague=(pattern.merge and not (pattern.definite and _several(properties))) or (pattern.pos == "noun" and not label and not filled),
+        vague=(pattern.merge and not (pattern.definite and _several(properties)))
+        or (pattern.pos == "noun" and not label and not filled),
         adds=pattern.merge,
         soft=pattern.soft,
         confidence=pattern.confidence,
@@ -221,8 +223,12 @@ def _check_roles(match: Match, properties: list[tuple[str, Value]], reading: Rea
         if count < least:
             reason = f"no {name} in the text" if least == 1 else f"fewer than {least} of {name} in the text"
             raise Rejected(reason)
-    people = {value for name, value in properties if name == "participant"}
-    if match.pattern.company and len(people) < 2 and not any(_somebody(match, word, reading) for word in match.company):
+    participants = {value for name, value in properties if name == "participant"}
+    if (
+        match.pattern.company
+        and len(participants) < 2  # noqa: PLR2004 - one of them alone
+        and not any(_somebody(match, word, reading) for word in match.company)
+    ):
         reason = "nobody on the other side"
         raise Rejected(reason)
 

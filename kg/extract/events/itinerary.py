@@ -119,7 +119,7 @@ def _with_leg(visit: Candidate, known: Sequence[tuple[Value, Leg]], reading: Rea
     hosts = visit.get("host")
     if visit.get("place") or len(hosts) != 1:
         return visit
-    fitting = []
+    fitting: list[Leg] = []
     for person, leg in known:
         if person in visit.get("visitor") and isinstance(leg.place, EntityRef):
             state = (

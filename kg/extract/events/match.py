@@ -73,7 +73,8 @@ def _is_object(tree: Tree, word: int, pattern: Pattern) -> bool:
     """Tell whether a noun is what its supporting verb is done to, in its own clause or one that describes it."""
     verbs = [tree.heads[word], *children(tree, word, "acl")]
     return any(
-        is_verb(tree, verb) and tree.lemmas[verb] in pattern.support and word in objects(tree, verb) for verb in verbs
+        is_verb(tree, verb) and tree.lemmas[verb] in pattern.support and word in objects(tree, verb)
+        for verb in verbs
     )
 
 
@@ -81,7 +82,9 @@ def _points_back(tree: Tree, word: int) -> bool:
     """Tell whether a noun is "the meeting" and nothing more."""
     words = {tree.words[c].lower() for c in children(tree, word, "det")}
     more = {"prep", "compound", "nmod", "poss", "nummod", "amod", "relcl"}
-    return bool(words & {"the", "this", "these"}) and not any(tree.deps[c] in more for c in tree.children[word])
+    return bool(words & {"the", "this", "these"}) and not any(
+        tree.deps[c] in more for c in tree.children[word]
+    )
 
 
 def _match(pattern: Pattern, sentence: Sentence, word: int) -> Match:

@@ -3,69 +3,26 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from functools import lru_cache
 
-from kg.extract.lexicon import read_yaml
+from kg.extract.events.status_words import (
+    CLIMB,
+    DENIED,
+    HELD,
+    HYPOTHETICAL,
+    IN_REPORTS,
+    OVERRULING,
+    PAST,
+    PLANNED,
+    PRESENT,
+    PROPOSED,
+    UNKNOWN,
+    WEIGHED,
+    StatusLexicon,
+    status_lexicon,
+)
+from kg.extract.events.supposition import is_negated, is_supposed, wished_status
 from kg.extract.text.grammar import children, is_verb
 from kg.extract.text.nlp import Tree
-
-HELD, PLANNED, PROPOSED, DENIED = "Held", "Planned", "Proposed", "Denied"
-WEIGHED = "Weighed"
-OVERRULING = {"Denied", "Cancelled", "Postponed", "hypothetical"}
-IN_REPORTS = "Planned-in-reports"
-HYPOTHETICAL = "hypothetical"
-UNKNOWN = ""
-PAST = {"VBD", "VBN"}
-PRESENT = {"VBZ", "VBP"}
-CLIMB = 8
-
-
-@dataclass(frozen=True, slots=True)
-class StatusLexicon:
-    """What ``status.yaml`` says: lemma -> status."""
-
-    modal: dict[str, str]
-    governor: dict[str, str]
-    modifier: dict[str, str]
-    preposition: dict[str, str]
-    setting: frozenset[str]
-    transparent: frozenset[str]
-    factive: frozenset[str]
-    completed: frozenset[str]
-    enabled: frozenset[str]
-    eventful: frozenset[str]
-    nearly: frozenset[str]
-    happening: frozenset[str]
-    presupposed: frozenset[str]
-    hypothetical: frozenset[str]
-    negation: frozenset[str]
-
-
-@lru_cache(maxsize=1)
-def status_lexicon() -> StatusLexicon:
-    """Load ``data/lexicon/status.yaml``."""
-    data = read_yaml("lexicon", "status.yaml")
-
-    def turned(name: str) -> dict[str, str]:
-        return {word: status for status, words in data[name].items() for word in words}
-
-    return StatusLexicon(
-        modal=turned("modal"),
-        governor=turned("governor"),
-        modifier=turned("modifier"),
-        preposition=turned("preposition"),
-        setting=frozenset(data["setting"]),
-        factive=frozenset(data["factive"]),
-        completed=frozenset(data["completed"]),
-        enabled=frozenset(data["enabled"]),
-        nearly=frozenset(data["nearly"]),
-        happening=frozenset(data["happening"]),
-        eventful=frozenset(data["eventful"]),
-        presupposed=frozenset(data["presupposed"]),
-        transparent=frozenset(data["transparent"]),
-        hypothetical=frozenset(data["hypothetical"]),
-        negation=frozenset(data["negation"]),
-    )
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,7 +51,9 @@ def status_of(tree: Tree, word: int, *, support: int = -1) -> Status:
         return Status(DENIED)
     above = _carried(tree, support, lexicon) if support >= 0 else _climb(tree, word, lexicon, 0)
     # "a planned meeting was cancelled", "denied any scheduled meeting": what is said of it now outweighs what it was
-    took_place = support >= 0 and above.code == HELD and not above.present  # "planned for May, took place in June"
+    took_place = (
+        support >= 0 and above.code == HELD and not above.present
+    )  # "planned for May, took place in June"
     if own and above.code not in OVERRULING and not took_place:
         return Status(own)
     return above
@@ -103,7 +62,11 @@ def status_of(tree: Tree, word: int, *, support: int = -1) -> Status:
 def _described(tree: Tree, noun: int, lexicon: StatusLexicon) -> str:
     """Return the status that an adjective or article right on the event's noun gives it."""
     for child in tree.children[noun]:
-        if tree.deps[child] == "relcl" and tree.lemmas[child] in lexicon.happening and _negated(tree, child, lexicon):
+        if (
+            tree.deps[child] == "relcl"
+            and tree.lemmas[child] in lexicon.happening
+            and is_negated(tree, child, lexicon)
+        ):
             return DENIED
         if tree.deps[child] == "det" and tree.lemmas[child] in lexicon.negation:
             return DENIED
@@ -228,76 +191,21 @@ def _governed(tree: Tree, verb: int, found: str, lexicon: StatusLexicon, depth: 
     return Status(found)
 
 
-def _negated(tree: Tree, verb: int, lexicon: StatusLexicon) -> bool:
-    """Tell whether a verb is negated: "did not", "never", "no longer", "has yet to"."""
-    below = tree.children[verb]
-    if any(
-        tree.deps[child] == "neg"
-        or (tree.deps[child] in ("advmod", "det") and tree.lemmas[child] in lexicon.negation)
-        or (
-            tree.words[child].lower() == "longer"
-            and any(tree.lemmas[c] in lexicon.negation for c in (*tree.children[child], max(child - 1, 0)))
-        )
-        for child in below
-    ):
-        return True
-    above = tree.heads[verb]
-    yet = any(tree.words[c].lower() == "yet" for c in (*below, *tree.children[above]) if c < verb)
-    return yet and tree.lemmas[above] == "have" and any(tree.tags[c] == "TO" for c in below)
-
-
-def _supposed(tree: Tree, verb: int, lexicon: StatusLexicon) -> bool:
-    """Tell whether a clause only supposes: "if he visits", "had he visited", "he would have met", "almost met"."""
-    below = tree.children[verb]
-    auxiliaries = [child for child in below if tree.deps[child] in ("aux", "auxpass")]
-    if any(tree.deps[child] == "mark" and tree.lemmas[child] in lexicon.hypothetical for child in below):
-        return True
-    if any(tree.deps[child] == "advmod" and tree.lemmas[child] in lexicon.nearly for child in below):
-        return True
-    modal = any(tree.words[child].lower() in lexicon.modal for child in auxiliaries)
-    perfect = any(tree.words[child].lower() == "have" for child in auxiliaries)
-    future = any(lexicon.modal.get(tree.words[child].lower()) == PLANNED for child in auxiliaries)
-    if perfect and not future and (modal or any(tree.tags[child] == "TO" for child in auxiliaries)):
-        return True  # "would have met", "was to have met"
-    own = children(tree, verb, "nsubj", "nsubjpass")
-    if own and any(tree.words[c].lower() == "had" and c < own[0] for c in auxiliaries):
-        return True
-    conditions = [c for c in children(tree, verb, "advcl") if is_verb(tree, c)]
-    supposed = any(
-        tree.deps[c] == "mark" and tree.lemmas[c] in lexicon.hypothetical for one in conditions for c in tree.children[one]
-    )
-    return modal and supposed
-
-
-def _wished(tree: Tree, verb: int, lexicon: StatusLexicon) -> str:
-    """Return the status of a clause that is hoped for or weighed: "hopes that X will visit", "it is important that X visits"."""
-    above = tree.heads[verb]
-    if tree.deps[verb] not in ("ccomp", "xcomp") or above == verb:
-        return ""
-    adjectives = [c for c in children(tree, above, "acomp") if tree.lemmas[c] in lexicon.governor]
-    words = [above, *adjectives] if tree.lemmas[above] == "be" or not adjectives else adjectives
-    found = [lexicon.governor.get(tree.lemmas[word], "") for word in words]
-    if tree.deps[verb] == "ccomp" and WEIGHED in found:
-        return PROPOSED
-    modal = any(tree.words[c].lower() in lexicon.modal for c in children(tree, verb, "aux"))
-    return PROPOSED if tree.deps[verb] == "ccomp" and PROPOSED in found and modal else ""
-
-
 def _verb(tree: Tree, verb: int, lexicon: StatusLexicon, depth: int) -> Status:
     below = tree.children[verb]
-    if _supposed(tree, verb, lexicon):
+    if is_supposed(tree, verb, lexicon):
         return Status(HYPOTHETICAL)
-    if _negated(tree, verb, lexicon):
+    if is_negated(tree, verb, lexicon):
         return Status(DENIED)
-    wished = _wished(tree, verb, lexicon)
+    wished = wished_status(tree, verb, lexicon)
     if wished:
         return Status(wished)
     auxiliaries = [child for child in below if tree.deps[child] in ("aux", "auxpass")]
     for child in auxiliaries:
         modal = lexicon.modal.get(tree.words[child].lower())
         if modal == IN_REPORTS:
-            wished = lexicon.governor.get(tree.lemmas[verb]) in (PROPOSED, WEIGHED)
-            return Status(PROPOSED if wished else PLANNED)
+            wishing = lexicon.governor.get(tree.lemmas[verb]) in (PROPOSED, WEIGHED)
+            return Status(PROPOSED if wishing else PLANNED)
         if modal:
             return Status(modal)
     above = tree.heads[verb]

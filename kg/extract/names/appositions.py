@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from kg.extract.names.offices import OfficePhrase
+from kg.extract.names.office_phrase import OfficePhrase
 from kg.extract.names.persons import is_given, is_initials, name_end, name_start, name_words
 from kg.extract.names.portfolio import DASHES, TitleWords
 from kg.extract.text.mention import Mention, Title
@@ -88,7 +88,12 @@ def _before_dash(reader: TitleWords, phrase: OfficePhrase, floor: int) -> Mentio
     words, blocks = reader.tokens.words, reader.tokens.blocks
     here = phrase.start
     passing = reader.lexicon.appointed | {"as", "re", "-"}
-    while here > floor and here not in blocks and reader.lower[here - 1] in passing and reader.tokens.joined(here - 1) | (words[here - 1] != "-"):
+    while (
+        here > floor
+        and here not in blocks
+        and reader.lower[here - 1] in passing
+        and reader.tokens.joined(here - 1) | (words[here - 1] != "-")
+    ):
         here -= 1
     if here <= floor + 1 or here in blocks or words[here - 1] not in DASHES or reader.tokens.joined(here - 2):
         return None
@@ -101,7 +106,11 @@ def _before_dash(reader: TitleWords, phrase: OfficePhrase, floor: int) -> Mentio
     if not sure or end - start < 2 or start < floor:  # noqa: PLR2004 - a full name
         return None
     return Mention(
-        start=start, end=phrase.end, type="Person", name=name_words(reader.tokens, start, end), titles=phrase.titles
+        start=start,
+        end=phrase.end,
+        type="Person",
+        name=name_words(reader.tokens, start, end),
+        titles=phrase.titles,
     )
 
 
@@ -124,7 +133,7 @@ def _predecessor(reader: TitleWords, phrase: OfficePhrase) -> list[Mention]:
     """Read "..., succeeding NAME" behind the office that somebody was elected to."""
     here = phrase.end
     words = reader.tokens.words
-    if here + 2 < len(words) and words[here] == "(" and words[here + 2] == ")":  # noqa: PLR2004
+    if here + 2 < len(words) and words[here] == "(" and words[here + 2] == ")":
         here += 3
     inside = here + 2 < len(words) and words[here] == "," and here not in reader.tokens.blocks
     if not inside or reader.lower[here + 1] not in reader.lexicon.succeeding:
@@ -134,7 +143,11 @@ def _predecessor(reader: TitleWords, phrase: OfficePhrase) -> list[Mention]:
     if end - start < 2:  # noqa: PLR2004 - a full name
         return []
     titles = tuple(replace(title, former=True) for title in phrase.titles)
-    return [Mention(start=start, end=end, type="Person", name=name_words(reader.tokens, start, end), titles=titles)]
+    return [
+        Mention(
+            start=start, end=end, type="Person", name=name_words(reader.tokens, start, end), titles=titles
+        )
+    ]
 
 
 def _is_appointed(reader: TitleWords, start: int, end: int) -> bool:

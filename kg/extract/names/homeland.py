@@ -28,7 +28,9 @@ def find_homes(tokens: Tokens, mentions: Sequence[Mention], persons: Sequence[Pe
     A text on the relations between A and B that gives B's officials their state speaks of its own, A's, without one.
     That is taken only if it was written in A's capital, or if there is one such official.
     """
-    owned = {title.owner for person in persons for title, _ in person.titles if title.owner.startswith("State/")}
+    owned = {
+        title.owner for person in persons for title, _ in person.titles if title.owner.startswith("State/")
+    }
     partners = {
         (set(pair) - {known.removeprefix("State/") for known in owned}).pop()
         for pair in _pairs(tokens, mentions)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from kg.extract.names.offices import OfficePhrase
+from kg.extract.names.office_phrase import OfficePhrase
 from kg.extract.names.persons import is_given, name_end, name_start
 from kg.extract.names.portfolio import TitleWords
 from kg.extract.text.tokens import is_capital
@@ -69,6 +69,5 @@ def _behind_comma(reader: TitleWords, phrase: OfficePhrase, name: tuple[int, int
     )
     definite = reader.lower[phrase.start - 1] == "the" if phrase.start else False
     return closed and (
-        is_given(words[start])
-        or (phrase.capital and (definite or words[end : end + 1] in ((",",), (".",))))
+        is_given(words[start]) or (phrase.capital and (definite or words[end : end + 1] in ((",",), (".",))))
     )

@@ -8,7 +8,8 @@ from dataclasses import replace
 
 from kg.extract.names.appositions import DEFINITE, is_definite, read_nameless
 from kg.extract.names.naming import name_after
-from kg.extract.names.offices import OfficePhrase, OfficeReader, joint, with_titles
+from kg.extract.names.office_phrase import OfficePhrase, joint, with_titles
+from kg.extract.names.offices import OfficeReader
 from kg.extract.names.owners import owner_id
 from kg.extract.names.persons import name_end, name_words
 from kg.extract.names.portfolio import TitleWords

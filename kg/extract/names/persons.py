@@ -103,9 +103,7 @@ def name_start(tokens: Tokens, end: int, taken: Mapping[int, Piece], lexicon: Of
         word = words[here - 1]
         if here - 1 in taken:
             break
-        if is_name_word(word, lexicon) and word.lower() not in lexicon.honorifics:
-            here -= 1
-        elif (
+        if (is_name_word(word, lexicon) and word.lower() not in lexicon.honorifics) or (
             here < end
             and (word == "-" or plain(word).lower() in lexicon.particles)
             and here > 1

@@ -150,7 +150,11 @@ class TitleWords:
         if self.lower[start : start + 1] not in (("his",), ("her",)):
             return start
         here = start + 1
-        while self.lower[here : here + 1] and self.lower[here] in self.lexicon.honorifics and is_capital(self.tokens.words[here]):
+        while (
+            self.lower[here : here + 1]
+            and self.lower[here] in self.lexicon.honorifics
+            and is_capital(self.tokens.words[here])
+        ):
             here += 1
         return here if here > start + 1 and self.lower[here] not in self.lexicon.first_words else start
 

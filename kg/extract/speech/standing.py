@@ -6,8 +6,8 @@ from bisect import bisect_left, bisect_right
 from typing import TYPE_CHECKING
 
 from kg.extract.pronouns import person_before
-from kg.extract.speech.speech_lexicon import speech_lexicon
 from kg.extract.speech.series import is_saying
+from kg.extract.speech.speech_lexicon import speech_lexicon
 from kg.extract.speech.voices import giver_of
 from kg.extract.text.grammar import is_verb
 from kg.gazetteer import load_gazetteer
@@ -140,11 +140,7 @@ def titled(
     for number, person in enumerate(reading.identities.persons):
         held = [title for title, _ in person.titles if title.label in labels and not title.former]
         fits = [title for title in held if not owners or not title.owner or title.owner in owners]
-        if (
-            fits
-            and len(fits) == len(held)
-            and any(_is_told(reading, one, token) for one in person.mentions)
-        ):
+        if fits and len(fits) == len(held) and any(_is_told(reading, one, token) for one in person.mentions):
             found.append(reading.person_ids[number])
     if len(found) > 1:
         acting = _acting(reading, token)

@@ -122,9 +122,9 @@ def _words(match: Match) -> Words:
             told = _told(match, first)
             if told and tree.deps[min(behind)] not in ("ccomp", "relcl"):
                 first = min(first, *told)
-            elif not told and path[0].startswith("clause") and _is_name(tree, verb, first):
-                first = verb + 1
-            elif path[0].startswith("clause") and _is_fronted(tree, verb, first):
+            elif (not told and path[0].startswith("clause") and _is_name(tree, verb, first)) or (
+                path[0].startswith("clause") and _is_fronted(tree, verb, first)
+            ):
                 first = verb + 1
             shared = tree.heads[min(behind)] if path == ("object",) else verb
             return _trimmed(tree, Words(first, _whole(tree, verb, _clause_end(tree, max(shared, verb)))))

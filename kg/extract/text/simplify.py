@@ -165,7 +165,10 @@ def _idle(tokens: Tokens, here: int, end: int, mentions: Sequence[Mention], at: 
     if word == ")" and here > 0 and "(" not in tokens.words[max(0, here - BRACKET) : here]:
         return True  # the opening one is inside a name or date before it
     if word == ")":
-        return any(p in at and mentions[at[p]].start <= p and mentions[at[p]].end == here for p in range(max(0, here - BRACKET), here))
+        return any(
+            p in at and mentions[at[p]].start <= p and mentions[at[p]].end == here
+            for p in range(max(0, here - BRACKET), here)
+        )
     if word == "the":
         return _is_person(mentions, at, following, end)
     if word == "," and following < end and tokens.words[following].lower() == "and":

@@ -1,0 +1,66 @@
+"""The words that tell the status of an event, from ``data/lexicon/status.yaml``."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import lru_cache
+
+from kg.extract.lexicon import read_yaml
+
+HELD, PLANNED, PROPOSED, DENIED = "Held", "Planned", "Proposed", "Denied"
+WEIGHED = "Weighed"
+OVERRULING = {"Denied", "Cancelled", "Postponed", "hypothetical"}
+IN_REPORTS = "Planned-in-reports"
+HYPOTHETICAL = "hypothetical"
+UNKNOWN = ""
+PAST = {"VBD", "VBN"}
+PRESENT = {"VBZ", "VBP"}
+CLIMB = 8
+
+
+@dataclass(frozen=True, slots=True)
+class StatusLexicon:
+    """What ``status.yaml`` says: lemma -> status."""
+
+    modal: dict[str, str]
+    governor: dict[str, str]
+    modifier: dict[str, str]
+    preposition: dict[str, str]
+    setting: frozenset[str]
+    transparent: frozenset[str]
+    factive: frozenset[str]
+    completed: frozenset[str]
+    enabled: frozenset[str]
+    eventful: frozenset[str]
+    nearly: frozenset[str]
+    happening: frozenset[str]
+    presupposed: frozenset[str]
+    hypothetical: frozenset[str]
+    negation: frozenset[str]
+
+
+@lru_cache(maxsize=1)
+def status_lexicon() -> StatusLexicon:
+    """Load ``data/lexicon/status.yaml``."""
+    data = read_yaml("lexicon", "status.yaml")
+
+    def turned(name: str) -> dict[str, str]:
+        return {word: status for status, words in data[name].items() for word in words}
+
+    return StatusLexicon(
+        modal=turned("modal"),
+        governor=turned("governor"),
+        modifier=turned("modifier"),
+        preposition=turned("preposition"),
+        setting=frozenset(data["setting"]),
+        factive=frozenset(data["factive"]),
+        completed=frozenset(data["completed"]),
+        enabled=frozenset(data["enabled"]),
+        nearly=frozenset(data["nearly"]),
+        happening=frozenset(data["happening"]),
+        eventful=frozenset(data["eventful"]),
+        presupposed=frozenset(data["presupposed"]),
+        transparent=frozenset(data["transparent"]),
+        hypothetical=frozenset(data["hypothetical"]),
+        negation=frozenset(data["negation"]),
+    )
