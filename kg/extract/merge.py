@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from bisect import bisect_right
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from kg.extract.candidate import Candidate
@@ -26,7 +27,7 @@ def merge_candidates(candidates: Sequence[Candidate]) -> list[Candidate]:
     groups: dict[object, list[Candidate]] = {}
     for candidate in sorted(candidates, key=lambda c: (c.vague, c.position)):
         group = groups.setdefault(_group(candidate), [])
-        for index, other in enumerate(group):
+        for index, other in _nearest(group, candidate) if candidate.vague else enumerate(group):
             if _same(other, candidate):
                 group[index] = _joined(other, candidate)
                 break
@@ -34,6 +35,13 @@ def merge_candidates(candidates: Sequence[Candidate]) -> list[Candidate]:
             if not candidate.vague:
                 group.append(candidate)
     return sorted((one for group in groups.values() for one in group), key=lambda c: (c.position, c.pattern))
+
+
+def _nearest(group: Sequence[Candidate], candidate: Candidate) -> Iterator[tuple[int, Candidate]]:
+    """Yield events with their numbers: those told before *candidate*, the last of them first, then the others."""
+    here = bisect_right(group, candidate.position, key=lambda one: one.position)
+    for index in (*range(here - 1, -1, -1), *range(here, len(group))):
+        yield index, group[index]
 
 
 def _group(candidate: Candidate) -> object:

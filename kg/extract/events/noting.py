@@ -83,12 +83,11 @@ def _linked(reading: Reading, mention: Mention) -> list[tuple[Mention, str, bool
     """Return the names in a title, each with the link before it and whether "approval of" stands there."""
     lexicon = thing_lexicon()
     links = lexicon.right["Instrument"] | lexicon.sides
-    words = [word.lower() for word in reading.tokens.words]
     found = []
     link = ""
     here = mention.start
     for one in mention.inner:
-        between = words[here : one.start]
+        between = [word.lower() for word in reading.tokens.words[here : one.start]]
         for word in between:
             if word in links and not (word == "of" and link in lexicon.sides):
                 link = word

@@ -136,8 +136,8 @@ def _mentions(reading: Reading, span: Span | None) -> Iterator[int]:
     if span is None:
         return
     first, last = reading.tokens.covering(span)
-    for index, mention in enumerate(reading.mentions):
-        if first <= mention.start < last and mention.type in STATES:
+    for index in range(*reading.mention_range(first, last)):
+        if reading.mentions[index].type in STATES:
             yield index
 
 

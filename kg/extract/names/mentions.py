@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
@@ -74,20 +75,18 @@ def find_mentions(document: Document, tokens: Tokens, index: NameIndex) -> Menti
         for piece in pieces
         if not used.intersection(range(piece.start, piece.end)) and piece.start < piece.end
     ]
-    people = [_with_bodies(mention, pieces) for mention in people]
+    bodies = [piece for piece in pieces if piece.kind.partition(":")[0] in ("Body", "body")]
+    people = [_with_bodies(mention, bodies) for mention in people]
     items = _with_states(tokens, sorted([*people, *bare, *rest], key=lambda mention: mention.start))
     return Mentions(items=tuple(items), dates=dates, acronyms=tuple(acronyms))
 
 
-def _with_bodies(mention: Mention, pieces: Sequence[Piece]) -> Mention:
+def _with_bodies(mention: Mention, bodies: Sequence[Piece]) -> Mention:
     """Keep the bodies named in somebody's title as names inside the mention."""
-    bodies = [
-        piece
-        for piece in pieces
-        if piece.kind.partition(":")[0] in ("Body", "body")
-        and mention.start <= piece.start < piece.end <= mention.end
-    ]
-    return replace(mention, inner=tuple(_mention(piece) for piece in bodies)) if bodies else mention
+    first = bisect_left(bodies, mention.start, key=lambda piece: piece.start)
+    last = bisect_left(bodies, mention.end, lo=first, key=lambda piece: piece.start)
+    inner = tuple(_mention(piece) for piece in bodies[first:last] if piece.end <= mention.end)
+    return replace(mention, inner=inner) if inner else mention
 
 
 def _is_office(tokens: Tokens, piece: Piece) -> bool:
