@@ -16,6 +16,8 @@ PEOPLE = {
     "PublicEvent": (),
 }
 SINGLE = ("kind", "place", "earliest", "latest", "status", "ordinal", "host", "action", "text", "mode")
+BY_PEOPLE = {"Meeting", "Visit"}
+"""Without a name, two of these are the same only if somebody is in both."""
 GENERIC = {"Meeting", "Other"}
 AHEAD = {"Planned", "Proposed"}
 OFF = {"Cancelled", "Postponed", "Denied"}
@@ -24,22 +26,31 @@ ENOUGH = 0.6
 
 def merge_candidates(candidates: Sequence[Candidate]) -> list[Candidate]:
     """Merge candidates of the same event in order of the text; the first mention keeps its place."""
-    groups: dict[object, list[Candidate]] = {}
+    groups: dict[object, list[tuple[Candidate, set[Value]]]] = {}
     for candidate in sorted(candidates, key=lambda c: (c.vague, c.position)):
         group = groups.setdefault(_group(candidate), [])
-        for index, other in _nearest(group, candidate) if candidate.vague else enumerate(group):
+        people = _people(candidate)
+        named = candidate.vague or candidate.label or candidate.type not in BY_PEOPLE
+        for index, (other, others) in _ordered(group, candidate):
+            if not named and not other.label and people.isdisjoint(others):
+                continue  # as _same would find, at length
             if _same(other, candidate):
-                group[index] = _joined(other, candidate)
+                joined = _joined(other, candidate)
+                group[index] = joined, _people(joined)
                 break
         else:
             if not candidate.vague:
-                group.append(candidate)
-    return sorted((one for group in groups.values() for one in group), key=lambda c: (c.position, c.pattern))
+                group.append((candidate, people))
+    return sorted(
+        (one for group in groups.values() for one, _ in group), key=lambda c: (c.position, c.pattern)
+    )
 
 
-def _nearest(group: Sequence[Candidate], candidate: Candidate) -> Iterator[tuple[int, Candidate]]:
-    """Yield events with their numbers: those told before *candidate*, the last of them first, then the others."""
-    here = bisect_right(group, candidate.position, key=lambda one: one.position)
+def _ordered(
+    group: Sequence[tuple[Candidate, set[Value]]], candidate: Candidate
+) -> Iterator[tuple[int, tuple[Candidate, set[Value]]]]:
+    """Yield the events of a group with their numbers; what points back looks at the last one before it first."""
+    here = bisect_right(group, candidate.position, key=lambda one: one[0].position) if candidate.vague else 0
     for index in (*range(here - 1, -1, -1), *range(here, len(group))):
         yield index, group[index]
 

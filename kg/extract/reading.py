@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 
@@ -69,6 +69,11 @@ class Reading:
         index = bisect_left(self.sentences, start, key=_sentence_start)
         found = self.sentences[index] if index < len(self.sentences) else None
         return found if found is not None and found.simple.start == start else None
+
+    def told(self, index: int) -> bool:
+        """Tell whether a mention stands in a parsed sentence, outside of direct speech."""
+        after = bisect_right(self.sentences, self.mentions[index].start, key=_sentence_start)
+        return after > 0 and index in self.sentences[after - 1].simple.mentions
 
     def mention(self, sentence: Sentence, word: int) -> Mention | None:
         """Return the mention that a word stands for."""

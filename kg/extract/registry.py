@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
+from kg.extract.names.thing_lexicon import split_head, thing_lexicon
 from kg.gazetteer import load_gazetteer
 from kg.model import Code, Entity, EntityRef, Properties, Span, Value
 from kg.slug import digest, join, slug
@@ -35,6 +36,12 @@ def _of_a_state(label: str) -> bool:
         for part in parts
         for reading in readings(part)
     )
+
+
+def _is_bare(label: str) -> bool:
+    """Tell whether a name fits a body of any state: "Chamber of Commerce"."""
+    words = split_head(label.lower())
+    return words in thing_lexicon().whole
 
 
 class Registry:
@@ -111,7 +118,7 @@ class Registry:
             kinds: Properties = (("kind", Code(kind)),) if kind else ()
             key = (
                 join(label, self._scope)
-                if self._scope and kind in NATIONAL and not _of_a_state(label)
+                if self._scope and (kind in NATIONAL or _is_bare(label)) and not _of_a_state(label)
                 else slug(label)
             )
             return self.add(cls, key, label, properties=kinds)

@@ -5,9 +5,9 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from kg.extract.candidate import Candidate
-from kg.extract.events.instruments import own_declaration
-from kg.extract.events.noting import instrument
-from kg.extract.names.thing_lexicon import split_head, thing_lexicon
+from kg.extract.events.instruments import is_nameless, own_declaration, states_before
+from kg.extract.events.mentioned import mentioned_instruments
+from kg.extract.names.thing_lexicon import thing_lexicon
 from kg.model import Code, EntityRef, Value
 from kg.slug import digest
 
@@ -19,7 +19,6 @@ if TYPE_CHECKING:
 ACT = "InstrumentAction"
 SIGNATORIES = ("Person/", "Office/")
 DECLARED = "declared"
-MENTIONED = "mentioned"
 
 
 def settle_instruments(candidates: Sequence[Candidate], reading: Reading) -> list[Candidate]:
@@ -35,8 +34,9 @@ def settle_instruments(candidates: Sequence[Candidate], reading: Reading) -> lis
     acts = _attached([single for act in acts for single in _singles(act)])
     acts += _declared(acts, reading)
     settled = [_with_parties(act, reading) for act in acts if not _mere_noun(act, reading)]
-    settled = _told_apart(settled, reading)
-    return [*rest, *settled, *_mentioned(settled, reading)]
+    told = {_id(act, "instrument") for act in settled}
+    named = [*settled, *mentioned_instruments(told, reading)]
+    return [*rest, *_told_apart(named, reading)]
 
 
 def _mere_noun(act: Candidate, reading: Reading) -> bool:
@@ -146,6 +146,9 @@ def _with_parties(act: Candidate, reading: Reading) -> Candidate:
     if group or not (own or parties):
         people = offices if group else signatories
         parties += [state for one in people for state in _behind(one.id, reading)]
+    label = registry.label(name)
+    if not (own or parties) and (label[:1].islower() or is_nameless(label)):
+        parties += states_before(reading, act.position, here=True)
     for party in dict.fromkeys(parties):
         registry.party(name, party)
     return act.with_values("participant", tuple(signatories))
@@ -154,7 +157,8 @@ def _with_parties(act: Candidate, reading: Reading) -> Candidate:
 def _told_apart(acts: list[Candidate], reading: Reading) -> list[Candidate]:
     """Key instruments with a common title by their parties too, the document's own by the document.
 
-    Many pairs of states have a "Memorandum on Trade"; a treaty with a proper name is one for all.
+    Many pairs of states have a "Memorandum on Trade"; "the agreements" and "a joint statement" are those of
+    one text; a treaty with a proper name is one for all.
     """
     registry = reading.registry
     renamed: dict[str, EntityRef] = {}
@@ -162,9 +166,11 @@ def _told_apart(acts: list[Candidate], reading: Reading) -> list[Candidate]:
     for name in sorted({_id(act, "instrument") for act in acts}):
         parties = sorted(value.id for value in registry.values(name, "party") if isinstance(value, EntityRef))
         kind = registry.value(name, "kind")
+        label = registry.label(name)
         common = isinstance(kind, Code) and kind.name in thing_lexicon().shared
-        shared = len(parties) > 1 and (common or registry.label(name)[:1].islower())
-        marks = [reading.document.key] if name == own else parties if shared else []
+        shared = len(parties) > 1 and (common or label[:1].islower())
+        nameless = is_nameless(label) or (label[:1].islower() and not shared)
+        marks = [reading.document.key] if name == own or nameless else parties if shared else []
         if marks:
             new = registry.rename(name, f"{name.partition('/')[2]}--{digest(' '.join(marks))}")
             renamed[name] = EntityRef(new)
@@ -187,38 +193,3 @@ def _behind(actor: str, reading: Reading) -> tuple[str, ...]:
 def _id(act: Candidate, prop: str) -> str:
     value = act.get(prop)[0]
     return value.id if isinstance(value, EntityRef) else ""
-
-
-def _mentioned(acts: Sequence[Candidate], reading: Reading) -> list[Candidate]:
-    """Acts for numbered decisions of which nothing else is told."""
-    told = {_id(act, "instrument") for act in acts}
-    found: list[Candidate] = []
-    for index, mention in enumerate(reading.mentions):
-        if mention.type != "Instrument" or not _numbered(mention.key):
-            continue
-        name = instrument(reading, index)
-        if name in told:
-            continue
-        told.add(name)
-        properties = (
-            ("action", Code("Mentioned")),
-            ("instrument", EntityRef(name)),
-            ("status", Code("Held")),
-        )
-        span = reading.tokens.span(mention.start, mention.end)
-        act = Candidate(
-            type=ACT, properties=properties, evidence=(span,), pattern=MENTIONED, position=mention.start
-        )
-        found.append(act)
-    return found
-
-
-def _numbered(key: str) -> bool:
-    """Tell whether a name is a head of a decision with a number: "resolution 2571 (2021)"."""
-    words = split_head(key.split(":", 2)[2].lower())
-    heads = thing_lexicon().numbered
-    return any(
-        words[i : i + length] in heads and i + length < len(words) and words[i + length][:1].isdigit()
-        for length in (1, 2)
-        for i in range(len(words))
-    )

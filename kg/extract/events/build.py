@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from kg.extract.candidate import Candidate, Rejected
 from kg.extract.events.circumstances import circumstances, event_name, of_bodies
-from kg.extract.events.instruments import find_instrument
+from kg.extract.events.instruments import find_instruments
 from kg.extract.events.match import Match
 from kg.extract.reading import Reading
 from kg.extract.text.nouns import noun_lexicon
@@ -159,8 +159,7 @@ def _values(cls: str, name: str, match: Match, word: int, reading: Reading) -> l
     sentence = match.sentence
     ontology = load_ontology()
     if name == "instrument":
-        found = find_instrument(sentence, word, reading)
-        return [(name, EntityRef(found))] if found else []
+        return [(name, EntityRef(found)) for found in find_instruments(sentence, word, reading)]
     if name == "place":
         place = _place(reading, sentence.mention(word))
         return [(name, EntityRef(place))] if place else []

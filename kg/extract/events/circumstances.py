@@ -18,6 +18,7 @@ from kg.extract.events.status import (
     status_of,
 )
 from kg.extract.events.status_lexicon import status_lexicon
+from kg.extract.events.titles import title_words
 from kg.extract.reading import Reading
 from kg.extract.text.grammar import children, is_verb, scope, subtree
 from kg.extract.text.mention import Mention
@@ -252,7 +253,8 @@ def _of_nouns(tree: Tree, trigger: int) -> list[int]:
 
 
 def _formed(match: Match, reading: Reading, properties: Sequence[tuple[str, Value]]) -> str:
-    """Fill "opening of {about}" with the labels of what fills the roles, "{self}" with the trigger and its descriptions."""
+    """Fill "opening of {about}" with the labels of what fills the roles, "{self}" with the trigger and its descriptions,
+    "{phrase}" with its whole noun phrase."""
     tree = match.sentence.tree
     parts = [
         c
@@ -260,6 +262,9 @@ def _formed(match: Match, reading: Reading, properties: Sequence[tuple[str, Valu
         if tree.deps[c] in ("amod", "compound", "nmod", "nummod") and c < match.trigger
     ]
     words = {"self": reading.words_text(match.sentence, min([match.trigger, *parts]), match.trigger)}
+    if "{phrase}" in match.pattern.named:
+        noun = title_words(match.sentence, match.trigger, reading)
+        words["phrase"] = reading.words_text(match.sentence, noun[0], noun[-1])
     for name, value in properties:
         if isinstance(value, EntityRef):
             words.setdefault(name, reading.registry.label(value.id))

@@ -2,70 +2,140 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 from kg.extract.events.noting import describe, instrument
+from kg.extract.events.patterns import light_nouns
+from kg.extract.events.titles import (
+    FOR,
+    MOST_WORDS,
+    TITLE_LINKS,
+    instrument_kind,
+    is_counted,
+    is_several,
+    is_twosome,
+    phrase,
+    title_words,
+    unbroken,
+)
 from kg.extract.names.phrases import text_of
 from kg.extract.names.thing_lexicon import split_head, thing_lexicon
-from kg.extract.text.grammar import children, subtree
+from kg.extract.text.grammar import children, coordinated, prepositional
+from kg.extract.values.dates import resolve
 
 if TYPE_CHECKING:
     from kg.extract.reading import Reading
     from kg.extract.text.mention import Mention
     from kg.extract.text.simplify import Sentence
+    from kg.model import Value
 
-TITLE_LINKS = {
-    "of",
-    "on",
-    "for",
-    "between",
-    "concerning",
-    "regarding",
-    "about",
-    "in",
-    "with",
-    "to",
-    "through",
-    "against",
-}
 LONGER_LINKS = {"on", "for", "concerning", "regarding", "about"}
 """Links after which a capitalised title goes on in small letters: "Memorandum of Cooperation on tourism"."""
+ACRONYM = re.compile(r" \([A-Z]\w*\)")
+"""An acronym in the middle of a title: no part of it."""
+REACH = 4
+"""Most words from a title to the "between the two countries" behind it."""
 DEFINITE = {"the", "this", "that", "these", "both"}
-DESCRIPTIONS = ("amod", "compound", "nmod", "nummod", "npadvmod")
-MOST_WORDS = 25
 
 
-def find_instrument(sentence: Sentence, word: int, reading: Reading) -> str:
-    """Return the entity id of the instrument that a word names or points back to, or nothing."""
+def find_instruments(sentence: Sentence, word: int, reading: Reading) -> tuple[str, ...]:
+    """Return the instruments that a word names, points back to, or lists ("documents, including ...")."""
+    found = _one(sentence, word, reading)
+    if found:
+        return (found,)
+    tree = sentence.tree
+    if tree.lemmas[word] in thing_lexicon().collections:
+        listed = [noun for start in _including(sentence, word) for noun in coordinated(tree, start)]
+        return tuple(dict.fromkeys(name for noun in listed if (name := _one(sentence, noun, reading))))
+    if tree.lemmas[word] in light_nouns():  # "a number of joint decisions and documents, including ..."
+        inner = [noun for start in prepositional(tree, word, "of") for noun in coordinated(tree, start)]
+        return tuple(
+            dict.fromkeys(name for noun in inner for name in find_instruments(sentence, noun, reading))
+        )
+    above = _topic_of(sentence, word)
+    name = _one(sentence, above, reading) if above >= 0 else ""
+    return (name,) if name else ()
+
+
+def _including(sentence: Sentence, word: int) -> list[int]:
+    """Return what "including" introduces behind a noun, hung on the noun or on its verb."""
+    tree = sentence.tree
+    for position in range(word + 1, len(tree.words)):
+        if tree.words[position].lower() == "including" and tree.words[position - 1] == ",":
+            return children(tree, position, "pobj", "dobj")
+    return []
+
+
+def _topic_of(sentence: Sentence, word: int) -> int:
+    """Return the noun of the instrument whose topic a word is, if what was done to it stands behind: or -1.
+
+    In "the agreement on air services signed in May" the parser hangs the participle on the services.
+    """
+    tree = sentence.tree
+    if not any(tree.tags[child] == "VBN" for child in children(tree, word, "acl")):
+        return -1
+    here = word
+    while tree.deps[here] == "pobj" and tree.words[tree.heads[here]].lower() in TITLE_LINKS:
+        here = tree.heads[tree.heads[here]]
+        if instrument_kind(sentence, here):
+            return here
+    return -1
+
+
+def _one(sentence: Sentence, word: int, reading: Reading) -> str:
     tree = sentence.tree
     mention = reading.mention(sentence, word)
     if mention is not None:
         return _named(sentence, word, reading, mention)
     if tree.lemmas[word] in thing_lexicon().carriers:
         inner = [noun for prep in children(tree, word, "prep") for noun in children(tree, prep, "pobj")]
-        return find_instrument(sentence, inner[0], reading) if inner else ""
+        return _one(sentence, inner[0], reading) if inner else ""
     if _follows(sentence, word):
         return own_declaration(reading)
     kind = instrument_kind(sentence, word)
-    return _described(sentence, word, reading, kind) if kind else ""
+    if not kind:
+        return ""
+    above = tree.heads[word]
+    joined = tree.deps[word] == "conj" and is_several(sentence, above) and instrument_kind(sentence, above)
+    if joined and word in title_words(sentence, above, reading):
+        return _one(sentence, above, reading)
+    return _described(sentence, word, reading, kind)
 
 
 def _described(sentence: Sentence, word: int, reading: Reading, kind: str) -> str:
     """Return the instrument of a noun phrase: one named before, if it only points back, or a new one."""
     tree = sentence.tree
-    words = _title_words(sentence, word, reading)
+    words = title_words(sentence, word, reading)
+    several = is_several(sentence, word)
     plain = all(tree.lemmas[w] in thing_lexicon().bland or w == word for w in words)
     if kind == "Declaration" and _is_head(sentence, words) and own_declaration(reading):
         return own_declaration(reading)
+    if several and is_counted(sentence, word):
+        return _new(reading, sentence, words, kind)
     if plain or (len(words) > 1 and _is_head(sentence, words)):
         determiners = [tree.words[c].lower() for c in children(tree, word, "det", "predet")]
         definite = bool(DEFINITE.intersection(determiners))
         earlier = _earlier(sentence, word, reading, kind, headline=not definite)
-        if earlier or plain:
-            return earlier
-    if tree.tags[word] in ("NNS", "NNPS") or len(words) == 1:
+        dated = _dated(sentence, word, reading, kind) if plain and not (earlier or several) else ""
+        if earlier or dated or plain:
+            return earlier or dated
+    if len(words) == 1 or (several and (plain or kind in thing_lexicon().loose)):
         return ""
     return _new(reading, sentence, words, kind)
+
+
+def _dated(sentence: Sentence, word: int, reading: Reading, kind: str) -> str:
+    """Return the instrument of "the Agreement signed on 30 December 2019": the day tells which."""
+    tree = sentence.tree
+    for child in children(tree, word, "acl"):
+        when = [noun for one in children(tree, child, "prep") for noun in children(tree, one, "pobj")]
+        day = next(
+            (n for n in when if (m := reading.mention(sentence, n)) is not None and m.type == "Date"), -1
+        )
+        if tree.tags[child] == "VBN" and day > child:
+            return _new(reading, sentence, list(range(word, day + 1)), kind)
+    return ""
 
 
 def _follows(sentence: Sentence, word: int) -> bool:
@@ -90,8 +160,8 @@ def _named(sentence: Sentence, word: int, reading: Reading, mention: Mention) ->
         nouns = children(tree, child, "pobj", "pcomp")
         small = nouns and all(reading.mention(sentence, noun) is None for noun in nouns)
         if child == word + 1 and tree.words[child].lower() in LONGER_LINKS and small:
-            tail = _phrase(sentence, child)
-    tail = _unbroken(word, tail)
+            tail = phrase(reading, sentence, child)
+    tail = unbroken(word, tail)
     if not tail or len(tail) > MOST_WORDS:
         return instrument(reading, index)
     title = text_of(reading.tokens, mention.start, sentence.token_end(tail[-1]))
@@ -131,7 +201,7 @@ def _earlier(sentence: Sentence, word: int, reading: Reading, kind: str, *, head
 
 
 def _new(reading: Reading, sentence: Sentence, words: list[int], kind: str) -> str:
-    title = reading.words_text(sentence, words[0], words[-1])
+    title = ACRONYM.sub("", reading.words_text(sentence, words[0], words[-1]))
     name = reading.registry.instrument(title, kind)
     reading.registry.note(name, reading.words_span(sentence, words))
     reading.latest[kind] = name
@@ -142,113 +212,68 @@ def _new(reading: Reading, sentence: Sentence, words: list[int], kind: str) -> s
         mention = reading.mention(sentence, word)
         if mention is None:
             link = lower if lower in TITLE_LINKS and not (lower == "of" and link in sides) else link
+        elif mention.type == "Date" and link == FOR:
+            _add_period(reading, name, mention)
         elif mention.type in ("State", "Adjective", "Body") and (
             link in sides
             or (not link and mention.type == "Adjective")
-            or (link == "for" and sentence.tree.deps[word] == "nsubj")
+            or (link == FOR and sentence.tree.deps[word] == "nsubj")
         ):
             for entity in reading.entities(sentence.mention(word)):
                 reading.registry.party(name, entity)
+    if reading.registry.value(name, "party") is None:
+        for state in _two_sides(reading, sentence, words):
+            reading.registry.party(name, state)
     return name
 
 
-def instrument_kind(sentence: Sentence, word: int) -> str:
-    """Return the kind of instrument that a common noun means: "letter of intent" is Other."""
+def _add_period(reading: Reading, name: str, mention: Mention) -> None:
+    """Add the years that a title names: "cooperation plan for 2025-2027"."""
+    bounds = resolve(reading.dates[int(mention.key)], reading.document.date)
+    pairs: list[tuple[str, Value]] = [("periodStart", bounds.earliest)] if bounds.earliest else []
+    pairs += [("periodEnd", bounds.latest)] if bounds.latest else []
+    cls, _, key = name.partition("/")
+    reading.registry.add(cls, key, reading.registry.label(name), properties=tuple(pairs))
+
+
+def _two_sides(reading: Reading, sentence: Sentence, words: list[int]) -> list[str]:
+    """Return the two states that "between the two countries" behind an instrument points back to."""
     tree = sentence.tree
-    heads = thing_lexicon().heads
-    for length in (3, 2, 1):
-        for start in range(max(0, word - length + 1), word + 1):
-            entry = heads.get(tuple(w.lower() for w in tree.words[start : start + length]))
-            if entry and entry[0] == "Instrument" and start <= word < start + length:
-                return entry[1]
-    return ""
+    links = [
+        child
+        for child in range(words[-1], min(words[-1] + REACH, len(tree.words)))
+        if tree.words[child].lower() in thing_lexicon().sides
+    ]
+    pointing = [noun for link in links for noun in children(tree, link, "pobj") if is_twosome(sentence, noun)]
+    return states_before(reading, sentence.token(pointing[0])) if pointing else []
+
+
+def is_nameless(title: str) -> bool:
+    """Tell whether a title fits many instruments: "Joint Statement" alone, "cooperation agreements"."""
+    lexicon = thing_lexicon()
+    words = split_head(title.lower())
+    phrase_end = next((i for i, word in enumerate(words) if i and word in TITLE_LINKS), len(words))
+    return words in lexicon.heads or bool(lexicon.plurals.intersection(words[:phrase_end][-1:]))
+
+
+def states_before(reading: Reading, token: int, *, here: bool = False) -> list[str]:
+    """Return the only two states named before a token in its paragraph, else (without *here*) in the text."""
+    block = max((one for one in reading.tokens.blocks if one <= token), default=0)
+    for start, end in ((block, token), *([] if here else [(0, len(reading.tokens))])):
+        first, last = reading.mention_range(start, end)
+        states = dict.fromkeys(state for index in range(first, last) for state in _states(reading, index))
+        if len(states) == 2:  # noqa: PLR2004 - a pair
+            return list(states)
+    return []
+
+
+def _states(reading: Reading, index: int) -> list[str]:
+    """Return the states that a mention names, or that those it names act for."""
+    if reading.mentions[index].type not in ("State", "Adjective", "Person", "Office"):
+        return []
+    return [state for name in reading.entities(index) for state in reading.states_of(name)]
 
 
 def _is_head(sentence: Sentence, words: list[int]) -> bool:
     """Tell whether the words are a head only: "memorandum of understanding"."""
     return tuple(sentence.tree.words[w].lower() for w in words) in thing_lexicon().heads
-
-
-def _title_words(sentence: Sentence, word: int, reading: Reading) -> list[int]:
-    """Return the words of the noun phrase: from its first description to the end of what it is about."""
-    tree = sentence.tree
-    bland = thing_lexicon().bland
-    kept = [word]
-    for child in tree.children[word]:
-        label = tree.deps[child]
-        if label in DESCRIPTIONS and child < word and tree.lemmas[child] not in bland:
-            kept.extend(subtree(tree, child))
-        elif label == "prep" and tree.words[child].lower() in TITLE_LINKS and child > word:
-            nouns = children(tree, child, "pobj", "pcomp")
-            if any(_is_when_or_where(reading, sentence, noun, tree.words[child].lower()) for noun in nouns):
-                continue
-            kept.extend(_phrase(sentence, child))
-        elif label in ("acl", "relcl", "advcl") and child > word and _is_infinitive(sentence, child):
-            kept.extend(_phrase(sentence, child))
-    ordered = sorted(set(kept))
-    first = ordered[0]
-    last = _unbroken(word, ordered)[-1:] or [word]
-    while first < word and (tree.words[first] in {",", "\u201c", '"', "-"} or tree.lemmas[first] in bland):
-        first += 1
-    end = _onward(sentence, last[0], reading)
-    while end > word and tree.words[end] in {",", ".", ";", "\u201d"}:
-        end -= 1
-    return list(range(first, end + 1))[:MOST_WORDS]
-
-
-def _onward(sentence: Sentence, last: int, reading: Reading) -> int:
-    """Return the end of "on fisheries" or "to the Treaty" behind a title, where it is hung on the verb."""
-    tree = sentence.tree
-    lexicon = thing_lexicon()
-    link = last + 1
-    if link >= len(tree.words) or tree.deps[link] != "prep" or tree.words[link].lower() not in lexicon.onward:
-        return last
-    for noun in children(tree, link, "pobj"):
-        mention = reading.mention(sentence, noun)
-        named = mention is not None and mention.type == "Instrument"
-        plain = (
-            mention is None
-            and tree.words[link].lower() != "to"
-            and tree.lemmas[noun] not in lexicon.adverbial
-        )
-        if named or plain:
-            words = _unbroken(last, _phrase(sentence, link))
-            return words[-1] if words else last
-    return last
-
-
-def _phrase(sentence: Sentence, word: int) -> list[int]:
-    """Return a word and what stands below it, short of "that will ..." and "by ...": these end a title."""
-    tree = sentence.tree
-    found = [word]
-    for child in tree.children[word]:
-        clause = tree.deps[child] in ("relcl", "advcl", "ccomp") and not _is_infinitive(sentence, child)
-        if not clause and tree.words[child].lower() != "by":
-            found.extend(_phrase(sentence, child))
-    return sorted(found)
-
-
-def _is_infinitive(sentence: Sentence, word: int) -> bool:
-    return any(sentence.tree.tags[child] == "TO" for child in sentence.tree.children[word])
-
-
-def _unbroken(word: int, words: list[int]) -> list[int]:
-    """Return the words after *word* that follow it without a gap, short of a comma that begins a clause."""
-    found = []
-    here = word + 1
-    ordered = set(words)
-    while here in ordered:
-        found.append(here)
-        here += 1
-    return found
-
-
-def _is_when_or_where(reading: Reading, sentence: Sentence, noun: int, preposition: str) -> bool:
-    mention = reading.mention(sentence, noun)
-    if mention is None:
-        return False
-    return (
-        mention.type == "Date"
-        or (preposition in ("in", "to", "for") and mention.type in ("Place", "State", "Person", "Office"))
-        or (preposition == "with" and mention.type in ("Place", "Person", "Office"))
-    )

@@ -67,6 +67,8 @@ def find_matches(sentence: Sentence, patterns: PatternSet, classes: tuple[str, .
 def _match(pattern: Pattern, sentence: Sentence, word: int) -> Match:
     tree = sentence.tree
     support = _support(tree, word, pattern.support) if pattern.pos != "verb" and pattern.support else -1
+    if pattern.pos == "mention":
+        support = _behind(tree, word, pattern.support, support)
     roles = tuple((name, _fill(tree, word, support, paths)) for name, paths in pattern.roles)
     return Match(
         pattern=pattern,
@@ -76,6 +78,13 @@ def _match(pattern: Pattern, sentence: Sentence, word: int) -> Match:
         roles=roles,
         company=_fill(tree, word, support, pattern.company),
     )
+
+
+def _behind(tree: Tree, word: int, verbs: frozenset[str], support: int) -> int:
+    """Return the participle right behind a named event that tells of it ("the fair held in Lima"), else *support*."""
+    after = word + 1
+    telling = after < len(tree.words) and tree.tags[after] in ("VBN", "VBD") and tree.lemmas[after] in verbs
+    return after if telling and tree.deps[after] in ("acl", "advcl", "relcl", "amod") else support
 
 
 def _support(tree: Tree, word: int, verbs: frozenset[str]) -> int:

@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from kg.extract.text.simplify import Sentence
 
 PUBLIC = "PublicEvent"
+CREDENTIALS = "credentials"
 NATIONAL_DAY = "national-day"
 STATES = ("State", "Adjective")
 DAY = ":Anniversary:"
@@ -71,13 +72,27 @@ def _completed(event: Candidate, reading: Reading) -> Candidate:
     if mention is not None:
         states += _states(mention, reading)
     place: tuple[Value, ...] = event.get("place")
+    if event.pattern == CREDENTIALS:
+        people = (value.id for value in event.get("participant") if isinstance(value, EntityRef))
+        states += [EntityRef(state) for one in people for state in reading.states_of(one)]
     for value in event.get("about"):
         if isinstance(value, EntityRef):
             own = reading.registry.value(value.id, "place")
             place = place or ((own,) if own is not None else ())
             states += reading.registry.values(value.id, "involvesState")
+            states += _in_name(value.id, reading)
     states += [value for value in place if isinstance(value, EntityRef) and value.id.startswith("State/")]
     return event.with_values("place", place).with_values("involvesState", tuple(dict.fromkeys(states)))
+
+
+def _in_name(entity: str, reading: Reading) -> list[Value]:
+    """Return the states in the name of the body that is opened: "the Kenyan Embassy"."""
+    if not entity.startswith("Organization/"):
+        return []
+    named = (
+        i for i, one in enumerate(reading.mentions) if one.type == "Body" and reading.entities(i) == (entity,)
+    )
+    return next((_states(reading.mentions[index], reading) for index in named), [])
 
 
 def _states(mention: Mention, reading: Reading) -> list[Value]:

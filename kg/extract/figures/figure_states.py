@@ -115,17 +115,17 @@ def _title_states(reading: Reading) -> list[str]:
 def _named(reading: Reading, spans: Iterable[Span | None]) -> list[str]:
     """Return the states named in some spans, but for an aggressor's, and those where somebody travels."""
     phrases = measure_lexicon().phrases
-    text = reading.document.text.lower()
+    text = reading.document.text
     found: list[str] = []
     for span in spans:
         for index in _mentions(reading, span):
             mention = reading.mentions[index]
             at = reading.tokens.span(mention.start, mention.end)
-            ahead = text[at.end : at.end + LOOK_AHEAD]
+            ahead = text[at.end : at.end + LOOK_AHEAD].lower()
             ahead = re.split(r"[.;]" if OWNING.match(ahead) else r"[,.;]", ahead)[0]
             if phrases["aggressor"].search(ahead) and not re.match(r"\s(?:and|in|to|for|with)\b", ahead):
                 continue
-            before = text[max(0, at.start - LOOK_BEHIND) : at.start].rstrip().removesuffix(" the")
+            before = text[max(0, at.start - LOOK_BEHIND) : at.start].lower().rstrip().removesuffix(" the")
             if any(match.end() == len(before) for match in phrases["journey"].finditer(before)):
                 continue
             found.extend(reading.entities(index))
@@ -200,10 +200,10 @@ def is_due(placed: Placed, reading: Reading) -> bool:
 
 def _bounds(date: DateExpression, basis: str, reading: Reading, *, own: bool) -> list[tuple[str, Value]]:
     """Return the days of a date if it can be the period of a figure; *own* if it follows the number."""
-    text, today = reading.document.text.lower(), reading.document.date
-    left = text[max(0, date.span.start - LOOK_BEHIND * 2) : date.span.start]
+    text, today = reading.document.text, reading.document.date
+    left = text[max(0, date.span.start - LOOK_BEHIND * 2) : date.span.start].lower()
     if left.endswith("as of ") and date.earliest is not None:
-        exact = DAY.search(text[date.span.start : date.span.end]) is not None
+        exact = DAY.search(text[date.span.start : date.span.end].lower()) is not None
         return [("periodEnd", date.earliest)] if exact else []
     if _is_inside(date.span, reading) or _is_of_event(date, left) or _is_short(date):
         return []

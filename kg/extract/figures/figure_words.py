@@ -161,12 +161,11 @@ def _sentences(reading: Reading) -> list[Span]:
 
 def _clauses(plain: str, sentence: Span, reading: Reading) -> list[Span]:
     """Divide a sentence where a subordinate clause begins; "since" begins one unless a date follows."""
-    dated = {date.span.start for date in reading.dates}
     edges = {match.end() for match in SUBORDINATE.finditer(plain, sentence.start, sentence.end)}
     edges |= {
         match.start() + 1
         for match in SINCE.finditer(plain, sentence.start, sentence.end)
-        if not dated.intersection(range(match.end(), match.end() + ARTICLE))
+        if not any(0 <= date.span.start - match.end() < ARTICLE for date in reading.dates)
     }
     return [Span(*bounds) for bounds in pairwise(sorted({sentence.start, *edges, sentence.end}))]
 

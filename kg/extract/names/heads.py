@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from kg.extract.names.leftward import ENDS
 from kg.extract.names.phrases import text_of
 from kg.extract.text.tokens import Piece, Tokens, is_capital, plain
 
@@ -13,8 +14,12 @@ if TYPE_CHECKING:
 
 LONGEST_HEAD = 5
 LONGEST_NAME = 40
-LONGEST_TITLE = 9
+LONGEST_TITLE = 12
 """Most words between quotation marks that name a thing whose head stands after them."""
+MOST_SMALL = 1
+"""Most words in small letters in a title beside its head, but for articles and the like."""
+MOST_BETWEEN = 3
+"""A title in quotation marks is at most so far from its head: “...” international photo exhibition."""
 OPEN, CLOSE = {"\u201c", "\u00ab", '"', "\u2018"}, {"\u201d", "\u00bb", '"', "\u2019"}
 
 
@@ -69,6 +74,8 @@ class HeadReader:
         kind = f"{head.cls}:{head.kind}"
         words = self.tokens.words
         before = head.start - 1
+        while before > head.start - MOST_BETWEEN and self.lower[before] in self.lexicon.between:
+            before -= 1
         if before > 0 and words[before] in CLOSE and before not in self.tokens.blocks:
             back = range(before - 1, max(-1, before - 1 - LONGEST_TITLE), -1)
             start = next((position for position in back if words[position] in OPEN), -1)
@@ -87,15 +94,21 @@ class HeadReader:
         if not is_capital(words[end + 1]):
             return 0
         limit = min(len(words), end + LONGEST_NAME, *(block for block in self.tokens.blocks if block > end))
-        return next((p + 1 for p in range(end + 2, limit) if words[p] in CLOSE and words[p] != "\u2019"), 0)
+        marks = {"\u2019"} if words[end] == "\u2018" else CLOSE - {"\u2019"}
+        return next((p + 1 for p in range(end + 2, limit) if words[p] in marks), 0)
 
     def _titled(self, start: int, end: int) -> bool:
         """Tell whether words look like a title: capitals, but for the small words of a name."""
         words = self.tokens.words[start:end]
         if not words or len(words) > LONGEST_TITLE or not is_capital(words[0]):
             return False
+        if any(word in ENDS for word in words):
+            return False
         small = self.lexicon.inner
-        return all(not w[0].isalpha() or is_capital(w) or w in small or plain(w) == "'s" for w in words)
+        other = sum(
+            w[0].isalpha() and not is_capital(w) and w not in small and plain(w) != "'s" for w in words
+        )
+        return other <= MOST_SMALL and other < sum(map(is_capital, words))
 
     def number(self, head: Head) -> int:
         """Return the end of "2571 (2021)" after the head."""

@@ -75,18 +75,23 @@ def find_mentions(document: Document, tokens: Tokens, index: NameIndex) -> Menti
         for piece in pieces
         if not used.intersection(range(piece.start, piece.end)) and piece.start < piece.end
     ]
-    bodies = [piece for piece in pieces if piece.kind.partition(":")[0] in ("Body", "body")]
-    people = [_with_bodies(mention, bodies) for mention in people]
+    starts = [piece.start for piece in pieces]
+    people = [
+        _with_bodies(mention, pieces[bisect_left(starts, mention.start) : bisect_left(starts, mention.end)])
+        for mention in people
+    ]
     items = _with_states(tokens, sorted([*people, *bare, *rest], key=lambda mention: mention.start))
     return Mentions(items=tuple(items), dates=dates, acronyms=tuple(acronyms))
 
 
-def _with_bodies(mention: Mention, bodies: Sequence[Piece]) -> Mention:
-    """Keep the bodies named in somebody's title as names inside the mention."""
-    first = bisect_left(bodies, mention.start, key=lambda piece: piece.start)
-    last = bisect_left(bodies, mention.end, lo=first, key=lambda piece: piece.start)
-    inner = tuple(_mention(piece) for piece in bodies[first:last] if piece.end <= mention.end)
-    return replace(mention, inner=inner) if inner else mention
+def _with_bodies(mention: Mention, pieces: Sequence[Piece]) -> Mention:
+    """Keep the bodies among the *pieces* named in somebody's title as names inside the mention."""
+    bodies = [
+        piece
+        for piece in pieces
+        if piece.kind.partition(":")[0] in ("Body", "body") and piece.start < piece.end <= mention.end
+    ]
+    return replace(mention, inner=tuple(_mention(piece) for piece in bodies)) if bodies else mention
 
 
 def _is_office(tokens: Tokens, piece: Piece) -> bool:
@@ -115,8 +120,9 @@ def _without(pieces: Iterable[Piece], others: Sequence[Piece]) -> list[Piece]:
 def _longer(things: Sequence[Piece], names: Sequence[Piece]) -> list[Piece]:
     """Return the things that are more than a gazetteer name and do not cut one in two."""
     kept = []
+    at = {position: name for name in names for position in range(name.start, name.end)}
     for thing in things:
-        touching = [n for n in names if n.start < thing.end and thing.start < n.end]
+        touching = [at[position] for position in range(thing.start, thing.end) if position in at]
         cut = any(n.start < thing.start or n.end > thing.end for n in touching)
         same = any(n.start <= thing.start and n.end >= thing.end for n in touching)
         if not cut and not same:
@@ -152,6 +158,7 @@ def _with_states(tokens: Tokens, mentions: Sequence[Mention]) -> list[Mention]:
             and mention.type == "State"
             and mention.start == last.end + 1
             and tokens.words[last.end] == ","
+            and tokens.words[mention.end : mention.end + 1] not in (("'s",), ("\u2019s",))
         ):
             result[-1] = replace(last, end=mention.end, refs=(f"State/{mention.key}",))
             continue

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import replace
 
@@ -26,7 +27,8 @@ def find_offices(office_reader: OfficeReader) -> list[OfficePhrase]:
             definite = (
                 last.start > 0 and reader.lower[last.start - 1] in DEFINITE and not last.titles[0].owner
             )
-            parted = any(last.end <= block <= phrase.start for block in reader.tokens.blocks)
+            block = bisect_left(reader.tokens.blocks, last.end)
+            parted = block < len(reader.tokens.blocks) and reader.tokens.blocks[block] <= phrase.start
             fits = (
                 not parted
                 and (last.capital or last.titles[0].owner)

@@ -11,6 +11,8 @@ from kg.extract.names.persons import is_given
 from kg.extract.text.tokens import Piece, Tokens, is_capital
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from kg.extract.names.thing_lexicon import ThingLexicon
 
 WHERE = ("place", "capital")
@@ -36,9 +38,14 @@ class Rightward:
     """Titles of offices: no name of a thing goes over them."""
     lexicon: ThingLexicon
 
-    def after_article(self, here: int) -> int:
-        """Return the end of the words in capitals at *here*, over an article."""
-        return self.run(self._article(here), portfolio=False, titles=False)
+    def after_article(self, here: int, other: Callable[[int, int], bool]) -> int:
+        """Return the end of the capitals at *here*, over an article and "and", but not of *other* names."""
+        end = self.run(self._article(here), portfolio=False, titles=False)
+        inside = here < end < len(self.lower) - 1 and end not in self.tokens.blocks
+        if inside and self.lower[end] == "and" and end + 1 not in self.at and end not in self.until:
+            last = self.run(end + 1, portfolio=False, titles=False)
+            return end if last == end + 1 or other(end + 1, last) else last
+        return end
 
     def right(
         self, end: int, links: frozenset[str], *, cities: frozenset[str], portfolio: bool, titles: bool
@@ -139,6 +146,8 @@ class Rightward:
         if not (_is_period(word) or (is_capital(word) and word[0].isalpha())):
             return here
         low = self.lower[here]
+        if here > start and self.lower[here - 1] in self.lexicon.honorifics and low not in self.stop:
+            return here  # "Office of His Majesty" before somebody's name
         office = low in self.stop and not titles
         person = portfolio and here > start and low not in self.lexicon.topics
         after_topic = self.lower[here - 1] in self.lexicon.topics
@@ -149,6 +158,9 @@ class Rightward:
         low = self.lower[here]
         if low in HYPHENS:
             return self.tokens.joined(here - 1) and self.tokens.joined(here)
+        if low in POSSESSIVE and here + 1 in self.at:  # "of China's Chongqing"
+            owner = self.until.get(here)
+            return owner is not None and owner.kind == "state" and self.at[here + 1].kind in WHERE
         return low == "&" or (low in POSSESSIVE and self.lower[here - 1] in self.lexicon.possessors)
 
     def _listed(self, end: int, link: str, *, portfolio: bool, titles: bool) -> int:

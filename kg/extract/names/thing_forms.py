@@ -6,6 +6,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from kg.extract.names.phrases import acronym_after
+from kg.extract.names.thing_kinds import NATIONAL
 from kg.extract.names.thing_lexicon import thing_lexicon
 from kg.extract.text.tokens import Piece, Tokens, is_capital
 from kg.gazetteer import load_gazetteer
@@ -14,6 +15,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
 ACRONYM_TOKENS = 3
+WIDEST = 12
+"""Words before an acronym in parentheses among which its long form stands."""
 EMPTY = {"the", "of", "and", "for", "on", "a", "an", "between", "concerning", "regarding"}
 
 
@@ -55,7 +58,17 @@ def _stands_for_other(tokens: Tokens, name: Piece, until: dict[int, Piece]) -> b
     before = until.get(name.start - 1)
     if before is not None and before.kind == "body":
         return before.key != name.key
-    return before is None and is_capital(tokens.words[name.start - 2]) and _initials(tokens, name)
+    if before is not None or not is_capital(tokens.words[name.start - 2]):
+        return False
+    return _initials(tokens, name) or not _resembles(tokens, name)
+
+
+def _resembles(tokens: Tokens, name: Piece) -> bool:
+    """Tell whether the words before the parenthesis are mostly those of one of the body's names."""
+    before = {word.lower() for word in tokens.words[max(0, name.start - WIDEST) : name.start - 1]}
+    row = load_gazetteer().body(name.key)
+    full = [set(_words(one)) for one in (row.name, *row.aliases) if " " in one]
+    return any(len(words & before) * 2 >= len(words) for words in full) or not full
 
 
 def _initials(tokens: Tokens, name: Piece) -> bool:
@@ -119,12 +132,21 @@ def with_full_names(things: Iterable[Piece]) -> list[Piece]:
             if other.kind.partition(":")[0] == thing.kind.partition(":")[0]
             and words < _words(name)
             and _head(name) == _head(key)
+            and not _possessed(other)
         ]
         maximal = [one for one in fits if not any(_words(one.key) < _words(other.key) for other in fits)]
         if len(maximal) == 1:
             full[key] = maximal[0].key
     kinds = {thing.key: thing.kind for thing in longest.values()}
     return [_renamed(thing, full, kinds) for thing in things]
+
+
+def _possessed(thing: Piece) -> bool:
+    """Tell whether a ministry has its state by the possessive: the short form elsewhere may be another's."""
+    if thing.kind.partition(":")[2] not in NATIONAL or any(one.kind == "state" for one in thing.inner):
+        return False
+    owner = thing.key.rpartition(" of ")[2]
+    return any(reading.kind == "state" for reading in load_gazetteer().readings(owner))
 
 
 def _everything(things: Iterable[Piece]) -> Iterable[Piece]:

@@ -16,6 +16,10 @@ class ThingLexicon:
 
     heads: dict[Words, tuple[str, str]]
     bilateral: frozenset[Words]
+    parts: frozenset[Words]
+    mixed: frozenset[str]
+    small_bodies: frozenset[Words]
+    honorifics: frozenset[str]
     regional: frozenset[str]
     leading: frozenset[Words]
     numbered: frozenset[Words]
@@ -27,6 +31,8 @@ class ThingLexicon:
     qualities: frozenset[str]
     small: frozenset[str]
     quoted: frozenset[str]
+    between: frozenset[str]
+    worldly: frozenset[str]
     right: dict[str, frozenset[str]]
     extra: dict[Words, frozenset[str]]
     inner: frozenset[str]
@@ -35,6 +41,10 @@ class ThingLexicon:
     left_stop: frozenset[str]
     bland: frozenset[str]
     carriers: frozenset[str]
+    collections: frozenset[str]
+    plurals: frozenset[str]
+    loose: frozenset[str]
+    twosome: frozenset[str]
     approving: frozenset[str]
     sides: frozenset[str]
     following: frozenset[str]
@@ -57,6 +67,10 @@ def thing_lexicon() -> ThingLexicon:
             for head in heads
         },
         bilateral=_phrases(data["bilateral"]),
+        parts=_phrases(data["parts"]),
+        mixed=frozenset(data["mixed"]),
+        small_bodies=_phrases(data["small_bodies"]),
+        honorifics=frozenset(data["honorifics"]),
         regional=frozenset(data["regional"]),
         leading=_phrases(data["leading"]),
         numbered=_phrases(data["numbered"]),
@@ -68,6 +82,8 @@ def thing_lexicon() -> ThingLexicon:
         whole=_phrases(data["whole"]),
         small=frozenset(data["small"]),
         quoted=frozenset(data["quoted"]),
+        between=frozenset(data["between"]),
+        worldly=frozenset(data["worldly"]),
         right={name: frozenset(links) for name, links in data["right"].items()},
         extra={split_head(head): frozenset(links) for head, links in data["extra"].items()},
         inner=frozenset(data["inner"]),
@@ -76,6 +92,10 @@ def thing_lexicon() -> ThingLexicon:
         left_stop=frozenset(data["left_stop"]) | (word_list("headline_words") - frozenset(data["not_stop"])),
         bland=frozenset(data["bland"]),
         carriers=frozenset(data["carriers"]),
+        collections=frozenset(data["collections"]),
+        plurals=frozenset(data["plurals"]),
+        loose=frozenset(data["loose"]),
+        twosome=frozenset(data["twosome"]),
         approving=frozenset(data["approving"]),
         sides=frozenset(data["sides"]),
         following=frozenset(data["following"]),

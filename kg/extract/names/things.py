@@ -7,19 +7,19 @@ from typing import TYPE_CHECKING
 
 from kg.extract.lexicon import office_lexicon
 from kg.extract.names.heads import LONGEST_NAME, Head, HeadReader
-from kg.extract.names.leftward import HYPHENS, Leftward
+from kg.extract.names.leftward import HYPHENS, POSSESSIVE, Leftward
 from kg.extract.names.phrases import capital_at, headline_tokens, text_of
 from kg.extract.names.rightward import Rightward
+from kg.extract.names.thing_kinds import NATIONAL, PORTFOLIOS, thing_kind
 from kg.extract.names.thing_lexicon import ThingLexicon, thing_lexicon
 from kg.extract.text.tokens import Piece, Tokens, plain
-from kg.gazetteer import load_gazetteer
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
 SHOUTED = 3
-PORTFOLIOS = ("Ministry", "Agency", "Other", "Intergovernmental")
-"""Kinds of bodies whose name ends with the topics of their work: a person's name may follow."""
+LONGEST_SMALL = 3
+"""Words of the longest ministry in small letters: "foreign affairs ministry"."""
 NOT_IN_HEADLINES = ("Body", "Landmark", "Project", "Place")
 ENDED = ("Landmark", "Place", "Project", "PublicEvent")
 """Classes whose head is the last word of the name, but for what "of" joins."""
@@ -73,7 +73,8 @@ class ThingReader:
     def _thing_at(self, position: int, floor: int, begin: int) -> Piece | None:
         head = self.heads.at(position)
         if head is None:
-            return None
+            small = self._small_ministry(position)
+            return small if small is not None and small.start >= max(begin, floor) else None
         quoted = self.heads.quoted(head)
         if quoted is not None:
             return quoted if quoted.start >= begin else None
@@ -82,10 +83,49 @@ class ThingReader:
             return None
         if head.cls == "Instrument":
             end = self.heads.quote_after(end) or end
-        if end - start > LONGEST_NAME or not self._is_name(head, start, end):
+        addressed = self.lower[end - 1] in self.lexicon.honorifics
+        if addressed or end - start > LONGEST_NAME or not self._is_name(head, start, end):
             return None
         name = text_of(self.tokens, start, end)
-        return Piece(start, end, f"{head.cls}:{self._kind(head, start, end)}", name)
+        kind = thing_kind(self.at, self.lower, self.heads, head, name=name, start=start, end=end)
+        if head.cls == "Body" and kind in NATIONAL:
+            name = self._with_owner(name, start)
+        return Piece(start, end, f"{head.cls}:{kind}", name)
+
+    def _with_owner(self, name: str, start: int) -> str:
+        """Return the name of a ministry or parliament with the state whose possessive stands before it."""
+        owner = self.leftward.until.get(start - 1) if start and self.lower[start - 1] in POSSESSIVE else None
+        if owner is None or owner.kind != "state":
+            return name
+        return f"{name} of {text_of(self.tokens, owner.start, owner.end)}"
+
+    def _small_ministry(self, position: int) -> Piece | None:
+        """Read "the Kenyan foreign ministry", "Nairobi's foreign ministry", "foreign ministry of Kenya"."""
+        lengths = range(LONGEST_SMALL, 0, -1)
+        end = next(
+            (
+                position + n
+                for n in lengths
+                if self.lower[position : position + n] in self.lexicon.small_bodies
+            ),
+            0,
+        )
+        if not end or position in self.tokens.blocks:
+            return None
+        owner = self.leftward.until.get(position)
+        if owner is not None and owner.kind == "adjective":
+            return Piece(owner.start, end, "Body:Ministry", text_of(self.tokens, owner.start, end))
+        name = text_of(self.tokens, position, end)
+        if self.lower[position - 1] in POSSESSIVE:
+            owner = self.leftward.until.get(position - 1)
+            if owner is not None and owner.kind == "capital":
+                return Piece(owner.start, end, "Body:Ministry", plain(text_of(self.tokens, owner.start, end)))
+            owned = self._with_owner(name, position)
+            return Piece(position, end, "Body:Ministry", owned) if owned != name else None
+        state = self.at.get(end + 1 + (self.lower[end + 1 : end + 2] == ("the",)))
+        if self.lower[end : end + 1] == ("of",) and state is not None and state.kind == "state":
+            return Piece(position, state.end, "Body:Ministry", text_of(self.tokens, position, state.end))
+        return None
 
     def _small_extent(self, head: Head, floor: int) -> tuple[int, int]:
         end = self.heads.number(head)
@@ -96,13 +136,33 @@ class ThingReader:
     def _extent(self, head: Head, floor: int) -> tuple[int, int]:
         leading = head.words in self.lexicon.leading
         declared = head.kind == "Declaration"
-        start = head.start if leading else self.leftward.left(head.start, floor, head.cls)
+        start = self._opening(head, floor) if leading else self.leftward.left(head.start, floor, head.cls)
         if declared and start in self.headlines and start in self.tokens.blocks:
             return start, next(block for block in self.tokens.blocks if block > start)
         end = self.heads.number(head)
         if leading:
-            return start, max(end, self.rightward.after_article(end))
+            return start, max(end, self.rightward.after_article(end, self._is_event))
         return start, end if end > head.end else self._right(head)
+
+    def _opening(self, head: Head, floor: int) -> int:
+        """Return where "International Day of ..." or "the A-B Year of ..." begins."""
+        start = head.start
+        while start > floor and start not in self.tokens.blocks:
+            piece = self.leftward.until.get(start)
+            if piece is not None and piece.kind == "adjective" and piece.start >= floor:
+                start = piece.start
+                continue
+            worldly = self.lower[start - 1] in self.lexicon.worldly and capital_at(self.tokens, start - 1)
+            if not worldly and not (self.lower[start - 1] in HYPHENS and start < head.start):
+                break
+            start -= 1
+        while start < head.start and self.lower[start] in HYPHENS:
+            start += 1
+        return start
+
+    def _is_event(self, start: int, end: int) -> bool:
+        """Tell whether words after "and" are the name of an event of its own."""
+        return any(self.heads.at(position) is not None for position in range(start, end))
 
     def _right(self, head: Head) -> int:
         end = head.end
@@ -126,8 +186,9 @@ class ThingReader:
         covered = {position for thing in things for position in range(thing.start, thing.end)}
         names = [
             name
-            for start, name in sorted(self.at.items())
-            if piece.start <= start < name.end <= piece.end
+            for start in range(piece.start, piece.end)
+            if (name := self.at.get(start)) is not None
+            and start < name.end <= piece.end
             and not covered.intersection(range(start, name.end))
         ]
         return tuple(sorted([*things, *names], key=_position))
@@ -187,26 +248,6 @@ class ThingReader:
         if end in self.headlines or not capital_at(self.tokens, end):
             return False
         return self.lower[end] not in self.leftward.stop
-
-    def _kind(self, head: Head, start: int, end: int) -> str:
-        first = self.at.get(start)
-        if head.cls == "Body" and first is not None and first.kind == "body" and first.end < end:
-            if head.kind not in PORTFOLIOS:
-                return head.kind
-            # The key of a body that only the text names is ":Kind:Name".
-            return (
-                first.key.split(":")[1]
-                if first.key.startswith(":")
-                else load_gazetteer().body(first.key).kind
-            )
-        if head.words in self.lexicon.bilateral:
-            before = [self.at[p].kind for p in range(start, head.start) if p in self.at]
-            words = text_of(self.tokens, start, end).lower().split()
-            if before.count("state") + before.count("adjective") > 1 or self.lexicon.regional.intersection(
-                words
-            ):
-                return "Intergovernmental"
-        return head.kind
 
 
 def thing_reader(tokens: Tokens, pieces: Sequence[Piece], stop: frozenset[str]) -> ThingReader:

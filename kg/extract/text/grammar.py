@@ -13,6 +13,8 @@ SUBJECTS = {"nsubj", "csubj"}
 CLAUSAL = {"relcl", "advcl", "ccomp", "acl", "parataxis", "csubj", "pcomp"}
 VERB_CHAIN = {"conj", "xcomp"}
 LIMIT = 12
+HELD = {"hold", "organize", "organise"}
+"""Verbs whose participle behind a noun says where and when it was."""
 
 
 def is_verb(tree: Tree, word: int) -> bool:
@@ -84,6 +86,8 @@ def objects(tree: Tree, verb: int) -> list[int]:
             return [above]
         if tree.deps[verb] == "conj" and is_verb(tree, above):
             return children(tree, above, "nsubjpass")
+        if tree.deps[verb] == "xcomp" and is_verb(tree, above):  # "is expected to be signed"
+            return children(tree, above, "nsubjpass")
         return []
     own = children(tree, verb, "dobj", "attr", "oprd")
     if own:
@@ -147,6 +151,11 @@ def subtree(tree: Tree, word: int, *, without: frozenset[str] = frozenset()) -> 
     return sorted(found)
 
 
+def _at(tree: Tree, word: int) -> bool:
+    """Tell whether a noun stands behind "at" or "during": what is said of it is said of the event."""
+    return tree.deps[word] == "pobj" and tree.words[tree.heads[word]].lower() in ("at", "during")
+
+
 def scope(tree: Tree, tops: list[int], fillers: frozenset[int]) -> list[int]:
     """Return the words whose prepositional phrases and adverbs say where and when an event is.
 
@@ -173,6 +182,8 @@ def scope(tree: Tree, tops: list[int], fillers: frozenset[int]) -> list[int]:
                     or label in ("npadvmod", "appos")
                 ):
                     stack.append(child)
+            elif label == "acl" and tree.lemmas[child] in HELD and _at(tree, word):
+                stack.append(child)  # "at a ceremony held in X"
             elif word in tops and label in ("compound", "nmod", "amod") and child in fillers:
                 stack.append(child)
             elif (label == "pobj" and tree.words[word].lower() not in ("of",)) or child in fillers:
