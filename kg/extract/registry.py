@@ -146,7 +146,12 @@ class Registry:
     def series(self, body: str) -> str:
         """Add the series of the sessions of a body."""
         label = f"sessions of {self.label(body)}"
-        return self.add("EventSeries", join("sessions", body.partition("/")[2]), label, properties=(("organizer", EntityRef(body)),))
+        return self.add(
+            "EventSeries",
+            join("sessions", body.partition("/")[2]),
+            label,
+            properties=(("organizer", EntityRef(body)),),
+        )
 
     def office(self, title: str, owner: str) -> str:
         """Add an office of a state or body (an entity id or nothing); an owning place is in its title."""

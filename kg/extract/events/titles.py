@@ -52,7 +52,7 @@ def instrument_kind(sentence: Sentence, word: int) -> str:
             )
             if entry and entry[0] == "Instrument":
                 return entry[1]
-    return ""
+    return thing_lexicon().small_instruments.get(tree.lemmas[word], "")
 
 
 def is_several(sentence: Sentence, word: int) -> bool:
@@ -114,7 +114,7 @@ def title_words(sentence: Sentence, word: int, reading: Reading) -> list[int]:
     ordered = sorted(set(kept))
     first = ordered[0]
     last = unbroken(word, ordered)[-1:] or [word]
-    counted = is_several(sentence, word)
+    counted = is_several(sentence, word) or is_counted(sentence, word)
     while first < word and (
         tree.words[first] in OPENERS or tree.lemmas[first] in bland or (counted and tree.tags[first] == "CD")
     ):
