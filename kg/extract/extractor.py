@@ -27,8 +27,11 @@ from kg.extract.reading import Reading
 from kg.extract.registry import Registry
 from kg.extract.reports import finish
 from kg.extract.speech.bylines import speaker_of
+from kg.extract.speech.institutions import with_institutions
+from kg.extract.speech.inside import Inner, inner_sentences, spoken_by
 from kg.extract.speech.quotes import Quotation, find_quotations, masks
 from kg.extract.speech.statements import find_statements, settle_statements
+from kg.extract.speech.tails import find_tails
 from kg.extract.speech.turns import find_turns, in_order
 from kg.extract.speech.utterance import read_utterance
 from kg.extract.text.mention import Mention
@@ -52,6 +55,13 @@ class _Prepared:
     mentions: Mentions
     simple: tuple[Simple, ...]
     sentences: tuple[Span, ...]
+    inside: tuple[Inner, ...]
+    """Sentences of direct speech; their parses follow those of the others."""
+
+    @property
+    def all(self) -> tuple[Simple, ...]:
+        """All that is parsed."""
+        return (*self.simple, *(one.simple for one in self.inside))
 
 
 def extract(
@@ -77,9 +87,9 @@ def extract(
         prepared = [
             one for document in batch for one in _tried(_prepare, (document, loaded), document, on_error)
         ]
-        trees = loaded.parse(simple.words for one in prepared for simple in one.simple)
+        trees = loaded.parse(simple.words for one in prepared for simple in one.all)
         for one in prepared:
-            own = [next(trees) for _ in one.simple]
+            own = [next(trees) for _ in one.all]
             yield from _tried(_read, (one, own), one.reading.document, on_error)
 
 
@@ -108,7 +118,7 @@ def _prepare(document: Document, model: Model) -> _Prepared:
     paragraphs = blocks(document)
     tokens = model.tokenize(document.text, paragraphs)
     mentions = find_mentions(document, tokens, name_index(model))
-    identities = identify(tokens, mentions.items)
+    identities = identify(tokens, with_institutions(tokens, mentions.items))
     registry = Registry(document.key)
     people = tuple(registry.add("Person", slug(person.label), person.label) for person in identities.persons)
     reading = Reading(
@@ -138,7 +148,12 @@ def _prepare(document: Document, model: Model) -> _Prepared:
     reading.ranges = sentences
     spans = tuple(tokens.span(start, end) for start, end in sentences)
     return _Prepared(
-        reading=reading, quotations=quotations, mentions=mentions, simple=simple, sentences=spans
+        reading=reading,
+        quotations=quotations,
+        mentions=mentions,
+        simple=simple,
+        sentences=spans,
+        inside=inner_sentences(reading, quotations),
     )
 
 
@@ -146,31 +161,23 @@ def _read(prepared: _Prepared, trees: list[Tree]) -> Extraction:
     reading = prepared.reading
     note_mentions(reading)
     reading.sentences.extend(
-        Sentence(simple, tree) for simple, tree in zip(prepared.simple, trees, strict=True)
+        Sentence(simple, tree) for simple, tree in zip(prepared.simple, trees[: len(prepared.simple)], strict=True)
     )
     reading.speaker = speaker_of(reading)
     candidates: list[Candidate] = []
     unplaced: list[Unplaced] = []
-    patterns = load_patterns()
-    for sentence in reading.sentences:
-        classes = tuple(_class(reading.mention(sentence, word)) for word in range(len(sentence.tree.words)))
-        done: set[tuple[str, int]] = set()
-        for match in find_matches(sentence, patterns, classes):
-            if (match.pattern.type, match.trigger) in done:
-                continue
-            made = read_utterance(match, reading) if match.pattern.words else read_match(match, reading)
-            if isinstance(made, Unplaced):
-                unplaced.append(made)
-                continue
-            candidates.extend(made)
-            done.add((match.pattern.type, match.trigger))
-            told = match.pattern.pos != "noun" or match.support >= 0
-            if made[0].type == "Meeting" and not made[0].vague and told:
-                people = made[0].get("participant") or made[0].get("involvesState")
-                group = tuple(value.id for value in people if isinstance(value, EntityRef))
-                reading.group = group if len(group) > 1 else reading.group
+    told = {one.simple.start: (Sentence(one.simple, tree), one) for one, tree in zip(prepared.inside, trees[len(prepared.simple) :], strict=True)}
+    for start in sorted({*(one.simple.start for one in reading.sentences), *told}):
+        sentence = reading.parsed(start)
+        if sentence is not None:
+            _read_sentence(sentence, reading, candidates, unplaced)
+        if start in told:
+            quoted, inner = told[start]
+            with spoken_by(reading, inner.speaker):
+                _read_sentence(quoted, reading, candidates, [], speech=True)
     candidates = settle_trips(candidates, reading)
     candidates.extend(find_statements(reading, prepared.quotations))
+    candidates.extend(find_tails(reading, prepared.quotations, candidates))
     candidates = settle_statements(candidates, reading)
     candidates.extend(find_figures(reading))
     candidates.extend(find_tenures(reading))
@@ -178,6 +185,33 @@ def _read(prepared: _Prepared, trees: list[Tree]) -> Extraction:
     note_instruments(reading)
     extraction = finish(reading, merge_candidates(candidates), tuple(unplaced))
     return replace(extraction, sentences=prepared.sentences)
+
+
+def _read_sentence(
+    sentence: Sentence,
+    reading: Reading,
+    candidates: list[Candidate],
+    unplaced: list[Unplaced],
+    *,
+    speech: bool = False,
+) -> None:
+    """Add what the patterns match in a sentence to *candidates* and *unplaced*; in direct speech only events."""
+    classes = tuple(_class(reading.mention(sentence, word)) for word in range(len(sentence.tree.words)))
+    done: set[tuple[str, int]] = set()
+    for match in find_matches(sentence, load_patterns(), classes):
+        if (match.pattern.type, match.trigger) in done or (speech and match.pattern.words):
+            continue
+        made = read_utterance(match, reading) if match.pattern.words else read_match(match, reading)
+        if isinstance(made, Unplaced):
+            unplaced.append(made)
+            continue
+        candidates.extend(made)
+        done.add((match.pattern.type, match.trigger))
+        told = match.pattern.pos != "noun" or match.support >= 0
+        if made[0].type == "Meeting" and not made[0].vague and told and not speech:
+            people = made[0].get("participant") or made[0].get("involvesState")
+            group = tuple(value.id for value in people if isinstance(value, EntityRef))
+            reading.group = group if len(group) > 1 else reading.group
 
 
 def _class(mention: Mention | None) -> str:

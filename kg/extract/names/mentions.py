@@ -158,6 +158,7 @@ def _with_states(tokens: Tokens, mentions: Sequence[Mention]) -> list[Mention]:
             and mention.type == "State"
             and mention.start == last.end + 1
             and tokens.words[last.end] == ","
+            and tokens.words[mention.end : mention.end + 1] not in (("'s",), ("\u2019s",))
         ):
             result[-1] = replace(last, end=mention.end, refs=(f"State/{mention.key}",))
             continue

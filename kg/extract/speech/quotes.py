@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from kg.extract.speech.speech_lexicon import speech_lexicon
+from kg.extract.speech.voices import REACH, voice_after, voice_before
 from kg.extract.text.tokens import Tokens, is_capital
 
 if TYPE_CHECKING:
@@ -21,9 +22,9 @@ SHORTEST = 4
 SMALL = 3
 """Letters of the words that titles write without a capital."""
 LONGEST = 600
-REACH = 7
-PRONOUNS = {"he", "she"}
-ACTORS = ("Person", "Office", "Body", "State")
+LONG = 8
+"""Tokens of a quotation that is a clause although it begins in lower case."""
+NEAR = 6
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,7 +56,7 @@ class Attributed:
     mention: int
     """Index of the mention, or -1."""
     pronoun: int
-    """Token of "he" or "she", or of the text that "reads" so ("the message"), or -1."""
+    """Token of "he" or "it", of "the ministry", or of the text that "reads" so ("the message"), or -1."""
 
 
 def find_quotations(tokens: Tokens) -> tuple[Quotation, ...]:
@@ -98,12 +99,32 @@ def masks(tokens: Tokens, quotations: Iterable[Quotation]) -> dict[int, int]:
 
 def _close(tokens: Tokens, position: int, limit: int) -> int:
     close = OPEN[tokens.words[position]]
+    if close == "\u201d" and tokens.words[position] != close:
+        nested = _close_nested(tokens, position, limit)
+        if nested >= 0:
+            return nested
     for place in range(position + 1, min(limit, position + LONGEST)):
         word = tokens.words[place]
         if word == close and (close != "\u2019" or tokens.words[place - 1] in STOPS):
             return place
         if close == '"' and word == '"':
             return place
+    if close == "\u201d":  # a curly mark closed by a straight one
+        for place in range(position + 1, min(limit, position + LONGEST)):
+            if tokens.words[place] == '"' and tokens.words[place - 1] in STOPS:
+                return place
+    return -1
+
+
+def _close_nested(tokens: Tokens, position: int, limit: int) -> int:
+    """Return the closing curly mark if others are opened and closed before it, or -1."""
+    depth = 0
+    nested = False
+    for place in range(position, min(limit, position + LONGEST)):
+        depth += (tokens.words[place] == "\u201c") - (tokens.words[place] == "\u201d")
+        nested = nested or depth > 1
+        if depth == 0:
+            return place if nested else -1
     return -1
 
 
@@ -128,6 +149,18 @@ def _is_speech(tokens: Tokens, start: int, end: int) -> bool:
     words = tokens.words[start + 1 : end]
     if len(words) < SHORTEST:
         return False
+    told = (
+        start > 1
+        and tokens.words[start - 1] in (":", ",")
+        and tokens.words[start - 2].lower() in speech_lexicon().forms
+    )
+    if (
+        words[-1] in STOPS
+        and len(words) >= LONG
+        and is_capital(words[0])
+        and (told or _is_attributed(tokens, end + 1))
+    ):
+        return True
     lower = sum(1 for word in words if word.isalpha() and not is_capital(word))
     if lower * 2 < len(words) - 2:
         return False
@@ -139,12 +172,24 @@ def _is_speech(tokens: Tokens, start: int, end: int) -> bool:
         return False
     if is_capital(words[0]) or words[0] in ("\u2026", "..."):
         return closes or introduced or (after in {",", "\u2013", "-"} and before in ("", ".", "\u201d", '"'))
+    if before == "," and words[-1] == "," and len(words) >= LONG and _is_attributed(tokens, end + 1):
+        return True
     return (
         closes
         and introduced
         and words[-1] != ","
         and tokens.words[start - 2].lower() in speech_lexicon().forms
     )
+
+
+def _is_attributed(tokens: Tokens, here: int) -> bool:
+    """Tell whether a verb of saying stands behind a quotation, before the sentence ends."""
+    for word in tokens.words[here : here + NEAR]:
+        if word == ".":
+            return False
+        if word.lower() in speech_lexicon().parenthetical:
+            return True
+    return False
 
 
 def _is_content(word: str) -> bool:
@@ -174,8 +219,8 @@ def attribute(
         speaker = (
             (quotation.mention, -1)
             if quotation.mention >= 0
-            else _after(tokens, quotation, mentions, at, blocks)
-            or _before(tokens, quotation, mentions, until, blocks)
+            else voice_after(tokens, quotation.end, mentions, at, blocks)
+            or voice_before(tokens, quotation.start, mentions, until, blocks)
         )
         last = found[-1] if found and found[-1].quotations[-1] is before else None
         if last is not None and _is_interrupted(tokens, last.quotations[-1], quotation, blocks):
@@ -231,65 +276,3 @@ def _goes_on(tokens: Tokens, last: Quotation, this: Quotation, blocks: set[int],
 def _attribution_ends(tokens: Tokens, start: int, end: int) -> bool:
     """Tell whether what stands between two quotations is no more than "said X." and a paragraph's end."""
     return end - start <= 2 * REACH and all(tokens.words[p] != "." for p in range(start, end - 1))
-
-
-def _after(
-    tokens: Tokens, quotation: Quotation, mentions: Sequence[Mention], at: dict[int, int], blocks: set[int]
-) -> tuple[int, int] | None:
-    """Look for "said X", "X said", "he said" behind a quotation."""
-    lexicon = speech_lexicon()
-    here = quotation.end
-    verb = False
-    speaker: tuple[int, int] | None = None
-    for _ in range(REACH):
-        if here >= len(tokens) or here in blocks:
-            break
-        word = tokens.words[here].lower()
-        if here in at and mentions[at[here]].type in ACTORS:
-            if speaker is None:
-                speaker = (at[here], -1)
-            if verb:
-                return speaker
-            here = mentions[at[here]].end
-            continue
-        if word in PRONOUNS and speaker is None:
-            speaker = (-1, here)
-        elif word in lexicon.forms:
-            verb = True
-        elif word not in lexicon.between and not word.endswith("ly") and here not in at:
-            break
-        if verb and speaker is not None:
-            return speaker
-        here = mentions[at[here]].end if here in at else here + 1
-    return None
-
-
-def _before(
-    tokens: Tokens, quotation: Quotation, mentions: Sequence[Mention], until: dict[int, int], blocks: set[int]
-) -> tuple[int, int] | None:
-    """Look for "X said:", "According to X,", "X:" or "the message reads:" before a quotation."""
-    lexicon = speech_lexicon()
-    here = quotation.start
-    verb = False
-    colon = here > 0 and tokens.words[here - 1] == ":"
-    if here in blocks and not colon:
-        return None
-    for _ in range(REACH + 3):
-        if here <= 0 or (here in blocks and here != quotation.start):
-            break
-        if here in until and mentions[until[here]].type in ACTORS:
-            if verb or (colon and here == quotation.start - 1):
-                return until[here], -1
-            here = mentions[until[here]].start
-            continue
-        word = tokens.words[here - 1].lower()
-        if word in PRONOUNS and verb:
-            return -1, here - 1
-        if word in lexicon.forms:
-            verb = True
-        elif verb and colon and word in lexicon.genre:
-            return -1, here - 1
-        elif word == "." or (verb and word not in lexicon.between and not word.endswith("ly")):
-            break
-        here = mentions[until[here]].start if here in until else here - 1
-    return None

@@ -8,7 +8,10 @@ from typing import TYPE_CHECKING
 from kg.extract.speech.bylines import few, named_by
 from kg.extract.speech.series import in_series, is_first_person, matrix_of
 from kg.extract.speech.speech_lexicon import speech_lexicon
-from kg.extract.text.grammar import children, coordinated, is_passive, is_verb, subjects
+from kg.extract.speech.standing import stands_for, titled
+from kg.extract.speech.uttered import absolute_of
+from kg.extract.speech.voices import is_stand_in
+from kg.extract.text.grammar import children, coordinated, is_passive, is_verb, subjects, subtree
 from kg.extract.text.nouns import noun_lexicon
 from kg.ontology import load_ontology
 
@@ -19,6 +22,8 @@ if TYPE_CHECKING:
     from kg.extract.text.simplify import Sentence
 
 PAIR = 2
+NEAR = 2
+"""Paragraphs in which the body is looked for that "it" stands for."""
 CLIMB = 8
 CARRIERS = ("conj", "xcomp", "advcl", "dep", "pcomp", "prep", "acl", "ccomp", "relcl", "acomp")
 
@@ -48,14 +53,25 @@ def speakers_of(match: Match, reading: Reading, filled: tuple[int, ...]) -> Spea
         return _resolved(
             reading, match.sentence, tuple(one for noun in nouns for one in coordinated(tree, noun))
         )
+    if len(filled) == 1 and _is_behind(tree, verb, filled[0]):
+        return Speakers(stands_for(reading, match.sentence.token(filled[0])), filled[0])
+    caller = tree.heads[verb]
+    if tree.deps[verb] in ("xcomp", "ccomp", "advcl") and tree.lemmas[caller] in speech_lexicon().talk:
+        if any(tree.tags[child] == "TO" for child in children(tree, verb, "aux")):  # "called him to express"
+            filled = tuple(subjects(tree, caller))
+    carrier = absolute_of(tree, verb)
+    if carrier >= 0:
+        return _resolved(reading, match.sentence, tuple(subjects(tree, carrier)))
     if _is_misplaced(tree, verb):
         filled = ()
+    if not filled:
+        filled = _taken(tree, verb)
     found = _resolved(reading, match.sentence, filled)
     if found.ids or (
         filled and children(tree, verb, "nsubj", "nsubjpass", "agent", "prep") and not _shares(tree, verb)
     ):
         return found
-    if _stands_alone(tree, verb):
+    if _stands_alone(tree, verb) or tree.lemmas[verb] in speech_lexicon().according:
         return Speakers(())
     word = verb
     for _ in range(CLIMB):
@@ -74,6 +90,22 @@ def speakers_of(match: Match, reading: Reading, filled: tuple[int, ...]) -> Spea
         if nouns and not _shares(tree, verb):
             break
     return Speakers(())
+
+
+def _is_behind(tree: Tree, verb: int, noun: int) -> bool:
+    """Tell whether "he said" stands behind what was said: a person named in it is somebody else."""
+    lexicon = speech_lexicon()
+    he = tree.words[noun].lower() in lexicon.pronouns - lexicon.neuter
+    return he and any(child < noun for child in children(tree, verb, "ccomp"))
+
+
+def _taken(tree: Tree, verb: int) -> tuple[int, ...]:
+    """Return the subject that the parser has given to a participle set in behind it: "The minister, referring to A, said"."""
+    found: list[int] = []
+    for child in children(tree, verb, "advcl", "acl"):
+        if child < verb and tree.tags[child] == "VBG" and tree.words[child - 1] == ",":
+            found.extend(noun for noun in children(tree, child, "nsubj") if noun < child)
+    return tuple(found)
 
 
 def _stands_alone(tree: Tree, verb: int) -> bool:
@@ -116,13 +148,21 @@ def actors(reading: Reading, sentence: Sentence, word: int, role: str) -> tuple[
     tree = sentence.tree
     ontology = load_ontology()
     found = reading.referents(sentence, word)
+    plain = tree.words[word].lower()
+    if (
+        sentence.mention(word) < 0
+        and role == "speaker"
+        and (plain in speech_lexicon().royal or plain in speech_lexicon().named)
+    ):
+        found = stands_for(reading, sentence.token(word)) or found
     if not found and _is_pair(tree, word):
         found = reading.group
     lower = tree.words[word].lower()
     if lower in noun_lexicon().person and len(found) > 1:
         return ()
     if (
-        found == reading.group
+        found
+        and found == reading.group
         and sentence.mention(word) < 0
         and lower not in noun_lexicon().person | noun_lexicon().speaker
     ):
@@ -135,6 +175,15 @@ def actors(reading: Reading, sentence: Sentence, word: int, role: str) -> tuple[
     index = sentence.mention(word)
     if index >= 0 and not found:
         found = holder_of(reading, index)
+    if not found and role == "speaker" and lower in speech_lexicon().issued:
+        found = _givers(reading, sentence, word)
+    points_back = (
+        index < 0
+        and is_stand_in(lower)
+        and not (lower in speech_lexicon().issued and tree.deps[word] == "pobj")
+    )
+    if not found and points_back and role == "speaker":
+        found = stands_for(reading, sentence.token(word), blocks=NEAR)
     kept = tuple(
         one for one in dict.fromkeys(found) if ontology.accepts("Statement", role, one.partition("/")[0])
     )
@@ -145,30 +194,35 @@ def actors(reading: Reading, sentence: Sentence, word: int, role: str) -> tuple[
     return kept
 
 
+def _givers(reading: Reading, sentence: Sentence, word: int) -> tuple[str, ...]:
+    """Return whose statement says something: "a statement issued by X said", "the X statement said"."""
+    tree = sentence.tree
+    if tree.words[tree.heads[word]].lower() not in speech_lexicon().parenthetical:
+        return ()
+    inside = [one for one in subtree(tree, word) if one != word and sentence.mention(one) >= 0]
+    nouns = [one for one in inside if tree.deps[one] in ("poss", "compound", "pobj")]
+    marks = [tree.words[tree.heads[one]].lower() for one in nouns]
+    kept = [
+        one
+        for one, mark in zip(nouns, marks, strict=True)
+        if tree.deps[one] != "pobj" or mark in ("by", "from")
+    ]
+    found = tuple(dict.fromkeys(one for noun in kept for one in reading.referents(sentence, noun)))
+    return found if len(found) == 1 else ()
+
+
 def holder_of(reading: Reading, index: int) -> tuple[str, ...]:
     """Return who "the President" or "the Head of State" is: the only one named so far who is called so.
 
-    People named only inside direct speech do not count.
+    Of several it is the only one who says something. People named only inside direct speech do not count.
     """
     mention = reading.mentions[index]
-    if (
-        mention.type != "Office"
-        or not mention.definite
-        or len(mention.titles) != 1
-        or mention.titles[0].owner
-    ):
+    owned = bool(mention.titles and mention.titles[0].owner)
+    if mention.type != "Office" or mention.plural or not mention.definite or len(mention.titles) != 1:
         return ()
     label = mention.titles[0].label
     wanted = {label, *speech_lexicon().same_office.get(label, ())}
-    title = reading.tokens.blocks[1] if len(reading.tokens.blocks) > 1 else 0
-    found = []
-    for number, person in enumerate(reading.identities.persons):
-        if any(own.label in wanted and not own.former for own, _ in person.titles) and any(
-            one < index and (reading.mentions[one].start < title or reading.told(one))
-            for one in person.mentions
-        ):
-            found.append(reading.person_ids[number])
-    return tuple(found) if len(found) == 1 else ()
+    return titled(reading, mention.start, wanted, (mention.titles[0].owner,) if owned else ())
 
 
 def _is_pair(tree: Tree, word: int) -> bool:

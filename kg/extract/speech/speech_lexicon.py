@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -30,6 +31,20 @@ class SpeechLexicon:
     while_: frozenset[str]
     breaks: frozenset[str]
     title_words: frozenset[str]
+    pronouns: frozenset[str]
+    neuter: frozenset[str]
+    pointing: frozenset[str]
+    institutions: frozenset[str]
+    issued: frozenset[str]
+    parenthetical: frozenset[str]
+    tail: frozenset[str]
+    absolute: frozenset[str]
+    fronted: frozenset[str]
+    ministries: frozenset[str]
+    named: dict[str, str]
+    metonyms: dict[tuple[str, ...], str]
+    epithets: dict[str, tuple[str, ...]]
+    royal: dict[str, tuple[str, ...]]
     same_office: dict[str, tuple[str, ...]]
 
 
@@ -44,7 +59,17 @@ def speech_lexicon() -> SpeechLexicon:
         if verb.endswith("y"):
             forms |= {f"{verb[:-1]}ied", f"{verb[:-1]}ies"}
     renamed = {"while": "while_", "break": "breaks"}
-    other = ("verbs", "forms", "same_office")
+    other = ("epithets", "verbs", "forms", "metonyms", "named", "royal", "same_office")
     lists = {renamed.get(name, name): frozenset(words) for name, words in data.items() if name not in other}
     same = {office: tuple(names) for office, names in data["same_office"].items()}
-    return SpeechLexicon(forms=frozenset(forms), same_office=same, **lists)
+    royal = {noun: tuple(names) for noun, names in data["royal"].items()}
+    houses = {tuple(re.findall(r"\w+|-", name)): kind for name, kind in data["metonyms"].items()}
+    return SpeechLexicon(
+        forms=frozenset(forms),
+        same_office=same,
+        royal=royal,
+        epithets={noun: tuple(words) for noun, words in data["epithets"].items()},
+        named=data["named"],
+        metonyms=houses,
+        **lists,
+    )

@@ -8,6 +8,8 @@ from kg.extract.candidate import Candidate
 from kg.extract.speech.quotes import Attributed, Quotation, attribute
 from kg.extract.speech.speakers import actors, holder_of
 from kg.extract.speech.speech_lexicon import speech_lexicon
+from kg.extract.speech.standing import issuer, stands_for
+from kg.extract.speech.tails import PATTERN as TAIL
 from kg.extract.text.grammar import coordinated, is_verb, subjects
 from kg.model import Code, EntityRef
 from kg.ontology import load_ontology
@@ -30,7 +32,7 @@ def find_statements(reading: Reading, quotations: tuple[Quotation, ...]) -> list
     since = 0
     for utterance in attribute(reading.tokens, quotations, reading.mentions):
         alone = utterance.mention < 0 and not _is_named(reading, since, utterance.pronoun)
-        alone = alone and not _is_message(reading, utterance.pronoun)
+        alone = alone and not _is_message(reading, utterance.pronoun) and _is_he(reading, utterance.pronoun)
         speakers = before if before and alone else _speakers(reading, utterance)
         before = speakers
         since = max(
@@ -68,6 +70,12 @@ def _is_named(reading: Reading, start: int, end: int) -> bool:
     )
 
 
+def _is_he(reading: Reading, token: int) -> bool:
+    """Tell whether a token is a personal pronoun of a person."""
+    lexicon = speech_lexicon()
+    return token < 0 or reading.tokens.words[token].lower() in lexicon.pronouns - lexicon.neuter
+
+
 def _inner(reading: Reading, quotation: Quotation) -> str:
     start, end = quotation.inner
     return reading.document.quote(reading.tokens.span(start, max(end, start + 1)))
@@ -77,10 +85,16 @@ def _speakers(reading: Reading, utterance: Attributed) -> tuple[str, ...]:
     if utterance.mention >= 0:
         found = reading.entities(utterance.mention, actor=True) or holder_of(reading, utterance.mention)
     elif _is_message(reading, utterance.pronoun):
-        found = _sender(reading, utterance.pronoun)
+        behind = utterance.pronoun >= utterance.quotations[0].end
+        found = issuer(reading, utterance.pronoun) if behind else _sender(reading, utterance.pronoun)
     else:
         place = _sentence_of(reading, utterance.pronoun)
-        found = reading.referents(*place) if place is not None else ()
+        lexicon = speech_lexicon()
+        if reading.tokens.words[utterance.pronoun].lower() in lexicon.pronouns:
+            found = reading.referents(*place) if place is not None else ()
+        else:
+            found = ()
+        found = found or stands_for(reading, utterance.pronoun)
     ontology = load_ontology()
     return tuple(one for one in found if ontology.accepts("Statement", "speaker", one.partition("/")[0]))
 
@@ -142,6 +156,10 @@ def _is_within(one: Candidate, other: Candidate, reading: Reading) -> bool:
     if one.get("text") == other.get("text") and one.evidence[-1].end == other.evidence[-1].end:
         return other.position < one.position and other.pattern != QUOTE
     place = reading.tokens.starts[one.position]
+    if one.position == other.position and other.pattern == TAIL != one.pattern:
+        return True
+    if other.pattern == TAIL and one.pattern != TAIL:  # what a ministry says that its minister said
+        return False
     within = any(span.start <= place < span.end for span in other.evidence)
     if not within or one.position == other.position:
         return False

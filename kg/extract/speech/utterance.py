@@ -10,6 +10,7 @@ from kg.extract.events.match import Match, follow
 from kg.extract.speech.series import begins_utterance
 from kg.extract.speech.speakers import Speakers, actors, speakers_of
 from kg.extract.speech.speech_lexicon import speech_lexicon
+from kg.extract.speech.standing import is_medium
 from kg.extract.speech.uttered import is_uttered
 from kg.extract.text.grammar import children, is_passive, is_verb, subjects, subtree
 from kg.model import Code, EntityRef, Span, Unplaced, Value
@@ -20,7 +21,7 @@ if TYPE_CHECKING:
 
 FEWEST = 2
 """Words that say something: one word ("this") does not."""
-NOMINAL = {"CD", "DT", "JJ", "NN", "NNP", "NNPS", "NNS", "POS", "PRP$"}
+NOMINAL = {"''", "CD", "DT", "JJ", "NN", "NNP", "NNPS", "NNS", "POS", "PRP$"}
 FINITE = {"MD", "VBD", "VBP", "VBZ"}
 BRACKETS = {"(": ")", "\u201c": "\u201d"}
 
@@ -55,9 +56,13 @@ def _statement(match: Match, reading: Reading) -> Candidate:
     if not _has_particle(match, said.first):
         reason = "the verb has another sense here"
         raise Rejected(reason)
+    if _is_visit(tree, verb, said):
+        reason = "the verb has another sense here"
+        raise Rejected(reason)
     roles = dict(match.roles)
     found = speakers_of(match, reading, roles.get("speaker", ()))
-    if not found.ids:
+    source = match.sentence.mention(found.word) if found.ids and match.pattern.words == (("self",),) else -1
+    if not found.ids or (source >= 0 and is_medium(reading.mentions[source])):
         reason = "no speaker in the text"
         raise Rejected(reason)
     if found.first_person and said.first > verb:
@@ -82,6 +87,12 @@ def _statement(match: Match, reading: Reading) -> Candidate:
     )
 
 
+def _is_visit(tree: Tree, verb: int, said: Words) -> bool:
+    """Tell whether "called on X" asks nothing of X: no infinitive follows."""
+    called = tree.words[verb + 1 : verb + 2] and tree.words[verb + 1].lower() in ("on", "upon")
+    return bool(called) and tree.lemmas[verb] == "call" and "TO" not in tree.tags[verb : said.last + 1]
+
+
 def _words(match: Match) -> Words:
     """Return what is said, without words of joining before and punctuation behind.
 
@@ -102,12 +113,18 @@ def _words(match: Match) -> Words:
         if path[0].startswith("clause"):
             behind = [word for word in behind if not _is_relative(tree, verb, word)]
         behind = [word for word in behind if _is_content(tree, word)]
+        if path == ("clause:advcl",):
+            behind = [
+                word for word in behind if children(tree, word, "nsubj") and _is_opened(tree, verb, word)
+            ]
         if behind:
             first = min(word for top in behind for word in subtree(tree, top) if word > verb)
             told = _told(match, first)
             if told and tree.deps[min(behind)] not in ("ccomp", "relcl"):
                 first = min(first, *told)
             elif not told and path[0].startswith("clause") and _is_name(tree, verb, first):
+                first = verb + 1
+            elif path[0].startswith("clause") and _is_fronted(tree, verb, first):
                 first = verb + 1
             shared = tree.heads[min(behind)] if path == ("object",) else verb
             return _trimmed(tree, Words(first, _whole(tree, verb, _clause_end(tree, max(shared, verb)))))
@@ -134,6 +151,21 @@ def _is_inverted(tree: Tree, verb: int, tops: list[int]) -> bool:
 def _is_name(tree: Tree, verb: int, first: int) -> bool:
     """Tell whether only a name stands between the verb and the words: the parser has hung it elsewhere."""
     return all(tree.tags[word] in NOMINAL for word in range(verb + 1, first))
+
+
+def _is_fronted(tree: Tree, verb: int, first: int) -> bool:
+    """Tell whether a phrase between the verb and the words belongs to them: "said since the last talks, trade has grown"."""
+    return (
+        tree.words[verb + 1].lower() in speech_lexicon().fronted and "," in tree.words[first - 1 : first + 1]
+    )
+
+
+def _is_opened(tree: Tree, verb: int, clause: int) -> bool:
+    """Tell whether a clause that is read as a side clause is what is said: "said after the welcome, they will talk"."""
+    first = min(word for word in subtree(tree, clause) if word > verb)
+    subject = children(tree, clause, "nsubj")[0]
+    opened = first == verb + 1 and tree.words[first].lower() in speech_lexicon().fronted
+    return opened and tree.tags[clause] in FINITE | {"VB"} and "," in tree.words[first:subject]
 
 
 def _told(match: Match, before: int) -> list[int]:
@@ -183,6 +215,9 @@ def _is_clause(tree: Tree, word: int) -> bool:
 
 def _main_clause(tree: Tree, participle: int) -> Words:
     """Return the clause beside "according to X"."""
+    if tree.tags[participle] != "VBG":  # "was accorded a welcome"
+        reason = "the verb has another sense here"
+        raise Rejected(reason)
     inside = subtree(tree, participle)
     last = len(tree.words) - 1
     if inside[0] == 0:

@@ -32,15 +32,59 @@ def is_uttered(tree: Tree, verb: int, depth: int = 0) -> bool:
         return False
     if any(tree.tags[child] == "TO" for child in children(tree, verb, "aux")):
         return _in_infinitive(tree, verb, depth)
+    if tree.tags[verb] == "VB" and not children(tree, verb, "aux", "nsubj"):
+        before = [word for word in range(verb) if _is_infinitive(tree, word)]
+        if before:
+            return is_uttered(tree, before[-1], depth + 1)
     if _shares_form(tree, verb) or in_series(tree, above, verb):
         return is_uttered(tree, above, depth + 1)
     if tree.tags[verb] == "VBG" and not children(tree, verb, "aux"):
+        carrier = absolute_of(tree, verb)
+        if carrier >= 0:
+            main = tree.heads[tree.heads[carrier]]
+            return is_verb(tree, main) and status_of(tree, main).code == HELD
         if tree.deps[verb] == "pcomp":
             return _carried(tree, above) and status_of(tree, tree.heads[above]).code == HELD
         if tree.deps[verb] in NOMINAL:
             return False
     told = tree.lemmas[verb] in speech_lexicon().according or _is_plain_past(tree, verb)
     return told or status_of(tree, verb).code == HELD
+
+
+def absolute_of(tree: Tree, verb: int) -> int:
+    """Return the participle with a subject behind "with" that a participle is or goes on with, or -1.
+
+    "..., with the minister stressing A, and warning of B": the parser often hangs the second on the main verb.
+    """
+    if tree.tags[verb] != "VBG" or children(tree, verb, "aux"):
+        return -1
+    if _is_absolute(tree, verb):
+        return verb
+    joined = (
+        tree.deps[verb] in ("conj", "advcl")
+        and not children(tree, verb, "nsubj")
+        and tree.words[verb - 1].lower() in ("and", ",")
+    )
+    if not joined:
+        return -1
+    return next(
+        (word for word in range(verb - 1, -1, -1) if tree.tags[word] == "VBG" and _is_absolute(tree, word)),
+        -1,
+    )
+
+
+def _is_absolute(tree: Tree, verb: int) -> bool:
+    """Tell whether a participle with its own subject stands behind "with": "..., with the minister stressing"."""
+    above = tree.heads[verb]
+    return (
+        tree.words[above].lower() in speech_lexicon().absolute
+        and tree.deps[above] in ("prep", "mark", "advmod")
+        and bool(children(tree, verb, "nsubj"))
+    )
+
+
+def _is_infinitive(tree: Tree, word: int) -> bool:
+    return is_verb(tree, word) and any(tree.tags[child] == "TO" for child in children(tree, word, "aux"))
 
 
 def _is_plain_past(tree: Tree, verb: int) -> bool:

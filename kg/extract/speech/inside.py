@@ -1,0 +1,86 @@
+"""Sentences of direct speech in the third person: what somebody tells of events is read like the rest of a text."""
+
+from __future__ import annotations
+
+from bisect import bisect_left, bisect_right
+from contextlib import contextmanager
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from kg.extract.events.triggers import wanted
+from kg.extract.speech.quotes import attribute
+from kg.extract.text.nouns import noun_lexicon
+from kg.extract.text.sentences import split_sentences
+from kg.extract.text.simplify import Simple, simplify
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from kg.extract.reading import Reading
+    from kg.extract.speech.quotes import Quotation
+
+SHORTEST = 5
+"""Tokens of a sentence that may tell an event."""
+STOP = "."
+
+
+@dataclass(frozen=True, slots=True)
+class Inner:
+    """A sentence of direct speech, put simply, and who says "I" in it."""
+
+    simple: Simple
+    speaker: tuple[str, ...]
+
+
+def inner_sentences(reading: Reading, quotations: Sequence[Quotation]) -> tuple[Inner, ...]:
+    """Return the sentences inside of direct speech that may tell events.
+
+    A sentence with a pronoun of the third person is left out: whom it points to is seldom named in the speech.
+    """
+    tokens, mentions = reading.tokens, reading.mentions
+    at = {mention.start: index for index, mention in enumerate(mentions)}
+    names = {p for mention in mentions for p in range(mention.start, mention.end - 1)}
+    ends = [end for _, end in split_sentences(tokens, names)]
+    speakers = {
+        quotation.start: reading.entities(one.mention, actor=True)
+        for one in attribute(tokens, quotations, mentions)
+        if one.mention >= 0 and mentions[one.mention].type == "Person"
+        for quotation in one.quotations
+    }
+    lexicon = noun_lexicon()
+    found = []
+    for quotation in quotations:
+        if not quotation.speech or quotation.marks[0] == 0:
+            continue
+        start, last = quotation.inner
+        cuts = ends[bisect_right(ends, start) : bisect_left(ends, last)]
+        for begin, end in zip([start, *cuts], [*cuts, last], strict=True):
+            words = {word.lower() for word in tokens.words[begin:end]}
+            if end - begin < SHORTEST or words & (lexicon.person | lexicon.plural):
+                continue
+            if wanted(tokens, begin, end, mentions, at):
+                simple = _closed(simplify(tokens, begin, end, mentions, at, {}))
+                found.append(Inner(simple, speakers.get(quotation.start, ())))
+    return tuple(found)
+
+
+def _closed(simple: Simple) -> Simple:
+    """Put a full stop in place of the comma before the closing mark."""
+    return Simple(
+        start=simple.start,
+        end=simple.end,
+        words=(*simple.words[:-1], STOP) if simple.words[-1] == "," else simple.words,
+        tokens=simple.tokens,
+        mentions=simple.mentions,
+    )
+
+
+@contextmanager
+def spoken_by(reading: Reading, speaker: tuple[str, ...]) -> Iterator[None]:
+    """Let "I" be *speaker* and "the two sides" be nobody for a while."""
+    kept = reading.speaker, reading.group
+    reading.speaker, reading.group = speaker, ()
+    try:
+        yield
+    finally:
+        reading.speaker, reading.group = kept

@@ -1,0 +1,108 @@
+"""Ministries in lower case and institutions without a name of their own, where they say something."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from kg.extract.speech.speech_lexicon import speech_lexicon
+from kg.extract.text.mention import Mention
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from kg.extract.text.tokens import Tokens
+
+STEPS = 3
+LONGEST = 5
+"""Tokens of the name of a house."""
+
+
+def with_institutions(tokens: Tokens, mentions: Sequence[Mention]) -> tuple[Mention, ...]:
+    """Return the mentions and the bodies that only a verb of saying beside them shows to be speakers.
+
+    These are "Oslo's foreign ministry said", "the ministry of health announced" and "said the Presidency";
+    "the ministry" alone points back and is no name.
+    """
+    found = list(_houses(tokens))
+    houses = {position for house in found for position in range(house.start, house.end)}
+    mentions = [
+        one
+        for one in mentions
+        if one.type in ("Person", "Office") or not houses.intersection(range(one.start, one.end))
+    ]
+    taken = {position for mention in mentions for position in range(mention.start, mention.end)}
+    found = [one for one in found if not taken.intersection(range(one.start, one.end))]
+    for position, word in enumerate(tokens.words):
+        if position in taken or word.lower() not in speech_lexicon().named:
+            continue
+        start, end = _extent(tokens, position, taken)
+        named = end - start > 1 or (word[:1].isupper() and not _opens(tokens, start))
+        if named and _speaks(tokens, start, end):
+            kind = speech_lexicon().named[word.lower()]
+            found.append(Mention(start, end, "Body", key=f":{kind}:{' '.join(tokens.words[start:end])}"))
+    return tuple(sorted([*mentions, *found], key=lambda mention: mention.start))
+
+
+def _houses(tokens: Tokens) -> Iterator[Mention]:
+    """Find houses that speak for who works there: "Wisma Putra said"."""
+    houses = speech_lexicon().metonyms
+    openers = {name[0] for name in houses}
+    for position, word in enumerate(tokens.words):
+        if word not in openers:
+            continue
+        for size in range(LONGEST, 0, -1):
+            name = tokens.words[position : position + size]
+            if name in houses and _speaks(tokens, position, position + size):
+                yield Mention(position, position + size, "Body", key=f":{houses[name]}:{' '.join(name)}")
+                break
+
+
+def _extent(tokens: Tokens, head: int, taken: set[int]) -> tuple[int, int]:
+    """Return the tokens of "foreign ministry" or "ministry of foreign affairs" around its head."""
+    fields = speech_lexicon().ministries
+    start, end = head, head + 1
+    while (
+        start > 0
+        and start not in tokens.blocks
+        and tokens.words[start - 1].lower() in fields
+        and start - 1 not in taken
+    ):
+        start -= 1
+    if start == head and tokens.words[end : end + 1] == ("of",):
+        last = end + 1
+        while last < len(tokens) and tokens.words[last].lower() in fields and last not in taken:
+            last += 1
+        end = last if last > end + 1 else end
+    return start, end
+
+
+def _opens(tokens: Tokens, start: int) -> bool:
+    """Tell whether a word has its capital from the beginning of a sentence."""
+    return start in tokens.blocks or tokens.words[start - 1] in (".", "\u201c", '"', ":")
+
+
+def _speaks(tokens: Tokens, start: int, end: int) -> bool:
+    """Tell whether a verb of saying stands right beside tokens, or "according to" before them."""
+    lexicon = speech_lexicon()
+    behind = [word.lower() for word in tokens.words[end : end + STEPS]]
+    for word in behind:
+        if word in lexicon.parenthetical:
+            return True
+        if word not in lexicon.between and not word.endswith("ly"):
+            break
+    before = [word.lower() for word in tokens.words[max(0, start - STEPS - 2) : start]]
+    while before and (before[-1] in ("the", "'s", "\u2019s") or tokens.words[start - 1] in ("'s", "\u2019s")):
+        before.pop()
+        if tokens.words[start - 1] in ("'s", "\u2019s") and before:
+            before.pop()
+            break
+    verbs = lexicon.parenthetical
+    if (
+        before[-1:]
+        and before[-1] in lexicon.by
+        and any(before[-2:-1] and before[-2].startswith(stem) for stem in lexicon.release)
+    ):
+        return True  # "a statement issued by the Presidency"
+    return bool(before) and (
+        before[-1] in verbs or before[-2:] == [f"{next(iter(lexicon.according))}ing", "to"]
+    )

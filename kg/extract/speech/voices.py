@@ -1,0 +1,114 @@
+"""The words beside what is said that tell who says it: "said X", "X said", "it said", "the ministry said"."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from kg.extract.speech.speech_lexicon import speech_lexicon
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from kg.extract.text.mention import Mention
+    from kg.extract.text.tokens import Tokens
+
+REACH = 7
+POSSESSIVE = {"'s", "\u2019s"}
+ARTICLES = ("a", "an")
+ACTORS = ("Person", "Office", "Body", "State")
+
+
+def voice_after(
+    tokens: Tokens, here: int, mentions: Sequence[Mention], at: dict[int, int], blocks: set[int]
+) -> tuple[int, int] | None:
+    """Look for "said X", "X said", "he said" behind a quotation that ends before token *here*.
+
+    Returns:
+        The mention of who speaks and -1, or -1 and the token of a pronoun or noun that stands for him.
+    """
+    lexicon = speech_lexicon()
+    verb = owned = False
+    speaker: tuple[int, int] | None = None
+    for _ in range(REACH):
+        if here >= len(tokens) or here in blocks:
+            break
+        word = tokens.words[here].lower()
+        if here in at and mentions[at[here]].type in ACTORS:
+            if speaker is None or owned:
+                speaker = (at[here], -1)
+            here = mentions[at[here]].end
+            owned = "".join(tokens.words[here : here + 1]) in POSSESSIVE and here + 1 in at
+            if verb and not owned:
+                return speaker
+            if "".join(tokens.words[here : here + 1]) in POSSESSIVE:
+                here += 1
+            if tokens.words[here : here + 1] and tokens.words[here].lower() in lexicon.genre:
+                here += 1  # "a Royal Court statement said"
+            continue
+        if is_stand_in(word) and speaker is None and here not in at:
+            giver = giver_of(tokens, here, at)
+            speaker = (giver, -1) if giver >= 0 and mentions[giver].type in ACTORS else (-1, here)
+        elif word in lexicon.forms:
+            verb = True
+        elif word not in lexicon.between and not word.endswith("ly") and here not in at:
+            break
+        if verb and speaker is not None:
+            return speaker
+        here = mentions[at[here]].end if here in at else here + 1
+    return None
+
+
+def giver_of(tokens: Tokens, text: int, at: dict[int, int]) -> int:
+    """Return the mention behind "statement from" or "statement by", or -1."""
+    if tokens.words[text].lower() not in speech_lexicon().issued or tokens.words[text + 1 : text + 2] == ():
+        return -1
+    if tokens.words[text + 1].lower() not in speech_lexicon().by:
+        return -1
+    here = text + 2
+    here += here < len(tokens) and tokens.words[here].lower() == "the" and here not in at
+    return at.get(here, -1)
+
+
+def is_stand_in(word: str) -> bool:
+    """Tell whether a lower-case word may stand for a speaker: "he", "it", "ministry", "king", "statement"."""
+    lexicon = speech_lexicon()
+    return (
+        word in lexicon.pronouns
+        or word in lexicon.institutions
+        or word in lexicon.royal
+        or word in lexicon.issued
+        or word in lexicon.epithets
+    )
+
+
+def voice_before(
+    tokens: Tokens, start: int, mentions: Sequence[Mention], until: dict[int, int], blocks: set[int]
+) -> tuple[int, int] | None:
+    """Look for "X said:", "According to X,", "X:" or "the message reads:" before a quotation at token *start*."""
+    lexicon = speech_lexicon()
+    here = start
+    verb = False
+    colon = here > 0 and tokens.words[here - 1] == ":"
+    if here in blocks and not colon:
+        return None
+    for _ in range(REACH + 3):
+        if here <= 0 or (here in blocks and here != start):
+            break
+        if here in until and mentions[until[here]].type in ACTORS:
+            if verb or (colon and here == start - 1):
+                return until[here], -1
+            here = mentions[until[here]].start
+            continue
+        word = tokens.words[here - 1].lower()
+        if verb and (word in lexicon.pronouns or word in lexicon.institutions or word in lexicon.royal):
+            return -1, here - 1
+        if word in lexicon.forms and (verb or word not in lexicon.genre):
+            verb = True
+        elif verb and word in lexicon.genre and tokens.words[here - 2].lower() in ARTICLES:
+            pass  # "X said in a statement:"
+        elif verb and colon and word in lexicon.genre:
+            return -1, here - 1
+        elif word == "." or (verb and word not in lexicon.between and not word.endswith("ly")):
+            break
+        here = mentions[until[here]].start if here in until else here - 1
+    return None
