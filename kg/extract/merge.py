@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from bisect import bisect_right
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from kg.extract.candidate import Candidate
@@ -31,7 +32,7 @@ def merge_candidates(candidates: Sequence[Candidate]) -> list[Candidate]:
         people = _people(candidate)
         back = candidate.vague or candidate.adds
         named = back or candidate.label or candidate.type not in BY_PEOPLE
-        for index, (other, others) in _in_order(group, candidate) if back else enumerate(group):
+        for index, (other, others) in _ordered(group, candidate):
             if not named and not other.label and people.isdisjoint(others):
                 continue  # as _same would find, at length
             if _same(other, candidate):
@@ -46,14 +47,13 @@ def merge_candidates(candidates: Sequence[Candidate]) -> list[Candidate]:
     )
 
 
-def _in_order(
+def _ordered(
     group: Sequence[tuple[Candidate, set[Value]]], candidate: Candidate
-) -> list[tuple[int, tuple[Candidate, set[Value]]]]:
-    """Return with whom to compare what points back: it does so to the last event before it, else to the next one."""
-    here = candidate.position
-    return sorted(
-        enumerate(group), key=lambda item: (item[1][0].position > here, abs(item[1][0].position - here))
-    )
+) -> Iterator[tuple[int, tuple[Candidate, set[Value]]]]:
+    """Yield the events of a group with their numbers; what points back looks at the last one before it first."""
+    here = bisect_right(group, candidate.position, key=lambda one: one[0].position) if candidate.vague or candidate.adds else 0
+    for index in (*range(here - 1, -1, -1), *range(here, len(group))):
+        yield index, group[index]
 
 
 def _group(candidate: Candidate) -> object:

@@ -13,6 +13,7 @@ CAPITAL = "capital:"
 NATIONAL = ("Ministry", "Parliament")
 """Kinds of bodies that every state has under the same name."""
 LONGEST_STATE = 4
+TOWNS = ("city", "venue")
 WIKIDATA = "http://www.wikidata.org/entity/"
 
 
@@ -42,6 +43,13 @@ def _is_bare(label: str) -> bool:
     """Tell whether a name fits a body of any state: "Chamber of Commerce"."""
     words = split_head(label.lower())
     return words in thing_lexicon().whole
+
+
+def is_town(key: str) -> bool:
+    """Tell whether the key of a place is that of a town or building of the gazetteer, of no region."""
+    if key.startswith(":"):
+        return False
+    return key.startswith(CAPITAL) or load_gazetteer().place(key).kind in TOWNS
 
 
 class Registry:
@@ -146,7 +154,12 @@ class Registry:
     def series(self, body: str) -> str:
         """Add the series of the sessions of a body."""
         label = f"sessions of {self.label(body)}"
-        return self.add("EventSeries", join("sessions", body.partition("/")[2]), label, properties=(("organizer", EntityRef(body)),))
+        return self.add(
+            "EventSeries",
+            join("sessions", body.partition("/")[2]),
+            label,
+            properties=(("organizer", EntityRef(body)),),
+        )
 
     def office(self, title: str, owner: str) -> str:
         """Add an office of a state or body (an entity id or nothing); an owning place is in its title."""

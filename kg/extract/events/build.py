@@ -8,6 +8,7 @@ from kg.extract.events.event_names import event_name, of_bodies, ordinal_of
 from kg.extract.events.instruments import find_instruments
 from kg.extract.events.match import Match
 from kg.extract.reading import Reading
+from kg.extract.text.mention import Mention
 from kg.extract.text.nouns import noun_lexicon
 from kg.model import Code, EntityRef, Span, Unplaced, Value
 from kg.ontology import load_ontology
@@ -45,6 +46,7 @@ def _candidate(match: Match, reading: Reading, span: Span) -> Candidate:
     properties = [pair for pair in properties if _allowed(match, pair)]
     properties = _with_kind(match, _with_counterpart(match, properties, reading), reading)
     _check_roles(match, properties, reading)
+    _check_abroad(match, properties, reading)
     label = event_name(match, reading, properties)
     if pattern.named and not label:
         reason = "no name of a body or series"
@@ -89,11 +91,17 @@ def _of_a_body(
             members = [("involvesState", member) for member in reading.registry.values(body, "member")]
             found.extend(pair for pair in members if pair not in properties)
     mention = reading.mention(match.sentence, match.trigger)
-    inner = [one.key for one in mention.inner if one.type in ("State", "Adjective")] if mention else []
+    inner = _states_inside(mention) if mention else []
     if len(set(inner)) > 1:  # "the Chile-Peru Commission"
         sides = [("involvesState", EntityRef(reading.registry.state(key))) for key in inner]
         found.extend(pair for pair in sides if pair not in properties)
     return found
+
+
+def _states_inside(mention: Mention) -> list[str]:
+    """Return the states that a name names: "8th (Chile-Peru Commission)" has a name inside the name."""
+    own = [one.key for one in mention.inner if one.type in ("State", "Adjective")]
+    return [*own, *(key for one in mention.inner for key in _states_inside(one))]
 
 
 def _allowed(match: Match, pair: tuple[str, Value]) -> bool:
@@ -231,6 +239,22 @@ def _check_roles(match: Match, properties: list[tuple[str, Value]], reading: Rea
     ):
         reason = "nobody on the other side"
         raise Rejected(reason)
+
+
+def _check_abroad(match: Match, properties: list[tuple[str, Value]], reading: Reading) -> None:
+    """Refuse a visit to the visitor's own state where a pronoun tells the visitor: it meant somebody else."""
+    named = all(
+        match.sentence.mention(word) >= 0
+        for name, words in match.roles
+        if name == "visitor"
+        for word in words
+    )
+    hosts = {value.id for name, value in properties if name == "host" and isinstance(value, EntityRef)}
+    for name, value in properties:
+        if name == "visitor" and not named and isinstance(value, EntityRef):
+            if hosts & set(reading.states_of(value.id)):
+                reason = "whose visit it was is not told"
+                raise Rejected(reason)
 
 
 def _is_body_id(value: Value) -> bool:

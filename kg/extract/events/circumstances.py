@@ -9,7 +9,7 @@ from kg.extract.candidate import Rejected
 from kg.extract.events.event_names import ordinal_of
 from kg.extract.events.match import Match
 from kg.extract.events.status import Status, status_of
-from kg.extract.events.status_words import (
+from kg.extract.events.status_lexicon import (
     HELD,
     HYPOTHETICAL,
     OVERRULING,
@@ -59,6 +59,9 @@ def _status(match: Match) -> Status:
     status = status_of(match.sentence.tree, match.trigger, support=match.support)
     if status.code == HYPOTHETICAL:
         reason = "only supposed, not said to happen"
+        raise Rejected(reason)
+    if match.pattern.statuses and status.code not in match.pattern.statuses:
+        reason = f"not said to be {' or '.join(sorted(match.pattern.statuses)).lower()}"
         raise Rejected(reason)
     if not status.code:
         return Status(match.pattern.unstated, present=True)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from kg.extract.events.status_words import (
+from kg.extract.events.status_lexicon import (
     CLIMB,
     DENIED,
     HELD,
@@ -51,12 +51,17 @@ def status_of(tree: Tree, word: int, *, support: int = -1) -> Status:
         return Status(DENIED)
     above = _carried(tree, support, lexicon) if support >= 0 else _climb(tree, word, lexicon, 0)
     # "a planned meeting was cancelled", "denied any scheduled meeting": what is said of it now outweighs what it was
-    took_place = (
-        support >= 0 and above.code == HELD and not above.present
-    )  # "planned for May, took place in June"
+    # "planned for May, took place in June"
+    took_place = support >= 0 and above.code == HELD and not above.present
     if own and above.code not in OVERRULING and not took_place:
         return Status(own)
+    if not above.code and is_verb(tree, word) and _is_infinitive(tree, word):
+        return Status(HYPOTHETICAL)  # under a word that is not known to say that it happened
     return above
+
+
+def _is_infinitive(tree: Tree, verb: int) -> bool:
+    return any(tree.tags[child] == "TO" for child in tree.children[verb])
 
 
 def _described(tree: Tree, noun: int, lexicon: StatusLexicon) -> str:
@@ -83,7 +88,10 @@ def _carried(tree: Tree, support: int, lexicon: StatusLexicon) -> Status:
         return _governed(tree, support, found, lexicon, 0)
     if tree.lemmas[support] == "be":  # "was on Friday cancelled"
         told = [
-            c for c in tree.children[support] if tree.deps[c] in ("acomp", "attr", "acl", "oprd", "xcomp")
+            c
+            for c in tree.children[support]
+            if tree.deps[c] in ("acomp", "attr", "acl", "oprd", "xcomp", "prt", "advmod", "prep")
+            and not children(tree, c, "pobj")
         ]
         for child in told:
             found = _governor(tree, child, lexicon)
@@ -124,7 +132,7 @@ def _climb(tree: Tree, word: int, lexicon: StatusLexicon, depth: int) -> Status:
         if preposition == "with" and tree.lemmas[outer] == "coincide":
             return _climb(tree, outer, lexicon, depth + 1)
         if preposition in lexicon.setting:
-            around = _climb(tree, _main_verb(tree, outer), lexicon, depth + 1)
+            around = _climb(tree, _main_verb(tree, outer, lexicon), lexicon, depth + 1)
             return (
                 Status(HELD) if around.code == DENIED else around
             )  # "did not speak at the summit": it was held
@@ -136,13 +144,15 @@ def _climb(tree: Tree, word: int, lexicon: StatusLexicon, depth: int) -> Status:
     return _noun_governor(tree, above, lexicon, depth)
 
 
-def _main_verb(tree: Tree, word: int) -> int:
-    """Return the verb of the clause around a word, above infinitives of purpose: "agreed at the meeting to ..."."""
+def _main_verb(tree: Tree, word: int, lexicon: StatusLexicon) -> int:
+    """Return the verb of the clause around a word, above infinitives of what is said: "agreed at the meeting to ..."."""
     for _ in range(CLIMB):
         above = tree.heads[word]
         if above == word:
             return word
         purpose = any(tree.tags[child] == "TO" for child in tree.children[word])
+        if purpose and tree.lemmas[above] in lexicon.awaited:
+            return word
         if is_verb(tree, word) and not purpose and tree.deps[word] not in ("acl", "pcomp", "advcl"):
             return word
         word = above
@@ -162,6 +172,8 @@ def _noun_governor(tree: Tree, above: int, lexicon: StatusLexicon, depth: int) -
         return _climb(tree, above, lexicon, depth + 1) if lemma in lexicon.transparent else Status(UNKNOWN)
     if lemma in lexicon.enabled and tree.deps[above] == "dobj" and tree.lemmas[tree.heads[above]] == "have":
         return _climb(tree, tree.heads[above], lexicon, depth + 1)  # "had the opportunity to meet": they met
+    if lemma in lexicon.glad and tree.deps[above] == "acomp":
+        return _climb(tree, tree.heads[above], lexicon, depth + 1)  # "was glad to meet"
     if found:
         return _planned_noun(tree, above, found, lexicon, depth)
     if lemma in lexicon.presupposed:
@@ -191,6 +203,18 @@ def _governed(tree: Tree, verb: int, found: str, lexicon: StatusLexicon, depth: 
     return Status(found)
 
 
+def _is_denied(tree: Tree, verb: int, lexicon: StatusLexicon) -> bool:
+    """Tell whether a clause is what somebody denies: "denied that ...", "rejected reports that ..."."""
+    above = tree.heads[verb]
+    if tree.deps[verb] not in ("ccomp", "acl", "relcl") or above == verb:
+        return False
+    if tree.lemmas[above] in lexicon.claims and tree.deps[above] == "dobj":
+        above = tree.heads[above]
+    elif tree.deps[verb] != "ccomp":
+        return False
+    return is_verb(tree, above) and _governor(tree, above, lexicon) == DENIED
+
+
 def _verb(tree: Tree, verb: int, lexicon: StatusLexicon, depth: int) -> Status:
     below = tree.children[verb]
     if is_supposed(tree, verb, lexicon):
@@ -201,6 +225,8 @@ def _verb(tree: Tree, verb: int, lexicon: StatusLexicon, depth: int) -> Status:
     if wished:
         return Status(wished)
     auxiliaries = [child for child in below if tree.deps[child] in ("aux", "auxpass")]
+    if _is_denied(tree, verb, lexicon):
+        return Status(DENIED)
     for child in auxiliaries:
         modal = lexicon.modal.get(tree.words[child].lower())
         if modal == IN_REPORTS:
@@ -219,11 +245,7 @@ def _verb(tree: Tree, verb: int, lexicon: StatusLexicon, depth: int) -> Status:
                 return _noun_governor(tree, governor, lexicon, depth)
             found = _governor(tree, governor, lexicon)
             if found and not (label == "ccomp" and finite and found in (PLANNED, PROPOSED)):
-                return (
-                    _governed(tree, governor, found, lexicon, depth)
-                    if is_verb(tree, governor)
-                    else Status(found)
-                )
+                return _governed(tree, governor, found, lexicon, depth)
         if (
             infinitive and label in ("acl", "relcl") and tree.deps[above] == "attr"
         ):  # "became the first state to sign"
@@ -240,6 +262,10 @@ def _verb(tree: Tree, verb: int, lexicon: StatusLexicon, depth: int) -> Status:
             )
             if adjective is not None:
                 return Status(lexicon.governor[tree.lemmas[adjective]])
+            if any(tree.lemmas[c] in lexicon.glad for c in children(tree, above, "acomp")):
+                return outer
+            if children(tree, above, "acomp"):
+                return Status(HYPOTHETICAL)
             if label == "xcomp" and tree.lemmas[above] in lexicon.transparent:
                 return outer
             if outer.code == HELD and not outer.present and tree.lemmas[above] in lexicon.completed:

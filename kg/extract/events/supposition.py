@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from kg.extract.events.status_words import PLANNED, PROPOSED, WEIGHED, StatusLexicon
+from kg.extract.events.status_lexicon import PROPOSED, WEIGHED, StatusLexicon
 from kg.extract.text.grammar import children, is_verb
 from kg.extract.text.nlp import Tree
 
@@ -35,8 +35,8 @@ def is_supposed(tree: Tree, verb: int, lexicon: StatusLexicon) -> bool:
         return True
     modal = any(tree.words[child].lower() in lexicon.modal for child in auxiliaries)
     perfect = any(tree.words[child].lower() == "have" for child in auxiliaries)
-    future = any(lexicon.modal.get(tree.words[child].lower()) == PLANNED for child in auxiliaries)
-    if perfect and not future and (modal or any(tree.tags[child] == "TO" for child in auxiliaries)):
+    unreal = any(tree.words[child].lower() in lexicon.counterfactual for child in auxiliaries)
+    if perfect and (unreal or any(tree.tags[child] == "TO" for child in auxiliaries)):
         return True  # "would have met", "was to have met"
     own = children(tree, verb, "nsubj", "nsubjpass")
     if own and any(tree.words[c].lower() == "had" and c < own[0] for c in auxiliaries):

@@ -15,6 +15,7 @@ class NounLexicon:
     somebody: frozenset[str]
     bonds: frozenset[str]
     group: frozenset[str]
+    states: frozenset[str]
     proxy: frozenset[str]
     person: frozenset[str]
     plural: frozenset[str]
@@ -30,6 +31,7 @@ def noun_lexicon() -> NounLexicon:
         somebody=frozenset(data["somebody"]),
         bonds=frozenset(data["bonds"]),
         group=frozenset(data["group"]),
+        states=frozenset(data["states"]),
         proxy=frozenset(data["proxy"]),
         person=frozenset(pronouns["person"]),
         plural=frozenset(pronouns["plural"]),

@@ -1,4 +1,4 @@
-"""The words that tell the status of an event, from ``data/lexicon/status.yaml``."""
+"""The words that tell the status of an event, from ``status.yaml``."""
 
 from __future__ import annotations
 
@@ -27,10 +27,14 @@ class StatusLexicon:
     modifier: dict[str, str]
     preposition: dict[str, str]
     setting: frozenset[str]
+    awaited: frozenset[str]
+    glad: frozenset[str]
+    claims: frozenset[str]
+    counterfactual: frozenset[str]
     transparent: frozenset[str]
     factive: frozenset[str]
-    completed: frozenset[str]
     enabled: frozenset[str]
+    completed: frozenset[str]
     eventful: frozenset[str]
     nearly: frozenset[str]
     happening: frozenset[str]
@@ -53,12 +57,16 @@ def status_lexicon() -> StatusLexicon:
         modifier=turned("modifier"),
         preposition=turned("preposition"),
         setting=frozenset(data["setting"]),
+        awaited=frozenset(data["awaited"]),
+        glad=frozenset(data["glad"]),
+        claims=frozenset(data["claims"]),
+        counterfactual=frozenset(data["counterfactual"]),
         factive=frozenset(data["factive"]),
         completed=frozenset(data["completed"]),
-        enabled=frozenset(data["enabled"]),
+        eventful=frozenset(data["eventful"]),
         nearly=frozenset(data["nearly"]),
         happening=frozenset(data["happening"]),
-        eventful=frozenset(data["eventful"]),
+        enabled=frozenset(data["enabled"]),
         presupposed=frozenset(data["presupposed"]),
         transparent=frozenset(data["transparent"]),
         hypothetical=frozenset(data["hypothetical"]),
