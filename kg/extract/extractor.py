@@ -27,8 +27,8 @@ from kg.extract.reading import Reading
 from kg.extract.registry import Registry
 from kg.extract.reports import finish
 from kg.extract.speech.bylines import speaker_of
-from kg.extract.speech.institutions import with_institutions
 from kg.extract.speech.inside import Inner, inner_sentences, spoken_by
+from kg.extract.speech.institutions import with_institutions
 from kg.extract.speech.quotes import Quotation, find_quotations, masks
 from kg.extract.speech.statements import find_statements, settle_statements
 from kg.extract.speech.tails import find_tails
@@ -75,7 +75,7 @@ def extract(
     Args:
         documents: What to read; taken in small batches, so memory does not grow with their number.
         model: Package name of an installed spaCy pipeline for English.
-        on_error: Called with a document that a fault of the program left unread; the others are read all the same.
+        on_error: Called with a document that a fault of the program left unread; the others are read.
             Without it such a fault is raised as it is.
 
     Raises:
@@ -161,12 +161,16 @@ def _read(prepared: _Prepared, trees: list[Tree]) -> Extraction:
     reading = prepared.reading
     note_mentions(reading)
     reading.sentences.extend(
-        Sentence(simple, tree) for simple, tree in zip(prepared.simple, trees[: len(prepared.simple)], strict=True)
+        Sentence(simple, tree)
+        for simple, tree in zip(prepared.simple, trees[: len(prepared.simple)], strict=True)
     )
     reading.speaker = speaker_of(reading)
     candidates: list[Candidate] = []
     unplaced: list[Unplaced] = []
-    told = {one.simple.start: (Sentence(one.simple, tree), one) for one, tree in zip(prepared.inside, trees[len(prepared.simple) :], strict=True)}
+    told = {
+        one.simple.start: (Sentence(one.simple, tree), one)
+        for one, tree in zip(prepared.inside, trees[len(prepared.simple) :], strict=True)
+    }
     for start in sorted({*(one.simple.start for one in reading.sentences), *told}):
         sentence = reading.parsed(start)
         if sentence is not None:
@@ -195,7 +199,7 @@ def _read_sentence(
     *,
     speech: bool = False,
 ) -> None:
-    """Add what the patterns match in a sentence to *candidates* and *unplaced*; in direct speech only events."""
+    """Add what the patterns match in a sentence to *candidates* and *unplaced*; in speech only events."""
     classes = tuple(_class(reading.mention(sentence, word)) for word in range(len(sentence.tree.words)))
     done: set[tuple[str, int]] = set()
     for match in find_matches(sentence, load_patterns(), classes):

@@ -6,8 +6,8 @@ from bisect import bisect_left, bisect_right
 from typing import TYPE_CHECKING
 
 from kg.extract.pronouns import person_before
-from kg.extract.speech.speech_lexicon import speech_lexicon
 from kg.extract.speech.series import is_saying
+from kg.extract.speech.speech_lexicon import speech_lexicon
 from kg.extract.speech.voices import giver_of
 from kg.extract.text.grammar import is_verb
 from kg.gazetteer import load_gazetteer
@@ -31,39 +31,40 @@ STEPS = 4
 BREAKS = {",", ".", ":", "\u201d", "\u201c", '"'}
 BRACKET = 8
 """Tokens in brackets behind a name."""
-SUBJECTS = ("nsubj", "conj")
 
 
 def stands_for(reading: Reading, token: int, *, blocks: int = BLOCKS) -> tuple[str, ...]:
     """Return whom the pronoun or noun at *token* stands for as a speaker; nobody where it is not safe."""
     word = reading.tokens.words[token].lower()
     lexicon = speech_lexicon()
-    owner, start = _owner_before(reading, token)
-    before = reading.tokens.words[start - 1].lower() if start else ""
-    if word not in lexicon.pronouns and before not in lexicon.pointing:
-        return ()
     if word in lexicon.neuter:
         return body_before(reading, token, blocks)
-    if word in lexicon.institutions:
-        return body_called(reading, token, reading.tokens.words[start:token])
-    if word in lexicon.royal and reading.tokens.words[token + 1 : token + 2] == ("the",):
-        for mention in reading.mentions[slice(*reading.mention_range(token + 2, token + 3))]:
-            if mention.type == "Office" and mention.titles:  # "His Majesty the Sultan"
-                return titled(reading, token, [title.label for title in mention.titles])
-    if word in lexicon.royal:
-        return titled(reading, token, lexicon.royal[word], owner)
-    if word in lexicon.epithets:
-        stems = lexicon.epithets[word]
-        labels = {title.label for person in reading.identities.persons for title, _ in person.titles}
-        fitting = [label for label in sorted(labels) if any(stem in label for stem in stems)]
-        return titled(reading, token, fitting, owner)
-    if word in lexicon.issued:
-        return issuer(reading, token) or body_before(reading, token, NEAR)
     if word in lexicon.pronouns:
         after = bisect_right(reading.sentences, token, key=_start)
-        sentence = reading.sentences[after - 1] if after else None
-        return person_before(reading, sentence, 0) if sentence is not None else ()
-    return ()
+        return person_before(reading, reading.sentences[after - 1], 0) if after else ()
+    owner, start = _owner_before(reading, token)
+    if start == 0 or reading.tokens.words[start - 1].lower() not in lexicon.pointing:
+        return ()
+    if word in lexicon.institutions:
+        return body_called(reading, token, reading.tokens.words[start:token])
+    if word in lexicon.issued:
+        return issuer(reading, token) or body_before(reading, token, NEAR)
+    return titled(reading, token, _offices(reading, token), owner)
+
+
+def _offices(reading: Reading, token: int) -> Collection[str]:
+    """Return the offices that a noun like "leader", "Majesty" or "diplomat" may mean."""
+    word = reading.tokens.words[token].lower()
+    lexicon = speech_lexicon()
+    if word in lexicon.royal:
+        behind = slice(*reading.mention_range(token + 2, token + 3))
+        if reading.tokens.words[token + 1 : token + 2] == ("the",):  # "His Majesty the Sultan"
+            named = [title.label for mention in reading.mentions[behind] for title in mention.titles]
+            return named or lexicon.royal[word]
+        return lexicon.royal[word]
+    stems = lexicon.epithets.get(word, ())
+    labels = {title.label for person in reading.identities.persons for title, _ in person.titles}
+    return [label for label in sorted(labels) if any(stem in label for stem in stems)]
 
 
 def _owner_before(reading: Reading, token: int) -> tuple[tuple[str, ...], int]:
@@ -108,7 +109,7 @@ def body_before(reading: Reading, token: int, blocks: int) -> tuple[str, ...]:
 
 
 def body_called(reading: Reading, token: int, owner: Collection[str] = ()) -> tuple[str, ...]:
-    """Return the body that "the ministry" points back to: the only one so called, else the one that spoke last."""
+    """Return the body that "the ministry" points back to: the only one so called, or that spoke."""
     head = reading.tokens.words[token].lower()
     found: dict[str, bool] = {}
     first, last = reading.mention_range(0, token)
@@ -140,11 +141,7 @@ def titled(
     for number, person in enumerate(reading.identities.persons):
         held = [title for title, _ in person.titles if title.label in labels and not title.former]
         fits = [title for title in held if not owners or not title.owner or title.owner in owners]
-        if (
-            fits
-            and len(fits) == len(held)
-            and any(_is_told(reading, one, token) for one in person.mentions)
-        ):
+        if fits and len(fits) == len(held) and any(_is_told(reading, one, token) for one in person.mentions):
             found.append(reading.person_ids[number])
     if len(found) > 1:
         acting = _acting(reading, token)
