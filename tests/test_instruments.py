@@ -36,6 +36,26 @@ Under UNESCO resolution 9999 (2021) all arms are banned.
     Mentioned | Held | UNESCO resolution 9999 (2021) | Decision | UNESCO |
 The foreign ministers of Peru and Chile initialed the Plan “On Ports between Peru and Chile”.
     Initialed | Held | Plan On Ports between Peru and Chile | Plan | CHL PER | minister of foreign affairs
+Ghana and Togo signed 13 cooperation treaties between the two countries.
+    Signed | Held | cooperation treaties | Treaty | GHA TGO |
+Ghana and Togo met, resulting in the signing of 16 sectoral agreements between the two countries.
+    Signed | Held | sectoral agreements | Agreement | GHA TGO |
+It is expected that five agreements and memoranda of understanding will be signed by Ghana and Togo.
+    Signed | Planned | agreements and memoranda of understanding | Agreement | GHA TGO |
+The presidents witnessed the signing of an agreement on ports between Ghana and Togo.
+    Signed | Held | agreement on ports between Ghana and Togo | Agreement | GHA TGO |
+A number of documents are expected to be adopted, including the Lome Port Charter.
+    Adopted | Planned | Lome Port Charter | Other |
+Ghana and Togo spoke about the trilateral statement of 3 March 2021.
+    Mentioned | Held | trilateral statement | Declaration |
+Under the Agreement signed on 3 March 2021 all ports are open.
+    Signed | Held | Agreement signed on 3 March 2021 | Agreement |
+They spoke about the agreement on air services signed in Accra.
+    Signed | Held | agreement on air services | Agreement |
+Ghana signed a memorandum of understanding (MoU) on ports with Togo at a forum in Accra.
+    Signed | Held | memorandum of understanding on ports with Togo | Memorandum | TGO |
+Three agreements were on Monday signed between Ghana and Togo.
+    Signed | Held | agreements | Agreement | GHA TGO |
 """
 
 NOTHING = [

@@ -129,6 +129,37 @@ def test_acronym_of_another_body_in_the_text_is_not_that_of_the_gazetteer() -> N
     assert "African Union Commission" not in kinds(read(text).entities, BODIES)
 
 
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Zambia’s Ministry of Trade agreed.", {"Ministry of Trade of Zambia": "Ministry"}),
+        ("The Zambian foreign ministry agreed.", {"Zambian foreign ministry": "Ministry"}),
+        ("Lusaka's foreign ministry agreed.", {"Lusaka's foreign ministry": "Ministry"}),
+        ("The foreign ministry agreed.", {}),
+        (
+            "The Fisheries Committee of the Riigikogu met.",
+            {"Fisheries Committee of the Riigikogu": "Parliament"},
+        ),
+        ("The Joint Fisheries Commission met.", {"Joint Fisheries Commission": "Intergovernmental"}),
+        (
+            "The Zambian-Malawian Parliamentary Group met.",
+            {"Zambian-Malawian Parliamentary Group": "Parliament"},
+        ),
+        (
+            "The Council of Foreign Ministers of the Shanghai Cooperation Organization met.",
+            {"Council of Foreign Ministers of the Shanghai Cooperation Organization": "Intergovernmental"},
+        ),
+        ("He spoke on Health, Habitat and Sport (HHS).", {}),
+    ],
+)
+def test_kinds_and_extents_of_bodies(text: str, expected: dict[str, str]) -> None:
+    """A part has the kind of its whole, a state beside a ministry names it, an acronym is its phrase's."""
+    found = kinds(read(text).entities, BODIES)
+    found.pop("Shanghai Cooperation Organization", None)
+    found.pop("Riigikogu", None)
+    assert found == expected
+
+
 def test_ministries_of_nobody_named_stay_apart() -> None:
     """Two documents that say "Ministry of Trade" do not speak of one; with a state in the name they do."""
 
@@ -151,6 +182,18 @@ EVENTS = [
     (PLANNED,
      ("opening of Silver Bridge", "Planned", [], "Place/mwi--lilongwe")),
     ("Zambia’s National Day\n\nI wish all Zambians well.", ("Zambia’s National Day", "Held", ["ZMB"], "")),
+    ("In Lilongwe, the Zambian embassy celebrated the 52nd anniversary of independence.",
+     ("52nd anniversary of independence", "Held", ["ZMB"], "Place/mwi--lilongwe")),
+    ("The \u2018Colours of the Lake\u2019 photo exhibition opened in Lilongwe.",
+     ("Colours of the Lake", "Held", [], "Place/mwi--lilongwe")),
+    ("The joint Zambian-Malawian military exercise “Fish Eagle” began in Lilongwe.",
+     ("Fish Eagle", "Held", ["ZMB", "MWI"], "Place/mwi--lilongwe")),
+    ("He will attend the closing ceremony of the Zambian-Malawian Year of Science and Trade in Lusaka.",
+     ("Zambian-Malawian Year of Science and Trade", "Planned", ["ZMB", "MWI"], "Place/zmb--lusaka")),
+    ("Luis Quispe visited Malawi on 3 May. During the visit, the Week of Peruvian Cinema was opened.",
+     ("Week of Peruvian Cinema", "Held", ["PER", "MWI"], "State/MWI")),
+    ("Zambia hosted the Days of Peruvian Music.",
+     ("Days of Peruvian Music", "Held", ["ZMB", "PER"], "")),
     ("The 2nd Zambian-Malawian Youth Forum took place in Lusaka.",
      ("2nd Zambian-Malawian Youth Forum", "Held", ["ZMB", "MWI"], "Place/zmb--lusaka")),
 ]  # fmt: skip

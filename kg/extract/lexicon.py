@@ -59,6 +59,7 @@ class OfficeLexicon:
     for_owner: frozenset[str]
     appointed: frozenset[str]
     at_post: frozenset[str]
+    sent_to: frozenset[str]
     counterparts: frozenset[str]
     means: dict[str, str]
     designate: frozenset[str]
@@ -98,6 +99,7 @@ def office_lexicon() -> OfficeLexicon:
         for_owner=frozenset(data["for_owner"]),
         appointed=frozenset(data["appointed"]),
         at_post=frozenset(data["at_post"]),
+        sent_to=frozenset((*data["at_post"], *data["sent_to"])),
         counterparts=frozenset(data["counterparts"]),
         means={
             name: options["means"] for name, options in data["heads"].items() if (options or {}).get("means")

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from bisect import bisect_right
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from kg.extract.candidate import Candidate
@@ -30,7 +31,7 @@ def merge_candidates(candidates: Sequence[Candidate]) -> list[Candidate]:
         group = groups.setdefault(_group(candidate), [])
         people = _people(candidate)
         named = candidate.vague or candidate.label or candidate.type not in BY_PEOPLE
-        for index, (other, others) in enumerate(group):
+        for index, (other, others) in _ordered(group, candidate):
             if not named and not other.label and people.isdisjoint(others):
                 continue  # as _same would find, at length
             if _same(other, candidate):
@@ -43,6 +44,15 @@ def merge_candidates(candidates: Sequence[Candidate]) -> list[Candidate]:
     return sorted(
         (one for group in groups.values() for one, _ in group), key=lambda c: (c.position, c.pattern)
     )
+
+
+def _ordered(
+    group: Sequence[tuple[Candidate, set[Value]]], candidate: Candidate
+) -> Iterator[tuple[int, tuple[Candidate, set[Value]]]]:
+    """Yield the events of a group with their numbers; what points back looks at the last one before it first."""
+    here = bisect_right(group, candidate.position, key=lambda one: one[0].position) if candidate.vague else 0
+    for index in (*range(here - 1, -1, -1), *range(here, len(group))):
+        yield index, group[index]
 
 
 def _group(candidate: Candidate) -> object:

@@ -12,6 +12,7 @@ if TYPE_CHECKING:
     from kg.extract.reading import Reading
     from kg.extract.text.simplify import Sentence
 
+PAIR = 2
 LOOK_BACK = 3
 """Sentences before, and verbs above, in which the person is looked for."""
 
@@ -51,8 +52,10 @@ def people_before(reading: Reading, sentence: Sentence, word: int) -> tuple[str,
     for people, together in _before(reading, sentence):
         if len(people) > 1:
             return people
+        if people and set(people) <= set(reading.group):
+            return reading.group
         if people:
-            return together if len(together) > 1 else reading.group
+            return together if len(together) == PAIR else ()
     return reading.group
 
 

@@ -147,6 +147,8 @@ class Reading:
                 return owners
         if lemma in lexicon.group and tree.tags[word] == "NNS" and self._points_back(sentence, word):
             return self.group
+        if lemma in lexicon.states and tree.tags[word] == "NNS" and self._points_back(sentence, word):
+            return tuple(dict.fromkeys(state for one in self.group for state in self.states_of(one)))
         return ()
 
     def beside(self, sentence: Sentence, word: int) -> tuple[str, ...]:

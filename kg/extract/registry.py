@@ -13,6 +13,8 @@ CAPITAL = "capital:"
 NATIONAL = ("Ministry", "Parliament")
 """Kinds of bodies that every state has under the same name."""
 LONGEST_STATE = 4
+TOWNS = ("city", "venue")
+OTHER = Code("Other")
 WIKIDATA = "http://www.wikidata.org/entity/"
 
 
@@ -44,6 +46,13 @@ def _is_bare(label: str) -> bool:
     return words in thing_lexicon().whole
 
 
+def is_town(key: str) -> bool:
+    """Tell whether the key of a place is that of a town or building of the gazetteer, of no region."""
+    if key.startswith(":"):
+        return False
+    return key.startswith(CAPITAL) or load_gazetteer().place(key).kind in TOWNS
+
+
 class Registry:
     """The entities of one document; ids are those of ``kg.model.Entity``."""
 
@@ -58,6 +67,11 @@ class Registry:
         name = self._renamed.get(f"{cls}/{key}", f"{cls}/{key}")
         cls, _, key = name.partition("/")
         draft = self._drafts.setdefault(name, _Draft(cls, key, label, []))
+        known = dict(draft.properties).get("kind", OTHER)
+        if known == OTHER and any(key == "kind" for key, _ in properties):
+            draft.properties = [pair for pair in draft.properties if pair[0] != "kind"]
+        else:  # a thing is of one kind: what it was first called
+            properties = tuple(pair for pair in properties if pair[0] != "kind")
         draft.properties.extend(pair for pair in properties if pair not in draft.properties)
         return name
 
@@ -146,7 +160,12 @@ class Registry:
     def series(self, body: str) -> str:
         """Add the series of the sessions of a body."""
         label = f"sessions of {self.label(body)}"
-        return self.add("EventSeries", join("sessions", body.partition("/")[2]), label, properties=(("organizer", EntityRef(body)),))
+        return self.add(
+            "EventSeries",
+            join("sessions", body.partition("/")[2]),
+            label,
+            properties=(("organizer", EntityRef(body)),),
+        )
 
     def office(self, title: str, owner: str) -> str:
         """Add an office of a state or body (an entity id or nothing); an owning place is in its title."""

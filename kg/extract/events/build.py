@@ -44,6 +44,7 @@ def _candidate(match: Match, reading: Reading, span: Span) -> Candidate:
     properties = [pair for pair in properties if _allowed(match, pair)]
     properties = _with_kind(match, _with_counterpart(match, properties, reading), reading)
     _check_roles(match, properties, reading)
+    _check_abroad(match, properties, reading)
     label = event_name(match, reading, properties)
     if pattern.named and not label:
         reason = "no name of a body or series"
@@ -211,6 +212,22 @@ def _check_roles(match: Match, properties: list[tuple[str, Value]], reading: Rea
     if match.pattern.company and len(people) < 2 and not any(_somebody(match, word, reading) for word in match.company):
         reason = "nobody on the other side"
         raise Rejected(reason)
+
+
+def _check_abroad(match: Match, properties: list[tuple[str, Value]], reading: Reading) -> None:
+    """Refuse a visit to the visitor's own state where a pronoun tells the visitor: it meant somebody else."""
+    named = all(
+        match.sentence.mention(word) >= 0
+        for name, words in match.roles
+        if name == "visitor"
+        for word in words
+    )
+    hosts = {value.id for name, value in properties if name == "host" and isinstance(value, EntityRef)}
+    for name, value in properties:
+        if name == "visitor" and not named and isinstance(value, EntityRef):
+            if hosts & set(reading.states_of(value.id)):
+                reason = "whose visit it was is not told"
+                raise Rejected(reason)
 
 
 def _is_body_id(value: Value) -> bool:

@@ -15,9 +15,9 @@ from kg.extract.events.status import (
     PROPOSED,
     WEIGHED,
     Status,
-    status_lexicon,
     status_of,
 )
+from kg.extract.events.status_lexicon import status_lexicon
 from kg.extract.events.titles import title_words
 from kg.extract.reading import Reading
 from kg.extract.text.grammar import children, is_verb, scope, subtree
@@ -61,6 +61,9 @@ def _status(match: Match) -> Status:
     status = status_of(match.sentence.tree, match.trigger, support=match.support)
     if status.code == HYPOTHETICAL:
         reason = "only supposed, not said to happen"
+        raise Rejected(reason)
+    if match.pattern.statuses and status.code not in match.pattern.statuses:
+        reason = f"not said to be {' or '.join(sorted(match.pattern.statuses)).lower()}"
         raise Rejected(reason)
     if not status.code:
         return Status(match.pattern.unstated, present=True)

@@ -29,6 +29,7 @@ KEYS = {
     "unstated",
     "each",
     "present",
+    "status",
     "soft",
     "kinds",
     "only",
@@ -82,6 +83,8 @@ class Pattern:
     """A role each filler of which makes an event of its own: the hosts of "travels to A and B"."""
     present: str
     """The status of the present tense, where it is not simply what happens: "travels" tells of a plan."""
+    statuses: frozenset[str]
+    """What the words must tell, if not any status will do."""
     kinds: tuple[tuple[str, str], ...]
     """Word on the trigger, or form of the trigger itself -> kind of the event: "official" visit, "telephone" talks."""
     only: tuple[tuple[str, frozenset[str]], ...]
@@ -182,6 +185,7 @@ def _pattern(entry: dict[str, Any], file: str, shared: dict[str, list[str]]) -> 
         unstated=entry.get("unstated", ""),
         each=entry.get("each", ""),
         present=entry.get("present", ""),
+        statuses=frozenset(entry.get("status", [])),
         kinds=tuple(
             (word, kind)
             for kind, words in entry.get("kinds", {}).items()

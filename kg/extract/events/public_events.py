@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+from decimal import Decimal
 from typing import TYPE_CHECKING
 
 from kg.extract.candidate import Candidate
+from kg.extract.names.leftward import HYPHENS
+from kg.extract.names.thing_lexicon import thing_lexicon
 from kg.extract.text.grammar import is_verb
 from kg.model import Code, EntityRef, Value
 
@@ -16,6 +20,11 @@ if TYPE_CHECKING:
     from kg.extract.text.simplify import Sentence
 
 PUBLIC = "PublicEvent"
+VISIT = "Visit"
+INFERRED = Decimal("0.7")
+"""Confidence of an event whose place comes from the visit around it."""
+REACH = 7
+"""Words from "during" to "visit" at most."""
 CREDENTIALS = "credentials"
 NATIONAL_DAY = "national-day"
 STATES = ("State", "Adjective")
@@ -31,8 +40,45 @@ def settle_public_events(candidates: Sequence[Candidate], reading: Reading) -> l
     """
     events = [one for one in candidates if one.type == PUBLIC]
     rest = [one for one in candidates if one.type != PUBLIC]
-    settled = [_completed(_own_place(one, events, reading), reading) for one in events]
+    visits = [one for one in candidates if one.type == VISIT]
+    told = [_own_place(one, events, reading) for one in events if not _repeated(one, events)]
+    settled = [_completed(_on_trip(one, visits, reading), reading) for one in told]
     return [*rest, *settled, *_national_days(settled, reading)]
+
+
+def _repeated(event: Candidate, events: Sequence[Candidate]) -> bool:
+    """Tell whether an undated plan is of what the text tells as held: "cut a cake to celebrate the day"."""
+    if event.get("status") != (Code("Planned"),) or event.get("earliest"):
+        return False
+    same = (one for one in events if one.label == event.label and one.get("ordinal") == event.get("ordinal"))
+    return any(one.get("status") == (Code("Held"),) for one in same)
+
+
+def _on_trip(event: Candidate, visits: Sequence[Candidate], reading: Reading) -> Candidate:
+    """Give an event "during the visit" without a place that and the dates of the only visit as real as it."""
+    if event.get("place") or not _during_visit(event, reading):
+        return event
+    fitting = [one for one in visits if one.get("status") == event.get("status")]
+    where = {value for one in fitting for value in (one.get("place") or one.get("host"))[:1]}
+    if len(where) != 1 or not isinstance(place := next(iter(where)), EntityRef) or not _is_place(place):
+        return event
+    placed = event.with_values("place", (place,))
+    if not event.get("earliest") and not event.get("latest"):
+        for name in ("earliest", "latest"):
+            placed = placed.with_values(name, fitting[0].get(name))
+    return replace(placed, confidence=min(event.confidence, INFERRED))
+
+
+def _is_place(value: EntityRef) -> bool:
+    return value.id.startswith(("Place/", "State/"))
+
+
+def _during_visit(event: Candidate, reading: Reading) -> bool:
+    """Tell whether the words around an event put it into a visit: "during the visit", "as part of a trip"."""
+    lexicon = thing_lexicon()
+    words = [word.lower() for word in reading.document.quote(event.evidence[0]).replace(",", " ").split()]
+    within = next((place for place, word in enumerate(words) if word in lexicon.within), len(words))
+    return bool(lexicon.trips.intersection(words[within : within + REACH]))
 
 
 def _own_place(event: Candidate, events: Sequence[Candidate], reading: Reading) -> Candidate:
@@ -70,7 +116,7 @@ def _completed(event: Candidate, reading: Reading) -> Candidate:
         (one for one in reading.mentions if one.start == event.position and one.type == PUBLIC), None
     )
     if mention is not None:
-        states += _states(mention, reading)
+        states += [*_states(mention, reading), *_states_before(mention, reading)]
     place: tuple[Value, ...] = event.get("place")
     if event.pattern == CREDENTIALS:
         people = (value.id for value in event.get("participant") if isinstance(value, EntityRef))
@@ -83,6 +129,22 @@ def _completed(event: Candidate, reading: Reading) -> Candidate:
             states += _in_name(value.id, reading)
     states += [value for value in place if isinstance(value, EntityRef) and value.id.startswith("State/")]
     return event.with_values("place", place).with_values("involvesState", tuple(dict.fromkeys(states)))
+
+
+def _states_before(mention: Mention, reading: Reading) -> list[Value]:
+    """Return the states before a head with a title: "the Kenyan-Ghanaian military exercise "X"."""
+    words = [word.lower() for word in reading.tokens.words[: mention.start]]
+    found: list[Value] = []
+    before = {one.end: one for one in reading.mentions if one.type in STATES}
+    here = mention.start
+    while here > 0 and here not in reading.tokens.blocks:
+        adjective = before.get(here)
+        if adjective is not None:
+            found.insert(0, EntityRef(reading.registry.state(adjective.key)))
+        elif words[here - 1] not in thing_lexicon().between | HYPHENS:
+            break
+        here = adjective.start if adjective is not None else here - 1
+    return found
 
 
 def _in_name(entity: str, reading: Reading) -> list[Value]:

@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from functools import lru_cache
 
-from kg.extract.lexicon import read_yaml
+from kg.extract.events.status_lexicon import StatusLexicon, status_lexicon
 from kg.extract.text.grammar import children, is_verb
 from kg.extract.text.nlp import Tree
 
@@ -18,46 +17,6 @@ UNKNOWN = ""
 PAST = {"VBD", "VBN"}
 PRESENT = {"VBZ", "VBP"}
 CLIMB = 8
-
-
-@dataclass(frozen=True, slots=True)
-class StatusLexicon:
-    """What ``status.yaml`` says: lemma -> status."""
-
-    modal: dict[str, str]
-    governor: dict[str, str]
-    modifier: dict[str, str]
-    preposition: dict[str, str]
-    setting: frozenset[str]
-    transparent: frozenset[str]
-    factive: frozenset[str]
-    enabled: frozenset[str]
-    presupposed: frozenset[str]
-    hypothetical: frozenset[str]
-    negation: frozenset[str]
-
-
-@lru_cache(maxsize=1)
-def status_lexicon() -> StatusLexicon:
-    """Load ``data/lexicon/status.yaml``."""
-    data = read_yaml("lexicon", "status.yaml")
-
-    def turned(name: str) -> dict[str, str]:
-        return {word: status for status, words in data[name].items() for word in words}
-
-    return StatusLexicon(
-        modal=turned("modal"),
-        governor=turned("governor"),
-        modifier=turned("modifier"),
-        preposition=turned("preposition"),
-        setting=frozenset(data["setting"]),
-        factive=frozenset(data["factive"]),
-        enabled=frozenset(data["enabled"]),
-        presupposed=frozenset(data["presupposed"]),
-        transparent=frozenset(data["transparent"]),
-        hypothetical=frozenset(data["hypothetical"]),
-        negation=frozenset(data["negation"]),
-    )
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,7 +47,13 @@ def status_of(tree: Tree, word: int, *, support: int = -1) -> Status:
     # "a planned meeting was cancelled", "denied any scheduled meeting": what is said of it now outweighs what it was
     if own and above.code not in OVERRULING:
         return Status(own)
+    if not above.code and is_verb(tree, word) and _is_infinitive(tree, word):
+        return Status(HYPOTHETICAL)  # under a word that is not known to say that it happened
     return above
+
+
+def _is_infinitive(tree: Tree, verb: int) -> bool:
+    return any(tree.tags[child] == "TO" for child in tree.children[verb])
 
 
 def _described(tree: Tree, noun: int, lexicon: StatusLexicon) -> str:
@@ -109,7 +74,10 @@ def _carried(tree: Tree, support: int, lexicon: StatusLexicon) -> Status:
         return _governed(tree, support, found, lexicon, 0)
     if tree.lemmas[support] == "be":  # "was on Friday cancelled"
         told = [
-            c for c in tree.children[support] if tree.deps[c] in ("acomp", "attr", "acl", "oprd", "xcomp")
+            c
+            for c in tree.children[support]
+            if tree.deps[c] in ("acomp", "attr", "acl", "oprd", "xcomp", "prt", "advmod", "prep")
+            and not children(tree, c, "pobj")
         ]
         for child in told:
             found = _governor(tree, child, lexicon)
@@ -148,7 +116,7 @@ def _climb(tree: Tree, word: int, lexicon: StatusLexicon, depth: int) -> Status:
             below = _climb(tree, outer, lexicon, depth + 1)
             return below if below.code == PLANNED else Status(HELD)
         if preposition in lexicon.setting:
-            around = _climb(tree, _main_verb(tree, outer), lexicon, depth + 1)
+            around = _climb(tree, _main_verb(tree, outer, lexicon), lexicon, depth + 1)
             return (
                 Status(HELD) if around.code == DENIED else around
             )  # "did not speak at the summit": it was held
@@ -156,13 +124,15 @@ def _climb(tree: Tree, word: int, lexicon: StatusLexicon, depth: int) -> Status:
     return _noun_governor(tree, above, lexicon, depth)
 
 
-def _main_verb(tree: Tree, word: int) -> int:
-    """Return the verb of the clause around a word, above infinitives of purpose: "agreed at the meeting to ..."."""
+def _main_verb(tree: Tree, word: int, lexicon: StatusLexicon) -> int:
+    """Return the verb of the clause around a word, above infinitives of what is said: "agreed at the meeting to ..."."""
     for _ in range(CLIMB):
         above = tree.heads[word]
         if above == word:
             return word
         purpose = any(tree.tags[child] == "TO" for child in tree.children[word])
+        if purpose and tree.lemmas[above] in lexicon.awaited:
+            return word
         if is_verb(tree, word) and not purpose and tree.deps[word] not in ("acl", "pcomp", "advcl"):
             return word
         word = above
@@ -182,6 +152,8 @@ def _noun_governor(tree: Tree, above: int, lexicon: StatusLexicon, depth: int) -
         return _climb(tree, above, lexicon, depth + 1) if lemma in lexicon.transparent else Status(UNKNOWN)
     if lemma in lexicon.enabled and tree.deps[above] == "dobj" and tree.lemmas[tree.heads[above]] == "have":
         return _climb(tree, tree.heads[above], lexicon, depth + 1)  # "had the opportunity to meet": they met
+    if lemma in lexicon.glad and tree.deps[above] == "acomp":
+        return _climb(tree, tree.heads[above], lexicon, depth + 1)  # "was glad to meet"
     if found:
         return _planned_noun(tree, above, found, lexicon, depth)
     if lemma in lexicon.presupposed:
@@ -209,6 +181,18 @@ def _governed(tree: Tree, verb: int, found: str, lexicon: StatusLexicon, depth: 
     return Status(found)
 
 
+def _is_denied(tree: Tree, verb: int, lexicon: StatusLexicon) -> bool:
+    """Tell whether a clause is what somebody denies: "denied that ...", "rejected reports that ..."."""
+    above = tree.heads[verb]
+    if tree.deps[verb] not in ("ccomp", "acl", "relcl") or above == verb:
+        return False
+    if tree.lemmas[above] in lexicon.claims and tree.deps[above] == "dobj":
+        above = tree.heads[above]
+    elif tree.deps[verb] != "ccomp":
+        return False
+    return is_verb(tree, above) and _governor(tree, above, lexicon) == DENIED
+
+
 def _verb(tree: Tree, verb: int, lexicon: StatusLexicon, depth: int) -> Status:
     below = tree.children[verb]
     if any(tree.deps[child] == "mark" and tree.lemmas[child] in lexicon.hypothetical for child in below):
@@ -220,6 +204,11 @@ def _verb(tree: Tree, verb: int, lexicon: StatusLexicon, depth: int) -> Status:
     ):
         return Status(DENIED)
     auxiliaries = [child for child in below if tree.deps[child] in ("aux", "auxpass")]
+    perfect = any(tree.words[child].lower() == "have" for child in auxiliaries)
+    if perfect and any(tree.words[child].lower() in lexicon.counterfactual for child in auxiliaries):
+        return Status(HYPOTHETICAL)
+    if _is_denied(tree, verb, lexicon):
+        return Status(DENIED)
     for child in auxiliaries:
         modal = lexicon.modal.get(tree.words[child].lower())
         if modal == IN_REPORTS:
@@ -259,6 +248,10 @@ def _verb(tree: Tree, verb: int, lexicon: StatusLexicon, depth: int) -> Status:
             )
             if adjective is not None:
                 return Status(lexicon.governor[tree.lemmas[adjective]])
+            if any(tree.lemmas[c] in lexicon.glad for c in children(tree, above, "acomp")):
+                return outer
+            if children(tree, above, "acomp"):
+                return Status(HYPOTHETICAL)
             if label == "xcomp" and tree.lemmas[above] in lexicon.transparent:
                 return outer
             return outer if outer.code not in (HELD, UNKNOWN) else Status(PLANNED)

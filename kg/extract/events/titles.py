@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from kg.extract.names.thing_lexicon import thing_lexicon
+from kg.extract.registry import is_town
 from kg.extract.text.grammar import children, subtree
 
 if TYPE_CHECKING:
@@ -52,7 +53,7 @@ def instrument_kind(sentence: Sentence, word: int) -> str:
             )
             if entry and entry[0] == "Instrument":
                 return entry[1]
-    return ""
+    return thing_lexicon().small_instruments.get(tree.lemmas[word], "")
 
 
 def is_several(sentence: Sentence, word: int) -> bool:
@@ -114,7 +115,7 @@ def title_words(sentence: Sentence, word: int, reading: Reading) -> list[int]:
     ordered = sorted(set(kept))
     first = ordered[0]
     last = unbroken(word, ordered)[-1:] or [word]
-    counted = is_several(sentence, word)
+    counted = is_several(sentence, word) or is_counted(sentence, word)
     while first < word and (
         tree.words[first] in OPENERS or tree.lemmas[first] in bland or (counted and tree.tags[first] == "CD")
     ):
@@ -164,7 +165,7 @@ def phrase(reading: Reading, sentence: Sentence, word: int) -> list[int]:
         label = tree.deps[child]
         clause = label in ("relcl", "advcl", "ccomp") and not _is_infinitive(sentence, child)
         clause = clause or (label == "acl" and tree.tags[child] == "VBN")
-        when = label == "prep" and _is_dated(reading, sentence, child)
+        when = label == "prep" and (_is_dated(reading, sentence, child) or _in_town(reading, sentence, child))
         if not clause and not when and tree.words[child].lower() not in ENDING:
             found.extend(phrase(reading, sentence, child))
     return sorted(found)
@@ -177,6 +178,14 @@ def _is_dated(reading: Reading, sentence: Sentence, preposition: int) -> bool:
         return False
     nouns = children(tree, preposition, "pobj")
     return any((m := reading.mention(sentence, noun)) is not None and m.type == "Date" for noun in nouns)
+
+
+def _in_town(reading: Reading, sentence: Sentence, preposition: int) -> bool:
+    """Tell whether a preposition in a title says in which town something was done."""
+    if sentence.tree.words[preposition].lower() != "in":
+        return False
+    named = (reading.mention(sentence, noun) for noun in children(sentence.tree, preposition, "pobj"))
+    return any(one is not None and one.type == "Place" and is_town(one.key) for one in named)
 
 
 def _is_infinitive(sentence: Sentence, word: int) -> bool:

@@ -23,6 +23,7 @@ NEXT = 40
 FEW, MANY, CROWD = 3, 10, 100
 LINK = re.compile(r"[ -]?(?:in|of|worth(?: of)?|to|for|as|on)\b|(?:[ -][a-z-]+){0,3}?[ -]")
 BREAK = re.compile(r"[,;.()\u2013\u2014]| and | while | which | that ")
+BY = re.compile(r"\sby(?:\s(?:about|around|almost|nearly|some|over|up to|more than|less than|at least))?\s*$")
 DEFINITE = re.compile(r"['\u2019]s?\s$")
 
 
@@ -138,10 +139,12 @@ def is_fall(around: Surroundings) -> bool:
 
 
 def is_other_money(around: Surroundings) -> bool:
-    """Tell whether money is the price of one thing ("80 dollars a barrel") or that of a crime."""
+    """Tell whether money is a price ("80 dollars a barrel"), a difference ("rose by $5 million"), or that of a crime."""
     phrases = measure_lexicon().phrases
     priced = phrases["price"].match(around.right.lstrip()) is not None
-    return priced or phrases["no_money"].search(f"{around.left} | {around.right}") is not None
+    by = BY.search(around.left)
+    changed = by is not None and any(_ends(phrases[name], around.left[: by.start()]) for name in ("growth", "fall"))
+    return priced or changed or phrases["no_money"].search(f"{around.left} | {around.right}") is not None
 
 
 def _distance(pattern: re.Pattern[str], left: str) -> int:

@@ -40,7 +40,7 @@ class Leftward:
             if before == start:
                 break
             start = before
-        while start < position and not self._begins_name(start, cls):
+        while start < position and not self._begins_name(start, cls, self.lower[position]):
             start += 1
         if start < position and self._mere_opener(start):
             start += 1
@@ -87,10 +87,12 @@ class Leftward:
         article = left > 0 and self.lower[left - 1] in ARTICLES
         return article and self.lower[left].endswith("s") and self.lower[right].endswith("s")
 
-    def _begins_name(self, start: int, cls: str) -> bool:
+    def _begins_name(self, start: int, cls: str, head: str) -> bool:
         word = self.tokens.words[start]
         if is_capital(word):
             return True
+        if cls == "Body" and (head,) in self.lexicon.parts:
+            return False  # "the 11th Joint Commission" is its session; "the 6th Brigade" is a name
         return word[:1].isdigit() and not (cls in ("Body", "Landmark", "Project", "Place") and word.isdigit())
 
     def _mere_opener(self, start: int) -> bool:

@@ -210,6 +210,8 @@ class OfficeReader:
             ):
                 owners, end = owners_at(self.text, start)
                 continue
+            if link == "to" and head not in self.text.lexicon.sent_to:
+                break
             if link == "to" and piece is not None and piece.kind in ("state", "body"):
                 post += f" to {self._target(piece)}"
                 end = piece.end

@@ -46,7 +46,7 @@ def thing_kind(
         return head.kind
     lexicon = thing_lexicon()
     if head.words in lexicon.parts:
-        whole = _whole(at, heads, head.end, end)
+        whole = _whole(at, heads, head.end, end) or _whole(at, heads, start, head.start)
         if whole:
             return whole
     first = at.get(start)

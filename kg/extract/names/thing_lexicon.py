@@ -40,6 +40,9 @@ class ThingLexicon:
     topics: frozenset[str]
     left_stop: frozenset[str]
     bland: frozenset[str]
+    small_instruments: dict[str, str]
+    within: frozenset[str]
+    trips: frozenset[str]
     carriers: frozenset[str]
     collections: frozenset[str]
     plurals: frozenset[str]
@@ -91,6 +94,9 @@ def thing_lexicon() -> ThingLexicon:
         topics=word_list("portfolios") | frozenset(data["topics"]),
         left_stop=frozenset(data["left_stop"]) | (word_list("headline_words") - frozenset(data["not_stop"])),
         bland=frozenset(data["bland"]),
+        small_instruments={noun: kind for kind, nouns in data["small_instruments"].items() for noun in nouns},
+        within=frozenset(data["within"]),
+        trips=frozenset(data["trips"]),
         carriers=frozenset(data["carriers"]),
         collections=frozenset(data["collections"]),
         plurals=frozenset(data["plurals"]),

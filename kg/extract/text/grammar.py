@@ -79,6 +79,8 @@ def objects(tree: Tree, verb: int) -> list[int]:
     """Return the logical objects of a verb: direct objects, or the subject of a passive."""
     if is_passive(tree, verb):
         own = children(tree, verb, "nsubjpass")
+        if not own:  # "were on Monday signed": the subject is hung on the auxiliary
+            own = [noun for aux in children(tree, verb, "auxpass") for noun in children(tree, aux, "nsubj", "nsubjpass")]
         if own:
             return [_antecedent(tree, verb, noun) for noun in own]
         above = tree.heads[verb]

@@ -14,6 +14,7 @@ class NounLexicon:
 
     somebody: frozenset[str]
     group: frozenset[str]
+    states: frozenset[str]
     proxy: frozenset[str]
     person: frozenset[str]
     plural: frozenset[str]
@@ -28,6 +29,7 @@ def noun_lexicon() -> NounLexicon:
     return NounLexicon(
         somebody=frozenset(data["somebody"]),
         group=frozenset(data["group"]),
+        states=frozenset(data["states"]),
         proxy=frozenset(data["proxy"]),
         person=frozenset(pronouns["person"]),
         plural=frozenset(pronouns["plural"]),

@@ -1,0 +1,56 @@
+"""The words that tell the status of an event, from ``status.yaml``."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import lru_cache
+
+from kg.extract.lexicon import read_yaml
+
+
+@dataclass(frozen=True, slots=True)
+class StatusLexicon:
+    """What ``status.yaml`` says: lemma -> status."""
+
+    modal: dict[str, str]
+    governor: dict[str, str]
+    modifier: dict[str, str]
+    preposition: dict[str, str]
+    setting: frozenset[str]
+    awaited: frozenset[str]
+    glad: frozenset[str]
+    claims: frozenset[str]
+    counterfactual: frozenset[str]
+    transparent: frozenset[str]
+    factive: frozenset[str]
+    enabled: frozenset[str]
+    presupposed: frozenset[str]
+    hypothetical: frozenset[str]
+    negation: frozenset[str]
+
+
+@lru_cache(maxsize=1)
+def status_lexicon() -> StatusLexicon:
+    """Load ``data/lexicon/status.yaml``."""
+    data = read_yaml("lexicon", "status.yaml")
+
+    def turned(name: str) -> dict[str, str]:
+        return {word: status for status, words in data[name].items() for word in words}
+
+    return StatusLexicon(
+        modal=turned("modal"),
+        governor=turned("governor"),
+        modifier=turned("modifier"),
+        preposition=turned("preposition"),
+        setting=frozenset(data["setting"]),
+        awaited=frozenset(data["awaited"]),
+        glad=frozenset(data["glad"]),
+        claims=frozenset(data["claims"]),
+        counterfactual=frozenset(data["counterfactual"]),
+        factive=frozenset(data["factive"]),
+        enabled=frozenset(data["enabled"]),
+        presupposed=frozenset(data["presupposed"]),
+        transparent=frozenset(data["transparent"]),
+        hypothetical=frozenset(data["hypothetical"]),
+        negation=frozenset(data["negation"]),
+    )
