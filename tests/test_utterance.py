@@ -136,6 +136,14 @@ STAND_INS = [
     ("The border will stay open, said the Presidency in a statement.", 0, "presidency"),
     ("The border will stay open, said Wisma Putra.", 0, "wisma-putra"),
     ("King Olav Berg received guests. His Majesty stressed the need for trade.", 0, "olav-berg"),
+    (
+        (
+            f"According to {NORWAY}, talks went on. The Embassy of Peru in Oslo regrets the news. "
+            "It calls on Chile to open the border."
+        ),
+        2,
+        "embassy-of-peru",
+    ),
     (f"{VIDAL} came. The Chilean leader stressed the need for trade.", 0, "rosa-vidal"),
     (f"{VIDAL} praised the treaty. The border will stay open, she said.", 1, "rosa-vidal"),
     (f"A statement issued by {NORWAY} said that the border would stay open.", 0, "norwegian"),
@@ -159,6 +167,7 @@ NOBODY = [
     f"{VIDAL} met {QUISPE}. The border will stay open, the spokesman said.",
     f"{VIDAL} called on {QUISPE} here.",
     f"{VIDAL} was accorded a warm welcome.",
+    f"{VIDAL} has not been asked to open the border.",
     f"{VIDAL} had intended to express concern and call for restraint.",
     "The border will stay open, Reuters reported.",
 ]

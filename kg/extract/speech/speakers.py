@@ -49,6 +49,8 @@ def speakers_of(match: Match, reading: Reading, filled: tuple[int, ...]) -> Spea
     verb = match.trigger
     if len(filled) == 1 and _is_behind(tree, verb, filled[0]):
         return Speakers(stands_for(reading, match.sentence.token(filled[0])), filled[0])
+    if not filled and children(tree, verb, "auxpass") and not children(tree, verb, "agent"):
+        return Speakers(())  # "nor has it been asked to"
     foreign = _foreign_subjects(tree, verb)
     if foreign is not None:
         return _resolved(reading, match.sentence, foreign)

@@ -38,7 +38,7 @@ def stands_for(reading: Reading, token: int, *, blocks: int = BLOCKS) -> tuple[s
     word = reading.tokens.words[token].lower()
     lexicon = speech_lexicon()
     if word in lexicon.neuter:
-        return body_before(reading, token, blocks)
+        return _subject_before(reading, token) or body_before(reading, token, blocks)
     if word in lexicon.pronouns:
         after = bisect_right(reading.sentences, token, key=_start)
         return person_before(reading, reading.sentences[after - 1], 0) if after else ()
@@ -88,23 +88,51 @@ def body_before(reading: Reading, token: int, blocks: int) -> tuple[str, ...]:
     """Return the body or state that said something last before a token, itself or as "it"."""
     tokens = reading.tokens
     begin = tokens.blocks[max(0, bisect_right(tokens.blocks, token) - blocks)]
-    for index in reversed(range(*reading.mention_range(begin, token))):
-        mention = reading.mentions[index]
-        if mention.type not in ("Body", "State", "Place"):
-            continue
-        if is_medium(mention) or not _says(reading, mention.start, mention.end):
-            continue
-        found = reading.entities(index, actor=True)
+    at = {reading.mentions[index].start: index for index in range(*reading.mention_range(begin, token))}
+    for place in range(token - 1, begin - 1, -1):
+        index = at.get(place, -1)
+        found = _speaking(reading, place) if index < 0 else _speaking_body(reading, index)
         if found:
             return found
-    for place in range(token - 1, begin - 1, -1):
-        word = tokens.words[place].lower()
-        if word in speech_lexicon().neuter and _says(reading, place, place + 1):
-            return body_before(reading, place, blocks)
-        if word in speech_lexicon().institutions and _says(reading, place, place + 1):
-            called = stands_for(reading, place)
-            if called:
-                return called
+    return ()
+
+
+def _speaking_body(reading: Reading, index: int) -> tuple[str, ...]:
+    """Return the body or state that a mention names, if it says something."""
+    mention = reading.mentions[index]
+    named = mention.type in ("Body", "State", "Place") and not is_medium(mention)
+    said = named and _says(reading, mention.start, mention.end)
+    return reading.entities(index, actor=True) if said else ()
+
+
+def _speaking(reading: Reading, place: int) -> tuple[str, ...]:
+    """Return the body that a pronoun or noun stands for, if it says something."""
+    word = reading.tokens.words[place].lower()
+    lexicon = speech_lexicon()
+    stands = word in lexicon.neuter or word in lexicon.institutions
+    return stands_for(reading, place) if stands and _says(reading, place, place + 1) else ()
+
+
+def _subject_before(reading: Reading, token: int) -> tuple[str, ...]:
+    """Return the body that is the subject of the sentence before, in the same paragraph."""
+    after = bisect_right(reading.sentences, token, key=_start)
+    if after < 2:  # noqa: PLR2004 - the sentence of the token and one before
+        return ()
+    sentence = reading.sentences[after - 2]
+    if bisect_right(reading.tokens.blocks, sentence.simple.start) != bisect_right(
+        reading.tokens.blocks, token
+    ):
+        return ()
+    tree = sentence.tree
+    for noun in (word for word, label in enumerate(tree.deps) if label == "nsubj"):
+        verb = tree.heads[noun]
+        if tree.heads[verb] != verb:
+            continue
+        index = sentence.mention(noun)
+        if index >= 0:
+            return reading.entities(index, actor=True) if reading.mentions[index].type == "Body" else ()
+        if tree.words[noun].lower() in speech_lexicon().institutions:
+            return stands_for(reading, sentence.token(noun))
     return ()
 
 
