@@ -48,6 +48,8 @@ SPEECH = [
     "\u2018We will build the bridge,\u2019 said Ferrer.",
     "Ferrer said: “We will build the bridge”.",
     "Ferrer said: “We will build the bridge.”",
+    '“We will build the bridge," said Ferrer.',
+    "“We will build the bridge between “Old Town” and the sea for all,” said Ferrer.",
 ]
 
 

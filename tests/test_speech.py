@@ -84,3 +84,23 @@ def test_every_statement_has_its_words_in_the_text() -> None:
     text = f"{QUISPE} welcomed the\nceasefire in Yemen and thanked {VIDAL} for her help."
     for _, _, words in statements(text):
         assert words in " ".join(text.split())
+
+
+def events(text: str) -> list[str]:
+    """Return the types of the events of a text."""
+    (extraction,) = extract([Document(text)])
+    return [r.type for r in extraction.reports if r.type in ("Meeting", "Visit", "InstrumentAction")]
+
+
+TOLD = [
+    ("“President of Chile Rosa Vidal visited Peru,” said Pablo Ortega.", ["Visit"]),
+    ("“I met President of Chile Rosa Vidal in Lima,” said Minister of Trade Pablo Ortega.", ["Meeting"]),
+    ("“I met President of Chile Rosa Vidal in Lima,” an official said.", []),
+    ("“He visited Peru and she met them in Lima,” said Pablo Ortega.", []),
+]
+
+
+@pytest.mark.parametrize(("text", "expected"), TOLD)
+def test_events_told_in_direct_speech_are_read(text: str, expected: list[str]) -> None:
+    """Third-person sentences of a quotation tell events; "I" only where the speaker is known, "he" never."""
+    assert events(text) == expected

@@ -125,3 +125,55 @@ def test_evidence_is_the_clause_of_the_statement() -> None:
     first, second = statements(text)
     assert text[first.evidence[0].start : first.evidence[0].end].endswith("the attack on the port")
     assert [text[span.start : span.end] for span in second.evidence][-1] == "welcomed the ceasefire in Yemen"
+
+
+NORWAY = "The Norwegian Ministry of Foreign Affairs"
+
+STAND_INS = [
+    (f"{NORWAY} said that talks would go on. It added that the border would stay open.", 1, "norwegian"),
+    (f"{NORWAY} met guests.\n\nThe border will stay open, the ministry said in a statement.", 0, "norwegian"),
+    ("The border will stay open, Oslo's foreign ministry said on Monday.", 0, "foreign-ministry"),
+    ("The border will stay open, said the Presidency in a statement.", 0, "presidency"),
+    ("The border will stay open, said Wisma Putra.", 0, "wisma-putra"),
+    ("King Olav Berg received guests. His Majesty stressed the need for trade.", 0, "olav-berg"),
+    (
+        (
+            f"According to {NORWAY}, talks went on. The Embassy of Peru in Oslo regrets the news. "
+            "It calls on Chile to open the border."
+        ),
+        2,
+        "embassy-of-peru",
+    ),
+    (f"{VIDAL} came. The Chilean leader stressed the need for trade.", 0, "rosa-vidal"),
+    (f"{VIDAL} praised the treaty. The border will stay open, she said.", 1, "rosa-vidal"),
+    (f"A statement issued by {NORWAY} said that the border would stay open.", 0, "norwegian"),
+    (f"{VIDAL} met {QUISPE}, with {QUISPE} stressing the need for trade.", 0, "luis-quispe"),
+    (f"{VIDAL} called {QUISPE} to express her deep sorrow.", 0, "rosa-vidal"),
+]
+
+
+@pytest.mark.parametrize(("text", "place", "speaker"), STAND_INS)
+def test_words_that_stand_for_a_speaker(text: str, place: int, speaker: str) -> None:
+    """Pronouns, institutions, houses and ranks are traced to who was named, or are named by what they say."""
+    found = statements(text)
+    assert len(found) > place
+    assert speaker in actors(found[place], "speaker")[0]
+
+
+NOBODY = [
+    "The border will stay open, it said.",
+    "The border will stay open, according to the statement.",
+    "The border will stay open, the ministry said.",
+    f"{VIDAL} met {QUISPE}. The border will stay open, the spokesman said.",
+    f"{VIDAL} called on {QUISPE} here.",
+    f"{VIDAL} was accorded a warm welcome.",
+    f"{VIDAL} has not been asked to open the border.",
+    f"{VIDAL} had intended to express concern and call for restraint.",
+    "The border will stay open, Reuters reported.",
+]
+
+
+@pytest.mark.parametrize("text", NOBODY)
+def test_nobody_speaks_where_nobody_is_named(text: str) -> None:
+    """A pronoun or institution without anybody before it, an agency and a visit make no statement."""
+    assert statements(text) == []

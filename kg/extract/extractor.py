@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, replace
 from itertools import islice
-from typing import TypeVar
+from typing import TYPE_CHECKING, TypeVar
 
 from kg.errors import ExtractionError
-from kg.extract.candidate import Candidate
 from kg.extract.events.acts import settle_instruments
 from kg.extract.events.build import read_match
 from kg.extract.events.itinerary import settle_trips
@@ -35,13 +33,18 @@ from kg.extract.speech.statements import find_statements, settle_statements
 from kg.extract.speech.tails import find_tails
 from kg.extract.speech.turns import find_turns, in_order
 from kg.extract.speech.utterance import read_utterance
-from kg.extract.text.mention import Mention
 from kg.extract.text.nlp import DEFAULT_MODEL, Model, Tree, load_model
 from kg.extract.text.sentences import split_sentences
 from kg.extract.text.simplify import Sentence, Simple, simplify
 from kg.model import Document, EntityRef, Extraction, Span, Unplaced
 from kg.read.blocks import blocks
 from kg.slug import slug
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Iterator
+
+    from kg.extract.candidate import Candidate
+    from kg.extract.text.mention import Mention
 
 BATCH_DOCUMENTS = 32
 _Result = TypeVar("_Result")
@@ -76,7 +79,7 @@ def extract(
     Args:
         documents: What to read; taken in small batches, so memory does not grow with their number.
         model: Package name of an installed spaCy pipeline for English.
-        on_error: Called with a document that a fault of the program left unread; the others are read all the same.
+        on_error: Called with a document that a fault of the program left unread; the others are read.
             Without it such a fault is raised as it is.
 
     Raises:
@@ -201,7 +204,7 @@ def _read_sentence(
     *,
     speech: bool = False,
 ) -> None:
-    """Add what the patterns match in a sentence to *candidates* and *unplaced*; in direct speech only events."""
+    """Add what the patterns match in a sentence to *candidates* and *unplaced*; in speech only events."""
     classes = tuple(_class(reading.mention(sentence, word)) for word in range(len(sentence.tree.words)))
     done: set[tuple[str, int]] = set()
     for match in find_matches(sentence, load_patterns(), classes):

@@ -14,6 +14,7 @@ NATIONAL = ("Ministry", "Parliament")
 """Kinds of bodies that every state has under the same name."""
 LONGEST_STATE = 4
 TOWNS = ("city", "venue")
+OTHER = Code("Other")
 WIKIDATA = "http://www.wikidata.org/entity/"
 
 
@@ -66,6 +67,11 @@ class Registry:
         name = self._renamed.get(f"{cls}/{key}", f"{cls}/{key}")
         cls, _, key = name.partition("/")
         draft = self._drafts.setdefault(name, _Draft(cls, key, label, []))
+        known = dict(draft.properties).get("kind", OTHER)
+        if known == OTHER and any(key == "kind" for key, _ in properties):
+            draft.properties = [pair for pair in draft.properties if pair[0] != "kind"]
+        else:  # a thing is of one kind: what it was first called
+            properties = tuple(pair for pair in properties if pair[0] != "kind")
         draft.properties.extend(pair for pair in properties if pair not in draft.properties)
         return name
 

@@ -120,6 +120,8 @@ def _support(tree: Tree, word: int, verbs: frozenset[str]) -> int:
         if tree.deps[current] == "prep" and tree.words[current].lower() in TIMES:
             return -1
         if is_verb(tree, above):
+            if current != word and tree.deps[current] == "attr":
+                return -1  # "was not part of the talks" says nothing of the talks
             if tree.deps[above] in ("aux", "auxpass"):
                 above = tree.heads[above]
             return above if tree.lemmas[above] in verbs else -1

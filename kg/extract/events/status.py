@@ -179,7 +179,9 @@ def _noun_governor(tree: Tree, above: int, lexicon: StatusLexicon, depth: int) -
     if lemma in lexicon.presupposed:
         return Status(HELD)
     if lemma in lexicon.transparent or word in lexicon.transparent:
-        return _climb(tree, above, lexicon, depth + 1)
+        outer = _climb(tree, above, lexicon, depth + 1)
+        belongs = lemma in lexicon.parts and tree.deps[above] == "attr"
+        return Status(UNKNOWN) if belongs and outer.code == DENIED else outer
     return Status(UNKNOWN)
 
 

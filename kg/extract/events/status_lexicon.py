@@ -29,6 +29,7 @@ class StatusLexicon:
     setting: frozenset[str]
     awaited: frozenset[str]
     glad: frozenset[str]
+    parts: frozenset[str]
     claims: frozenset[str]
     counterfactual: frozenset[str]
     transparent: frozenset[str]
@@ -59,6 +60,7 @@ def status_lexicon() -> StatusLexicon:
         setting=frozenset(data["setting"]),
         awaited=frozenset(data["awaited"]),
         glad=frozenset(data["glad"]),
+        parts=frozenset(data["parts"]),
         claims=frozenset(data["claims"]),
         counterfactual=frozenset(data["counterfactual"]),
         factive=frozenset(data["factive"]),

@@ -1,4 +1,4 @@
-"""Sentences of direct speech in the third person: what somebody tells of events is read like the rest of a text."""
+"""Sentences of direct speech: the events that they tell are read like those of the rest of a text."""
 
 from __future__ import annotations
 
@@ -35,7 +35,8 @@ class Inner:
 def inner_sentences(reading: Reading, quotations: Sequence[Quotation]) -> tuple[Inner, ...]:
     """Return the sentences inside of direct speech that may tell events.
 
-    A sentence with a pronoun of the third person is left out: whom it points to is seldom named in the speech.
+    A sentence with a pronoun of the third person is left out: the speech seldom names whom it points to;
+    so is one with "I" or "we" whose speaker is not named.
     """
     tokens, mentions = reading.tokens, reading.mentions
     at = {mention.start: index for index, mention in enumerate(mentions)}
@@ -56,11 +57,13 @@ def inner_sentences(reading: Reading, quotations: Sequence[Quotation]) -> tuple[
         cuts = ends[bisect_right(ends, start) : bisect_left(ends, last)]
         for begin, end in zip([start, *cuts], [*cuts, last], strict=True):
             words = {word.lower() for word in tokens.words[begin:end]}
-            if end - begin < SHORTEST or words & (lexicon.person | lexicon.plural):
+            speaker = speakers.get(quotation.start, ())
+            unknown = lexicon.person | lexicon.plural | (frozenset() if speaker else lexicon.speaker)
+            if end - begin < SHORTEST or words & unknown:
                 continue
             if wanted(tokens, begin, end, mentions, at):
                 simple = _closed(simplify(tokens, begin, end, mentions, at, {}))
-                found.append(Inner(simple, speakers.get(quotation.start, ())))
+                found.append(Inner(simple, speaker))
     return tuple(found)
 
 

@@ -149,17 +149,7 @@ def _is_speech(tokens: Tokens, start: int, end: int) -> bool:
     words = tokens.words[start + 1 : end]
     if len(words) < SHORTEST:
         return False
-    told = (
-        start > 1
-        and tokens.words[start - 1] in (":", ",")
-        and tokens.words[start - 2].lower() in speech_lexicon().forms
-    )
-    if (
-        words[-1] in STOPS
-        and len(words) >= LONG
-        and is_capital(words[0])
-        and (told or _is_attributed(tokens, end + 1))
-    ):
+    if _is_attributed_clause(tokens, start, end):
         return True
     lower = sum(1 for word in words if word.isalpha() and not is_capital(word))
     if lower * 2 < len(words) - 2:
@@ -172,14 +162,24 @@ def _is_speech(tokens: Tokens, start: int, end: int) -> bool:
         return False
     if is_capital(words[0]) or words[0] in ("\u2026", "..."):
         return closes or introduced or (after in {",", "\u2013", "-"} and before in ("", ".", "\u201d", '"'))
-    if before == "," and words[-1] == "," and len(words) >= LONG and _is_attributed(tokens, end + 1):
-        return True
     return (
         closes
         and introduced
         and words[-1] != ","
         and tokens.words[start - 2].lower() in speech_lexicon().forms
     )
+
+
+def _is_attributed_clause(tokens: Tokens, start: int, end: int) -> bool:
+    """Tell a long clause with a verb of saying right before or behind it, however many names are in it."""
+    words = tokens.words[start + 1 : end]
+    if len(words) < LONG or words[-1] not in STOPS:
+        return False
+    before = tokens.words[start - 1] if start > 1 else ""
+    told = before in (":", ",") and tokens.words[start - 2].lower() in speech_lexicon().forms
+    if is_capital(words[0]):
+        return told or _is_attributed(tokens, end + 1)
+    return before == "," and words[-1] == "," and _is_attributed(tokens, end + 1)
 
 
 def _is_attributed(tokens: Tokens, here: int) -> bool:

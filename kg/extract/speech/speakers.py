@@ -47,33 +47,43 @@ def speakers_of(match: Match, reading: Reading, filled: tuple[int, ...]) -> Spea
     """
     tree = match.sentence.tree
     verb = match.trigger
-    matrix = matrix_of(tree, verb)
-    if matrix >= 0:
-        nouns = subjects(tree, matrix)
-        return _resolved(
-            reading, match.sentence, tuple(one for noun in nouns for one in coordinated(tree, noun))
-        )
     if len(filled) == 1 and _is_behind(tree, verb, filled[0]):
         return Speakers(stands_for(reading, match.sentence.token(filled[0])), filled[0])
-    caller = tree.heads[verb]
-    if tree.deps[verb] in ("xcomp", "ccomp", "advcl") and tree.lemmas[caller] in speech_lexicon().talk:
-        if any(tree.tags[child] == "TO" for child in children(tree, verb, "aux")):  # "called him to express"
-            filled = tuple(subjects(tree, caller))
-    carrier = absolute_of(tree, verb)
-    if carrier >= 0:
-        return _resolved(reading, match.sentence, tuple(subjects(tree, carrier)))
+    if not filled and children(tree, verb, "auxpass") and not children(tree, verb, "agent"):
+        return Speakers(())  # "nor has it been asked to"
+    foreign = _foreign_subjects(tree, verb)
+    if foreign is not None:
+        return _resolved(reading, match.sentence, foreign)
     if _is_misplaced(tree, verb):
         filled = ()
-    if not filled:
-        filled = _taken(tree, verb)
+    filled = filled or _taken(tree, verb)
     found = _resolved(reading, match.sentence, filled)
-    if found.ids or (
-        filled and children(tree, verb, "nsubj", "nsubjpass", "agent", "prep") and not _shares(tree, verb)
-    ):
+    own = filled and children(tree, verb, "nsubj", "nsubjpass", "agent", "prep") and not _shares(tree, verb)
+    if found.ids or own:
         return found
     if _stands_alone(tree, verb) or tree.lemmas[verb] in speech_lexicon().according:
         return Speakers(())
-    word = verb
+    return _shared(match, reading)
+
+
+def _foreign_subjects(tree: Tree, verb: int) -> tuple[int, ...] | None:
+    """Return the subjects of another verb that are those of a verb of saying, or None if it has its own."""
+    matrix = matrix_of(tree, verb)
+    if matrix >= 0:
+        return tuple(one for noun in subjects(tree, matrix) for one in coordinated(tree, noun))
+    caller = tree.heads[verb]
+    infinitive = any(tree.tags[child] == "TO" for child in children(tree, verb, "aux"))
+    talk = tree.deps[verb] in ("xcomp", "ccomp", "advcl") and tree.lemmas[caller] in speech_lexicon().talk
+    if infinitive and talk:  # "called him to express"
+        return tuple(one for noun in subjects(tree, caller) for one in coordinated(tree, noun))
+    carrier = absolute_of(tree, verb)
+    return tuple(subjects(tree, carrier)) if carrier >= 0 else None
+
+
+def _shared(match: Match, reading: Reading) -> Speakers:
+    """Return the speakers that a verb shares with a verb above it."""
+    tree = match.sentence.tree
+    word = match.trigger
     for _ in range(CLIMB):
         above = tree.heads[word]
         if above == word or tree.deps[word] not in CARRIERS:
@@ -87,7 +97,7 @@ def speakers_of(match: Match, reading: Reading, filled: tuple[int, ...]) -> Spea
         )
         if found.ids:
             return found
-        if nouns and not _shares(tree, verb):
+        if nouns and not _shares(tree, match.trigger):
             break
     return Speakers(())
 
@@ -100,7 +110,7 @@ def _is_behind(tree: Tree, verb: int, noun: int) -> bool:
 
 
 def _taken(tree: Tree, verb: int) -> tuple[int, ...]:
-    """Return the subject that the parser has given to a participle set in behind it: "The minister, referring to A, said"."""
+    """Return the subject that the parser has given to a participle behind it: "X, referring to A, said"."""
     found: list[int] = []
     for child in children(tree, verb, "advcl", "acl"):
         if child < verb and tree.tags[child] == "VBG" and tree.words[child - 1] == ",":
@@ -147,43 +157,7 @@ def actors(reading: Reading, sentence: Sentence, word: int, role: str) -> tuple[
     """
     tree = sentence.tree
     ontology = load_ontology()
-    found = reading.referents(sentence, word)
-    plain = tree.words[word].lower()
-    if (
-        sentence.mention(word) < 0
-        and role == "speaker"
-        and (plain in speech_lexicon().royal or plain in speech_lexicon().named)
-    ):
-        found = stands_for(reading, sentence.token(word)) or found
-    if not found and _is_pair(tree, word):
-        found = reading.group
-    lower = tree.words[word].lower()
-    if lower in noun_lexicon().person and len(found) > 1:
-        return ()
-    if (
-        found
-        and found == reading.group
-        and sentence.mention(word) < 0
-        and lower not in noun_lexicon().person | noun_lexicon().speaker
-    ):
-        people = tuple(one for one in found if one.startswith("Person/"))
-        found = people or found
-        if len(found) < PAIR:
-            return ()
-    if is_first_person(tree, word):
-        found = _described(reading, sentence, word) if children(tree, word, "appos") else found
-    index = sentence.mention(word)
-    if index >= 0 and not found:
-        found = holder_of(reading, index)
-    if not found and role == "speaker" and lower in speech_lexicon().issued:
-        found = _givers(reading, sentence, word)
-    points_back = (
-        index < 0
-        and is_stand_in(lower)
-        and not (lower in speech_lexicon().issued and tree.deps[word] == "pobj")
-    )
-    if not found and points_back and role == "speaker":
-        found = stands_for(reading, sentence.token(word), blocks=NEAR)
+    found = _referents(reading, sentence, word, role)
     kept = tuple(
         one for one in dict.fromkeys(found) if ontology.accepts("Statement", role, one.partition("/")[0])
     )
@@ -192,6 +166,43 @@ def actors(reading: Reading, sentence: Sentence, word: int, role: str) -> tuple[
     if several and len(kept) > 1 and any(one.startswith("Office/") for one in kept):
         return ()
     return kept
+
+
+def _referents(reading: Reading, sentence: Sentence, word: int, role: str) -> tuple[str, ...]:
+    """Return the entities a word stands for."""
+    tree = sentence.tree
+    index = sentence.mention(word)
+    lower = tree.words[word].lower()
+    found = reading.referents(sentence, word)
+    if not found and _is_pair(tree, word):
+        found = reading.group
+    if lower in noun_lexicon().person and len(found) > 1:
+        return ()
+    personal = lower in noun_lexicon().person | noun_lexicon().speaker
+    if found and found == reading.group and index < 0 and not personal:
+        people = tuple(one for one in found if one.startswith("Person/"))
+        found = people or found
+        if len(found) < PAIR:
+            return ()
+    if is_first_person(tree, word) and children(tree, word, "appos"):
+        found = _described(reading, sentence, word)
+    if index >= 0:
+        return found or holder_of(reading, index)
+    return _standing(reading, sentence, word, found) if role == "speaker" else found
+
+
+def _standing(reading: Reading, sentence: Sentence, word: int, found: tuple[str, ...]) -> tuple[str, ...]:
+    """Return whom a noun stands for as a speaker, better than *found*: "the Kazakh leader" is no state."""
+    tree = sentence.tree
+    lexicon = speech_lexicon()
+    lower = tree.words[word].lower()
+    if lower in lexicon.royal or lower in lexicon.named:
+        return stands_for(reading, sentence.token(word)) or found
+    if lower in lexicon.issued:
+        found = found or _givers(reading, sentence, word)
+    if found or not is_stand_in(lower) or (lower in lexicon.issued and tree.deps[word] == "pobj"):
+        return found
+    return stands_for(reading, sentence.token(word), blocks=NEAR)
 
 
 def _givers(reading: Reading, sentence: Sentence, word: int) -> tuple[str, ...]:

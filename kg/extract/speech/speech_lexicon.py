@@ -37,6 +37,7 @@ class SpeechLexicon:
     institutions: frozenset[str]
     issued: frozenset[str]
     parenthetical: frozenset[str]
+    loose: frozenset[str]
     tail: frozenset[str]
     absolute: frozenset[str]
     fronted: frozenset[str]

@@ -31,39 +31,40 @@ STEPS = 4
 BREAKS = {",", ".", ":", "\u201d", "\u201c", '"'}
 BRACKET = 8
 """Tokens in brackets behind a name."""
-SUBJECTS = ("nsubj", "conj")
 
 
 def stands_for(reading: Reading, token: int, *, blocks: int = BLOCKS) -> tuple[str, ...]:
     """Return whom the pronoun or noun at *token* stands for as a speaker; nobody where it is not safe."""
     word = reading.tokens.words[token].lower()
     lexicon = speech_lexicon()
-    owner, start = _owner_before(reading, token)
-    before = reading.tokens.words[start - 1].lower() if start else ""
-    if word not in lexicon.pronouns and before not in lexicon.pointing:
-        return ()
     if word in lexicon.neuter:
-        return body_before(reading, token, blocks)
-    if word in lexicon.institutions:
-        return body_called(reading, token, reading.tokens.words[start:token])
-    if word in lexicon.royal and reading.tokens.words[token + 1 : token + 2] == ("the",):
-        for mention in reading.mentions[slice(*reading.mention_range(token + 2, token + 3))]:
-            if mention.type == "Office" and mention.titles:  # "His Majesty the Sultan"
-                return titled(reading, token, [title.label for title in mention.titles])
-    if word in lexicon.royal:
-        return titled(reading, token, lexicon.royal[word], owner)
-    if word in lexicon.epithets:
-        stems = lexicon.epithets[word]
-        labels = {title.label for person in reading.identities.persons for title, _ in person.titles}
-        fitting = [label for label in sorted(labels) if any(stem in label for stem in stems)]
-        return titled(reading, token, fitting, owner)
-    if word in lexicon.issued:
-        return issuer(reading, token) or body_before(reading, token, NEAR)
+        return _subject_before(reading, token) or body_before(reading, token, blocks)
     if word in lexicon.pronouns:
         after = bisect_right(reading.sentences, token, key=_start)
-        sentence = reading.sentences[after - 1] if after else None
-        return person_before(reading, sentence, 0) if sentence is not None else ()
-    return ()
+        return person_before(reading, reading.sentences[after - 1], 0) if after else ()
+    owner, start = _owner_before(reading, token)
+    if start == 0 or reading.tokens.words[start - 1].lower() not in lexicon.pointing:
+        return ()
+    if word in lexicon.institutions:
+        return body_called(reading, token, reading.tokens.words[start:token])
+    if word in lexicon.issued:
+        return issuer(reading, token) or body_before(reading, token, NEAR)
+    return titled(reading, token, _offices(reading, token), owner)
+
+
+def _offices(reading: Reading, token: int) -> Collection[str]:
+    """Return the offices that a noun like "leader", "Majesty" or "diplomat" may mean."""
+    word = reading.tokens.words[token].lower()
+    lexicon = speech_lexicon()
+    if word in lexicon.royal:
+        behind = slice(*reading.mention_range(token + 2, token + 3))
+        if reading.tokens.words[token + 1 : token + 2] == ("the",):  # "His Majesty the Sultan"
+            named = [title.label for mention in reading.mentions[behind] for title in mention.titles]
+            return named or lexicon.royal[word]
+        return lexicon.royal[word]
+    stems = lexicon.epithets.get(word, ())
+    labels = {title.label for person in reading.identities.persons for title, _ in person.titles}
+    return [label for label in sorted(labels) if any(stem in label for stem in stems)]
 
 
 def _owner_before(reading: Reading, token: int) -> tuple[tuple[str, ...], int]:
@@ -87,28 +88,56 @@ def body_before(reading: Reading, token: int, blocks: int) -> tuple[str, ...]:
     """Return the body or state that said something last before a token, itself or as "it"."""
     tokens = reading.tokens
     begin = tokens.blocks[max(0, bisect_right(tokens.blocks, token) - blocks)]
-    for index in reversed(range(*reading.mention_range(begin, token))):
-        mention = reading.mentions[index]
-        if mention.type not in ("Body", "State", "Place"):
-            continue
-        if is_medium(mention) or not _says(reading, mention.start, mention.end):
-            continue
-        found = reading.entities(index, actor=True)
+    at = {reading.mentions[index].start: index for index in range(*reading.mention_range(begin, token))}
+    for place in range(token - 1, begin - 1, -1):
+        index = at.get(place, -1)
+        found = _speaking(reading, place) if index < 0 else _speaking_body(reading, index)
         if found:
             return found
-    for place in range(token - 1, begin - 1, -1):
-        word = tokens.words[place].lower()
-        if word in speech_lexicon().neuter and _says(reading, place, place + 1):
-            return body_before(reading, place, blocks)
-        if word in speech_lexicon().institutions and _says(reading, place, place + 1):
-            called = stands_for(reading, place)
-            if called:
-                return called
+    return ()
+
+
+def _speaking_body(reading: Reading, index: int) -> tuple[str, ...]:
+    """Return the body or state that a mention names, if it says something."""
+    mention = reading.mentions[index]
+    named = mention.type in ("Body", "State", "Place") and not is_medium(mention)
+    said = named and _says(reading, mention.start, mention.end)
+    return reading.entities(index, actor=True) if said else ()
+
+
+def _speaking(reading: Reading, place: int) -> tuple[str, ...]:
+    """Return the body that a pronoun or noun stands for, if it says something."""
+    word = reading.tokens.words[place].lower()
+    lexicon = speech_lexicon()
+    stands = word in lexicon.neuter or word in lexicon.institutions
+    return stands_for(reading, place) if stands and _says(reading, place, place + 1) else ()
+
+
+def _subject_before(reading: Reading, token: int) -> tuple[str, ...]:
+    """Return the body that is the subject of the sentence before, in the same paragraph."""
+    after = bisect_right(reading.sentences, token, key=_start)
+    if after < 2:  # noqa: PLR2004 - the sentence of the token and one before
+        return ()
+    sentence = reading.sentences[after - 2]
+    if bisect_right(reading.tokens.blocks, sentence.simple.start) != bisect_right(
+        reading.tokens.blocks, token
+    ):
+        return ()
+    tree = sentence.tree
+    for noun in (word for word, label in enumerate(tree.deps) if label == "nsubj"):
+        verb = tree.heads[noun]
+        if tree.heads[verb] != verb:
+            continue
+        index = sentence.mention(noun)
+        if index >= 0:
+            return reading.entities(index, actor=True) if reading.mentions[index].type == "Body" else ()
+        if tree.words[noun].lower() in speech_lexicon().institutions:
+            return stands_for(reading, sentence.token(noun))
     return ()
 
 
 def body_called(reading: Reading, token: int, owner: Collection[str] = ()) -> tuple[str, ...]:
-    """Return the body that "the ministry" points back to: the only one so called, else the one that spoke last."""
+    """Return the body that "the ministry" points back to: the only one so called, or that spoke."""
     head = reading.tokens.words[token].lower()
     found: dict[str, bool] = {}
     first, last = reading.mention_range(0, token)

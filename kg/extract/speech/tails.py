@@ -1,4 +1,4 @@
-"""A sentence and the tail behind a comma that tells who said it: "The talks went on, the ministry said on Monday."."""
+"""The tail of a sentence that tells who said it: "The talks went on, the ministry said on Monday."."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from kg.extract.candidate import Candidate
 from kg.extract.speech.speech_lexicon import speech_lexicon
 from kg.extract.speech.standing import is_medium, stands_for
-from kg.extract.speech.voices import ACTORS, POSSESSIVE, is_stand_in
+from kg.extract.speech.voices import ACTORS, is_stand_in, name_at
 from kg.extract.text.grammar import children
 from kg.extract.text.nouns import noun_lexicon
 from kg.model import Code, EntityRef
@@ -53,72 +53,67 @@ def find_tails(
             if tail is None:
                 continue
             longer = _beginning(reading, sentence, tail[2]) < start
-            if (longer or not taken.intersection(range(comma, end))) and _is_told(
-                reading, sentence, comma
-            ):
+            if (longer or not taken.intersection(range(comma, end))) and _is_told(sentence, comma):
                 found.extend(_statement(reading, sentence, comma, tail))
             break
     return found
 
 
 def _tail(reading: Reading, at: dict[int, int], here: int, end: int) -> tuple[int, int, int] | None:
-    """Return (mention or -1, token or -1, verb) of "X said ..." or "said X ..." that fills the tokens to *end*."""
+    """Return (mention or -1, token or -1, verb) of "X said" or "said X" that fills tokens to *end*."""
     lexicon = speech_lexicon()
-    words = [word.lower() for word in reading.tokens.words[:end]]
-    while (
-        here < end
-        and (words[here] in ("also", "the", "a", "an") or words[here].endswith("ly"))
-        and here not in at
-    ):
-        here += 1
+    here = _skipped(reading, at, here, end)
     verb = -1
-    if here < end and words[here] in lexicon.parenthetical:
-        verb = here
-        here += 1
-        while here < end and words[here] in ("the", "a", "an", "also", "earlier") and here not in at:
-            here += 1
-    elif words[here : here + 2] in ([one + "ing", "to"] for one in lexicon.according):
-        verb = here
-        here += 2
-        here += here < end and words[here] == "the" and here not in at
-    mention, token = -1, -1
-    if here >= end:
-        return None
-    if here in at and reading.mentions[at[here]].type in (*ACTORS, "Place"):
-        mention = at[here]
-        here = reading.mentions[mention].end
-        if words[here : here + 1] and words[here] in POSSESSIVE:
-            here += 1
-            if here in at and reading.mentions[at[here]].type in ACTORS:
-                mention = at[here]
-                here = reading.mentions[mention].end
-        if here < end and words[here] in lexicon.genre:
-            here += 1
-    elif is_stand_in(words[here]) and here not in at and words[here] not in ("release",):
-        token = here
-        here += 1
-        if words[token] in lexicon.issued and verb >= 0:
-            return None  # "according to the statement" names nobody
-    else:
-        return None
+    according = reading.tokens.words[here + 1 : here + 2] == ("to",)
+    if _word(reading, here, end).removesuffix("ing") in lexicon.according and according:
+        verb, here = here, _skipped(reading, at, here + 2, end)
+    elif _word(reading, here, end) in lexicon.parenthetical:
+        verb, here = here, _skipped(reading, at, here + 1, end)
+    mention, token, here = _voice(reading, at, here, end)
+    if mention < 0 and (token < 0 or (verb >= 0 and _word(reading, token, end) in lexicon.issued)):
+        return None  # "according to the statement" names nobody
     if verb < 0:
-        while here < end and (words[here] in ("also", "has", "had", "earlier") or words[here].endswith("ly")):
-            here += 1
-        if here >= end or words[here] not in lexicon.parenthetical:
+        verb = _skipped(reading, at, here, end)
+        here = verb + 1
+        if _word(reading, verb, end) not in lexicon.parenthetical:
             return None
-        verb = here
+    return (mention, token, verb) if _closes(reading, at, here, end) else None
+
+
+def _word(reading: Reading, here: int, end: int) -> str:
+    return reading.tokens.words[here].lower() if here < end else ""
+
+
+def _skipped(reading: Reading, at: dict[int, int], here: int, end: int) -> int:
+    """Return the token behind articles, auxiliaries and adverbs."""
+    while here < end and here not in at:
+        word = _word(reading, here, end)
+        if word not in speech_lexicon().loose and not word.endswith("ly"):
+            break
         here += 1
-    rest = words[here:end]
-    closes = (
-        not rest
-        or rest[0] in ENDS
-        or rest[0] in lexicon.tail
-        or (here in at and reading.mentions[at[here]].type == "Date")
-    )
-    return (mention, token, verb) if closes and "that" not in rest and ":" not in rest else None
+    return here
 
 
-def _is_told(reading: Reading, sentence: Sentence, comma: int) -> bool:
+def _voice(reading: Reading, at: dict[int, int], here: int, end: int) -> tuple[int, int, int]:
+    """Return (mention or -1, token or -1, token behind) of who is named at a token."""
+    if here in at and reading.mentions[at[here]].type in (*ACTORS, "Place"):
+        mention, behind = name_at(reading.tokens, here, reading.mentions, at)
+        return mention, -1, behind
+    if here < end and here not in at and is_stand_in(_word(reading, here, end)):
+        return -1, here, here + 1
+    return -1, -1, here
+
+
+def _closes(reading: Reading, at: dict[int, int], here: int, end: int) -> bool:
+    """Tell whether what stands behind "X said" only says when and where."""
+    first = _word(reading, here, end)
+    rest = reading.tokens.words[here:end]
+    dated = here in at and reading.mentions[at[here]].type == "Date"
+    opens = not first or first in ENDS or first in speech_lexicon().tail or dated
+    return opens and "that" not in rest and ":" not in rest
+
+
+def _is_told(sentence: Sentence, comma: int) -> bool:
     """Tell whether what stands before the comma is a clause with a subject and a finite verb."""
     tree = sentence.tree
     told = [word for word in range(len(tree.words)) if sentence.token(word) < comma]
@@ -160,7 +155,7 @@ def _statement(
 
 
 def _beginning(reading: Reading, sentence: Sentence, verb: int) -> int:
-    """Return where the words begin: with the paragraph if it is speech without marks ("We agree. It is time, said X.")."""
+    """Return where the words begin: with the paragraph in speech without marks ("We agree, said X.")."""
     start = sentence.simple.tokens[0]
     block = max((one for one in reading.tokens.blocks if one <= start), default=start)
     behind = reading.tokens.words[verb - 1] == ","

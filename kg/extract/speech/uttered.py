@@ -33,29 +33,40 @@ def is_uttered(tree: Tree, verb: int, depth: int = 0) -> bool:
         return False
     if any(tree.tags[child] == "TO" for child in children(tree, verb, "aux")):
         return _in_infinitive(tree, verb, depth)
-    if tree.tags[verb] == "VB" and not children(tree, verb, "aux", "nsubj"):
-        before = [word for word in range(verb) if _is_infinitive(tree, word)]
-        if before:
-            return is_uttered(tree, before[-1], depth + 1)
+    before = _bare_of(tree, verb)
+    if before >= 0:
+        return is_uttered(tree, before, depth + 1)
     if _shares_form(tree, verb) or in_series(tree, above, verb):
         return is_uttered(tree, above, depth + 1)
-    if tree.tags[verb] == "VBG" and not children(tree, verb, "aux"):
-        carrier = absolute_of(tree, verb)
-        if carrier >= 0:
-            main = tree.heads[tree.heads[carrier]]
-            return is_verb(tree, main) and status_of(tree, main).code == HELD
-        if tree.deps[verb] == "pcomp":
-            return _carried(tree, above) and status_of(tree, tree.heads[above]).code == HELD
-        if tree.deps[verb] in NOMINAL:
-            return False
+    gerund = tree.tags[verb] == "VBG" and not children(tree, verb, "aux")
+    if gerund and (absolute_of(tree, verb) >= 0 or tree.deps[verb] in ("pcomp", *NOMINAL)):
+        return _in_gerund(tree, verb)
     told = tree.lemmas[verb] in speech_lexicon().according or _is_plain_past(tree, verb)
     return told or status_of(tree, verb).code == HELD
+
+
+def _in_gerund(tree: Tree, verb: int) -> bool:
+    """Tell whether a gerund is speech that took place, by the verb above it."""
+    carrier = absolute_of(tree, verb)
+    if carrier >= 0:
+        main = tree.heads[tree.heads[carrier]]
+        return is_verb(tree, main) and status_of(tree, main).code == HELD
+    above = tree.heads[verb]
+    carried = tree.deps[verb] == "pcomp" and _carried(tree, above)
+    return carried and status_of(tree, tree.heads[above]).code == HELD
+
+
+def _bare_of(tree: Tree, verb: int) -> int:
+    """Return the infinitive that a bare verb goes on with ("intended to express A and call for B"), or -1."""
+    if tree.tags[verb] != "VB" or children(tree, verb, "aux", "nsubj"):
+        return -1
+    return next((word for word in range(verb - 1, -1, -1) if _is_infinitive(tree, word)), -1)
 
 
 def absolute_of(tree: Tree, verb: int) -> int:
     """Return the participle with a subject behind "with" that a participle is or goes on with, or -1.
 
-    "..., with the minister stressing A, and warning of B": the parser often hangs the second on the main verb.
+    The second of ", with the minister stressing A, and warning of B" often hangs on the main verb.
     """
     if tree.tags[verb] != "VBG" or children(tree, verb, "aux"):
         return -1
@@ -75,7 +86,7 @@ def absolute_of(tree: Tree, verb: int) -> int:
 
 
 def _is_absolute(tree: Tree, verb: int) -> bool:
-    """Tell whether a participle with its own subject stands behind "with": "..., with the minister stressing"."""
+    """Tell whether a participle with its own subject stands behind "with": ", with X stressing"."""
     above = tree.heads[verb]
     return (
         tree.words[above].lower() in speech_lexicon().absolute

@@ -27,27 +27,20 @@ def voice_after(
         The mention of who speaks and -1, or -1 and the token of a pronoun or noun that stands for him.
     """
     lexicon = speech_lexicon()
-    verb = owned = False
+    verb = False
     speaker: tuple[int, int] | None = None
     for _ in range(REACH):
         if here >= len(tokens) or here in blocks:
             break
         word = tokens.words[here].lower()
         if here in at and mentions[at[here]].type in ACTORS:
-            if speaker is None or owned:
-                speaker = (at[here], -1)
-            here = mentions[at[here]].end
-            owned = "".join(tokens.words[here : here + 1]) in POSSESSIVE and here + 1 in at
-            if verb and not owned:
+            named, here = name_at(tokens, here, mentions, at)
+            speaker = speaker or (named, -1)
+            if verb:
                 return speaker
-            if "".join(tokens.words[here : here + 1]) in POSSESSIVE:
-                here += 1
-            if tokens.words[here : here + 1] and tokens.words[here].lower() in lexicon.genre:
-                here += 1  # "a Royal Court statement said"
             continue
         if is_stand_in(word) and speaker is None and here not in at:
-            giver = giver_of(tokens, here, at)
-            speaker = (giver, -1) if giver >= 0 and mentions[giver].type in ACTORS else (-1, here)
+            speaker = _stand_in(tokens, here, mentions, at)
         elif word in lexicon.forms:
             verb = True
         elif word not in lexicon.between and not word.endswith("ly") and here not in at:
@@ -56,6 +49,25 @@ def voice_after(
             return speaker
         here = mentions[at[here]].end if here in at else here + 1
     return None
+
+
+def name_at(tokens: Tokens, here: int, mentions: Sequence[Mention], at: dict[int, int]) -> tuple[int, int]:
+    """Return who is named at token *here* and the token behind: in "Oslo's ministry", "X's statement" too."""
+    named = at[here]
+    end = mentions[named].end
+    if tokens.words[end : end + 1] and tokens.words[end] in POSSESSIVE:
+        end += 1
+        if end in at and mentions[at[end]].type in ACTORS:
+            named = at[end]
+            end = mentions[named].end
+    if tokens.words[end : end + 1] and tokens.words[end].lower() in speech_lexicon().genre:
+        end += 1  # "a Royal Court statement said"
+    return named, end
+
+
+def _stand_in(tokens: Tokens, here: int, mentions: Sequence[Mention], at: dict[int, int]) -> tuple[int, int]:
+    giver = giver_of(tokens, here, at)
+    return (giver, -1) if giver >= 0 and mentions[giver].type in ACTORS else (-1, here)
 
 
 def giver_of(tokens: Tokens, text: int, at: dict[int, int]) -> int:
@@ -84,7 +96,7 @@ def is_stand_in(word: str) -> bool:
 def voice_before(
     tokens: Tokens, start: int, mentions: Sequence[Mention], until: dict[int, int], blocks: set[int]
 ) -> tuple[int, int] | None:
-    """Look for "X said:", "According to X,", "X:" or "the message reads:" before a quotation at token *start*."""
+    """Look for "X said:", "According to X,", "X:", "the message reads:" before the quotation at *start*."""
     lexicon = speech_lexicon()
     here = start
     verb = False
@@ -100,15 +112,18 @@ def voice_before(
             here = mentions[until[here]].start
             continue
         word = tokens.words[here - 1].lower()
-        if verb and (word in lexicon.pronouns or word in lexicon.institutions or word in lexicon.royal):
+        text = word in lexicon.genre and tokens.words[here - 2].lower() not in ARTICLES
+        if verb and ((is_stand_in(word) and word not in lexicon.issued) or (colon and text)):
             return -1, here - 1
         if word in lexicon.forms and (verb or word not in lexicon.genre):
             verb = True
-        elif verb and word in lexicon.genre and tokens.words[here - 2].lower() in ARTICLES:
-            pass  # "X said in a statement:"
-        elif verb and colon and word in lexicon.genre:
-            return -1, here - 1
-        elif word == "." or (verb and word not in lexicon.between and not word.endswith("ly")):
+        elif word == "." or (verb and not _may_stand_between(word)):
             break
         here = mentions[until[here]].start if here in until else here - 1
     return None
+
+
+def _may_stand_between(word: str) -> bool:
+    """Tell whether a word may stand between a verb of saying and a name: "X said in a statement:"."""
+    lexicon = speech_lexicon()
+    return word in lexicon.between or word in lexicon.genre or word.endswith("ly")

@@ -10,7 +10,7 @@ from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from kg.errors import ModelError
-from kg.extract.text.tokens import Tokens
+from kg.extract.text.tokens import Rising, Tokens
 from kg.model import Span
 
 if TYPE_CHECKING:
@@ -60,7 +60,7 @@ class Model:
                         starts.append(block.start + token.idx + offset)
         marks.append(len(words))
         ends = tuple(start + len(word) for start, word in zip(starts, words, strict=True))
-        return Tokens(words=tuple(words), starts=tuple(starts), ends=ends, blocks=tuple(marks))
+        return Tokens(words=tuple(words), starts=tuple(starts), ends=ends, blocks=Rising(marks))
 
     def split(self, phrase: str) -> tuple[str, ...]:
         """Split a short phrase (a gazetteer name) into words as :meth:`tokenize` would."""

@@ -8,6 +8,18 @@ from dataclasses import dataclass
 from kg.model import Span
 
 
+class Rising(tuple[int, ...]):
+    """Numbers that never fall: whether one is there is known without looking at all of them."""
+
+    __slots__ = ()
+
+    def __contains__(self, number: object) -> bool:
+        if not isinstance(number, int):
+            return False
+        place = bisect_left(self, number)
+        return place < len(self) and self[place] == number
+
+
 @dataclass(frozen=True, slots=True)
 class Tokens:
     """The words of one document in order; white space is not a token."""
@@ -16,7 +28,7 @@ class Tokens:
     starts: tuple[int, ...]
     """Offset of each word in the document's text."""
     ends: tuple[int, ...]
-    blocks: tuple[int, ...]
+    blocks: Rising
     """Index of the first token of each paragraph, and the number of tokens at the end."""
 
     def __len__(self) -> int:

@@ -1,0 +1,223 @@
+"""The words of reported speech: which stretch of a sentence is what was said."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from kg.extract.candidate import Rejected
+from kg.extract.events.match import Match, follow
+from kg.extract.speech.series import begins_utterance
+from kg.extract.speech.speech_lexicon import speech_lexicon
+from kg.extract.text.grammar import children, is_passive, is_verb, subjects, subtree
+
+if TYPE_CHECKING:
+    from kg.extract.text.nlp import Tree
+
+NOMINAL = {"''", "CD", "DT", "JJ", "NN", "NNP", "NNPS", "NNS", "POS", "PRP$"}
+FINITE = {"MD", "VBD", "VBP", "VBZ"}
+BRACKETS = {"(": ")", "\u201c": "\u201d"}
+SIDE = ("clause:advcl",)
+
+
+@dataclass(frozen=True, slots=True)
+class Words:
+    """First and last word of what is said, as words of the sentence."""
+
+    first: int
+    last: int
+
+
+def words_of(match: Match) -> Words:
+    """Return what is said, without words of joining before and punctuation behind.
+
+    Raises:
+        Rejected: Nothing is said.
+    """
+    tree = match.sentence.tree
+    verb = match.trigger
+    if match.pattern.words == (("self",),):
+        return _main_clause(tree, verb)
+    for path in match.pattern.words:
+        tops = follow(tree, verb, path)
+        if path == ("object",) and tops and tops[0] < verb and is_passive(tree, verb):
+            whole = subtree(tree, tops[0])
+            return _trimmed(tree, Words(whole[0], min(whole[-1], verb - 1)))
+        behind = _behind(tree, verb, path, tops)
+        if behind:
+            first = _first(match, path, behind)
+            shared = tree.heads[min(behind)] if path == ("object",) else verb
+            return _trimmed(tree, Words(first, _whole(tree, verb, _clause_end(tree, max(shared, verb)))))
+        if path[0].startswith("clause") and _is_inverted(tree, verb, tops):
+            whole = [word for word in subtree(tree, tops[0]) if word < verb]
+            return _trimmed(tree, Words(whole[0], whole[-1]))
+    reason = "nothing that was said"
+    raise Rejected(reason)
+
+
+def _behind(tree: Tree, verb: int, path: tuple[str, ...], tops: list[int]) -> list[int]:
+    """Return those of some words behind the verb that can be what is said."""
+    found = [word for word in tops if word > verb and _is_content(tree, word)]
+    if path[0].startswith("clause"):
+        found = [word for word in found if not _is_relative(tree, verb, word)]
+    if path == SIDE:
+        found = [word for word in found if children(tree, word, "nsubj") and _is_opened(tree, verb, word)]
+    return found
+
+
+def _first(match: Match, path: tuple[str, ...], behind: list[int]) -> int:
+    """Return the first word of what is said: with the addressee, a name or a phrase before the clause."""
+    tree = match.sentence.tree
+    verb = match.trigger
+    first = min(word for top in behind for word in subtree(tree, top) if word > verb)
+    told = _told(match, first)
+    if told and tree.deps[min(behind)] not in ("ccomp", "relcl"):
+        return min(first, *told)
+    clause = path[0].startswith("clause")
+    if clause and ((not told and _is_name(tree, verb, first)) or _is_fronted(tree, verb, first)):
+        return verb + 1
+    return first
+
+
+def _whole(tree: Tree, verb: int, last: int) -> int:
+    """Return the last word; where a finite verb follows, a clause was cut that goes to the end."""
+    cut = tree.deps[last] not in ("punct", "cc") and tree.deps[verb] != "relcl"
+    if cut and last + 1 < len(tree.words) and tree.tags[last + 1] in FINITE:
+        return len(tree.words) - 1
+    return last
+
+
+def _is_inverted(tree: Tree, verb: int, tops: list[int]) -> bool:
+    """Tell whether what is said stands before the verb: "the border will stay open, the minister said"."""
+    return bool(tops) and tops[0] < verb and bool(subjects(tree, verb)) and _is_clause(tree, tops[0])
+
+
+def _is_name(tree: Tree, verb: int, first: int) -> bool:
+    """Tell whether only a name stands between the verb and the words: the parser has hung it elsewhere."""
+    return all(tree.tags[word] in NOMINAL for word in range(verb + 1, first))
+
+
+def _is_fronted(tree: Tree, verb: int, first: int) -> bool:
+    """Tell whether a phrase before the words belongs to them: "said since the talks, trade has grown"."""
+    return (
+        tree.words[verb + 1].lower() in speech_lexicon().fronted and "," in tree.words[first - 1 : first + 1]
+    )
+
+
+def _is_opened(tree: Tree, verb: int, clause: int) -> bool:
+    """Tell whether a side clause is what is said: "said after the welcome, they will talk"."""
+    first = min(word for word in subtree(tree, clause) if word > verb)
+    subject = children(tree, clause, "nsubj")[0]
+    opened = first == verb + 1 and tree.words[first].lower() in speech_lexicon().fronted
+    return opened and tree.tags[clause] in FINITE | {"VB"} and "," in tree.words[first:subject]
+
+
+def _told(match: Match, before: int) -> list[int]:
+    """Return the words of the addressee between the verb and what is said: they are given with it."""
+    tree = match.sentence.tree
+    people = [word for word in dict(match.roles).get("addressee", ()) if match.trigger < word < before]
+    return [one for word in people for one in subtree(tree, word) if one > match.trigger]
+
+
+def _is_content(tree: Tree, top: int) -> bool:
+    """Tell whether a phrase can be what is said.
+
+    A relative clause can when it is misread ("told a briefing that the work had begun"), the mark of a clause
+    when it only joins ("called for the border to open").
+    """
+    first = min(subtree(tree, top))
+    if tree.deps[top] == "mark":
+        return tree.words[top].lower() in speech_lexicon().joining
+    if tree.deps[top] != "relcl":
+        return True
+    own = any(noun != first for noun in children(tree, top, "nsubj", "nsubjpass"))
+    return tree.words[first].lower() == "that" and own
+
+
+def _is_relative(tree: Tree, verb: int, top: int) -> bool:
+    """Tell whether a clause that the parser takes for the words is a relative clause behind a comma."""
+    first = min(word for word in subtree(tree, top) if word > verb)
+    opening = tree.tags[first : first + 2]
+    return tree.words[first - 1] == "," and any(tag in ("WDT", "WP", "WRB", "WP$") for tag in opening)
+
+
+def _is_clause(tree: Tree, word: int) -> bool:
+    return (
+        is_verb(tree, word)
+        or tree.tags[word] == "MD"
+        or bool(children(tree, word, "nsubj", "nsubjpass", "cop"))
+    )
+
+
+def _main_clause(tree: Tree, participle: int) -> Words:
+    """Return the clause beside "according to X"."""
+    if tree.tags[participle] != "VBG":  # "was accorded a welcome"
+        reason = "the verb has another sense here"
+        raise Rejected(reason)
+    inside = subtree(tree, participle)
+    last = len(tree.words) - 1
+    if inside[0] == 0:
+        return _trimmed(tree, Words(inside[-1] + 1, last))
+    main = tree.heads[participle]
+    if inside[-1] + 2 < last or not is_verb(tree, main):
+        reason = "only a part of what is said"
+        raise Rejected(reason)
+    whole = [word for word in subtree(tree, main) if word < inside[0]]
+    if not whole or not children(tree, main, "nsubj", "nsubjpass", "expl"):
+        reason = "nothing that was said"
+        raise Rejected(reason)
+    return _trimmed(tree, Words(whole[0], whole[-1]))
+
+
+def _trimmed(tree: Tree, words: Words) -> Words:
+    first, last = words.first, words.last
+    lexicon = speech_lexicon()
+    while first < last and _joins(tree, first):
+        first += 1
+    while (
+        last > first
+        and (tree.tags[last] in (".", ",", ":", "CC") or tree.deps[last] == "punct")
+        and tree.words[last] not in lexicon.closing
+    ):
+        last -= 1
+    for opening, closing in BRACKETS.items():
+        balance = tree.words[first : last + 1].count(opening) - tree.words[first : last + 1].count(closing)
+        if balance > 0 and tree.words[last + 1 : last + 2] == (closing,):
+            last += 1
+        elif balance < 0 and first > 0 and tree.words[first - 1] == opening:
+            first -= 1
+    return Words(first, last)
+
+
+def _joins(tree: Tree, word: int) -> bool:
+    """Tell whether a word only joins the verb and what is said."""
+    if tree.deps[word] == "punct":
+        return True
+    return tree.words[word].lower() in speech_lexicon().joining and tree.deps[word] != "nsubj"
+
+
+def _clause_end(tree: Tree, verb: int) -> int:
+    """Return the last word of what depends on a verb of saying, before the next verb of the same speaker."""
+    last = verb
+    for child in tree.children[verb]:
+        if child < verb:
+            continue
+        if tree.deps[child] == "cc" and any(_is_next(tree, c) and c > child for c in tree.children[verb]):
+            break
+        if _is_next(tree, child):
+            break
+        last = max(last, *subtree(tree, child))
+    for word in range(verb + 1, last + 1):
+        if begins_utterance(tree, verb, word):
+            before = word - 1
+            while before > verb and (
+                tree.tags[before] in (",", "CC", "RB", "IN")
+                or tree.deps[before] in ("punct", "mark", "cc", "advmod")
+            ):
+                before -= 1
+            return before
+    return last
+
+
+def _is_next(tree: Tree, word: int) -> bool:
+    return tree.deps[word] == "conj" and is_verb(tree, word)
