@@ -40,15 +40,15 @@ def people_before(reading: Reading, sentence: Sentence, word: int) -> tuple[str,
     tree = sentence.tree
     for verb in ancestors(tree, word):
         if is_verb(tree, verb):
-            people = [
+            named = [
                 p
                 for noun in subjects(tree, verb)
                 for one in coordinated(tree, noun)
                 if one < word
                 for p in _named(reading, sentence, one)
             ]
-            if len(people) > 1:
-                return tuple(dict.fromkeys(people))
+            if len(named) > 1:
+                return tuple(dict.fromkeys(named))
     for people, together in _before(reading, sentence):
         if len(people) > 1:
             return people

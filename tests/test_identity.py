@@ -1,0 +1,36 @@
+"""Who is who: mentions of one person are joined, those of two never."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+
+from kg.extract import extract
+from kg.model import Document
+
+# text -> the persons it names, in the fullest form
+PERSONS = (
+    (
+        "Foreign Minister of Chile Rosa Vidal met Luis Quispe. Vidal thanked Mr. Quispe.",
+        {"Rosa Vidal", "Luis Quispe"},
+    ),
+    (
+        "King Khalid II received the minister. Crown Prince Omar bin Khalid II attended the meeting.",
+        {"Khalid II", "Omar bin Khalid II"},
+    ),
+    (
+        "President of Chile Rosa Vidal spoke. President of Peru Jorge Vidal agreed. Vidal then left.",
+        {"Rosa Vidal", "Jorge Vidal"},
+    ),
+    ("Secretary of State Ann B. Porter arrived. Ann Porter will meet Porter's team.", {"Ann B. Porter"}),
+    ("His Highness Sheikh Khalid Al Nasr spoke in Doha.", {"Khalid Al Nasr"}),
+    ("The Foreign Affairs Minister of Peru Luis Quispe spoke.", {"Luis Quispe"}),
+)
+
+
+@pytest.mark.parametrize(("text", "expected"), PERSONS)
+def test_persons(text: str, expected: set[str]) -> None:
+    """A text has these persons and no other."""
+    (made,) = extract([Document(text=text, date=date(2024, 5, 16), identifier="d")])
+    assert {entity.label for entity in made.entities if entity.type == "Person"} == expected

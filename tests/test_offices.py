@@ -1,0 +1,85 @@
+"""Titles with their owners and holders: who holds what, as the text says, and nobody else."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+
+from kg.extract import extract
+from kg.model import Document, EntityRef, Extraction
+
+# text, and below it each tenure: holder | office | owner [| former]
+TITLES = """
+Prime Minister of the Netherlands Mark Visser spoke with the President of France Louis Marchand.
+    Mark Visser | prime minister | NLD
+    Louis Marchand | president | FRA
+Iran's First Vice President [Hassan Reza] Karimi visited Armenia.
+    Hassan Reza Karimi | first vice president | IRN
+Mr. Wei Ma, Secretary-General of NATO, Mr. Jun Park, Secretary-General of OPEC, and others met.
+    Wei Ma | secretary-general | NATO
+    Jun Park | secretary-general | OPEC
+Mahmoud Omar was elected as the new Chairperson of the African Union, succeeding Moussa Diallo.
+    Mahmoud Omar | chairperson | African Union
+    Moussa Diallo | chairperson | African Union | former
+Daniel Ade (Nigeria) - Commissioner for Trade and Industry, Grace Moyo (Zambia) - Commissioner for Energy
+    Daniel Ade | commissioner for trade |
+    Ana Moyo | commissioner for energy |
+Director of the Office of His Majesty Samir Haddad attended the meeting.
+    Samir Haddad | director of the office of his majesty |
+President His Highness Sheikh Khalid bin Saeed Al Nasr met the Secretary of State of the United States Ann Porter.
+    Khalid bin Saeed Al Nasr | president |
+    Ann Porter | secretary of state | USA
+The Ambassador for Cuba in Sri Lanka Andres Perez spoke.
+    Andres Perez | ambassador to LKA | CUB
+Deputy Governor of Cairo Mohamed Sami opened the park.
+    Mohamed Sami | deputy governor of cairo | EGY
+He met the Secretary of State of the United States, Ann Porter here on Friday.
+    Ann Porter | secretary of state | USA
+The Minister of State Security, Dipuo Letsatsi-Nkosi and other officials came.
+    Dipuo Letsatsi-Nkosi | minister of state security |
+Senior Official for the Bureau of East Asian and Pacific Affairs Kin Lo spoke.
+    Kin Lo | senior official for bureau of east asian and pacific affairs | USA
+Ukraine thanks Ann Porter - Foreign Minister of Ukraine.
+Reporters asked Ann Porter whether the President of Chile had come.
+"""
+
+
+def read() -> list[tuple[str, list[str]]]:
+    """Return the texts of the table with the lines below them."""
+    rows: list[tuple[str, list[str]]] = []
+    for line in TITLES.strip().splitlines():
+        if line.startswith(" "):
+            rows[-1][1].append(line.strip())
+        else:
+            rows.append((line, []))
+    return rows
+
+
+def tenures(made: Extraction) -> list[str]:
+    """Return the tenures of a text as the table writes them."""
+    entities = {f"{entity.type}/{entity.key}": entity for entity in made.entities}
+    found = []
+    for report in made.reports:
+        if report.type != "Tenure":
+            continue
+        told = dict(report.properties)
+        holder, office = told["holder"], told["office"]
+        assert isinstance(holder, EntityRef)
+        assert isinstance(office, EntityRef)
+        owner = dict(entities[office.id].properties).get("officeOf")
+        name = ""
+        if isinstance(owner, EntityRef):
+            name = (
+                owner.id.removeprefix("State/") if owner.id.startswith("State/") else entities[owner.id].label
+            )
+        line = f"{entities[holder.id].label} | {entities[office.id].label} | {name}".strip()
+        found.append(f"{line} | former" if told.get("former") is True else line)
+    return found
+
+
+@pytest.mark.parametrize(("text", "expected"), read())
+def test_titles(text: str, expected: list[str]) -> None:
+    """A text gives the tenures below it, and no other."""
+    (made,) = extract([Document(text=text, date=date(2024, 5, 16), identifier="d")])
+    assert sorted(tenures(made)) == sorted(expected)

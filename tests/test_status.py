@@ -1,0 +1,78 @@
+"""The status of an event from its words: what is planned, denied or only supposed is never held."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+
+from kg.extract import extract
+from kg.model import Code, Document
+
+TODAY = date(2024, 5, 16)
+A = "President of Kenya Daniel Otieno"
+B = "Prime Minister of India Arjun Mehta"
+
+# sentence | status of its meeting or visit; "-" where nothing is said to happen
+SENTENCES = """
+{A} met {B} in Nairobi. | Held
+{A} will meet {B}. | Planned
+{A} has met {B}. | Held
+{A} would have met {B} in Nairobi. | -
+If {A} visits India, he will meet {B}. | -
+Had {A} visited India, he would have met {B}. | -
+{A} was to have visited India on Monday. | -
+{A} almost met {B}. | -
+{A} refused to meet {B}. | Denied
+{A} declined to meet {B}. | Denied
+{A} avoided meeting {B}. | Denied
+{A} ruled out meeting {B}. | Denied
+{A} ruled out a visit to India. | -
+{A} was unable to meet {B}. | Denied
+{A} is unlikely to visit India. | Denied
+{A} is not expected to visit India. | Denied
+{A} will no longer visit India. | Denied
+{A} has yet to meet {B}. | Denied
+{A} denied having met {B}. | Denied
+No meeting between {A} and {B} took place. | Denied
+The meeting between {A} and {B} never took place. | Denied
+The meeting of {A} and {B} that never took place still makes headlines. | Denied
+{A} had been due to meet {B} in Nairobi. | Planned
+{A} may visit India in June. | Proposed
+{A} expressed readiness to meet {B}. | Proposed
+{A} wanted to meet {B}. | Proposed
+It is important that {A} meets {B}. | Proposed
+It is not clear whether {A} will meet {B}. | -
+{A} called for talks between {B} and President of Chile Rosa Vidal. | Proposed
+{A} offered to host talks between {B} and President of Chile Rosa Vidal. | Proposed
+The visit of {A} to India, originally planned for May, was postponed. | Postponed
+The visit of {A} to India, planned for March, took place in April. | Held
+{A} abandoned plans to visit India. | Cancelled
+The planned meeting between {A} and {B} was scrapped. | Cancelled
+{A} threatened to cancel his visit to India. | -
+{A} left India without meeting {B}. | -
+The talks between Chile and Peru focused on trade. | Held
+The talks between Chile and Peru will focus on trade. | Planned
+{A} has visited India to hold talks with {B}. | Held
+"""
+
+
+def status(text: str) -> set[str]:
+    """Return the statuses of all meetings and visits of a text."""
+    (made,) = extract([Document(text=text, date=TODAY, identifier="d")])
+    events = [report for report in made.reports if report.type in ("Meeting", "Visit")]
+    return {value.name for one in events for _, value in one.properties if isinstance(value, Code)} & {
+        "Held",
+        "Planned",
+        "Proposed",
+        "Postponed",
+        "Cancelled",
+        "Denied",
+    }
+
+
+@pytest.mark.parametrize("line", SENTENCES.strip().splitlines())
+def test_status(line: str) -> None:
+    """A sentence tells one status of its event, or none at all."""
+    text, _, expected = line.format(A=A, B=B).rpartition(" | ")
+    assert status(text) == ({expected} - {"-"})
