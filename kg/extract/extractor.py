@@ -18,6 +18,7 @@ from kg.extract.events.tenures import find_tenures
 from kg.extract.events.triggers import wanted
 from kg.extract.figures.figures import find_figures
 from kg.extract.merge import merge_candidates
+from kg.extract.names.homeland import find_homes
 from kg.extract.names.identity import identify
 from kg.extract.names.lookup import name_index
 from kg.extract.names.mentions import Mentions, find_mentions
@@ -132,6 +133,7 @@ def _prepare(document: Document, model: Model) -> _Prepared:
         dates=mentions.dates,
         registry=registry,
         person_ids=people,
+        homes=find_homes(tokens, identities.mentions, identities.persons),
     )
     quotations = find_quotations(tokens)
     turns = find_turns(tokens, identities.mentions, quotations)

@@ -63,6 +63,11 @@ class OfficeLexicon:
     counterparts: frozenset[str]
     means: dict[str, str]
     designate: frozenset[str]
+    succeeding: frozenset[str]
+    national: frozenset[str]
+    """Offices that a state has, by their first words."""
+    after_name: frozenset[str]
+    """Words that may follow a name in apposition to an office before it."""
 
 
 @lru_cache(maxsize=1)
@@ -105,6 +110,9 @@ def office_lexicon() -> OfficeLexicon:
             name: options["means"] for name, options in data["heads"].items() if (options or {}).get("means")
         },
         designate=frozenset(data["designate"]),
+        national=frozenset(data["national"]),
+        succeeding=frozenset(data["succeeding"]),
+        after_name=frozenset(data["after_name"]),
     )
 
 

@@ -27,10 +27,11 @@ ENOUGH = 0.6
 def merge_candidates(candidates: Sequence[Candidate]) -> list[Candidate]:
     """Merge candidates of the same event in order of the text; the first mention keeps its place."""
     groups: dict[object, list[tuple[Candidate, set[Value]]]] = {}
-    for candidate in sorted(candidates, key=lambda c: (c.vague, c.position)):
+    for candidate in sorted(candidates, key=lambda c: (c.vague or c.adds, c.position)):
         group = groups.setdefault(_group(candidate), [])
         people = _people(candidate)
-        named = candidate.vague or candidate.label or candidate.type not in BY_PEOPLE
+        back = candidate.vague or candidate.adds
+        named = back or candidate.label or candidate.type not in BY_PEOPLE
         for index, (other, others) in _ordered(group, candidate):
             if not named and not other.label and people.isdisjoint(others):
                 continue  # as _same would find, at length
@@ -50,7 +51,7 @@ def _ordered(
     group: Sequence[tuple[Candidate, set[Value]]], candidate: Candidate
 ) -> Iterator[tuple[int, tuple[Candidate, set[Value]]]]:
     """Yield the events of a group with their numbers; what points back looks at the last one before it first."""
-    here = bisect_right(group, candidate.position, key=lambda one: one[0].position) if candidate.vague else 0
+    here = bisect_right(group, candidate.position, key=lambda one: one[0].position) if candidate.vague or candidate.adds else 0
     for index in (*range(here - 1, -1, -1), *range(here, len(group))):
         yield index, group[index]
 
@@ -76,21 +77,25 @@ def _same(one: Candidate, other: Candidate) -> bool:
             return False
     if _apart(one, other) or not _kinds_agree(one, other):
         return False
-    if _conflict(one.get("status"), other.get("status")) and not _overtaken(one, other):
+    if _conflict(one.get("status"), other.get("status")) and not (
+        _overtaken(one, other) or _begun(one, other)
+    ):
         return False
     if one.label and other.label:
         numbered = bool(one.get("ordinal")) and one.get("ordinal") == other.get("ordinal")
         return _alike(one.label, other.label) or (numbered and one.get("kind") == other.get("kind"))
     if one.type == "PublicEvent":
         return False
-    if other.vague:
-        return True
+    if other.vague or other.adds:
+        return one.type != "Visit" or _people(other) <= _people(one)
     first, second = _people(one), _people(other)
+    if _sides_told(one, other):
+        return True
     if one.label or other.label:
         return bool(first and second) and (first <= second or second <= first) and len(first & second) > 1
     if not first or not second:
         return False
-    if one.type == "Meeting" and min(len(first), len(second)) == 1 and first != second:
+    if one.type == "Meeting" and min(len(first), len(second)) == 1 and first != second and not _off(one):
         return False
     return first <= second or second <= first
 
@@ -99,6 +104,32 @@ def _overtaken(one: Candidate, other: Candidate) -> bool:
     """Tell whether one of two statuses of an event is its newer one: what was planned is now off."""
     codes = {value.name for value in (*one.get("status"), *other.get("status")) if isinstance(value, Code)}
     return len(codes & OFF) == 1 and len(codes & AHEAD) == 1
+
+
+def _sides_told(one: Candidate, other: Candidate) -> bool:
+    """Tell whether a planned session of two states is the meeting of their people: "the talks will be led by X and Y"."""
+    if one.type != "Meeting" or bool(one.get("participant")) == bool(other.get("participant")):
+        return False
+    if {*one.get("status"), *other.get("status")} != {Code("Planned")}:
+        return False
+    first, second = set(one.get("involvesState")), set(other.get("involvesState"))
+    return len(first) > 1 and first == second
+
+
+def _off(candidate: Candidate) -> bool:
+    return any(isinstance(value, Code) and value.name in OFF for value in candidate.get("status"))
+
+
+def _begun(one: Candidate, other: Candidate) -> bool:
+    """Tell whether a visit under way is told of in the future tense too: "flew to A", "from Tuesday, he will be in A"."""
+    codes = {value.name for value in (*one.get("status"), *other.get("status")) if isinstance(value, Code)}
+    same_day = bool(one.get("earliest")) and one.get("earliest") == other.get("earliest")
+    return (
+        one.type == "Visit"
+        and codes == {"Held", "Planned"}
+        and same_day
+        and one.get("host") == other.get("host")
+    )
 
 
 def _people(candidate: Candidate) -> set[Value]:
@@ -124,7 +155,7 @@ def _apart(one: Candidate, other: Candidate) -> bool:
             (one.get("latest") + other.get("latest")),
         )
         if len(starts) == 2 and len(ends) == 2:  # noqa: PLR2004 - one of each
-            return not max(starts) <= min(ends)  # type: ignore[type-var]
+            return not max(starts) <= min(ends)  # type: ignore[type-var, operator]
         return True
     return False
 
@@ -153,7 +184,11 @@ def _joined(one: Candidate, other: Candidate) -> Candidate:
             better = isinstance(own, Code) and own.name in GENERIC and not other.soft
             if better and isinstance(value, Code) and not other.vague:
                 properties = [(n, value if n == "kind" else v) for n, v in properties]
-        elif name == "status" and isinstance(value, Code) and value.name in OFF:
+        elif (
+            name == "status"
+            and isinstance(value, Code)
+            and value.name in OFF | ({"Held"} if _begun(one, other) else set())
+        ):
             properties = [(n, value if n == "status" else v) for n, v in properties]
         elif name in SINGLE:
             if name not in names and not (name == "latest" and "earliest" in names):

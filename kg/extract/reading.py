@@ -39,6 +39,8 @@ class Reading:
     """Tokens of all sentences, parsed or not."""
     speaker: tuple[str, ...] = ()
     """Who says "I" and "we" in the whole text, if the text tells."""
+    homes: dict[int, str] = field(default_factory=dict)
+    """Person of ``identities.persons`` -> code of the state that the person acts for, where no office tells it."""
     titles: dict[int, str] = field(default_factory=dict)
     """Mention -> entity id of the instrument whose title it begins."""
     latest: dict[str, str] = field(default_factory=dict)
@@ -205,7 +207,10 @@ class Reading:
             owner = self.registry.value(name, "officeOf")
             return (owner.id,) if isinstance(owner, EntityRef) and owner.id.startswith("State/") else ()
         if name in self.person_ids:
-            person = self.identities.persons[self.person_ids.index(name)]
+            number = self.person_ids.index(name)
+            person = self.identities.persons[number]
+            if number in self.homes:
+                return (self.registry.state(self.homes[number]),)
             return tuple(
                 dict.fromkeys(
                     t.owner for t, _ in person.titles if t.owner.startswith("State/") and not t.former

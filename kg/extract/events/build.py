@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from kg.extract.candidate import Candidate, Rejected
-from kg.extract.events.circumstances import circumstances, event_name, of_bodies
+from kg.extract.events.circumstances import circumstances
+from kg.extract.events.event_names import event_name, of_bodies, ordinal_of
 from kg.extract.events.instruments import find_instruments
 from kg.extract.events.match import Match
 from kg.extract.reading import Reading
+from kg.extract.text.mention import Mention
 from kg.extract.text.nouns import noun_lexicon
 from kg.model import Code, EntityRef, Span, Unplaced, Value
 from kg.ontology import load_ontology
@@ -49,6 +51,9 @@ def _candidate(match: Match, reading: Reading, span: Span) -> Candidate:
     if pattern.named and not label:
         reason = "no name of a body or series"
         raise Rejected(reason)
+    if any(name == "ordinal" for name, _ in pattern.require) and not ordinal_of(match, reading):
+        reason = "no number of a session"
+        raise Rejected(reason)
     if pattern.type == "Meeting" and label:
         properties.extend(_of_a_body(match, reading, properties))
     if ontology.is_a(pattern.type, "Event"):
@@ -61,11 +66,16 @@ def _candidate(match: Match, reading: Reading, span: Span) -> Candidate:
         pattern=pattern.id,
         position=match.sentence.token(match.trigger),
         label=label,
-        vague=pattern.merge or (pattern.pos == "noun" and not label and not filled),
+        vague=(pattern.merge and not (pattern.definite and _several(properties)))
+        or (pattern.pos == "noun" and not label and not filled),
         adds=pattern.merge,
         soft=pattern.soft,
         confidence=pattern.confidence,
     )
+
+
+def _several(properties: list[tuple[str, Value]]) -> bool:
+    return sum(1 for name, _ in properties if name == "participant") > 1
 
 
 def _of_a_body(
@@ -80,7 +90,18 @@ def _of_a_body(
             found.append(("inSeries", EntityRef(reading.registry.series(body))))
             members = [("involvesState", member) for member in reading.registry.values(body, "member")]
             found.extend(pair for pair in members if pair not in properties)
+    mention = reading.mention(match.sentence, match.trigger)
+    inner = _states_inside(mention) if mention else []
+    if len(set(inner)) > 1:  # "the Chile-Peru Commission"
+        sides = [("involvesState", EntityRef(reading.registry.state(key))) for key in inner]
+        found.extend(pair for pair in sides if pair not in properties)
     return found
+
+
+def _states_inside(mention: Mention) -> list[str]:
+    """Return the states that a name names: "8th (Chile-Peru Commission)" has a name inside the name."""
+    own = [one.key for one in mention.inner if one.type in ("State", "Adjective")]
+    return [*own, *(key for one in mention.inner for key in _states_inside(one))]
 
 
 def _allowed(match: Match, pair: tuple[str, Value]) -> bool:
@@ -183,6 +204,8 @@ def _values(cls: str, name: str, match: Match, word: int, reading: Reading) -> l
 
 def _check_roles(match: Match, properties: list[tuple[str, Value]], reading: Reading) -> None:
     for name, least in match.pattern.require:
+        if name == "ordinal":  # told by the circumstances, not by a role
+            continue
         if name == "host" and any(key == "place" for key, _ in properties):
             continue
         if name == PEOPLE:
@@ -208,8 +231,12 @@ def _check_roles(match: Match, properties: list[tuple[str, Value]], reading: Rea
         if count < least:
             reason = f"no {name} in the text" if least == 1 else f"fewer than {least} of {name} in the text"
             raise Rejected(reason)
-    people = {value for name, value in properties if name == "participant"}
-    if match.pattern.company and len(people) < 2 and not any(_somebody(match, word, reading) for word in match.company):
+    participants = {value for name, value in properties if name == "participant"}
+    if (
+        match.pattern.company
+        and len(participants) < 2  # noqa: PLR2004 - one of them alone
+        and not any(_somebody(match, word, reading) for word in match.company)
+    ):
         reason = "nobody on the other side"
         raise Rejected(reason)
 

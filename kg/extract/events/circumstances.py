@@ -6,34 +6,32 @@ from collections.abc import Sequence
 from datetime import date
 
 from kg.extract.candidate import Rejected
+from kg.extract.events.event_names import ordinal_of
 from kg.extract.events.match import Match
-from kg.extract.events.status import (
+from kg.extract.events.status import Status, status_of
+from kg.extract.events.status_lexicon import (
     HELD,
     HYPOTHETICAL,
     OVERRULING,
     PLANNED,
     PROPOSED,
     WEIGHED,
-    Status,
-    status_of,
+    status_lexicon,
 )
-from kg.extract.events.status_lexicon import status_lexicon
-from kg.extract.events.titles import title_words
 from kg.extract.reading import Reading
-from kg.extract.text.grammar import children, is_verb, scope, subtree
-from kg.extract.text.mention import Mention
+from kg.extract.text.grammar import ancestors, is_verb, objects, scope
 from kg.extract.text.nlp import Tree
 from kg.extract.text.simplify import Sentence
 from kg.extract.values.dates import DateExpression, resolve
 from kg.extract.values.periods import Tense
-from kg.extract.values.quantities import find_ordinals
 from kg.model import Code, EntityRef, Value
 from kg.ontology import load_ontology
 
 TELLING = {"Place", "State", "Date", "Landmark", "Meeting"}
 ENDS = {"until", "till", "to", "through"}
+COMPARED = {"since", "than", "until"}
 NOT_WHEN = {"since", "by", "until", "before", "of", "after", "than", "for"}
-NOT_NAME = frozenset({"relcl", "acl", "prep", "appos", "conj", "cc", "punct"})
+MODIFIERS = {"compound", "nmod", "amod", "npadvmod", "nummod"}
 WHERE_NOUNS = {"sideline", "sidelines", "margin", "margins", "day", "week"}
 
 
@@ -48,7 +46,7 @@ def circumstances(
     properties = [pair for pair in where if pair[0] not in known]
     properties.extend(when)
     properties.append(("status", Code(_dated(status, when, reading.document.date, match.pattern.present))))
-    ordinal = _ordinal(match, reading)
+    ordinal = ordinal_of(match, reading)
     if ordinal and "ordinal" in load_ontology().properties_of(match.pattern.type):
         properties.append(("ordinal", ordinal))
     return properties
@@ -96,6 +94,10 @@ def _set_in_time(match: Match) -> bool:
     ):
         return True
     above = tree.heads[match.trigger]
+    if tree.deps[match.trigger] == "nsubj" and tree.lemmas[above] in lexicon.eventful:
+        return True
+    if tree.words[above].lower() == "with" and tree.lemmas[tree.heads[above]] == "coincide":
+        return True
     words = {tree.words[above].lower(), tree.words[tree.heads[above]].lower()}
     return tree.deps[match.trigger] == "pobj" and bool(words & (lexicon.setting | set(lexicon.preposition)))
 
@@ -134,13 +136,34 @@ def _where_when(
         tops += [above for above in _infinitive_above(match) if above not in tops]
     inside = scope(tree, tops, frozenset(fillers | told | nouns))
     places = [word for word in inside if word not in fillers and _is_place(tree, word, types[word])]
+    places = places or [w for w in _visited(match) if types[w] in ("Place", "Landmark") and w not in fillers]
     where: list[tuple[str, Value]] = []
     if places:
         index = sentence.mention(places[0])
         place = reading.thing(index) if types[places[0]] == "Landmark" else reading.place(index)
         where.append(("place", EntityRef(place)))
     dates = [word for word in inside if types[word] == "Date"]
+    dates += [  # "her March 28-31 visit"
+        word
+        for word in tree.children[match.trigger]
+        if types[word] == "Date"
+        and word < match.trigger
+        and tree.deps[word] in MODIFIERS
+        and word not in dates
+    ]
     return where, _when(reading, sentence, dates, status)
+
+
+def _visited(match: Match) -> list[int]:
+    """Return what was visited to take part in an event: "visited Lima to attend the forum"."""
+    tree = match.sentence.tree
+    top, above = match.top, tree.heads[match.top]
+    purpose = is_verb(tree, top) and any(tree.tags[c] == "TO" for c in tree.children[top])
+    return (
+        objects(tree, above)
+        if purpose and is_verb(tree, above) and tree.lemmas[above] in ("visit", "tour")
+        else []
+    )
 
 
 def _is_place(tree: Tree, word: int, kind: str) -> bool:
@@ -161,7 +184,11 @@ def _when(
     reading: Reading, sentence: Sentence, dates: Sequence[int], status: Status
 ) -> list[tuple[str, Value]]:
     """Return the bounds of the first date that says when; "from Sunday until Wednesday" has one at each end."""
-    usable = [word for word in dates if _preposition(sentence.tree, word) not in NOT_WHEN]
+    usable = [
+        word
+        for word in dates
+        if _preposition(sentence.tree, word) not in NOT_WHEN and not _inside_other(sentence.tree, word)
+    ]
     if not usable:
         return []
     tense: Tense = "past" if status.code == HELD else "future"
@@ -180,6 +207,12 @@ def _when(
     return [(name, day) for name, day in (("earliest", earliest), ("latest", latest)) if day is not None]
 
 
+def _inside_other(tree: Tree, word: int) -> bool:
+    """Tell whether a date belongs to what is compared: "the first visit since his election in May"."""
+    above = [one for one in ancestors(tree, word) if tree.deps[one] == "prep"]
+    return any(tree.words[one].lower() in COMPARED for one in above)
+
+
 def _infinitive_above(match: Match) -> list[int]:
     """Return the verb above a planned event: "is scheduled to meet X in Y on Z" may hang Y and Z on either verb."""
     tree = match.sentence.tree
@@ -187,106 +220,3 @@ def _infinitive_above(match: Match) -> list[int]:
     if not is_verb(tree, top) or tree.deps[top] != "xcomp":
         return []
     return [tree.heads[top]]
-
-
-def _ordinal(match: Match, reading: Reading) -> int:
-    """Return the number of an event in its series: an ordinal right before its noun or inside its name."""
-    if match.pattern.pos == "verb":
-        return 0
-    tree = match.sentence.tree
-    mention = reading.mention(match.sentence, match.trigger)
-    words = (
-        [match.trigger]
-        if mention
-        else [
-            c for c in tree.children[match.trigger] if tree.deps[c] in ("amod", "nummod", "compound", "det")
-        ]
-    )
-    for word in [
-        *words,
-        *([c for c in tree.children[match.trigger] if tree.deps[c] == "amod"] if mention else []),
-    ]:
-        span = reading.words_span(match.sentence, [word])
-        found = find_ordinals(reading.document.quote(span) + " x")
-        if found:
-            return found[0][1]
-    return 0
-
-
-def event_name(match: Match, reading: Reading, properties: Sequence[tuple[str, Value]] = ()) -> str:
-    """Return the event's name, where the text gives one; ``named`` may be a form of words with roles in braces."""
-    if "{" in match.pattern.named:
-        return _formed(match, reading, properties)
-    mention = reading.mention(match.sentence, match.trigger)
-    if mention is not None:
-        return _thing_name(mention)
-    wanted = set(match.pattern.named.replace(",", " ").split())
-    tree = match.sentence.tree
-    parts = [
-        c for c in tree.children[match.trigger] if tree.deps[c] in ("amod", "compound", "nmod", "nummod")
-    ]
-    body = of_bodies(match, reading)
-    reasons = {
-        "body": bool(body) or any(_is_body(reading, match, c) for c in parts),
-        "ordinal": _ordinal(match, reading) > 0,
-        "states": sum(1 for c in parts for w in subtree(tree, c) if _is_state(reading, match, w)) > 1,
-    }
-    if not any(reasons[reason] for reason in wanted):
-        return ""
-    first = min([match.trigger, *parts])
-    return reading.words_text(
-        match.sentence, first, max([match.trigger, *body, *_of_nouns(tree, match.trigger)])
-    )
-
-
-def _is_state(reading: Reading, match: Match, word: int) -> bool:
-    mention = reading.mention(match.sentence, word)
-    return mention is not None and mention.type in ("State", "Adjective")
-
-
-def _of_nouns(tree: Tree, trigger: int) -> list[int]:
-    """Return the words of what follows "of" right behind the trigger: "the ninth round of the (strategic dialogue)"."""
-    if trigger + 1 >= len(tree.words) or tree.words[trigger + 1].lower() != "of":
-        return []
-    nouns = children(tree, trigger + 1, "pobj")
-    return [word for noun in nouns for word in subtree(tree, noun, without=NOT_NAME) if word > trigger]
-
-
-def _formed(match: Match, reading: Reading, properties: Sequence[tuple[str, Value]]) -> str:
-    """Fill "opening of {about}" with the labels of what fills the roles, "{self}" with the trigger and its descriptions,
-    "{phrase}" with its whole noun phrase."""
-    tree = match.sentence.tree
-    parts = [
-        c
-        for c in tree.children[match.trigger]
-        if tree.deps[c] in ("amod", "compound", "nmod", "nummod") and c < match.trigger
-    ]
-    words = {"self": reading.words_text(match.sentence, min([match.trigger, *parts]), match.trigger)}
-    if "{phrase}" in match.pattern.named:
-        noun = title_words(match.sentence, match.trigger, reading)
-        words["phrase"] = reading.words_text(match.sentence, noun[0], noun[-1])
-    for name, value in properties:
-        if isinstance(value, EntityRef):
-            words.setdefault(name, reading.registry.label(value.id))
-    try:
-        return match.pattern.named.format(**words)
-    except KeyError:  # a role that nothing fills: no name
-        return ""
-
-
-def of_bodies(match: Match, reading: Reading) -> list[int]:
-    tree = match.sentence.tree
-    found = []
-    for prep in children(tree, match.trigger, "prep"):
-        if tree.words[prep].lower() == "of":
-            found.extend(w for w in children(tree, prep, "pobj") if _is_body(reading, match, w))
-    return found
-
-
-def _is_body(reading: Reading, match: Match, word: int) -> bool:
-    mention = reading.mention(match.sentence, word)
-    return mention is not None and mention.type in ("Body", "Meeting")
-
-
-def _thing_name(mention: Mention) -> str:
-    return mention.key.split(":", 2)[2] if mention.key.startswith(":") else ""

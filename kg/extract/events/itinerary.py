@@ -46,7 +46,7 @@ def settle_trips(candidates: Sequence[Candidate], reading: Reading) -> list[Cand
                 fitting = [
                     legs[p] for p in people if p in legs and _may_be_at(candidate, p, legs[p], reading)
                 ]
-                candidate = _inside(candidate, fitting, block)  # noqa: PLW2901
+                candidate = _inside(candidate, fitting, block, reading)  # noqa: PLW2901
             leg = _leg(candidate, block, whole=candidate.type == "Visit" and _single(candidate, visits))
             if leg is not None:
                 for person in people:
@@ -67,10 +67,13 @@ def _may_be_at(candidate: Candidate, person: Value, leg: Leg, reading: Reading) 
     others = [v for v in candidate.get("involvesState") if isinstance(v, EntityRef) and v.id not in own]
     if not others or not isinstance(leg.place, EntityRef):
         return True
-    state = (
-        reading.registry.value(leg.place.id, "inState") if leg.place.id.startswith("Place/") else leg.place
-    )
-    return state in others
+    return _state_of(leg.place, reading) in others
+
+
+def _state_of(place: Value, reading: Reading) -> Value | None:
+    if not isinstance(place, EntityRef):
+        return None
+    return reading.registry.value(place.id, "inState") if place.id.startswith("Place/") else place
 
 
 def _single(visit: Candidate, visits: Sequence[Candidate]) -> bool:
@@ -85,24 +88,28 @@ def _single(visit: Candidate, visits: Sequence[Candidate]) -> bool:
 
 
 def _leg(candidate: Candidate, block: int, *, whole: bool) -> Leg | None:
-    places = candidate.get("place")
     when = tuple((name, value) for name, value in candidate.properties if name in ("earliest", "latest"))
+    day = len(when) == 2 and when[0][1] == when[1][1]  # noqa: PLR2004 - both bounds
+    places = candidate.get("place") or (candidate.get("host") if day else ())
     if not places or not when:
         return None
     return Leg(place=places[0], when=when, block=block, status=candidate.get("status"), whole=whole)
 
 
-def _inside(candidate: Candidate, legs: Sequence[Leg], block: int) -> Candidate:
+def _inside(candidate: Candidate, legs: Sequence[Leg], block: int, reading: Reading) -> Candidate:
+    """Complete an event from the leg around it; a leg of which only the country is known tells the day alone."""
     for leg in legs:
         if not (leg.whole or leg.block == block):
             continue
         places = candidate.get("place")
         dated = candidate.get("earliest") or candidate.get("latest")
-        if places and places[0] != leg.place:
+        country = isinstance(leg.place, EntityRef) and leg.place.id.startswith("State/")
+        inside = places and country and _state_of(places[0], reading) == leg.place
+        if places and places[0] != leg.place and not inside:
             continue
-        if not places or not dated:
+        if (not places and not country) or not dated:
             candidate = replace(candidate, confidence=min(candidate.confidence, INFERRED))
-        if not places:
+        if not places and not country:
             candidate = candidate.with_values("place", (leg.place,))
         if not dated:
             candidate = replace(candidate, properties=(*candidate.properties, *leg.when))
@@ -115,7 +122,7 @@ def _with_leg(visit: Candidate, known: Sequence[tuple[Value, Leg]], reading: Rea
     hosts = visit.get("host")
     if visit.get("place") or len(hosts) != 1:
         return visit
-    fitting = []
+    fitting: list[Leg] = []
     for person, leg in known:
         if person in visit.get("visitor") and isinstance(leg.place, EntityRef):
             state = (

@@ -44,7 +44,8 @@ def find_matches(sentence: Sentence, patterns: PatternSet, classes: tuple[str, .
     tree = sentence.tree
     for word, lemma in enumerate(tree.lemmas):
         for pattern in patterns.by_class.get(classes[word], ()) if classes[word] else ():
-            yield _match(pattern, sentence, word)
+            if not pattern.object or _is_object(tree, word, pattern):
+                yield _match(pattern, sentence, word)
         if classes[word]:
             continue
         for pattern in patterns.by_lemma.get(lemma, ()):
@@ -57,11 +58,33 @@ def find_matches(sentence: Sentence, patterns: PatternSet, classes: tuple[str, .
                 continue
             if pattern.singular and tree.tags[word].endswith("S"):
                 continue
+            if pattern.object and not _is_object(tree, word, pattern):
+                continue
+            if pattern.definite and not _points_back(tree, word):
+                continue
             if pattern.bare and any(tree.deps[c] in ("xcomp", "ccomp", "advcl") for c in tree.children[word]):
                 continue
             if pattern.without & (below | {tree.words[c].lower() for c in tree.children[word]}):
                 continue
             yield _match(pattern, sentence, word)
+
+
+def _is_object(tree: Tree, word: int, pattern: Pattern) -> bool:
+    """Tell whether a noun is what its supporting verb is done to, in its own clause or one that describes it."""
+    verbs = [tree.heads[word], *children(tree, word, "acl")]
+    return any(
+        is_verb(tree, verb) and tree.lemmas[verb] in pattern.support and word in objects(tree, verb)
+        for verb in verbs
+    )
+
+
+def _points_back(tree: Tree, word: int) -> bool:
+    """Tell whether a noun is "the meeting" and nothing more."""
+    words = {tree.words[c].lower() for c in children(tree, word, "det")}
+    more = {"prep", "compound", "nmod", "poss", "nummod", "amod", "relcl"}
+    return bool(words & {"the", "this", "these"}) and not any(
+        tree.deps[c] in more for c in tree.children[word]
+    )
 
 
 def _match(pattern: Pattern, sentence: Sentence, word: int) -> Match:

@@ -34,6 +34,8 @@ KEYS = {
     "kinds",
     "only",
     "bare",
+    "definite",
+    "object",
     "singular",
     "confidence",
     "examples",
@@ -91,6 +93,10 @@ class Pattern:
     """Role -> classes of the ontology that may fill it, where the property's range is wider."""
     bare: bool
     """The trigger has no clause of its own: "called on X", not "called on X to act"."""
+    object: bool
+    """The supporting verb is done to the trigger: "the commission was held", not "the commission held talks"."""
+    definite: bool
+    """The trigger points back: "the meeting", and no word says with whom or of what."""
     singular: bool
     """The trigger is one event, no plural: "the session", not "sessions of the committee"."""
     confidence: Decimal
@@ -193,6 +199,8 @@ def _pattern(entry: dict[str, Any], file: str, shared: dict[str, list[str]]) -> 
         ),
         only=tuple((name, frozenset(classes)) for name, classes in entry.get("only", {}).items()),
         bare=bool(entry.get("bare", False)),
+        object=bool(entry.get("object", False)),
+        definite=bool(entry.get("definite", False)),
         singular=bool(entry.get("singular", False)),
         confidence=Decimal(str(entry.get("confidence", "0.9"))),
         soft=bool(entry.get("soft", False)),

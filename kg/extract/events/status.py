@@ -4,19 +4,25 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from kg.extract.events.status_lexicon import StatusLexicon, status_lexicon
+from kg.extract.events.status_lexicon import (
+    CLIMB,
+    DENIED,
+    HELD,
+    HYPOTHETICAL,
+    IN_REPORTS,
+    OVERRULING,
+    PAST,
+    PLANNED,
+    PRESENT,
+    PROPOSED,
+    UNKNOWN,
+    WEIGHED,
+    StatusLexicon,
+    status_lexicon,
+)
+from kg.extract.events.supposition import is_negated, is_supposed, wished_status
 from kg.extract.text.grammar import children, is_verb
 from kg.extract.text.nlp import Tree
-
-HELD, PLANNED, PROPOSED, DENIED = "Held", "Planned", "Proposed", "Denied"
-WEIGHED = "Weighed"
-OVERRULING = {"Denied", "Cancelled", "Postponed", "hypothetical"}
-IN_REPORTS = "Planned-in-reports"
-HYPOTHETICAL = "hypothetical"
-UNKNOWN = ""
-PAST = {"VBD", "VBN"}
-PRESENT = {"VBZ", "VBP"}
-CLIMB = 8
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,7 +51,9 @@ def status_of(tree: Tree, word: int, *, support: int = -1) -> Status:
         return Status(DENIED)
     above = _carried(tree, support, lexicon) if support >= 0 else _climb(tree, word, lexicon, 0)
     # "a planned meeting was cancelled", "denied any scheduled meeting": what is said of it now outweighs what it was
-    if own and above.code not in OVERRULING:
+    # "planned for May, took place in June"
+    took_place = support >= 0 and above.code == HELD and not above.present
+    if own and above.code not in OVERRULING and not took_place:
         return Status(own)
     if not above.code and is_verb(tree, word) and _is_infinitive(tree, word):
         return Status(HYPOTHETICAL)  # under a word that is not known to say that it happened
@@ -59,6 +67,12 @@ def _is_infinitive(tree: Tree, verb: int) -> bool:
 def _described(tree: Tree, noun: int, lexicon: StatusLexicon) -> str:
     """Return the status that an adjective or article right on the event's noun gives it."""
     for child in tree.children[noun]:
+        if (
+            tree.deps[child] == "relcl"
+            and tree.lemmas[child] in lexicon.happening
+            and is_negated(tree, child, lexicon)
+        ):
+            return DENIED
         if tree.deps[child] == "det" and tree.lemmas[child] in lexicon.negation:
             return DENIED
         found = lexicon.modifier.get(tree.lemmas[child]) or lexicon.modifier.get(tree.words[child].lower())
@@ -115,12 +129,18 @@ def _climb(tree: Tree, word: int, lexicon: StatusLexicon, depth: int) -> Status:
         if found == HELD:
             below = _climb(tree, outer, lexicon, depth + 1)
             return below if below.code == PLANNED else Status(HELD)
+        if preposition == "with" and tree.lemmas[outer] == "coincide":
+            return _climb(tree, outer, lexicon, depth + 1)
         if preposition in lexicon.setting:
             around = _climb(tree, _main_verb(tree, outer, lexicon), lexicon, depth + 1)
             return (
                 Status(HELD) if around.code == DENIED else around
             )  # "did not speak at the summit": it was held
         return _noun_governor(tree, outer, lexicon, depth)
+    if tree.deps[word] == "conj" and not is_verb(tree, above) and not _governor(tree, above, lexicon):
+        return _climb(tree, above, lexicon, depth + 1)
+    if tree.deps[word] == "nsubj" and is_verb(tree, above) and tree.lemmas[above] in lexicon.eventful:
+        return _climb(tree, above, lexicon, depth + 1)
     return _noun_governor(tree, above, lexicon, depth)
 
 
@@ -170,7 +190,7 @@ def _planned_noun(tree: Tree, noun: int, found: str, lexicon: StatusLexicon, dep
     if any(tree.deps[c] == "det" and tree.lemmas[c] in lexicon.negation for c in tree.children[noun]):
         return Status(DENIED)
     outer = _climb(tree, noun, lexicon, depth + 1)
-    return outer if outer.code in (DENIED, HYPOTHETICAL) else Status(found)
+    return outer if outer.code in OVERRULING else Status(found)  # "abandoned plans to visit"
 
 
 def _governed(tree: Tree, verb: int, found: str, lexicon: StatusLexicon, depth: int) -> Status:
@@ -180,6 +200,8 @@ def _governed(tree: Tree, verb: int, found: str, lexicon: StatusLexicon, depth: 
         return own
     if own.code == DENIED:  # "does not plan to visit"; "did not cancel" says nothing sure
         return Status(DENIED if found in (PLANNED, PROPOSED) else UNKNOWN)
+    if own.code == PROPOSED and found in OVERRULING:  # "threatened to cancel the visit"
+        return Status(UNKNOWN)
     return Status(found)
 
 
@@ -197,25 +219,21 @@ def _is_denied(tree: Tree, verb: int, lexicon: StatusLexicon) -> bool:
 
 def _verb(tree: Tree, verb: int, lexicon: StatusLexicon, depth: int) -> Status:
     below = tree.children[verb]
-    if any(tree.deps[child] == "mark" and tree.lemmas[child] in lexicon.hypothetical for child in below):
+    if is_supposed(tree, verb, lexicon):
         return Status(HYPOTHETICAL)
-    if any(
-        tree.deps[child] == "neg"
-        or (tree.deps[child] in ("advmod", "det") and tree.lemmas[child] in lexicon.negation)
-        for child in below
-    ):
+    if is_negated(tree, verb, lexicon):
         return Status(DENIED)
+    wished = wished_status(tree, verb, lexicon)
+    if wished:
+        return Status(wished)
     auxiliaries = [child for child in below if tree.deps[child] in ("aux", "auxpass")]
-    perfect = any(tree.words[child].lower() == "have" for child in auxiliaries)
-    if perfect and any(tree.words[child].lower() in lexicon.counterfactual for child in auxiliaries):
-        return Status(HYPOTHETICAL)
     if _is_denied(tree, verb, lexicon):
         return Status(DENIED)
     for child in auxiliaries:
         modal = lexicon.modal.get(tree.words[child].lower())
         if modal == IN_REPORTS:
-            wished = lexicon.governor.get(tree.lemmas[verb]) in (PROPOSED, WEIGHED)
-            return Status(PROPOSED if wished else PLANNED)
+            wishing = lexicon.governor.get(tree.lemmas[verb]) in (PROPOSED, WEIGHED)
+            return Status(PROPOSED if wishing else PLANNED)
         if modal:
             return Status(modal)
     above = tree.heads[verb]
@@ -229,11 +247,7 @@ def _verb(tree: Tree, verb: int, lexicon: StatusLexicon, depth: int) -> Status:
                 return _noun_governor(tree, governor, lexicon, depth)
             found = _governor(tree, governor, lexicon)
             if found and not (label == "ccomp" and finite and found in (PLANNED, PROPOSED)):
-                return (
-                    _governed(tree, governor, found, lexicon, depth)
-                    if is_verb(tree, governor)
-                    else Status(found)
-                )
+                return _governed(tree, governor, found, lexicon, depth)
         if (
             infinitive and label in ("acl", "relcl") and tree.deps[above] == "attr"
         ):  # "became the first state to sign"
@@ -255,6 +269,8 @@ def _verb(tree: Tree, verb: int, lexicon: StatusLexicon, depth: int) -> Status:
             if children(tree, above, "acomp"):
                 return Status(HYPOTHETICAL)
             if label == "xcomp" and tree.lemmas[above] in lexicon.transparent:
+                return outer
+            if outer.code == HELD and not outer.present and tree.lemmas[above] in lexicon.completed:
                 return outer
             return outer if outer.code not in (HELD, UNKNOWN) else Status(PLANNED)
     if label == "conj" and above != verb and is_verb(tree, above) and not auxiliaries and not finite:

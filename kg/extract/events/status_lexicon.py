@@ -7,6 +7,16 @@ from functools import lru_cache
 
 from kg.extract.lexicon import read_yaml
 
+HELD, PLANNED, PROPOSED, DENIED = "Held", "Planned", "Proposed", "Denied"
+WEIGHED = "Weighed"
+OVERRULING = {"Denied", "Cancelled", "Postponed", "hypothetical"}
+IN_REPORTS = "Planned-in-reports"
+HYPOTHETICAL = "hypothetical"
+UNKNOWN = ""
+PAST = {"VBD", "VBN"}
+PRESENT = {"VBZ", "VBP"}
+CLIMB = 8
+
 
 @dataclass(frozen=True, slots=True)
 class StatusLexicon:
@@ -25,6 +35,10 @@ class StatusLexicon:
     transparent: frozenset[str]
     factive: frozenset[str]
     enabled: frozenset[str]
+    completed: frozenset[str]
+    eventful: frozenset[str]
+    nearly: frozenset[str]
+    happening: frozenset[str]
     presupposed: frozenset[str]
     hypothetical: frozenset[str]
     negation: frozenset[str]
@@ -50,6 +64,10 @@ def status_lexicon() -> StatusLexicon:
         claims=frozenset(data["claims"]),
         counterfactual=frozenset(data["counterfactual"]),
         factive=frozenset(data["factive"]),
+        completed=frozenset(data["completed"]),
+        eventful=frozenset(data["eventful"]),
+        nearly=frozenset(data["nearly"]),
+        happening=frozenset(data["happening"]),
         enabled=frozenset(data["enabled"]),
         presupposed=frozenset(data["presupposed"]),
         transparent=frozenset(data["transparent"]),

@@ -7,6 +7,7 @@ from dataclasses import replace
 from functools import lru_cache
 
 from kg.extract.lexicon import read_yaml
+from kg.extract.names.persons import is_given
 from kg.extract.names.phrases import text_of
 from kg.extract.text.tokens import Piece, Tokens
 from kg.gazetteer import Gazetteer
@@ -66,6 +67,7 @@ def _is_money(tokens: Tokens, piece: Piece) -> bool:
         and piece.end < len(tokens)
         and piece.end not in tokens.blocks
         and tokens.words[piece.end].lower() in currency_nouns()
+        and not is_given(tokens.words[piece.end])  # "Prime Minister of the Netherlands Mark ..."
     )
 
 

@@ -4,11 +4,15 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from kg.extract.names.offices import OfficePhrase
-from kg.extract.names.persons import is_given, is_initials, name_start, name_words
-from kg.extract.names.portfolio import TitleWords
+from kg.extract.names.office_phrase import OfficePhrase
+from kg.extract.names.persons import is_given, is_initials, name_end, name_start, name_words
+from kg.extract.names.portfolio import DASHES, TitleWords
 from kg.extract.text.mention import Mention, Title
 
+BEING = {"was", "has", "been", "is", "were", "as", "the", "a", "an", "to", "be", "who"}
+"""Words that may stand between a name, "elected" and an office."""
+BRACKET = 12
+"""Tokens in which an opening bracket is looked for."""
 DEFINITE = {"the", "his", "her", "their", "our", "both", "two", "its", "these"}
 
 
@@ -40,13 +44,19 @@ def read_nameless(
     ):
         person = before.pop()
         return [replace(person, end=end, titles=_merged(person.titles, phrase.titles))]
+    listed = _before_dash(reader, phrase, floor)
+    if listed is not None:
+        return [listed]
+    elected = _elected(reader, phrase, floor) if not (before and before[-1].end > floor) else None
+    if elected is not None:
+        return [elected, *_predecessor(reader, phrase)]
     telling = bool(phrase.titles[0].owner or phrase.titles[0].former or not article) and not (
         phrase.weak and not phrase.titles[0].owner
     )
     if before and before[-1].type == "Person" and _is_appointed(reader, before[-1].end, phrase.start):
         person = before[-1]
         before[-1] = replace(person, titles=(*person.titles, *phrase.titles))
-        return []
+        return _predecessor(reader, phrase)
     closed = end > phrase.end or _closes(reader, phrase.end)
     if (
         comma > 0
@@ -73,25 +83,79 @@ def read_nameless(
     return _standing(reader, phrase)
 
 
+def _before_dash(reader: TitleWords, phrase: OfficePhrase, floor: int) -> Mention | None:
+    """Read "NAME (Ghana) - Commissioner for Trade", an item of a list, or a line of its own."""
+    words, blocks = reader.tokens.words, reader.tokens.blocks
+    here = phrase.start
+    passing = reader.lexicon.appointed | {"as", "re", "-"}
+    while (
+        here > floor
+        and here not in blocks
+        and reader.lower[here - 1] in passing
+        and reader.tokens.joined(here - 1) | (words[here - 1] != "-")
+    ):
+        here -= 1
+    if here <= floor + 1 or here in blocks or words[here - 1] not in DASHES or reader.tokens.joined(here - 2):
+        return None
+    close = here - 1
+    end = close
+    if words[close - 1] == ")":
+        end = next((p for p in range(close - 2, max(floor, close - BRACKET), -1) if words[p] == "("), close)
+    start = name_start(reader.tokens, end, reader.taken, reader.lexicon)
+    sure = end < close or start in blocks
+    if not sure or end - start < 2 or start < floor:  # noqa: PLR2004 - a full name
+        return None
+    return Mention(
+        start=start,
+        end=phrase.end,
+        type="Person",
+        name=name_words(reader.tokens, start, end),
+        titles=phrase.titles,
+    )
+
+
+def _elected(reader: TitleWords, phrase: OfficePhrase, floor: int) -> Mention | None:
+    """Read a name without an office of its own before "was elected President of the Council"."""
+    here = phrase.start
+    passing = reader.lexicon.appointed | reader.lexicon.drop | BEING
+    while here > floor and here not in reader.tokens.blocks and reader.lower[here - 1] in passing:
+        here -= 1
+    if not _is_appointed(reader, here, phrase.start) or here in reader.tokens.blocks:
+        return None
+    start = name_start(reader.tokens, here, reader.taken, reader.lexicon)
+    if start < floor or here - start < 2 or not is_given(reader.tokens.words[start]):  # noqa: PLR2004
+        return None
+    name = name_words(reader.tokens, start, here)
+    return Mention(start=start, end=here, type="Person", name=name, titles=phrase.titles)
+
+
+def _predecessor(reader: TitleWords, phrase: OfficePhrase) -> list[Mention]:
+    """Read "..., succeeding NAME" behind the office that somebody was elected to."""
+    here = phrase.end
+    words = reader.tokens.words
+    if here + 2 < len(words) and words[here] == "(" and words[here + 2] == ")":
+        here += 3
+    inside = here + 2 < len(words) and words[here] == "," and here not in reader.tokens.blocks
+    if not inside or reader.lower[here + 1] not in reader.lexicon.succeeding:
+        return []
+    start = here + 2
+    end = name_end(reader.tokens, start, reader.taken, reader.lexicon)
+    if end - start < 2:  # noqa: PLR2004 - a full name
+        return []
+    titles = tuple(replace(title, former=True) for title in phrase.titles)
+    return [
+        Mention(
+            start=start, end=end, type="Person", name=name_words(reader.tokens, start, end), titles=titles
+        )
+    ]
+
+
 def _is_appointed(reader: TitleWords, start: int, end: int) -> bool:
     """Tell whether "was elected as the new" stands between a name and an office."""
     words = reader.lower[start:end]
     told = [word for word in words if word in reader.lexicon.appointed]
     rest = set(words) - reader.lexicon.appointed - reader.lexicon.drop
-    return bool(told) and rest <= {
-        "was",
-        "has",
-        "been",
-        "is",
-        "were",
-        "as",
-        "the",
-        "a",
-        "an",
-        "to",
-        "be",
-        "who",
-    }
+    return bool(told) and rest <= BEING
 
 
 def _closes(reader: TitleWords, end: int) -> bool:

@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
-from kg.extract.names.offices import OfficePhrase
+from kg.extract.names.office_phrase import OfficePhrase
 from kg.extract.names.persons import is_given, name_end, name_start
 from kg.extract.names.portfolio import TitleWords
 from kg.extract.text.tokens import is_capital
 
 
-def name_after(reader: TitleWords, phrase: OfficePhrase) -> tuple[int, int, int] | None:
-    """Return (start, end, comma) of the name right after the title, over an acronym, honorifics and one comma."""
+def name_after(reader: TitleWords, phrase: OfficePhrase, floor: int = 0) -> tuple[int, int, int] | None:
+    """Return (start, end, comma) of the name right after the title, over an acronym, honorifics and one comma.
+
+    A name that stands before the title, behind token *floor*, has the title: what a comma parts from it is another's.
+    """
     words = reader.tokens.words
     blocks = reader.tokens.blocks
     here = phrase.end
@@ -23,7 +26,7 @@ def name_after(reader: TitleWords, phrase: OfficePhrase) -> tuple[int, int, int]
     end = name_end(reader.tokens, here, reader.taken, reader.lexicon)
     if end == here or (phrase.weak and end - here == 1 and not is_given(words[here])):
         return None
-    if comma and not _behind_comma(reader, phrase, begin, here, end):
+    if comma and not _behind_comma(reader, phrase, (begin, here, end), floor):
         return None
     return here, end, int(comma)
 
@@ -41,14 +44,17 @@ def skip_honorifics(reader: TitleWords, here: int, *, article: bool = False) -> 
     return here
 
 
-def _behind_comma(reader: TitleWords, phrase: OfficePhrase, begin: int, start: int, end: int) -> bool:
+def _behind_comma(reader: TitleWords, phrase: OfficePhrase, name: tuple[int, int, int], floor: int) -> bool:
     """Tell whether the name behind "the Foreign Minister," is that of the minister and not the next of a list."""
     words = reader.tokens.words
+    begin, start, end = name
     first = phrase.start - 1 if reader.lower[phrase.start - 1] in ("the", "a", "an") else phrase.start
-    if first > 0 and words[first - 1] == "," and first not in reader.tokens.blocks and start == begin:
+    if first > 0 and words[first - 1] == "," and first not in reader.tokens.blocks:
         before = name_start(reader.tokens, first - 1, reader.taken, reader.lexicon)
+        addressed = before > 0 and reader.lower[before - 1] in reader.lexicon.honorifics
+        alone = start == begin or (addressed and before >= floor)
         if (
-            first - 1 - before > 1 and reader.lower[first] != "the"
+            alone and first - 1 - before > 1 and reader.lower[first] != "the"
         ):  # "X, President of A, Y, ...": the office is X's
             return False
     if start > begin:  # a form of address
@@ -59,9 +65,9 @@ def _behind_comma(reader: TitleWords, phrase: OfficePhrase, begin: int, start: i
         end >= len(words)
         or end in reader.tokens.blocks
         or words[end] in {",", ".", ";", ")", ":"}
-        or reader.lower[end]
-        in ("in", "on", "at", "to", "today", "and", "for", "during", "who", "has", "had", "was")
+        or reader.lower[end] in reader.lexicon.after_name
     )
+    definite = reader.lower[phrase.start - 1] == "the" if phrase.start else False
     return closed and (
-        is_given(words[start]) or (phrase.capital and words[end : end + 1] in ((",",), (".",)))
+        is_given(words[start]) or (phrase.capital and (definite or words[end : end + 1] in ((",",), (".",))))
     )

@@ -2,30 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Mapping
+from dataclasses import dataclass
 
+from kg.extract.names.office_phrase import OfficePhrase
 from kg.extract.names.owners import more_owners, owner_before, owners_at
 from kg.extract.names.portfolio import DASHES, LINKS_AFTER_HEAD, TitleWords, title_words
 from kg.extract.names.titles import normalise
 from kg.extract.text.mention import Title
 from kg.extract.text.tokens import Piece, Tokens, is_capital
-
-
-@dataclass(frozen=True, slots=True)
-class OfficePhrase:
-    """An office phrase in tokens; the owner's words and "former" are inside the range."""
-
-    start: int
-    end: int
-    titles: tuple[Title, ...]
-    head: str
-    plural: bool
-    weak: bool
-    capital: bool
-    owners: tuple[str, ...] = ()
-    """Owners of a plural office, in order: "the Presidents of A and B"."""
-    """Entity ids, one office each."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,6 +87,7 @@ class OfficeReader:
             if singular in self.text.lexicon.general:
                 end, general = self._general(end)
                 if general:
+                    plural = plural or self.text.lower[end - 1] == "generals"
                     singular = f"{singular}-general"
             return singular, plural, end
         return None
@@ -152,22 +138,26 @@ class OfficeReader:
             if word in self.text.lexicon.former or word in self.text.lexicon.drop:
                 break
             in_capitals = is_capital(self.text.tokens.words[before])
-            if word in self.text.lexicon.modifiers or (word in self.text.topics and in_capitals):
-                start = before
-            elif word in self.text.lexicon.first_words and in_capitals and (word,) in self.text.lexicon.heads:
-                start = before
-            elif (
-                word in ("and", "&", ",")
-                and start < head
-                and self.text.topic(before - 1)
-                and self.text.topic(start)
-            ):
-                start = before
-            elif (
-                word in DASHES
-                and self.text.tokens.joined(before)
-                and before > floor
-                and self.text.topic(before - 1)
+            if (
+                word in self.text.lexicon.modifiers
+                or (word in self.text.topics and in_capitals)
+                or (
+                    word in self.text.lexicon.first_words
+                    and in_capitals
+                    and (word,) in self.text.lexicon.heads
+                )
+                or (
+                    word in ("and", "&", ",")
+                    and start < head
+                    and self.text.topic(before - 1)
+                    and self.text.topic(start)
+                )
+                or (
+                    word in DASHES
+                    and self.text.tokens.joined(before)
+                    and before > floor
+                    and self.text.topic(before - 1)
+                )
             ):
                 start = before
             else:
@@ -226,9 +216,16 @@ class OfficeReader:
                 post += f" to {piece.key}"
                 end = piece.end
                 continue
+            if link == "of" and piece is not None and piece.kind == "capital" and not owners:
+                post += f" of {self.text.label(piece.start, piece.end)}"  # "Mayor of Cairo": an office of the state
+                owners, end = (f"State/{piece.key}",), piece.end
+                continue
             if link in ("in", "at"):
                 break
-            portfolio_end = self.text.portfolio_end(start)
+            whole = (
+                piece is not None and piece.kind == "body" and piece.start == start and link in ("for", "on")
+            )
+            portfolio_end = start if whole else self.text.portfolio_end(start)
             if portfolio_end == start:
                 if (
                     link in ("for", "on")
@@ -241,6 +238,8 @@ class OfficeReader:
                         and head in self.text.lexicon.for_owner
                     ):
                         owners, end = owners_at(self.text, start)
+                        if head in self.text.lexicon.at_post:
+                            continue
                         break
                     post += f" {link} {self.text.label(piece.start, piece.end)}"
                     end = piece.end
@@ -259,6 +258,11 @@ class OfficeReader:
         ):
             words = f"{self.text.lower[here]} of the "
             here += 2
+            majesty = self.text.address_end(here)
+            if majesty > here:
+                return f"{words[:-4]}{self.text.label(here, majesty)}", OfficePhrase(
+                    here, majesty, (Title(""),), head="", plural=False, weak=True, capital=True
+                )
             if here < len(self.text.lower) and self.text.lower[here] == "the":
                 here += 1
         for head in range(here, min(here + 4, len(self.text.lower))):
@@ -279,20 +283,3 @@ class OfficeReader:
 def office_reader(tokens: Tokens, taken: Mapping[int, Piece]) -> OfficeReader:
     """Make a reader of the offices in *tokens*."""
     return OfficeReader(title_words(tokens, taken))
-
-
-def joint(phrases: Sequence[OfficePhrase], between: Sequence[str]) -> bool:
-    """Tell whether two neighbouring phrases are titles of one person: joined by "and", a dash, a slash or a comma."""
-    first, second = phrases
-    words = [word for word in between if word not in ("the",)]
-    words = words[1:] if words[:2] == [",", "and"] else words
-    if first.plural or second.plural or len(words) > 1:
-        return False
-    return not words or words[0] in {"and", "/", ",", *DASHES}
-
-
-def with_titles(phrase: OfficePhrase, first: OfficePhrase) -> OfficePhrase:
-    """Join two phrases of one person; an owner named once holds for both."""
-    owner = next((title.owner for title in (*first.titles, *phrase.titles) if title.owner), "")
-    titles = tuple(replace(t, owner=t.owner or owner) for t in (*first.titles, *phrase.titles))
-    return replace(phrase, start=first.start, titles=titles, weak=first.weak and phrase.weak)

@@ -63,9 +63,9 @@ def former_before(text: TitleWords, here: int, floor: int) -> tuple[int, bool]:
         if word in text.lexicon.former:
             former = former or word not in ("late", "then", "previous", "outgoing")
             here -= 1
-        elif word in text.lexicon.drop:
-            here -= 1
-        elif word == "-" and here - 1 > floor and text.lower[here - 2] in text.lexicon.former:
+        elif word in text.lexicon.drop or (
+            word == "-" and here - 1 > floor and text.lower[here - 2] in text.lexicon.former
+        ):
             here -= 1
         else:
             break

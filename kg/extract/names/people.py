@@ -8,7 +8,8 @@ from dataclasses import replace
 
 from kg.extract.names.appositions import DEFINITE, is_definite, read_nameless
 from kg.extract.names.naming import name_after, skip_honorifics
-from kg.extract.names.offices import OfficePhrase, OfficeReader, joint, with_titles
+from kg.extract.names.office_phrase import OfficePhrase, joint, with_titles
+from kg.extract.names.offices import OfficeReader
 from kg.extract.names.owners import owner_id
 from kg.extract.names.persons import name_end, name_words
 from kg.extract.names.portfolio import TitleWords
@@ -33,12 +34,12 @@ def find_offices(office_reader: OfficeReader) -> list[OfficePhrase]:
                 not parted
                 and (last.capital or last.titles[0].owner)
                 and not definite
-                and not _has_name(reader, last)
+                and not _has_name(reader, last, joined[-2].end if len(joined) > 1 else 0)
             )
             if (
                 fits
                 and joint((last, phrase), between)
-                and (_has_name(reader, phrase) or between in (("-",), ("\u2013",)))
+                and (_has_name(reader, phrase, last.end) or between in (("-",), ("\u2013",)))
             ):
                 joined[-1] = with_titles(phrase, last)
                 continue
@@ -46,8 +47,8 @@ def find_offices(office_reader: OfficeReader) -> list[OfficePhrase]:
     return joined
 
 
-def _has_name(reader: TitleWords, phrase: OfficePhrase) -> bool:
-    return name_after(reader, phrase) is not None
+def _has_name(reader: TitleWords, phrase: OfficePhrase, floor: int) -> bool:
+    return name_after(reader, phrase, floor) is not None
 
 
 def find_people(reader: TitleWords, offices: Sequence[OfficePhrase]) -> list[Mention]:
@@ -55,7 +56,7 @@ def find_people(reader: TitleWords, offices: Sequence[OfficePhrase]) -> list[Men
     mentions: list[Mention] = []
     floor = 0
     for phrase in offices:
-        named = name_after(reader, phrase)
+        named = name_after(reader, phrase, floor)
         if phrase.plural:
             made = _plural(reader, phrase, named)
         elif named is not None:

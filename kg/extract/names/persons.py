@@ -10,6 +10,9 @@ from kg.extract.lexicon import OfficeLexicon, office_lexicon, word_list
 from kg.extract.text.tokens import Piece, Tokens, is_capital, plain
 
 LONGEST_NAME = 7
+BRACKETS = {"[", "]"}
+BRACKETED = 5
+"""Tokens that an editor may put in brackets before a surname."""
 OPEN_QUOTES = {"\u201c", '"', "\u2018"}
 CLOSE_QUOTES = {"\u201d", '"', "\u2019"}
 
@@ -30,6 +33,13 @@ def name_end(tokens: Tokens, start: int, taken: Mapping[int, Piece], lexicon: Of
         if here > start and here in tokens.blocks:
             break
         word = words[here]
+        if word == "[" and here == start:  # "[Mohammad Reza] Aref": added by the editor
+            close = next((p for p in range(here, min(here + BRACKETED, len(words))) if words[p] == "]"), here)
+            inner = all(is_name_word(words[p], lexicon) for p in range(here + 1, close))
+            if close == here or not inner or not is_name_word("".join(words[close + 1 : close + 2]), lexicon):
+                break
+            here = close + 1
+            continue
         if here in taken and not _given_in_place(tokens, here, start, taken):
             break
         if is_name_word(word, lexicon) or (here > start and words[here - 1] == "-" and word.isalpha()):
@@ -93,9 +103,7 @@ def name_start(tokens: Tokens, end: int, taken: Mapping[int, Piece], lexicon: Of
         word = words[here - 1]
         if here - 1 in taken:
             break
-        if is_name_word(word, lexicon) and word.lower() not in lexicon.honorifics:
-            here -= 1
-        elif (
+        if (is_name_word(word, lexicon) and word.lower() not in lexicon.honorifics) or (
             here < end
             and (word == "-" or plain(word).lower() in lexicon.particles)
             and here > 1
@@ -114,7 +122,9 @@ def name_words(tokens: Tokens, start: int, end: int) -> tuple[str, ...]:
     parts: list[str] = []
     for index in range(start, end):
         word = tokens.words[index]
-        if parts and index > start and tokens.joined(index - 1):
+        if word in BRACKETS:
+            continue
+        if parts and index > start and tokens.joined(index - 1) and tokens.words[index - 1] not in BRACKETS:
             parts[-1] += word
         else:
             parts.append(word)

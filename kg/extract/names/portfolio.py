@@ -145,6 +145,19 @@ class TitleWords:
             and self.lower[position] in self.topics
         )
 
+    def address_end(self, start: int) -> int:
+        """Return the end of "His Majesty" at *start*, where no title or name goes with it, else *start*."""
+        if self.lower[start : start + 1] not in (("his",), ("her",)):
+            return start
+        here = start + 1
+        while (
+            self.lower[here : here + 1]
+            and self.lower[here] in self.lexicon.honorifics
+            and is_capital(self.tokens.words[here])
+        ):
+            here += 1
+        return here if here > start + 1 and self.lower[here] not in self.lexicon.first_words else start
+
     def label(self, start: int, end: int) -> str:
         parts: list[str] = []
         for index in range(start, end):

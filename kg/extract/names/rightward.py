@@ -22,6 +22,7 @@ OUTSIDE = {"in", "to", "with", "by", "at", "from", "for"}
 """Links that, before a city, say where or with whom something was done and are no part of a name."""
 NO_STATE = {"to", "for", "with"}
 YEAR = 4
+_MAJESTY = (("his",), ("her",))
 
 
 @dataclass(frozen=True, slots=True)
@@ -143,6 +144,8 @@ class Rightward:
             return here + 1
         if piece is not None and piece.kind == "date":
             return here
+        if self.lower[here - 2 : here - 1] in _MAJESTY and self.lower[here - 1] in office_lexicon().addresses:
+            return here  # "the Office of His Majesty", and then somebody's name
         if not (_is_period(word) or (is_capital(word) and word[0].isalpha())):
             return here
         low = self.lower[here]

@@ -10,7 +10,7 @@ if TYPE_CHECKING:
     from kg.extract.text.mention import Mention
     from kg.extract.text.tokens import Tokens
 
-DASHES = {"-", "\u2013", "\u2014", "--", ":"}
+DASHES = {"-", "\u2013", "\u2014", "--", ":", "):"}
 MARKS = {",", ".", "(", ")", "/", ";"}
 CLOSERS = {")", "/"}
 PARTS = {"Place", "State", "Date", "Body"}

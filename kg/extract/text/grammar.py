@@ -6,7 +6,9 @@ Labels are those of ClearNLP, which spaCy's English models give.
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import lru_cache
 
+from kg.extract.lexicon import read_yaml
 from kg.extract.text.nlp import Tree
 
 SUBJECTS = {"nsubj", "csubj"}
@@ -15,6 +17,12 @@ VERB_CHAIN = {"conj", "xcomp"}
 LIMIT = 12
 HELD = {"hold", "organize", "organise"}
 """Verbs whose participle behind a noun says where and when it was."""
+
+
+@lru_cache(maxsize=1)
+def own_purpose() -> frozenset[str]:
+    """Return verbs whose subject does what the infinitive behind their object says: "visited Peru to hold talks"."""
+    return frozenset(read_yaml("lexicon", "status.yaml")["own_purpose"])
 
 
 def is_verb(tree: Tree, word: int) -> bool:
@@ -53,8 +61,13 @@ def subjects(tree: Tree, verb: int, depth: int = 0) -> list[int]:
     label = tree.deps[verb]
     if label == "xcomp" and is_verb(tree, above):
         controller = children(tree, above, "dobj")
-        if controller:  # "invited him to visit": he is the one who visits
+        if (
+            controller and tree.lemmas[above] not in own_purpose()
+        ):  # "invited him to visit": he is the one who visits
             return controller
+    if label == "xcomp" and tree.deps[above] == "acomp":  # "is due to meet"
+        carrier = tree.heads[above]
+        return subjects(tree, carrier, depth + 1) if is_verb(tree, carrier) else []
     if label in ("conj", "xcomp", "advcl", "dep") and is_verb(tree, above):
         return (
             subjects(tree, above, depth + 1)
@@ -67,10 +80,14 @@ def subjects(tree: Tree, verb: int, depth: int = 0) -> list[int]:
         return subjects(tree, tree.heads[above], depth + 1)
     if label == "acl" and tree.tags[verb] == "VBG":
         return [above]
-    if label in ("acl", "relcl") and any(tree.tags[c] == "TO" for c in tree.children[verb]):  # "a visit to take part in"
+    if label in ("acl", "relcl") and any(
+        tree.tags[c] == "TO" for c in tree.children[verb]
+    ):  # "a visit to take part in"
         carrier = next((one for one in ancestors(tree, above) if is_verb(tree, one)), -1)
         return subjects(tree, carrier, depth + 1) if carrier >= 0 else []
-    if label == "acl" and tree.deps[above] == "dobj" and is_verb(tree, tree.heads[above]):  # "had the honour to meet"
+    if (
+        label == "acl" and tree.deps[above] == "dobj" and is_verb(tree, tree.heads[above])
+    ):  # "had the honour to meet"
         return subjects(tree, tree.heads[above], depth + 1)
     if label in ("acl", "relcl") and tree.deps[above] == "attr":  # "became the first state to sign"
         return subjects(tree, tree.heads[above], depth + 1)
@@ -188,8 +205,10 @@ def scope(tree: Tree, tops: list[int], fillers: frozenset[int]) -> list[int]:
                     stack.append(child)
             elif label == "acl" and tree.lemmas[child] in HELD and _at(tree, word):
                 stack.append(child)  # "at a ceremony held in X"
-            elif word in tops and label in ("compound", "nmod", "amod") and child in fillers:
-                stack.append(child)
-            elif (label == "pobj" and tree.words[word].lower() not in ("of",)) or child in fillers:
+            elif (
+                (word in tops and label in ("compound", "nmod", "amod") and child in fillers)
+                or (label == "pobj" and tree.words[word].lower() not in ("of",))
+                or child in fillers
+            ):
                 stack.append(child)
     return sorted(found)

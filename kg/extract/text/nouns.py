@@ -13,6 +13,7 @@ class NounLexicon:
     """What ``nouns.yaml`` says; all lemmas."""
 
     somebody: frozenset[str]
+    bonds: frozenset[str]
     group: frozenset[str]
     states: frozenset[str]
     proxy: frozenset[str]
@@ -28,6 +29,7 @@ def noun_lexicon() -> NounLexicon:
     pronouns = data["pronouns"]
     return NounLexicon(
         somebody=frozenset(data["somebody"]),
+        bonds=frozenset(data["bonds"]),
         group=frozenset(data["group"]),
         states=frozenset(data["states"]),
         proxy=frozenset(data["proxy"]),

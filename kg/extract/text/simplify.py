@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
@@ -38,6 +39,9 @@ LONGEST = 40
 SHORTEST = 6
 """Tokens that a sentence has at least before its source."""
 PREFIXES = {"co", "re", "pre"}
+ROMAN = re.compile(r"(?:XL|L?X{0,3})(?:IX|IV|V?I{0,3})")
+ORDINAL = "13th"
+"""What the parser sees in place of any Roman number."""
 ARTICLES = {"the", "The", "a", "A", "an"}
 
 
@@ -143,7 +147,7 @@ def simplify(
             here = mentions[index].end
             continue
         length = _prefix(tokens, here, end)
-        words.append(plain(tokens.words[here + length]))
+        words.append(_numbered(tokens, here + length, end) or plain(tokens.words[here + length]))
         indices.append(-1)
         here += length + 1
     places.append(end)
@@ -161,7 +165,10 @@ def _idle(tokens: Tokens, here: int, end: int, mentions: Sequence[Mention], at: 
     if word == ")" and here > 0 and "(" not in tokens.words[max(0, here - BRACKET) : here]:
         return True  # the opening one is inside a name or date before it
     if word == ")":
-        return any(p in at and mentions[at[p]].start <= p and mentions[at[p]].end == here for p in range(max(0, here - BRACKET), here))
+        return any(
+            p in at and mentions[at[p]].start <= p and mentions[at[p]].end == here
+            for p in range(max(0, here - BRACKET), here)
+        )
     if word == "the":
         return _is_person(mentions, at, following, end)
     if word == "," and following < end and tokens.words[following].lower() == "and":
@@ -176,12 +183,15 @@ def _idle(tokens: Tokens, here: int, end: int, mentions: Sequence[Mention], at: 
         )
         return ends_here and _is_person(mentions, at, after, end)
     if word in office_lexicon().counterparts and following < end and tokens.words[following] == ",":
-        return _is_person(mentions, at, following + 1, end)
+        article = tokens.words[following + 1 : following + 2] == ("the",)
+        return _is_person(mentions, at, following + 1 + article, end)
+    if word in office_lexicon().counterparts:  # "his colleague (Foreign Minister X)"
+        return _is_person(mentions, at, following, end)
     return (
         word == ","
         and here > 0
         and tokens.words[here - 1].lower() in office_lexicon().counterparts
-        and _is_person(mentions, at, following, end)
+        and _is_person(mentions, at, following + (tokens.words[following : following + 1] == ("the",)), end)
     )
 
 
@@ -204,6 +214,13 @@ def _without_source(
             return end
         return comma
     return end
+
+
+def _numbered(tokens: Tokens, here: int, end: int) -> str:
+    """Return an ordinal for a Roman number before a noun or name ("the XIII summit"), which the parser takes for a name."""
+    word = tokens.words[here]
+    inside = len(word) > 1 and ROMAN.fullmatch(word) is not None and here + 1 < end
+    return ORDINAL if inside and tokens.words[here - 1].lower() in {"the", "of"} else ""
 
 
 def _prefix(tokens: Tokens, here: int, end: int) -> int:

@@ -1,0 +1,143 @@
+"""The number and the name of an event, from its noun and the words on it."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from kg.extract.events.match import Match
+from kg.extract.events.titles import title_words
+from kg.extract.reading import Reading
+from kg.extract.text.grammar import children, subtree
+from kg.extract.text.mention import Mention
+from kg.extract.text.nlp import Tree
+from kg.extract.values.quantities import find_ordinals
+from kg.model import EntityRef, Value
+
+NOT_NAME = frozenset({"relcl", "acl", "prep", "appos", "conj", "cc", "punct"})
+
+
+def ordinal_of(match: Match, reading: Reading) -> int:
+    """Return the number of an event in its series: an ordinal right before its noun or inside its name."""
+    if match.pattern.pos == "verb":
+        return 0
+    tree = match.sentence.tree
+    mention = reading.mention(match.sentence, match.trigger)
+    words = (
+        [match.trigger]
+        if mention
+        else [
+            c for c in tree.children[match.trigger] if tree.deps[c] in ("amod", "nummod", "compound", "det")
+        ]
+    )
+    for word in [
+        *words,
+        *([c for c in tree.children[match.trigger] if tree.deps[c] == "amod"] if mention else []),
+    ]:
+        span = reading.words_span(match.sentence, [word])
+        found = find_ordinals(reading.document.quote(span) + " X")
+        if found:
+            return found[0][1]
+    return 0
+
+
+def event_name(match: Match, reading: Reading, properties: Sequence[tuple[str, Value]] = ()) -> str:
+    """Return the event's name, where the text gives one; ``named`` may be a form of words with roles in braces."""
+    if "{" in match.pattern.named:
+        return _formed(match, reading, properties)
+    mention = reading.mention(match.sentence, match.trigger)
+    if mention is not None:
+        return _thing_name(mention)
+    wanted = set(match.pattern.named.replace(",", " ").split())
+    tree = match.sentence.tree
+    parts = [
+        c for c in tree.children[match.trigger] if tree.deps[c] in ("amod", "compound", "nmod", "nummod")
+    ]
+    body = of_bodies(match, reading)
+    reasons = {
+        "body": bool(body) or any(_is_body(reading, match, c) for c in parts),
+        "ordinal": ordinal_of(match, reading) > 0,
+        "sides": ordinal_of(match, reading) > 0 and len(_sides(match, reading)) > 1,
+        "states": sum(1 for c in parts for w in subtree(tree, c) if _is_state(reading, match, w)) > 1,
+    }
+    if not any(reasons[reason] for reason in wanted):
+        return ""
+    first = min([match.trigger, *(w for part in parts for w in subtree(tree, part))])
+    last = max([match.trigger, *body, *_of_nouns(tree, match.trigger)])
+    if reasons["sides"] and tree.words[match.trigger + 1].lower() == "of":
+        last = max(last, *_side_words(match, reading))
+    return reading.words_text(match.sentence, first, last)
+
+
+def _sides(match: Match, reading: Reading) -> list[str]:
+    """Return whose meeting it is: "the meeting of the joint commission of A and B", "the meeting among ministers of A and B"."""
+    return [one for w in _side_words(match, reading) for one in reading.entities(match.sentence.mention(w))]
+
+
+def _side_words(match: Match, reading: Reading) -> list[int]:
+    tree = match.sentence.tree
+    below = [
+        w
+        for c in children(tree, match.trigger, "prep")
+        if tree.words[c].lower() in {"of", "between", "among"}
+        for w in subtree(tree, c)
+    ]
+    return [w for w in below if w > match.trigger and _is_side(reading, match, w)]
+
+
+def _is_side(reading: Reading, match: Match, word: int) -> bool:
+    mention = reading.mention(match.sentence, word)
+    return mention is not None and mention.type in ("State", "Adjective", "Body", "Office")
+
+
+def _is_state(reading: Reading, match: Match, word: int) -> bool:
+    mention = reading.mention(match.sentence, word)
+    return mention is not None and mention.type in ("State", "Adjective")
+
+
+def _of_nouns(tree: Tree, trigger: int) -> list[int]:
+    """Return the words of what follows "of" right behind the trigger: "the ninth round of the (strategic dialogue)"."""
+    if trigger + 1 >= len(tree.words) or tree.words[trigger + 1].lower() != "of":
+        return []
+    nouns = children(tree, trigger + 1, "pobj")
+    return [word for noun in nouns for word in subtree(tree, noun, without=NOT_NAME) if word > trigger]
+
+
+def _formed(match: Match, reading: Reading, properties: Sequence[tuple[str, Value]]) -> str:
+    """Fill "opening of {about}" with the labels of what fills the roles, "{self}" with the trigger and its descriptions,
+    "{phrase}" with its whole noun phrase.
+    """
+    tree = match.sentence.tree
+    parts = [
+        c
+        for c in tree.children[match.trigger]
+        if tree.deps[c] in ("amod", "compound", "nmod", "nummod") and c < match.trigger
+    ]
+    words = {"self": reading.words_text(match.sentence, min([match.trigger, *parts]), match.trigger)}
+    if "{phrase}" in match.pattern.named:
+        noun = title_words(match.sentence, match.trigger, reading)
+        words["phrase"] = reading.words_text(match.sentence, noun[0], noun[-1])
+    for name, value in properties:
+        if isinstance(value, EntityRef):
+            words.setdefault(name, reading.registry.label(value.id))
+    try:
+        return match.pattern.named.format(**words)
+    except KeyError:  # a role that nothing fills: no name
+        return ""
+
+
+def of_bodies(match: Match, reading: Reading) -> list[int]:
+    tree = match.sentence.tree
+    found: list[int] = []
+    for prep in children(tree, match.trigger, "prep"):
+        if tree.words[prep].lower() == "of":
+            found.extend(w for w in children(tree, prep, "pobj") if _is_body(reading, match, w))
+    return found
+
+
+def _is_body(reading: Reading, match: Match, word: int) -> bool:
+    mention = reading.mention(match.sentence, word)
+    return mention is not None and mention.type in ("Body", "Meeting")
+
+
+def _thing_name(mention: Mention) -> str:
+    return mention.key.split(":", 2)[2] if mention.key.startswith(":") else ""

@@ -1,0 +1,42 @@
+"""An office as a stretch of words, and when two of them are titles of one person."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from kg.extract.names.portfolio import DASHES
+from kg.extract.text.mention import Title
+
+
+@dataclass(frozen=True, slots=True)
+class OfficePhrase:
+    """An office phrase in tokens; the owner's words and "former" are inside the range."""
+
+    start: int
+    end: int
+    titles: tuple[Title, ...]
+    head: str
+    plural: bool
+    weak: bool
+    capital: bool
+    owners: tuple[str, ...] = ()
+    """Owners of a plural office, in order: "the Presidents of A and B"."""
+    """Entity ids, one office each."""
+
+
+def joint(phrases: Sequence[OfficePhrase], between: Sequence[str]) -> bool:
+    """Tell whether two neighbouring phrases are titles of one person: joined by "and", a dash, a slash or a comma."""
+    first, second = phrases
+    words = [word for word in between if word not in ("the",)]
+    words = words[1:] if words[:2] == [",", "and"] else words
+    if first.plural or second.plural or len(words) > 1:
+        return False
+    return not words or words[0] in {"and", "/", ",", *DASHES}
+
+
+def with_titles(phrase: OfficePhrase, first: OfficePhrase) -> OfficePhrase:
+    """Join two phrases of one person; an owner named once holds for both."""
+    owner = next((title.owner for title in (*first.titles, *phrase.titles) if title.owner), "")
+    titles = tuple(replace(t, owner=t.owner or owner) for t in (*first.titles, *phrase.titles))
+    return replace(phrase, start=first.start, titles=titles, weak=first.weak and phrase.weak)
