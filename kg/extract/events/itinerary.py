@@ -53,7 +53,10 @@ def settle_trips(candidates: Sequence[Candidate], reading: Reading) -> list[Cand
                     legs[person] = leg
                     known.append((person, leg))
         settled.append(candidate)
-    return [_with_leg(c, known, reading) if c.type == "Visit" else c for c in settled]
+    return [
+        _with_leg(c, known, reading) if c.type == "Visit" and c.get("status")[:1] in STATUSES else c
+        for c in settled
+    ]
 
 
 def _may_be_at(candidate: Candidate, person: Value, leg: Leg, reading: Reading) -> bool:

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from kg.extract.names.appositions import DEFINITE, is_definite, read_nameless
-from kg.extract.names.naming import name_after
+from kg.extract.names.naming import name_after, skip_honorifics
 from kg.extract.names.office_phrase import OfficePhrase, joint, with_titles
 from kg.extract.names.offices import OfficeReader
 from kg.extract.names.owners import owner_id
@@ -139,6 +139,7 @@ def _plural(reader: TitleWords, phrase: OfficePhrase, named: tuple[int, int, int
         here += 1
         if here < len(reader.lower) and reader.lower[here] == "and":
             here += 1
+        here = skip_honorifics(reader, here)
         end = (
             name_end(reader.tokens, here, reader.taken, reader.lexicon) if here < len(reader.lower) else here
         )
@@ -169,6 +170,7 @@ def _several(reader: TitleWords, end: int) -> bool:
         here < len(reader.lower) and here not in reader.tokens.blocks and reader.lower[here] in (",", "and")
     ):
         here += 1
+    here = skip_honorifics(reader, here)
     return (
         here > end
         and here < len(reader.lower)

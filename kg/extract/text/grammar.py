@@ -74,6 +74,8 @@ def subjects(tree: Tree, verb: int, depth: int = 0) -> list[int]:
             if not is_passive(tree, above)
             else children(tree, above, "nsubjpass")
         )
+    if label == "xcomp" and tree.deps[above] == "acomp":  # "is due to meet"
+        return subjects(tree, tree.heads[above], depth + 1)
     if label == "pcomp" and tree.deps[above] == "prep" and is_verb(tree, tree.heads[above]):
         return subjects(tree, tree.heads[above], depth + 1)
     if label == "acl" and tree.tags[verb] == "VBG":

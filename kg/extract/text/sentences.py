@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Collection
 
-from kg.extract.lexicon import word_list
+from kg.extract.lexicon import office_lexicon, word_list
 from kg.extract.text.tokens import Tokens, is_capital
 
 ENDS = {".", "!", "?", "\u2026", "..."}
@@ -56,6 +56,8 @@ def _ends(tokens: Tokens, position: int, openers: frozenset[str]) -> bool:
     while following + 1 < len(tokens) and tokens.words[following] in CLOSERS and tokens.joined(following - 1):
         following += 1
     after = tokens.words[following]
+    if word == "." and tokens.joined(position - 1) and _is_title(tokens.words[position - 1]):
+        return False
     if word in ENDS:
         return not after[:1].islower() and after not in {",", ";"}
     if (
@@ -63,3 +65,8 @@ def _ends(tokens: Tokens, position: int, openers: frozenset[str]) -> bool:
     ):  # "D.C. The", "U.S. They": an abbreviation closes the sentence too
         return is_capital(after) and after.lower() in openers
     return False
+
+
+def _is_title(word: str) -> bool:
+    """Tell whether a full stop behind *word* makes it a form of address: "Hon. Kofi Boateng"."""
+    return is_capital(word) and f"{word.lower()}." in office_lexicon().honorifics
