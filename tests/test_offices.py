@@ -22,12 +22,12 @@ Mr. Wei Ma, Secretary-General of NATO, Mr. Jun Park, Secretary-General of OPEC, 
 Mahmoud Omar was elected as the new Chairperson of the African Union, succeeding Moussa Diallo.
     Mahmoud Omar | chairperson | African Union
     Moussa Diallo | chairperson | African Union | former
-Daniel Ade (Nigeria) - Commissioner for Trade and Industry, Grace Moyo (Zambia) - Commissioner for Energy
+Daniel Ade (Nigeria) - Commissioner for Trade, Ana Moyo (Zambia) - Commissioner for Energy
     Daniel Ade | commissioner for trade |
     Ana Moyo | commissioner for energy |
 Director of the Office of His Majesty Samir Haddad attended the meeting.
     Samir Haddad | director of the office of his majesty |
-President His Highness Sheikh Khalid bin Saeed Al Nasr met the Secretary of State of the United States Ann Porter.
+President His Highness Sheikh Khalid bin Saeed Al Nasr met the U.S. Secretary of State Ann Porter.
     Khalid bin Saeed Al Nasr | president |
     Ann Porter | secretary of state | USA
 The Ambassador for Cuba in Sri Lanka Andres Perez spoke.
@@ -40,6 +40,8 @@ The Minister of State Security, Dipuo Letsatsi-Nkosi and other officials came.
     Dipuo Letsatsi-Nkosi | minister of state security |
 Senior Official for the Bureau of East Asian and Pacific Affairs Kin Lo spoke.
     Kin Lo | senior official for bureau of east asian and pacific affairs | USA
+Foreign Affairs Undersecretary Enrique Lim and his Colombian counterpart held talks.
+    Enrique Lim | foreign affairs undersecretary |
 Ukraine thanks Ann Porter - Foreign Minister of Ukraine.
 Reporters asked Ann Porter whether the President of Chile had come.
 """

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from functools import lru_cache
 from typing import TypeAlias
@@ -69,10 +69,15 @@ def _main_title(person: Person) -> Title | None:
     return max(titles, key=lambda title: (" of " in title.label, len(title.label)), default=None)
 
 
-def own_states(mentions: Sequence[Mention], persons: Sequence[Person]) -> None:
-    """Let a person's office have the state that the text gives it elsewhere: "the Kazakh Foreign Minister"."""
-    for mention in mentions:
-        if mention.type != "Office" or mention.plural or not mention.titles or not mention.titles[0].owner:
+def own_states(mentions: Sequence[Mention], persons: Sequence[Person], beside: Mapping[int, int]) -> None:
+    """Let a person's office have the state that the text gives it elsewhere: "the Kazakh Foreign Minister".
+
+    A counterpart (its index in *beside*) has the office of another state.
+    """
+    for place, mention in enumerate(mentions):
+        if place in beside or mention.type != "Office" or mention.plural:
+            continue
+        if not mention.titles or not mention.titles[0].owner:
             continue
         told = mention.titles[0]
         fitting = [person for person in persons if any(_fits(told, title) for title, _ in person.titles)]

@@ -65,7 +65,7 @@ def identify(tokens: Tokens, mentions: Sequence[Mention]) -> Identities:
     mentions, beside = counterparts(mentions, persons, who)
     for person in persons:
         inherit_owners(person, mentions)
-    own_states(mentions, persons)
+    own_states(mentions, persons, beside)
     people: list[tuple[int, ...]] = []
     offices: list[tuple[Title, ...]] = []
     known: Fitting = {}
