@@ -13,6 +13,8 @@ if TYPE_CHECKING:
     from kg.extract.text.simplify import Sentence
 
 PAIR = 2
+STRANGER = ""
+"""A subject with a name that is nobody known: who comes after "he" is not somebody named earlier."""
 LOOK_BACK = 3
 """Sentences before, and verbs above, in which the person is looked for."""
 
@@ -31,7 +33,7 @@ def person_before(reading: Reading, sentence: Sentence, word: int) -> tuple[str,
                         return people
     for people, _ in _before(reading, sentence):
         if people:
-            return people if len(people) == 1 else ()
+            return people if len(people) == 1 and people != (STRANGER,) else ()
     return ()
 
 
@@ -109,6 +111,10 @@ def _subject_of(reading: Reading, sentence: Sentence) -> tuple[str, ...]:
                     found.extend(_people(reading, sentence, one))
             if found:
                 return tuple(dict.fromkeys(found))
+        if is_verb(tree, root) and any(
+            tree.tags[noun] == "NNP" and sentence.mention(noun) < 0 for noun in subjects(tree, root)
+        ):
+            return (STRANGER,)
     return ()
 
 

@@ -6,7 +6,7 @@ from kg.extract.candidate import Candidate, Rejected
 from kg.extract.events.circumstances import circumstances
 from kg.extract.events.event_names import event_name, of_bodies, ordinal_of
 from kg.extract.events.instruments import find_instruments
-from kg.extract.events.match import Match
+from kg.extract.events.match import Match, follow
 from kg.extract.reading import Reading
 from kg.extract.text.mention import Mention
 from kg.extract.text.nouns import noun_lexicon
@@ -15,6 +15,8 @@ from kg.ontology import load_ontology
 
 PEOPLE = "people"
 """In ``require``: participants that are persons or offices."""
+PEOPLE_AT = "people@"
+"""In ``require``: persons or offices at the end of this path."""
 SIDES = "sides"
 """In ``require``: a person, an office or a state."""
 SEPARATELY = "separately"
@@ -208,6 +210,9 @@ def _check_roles(match: Match, properties: list[tuple[str, Value]], reading: Rea
             continue
         if name == "host" and any(key == "place" for key, _ in properties):
             continue
+        if name.startswith(PEOPLE_AT):
+            _check_people_at(match, name.removeprefix(PEOPLE_AT), least, reading)
+            continue
         if name == PEOPLE:
             people = {v.id for k, v in properties if k == "participant" and isinstance(v, EntityRef)}
             if sum(1 for one in people if one.startswith(("Person/", "Office/"))) < least:
@@ -255,6 +260,14 @@ def _check_abroad(match: Match, properties: list[tuple[str, Value]], reading: Re
             if hosts & set(reading.states_of(value.id)):
                 reason = "whose visit it was is not told"
                 raise Rejected(reason)
+
+
+def _check_people_at(match: Match, path: str, least: int, reading: Reading) -> None:
+    words = follow(match.sentence.tree, match.trigger, tuple(path.split("/")))
+    people = {one for word in words for one in reading.referents(match.sentence, word)}
+    if sum(1 for one in people if one.startswith(("Person/", "Office/"))) < least:
+        reason = f"nobody in the text as {path}"
+        raise Rejected(reason)
 
 
 def _is_body_id(value: Value) -> bool:

@@ -267,6 +267,8 @@ def _goes_on(tokens: Tokens, last: Quotation, this: Quotation, blocks: set[int],
         return this.end in blocks
     if any(position in blocks for position in range(last.end, this.start + 1)):
         return False
+    if tokens.words[this.end - 2] == "," and tokens.words[this.start - 1] != ",":
+        return False  # it has a speaker of its own behind it, named or not
     return (
         this.start - last.end <= 2 * REACH
         and sum(1 for p in range(last.end, this.start) if tokens.words[p] == ".") <= 1
