@@ -139,7 +139,12 @@ def _climb(tree: Tree, word: int, lexicon: StatusLexicon, depth: int) -> Status:
         return _noun_governor(tree, outer, lexicon, depth)
     if tree.deps[word] == "conj" and not is_verb(tree, above) and not _governor(tree, above, lexicon):
         return _climb(tree, above, lexicon, depth + 1)
-    if tree.deps[word] == "nsubj" and is_verb(tree, above) and tree.lemmas[above] in lexicon.eventful:
+    acts = tree.tags[above] == "VBD" and _governor(tree, above, lexicon) in (PLANNED, PROPOSED)
+    if (
+        tree.deps[word] == "nsubj"
+        and is_verb(tree, above)
+        and (acts or tree.lemmas[above] in lexicon.eventful)
+    ):
         return _climb(tree, above, lexicon, depth + 1)
     return _noun_governor(tree, above, lexicon, depth)
 
