@@ -71,7 +71,7 @@ def _behind_comma(reader: TitleWords, phrase: OfficePhrase, name: tuple[int, int
     return closed and (
         is_given(words[start])
         or (
-            (phrase.capital or phrase.titles[0].owner)
+            (phrase.capital or bool(phrase.titles[0].owner))
             and (definite or words[end : end + 1] in ((",",), (".",)))
         )
     )
