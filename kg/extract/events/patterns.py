@@ -24,6 +24,7 @@ KEYS = {
     "support",
     "without",
     "words",
+    "with_verb",
     "named",
     "merge",
     "unstated",
@@ -76,6 +77,8 @@ class Pattern:
     """Words that, right below the trigger, say that it is another thing ("met the deadline")."""
     words: tuple[tuple[str, ...], ...]
     """Paths to the clause or phrase whose text is the statement's words."""
+    with_verb: bool
+    """The words begin with the verb, for without it they would say the opposite: "denied having met"."""
     named: str
     """What makes the noun phrase the event's name: ``body`` (of a body), ``ordinal``, or both, comma-separated; or a form
     of words with roles in braces: "opening of {about}"."""
@@ -187,6 +190,7 @@ def _pattern(entry: dict[str, Any], file: str, shared: dict[str, list[str]]) -> 
         support=_listed(entry.get("support", []), shared),
         without=_listed(entry.get("without", []), shared),
         words=_paths(entry.get("words", []), where),
+        with_verb=bool(entry.get("with_verb", False)),
         named=entry.get("named", ""),
         unstated=entry.get("unstated", ""),
         each=entry.get("each", ""),

@@ -47,6 +47,7 @@ def words_of(match: Match) -> Words:
         if behind:
             first = _first(match, path, behind)
             shared = tree.heads[min(behind)] if path == ("object",) else verb
+            first = verb if match.pattern.with_verb else first
             return _trimmed(tree, Words(first, _whole(tree, verb, _clause_end(tree, max(shared, verb)))))
         if path[0].startswith("clause") and _is_inverted(tree, verb, tops):
             whole = [word for word in subtree(tree, tops[0]) if word < verb]

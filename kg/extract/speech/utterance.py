@@ -37,7 +37,7 @@ def _statement(match: Match, reading: Reading) -> Candidate:
         reason = "not said to have been said"
         raise Rejected(reason)
     said = words_of(match)
-    if tree.tags[said.first] in FINITE:
+    if tree.tags[said.first] in FINITE and said.first != verb:
         reason = "only a part of what is said"
         raise Rejected(reason)
     if not _has_particle(match, said.first):
