@@ -51,7 +51,11 @@ def _ordered(
     group: Sequence[tuple[Candidate, set[Value]]], candidate: Candidate
 ) -> Iterator[tuple[int, tuple[Candidate, set[Value]]]]:
     """Yield the events of a group with their numbers; what points back looks at the last one before it first."""
-    here = bisect_right(group, candidate.position, key=lambda one: one[0].position) if candidate.vague or candidate.adds else 0
+    here = (
+        bisect_right(group, candidate.position, key=lambda one: one[0].position)
+        if candidate.vague or candidate.adds
+        else 0
+    )
     for index in (*range(here - 1, -1, -1), *range(here, len(group))):
         yield index, group[index]
 
@@ -85,6 +89,10 @@ def _same(one: Candidate, other: Candidate) -> bool:
         numbered = bool(one.get("ordinal")) and one.get("ordinal") == other.get("ordinal")
         return _alike(one.label, other.label) or (numbered and one.get("kind") == other.get("kind"))
     if one.type == "PublicEvent":
+        return False
+    if (
+        other.vague and other.get("ordinal") and not one.get("ordinal")
+    ):  # "on the sidelines of the 5th session"
         return False
     if other.vague or other.adds:
         return one.type != "Visit" or _people(other) <= _people(one)

@@ -20,7 +20,7 @@ from kg.extract.events.status_lexicon import (
     StatusLexicon,
     status_lexicon,
 )
-from kg.extract.events.supposition import is_negated, is_supposed, wished_status
+from kg.extract.events.supposition import governor_of, is_denied, is_negated, is_supposed, wished_status
 from kg.extract.text.grammar import children, is_verb
 from kg.extract.text.nlp import Tree
 
@@ -83,7 +83,7 @@ def _described(tree: Tree, noun: int, lexicon: StatusLexicon) -> str:
 
 def _carried(tree: Tree, support: int, lexicon: StatusLexicon) -> Status:
     """Return the status of an event noun by the verb that carries it: "was held", "has been postponed"."""
-    found = _governor(tree, support, lexicon)
+    found = governor_of(tree, support, lexicon)
     if found:
         return _governed(tree, support, found, lexicon, 0)
     if tree.lemmas[support] == "be":  # "was on Friday cancelled"
@@ -94,20 +94,10 @@ def _carried(tree: Tree, support: int, lexicon: StatusLexicon) -> Status:
             and not children(tree, c, "pobj")
         ]
         for child in told:
-            found = _governor(tree, child, lexicon)
+            found = governor_of(tree, child, lexicon)
             if found:
                 return Status(found)
     return _climb(tree, support, lexicon, 0)
-
-
-def _governor(tree: Tree, word: int, lexicon: StatusLexicon) -> str:
-    """Return the status that a governing word gives; "call off" is looked up before "call"."""
-    for child in tree.children[word]:
-        if tree.deps[child] == "prt":
-            phrasal = f"{tree.lemmas[word]} {tree.words[child].lower()}"
-            if phrasal in lexicon.governor:
-                return lexicon.governor[phrasal]
-    return lexicon.governor.get(tree.lemmas[word]) or lexicon.governor.get(tree.words[word].lower(), "")
 
 
 def _climb(tree: Tree, word: int, lexicon: StatusLexicon, depth: int) -> Status:
@@ -137,9 +127,14 @@ def _climb(tree: Tree, word: int, lexicon: StatusLexicon, depth: int) -> Status:
                 Status(HELD) if around.code == DENIED else around
             )  # "did not speak at the summit": it was held
         return _noun_governor(tree, outer, lexicon, depth)
-    if tree.deps[word] == "conj" and not is_verb(tree, above) and not _governor(tree, above, lexicon):
+    if tree.deps[word] == "conj" and not is_verb(tree, above) and not governor_of(tree, above, lexicon):
         return _climb(tree, above, lexicon, depth + 1)
-    if tree.deps[word] == "nsubj" and is_verb(tree, above) and tree.lemmas[above] in lexicon.eventful:
+    acts = tree.tags[above] == "VBD" and governor_of(tree, above, lexicon) in (PLANNED, PROPOSED)
+    if (
+        tree.deps[word] == "nsubj"
+        and is_verb(tree, above)
+        and (acts or tree.lemmas[above] in lexicon.eventful)
+    ):
         return _climb(tree, above, lexicon, depth + 1)
     return _noun_governor(tree, above, lexicon, depth)
 
@@ -162,7 +157,7 @@ def _main_verb(tree: Tree, word: int, lexicon: StatusLexicon) -> int:
 def _noun_governor(tree: Tree, above: int, lexicon: StatusLexicon, depth: int) -> Status:
     """Return the status that the word above an event's noun gives it; most words above say nothing of it."""
     lemma, word = tree.lemmas[above], tree.words[above].lower()
-    found = _governor(tree, above, lexicon)
+    found = governor_of(tree, above, lexicon)
     if is_verb(tree, above):
         if found:
             return _governed(tree, above, found, lexicon, depth)
@@ -205,18 +200,6 @@ def _governed(tree: Tree, verb: int, found: str, lexicon: StatusLexicon, depth: 
     return Status(found)
 
 
-def _is_denied(tree: Tree, verb: int, lexicon: StatusLexicon) -> bool:
-    """Tell whether a clause is what somebody denies: "denied that ...", "rejected reports that ..."."""
-    above = tree.heads[verb]
-    if tree.deps[verb] not in ("ccomp", "acl", "relcl") or above == verb:
-        return False
-    if tree.lemmas[above] in lexicon.claims and tree.deps[above] == "dobj":
-        above = tree.heads[above]
-    elif tree.deps[verb] != "ccomp":
-        return False
-    return is_verb(tree, above) and _governor(tree, above, lexicon) == DENIED
-
-
 def _verb(tree: Tree, verb: int, lexicon: StatusLexicon, depth: int) -> Status:
     below = tree.children[verb]
     if is_supposed(tree, verb, lexicon):
@@ -227,7 +210,7 @@ def _verb(tree: Tree, verb: int, lexicon: StatusLexicon, depth: int) -> Status:
     if wished:
         return Status(wished)
     auxiliaries = [child for child in below if tree.deps[child] in ("aux", "auxpass")]
-    if _is_denied(tree, verb, lexicon):
+    if is_denied(tree, verb, lexicon):
         return Status(DENIED)
     for child in auxiliaries:
         modal = lexicon.modal.get(tree.words[child].lower())
@@ -245,7 +228,7 @@ def _verb(tree: Tree, verb: int, lexicon: StatusLexicon, depth: int) -> Status:
             governor = tree.heads[above] if label == "pcomp" and not is_verb(tree, above) else above
             if not is_verb(tree, governor):
                 return _noun_governor(tree, governor, lexicon, depth)
-            found = _governor(tree, governor, lexicon)
+            found = governor_of(tree, governor, lexicon)
             if found and not (label == "ccomp" and finite and found in (PLANNED, PROPOSED)):
                 return _governed(tree, governor, found, lexicon, depth)
         if (

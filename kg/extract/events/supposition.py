@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from kg.extract.events.status_lexicon import PROPOSED, WEIGHED, StatusLexicon
+from kg.extract.events.status_lexicon import DENIED, PROPOSED, WEIGHED, StatusLexicon
 from kg.extract.text.grammar import children, is_verb
 from kg.extract.text.nlp import Tree
 
@@ -62,3 +62,25 @@ def wished_status(tree: Tree, verb: int, lexicon: StatusLexicon) -> str:
         return PROPOSED
     modal = any(tree.words[c].lower() in lexicon.modal for c in children(tree, verb, "aux"))
     return PROPOSED if tree.deps[verb] == "ccomp" and PROPOSED in found and modal else ""
+
+
+def governor_of(tree: Tree, word: int, lexicon: StatusLexicon) -> str:
+    """Return the status that a governing word gives; "call off" is looked up before "call"."""
+    for child in tree.children[word]:
+        if tree.deps[child] == "prt":
+            phrasal = f"{tree.lemmas[word]} {tree.words[child].lower()}"
+            if phrasal in lexicon.governor:
+                return lexicon.governor[phrasal]
+    return lexicon.governor.get(tree.lemmas[word]) or lexicon.governor.get(tree.words[word].lower(), "")
+
+
+def is_denied(tree: Tree, verb: int, lexicon: StatusLexicon) -> bool:
+    """Tell whether a clause is what somebody denies: "denied that ...", "rejected reports that ..."."""
+    above = tree.heads[verb]
+    if tree.deps[verb] not in ("ccomp", "acl", "relcl") or above == verb:
+        return False
+    if tree.lemmas[above] in lexicon.claims and tree.deps[above] == "dobj":
+        above = tree.heads[above]
+    elif tree.deps[verb] != "ccomp":
+        return False
+    return is_verb(tree, above) and governor_of(tree, above, lexicon) == DENIED

@@ -13,6 +13,8 @@ BEING = {"was", "has", "been", "is", "were", "as", "the", "a", "an", "to", "be",
 """Words that may stand between a name, "elected" and an office."""
 BRACKET = 12
 """Tokens in which an opening bracket is looked for."""
+COMPANY = {"with", "by", "met", "between"}
+"""Words before a name that no list of given names has, with an office behind it."""
 DEFINITE = {"the", "his", "her", "their", "our", "both", "two", "its", "these"}
 
 
@@ -77,6 +79,7 @@ def read_nameless(
             or is_initials(words[start])
             or lead in reader.lexicon.honorifics
             or start in reader.tokens.blocks
+            or (lead in COMPANY and phrase.capital and phrase.titles[0].owner)
         ):
             name = name_words(reader.tokens, start, comma)
             return [Mention(start=start, end=end, type="Person", name=name, titles=phrase.titles)]

@@ -69,5 +69,9 @@ def _behind_comma(reader: TitleWords, phrase: OfficePhrase, name: tuple[int, int
     )
     definite = reader.lower[phrase.start - 1] == "the" if phrase.start else False
     return closed and (
-        is_given(words[start]) or (phrase.capital and (definite or words[end : end + 1] in ((",",), (".",))))
+        is_given(words[start])
+        or (
+            (phrase.capital or bool(phrase.titles[0].owner))
+            and (definite or words[end : end + 1] in ((",",), (".",)))
+        )
     )

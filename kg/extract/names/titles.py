@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import takewhile
+
 from kg.extract.lexicon import office_lexicon
 
 
@@ -12,16 +14,15 @@ def normalise(before: str, head: str, post: str) -> str:
     'deputy minister of foreign affairs'
     >>> normalise("", "minister", " for foreign affairs")
     'minister of foreign affairs'
+    >>> normalise("foreign affairs and international trade", "minister", "")
+    'minister of foreign affairs and international trade'
     """
     head = office_lexicon().means.get(head, head)
     if head == "minister":
         words = before.split()
-        ranks = [
-            word
-            for word in words
-            if word in office_lexicon().ranks or word in office_lexicon().modifiers - {"foreign"}
-        ]
-        topics = [word for word in words if word not in ranks]
+        known = office_lexicon().ranks | office_lexicon().modifiers - {"foreign"}
+        ranks = list(takewhile(known.__contains__, words))  # not "foreign affairs and (international) trade"
+        topics = words[len(ranks) :]
         if post.startswith(" for "):
             post = f" of {post[5:]}"
         if topics and not post:
