@@ -412,7 +412,7 @@ def test_page(write: Callable[[str, bytes], Path]) -> None:
         ),
         pytest.param("One.<br><br/>Two.<br>Three.", "One.\n\nTwo.\nThree.", id="line breaks as paragraphs"),
         pytest.param("<p> a\n  b\t<i>c</i>d </p>", "a b cd", id="white space is one space"),
-        pytest.param("<p>&ldquo;Yes&rdquo; &#8211; &nope;</p>", "“Yes” – &nope;", id="character references"),  # noqa: RUF001
+        pytest.param("<p>&ldquo;Yes&rdquo; &#8211; &nope;</p>", "“Yes” – &nope;", id="character references"),
         pytest.param(
             "<table><tr><td>A</td><td>B</td></tr><tr><td>C</table>", "A\n\nB\n\nC", id="cells are blocks"
         ),

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 from decimal import Decimal
+from typing import TYPE_CHECKING
 
-from kg.model import Span, Value
+if TYPE_CHECKING:
+    from kg.model import Span, Value
 
 
 class Rejected(Exception):  # noqa: N818 - not an error: it carries the reason to the user

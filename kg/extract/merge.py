@@ -3,11 +3,15 @@
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from typing import TYPE_CHECKING
 
-from kg.extract.candidate import Candidate
 from kg.model import Code, EntityRef, Value
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from kg.extract.candidate import Candidate
 
 PEOPLE = {
     "Meeting": ("participant",),

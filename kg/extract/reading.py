@@ -3,20 +3,24 @@
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterable
 from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
 
-from kg.extract.names.identity import Identities
 from kg.extract.names.phrases import text_of
 from kg.extract.pronouns import people_before, person_before
 from kg.extract.registry import CAPITAL, Registry
 from kg.extract.text.grammar import children, coordinated, prepositional
-from kg.extract.text.mention import Mention
 from kg.extract.text.nouns import noun_lexicon
-from kg.extract.text.simplify import Sentence
-from kg.extract.text.tokens import Tokens
-from kg.extract.values.dates import DateExpression
 from kg.model import Document, EntityRef, Span
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from kg.extract.names.identity import Identities
+    from kg.extract.text.mention import Mention
+    from kg.extract.text.simplify import Sentence
+    from kg.extract.text.tokens import Tokens
+    from kg.extract.values.dates import DateExpression
 
 LOOK_BACK = 3
 

@@ -2,15 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from dataclasses import replace
+from typing import TYPE_CHECKING
 
 from kg.errors import OntologyError
-from kg.extract.candidate import Candidate
-from kg.extract.reading import Reading
 from kg.model import Code, EntityRef, Extraction, Report, Unplaced, Value
 from kg.ontology import load_ontology
 from kg.slug import join, slug
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from kg.extract.candidate import Candidate
+    from kg.extract.reading import Reading
 
 NAMED_BY = {
     "Meeting": ("participant", "involvesState"),

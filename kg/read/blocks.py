@@ -22,8 +22,8 @@ if TYPE_CHECKING:
 # A digit must follow: "date palms" begins a text. Whether the digits are a date is the reader's question.
 _DATE_PREFIX = re.compile(r"\s*date:?[ \t]+(?P<date>[0-9][^\s,;]*)[.,;]?\s*", re.IGNORECASE)
 _LINE = re.compile(r"[^\n]+")
-_ITEM = re.compile(r"(?:[-*•–—·]|[0-9]{1,2}[.)])\s")  # noqa: RUF001 (dashes as they begin list items)
-_SENTENCE_END = re.compile(r"[.!?:;][\"”’')\]]*$")  # noqa: RUF001
+_ITEM = re.compile(r"(?:[-*•–—·]|[0-9]{1,2}[.)])\s")
+_SENTENCE_END = re.compile(r"[.!?:;][\"”’')\]]*$")
 _WIDEST_WRAP = 100
 """Longer lines are not wrapped by hand or mail program."""
 _NARROWEST_WRAP = 40

@@ -2,16 +2,20 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from kg.extract.candidate import Candidate, Rejected
 from kg.extract.events.circumstances import circumstances
 from kg.extract.events.event_names import event_name, of_bodies, ordinal_of
 from kg.extract.events.instruments import find_instruments
 from kg.extract.events.match import Match, follow
-from kg.extract.reading import Reading
-from kg.extract.text.mention import Mention
 from kg.extract.text.nouns import noun_lexicon
 from kg.model import Code, EntityRef, Span, Unplaced, Value
 from kg.ontology import load_ontology
+
+if TYPE_CHECKING:
+    from kg.extract.reading import Reading
+    from kg.extract.text.mention import Mention
 
 PEOPLE = "people"
 """In ``require``: participants that are persons or offices."""

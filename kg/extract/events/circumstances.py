@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from datetime import date
+from typing import TYPE_CHECKING
 
 from kg.extract.candidate import Rejected
 from kg.extract.events.event_names import ordinal_of
-from kg.extract.events.match import Match
 from kg.extract.events.status import Status, status_of
 from kg.extract.events.status_lexicon import (
     HELD,
@@ -18,14 +17,19 @@ from kg.extract.events.status_lexicon import (
     WEIGHED,
     status_lexicon,
 )
-from kg.extract.reading import Reading
 from kg.extract.text.grammar import ancestors, is_verb, objects, scope
-from kg.extract.text.nlp import Tree
-from kg.extract.text.simplify import Sentence
 from kg.extract.values.dates import DateExpression, resolve
-from kg.extract.values.periods import Tense
 from kg.model import Code, EntityRef, Value
 from kg.ontology import load_ontology
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from kg.extract.events.match import Match
+    from kg.extract.reading import Reading
+    from kg.extract.text.nlp import Tree
+    from kg.extract.text.simplify import Sentence
+    from kg.extract.values.periods import Tense
 
 TELLING = {"Place", "State", "Date", "Landmark", "Meeting"}
 ENDS = {"until", "till", "to", "through"}

@@ -2,16 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from typing import TYPE_CHECKING
 
-from kg.extract.events.match import Match
 from kg.extract.events.titles import title_words
-from kg.extract.reading import Reading
 from kg.extract.text.grammar import children, subtree
-from kg.extract.text.mention import Mention
-from kg.extract.text.nlp import Tree
 from kg.extract.values.quantities import find_ordinals
 from kg.model import EntityRef, Value
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from kg.extract.events.match import Match
+    from kg.extract.reading import Reading
+    from kg.extract.text.mention import Mention
+    from kg.extract.text.nlp import Tree
 
 NOT_NAME = frozenset({"relcl", "acl", "prep", "appos", "conj", "cc", "punct"})
 

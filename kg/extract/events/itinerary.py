@@ -3,13 +3,17 @@
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
+from typing import TYPE_CHECKING
 
-from kg.extract.candidate import Candidate
-from kg.extract.reading import Reading
 from kg.model import Code, EntityRef, Value
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from kg.extract.candidate import Candidate
+    from kg.extract.reading import Reading
 
 INFERRED = Decimal("0.7")
 """Confidence of an event whose place or dates come from the leg of the trip around it."""

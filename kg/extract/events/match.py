@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from kg.extract.events.patterns import Pattern, PatternSet, light_nouns
 from kg.extract.text.grammar import children, coordinated, is_verb, objects, prepositional, subjects
-from kg.extract.text.nlp import Tree
-from kg.extract.text.simplify import Sentence
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from kg.extract.text.nlp import Tree
+    from kg.extract.text.simplify import Sentence
 
 TIMES = {"during", "after", "before", "following", "since", "until", "ahead"}
 """Prepositions that put the verb into the event, so that it does not carry it: "met during the visit"."""

@@ -160,7 +160,7 @@ def _pattern(entry: dict[str, Any], file: str, shared: dict[str, list[str]]) -> 
     where = f"data/patterns/{file}: {entry.get('id', '?')}"
     unknown = set(entry) - KEYS
     if unknown:
-        message = f"{where}: unknown key {sorted(unknown)[0]!r}; known are {', '.join(sorted(KEYS))}"
+        message = f"{where}: unknown key {min(unknown)!r}; known are {', '.join(sorted(KEYS))}"
         raise KnowledgeError(message)
     for key in ("id", "type", "trigger", "examples"):
         if not entry.get(key):

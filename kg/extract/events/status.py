@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from kg.extract.events.status_lexicon import (
     CLIMB,
@@ -22,7 +23,9 @@ from kg.extract.events.status_lexicon import (
 )
 from kg.extract.events.supposition import governor_of, is_denied, is_negated, is_supposed, wished_status
 from kg.extract.text.grammar import children, is_verb
-from kg.extract.text.nlp import Tree
+
+if TYPE_CHECKING:
+    from kg.extract.text.nlp import Tree
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from kg.extract.events.status_lexicon import DENIED, PROPOSED, WEIGHED, StatusLexicon
 from kg.extract.text.grammar import children, is_verb
-from kg.extract.text.nlp import Tree
+
+if TYPE_CHECKING:
+    from kg.extract.text.nlp import Tree
 
 
 def is_negated(tree: Tree, verb: int, lexicon: StatusLexicon) -> bool:

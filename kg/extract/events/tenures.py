@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from kg.extract.candidate import Candidate
-from kg.extract.reading import Reading
 from kg.model import EntityRef, Span
+
+if TYPE_CHECKING:
+    from kg.extract.reading import Reading
 
 
 def find_tenures(reading: Reading) -> list[Candidate]:

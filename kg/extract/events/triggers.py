@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from functools import lru_cache
+from typing import TYPE_CHECKING
 
 from kg.extract.events.patterns import load_patterns
 from kg.extract.lexicon import read_yaml
-from kg.extract.text.mention import Mention
-from kg.extract.text.tokens import Tokens
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from kg.extract.text.mention import Mention
+    from kg.extract.text.tokens import Tokens
 
 DOUBLED = set("bdgklmnprt")
 

@@ -143,7 +143,9 @@ def is_other_money(around: Surroundings) -> bool:
     phrases = measure_lexicon().phrases
     priced = phrases["price"].match(around.right.lstrip()) is not None
     by = BY.search(around.left)
-    changed = by is not None and any(_ends(phrases[name], around.left[: by.start()]) for name in ("growth", "fall"))
+    changed = by is not None and any(
+        _ends(phrases[name], around.left[: by.start()]) for name in ("growth", "fall")
+    )
     return priced or changed or phrases["no_money"].search(f"{around.left} | {around.right}") is not None
 
 

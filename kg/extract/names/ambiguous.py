@@ -2,15 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from dataclasses import replace
 from functools import lru_cache
+from typing import TYPE_CHECKING
 
 from kg.extract.lexicon import read_yaml
 from kg.extract.names.persons import is_given
 from kg.extract.names.phrases import text_of
-from kg.extract.text.tokens import Piece, Tokens
-from kg.gazetteer import Gazetteer
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from kg.extract.text.tokens import Piece, Tokens
+    from kg.gazetteer import Gazetteer
 
 WHERE = {
     "in",

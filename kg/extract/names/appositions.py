@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from typing import TYPE_CHECKING
 
-from kg.extract.names.office_phrase import OfficePhrase
 from kg.extract.names.persons import is_given, is_initials, name_end, name_start, name_words
 from kg.extract.names.portfolio import DASHES, TitleWords
 from kg.extract.text.mention import Mention, Title
+
+if TYPE_CHECKING:
+    from kg.extract.names.office_phrase import OfficePhrase
 
 BEING = {"was", "has", "been", "is", "were", "as", "the", "a", "an", "to", "be", "who"}
 """Words that may stand between a name, "elected" and an office."""

@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from kg.extract.names.naming import skip_honorifics
 from kg.extract.names.persons import is_given, name_end, name_words
-from kg.extract.names.portfolio import TitleWords
 from kg.extract.text.mention import Mention
 from kg.extract.text.tokens import Piece, is_capital
+
+if TYPE_CHECKING:
+    from kg.extract.names.portfolio import TitleWords
 
 
 def find_bare_persons(reader: TitleWords, used: set[int]) -> list[Mention]:

@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from typing import TYPE_CHECKING
 
 from kg.extract.names.naming import skip_honorifics
 from kg.extract.names.owners import owner_id
 from kg.extract.names.persons import name_end, name_words
-from kg.extract.names.portfolio import TitleWords
 from kg.extract.text.mention import Mention, Title
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from kg.extract.names.portfolio import TitleWords
 
 COUNTERPART = "counterpart"
 

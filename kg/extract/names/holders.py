@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from functools import lru_cache
-from typing import TypeAlias
+from typing import TYPE_CHECKING, TypeAlias
 
 from kg.extract.lexicon import office_lexicon
 from kg.extract.names.counterparts import COUNTERPART
 from kg.extract.names.persons import core
 from kg.extract.text.mention import Mention, Title
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
 
 NEUTRAL = {"of", "for", "the", "and", "to", "on", ",", "affairs"}
 
@@ -177,7 +179,7 @@ def _nearest(fitting: Sequence[int], persons: Sequence[Person], mention: Mention
 
 def _fits(short: Title, full: Title) -> bool:
     """Tell whether a short form of an office may stand for a full one: same ranks, no word of its own, no other owner."""
-    if short.label == COUNTERPART or full.label == COUNTERPART or short.former != full.former:
+    if COUNTERPART in (short.label, full.label) or short.former != full.former:
         return False
     lexicon = office_lexicon()
     ranks = lexicon.ranks

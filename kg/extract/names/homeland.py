@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 from typing import TYPE_CHECKING
 
 from kg.extract.lexicon import office_lexicon
@@ -57,7 +58,7 @@ def _pairs(tokens: Tokens, mentions: Sequence[Mention]) -> set[frozenset[str]]:
     bonds = noun_lexicon().bonds
     found: set[frozenset[str]] = set()
     lower = [word.lower() for word in tokens.words]
-    for one, other in zip(mentions, mentions[1:], strict=False):
+    for one, other in itertools.pairwise(mentions):
         if {one.type, other.type} - {"State", "Adjective"} or one.key == other.key:
             continue
         between = [word for word in lower[one.end : other.start] if word != "the"]

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from kg.extract.lexicon import office_lexicon
 from kg.extract.names.holders import (
@@ -17,7 +17,11 @@ from kg.extract.names.holders import (
 )
 from kg.extract.names.persons import core, fold, is_name_word
 from kg.extract.text.mention import Mention, Title
-from kg.extract.text.tokens import Tokens
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
+    from kg.extract.text.tokens import Tokens
 
 FATHERS = {"bin", "ibn", "bint", "binti", "ben"}
 """Before the name of one's father."""

@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
+from typing import TYPE_CHECKING
 
-from kg.extract.text.nlp import Model
 from kg.extract.text.tokens import Piece, Tokens, plain
 from kg.gazetteer import load_gazetteer
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from kg.extract.text.nlp import Model
 
 CAPS_MINIMUM = 4
 

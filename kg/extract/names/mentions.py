@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
 
 from kg.extract.lexicon import office_lexicon
 from kg.extract.names.ambiguous import settle_names
@@ -20,7 +20,11 @@ from kg.extract.text.mention import Mention
 from kg.extract.text.tokens import Piece, Tokens, is_capital
 from kg.extract.values.dates import DateExpression, find_dates
 from kg.gazetteer import load_gazetteer
-from kg.model import Document
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+    from kg.model import Document
 
 TYPES = {
     "state": "State",

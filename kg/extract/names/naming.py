@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
-from kg.extract.names.office_phrase import OfficePhrase
+from typing import TYPE_CHECKING
+
 from kg.extract.names.persons import is_given, name_end, name_start
-from kg.extract.names.portfolio import TitleWords
 from kg.extract.text.tokens import is_capital
+
+if TYPE_CHECKING:
+    from kg.extract.names.office_phrase import OfficePhrase
+    from kg.extract.names.portfolio import TitleWords
 
 
 def name_after(reader: TitleWords, phrase: OfficePhrase, floor: int = 0) -> tuple[int, int, int] | None:

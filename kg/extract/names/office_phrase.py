@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
 
 from kg.extract.names.portfolio import DASHES
-from kg.extract.text.mention import Title
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from kg.extract.text.mention import Title
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,7 +32,7 @@ class OfficePhrase:
 def joint(phrases: Sequence[OfficePhrase], between: Sequence[str]) -> bool:
     """Tell whether two neighbouring phrases are titles of one person: joined by "and", a dash, a slash or a comma."""
     first, second = phrases
-    words = [word for word in between if word not in ("the",)]
+    words = [word for word in between if word != "the"]
     words = words[1:] if words[:2] == [",", "and"] else words
     if first.plural or second.plural or len(words) > 1:
         return False

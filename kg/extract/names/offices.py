@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from kg.extract.names.office_phrase import OfficePhrase
 from kg.extract.names.owners import more_owners, owner_before, owners_at
@@ -11,6 +11,9 @@ from kg.extract.names.portfolio import DASHES, LINKS_AFTER_HEAD, TitleWords, tit
 from kg.extract.names.titles import normalise
 from kg.extract.text.mention import Title
 from kg.extract.text.tokens import Piece, Tokens, is_capital
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
 
 
 @dataclass(frozen=True, slots=True)

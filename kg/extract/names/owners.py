@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
-from kg.extract.names.portfolio import TitleWords
-from kg.extract.text.tokens import Piece
+from typing import TYPE_CHECKING
+
 from kg.gazetteer import load_gazetteer
+
+if TYPE_CHECKING:
+    from kg.extract.names.portfolio import TitleWords
+    from kg.extract.text.tokens import Piece
 
 OWNER_KINDS = ("state", "adjective", "body", "place", "capital", "people")
 POSSESSIVES = {"'s", "'"}

@@ -3,18 +3,22 @@
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Sequence
 from dataclasses import replace
+from typing import TYPE_CHECKING
 
 from kg.extract.names.appositions import DEFINITE, is_definite, read_nameless
 from kg.extract.names.naming import name_after, skip_honorifics
 from kg.extract.names.office_phrase import OfficePhrase, joint, with_titles
-from kg.extract.names.offices import OfficeReader
 from kg.extract.names.owners import owner_id
 from kg.extract.names.persons import name_end, name_words
-from kg.extract.names.portfolio import TitleWords
 from kg.extract.text.mention import Mention
 from kg.extract.text.tokens import is_capital
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from kg.extract.names.offices import OfficeReader
+    from kg.extract.names.portfolio import TitleWords
 
 
 def find_offices(office_reader: OfficeReader) -> list[OfficePhrase]:

@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 import unicodedata
-from collections.abc import Mapping, Sequence
 from functools import lru_cache
+from typing import TYPE_CHECKING
 
 from kg.extract.lexicon import OfficeLexicon, office_lexicon, word_list
 from kg.extract.text.tokens import Piece, Tokens, is_capital, plain
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
 
 LONGEST_NAME = 7
 BRACKETS = {"[", "]"}

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from kg.extract.lexicon import OfficeLexicon, office_lexicon, word_list
 from kg.extract.text.tokens import Piece, Tokens, is_capital, plain
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
 
 LINKS_AFTER_HEAD = {"of", "for", "on", "to", "in", "at"}
 DASHES = {"-", "\u2013", "\u2014"}

@@ -5,11 +5,15 @@ Labels are those of ClearNLP, which spaCy's English models give.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from functools import lru_cache
+from typing import TYPE_CHECKING
 
 from kg.extract.lexicon import read_yaml
-from kg.extract.text.nlp import Tree
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from kg.extract.text.nlp import Tree
 
 SUBJECTS = {"nsubj", "csubj"}
 CLAUSAL = {"relcl", "advcl", "ccomp", "acl", "parataxis", "csubj", "pcomp"}
@@ -99,7 +103,11 @@ def objects(tree: Tree, verb: int) -> list[int]:
     if is_passive(tree, verb):
         own = children(tree, verb, "nsubjpass")
         if not own:  # "were on Monday signed": the subject is hung on the auxiliary
-            own = [noun for aux in children(tree, verb, "auxpass") for noun in children(tree, aux, "nsubj", "nsubjpass")]
+            own = [
+                noun
+                for aux in children(tree, verb, "auxpass")
+                for noun in children(tree, aux, "nsubj", "nsubjpass")
+            ]
         if own:
             return [_antecedent(tree, verb, noun) for noun in own]
         above = tree.heads[verb]
@@ -207,7 +215,7 @@ def scope(tree: Tree, tops: list[int], fillers: frozenset[int]) -> list[int]:
                 stack.append(child)  # "at a ceremony held in X"
             elif (
                 (word in tops and label in ("compound", "nmod", "amod") and child in fillers)
-                or (label == "pobj" and tree.words[word].lower() not in ("of",))
+                or (label == "pobj" and tree.words[word].lower() != "of")
                 or child in fillers
             ):
                 stack.append(child)

