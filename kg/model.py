@@ -27,7 +27,7 @@ class Span:
 
 @dataclass(frozen=True, slots=True)
 class Document:
-    """One text as it was given, newlines normalised to ``\\n``; all offsets count from its first character."""
+    """One text as it was given, newlines normalised to line feeds; all offsets count from its first character."""
 
     text: str
     identifier: str = ""

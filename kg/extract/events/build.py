@@ -39,9 +39,7 @@ def read_match(match: Match, reading: Reading) -> list[Candidate] | Unplaced:
 def _candidate(match: Match, reading: Reading, span: Span) -> Candidate:
     pattern = match.pattern
     ontology = load_ontology()
-    properties: list[tuple[str, Value]] = [
-        (name, _setting(pattern.type, name, value)) for name, value in pattern.settings
-    ]
+    properties: list[tuple[str, Value]] = [(name, _setting(name, value)) for name, value in pattern.settings]
     fillers: set[int] = set()
     for name, words in match.roles:
         for word in words:
@@ -177,7 +175,7 @@ def _separate(match: Match, candidate: Candidate) -> list[Candidate]:
     return [candidate.with_values("participant", (people[0], other)) for other in people[1:]]
 
 
-def _setting(cls: str, name: str, value: str) -> Value:
+def _setting(name: str, value: str) -> Value:
     return Code(value) if load_ontology().property(name).coded else (int(value) if value.isdigit() else value)
 
 
@@ -260,10 +258,11 @@ def _check_abroad(match: Match, properties: list[tuple[str, Value]], reading: Re
     )
     hosts = {value.id for name, value in properties if name == "host" and isinstance(value, EntityRef)}
     for name, value in properties:
-        if name == "visitor" and not named and isinstance(value, EntityRef):
-            if hosts & set(reading.states_of(value.id)):
-                reason = "whose visit it was is not told"
-                raise Rejected(reason)
+        if name != "visitor" or named or not isinstance(value, EntityRef):
+            continue
+        if hosts & set(reading.states_of(value.id)):
+            reason = "whose visit it was is not told"
+            raise Rejected(reason)
 
 
 def _check_people_at(match: Match, path: str, least: int, reading: Reading) -> None:

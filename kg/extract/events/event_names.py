@@ -107,8 +107,9 @@ def _of_nouns(tree: Tree, trigger: int) -> list[int]:
 
 
 def _formed(match: Match, reading: Reading, properties: Sequence[tuple[str, Value]]) -> str:
-    """Fill "opening of {about}" with the labels of what fills the roles, "{self}" with the trigger and its descriptions,
-    "{phrase}" with its whole noun phrase.
+    """Fill "opening of {about}" with the labels of what fills the roles.
+
+    "{self}" is the trigger with its descriptions, "{phrase}" its whole noun phrase.
     """
     tree = match.sentence.tree
     parts = [
@@ -130,6 +131,7 @@ def _formed(match: Match, reading: Reading, properties: Sequence[tuple[str, Valu
 
 
 def of_bodies(match: Match, reading: Reading) -> list[int]:
+    """Return the words for the bodies whose session or meeting the trigger tells of."""
     tree = match.sentence.tree
     found: list[int] = []
     for prep in children(tree, match.trigger, "prep"):

@@ -10,22 +10,23 @@ from kg.extract.events.status_lexicon import (
     DENIED,
     HELD,
     HYPOTHETICAL,
-    IN_REPORTS,
     OVERRULING,
     PAST,
     PLANNED,
     PRESENT,
     PROPOSED,
     UNKNOWN,
-    WEIGHED,
     StatusLexicon,
     status_lexicon,
 )
-from kg.extract.events.supposition import governor_of, is_denied, is_negated, is_supposed, wished_status
+from kg.extract.events.supposition import governor_of, is_negated, told_status
 from kg.extract.text.grammar import children, is_verb
 
 if TYPE_CHECKING:
     from kg.extract.text.nlp import Tree
+
+
+CLAUSES = ("xcomp", "ccomp", "advcl", "acl", "pcomp", "relcl", "dep")
 
 
 @dataclass(frozen=True, slots=True)
@@ -204,82 +205,71 @@ def _governed(tree: Tree, verb: int, found: str, lexicon: StatusLexicon, depth: 
 
 
 def _verb(tree: Tree, verb: int, lexicon: StatusLexicon, depth: int) -> Status:
-    below = tree.children[verb]
-    if is_supposed(tree, verb, lexicon):
-        return Status(HYPOTHETICAL)
-    if is_negated(tree, verb, lexicon):
-        return Status(DENIED)
-    wished = wished_status(tree, verb, lexicon)
-    if wished:
-        return Status(wished)
-    auxiliaries = [child for child in below if tree.deps[child] in ("aux", "auxpass")]
-    if is_denied(tree, verb, lexicon):
-        return Status(DENIED)
-    for child in auxiliaries:
-        modal = lexicon.modal.get(tree.words[child].lower())
-        if modal == IN_REPORTS:
-            wishing = lexicon.governor.get(tree.lemmas[verb]) in (PROPOSED, WEIGHED)
-            return Status(PROPOSED if wishing else PLANNED)
-        if modal:
-            return Status(modal)
+    told = told_status(tree, verb, lexicon)
+    if told:
+        return Status(told)
     above = tree.heads[verb]
-    label = tree.deps[verb]
-    infinitive = any(tree.tags[child] == "TO" for child in auxiliaries)
-    finite = tree.tags[verb] in PAST | PRESENT and not infinitive
-    if label in ("xcomp", "ccomp", "advcl", "acl", "pcomp", "relcl", "dep") and above != verb:
-        if label in ("xcomp", "ccomp", "acl", "pcomp") or infinitive:
-            governor = tree.heads[above] if label == "pcomp" and not is_verb(tree, above) else above
-            if not is_verb(tree, governor):
-                return _noun_governor(tree, governor, lexicon, depth)
-            found = governor_of(tree, governor, lexicon)
-            if found and not (label == "ccomp" and finite and found in (PLANNED, PROPOSED)):
-                return _governed(tree, governor, found, lexicon, depth)
-        if (
-            infinitive and label in ("acl", "relcl") and tree.deps[above] == "attr"
-        ):  # "became the first state to sign"
-            return _climb(tree, tree.heads[above], lexicon, depth + 1)
-        if infinitive:
-            outer = _climb(tree, above, lexicon, depth + 1) if is_verb(tree, above) else Status(PROPOSED)
-            adjective = next(
-                (
-                    c
-                    for c in tree.children[above]
-                    if tree.deps[c] == "acomp" and tree.lemmas[c] in lexicon.governor
-                ),
-                None,
-            )
-            if adjective is not None:
-                return Status(lexicon.governor[tree.lemmas[adjective]])
-            if any(tree.lemmas[c] in lexicon.glad for c in children(tree, above, "acomp")):
-                return outer
-            if children(tree, above, "acomp"):
-                return Status(HYPOTHETICAL)
-            if label == "xcomp" and tree.lemmas[above] in lexicon.transparent:
-                return outer
-            if outer.code == HELD and not outer.present and tree.lemmas[above] in lexicon.completed:
-                return outer
-            return outer if outer.code not in (HELD, UNKNOWN) else Status(PLANNED)
-    if label == "conj" and above != verb and is_verb(tree, above) and not auxiliaries and not finite:
-        return _climb(tree, above, lexicon, depth + 1)
-    if (
-        label == "conj"
-        and above != verb
-        and is_verb(tree, above)
-        and tree.tags[verb] in ("VB", "VBP")
-        and not children(tree, verb, "nsubj", "nsubjpass")
-    ):
-        outer = _climb(tree, above, lexicon, depth + 1)
-        if outer.code in (PLANNED, PROPOSED):
-            return outer
-    if infinitive:
+    found = None
+    if above != verb and tree.deps[verb] in CLAUSES:
+        found = _clause(tree, verb, lexicon, depth)
+    elif above != verb and tree.deps[verb] == "conj" and is_verb(tree, above):
+        found = _joined(tree, verb, lexicon, depth)
+    return found or _by_tense(tree, verb, lexicon, depth)
+
+
+def _clause(tree: Tree, verb: int, lexicon: StatusLexicon, depth: int) -> Status | None:
+    """Return the status that the word above gives a subordinate clause, if it does."""
+    above, label = tree.heads[verb], tree.deps[verb]
+    infinitive = _is_infinitive(tree, verb)
+    if label in ("xcomp", "ccomp", "acl", "pcomp") or infinitive:
+        governor = tree.heads[above] if label == "pcomp" and not is_verb(tree, above) else above
+        if not is_verb(tree, governor):
+            return _noun_governor(tree, governor, lexicon, depth)
+        found = governor_of(tree, governor, lexicon)
+        finite = tree.tags[verb] in PAST | PRESENT and not infinitive
+        if found and not (label == "ccomp" and finite and found in (PLANNED, PROPOSED)):
+            return _governed(tree, governor, found, lexicon, depth)
+    if not infinitive:
+        return None
+    if label in ("acl", "relcl") and tree.deps[above] == "attr":  # "became the first state to sign"
+        return _climb(tree, tree.heads[above], lexicon, depth + 1)
+    outer = _climb(tree, above, lexicon, depth + 1) if is_verb(tree, above) else Status(PROPOSED)
+    adjectives = [tree.lemmas[c] for c in children(tree, above, "acomp")]
+    told = next((lexicon.governor[one] for one in adjectives if one in lexicon.governor), "")
+    if told:
+        return Status(told)
+    if adjectives:
+        return outer if lexicon.glad.intersection(adjectives) else Status(HYPOTHETICAL)
+    carried = label == "xcomp" and tree.lemmas[above] in lexicon.transparent
+    done = outer.code == HELD and not outer.present and tree.lemmas[above] in lexicon.completed
+    return outer if carried or done or outer.code not in (HELD, UNKNOWN) else Status(PLANNED)
+
+
+def _joined(tree: Tree, verb: int, lexicon: StatusLexicon, depth: int) -> Status | None:
+    """Return the status of a verb that shares the auxiliaries of the one before: "will visit A and meet B"."""
+    auxiliaries = children(tree, verb, "aux", "auxpass")
+    if not auxiliaries and tree.tags[verb] not in PAST | PRESENT:
+        return _climb(tree, tree.heads[verb], lexicon, depth + 1)
+    if tree.tags[verb] in ("VB", "VBP") and not children(tree, verb, "nsubj", "nsubjpass"):
+        outer = _climb(tree, tree.heads[verb], lexicon, depth + 1)
+        return outer if outer.code in (PLANNED, PROPOSED) else None
+    return None
+
+
+def _by_tense(tree: Tree, verb: int, lexicon: StatusLexicon, depth: int) -> Status:
+    auxiliaries = children(tree, verb, "aux", "auxpass")
+    if any(tree.tags[child] == "TO" for child in auxiliaries):
         return Status(PLANNED)
-    tags = {tree.tags[child] for child in auxiliaries} | ({tree.tags[verb]} if finite else set())
     if tree.tags[verb] in PAST and not auxiliaries:
         return Status(HELD)
-    if any(tree.lemmas[child] == "have" for child in auxiliaries) or "VBD" in tags:
+    tags = {tree.tags[child] for child in auxiliaries} | {tree.tags[verb]}
+    if "VBD" in tags or any(tree.lemmas[child] == "have" for child in auxiliaries):
         return Status(HELD)
-    if tree.tags[verb] == "VBG" and not auxiliaries:
-        if above != verb and is_verb(tree, above):
-            return _climb(tree, above, lexicon, depth + 1)
-        return _noun_governor(tree, above, lexicon, depth) if above != verb else Status(UNKNOWN)
-    return Status(HELD, present=True)
+    above = tree.heads[verb]
+    if tree.tags[verb] != "VBG" or auxiliaries:
+        return Status(HELD, present=True)
+    if above == verb:
+        return Status(UNKNOWN)
+    if is_verb(tree, above):
+        return _climb(tree, above, lexicon, depth + 1)
+    return _noun_governor(tree, above, lexicon, depth)

@@ -4,7 +4,15 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from kg.extract.events.status_lexicon import DENIED, PROPOSED, WEIGHED, StatusLexicon
+from kg.extract.events.status_lexicon import (
+    DENIED,
+    HYPOTHETICAL,
+    IN_REPORTS,
+    PLANNED,
+    PROPOSED,
+    WEIGHED,
+    StatusLexicon,
+)
 from kg.extract.text.grammar import children, is_verb
 
 if TYPE_CHECKING:
@@ -88,3 +96,19 @@ def is_denied(tree: Tree, verb: int, lexicon: StatusLexicon) -> bool:
     elif tree.deps[verb] != "ccomp":
         return False
     return is_verb(tree, above) and governor_of(tree, above, lexicon) == DENIED
+
+
+def told_status(tree: Tree, verb: int, lexicon: StatusLexicon) -> str:
+    """Return the status that a verb's own words tell: supposed, negated, wished for, denied, or under a modal."""
+    if is_supposed(tree, verb, lexicon):
+        return HYPOTHETICAL
+    if is_negated(tree, verb, lexicon):
+        return DENIED
+    wished = wished_status(tree, verb, lexicon)
+    if wished or is_denied(tree, verb, lexicon):
+        return wished or DENIED
+    modals = (lexicon.modal.get(tree.words[c].lower(), "") for c in children(tree, verb, "aux", "auxpass"))
+    modal = next(filter(None, modals), "")
+    if modal == IN_REPORTS:
+        return PROPOSED if lexicon.governor.get(tree.lemmas[verb]) in (PROPOSED, WEIGHED) else PLANNED
+    return modal

@@ -224,7 +224,7 @@ def _is_rank(quantity: Quantity, around: Surroundings) -> bool:
     )
 
 
-def _count(quantity: Quantity, around: Surroundings) -> str:  # noqa: PLR0911 - one line for each class of nouns
+def _count(quantity: Quantity, around: Surroundings) -> str:
     lexicon = measure_lexicon()
     nouns, phrases = lexicon.nouns, lexicon.phrases
     noun = quantity.noun.lower()

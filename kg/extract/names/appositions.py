@@ -198,6 +198,7 @@ def _merged(first: tuple[Title, ...], second: tuple[Title, ...]) -> tuple[Title,
 
 
 def is_definite(reader: TitleWords, phrase: OfficePhrase) -> bool:
+    """Tell whether an article before an office says that it is one told of before."""
     return (
         phrase.start > 0
         and phrase.start not in reader.tokens.blocks

@@ -61,6 +61,7 @@ def more_owners(text: TitleWords, start: int, floor: int) -> tuple[int, tuple[st
 
 
 def former_before(text: TitleWords, here: int, floor: int) -> tuple[int, bool]:
+    """Read "former", "new" and the like before token *here*; return (start, whether the office is a former one)."""
     former = False
     while here > floor and here not in text.tokens.blocks:
         word = text.lower[here - 1]

@@ -141,6 +141,7 @@ class TitleWords:
         return any(tuple(self.lower[position : position + n]) in self.lexicon.heads for n in (1, 2, 3))
 
     def topic(self, position: int) -> bool:
+        """Tell whether a token is a topic word in capitals, as stand in a portfolio."""
         return (
             position >= 0
             and is_capital(self.tokens.words[position])
@@ -162,6 +163,7 @@ class TitleWords:
         return here if here > start + 1 and self.lower[here] not in self.lexicon.first_words else start
 
     def label(self, start: int, end: int) -> str:
+        """Return tokens *start* to *end* in lower case, spaced as in the text."""
         parts: list[str] = []
         for index in range(start, end):
             word = self.tokens.words[index].lower()

@@ -105,7 +105,7 @@ def surrogates() -> dict[str, dict[str, str]]:
     return data
 
 
-def simplify(
+def simplify(  # noqa: PLR0917 - what the reading of names has found, in its order
     tokens: Tokens,
     start: int,
     end: int,

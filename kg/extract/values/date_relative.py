@@ -162,7 +162,7 @@ def season(match: re.Match[str], words: Words) -> Result:
     return "period", year_reading(int(group["y1"]))
 
 
-def _within(match: re.Match[str], words: Words, first: int, last: int) -> Result:  # noqa: PLR0911 - one for each kind of period
+def _within(match: re.Match[str], words: Words, first: int, last: int) -> Result:
     """Return months *first* to *last* of the year that the match names, or the smaller period it names."""
     group = match.groupdict()
     whole = (first, last) == (1, YEAR)
