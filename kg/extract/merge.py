@@ -54,12 +54,18 @@ def merge_candidates(candidates: Sequence[Candidate]) -> list[Candidate]:
 def _ordered(
     group: Sequence[tuple[Candidate, set[Value]]], candidate: Candidate
 ) -> Iterator[tuple[int, tuple[Candidate, set[Value]]]]:
-    """Yield the events of a group with their numbers; what points back looks at the last one before it first."""
+    """Yield the events of a group with their numbers; what points back looks at the last one before it first.
+
+    That something is off is said of the last one alone: of another it would be a guess.
+    """
     here = (
         bisect_right(group, candidate.position, key=lambda one: one[0].position)
         if candidate.vague or candidate.adds
         else 0
     )
+    if here and candidate.vague and _off(candidate):
+        yield here - 1, group[here - 1]
+        return
     for index in (*range(here - 1, -1, -1), *range(here, len(group))):
         yield index, group[index]
 
