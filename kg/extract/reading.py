@@ -1,4 +1,4 @@
-"""One document while it is read: its tokens, mentions, persons, sentences, and whom words point to."""
+"""One document while it is read: its tokens, mentions, persons and sentences."""
 
 from __future__ import annotations
 
@@ -7,10 +7,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from kg.extract.names.phrases import text_of
-from kg.extract.pronouns import people_before, person_before
 from kg.extract.registry import CAPITAL, Registry
-from kg.extract.text.grammar import children, coordinated, prepositional
-from kg.extract.text.nouns import noun_lexicon
 from kg.model import Document, EntityRef, Span
 
 if TYPE_CHECKING:
@@ -21,8 +18,6 @@ if TYPE_CHECKING:
     from kg.extract.text.simplify import Sentence
     from kg.extract.text.tokens import Tokens
     from kg.extract.values.dates import DateExpression
-
-LOOK_BACK = 3
 
 
 @dataclass(slots=True)
@@ -131,77 +126,6 @@ class Reading:
         if cls == "Place":
             return self.registry.place(key)
         return name
-
-    def referents(self, sentence: Sentence, word: int, *, actor: bool = True) -> tuple[str, ...]:
-        """Return the entity ids that a word stands for: a name, a pronoun, a proxy, a group; none when it is not safe."""
-        index = sentence.mention(word)
-        if index >= 0:
-            return self.entities(index, actor=actor)
-        tree = sentence.tree
-        lexicon = noun_lexicon()
-        lower = tree.words[word].lower()
-        if lower in lexicon.speaker:
-            return self.speaker
-        if lower in lexicon.person:
-            return person_before(self, sentence, word)
-        if lower in lexicon.plural and tree.deps[word] != "det":
-            return people_before(self, sentence, word)
-        lemma = tree.lemmas[word]
-        if lemma in lexicon.proxy:
-            owners = self._owners(sentence, word)
-            if owners:
-                return owners
-        if lemma in lexicon.group and tree.tags[word] == "NNS" and self._points_back(sentence, word):
-            return self.group
-        if lemma in lexicon.states and tree.tags[word] == "NNS" and self._points_back(sentence, word):
-            return tuple(dict.fromkeys(state for one in self.group for state in self.states_of(one)))
-        return ()
-
-    def beside(self, sentence: Sentence, word: int) -> tuple[str, ...]:
-        """Return whose counterpart a word names: "talks with his counterpart" has "him" on the other side."""
-        index = sentence.mention(word)
-        if index < 0 or self.identities.beside[index] < 0:
-            return ()
-        start = self.mentions[index].start
-        pronoun = self.tokens.words[start - 1].lower() if start else ""
-        return (self.person_ids[self.identities.beside[index]],) if pronoun in noun_lexicon().person else ()
-
-    def _owners(self, sentence: Sentence, word: int) -> tuple[str, ...]:
-        """Return the states or bodies beside a proxy noun: "the Thai delegation", "delegations representing A and B"."""
-        tree = sentence.tree
-        found: list[int] = []
-        for child in tree.children[word]:
-            if tree.deps[child] in ("amod", "compound", "nmod", "poss"):
-                found.extend(coordinated(tree, child))
-            elif tree.deps[child] == "acl" and tree.lemmas[child] == "represent":
-                found.extend(noun for one in children(tree, child, "dobj") for noun in coordinated(tree, one))
-        found.extend(
-            noun for one in prepositional(tree, word, "of", "from") for noun in coordinated(tree, one)
-        )
-        ids: list[str] = []
-        for child in found:
-            index = sentence.mention(child)
-            if index >= 0 and self.mentions[index].type in ("State", "Adjective", "Body"):
-                ids.extend(self.entities(index))
-        return tuple(dict.fromkeys(ids))
-
-    def _points_back(self, sentence: Sentence, word: int) -> bool:
-        """Tell whether a group noun has an article or number and no description of its own."""
-        tree = sentence.tree
-        labels = {tree.deps[child] for child in tree.children[word]}
-        determiners = {
-            tree.words[c].lower()
-            for c in tree.children[word]
-            if tree.deps[c] in ("det", "predet", "nummod", "amod")
-        }
-        return bool(determiners & {"the", "both", "two"}) and not labels & {
-            "prep",
-            "relcl",
-            "acl",
-            "compound",
-            "poss",
-            "nmod",
-        }
 
     def states_of(self, name: str) -> tuple[str, ...]:
         """Return the states that a participant acts for: a person by office, an office by owner, a state itself."""

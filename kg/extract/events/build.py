@@ -9,6 +9,7 @@ from kg.extract.events.circumstances import circumstances
 from kg.extract.events.event_names import event_name, of_bodies, ordinal_of
 from kg.extract.events.instruments import find_instruments
 from kg.extract.events.match import Match, follow
+from kg.extract.referents import beside, referents
 from kg.extract.text.nouns import noun_lexicon
 from kg.model import Code, EntityRef, Span, Unplaced, Value
 from kg.ontology import load_ontology
@@ -124,7 +125,7 @@ def _with_counterpart(
     words = [word for name, filled in match.roles if name == "participant" for word in filled]
     added = list(properties)
     for word in words:
-        for person in reading.beside(match.sentence, word):
+        for person in beside(reading, match.sentence, word):
             added.append(("participant", EntityRef(person)))
             added.extend(("involvesState", EntityRef(state)) for state in reading.states_of(person))
     return added
@@ -196,7 +197,7 @@ def _values(cls: str, name: str, match: Match, word: int, reading: Reading) -> l
         state = reading.registry.value(place, "inState")
         return [("place", EntityRef(place)), *([("host", state)] if state else [])]
     pairs: list[tuple[str, Value]] = []
-    for referent in reading.referents(sentence, word):
+    for referent in referents(reading, sentence, word):
         kind = referent.partition("/")[0]
         prop = "involvesState" if name == "participant" and kind == "State" else name
         if ontology.accepts(cls, prop, kind):
@@ -267,7 +268,7 @@ def _check_abroad(match: Match, properties: list[tuple[str, Value]], reading: Re
 
 def _check_people_at(match: Match, path: str, least: int, reading: Reading) -> None:
     words = follow(match.sentence.tree, match.trigger, tuple(path.split("/")))
-    people = {one for word in words for one in reading.referents(match.sentence, word)}
+    people = {one for word in words for one in referents(reading, match.sentence, word)}
     if sum(1 for one in people if one.startswith(("Person/", "Office/"))) < least:
         reason = f"nobody in the text as {path}"
         raise Rejected(reason)

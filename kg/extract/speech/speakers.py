@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from kg.extract.referents import referents
 from kg.extract.speech.bylines import few, named_by
 from kg.extract.speech.series import in_series, is_first_person, matrix_of
 from kg.extract.speech.speech_lexicon import speech_lexicon
@@ -173,7 +174,7 @@ def _referents(reading: Reading, sentence: Sentence, word: int, role: str) -> tu
     tree = sentence.tree
     index = sentence.mention(word)
     lower = tree.words[word].lower()
-    found = reading.referents(sentence, word)
+    found = referents(reading, sentence, word)
     if not found and _is_pair(tree, word):
         found = reading.group
     if lower in noun_lexicon().person and len(found) > 1:
@@ -218,7 +219,7 @@ def _givers(reading: Reading, sentence: Sentence, word: int) -> tuple[str, ...]:
         for one, mark in zip(nouns, marks, strict=True)
         if tree.deps[one] != "pobj" or mark in ("by", "from")
     ]
-    found = tuple(dict.fromkeys(one for noun in kept for one in reading.referents(sentence, noun)))
+    found = tuple(dict.fromkeys(one for noun in kept for one in referents(reading, sentence, noun)))
     return found if len(found) == 1 else ()
 
 
@@ -252,5 +253,5 @@ def _described(reading: Reading, sentence: Sentence, word: int) -> tuple[str, ..
     for noun in children(sentence.tree, word, "appos"):
         for one in coordinated(sentence.tree, noun):
             index = sentence.mention(one)
-            found.extend(named_by(reading, index) if index >= 0 else reading.referents(sentence, one))
+            found.extend(named_by(reading, index) if index >= 0 else referents(reading, sentence, one))
     return few(tuple(dict.fromkeys(found)))

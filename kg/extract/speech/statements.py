@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from kg.extract.candidate import Candidate
+from kg.extract.referents import referents
 from kg.extract.speech.quotes import Attributed, Quotation, attribute
 from kg.extract.speech.speakers import actors, holder_of
 from kg.extract.speech.speech_lexicon import speech_lexicon
@@ -91,7 +92,7 @@ def _speakers(reading: Reading, utterance: Attributed) -> tuple[str, ...]:
         place = _sentence_of(reading, utterance.pronoun)
         lexicon = speech_lexicon()
         if reading.tokens.words[utterance.pronoun].lower() in lexicon.pronouns:
-            found = reading.referents(*place) if place is not None else ()
+            found = referents(reading, *place) if place is not None else ()
         else:
             found = ()
         found = found or stands_for(reading, utterance.pronoun)

@@ -1,0 +1,86 @@
+"""Whom or what a word stands for: a name, a pronoun, a proxy ("the Thai delegation"), a group ("both ministers")."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from kg.extract.pronouns import people_before, person_before
+from kg.extract.text.grammar import children, coordinated, prepositional
+from kg.extract.text.nouns import noun_lexicon
+
+if TYPE_CHECKING:
+    from kg.extract.reading import Reading
+    from kg.extract.text.simplify import Sentence
+
+
+def referents(reading: Reading, sentence: Sentence, word: int, *, actor: bool = True) -> tuple[str, ...]:
+    """Return the entity ids that a word stands for: a name, a pronoun, a proxy, a group; none when it is not safe."""
+    index = sentence.mention(word)
+    if index >= 0:
+        return reading.entities(index, actor=actor)
+    tree = sentence.tree
+    lexicon = noun_lexicon()
+    lower = tree.words[word].lower()
+    if lower in lexicon.speaker:
+        return reading.speaker
+    if lower in lexicon.person:
+        return person_before(reading, sentence, word)
+    if lower in lexicon.plural and tree.deps[word] != "det":
+        return people_before(reading, sentence, word)
+    lemma = tree.lemmas[word]
+    if lemma in lexicon.proxy:
+        owners = _owners(reading, sentence, word)
+        if owners:
+            return owners
+    if lemma in lexicon.group and tree.tags[word] == "NNS" and _points_back(sentence, word):
+        return reading.group
+    if lemma in lexicon.states and tree.tags[word] == "NNS" and _points_back(sentence, word):
+        return tuple(dict.fromkeys(state for one in reading.group for state in reading.states_of(one)))
+    return ()
+
+
+def beside(reading: Reading, sentence: Sentence, word: int) -> tuple[str, ...]:
+    """Return whose counterpart a word names: "talks with his counterpart" has "him" on the other side."""
+    index = sentence.mention(word)
+    if index < 0 or reading.identities.beside[index] < 0:
+        return ()
+    start = reading.mentions[index].start
+    pronoun = reading.tokens.words[start - 1].lower() if start else ""
+    return (reading.person_ids[reading.identities.beside[index]],) if pronoun in noun_lexicon().person else ()
+
+
+def _owners(reading: Reading, sentence: Sentence, word: int) -> tuple[str, ...]:
+    """Return the states or bodies beside a proxy noun: "the Thai delegation", "delegations representing A and B"."""
+    tree = sentence.tree
+    found: list[int] = []
+    for child in tree.children[word]:
+        if tree.deps[child] in ("amod", "compound", "nmod", "poss"):
+            found.extend(coordinated(tree, child))
+        elif tree.deps[child] == "acl" and tree.lemmas[child] == "represent":
+            found.extend(noun for one in children(tree, child, "dobj") for noun in coordinated(tree, one))
+    found.extend(noun for one in prepositional(tree, word, "of", "from") for noun in coordinated(tree, one))
+    ids: list[str] = []
+    for child in found:
+        index = sentence.mention(child)
+        if index >= 0 and reading.mentions[index].type in ("State", "Adjective", "Body"):
+            ids.extend(reading.entities(index))
+    return tuple(dict.fromkeys(ids))
+
+
+def _points_back(sentence: Sentence, word: int) -> bool:
+    """Tell whether a group noun has an article or number and no description of its own."""
+    tree = sentence.tree
+    labels = {tree.deps[child] for child in tree.children[word]}
+    determiners = {
+        tree.words[c].lower()
+        for c in tree.children[word]
+        if tree.deps[c] in ("det", "predet", "nummod", "amod")
+    }
+    return bool(determiners & {"the", "both", "two"}) and not labels & {
+        "prep",
+        "relcl",
+        "acl",
+        "compound",
+        "poss",
+        "nmod",
+    }
