@@ -11,7 +11,7 @@ from kg.extract.registry import CAPITAL, Registry
 from kg.model import Document, EntityRef, Span
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Iterator
 
     from kg.extract.names.identity import Identities
     from kg.extract.text.mention import Mention
@@ -64,6 +64,15 @@ class Reading:
         """Return the range of mentions that begin in tokens *start* to *end* (excluded)."""
         first = bisect_left(self.mentions, start, key=_start)
         return first, bisect_left(self.mentions, end, lo=first, key=_start)
+
+    def dates_in(self, span: Span | None) -> Iterator[DateExpression]:
+        """Yield the dates that stand in a stretch of the text."""
+        if span is None:
+            return
+        first = bisect_left(self.dates, span.start, key=_date_start)
+        for date in self.dates[first : bisect_left(self.dates, span.end, lo=first, key=_date_start)]:
+            if date.span.end <= span.end:
+                yield date
 
     def parsed(self, start: int) -> Sentence | None:
         """Return the parsed sentence that begins at token *start*, if it was worth a parse."""
@@ -153,3 +162,7 @@ def _start(mention: Mention) -> int:
 
 def _sentence_start(sentence: Sentence) -> int:
     return sentence.simple.start
+
+
+def _date_start(date: DateExpression) -> int:
+    return date.span.start

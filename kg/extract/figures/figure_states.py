@@ -172,12 +172,14 @@ def period_of(placed: Placed, basis: str, reading: Reading) -> list[tuple[str, V
     shared = None if placed.lead == placed.shared else placed.shared
     before = Span(placed.sentence.start, placed.clause.start) if placed.around.before.strip() else None
     for span in (placed.tail, placed.lead, shared, placed.following, before):
-        for date in reading.dates:
-            if span is None or not (span.start <= date.span.start and date.span.end <= span.end):
-                continue
+        for date in reading.dates_in(span):
             if span == before and date.kind not in ("year", "period"):
                 continue
-            near = span == placed.tail and "," not in reading.document.text[span.start : date.span.start]
+            near = (
+                span is not None
+                and span == placed.tail
+                and "," not in reading.document.text[span.start : date.span.start]
+            )
             pairs = _bounds(date, basis, reading, own=near)
             if pairs:
                 return pairs
@@ -240,7 +242,8 @@ def _is_short(date: DateExpression) -> bool:
 def _is_inside(span: Span, reading: Reading) -> bool:
     """Tell whether a date is part of a name: "the Cooperation Plan for 2025-2027"."""
     first, last = reading.tokens.covering(span)
+    begin, end = reading.mention_range(first, last)
     return any(
-        mention.start < last and first < mention.end and mention.type != "Date"
-        for mention in reading.mentions
+        first < mention.end and mention.type != "Date"
+        for mention in reading.mentions[max(0, begin - 1) : end]
     )

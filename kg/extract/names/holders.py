@@ -198,20 +198,17 @@ def resolve_groups(
     offices: list[tuple[Title, ...]],
 ) -> None:
     """Let "both ministers" name the offices that another mention lists, or all the persons with such an office."""
-    for index, mention in enumerate(mentions):
-        if mention.type != "Office" or not mention.plural or not mention.titles:
-            continue
+    plurals = [i for i, one in enumerate(mentions) if one.type == "Office" and one.plural and one.titles]
+    lists = [index for index in plurals if len(mentions[index].titles) > 1]
+    for index in plurals:
+        mention = mentions[index]
         if people[index] or offices[index]:
             continue
         wanted = _words(mention.titles[0].label)
         listed = [
             other
-            for other, one in enumerate(mentions)
-            if one.type == "Office"
-            and one.plural
-            and len(one.titles) > 1
-            and wanted <= _words(one.titles[0].label)
-            and (people[other] or offices[other])
+            for other in lists
+            if wanted <= _words(mentions[other].titles[0].label) and (people[other] or offices[other])
         ]
         if listed:
             people[index], offices[index] = people[listed[0]], offices[listed[0]]

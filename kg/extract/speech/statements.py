@@ -24,6 +24,8 @@ if TYPE_CHECKING:
 QUOTE = "quotation"
 COVERED = 0.6
 """Share of a title's words that another statement must have to say the same."""
+STRETCH = 500
+"""Characters of text whose statements are looked at together."""
 
 
 def find_statements(reading: Reading, quotations: tuple[Quotation, ...]) -> list[Candidate]:
@@ -135,10 +137,12 @@ def settle_statements(candidates: Sequence[Candidate], reading: Reading) -> list
     """
     statements = [one for one in candidates if one.type == "Statement"]
     dropped: set[int] = set()
+    starts, near = reading.tokens.starts, _by_place(statements, reading)
     for one in statements:
-        for other in statements:
-            if one is not other and id(other) not in dropped and _is_within(one, other, reading):
-                dropped.add(id(one))
+        places = {starts[one.position] // STRETCH, (one.evidence[-1].end - 1) // STRETCH}
+        others = (other for place in sorted(places) for other in near.get(place, ()))
+        if any(o is not one and id(o) not in dropped and _is_within(one, o, reading) for o in others):
+            dropped.add(id(one))
     title = reading.tokens.blocks[1] if len(reading.tokens.blocks) > 2 else 0  # noqa: PLR2004 - a title and a text
     if title and reading.tokens.words[title - 1] in (".", "!", "?"):
         title = 0
@@ -148,6 +152,18 @@ def settle_statements(candidates: Sequence[Candidate], reading: Reading) -> list
         ):
             dropped.add(id(one))
     return [one for one in candidates if id(one) not in dropped]
+
+
+def _by_place(statements: Sequence[Candidate], reading: Reading) -> dict[int, list[Candidate]]:
+    """Return the statements that touch each stretch of the text: comparing all with all takes quadratic time."""
+    found: dict[int, list[Candidate]] = {}
+    for one in statements:
+        places = {reading.tokens.starts[one.position] // STRETCH}
+        for span in one.evidence:
+            places.update(range(span.start // STRETCH, (span.end - 1) // STRETCH + 1))
+        for place in sorted(places):
+            found.setdefault(place, []).append(one)
+    return found
 
 
 def _is_within(one: Candidate, other: Candidate, reading: Reading) -> bool:
