@@ -29,6 +29,8 @@ CREDENTIALS = "credentials"
 NATIONAL_DAY = "national-day"
 STATES = ("State", "Adjective")
 DAY = ":Anniversary:"
+SIDES = 16
+"""Names before a head that are looked at for its sides."""
 
 
 def settle_public_events(candidates: Sequence[Candidate], reading: Reading) -> list[Candidate]:
@@ -133,15 +135,17 @@ def _completed(event: Candidate, reading: Reading) -> Candidate:
 
 def _states_before(mention: Mention, reading: Reading) -> list[Value]:
     """Return the states before a head with a title: "the Kenyan-Ghanaian military exercise "X"."""
-    words = [word.lower() for word in reading.tokens.words[: mention.start]]
+    words = reading.tokens.words
     found: list[Value] = []
-    before = {one.end: one for one in reading.mentions if one.type in STATES}
+    first, _ = reading.mention_range(mention.start, mention.end)
+    near = reading.mentions[max(0, first - SIDES) : first]
+    before = {one.end: one for one in near if one.type in STATES}
     here = mention.start
     while here > 0 and here not in reading.tokens.blocks:
         adjective = before.get(here)
         if adjective is not None:
             found.insert(0, EntityRef(reading.registry.state(adjective.key)))
-        elif words[here - 1] not in thing_lexicon().between | HYPHENS:
+        elif words[here - 1].lower() not in thing_lexicon().between | HYPHENS:
             break
         here = adjective.start if adjective is not None else here - 1
     return found

@@ -190,13 +190,8 @@ def is_due(placed: Placed, reading: Reading) -> bool:
     """Tell whether a number is told for a day to come: "two percent of its budget by 2035"."""
     today = reading.document.date
     return any(
-        placed.tail is not None
-        and placed.tail.start <= date.span.start < placed.tail.end
-        and date.kind == "until"
-        and date.latest is not None
-        and today is not None
-        and date.latest > today
-        for date in reading.dates
+        date.kind == "until" and date.latest is not None and today is not None and date.latest > today
+        for date in reading.dates_in(placed.tail)
     )
 
 

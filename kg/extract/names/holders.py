@@ -198,6 +198,7 @@ def resolve_groups(
     offices: list[tuple[Title, ...]],
 ) -> None:
     """Let "both ministers" name the offices that another mention lists, or all the persons with such an office."""
+    known: dict[Title, tuple[int, ...]] = {}
     plurals = [i for i, one in enumerate(mentions) if one.type == "Office" and one.plural and one.titles]
     lists = [index for index in plurals if len(mentions[index].titles) > 1]
     for index in plurals:
@@ -213,10 +214,12 @@ def resolve_groups(
         if listed:
             people[index], offices[index] = people[listed[0]], offices[listed[0]]
             continue
-        fitting = [
-            n
-            for n, person in enumerate(persons)
-            if any(_fits(mention.titles[0], title) for title, _ in person.titles)
-        ]
+        fitting = known.get(mention.titles[0])
+        if fitting is None:
+            fitting = known[mention.titles[0]] = tuple(
+                n
+                for n, person in enumerate(persons)
+                if any(_fits(mention.titles[0], title) for title, _ in person.titles)
+            )
         if len(fitting) == 2 and mention.definite:  # noqa: PLR2004 - a pair is what such a plural points to
-            people[index] = tuple(fitting)
+            people[index] = fitting
