@@ -66,11 +66,13 @@ def _mention(name: str, span: Span, position: int, bounds: DateExpression | None
 
 def _day(sentence: Sentence, word: int, reading: Reading) -> DateExpression | None:
     """Return the day that a described instrument bears: "the trilateral statement of 10 November 2020"."""
-    if reading.mention(sentence, word) is not None or not instrument_kind(sentence, word):
+    if reading.mention(sentence, word) is not None:
         return None
     for noun in prepositional(sentence.tree, word, *OF):
         mention = reading.mention(sentence, noun)
         if mention is not None and mention.type == "Date":
+            if not instrument_kind(sentence, word):
+                return None
             bounds = resolve(reading.dates[int(mention.key)], reading.document.date)
             return bounds if bounds.earliest is not None and bounds.earliest == bounds.latest else None
     return None

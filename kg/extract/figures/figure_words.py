@@ -139,7 +139,10 @@ def _span(start: int, end: int) -> Span | None:
 def _blanked(reading: Reading) -> str:
     """Return the text in lower case with the names of people, offices and bodies blanked, offsets kept."""
     text = reading.document.text
-    lower = "".join(char if len(char.lower()) != 1 else char.lower() for char in text).replace("\n", " ")
+    lower = text.lower()
+    if len(lower) != len(text):  # a letter that is two in lower case would move all behind it
+        lower = "".join(char if len(char.lower()) != 1 else char.lower() for char in text)
+    lower = lower.replace("\n", " ")
     pieces, position = [], 0
     for mention in reading.mentions:
         if mention.type not in BLANKED:

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from kg.extract.names.leftward import ENDS
 from kg.extract.names.phrases import text_of
+from kg.extract.names.thing_lexicon import thing_lexicon
 from kg.extract.text.tokens import Piece, Tokens, is_capital, plain
 
 if TYPE_CHECKING:
@@ -35,6 +37,12 @@ class Head:
     small: bool
 
 
+@lru_cache(maxsize=1)
+def _first_words() -> frozenset[str]:
+    """Return the words that heads begin with: most words of a text begin none."""
+    return frozenset(words[0] for words in thing_lexicon().heads)
+
+
 @dataclass(frozen=True, slots=True)
 class HeadReader:
     """Finds heads in one document."""
@@ -47,6 +55,8 @@ class HeadReader:
         """Return the longest head that begins at *position*."""
         small = self.tokens.words[position][:1].islower()
         if not small and not is_capital(self.tokens.words[position]):
+            return None
+        if _unnumbered(self.lower[position]) not in _first_words():
             return None
         for length in range(LONGEST_HEAD, 0, -1):
             words = tuple(_unnumbered(low) for low in self.lower[position : position + length])
