@@ -53,7 +53,7 @@ def status_of(tree: Tree, word: int, *, support: int = -1) -> Status:
     own = "" if is_verb(tree, word) else _described(tree, word, lexicon)
     if own == DENIED:
         return Status(DENIED)
-    above = _carried(tree, support, lexicon) if support >= 0 else _climb(tree, word, lexicon, 0)
+    above = _carried(tree, word, support, lexicon) if support >= 0 else _climb(tree, word, lexicon, 0)
     # "a planned meeting was cancelled", "denied any scheduled meeting": what is said of it now outweighs what it was
     # "planned for May, took place in June"
     took_place = support >= 0 and above.code == HELD and not above.present
@@ -85,12 +85,19 @@ def _described(tree: Tree, noun: int, lexicon: StatusLexicon) -> str:
     return ""
 
 
-def _carried(tree: Tree, support: int, lexicon: StatusLexicon) -> Status:
+def _carried(tree: Tree, word: int, support: int, lexicon: StatusLexicon) -> Status:
     """Return the status of an event noun by the verb that carries it: "was held", "has been postponed"."""
     found = governor_of(tree, support, lexicon)
     if found:
         return _governed(tree, support, found, lexicon, 0)
-    if tree.lemmas[support] == "be":  # "was on Friday cancelled"
+    if tree.lemmas[support] == "be":
+        for noun in children(
+            tree, support, "nsubj", "nsubjpass"
+        ):  # "preparations are under way for the visit"
+            found = "" if noun == word else governor_of(tree, noun, lexicon)
+            if found:
+                return Status(found)
+        # "was on Friday cancelled"
         told = [
             c
             for c in tree.children[support]
