@@ -9,7 +9,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from kg.extract.values.dates import DateExpression, find_dates, resolve
-from kg.extract.values.periods import month_bounds, shift_months, week_bounds, year_bounds
+from kg.extract.values.periods import month_bounds, shift_months, week_bounds
 
 ANCHOR = date(2031, 6, 11)
 """A Wednesday."""
@@ -318,9 +318,8 @@ def test_paragraphs() -> None:
 
 
 def test_bounds() -> None:
-    """Months, years and weeks have a first and a last day; a shifted month keeps the day or its last."""
+    """Months and weeks have a first and a last day; a shifted month keeps the day or its last."""
     assert month_bounds(2032, 2) == (date(2032, 2, 1), date(2032, 2, 29))
-    assert year_bounds(2031) == (date(2031, 1, 1), date(2031, 12, 31))
     assert week_bounds(ANCHOR) == (date(2031, 6, 9), date(2031, 6, 15))
     assert shift_months(date(2031, 1, 31), 1) == date(2031, 2, 28)
     assert shift_months(date(2031, 1, 31), -13) == date(2029, 12, 31)

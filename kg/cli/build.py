@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 import click
 
 from kg.cli.load import endpoint_of, tell
+from kg.cli.options import target
 from kg.cli.progress import Progress
 
 if TYPE_CHECKING:
@@ -28,14 +29,7 @@ INPUT_AT_FAULT = 2
 @click.option(
     "-o", "--output", metavar="FILE.ttl", help="Where to write the Turtle; - is stdout, which is the default."
 )
-@click.option("--store", type=click.Path(path_type=Path), metavar="DIR", help="Load it into this store too.")
-@click.option("--endpoint", metavar="URL", help="Load it into this SPARQL 1.1 Graph Store server too.")
-@click.option(
-    "--auth",
-    metavar="USER",
-    default="",
-    help="User on the endpoint; the password is KG_PASSWORD, or asked for.",
-)
+@target(store="Load it into this store too.", endpoint="Load it into this SPARQL 1.1 Graph Store server too.")
 @click.option(
     "--date", "published", metavar="YYYY-MM-DD", help="Date of the documents that give none themselves."
 )

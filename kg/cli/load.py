@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 import click
 
+from kg.cli.options import target
 from kg.errors import StoreError
 
 if TYPE_CHECKING:
@@ -21,14 +22,7 @@ _EVERY = 100
 
 @click.command(short_help="Load graphs into a triple store.")
 @click.argument("graphs", nargs=-1, metavar="GRAPH.ttl...")
-@click.option("--store", type=click.Path(path_type=Path), metavar="DIR", help="The embedded store, a folder.")
-@click.option("--endpoint", metavar="URL", help="A server's SPARQL 1.1 Graph Store address.")
-@click.option(
-    "--auth",
-    metavar="USER",
-    default="",
-    help="User on the endpoint; the password is KG_PASSWORD, or asked for.",
-)
+@target(store="The embedded store, a folder.", endpoint="A server's SPARQL 1.1 Graph Store address.")
 @click.option(
     "--remove",
     multiple=True,

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 import click
 
+from kg.cli.options import target
 from kg.errors import QueryError
 
 if TYPE_CHECKING:
@@ -51,14 +52,7 @@ def _parameters(command: Callable[..., None]) -> Callable[..., None]:
 @click.command(short_help="Ask a question of a graph.")
 @click.argument("query")
 @click.argument("graphs", nargs=-1, metavar="[GRAPH.ttl]...")
-@click.option("--store", type=click.Path(path_type=Path), metavar="DIR", help="Ask an embedded store.")
-@click.option("--endpoint", metavar="URL", help="Ask a server's SPARQL 1.1 query address.")
-@click.option(
-    "--auth",
-    metavar="USER",
-    default="",
-    help="User on the endpoint; the password is KG_PASSWORD, or asked for.",
-)
+@target(store="Ask an embedded store.", endpoint="Ask a server's SPARQL 1.1 query address.")
 @click.option(
     "--format",
     "output",

@@ -66,6 +66,9 @@ class OfficeLexicon:
     succeeding: frozenset[str]
     national: frozenset[str]
     """Offices that a state has, by their first words."""
+    in_office: frozenset[str]
+    acting: frozenset[str]
+    fathers: frozenset[str]
     after_name: frozenset[str]
     """Words that may follow a name in apposition to an office before it."""
 
@@ -112,6 +115,9 @@ def office_lexicon() -> OfficeLexicon:
         designate=frozenset(data["designate"]),
         national=frozenset(data["national"]),
         succeeding=frozenset(data["succeeding"]),
+        in_office=frozenset(data["in_office"]),
+        acting=frozenset(data["acting"]),
+        fathers=frozenset(data["fathers"]),
         after_name=frozenset(data["after_name"]),
     )
 

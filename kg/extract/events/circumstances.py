@@ -17,7 +17,8 @@ from kg.extract.events.status_lexicon import (
     WEIGHED,
     status_lexicon,
 )
-from kg.extract.text.grammar import ancestors, is_verb, objects, scope
+from kg.extract.text.grammar import ancestors, children, is_verb, objects, scope
+from kg.extract.text.nouns import noun_lexicon
 from kg.extract.values.dates import DateExpression, resolve
 from kg.model import Code, EntityRef, Value
 from kg.ontology import load_ontology
@@ -67,9 +68,26 @@ def _status(match: Match) -> Status:
     if match.pattern.statuses and status.code not in match.pattern.statuses:
         reason = f"not said to be {' or '.join(sorted(match.pattern.statuses)).lower()}"
         raise Rejected(reason)
-    if not status.code:
+    if not status.code or (status.code == HELD and _of_something_else(match)):
         return Status(match.pattern.unstated, present=True)
     return status
+
+
+def _of_something_else(match: Match) -> bool:
+    """Tell whether "be" says something of neither the event nor anybody: "work is under way on the visit"."""
+    tree = match.sentence.tree
+    if match.support < 0 or tree.lemmas[match.support] != "be":
+        return False
+    if tree.deps[match.trigger] in ("nsubj", "nsubjpass", "attr"):
+        return False
+    nouns = noun_lexicon()
+    own = children(tree, match.support, "nsubj", "nsubjpass")
+    return bool(own) and all(
+        tree.tags[noun].startswith("NN")
+        and match.sentence.mention(noun) < 0
+        and tree.lemmas[noun] not in nouns.somebody | nouns.proxy
+        for noun in own
+    )
 
 
 def _by_date(when: list[tuple[str, Value]], published: date | None) -> Status:
@@ -165,7 +183,7 @@ def _visited(match: Match) -> list[int]:
     purpose = is_verb(tree, top) and any(tree.tags[c] == "TO" for c in tree.children[top])
     return (
         objects(tree, above)
-        if purpose and is_verb(tree, above) and tree.lemmas[above] in ("visit", "tour")
+        if purpose and is_verb(tree, above) and tree.lemmas[above] in status_lexicon().touring
         else []
     )
 

@@ -90,14 +90,10 @@ def _carried(tree: Tree, word: int, support: int, lexicon: StatusLexicon) -> Sta
     found = governor_of(tree, support, lexicon)
     if found:
         return _governed(tree, support, found, lexicon, 0)
-    if tree.lemmas[support] == "be":
-        for noun in children(
-            tree, support, "nsubj", "nsubjpass"
-        ):  # "preparations are under way for the visit"
-            found = "" if noun == word else governor_of(tree, noun, lexicon)
-            if found:
-                return Status(found)
-        # "was on Friday cancelled"
+    planned = _plan_for(tree, word, support, lexicon)
+    if planned is not None:
+        return planned
+    if tree.lemmas[support] == "be":  # "was on Friday cancelled"
         told = [
             c
             for c in tree.children[support]
@@ -109,6 +105,20 @@ def _carried(tree: Tree, word: int, support: int, lexicon: StatusLexicon) -> Sta
             if found:
                 return Status(found)
     return _climb(tree, support, lexicon, 0)
+
+
+def _plan_for(tree: Tree, word: int, support: int, lexicon: StatusLexicon) -> Status | None:
+    """Return the status where a plan, not the event, is what the verb tells of: "preparations are under way for the visit"."""
+    behind_for = tree.deps[word] == "pobj" and tree.words[tree.heads[word]].lower() == "for"
+    if tree.lemmas[support] != "be" and not behind_for:
+        return None
+    for noun in children(tree, support, "nsubj", "nsubjpass"):
+        found = "" if noun == word else governor_of(tree, noun, lexicon)
+        if found:
+            told = _climb(tree, support, lexicon, 0)
+            unsure = told.code in OVERRULING or told.code == HYPOTHETICAL
+            return told if unsure else _planned_noun(tree, noun, found, lexicon, 0)
+    return None
 
 
 def _climb(tree: Tree, word: int, lexicon: StatusLexicon, depth: int) -> Status:
@@ -130,7 +140,7 @@ def _climb(tree: Tree, word: int, lexicon: StatusLexicon, depth: int) -> Status:
         if found == HELD:
             below = _climb(tree, outer, lexicon, depth + 1)
             return below if below.code == PLANNED else Status(HELD)
-        if preposition == "with" and tree.lemmas[outer] == "coincide":
+        if preposition == "with" and tree.lemmas[outer] in lexicon.coinciding:
             return _climb(tree, outer, lexicon, depth + 1)
         if preposition in lexicon.setting:
             around = _climb(tree, _main_verb(tree, outer, lexicon), lexicon, depth + 1)

@@ -30,6 +30,8 @@ class StatusLexicon:
     awaited: frozenset[str]
     glad: frozenset[str]
     parts: frozenset[str]
+    coinciding: frozenset[str]
+    touring: frozenset[str]
     claims: frozenset[str]
     counterfactual: frozenset[str]
     transparent: frozenset[str]
@@ -61,6 +63,8 @@ def status_lexicon() -> StatusLexicon:
         awaited=frozenset(data["awaited"]),
         glad=frozenset(data["glad"]),
         parts=frozenset(data["parts"]),
+        coinciding=frozenset(data["coinciding"]),
+        touring=frozenset(data["touring"]),
         claims=frozenset(data["claims"]),
         counterfactual=frozenset(data["counterfactual"]),
         factive=frozenset(data["factive"]),

@@ -23,9 +23,6 @@ if TYPE_CHECKING:
 
     from kg.extract.text.tokens import Tokens
 
-FATHERS = {"bin", "ibn", "bint", "binti", "ben"}
-"""Before the name of one's father."""
-
 
 @dataclass(frozen=True, slots=True)
 class Identities:
@@ -117,7 +114,7 @@ def _contains(full: Sequence[str], short: Sequence[str]) -> bool:
         return False
     for place, word in enumerate(full[:-1]):
         if (
-            word in FATHERS
+            word in office_lexicon().fathers
             and word not in short
             and short[0] == full[place + 1]
             and short[0] not in full[:place]

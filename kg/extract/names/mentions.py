@@ -42,8 +42,6 @@ class Mentions:
 
     items: tuple[Mention, ...]
     dates: tuple[DateExpression, ...]
-    acronyms: tuple[tuple[str, str], ...]
-    """(acronym, name of the thing it stands for), as the text introduces them."""
 
 
 def find_mentions(document: Document, tokens: Tokens, index: NameIndex) -> Mentions:
@@ -62,7 +60,7 @@ def find_mentions(document: Document, tokens: Tokens, index: NameIndex) -> Menti
         for words, (name, plural) in heads.items()
         if len(words) == 1 and not plural and name not in office_lexicon().weak
     )
-    things, acronyms = with_acronyms(tokens, _longer(thing_reader(tokens, basic, stop).find(), basic), basic)
+    things = with_acronyms(tokens, _longer(thing_reader(tokens, basic, stop).find(), basic), basic)
     things = with_full_names(things)
     pieces = sorted([*_without(basic, things), *things], key=_position)
     taken = {position: _for_offices(piece) for piece in pieces for position in range(piece.start, piece.end)}
@@ -85,7 +83,7 @@ def find_mentions(document: Document, tokens: Tokens, index: NameIndex) -> Menti
         for mention in people
     ]
     items = _with_states(tokens, sorted([*people, *bare, *rest], key=lambda mention: mention.start))
-    return Mentions(items=tuple(items), dates=dates, acronyms=tuple(acronyms))
+    return Mentions(items=tuple(items), dates=dates)
 
 
 def _with_bodies(mention: Mention, pieces: Sequence[Piece]) -> Mention:

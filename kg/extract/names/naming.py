@@ -63,7 +63,7 @@ def _behind_comma(reader: TitleWords, phrase: OfficePhrase, name: tuple[int, int
             return False
     if start > begin:  # a form of address
         return True
-    if end - start == 1 or (end < len(words) and reader.lower[end] in ("said", "met")):
+    if end - start == 1 or (end < len(words) and reader.lower[end] in reader.lexicon.acting):
         return False
     closed = (
         end >= len(words)

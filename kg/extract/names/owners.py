@@ -66,7 +66,7 @@ def former_before(text: TitleWords, here: int, floor: int) -> tuple[int, bool]:
     while here > floor and here not in text.tokens.blocks:
         word = text.lower[here - 1]
         if word in text.lexicon.former:
-            former = former or word not in ("late", "then", "previous", "outgoing")
+            former = former or word not in text.lexicon.in_office
             here -= 1
         elif word in text.lexicon.drop or (
             word == "-" and here - 1 > floor and text.lower[here - 2] in text.lexicon.former

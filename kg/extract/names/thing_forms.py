@@ -85,14 +85,8 @@ def _initials(tokens: Tokens, name: Piece) -> bool:
     return not letters
 
 
-def with_acronyms(
-    tokens: Tokens, things: Sequence[Piece], names: Sequence[Piece]
-) -> tuple[list[Piece], list[tuple[str, str]]]:
-    """Extend things over the acronym in parentheses; later uses of the acronym become things too.
-
-    Returns:
-        The things with the additional ones, and (acronym, name of the thing) as the text introduces them.
-    """
+def with_acronyms(tokens: Tokens, things: Sequence[Piece], names: Sequence[Piece]) -> list[Piece]:
+    """Extend things over the acronym in parentheses; later uses of the acronym become things too."""
     known: dict[str, Piece] = {}
     result: list[Piece] = []
     for thing in things:
@@ -109,7 +103,7 @@ def with_acronyms(
     for position, word in enumerate(tokens.words):
         if word in known and position not in covered:
             result.append(replace(known[word], start=position, end=position + 1, inner=()))
-    return sorted(result, key=_position), [(name, thing.key) for name, thing in known.items()]
+    return sorted(result, key=_position)
 
 
 def with_full_names(things: Iterable[Piece]) -> list[Piece]:

@@ -23,7 +23,6 @@ class SpeechLexicon:
     through: frozenset[str]
     release: frozenset[str]
     genre: frozenset[str]
-    message_verbs: frozenset[str]
     by: frozenset[str]
     closing: frozenset[str]
     greeting: frozenset[str]

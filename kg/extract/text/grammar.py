@@ -16,11 +16,13 @@ if TYPE_CHECKING:
     from kg.extract.text.nlp import Tree
 
 SUBJECTS = {"nsubj", "csubj"}
-CLAUSAL = {"relcl", "advcl", "ccomp", "acl", "parataxis", "csubj", "pcomp"}
-VERB_CHAIN = {"conj", "xcomp"}
 LIMIT = 12
-HELD = {"hold", "organize", "organise"}
-"""Verbs whose participle behind a noun says where and when it was."""
+
+
+@lru_cache(maxsize=1)
+def held_at() -> frozenset[str]:
+    """Return verbs whose participle says where and when what is told took place: "at a ceremony held in Lima"."""
+    return frozenset(read_yaml("lexicon", "status.yaml")["held_at"])
 
 
 @lru_cache(maxsize=1)
@@ -211,7 +213,7 @@ def scope(tree: Tree, tops: list[int], fillers: frozenset[int]) -> list[int]:
                     or label in ("npadvmod", "appos")
                 ):
                     stack.append(child)
-            elif label == "acl" and tree.lemmas[child] in HELD and _at(tree, word):
+            elif label == "acl" and tree.lemmas[child] in held_at() and _at(tree, word):
                 stack.append(child)  # "at a ceremony held in X"
             elif (
                 (word in tops and label in ("compound", "nmod", "amod") and child in fillers)

@@ -47,11 +47,6 @@ def month_bounds(year: int, month: int) -> tuple[date, date]:
     return date(year, month, 1), date(year, month, calendar.monthrange(year, month)[1])
 
 
-def year_bounds(year: int) -> tuple[date, date]:
-    """Return the first and last day of a year."""
-    return date(year, 1, 1), date(year, 12, 31)
-
-
 def week_bounds(day: date) -> tuple[date, date]:
     """Return the Monday and Sunday of the week of *day* (ISO 8601)."""
     monday = day - timedelta(days=day.weekday())
