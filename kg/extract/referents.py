@@ -10,7 +10,10 @@ from kg.extract.text.nouns import noun_lexicon
 
 if TYPE_CHECKING:
     from kg.extract.reading import Reading
+    from kg.extract.text.mention import Mention
     from kg.extract.text.simplify import Sentence
+
+POSSESSIVE = ("'s", "\u2019s", "'", "\u2019")
 
 
 def referents(reading: Reading, sentence: Sentence, word: int, *, actor: bool = True) -> tuple[str, ...]:
@@ -96,3 +99,19 @@ def _points_back(sentence: Sentence, word: int) -> bool:
         "poss",
         "nmod",
     }
+
+
+def states_inside(mention: Mention) -> list[str]:
+    """Return the codes of the states that a name names: "8th (Chile-Peru Commission)" has a name inside the name."""
+    own = [one.key for one in mention.inner if one.type in ("State", "Adjective")]
+    return [*own, *(key for one in mention.inner for key in states_inside(one))]
+
+
+def home_of(reading: Reading, index: int) -> list[str]:
+    """Return the code of the one state in a name, or before it: "the Kenyan embassy", "Kenya's embassy"; or nothing."""
+    mention = reading.mentions[index]
+    inside = list(dict.fromkeys(states_inside(mention)))
+    before = reading.mentions[index - 1] if index else None
+    if not inside and before is not None and before.type == "State" and before.end == mention.start - 1:
+        return [before.key] if reading.tokens.words[before.end] in POSSESSIVE else []
+    return inside if len(inside) == 1 else []

@@ -11,14 +11,13 @@ from kg.extract.events.instruments import find_instruments
 from kg.extract.events.kinds import with_kind
 from kg.extract.events.legs import split_legs
 from kg.extract.events.match import Match, follow
-from kg.extract.referents import beside, referents
+from kg.extract.referents import beside, home_of, referents, states_inside
 from kg.extract.text.nouns import noun_lexicon
 from kg.model import Code, EntityRef, Span, Unplaced, Value
 from kg.ontology import load_ontology
 
 if TYPE_CHECKING:
     from kg.extract.reading import Reading
-    from kg.extract.text.mention import Mention
 
 PEOPLE = "people"
 """In ``require``: participants that are persons or offices."""
@@ -100,17 +99,11 @@ def _of_a_body(
             members = [("involvesState", member) for member in reading.registry.values(body, "member")]
             found.extend(pair for pair in members if pair not in properties)
     mention = reading.mention(match.sentence, match.trigger)
-    inner = _states_inside(mention) if mention else []
+    inner = states_inside(mention) if mention else []
     if len(set(inner)) > 1:  # "the Chile-Peru Commission"
         sides = [("involvesState", EntityRef(reading.registry.state(key))) for key in inner]
         found.extend(pair for pair in sides if pair not in properties)
     return found
-
-
-def _states_inside(mention: Mention) -> list[str]:
-    """Return the states that a name names: "8th (Chile-Peru Commission)" has a name inside the name."""
-    own = [one.key for one in mention.inner if one.type in ("State", "Adjective")]
-    return [*own, *(key for one in mention.inner for key in _states_inside(one))]
 
 
 def _allowed(match: Match, pair: tuple[str, Value]) -> bool:
@@ -174,6 +167,10 @@ def _values(cls: str, name: str, match: Match, word: int, reading: Reading) -> l
         state = reading.registry.value(place, "inState")
         return [("place", EntityRef(place)), *([("host", state)] if state else [])]
     pairs: list[tuple[str, Value]] = []
+    if name == "involvesState" and mention is not None and mention.type == "Body":  # "the Kenyan embassy"
+        return [
+            (name, EntityRef(reading.registry.state(key))) for key in home_of(reading, sentence.mention(word))
+        ]
     for referent in referents(reading, sentence, word):
         kind = referent.partition("/")[0]
         prop = "involvesState" if name == "participant" and kind == "State" else name

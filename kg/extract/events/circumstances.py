@@ -163,6 +163,7 @@ def _where_when(
     if status.code not in OVERRULING:
         tops += [match.support] if match.support >= 0 else []
         tops += [above for above in _infinitive_above(match) if above not in tops]
+        tops += _gathering(match)
     inside = scope(tree, tops, frozenset(fillers | told | nouns))
     places = [word for word in inside if word not in fillers and _is_place(tree, word, types[word])]
     places = places or [w for w in _visited(match) if types[w] in ("Place", "Landmark") and w not in fillers]
@@ -257,3 +258,14 @@ def _infinitive_above(match: Match) -> list[int]:
     if not is_verb(tree, top) or tree.deps[top] != "xcomp":
         return []
     return [tree.heads[top]]
+
+
+def _gathering(match: Match) -> list[int]:
+    """Return the noun of the gathering that marks an event, and its verb: "a ceremony to unveil X was held in Y"."""
+    tree = match.sentence.tree
+    noun = tree.heads[match.top]
+    if tree.deps[match.top] not in ("acl", "relcl") or tree.lemmas[noun] not in status_lexicon().gathering:
+        return []
+    verb = tree.heads[noun]
+    told = tree.deps[noun] in ("nsubj", "nsubjpass", "dobj") and is_verb(tree, verb)
+    return [noun, verb] if told else [noun]

@@ -35,6 +35,7 @@ class StatusLexicon:
     parts: frozenset[str]
     coinciding: frozenset[str]
     touring: frozenset[str]
+    gathering: frozenset[str]
     claims: frozenset[str]
     counterfactual: frozenset[str]
     transparent: frozenset[str]
@@ -71,6 +72,7 @@ def status_lexicon() -> StatusLexicon:
         parts=frozenset(data["parts"]),
         coinciding=frozenset(data["coinciding"]),
         touring=frozenset(data["touring"]),
+        gathering=frozenset(data["gathering"]),
         claims=frozenset(data["claims"]),
         counterfactual=frozenset(data["counterfactual"]),
         factive=frozenset(data["factive"]),
@@ -80,7 +82,7 @@ def status_lexicon() -> StatusLexicon:
         happening=frozenset(data["happening"]),
         enabled=frozenset(data["enabled"]),
         presupposed=frozenset(data["presupposed"]),
-        transparent=frozenset(data["transparent"]),
+        transparent=frozenset(data["transparent"]) | frozenset(data["gathering"]),
         hypothetical=frozenset(data["hypothetical"]),
         negation=frozenset(data["negation"]),
     )
