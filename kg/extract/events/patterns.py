@@ -42,6 +42,7 @@ KEYS = {
     "examples",
     "note",
     "final",
+    "main",
 }
 
 
@@ -96,6 +97,8 @@ class Pattern:
     """Role -> classes of the ontology that may fill it, where the property's range is wider."""
     bare: bool
     """The trigger has no clause of its own: "called on X", not "called on X to act"."""
+    main: bool
+    """The trigger is no infinitive of purpose: "met to discuss" tells of no second meeting."""
     object: bool
     """The supporting verb is done to the trigger: "the commission was held", not "the commission held talks"."""
     definite: bool
@@ -203,6 +206,7 @@ def _pattern(entry: dict[str, Any], file: str, shared: dict[str, list[str]]) -> 
         ),
         only=tuple((name, frozenset(classes)) for name, classes in entry.get("only", {}).items()),
         bare=bool(entry.get("bare", False)),
+        main=bool(entry.get("main", False)),
         object=bool(entry.get("object", False)),
         definite=bool(entry.get("definite", False)),
         singular=bool(entry.get("singular", False)),
@@ -229,7 +233,8 @@ def _paths(paths: list[str], where: str) -> tuple[tuple[str, ...], ...]:
         for step in path.split("/"):
             name, _, words = step.partition(":")
             if not (
-                name in STEPS or (name in ("prep", "near", "support", "clause", "verb", "around") and words)
+                name in STEPS
+                or (name in ("prep", "near", "support", "clause", "verb", "around", "is") and words)
             ):
                 message = f"{where}: {step!r} is no step; steps are {', '.join(sorted(STEPS))}, prep:WORD|WORD, support:STEP"
                 raise KnowledgeError(message)
