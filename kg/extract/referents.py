@@ -10,15 +10,22 @@ from kg.extract.text.nouns import noun_lexicon
 
 if TYPE_CHECKING:
     from kg.extract.reading import Reading
+    from kg.extract.text.mention import Mention
     from kg.extract.text.simplify import Sentence
+
+POSSESSIVE = ("'s", "\u2019s", "'", "\u2019")
 
 
 def referents(reading: Reading, sentence: Sentence, word: int, *, actor: bool = True) -> tuple[str, ...]:
     """Return the entity ids that a word stands for: a name, a pronoun, a proxy, a group; none when it is not safe."""
     index = sentence.mention(word)
+    tree = sentence.tree
+    if tree.tags[word] == "NNS":
+        named = _named_behind(reading, sentence, word)
+        if named:
+            return named
     if index >= 0:
         return reading.entities(index, actor=actor)
-    tree = sentence.tree
     lexicon = noun_lexicon()
     lower = tree.words[word].lower()
     if lower in lexicon.speaker:
@@ -37,6 +44,14 @@ def referents(reading: Reading, sentence: Sentence, word: int, *, actor: bool = 
     if lemma in lexicon.states and tree.tags[word] == "NNS" and _points_back(sentence, word):
         return tuple(dict.fromkeys(state for one in reading.group for state in reading.states_of(one)))
     return ()
+
+
+def _named_behind(reading: Reading, sentence: Sentence, word: int) -> tuple[str, ...]:
+    """Return the persons that a plural is told by: "the two presidents, A of Kenya and B of Ghana, met"."""
+    named = [n for one in children(sentence.tree, word, "appos") for n in coordinated(sentence.tree, one)]
+    people = [one for n in named if sentence.mention(n) >= 0 for one in reading.entities(sentence.mention(n))]
+    persons = tuple(dict.fromkeys(one for one in people if one.startswith("Person/")))
+    return persons if len(persons) > 1 else ()
 
 
 def beside(reading: Reading, sentence: Sentence, word: int) -> tuple[str, ...]:
@@ -84,3 +99,19 @@ def _points_back(sentence: Sentence, word: int) -> bool:
         "poss",
         "nmod",
     }
+
+
+def states_inside(mention: Mention) -> list[str]:
+    """Return the codes of the states that a name names: "8th (Chile-Peru Commission)" has a name inside the name."""
+    own = [one.key for one in mention.inner if one.type in ("State", "Adjective")]
+    return [*own, *(key for one in mention.inner for key in states_inside(one))]
+
+
+def home_of(reading: Reading, index: int) -> list[str]:
+    """Return the code of the one state in a name, or before it: "the Kenyan embassy", "Kenya's embassy"; or nothing."""
+    mention = reading.mentions[index]
+    inside = list(dict.fromkeys(states_inside(mention)))
+    before = reading.mentions[index - 1] if index else None
+    if not inside and before is not None and before.type == "State" and before.end == mention.start - 1:
+        return [before.key] if reading.tokens.words[before.end] in POSSESSIVE else []
+    return inside if len(inside) == 1 else []

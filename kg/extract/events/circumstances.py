@@ -6,7 +6,7 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 from kg.extract.candidate import Rejected
-from kg.extract.events.event_names import ordinal_of
+from kg.extract.events.event_names import of_bodies, ordinal_of
 from kg.extract.events.status import Status, status_of
 from kg.extract.events.status_lexicon import (
     HELD,
@@ -45,12 +45,19 @@ def circumstances(
 ) -> list[tuple[str, Value]]:
     """Return status, place, date and number of an event; what is in *known* is not looked for again."""
     status = _status(match)
+    own = dict(match.pattern.settings).get("status", "")
+    if own and status.code not in OVERRULING:
+        status = Status(own)
     where, when = _where_when(match, reading, fillers, status)
-    if not status.code:
+    aside = match.pattern.merge and match.sentence.tree.deps[match.top] in ("pcomp", "advcl")
+    if not status.code and not aside:  # "..., with X leading the delegation" is as real as the rest
         status = _by_date(when, reading.document.date)
     properties = [pair for pair in where if pair[0] not in known]
     properties.extend(when)
-    properties.append(("status", Code(_dated(status, when, reading.document.date, match.pattern.present))))
+    if status.code:
+        properties.append(
+            ("status", Code(_dated(status, when, reading.document.date, match.pattern.present)))
+        )
     ordinal = ordinal_of(match, reading)
     if ordinal and "ordinal" in load_ontology().properties_of(match.pattern.type):
         properties.append(("ordinal", ordinal))
@@ -150,12 +157,13 @@ def _where_when(
     tree = sentence.tree
     mentions = [reading.mention(sentence, word) for word in range(len(tree.words))]
     types = ["" if mention is None else mention.type for mention in mentions]
-    told = {w for w, kind in enumerate(types) if kind in TELLING}
+    told = {w for w, kind in enumerate(types) if kind in TELLING} | {*of_bodies(match, reading)}
     nouns = {w for w, lemma in enumerate(tree.lemmas) if lemma in WHERE_NOUNS}
     tops = [match.trigger]
     if status.code not in OVERRULING:
         tops += [match.support] if match.support >= 0 else []
         tops += [above for above in _infinitive_above(match) if above not in tops]
+        tops += _gathering(match)
     inside = scope(tree, tops, frozenset(fillers | told | nouns))
     places = [word for word in inside if word not in fillers and _is_place(tree, word, types[word])]
     places = places or [w for w in _visited(match) if types[w] in ("Place", "Landmark") and w not in fillers]
@@ -173,7 +181,7 @@ def _where_when(
         and tree.deps[word] in MODIFIERS
         and word not in dates
     ]
-    return where, _when(reading, sentence, dates, status)
+    return where, bounds_of(reading, sentence, dates, "past" if status.code == HELD else "future")
 
 
 def _visited(match: Match) -> list[int]:
@@ -189,6 +197,8 @@ def _visited(match: Match) -> list[int]:
 
 
 def _is_place(tree: Tree, word: int, kind: str) -> bool:
+    if tree.deps[word] in ("appos", "npadvmod") and tree.tags[tree.heads[word]] == "NNP":
+        word = tree.heads[word]  # "at State House, Nairobi"
     preposition = _preposition(tree, word)
     if kind not in ("Place", "State", "Landmark") or tree.deps[word] not in ("pobj", "conj"):
         return False
@@ -202,18 +212,18 @@ def _preposition(tree: Tree, word: int) -> str:
     )
 
 
-def _when(
-    reading: Reading, sentence: Sentence, dates: Sequence[int], status: Status
+def bounds_of(
+    reading: Reading, sentence: Sentence, dates: Sequence[int], tense: Tense
 ) -> list[tuple[str, Value]]:
     """Return the bounds of the first date that says when; "from Sunday until Wednesday" has one at each end."""
     usable = [
         word
         for word in dates
-        if _preposition(sentence.tree, word) not in NOT_WHEN and not _inside_other(sentence.tree, word)
+        if (_preposition(sentence.tree, word) not in NOT_WHEN or _set_for(sentence.tree, word))
+        and not _inside_other(sentence.tree, word)
     ]
     if not usable:
         return []
-    tense: Tense = "past" if status.code == HELD else "future"
 
     def bounds(word: int) -> DateExpression:
         mention = reading.mentions[sentence.mention(word)]
@@ -229,6 +239,12 @@ def _when(
     return [(name, day) for name, day in (("earliest", earliest), ("latest", latest)) if day is not None]
 
 
+def _set_for(tree: Tree, word: int) -> bool:
+    """Tell whether "for" tells the day that something is planned for: "is scheduled for Monday"."""
+    governor = status_lexicon().governor.get(tree.lemmas[tree.heads[tree.heads[word]]])
+    return _preposition(tree, word) == "for" and governor == PLANNED
+
+
 def _inside_other(tree: Tree, word: int) -> bool:
     """Tell whether a date belongs to what is compared: "the first visit since his election in May"."""
     above = [one for one in ancestors(tree, word) if tree.deps[one] == "prep"]
@@ -242,3 +258,14 @@ def _infinitive_above(match: Match) -> list[int]:
     if not is_verb(tree, top) or tree.deps[top] != "xcomp":
         return []
     return [tree.heads[top]]
+
+
+def _gathering(match: Match) -> list[int]:
+    """Return the noun of the gathering that marks an event, and its verb: "a ceremony to unveil X was held in Y"."""
+    tree = match.sentence.tree
+    noun = tree.heads[match.top]
+    if tree.deps[match.top] not in ("acl", "relcl") or tree.lemmas[noun] not in status_lexicon().gathering:
+        return []
+    verb = tree.heads[noun]
+    told = tree.deps[noun] in ("nsubj", "nsubjpass", "dobj") and is_verb(tree, verb)
+    return [noun, verb] if told else [noun]

@@ -109,7 +109,7 @@ def _of_nouns(tree: Tree, trigger: int) -> list[int]:
 def _formed(match: Match, reading: Reading, properties: Sequence[tuple[str, Value]]) -> str:
     """Fill "opening of {about}" with the labels of what fills the roles.
 
-    "{self}" is the trigger with its descriptions, "{phrase}" its whole noun phrase.
+    "{self}" is the trigger with its descriptions, "{phrase}" its whole noun phrase, "{counted}" the number before it too.
     """
     tree = match.sentence.tree
     parts = [
@@ -121,6 +121,9 @@ def _formed(match: Match, reading: Reading, properties: Sequence[tuple[str, Valu
     if "{phrase}" in match.pattern.named:
         noun = title_words(match.sentence, match.trigger, reading)
         words["phrase"] = reading.words_text(match.sentence, noun[0], noun[-1])
+    if "{counted}" in match.pattern.named:
+        noun = title_words(match.sentence, match.trigger, reading)
+        words["counted"] = reading.words_text(match.sentence, min([*parts, noun[0]]), noun[-1])
     for name, value in properties:
         if isinstance(value, EntityRef):
             words.setdefault(name, reading.registry.label(value.id))

@@ -228,7 +228,9 @@ def _paths(paths: list[str], where: str) -> tuple[tuple[str, ...], ...]:
     for path in paths:
         for step in path.split("/"):
             name, _, words = step.partition(":")
-            if not (name in STEPS or (name in ("prep", "near", "support", "clause", "verb") and words)):
+            if not (
+                name in STEPS or (name in ("prep", "near", "support", "clause", "verb", "around") and words)
+            ):
                 message = f"{where}: {step!r} is no step; steps are {', '.join(sorted(STEPS))}, prep:WORD|WORD, support:STEP"
                 raise KnowledgeError(message)
     return tuple(tuple(path.split("/")) for path in paths)

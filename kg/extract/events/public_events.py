@@ -7,8 +7,10 @@ from decimal import Decimal
 from typing import TYPE_CHECKING
 
 from kg.extract.candidate import Candidate
+from kg.extract.events.noting import place_after
 from kg.extract.names.leftward import HYPHENS
 from kg.extract.names.thing_lexicon import thing_lexicon
+from kg.extract.referents import home_of, states_inside
 from kg.extract.text.grammar import is_verb
 from kg.model import Code, EntityRef, Value
 
@@ -25,6 +27,9 @@ INFERRED = Decimal("0.7")
 """Confidence of an event whose place comes from the visit around it."""
 REACH = 7
 """Words from "during" to "visit" at most."""
+VISITING = ((Code("Cultural"),), (Code("Exhibition"),))
+"""Kinds of events that one state has as the guest of the one in which they are."""
+OPENING = Code("Opening")
 CREDENTIALS = "credentials"
 NATIONAL_DAY = "national-day"
 STATES = ("State", "Adjective")
@@ -117,9 +122,11 @@ def _completed(event: Candidate, reading: Reading) -> Candidate:
     mention = next(
         (one for one in reading.mentions if one.start == event.position and one.type == PUBLIC), None
     )
+    if event.get("kind") == (OPENING,):  # "its first embassy" is no first opening
+        event = event.with_values("ordinal", ())
     if mention is not None:
         states += [*_states(mention, reading), *_states_before(mention, reading)]
-    place: tuple[Value, ...] = event.get("place")
+    place: tuple[Value, ...] = event.get("place") or _told_elsewhere(mention, reading)
     if event.pattern == CREDENTIALS:
         people = (value.id for value in event.get("participant") if isinstance(value, EntityRef))
         states += [EntityRef(state) for one in people for state in reading.states_of(one)]
@@ -127,10 +134,38 @@ def _completed(event: Candidate, reading: Reading) -> Candidate:
         if isinstance(value, EntityRef):
             own = reading.registry.value(value.id, "place")
             place = place or ((own,) if own is not None else ())
+            place = place or _place_in_name(value.id, reading)
+            if own is None and place and value.id.startswith("Landmark/"):
+                _place_there(value.id, place[0], reading)
             states += reading.registry.values(value.id, "involvesState")
             states += _in_name(value.id, reading)
     states += [value for value in place if isinstance(value, EntityRef) and value.id.startswith("State/")]
+    if states and event.get("kind")[:1] in VISITING:
+        states += [home for value in place if (home := _home(value, reading)) is not None]
     return event.with_values("place", place).with_values("involvesState", tuple(dict.fromkeys(states)))
+
+
+def _place_there(landmark: str, place: Value, reading: Reading) -> None:
+    """Say of a landmark that it stands where it was unveiled."""
+    cls, _, key = landmark.partition("/")
+    reading.registry.add(cls, key, reading.registry.label(landmark), properties=(("place", place),))
+
+
+def _told_elsewhere(mention: Mention | None, reading: Reading) -> tuple[Value, ...]:
+    """Return the place right behind another mention of a named event: "the Days of Peru in Nairobi"."""
+    same = (
+        i
+        for i, one in enumerate(reading.mentions)
+        if mention and (one.type, one.key) == (PUBLIC, mention.key)
+    )
+    places = (place_after(reading, index) for index in same)
+    return tuple(EntityRef(reading.place(index)) for index in places if index >= 0)[:1]
+
+
+def _home(place: Value, reading: Reading) -> Value | None:
+    """Return the state of a town."""
+    town = isinstance(place, EntityRef) and place.id.startswith("Place/")
+    return reading.registry.value(place.id, "inState") if town and isinstance(place, EntityRef) else None
 
 
 def _states_before(mention: Mention, reading: Reading) -> list[Value]:
@@ -152,13 +187,27 @@ def _states_before(mention: Mention, reading: Reading) -> list[Value]:
 
 
 def _in_name(entity: str, reading: Reading) -> list[Value]:
-    """Return the states in the name of the body that is opened: "the Kenyan Embassy"."""
-    if not entity.startswith("Organization/"):
+    """Return the states in the name of what is opened: "the Kenyan Embassy", "a monument to a Kenyan poet"."""
+    named = _mentions_of(entity, reading)
+    if not named:
         return []
-    named = (
-        i for i, one in enumerate(reading.mentions) if one.type == "Body" and reading.entities(i) == (entity,)
-    )
-    return next((_states(reading.mentions[index], reading) for index in named), [])
+    states = dict.fromkeys([*home_of(reading, named[0]), *states_inside(reading.mentions[named[0]])])
+    return [EntityRef(reading.registry.state(state)) for state in states]
+
+
+def _place_in_name(entity: str, reading: Reading) -> tuple[Value, ...]:
+    """Return the place in the name of the body that is opened: "the Kenyan Embassy in Lima"."""
+    named = _mentions_of(entity, reading)[:1] if entity.startswith("Organization/") else []
+    inner = (one for index in named for one in reading.mentions[index].inner if one.type == "Place")
+    return tuple(EntityRef(reading.registry.place(one.key)) for one in inner)[-1:]
+
+
+def _mentions_of(entity: str, reading: Reading) -> list[int]:
+    """Return the mentions of a body or landmark."""
+    kind = {"Organization": "Body", "Landmark": "Landmark"}.get(entity.partition("/")[0], "")
+    return [
+        i for i, one in enumerate(reading.mentions) if one.type == kind and reading.entities(i) == (entity,)
+    ]
 
 
 def _states(mention: Mention, reading: Reading) -> list[Value]:

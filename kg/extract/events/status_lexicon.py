@@ -27,11 +27,15 @@ class StatusLexicon:
     modifier: dict[str, str]
     preposition: dict[str, str]
     setting: frozenset[str]
+    devoted: frozenset[str]
+    fronted: frozenset[str]
+    told_in: frozenset[str]
     awaited: frozenset[str]
     glad: frozenset[str]
     parts: frozenset[str]
     coinciding: frozenset[str]
     touring: frozenset[str]
+    gathering: frozenset[str]
     claims: frozenset[str]
     counterfactual: frozenset[str]
     transparent: frozenset[str]
@@ -60,11 +64,15 @@ def status_lexicon() -> StatusLexicon:
         modifier=turned("modifier"),
         preposition=turned("preposition"),
         setting=frozenset(data["setting"]),
+        devoted=frozenset(data["devoted"]),
+        fronted=frozenset(data["fronted"]),
+        told_in=frozenset(data["told_in"]),
         awaited=frozenset(data["awaited"]),
         glad=frozenset(data["glad"]),
         parts=frozenset(data["parts"]),
         coinciding=frozenset(data["coinciding"]),
         touring=frozenset(data["touring"]),
+        gathering=frozenset(data["gathering"]),
         claims=frozenset(data["claims"]),
         counterfactual=frozenset(data["counterfactual"]),
         factive=frozenset(data["factive"]),
@@ -74,7 +82,7 @@ def status_lexicon() -> StatusLexicon:
         happening=frozenset(data["happening"]),
         enabled=frozenset(data["enabled"]),
         presupposed=frozenset(data["presupposed"]),
-        transparent=frozenset(data["transparent"]),
+        transparent=frozenset(data["transparent"]) | frozenset(data["gathering"]),
         hypothetical=frozenset(data["hypothetical"]),
         negation=frozenset(data["negation"]),
     )

@@ -165,8 +165,9 @@ def phrase(reading: Reading, sentence: Sentence, word: int) -> list[int]:
         label = tree.deps[child]
         clause = label in ("relcl", "advcl", "ccomp") and not _is_infinitive(sentence, child)
         clause = clause or (label == "acl" and tree.tags[child] == "VBN")
+        aside = label == "appos" and tree.words[min(subtree(tree, child)) - 1] == ","
         when = label == "prep" and (_is_dated(reading, sentence, child) or _in_town(reading, sentence, child))
-        if not clause and not when and tree.words[child].lower() not in ENDING:
+        if not clause and not when and not aside and tree.words[child].lower() not in ENDING:
             found.extend(phrase(reading, sentence, child))
     return sorted(found)
 

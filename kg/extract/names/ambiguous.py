@@ -33,6 +33,7 @@ WHERE = {
     "visits",
     "between",
 }
+POSSESSIVE = ("'s", "\u2019s")
 ACRONYM = 5
 
 
@@ -41,7 +42,8 @@ def settle_names(tokens: Tokens, pieces: Iterable[Piece], gazetteer: Gazetteer) 
 
     An acronym stands only beside its full name in the same text. A common name of a body ("the Senate") is a body
     of that name and not the one of the gazetteer. A town with the name of a person or thing needs a preposition of
-    place before it, or its state behind it. The state in the name of its currency ("US dollars") is no mention of it.
+    place or its state's possessive before it, or its state behind it. The state in the name of its currency
+    ("US dollars") is no mention of it.
     """
     found = [piece for piece in pieces if not _is_money(tokens, piece)]
     full = {
@@ -49,7 +51,7 @@ def settle_names(tokens: Tokens, pieces: Iterable[Piece], gazetteer: Gazetteer) 
         for piece in found
         if piece.kind == "body" and not gazetteer.is_ambiguous(text_of(tokens, piece.start, piece.end))
     }
-    states = {piece.start for piece in found if piece.kind == "state"}
+    states = {place for piece in found if piece.kind == "state" for place in (piece.start, piece.end)}
     settled = []
     for piece in found:
         name = text_of(tokens, piece.start, piece.end)
@@ -87,4 +89,5 @@ def currency_nouns() -> frozenset[str]:
 def _is_where(tokens: Tokens, piece: Piece, states: set[int]) -> bool:
     before = tokens.words[piece.start - 1].lower() if piece.start not in tokens.blocks else ""
     followed = piece.end + 1 in states and tokens.words[piece.end] == ","
-    return before in WHERE or followed
+    owned = before in POSSESSIVE and piece.start - 1 in states  # "Peru's Lima"
+    return before in WHERE or followed or owned

@@ -19,12 +19,14 @@ class ThingLexicon:
     parts: frozenset[Words]
     mixed: frozenset[str]
     small_bodies: frozenset[Words]
+    missions: frozenset[Words]
     honorifics: frozenset[str]
     regional: frozenset[str]
     leading: frozenset[Words]
     numbered: frozenset[Words]
     placed: frozenset[Words]
     thin: frozenset[Words]
+    venues: frozenset[Words]
     whole: frozenset[Words]
     titled: frozenset[Words]
     relations: frozenset[Words]
@@ -52,6 +54,10 @@ class ThingLexicon:
     sides: frozenset[str]
     following: frozenset[str]
     signatory_lines: frozenset[str]
+    dedicated: frozenset[Words]
+    honouring: frozenset[Words]
+    honoured: frozenset[str]
+    elsewhere: frozenset[str]
     own: frozenset[Words]
     shared: frozenset[str]
     onward: frozenset[str]
@@ -71,14 +77,16 @@ def thing_lexicon() -> ThingLexicon:
         },
         bilateral=_phrases(data["bilateral"]),
         parts=_phrases(data["parts"]),
+        missions=_phrases(data["missions"]),
         mixed=frozenset(data["mixed"]),
-        small_bodies=_phrases(data["small_bodies"]),
+        small_bodies=_phrases([*data["small_bodies"], *data["missions"]]),
         honorifics=frozenset(data["honorifics"]),
         regional=frozenset(data["regional"]),
         leading=_phrases(data["leading"]),
         numbered=_phrases(data["numbered"]),
         placed=_phrases(data["placed"]),
         thin=_phrases(data["thin"]),
+        venues=_phrases(data["venues"]),
         titled=_phrases(data["titled"]),
         relations=_phrases(data["relations"]),
         qualities=frozenset(data["qualities"]),
@@ -110,6 +118,10 @@ def thing_lexicon() -> ThingLexicon:
         onward=frozenset(data["onward"]),
         adverbial=frozenset(data["adverbial"]),
         signatory_lines=frozenset(data["signatory_lines"]),
+        dedicated=_phrases(data["dedicated"]),
+        honouring=_phrases(data["honouring"]),
+        honoured=frozenset(data["honoured"]),
+        elsewhere=frozenset(data["elsewhere"]),
     )
 
 

@@ -6,10 +6,12 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from kg.extract.lexicon import office_lexicon
+from kg.extract.names.dedications import Dedications
 from kg.extract.names.heads import LONGEST_NAME, Head, HeadReader
-from kg.extract.names.leftward import HYPHENS, POSSESSIVE, Leftward
+from kg.extract.names.leftward import ARTICLES, HYPHENS, Leftward
 from kg.extract.names.phrases import capital_at, headline_tokens, text_of
 from kg.extract.names.rightward import Rightward
+from kg.extract.names.small_bodies import SmallBodies
 from kg.extract.names.thing_kinds import NATIONAL, PORTFOLIOS, thing_kind
 from kg.extract.names.thing_lexicon import ThingLexicon, thing_lexicon
 from kg.extract.text.tokens import Piece, Tokens, plain
@@ -18,8 +20,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
 SHOUTED = 3
-LONGEST_SMALL = 3
-"""Words of the longest ministry in small letters: "foreign affairs ministry"."""
+WHERE = ("in", "at", "near", "outside")
 NOT_IN_HEADLINES = ("Body", "Landmark", "Project", "Place")
 ENDED = ("Landmark", "Place", "Project", "PublicEvent")
 """Classes whose head is the last word of the name, but for what "of" joins."""
@@ -36,6 +37,8 @@ class ThingReader:
     heads: HeadReader
     leftward: Leftward
     rightward: Rightward
+    dedications: Dedications
+    small_bodies: SmallBodies
     lexicon: ThingLexicon
     headlines: frozenset[int]
     """Tokens of lines where every word is in capitals at its head."""
@@ -73,11 +76,17 @@ class ThingReader:
     def _thing_at(self, position: int, floor: int, begin: int) -> Piece | None:
         head = self.heads.at(position)
         if head is None:
-            small = self._small_ministry(position)
+            small = self.small_bodies.read(position)
             return small if small is not None and small.start >= max(begin, floor) else None
         quoted = self.heads.quoted(head)
         if quoted is not None:
             return quoted if quoted.start >= begin else None
+        honoured = self.dedications.read(head) if position not in self.headlines else None
+        if honoured is not None:
+            start = position if head.small else self.leftward.left(position, floor, head.cls)
+            return replace(
+                honoured, start=start, key=f"{text_of(self.tokens, start, position)} {honoured.key}".strip()
+            )
         start, end = self._small_extent(head, floor) if head.small else self._extent(head, floor)
         if head.small and start == head.start:
             return None
@@ -88,44 +97,16 @@ class ThingReader:
             return None
         name = text_of(self.tokens, start, end)
         kind = thing_kind(self.at, self.lower, self.heads, head, name=name, start=start, end=end)
-        if head.cls == "Body" and kind in NATIONAL:
-            name = self._with_owner(name, start)
-        return Piece(start, end, f"{head.cls}:{kind}", name)
+        return Piece(start, end, f"{head.cls}:{kind}", self._owned(head, name, kind, (start, end)))
 
-    def _with_owner(self, name: str, start: int) -> str:
-        """Return the name of a ministry or parliament with the state whose possessive stands before it."""
-        owner = self.leftward.until.get(start - 1) if start and self.lower[start - 1] in POSSESSIVE else None
-        if owner is None or owner.kind != "state":
-            return name
-        return f"{name} of {text_of(self.tokens, owner.start, owner.end)}"
-
-    def _small_ministry(self, position: int) -> Piece | None:
-        """Read "the Kenyan foreign ministry", "Nairobi's foreign ministry", "foreign ministry of Kenya"."""
-        lengths = range(LONGEST_SMALL, 0, -1)
-        end = next(
-            (
-                position + n
-                for n in lengths
-                if self.lower[position : position + n] in self.lexicon.small_bodies
-            ),
-            0,
-        )
-        if not end or position in self.tokens.blocks:
-            return None
-        owner = self.leftward.until.get(position)
-        if owner is not None and owner.kind == "adjective":
-            return Piece(owner.start, end, "Body:Ministry", text_of(self.tokens, owner.start, end))
-        name = text_of(self.tokens, position, end)
-        if self.lower[position - 1] in POSSESSIVE:
-            owner = self.leftward.until.get(position - 1)
-            if owner is not None and owner.kind == "capital":
-                return Piece(owner.start, end, "Body:Ministry", plain(text_of(self.tokens, owner.start, end)))
-            owned = self._with_owner(name, position)
-            return Piece(position, end, "Body:Ministry", owned) if owned != name else None
-        state = self.at.get(end + 1 + (self.lower[end + 1 : end + 2] == ("the",)))
-        if self.lower[end : end + 1] == ("of",) and state is not None and state.kind == "state":
-            return Piece(position, state.end, "Body:Ministry", text_of(self.tokens, position, state.end))
-        return None
+    def _owned(self, head: Head, name: str, kind: str, extent: tuple[int, int]) -> str:
+        """Return the name of a ministry, parliament or embassy with the state whose possessive stands before it."""
+        start, end = extent
+        state = self.small_bodies.owner(start) if head.cls == "Body" else ""
+        if state and head.words in self.lexicon.missions:
+            before, behind = text_of(self.tokens, start, head.end), text_of(self.tokens, head.end, end)
+            return f"{before} of {state} {behind}".strip()
+        return f"{name} of {state}" if state and kind in NATIONAL else name
 
     def _small_extent(self, head: Head, floor: int) -> tuple[int, int]:
         end = self.heads.number(head)
@@ -166,6 +147,8 @@ class ThingReader:
 
     def _right(self, head: Head) -> int:
         end = head.end
+        if head.words in self.lexicon.dedicated and head.start not in self.headlines:
+            return end  # what it is dedicated to was looked for before
         extra = self.lexicon.extra.get(head.words, frozenset())
         links = self.lexicon.right.get(head.cls, frozenset()) | extra
         place = self.at.get(end) if head.words in self.lexicon.placed else None
@@ -181,6 +164,8 @@ class ThingReader:
     def _inside(self, piece: Piece, head: int) -> tuple[Piece, ...]:
         """Return the names inside a name: the sides of a treaty, the plan that a decision approves."""
         things = self._beyond(self._scan(piece.start, piece.end, (piece.start, piece.end, head)))
+        if piece.kind.startswith("Landmark:"):  # "a memorial plaque to X" is no "plaque to X" besides
+            things = [thing for thing in things if thing.end != piece.end]
         if not piece.kind.endswith(":Decision"):  # "the A-B Air Services Agreement": no body "Air Services"
             things = [thing for thing in things if thing.end != head]
         covered = {position for thing in things for position in range(thing.start, thing.end)}
@@ -211,6 +196,8 @@ class ThingReader:
         if shouted or (end == head.end and self._lacks(head, start)) or self._is_relation(head, start, end):
             return False
         if head.cls in ENDED and self._goes_on(end):
+            return False
+        if head.words in self.lexicon.venues and not self._is_where(start):
             return False
         if start in self.headlines and head.cls in NOT_IN_HEADLINES:
             return f" {' '.join(words)} " in self.prose
@@ -243,6 +230,11 @@ class ThingReader:
             here = piece.end if piece is not None else here + 1
         return True
 
+    def _is_where(self, start: int) -> bool:
+        """Tell whether a word before a name says that something was there: "in the Ariana Park"."""
+        before = start - (2 if start and self.lower[start - 1] in ARTICLES else 1)
+        return before >= 0 and self.lower[before] in WHERE
+
     def _goes_on(self, end: int) -> bool:
         """Tell whether the name has another head: "Victory Monument Square"."""
         if end in self.headlines or not capital_at(self.tokens, end):
@@ -271,6 +263,8 @@ def thing_reader(tokens: Tokens, pieces: Sequence[Piece], stop: frozenset[str]) 
         heads=HeadReader(tokens=tokens, lower=lower, lexicon=lexicon),
         leftward=Leftward(tokens=tokens, lower=lower, at=at, until=until, stop=stop, lexicon=lexicon),
         rightward=Rightward(tokens=tokens, lower=lower, at=at, until=until, stop=stop, lexicon=lexicon),
+        small_bodies=SmallBodies(tokens=tokens, lower=lower, at=at, until=until, lexicon=lexicon),
+        dedications=Dedications(tokens=tokens, lower=lower, at=at, stop=stop, lexicon=lexicon),
         lexicon=lexicon,
         headlines=headlines,
         prose=f" {prose} ",
