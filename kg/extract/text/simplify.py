@@ -175,8 +175,10 @@ def _idle(tokens: Tokens, here: int, end: int, mentions: Sequence[Mention], at: 
             p in at and mentions[at[p]].start <= p and mentions[at[p]].end == here
             for p in range(max(0, here - BRACKET), here)
         )
-    if word == "the":
-        return _is_person(mentions, at, following, end)
+    if (
+        word == "the"
+    ):  # kept behind another name, which the person would run into: "received at the Palace the (President X)"
+        return not _ends_at(mentions, at, here) and _is_person(mentions, at, following, end)
     if word == "," and following < end and tokens.words[following].lower() == "and":
         after = following + 1
         if after < end and tokens.words[after].lower() == "the":
@@ -199,6 +201,12 @@ def _idle(tokens: Tokens, here: int, end: int, mentions: Sequence[Mention], at: 
         and tokens.words[here - 1].lower() in office_lexicon().counterparts
         and _is_person(mentions, at, following + (tokens.words[following : following + 1] == ("the",)), end)
     )
+
+
+def _ends_at(mentions: Sequence[Mention], at: dict[int, int], here: int) -> bool:
+    """Tell whether a mention of no person ends right before a token."""
+    begins = (at[p] for p in range(max(0, here - LONGEST), here) if p in at)
+    return any(mentions[index].end == here and mentions[index].type != "Person" for index in begins)
 
 
 def _is_suffix(tokens: Tokens, here: int, mentions: Sequence[Mention], at: dict[int, int]) -> bool:
