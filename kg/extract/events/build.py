@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from kg.extract.candidate import Candidate, Rejected
 from kg.extract.events.circumstances import circumstances
 from kg.extract.events.event_names import event_name, of_bodies, ordinal_of
-from kg.extract.events.instruments import find_instruments
+from kg.extract.events.instrument_lists import find_instruments
 from kg.extract.events.match import Match, follow
 from kg.extract.referents import beside, home_of, referents, states_inside
 from kg.extract.text.nouns import noun_lexicon

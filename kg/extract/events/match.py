@@ -70,6 +70,8 @@ def find_matches(sentence: Sentence, patterns: PatternSet, classes: tuple[str, .
                 continue
             if pattern.without & (below | {tree.words[c].lower() for c in tree.children[word]}):
                 continue
+            if pattern.beside and not any(follow(tree, word, path) for path in pattern.beside):
+                continue
             yield _match(pattern, sentence, word)
 
 
@@ -196,4 +198,6 @@ def _step(tree: Tree, word: int, support: int, step: str) -> list[int]:
         return children(tree, word, *(rest.split("|") if rest else ("ccomp",)))
     if name == "verb":
         return [c for c in tree.children[word] if is_verb(tree, c) and tree.lemmas[c] in rest.split("|")]
+    if name == "noun":
+        return [word] if tree.lemmas[word] in rest.split("|") else []
     return [word]

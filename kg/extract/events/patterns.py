@@ -21,6 +21,7 @@ KEYS = {
     "roles",
     "require",
     "company",
+    "beside",
     "support",
     "without",
     "words",
@@ -71,6 +72,8 @@ class Pattern:
     require: tuple[tuple[str, int], ...]
     company: tuple[tuple[str, ...], ...]
     """Paths where somebody must stand, named or not: "met with senior officials"."""
+    beside: tuple[tuple[str, ...], ...]
+    """Paths one of which must lead to a word: "prep:into/noun:force"."""
     support: frozenset[str]
     """Verbs that carry a noun trigger."""
     without: frozenset[str]
@@ -187,6 +190,7 @@ def _pattern(entry: dict[str, Any], file: str, shared: dict[str, list[str]]) -> 
         roles=tuple((name, _paths(paths, where)) for name, paths in roles.items()),
         require=tuple(_requirement(item) for item in entry.get("require", [])),
         company=_paths(entry.get("company", []), where),
+        beside=_paths(entry.get("beside", []), where),
         support=_listed(entry.get("support", []), shared),
         without=_listed(entry.get("without", []), shared),
         words=_paths(entry.get("words", []), where),
@@ -228,7 +232,9 @@ def _paths(paths: list[str], where: str) -> tuple[tuple[str, ...], ...]:
     for path in paths:
         for step in path.split("/"):
             name, _, words = step.partition(":")
-            if not (name in STEPS or (name in ("prep", "near", "support", "clause", "verb") and words)):
+            if not (
+                name in STEPS or (name in ("prep", "near", "support", "clause", "verb", "noun") and words)
+            ):
                 message = f"{where}: {step!r} is no step; steps are {', '.join(sorted(STEPS))}, prep:WORD|WORD, support:STEP"
                 raise KnowledgeError(message)
     return tuple(tuple(path.split("/")) for path in paths)

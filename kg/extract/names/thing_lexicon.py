@@ -41,12 +41,15 @@ class ThingLexicon:
     possessors: frozenset[str]
     topics: frozenset[str]
     left_stop: frozenset[str]
+    right_stop: frozenset[str]
     bland: frozenset[str]
     small_instruments: dict[str, str]
     within: frozenset[str]
     trips: frozenset[str]
     carriers: frozenset[str]
     collections: frozenset[str]
+    quantifiers: frozenset[str]
+    pointers: frozenset[str]
     plurals: frozenset[str]
     loose: frozenset[str]
     twosome: frozenset[str]
@@ -101,12 +104,15 @@ def thing_lexicon() -> ThingLexicon:
         possessors=frozenset(data["possessors"]),
         topics=word_list("portfolios") | frozenset(data["topics"]),
         left_stop=frozenset(data["left_stop"]) | (word_list("headline_words") - frozenset(data["not_stop"])),
+        right_stop=frozenset(data["right_stop"]),
         bland=frozenset(data["bland"]),
         small_instruments={noun: kind for kind, nouns in data["small_instruments"].items() for noun in nouns},
         within=frozenset(data["within"]),
         trips=frozenset(data["trips"]),
         carriers=frozenset(data["carriers"]),
         collections=frozenset(data["collections"]),
+        quantifiers=frozenset(data["quantifiers"]),
+        pointers=frozenset(data["pointers"]),
         plurals=frozenset(data["plurals"]),
         loose=frozenset(data["loose"]),
         twosome=frozenset(data["twosome"]),
