@@ -78,7 +78,7 @@ def extract_documents(documents: Iterable[Document]) -> Iterator[Extraction]:
 
 def to_graph(extractions: Iterable[Extraction]) -> rdflib.Graph:
     """Return one rdflib graph of many extractions."""
-    from kg.rdf.export import to_graph as export  # noqa: PLC0415
+    from kg.rdf.union import to_graph as export  # noqa: PLC0415
 
     return export(extractions)
 

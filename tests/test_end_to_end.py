@@ -19,7 +19,7 @@ import kg
 from kg.errors import DocumentError
 from kg.extract import extract
 from kg.model import Document, Extraction
-from kg.rdf.export import to_graph
+from kg.rdf.union import to_graph
 from kg.rdf.validate import validate
 from kg.read import read_documents, text_document
 from kg.resources import data_path

@@ -19,7 +19,8 @@ from rdflib.namespace import DCTERMS, FOAF, RDF, RDFS, SKOS
 from kg.errors import GraphError, KgError, OntologyError
 from kg.model import Code, Document, Entity, EntityRef, Extraction, Report, ReportRef, Span
 from kg.ontology import load_ontology
-from kg.rdf.export import to_graph, triples
+from kg.rdf.export import triples
+from kg.rdf.union import to_graph
 
 if TYPE_CHECKING:
     from kg.model import Value

@@ -42,6 +42,45 @@ Senior Official for the Bureau of East Asian and Pacific Affairs Kin Lo spoke.
     Kin Lo | senior official for bureau of east asian and pacific affairs | USA
 Foreign Affairs Undersecretary Enrique Lim and his Colombian counterpart held talks.
     Enrique Lim | foreign affairs undersecretary |
+Pablo Ortega, who was appointed foreign minister of Peru last week, met outgoing Prime Minister of Spain Rosa Vidal.
+    Pablo Ortega | minister of foreign affairs | PER
+    Rosa Vidal | prime minister | ESP
+Ann Porter was sworn in as Prime Minister of New Zealand on Monday.
+    Ann Porter | prime minister | NZL
+Parliament elected Pablo Ortega president, and Luis Quispe replaced Rosa Vidal as foreign minister.
+    Pablo Ortega | president |
+    Luis Quispe | minister of foreign affairs |
+    Rosa Vidal | minister of foreign affairs | | former
+Luis Quispe became Peru's trade minister in 2023, and Rosa Vidal served as Chile's ambassador to Japan.
+    Luis Quispe | minister of trade | PER
+    Rosa Vidal | ambassador to JPN | CHL | former
+Luis Quispe is expected to become Peru's trade minister; Rosa Vidal is to be appointed ambassador of Chile.
+Ann Porter, 54, the governor of the Bank of Fiji, spoke.
+    Ann Porter | governor | Bank of Fiji
+Present were Ma Jun, Secretary-General of OPEC, Chung Min Ho, Secretary-General of NATO, and Luis Quispe, Ambassador of Peru.
+    Ma Jun | secretary-general | OPEC
+    Chung Min Ho | secretary-general | NATO
+    Luis Quispe | ambassador | PER
+Premier of Peru Luis Quispe, Foreign Minister of Chile Rosa Vidal, President of the Senate, and others came.
+    Luis Quispe | premier | PER
+    Rosa Vidal | minister of foreign affairs | CHL
+Vice Foreign Minister Sun Weidong of the Chinese Ministry of Foreign Affairs met Director General Ana Lopez of OPEC.
+    Sun Weidong | vice minister of foreign affairs | CHN
+    Ana Lopez | director-general | OPEC
+Foreign Ministers Jan Nowak of Poland and Ann Porter of Fiji met the Presidents of the two countries, Luis Quispe and Rosa Vidal.
+    Jan Nowak | minister of foreign affairs | POL
+    Ann Porter | minister of foreign affairs | FJI
+    Luis Quispe | president |
+    Rosa Vidal | president |
+Foreign Minister of Kenya John Otieno and his Chilean counterpart, Deputy Minister Patti Lopez, met.
+    John Otieno | minister of foreign affairs | KEN
+    Patti Lopez | deputy minister | CHL
+Peru's top diplomat Luis Quispe met the Head of the Delegation of the European Union to Peru, Ambassador Ann Porter.
+    Luis Quispe | minister of foreign affairs | PER
+    Ann Porter | head of delegation to PER | European Union
+    Ann Porter | ambassador |
+Deputy Head of the Customs Service Maria Duarte thanked the Prime Minister of Fiji for the support.
+    Maria Duarte | deputy head of customs service |
 Ukraine thanks Ann Porter - Foreign Minister of Ukraine.
 Reporters asked Ann Porter whether the President of Chile had come.
 """

@@ -16,7 +16,7 @@ from rdflib.namespace import OWL, RDF, RDFS, SKOS, VANN
 from kg.errors import OntologyError
 from kg.model import Code, EntityRef, ReportRef
 from kg.ontology import load_ontology
-from kg.rdf.export import to_graph
+from kg.rdf.union import to_graph
 from kg.resources import ontology_path
 
 if TYPE_CHECKING:

@@ -11,7 +11,7 @@ from rdflib.collection import Collection
 from rdflib.namespace import DCTERMS, FOAF, OWL, RDF, RDFS, SH, SKOS
 
 from kg.ontology import load_ontology
-from kg.rdf.export import to_graph
+from kg.rdf.union import to_graph
 from kg.rdf.validate import VIOLATION, WARNING, validate
 from kg.resources import ontology_path
 

@@ -7,7 +7,10 @@ import io
 import os
 import shutil
 import subprocess
+import tempfile
+import tracemalloc
 from dataclasses import replace
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pyoxigraph as ox
@@ -17,12 +20,12 @@ from rdflib.compare import isomorphic
 
 from kg.errors import GraphError, KgError
 from kg.model import Document, Extraction, Report, Span
-from kg.rdf.export import to_graph
+from kg.rdf.iris import BASE
 from kg.rdf.turtle import read_triples, write_triples, write_turtle
+from kg.rdf.union import to_graph
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
-    from pathlib import Path
 
 
 def many(extraction: Extraction, number: int) -> list[Extraction]:
@@ -135,6 +138,43 @@ def test_a_failure_leaves_the_old_file(extraction: Extraction, tmp_path: Path) -
     assert list(tmp_path.iterdir()) == [path]
 
 
+def test_a_bad_extraction_stops_no_other(extraction: Extraction, tmp_path: Path) -> None:
+    """Told to *on_error*, it is left out whole, and the file is that of the others."""
+    path = tmp_path / "graph.ttl"
+    bad = Extraction(Document("x"), reports=(Report("Meeting", "a", (Span(0, 9),), ()),))
+    told: list[KgError] = []
+    write_turtle([bad, extraction], path, on_error=told.append)
+    assert [str(one) for one in told] == [
+        f"document {bad.document.key}: span 0..9 is outside of the text of 1 characters"
+    ]
+    assert path.read_bytes() == as_bytes([extraction], base=BASE)
+
+
+def test_memory_does_not_grow_with_the_triples() -> None:
+    """Four times as many triples take no more memory, and come out in order, each once."""
+
+    def numbered(number: int) -> Iterator[ox.Triple]:
+        name, value = ox.NamedNode("http://example.org/p"), ox.Literal("x" * 200)
+        return (
+            ox.Triple(ox.NamedNode(f"http://example.org/{i % number:09}"), name, value)
+            for i in range(2 * number)
+        )
+
+    def peak(number: int, path: Path) -> int:
+        tracemalloc.start()
+        assert write_triples(numbered(number), path, chunk=200) == number
+        found = tracemalloc.get_traced_memory()[1]
+        tracemalloc.stop()
+        return found
+
+    with tempfile.TemporaryDirectory() as folder:
+        few, many = Path(folder, "few.ttl"), Path(folder, "many.ttl")
+        assert peak(40_000, many) < 1.2 * peak(10_000, few)
+        assert (
+            sum(line.startswith("<http://example.org/0") for line in many.read_text().splitlines()) == 40_000
+        )
+
+
 def test_a_file_is_replaced(graph_file: Path, extraction: Extraction) -> None:
     """Writing again leaves the new content only, readable by others as any new file."""
     write_turtle([extraction], graph_file)
@@ -175,8 +215,6 @@ def test_a_place_that_cannot_be_written_is_named(extraction: Extraction, tmp_pat
 
 def test_a_full_disk_is_named(extraction: Extraction) -> None:
     """Writing to a full device raises one line."""
-    from pathlib import Path
-
     if not Path("/dev/full").exists():
         pytest.skip("needs /dev/full")
     with pytest.raises(GraphError, match="No space left"):

@@ -10,8 +10,8 @@ import pytest
 import rdflib
 
 from kg.errors import GraphError
-from kg.rdf.export import to_graph
 from kg.rdf.turtle import write_turtle
+from kg.rdf.union import to_graph
 from kg.rdf.validate import VIOLATION, WARNING, Finding, ValidationReport, validate
 
 if TYPE_CHECKING:

@@ -86,7 +86,13 @@ def build(
         file = Path(output) if output else Path(folder, "graph.ttl")
         stream = not loader and output in (None, "-")
         target = sys.stdout.buffer if stream else file
-        triples = write_turtle(counts.follow(extractions), target, base=base or BASE, quotes=not no_quotes)
+        triples = write_turtle(
+            counts.follow(extractions),
+            target,
+            base=base or BASE,
+            quotes=not no_quotes,
+            on_error=counts.fault,
+        )
         loaded = loader(file) if loader else None
     if not quiet:
         for line in counts.summary(triples, inputs, "" if stream else output or "", store, endpoint):

@@ -216,7 +216,9 @@ def _read_sentence(
             continue
         candidates.extend(made)
         done.add((match.pattern.type, match.trigger))
-        told = match.pattern.pos != "noun" or match.support >= 0
+        told = match.pattern.pos != "noun" or (
+            match.support >= 0 and sentence.tree.deps[match.support] != "acl"
+        )
         if made[0].type == "Meeting" and not made[0].vague and told and not speech:
             people = made[0].get("participant") or made[0].get("involvesState")
             group = tuple(value.id for value in people if isinstance(value, EntityRef))

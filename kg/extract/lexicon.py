@@ -58,6 +58,11 @@ class OfficeLexicon:
     stands_for: dict[str, frozenset[str]]
     for_owner: frozenset[str]
     appointed: frozenset[str]
+    appointing: frozenset[str]
+    becoming: frozenset[str]
+    served: frozenset[str]
+    ministerial: frozenset[str]
+    succeeded: frozenset[str]
     at_post: frozenset[str]
     sent_to: frozenset[str]
     counterparts: frozenset[str]
@@ -106,6 +111,11 @@ def office_lexicon() -> OfficeLexicon:
         stands_for={head: frozenset(others) for head, others in data["stands_for"].items()},
         for_owner=frozenset(data["for_owner"]),
         appointed=frozenset(data["appointed"]),
+        appointing=frozenset(data["appointing"]),
+        becoming=frozenset(data["becoming"]),
+        served=frozenset(data["served"]),
+        ministerial=frozenset(data["ministerial"]),
+        succeeded=frozenset(data["succeeded"]),
         at_post=frozenset(data["at_post"]),
         sent_to=frozenset((*data["at_post"], *data["sent_to"])),
         counterparts=frozenset(data["counterparts"]),

@@ -193,7 +193,19 @@ def _alike(first: str, second: str) -> bool:
     return 2 * len(a & b) / (len(a) + len(b)) >= ENOUGH
 
 
+def _closer(one: Candidate, other: Candidate) -> Candidate:
+    """Return *one* with the dates of *other* where these are inside its own: the span of a trip, then the days of a stop."""
+    bounds = [(c.get("earliest"), c.get("latest")) for c in (one, other)]
+    if not all(first and last for first, last in bounds) or bounds[0] == bounds[1]:
+        return one
+    (start, end), (first, last) = bounds
+    if start[0] <= first[0] and last[0] <= end[0]:  # type: ignore[operator]
+        return one.with_values("earliest", first).with_values("latest", last)
+    return one
+
+
 def _joined(one: Candidate, other: Candidate) -> Candidate:
+    one = _closer(one, other)
     properties = list(one.properties)
     names = {name for name, _ in properties}
     for name, value in other.properties:

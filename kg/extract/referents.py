@@ -21,9 +21,13 @@ POSSESSIVE = ("'s", "\u2019s", "'", "\u2019")
 def referents(reading: Reading, sentence: Sentence, word: int, *, actor: bool = True) -> tuple[str, ...]:
     """Return the entity ids that a word stands for: a name, a pronoun, a proxy, a group; none when it is not safe."""
     index = sentence.mention(word)
+    tree = sentence.tree
+    if tree.tags[word] == "NNS":
+        named = _named_behind(reading, sentence, word)
+        if named:
+            return named
     if index >= 0:
         return reading.entities(index, actor=actor)
-    tree = sentence.tree
     lexicon = noun_lexicon()
     lower = tree.words[word].lower()
     if lower in lexicon.speaker:
@@ -44,6 +48,14 @@ def referents(reading: Reading, sentence: Sentence, word: int, *, actor: bool = 
         two = any(tree.words[child].lower() in TWO for child in tree.children[word])
         return group or (tuple(states_before(reading, sentence.token(word))) if two else ())
     return ()
+
+
+def _named_behind(reading: Reading, sentence: Sentence, word: int) -> tuple[str, ...]:
+    """Return the persons that a plural is told by: "the two presidents, A of Kenya and B of Ghana, met"."""
+    named = [n for one in children(sentence.tree, word, "appos") for n in coordinated(sentence.tree, one)]
+    people = [one for n in named if sentence.mention(n) >= 0 for one in reading.entities(sentence.mention(n))]
+    persons = tuple(dict.fromkeys(one for one in people if one.startswith("Person/")))
+    return persons if len(persons) > 1 else ()
 
 
 def beside(reading: Reading, sentence: Sentence, word: int) -> tuple[str, ...]:

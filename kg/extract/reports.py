@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from itertools import count
 from typing import TYPE_CHECKING
 
 from kg.errors import OntologyError
@@ -43,17 +44,15 @@ SLUG_LENGTH = 60
 def finish(reading: Reading, candidates: Sequence[Candidate], unplaced: tuple[Unplaced, ...]) -> Extraction:
     """Make the extraction of a document."""
     reports: list[Report] = []
-    slugs: dict[str, int] = {}
+    taken: set[str] = set()
     left: list[Unplaced] = []
     for given in candidates:
         candidate, reason = _fitting(given)
         if reason:
             left.append(Unplaced(candidate.evidence[0], candidate.pattern, reason))
             continue
-        name = _slug(candidate)
-        slugs[name] = slugs.get(name, 0) + 1
-        if slugs[name] > 1:
-            name = f"{name}-{slugs[name]}"
+        name = _free(_slug(candidate), taken)
+        taken.add(name)
         reports.append(
             Report(
                 type=candidate.type,
@@ -90,6 +89,12 @@ def _fitting(candidate: Candidate) -> tuple[Candidate, str]:
     names = {name for name, _ in kept}
     missing = [name for name in REQUIRED.get(candidate.type, ()) if name not in names]
     return candidate, f"no {missing[0]} in the text" if missing else ""
+
+
+def _free(name: str, taken: set[str]) -> str:
+    """Return a name that no other report of the document has: ``visit--x``, ``visit--x-2``, ..."""
+    numbered = (name if number == 1 else f"{name}-{number}" for number in count(1))
+    return next(one for one in numbered if one not in taken)
 
 
 def _slug(candidate: Candidate) -> str:

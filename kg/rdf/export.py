@@ -1,7 +1,7 @@
 """From ``Extraction`` to triples. No code for any single type: the ontology says what each value becomes.
 
-In: extractions. Out: pyoxigraph triples of one document, or one rdflib graph of many. Entities meet by
-their IRI, so the graph of many documents is the union of theirs.
+In: one extraction. Out: pyoxigraph triples. Entities meet by their IRI, so the graph of many documents
+is the union of theirs (``kg.rdf.union``).
 """
 
 from __future__ import annotations
@@ -18,14 +18,10 @@ import pyoxigraph as ox
 from kg.errors import GraphError, KgError
 from kg.model import Code, EntityRef, ReportRef
 from kg.ontology import RDF, RDFS, SKOS, XSD, load_ontology
-from kg.rdf.graph import DCTERMS, OA, as_rdflib, new_graph
+from kg.rdf.graph import DCTERMS, OA
 from kg.rdf.iris import BASE, check_base, document_iri, entity_iri, report_iri, span_iri
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
-
-    import rdflib
-
     from kg.model import Document, Entity, Extraction, Report, Span, Value
 
 Object: TypeAlias = ox.NamedNode | ox.Literal
@@ -33,7 +29,7 @@ Object: TypeAlias = ox.NamedNode | ox.Literal
 _TYPE = ox.NamedNode(RDF + "type")
 _LABEL = ox.NamedNode(RDFS + "label")
 _ALT_LABEL = ox.NamedNode(SKOS + "altLabel")
-_IDENTIFIER = ox.NamedNode(DCTERMS + "identifier")
+IDENTIFIER = ox.NamedNode(DCTERMS + "identifier")
 _TITLE = ox.NamedNode(DCTERMS + "title")
 _SOURCE = ox.NamedNode(DCTERMS + "source")
 _DATE = ox.NamedNode(DCTERMS + "date")
@@ -55,46 +51,6 @@ class _Tables:
     reports: dict[str, tuple[str, ox.NamedNode]]
     """Class and node, by ``Report.slug``."""
     spans: dict[Span, ox.NamedNode]
-
-
-def to_graph(extractions: Iterable[Extraction], *, base: str = BASE, quotes: bool = True) -> rdflib.Graph:
-    """Return one rdflib graph of many extractions, prefixes bound.
-
-    Args:
-        extractions: What was read from the documents.
-        base: Base of all IRIs.
-        quotes: Whether spans carry their words (``oa:exact``).
-
-    Raises:
-        KgError: An extraction does not fit the ontology or its own text.
-    """
-    graph = new_graph(base=base)
-    for block in merge(extractions, base=base, quotes=quotes):
-        for triple in block:
-            graph.add(as_rdflib(triple))
-    return graph
-
-
-def merge(
-    extractions: Iterable[Extraction], *, base: str = BASE, quotes: bool = True
-) -> Iterator[list[ox.Triple]]:
-    """Yield the triples of each extraction, each text once.
-
-    A text that comes a second time adds its identifier and nothing more: its IRI is made of the text,
-    and two readings of one text (on two dates, say) must not stand beside each other.
-
-    Raises:
-        KgError: An extraction does not fit the ontology or its own text.
-    """
-    seen: set[str] = set()
-    for extraction in extractions:
-        document = extraction.document
-        if document.key not in seen:
-            seen.add(document.key)
-            yield triples(extraction, base=base, quotes=quotes)
-        elif document.identifier:
-            node = ox.NamedNode(document_iri(document.key, base=base))
-            yield [ox.Triple(node, _IDENTIFIER, _literal(document.identifier, "string"))]
 
 
 def triples(extraction: Extraction, *, base: str = BASE, quotes: bool = True) -> list[ox.Triple]:
@@ -152,11 +108,11 @@ def _tables(extraction: Extraction, base: str) -> _Tables:
 def _document(node: ox.NamedNode, document: Document) -> list[ox.Triple]:
     found = _types(node, "Document")
     if document.identifier:
-        found.append(ox.Triple(node, _IDENTIFIER, _literal(document.identifier, "string")))
+        found.append(ox.Triple(node, IDENTIFIER, literal(document.identifier, "string")))
     if document.title:
-        found.append(ox.Triple(node, _TITLE, _literal(document.title, "string")))
+        found.append(ox.Triple(node, _TITLE, literal(document.title, "string")))
     if document.date is not None:
-        found.append(ox.Triple(node, _DATE, _literal(document.date, "date")))
+        found.append(ox.Triple(node, _DATE, literal(document.date, "date")))
     if document.source:
         found.append(ox.Triple(node, _SOURCE, _source(document.source)))
     return found
@@ -166,8 +122,8 @@ def _entity(entity: Entity, tables: _Tables) -> list[ox.Triple]:
     node = tables.entities[entity.id]
     return [
         *_types(node, entity.type),
-        ox.Triple(node, _LABEL, _literal(entity.label, "string")),
-        *(ox.Triple(node, _ALT_LABEL, _literal(n, "string")) for n in entity.names if n != entity.label),
+        ox.Triple(node, _LABEL, literal(entity.label, "string")),
+        *(ox.Triple(node, _ALT_LABEL, literal(n, "string")) for n in entity.names if n != entity.label),
         *_properties(node, entity, entity.id, tables),
         ox.Triple(node, _term("mentionedIn"), tables.document),
         *(ox.Triple(node, _term("evidence"), tables.spans[span]) for span in entity.evidence),
@@ -180,13 +136,13 @@ def _report(report: Report, as_of: date | None, tables: _Tables) -> list[ox.Trip
         *_types(node, report.type),
         *_properties(node, report, report.slug, tables),
         ox.Triple(node, _term("reportedIn"), tables.document),
-        ox.Triple(node, _term("confidence"), _literal(report.confidence, "decimal")),
+        ox.Triple(node, _term("confidence"), literal(report.confidence, "decimal")),
         *(ox.Triple(node, _term("evidence"), tables.spans[span]) for span in report.evidence),
     ]
     if report.label:
-        found.append(ox.Triple(node, _LABEL, _literal(report.label, "string")))
+        found.append(ox.Triple(node, _LABEL, literal(report.label, "string")))
     if as_of is not None:
-        found.append(ox.Triple(node, _term("asOf"), _literal(as_of, "date")))
+        found.append(ox.Triple(node, _term("asOf"), literal(as_of, "date")))
     return found
 
 
@@ -194,11 +150,11 @@ def _span(node: ox.NamedNode, span: Span, document: ox.NamedNode, quote: str) ->
     found = [
         *_types(node, "TextSpan"),
         ox.Triple(node, _HAS_SOURCE, document),
-        ox.Triple(node, _START, _literal(span.start, "nonNegativeInteger")),
-        ox.Triple(node, _END, _literal(span.end, "nonNegativeInteger")),
+        ox.Triple(node, _START, literal(span.start, "nonNegativeInteger")),
+        ox.Triple(node, _END, literal(span.end, "nonNegativeInteger")),
     ]
     if quote:
-        found.append(ox.Triple(node, _EXACT, _literal(quote, "string")))
+        found.append(ox.Triple(node, _EXACT, literal(quote, "string")))
     return found
 
 
@@ -236,7 +192,7 @@ def _object(cls: str, name: str, value: Value, tables: _Tables) -> Object:
     ontology = load_ontology()
     ontology.check_value(cls, name, value)
     prop = ontology.property(name)
-    return ox.NamedNode(str(value)) if prop.is_iri else _literal(value, prop.datatype)
+    return ox.NamedNode(str(value)) if prop.is_iri else literal(value, prop.datatype)
 
 
 @cache
@@ -265,7 +221,7 @@ def _code(cls: str, name: str, code: Code) -> ox.NamedNode:
     return _term(code.name)
 
 
-def _literal(value: date | Decimal | int | str, datatype: str) -> ox.Literal:
+def literal(value: date | Decimal | int | str, datatype: str) -> ox.Literal:
     """Return a literal in one spelling for each value: ``1700000000``, ``0.9``, ``true``, ``2025-08-03``."""
     if isinstance(value, str):
         text = value
@@ -292,5 +248,5 @@ def _source(source: str) -> Object:
         try:
             return ox.NamedNode(source)
         except ValueError:
-            return _literal(source, "string")
-    return _literal(source, "string")
+            return literal(source, "string")
+    return literal(source, "string")

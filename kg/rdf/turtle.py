@@ -11,26 +11,29 @@ import os
 import tempfile
 from contextlib import contextmanager
 from heapq import merge as merge_sorted
-from itertools import groupby, islice
+from itertools import count, groupby, islice
 from pathlib import Path
 from typing import IO, TYPE_CHECKING
 
 import pyoxigraph as ox
 
 from kg.errors import GraphError
-from kg.rdf.export import merge
 from kg.rdf.graph import prefixes
 from kg.rdf.iris import BASE, check_base
+from kg.rdf.union import merge
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Callable, Iterable, Iterator
 
+    from kg.errors import KgError
     from kg.model import Extraction
 
-CHUNK = 200_000
-"""Triples held in memory at a time: about 60 MB."""
+CHUNK = 40_000
+"""Triples held in memory at a time: about 15 MB."""
 
 _BATCH = 5_000
+_FILES = 64
+"""Sorted runs that are merged into one; a process may open only so many files."""
 
 
 def write_turtle(
@@ -40,6 +43,7 @@ def write_turtle(
     base: str = BASE,
     quotes: bool = True,
     chunk: int = CHUNK,
+    on_error: Callable[[KgError], None] | None = None,
 ) -> int:
     """Write the union of many extractions as Turtle.
 
@@ -49,16 +53,17 @@ def write_turtle(
         base: Base of all IRIs.
         quotes: Whether spans carry their words.
         chunk: Number of triples to hold in memory.
+        on_error: Called with the fault of an extraction that cannot be written; the others are.
 
     Returns:
         The number of triples written.
 
     Raises:
         GraphError: The file cannot be written.
-        KgError: An extraction does not fit the ontology or its own text.
+        KgError: An extraction does not fit the ontology or its own text, and there is no *on_error*.
     """
     check_base(base)
-    blocks = merge(extractions, base=base, quotes=quotes)
+    blocks = merge(extractions, base=base, quotes=quotes, on_error=on_error)
     return write_triples((t for block in blocks for t in block), target, base=base, chunk=chunk)
 
 
@@ -72,9 +77,9 @@ def write_triples(
     """
     bound = prefixes(base=base)
     with _open(target) as stream, tempfile.TemporaryDirectory(prefix="kg-") as folder:
-        chunks = _sorted_chunks(triples, Path(folder), chunk)
+        runs = _sorted_runs(triples, Path(folder), chunk)
         counter = _Counter()
-        ox.serialize(counter.count(_union(chunks)), stream, format=ox.RdfFormat.TURTLE, prefixes=bound)
+        ox.serialize(counter.count(_union(runs)), stream, format=ox.RdfFormat.TURTLE, prefixes=bound)
         return counter.number
 
 
@@ -111,30 +116,51 @@ class _Counter:
             yield triple
 
 
-def _sorted_chunks(triples: Iterable[ox.Triple], folder: Path, size: int) -> list[Iterable[bytes]]:
-    """Return sorted runs of lines; all but the last are files in *folder*."""
-    runs: list[Iterable[bytes]] = []
+def _sorted_runs(triples: Iterable[ox.Triple], folder: Path, size: int) -> list[Iterable[bytes]]:
+    """Return sorted runs of lines; all but the last are files in *folder*.
+
+    Each ``_FILES`` runs become one of the next level, so few files are open and no line is copied often.
+    """
+    levels: list[list[Iterable[bytes]]] = [[]]
+    held: set[bytes] = set()
+    paths = (folder / f"{number}.nt" for number in count())
     source = iter(triples)
-    while chunk := list(islice(source, size)):
+    while batch := list(islice(source, min(size, _BATCH))):
         # In N-Triples every line break inside of a literal is escaped, so each line is one triple.
-        written = ox.serialize(chunk, format=ox.RdfFormat.N_TRIPLES) or b""
-        lines = sorted(set(written.splitlines(keepends=True)))
-        if len(chunk) < size:
-            runs.append(lines)
-            break
-        path = folder / f"{len(runs)}.nt"
-        path.write_bytes(b"".join(lines))
-        runs.append(_lines(path))
-    return runs
+        written = ox.serialize(batch, format=ox.RdfFormat.N_TRIPLES) or b""
+        held.update(written.splitlines(keepends=True))
+        if len(held) >= size:
+            levels[0].append(_to_disk(sorted(held), next(paths)))
+            held.clear()
+        for level, runs in enumerate(levels):
+            if len(runs) == _FILES:
+                merged = _to_disk(_each_once(runs), next(paths))
+                runs.clear()
+                if level + 1 == len(levels):
+                    levels.append([])
+                levels[level + 1].append(merged)
+    return [*(run for runs in levels for run in runs), sorted(held)]
+
+
+def _to_disk(lines: Iterable[bytes], path: Path) -> Iterator[bytes]:
+    with path.open("wb") as stream:
+        stream.writelines(lines)
+    return _lines(path)
 
 
 def _lines(path: Path) -> Iterator[bytes]:
+    """Yield the lines of a file, which is gone when they are."""
     with path.open("rb") as stream:
         yield from stream
+    path.unlink()
+
+
+def _each_once(runs: Iterable[Iterable[bytes]]) -> Iterator[bytes]:
+    return (line for line, _ in groupby(merge_sorted(*runs)))
 
 
 def _union(runs: list[Iterable[bytes]]) -> Iterator[ox.Triple]:
-    lines = (line for line, _ in groupby(merge_sorted(*runs)))
+    lines = _each_once(runs)
     while batch := b"".join(islice(lines, _BATCH)):
         for quad in ox.parse(batch, format=ox.RdfFormat.N_TRIPLES):
             yield quad.triple

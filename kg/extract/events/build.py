@@ -8,6 +8,8 @@ from kg.extract.candidate import Candidate, Rejected
 from kg.extract.events.circumstances import circumstances
 from kg.extract.events.event_names import event_name, of_bodies, ordinal_of
 from kg.extract.events.instrument_lists import find_instruments
+from kg.extract.events.kinds import with_kind
+from kg.extract.events.legs import split_legs
 from kg.extract.events.match import Match, follow
 from kg.extract.referents import beside, home_of, referents, states_inside
 from kg.extract.text.nouns import noun_lexicon
@@ -30,7 +32,7 @@ def read_match(match: Match, reading: Reading) -> list[Candidate] | Unplaced:
     """Make candidate reports of a match, or say why there is none."""
     span = reading.span(match.sentence)
     try:
-        return _split(match, _candidate(match, reading, span))
+        return _split(match, _candidate(match, reading, span), reading)
     except Rejected as rejected:
         trigger = match.sentence.token(match.trigger)
         return Unplaced(reading.tokens.span(trigger, trigger + 1), match.pattern.id, str(rejected))
@@ -39,7 +41,9 @@ def read_match(match: Match, reading: Reading) -> list[Candidate] | Unplaced:
 def _candidate(match: Match, reading: Reading, span: Span) -> Candidate:
     pattern = match.pattern
     ontology = load_ontology()
-    properties: list[tuple[str, Value]] = [(name, _setting(name, value)) for name, value in pattern.settings]
+    properties: list[tuple[str, Value]] = [
+        (name, _setting(name, value)) for name, value in pattern.settings if name != "status"
+    ]  # the status is the circumstances' business
     fillers: set[int] = set()
     for name, words in match.roles:
         for word in words:
@@ -48,7 +52,7 @@ def _candidate(match: Match, reading: Reading, span: Span) -> Candidate:
                 fillers.add(word)
             properties.extend(pair for pair in values if pair not in properties)
     properties = [pair for pair in properties if _allowed(match, pair)]
-    properties = _with_kind(match, _with_counterpart(match, properties, reading), reading)
+    properties = with_kind(match, _with_counterpart(match, properties, reading), reading)
     _check_roles(match, properties, reading)
     _check_abroad(match, properties, reading)
     label = event_name(match, reading, properties)
@@ -124,39 +128,12 @@ def _with_counterpart(
     return added
 
 
-def _with_kind(
-    match: Match, properties: list[tuple[str, Value]], reading: Reading
-) -> list[tuple[str, Value]]:
-    """Set the kind that the words of the trigger tell: "official visit", "telephone conversation", "consultations"."""
-    mention = reading.mention(match.sentence, match.trigger)
-    own = mention.key.split(":", 2)[1] if mention is not None and mention.key.startswith(":") else ""
-    if own and not any(name == "kind" for name, _ in properties):
-        return [*properties, ("kind", Code(own))]
-    tree = match.sentence.tree
-    beside = [c for c in tree.children[match.trigger] if tree.deps[c] in ("amod", "compound", "nmod")]
-    words = {tree.words[w].lower() for w in (match.trigger, *beside)} | {
-        tree.lemmas[w] for w in (match.trigger, *beside)
-    }
-    told = next((kind for word, kind in match.pattern.kinds if word in words), "")
-    if not told:
-        return properties
-    return [*(pair for pair in properties if pair[0] != "kind"), ("kind", Code(told))]
-
-
-def _split(match: Match, candidate: Candidate) -> list[Candidate]:
-    """Return one candidate for each filler of the role that makes events of their own; a date of all is of none."""
+def _split(match: Match, candidate: Candidate, reading: Reading) -> list[Candidate]:
+    """Return one candidate for each filler of the role that makes events of their own."""
     role = match.pattern.each
     if role == SEPARATELY:
         return _separate(match, candidate)
-    values = candidate.get(role) if role else ()
-    places = candidate.get("place")
-    if role and len(values) < 2 and len(places) > 1:  # noqa: PLR2004 - several towns of one state
-        common = candidate.with_values("earliest", ()).with_values("latest", ())
-        return [common.with_values("place", (place,)) for place in places]
-    if len(values) < 2:  # noqa: PLR2004
-        return [candidate]
-    common = candidate.with_values("earliest", ()).with_values("latest", ())
-    return [common.with_values(role, (value,)) for value in values]
+    return split_legs(match, candidate, reading) if role else [candidate]
 
 
 def _separate(match: Match, candidate: Candidate) -> list[Candidate]:

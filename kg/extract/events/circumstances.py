@@ -6,7 +6,7 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 from kg.extract.candidate import Rejected
-from kg.extract.events.event_names import ordinal_of
+from kg.extract.events.event_names import of_bodies, ordinal_of
 from kg.extract.events.status import Status, status_of
 from kg.extract.events.status_lexicon import (
     HELD,
@@ -45,12 +45,19 @@ def circumstances(
 ) -> list[tuple[str, Value]]:
     """Return status, place, date and number of an event; what is in *known* is not looked for again."""
     status = _status(match)
+    own = dict(match.pattern.settings).get("status", "")
+    if own and status.code not in OVERRULING:
+        status = Status(own)
     where, when = _where_when(match, reading, fillers, status)
-    if not status.code:
+    aside = match.pattern.merge and match.sentence.tree.deps[match.top] in ("pcomp", "advcl")
+    if not status.code and not aside:  # "..., with X leading the delegation" is as real as the rest
         status = _by_date(when, reading.document.date)
     properties = [pair for pair in where if pair[0] not in known]
     properties.extend(when)
-    properties.append(("status", Code(_dated(status, when, reading.document.date, match.pattern.present))))
+    if status.code:
+        properties.append(
+            ("status", Code(_dated(status, when, reading.document.date, match.pattern.present)))
+        )
     ordinal = ordinal_of(match, reading)
     if ordinal and "ordinal" in load_ontology().properties_of(match.pattern.type):
         properties.append(("ordinal", ordinal))
@@ -150,7 +157,7 @@ def _where_when(
     tree = sentence.tree
     mentions = [reading.mention(sentence, word) for word in range(len(tree.words))]
     types = ["" if mention is None else mention.type for mention in mentions]
-    told = {w for w, kind in enumerate(types) if kind in TELLING}
+    told = {w for w, kind in enumerate(types) if kind in TELLING} | {*of_bodies(match, reading)}
     nouns = {w for w, lemma in enumerate(tree.lemmas) if lemma in WHERE_NOUNS}
     tops = [match.trigger]
     if status.code not in OVERRULING:
@@ -174,7 +181,7 @@ def _where_when(
         and tree.deps[word] in MODIFIERS
         and word not in dates
     ]
-    return where, _when(reading, sentence, dates, status)
+    return where, bounds_of(reading, sentence, dates, "past" if status.code == HELD else "future")
 
 
 def _visited(match: Match) -> list[int]:
@@ -190,6 +197,8 @@ def _visited(match: Match) -> list[int]:
 
 
 def _is_place(tree: Tree, word: int, kind: str) -> bool:
+    if tree.deps[word] in ("appos", "npadvmod") and tree.tags[tree.heads[word]] == "NNP":
+        word = tree.heads[word]  # "at State House, Nairobi"
     preposition = _preposition(tree, word)
     if kind not in ("Place", "State", "Landmark") or tree.deps[word] not in ("pobj", "conj"):
         return False
@@ -203,18 +212,18 @@ def _preposition(tree: Tree, word: int) -> str:
     )
 
 
-def _when(
-    reading: Reading, sentence: Sentence, dates: Sequence[int], status: Status
+def bounds_of(
+    reading: Reading, sentence: Sentence, dates: Sequence[int], tense: Tense
 ) -> list[tuple[str, Value]]:
     """Return the bounds of the first date that says when; "from Sunday until Wednesday" has one at each end."""
     usable = [
         word
         for word in dates
-        if _preposition(sentence.tree, word) not in NOT_WHEN and not _inside_other(sentence.tree, word)
+        if (_preposition(sentence.tree, word) not in NOT_WHEN or _set_for(sentence.tree, word))
+        and not _inside_other(sentence.tree, word)
     ]
     if not usable:
         return []
-    tense: Tense = "past" if status.code == HELD else "future"
 
     def bounds(word: int) -> DateExpression:
         mention = reading.mentions[sentence.mention(word)]
@@ -228,6 +237,12 @@ def _when(
         if mention is not None and mention.type == "Date":
             latest = bounds(end).latest
     return [(name, day) for name, day in (("earliest", earliest), ("latest", latest)) if day is not None]
+
+
+def _set_for(tree: Tree, word: int) -> bool:
+    """Tell whether "for" tells the day that something is planned for: "is scheduled for Monday"."""
+    governor = status_lexicon().governor.get(tree.lemmas[tree.heads[tree.heads[word]]])
+    return _preposition(tree, word) == "for" and governor == PLANNED
 
 
 def _inside_other(tree: Tree, word: int) -> bool:

@@ -55,7 +55,7 @@ def find_matches(sentence: Sentence, patterns: PatternSet, classes: tuple[str, .
         for pattern in patterns.by_lemma.get(lemma, ()):
             if is_verb(tree, word) != (pattern.pos == "verb"):
                 continue
-            if pattern.pos == "noun" and not tree.tags[word].startswith("NN"):
+            if pattern.pos == "noun" and not _is_noun(tree, word):
                 continue
             below = {tree.lemmas[child] for child in tree.children[word]}
             if pattern.particle and not pattern.particle & below:
@@ -73,6 +73,13 @@ def find_matches(sentence: Sentence, patterns: PatternSet, classes: tuple[str, .
             if pattern.beside and not any(follow(tree, word, path) for path in pattern.beside):
                 continue
             yield _match(pattern, sentence, word)
+
+
+def _is_noun(tree: Tree, word: int) -> bool:
+    """Tell whether a word is a noun, or an adjective that stands for one: "had a bilateral with"."""
+    if tree.tags[word].startswith("NN"):
+        return True
+    return tree.deps[word] in ("dobj", "pobj") and bool(children(tree, word, "det"))
 
 
 def _is_object(tree: Tree, word: int, pattern: Pattern) -> bool:
@@ -98,6 +105,8 @@ def _match(pattern: Pattern, sentence: Sentence, word: int) -> Match:
     support = _support(tree, word, pattern.support) if pattern.pos != "verb" and pattern.support else -1
     if pattern.pos == "mention":
         support = _behind(tree, word, pattern.support, support)
+    elif pattern.pos == "noun" and (support < 0 or tree.lemmas[support] == "be"):
+        support = _described(tree, word, pattern.support, support)
     roles = tuple((name, _fill(tree, word, support, paths)) for name, paths in pattern.roles)
     return Match(
         pattern=pattern,
@@ -116,6 +125,12 @@ def _behind(tree: Tree, word: int, verbs: frozenset[str], support: int) -> int:
     return after if telling and tree.deps[after] in ("acl", "advcl", "relcl", "amod") else support
 
 
+def _described(tree: Tree, word: int, verbs: frozenset[str], support: int) -> int:
+    """Return the participle that describes a noun: "the talks, attended by X, focused on trade", else *support*."""
+    told = [c for c in children(tree, word, "acl") if tree.tags[c] == "VBN" and tree.lemmas[c] in verbs]
+    return told[0] if told else support
+
+
 def _support(tree: Tree, word: int, verbs: frozenset[str]) -> int:
     """Return the verb that carries a noun: "held talks", "talks took place", "took part in the talks"."""
     current = word
@@ -130,7 +145,7 @@ def _support(tree: Tree, word: int, verbs: frozenset[str]) -> int:
                 return -1  # "was not part of the talks" says nothing of the talks
             if tree.deps[above] in ("aux", "auxpass"):
                 above = tree.heads[above]
-            return above if tree.lemmas[above] in verbs else -1
+            return _awaited(tree, current, above, verbs, above if tree.lemmas[above] in verbs else -1)
         label = tree.deps[current]
         if label not in ("conj", "pobj", "prep", "nmod", "compound", "appos", "poss"):
             return -1
@@ -138,6 +153,18 @@ def _support(tree: Tree, word: int, verbs: frozenset[str]) -> int:
             return -1
         current = above
     return -1
+
+
+def _awaited(tree: Tree, noun: int, verb: int, verbs: frozenset[str], own: int) -> int:
+    """Return the verb that a verb of expecting has below it ("the talks are due to take place in Lima"), else *own*."""
+    if tree.deps[noun] not in ("nsubj", "nsubjpass"):
+        return own
+    passive = (verb,) if tree.deps[noun] == "nsubjpass" else ()
+    for carrier in (*passive, *children(tree, verb, "acomp")):
+        for below in children(tree, carrier, "xcomp"):
+            if tree.lemmas[below] in verbs and any(tree.tags[c] == "TO" for c in tree.children[below]):
+                return below
+    return own
 
 
 def _fill(tree: Tree, trigger: int, support: int, paths: tuple[tuple[str, ...], ...]) -> tuple[int, ...]:
@@ -164,6 +191,16 @@ def _near(tree: Tree, word: int, prepositions: list[str]) -> list[int]:
         ):
             return children(tree, position, "pobj")
     return []
+
+
+def _around(tree: Tree, word: int, prepositions: list[str]) -> list[int]:
+    """Return the verb that has a noun behind one of the prepositions: "in talks with X, Y said"."""
+    above = tree.heads[word]
+    if tree.deps[word] != "pobj" or tree.words[above].lower() not in prepositions:
+        return []
+    if any(tree.tags[noun] != "PRP$" for noun in children(tree, word, "poss")):
+        return []  # "at A's talks with B, C said"
+    return [tree.heads[above]] if is_verb(tree, tree.heads[above]) else []
 
 
 def follow(tree: Tree, word: int, path: tuple[str, ...]) -> list[int]:
@@ -196,6 +233,8 @@ def _step(tree: Tree, word: int, support: int, step: str) -> list[int]:
         return children(tree, word, "appos")
     if name == "clause":
         return children(tree, word, *(rest.split("|") if rest else ("ccomp",)))
+    if name == "around":
+        return _around(tree, word, rest.split("|"))
     if name == "verb":
         return [c for c in tree.children[word] if is_verb(tree, c) and tree.lemmas[c] in rest.split("|")]
     if name == "noun":

@@ -233,7 +233,8 @@ def _paths(paths: list[str], where: str) -> tuple[tuple[str, ...], ...]:
         for step in path.split("/"):
             name, _, words = step.partition(":")
             if not (
-                name in STEPS or (name in ("prep", "near", "support", "clause", "verb", "noun") and words)
+                name in STEPS
+                or (name in ("prep", "near", "support", "clause", "verb", "noun", "around") and words)
             ):
                 message = f"{where}: {step!r} is no step; steps are {', '.join(sorted(STEPS))}, prep:WORD|WORD, support:STEP"
                 raise KnowledgeError(message)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from kg.extract.events.around import described_status, is_infinitive, is_told_in, main_verb
 from kg.extract.events.status_lexicon import (
     CLIMB,
     DENIED,
@@ -19,7 +20,7 @@ from kg.extract.events.status_lexicon import (
     StatusLexicon,
     status_lexicon,
 )
-from kg.extract.events.supposition import governor_of, is_negated, told_status
+from kg.extract.events.supposition import governor_of, told_status
 from kg.extract.text.grammar import children, is_verb
 
 if TYPE_CHECKING:
@@ -50,39 +51,29 @@ def status_of(tree: Tree, word: int, *, support: int = -1) -> Status:
         A status; its code is empty when the words do not tell, ``hypothetical`` for a supposition.
     """
     lexicon = status_lexicon()
-    own = "" if is_verb(tree, word) else _described(tree, word, lexicon)
+    own = "" if is_verb(tree, word) else described_status(tree, word, lexicon)
     if own == DENIED:
         return Status(DENIED)
     above = _carried(tree, word, support, lexicon) if support >= 0 else _climb(tree, word, lexicon, 0)
+    if support >= 0 and tree.deps[support] == "acl" and tree.heads[support] == word:
+        above = _participle(tree, word, support, lexicon)
     # "a planned meeting was cancelled", "denied any scheduled meeting": what is said of it now outweighs what it was
     # "planned for May, took place in June"
     took_place = support >= 0 and above.code == HELD and not above.present
     if own and above.code not in OVERRULING and not took_place:
         return Status(own)
-    if not above.code and is_verb(tree, word) and _is_infinitive(tree, word):
+    if not above.code and is_verb(tree, word) and is_infinitive(tree, word):
         return Status(HYPOTHETICAL)  # under a word that is not known to say that it happened
     return above
 
 
-def _is_infinitive(tree: Tree, verb: int) -> bool:
-    return any(tree.tags[child] == "TO" for child in tree.children[verb])
-
-
-def _described(tree: Tree, noun: int, lexicon: StatusLexicon) -> str:
-    """Return the status that an adjective or article right on the event's noun gives it."""
-    for child in tree.children[noun]:
-        if (
-            tree.deps[child] == "relcl"
-            and tree.lemmas[child] in lexicon.happening
-            and is_negated(tree, child, lexicon)
-        ):
-            return DENIED
-        if tree.deps[child] == "det" and tree.lemmas[child] in lexicon.negation:
-            return DENIED
-        found = lexicon.modifier.get(tree.lemmas[child]) or lexicon.modifier.get(tree.words[child].lower())
-        if found and tree.deps[child] in ("amod", "compound", "nmod", "det"):
-            return found
-    return ""
+def _participle(tree: Tree, noun: int, verb: int, lexicon: StatusLexicon) -> Status:
+    """Return the status of an event noun with a participle behind it: "(proposed) talks held in Lima", "talks to be held"."""
+    above = _climb(tree, noun, lexicon, 0)
+    if above.code:
+        return above
+    told = told_status(tree, verb, lexicon) or governor_of(tree, verb, lexicon)
+    return Status(told or (PLANNED if is_infinitive(tree, verb) else HELD))
 
 
 def _carried(tree: Tree, word: int, support: int, lexicon: StatusLexicon) -> Status:
@@ -142,11 +133,13 @@ def _climb(tree: Tree, word: int, lexicon: StatusLexicon, depth: int) -> Status:
             return below if below.code == PLANNED else Status(HELD)
         if preposition == "with" and tree.lemmas[outer] in lexicon.coinciding:
             return _climb(tree, outer, lexicon, depth + 1)
-        if preposition in lexicon.setting:
-            around = _climb(tree, _main_verb(tree, outer, lexicon), lexicon, depth + 1)
+        if preposition in lexicon.setting or is_told_in(tree, above, lexicon):
+            around = _climb(tree, main_verb(tree, outer, lexicon), lexicon, depth + 1)
             return (
                 Status(HELD) if around.code == DENIED else around
             )  # "did not speak at the summit": it was held
+        if tree.lemmas[outer] in lexicon.devoted:
+            return Status(HYPOTHETICAL)
         return _noun_governor(tree, outer, lexicon, depth)
     if tree.deps[word] == "conj" and not is_verb(tree, above) and not governor_of(tree, above, lexicon):
         return _climb(tree, above, lexicon, depth + 1)
@@ -158,21 +151,6 @@ def _climb(tree: Tree, word: int, lexicon: StatusLexicon, depth: int) -> Status:
     ):
         return _climb(tree, above, lexicon, depth + 1)
     return _noun_governor(tree, above, lexicon, depth)
-
-
-def _main_verb(tree: Tree, word: int, lexicon: StatusLexicon) -> int:
-    """Return the verb of the clause around a word, above infinitives of what is said: "agreed at the meeting to ..."."""
-    for _ in range(CLIMB):
-        above = tree.heads[word]
-        if above == word:
-            return word
-        purpose = any(tree.tags[child] == "TO" for child in tree.children[word])
-        if purpose and tree.lemmas[above] in lexicon.awaited:
-            return word
-        if is_verb(tree, word) and not purpose and tree.deps[word] not in ("acl", "pcomp", "advcl"):
-            return word
-        word = above
-    return word
 
 
 def _noun_governor(tree: Tree, above: int, lexicon: StatusLexicon, depth: int) -> Status:
@@ -237,7 +215,7 @@ def _verb(tree: Tree, verb: int, lexicon: StatusLexicon, depth: int) -> Status:
 def _clause(tree: Tree, verb: int, lexicon: StatusLexicon, depth: int) -> Status | None:
     """Return the status that the word above gives a subordinate clause, if it does."""
     above, label = tree.heads[verb], tree.deps[verb]
-    infinitive = _is_infinitive(tree, verb)
+    infinitive = is_infinitive(tree, verb)
     if label in ("xcomp", "ccomp", "acl", "pcomp") or infinitive:
         governor = tree.heads[above] if label == "pcomp" and not is_verb(tree, above) else above
         if not is_verb(tree, governor):

@@ -27,6 +27,9 @@ class StatusLexicon:
     modifier: dict[str, str]
     preposition: dict[str, str]
     setting: frozenset[str]
+    devoted: frozenset[str]
+    fronted: frozenset[str]
+    told_in: frozenset[str]
     awaited: frozenset[str]
     glad: frozenset[str]
     parts: frozenset[str]
@@ -61,6 +64,9 @@ def status_lexicon() -> StatusLexicon:
         modifier=turned("modifier"),
         preposition=turned("preposition"),
         setting=frozenset(data["setting"]),
+        devoted=frozenset(data["devoted"]),
+        fronted=frozenset(data["fronted"]),
+        told_in=frozenset(data["told_in"]),
         awaited=frozenset(data["awaited"]),
         glad=frozenset(data["glad"]),
         parts=frozenset(data["parts"]),

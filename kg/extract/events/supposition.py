@@ -79,7 +79,7 @@ def wished_status(tree: Tree, verb: int, lexicon: StatusLexicon) -> str:
 def governor_of(tree: Tree, word: int, lexicon: StatusLexicon) -> str:
     """Return the status that a governing word gives; "call off" is looked up before "call"."""
     for child in tree.children[word]:
-        if tree.deps[child] == "prt":
+        if tree.deps[child] in ("prt", "advmod"):
             phrasal = f"{tree.lemmas[word]} {tree.words[child].lower()}"
             if phrasal in lexicon.governor:
                 return lexicon.governor[phrasal]

@@ -33,8 +33,15 @@ def wanted(tokens: Tokens, start: int, end: int, mentions: Sequence[Mention], at
 def trigger_forms() -> frozenset[str]:
     """Return all inflected forms of all triggers; irregular ones come from ``irregular.yaml``."""
     irregular: dict[str, list[str]] = read_yaml("lexicon", "irregular.yaml")
+    patterns = load_patterns()
+    common = [
+        p for p in patterns.by_lemma.get("be", ()) if p.particle
+    ]  # "be" is everywhere: its particle tells
     return frozenset(
-        form for lemma in load_patterns().by_lemma for form in (*inflect(lemma), *irregular.get(lemma, ()))
+        (
+            *(form for lemma in patterns.by_lemma for form in (*inflect(lemma), *irregular.get(lemma, ()))),
+            *(word for pattern in common for word in pattern.particle),
+        )
     )
 
 

@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from kg.extract.names.appointed import is_appointed, is_becoming, predecessor, read_appointed
+from kg.extract.names.naming import skip_honorifics
 from kg.extract.names.persons import is_given, is_initials, name_end, name_start, name_words
 from kg.extract.names.portfolio import DASHES, TitleWords
 from kg.extract.text.mention import Mention, Title
@@ -12,8 +14,6 @@ from kg.extract.text.mention import Mention, Title
 if TYPE_CHECKING:
     from kg.extract.names.office_phrase import OfficePhrase
 
-BEING = {"was", "has", "been", "is", "were", "as", "the", "a", "an", "to", "be", "who"}
-"""Words that may stand between a name, "elected" and an office."""
 BRACKET = 12
 """Tokens in which an opening bracket is looked for."""
 COMPANY = {"with", "by", "met", "between"}
@@ -52,16 +52,16 @@ def read_nameless(
     listed = _before_dash(reader, phrase, floor)
     if listed is not None:
         return [listed]
-    elected = _elected(reader, phrase, floor) if not (before and before[-1].end > floor) else None
-    if elected is not None:
-        return [elected, *_predecessor(reader, phrase)]
+    appointed = read_appointed(reader, phrase, floor)
+    if appointed:
+        return appointed
     telling = bool(phrase.titles[0].owner or phrase.titles[0].former or not article) and not (
         phrase.weak and not phrase.titles[0].owner
     )
-    if before and before[-1].type == "Person" and _is_appointed(reader, before[-1].end, phrase.start):
+    if before and before[-1].type == "Person" and _takes_office(reader, before[-1], phrase):
         person = before[-1]
         before[-1] = replace(person, titles=(*person.titles, *phrase.titles))
-        return _predecessor(reader, phrase)
+        return predecessor(reader, phrase)
     closed = end > phrase.end or _closes(reader, phrase.end)
     if (
         comma > 0
@@ -70,10 +70,12 @@ def read_nameless(
         and (phrase.capital or phrase.titles[0].former or phrase.titles[0].owner or article)
     ):
         if before and before[-1].end in (comma, comma + 1) and before[-1].type == "Person":
-            if before[-1].definite:  # "the Minister, X, the Chair": the list goes on
+            # "the Minister, X, the Chair", "Minister X, Minister Y, the Chair": the list goes on
+            if before[-1].definite or _is_titled_list(reader, before):
                 return _standing(reader, phrase)
             person = before.pop()
             return [replace(person, end=end, titles=_merged(person.titles, phrase.titles))]
+        comma = _before_age(reader, comma)
         start = name_start(reader.tokens, comma, reader.taken, reader.lexicon)
         lead = reader.lower[start - 1] if start > 0 and start not in reader.tokens.blocks else ""
         long_enough = comma - start > 1 and start >= floor
@@ -83,10 +85,43 @@ def read_nameless(
             or lead in reader.lexicon.honorifics
             or start in reader.tokens.blocks
             or (lead in COMPANY and phrase.capital and phrase.titles[0].owner)
+            or (phrase.capital and _is_listed(reader, phrase.end))
         ):
             name = name_words(reader.tokens, start, comma)
             return [Mention(start=start, end=end, type="Person", name=name, titles=phrase.titles)]
     return _standing(reader, phrase)
+
+
+def _before_age(reader: TitleWords, comma: int) -> int:
+    """Return the comma behind a name, over the age that some give: "Ann Porter, 54, the governor"."""
+    aged = comma > 1 and reader.tokens.words[comma - 1].isdigit() and reader.tokens.words[comma - 2] == ","
+    return comma - 2 if aged else comma
+
+
+def _is_listed(reader: TitleWords, end: int) -> bool:
+    """Tell whether "NAME, office" stands behind an office too: in a list in this order no name needs to be known."""
+    here = end
+    words, blocks = reader.tokens.words, reader.tokens.blocks
+    while here < len(words) and here not in blocks and words[here] in (",", ";", "and"):
+        here += 1
+    start = skip_honorifics(reader, here)
+    if here == end or start >= len(words) or start in blocks:
+        return False
+    close = name_end(reader.tokens, start, reader.taken, reader.lexicon)
+    behind = close < len(words) and words[close] == "," and close - start > 1
+    return behind and reader.new_title(close + 1)
+
+
+def _is_titled_list(reader: TitleWords, before: list[Mention]) -> bool:
+    """Tell whether the two persons before have their offices before their names: so has the next of the list."""
+    pair = before[-2:]
+    if len(pair) < 2 or any(one.type != "Person" or not one.titles for one in pair):  # noqa: PLR2004 - two make an order
+        return False
+    first, last = pair
+    words = reader.tokens.words
+    titled = all(words[one.start] != one.name[0] and words[one.end - 1] == one.name[-1] for one in pair)
+    between = set(reader.lower[first.end : last.start])
+    return titled and "," in between and between <= {",", "and", "the"}
 
 
 def _before_dash(reader: TitleWords, phrase: OfficePhrase, floor: int) -> Mention | None:
@@ -120,48 +155,9 @@ def _before_dash(reader: TitleWords, phrase: OfficePhrase, floor: int) -> Mentio
     )
 
 
-def _elected(reader: TitleWords, phrase: OfficePhrase, floor: int) -> Mention | None:
-    """Read a name without an office of its own before "was elected President of the Council"."""
-    here = phrase.start
-    passing = reader.lexicon.appointed | reader.lexicon.drop | BEING
-    while here > floor and here not in reader.tokens.blocks and reader.lower[here - 1] in passing:
-        here -= 1
-    if not _is_appointed(reader, here, phrase.start) or here in reader.tokens.blocks:
-        return None
-    start = name_start(reader.tokens, here, reader.taken, reader.lexicon)
-    if start < floor or here - start < 2 or not is_given(reader.tokens.words[start]):  # noqa: PLR2004
-        return None
-    name = name_words(reader.tokens, start, here)
-    return Mention(start=start, end=here, type="Person", name=name, titles=phrase.titles)
-
-
-def _predecessor(reader: TitleWords, phrase: OfficePhrase) -> list[Mention]:
-    """Read "..., succeeding NAME" behind the office that somebody was elected to."""
-    here = phrase.end
-    words = reader.tokens.words
-    if here + 2 < len(words) and words[here] == "(" and words[here + 2] == ")":
-        here += 3
-    inside = here + 2 < len(words) and words[here] == "," and here not in reader.tokens.blocks
-    if not inside or reader.lower[here + 1] not in reader.lexicon.succeeding:
-        return []
-    start = here + 2
-    end = name_end(reader.tokens, start, reader.taken, reader.lexicon)
-    if end - start < 2:  # noqa: PLR2004 - a full name
-        return []
-    titles = tuple(replace(title, former=True) for title in phrase.titles)
-    return [
-        Mention(
-            start=start, end=end, type="Person", name=name_words(reader.tokens, start, end), titles=titles
-        )
-    ]
-
-
-def _is_appointed(reader: TitleWords, start: int, end: int) -> bool:
-    """Tell whether "was elected as the new" stands between a name and an office."""
-    words = reader.lower[start:end]
-    told = [word for word in words if word in reader.lexicon.appointed]
-    rest = set(words) - reader.lexicon.appointed - reader.lexicon.drop
-    return bool(told) and rest <= BEING
+def _takes_office(reader: TitleWords, person: Mention, phrase: OfficePhrase) -> bool:
+    """Tell whether the words between somebody and an office give it to him: "was elected", "became"."""
+    return is_appointed(reader, person.end, phrase.start) or is_becoming(reader, person.end, phrase)
 
 
 def _closes(reader: TitleWords, end: int) -> bool:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from kg.extract.names.naming import skip_honorifics
@@ -27,6 +28,31 @@ def find_counterparts(reader: TitleWords, people: Sequence[Mention]) -> list[Men
             if mention is not None:
                 found.append(mention)
     return found
+
+
+def with_counterparts(reader: TitleWords, people: Sequence[Mention]) -> list[Mention]:
+    """Add the counterparts to the people of a document; "his Chilean counterpart, Minister X" is one person.
+
+    Args:
+        reader: The document.
+        people: Persons and offices in order.
+    """
+    found = find_counterparts(reader, people)
+    at = {mention.start: mention for mention in people}
+    joined: dict[int, Mention] = {}
+    for mention in found:
+        person = at.get(mention.end + 1) or at.get(mention.end)
+        parted = reader.lower[mention.end : mention.end + 1] == (",",) or mention.end in at
+        single = mention.type == "Office" and not mention.plural
+        if person is None or person.type != "Person" or not (parted and single):
+            continue
+        owner = mention.titles[0].owner
+        if owner and person.titles and not any(title.owner for title in person.titles):
+            titles = tuple(replace(title, owner=owner) for title in person.titles)
+            joined[person.start] = replace(person, start=mention.start, titles=(*titles, *mention.titles))
+    starts = {mention.start for mention in joined.values()}
+    kept = [mention for mention in found if mention.start not in starts]
+    return [*(joined.get(mention.start, mention) for mention in people), *kept]
 
 
 def _counterpart(reader: TitleWords, position: int, used: set[int], *, plural: bool) -> Mention | None:

@@ -14,6 +14,8 @@ from kg.extract.text.mention import Mention, Title
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
+    from kg.extract.text.tokens import Tokens
+
 NEUTRAL = {"of", "for", "the", "and", "to", "on", ",", "affairs"}
 
 
@@ -134,6 +136,30 @@ def _words(label: str) -> frozenset[str]:
     return frozenset(label.replace("-", " ").replace(",", " ").split()) - NEUTRAL
 
 
+def find_strangers(tokens: Tokens, mentions: Sequence[Mention], persons: Sequence[Person]) -> frozenset[str]:
+    """Return the offices that a text names alone for somebody else than it later names with a state or body.
+
+    "The Special Envoy arrived. He met the UN Special Envoy X." A name that begins a paragraph is whom it is about.
+    """
+    title = tokens.blocks[1] if len(tokens.blocks) > 1 else 0
+    found: set[str] = set()
+    for place, mention in enumerate(mentions):
+        bare = mention.type == "Office" and mention.definite and not mention.plural and mention.start >= title
+        for one in mention.titles if bare else ():
+            told = [
+                (title, index)
+                for person in persons
+                for title, index in person.titles
+                if not one.owner and _fits(one, title)
+            ]
+            if told and all(
+                title.owner and index > place and mentions[index].start not in tokens.blocks
+                for title, index in told
+            ):
+                found.add(one.label)
+    return frozenset(found)
+
+
 def find_holders(
     mention: Mention, place: int, persons: Sequence[Person], known: Fitting
 ) -> tuple[tuple[int, ...], tuple[Title, ...]]:
@@ -211,9 +237,7 @@ def resolve_groups(
             for other in lists
             if wanted <= _words(mentions[other].titles[0].label) and (people[other] or offices[other])
         ]
-        if listed:
-            people[index], offices[index] = people[listed[0]], offices[listed[0]]
-            continue
+        before = [other for other in listed if other < index]
         fitting = known.get(mention.titles[0])
         if fitting is None:
             fitting = known[mention.titles[0]] = tuple(
@@ -221,5 +245,9 @@ def resolve_groups(
                 for n, person in enumerate(persons)
                 if any(_fits(mention.titles[0], title) for title, _ in person.titles)
             )
-        if len(fitting) == 2 and mention.definite:  # noqa: PLR2004 - a pair is what such a plural points to
+        pair = len(fitting) == 2 and mention.definite  # noqa: PLR2004 - a pair is what such a plural points to
+        if listed and (before or not pair):
+            one = before[0] if before else listed[0]
+            people[index], offices[index] = people[one], offices[one]
+        elif pair:
             people[index] = fitting

@@ -11,6 +11,7 @@ from kg.extract.names.holders import (
     Person,
     counterparts,
     find_holders,
+    find_strangers,
     inherit_owners,
     own_states,
     resolve_groups,
@@ -36,6 +37,8 @@ class Identities:
     """Mention -> offices that it names and nobody is known to hold."""
     beside: tuple[int, ...]
     """Mention of a counterpart -> the person whose counterpart it is; -1 for other mentions."""
+    strangers: frozenset[str] = frozenset()
+    """Offices that, named alone, are of somebody whom the text does not name."""
 
 
 def identify(tokens: Tokens, mentions: Sequence[Mention]) -> Identities:
@@ -69,7 +72,8 @@ def identify(tokens: Tokens, mentions: Sequence[Mention]) -> Identities:
     own_states(mentions, persons, beside)
     people: list[tuple[int, ...]] = []
     offices: list[tuple[Title, ...]] = []
-    known: Fitting = {}
+    strangers = find_strangers(tokens, mentions, persons)
+    known: Fitting = {Title(label): () for label in strangers}
     for index, mention in enumerate(mentions):
         if index in who:
             people.append((who[index],))
@@ -83,7 +87,7 @@ def identify(tokens: Tokens, mentions: Sequence[Mention]) -> Identities:
             offices.append(())
     resolve_groups(mentions, persons, people, offices)
     besides = tuple(beside.get(index, -1) for index in range(len(mentions)))
-    return Identities(tuple(mentions), tuple(persons), tuple(people), tuple(offices), besides)
+    return Identities(tuple(mentions), tuple(persons), tuple(people), tuple(offices), besides, strangers)
 
 
 def _fullest(mentions: Sequence[Mention]):  # type: ignore[no-untyped-def]  # noqa: ANN202 - a sort key

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from kg.extract.lexicon import office_lexicon
 from kg.extract.names.ambiguous import settle_names
 from kg.extract.names.bare import find_bare_persons
-from kg.extract.names.counterparts import find_counterparts
+from kg.extract.names.counterparts import with_counterparts
 from kg.extract.names.lookup import NameIndex, find_names
 from kg.extract.names.offices import office_reader
 from kg.extract.names.people import find_offices, find_people
@@ -66,9 +66,7 @@ def find_mentions(document: Document, tokens: Tokens, index: NameIndex) -> Menti
     taken = {position: _for_offices(piece) for piece in pieces for position in range(piece.start, piece.end)}
     reader = office_reader(tokens, taken)
     offices = find_offices(reader)
-    people = find_people(reader.text, offices)
-    counterparts = find_counterparts(reader.text, people)
-    people = [*people, *counterparts]
+    people = with_counterparts(reader.text, find_people(reader.text, offices))
     used = {position for mention in people for position in range(mention.start, mention.end)}
     bare = find_bare_persons(reader.text, used)
     used |= {position for mention in bare for position in range(mention.start, mention.end)}

@@ -5,11 +5,14 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from kg.extract.names.persons import is_given, name_end, name_start
+from kg.extract.text.nouns import noun_lexicon
 from kg.extract.text.tokens import is_capital
 
 if TYPE_CHECKING:
     from kg.extract.names.office_phrase import OfficePhrase
     from kg.extract.names.portfolio import TitleWords
+
+DETERMINERS = {"the", "two", "both", "three", "these"}
 
 
 def name_after(reader: TitleWords, phrase: OfficePhrase, floor: int = 0) -> tuple[int, int, int] | None:
@@ -22,6 +25,8 @@ def name_after(reader: TitleWords, phrase: OfficePhrase, floor: int = 0) -> tupl
     here = phrase.end
     if here + 2 < len(words) and here not in blocks and words[here] == "(" and words[here + 2] == ")":
         here += 3
+    if phrase.plural and not phrase.owners:
+        here = _over_group(reader, here)
     comma = here < len(words) and words[here] == "," and here not in blocks
     begin = here + int(comma)
     here = skip_honorifics(reader, begin, article=comma)
@@ -33,6 +38,17 @@ def name_after(reader: TitleWords, phrase: OfficePhrase, floor: int = 0) -> tupl
     if comma and not _behind_comma(reader, phrase, (begin, here, end), floor):
         return None
     return here, end, int(comma)
+
+
+def _over_group(reader: TitleWords, here: int) -> int:
+    """Return the token behind "of the two countries" in "the Foreign Ministers of the two countries X and Y"."""
+    end = here + 1
+    while reader.lower[end : end + 1] and reader.lower[end] in DETERMINERS:
+        end += 1
+    group = reader.lower[here : here + 1] == ("of",) and end > here + 1 and here not in reader.tokens.blocks
+    noun = "".join(reader.lower[end : end + 1]).removesuffix("s")
+    stem = f"{noun[:-2]}y" if noun.endswith("ie") else noun
+    return end + 1 if group and stem in noun_lexicon().states else here
 
 
 def skip_honorifics(reader: TitleWords, here: int, *, article: bool = False) -> int:

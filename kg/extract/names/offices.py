@@ -85,13 +85,14 @@ class OfficeReader:
                 continue
             singular, plural = entry
             end = position + len(words)  # fewer than *length* at the end of the text
-            if singular in self.text.lexicon.weak and self.text.title_word(end):
-                return None
+            general = False
             if singular in self.text.lexicon.general:
                 end, general = self._general(end)
                 if general:
                     plural = plural or self.text.lower[end - 1] == "generals"
                     singular = f"{singular}-general"
+            if not general and singular in self.text.lexicon.weak and self.text.title_word(end):
+                return None
             return singular, plural, end
         return None
 
@@ -140,7 +141,7 @@ class OfficeReader:
                 break
             if word in self.text.lexicon.former or word in self.text.lexicon.drop:
                 break
-            in_capitals = is_capital(self.text.tokens.words[before])
+            in_capitals = is_capital(self.text.tokens.words[before]) or self._in_small(start, head)
             if (
                 word in self.text.lexicon.modifiers
                 or (word in self.text.topics and in_capitals)
@@ -168,6 +169,11 @@ class OfficeReader:
         while start < head and self.text.lower[start] in ("and", "&", ",", *DASHES):
             start += 1
         return start
+
+    def _in_small(self, start: int, head: int) -> bool:
+        """Tell whether "trade minister" is written in small letters so far: its topics are too."""
+        small = all(not is_capital(self.text.tokens.words[place]) for place in range(start, head + 1))
+        return small and start == head and self.text.lower[head] in self.text.lexicon.ministerial
 
     def _after(self, end: int, head: str) -> tuple[str, int, tuple[str, ...]]:
         """Read what follows the head: portfolio, then owner; return (portfolio words, end, owners)."""
@@ -203,10 +209,11 @@ class OfficeReader:
             ):
                 owners, end = owners_at(self.text, start)
                 continue
-            if link == "to" and head not in self.text.lexicon.sent_to:
+            if link == "to" and self.text.lexicon.sent_to.isdisjoint((head, post.rpartition(" ")[2])):
                 break
             if link == "to" and piece is not None and piece.kind in ("state", "body"):
-                post += f" to {self._target(piece)}"
+                target = piece.key if piece.kind == "state" else self.text.label(piece.start, piece.end)
+                post += f" to {target}"
                 end = piece.end
                 continue
             sent = (
@@ -224,11 +231,13 @@ class OfficeReader:
                 owners, end = (f"State/{piece.key}",), piece.end
                 continue
             if link in ("in", "at"):
+                end = self._seat(link, piece, end) if owners else end
                 break
             whole = (
                 piece is not None and piece.kind == "body" and piece.start == start and link in ("for", "on")
             )
-            portfolio_end = start if whole else self.text.portfolio_end(start)
+            small = link == "for" and start > end + 1 and not is_capital(self.text.tokens.words[start])
+            portfolio_end = start if whole or small else self.text.portfolio_end(start)
             if portfolio_end == start:
                 if (
                     link in ("for", "on")
@@ -251,6 +260,11 @@ class OfficeReader:
             post += f" {link} {self.text.label(start, portfolio_end)}"
             end = portfolio_end
         return post, end, owners
+
+    def _seat(self, link: str, piece: Piece | None, end: int) -> int:
+        """Return the end of "at Geneva" behind a body, where the name of who holds the office may follow."""
+        seat = link == "at" and piece is not None and piece.kind in ("place", "capital")
+        return piece.end if seat and piece is not None else end
 
     def _nested(self, start: int) -> tuple[str, OfficePhrase] | None:
         """Read an office inside an office: "Head of the Office of the President of X", "adviser to the President"."""
@@ -278,9 +292,6 @@ class OfficeReader:
             if self.text.lower[head] not in self.text.lexicon.modifiers:
                 return None
         return None
-
-    def _target(self, piece: Piece) -> str:
-        return piece.key if piece.kind == "state" else self.text.label(piece.start, piece.end)
 
 
 def office_reader(tokens: Tokens, taken: Mapping[int, Piece]) -> OfficeReader:

@@ -65,6 +65,8 @@ def former_before(text: TitleWords, here: int, floor: int) -> tuple[int, bool]:
     former = False
     while here > floor and here not in text.tokens.blocks:
         word = text.lower[here - 1]
+        if word in text.lexicon.appointed and text.lower[here - 2] not in ("newly", "recently", "the"):
+            break  # a verb: "was appointed foreign minister"
         if word in text.lexicon.former:
             former = former or word not in text.lexicon.in_office
             here -= 1
@@ -104,6 +106,28 @@ def _skip_acronym(text: TitleWords, end: int) -> int:
     if end + 2 < len(words) and words[end] == "(" and words[end + 2] == ")" and words[end + 1].isupper():
         return end + 3
     return end
+
+
+def owner_after(text: TitleWords, end: int, title: str) -> tuple[str, int]:
+    """Read the owner behind a name: "President Rosa Vidal of Chile", "Director Luis Quispe of the Trade Office".
+
+    A minister's office is the state's: of "the Chilean Ministry of Trade" only the state is taken.
+
+    Returns:
+        The owner's id and the end; an empty id where there is none.
+    """
+    if end + 1 >= len(text.lower) or end in text.tokens.blocks or text.lower[end] != "of":
+        return "", end
+    start = end + 2 if text.lower[end + 1] == "the" else end + 1
+    piece = text.taken.get(start)
+    if piece is None or piece.start != start or piece.kind not in ("state", "body"):
+        return "", end
+    if piece.kind == "body" and title.partition(" of ")[0] in text.lexicon.national:
+        states = {f"State/{one.key}" for one in piece.inner if one.kind in ("state", "adjective")}
+        if not piece.key.startswith(":"):
+            states = {f"State/{state}" for state in load_gazetteer().body(piece.key).states}
+        return (states.pop(), piece.end) if len(states) == 1 else ("", end)
+    return owner_id(piece), piece.end
 
 
 def _is_media(piece: Piece) -> bool:

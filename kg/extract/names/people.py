@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from kg.extract.names.appositions import DEFINITE, is_definite, read_nameless
 from kg.extract.names.naming import name_after, skip_honorifics
 from kg.extract.names.office_phrase import OfficePhrase, joint, with_titles
-from kg.extract.names.owners import owner_id
+from kg.extract.names.owners import owner_after
 from kg.extract.names.persons import name_end, name_words
 from kg.extract.text.mention import Mention
 from kg.extract.text.tokens import is_capital
@@ -60,6 +60,9 @@ def find_people(reader: TitleWords, offices: Sequence[OfficePhrase]) -> list[Men
     mentions: list[Mention] = []
     floor = 0
     for phrase in offices:
+        if phrase.start < floor:  # "Ambassador" in "Head of the Mission, Ambassador X"
+            mentions[-1] = replace(mentions[-1], titles=(*mentions[-1].titles, *phrase.titles))
+            continue
         named = name_after(reader, phrase, floor)
         if phrase.plural:
             made = _plural(reader, phrase, named)
@@ -88,7 +91,7 @@ def _person(reader: TitleWords, phrase: OfficePhrase, named: tuple[int, int, int
         close = end  # the comma parts it from the next of a list
     titles = phrase.titles
     owner, after = (
-        _owner_after(reader, end)
+        owner_after(reader, end, titles[0].label)
         if not titles[0].owner or reader.lower[end : end + 1] == ("of",)
         else ("", end)
     )
@@ -105,24 +108,13 @@ def _person(reader: TitleWords, phrase: OfficePhrase, named: tuple[int, int, int
     )
 
 
-def _owner_after(reader: TitleWords, end: int) -> tuple[str, int]:
-    """Read the state behind a name: "President Rosa Vidal of Chile"; return (owner id, end)."""
-    if end + 1 >= len(reader.lower) or end in reader.tokens.blocks or reader.lower[end] != "of":
-        return "", end
-    start = end + 2 if reader.lower[end + 1] == "the" else end + 1
-    piece = reader.taken.get(start)
-    if piece is None or piece.start != start or piece.kind != "state":
-        return "", end
-    return owner_id(piece), piece.end
-
-
 def _plural(reader: TitleWords, phrase: OfficePhrase, named: tuple[int, int, int] | None) -> list[Mention]:
     """Read "Foreign Ministers of A and B, X and Y": one person a name; without names a group of offices."""
     title = phrase.titles[0]
     titles = tuple(replace(title, owner=owner) for owner in phrase.owners) or phrase.titles
     if phrase.weak:
         return []
-    if named is not None and not _several(reader, named[1]):
+    if named is not None and not _several(reader, owner_after(reader, named[1], title.label)[1]):
         named = None
     if named is None:
         return [
@@ -136,7 +128,8 @@ def _plural(reader: TitleWords, phrase: OfficePhrase, named: tuple[int, int, int
             )
         ]
     names = [named[:2]]
-    here = named[1]
+    owner, here = owner_after(reader, named[1], title.label)
+    told = [owner]
     while (
         here < len(reader.lower) and here not in reader.tokens.blocks and reader.lower[here] in (",", "and")
     ):
@@ -150,8 +143,10 @@ def _plural(reader: TitleWords, phrase: OfficePhrase, named: tuple[int, int, int
         if end == here or here in reader.tokens.blocks:
             break
         names.append((here, end))
-        here = end
+        owner, here = owner_after(reader, end, title.label)
+        told.append(owner)
     paired = titles if len(titles) == len(names) else (phrase.titles[0],) * len(names)
+    paired = tuple(replace(own, owner=own.owner or owner) for own, owner in zip(paired, told, strict=True))
     made = []
     for number, ((start, end), owned) in enumerate(zip(names, paired, strict=True)):
         begin = phrase.start if number == 0 else start

@@ -233,6 +233,8 @@ def holder_of(reading: Reading, index: int) -> tuple[str, ...]:
     if mention.type != "Office" or mention.plural or not mention.definite or len(mention.titles) != 1:
         return ()
     label = mention.titles[0].label
+    if not owned and label in reading.identities.strangers:
+        return ()
     wanted = {label, *speech_lexicon().same_office.get(label, ())}
     return titled(reading, mention.start, wanted, (mention.titles[0].owner,) if owned else ())
 

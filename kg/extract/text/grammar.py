@@ -31,6 +31,12 @@ def own_purpose() -> frozenset[str]:
     return frozenset(read_yaml("lexicon", "status.yaml")["own_purpose"])
 
 
+@lru_cache(maxsize=1)
+def inviting() -> frozenset[str]:
+    """Return verbs whose object, an invitation, is for somebody else: "extended an invitation to X to visit Peru"."""
+    return frozenset(read_yaml("lexicon", "status.yaml")["inviting"])
+
+
 def is_verb(tree: Tree, word: int) -> bool:
     """Tell whether a word is a verb (modals are not)."""
     return tree.tags[word].startswith("VB")
@@ -90,6 +96,8 @@ def subjects(tree: Tree, verb: int, depth: int = 0) -> list[int]:
         tree.tags[c] == "TO" for c in tree.children[verb]
     ):  # "a visit to take part in"
         carrier = next((one for one in ancestors(tree, above) if is_verb(tree, one)), -1)
+        if tree.lemmas[above] == "invitation" and (carrier < 0 or tree.lemmas[carrier] in inviting()):
+            return [*prepositional(tree, above, "to", "for"), *prepositional(tree, max(carrier, 0), "to")]
         return subjects(tree, carrier, depth + 1) if carrier >= 0 else []
     if (
         label == "acl" and tree.deps[above] == "dobj" and is_verb(tree, tree.heads[above])

@@ -1,0 +1,80 @@
+"""Many extractions to one graph: the plain union of theirs, each text once.
+
+In: extractions, one at a time. Out: their triples, a block for each; or one rdflib graph.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pyoxigraph as ox
+
+from kg.errors import KgError
+from kg.rdf.export import IDENTIFIER, literal, triples
+from kg.rdf.graph import as_rdflib, new_graph
+from kg.rdf.iris import BASE, document_iri
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Iterator
+
+    import rdflib
+
+    from kg.model import Extraction
+
+
+def to_graph(extractions: Iterable[Extraction], *, base: str = BASE, quotes: bool = True) -> rdflib.Graph:
+    """Return one rdflib graph of many extractions, prefixes bound.
+
+    Args:
+        extractions: What was read from the documents.
+        base: Base of all IRIs.
+        quotes: Whether spans carry their words (``oa:exact``).
+
+    Raises:
+        KgError: An extraction does not fit the ontology or its own text.
+    """
+    graph = new_graph(base=base)
+    for block in merge(extractions, base=base, quotes=quotes):
+        for triple in block:
+            graph.add(as_rdflib(triple))
+    return graph
+
+
+def merge(
+    extractions: Iterable[Extraction],
+    *,
+    base: str = BASE,
+    quotes: bool = True,
+    on_error: Callable[[KgError], None] | None = None,
+) -> Iterator[list[ox.Triple]]:
+    """Yield the triples of each extraction, each text once.
+
+    A text that comes a second time adds its identifier and nothing more: its IRI is made of the text,
+    and two readings of one text (on two dates, say) must not stand beside each other.
+
+    Args:
+        extractions: What was read from the documents.
+        base: Base of all IRIs.
+        quotes: Whether spans carry their words.
+        on_error: Called with the fault of an extraction that does not fit the ontology or its own text;
+            it is left out whole. Without it the fault is raised.
+
+    Raises:
+        KgError: An extraction does not fit, and there is no *on_error*.
+    """
+    seen: set[str] = set()
+    for extraction in extractions:
+        document = extraction.document
+        if document.key not in seen:
+            try:
+                block = triples(extraction, base=base, quotes=quotes)
+            except KgError as error:
+                if on_error is None:
+                    raise
+                on_error(error)
+                continue
+            seen.add(document.key)
+            yield block
+        elif document.identifier:
+            node = ox.NamedNode(document_iri(document.key, base=base))
+            yield [ox.Triple(node, IDENTIFIER, literal(document.identifier, "string"))]
