@@ -196,6 +196,8 @@ def _idle(tokens: Tokens, here: int, end: int, mentions: Sequence[Mention], at: 
     """
     word = tokens.words[here].lower()
     following = here + 1
+    if _is_suffix(tokens, here, mentions, at):
+        return True
     if word == ")" and here > 0 and "(" not in tokens.words[max(0, here - BRACKET) : here]:
         return True  # the opening one is inside a name or date before it
     if word == ")":
@@ -227,6 +229,19 @@ def _idle(tokens: Tokens, here: int, end: int, mentions: Sequence[Mention], at: 
         and tokens.words[here - 1].lower() in office_lexicon().counterparts
         and _is_person(mentions, at, following + (tokens.words[following : following + 1] == ("the",)), end)
     )
+
+
+def _is_suffix(tokens: Tokens, here: int, mentions: Sequence[Mention], at: dict[int, int]) -> bool:
+    """Tell whether a token is part of ", Jr." behind a person's name."""
+    begin = here if tokens.words[here] == "," else here - 1
+    if (
+        begin < 1
+        or tokens.words[begin] != ","
+        or tokens.words[begin + 1 : begin + 2] not in (("Jr.",), ("Sr.",), ("Jr",))
+    ):
+        return False
+    before = next((at[p] for p in range(begin - 1, max(-1, begin - LONGEST), -1) if p in at), -1)
+    return before >= 0 and mentions[before].end == begin and mentions[before].type == "Person"
 
 
 def _is_person(mentions: Sequence[Mention], at: dict[int, int], position: int, end: int) -> bool:
