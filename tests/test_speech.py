@@ -32,7 +32,7 @@ QUOTED = [
         [("luis-quispe", "Quote", "It has grown, and it will grow again.")],
     ),
     (
-        f"{QUISPE} said, ‘We are ready to sign the treaty.’ ‘The border is open,’ added Quispe.",
+        f"{QUISPE} said, \u2018We are ready to sign the treaty.\u2019 \u2018The border is open,\u2019 added Quispe.",
         [
             ("luis-quispe", "Quote", "We are ready to sign the treaty."),
             ("luis-quispe", "Quote", "The border is open"),

@@ -25,6 +25,8 @@ LONGEST = 600
 LONG = 8
 """Tokens of a quotation that is a clause although it begins in lower case."""
 NEAR = 6
+FAR = 20
+"""Tokens that may stand between the parts of a quotation: "X told the press,"."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,7 +92,7 @@ def find_quotations(tokens: Tokens) -> tuple[Quotation, ...]:
 def _is_taken_up(tokens: Tokens, found: Sequence[Quotation], start: int, end: int) -> bool:
     """Tell whether a quotation goes on with the one before: "It has grown," X said, "and it will grow"."""
     last = found[-1] if found else None
-    if last is None or not last.speech or last.open or start - last.end > REACH:
+    if last is None or not last.speech or last.open or start - last.end > FAR:
         return False
     between = tokens.words[last.end : start]
     fits = tokens.words[last.end - 2] == "," and between[-1:] == (",",) and "." not in between
