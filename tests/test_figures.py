@@ -13,6 +13,20 @@ TODAY = date(2024, 5, 6)
 
 # text, and below it: measure | amount (a number, >= a bound, <= a bound) | unit | basis | states | period
 FOUND = """
+Trade between Chile and Peru crossed the $2.5 billion mark in 2023.
+    TradeTurnover | >=2500000000 | USD | Actual | CHL PER | 2023-01-01/2023-12-31
+In 1H2020, trade between Malaysia and Peru reached RM3.2 billion.
+    TradeTurnover | 3200000000 | MYR | Actual | MYS PER | 2020-01-01/2020-06-30
+Exports of Pakistan to Chile amounted to Rs. 5 billion.
+    Export | 5000000000 | PKR | Actual | CHL PAK |
+Japan gave ¥3 billion in grants to Kenya.
+    Aid | 3000000000 | JPY | Actual | JPN KEN |
+Trade turnover between Chile and Peru ranged from $1 billion to $2 billion.
+    TradeTurnover | >=1000000000<=2000000000 | USD | Actual | CHL PER |
+Trade between Chile and Peru has doubled to reach $900 million.
+    TradeTurnover | 900000000 | USD | Actual | CHL PER |
+Malaysia is the fifteenth largest trading partner of Peru.
+    Rank | 15 | rank | Actual | MYS PER |
 In 2023, trade turnover between Peru and Chile amounted to 1.7 billion US dollars.
     TradeTurnover | 1700000000 | USD | Actual | CHL PER | 2023-01-01/2023-12-31
 Peru and Chile agreed on increasing mutual trade to 3 billion US dollars.
@@ -230,3 +244,17 @@ def test_currency_is_no_state() -> None:
     """A state in the name of a currency has no part in the figure."""
     (figure,) = figures("Trade between Oman and Qatar reached 2 billion US dollars.")
     assert EntityRef("State/USA") not in figure.values("involvesState")
+
+
+def test_period_of_the_sentence_before() -> None:
+    """A sentence that goes on with other measures is about the same period; one that tells of today is not."""
+    text = "Trade between Oman and Mali rose to $6 billion in 2018 from $5 billion in 2017. Exports grew by 15 percent."
+    assert told(figures(text)[-1])[5] == "2018-01-01/2018-12-31"
+    text = "Trade between Oman and Mali stood at $6 billion in 2018. Exports are now $5 billion."
+    assert told(figures(text)[-1])[5] == ""
+
+
+def test_trade_with_the_world() -> None:
+    """One state's trade is not that of the pair that the text is about."""
+    text = "Trade between Oman and Mali stood at $6 billion in 2018.\n\nMali's trade turnover amounted to $70 billion."
+    assert told(figures(text)[-1])[4] == "MLI"

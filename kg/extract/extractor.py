@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, TypeVar
 from kg.errors import ExtractionError
 from kg.extract.events.acts import settle_instruments
 from kg.extract.events.build import read_match
+from kg.extract.events.headlines import settle_headlines
 from kg.extract.events.itinerary import settle_trips
 from kg.extract.events.match import find_matches
 from kg.extract.events.noting import note_instruments, note_mentions
@@ -185,7 +186,7 @@ def _read(prepared: _Prepared, trees: list[Tree]) -> Extraction:
             quoted, inner = told[start]
             with spoken_by(reading, inner.speaker):
                 _read_sentence(quoted, reading, candidates, [], speech=True)
-    candidates = settle_trips(candidates, reading)
+    candidates = settle_headlines(settle_trips(candidates, reading), reading)
     candidates.extend(find_statements(reading, prepared.quotations))
     candidates.extend(find_tails(reading, prepared.quotations, candidates))
     candidates = settle_statements(candidates, reading)

@@ -26,6 +26,8 @@ GENERIC = {"Meeting", "Other"}
 AHEAD = {"Planned", "Proposed"}
 OFF = {"Cancelled", "Postponed", "Denied"}
 ENOUGH = 0.6
+ENDS = {"arrive", "leave-for"}
+"""Patterns whose day is only the first of a visit."""
 
 
 def merge_candidates(candidates: Sequence[Candidate]) -> list[Candidate]:
@@ -111,11 +113,20 @@ def _same(one: Candidate, other: Candidate) -> bool:
         return True
     if one.label or other.label:
         return bool(first and second) and (first <= second or second <= first) and len(first & second) > 1
-    if not first or not second:
-        return False
-    if one.type == "Meeting" and min(len(first), len(second)) == 1 and first != second and not _off(one):
+    if not first or not second or _alone(one, other):
         return False
     return first <= second or second <= first
+
+
+def _alone(one: Candidate, other: Candidate) -> bool:
+    """Tell whether of two meetings only one person is known, who met others: officials of A in one, of B in another."""
+    people = _people(one), _people(other)
+    if one.type != "Meeting" or min(map(len, people)) != 1 or _off(one):
+        return False
+    if people[0] != people[1]:
+        return True
+    first, second = set(one.get("involvesState")), set(other.get("involvesState"))
+    return bool(first - second) and bool(second - first)
 
 
 def _overtaken(one: Candidate, other: Candidate) -> bool:
@@ -197,6 +208,8 @@ def _closer(one: Candidate, other: Candidate) -> Candidate:
     """Return *one* with the dates of *other* where these are inside its own: the span of a trip, then the days of a stop."""
     bounds = [(c.get("earliest"), c.get("latest")) for c in (one, other)]
     if not all(first and last for first, last in bounds) or bounds[0] == bounds[1]:
+        return one
+    if other.pattern in ENDS:
         return one
     (start, end), (first, last) = bounds
     if start[0] <= first[0] and last[0] <= end[0]:  # type: ignore[operator]

@@ -7,11 +7,12 @@ from typing import TYPE_CHECKING
 from kg.extract.candidate import Candidate, Rejected
 from kg.extract.events.circumstances import circumstances
 from kg.extract.events.event_names import event_name, of_bodies, ordinal_of
-from kg.extract.events.instruments import find_instruments
+from kg.extract.events.instrument_lists import find_instruments
 from kg.extract.events.kinds import with_kind
 from kg.extract.events.legs import split_legs
 from kg.extract.events.match import Match, follow
 from kg.extract.referents import beside, home_of, referents, states_inside
+from kg.extract.text.grammar import coordinated
 from kg.extract.text.nouns import noun_lexicon
 from kg.model import Code, EntityRef, Span, Unplaced, Value
 from kg.ontology import load_ontology
@@ -242,7 +243,8 @@ def _check_abroad(match: Match, properties: list[tuple[str, Value]], reading: Re
 
 def _check_people_at(match: Match, path: str, least: int, reading: Reading) -> None:
     words = follow(match.sentence.tree, match.trigger, tuple(path.split("/")))
-    people = {one for word in words for one in referents(reading, match.sentence, word)}
+    named = [one for word in words for one in coordinated(match.sentence.tree, word)]
+    people = {one for word in named for one in referents(reading, match.sentence, word)}
     if sum(1 for one in people if one.startswith(("Person/", "Office/"))) < least:
         reason = f"nobody in the text as {path}"
         raise Rejected(reason)

@@ -61,7 +61,7 @@ def event_name(match: Match, reading: Reading, properties: Sequence[tuple[str, V
         "body": bool(body) or any(_is_body(reading, match, c) for c in parts),
         "ordinal": ordinal_of(match, reading) > 0,
         "sides": ordinal_of(match, reading) > 0 and len(_sides(match, reading)) > 1,
-        "states": sum(1 for c in parts for w in subtree(tree, c) if _is_state(reading, match, w)) > 1,
+        "states": sum(1 for c in parts for w in subtree(tree, c) if _is_side(reading, match, w)) > 1,
     }
     if not any(reasons[reason] for reason in wanted):
         return ""
@@ -91,11 +91,6 @@ def _side_words(match: Match, reading: Reading) -> list[int]:
 def _is_side(reading: Reading, match: Match, word: int) -> bool:
     mention = reading.mention(match.sentence, word)
     return mention is not None and mention.type in ("State", "Adjective", "Body", "Office")
-
-
-def _is_state(reading: Reading, match: Match, word: int) -> bool:
-    mention = reading.mention(match.sentence, word)
-    return mention is not None and mention.type in ("State", "Adjective")
 
 
 def _of_nouns(tree: Tree, trigger: int) -> list[int]:

@@ -50,7 +50,10 @@ def with_kind(match: Match, properties: list[tuple[str, Value]], reading: Readin
 
 def _telling(tree: Tree, trigger: int, top: int) -> list[int]:
     """Return the trigger, the words on it, what it frames ("a round of consultations") and the means of its verb."""
-    found = [trigger, *children(tree, trigger, *ON_NOUN), *children(tree, top, "advmod")]
+    adverbs = [
+        w for w in (*children(tree, top, "advmod"), top + 1) if w < len(tree.words) and tree.tags[w] == "RB"
+    ]
+    found = [trigger, *children(tree, trigger, *ON_NOUN), *adverbs]
     if tree.lemmas[trigger] in light_nouns():
         found.extend(prepositional(tree, trigger, "of"))
     for word in {trigger, top}:

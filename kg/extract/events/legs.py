@@ -41,6 +41,8 @@ def split_legs(match: Match, candidate: Candidate, reading: Reading) -> list[Can
     """
     words = [word for name, filled in match.roles if name == match.pattern.each for word in filled]
     legs = _legs(match, min(words), reading) if words else []
+    if len(legs) == 1 and legs[0].place and len(candidate.get("host")) == 1:
+        return [candidate.with_values("place", (legs[0].place,))]
     if len(legs) < 2:  # noqa: PLR2004
         return _by_host(candidate, reading)
     common = candidate.with_values("place", ()).with_values("host", ())

@@ -6,7 +6,15 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from kg.extract.events.patterns import Pattern, PatternSet, light_nouns
-from kg.extract.text.grammar import children, coordinated, is_verb, objects, prepositional, subjects
+from kg.extract.text.grammar import (
+    children,
+    coordinated,
+    is_verb,
+    objects,
+    own_purpose,
+    prepositional,
+    subjects,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -68,7 +76,11 @@ def find_matches(sentence: Sentence, patterns: PatternSet, classes: tuple[str, .
                 continue
             if pattern.bare and any(tree.deps[c] in ("xcomp", "ccomp", "advcl") for c in tree.children[word]):
                 continue
+            if pattern.main and _is_purpose(tree, word):
+                continue
             if pattern.without & (below | {tree.words[c].lower() for c in tree.children[word]}):
+                continue
+            if pattern.beside and not any(follow(tree, word, path) for path in pattern.beside):
                 continue
             yield _match(pattern, sentence, word)
 
@@ -86,6 +98,16 @@ def _is_object(tree: Tree, word: int, pattern: Pattern) -> bool:
     return any(
         is_verb(tree, verb) and tree.lemmas[verb] in pattern.support and word in objects(tree, verb)
         for verb in verbs
+    )
+
+
+def _is_purpose(tree: Tree, verb: int) -> bool:
+    """Tell whether an infinitive only says what for: "met X to discuss trade"; "to discuss with Y" says with whom too."""
+    if not any(tree.tags[c] == "TO" for c in tree.children[verb]) or prepositional(tree, verb, "with"):
+        return False
+    above = tree.heads[verb]
+    return tree.deps[verb] in ("advcl", "acl", "relcl") or (
+        tree.deps[verb] == "xcomp" and is_verb(tree, above) and tree.lemmas[above] in own_purpose()
     )
 
 
@@ -233,6 +255,8 @@ def _step(tree: Tree, word: int, support: int, step: str) -> list[int]:
         return children(tree, word, *(rest.split("|") if rest else ("ccomp",)))
     if name == "around":
         return _around(tree, word, rest.split("|"))
+    if name == "is":
+        return [word] if tree.lemmas[word] in rest.split("|") else []
     if name == "verb":
         return [c for c in tree.children[word] if is_verb(tree, c) and tree.lemmas[c] in rest.split("|")]
     return [word]

@@ -21,6 +21,7 @@ KEYS = {
     "roles",
     "require",
     "company",
+    "beside",
     "support",
     "without",
     "words",
@@ -42,6 +43,7 @@ KEYS = {
     "examples",
     "note",
     "final",
+    "main",
 }
 
 
@@ -71,6 +73,8 @@ class Pattern:
     require: tuple[tuple[str, int], ...]
     company: tuple[tuple[str, ...], ...]
     """Paths where somebody must stand, named or not: "met with senior officials"."""
+    beside: tuple[tuple[str, ...], ...]
+    """Paths one of which must lead to a word: "prep:into/is:force"."""
     support: frozenset[str]
     """Verbs that carry a noun trigger."""
     without: frozenset[str]
@@ -96,6 +100,8 @@ class Pattern:
     """Role -> classes of the ontology that may fill it, where the property's range is wider."""
     bare: bool
     """The trigger has no clause of its own: "called on X", not "called on X to act"."""
+    main: bool
+    """The trigger is no infinitive of purpose: "met to discuss" tells of no second meeting."""
     object: bool
     """The supporting verb is done to the trigger: "the commission was held", not "the commission held talks"."""
     definite: bool
@@ -187,6 +193,7 @@ def _pattern(entry: dict[str, Any], file: str, shared: dict[str, list[str]]) -> 
         roles=tuple((name, _paths(paths, where)) for name, paths in roles.items()),
         require=tuple(_requirement(item) for item in entry.get("require", [])),
         company=_paths(entry.get("company", []), where),
+        beside=_paths(entry.get("beside", []), where),
         support=_listed(entry.get("support", []), shared),
         without=_listed(entry.get("without", []), shared),
         words=_paths(entry.get("words", []), where),
@@ -203,6 +210,7 @@ def _pattern(entry: dict[str, Any], file: str, shared: dict[str, list[str]]) -> 
         ),
         only=tuple((name, frozenset(classes)) for name, classes in entry.get("only", {}).items()),
         bare=bool(entry.get("bare", False)),
+        main=bool(entry.get("main", False)),
         object=bool(entry.get("object", False)),
         definite=bool(entry.get("definite", False)),
         singular=bool(entry.get("singular", False)),
@@ -229,7 +237,8 @@ def _paths(paths: list[str], where: str) -> tuple[tuple[str, ...], ...]:
         for step in path.split("/"):
             name, _, words = step.partition(":")
             if not (
-                name in STEPS or (name in ("prep", "near", "support", "clause", "verb", "around") and words)
+                name in STEPS
+                or (name in ("prep", "near", "support", "clause", "verb", "around", "is") and words)
             ):
                 message = f"{where}: {step!r} is no step; steps are {', '.join(sorted(STEPS))}, prep:WORD|WORD, support:STEP"
                 raise KnowledgeError(message)

@@ -17,6 +17,7 @@ from kg.extract.events.status_lexicon import (
     PRESENT,
     PROPOSED,
     UNKNOWN,
+    WEIGHED,
     StatusLexicon,
     status_lexicon,
 )
@@ -120,7 +121,7 @@ def _climb(tree: Tree, word: int, lexicon: StatusLexicon, depth: int) -> Status:
     above = tree.heads[word]
     if above == word:
         return Status(UNKNOWN)
-    if tree.deps[word] == "pobj" and tree.deps[above] in ("prep", "agent", "pcomp", "advmod"):
+    if tree.deps[word] in ("pobj", "dobj") and tree.deps[above] in ("prep", "agent", "pcomp", "advmod"):
         preposition = tree.words[above].lower()
         found = lexicon.preposition.get(preposition)
         outer = tree.heads[above]
@@ -140,6 +141,8 @@ def _climb(tree: Tree, word: int, lexicon: StatusLexicon, depth: int) -> Status:
             )  # "did not speak at the summit": it was held
         if tree.lemmas[outer] in lexicon.devoted:
             return Status(HYPOTHETICAL)
+        if preposition == "of" and depth == 0 and lexicon.governor.get(tree.lemmas[outer]) == WEIGHED:
+            return Status(UNKNOWN)  # "the importance of the visit": it may be over
         return _noun_governor(tree, outer, lexicon, depth)
     if tree.deps[word] == "conj" and not is_verb(tree, above) and not governor_of(tree, above, lexicon):
         return _climb(tree, above, lexicon, depth + 1)

@@ -26,6 +26,10 @@ LONG_RANGE = 25
 STATES = ("State", "Adjective")
 DAY = re.compile(r"(?<!\d)\d{1,2}(?!\d)")
 OWNING = re.compile(r"[\u2019']s?\b")
+OVERALL = re.compile(
+    r"[\u2019']s?\s(?:total |overall |foreign )?(?:trade|turnover|trade turnover|exports|imports)\b(?! with| to| from)"
+)
+PARTNER = re.compile(r"\b(?:with|between|bilateral|mutual|two-way)\b")
 SHORT = ("day", "weekday", "week", "range")
 
 
@@ -53,7 +57,7 @@ def states_of(placed: Placed, measure: str, reading: Reading, pair: tuple[str, .
     relative = _is_relative(around.left)
     clause = (around.before if relative else "") + around.left + around.words + around.right
     if measure in TRADE or (measure in ("Growth", "Share", "Rank") and phrases["bilateral"].search(clause)):
-        between = not phrases["not_bilateral"].search(clause)
+        between = not phrases["not_bilateral"].search(clause) and not _is_overall(placed, reading)
         if len(found) < PAIR and between and set(found) <= set(pair) and (measure != "Rank" or found or ours):
             return pair
     if (
@@ -67,6 +71,19 @@ def states_of(placed: Placed, measure: str, reading: Reading, pair: tuple[str, .
     if not found and relative and placed.clause.start > placed.sentence.start:
         found = _named(reading, [Span(placed.sentence.start, placed.clause.start)])
     return tuple(found)
+
+
+def _is_overall(placed: Placed, reading: Reading) -> bool:
+    """Tell whether the trade is one state's with the world: "Turkey's trade turnover amounted to $5 billion"."""
+    spans = [span for span in (placed.shared, placed.lead, placed.tail) if span is not None]
+    text = reading.document.text
+    if any(PARTNER.search(text[span.start : span.end].lower()) for span in spans):
+        return False
+    for index in (index for span in spans for index in _mentions(reading, span)):
+        mention = reading.mentions[index]
+        if OVERALL.match(text[reading.tokens.ends[mention.end - 1] :][:LOOK_AHEAD].lower()):
+            return True
+    return False
 
 
 def _own_lead(placed: Placed) -> Span | None:

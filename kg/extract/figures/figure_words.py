@@ -178,7 +178,7 @@ def _firsts(plain: str) -> Iterator[Quantity]:
     phrases = measure_lexicon().phrases
     for match in phrases["first"].finditer(plain):
         before = plain[max(0, match.start() - 24) : match.start()]
-        if phrases["not_first"].search(before) or re.search(r"[-\u2013]$", before):
+        if phrases["not_first"].search(before) or re.search(r"[-\u2013]$|\w(?:th|rd|nd|1st)\s$", before):
             continue
         after = plain[match.end() : match.end() + 60]
         noun = phrases["ranked"].search(after)

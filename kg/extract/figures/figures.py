@@ -7,6 +7,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from kg.extract.candidate import Candidate
+from kg.extract.figures.currencies import currency_of
 from kg.extract.figures.figure_states import is_due, main_pair, period_of, states_of
 from kg.extract.figures.figure_words import Placed, find_placed
 from kg.extract.figures.measures import (
@@ -17,9 +18,11 @@ from kg.extract.figures.measures import (
     measure_lexicon,
     measure_of,
 )
+from kg.extract.figures.periods_before import period_before
 from kg.model import Code, EntityRef, Span, Value
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
     from decimal import Decimal
 
     from kg.extract.reading import Reading
@@ -37,12 +40,12 @@ def find_figures(reading: Reading) -> list[Candidate]:
     """
     pair = main_pair(reading)
     found: list[Candidate] = []
-    last: tuple[Placed, Candidate] | None = None
+    told: list[tuple[Placed, Candidate]] = []
     for placed in find_placed(reading):
-        candidate = _figure(placed, reading, pair, last)
+        candidate = _figure(placed, reading, pair, told)
         if candidate is None:
             continue
-        last = (placed, candidate)
+        told.append((placed, candidate))
         for index, other in enumerate(found):
             if _same(other, candidate):
                 found[index] = _joined(other, candidate)
@@ -53,8 +56,9 @@ def find_figures(reading: Reading) -> list[Candidate]:
 
 
 def _figure(
-    placed: Placed, reading: Reading, pair: tuple[str, ...], last: tuple[Placed, Candidate] | None
+    placed: Placed, reading: Reading, pair: tuple[str, ...], told: Sequence[tuple[Placed, Candidate]]
 ) -> Candidate | None:
+    last = told[-1] if told else None
     quantity, around = placed.quantity, placed.around
     default = measure_lexicon().money_default
     if quantity.kind == MONEY and is_other_money(around):
@@ -86,13 +90,16 @@ def _figure(
         }
     properties: list[tuple[str, Value]] = [("measure", Code(measure))]
     properties.extend((name, value) for name, value in values.items() if value is not None)
-    properties.append(("unit", quantity.noun.lower() if quantity.kind == "count" else quantity.unit))
+    unit = currency_of(quantity.unit, states) if quantity.kind == MONEY else quantity.unit
+    properties.append(("unit", quantity.noun.lower() if quantity.kind == "count" else unit))
     properties.append(("basis", Code(basis)))
     properties.extend(("involvesState", EntityRef(state)) for state in states)
     period = period_of(placed, basis, reading)
     if not period and measure == "Growth" and last is not None and beside:
         # Growth told after an amount is growth to it: up 5% to two billion in a year.
         period = [pair for pair in last[1].properties if pair[0] in PERIOD]
+    if not period and basis == "Actual":
+        period = period_before(placed, measure, reading, told)
     properties.extend(period)
     return Candidate(
         type="Figure",

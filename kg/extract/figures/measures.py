@@ -24,6 +24,8 @@ FEW, MANY, CROWD = 3, 10, 100
 LINK = re.compile(r"[ -]?(?:in|of|worth(?: of)?|to|for|as|on)\b|(?:[ -][a-z-]+){0,3}?[ -]")
 BREAK = re.compile(r"[,;.()\u2013\u2014]| and | while | which | that ")
 BY = re.compile(r"\sby(?:\s(?:about|around|almost|nearly|some|over|up to|more than|less than|at least))?\s*$")
+RESULT = re.compile(r"\sto (?:reach|hit|exceed|surpass|total|stand at|make up|become)\s[^,;]*$")
+WISHED = re.compile(r"\b(?:to be|will|would|be|could|should)\b")
 DEFINITE = re.compile(r"['\u2019]s?\s$")
 
 
@@ -124,12 +126,21 @@ def basis_of(measure: str, around: Surroundings, *, before: str = "", beside: bo
         near += [(after.start() + 1, 0)] if after is not None else []
         if near and min(near) < nearest:  # of two that end at one place the longer one
             best, nearest = name, min(near)
+    if best == "Target" and _has_risen(left, lexicon.phrases["risen"]):
+        return "Actual"
     if not best and before and beside:
         return before
     estimate = measure in lexicon.measures_of["Estimate"] and dict(lexicon.bases)["Estimate"]
     if not best and estimate and estimate.search(around.before[-NEAR:]):
         return "Estimate"
     return best or "Actual"
+
+
+def _has_risen(left: str, risen: re.Pattern[str]) -> bool:
+    """Tell whether an infinitive tells what a change has come to: "trade doubled in five years to reach"."""
+    end = RESULT.search(left)
+    change = list(risen.finditer(left)) if end is not None else []
+    return bool(change) and not WISHED.search(left[max(0, change[-1].start() - BESIDE) : change[-1].start()])
 
 
 def is_fall(around: Surroundings) -> bool:

@@ -182,7 +182,10 @@ def find_holders(
         elif title.owner and not fitting:
             rest.append(title)
         elif len(fitting) > 1 and not mention.plural:
-            holders.extend(_nearest(fitting, persons, mention))
+            nearest = _nearest(fitting, persons, mention)
+            holders.extend(nearest)
+            if title.owner and not nearest and not any(_introduced(persons[n]) < place for n in fitting):
+                rest.append(title)  # nobody is named yet: in a headline
     return tuple(holders), tuple(rest)
 
 

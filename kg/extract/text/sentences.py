@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
-from kg.extract.lexicon import office_lexicon, word_list
+from kg.extract.lexicon import office_lexicon, read_yaml, word_list
 from kg.extract.text.tokens import Tokens, is_capital
 
 if TYPE_CHECKING:
@@ -61,6 +62,8 @@ def _ends(tokens: Tokens, position: int, openers: frozenset[str]) -> bool:
     after = tokens.words[following]
     if word == "." and tokens.joined(position - 1) and _is_title(tokens.words[position - 1]):
         return False
+    if after[:1].isdigit() and (word in _money() or f"{tokens.words[position - 1]}{word}" in _money()):
+        return False
     if word in ENDS:
         return not after[:1].islower() and after not in {",", ";"}
     if (
@@ -68,6 +71,13 @@ def _ends(tokens: Tokens, position: int, openers: frozenset[str]) -> bool:
     ):  # "D.C. The", "U.S. They": an abbreviation closes the sentence too
         return is_capital(after) and after.lower() in openers
     return False
+
+
+@lru_cache(maxsize=1)
+def _money() -> frozenset[str]:
+    """Return the currencies with a full stop: "Rs. 5 million"."""
+    letters = read_yaml("lexicon", "quantities.yaml")["letters"]
+    return frozenset(name for name in letters if name.endswith("."))
 
 
 def _is_title(word: str) -> bool:

@@ -89,13 +89,22 @@ class SourceLexicon:
 
     verbs: frozenset[str]
     longest: int
+    clause: frozenset[str]
+    asides: tuple[tuple[str, ...], ...]
+    own: frozenset[str]
 
 
 @lru_cache(maxsize=1)
 def source_lexicon() -> SourceLexicon:
     """Load ``data/lexicon/attribution.yaml``."""
     data = read_yaml("lexicon", "attribution.yaml")
-    return SourceLexicon(verbs=frozenset(data["verbs"]), longest=data["longest"])
+    return SourceLexicon(
+        verbs=frozenset(data["verbs"]),
+        longest=data["longest"],
+        clause=frozenset(data["clause"]),
+        asides=tuple(tuple(phrase.split()) for phrase in data["asides"]),
+        own=frozenset(data["own"]),
+    )
 
 
 @lru_cache(maxsize=1)
@@ -138,6 +147,10 @@ def simplify(  # noqa: PLR0917 - what the reading of names has found, in its ord
         if _idle(tokens, here, close, mentions, at):
             here += 1
             continue
+        aside = _aside(tokens, here, close)
+        if aside:
+            here += aside
+            continue
         places.append(here)
         if here in quoted:
             words.append(table["Quotation"]["word"])
@@ -158,6 +171,23 @@ def simplify(  # noqa: PLR0917 - what the reading of names has found, in its ord
     return Simple(start=start, end=end, words=tuple(words), tokens=tuple(places), mentions=tuple(indices))
 
 
+def _aside(tokens: Tokens, here: int, end: int) -> int:
+    """Return the length of ", for his part," at a token: the parser loses the subject before it."""
+    if tokens.words[here] != ",":
+        return 0
+    source = source_lexicon()
+    for phrase in source.asides:
+        close = here + len(phrase) + 1
+        told = [word.lower() for word in tokens.words[here + 1 : close]]
+        same = len(told) == len(phrase) and all(
+            word == asked or (asked == "*" and word in source.own)
+            for word, asked in zip(told, phrase, strict=True)
+        )
+        if same and close < end and tokens.words[close] == ",":
+            return len(phrase) + 2
+    return 0
+
+
 def _idle(tokens: Tokens, here: int, end: int, mentions: Sequence[Mention], at: dict[int, int]) -> bool:
     """Tell whether a token only makes the parse harder beside a name.
 
@@ -166,6 +196,8 @@ def _idle(tokens: Tokens, here: int, end: int, mentions: Sequence[Mention], at: 
     """
     word = tokens.words[here].lower()
     following = here + 1
+    if _is_suffix(tokens, here, mentions, at):
+        return True
     if word == ")" and here > 0 and "(" not in tokens.words[max(0, here - BRACKET) : here]:
         return True  # the opening one is inside a name or date before it
     if word == ")":
@@ -199,6 +231,19 @@ def _idle(tokens: Tokens, here: int, end: int, mentions: Sequence[Mention], at: 
     )
 
 
+def _is_suffix(tokens: Tokens, here: int, mentions: Sequence[Mention], at: dict[int, int]) -> bool:
+    """Tell whether a token is part of ", Jr." behind a person's name."""
+    begin = here if tokens.words[here] == "," else here - 1
+    if (
+        begin < 1
+        or tokens.words[begin] != ","
+        or tokens.words[begin + 1 : begin + 2] not in (("Jr.",), ("Sr.",), ("Jr",))
+    ):
+        return False
+    before = next((at[p] for p in range(begin - 1, max(-1, begin - LONGEST), -1) if p in at), -1)
+    return before >= 0 and mentions[before].end == begin and mentions[before].type == "Person"
+
+
 def _is_person(mentions: Sequence[Mention], at: dict[int, int], position: int, end: int) -> bool:
     return position < end and position in at and mentions[at[position]].type == "Person"
 
@@ -214,7 +259,9 @@ def _without_source(
         inside = range(comma + 1, end)
         people = any(p in at and mentions[at[p]].type in ("Person", "Office") for p in inside)
         told = any(tokens.words[p].lower() in source.verbs for p in inside)
-        if people or not told:
+        inverted = tokens.words[comma + 1].lower() in source.verbs
+        clause = inverted and any(tokens.words[p].lower() in source.clause for p in inside)
+        if people or clause or not told:
             return end
         return comma
     return end

@@ -121,8 +121,8 @@ def part(match: re.Match[str], words: Words) -> Result:
 
 
 def quarter(match: re.Match[str], _words: Words) -> Result:
-    """Read "Q2 2024", "H1 2026"."""
-    size, number = (QUARTER if match[0][0] == "Q" else HALF_YEAR), int(match["q"])
+    """Read "Q2 2024", "H1 2026", "1H2026"."""
+    size, number = (QUARTER if "Q" in match[0] else HALF_YEAR), int(match["q"])
     if number * size > YEAR:
         return None
     values = ((number - 1) * size + 1, number * size, 0)

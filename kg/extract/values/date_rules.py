@@ -220,6 +220,7 @@ def _tables(data: dict[str, Any]) -> dict[str, list[tuple[str, Read]]]:
             ),
             (rf"(?P<century>\d\d?)(?:st|nd|rd|th){GAP}(?i:century)(?!\w)", say.century),
             (rf"{first}(?P<part>half|quarter){of}{target}", relative.part),
+            (rf"(?P<q>[1-4])[QH](?:{of}|,?{GAP}|/)?(?P<y1>{YEAR}){END}", relative.quarter),
         ],
         "word": [
             *months,

@@ -165,8 +165,8 @@ def _second(scene: _Scene, match: re.Match[str]) -> re.Match[str] | None:
     link = second["link"].strip().lower()
     if link == "and" and not re.search(r"between\s$", left):
         return None
-    if link == "to" and re.search(r"from\s$", left):  # "rose from 2 to 3 billion" names two amounts
-        return None
+    if link == "to" and re.search(r"(?<!ranged )(?<!ranging )(?<!ranges )from\s$", left):
+        return None  # "rose from 2 to 3 billion" names two amounts
     return second
 
 

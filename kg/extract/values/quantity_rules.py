@@ -75,6 +75,7 @@ def quantity_rules() -> QuantityRules:
         bare=re.compile(rf"(?:{GAP}|-)(?P<name>(?i:{any_of(bare)}))(?!\w)"),
         codes={
             **data["symbols"],
+            **data["letters"],
             **{name.lower(): code for name, code in {**bare, **names}.items()},
             **codes,
         },
@@ -118,7 +119,8 @@ def _signs(data: dict[str, Any]) -> str:
     # Looking ahead first spares most words the long lists.
     signs = rf"(?=[^\w\s]|[A-Z.]+ ?\$){any_of(data['symbols'])}"
     codes = rf"(?=[A-Z]{{3}}[ \u00a0]?\d){any_of(data['currencies'])}"
-    return f"(?:{signs}|{codes})"
+    letters = rf"(?=[A-Z][A-Za-z]{{0,3}}\.?[ \u00a0]?\d){any_of(data['letters'])}"
+    return f"(?:{signs}|{codes}|{letters})"
 
 
 def _amount(data: dict[str, Any]) -> str:

@@ -1,0 +1,72 @@
+"""Headlines: the event they tell by office ("Chilean President meets ...") is the one that the text tells by name."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from kg.model import Code, EntityRef, Value
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from kg.extract.candidate import Candidate
+    from kg.extract.reading import Reading
+
+WHO = {"Meeting": "participant", "Visit": "visitor"}
+SAME = ("place", "host", "earliest", "latest", "status", "ordinal")
+STOPS = {".", "!", "?"}
+
+
+def settle_headlines(candidates: Sequence[Candidate], reading: Reading) -> list[Candidate]:
+    """Put the persons of the text in the place of the offices that the headline names."""
+    blocks = reading.tokens.blocks
+    first = bisect_right(blocks, 0)
+    end = blocks[first] if first < len(blocks) else 0
+    if not end or reading.tokens.words[end - 1] in STOPS:
+        return list(candidates)
+    body = [c for c in candidates if c.type in WHO and c.position >= end and not c.vague and not c.label]
+    return [_named(c, body, reading) if c.type in WHO and c.position < end else c for c in candidates]
+
+
+def _named(headline: Candidate, body: Sequence[Candidate], reading: Reading) -> Candidate:
+    role = WHO[headline.type]
+    own = headline.get(role)
+    offices = {one for one in own if _is(one, "Office/")}
+    one = len(own) == 1 and headline.type == "Meeting"
+    for told in body if offices or one else ():
+        if told.type != headline.type:
+            continue
+        if _fits(headline, told, offices, reading) or (
+            one and set(own) < set(told.get(role)) and _agree(headline, told)
+        ):
+            kept = [pair for pair in headline.properties if pair[0] != role or pair[1] not in offices]
+            kept += [(role, one) for one in told.get(role) if (role, one) not in kept]
+            return replace(headline, properties=tuple(kept))
+    return headline
+
+
+def _fits(headline: Candidate, told: Candidate, offices: set[Value], reading: Reading) -> bool:
+    """Tell whether all whom the text names may hold the offices of the headline, one each, and nothing else differs."""
+    role = WHO[headline.type]
+    own, named = set(headline.get(role)), set(told.get(role))
+    new = named - own
+    if len(own) != len(named) or own - named != offices or not all(_is(one, "Person/") for one in new):
+        return False
+    if not _agree(headline, told):
+        return False
+    owners = [reading.states_of(one.id) for one in offices if isinstance(one, EntityRef)]
+    known = [states for one in new if isinstance(one, EntityRef) and (states := reading.states_of(one.id))]
+    return all(states in owners for states in known) and bool(known or own - offices or told.get("host"))
+
+
+def _agree(headline: Candidate, told: Candidate) -> bool:
+    if any(one and other and one != other for one, other in ((headline.get(n), told.get(n)) for n in SAME)):
+        return False
+    call = Code("Call")
+    return (call in headline.get("kind")) == (call in told.get("kind"))
+
+
+def _is(value: Value, prefix: str) -> bool:
+    return isinstance(value, EntityRef) and value.id.startswith(prefix)
