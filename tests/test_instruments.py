@@ -24,7 +24,7 @@ The Ghana-Togo Air Services Agreement has entered into force.
 Ghana signed the Lome Fisheries Agreement. Minister of Trade of Ghana Kofi Boateng signed for Ghana.
     Signed | Held | Lome Fisheries Agreement | Agreement | GHA | Kofi Boateng
 Prime Minister of Peru Luis Quispe signed a letter of intent on ports with Chile.
-    Signed | Held | letter of intent on ports with Chile | Other | CHL | Luis Quispe
+    Signed | Held | letter of intent on ports with Chile | Other | CHL PER | Luis Quispe
 The Treaty of Friendship between Peru and Chile was ratified. Peru proposed to terminate the Treaty.
     Ratified | Held | Treaty of Friendship between Peru and Chile | Treaty | CHL PER |
     Terminated | Proposed | Treaty of Friendship between Peru and Chile | Treaty | CHL PER |
@@ -53,9 +53,25 @@ Under the Agreement signed on 3 March 2021 all ports are open.
 They spoke about the agreement on air services signed in Accra.
     Signed | Held | agreement on air services | Agreement |
 Ghana signed a memorandum of understanding (MoU) on ports with Togo at a forum in Accra.
-    Signed | Held | memorandum of understanding on ports with Togo | Memorandum | TGO |
+    Signed | Held | memorandum of understanding on ports with Togo | Memorandum | GHA TGO |
 Three agreements were on Monday signed between Ghana and Togo.
     Signed | Held | agreements | Agreement | GHA TGO |
+Ghana and Togo are expected to sign several agreements.
+    Signed | Planned | agreements | Agreement | GHA TGO |
+Ghana and Togo signed a Memorandum of Understanding to establish a joint fund.
+    Signed | Held | Memorandum of Understanding to establish a joint fund | Memorandum | GHA TGO |
+Ghana and Togo signed a joint declaration, a plan of cooperation for 2024-2026 and a memorandum on sports.
+    Signed | Held | joint declaration | Declaration | GHA TGO |
+    Signed | Held | plan of cooperation for 2024-2026 | Plan | GHA TGO |
+    Signed | Held | memorandum on sports | Memorandum | GHA TGO |
+The pacts, which included an agreement to open a port, were signed by Ghana and Togo.
+    Signed | Held | agreement to open a port | Agreement | GHA TGO |
+The Agreement on Visas between Peru and Chile was signed. The document was signed by Minister of Trade of Peru Luis Quispe.
+    Signed | Held | Agreement on Visas between Peru and Chile | Agreement | CHL PER | Luis Quispe
+The Treaty establishing the Port Union was signed by Ghana and Togo.
+    Signed | Held | Treaty establishing the Port Union | Treaty | GHA TGO |
+Intergovernmental agreements were also signed during the visit of President of Peru Luis Quispe to Chile.
+    Signed | Held | Intergovernmental agreements | Agreement | CHL PER |
 """
 
 NOTHING = [

@@ -143,7 +143,10 @@ def _named(reading: Reading, sentence: Sentence, word: int) -> tuple[str, ...]:
 def _people(reading: Reading, sentence: Sentence, word: int) -> tuple[str, ...]:
     index = sentence.mention(word)
     if index >= 0:
-        return tuple(reading.person_ids[number] for number in reading.identities.who[index])
+        people = tuple(reading.person_ids[number] for number in reading.identities.who[index])
+        mention = reading.mentions[index]
+        alone = mention.type == "Office" and not mention.plural
+        return people or (reading.entities(index) if alone else ())  # "The Foreign Secretary came. She said"
     if sentence.tree.words[word].lower() in noun_lexicon().person:
         return person_before(reading, sentence, word)
     return ()

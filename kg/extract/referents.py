@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from kg.extract.pairs import states_before
 from kg.extract.pronouns import people_before, person_before
 from kg.extract.text.grammar import children, coordinated, prepositional
 from kg.extract.text.nouns import noun_lexicon
@@ -13,6 +14,7 @@ if TYPE_CHECKING:
     from kg.extract.text.mention import Mention
     from kg.extract.text.simplify import Sentence
 
+TWO = {"two", "both"}
 POSSESSIVE = ("'s", "\u2019s", "'", "\u2019")
 
 
@@ -42,7 +44,9 @@ def referents(reading: Reading, sentence: Sentence, word: int, *, actor: bool = 
     if lemma in lexicon.group and tree.tags[word] == "NNS" and _points_back(sentence, word):
         return reading.group
     if lemma in lexicon.states and tree.tags[word] == "NNS" and _points_back(sentence, word):
-        return tuple(dict.fromkeys(state for one in reading.group for state in reading.states_of(one)))
+        group = tuple(dict.fromkeys(state for one in reading.group for state in reading.states_of(one)))
+        two = any(tree.words[child].lower() in TWO for child in tree.children[word])
+        return group or (tuple(states_before(reading, sentence.token(word))) if two else ())
     return ()
 
 

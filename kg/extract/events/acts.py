@@ -5,9 +5,10 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from kg.extract.candidate import Candidate
-from kg.extract.events.instruments import is_nameless, own_declaration, states_before
+from kg.extract.events.instruments import is_nameless, own_declaration
 from kg.extract.events.mentioned import mentioned_instruments
 from kg.extract.names.thing_lexicon import thing_lexicon
+from kg.extract.pairs import states_here
 from kg.model import Code, EntityRef, Value
 from kg.slug import digest
 
@@ -18,6 +19,7 @@ if TYPE_CHECKING:
 
 ACT = "InstrumentAction"
 SIGNATORIES = ("Person/", "Office/")
+WITH = "with"
 DECLARED = "declared"
 
 
@@ -139,7 +141,10 @@ def _with_parties(act: Candidate, reading: Reading) -> Candidate:
     offices = [one for one in actors if one.id.startswith("Office/")]
     group = declaration and len(offices) > 1
     signatories = [one for one in actors if one.id.startswith(SIGNATORIES) and not (group and one in offices)]
-    own = registry.value(name, "party") is not None
+    known = registry.values(name, "party")
+    own = bool(known) and not (
+        len(known) == 1 and f" {WITH} " in registry.label(name)
+    )  # "with Kenya": and who?
     states = [value for value in act.get("involvesState") if isinstance(value, EntityRef)]
     bodies = [one for one in actors if not one.id.startswith(SIGNATORIES)]
     parties = [one.id for one in [*states, *bodies]] if declaration or not own else []
@@ -148,7 +153,7 @@ def _with_parties(act: Candidate, reading: Reading) -> Candidate:
         parties += [state for one in people for state in _behind(one.id, reading)]
     label = registry.label(name)
     if not (own or parties) and (label[:1].islower() or is_nameless(label)):
-        parties += states_before(reading, act.position, here=True)
+        parties += states_here(reading, act.position, act.evidence[0])
     for party in dict.fromkeys(parties):
         registry.party(name, party)
     return act.with_values("participant", tuple(signatories))

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from kg.extract.candidate import Candidate, Rejected
 from kg.extract.events.circumstances import circumstances
 from kg.extract.events.event_names import event_name, name_words, of_bodies, ordinal_of
-from kg.extract.events.instruments import find_instruments
+from kg.extract.events.instrument_lists import find_instruments
 from kg.extract.events.kinds import with_kind
 from kg.extract.events.match import Match, follow
 from kg.extract.events.split import split

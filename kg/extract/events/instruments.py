@@ -6,7 +6,6 @@ import re
 from typing import TYPE_CHECKING
 
 from kg.extract.events.noting import describe, instrument
-from kg.extract.events.patterns import light_nouns
 from kg.extract.events.titles import (
     FOR,
     MOST_WORDS,
@@ -21,7 +20,8 @@ from kg.extract.events.titles import (
 )
 from kg.extract.names.phrases import text_of
 from kg.extract.names.thing_lexicon import split_head, thing_lexicon
-from kg.extract.text.grammar import children, coordinated, prepositional
+from kg.extract.pairs import states_before
+from kg.extract.text.grammar import children
 from kg.extract.values.dates import resolve
 
 if TYPE_CHECKING:
@@ -39,67 +39,26 @@ REACH = 4
 DEFINITE = {"the", "this", "that", "these", "both"}
 
 
-def find_instruments(sentence: Sentence, word: int, reading: Reading) -> tuple[str, ...]:
-    """Return the instruments that a word names, points back to, or lists ("documents, including ...")."""
-    found = _one(sentence, word, reading)
-    if found:
-        return (found,)
-    tree = sentence.tree
-    if tree.lemmas[word] in thing_lexicon().collections:
-        listed = [noun for start in _including(sentence, word) for noun in coordinated(tree, start)]
-        return tuple(dict.fromkeys(name for noun in listed if (name := _one(sentence, noun, reading))))
-    if tree.lemmas[word] in light_nouns():  # "a number of joint decisions and documents, including ..."
-        inner = [noun for start in prepositional(tree, word, "of") for noun in coordinated(tree, start)]
-        return tuple(
-            dict.fromkeys(name for noun in inner for name in find_instruments(sentence, noun, reading))
-        )
-    above = _topic_of(sentence, word)
-    name = _one(sentence, above, reading) if above >= 0 else ""
-    return (name,) if name else ()
-
-
-def _including(sentence: Sentence, word: int) -> list[int]:
-    """Return what "including" introduces behind a noun, hung on the noun or on its verb."""
-    tree = sentence.tree
-    for position in range(word + 1, len(tree.words)):
-        if tree.words[position].lower() == "including" and tree.words[position - 1] == ",":
-            return children(tree, position, "pobj", "dobj")
-    return []
-
-
-def _topic_of(sentence: Sentence, word: int) -> int:
-    """Return the noun of the instrument whose topic a word is, if what was done to it stands behind: or -1.
-
-    In "the agreement on air services signed in May" the parser hangs the participle on the services.
-    """
-    tree = sentence.tree
-    if not any(tree.tags[child] == "VBN" for child in children(tree, word, "acl")):
-        return -1
-    here = word
-    while tree.deps[here] == "pobj" and tree.words[tree.heads[here]].lower() in TITLE_LINKS:
-        here = tree.heads[tree.heads[here]]
-        if instrument_kind(sentence, here):
-            return here
-    return -1
-
-
-def _one(sentence: Sentence, word: int, reading: Reading) -> str:
+def one_instrument(sentence: Sentence, word: int, reading: Reading) -> str:
+    """Return the instrument that a word names or points back to, or nothing."""
     tree = sentence.tree
     mention = reading.mention(sentence, word)
     if mention is not None:
         return _named(sentence, word, reading, mention)
     if tree.lemmas[word] in thing_lexicon().carriers:
         inner = [noun for prep in children(tree, word, "prep") for noun in children(tree, prep, "pobj")]
-        return _one(sentence, inner[0], reading) if inner else ""
+        return one_instrument(sentence, inner[0], reading) if inner else ""
     if _follows(sentence, word):
         return own_declaration(reading)
+    if tree.lemmas[word] in thing_lexicon().pointers and not is_several(sentence, word):
+        return _earlier(sentence, word, reading, "") if _is_definite(sentence, word) else ""
     kind = instrument_kind(sentence, word)
     if not kind:
         return ""
     above = tree.heads[word]
     joined = tree.deps[word] == "conj" and is_several(sentence, above) and instrument_kind(sentence, above)
     if joined and word in title_words(sentence, above, reading):
-        return _one(sentence, above, reading)
+        return one_instrument(sentence, above, reading)
     return _described(sentence, word, reading, kind)
 
 
@@ -114,8 +73,7 @@ def _described(sentence: Sentence, word: int, reading: Reading, kind: str) -> st
     if several and is_counted(sentence, word):
         return _new(reading, sentence, words, kind)
     if plain or (len(words) > 1 and _is_head(sentence, words)):
-        determiners = [tree.words[c].lower() for c in children(tree, word, "det", "predet")]
-        definite = bool(DEFINITE.intersection(determiners))
+        definite = _is_definite(sentence, word)
         earlier = _earlier(sentence, word, reading, kind, headline=not definite)
         dated = _dated(sentence, word, reading, kind) if plain and not (earlier or several) else ""
         if earlier or dated or plain:
@@ -161,7 +119,7 @@ def _named(sentence: Sentence, word: int, reading: Reading, mention: Mention) ->
         small = nouns and all(reading.mention(sentence, noun) is None for noun in nouns)
         if child == word + 1 and tree.words[child].lower() in LONGER_LINKS and small:
             tail = phrase(reading, sentence, child)
-    tail = unbroken(word, tail)
+    tail = unbroken(word, tail) or _purpose(sentence, word, reading)
     if not tail or len(tail) > MOST_WORDS:
         return instrument(reading, index)
     title = text_of(reading.tokens, mention.start, sentence.token_end(tail[-1]))
@@ -169,6 +127,14 @@ def _named(sentence: Sentence, word: int, reading: Reading, mention: Mention) ->
     describe(reading, mention, name)
     reading.titles[index] = name
     return name
+
+
+def _purpose(sentence: Sentence, word: int, reading: Reading) -> list[int]:
+    """Return the words of "to establish a fund" right behind a name that fits any such instrument: they tell which."""
+    tree = sentence.tree
+    verb = tree.heads[word + 1] if word + 1 < len(tree.words) and tree.tags[word + 1] == "TO" else -1
+    nameless = verb >= 0 and is_nameless(reading.mentions[sentence.mention(word)].key.split(":", 2)[2])
+    return unbroken(word, phrase(reading, sentence, verb)) if nameless else []
 
 
 def own_declaration(reading: Reading) -> str:
@@ -188,22 +154,31 @@ def _gives_itself(mention: Mention) -> bool:
     return any(words[i : i + n] in thing_lexicon().own for i in range(len(words)) for n in (2, 3, 4))
 
 
-def _earlier(sentence: Sentence, word: int, reading: Reading, kind: str, *, headline: bool) -> str:
-    """Return the last instrument of this kind named before; with *headline*, in the first line only."""
+def _is_definite(sentence: Sentence, word: int) -> bool:
+    tree = sentence.tree
+    return bool(DEFINITE.intersection(tree.words[c].lower() for c in children(tree, word, "det", "predet")))
+
+
+def _earlier(sentence: Sentence, word: int, reading: Reading, kind: str, *, headline: bool = False) -> str:
+    """Return the last instrument of this kind, or any, named before; with *headline*, in the first line only."""
     token = sentence.token(word)
     if headline:
         token = min(token, reading.tokens.blocks[1])
     for index in range(len(reading.mentions) - 1, -1, -1):
         mention = reading.mentions[index]
-        if mention.type == "Instrument" and mention.end <= token and mention.key.startswith(f":{kind}:"):
+        same = not kind or mention.key.startswith(f":{kind}:")
+        if mention.type == "Instrument" and mention.end <= token and same:
             return instrument(reading, index)
-    return "" if headline else reading.latest.get(kind, "")
+    if headline:
+        return ""
+    return reading.latest.get(kind, "") if kind else next(reversed(reading.latest.values()), "")
 
 
 def _new(reading: Reading, sentence: Sentence, words: list[int], kind: str) -> str:
     title = ACRONYM.sub("", reading.words_text(sentence, words[0], words[-1]))
     name = reading.registry.instrument(title, kind)
     reading.registry.note(name, reading.words_span(sentence, words))
+    reading.latest.pop(kind, None)  # so that the last one is last
     reading.latest[kind] = name
     sides = thing_lexicon().sides
     link = ""
@@ -249,29 +224,17 @@ def _two_sides(reading: Reading, sentence: Sentence, words: list[int]) -> list[s
 
 
 def is_nameless(title: str) -> bool:
-    """Tell whether a title fits many instruments: "Joint Statement" alone, "cooperation agreements"."""
+    """Tell whether a title fits many instruments: "Joint Statement" alone, "cooperation agreements", "Memorandum to ..."."""
     lexicon = thing_lexicon()
     words = split_head(title.lower())
     phrase_end = next((i for i, word in enumerate(words) if i and word in TITLE_LINKS), len(words))
-    return words in lexicon.heads or bool(lexicon.plurals.intersection(words[:phrase_end][-1:]))
-
-
-def states_before(reading: Reading, token: int, *, here: bool = False) -> list[str]:
-    """Return the only two states named before a token in its paragraph, else (without *here*) in the text."""
-    block = max((one for one in reading.tokens.blocks if one <= token), default=0)
-    for start, end in ((block, token), *([] if here else [(0, len(reading.tokens))])):
-        first, last = reading.mention_range(start, end)
-        states = dict.fromkeys(state for index in range(first, last) for state in _states(reading, index))
-        if len(states) == 2:  # noqa: PLR2004 - a pair
-            return list(states)
-    return []
-
-
-def _states(reading: Reading, index: int) -> list[str]:
-    """Return the states that a mention names, or that those it names act for."""
-    if reading.mentions[index].type not in ("State", "Adjective", "Person", "Office"):
-        return []
-    return [state for name in reading.entities(index) for state in reading.states_of(name)]
+    forms = split_head(title)
+    several = words[phrase_end - 1] in lexicon.plurals and forms[phrase_end - 1].islower()
+    for_what = any(
+        words[:n] in lexicon.heads and forms[n : n + 1] == ("to",) and forms[n + 1][:1].islower()
+        for n in range(1, min(4, len(words) - 1))
+    )
+    return words in lexicon.heads or several or for_what
 
 
 def _is_head(sentence: Sentence, words: list[int]) -> bool:

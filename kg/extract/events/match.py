@@ -80,6 +80,8 @@ def find_matches(sentence: Sentence, patterns: PatternSet, classes: tuple[str, .
                 continue
             if pattern.without & (below | {tree.words[c].lower() for c in tree.children[word]}):
                 continue
+            if pattern.beside and not any(follow(tree, word, path) for path in pattern.beside):
+                continue
             yield _match(pattern, sentence, word)
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from kg.extract.candidate import Candidate
-from kg.extract.events.instruments import find_instruments
+from kg.extract.events.instrument_lists import find_instruments
 from kg.extract.events.noting import instrument
 from kg.extract.events.titles import instrument_kind
 from kg.extract.names.thing_lexicon import split_head, thing_lexicon

@@ -21,6 +21,7 @@ KEYS = {
     "roles",
     "require",
     "company",
+    "beside",
     "support",
     "without",
     "words",
@@ -73,6 +74,8 @@ class Pattern:
     require: tuple[tuple[str, int], ...]
     company: tuple[tuple[str, ...], ...]
     """Paths where somebody must stand, named or not: "met with senior officials"."""
+    beside: tuple[tuple[str, ...], ...]
+    """Paths one of which must lead to a word: "prep:into/is:force"."""
     support: frozenset[str]
     """Verbs that carry a noun trigger."""
     without: frozenset[str]
@@ -199,6 +202,7 @@ def _pattern(entry: dict[str, Any], file: str, shared: dict[str, list[str]]) -> 
         roles=tuple((name, _paths(paths, where)) for name, paths in roles.items()),
         require=tuple(_requirement(item) for item in entry.get("require", [])),
         company=_paths(entry.get("company", []), where),
+        beside=_paths(entry.get("beside", []), where),
         support=_listed(entry.get("support", []), shared),
         without=_listed(entry.get("without", []), shared),
         words=_paths(entry.get("words", []), where),

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from kg.extract.events.patterns import light_nouns
 from kg.extract.names.thing_lexicon import thing_lexicon
 from kg.extract.registry import is_town
-from kg.extract.text.grammar import children, subtree
+from kg.extract.text.grammar import ancestors, children, subtree
 
 if TYPE_CHECKING:
     from kg.extract.reading import Reading
@@ -30,6 +31,7 @@ TITLE_LINKS = {
 DESCRIPTIONS = ("amod", "compound", "nmod", "nummod", "npadvmod")
 MOST_WORDS = 25
 OPENERS = {",", "\u201c", '"', "-"}
+TRAILING = {",", ".", ";", "\u201d", "and", "or"}
 PLURAL = ("NNS", "NNPS")
 FOR = "for"
 YEAR = 4
@@ -71,9 +73,15 @@ def is_twosome(sentence: Sentence, word: int) -> bool:
 
 
 def is_counted(sentence: Sentence, word: int) -> bool:
-    """Tell whether a number stands before a noun: "16 agreements"."""
+    """Tell whether a number or word of number stands before a noun: "16 agreements", "a number of agreements"."""
     tree = sentence.tree
-    return any(tree.tags[child] == "CD" for child in children(tree, word, "nummod") if child < word)
+    several = thing_lexicon().quantifiers
+    above = tree.heads[tree.heads[word]] if tree.deps[word] == "pobj" else word
+    return (
+        any(tree.tags[child] == "CD" for child in children(tree, word, "nummod") if child < word)
+        or any(tree.lemmas[child] in several for child in tree.children[word] if child < word)
+        or (above != word and tree.lemmas[above] in light_nouns() and tree.words[tree.heads[word]] == "of")
+    )
 
 
 def _beside(sentence: Sentence, word: int) -> list[int]:
@@ -120,17 +128,20 @@ def title_words(sentence: Sentence, word: int, reading: Reading) -> list[int]:
         tree.words[first] in OPENERS or tree.lemmas[first] in bland or (counted and tree.tags[first] == "CD")
     ):
         first += 1
-    end = _onward(sentence, last[0], reading)
-    while end > word and tree.words[end] in {",", ".", ";", "\u201d"}:
+    end = _onward(sentence, word, last[0], reading)
+    while end > word and tree.words[end] in TRAILING:
         end -= 1
     return list(range(first, end + 1))[:MOST_WORDS]
 
 
-def _onward(sentence: Sentence, last: int, reading: Reading) -> int:
+def _onward(sentence: Sentence, word: int, last: int, reading: Reading) -> int:
     """Return the end of "on fish", "to the Treaty", "for 2025-2027" behind a title, if hung on the verb."""
     tree = sentence.tree
     lexicon = thing_lexicon()
     link = last + 1
+    if link < len(tree.words) and tree.tags[link] == "TO":
+        told = any(tree.words[w].lower() in TITLE_LINKS - {"of"} for w in range(word, last))
+        return last if told else _purpose(sentence, last, reading)
     if link >= len(tree.words) or tree.deps[link] != "prep":
         return last
     preposition = tree.words[link].lower()
@@ -150,6 +161,17 @@ def _onward(sentence: Sentence, last: int, reading: Reading) -> int:
     return last
 
 
+def _purpose(sentence: Sentence, last: int, reading: Reading) -> int:
+    """Return the end of "to establish a fund" behind a title, hung on the verb of which the title is the object."""
+    tree = sentence.tree
+    verb = tree.heads[last + 1]
+    above = [last, *ancestors(tree, last)]
+    if tree.deps[verb] not in ("advcl", "xcomp") or tree.heads[verb] not in above or verb != last + 2:
+        return last
+    words = unbroken(last, phrase(reading, sentence, verb))
+    return words[-1] if words else last
+
+
 def _is_years(reading: Reading, mention: Mention) -> bool:
     """Tell whether a date is a period of years: "2025-2027"."""
     text = reading.document.quote(reading.tokens.span(mention.start, mention.end))
@@ -165,9 +187,18 @@ def phrase(reading: Reading, sentence: Sentence, word: int) -> list[int]:
         label = tree.deps[child]
         clause = label in ("relcl", "advcl", "ccomp") and not _is_infinitive(sentence, child)
         clause = clause or (label == "acl" and tree.tags[child] == "VBN")
+        other = label == "conj" and any(tree.words[one].lower() == "another" for one in tree.children[child])
         aside = label == "appos" and tree.words[min(subtree(tree, child)) - 1] == ","
         when = label == "prep" and (_is_dated(reading, sentence, child) or _in_town(reading, sentence, child))
-        if not clause and not when and not aside and tree.words[child].lower() not in ENDING:
+        sides = label == "prep" and any(is_twosome(sentence, noun) for noun in children(tree, child, "pobj"))
+        if (
+            not clause
+            and not when
+            and not sides
+            and not aside
+            and not other
+            and tree.words[child].lower() not in ENDING
+        ):
             found.extend(phrase(reading, sentence, child))
     return sorted(found)
 

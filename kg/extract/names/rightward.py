@@ -9,6 +9,7 @@ from kg.extract.lexicon import office_lexicon
 from kg.extract.names.leftward import ARTICLES, HYPHENS, NAMES, POSSESSIVE
 from kg.extract.names.persons import is_given
 from kg.extract.text.tokens import Piece, Tokens, is_capital
+from kg.gazetteer import load_gazetteer
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -22,6 +23,7 @@ OUTSIDE = {"in", "to", "with", "by", "at", "from", "for"}
 """Links that, before a city, say where or with whom something was done and are no part of a name."""
 NO_STATE = {"to", "for", "with"}
 YEAR = 4
+_OWNING = (("'s",), ("'",))
 _MAJESTY = (("his",), ("her",))
 
 
@@ -76,7 +78,11 @@ class Rightward:
         piece = self.at.get(start)
         if piece is not None and piece.end >= run and link in OUTSIDE:
             dated = piece.kind == "date" and link != "for"
-            if piece.kind in WHERE or dated or (link in NO_STATE and piece.kind in ("state", "body")):
+            if (
+                (piece.kind in WHERE and not (link == "in" and _is_region(piece)))
+                or dated
+                or (link in NO_STATE and piece.kind in ("state", "body"))
+            ):
                 return 0
         if link in SIDES:
             return self._sides(here, titles=titles)
@@ -95,6 +101,12 @@ class Rightward:
         end = self.run(start, portfolio=False, titles=titles)
         if end == start:
             return here
+        owner = self.until.get(end)
+        if owner is not None and owner.kind == "state" and self.lower[end : end + 1] in _OWNING:
+            owned = self.run(
+                end + 1, portfolio=False, titles=titles
+            )  # "between Peru's Chamber of Trade and ..."
+            end = owned if owned > end + 1 else end
         while end < len(self.lower) and end not in self.tokens.blocks and self.lower[end] in ("of", "for"):
             start = self._article(end + 1)
             following = self.run(start, portfolio=False, titles=titles)
@@ -149,6 +161,8 @@ class Rightward:
         if not (_is_period(word) or (is_capital(word) and word[0].isalpha())):
             return here
         low = self.lower[here]
+        if low in self.lexicon.right_stop:
+            return here
         if here > start and self.lower[here - 1] in self.lexicon.honorifics and low not in self.stop:
             return here  # "Office of His Majesty" before somebody's name
         office = low in self.stop and not titles
@@ -225,3 +239,8 @@ def _is_period(word: str) -> bool:
     """Tell whether a word is a year or years: "2025-2027"."""
     digits = word.replace("-", "").replace("\u2013", "")
     return digits.isdigit() and len(digits) in (YEAR, 2 * YEAR)
+
+
+def _is_region(piece: Piece) -> bool:
+    """Tell whether a place is no town: "Southeast Asia"."""
+    return piece.kind == "place" and load_gazetteer().place(piece.key).kind == "region"

@@ -41,12 +41,15 @@ class ThingLexicon:
     possessors: frozenset[str]
     topics: frozenset[str]
     left_stop: frozenset[str]
+    right_stop: frozenset[str]
     bland: frozenset[str]
     small_instruments: dict[str, str]
     within: frozenset[str]
     trips: frozenset[str]
     carriers: frozenset[str]
     collections: frozenset[str]
+    quantifiers: frozenset[str]
+    pointers: frozenset[str]
     plurals: frozenset[str]
     loose: frozenset[str]
     twosome: frozenset[str]
@@ -68,6 +71,8 @@ class ThingLexicon:
 def thing_lexicon() -> ThingLexicon:
     """Load ``data/lexicon/things.yaml``."""
     data = read_yaml("lexicon", "things.yaml")
+    bodies = (head for heads in data["heads"]["Body"].values() for head in heads)
+    parts = {word for head in bodies for word in split_head(head)}  # "the Air Services Agreement"
     return ThingLexicon(
         heads={
             split_head(head): (name, "" if kind == "-" else kind)
@@ -99,14 +104,18 @@ def thing_lexicon() -> ThingLexicon:
         extra={split_head(head): frozenset(links) for head, links in data["extra"].items()},
         inner=frozenset(data["inner"]),
         possessors=frozenset(data["possessors"]),
-        topics=word_list("portfolios") | frozenset(data["topics"]),
-        left_stop=frozenset(data["left_stop"]) | (word_list("headline_words") - frozenset(data["not_stop"])),
+        topics=(word_list("portfolios") - frozenset(data["not_topics"])) | frozenset(data["topics"]),
+        left_stop=frozenset(data["left_stop"])
+        | (word_list("headline_words") - parts - frozenset(data["not_stop"])),
+        right_stop=frozenset(data["right_stop"]),
         bland=frozenset(data["bland"]),
         small_instruments={noun: kind for kind, nouns in data["small_instruments"].items() for noun in nouns},
         within=frozenset(data["within"]),
         trips=frozenset(data["trips"]),
         carriers=frozenset(data["carriers"]),
         collections=frozenset(data["collections"]),
+        quantifiers=frozenset(data["quantifiers"]),
+        pointers=frozenset(data["pointers"]),
         plurals=frozenset(data["plurals"]),
         loose=frozenset(data["loose"]),
         twosome=frozenset(data["twosome"]),

@@ -89,13 +89,22 @@ class SourceLexicon:
 
     verbs: frozenset[str]
     longest: int
+    clause: frozenset[str]
+    asides: tuple[tuple[str, ...], ...]
+    own: frozenset[str]
 
 
 @lru_cache(maxsize=1)
 def source_lexicon() -> SourceLexicon:
     """Load ``data/lexicon/attribution.yaml``."""
     data = read_yaml("lexicon", "attribution.yaml")
-    return SourceLexicon(verbs=frozenset(data["verbs"]), longest=data["longest"])
+    return SourceLexicon(
+        verbs=frozenset(data["verbs"]),
+        longest=data["longest"],
+        clause=frozenset(data["clause"]),
+        asides=tuple(tuple(phrase.split()) for phrase in data["asides"]),
+        own=frozenset(data["own"]),
+    )
 
 
 @lru_cache(maxsize=1)
@@ -138,6 +147,10 @@ def simplify(  # noqa: PLR0917 - what the reading of names has found, in its ord
         if _idle(tokens, here, close, mentions, at):
             here += 1
             continue
+        aside = _aside(tokens, here, close)
+        if aside:
+            here += aside
+            continue
         places.append(here)
         if here in quoted:
             words.append(table["Quotation"]["word"])
@@ -156,6 +169,23 @@ def simplify(  # noqa: PLR0917 - what the reading of names has found, in its ord
         here += length + 1
     places.append(end)
     return Simple(start=start, end=end, words=tuple(words), tokens=tuple(places), mentions=tuple(indices))
+
+
+def _aside(tokens: Tokens, here: int, end: int) -> int:
+    """Return the length of ", for his part," at a token: the parser loses the subject before it."""
+    if tokens.words[here] != ",":
+        return 0
+    source = source_lexicon()
+    for phrase in source.asides:
+        close = here + len(phrase) + 1
+        told = [word.lower() for word in tokens.words[here + 1 : close]]
+        same = len(told) == len(phrase) and all(
+            word == asked or (asked == "*" and word in source.own)
+            for word, asked in zip(told, phrase, strict=True)
+        )
+        if same and close < end and tokens.words[close] == ",":
+            return len(phrase) + 2
+    return 0
 
 
 def _idle(tokens: Tokens, here: int, end: int, mentions: Sequence[Mention], at: dict[int, int]) -> bool:
@@ -237,7 +267,9 @@ def _without_source(
         inside = range(comma + 1, end)
         people = any(p in at and mentions[at[p]].type in ("Person", "Office") for p in inside)
         told = any(tokens.words[p].lower() in source.verbs for p in inside)
-        if people or not told:
+        inverted = tokens.words[comma + 1].lower() in source.verbs
+        clause = inverted and any(tokens.words[p].lower() in source.clause for p in inside)
+        if people or clause or not told:
             return end
         return comma
     return end
