@@ -81,6 +81,9 @@ Peru's top diplomat Luis Quispe met the Head of the Delegation of the European U
     Ann Porter | ambassador |
 Deputy Head of the Customs Service Maria Duarte thanked the Prime Minister of Fiji for the support.
     Maria Duarte | deputy head of customs service |
+A foreign ministry spokeswoman, Ana Lopez, briefed the press with the trade minister of Fiji, Ann Porter.
+    Ana Lopez | foreign ministry spokeswoman |
+    Ann Porter | minister of trade | FJI
 Ukraine thanks Ann Porter - Foreign Minister of Ukraine.
 Reporters asked Ann Porter whether the President of Chile had come.
 """

@@ -28,6 +28,29 @@ def row(report: Report) -> tuple[str, str, str]:
 
 QUOTED = [
     (
+        f"“It has grown,” {QUISPE} told the press, “and it will grow again.”",
+        [("luis-quispe", "Quote", "It has grown, and it will grow again.")],
+    ),
+    (
+        f"{QUISPE} said, \u2018We are ready to sign the treaty.\u2019 \u2018The border is open,\u2019 added Quispe.",
+        [
+            ("luis-quispe", "Quote", "We are ready to sign the treaty."),
+            ("luis-quispe", "Quote", "The border is open"),
+        ],
+    ),
+    (f"{QUISPE} noted: “Trade is up.”", [("luis-quispe", "Quote", "Trade is up.")]),
+    (
+        "The Prime Minister of Chile welcomed the truce. “We shall help to keep it,” she said.",
+        [
+            ("chl--prime-minister", "Reported", "the truce"),
+            ("chl--prime-minister", "Quote", "We shall help to keep it"),
+        ],
+    ),
+    (
+        "The Security Council met. The members of the Council condemned the attack on the port.",
+        [("united-nations-security-council", "Reported", "the attack on the port")],
+    ),
+    (
         f"“The border is open. It will stay so,” {QUISPE} said.",
         [("luis-quispe", "Quote", "The border is open. It will stay so")],
     ),

@@ -89,10 +89,11 @@ def extract(
     loaded = load_model(model)
     source = iter(documents)
     while batch := list(islice(source, BATCH_DOCUMENTS)):
-        prepared = [
-            one for document in batch for one in _tried(_prepare, (document, loaded), document, on_error)
-        ]
-        trees = loaded.parse(simple.words for one in prepared for simple in one.all)
+        with loaded.transient():
+            prepared = [
+                one for document in batch for one in _tried(_prepare, (document, loaded), document, on_error)
+            ]
+            trees = iter(list(loaded.parse(simple.words for one in prepared for simple in one.all)))
         for one in prepared:
             own = [next(trees) for _ in one.all]
             yield from _tried(_read, (one, own), one.reading.document, on_error)

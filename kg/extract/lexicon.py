@@ -62,6 +62,8 @@ class OfficeLexicon:
     becoming: frozenset[str]
     served: frozenset[str]
     ministerial: frozenset[str]
+    houses: frozenset[str]
+    voices: frozenset[str]
     succeeded: frozenset[str]
     at_post: frozenset[str]
     sent_to: frozenset[str]
@@ -115,6 +117,8 @@ def office_lexicon() -> OfficeLexicon:
         becoming=frozenset(data["becoming"]),
         served=frozenset(data["served"]),
         ministerial=frozenset(data["ministerial"]),
+        houses=frozenset(data["houses"]),
+        voices=frozenset(data["voices"]),
         succeeded=frozenset(data["succeeded"]),
         at_post=frozenset(data["at_post"]),
         sent_to=frozenset((*data["at_post"], *data["sent_to"])),

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from kg.extract.names.office_phrase import OfficePhrase
 from kg.extract.names.owners import more_owners, owner_before, owners_at
 from kg.extract.names.portfolio import DASHES, LINKS_AFTER_HEAD, TitleWords, title_words
+from kg.extract.names.ranks import left_of
 from kg.extract.names.titles import normalise
 from kg.extract.text.mention import Title
 from kg.extract.text.tokens import Piece, Tokens, is_capital
@@ -43,7 +44,7 @@ class OfficeReader:
         singular, plural, end = head
         if position in self.text.taken and self.text.taken[position].kind != "place":
             return None
-        start = self._left(position, floor)
+        start = left_of(self.text, position, floor)
         before = self.text.label(start, position)
         label_head = singular
         end, designate = self._designate(end)
@@ -130,50 +131,6 @@ class OfficeReader:
         ):
             return here + 1, True
         return end, False
-
-    def _left(self, head: int, floor: int) -> int:
-        """Walk left over ranks and topics: "Deputy Prime", "Trade and Industry", "foreign"."""
-        start = head
-        while start > floor and start not in self.text.tokens.blocks:
-            before = start - 1
-            word = self.text.lower[before]
-            if before in self.text.taken:
-                break
-            if word in self.text.lexicon.former or word in self.text.lexicon.drop:
-                break
-            in_capitals = is_capital(self.text.tokens.words[before]) or self._in_small(start, head)
-            if (
-                word in self.text.lexicon.modifiers
-                or (word in self.text.topics and in_capitals)
-                or (
-                    word in self.text.lexicon.first_words
-                    and in_capitals
-                    and (word,) in self.text.lexicon.heads
-                )
-                or (
-                    word in ("and", "&", ",")
-                    and start < head
-                    and self.text.topic(before - 1)
-                    and self.text.topic(start)
-                )
-                or (
-                    word in DASHES
-                    and self.text.tokens.joined(before)
-                    and before > floor
-                    and self.text.topic(before - 1)
-                )
-            ):
-                start = before
-            else:
-                break
-        while start < head and self.text.lower[start] in ("and", "&", ",", *DASHES):
-            start += 1
-        return start
-
-    def _in_small(self, start: int, head: int) -> bool:
-        """Tell whether "trade minister" is written in small letters so far: its topics are too."""
-        small = all(not is_capital(self.text.tokens.words[place]) for place in range(start, head + 1))
-        return small and start == head and self.text.lower[head] in self.text.lexicon.ministerial
 
     def _after(self, end: int, head: str) -> tuple[str, int, tuple[str, ...]]:
         """Read what follows the head: portfolio, then owner; return (portfolio words, end, owners)."""

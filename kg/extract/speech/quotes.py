@@ -25,6 +25,8 @@ LONGEST = 600
 LONG = 8
 """Tokens of a quotation that is a clause although it begins in lower case."""
 NEAR = 6
+FAR = 20
+"""Tokens that may stand between the parts of a quotation: "X told the press,"."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,7 +78,8 @@ def find_quotations(tokens: Tokens) -> tuple[Quotation, ...]:
                 continue
             end = _close(tokens, position, limit)
             if end >= 0:
-                found.append(Quotation(position, end + 1, speech=_is_speech(tokens, position, end)))
+                speech = _is_speech(tokens, position, end) or _is_taken_up(tokens, found, position, end)
+                found.append(Quotation(position, end + 1, speech=speech))
                 position = end + 1
             elif mark != SINGLE and _goes_over(tokens, position, begin, limit):
                 found.append(Quotation(position, limit, speech=True, marks=(1, 0), open=True))
@@ -84,6 +87,17 @@ def find_quotations(tokens: Tokens) -> tuple[Quotation, ...]:
             else:
                 position += 1
     return tuple(found)
+
+
+def _is_taken_up(tokens: Tokens, found: Sequence[Quotation], start: int, end: int) -> bool:
+    """Tell whether a quotation goes on with the one before: "It has grown," X said, "and it will grow"."""
+    last = found[-1] if found else None
+    if last is None or not last.speech or last.open or start - last.end > FAR:
+        return False
+    between = tokens.words[last.end : start]
+    fits = tokens.words[last.end - 2] == "," and between[-1:] == (",",) and "." not in between
+    told = any(word.lower() in speech_lexicon().forms for word in between)
+    return fits and told and end - start > SHORTEST and not is_capital(tokens.words[start + 1])
 
 
 def masks(tokens: Tokens, quotations: Iterable[Quotation]) -> dict[int, int]:

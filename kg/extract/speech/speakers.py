@@ -12,7 +12,15 @@ from kg.extract.speech.speech_lexicon import speech_lexicon
 from kg.extract.speech.standing import stands_for, titled
 from kg.extract.speech.uttered import absolute_of
 from kg.extract.speech.voices import is_stand_in
-from kg.extract.text.grammar import children, coordinated, is_passive, is_verb, subjects, subtree
+from kg.extract.text.grammar import (
+    children,
+    coordinated,
+    is_passive,
+    is_verb,
+    prepositional,
+    subjects,
+    subtree,
+)
 from kg.extract.text.nouns import noun_lexicon
 from kg.ontology import load_ontology
 
@@ -199,6 +207,9 @@ def _standing(reading: Reading, sentence: Sentence, word: int, found: tuple[str,
     lower = tree.words[word].lower()
     if lower in lexicon.royal or lower in lexicon.named:
         return stands_for(reading, sentence.token(word)) or found
+    if tree.lemmas[word] in lexicon.members and not found:
+        of = prepositional(tree, word, "of")
+        return stands_for(reading, sentence.token(of[0]), blocks=NEAR) if of else ()
     if lower in lexicon.issued:
         found = found or _givers(reading, sentence, word)
     if found or not is_stand_in(lower) or (lower in lexicon.issued and tree.deps[word] == "pobj"):

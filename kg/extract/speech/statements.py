@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from kg.extract.candidate import Candidate
 from kg.extract.referents import referents
-from kg.extract.speech.quotes import Attributed, Quotation, attribute
+from kg.extract.speech.quotes import OPEN, Attributed, Quotation, attribute
 from kg.extract.speech.speakers import actors, holder_of
 from kg.extract.speech.speech_lexicon import speech_lexicon
 from kg.extract.speech.standing import issuer, stands_for
@@ -170,6 +170,8 @@ def _is_within(one: Candidate, other: Candidate, reading: Reading) -> bool:
     """Tell whether a statement is part of the words of another, or the same words with a second verb."""
     if one.pattern == QUOTE:
         return False
+    if other.pattern == QUOTE and _is_quoted(one, other):
+        return True
     if one.get("text") == other.get("text") and one.evidence[-1].end == other.evidence[-1].end:
         return other.position < one.position and other.pattern != QUOTE
     place = reading.tokens.starts[one.position]
@@ -182,6 +184,12 @@ def _is_within(one: Candidate, other: Candidate, reading: Reading) -> bool:
         return False
     back = reading.tokens.starts[other.position]
     return other.position < one.position or not any(span.start <= back < span.end for span in one.evidence)
+
+
+def _is_quoted(one: Candidate, quote: Candidate) -> bool:
+    """Tell whether what is reported of somebody opens with his quoted words: it is the quotation, read again."""
+    text, words = str(one.get("text")[0]), str(quote.get("text")[0])
+    return text[:1] in OPEN and text[1:].startswith(words) and one.get("speaker") == quote.get("speaker")
 
 
 def _covers(one: Candidate, title: Candidate) -> bool:

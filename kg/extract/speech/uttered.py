@@ -114,6 +114,9 @@ def _in_infinitive(tree: Tree, verb: int, depth: int) -> bool:
     lexicon = speech_lexicon()
     above = tree.heads[verb]
     label = tree.deps[verb]
+    if tree.lemmas[verb] in lexicon.told_gladly and tree.lemmas[above] in lexicon.pleased:
+        main = above if is_verb(tree, above) else tree.heads[above]
+        return is_verb(tree, main) and status_of(tree, main).code == HELD
     if not is_verb(tree, above):
         return tree.lemmas[above] in lexicon.performative and _says_first(tree, tree.heads[above])
     if tree.lemmas[above] in lexicon.performative:

@@ -1,0 +1,54 @@
+"""What stands before the head of an office and belongs to it: ranks, topics, the house it speaks for."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from kg.extract.names.portfolio import DASHES
+from kg.extract.text.tokens import is_capital
+
+if TYPE_CHECKING:
+    from kg.extract.names.portfolio import TitleWords
+
+
+def left_of(text: TitleWords, head: int, floor: int) -> int:
+    """Return where an office begins: "Deputy Prime", "Trade and Industry", "foreign", "foreign ministry" before a head.
+
+    Args:
+        text: The document.
+        head: Token of the head.
+        floor: Token before which nothing belongs to the office.
+    """
+    start = head
+    while start > floor and start not in text.tokens.blocks and _belongs(text, start, head, floor):
+        start -= 1
+    while start < head and text.lower[start] in ("and", "&", ",", *DASHES):
+        start += 1
+    return start
+
+
+def _belongs(text: TitleWords, start: int, head: int, floor: int) -> bool:
+    """Tell whether the word before *start* belongs to the office whose head is at *head*."""
+    before = start - 1
+    word, lexicon = text.lower[before], text.lexicon
+    if before in text.taken or word in lexicon.former or word in lexicon.drop:
+        return False
+    if word in lexicon.modifiers:
+        return True
+    in_capitals = is_capital(text.tokens.words[before])
+    if word in text.topics and (in_capitals or _in_small(text, start, head)):
+        return True
+    if start == head and word in lexicon.houses and text.lower[head] in lexicon.voices:
+        return True
+    if in_capitals and word in lexicon.first_words and (word,) in lexicon.heads:
+        return True
+    if word in ("and", "&", ","):
+        return start < head and text.topic(before - 1) and text.topic(start)
+    return word in DASHES and text.tokens.joined(before) and before > floor and text.topic(before - 1)
+
+
+def _in_small(text: TitleWords, start: int, head: int) -> bool:
+    """Tell whether "trade minister" is written in small letters so far: its topics are too."""
+    small = all(not is_capital(text.tokens.words[place]) for place in range(start, head + 1))
+    alone = start == head and text.lower[head] in text.lexicon.ministerial
+    return small and (alone or (start < head and text.lower[start] in text.lexicon.houses))
