@@ -35,6 +35,9 @@ class Candidate:
     soft: bool = False
     """Its kind is a guess that another mention of the event corrects."""
 
+    past: bool = False
+    """It is said to be an earlier one: "they last met in May" tells nothing of the talks of today."""
+
     def get(self, name: str) -> tuple[Value, ...]:
         """Return the values of a property."""
         return tuple(value for key, value in self.properties if key == name)

@@ -88,6 +88,8 @@ def _same(one: Candidate, other: Candidate) -> bool:
         return set(one.properties) == set(other.properties)
     if one.type == "InstrumentAction":
         return one.get("instrument") == other.get("instrument") and one.get("action") == other.get("action")
+    if one.past != other.past and not (one.get("earliest") and other.get("earliest")):
+        return False
     for name in ("place", "ordinal", "host"):
         if _conflict(one.get(name), other.get(name)):
             return False

@@ -40,6 +40,8 @@ def person_before(reading: Reading, sentence: Sentence, word: int) -> tuple[str,
 def people_before(reading: Reading, sentence: Sentence, word: int) -> tuple[str, ...]:
     """Return whom "they" points to: people named together before, in the sentence or one before; else the participants."""
     tree = sentence.tree
+    if tree.words[word].lower() == "their" and _others_between(reading, sentence, word):
+        return ()
     for verb in ancestors(tree, word):
         if is_verb(tree, verb):
             named = [
@@ -59,6 +61,20 @@ def people_before(reading: Reading, sentence: Sentence, word: int) -> tuple[str,
         if people:
             return together if len(together) == PAIR else ()
     return reading.group
+
+
+def _others_between(reading: Reading, sentence: Sentence, word: int) -> bool:
+    """Tell whether unnamed people stand between the verb and "their": "discussed with the Omanis their visit"."""
+    tree = sentence.tree
+    for here in range(word - 1, -1, -1):
+        if is_verb(tree, here):
+            return False
+        mention = reading.mention(sentence, here)
+        if mention is not None and mention.type == "People":
+            return True
+        if mention is None and tree.tags[here] == "NNS" and tree.lemmas[here] in noun_lexicon().somebody:
+            return tree.deps[here] in ("pobj", "dobj", "dative")
+    return False
 
 
 def _before(reading: Reading, sentence: Sentence) -> list[tuple[tuple[str, ...], tuple[str, ...]]]:

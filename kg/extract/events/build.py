@@ -6,11 +6,12 @@ from typing import TYPE_CHECKING
 
 from kg.extract.candidate import Candidate, Rejected
 from kg.extract.events.circumstances import circumstances
-from kg.extract.events.event_names import event_name, of_bodies, ordinal_of
+from kg.extract.events.event_names import event_name, name_words, of_bodies, ordinal_of
 from kg.extract.events.instrument_lists import find_instruments
 from kg.extract.events.kinds import with_kind
-from kg.extract.events.legs import split_legs
 from kg.extract.events.match import Match, follow
+from kg.extract.events.split import split
+from kg.extract.events.status_lexicon import status_lexicon
 from kg.extract.referents import beside, home_of, referents, states_inside
 from kg.extract.text.grammar import coordinated
 from kg.extract.text.nouns import noun_lexicon
@@ -19,6 +20,7 @@ from kg.ontology import load_ontology
 
 if TYPE_CHECKING:
     from kg.extract.reading import Reading
+    from kg.extract.text.mention import Mention
 
 PEOPLE = "people"
 """In ``require``: participants that are persons or offices."""
@@ -26,14 +28,13 @@ PEOPLE_AT = "people@"
 """In ``require``: persons or offices at the end of this path."""
 SIDES = "sides"
 """In ``require``: a person, an office or a state."""
-SEPARATELY = "separately"
 
 
 def read_match(match: Match, reading: Reading) -> list[Candidate] | Unplaced:
     """Make candidate reports of a match, or say why there is none."""
     span = reading.span(match.sentence)
     try:
-        return _split(match, _candidate(match, reading, span), reading)
+        return split(match, _candidate(match, reading, span), reading)
     except Rejected as rejected:
         trigger = match.sentence.token(match.trigger)
         return Unplaced(reading.tokens.span(trigger, trigger + 1), match.pattern.id, str(rejected))
@@ -53,6 +54,9 @@ def _candidate(match: Match, reading: Reading, span: Span) -> Candidate:
                 fillers.add(word)
             properties.extend(pair for pair in values if pair not in properties)
     properties = [pair for pair in properties if _allowed(match, pair)]
+    if pattern.again and not any(name == "participant" for name, _ in properties):
+        states = dict.fromkeys(state for one in reading.group for state in reading.states_of(one))
+        properties.extend(("involvesState", EntityRef(state)) for state in states)
     properties = with_kind(match, _with_counterpart(match, properties, reading), reading)
     _check_roles(match, properties, reading)
     _check_abroad(match, properties, reading)
@@ -79,7 +83,17 @@ def _candidate(match: Match, reading: Reading, span: Span) -> Candidate:
         or (pattern.pos == "noun" and not label and not filled),
         adds=pattern.merge,
         soft=pattern.soft,
+        past=_is_former(match),
         confidence=pattern.confidence,
+    )
+
+
+def _is_former(match: Match) -> bool:
+    """Tell whether the words say that the event is an earlier one: "they last met", "the previous round"."""
+    tree = match.sentence.tree
+    return any(
+        tree.lemmas[c] in status_lexicon().former and tree.deps[c] in ("advmod", "amod")
+        for c in tree.children[match.trigger]
     )
 
 
@@ -99,12 +113,27 @@ def _of_a_body(
             found.append(("inSeries", EntityRef(reading.registry.series(body))))
             members = [("involvesState", member) for member in reading.registry.values(body, "member")]
             found.extend(pair for pair in members if pair not in properties)
-    mention = reading.mention(match.sentence, match.trigger)
-    inner = states_inside(mention) if mention else []
-    if len(set(inner)) > 1:  # "the Chile-Peru Commission"
+    for word in name_words(match):
+        mention = reading.mention(match.sentence, word)
+        inner = (
+            _sides_inside(mention, reading) if mention and mention.type not in ("State", "Adjective") else []
+        )
+        if len(set(inner)) < 2:  # noqa: PLR2004 - "the Chile-Peru Commission" has two sides
+            continue
         sides = [("involvesState", EntityRef(reading.registry.state(key))) for key in inner]
         found.extend(pair for pair in sides if pair not in properties)
     return found
+
+
+def _sides_inside(mention: Mention, reading: Reading) -> list[str]:
+    """Return the states in a name, without what it is about: "the Chile-Peru Dialogue on Bolivia"."""
+    words = [word.lower() for word in reading.tokens.words[mention.start : mention.end]]
+    about = mention.start + words.index("on") if "on" in words else mention.end
+    own = [key for one in mention.inner if one.start < about for key in states_inside(one)]
+    return [
+        *(one.key for one in mention.inner if one.start < about and one.type in ("State", "Adjective")),
+        *own,
+    ]
 
 
 def _allowed(match: Match, pair: tuple[str, Value]) -> bool:
@@ -127,24 +156,6 @@ def _with_counterpart(
             added.append(("participant", EntityRef(person)))
             added.extend(("involvesState", EntityRef(state)) for state in reading.states_of(person))
     return added
-
-
-def _split(match: Match, candidate: Candidate, reading: Reading) -> list[Candidate]:
-    """Return one candidate for each filler of the role that makes events of their own."""
-    role = match.pattern.each
-    if role == SEPARATELY:
-        return _separate(match, candidate)
-    return split_legs(match, candidate, reading) if role else [candidate]
-
-
-def _separate(match: Match, candidate: Candidate) -> list[Candidate]:
-    """Split "met separately with A and B" into a meeting with each."""
-    tree = match.sentence.tree
-    adverbs = {tree.lemmas[child] for child in tree.children[match.trigger]}
-    people = candidate.get("participant")
-    if "separately" not in adverbs or len(people) < 3:  # noqa: PLR2004 - one and two others
-        return [candidate]
-    return [candidate.with_values("participant", (people[0], other)) for other in people[1:]]
 
 
 def _setting(name: str, value: str) -> Value:

@@ -72,6 +72,16 @@ def event_name(match: Match, reading: Reading, properties: Sequence[tuple[str, V
     return reading.words_text(match.sentence, first, last)
 
 
+def name_words(match: Match) -> list[int]:
+    """Return the trigger, the words on it and those of what it frames: "the second round of (the Chile-Peru dialogue)"."""
+    tree = match.sentence.tree
+    return [
+        match.trigger,
+        *children(tree, match.trigger, "amod", "compound", "nmod"),
+        *_of_nouns(tree, match.trigger),
+    ]
+
+
 def _sides(match: Match, reading: Reading) -> list[str]:
     """Return whose meeting it is: "the meeting of the joint commission of A and B", "the meeting among ministers of A and B"."""
     return [one for w in _side_words(match, reading) for one in reading.entities(match.sentence.mention(w))]

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from kg.extract.events.patterns import Pattern, PatternSet, light_nouns
+from kg.extract.events.patterns import Pattern, PatternSet, light_nouns, plural_events
 from kg.extract.text.grammar import (
     children,
     coordinated,
@@ -68,7 +68,7 @@ def find_matches(sentence: Sentence, patterns: PatternSet, classes: tuple[str, .
             below = {tree.lemmas[child] for child in tree.children[word]}
             if pattern.particle and not pattern.particle & below:
                 continue
-            if pattern.singular and tree.tags[word].endswith("S"):
+            if pattern.singular and tree.tags[word].endswith("S") and lemma not in plural_events():
                 continue
             if pattern.object and not _is_object(tree, word, pattern):
                 continue

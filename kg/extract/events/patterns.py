@@ -44,6 +44,7 @@ KEYS = {
     "note",
     "final",
     "main",
+    "again",
 }
 
 
@@ -100,6 +101,8 @@ class Pattern:
     """Role -> classes of the ontology that may fill it, where the property's range is wider."""
     bare: bool
     """The trigger has no clause of its own: "called on X", not "called on X to act"."""
+    again: bool
+    """The sides are those of the event that the text is about: "the next round will be held in Lima"."""
     main: bool
     """The trigger is no infinitive of purpose: "met to discuss" tells of no second meeting."""
     object: bool
@@ -162,6 +165,12 @@ def light_nouns() -> frozenset[str]:
     return frozenset(read_yaml("patterns", "shared.yaml")["LIGHT"])
 
 
+@lru_cache(maxsize=1)
+def plural_events() -> frozenset[str]:
+    """Return nouns that in the plural tell of one event: "the 23rd consultations"."""
+    return frozenset(read_yaml("patterns", "shared.yaml")["TANTUM"])
+
+
 def _pattern(entry: dict[str, Any], file: str, shared: dict[str, list[str]]) -> Pattern:
     where = f"data/patterns/{file}: {entry.get('id', '?')}"
     unknown = set(entry) - KEYS
@@ -210,6 +219,7 @@ def _pattern(entry: dict[str, Any], file: str, shared: dict[str, list[str]]) -> 
         ),
         only=tuple((name, frozenset(classes)) for name, classes in entry.get("only", {}).items()),
         bare=bool(entry.get("bare", False)),
+        again=bool(entry.get("again", False)),
         main=bool(entry.get("main", False)),
         object=bool(entry.get("object", False)),
         definite=bool(entry.get("definite", False)),

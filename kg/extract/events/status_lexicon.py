@@ -27,6 +27,7 @@ class StatusLexicon:
     modifier: dict[str, str]
     preposition: dict[str, str]
     setting: frozenset[str]
+    former: frozenset[str]
     devoted: frozenset[str]
     fronted: frozenset[str]
     told_in: frozenset[str]
@@ -64,6 +65,7 @@ def status_lexicon() -> StatusLexicon:
         modifier=turned("modifier"),
         preposition=turned("preposition"),
         setting=frozenset(data["setting"]),
+        former=frozenset(data["former"]),
         devoted=frozenset(data["devoted"]),
         fronted=frozenset(data["fronted"]),
         told_in=frozenset(data["told_in"]),

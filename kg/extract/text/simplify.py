@@ -7,8 +7,9 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
-from kg.extract.lexicon import office_lexicon, read_yaml
+from kg.extract.lexicon import read_yaml
 from kg.extract.text.datelines import dateline_end
+from kg.extract.text.idle import is_idle
 from kg.extract.text.tokens import Tokens, plain
 
 if TYPE_CHECKING:
@@ -36,10 +37,6 @@ PREPOSITIONS = {
     "this",
     "till",
 }
-BRACKET = 8
-"""Tokens in which an opening bracket is looked for."""
-LONGEST = 40
-"""Tokens that a person's mention may have."""
 SHORTEST = 6
 """Tokens that a sentence has at least before its source."""
 PREFIXES = {"co", "re", "pre"}
@@ -144,7 +141,7 @@ def simplify(  # noqa: PLR0917 - what the reading of names has found, in its ord
             places.append(here)
             indices.append(-1)
             break
-        if _idle(tokens, here, close, mentions, at):
+        if is_idle(tokens, here, close, mentions, at):
             here += 1
             continue
         aside = _aside(tokens, here, close)
@@ -186,66 +183,6 @@ def _aside(tokens: Tokens, here: int, end: int) -> int:
         if same and close < end and tokens.words[close] == ",":
             return len(phrase) + 2
     return 0
-
-
-def _idle(tokens: Tokens, here: int, end: int, mentions: Sequence[Mention], at: dict[int, int]) -> bool:
-    """Tell whether a token only makes the parse harder beside a name.
-
-    That is the article before a named person ("the (Foreign Minister X)"), the comma before "and" that parts two of
-    them, and "counterpart," before the counterpart's name.
-    """
-    word = tokens.words[here].lower()
-    following = here + 1
-    if _is_suffix(tokens, here, mentions, at):
-        return True
-    if word == ")" and here > 0 and "(" not in tokens.words[max(0, here - BRACKET) : here]:
-        return True  # the opening one is inside a name or date before it
-    if word == ")":
-        return any(
-            p in at and mentions[at[p]].start <= p and mentions[at[p]].end == here
-            for p in range(max(0, here - BRACKET), here)
-        )
-    if word == "the":
-        return _is_person(mentions, at, following, end)
-    if word == "," and following < end and tokens.words[following].lower() == "and":
-        after = following + 1
-        if after < end and tokens.words[after].lower() == "the":
-            after += 1
-        before = [
-            index for index in (at.get(p, -1) for p in range(max(0, here - LONGEST), here)) if index >= 0
-        ]
-        ends_here = (
-            bool(before) and mentions[before[-1]].end == here and mentions[before[-1]].type == "Person"
-        )
-        return ends_here and _is_person(mentions, at, after, end)
-    if word in office_lexicon().counterparts and following < end and tokens.words[following] == ",":
-        article = tokens.words[following + 1 : following + 2] == ("the",)
-        return _is_person(mentions, at, following + 1 + article, end)
-    if word in office_lexicon().counterparts:  # "his colleague (Foreign Minister X)"
-        return _is_person(mentions, at, following, end)
-    return (
-        word == ","
-        and here > 0
-        and tokens.words[here - 1].lower() in office_lexicon().counterparts
-        and _is_person(mentions, at, following + (tokens.words[following : following + 1] == ("the",)), end)
-    )
-
-
-def _is_suffix(tokens: Tokens, here: int, mentions: Sequence[Mention], at: dict[int, int]) -> bool:
-    """Tell whether a token is part of ", Jr." behind a person's name."""
-    begin = here if tokens.words[here] == "," else here - 1
-    if (
-        begin < 1
-        or tokens.words[begin] != ","
-        or tokens.words[begin + 1 : begin + 2] not in (("Jr.",), ("Sr.",), ("Jr",))
-    ):
-        return False
-    before = next((at[p] for p in range(begin - 1, max(-1, begin - LONGEST), -1) if p in at), -1)
-    return before >= 0 and mentions[before].end == begin and mentions[before].type == "Person"
-
-
-def _is_person(mentions: Sequence[Mention], at: dict[int, int], position: int, end: int) -> bool:
-    return position < end and position in at and mentions[at[position]].type == "Person"
 
 
 def _without_source(
