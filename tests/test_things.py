@@ -172,6 +172,23 @@ def test_acronym_of_another_body_in_the_text_is_not_that_of_the_gazetteer() -> N
             {"Council of Foreign Ministers of the Shanghai Cooperation Organization": "Intergovernmental"},
         ),
         ("He spoke on Health, Habitat and Sport (HHS).", {}),
+        ("The Russian Federation for its part agreed.", {}),
+        ("The Security Council of Zambia met.", {"Security Council of Zambia": "Agency"}),
+        ("The Congress of Peru voted.", {"Congress of Peru": "Parliament"}),
+        ("The Third Baltic Congress met.", {}),
+        (
+            "They praised the May 3 Zambia-Malawi Working Group.",
+            {"Zambia-Malawi Working Group": "Intergovernmental"},
+        ),
+        ("They marked the Zambian Union Day.", {}),
+        (
+            "The Zambian MFA and the Malawian Foreign Office agreed.",
+            {"Zambian MFA": "Ministry", "Malawian Foreign Office": "Ministry"},
+        ),
+        (
+            "The Zambian Border Service and the Malawian Police agreed.",
+            {"Zambian Border Service": "Agency", "Malawian Police": "Agency"},
+        ),
     ],
 )
 def test_kinds_and_extents_of_bodies(text: str, expected: dict[str, str]) -> None:

@@ -44,7 +44,7 @@ def circumstances(
     match: Match, reading: Reading, fillers: frozenset[int], known: set[str]
 ) -> list[tuple[str, Value]]:
     """Return status, place, date and number of an event; what is in *known* is not looked for again."""
-    status = _status(match)
+    status = _status(match, reading)
     own = dict(match.pattern.settings).get("status", "")
     if own and status.code not in OVERRULING:
         status = Status(own)
@@ -69,8 +69,8 @@ def _ends(match: Match) -> bool:
     return match.sentence.tree.lemmas[match.support] in status_lexicon().ending
 
 
-def _status(match: Match) -> Status:
-    if match.pattern.pos == "mention" and match.support < 0 and not _set_in_time(match):
+def _status(match: Match, reading: Reading) -> Status:
+    if match.pattern.pos == "mention" and match.support < 0 and not _set_in_time(match, reading):
         reason = "only mentioned, not said to take place"
         raise Rejected(reason)
     status = status_of(match.sentence.tree, match.trigger, support=match.support)
@@ -118,10 +118,14 @@ def _by_date(when: list[tuple[str, Value]], published: date | None) -> Status:
     raise Rejected(reason)
 
 
-def _set_in_time(match: Match) -> bool:
-    """Tell whether a named event is told of as one: "the recent ...", "at the ...", "ahead of the ..."."""
+def _set_in_time(match: Match, reading: Reading) -> bool:
+    """Tell whether a named event is told of as one: "the recent ...", "at the ...", "ahead of the ...", "the May 3 ..."."""
     tree = match.sentence.tree
     lexicon = status_lexicon()
+    before = [reading.mention(match.sentence, c) for c in tree.children[match.trigger] if c < match.trigger]
+    days = [one for one in before if one is not None and one.type == "Date"]
+    if any(not reading.tokens.words[one.end - 1].isdigit() or one.end - one.start > 1 for one in days):
+        return True  # more than a year, which may be in the name
     if any(
         tree.lemmas[c] in lexicon.modifier or tree.words[c].lower() in lexicon.modifier
         for c in tree.children[match.trigger]

@@ -124,8 +124,12 @@ def title_words(sentence: Sentence, word: int, reading: Reading) -> list[int]:
     first = ordered[0]
     last = unbroken(word, ordered)[-1:] or [word]
     counted = is_several(sentence, word) or is_counted(sentence, word)
+    dates = {w for w in ordered if _is_day(reading, reading.mention(sentence, w))}
     while first < word and (
-        tree.words[first] in OPENERS or tree.lemmas[first] in bland or (counted and tree.tags[first] == "CD")
+        first in dates
+        or tree.words[first] in OPENERS
+        or tree.lemmas[first] in bland
+        or (counted and tree.tags[first] == "CD")
     ):
         first += 1
     end = _onward(sentence, word, last[0], reading)
@@ -170,6 +174,11 @@ def _purpose(sentence: Sentence, last: int, reading: Reading) -> int:
         return last
     words = unbroken(last, phrase(reading, sentence, verb))
     return words[-1] if words else last
+
+
+def _is_day(reading: Reading, mention: Mention | None) -> bool:
+    """Tell whether a mention is a date that tells more than years."""
+    return mention is not None and mention.type == "Date" and not _is_years(reading, mention)
 
 
 def _is_years(reading: Reading, mention: Mention) -> bool:

@@ -52,6 +52,8 @@ class Leftward:
         piece = self.until.get(start)
         if piece is not None and piece.kind in NAMES:
             return max(piece.start, floor)
+        if piece is not None and piece.kind == "date" and piece.end - piece.start > 1:
+            return start  # "on May 3 the ..."
         if (
             (is_capital(word) or word[:1].isdigit())
             and low not in self.lexicon.left_stop

@@ -49,6 +49,8 @@ def thing_kind(
         whole = _whole(at, heads, head.end, end) or _whole(at, heads, start, head.start)
         if whole:
             return whole
+    if head.words in lexicon.domestic and _of_one_state(at, head, start, end):
+        return lexicon.domestic[head.words]
     first = at.get(start)
     if first is not None and first.kind == "body" and first.end < end:
         return _of_body(first) if head.kind in PORTFOLIOS else head.kind
@@ -60,6 +62,14 @@ def thing_kind(
         if pair or mixed or words & lexicon.regional:
             return INTERGOVERNMENTAL
     return head.kind
+
+
+def _of_one_state(at: Mapping[int, Piece], head: Head, start: int, end: int) -> bool:
+    """Tell whether a state, and it alone, stands right before a head or behind its "of": "the Congress of Peru"."""
+    states = [at[p] for p in range(start, end) if p in at and at[p].kind in ("state", "adjective")]
+    return len(states) == 1 and (
+        states[0].end == head.start or states[0].start in (head.end + 1, head.end + 2)
+    )
 
 
 def _whole(at: Mapping[int, Piece], heads: HeadReader, begin: int, end: int) -> str:

@@ -20,6 +20,9 @@ class ThingLexicon:
     mixed: frozenset[str]
     small_bodies: frozenset[Words]
     missions: frozenset[Words]
+    domestic: dict[Words, str]
+    numbered_events: frozenset[Words]
+    beyond: frozenset[str]
     honorifics: frozenset[str]
     regional: frozenset[str]
     leading: frozenset[Words]
@@ -83,6 +86,9 @@ def thing_lexicon() -> ThingLexicon:
         bilateral=_phrases(data["bilateral"]),
         parts=_phrases(data["parts"]),
         missions=_phrases(data["missions"]),
+        domestic={split_head(head): kind for kind, heads in data["domestic"].items() for head in heads},
+        numbered_events=_phrases(data["numbered_events"]),
+        beyond=frozenset(data["beyond"]),
         mixed=frozenset(data["mixed"]),
         small_bodies=_phrases([*data["small_bodies"], *data["missions"]]),
         honorifics=frozenset(data["honorifics"]),

@@ -15,6 +15,7 @@ from kg.extract.names.small_bodies import SmallBodies
 from kg.extract.names.thing_kinds import NATIONAL, PORTFOLIOS, thing_kind
 from kg.extract.names.thing_lexicon import ThingLexicon, thing_lexicon
 from kg.extract.text.tokens import Piece, Tokens, plain
+from kg.extract.values.quantities import find_ordinals
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -75,6 +76,8 @@ class ThingReader:
 
     def _thing_at(self, position: int, floor: int, begin: int) -> Piece | None:
         head = self.heads.at(position)
+        if head is not None and self._in_state(head):
+            return None
         if head is None:
             small = self.small_bodies.read(position)
             return small if small is not None and small.start >= max(begin, floor) else None
@@ -96,6 +99,8 @@ class ThingReader:
         if addressed or end - start > LONGEST_NAME or not self._is_name(head, start, end):
             return None
         name = text_of(self.tokens, start, end)
+        if head.words in self.lexicon.numbered_events and find_ordinals(name):
+            return Piece(start, end, "Meeting:Conference", name)
         kind = thing_kind(self.at, self.lower, self.heads, head, name=name, start=start, end=end)
         return Piece(start, end, f"{head.cls}:{kind}", self._owned(head, name, kind, (start, end)))
 
@@ -197,6 +202,8 @@ class ThingReader:
             return False
         if head.cls in ENDED and self._goes_on(end):
             return False
+        if head.cls == "Body" and end == head.end and self._beyond_name(end):
+            return False
         if head.words in self.lexicon.venues and not self._is_where(start):
             return False
         if start in self.headlines and head.cls in NOT_IN_HEADLINES:
@@ -213,6 +220,11 @@ class ThingReader:
                 return True
         alone = " " not in text_of(self.tokens, start, head.start) and head.start not in self.leftward.until
         return head.words in self.lexicon.thin and alone
+
+    def _in_state(self, head: Head) -> bool:
+        """Tell whether a head is the end of a state's name: "the Russian Federation"."""
+        name = self.leftward.until.get(head.end)
+        return name is not None and name.kind == "state" and name.start < head.start
 
     def _is_relation(self, head: Head, start: int, end: int) -> bool:
         """Tell whether a head names how states stand to each other: "Strategic Partnership"."""
@@ -234,6 +246,10 @@ class ThingReader:
         """Tell whether a word before a name says that something was there: "in the Ariana Park"."""
         before = start - (2 if start and self.lower[start - 1] in ARTICLES else 1)
         return before >= 0 and self.lower[before] in WHERE
+
+    def _beyond_name(self, end: int) -> bool:
+        """Tell whether the name is part of that of a day or event: "Union Day"."""
+        return capital_at(self.tokens, end) and self.lower[end] in self.lexicon.beyond
 
     def _goes_on(self, end: int) -> bool:
         """Tell whether the name has another head: "Victory Monument Square"."""
