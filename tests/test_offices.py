@@ -84,6 +84,24 @@ Deputy Head of the Customs Service Maria Duarte thanked the Prime Minister of Fi
 A foreign ministry spokeswoman, Ana Lopez, briefed the press with the trade minister of Fiji, Ann Porter.
     Ana Lopez | foreign ministry spokeswoman |
     Ann Porter | minister of trade | FJI
+Estonia's Foreign Minister Margus Tamm, Latvia's Krisjanis Berzins and Lithuania's Prime Minister Ann Petrauskas met.
+    Margus Tamm | minister of foreign affairs | EST
+    Krisjanis Berzins | minister of foreign affairs | LVA
+    Ann Petrauskas | prime minister | LTU
+Chief of Army Staff General Asim Raza and party chief Ali Khan met India's Foreign Secretary Vinod Kumar.
+    Asim Raza | chief of army staff |
+    Vinod Kumar | foreign secretary | IND
+Co-president Rosa Mora met the Consul General of India in Dubai Satish Rao and the Governor of Bukhara Region Ali Omar.
+    Rosa Mora | co-president |
+    Satish Rao | consul-general in dubai | IND
+    Ali Omar | governor of bukhara |
+IMF Managing Director Ana Lopez met EU foreign policy chief Josep Ferrer and the head of Peru's Central Bank Luis Quispe.
+    Ana Lopez | managing director | International Monetary Fund
+    Josep Ferrer | foreign policy chief | European Union
+    Luis Quispe | head | Central Bank
+The Executive Secretary of ALBA-TCP, Jorge Mendez, met Speaker of the State Great Khural G.Zandan.
+    Jorge Mendez | executive secretary of alba-tcp |
+    G.Zandan | speaker | State Great Khural
 Ukraine thanks Ann Porter - Foreign Minister of Ukraine.
 Reporters asked Ann Porter whether the President of Chile had come.
 """

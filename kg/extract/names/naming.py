@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from kg.extract.names.persons import is_given, name_end, name_start
+from kg.extract.names.persons import is_given, is_initials, name_end, name_start
 from kg.extract.text.nouns import noun_lexicon
 from kg.extract.text.tokens import is_capital
 
@@ -33,7 +33,8 @@ def name_after(reader: TitleWords, phrase: OfficePhrase, floor: int = 0) -> tupl
     if here >= len(words) or here in blocks:
         return None
     end = name_end(reader.tokens, here, reader.taken, reader.lexicon)
-    if end == here or (phrase.weak and end - here == 1 and not is_given(words[here])):
+    alone = end - here == 1 and not is_given(words[here]) and not is_initials(words[here])
+    if end == here or (phrase.weak and alone):
         return None
     if comma and not _behind_comma(reader, phrase, (begin, here, end), floor):
         return None

@@ -17,6 +17,8 @@ if TYPE_CHECKING:
 
 SUBJECTS = {"nsubj", "csubj"}
 LIMIT = 12
+TOPIC = {"of", "on", "about", "regarding", "concerning", "over"}
+"""Prepositions before what something is about: "talks on the situation in Yemen" are not in Yemen."""
 
 
 @lru_cache(maxsize=1)
@@ -237,7 +239,7 @@ def scope(tree: Tree, tops: list[int], fillers: frozenset[int]) -> list[int]:
                 stack.append(child)  # "at a ceremony held in X", "the session to be held in X"
             elif (
                 (word in tops and label in ("compound", "nmod", "amod") and child in fillers)
-                or (label == "pobj" and tree.words[word].lower() != "of")
+                or (label == "pobj" and tree.words[word].lower() not in TOPIC)
                 or child in fillers
             ):
                 stack.append(child)
