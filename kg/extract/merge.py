@@ -243,7 +243,8 @@ def _joined(one: Candidate, other: Candidate) -> Candidate:
         ):
             properties.append((name, value))
     evidence = tuple(dict.fromkeys((*one.evidence, *other.evidence)))
-    label = one.label or other.label
+    fuller = set(one.label.lower().split()) < set(other.label.lower().split())
+    label = other.label if fuller else one.label or other.label
     return replace(
         one,
         properties=tuple(properties),

@@ -61,3 +61,8 @@ def is_told_in(tree: Tree, preposition: int, lexicon: StatusLexicon) -> bool:
     if tree.words[preposition].lower() not in lexicon.fronted or not is_verb(tree, verb):
         return False
     return preposition < verb or tree.lemmas[verb] in lexicon.told_in
+
+
+def is_told_of(tree: Tree, verb: int) -> bool:
+    """Tell whether a verb is a past participle behind a noun: "the pledges made"; not "the pledges to be made"."""
+    return tree.tags[verb] == "VBN" and tree.deps[verb] == "acl" and not is_infinitive(tree, verb)

@@ -53,7 +53,8 @@ def circumstances(
     if not status.code and not aside:  # "..., with X leading the delegation" is as real as the rest
         status = _by_date(when, reading.document.date)
     properties = [pair for pair in where if pair[0] not in known]
-    properties.extend(when)
+    ending = match.pattern.type == "Visit" and match.support >= 0 and _ends(match)
+    properties.extend(pair for pair in when if not (ending and pair[0] == "earliest"))
     if status.code:
         properties.append(
             ("status", Code(_dated(status, when, reading.document.date, match.pattern.present)))
@@ -62,6 +63,10 @@ def circumstances(
     if ordinal and "ordinal" in load_ontology().properties_of(match.pattern.type):
         properties.append(("ordinal", ordinal))
     return properties
+
+
+def _ends(match: Match) -> bool:
+    return match.sentence.tree.lemmas[match.support] in status_lexicon().ending
 
 
 def _status(match: Match, reading: Reading) -> Status:

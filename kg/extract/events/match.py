@@ -165,6 +165,8 @@ def _support(tree: Tree, word: int, verbs: frozenset[str]) -> int:
                 return -1  # "was not part of the talks" says nothing of the talks
             if tree.deps[above] in ("aux", "auxpass"):
                 above = tree.heads[above]
+            if _acts(tree, current, above):
+                return -1
             return _awaited(tree, current, above, verbs, above if tree.lemmas[above] in verbs else -1)
         label = tree.deps[current]
         if label not in ("conj", "pobj", "prep", "nmod", "compound", "appos", "poss"):
@@ -173,6 +175,14 @@ def _support(tree: Tree, word: int, verbs: frozenset[str]) -> int:
             return -1
         current = above
     return -1
+
+
+def _acts(tree: Tree, noun: int, verb: int) -> bool:
+    """Tell whether a noun is who does something, not what takes place: "the conference should take action"."""
+    if tree.deps[noun] != "nsubj" or tree.lemmas[verb] != "take":
+        return False
+    done = children(tree, verb, "dobj")
+    return bool(done) and all(tree.lemmas[one] != "place" for one in done)
 
 
 def _awaited(tree: Tree, noun: int, verb: int, verbs: frozenset[str], own: int) -> int:

@@ -27,6 +27,7 @@ class StatusLexicon:
     modifier: dict[str, str]
     preposition: dict[str, str]
     setting: frozenset[str]
+    ending: frozenset[str]
     former: frozenset[str]
     devoted: frozenset[str]
     fronted: frozenset[str]
@@ -65,6 +66,7 @@ def status_lexicon() -> StatusLexicon:
         modifier=turned("modifier"),
         preposition=turned("preposition"),
         setting=frozenset(data["setting"]),
+        ending=frozenset(data["ending"]),
         former=frozenset(data["former"]),
         devoted=frozenset(data["devoted"]),
         fronted=frozenset(data["fronted"]),

@@ -17,6 +17,7 @@ class NounLexicon:
     group: frozenset[str]
     states: frozenset[str]
     proxy: frozenset[str]
+    realms: frozenset[str]
     person: frozenset[str]
     plural: frozenset[str]
     speaker: frozenset[str]
@@ -33,6 +34,7 @@ def noun_lexicon() -> NounLexicon:
         group=frozenset(data["group"]),
         states=frozenset(data["states"]),
         proxy=frozenset(data["proxy"]),
+        realms=frozenset(data["realms"]),
         person=frozenset(pronouns["person"]),
         plural=frozenset(pronouns["plural"]),
         speaker=frozenset(pronouns["speaker"]),
