@@ -118,7 +118,10 @@ class OfficeReader:
                 if general:
                     plural = plural or self.text.lower[end - 1] == "generals"
                     singular = f"{singular}-general"
-            if not general and singular in self.text.lexicon.weak and self.text.title_word(end):
+            goes_on = self.text.title_word(
+                end + int("".join(self.text.lower[end : end + 1]) in self.text.lexicon.modifiers)
+            )
+            if not general and singular in self.text.lexicon.weak and goes_on:
                 return None
             return singular, plural, end
         return None
@@ -269,7 +272,10 @@ class OfficeReader:
             if here < len(self.text.lower) and self.text.lower[here] == "the":
                 here += 1
         for head in range(here, min(here + 4, len(self.text.lower))):
-            if head in self.text.tokens.blocks or head in self.text.taken:
+            piece = self.text.taken.get(head)
+            if piece is not None and piece.start >= here and piece.kind in ("adjective", "state"):
+                continue  # "Adviser to the UAE President"
+            if head in self.text.tokens.blocks or piece is not None:
                 return None
             if self._head(head) is not None:
                 inner = self._phrase_at(head, here)
