@@ -102,6 +102,20 @@ IMF Managing Director Ana Lopez met EU foreign policy chief Josep Ferrer and the
 The Executive Secretary of ALBA-TCP, Jorge Mendez, met Speaker of the State Great Khural G.Zandan.
     Jorge Mendez | executive secretary of alba-tcp |
     G.Zandan | speaker | State Great Khural
+Speaking on Friday, Secretary of the Security Council of Chile, Pablo Ortega referred to the poet.
+    Pablo Ortega | secretary | Security Council of Chile
+After meeting the Minister of Trade of Peru, Ann Porter said the talks went well.
+Polish Foreign Minister, OSCE Chair Jan Nowak and Deputy parliamentary Chairman Luis Quispe met.
+    Jan Nowak | minister of foreign affairs | POL
+    Jan Nowak | chair | OSCE
+    Luis Quispe | deputy parliamentary chairman |
+Ali Omar, Diplomatic Adviser to the UAE President, met the Russian Ambassador to Việt Nam, Ivan Petrov.
+    Ali Omar | diplomatic adviser to the president | ARE
+    Ivan Petrov | ambassador to VNM | RUS
+The Saudi Crown Prince, Salman bin Faisal, met Zambia's Finance Minister Situmbeko Banda and Dr. Sultan Ali, Minister of Trade.
+    Salman bin Faisal | crown prince | SAU
+    Situmbeko Banda | minister of finance | ZMB
+    Sultan Ali | minister of trade |
 Ukraine thanks Ann Porter - Foreign Minister of Ukraine.
 Reporters asked Ann Porter whether the President of Chile had come.
 """

@@ -65,6 +65,11 @@ def skip_honorifics(reader: TitleWords, here: int, *, article: bool = False) -> 
     return here
 
 
+def _opens(reader: TitleWords, first: int) -> bool:
+    """Tell whether an office is the first of a clause: "On Monday, the Minister of Trade, Ann Porter opened"."""
+    return first in reader.tokens.blocks or reader.tokens.words[first - 1] in (".", "\u201c", '"', ",", ";")
+
+
 def _behind_comma(reader: TitleWords, phrase: OfficePhrase, name: tuple[int, int, int], floor: int) -> bool:
     """Tell whether the name behind "the Foreign Minister," is that of the minister and not the next of a list."""
     words = reader.tokens.words
@@ -80,7 +85,11 @@ def _behind_comma(reader: TitleWords, phrase: OfficePhrase, name: tuple[int, int
             return False
     if start > begin:  # a form of address
         return True
-    if end - start == 1 or (end < len(words) and reader.lower[end] in reader.lexicon.acting):
+    if end - start == 1:
+        return False
+    if is_given(words[start]) and _opens(reader, first):
+        return True
+    if end < len(words) and reader.lower[end] in reader.lexicon.acting:
         return False
     closed = (
         end >= len(words)

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from kg.extract.lexicon import word_list
 from kg.extract.names.office_phrase import OfficePhrase
 from kg.extract.names.owners import more_owners, owner_before, owners_at, within
+from kg.extract.names.persons import is_name_like_title
 from kg.extract.names.portfolio import DASHES, LINKS_AFTER_HEAD, TitleWords, title_words
 from kg.extract.names.ranks import left_of
 from kg.extract.names.titles import normalise
@@ -105,6 +106,8 @@ class OfficeReader:
         """Return (singular, is plural, end) of the head at *position*; a rank before another head is none."""
         if self.text.lower[position] not in self.text.lexicon.first_words:
             return None
+        if is_name_like_title(self.text.tokens, position, self.text.lexicon):
+            return None
         for length in (5, 4, 3, 2, 1):
             words = tuple(self.text.lower[position : position + length])
             entry = self.text.lexicon.heads.get(words)
@@ -118,7 +121,10 @@ class OfficeReader:
                 if general:
                     plural = plural or self.text.lower[end - 1] == "generals"
                     singular = f"{singular}-general"
-            if not general and singular in self.text.lexicon.weak and self.text.title_word(end):
+            goes_on = self.text.title_word(
+                end + int("".join(self.text.lower[end : end + 1]) in self.text.lexicon.modifiers)
+            )
+            if not general and singular in self.text.lexicon.weak and goes_on:
                 return None
             return singular, plural, end
         return None
@@ -269,7 +275,10 @@ class OfficeReader:
             if here < len(self.text.lower) and self.text.lower[here] == "the":
                 here += 1
         for head in range(here, min(here + 4, len(self.text.lower))):
-            if head in self.text.tokens.blocks or head in self.text.taken:
+            piece = self.text.taken.get(head)
+            if piece is not None and piece.start >= here and piece.kind in ("adjective", "state"):
+                continue  # "Adviser to the UAE President"
+            if head in self.text.tokens.blocks or piece is not None:
                 return None
             if self._head(head) is not None:
                 inner = self._phrase_at(head, here)

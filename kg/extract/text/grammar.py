@@ -59,7 +59,7 @@ def is_passive(tree: Tree, verb: int) -> bool:
 def subjects(tree: Tree, verb: int, depth: int = 0) -> list[int]:
     """Return the logical subjects of a verb, its own or those it shares with the verb above."""
     if is_passive(tree, verb):
-        agents = children(tree, verb, "agent")
+        agents = [one for agent in children(tree, verb, "agent") for one in _repeated(tree, agent)]
         loose = [
             c
             for c in children(tree, verb, "conj")
@@ -149,10 +149,10 @@ def _antecedent(tree: Tree, verb: int, noun: int) -> int:
 
 def prepositional(tree: Tree, word: int, *prepositions: str) -> list[int]:
     """Return the objects of the prepositions below a word: "with", "together with", "along with"."""
-    found = []
+    found: list[int] = []
     for child in tree.children[word]:
         if tree.deps[child] in ("prep", "dative", "agent") and tree.words[child].lower() in prepositions:
-            found.extend(children(tree, child, "pobj"))
+            found.extend(noun for one in _repeated(tree, child) for noun in children(tree, one, "pobj"))
         elif tree.deps[child] in ("advmod", "prep", "mark") and tree.words[child].lower() in (
             "together",
             "along",
@@ -162,6 +162,14 @@ def prepositional(tree: Tree, word: int, *prepositions: str) -> list[int]:
         ):
             found.extend(prepositional(tree, child, *prepositions))
     return found
+
+
+def _repeated(tree: Tree, preposition: int) -> list[int]:
+    """Return a preposition and those coordinated with it that are the same word: "by X and by Y"."""
+    others = [
+        one for one in children(tree, preposition, "conj") if tree.lemmas[one] == tree.lemmas[preposition]
+    ]
+    return [preposition, *(found for one in others for found in _repeated(tree, one))]
 
 
 def coordinated(tree: Tree, word: int) -> list[int]:
