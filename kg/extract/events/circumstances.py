@@ -37,7 +37,8 @@ ENDS = {"until", "till", "to", "through"}
 COMPARED = {"since", "than", "until"}
 NOT_WHEN = {"since", "by", "until", "before", "of", "after", "than", "for"}
 MODIFIERS = {"compound", "nmod", "amod", "npadvmod", "nummod"}
-WHERE_NOUNS = {"sideline", "sidelines", "margin", "margins", "day", "week"}
+DAY_PARTS = {"morning", "afternoon", "evening", "night"}
+WHERE_NOUNS = {"sideline", "sidelines", "margin", "margins", "day", "week", *DAY_PARTS}
 
 
 def circumstances(
@@ -238,7 +239,11 @@ def bounds_of(
     usable = [
         word
         for word in dates
-        if (_preposition(sentence.tree, word) not in NOT_WHEN or _set_for(sentence.tree, word))
+        if (
+            _preposition(sentence.tree, word) not in NOT_WHEN
+            or _set_for(sentence.tree, word)
+            or _part_of(sentence.tree, word)
+        )
         and not _inside_other(sentence.tree, word)
     ]
     if not usable:
@@ -256,6 +261,11 @@ def bounds_of(
         if mention is not None and mention.type == "Date":
             latest = bounds(end).latest
     return [(name, day) for name, day in (("earliest", earliest), ("latest", latest)) if day is not None]
+
+
+def _part_of(tree: Tree, word: int) -> bool:
+    """Tell whether a date is that of a part of the day: "on the morning of 7 May"."""
+    return _preposition(tree, word) == "of" and tree.lemmas[tree.heads[tree.heads[word]]] in DAY_PARTS
 
 
 def _set_for(tree: Tree, word: int) -> bool:

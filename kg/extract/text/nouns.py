@@ -18,6 +18,7 @@ class NounLexicon:
     group: frozenset[str]
     states: frozenset[str]
     proxy: frozenset[str]
+    head: frozenset[str]
     realms: frozenset[str]
     person: frozenset[str]
     plural: frozenset[str]
@@ -36,6 +37,7 @@ def noun_lexicon() -> NounLexicon:
         group=frozenset(data["group"]),
         states=frozenset(data["states"]),
         proxy=frozenset(data["proxy"]),
+        head=frozenset(data["head"]),
         realms=frozenset(data["realms"]),
         person=frozenset(pronouns["person"]),
         plural=frozenset(pronouns["plural"]),
