@@ -25,6 +25,8 @@ if TYPE_CHECKING:
 TIMES = {"during", "after", "before", "following", "since", "until", "ahead"}
 """Prepositions that put the verb into the event, so that it does not carry it: "met during the visit"."""
 CHAIN = 4
+REACH = 8
+"""Most words from an event to "to be held" behind it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -127,6 +129,8 @@ def _match(pattern: Pattern, sentence: Sentence, word: int) -> Match:
         support = _behind(tree, word, pattern.support, support)
     elif pattern.pos == "noun" and (support < 0 or tree.lemmas[support] == "be"):
         support = _described(tree, word, pattern.support, support)
+    if pattern.pos != "verb":
+        support = _to_come(tree, word, pattern.support, support)
     roles = tuple((name, _fill(tree, word, support, paths)) for name, paths in pattern.roles)
     return Match(
         pattern=pattern,
@@ -149,6 +153,21 @@ def _described(tree: Tree, word: int, verbs: frozenset[str], support: int) -> in
     """Return the participle that describes a noun: "the talks, attended by X, focused on trade", else *support*."""
     told = [c for c in children(tree, word, "acl") if tree.tags[c] == "VBN" and tree.lemmas[c] in verbs]
     return told[0] if told else support
+
+
+def _to_come(tree: Tree, word: int, verbs: frozenset[str], support: int) -> int:
+    """Return the infinitive behind an event that says where it will be ("the fair to be held in Lima"), else *support*."""
+    for here in range(word + 1, min(word + REACH, len(tree.words) - 2)):
+        if is_verb(tree, here) or tree.words[here] == ",":
+            break
+        if tree.tags[here] != "TO":
+            continue
+        passive = tree.words[here + 1] == "be" and tree.tags[here + 2] == "VBN"
+        verb = here + 2 if passive else here + 1
+        if tree.lemmas[verb] in verbs and (passive or tree.words[verb + 1 : verb + 2] == ("place",)):
+            return verb
+        break
+    return support
 
 
 def _support(tree: Tree, word: int, verbs: frozenset[str]) -> int:
