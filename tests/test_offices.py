@@ -112,6 +112,10 @@ Polish Foreign Minister, OSCE Chair Jan Nowak and Deputy parliamentary Chairman 
 Ali Omar, Diplomatic Adviser to the UAE President, met the Russian Ambassador to Việt Nam, Ivan Petrov.
     Ali Omar | diplomatic adviser to the president | ARE
     Ivan Petrov | ambassador to VNM | RUS
+The Saudi Crown Prince, Salman bin Faisal, met Zambia's Finance Minister Situmbeko Banda and Dr. Sultan Ali, Minister of Trade.
+    Salman bin Faisal | crown prince | SAU
+    Situmbeko Banda | minister of finance | ZMB
+    Sultan Ali | minister of trade |
 Ukraine thanks Ann Porter - Foreign Minister of Ukraine.
 Reporters asked Ann Porter whether the President of Chile had come.
 """

@@ -63,6 +63,9 @@ class OfficeLexicon:
     served: frozenset[str]
     ministerial: frozenset[str]
     houses: frozenset[str]
+    name_heads: frozenset[str]
+    styles: frozenset[str]
+    rulers: frozenset[str]
     consular: frozenset[str]
     same_title: dict[str, frozenset[str]]
     ranks_only: frozenset[str]
@@ -122,6 +125,9 @@ def office_lexicon() -> OfficeLexicon:
         served=frozenset(data["served"]),
         ministerial=frozenset(data["ministerial"]),
         houses=frozenset(data["houses"]),
+        name_heads=frozenset(data["name_heads"]),
+        styles=frozenset(data["styles"]),
+        rulers=frozenset(data["rulers"]),
         consular=frozenset(data["consular"]),
         same_title={title: frozenset(states) for title, states in data["same_title"].items()},
         ranks_only=frozenset(data["ranks_only"]),

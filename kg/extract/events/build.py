@@ -238,9 +238,9 @@ def _check_roles(match: Match, properties: list[tuple[str, Value]], reading: Rea
 
 
 def _check_abroad(match: Match, properties: list[tuple[str, Value]], reading: Reading) -> None:
-    """Refuse a visit to the visitor's own state where a pronoun tells the visitor: it meant somebody else."""
+    """Refuse a visit to the visitor's own state where a pronoun or a bare office tells the visitor: it meant somebody else."""
     named = all(
-        match.sentence.mention(word) >= 0
+        getattr(reading.mention(match.sentence, word), "type", "") == "Person"
         for name, words in match.roles
         if name == "visitor"
         for word in words

@@ -237,6 +237,15 @@ def _around(tree: Tree, word: int, prepositions: list[str]) -> list[int]:
     return [tree.heads[above]] if is_verb(tree, tree.heads[above]) else []
 
 
+def _aside(tree: Tree, word: int, prepositions: list[str]) -> list[int]:
+    """Return the noun beside which a phrase is put between commas: "X, on a visit to Lima, said"."""
+    above = tree.heads[word]
+    beside = above - 2
+    if tree.deps[word] != "pobj" or beside < 0 or tree.words[above].lower() not in prepositions:
+        return []
+    return [beside] if tree.words[above - 1] == "," and tree.tags[beside].startswith("NN") else []
+
+
 def follow(tree: Tree, word: int, path: tuple[str, ...]) -> list[int]:
     """Return the words at the end of a path that begins at *word*."""
     words = [word]
@@ -269,6 +278,8 @@ def _step(tree: Tree, word: int, support: int, step: str) -> list[int]:
         return children(tree, word, *(rest.split("|") if rest else ("ccomp",)))
     if name == "around":
         return _around(tree, word, rest.split("|"))
+    if name == "aside":
+        return _aside(tree, word, rest.split("|"))
     if name == "is":
         return [word] if tree.lemmas[word] in rest.split("|") else []
     if name == "verb":

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from kg.extract.lexicon import word_list
 from kg.extract.names.office_phrase import OfficePhrase
 from kg.extract.names.owners import more_owners, owner_before, owners_at, within
+from kg.extract.names.persons import is_name_like_title
 from kg.extract.names.portfolio import DASHES, LINKS_AFTER_HEAD, TitleWords, title_words
 from kg.extract.names.ranks import left_of
 from kg.extract.names.titles import normalise
@@ -104,6 +105,8 @@ class OfficeReader:
     def _head(self, position: int) -> tuple[str, bool, int] | None:
         """Return (singular, is plural, end) of the head at *position*; a rank before another head is none."""
         if self.text.lower[position] not in self.text.lexicon.first_words:
+            return None
+        if is_name_like_title(self.text.tokens, position, self.text.lexicon):
             return None
         for length in (5, 4, 3, 2, 1):
             words = tuple(self.text.lower[position : position + length])

@@ -55,7 +55,7 @@ def is_passive(tree: Tree, verb: int) -> bool:
     """Tell whether a verb is passive: it has a passive auxiliary or subject, or is a bare participle after a noun."""
     if children(tree, verb, "auxpass", "nsubjpass"):
         return True
-    return tree.deps[verb] == "acl" and tree.tags[verb] == "VBN"
+    return tree.deps[verb] == "acl" and tree.tags[verb] == "VBN" and not children(tree, verb, "aux")
 
 
 def subjects(tree: Tree, verb: int, depth: int = 0) -> list[int]:
@@ -122,6 +122,8 @@ def objects(tree: Tree, verb: int) -> list[int]:
                 for aux in children(tree, verb, "auxpass")
                 for noun in children(tree, aux, "nsubj", "nsubjpass")
             ]
+        if not own:  # "X, on a visit to Lima, was received": a name that the parser took for a time
+            own = [c for c in children(tree, verb, "npadvmod") if c < verb and tree.tags[c] == "NNP"]
         if own:
             return [_antecedent(tree, verb, noun) for noun in own]
         above = tree.heads[verb]

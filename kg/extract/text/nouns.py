@@ -13,6 +13,7 @@ class NounLexicon:
     """What ``nouns.yaml`` says; all lemmas."""
 
     somebody: frozenset[str]
+    guests: frozenset[str]
     bonds: frozenset[str]
     group: frozenset[str]
     states: frozenset[str]
@@ -30,6 +31,7 @@ def noun_lexicon() -> NounLexicon:
     pronouns = data["pronouns"]
     return NounLexicon(
         somebody=frozenset(data["somebody"]),
+        guests=frozenset(data["guests"]),
         bonds=frozenset(data["bonds"]),
         group=frozenset(data["group"]),
         states=frozenset(data["states"]),
