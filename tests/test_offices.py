@@ -84,6 +84,38 @@ Deputy Head of the Customs Service Maria Duarte thanked the Prime Minister of Fi
 A foreign ministry spokeswoman, Ana Lopez, briefed the press with the trade minister of Fiji, Ann Porter.
     Ana Lopez | foreign ministry spokeswoman |
     Ann Porter | minister of trade | FJI
+Estonia's Foreign Minister Margus Tamm, Latvia's Krisjanis Berzins and Lithuania's Prime Minister Ann Petrauskas met.
+    Margus Tamm | minister of foreign affairs | EST
+    Krisjanis Berzins | minister of foreign affairs | LVA
+    Ann Petrauskas | prime minister | LTU
+Chief of Army Staff General Asim Raza and party chief Ali Khan met India's Foreign Secretary Vinod Kumar.
+    Asim Raza | chief of army staff |
+    Vinod Kumar | foreign secretary | IND
+Co-president Rosa Mora met the Consul General of India in Dubai Satish Rao and the Governor of Bukhara Region Ali Omar.
+    Rosa Mora | co-president |
+    Satish Rao | consul-general in dubai | IND
+    Ali Omar | governor of bukhara |
+IMF Managing Director Ana Lopez met EU foreign policy chief Josep Ferrer and the head of Peru's Central Bank Luis Quispe.
+    Ana Lopez | managing director | International Monetary Fund
+    Josep Ferrer | foreign policy chief | European Union
+    Luis Quispe | head | Central Bank
+The Executive Secretary of ALBA-TCP, Jorge Mendez, met Speaker of the State Great Khural G.Zandan.
+    Jorge Mendez | executive secretary of alba-tcp |
+    G.Zandan | speaker | State Great Khural
+Speaking on Friday, Secretary of the Security Council of Chile, Pablo Ortega referred to the poet.
+    Pablo Ortega | secretary | Security Council of Chile
+After meeting the Minister of Trade of Peru, Ann Porter said the talks went well.
+Polish Foreign Minister, OSCE Chair Jan Nowak and Deputy parliamentary Chairman Luis Quispe met.
+    Jan Nowak | minister of foreign affairs | POL
+    Jan Nowak | chair | OSCE
+    Luis Quispe | deputy parliamentary chairman |
+Ali Omar, Diplomatic Adviser to the UAE President, met the Russian Ambassador to Việt Nam, Ivan Petrov.
+    Ali Omar | diplomatic adviser to the president | ARE
+    Ivan Petrov | ambassador to VNM | RUS
+The Saudi Crown Prince, Salman bin Faisal, met Zambia's Finance Minister Situmbeko Banda and Dr. Sultan Ali, Minister of Trade.
+    Salman bin Faisal | crown prince | SAU
+    Situmbeko Banda | minister of finance | ZMB
+    Sultan Ali | minister of trade |
 Ukraine thanks Ann Porter - Foreign Minister of Ukraine.
 Reporters asked Ann Porter whether the President of Chile had come.
 """

@@ -28,6 +28,15 @@ def row(report: Report) -> tuple[str, str, str]:
 
 QUOTED = [
     (
+        f"{QUISPE} met Chile's acting foreign minister Amir Soto. The Chilean minister, for his part, thanked Peru for the aid.",
+        [("amir-soto", "Reported", "Peru for the aid")],
+    ),
+    (f"{QUISPE} welcomed HM the King and the delegations.", []),
+    (
+        "The talks went on for two hours, the Foreign Office said.",
+        [("foreign-office--b72b6d8dcc6487b3", "Reported", "The talks went on for two hours")],
+    ),
+    (
         f"“It has grown,” {QUISPE} told the press, “and it will grow again.”",
         [("luis-quispe", "Quote", "It has grown, and it will grow again.")],
     ),

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import sys
 import tempfile
+from functools import partial
 from itertools import chain
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -36,6 +37,13 @@ INPUT_AT_FAULT = 2
 @click.option("--base", metavar="IRI", help="Base of all IRIs.")
 @click.option("--no-quotes", is_flag=True, help="Leave the words of the text out of the graph; offsets stay.")
 @click.option("--model", metavar="PACKAGE", help="An installed spaCy pipeline for English.")
+@click.option(
+    "--jobs",
+    type=click.IntRange(1),
+    default=1,
+    metavar="N",
+    help="Read in N processes; the graph is the same. Each takes about 300 MB.",
+)
 @click.option("-q", "--quiet", is_flag=True, help="No progress and no summary.")
 def build(
     *,
@@ -48,6 +56,7 @@ def build(
     base: str | None,
     no_quotes: bool,
     model: str | None,
+    jobs: int,
     quiet: bool,
 ) -> None:
     """Read INPUTs (.txt, .html, .jsonl, folders, or - for standard input) and write one Turtle file.
@@ -59,11 +68,11 @@ def build(
     Example:
       kg build data/dispatches -o graph.ttl
       kg build releases.jsonl --date 2025-08-03 -o graph.ttl
-      kg build releases.jsonl --store kgstore
+      kg build releases.jsonl --jobs 4 --store kgstore
       echo "Peru and Chile signed a treaty." | kg build -
     """
     # The language model is slow to import.
-    from kg.extract import extract
+    from kg.extract import extract, extract_in_processes
     from kg.extract.text.nlp import DEFAULT_MODEL
     from kg.rdf.iris import BASE
     from kg.rdf.turtle import write_turtle
@@ -82,7 +91,8 @@ def build(
         if first is None:  # an old file is not replaced by an empty one
             progress.tell("kg: no document could be read; nothing was written")
             sys.exit(INPUT_AT_FAULT)
-        extractions = extract(chain([first], documents), model=model or DEFAULT_MODEL, on_error=counts.fault)
+        read = extract if jobs == 1 else partial(extract_in_processes, jobs=jobs)
+        extractions = read(chain([first], documents), model=model or DEFAULT_MODEL, on_error=counts.fault)
         file = Path(output) if output else Path(folder, "graph.ttl")
         stream = not loader and output in (None, "-")
         target = sys.stdout.buffer if stream else file

@@ -208,15 +208,19 @@ def _read_sentence(
     *,
     speech: bool = False,
 ) -> None:
-    """Add what the patterns match in a sentence to *candidates* and *unplaced*; in speech only events."""
+    """Add what the patterns match in a sentence to *candidates* and *unplaced*; in speech only events.
+
+    What no pattern placed is told once for each trigger, with the reason of the first; "is" alone tells nothing.
+    """
     classes = tuple(_class(reading.mention(sentence, word)) for word in range(len(sentence.tree.words)))
     done: set[tuple[str, int]] = set()
+    missed: dict[int, Unplaced] = {}
     for match in find_matches(sentence, load_patterns(), classes):
         if (match.pattern.type, match.trigger) in done or (speech and match.pattern.words):
             continue
         made = read_utterance(match, reading) if match.pattern.words else read_match(match, reading)
         if isinstance(made, Unplaced):
-            unplaced.append(made)
+            missed.setdefault(match.trigger, made)
             continue
         candidates.extend(made)
         done.add((match.pattern.type, match.trigger))
@@ -227,6 +231,10 @@ def _read_sentence(
             people = made[0].get("participant") or made[0].get("involvesState")
             group = tuple(value.id for value in people if isinstance(value, EntityRef))
             reading.group = group if len(group) > 1 else reading.group
+    placed = {trigger for _, trigger in done}
+    unplaced.extend(
+        one for at, one in missed.items() if at not in placed and sentence.tree.lemmas[at] != "be"
+    )
 
 
 def _class(mention: Mention | None) -> str:

@@ -63,6 +63,13 @@ class OfficeLexicon:
     served: frozenset[str]
     ministerial: frozenset[str]
     houses: frozenset[str]
+    name_heads: frozenset[str]
+    styles: frozenset[str]
+    rulers: frozenset[str]
+    consular: frozenset[str]
+    same_title: dict[str, frozenset[str]]
+    ranks_only: frozenset[str]
+    regions: frozenset[str]
     voices: frozenset[str]
     succeeded: frozenset[str]
     at_post: frozenset[str]
@@ -118,6 +125,13 @@ def office_lexicon() -> OfficeLexicon:
         served=frozenset(data["served"]),
         ministerial=frozenset(data["ministerial"]),
         houses=frozenset(data["houses"]),
+        name_heads=frozenset(data["name_heads"]),
+        styles=frozenset(data["styles"]),
+        rulers=frozenset(data["rulers"]),
+        consular=frozenset(data["consular"]),
+        same_title={title: frozenset(states) for title, states in data["same_title"].items()},
+        ranks_only=frozenset(data["ranks_only"]),
+        regions=frozenset(data["regions"]),
         voices=frozenset(data["voices"]),
         succeeded=frozenset(data["succeeded"]),
         at_post=frozenset(data["at_post"]),

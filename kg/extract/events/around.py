@@ -55,9 +55,16 @@ def is_told_in(tree: Tree, preposition: int, lexicon: StatusLexicon) -> bool:
     Without an article it only tells how: "named, in consultation with X, the sectors".
     """
     verb = tree.heads[preposition]
+    if tree.words[preposition].lower() == "on" and preposition and tree.words[preposition - 1] == ",":
+        return is_verb(tree, verb)  # "X, on a visit to Lima, said"
     noun = next(iter(children(tree, preposition, "pobj")), -1)
     if noun < 0 or not (tree.tags[noun] == "NNS" or children(tree, noun, "det", "poss")):
         return False
     if tree.words[preposition].lower() not in lexicon.fronted or not is_verb(tree, verb):
         return False
     return preposition < verb or tree.lemmas[verb] in lexicon.told_in
+
+
+def is_told_of(tree: Tree, verb: int) -> bool:
+    """Tell whether a verb is a past participle behind a noun: "the pledges made"; not "the pledges to be made"."""
+    return tree.tags[verb] == "VBN" and tree.deps[verb] == "acl" and not is_infinitive(tree, verb)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from kg.extract.events.status_lexicon import status_lexicon
 from kg.extract.events.titles import title_words
 from kg.extract.text.grammar import children, subtree
 from kg.extract.values.quantities import find_ordinals
@@ -57,7 +58,10 @@ def event_name(match: Match, reading: Reading, properties: Sequence[tuple[str, V
     wanted = set(match.pattern.named.replace(",", " ").split())
     tree = match.sentence.tree
     parts = [
-        c for c in tree.children[match.trigger] if tree.deps[c] in ("amod", "compound", "nmod", "nummod")
+        c
+        for c in tree.children[match.trigger]
+        if (tree.deps[c] in ("amod", "compound", "nmod", "nummod") and not _is_date(reading, match, c))
+        or (tree.deps[c] == "poss" and _is_capital(match, c))
     ]
     body = of_bodies(match, reading)
     reasons = {
@@ -65,14 +69,30 @@ def event_name(match: Match, reading: Reading, properties: Sequence[tuple[str, V
         "ordinal": ordinal_of(match, reading) > 0,
         "sides": ordinal_of(match, reading) > 0 and len(_sides(match, reading)) > 1,
         "states": sum(1 for c in parts for w in subtree(tree, c) if _is_side(reading, match, w)) > 1,
+        "capitals": _is_capital(match, match.trigger)
+        and any(_is_capital(match, c) for c in parts)
+        and any(
+            tree.words[c].lower() == "the" for w in (match.trigger, *parts) for c in children(tree, w, "det")
+        ),
     }
     if not any(reasons[reason] for reason in wanted):
         return ""
-    first = min([match.trigger, *(w for part in parts for w in subtree(tree, part))])
+    words = [w for part in parts for w in subtree(tree, part) if tree.deps[w] != "det"]
+    first = min([match.trigger, *(w for w in words if tree.lemmas[w] not in status_lexicon().modifier)])
     last = max([match.trigger, *body, *_of_nouns(tree, match.trigger)])
     if reasons["sides"] and tree.words[match.trigger + 1].lower() == "of":
         last = max(last, *_side_words(match, reading))
     return ACRONYM.sub("", reading.words_text(match.sentence, first, last))
+
+
+def _is_date(reading: Reading, match: Match, word: int) -> bool:
+    mention = reading.mention(match.sentence, word)
+    return mention is not None and mention.type == "Date"
+
+
+def _is_capital(match: Match, word: int) -> bool:
+    """Tell whether a word that is no known name has a capital letter: "the Pacific Traders' Meeting"."""
+    return match.sentence.mention(word) < 0 and match.sentence.tree.words[word][:1].isupper()
 
 
 def name_words(match: Match) -> list[int]:

@@ -27,6 +27,7 @@ TIMES = {"during", "after", "before", "following", "since", "until", "ahead"}
 CHAIN = 4
 REACH = 8
 """Most words from an event to "to be held" behind it."""
+POINTING = {"the", "this", "these"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,7 +75,7 @@ def find_matches(sentence: Sentence, patterns: PatternSet, classes: tuple[str, .
                 continue
             if pattern.object and not _is_object(tree, word, pattern):
                 continue
-            if pattern.definite and not _points_back(tree, word):
+            if pattern.definite and not points_back(tree, word):
                 continue
             if pattern.bare and any(tree.deps[c] in ("xcomp", "ccomp", "advcl") for c in tree.children[word]):
                 continue
@@ -85,6 +86,18 @@ def find_matches(sentence: Sentence, patterns: PatternSet, classes: tuple[str, .
             if pattern.beside and not any(follow(tree, word, path) for path in pattern.beside):
                 continue
             yield _match(pattern, sentence, word)
+
+
+def points_back(tree: Tree, word: int) -> bool:
+    """Tell whether a noun is "the meeting" and nothing more."""
+    return bool({tree.words[c].lower() for c in children(tree, word, "det")} & POINTING) and not (
+        children(tree, word, "poss") or is_described(tree, word)
+    )
+
+
+def is_described(tree: Tree, word: int) -> bool:
+    """Tell whether a noun has words that say which: "the meeting in Lima"; "his meeting" has none."""
+    return bool(children(tree, word, "prep", "compound", "nmod", "nummod", "amod", "relcl"))
 
 
 def _is_noun(tree: Tree, word: int) -> bool:
@@ -110,15 +123,6 @@ def _is_purpose(tree: Tree, verb: int) -> bool:
     above = tree.heads[verb]
     return tree.deps[verb] in ("advcl", "acl", "relcl") or (
         tree.deps[verb] == "xcomp" and is_verb(tree, above) and tree.lemmas[above] in own_purpose()
-    )
-
-
-def _points_back(tree: Tree, word: int) -> bool:
-    """Tell whether a noun is "the meeting" and nothing more."""
-    words = {tree.words[c].lower() for c in children(tree, word, "det")}
-    more = {"prep", "compound", "nmod", "poss", "nummod", "amod", "relcl"}
-    return bool(words & {"the", "this", "these"}) and not any(
-        tree.deps[c] in more for c in tree.children[word]
     )
 
 
@@ -157,6 +161,13 @@ def _described(tree: Tree, word: int, verbs: frozenset[str], support: int) -> in
 
 def _to_come(tree: Tree, word: int, verbs: frozenset[str], support: int) -> int:
     """Return the infinitive behind an event that says where it will be ("the fair to be held in Lima"), else *support*."""
+    above = tree.heads[word]
+    if (
+        tree.deps[word] == "pobj"
+        and tree.words[above].lower() == "of"
+        and tree.tags[tree.heads[above]] == "NN"
+    ):
+        return support  # "the 5th edition of the Conference to be held": the edition is
     for here in range(word + 1, min(word + REACH, len(tree.words) - 2)):
         if is_verb(tree, here) or tree.words[here] == ",":
             break
@@ -184,6 +195,8 @@ def _support(tree: Tree, word: int, verbs: frozenset[str]) -> int:
                 return -1  # "was not part of the talks" says nothing of the talks
             if tree.deps[above] in ("aux", "auxpass"):
                 above = tree.heads[above]
+            if _acts(tree, current, above):
+                return -1
             return _awaited(tree, current, above, verbs, above if tree.lemmas[above] in verbs else -1)
         label = tree.deps[current]
         if label not in ("conj", "pobj", "prep", "nmod", "compound", "appos", "poss"):
@@ -192,6 +205,14 @@ def _support(tree: Tree, word: int, verbs: frozenset[str]) -> int:
             return -1
         current = above
     return -1
+
+
+def _acts(tree: Tree, noun: int, verb: int) -> bool:
+    """Tell whether a noun is who does something, not what takes place: "the conference should take action"."""
+    if tree.deps[noun] != "nsubj" or tree.lemmas[verb] != "take":
+        return False
+    done = children(tree, verb, "dobj")
+    return bool(done) and all(tree.lemmas[one] != "place" for one in done)
 
 
 def _awaited(tree: Tree, noun: int, verb: int, verbs: frozenset[str], own: int) -> int:
@@ -242,6 +263,15 @@ def _around(tree: Tree, word: int, prepositions: list[str]) -> list[int]:
     return [tree.heads[above]] if is_verb(tree, tree.heads[above]) else []
 
 
+def _aside(tree: Tree, word: int, prepositions: list[str]) -> list[int]:
+    """Return the noun beside which a phrase is put between commas: "X, on a visit to Lima, said"."""
+    above = tree.heads[word]
+    beside = above - 2
+    if tree.deps[word] != "pobj" or beside < 0 or tree.words[above].lower() not in prepositions:
+        return []
+    return [beside] if tree.words[above - 1] == "," and tree.tags[beside].startswith("NN") else []
+
+
 def follow(tree: Tree, word: int, path: tuple[str, ...]) -> list[int]:
     """Return the words at the end of a path that begins at *word*."""
     words = [word]
@@ -274,6 +304,8 @@ def _step(tree: Tree, word: int, support: int, step: str) -> list[int]:
         return children(tree, word, *(rest.split("|") if rest else ("ccomp",)))
     if name == "around":
         return _around(tree, word, rest.split("|"))
+    if name == "aside":
+        return _aside(tree, word, rest.split("|"))
     if name == "is":
         return [word] if tree.lemmas[word] in rest.split("|") else []
     if name == "verb":

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from kg.extract.names.thing_lexicon import thing_lexicon
+from kg.extract.text.nouns import noun_lexicon
 from kg.extract.values.dates import resolve
 from kg.model import EntityRef, Value
 
@@ -168,8 +169,10 @@ def place_after(reading: Reading, index: int) -> int:
 
 
 def _surface(reading: Reading, mention: Mention) -> str:
-    """Return the name as the text has it, without titles and the acronym behind it."""
+    """Return the name as the text has it, without titles and the acronym behind it; "the Kingdom" is no name."""
     if mention.name:
         return " ".join(mention.name)
     text = reading.document.quote(reading.tokens.span(mention.start, mention.end))
+    if text.lower() in noun_lexicon().realms:
+        return ""
     return text.partition(" (")[0].replace("\n", " ").strip(" ,")

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from kg.extract.events.around import described_status, is_infinitive, is_told_in, main_verb
+from kg.extract.events.around import described_status, is_infinitive, is_told_in, is_told_of, main_verb
 from kg.extract.events.status_lexicon import (
     CLIMB,
     DENIED,
@@ -134,7 +134,13 @@ def _climb(tree: Tree, word: int, lexicon: StatusLexicon, depth: int) -> Status:
             return below if below.code == PLANNED else Status(HELD)
         if preposition == "with" and tree.lemmas[outer] in lexicon.coinciding:
             return _climb(tree, outer, lexicon, depth + 1)
+        if preposition in ("for", "with") and tree.lemmas[outer] in lexicon.bound:
+            return _climb(
+                tree, outer, lexicon, depth + 1
+            )  # "flew to Lima for talks", "will travel to Asia with stops in"
         if preposition in lexicon.setting or is_told_in(tree, above, lexicon):
+            if is_told_of(tree, outer):  # "the pledges made at the summit"
+                return Status(HELD)
             around = _climb(tree, main_verb(tree, outer, lexicon), lexicon, depth + 1)
             return (
                 Status(HELD) if around.code == DENIED else around

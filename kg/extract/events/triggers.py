@@ -18,14 +18,20 @@ DOUBLED = set("bdgklmnprt")
 
 
 def wanted(tokens: Tokens, start: int, end: int, mentions: Sequence[Mention], at: dict[int, int]) -> bool:
-    """Tell whether a sentence (token range) has a form of a trigger, or a mention whose class is one."""
+    """Tell whether a sentence (token range) has a form of a trigger, or a mention whose class is one.
+
+    The words of a mention trigger nothing: "United States" is no form of "state".
+    """
     forms = trigger_forms()
     classes = load_patterns().by_class
-    for position in range(start, end):
-        if tokens.words[position].lower() in forms:
+    position = start
+    while position < end:
+        mention = mentions[at[position]] if position in at else None
+        if mention is not None and mention.type in classes:
             return True
-        if position in at and mentions[at[position]].type in classes:
+        if mention is None and tokens.words[position].lower() in forms:
             return True
+        position = mention.end if mention is not None else position + 1
     return False
 
 

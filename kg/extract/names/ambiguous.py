@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from kg.extract.lexicon import read_yaml
 from kg.extract.names.persons import is_given
 from kg.extract.names.phrases import text_of
+from kg.extract.text.tokens import is_capital
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -68,6 +69,9 @@ def settle_names(tokens: Tokens, pieces: Iterable[Piece], gazetteer: Gazetteer) 
 
 
 def _is_money(tokens: Tokens, piece: Piece) -> bool:
+    words = tokens.words[piece.end : piece.end + 2]
+    if len(words) > 1 and all(map(is_capital, words)) and piece.end + 1 not in tokens.blocks:
+        return False  # "the Saudi Crown Prince"
     return (
         piece.kind in ("state", "adjective")
         and piece.end < len(tokens)

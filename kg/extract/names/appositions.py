@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from kg.extract.names.appointed import is_appointed, is_becoming, predecessor, read_appointed
 from kg.extract.names.naming import skip_honorifics
+from kg.extract.names.office_phrase import spread
 from kg.extract.names.persons import is_given, is_initials, name_end, name_start, name_words
 from kg.extract.names.portfolio import DASHES, TitleWords
 from kg.extract.text.mention import Mention, Title
@@ -190,7 +191,7 @@ def _ends_in_title(reader: TitleWords, mention: Mention, end: int) -> bool:
 
 def _merged(first: tuple[Title, ...], second: tuple[Title, ...]) -> tuple[Title, ...]:
     owner = next((title.owner for title in (*first, *second) if title.owner), "")
-    return (*first, *(replace(title, owner=title.owner or owner) for title in second))
+    return (*first, *(replace(title, owner=title.owner or spread(title, owner)) for title in second))
 
 
 def is_definite(reader: TitleWords, phrase: OfficePhrase) -> bool:

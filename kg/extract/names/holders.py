@@ -174,6 +174,9 @@ def find_holders(
                 for number, person in enumerate(persons)
                 if any(_fits(title, other) for other, _ in person.titles)
             )
+        if len(fitting) > 1 and title.owner:  # "the Afghan minister": of several the one known to be Afghan
+            own = tuple(n for n in fitting if any(t.owner == title.owner for t, _ in persons[n].titles))
+            fitting = own or fitting
         if len(fitting) > 1 and not mention.plural:
             before = tuple(n for n in fitting if _introduced(persons[n]) < place)
             fitting = before if len(before) == 1 else fitting

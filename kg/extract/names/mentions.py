@@ -13,6 +13,7 @@ from kg.extract.names.counterparts import with_counterparts
 from kg.extract.names.lookup import NameIndex, find_names
 from kg.extract.names.offices import office_reader
 from kg.extract.names.people import find_offices, find_people
+from kg.extract.names.realms import with_realms
 from kg.extract.names.thing_forms import proven, with_acronyms, with_full_names
 from kg.extract.names.things import thing_reader
 from kg.extract.registry import CAPITAL
@@ -52,7 +53,7 @@ def find_mentions(document: Document, tokens: Tokens, index: NameIndex) -> Menti
     ]
     names = proven(tokens, _without(find_names(tokens, index), [p for p in date_pieces if p.start < p.end]))
     names = [piece for piece in names if not _is_office(tokens, piece)]
-    names = settle_names(tokens, names, load_gazetteer())
+    names = with_realms(tokens, settle_names(tokens, names, load_gazetteer()), load_gazetteer())
     basic = sorted([*names, *date_pieces], key=_position)
     heads = office_lexicon().heads
     stop = frozenset(

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from kg.extract.names.persons import is_given, name_end, name_start
+from kg.extract.names.persons import is_given, is_initials, name_end, name_start
 from kg.extract.text.nouns import noun_lexicon
 from kg.extract.text.tokens import is_capital
 
@@ -33,7 +33,8 @@ def name_after(reader: TitleWords, phrase: OfficePhrase, floor: int = 0) -> tupl
     if here >= len(words) or here in blocks:
         return None
     end = name_end(reader.tokens, here, reader.taken, reader.lexicon)
-    if end == here or (phrase.weak and end - here == 1 and not is_given(words[here])):
+    alone = end - here == 1 and not is_given(words[here]) and not is_initials(words[here])
+    if end == here or (phrase.weak and alone):
         return None
     if comma and not _behind_comma(reader, phrase, (begin, here, end), floor):
         return None
@@ -64,6 +65,11 @@ def skip_honorifics(reader: TitleWords, here: int, *, article: bool = False) -> 
     return here
 
 
+def _opens(reader: TitleWords, first: int) -> bool:
+    """Tell whether an office is the first of a clause: "On Monday, the Minister of Trade, Ann Porter opened"."""
+    return first in reader.tokens.blocks or reader.tokens.words[first - 1] in (".", "\u201c", '"', ",", ";")
+
+
 def _behind_comma(reader: TitleWords, phrase: OfficePhrase, name: tuple[int, int, int], floor: int) -> bool:
     """Tell whether the name behind "the Foreign Minister," is that of the minister and not the next of a list."""
     words = reader.tokens.words
@@ -79,7 +85,11 @@ def _behind_comma(reader: TitleWords, phrase: OfficePhrase, name: tuple[int, int
             return False
     if start > begin:  # a form of address
         return True
-    if end - start == 1 or (end < len(words) and reader.lower[end] in reader.lexicon.acting):
+    if end - start == 1:
+        return False
+    if is_given(words[start]) and _opens(reader, first):
+        return True
+    if end < len(words) and reader.lower[end] in reader.lexicon.acting:
         return False
     closed = (
         end >= len(words)

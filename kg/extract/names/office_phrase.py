@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
+from kg.extract.lexicon import office_lexicon
 from kg.extract.names.portfolio import DASHES
 
 if TYPE_CHECKING:
@@ -42,5 +43,11 @@ def joint(phrases: Sequence[OfficePhrase], between: Sequence[str]) -> bool:
 def with_titles(phrase: OfficePhrase, first: OfficePhrase) -> OfficePhrase:
     """Join two phrases of one person; an owner named once holds for both."""
     owner = next((title.owner for title in (*first.titles, *phrase.titles) if title.owner), "")
-    titles = tuple(replace(t, owner=t.owner or owner) for t in (*first.titles, *phrase.titles))
+    titles = tuple(replace(t, owner=t.owner or spread(t, owner)) for t in (*first.titles, *phrase.titles))
     return replace(phrase, start=first.start, titles=titles, weak=first.weak and phrase.weak)
+
+
+def spread(title: Title, owner: str) -> str:
+    """Return an owner that another title of somebody has for this one too: a minister is no body's."""
+    national = title.label.partition(" of ")[0] in office_lexicon().national
+    return "" if national and not owner.startswith("State/") else owner

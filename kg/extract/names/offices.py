@@ -5,8 +5,10 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from kg.extract.lexicon import word_list
 from kg.extract.names.office_phrase import OfficePhrase
-from kg.extract.names.owners import more_owners, owner_before, owners_at
+from kg.extract.names.owners import more_owners, owner_before, owners_at, within
+from kg.extract.names.persons import is_name_like_title
 from kg.extract.names.portfolio import DASHES, LINKS_AFTER_HEAD, TitleWords, title_words
 from kg.extract.names.ranks import left_of
 from kg.extract.names.titles import normalise
@@ -56,11 +58,10 @@ class OfficeReader:
             if plural:
                 start, more = more_owners(self.text, start, floor)
                 owners = (*more, owner_left)
+        if singular in self.text.lexicon.weak and not (before or post or owners) and self._is_compound(start):
+            return None
         title = normalise(before, label_head, post)
-        if not owners:
-            owners = tuple(
-                f"State/{state}" for words, state in self.text.lexicon.sole if title.startswith(words)
-            )[:1]
+        owners = owners or self._sole(title)
         owner = owners[0] if owners else ""
         return OfficePhrase(
             start=start,
@@ -75,9 +76,37 @@ class OfficeReader:
             owners=owners if plural else (),
         )
 
+    def _is_compound(self, start: int) -> bool:
+        """Tell whether a noun that is no title stands before a weak head in small letters: "rebel chief X"."""
+        words = self.text.tokens.words[start - 1 : start + 1]
+        small = (
+            start > 0
+            and start not in self.text.tokens.blocks
+            and all(w.islower() and w.isalpha() for w in words)
+        )
+        return small and words[0] not in word_list("headline_words")
+
+    def _sole(self, title: str) -> tuple[str, ...]:
+        """Return the state that alone has a title, if the text names none that has it too."""
+        lexicon = self.text.lexicon
+        shared = next(
+            (states for words, states in lexicon.same_title.items() if title.startswith(words)), None
+        )
+        named = shared and any(
+            piece.key in shared and piece.kind in ("state", "adjective", "capital", "people")
+            for piece in self.text.taken.values()
+        )
+        return (
+            ()
+            if named
+            else tuple(f"State/{state}" for words, state in lexicon.sole if title.startswith(words))[:1]
+        )
+
     def _head(self, position: int) -> tuple[str, bool, int] | None:
         """Return (singular, is plural, end) of the head at *position*; a rank before another head is none."""
         if self.text.lower[position] not in self.text.lexicon.first_words:
+            return None
+        if is_name_like_title(self.text.tokens, position, self.text.lexicon):
             return None
         for length in (5, 4, 3, 2, 1):
             words = tuple(self.text.lower[position : position + length])
@@ -92,7 +121,10 @@ class OfficeReader:
                 if general:
                     plural = plural or self.text.lower[end - 1] == "generals"
                     singular = f"{singular}-general"
-            if not general and singular in self.text.lexicon.weak and self.text.title_word(end):
+            goes_on = self.text.title_word(
+                end + int("".join(self.text.lower[end : end + 1]) in self.text.lexicon.modifiers)
+            )
+            if not general and singular in self.text.lexicon.weak and goes_on:
                 return None
             return singular, plural, end
         return None
@@ -165,22 +197,14 @@ class OfficeReader:
                 and piece.kind in ("state", "body", "place")
             ):
                 owners, end = owners_at(self.text, start)
+                house, owners, end = within(self.text, owners, end)
+                post += house
                 continue
             if link == "to" and self.text.lexicon.sent_to.isdisjoint((head, post.rpartition(" ")[2])):
                 break
-            if link == "to" and piece is not None and piece.kind in ("state", "body"):
-                target = piece.key if piece.kind == "state" else self.text.label(piece.start, piece.end)
-                post += f" to {target}"
-                end = piece.end
-                continue
-            sent = (
-                link in ("in", "to")
-                and head in self.text.lexicon.at_post
-                and piece is not None
-                and piece.kind in ("state", "capital")
-            )
-            if sent and piece is not None:  # "Ambassador of A in B", "Ambassador to (the capital of B)"
-                post += f" to {piece.key}"
+            target = self._sent(link, head, piece)
+            if target and piece is not None:
+                post += target
                 end = piece.end
                 continue
             if link == "of" and piece is not None and piece.kind == "capital" and not owners:
@@ -218,6 +242,17 @@ class OfficeReader:
             end = portfolio_end
         return post, end, owners
 
+    def _sent(self, link: str, head: str, piece: Piece | None) -> str:
+        """Read where somebody is sent: "to A", "Ambassador of A in (the capital of) B", "Consul of A in the town of B"."""
+        if piece is None:
+            return ""
+        if link == "to" and piece.kind in ("state", "body"):
+            return f" to {piece.key if piece.kind == 'state' else self.text.label(piece.start, piece.end)}"
+        if link in ("in", "to") and head in self.text.lexicon.at_post and piece.kind in ("state", "capital"):
+            return f" to {piece.key}"
+        town = link == "in" and head in self.text.lexicon.consular and piece.kind == "place"
+        return f" in {self.text.label(piece.start, piece.end)}" if town else ""
+
     def _seat(self, link: str, piece: Piece | None, end: int) -> int:
         """Return the end of "at Geneva" behind a body, where the name of who holds the office may follow."""
         seat = link == "at" and piece is not None and piece.kind in ("place", "capital")
@@ -240,7 +275,10 @@ class OfficeReader:
             if here < len(self.text.lower) and self.text.lower[here] == "the":
                 here += 1
         for head in range(here, min(here + 4, len(self.text.lower))):
-            if head in self.text.tokens.blocks or head in self.text.taken:
+            piece = self.text.taken.get(head)
+            if piece is not None and piece.start >= here and piece.kind in ("adjective", "state"):
+                continue  # "Adviser to the UAE President"
+            if head in self.text.tokens.blocks or piece is not None:
                 return None
             if self._head(head) is not None:
                 inner = self._phrase_at(head, here)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from kg.extract.text.tokens import is_capital
 from kg.gazetteer import load_gazetteer
 
 if TYPE_CHECKING:
@@ -106,6 +107,32 @@ def _skip_acronym(text: TitleWords, end: int) -> int:
     if end + 2 < len(words) and words[end] == "(" and words[end + 2] == ")" and words[end + 1].isupper():
         return end + 3
     return end
+
+
+def within(text: TitleWords, owners: tuple[str, ...], end: int) -> tuple[str, tuple[str, ...], int]:
+    """Read what stands behind the owner and belongs to it: "Head of the EU (Delegation)", "of Iran('s Security Council)".
+
+    Returns:
+        Words of the portfolio, the owners, and the end.
+    """
+    if end >= len(text.lower) or end in text.tokens.blocks or len(owners) != 1:
+        return "", owners, end
+    piece = text.taken.get(end + 1)
+    if (
+        text.lower[end] in POSSESSIVES
+        and piece is not None
+        and piece.start == end + 1
+        and piece.kind == "body"
+    ):
+        return "", (owner_id(piece),), piece.end
+    if text.lower[end] in text.lexicon.regions and is_capital(text.tokens.words[end]):
+        return "", owners, end + 1
+    here = end
+    while here < len(text.lower) and here not in text.tokens.blocks and text.topic(here):
+        here += 1
+    if here > end and text.lower[here - 1] in text.lexicon.houses:
+        return f" of {text.label(end, here)}", owners, here
+    return "", owners, end
 
 
 def owner_after(text: TitleWords, end: int, title: str) -> tuple[str, int]:

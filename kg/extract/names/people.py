@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from kg.extract.names.appositions import DEFINITE, is_definite, read_nameless
 from kg.extract.names.naming import name_after, skip_honorifics
 from kg.extract.names.office_phrase import OfficePhrase, joint, with_titles
-from kg.extract.names.owners import owner_after
+from kg.extract.names.owners import POSSESSIVES, owner_after, owner_id
 from kg.extract.names.persons import name_end, name_words
 from kg.extract.text.mention import Mention
 from kg.extract.text.tokens import is_capital
@@ -19,6 +19,10 @@ if TYPE_CHECKING:
 
     from kg.extract.names.offices import OfficeReader
     from kg.extract.names.portfolio import TitleWords
+    from kg.extract.text.mention import Title
+
+OWNING = 6
+"""Tokens in which a possessive before an office is looked for."""
 
 
 def find_offices(office_reader: OfficeReader) -> list[OfficePhrase]:
@@ -61,13 +65,14 @@ def find_people(reader: TitleWords, offices: Sequence[OfficePhrase]) -> list[Men
     floor = 0
     for phrase in offices:
         if phrase.start < floor:  # "Ambassador" in "Head of the Mission, Ambassador X"
-            mentions[-1] = replace(mentions[-1], titles=(*mentions[-1].titles, *phrase.titles))
+            mentions[-1] = replace(mentions[-1], titles=(*mentions[-1].titles, *_offices(reader, phrase)))
             continue
         named = name_after(reader, phrase, floor)
         if phrase.plural:
             made = _plural(reader, phrase, named)
         elif named is not None:
             made = [_person(reader, phrase, named)]
+            made.extend(_alike(reader, phrase, made[0]))
         else:
             made = read_nameless(reader, phrase, floor, mentions)
         mentions.extend(made)
@@ -89,10 +94,10 @@ def _person(reader: TitleWords, phrase: OfficePhrase, named: tuple[int, int, int
         and (reader.lower[close] in ("and", "the", "a") or is_capital(words[close]))
     ):
         close = end  # the comma parts it from the next of a list
-    titles = phrase.titles
+    titles = _offices(reader, phrase)
     owner, after = (
         owner_after(reader, end, titles[0].label)
-        if not titles[0].owner or reader.lower[end : end + 1] == ("of",)
+        if titles and (not titles[0].owner or reader.lower[end : end + 1] == ("of",))
         else ("", end)
     )
     if owner and close == end:
@@ -106,6 +111,40 @@ def _person(reader: TitleWords, phrase: OfficePhrase, named: tuple[int, int, int
         titles=titles,
         definite=bool(comma),
     )
+
+
+def _alike(reader: TitleWords, phrase: OfficePhrase, first: Mention) -> list[Mention]:
+    """Read "Estonia's Foreign Minister X, Latvia's Y and Lithuania's Z": the same office of other states."""
+    found: list[Mention] = []
+    words, here = reader.tokens.words, first.end
+    if len(phrase.titles) != 1 or not POSSESSIVES.intersection(
+        reader.lower[phrase.start : phrase.start + OWNING]
+    ):
+        return found
+    while here < len(words) and here not in reader.tokens.blocks:
+        start = here
+        while start < len(words) and words[start] in (",", "and") and start not in reader.tokens.blocks:
+            start += 1
+        piece = reader.taken.get(start)
+        if start == here or piece is None or piece.start != start or piece.kind != "state":
+            break
+        begin = piece.end + 1
+        if words[piece.end : begin] == () or reader.lower[piece.end] not in POSSESSIVES:
+            break
+        end = name_end(reader.tokens, begin, reader.taken, reader.lexicon) if begin < len(words) else begin
+        title = reader.title_word(begin) or reader.title_word(end)
+        if end - begin < 2 or title:  # noqa: PLR2004 - a full name
+            break
+        titles = tuple(replace(title, owner=owner_id(piece)) for title in phrase.titles)
+        found.append(Mention(start, end, "Person", name=name_words(reader.tokens, begin, end), titles=titles))
+        here = end
+    return found
+
+
+def _offices(reader: TitleWords, phrase: OfficePhrase) -> tuple[Title, ...]:
+    """Return the titles of a phrase that are offices: "General" before a name is none."""
+    ranks = reader.lexicon.ranks_only
+    return tuple(title for title in phrase.titles if title.label.rpartition(" ")[2] not in ranks)
 
 
 def _plural(reader: TitleWords, phrase: OfficePhrase, named: tuple[int, int, int] | None) -> list[Mention]:

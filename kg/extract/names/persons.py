@@ -45,7 +45,12 @@ def name_end(tokens: Tokens, start: int, taken: Mapping[int, Piece], lexicon: Of
             continue
         if here in taken and not _given_in_place(tokens, here, start, taken):
             break
-        if is_name_word(word, lexicon) or (here > start and words[here - 1] == "-" and word.isalpha()):
+        titled = here == start and is_name_like_title(tokens, here, lexicon)
+        if (
+            titled
+            or is_name_word(word, lexicon)
+            or (here > start and words[here - 1] == "-" and word.isalpha())
+        ):
             here += 1
             last = here
         elif (
@@ -63,6 +68,21 @@ def name_end(tokens: Tokens, start: int, taken: Mapping[int, Piece], lexicon: Of
         else:
             break
     return last
+
+
+def is_name_like_title(tokens: Tokens, here: int, lexicon: OfficeLexicon) -> bool:
+    """Tell whether "Amir" or "Sultan" is a given name: behind a title, before another word of a name."""
+    words = tokens.words
+    if words[here].lower() not in lexicon.name_heads or here + 1 >= len(words) or here in tokens.blocks:
+        return False
+    before = words[here - 1].lower() if words[here - 1] != "." else f"{words[here - 2].lower()}."
+    titled = before in lexicon.honorifics or (before,) in lexicon.heads or before in lexicon.addresses
+    return (
+        titled
+        and before not in lexicon.rulers | {"the", "his", "her"}
+        and here + 1 not in tokens.blocks
+        and is_capital(words[here + 1])
+    )
 
 
 def is_name_word(word: str, lexicon: OfficeLexicon) -> bool:
@@ -106,7 +126,8 @@ def name_start(tokens: Tokens, end: int, taken: Mapping[int, Piece], lexicon: Of
         word = words[here - 1]
         if here - 1 in taken:
             break
-        if (is_name_word(word, lexicon) and word.lower() not in lexicon.honorifics) or (
+        titled = here < end and is_name_like_title(tokens, here - 1, lexicon)
+        if ((titled or is_name_word(word, lexicon)) and word.lower() not in lexicon.honorifics) or (
             here < end
             and (word == "-" or plain(word).lower() in lexicon.particles)
             and here > 1
@@ -153,12 +174,8 @@ def _given_in_place(tokens: Tokens, here: int, start: int, taken: Mapping[int, P
     piece = taken[here]
     one_word = piece.end - piece.start == 1 and piece.kind in ("state", "place", "capital", "body")
     if here > start:
-        last = (
-            one_word
-            and piece.kind != "state"
-            and is_given(tokens.words[here - 1])
-            and not tokens.words[here].isupper()
-        )
+        surname = is_given(tokens.words[here - 1]) or piece.kind == "place"  # "Minister Situmbeko Banda"
+        last = one_word and piece.kind != "state" and surname and not tokens.words[here].isupper()
         return last and is_name_word(tokens.words[here], office_lexicon())
     following = here + 1
     return (

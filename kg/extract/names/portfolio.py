@@ -54,9 +54,18 @@ class TitleWords:
                 here += 1
             elif is_capital(self.tokens.words[here]) and here not in self.taken and self._topic_ahead(here):
                 here += 1
+            elif here == start and self._acronym(here):
+                return (
+                    here + 3 if self._acronym(here + 2) and self.tokens.words[here + 1] == "-" else here + 1
+                )
             else:
                 break
         return end
+
+    def _acronym(self, here: int) -> bool:
+        """Tell whether an unknown acronym stands at a token: "Executive Secretary of ALBA"."""
+        word = self.tokens.words[here] if here < len(self.lower) else ""
+        return len(word) > 2 and word.isalpha() and word.isupper() and here not in self.taken  # noqa: PLR2004
 
     def _topic_after_names(self, here: int) -> bool:
         """Tell whether names and connectors lead to a topic word: "for East Asian and Pacific Affairs"."""

@@ -7,6 +7,8 @@ from typing import TYPE_CHECKING
 from kg.extract.names.portfolio import DASHES
 from kg.extract.text.tokens import is_capital
 
+PREFIXES = {"co"}
+
 if TYPE_CHECKING:
     from kg.extract.names.portfolio import TitleWords
 
@@ -31,6 +33,10 @@ def _belongs(text: TitleWords, start: int, head: int, floor: int) -> bool:
     """Tell whether the word before *start* belongs to the office whose head is at *head*."""
     before = start - 1
     word, lexicon = text.lower[before], text.lexicon
+    if word in PREFIXES and text.tokens.joined(before):  # "co" and its hyphen
+        return True
+    if word == "-" and before > floor and text.lower[before - 1] in PREFIXES and text.tokens.joined(before):
+        return text.tokens.joined(before - 1)
     if before in text.taken or word in lexicon.former or word in lexicon.drop:
         return False
     if word in lexicon.modifiers:

@@ -28,4 +28,5 @@ def normalise(before: str, head: str, post: str) -> str:
         if topics and not post:
             post = " of foreign affairs" if topics == ["foreign"] else f" of {' '.join(topics)}"
             before = " ".join(ranks)
-    return f"{before} {head}{post}".strip()
+    joint = "" if before.endswith("-") else " "
+    return f"{before}{joint}{head}{post}".strip()

@@ -36,7 +36,8 @@ def with_institutions(tokens: Tokens, mentions: Sequence[Mention]) -> tuple[Ment
         if position in taken or word.lower() not in speech_lexicon().named:
             continue
         start, end = _extent(tokens, position, taken)
-        named = end - start > 1 or (word[:1].isupper() and not _opens(tokens, start))
+        alone = word.lower() not in speech_lexicon().described
+        named = end - start > 1 or (alone and word[:1].isupper() and not _opens(tokens, start))
         if named and _speaks(tokens, start, end):
             kind = speech_lexicon().named[word.lower()]
             found.append(Mention(start, end, "Body", key=f":{kind}:{' '.join(tokens.words[start:end])}"))

@@ -25,6 +25,7 @@ FEWEST = 4
 """Words of what is said, at least."""
 FINITE = ("MD", "VBD", "VBP", "VBZ")
 ENDS = (".", ",", "!", "\u2014", "-")
+DASHES = ("-", "--", "\u2013", "\u2014")
 SUBJECTS = ("nsubj", "nsubjpass", "expl", "csubj")
 
 
@@ -157,6 +158,8 @@ def _statement(
 def _beginning(reading: Reading, sentence: Sentence, verb: int) -> int:
     """Return where the words begin: with the paragraph in speech without marks ("We agree, said X.")."""
     start = sentence.simple.tokens[0]
+    while start < verb and reading.tokens.words[start] in DASHES:
+        start += 1
     block = max((one for one in reading.tokens.blocks if one <= start), default=start)
     behind = reading.tokens.words[verb - 1] == ","
     words = [word.lower() for word in reading.tokens.words[block : sentence.simple.start]]

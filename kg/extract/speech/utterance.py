@@ -6,11 +6,13 @@ from typing import TYPE_CHECKING
 
 from kg.extract.candidate import Candidate, Rejected
 from kg.extract.events.match import Match, follow
+from kg.extract.lexicon import office_lexicon
 from kg.extract.speech.said import FINITE, Words, words_of
 from kg.extract.speech.speakers import Speakers, actors, speakers_of
 from kg.extract.speech.speech_lexicon import speech_lexicon
 from kg.extract.speech.standing import is_medium
 from kg.extract.speech.uttered import is_uttered
+from kg.extract.text.nouns import noun_lexicon
 from kg.model import Code, EntityRef, Span, Unplaced, Value
 
 if TYPE_CHECKING:
@@ -95,6 +97,9 @@ def _is_greeting(match: Match, reading: Reading, said: Words) -> bool:
     for word in follow(match.sentence.tree, match.trigger, ("object",)):
         mention = reading.mention(match.sentence, word)
         if mention is not None and mention.type in ("Person", "Office", "People", "State"):
+            return True
+        noun = match.sentence.tree.words[word].lower()
+        if mention is None and ((noun,) in office_lexicon().heads or noun in noun_lexicon().guests):
             return True
     return said.first > said.last
 

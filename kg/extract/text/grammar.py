@@ -17,6 +17,10 @@ if TYPE_CHECKING:
 
 SUBJECTS = {"nsubj", "csubj"}
 LIMIT = 12
+OTHER_TIME = {"after", "before", "following"}
+"""Prepositions behind which another event stands: where that was is not where this one is."""
+TOPIC = {"of", "on", "about", "regarding", "concerning", "over"}
+"""Prepositions before what something is about: "talks on the situation in Yemen" are not in Yemen."""
 
 
 @lru_cache(maxsize=1)
@@ -51,13 +55,13 @@ def is_passive(tree: Tree, verb: int) -> bool:
     """Tell whether a verb is passive: it has a passive auxiliary or subject, or is a bare participle after a noun."""
     if children(tree, verb, "auxpass", "nsubjpass"):
         return True
-    return tree.deps[verb] == "acl" and tree.tags[verb] == "VBN"
+    return tree.deps[verb] == "acl" and tree.tags[verb] == "VBN" and not children(tree, verb, "aux")
 
 
 def subjects(tree: Tree, verb: int, depth: int = 0) -> list[int]:
     """Return the logical subjects of a verb, its own or those it shares with the verb above."""
     if is_passive(tree, verb):
-        agents = children(tree, verb, "agent")
+        agents = [one for agent in children(tree, verb, "agent") for one in _repeated(tree, agent)]
         loose = [
             c
             for c in children(tree, verb, "conj")
@@ -118,6 +122,8 @@ def objects(tree: Tree, verb: int) -> list[int]:
                 for aux in children(tree, verb, "auxpass")
                 for noun in children(tree, aux, "nsubj", "nsubjpass")
             ]
+        if not own:  # "X, on a visit to Lima, was received": a name that the parser took for a time
+            own = [c for c in children(tree, verb, "npadvmod") if c < verb and tree.tags[c] == "NNP"]
         if own:
             return [_antecedent(tree, verb, noun) for noun in own]
         above = tree.heads[verb]
@@ -145,10 +151,10 @@ def _antecedent(tree: Tree, verb: int, noun: int) -> int:
 
 def prepositional(tree: Tree, word: int, *prepositions: str) -> list[int]:
     """Return the objects of the prepositions below a word: "with", "together with", "along with"."""
-    found = []
+    found: list[int] = []
     for child in tree.children[word]:
         if tree.deps[child] in ("prep", "dative", "agent") and tree.words[child].lower() in prepositions:
-            found.extend(children(tree, child, "pobj"))
+            found.extend(noun for one in _repeated(tree, child) for noun in children(tree, one, "pobj"))
         elif tree.deps[child] in ("advmod", "prep", "mark") and tree.words[child].lower() in (
             "together",
             "along",
@@ -158,6 +164,14 @@ def prepositional(tree: Tree, word: int, *prepositions: str) -> list[int]:
         ):
             found.extend(prepositional(tree, child, *prepositions))
     return found
+
+
+def _repeated(tree: Tree, preposition: int) -> list[int]:
+    """Return a preposition and those coordinated with it that are the same word: "by X and by Y"."""
+    others = [
+        one for one in children(tree, preposition, "conj") if tree.lemmas[one] == tree.lemmas[preposition]
+    ]
+    return [preposition, *(found for one in others for found in _repeated(tree, one))]
 
 
 def coordinated(tree: Tree, word: int) -> list[int]:
@@ -211,6 +225,8 @@ def scope(tree: Tree, tops: list[int], fillers: frozenset[int]) -> list[int]:
         found.append(word)
         for child in tree.children[word]:
             label = tree.deps[child]
+            if label == "prep" and tree.words[child].lower() in OTHER_TIME:
+                continue
             if label in ("prep", "advmod", "npadvmod", "appos", "conj", "nmod", "dep") and not is_verb(
                 tree, child
             ):
@@ -229,7 +245,7 @@ def scope(tree: Tree, tops: list[int], fillers: frozenset[int]) -> list[int]:
                 stack.append(child)  # "at a ceremony held in X", "the session to be held in X"
             elif (
                 (word in tops and label in ("compound", "nmod", "amod") and child in fillers)
-                or (label == "pobj" and tree.words[word].lower() != "of")
+                or (label == "pobj" and tree.words[word].lower() not in TOPIC)
                 or child in fillers
             ):
                 stack.append(child)

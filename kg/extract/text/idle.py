@@ -26,7 +26,7 @@ def is_idle(tokens: Tokens, here: int, end: int, mentions: Sequence[Mention], at
     """
     word = tokens.words[here].lower()
     following = here + 1
-    if _is_suffix(tokens, here, mentions, at):
+    if _is_suffix(tokens, here, mentions, at) or _is_style(tokens, here, end, at):
         return True
     if word == ")" and here > 0 and "(" not in tokens.words[max(0, here - BRACKET) : here]:
         return True  # the opening one is inside a name or date before it
@@ -61,6 +61,14 @@ def is_idle(tokens: Tokens, here: int, end: int, mentions: Sequence[Mention], at
         and tokens.words[here - 1].lower() in office_lexicon().counterparts
         and _is_person(mentions, at, following + (tokens.words[following : following + 1] == ("the",)), end)
     )
+
+
+def _is_style(tokens: Tokens, here: int, end: int, at: dict[int, int]) -> bool:
+    """Tell whether a token is the "HM" of "HM the King"."""
+    if tokens.words[here] not in office_lexicon().styles or here in at:
+        return False
+    title = here + 1 + (tokens.words[here + 1 : here + 2] == ("the",))
+    return title < end and (title in at or (tokens.words[title].lower(),) in office_lexicon().heads)
 
 
 def _ends_at(mentions: Sequence[Mention], at: dict[int, int], here: int) -> bool:

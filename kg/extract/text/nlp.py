@@ -134,7 +134,7 @@ class Model:
 
 def _parts(word: str) -> list[tuple[str, int]]:
     """Cut what the tokenizer leaves whole, as ``U.S.-Egypt``, ``Lopez(in``, ``part:"The``: (part, offset) each."""
-    if not any(mark in word for mark in (".-", "(", ':"')):
+    if "(" not in word and ".-" not in word and ':"' not in word:
         return [(word, 0)]
     parts = []
     offset = 0

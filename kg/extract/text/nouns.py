@@ -13,10 +13,12 @@ class NounLexicon:
     """What ``nouns.yaml`` says; all lemmas."""
 
     somebody: frozenset[str]
+    guests: frozenset[str]
     bonds: frozenset[str]
     group: frozenset[str]
     states: frozenset[str]
     proxy: frozenset[str]
+    realms: frozenset[str]
     person: frozenset[str]
     plural: frozenset[str]
     speaker: frozenset[str]
@@ -29,10 +31,12 @@ def noun_lexicon() -> NounLexicon:
     pronouns = data["pronouns"]
     return NounLexicon(
         somebody=frozenset(data["somebody"]),
+        guests=frozenset(data["guests"]),
         bonds=frozenset(data["bonds"]),
         group=frozenset(data["group"]),
         states=frozenset(data["states"]),
         proxy=frozenset(data["proxy"]),
+        realms=frozenset(data["realms"]),
         person=frozenset(pronouns["person"]),
         plural=frozenset(pronouns["plural"]),
         speaker=frozenset(pronouns["speaker"]),
