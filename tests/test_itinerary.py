@@ -18,6 +18,8 @@ TRIPS = """
 On 6 May 2024, {A} was in Tallinn on a visit. She met {B}. | est--tallinn 2024-05-06
 {A} visited Estonia on 6 May 2024. In Tallinn she met {B}. | est--tallinn 2024-05-06
 {A} visited Estonia on 6 May 2024. She met {C}. | - -
+{A} will visit Tallinn and Tartu from 20 to 22 May. She will meet {B}. | - 2024-05-20
+{A} will visit Tallinn on 20 May and Oslo on 21 May. She will meet {B}. | - -
 {A} was in Tallinn on a visit on 6 May 2024. She will meet {B}. | - -
 {A} was in Tallinn on a visit on 6 May 2024. She spoke with {B} by phone. | - -
 """

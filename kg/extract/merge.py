@@ -88,7 +88,7 @@ def _same(one: Candidate, other: Candidate) -> bool:
         return set(one.properties) == set(other.properties)
     if one.type == "InstrumentAction":
         return one.get("instrument") == other.get("instrument") and one.get("action") == other.get("action")
-    if one.past != other.past and not (one.get("earliest") and other.get("earliest")):
+    if _other_time(one, other) or _other_country(one, other):
         return False
     for name in ("place", "ordinal", "host"):
         if _conflict(one.get(name), other.get(name)):
@@ -118,6 +118,17 @@ def _same(one: Candidate, other: Candidate) -> bool:
     if not first or not second or _alone(one, other):
         return False
     return first <= second or second <= first
+
+
+def _other_time(one: Candidate, other: Candidate) -> bool:
+    return one.past != other.past and not (one.get("earliest") and other.get("earliest"))
+
+
+def _other_country(one: Candidate, other: Candidate) -> bool:
+    """Tell whether a trip to a region ("to the Balkans") is beside one of its stops ("to Albania")."""
+    if one.type != "Visit" or one.vague or other.vague or bool(one.get("host")) == bool(other.get("host")):
+        return False
+    return one.get("place") != other.get("place")
 
 
 def _alone(one: Candidate, other: Candidate) -> bool:
@@ -252,4 +263,6 @@ def _joined(one: Candidate, other: Candidate) -> Candidate:
         label=label,
         soft=one.soft and other.soft,
         confidence=max(one.confidence, other.confidence),
+        links=(*one.links, *other.links),
+        also=(*one.also, *other.positions),
     )

@@ -55,6 +55,8 @@ def is_told_in(tree: Tree, preposition: int, lexicon: StatusLexicon) -> bool:
     Without an article it only tells how: "named, in consultation with X, the sectors".
     """
     verb = tree.heads[preposition]
+    if tree.words[preposition].lower() == "on" and preposition and tree.words[preposition - 1] == ",":
+        return is_verb(tree, verb)  # "X, on a visit to Lima, said"
     noun = next(iter(children(tree, preposition, "pobj")), -1)
     if noun < 0 or not (tree.tags[noun] == "NNS" or children(tree, noun, "det", "poss")):
         return False

@@ -10,6 +10,7 @@ from kg.extract.events.event_names import event_name, name_words, of_bodies, ord
 from kg.extract.events.instrument_lists import find_instruments
 from kg.extract.events.kinds import with_kind
 from kg.extract.events.match import Match, follow
+from kg.extract.events.order import links_of
 from kg.extract.events.split import split
 from kg.extract.events.status_lexicon import status_lexicon
 from kg.extract.referents import beside, home_of, referents, states_inside
@@ -85,6 +86,7 @@ def _candidate(match: Match, reading: Reading, span: Span) -> Candidate:
         soft=pattern.soft,
         past=_is_former(match),
         confidence=pattern.confidence,
+        links=links_of(match, reading) if ontology.is_a(pattern.type, "Event") else (),
     )
 
 
@@ -236,9 +238,9 @@ def _check_roles(match: Match, properties: list[tuple[str, Value]], reading: Rea
 
 
 def _check_abroad(match: Match, properties: list[tuple[str, Value]], reading: Reading) -> None:
-    """Refuse a visit to the visitor's own state where a pronoun tells the visitor: it meant somebody else."""
+    """Refuse a visit to the visitor's own state where a pronoun or a bare office tells the visitor: it meant somebody else."""
     named = all(
-        match.sentence.mention(word) >= 0
+        getattr(reading.mention(match.sentence, word), "type", "") == "Person"
         for name, words in match.roles
         if name == "visitor"
         for word in words

@@ -17,7 +17,7 @@ from kg.extract.events.status_lexicon import (
     WEIGHED,
     status_lexicon,
 )
-from kg.extract.text.grammar import ancestors, children, is_verb, objects, scope
+from kg.extract.text.grammar import ancestors, children, is_verb, objects, prepositional, scope
 from kg.extract.text.nouns import noun_lexicon
 from kg.extract.values.dates import DateExpression, resolve
 from kg.model import Code, EntityRef, Value
@@ -168,6 +168,9 @@ def _where_when(
     types = ["" if mention is None else mention.type for mention in mentions]
     told = {w for w, kind in enumerate(types) if kind in TELLING} | {*of_bodies(match, reading)}
     nouns = {w for w, lemma in enumerate(tree.lemmas) if lemma in WHERE_NOUNS}
+    nouns |= {
+        one for w in nouns for one in prepositional(tree, w, "of")
+    }  # "on the margins of the talks in Lima"
     tops = [match.trigger]
     if status.code not in OVERRULING:
         tops += [match.support] if match.support >= 0 else []
@@ -175,6 +178,11 @@ def _where_when(
         tops += _gathering(match)
     inside = scope(tree, tops, frozenset(fillers | told | nouns))
     places = [word for word in inside if word not in fillers and _is_place(tree, word, types[word])]
+    if match.pattern.soft and is_verb(
+        tree, match.trigger
+    ):  # "discussed human rights in Peru" there or anywhere
+        named = [one for one in objects(tree, match.trigger) if one > match.trigger]
+        places = [w for w in places if not named or w < named[0] or fillers & {*range(named[0], w)}]
     places = places or [w for w in _visited(match) if types[w] in ("Place", "Landmark") and w not in fillers]
     where: list[tuple[str, Value]] = []
     if places:
@@ -190,7 +198,9 @@ def _where_when(
         and tree.deps[word] in MODIFIERS
         and word not in dates
     ]
-    return where, bounds_of(reading, sentence, dates, "past" if status.code == HELD else "future")
+    return where, bounds_of(
+        reading, sentence, dates, "past" if status.code == HELD and not status.present else "future"
+    )
 
 
 def _visited(match: Match) -> list[int]:

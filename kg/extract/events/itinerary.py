@@ -28,6 +28,8 @@ class Leg:
     when: tuple[tuple[str, Value], ...]
     block: int
     status: tuple[Value, ...]
+    position: int
+    """Where it is told: the stops of one sentence have the same."""
     whole: bool
     """The only stop of the trip: what follows in other paragraphs is there too."""
 
@@ -54,8 +56,12 @@ def settle_trips(candidates: Sequence[Candidate], reading: Reading) -> list[Cand
             leg = _leg(candidate, block, whole=candidate.type == "Visit" and _single(candidate, visits))
             if leg is not None:
                 for person in people:
-                    legs[person] = leg
                     known.append((person, leg))
+                    joint = _joint(legs.get(person), leg, reading)
+                    if joint is None:
+                        legs.pop(person)
+                    else:
+                        legs[person] = joint
         settled.append(candidate)
     return [
         _with_leg(c, known, reading) if c.type == "Visit" and c.get("status")[:1] in STATUSES else c
@@ -97,7 +103,24 @@ def _leg(candidate: Candidate, block: int, *, whole: bool) -> Leg | None:
     places = candidate.get("place") or (candidate.get("host") if day else ())
     if not places or not when:
         return None
-    return Leg(place=places[0], when=when, block=block, status=candidate.get("status"), whole=whole)
+    return Leg(
+        place=places[0],
+        when=when,
+        block=block,
+        status=candidate.get("status"),
+        position=candidate.position,
+        whole=whole,
+    )
+
+
+def _joint(before: Leg | None, leg: Leg, reading: Reading) -> Leg | None:
+    """Return what is known of where somebody is after several stops told at once: the country, if it is one."""
+    if before is None or before.position != leg.position:
+        return leg
+    state = _state_of(leg.place, reading)
+    if state is None or state != _state_of(before.place, reading) or before.when != leg.when:
+        return None
+    return replace(leg, place=state)
 
 
 def _inside(candidate: Candidate, legs: Sequence[Leg], block: int, reading: Reading) -> Candidate:

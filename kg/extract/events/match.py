@@ -25,6 +25,7 @@ if TYPE_CHECKING:
 TIMES = {"during", "after", "before", "following", "since", "until", "ahead"}
 """Prepositions that put the verb into the event, so that it does not carry it: "met during the visit"."""
 CHAIN = 4
+POINTING = {"the", "this", "these"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,7 +73,7 @@ def find_matches(sentence: Sentence, patterns: PatternSet, classes: tuple[str, .
                 continue
             if pattern.object and not _is_object(tree, word, pattern):
                 continue
-            if pattern.definite and not _points_back(tree, word):
+            if pattern.definite and not points_back(tree, word):
                 continue
             if pattern.bare and any(tree.deps[c] in ("xcomp", "ccomp", "advcl") for c in tree.children[word]):
                 continue
@@ -83,6 +84,18 @@ def find_matches(sentence: Sentence, patterns: PatternSet, classes: tuple[str, .
             if pattern.beside and not any(follow(tree, word, path) for path in pattern.beside):
                 continue
             yield _match(pattern, sentence, word)
+
+
+def points_back(tree: Tree, word: int) -> bool:
+    """Tell whether a noun is "the meeting" and nothing more."""
+    return bool({tree.words[c].lower() for c in children(tree, word, "det")} & POINTING) and not (
+        children(tree, word, "poss") or is_described(tree, word)
+    )
+
+
+def is_described(tree: Tree, word: int) -> bool:
+    """Tell whether a noun has words that say which: "the meeting in Lima"; "his meeting" has none."""
+    return bool(children(tree, word, "prep", "compound", "nmod", "nummod", "amod", "relcl"))
 
 
 def _is_noun(tree: Tree, word: int) -> bool:
@@ -108,15 +121,6 @@ def _is_purpose(tree: Tree, verb: int) -> bool:
     above = tree.heads[verb]
     return tree.deps[verb] in ("advcl", "acl", "relcl") or (
         tree.deps[verb] == "xcomp" and is_verb(tree, above) and tree.lemmas[above] in own_purpose()
-    )
-
-
-def _points_back(tree: Tree, word: int) -> bool:
-    """Tell whether a noun is "the meeting" and nothing more."""
-    words = {tree.words[c].lower() for c in children(tree, word, "det")}
-    more = {"prep", "compound", "nmod", "poss", "nummod", "amod", "relcl"}
-    return bool(words & {"the", "this", "these"}) and not any(
-        tree.deps[c] in more for c in tree.children[word]
     )
 
 
@@ -233,6 +237,15 @@ def _around(tree: Tree, word: int, prepositions: list[str]) -> list[int]:
     return [tree.heads[above]] if is_verb(tree, tree.heads[above]) else []
 
 
+def _aside(tree: Tree, word: int, prepositions: list[str]) -> list[int]:
+    """Return the noun beside which a phrase is put between commas: "X, on a visit to Lima, said"."""
+    above = tree.heads[word]
+    beside = above - 2
+    if tree.deps[word] != "pobj" or beside < 0 or tree.words[above].lower() not in prepositions:
+        return []
+    return [beside] if tree.words[above - 1] == "," and tree.tags[beside].startswith("NN") else []
+
+
 def follow(tree: Tree, word: int, path: tuple[str, ...]) -> list[int]:
     """Return the words at the end of a path that begins at *word*."""
     words = [word]
@@ -265,6 +278,8 @@ def _step(tree: Tree, word: int, support: int, step: str) -> list[int]:
         return children(tree, word, *(rest.split("|") if rest else ("ccomp",)))
     if name == "around":
         return _around(tree, word, rest.split("|"))
+    if name == "aside":
+        return _aside(tree, word, rest.split("|"))
     if name == "is":
         return [word] if tree.lemmas[word] in rest.split("|") else []
     if name == "verb":

@@ -166,6 +166,12 @@ def light_nouns() -> frozenset[str]:
 
 
 @lru_cache(maxsize=1)
+def apart_events() -> frozenset[str]:
+    """Return nouns that in the plural, with several people, tell of an event with each."""
+    return frozenset(read_yaml("patterns", "shared.yaml")["APART"])
+
+
+@lru_cache(maxsize=1)
 def plural_events() -> frozenset[str]:
     """Return nouns that in the plural tell of one event: "the 23rd consultations"."""
     return frozenset(read_yaml("patterns", "shared.yaml")["TANTUM"])
@@ -248,7 +254,7 @@ def _paths(paths: list[str], where: str) -> tuple[tuple[str, ...], ...]:
             name, _, words = step.partition(":")
             if not (
                 name in STEPS
-                or (name in ("prep", "near", "support", "clause", "verb", "around", "is") and words)
+                or (name in ("prep", "near", "support", "clause", "verb", "around", "aside", "is") and words)
             ):
                 message = f"{where}: {step!r} is no step; steps are {', '.join(sorted(STEPS))}, prep:WORD|WORD, support:STEP"
                 raise KnowledgeError(message)

@@ -134,6 +134,10 @@ def _climb(tree: Tree, word: int, lexicon: StatusLexicon, depth: int) -> Status:
             return below if below.code == PLANNED else Status(HELD)
         if preposition == "with" and tree.lemmas[outer] in lexicon.coinciding:
             return _climb(tree, outer, lexicon, depth + 1)
+        if preposition in ("for", "with") and tree.lemmas[outer] in lexicon.bound:
+            return _climb(
+                tree, outer, lexicon, depth + 1
+            )  # "flew to Lima for talks", "will travel to Asia with stops in"
         if preposition in lexicon.setting or is_told_in(tree, above, lexicon):
             if is_told_of(tree, outer):  # "the pledges made at the summit"
                 return Status(HELD)

@@ -27,6 +27,7 @@ class StatusLexicon:
     modifier: dict[str, str]
     preposition: dict[str, str]
     setting: frozenset[str]
+    bound: frozenset[str]
     ending: frozenset[str]
     former: frozenset[str]
     devoted: frozenset[str]
@@ -66,6 +67,7 @@ def status_lexicon() -> StatusLexicon:
         modifier=turned("modifier"),
         preposition=turned("preposition"),
         setting=frozenset(data["setting"]),
+        bound=frozenset(data["bound"]),
         ending=frozenset(data["ending"]),
         former=frozenset(data["former"]),
         devoted=frozenset(data["devoted"]),

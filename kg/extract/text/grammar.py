@@ -17,6 +17,8 @@ if TYPE_CHECKING:
 
 SUBJECTS = {"nsubj", "csubj"}
 LIMIT = 12
+OTHER_TIME = {"after", "before", "following"}
+"""Prepositions behind which another event stands: where that was is not where this one is."""
 TOPIC = {"of", "on", "about", "regarding", "concerning", "over"}
 """Prepositions before what something is about: "talks on the situation in Yemen" are not in Yemen."""
 
@@ -53,7 +55,7 @@ def is_passive(tree: Tree, verb: int) -> bool:
     """Tell whether a verb is passive: it has a passive auxiliary or subject, or is a bare participle after a noun."""
     if children(tree, verb, "auxpass", "nsubjpass"):
         return True
-    return tree.deps[verb] == "acl" and tree.tags[verb] == "VBN"
+    return tree.deps[verb] == "acl" and tree.tags[verb] == "VBN" and not children(tree, verb, "aux")
 
 
 def subjects(tree: Tree, verb: int, depth: int = 0) -> list[int]:
@@ -120,6 +122,8 @@ def objects(tree: Tree, verb: int) -> list[int]:
                 for aux in children(tree, verb, "auxpass")
                 for noun in children(tree, aux, "nsubj", "nsubjpass")
             ]
+        if not own:  # "X, on a visit to Lima, was received": a name that the parser took for a time
+            own = [c for c in children(tree, verb, "npadvmod") if c < verb and tree.tags[c] == "NNP"]
         if own:
             return [_antecedent(tree, verb, noun) for noun in own]
         above = tree.heads[verb]
@@ -221,6 +225,8 @@ def scope(tree: Tree, tops: list[int], fillers: frozenset[int]) -> list[int]:
         found.append(word)
         for child in tree.children[word]:
             label = tree.deps[child]
+            if label == "prep" and tree.words[child].lower() in OTHER_TIME:
+                continue
             if label in ("prep", "advmod", "npadvmod", "appos", "conj", "nmod", "dep") and not is_verb(
                 tree, child
             ):
