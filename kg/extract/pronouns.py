@@ -22,7 +22,8 @@ LOOK_BACK = 3
 def person_before(reading: Reading, sentence: Sentence, word: int) -> tuple[str, ...]:
     """Return the entity id of whom "he" or "she" points to: the last person that was a subject."""
     tree = sentence.tree
-    if tree.deps[word] in ("dobj", "dative") or tree.words[word].lower() == "him":
+    according = word > 1 and tree.lemmas[word - 2] == "accord"  # "according to him" has whom "he" points to
+    if not according and (tree.deps[word] in ("dobj", "dative") or tree.words[word].lower() == "him"):
         return _other_than_subject(reading, sentence, word)
     for verb in range(word - 1, -1, -1):
         if is_verb(tree, verb):
