@@ -116,6 +116,8 @@ The Saudi Crown Prince, Salman bin Faisal, met Zambia's Finance Minister Situmbe
     Salman bin Faisal | crown prince | SAU
     Situmbeko Banda | minister of finance | ZMB
     Sultan Ali | minister of trade |
+The Minister of Foreign Affairs, Ambassador Yusuf Bello, spoke in Abuja.
+    Yusuf Bello | minister of foreign affairs |
 Ukraine thanks Ann Porter - Foreign Minister of Ukraine.
 Reporters asked Ann Porter whether the President of Chile had come.
 """

@@ -28,6 +28,13 @@ def row(report: Report) -> tuple[str, str, str]:
 
 QUOTED = [
     (
+        f"{VIDAL} said Monday Chile was ready. L. Quispe came. R. Vidal stressed the need for trade.",
+        [
+            ("rosa-vidal", "Reported", "Chile was ready"),
+            ("rosa-vidal", "Reported", "the need for trade"),
+        ],
+    ),
+    (
         f"{QUISPE} met Chile's acting foreign minister Amir Soto. The Chilean minister, for his part, thanked Peru for the aid.",
         [("amir-soto", "Reported", "Peru for the aid")],
     ),

@@ -15,6 +15,22 @@ class Rejected(Exception):  # noqa: N818 - not an error: it carries the reason t
 
 
 @dataclass(frozen=True, slots=True)
+class Link:
+    """What the words say of this event and another: "after the talks"."""
+
+    relation: str
+    """``before``, ``after`` or ``partOf``."""
+    position: int
+    """First document token of the word that tells of the other event."""
+    back: frozenset[str] = frozenset()
+    """Where the word points back ("the talks"): the classes of event that it may be."""
+    bare: bool = False
+    """Whether the word tells nothing more of the other event: "during his trip"."""
+    name: str = ""
+    """Where the word is a name ("the Lima Summit"): the name."""
+
+
+@dataclass(frozen=True, slots=True)
 class Candidate:
     """What one match says; property values are those of ``kg.model.Report``."""
 
@@ -37,6 +53,17 @@ class Candidate:
 
     past: bool = False
     """It is said to be an earlier one: "they last met in May" tells nothing of the talks of today."""
+
+    links: tuple[Link, ...] = ()
+    """Other events that its sentences put before it, after it or around it."""
+
+    also: tuple[int, ...] = ()
+    """Triggers of other mentions of the event that were joined to it."""
+
+    @property
+    def positions(self) -> tuple[int, ...]:
+        """First document tokens of all its triggers."""
+        return (self.position, *self.also)
 
     def get(self, name: str) -> tuple[Value, ...]:
         """Return the values of a property."""

@@ -265,4 +265,6 @@ def _joined(one: Candidate, other: Candidate) -> Candidate:
         label=label,
         soft=one.soft and other.soft,
         confidence=max(one.confidence, other.confidence),
+        links=(*one.links, *other.links),
+        also=(*one.also, *other.positions),
     )

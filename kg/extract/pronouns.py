@@ -22,7 +22,8 @@ LOOK_BACK = 3
 def person_before(reading: Reading, sentence: Sentence, word: int) -> tuple[str, ...]:
     """Return the entity id of whom "he" or "she" points to: the last person that was a subject."""
     tree = sentence.tree
-    if tree.deps[word] in ("dobj", "dative") or tree.words[word].lower() == "him":
+    according = word > 1 and tree.lemmas[word - 2] == "accord"  # "according to him" has whom "he" points to
+    if not according and (tree.deps[word] in ("dobj", "dative") or tree.words[word].lower() == "him"):
         return _other_than_subject(reading, sentence, word)
     for verb in range(word - 1, -1, -1):
         if is_verb(tree, verb):
@@ -34,7 +35,19 @@ def person_before(reading: Reading, sentence: Sentence, word: int) -> tuple[str,
     for people, _ in _before(reading, sentence):
         if people:
             return people if len(people) == 1 and people != (STRANGER,) else ()
-    return ()
+    return _subject_behind(reading, sentence, word)
+
+
+def _subject_behind(reading: Reading, sentence: Sentence, word: int) -> tuple[str, ...]:
+    """Return whom "his" in a phrase before its verb points to, if nobody was named before: "during his visit, X met"."""
+    tree = sentence.tree
+    verb = next((one for one in ancestors(tree, word) if is_verb(tree, one)), -1)
+    nouns = [noun for noun in subjects(tree, verb) if noun > word] if verb > word else []
+    return (
+        _named(reading, sentence, nouns[0])
+        if len(nouns) == 1 and len(coordinated(tree, nouns[0])) == 1
+        else ()
+    )
 
 
 def people_before(reading: Reading, sentence: Sentence, word: int) -> tuple[str, ...]:

@@ -7,12 +7,13 @@ from itertools import count
 from typing import TYPE_CHECKING
 
 from kg.errors import OntologyError
-from kg.model import Code, EntityRef, Extraction, Report, Unplaced, Value
+from kg.extract.relations import relations
+from kg.model import Code, EntityRef, Extraction, Report, ReportRef, Unplaced, Value
 from kg.ontology import load_ontology
 from kg.slug import join, slug
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Container, Sequence
 
     from kg.extract.candidate import Candidate
     from kg.extract.reading import Reading
@@ -43,31 +44,34 @@ SLUG_LENGTH = 60
 
 def finish(reading: Reading, candidates: Sequence[Candidate], unplaced: tuple[Unplaced, ...]) -> Extraction:
     """Make the extraction of a document."""
-    reports: list[Report] = []
-    taken: set[str] = set()
+    kept: dict[str, Candidate] = {}
     left: list[Unplaced] = []
     for given in candidates:
         candidate, reason = _fitting(given)
         if reason:
             left.append(Unplaced(candidate.evidence[0], candidate.pattern, reason))
-            continue
-        name = _free(_slug(candidate), taken)
-        taken.add(name)
-        reports.append(
-            Report(
-                type=candidate.type,
-                slug=name,
-                evidence=candidate.evidence,
-                properties=_ordered(candidate),
-                label=candidate.label,
-                confidence=candidate.confidence,
-                pattern=candidate.pattern,
-            )
+        else:
+            kept[_free(_slug(candidate), kept)] = candidate
+    names = list(kept)
+    linked: dict[str, list[tuple[str, Value]]] = {}
+    for first, name, second in relations(list(kept.values())):
+        linked.setdefault(names[first], []).append((name, ReportRef(names[second])))
+    reports = tuple(
+        Report(
+            type=candidate.type,
+            slug=name,
+            evidence=candidate.evidence,
+            properties=(*_ordered(candidate), *linked.get(name, ())),
+            label=candidate.label,
+            confidence=candidate.confidence,
+            pattern=candidate.pattern,
         )
+        for name, candidate in kept.items()
+    )
     return Extraction(
         document=reading.document,
         entities=reading.registry.entities(),
-        reports=tuple(reports),
+        reports=reports,
         unplaced=(*unplaced, *left),
     )
 
@@ -91,7 +95,7 @@ def _fitting(candidate: Candidate) -> tuple[Candidate, str]:
     return candidate, f"no {missing[0]} in the text" if missing else ""
 
 
-def _free(name: str, taken: set[str]) -> str:
+def _free(name: str, taken: Container[str]) -> str:
     """Return a name that no other report of the document has: ``visit--x``, ``visit--x-2``, ..."""
     numbered = (name if number == 1 else f"{name}-{number}" for number in count(1))
     return next(one for one in numbered if one not in taken)

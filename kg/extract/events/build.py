@@ -10,6 +10,7 @@ from kg.extract.events.event_names import event_name, name_words, of_bodies, ord
 from kg.extract.events.instrument_lists import find_instruments
 from kg.extract.events.kinds import with_kind
 from kg.extract.events.match import Match, follow
+from kg.extract.events.order import links_of
 from kg.extract.events.split import split
 from kg.extract.events.status_lexicon import status_lexicon
 from kg.extract.referents import beside, home_of, referents, states_inside
@@ -85,6 +86,7 @@ def _candidate(match: Match, reading: Reading, span: Span) -> Candidate:
         soft=pattern.soft,
         past=_is_former(match),
         confidence=pattern.confidence,
+        links=links_of(match, reading) if ontology.is_a(pattern.type, "Event") else (),
     )
 
 

@@ -225,6 +225,8 @@ def _clause(tree: Tree, verb: int, lexicon: StatusLexicon, depth: int) -> Status
     """Return the status that the word above gives a subordinate clause, if it does."""
     above, label = tree.heads[verb], tree.deps[verb]
     infinitive = is_infinitive(tree, verb)
+    if infinitive and label in ("acl", "relcl") and children(tree, verb, "auxpass"):
+        return Status(PLANNED)  # "the fair to be held in May"
     if label in ("xcomp", "ccomp", "acl", "pcomp") or infinitive:
         governor = tree.heads[above] if label == "pcomp" and not is_verb(tree, above) else above
         if not is_verb(tree, governor):

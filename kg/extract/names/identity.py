@@ -131,6 +131,13 @@ def _contains(full: Sequence[str], short: Sequence[str]) -> bool:
     return position == len(short)
 
 
+def _is_initial(tokens: Tokens, position: int) -> bool:
+    """Tell whether a token is the initial before a surname: "N. Rusu"."""
+    word = tokens.words[position].rstrip(".")
+    stop = tokens.words[position] != word or tokens.words[position + 1 : position + 2] == (".",)
+    return len(word) == 1 and word.isupper() and stop
+
+
 def _longer(person: Person, name: tuple[str, ...]) -> None:
     if len(" ".join(name)) > len(" ".join(person.name)):
         person.name = name
@@ -151,16 +158,20 @@ def _with_surnames(
     while position < len(tokens):
         end = position
         names: set[int] | None = None
+        letters: set[str] = set()
         while (
             end < len(tokens)
             and end not in covered
             and (is_name_word(tokens.words[end], lexicon) or (tokens.words[end] == "-" and end > position))
         ):
-            if tokens.words[end] != "-":
+            initial = _is_initial(tokens, end)
+            letters.update(tokens.words[end][0] if initial else "")
+            if tokens.words[end] != "-" and not initial:
                 here = owners.get(fold(tokens.words[end]), set())
                 names = here if names is None else names & here
-            end += 1
-        if names is not None and len(names) == 1 and end > position:
+            end += 1 + (initial and tokens.words[end + 1 : end + 2] == (".",))
+        names = {n for n in names or () if letters <= {word[0] for word in persons[n].name}}
+        if len(names) == 1 and end > position:
             number = next(iter(names))
             words = tuple(word for word in tokens.words[position:end] if word != "-")
             extra.append((Mention(start=position, end=end, type="Person", name=words), number))

@@ -65,7 +65,7 @@ def find_people(reader: TitleWords, offices: Sequence[OfficePhrase]) -> list[Men
     floor = 0
     for phrase in offices:
         if phrase.start < floor:  # "Ambassador" in "Head of the Mission, Ambassador X"
-            mentions[-1] = replace(mentions[-1], titles=(*mentions[-1].titles, *_offices(reader, phrase)))
+            mentions[-1] = replace(mentions[-1], titles=_with_post(reader, mentions[-1], phrase))
             continue
         named = name_after(reader, phrase, floor)
         if phrase.plural:
@@ -139,6 +139,12 @@ def _alike(reader: TitleWords, phrase: OfficePhrase, first: Mention) -> list[Men
         found.append(Mention(start, end, "Person", name=name_words(reader.tokens, begin, end), titles=titles))
         here = end
     return found
+
+
+def _with_post(reader: TitleWords, person: Mention, phrase: OfficePhrase) -> tuple[Title, ...]:
+    """Return the titles of "Head of the Mission, Ambassador X"; a minister is only called so."""
+    national = any(title.label.partition(" of ")[0] in reader.lexicon.national for title in person.titles)
+    return person.titles if national else (*person.titles, *_offices(reader, phrase))
 
 
 def _offices(reader: TitleWords, phrase: OfficePhrase) -> tuple[Title, ...]:

@@ -10,11 +10,14 @@ from kg.extract.events.match import Match, follow
 from kg.extract.speech.series import begins_utterance
 from kg.extract.speech.speech_lexicon import speech_lexicon
 from kg.extract.text.grammar import children, is_passive, is_verb, subjects, subtree
+from kg.extract.text.simplify import surrogates
 
 if TYPE_CHECKING:
     from kg.extract.text.nlp import Tree
 
 NOMINAL = {"''", "CD", "DT", "JJ", "NN", "NNP", "NNPS", "NNS", "POS", "PRP$"}
+DAYS = frozenset(surrogates()["Date"].values())
+"""What the parser sees for a date."""
 FINITE = {"MD", "VBD", "VBP", "VBZ"}
 BRACKETS = {"(": ")", "\u201c": "\u201d"}
 SIDE = ("clause:advcl",)
@@ -47,7 +50,7 @@ def words_of(match: Match) -> Words:
         if behind:
             first = _first(match, path, behind)
             shared = tree.heads[min(behind)] if path == ("object",) else verb
-            first = verb if match.pattern.with_verb else first
+            first = verb if match.pattern.with_verb else _behind_day(match, first)
             return _trimmed(tree, Words(first, _whole(tree, verb, _clause_end(tree, max(shared, verb)))))
         if path[0].startswith("clause") and _is_inverted(tree, verb, tops):
             whole = [word for word in subtree(tree, tops[0]) if word < verb]
@@ -72,11 +75,18 @@ def _first(match: Match, path: tuple[str, ...], behind: list[int]) -> int:
     verb = match.trigger
     first = min(word for top in behind for word in subtree(tree, top) if word > verb)
     told = _told(match, first)
-    if told and tree.deps[min(behind)] not in ("ccomp", "relcl"):
+    if told and tree.deps[min(behind)] not in ("ccomp", "relcl", "acl"):
         return min(first, *told)
     clause = path[0].startswith("clause")
     if clause and ((not told and _is_name(tree, verb, first)) or _is_fronted(tree, verb, first)):
         return verb + 1
+    return first
+
+
+def _behind_day(match: Match, first: int) -> int:
+    """Return the first word of what is said behind the day: "said Monday (the talks had begun)"."""
+    while match.sentence.mention(first) >= 0 and match.sentence.tree.words[first] in DAYS:
+        first += 1
     return first
 
 
@@ -129,7 +139,7 @@ def _is_content(tree: Tree, top: int) -> bool:
     first = min(subtree(tree, top))
     if tree.deps[top] == "mark":
         return tree.words[top].lower() in speech_lexicon().joining
-    if tree.deps[top] != "relcl":
+    if tree.deps[top] not in ("relcl", "acl"):
         return True
     own = any(noun != first for noun in children(tree, top, "nsubj", "nsubjpass"))
     return tree.words[first].lower() == "that" and own

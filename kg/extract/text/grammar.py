@@ -17,6 +17,8 @@ if TYPE_CHECKING:
 
 SUBJECTS = {"nsubj", "csubj"}
 LIMIT = 12
+OTHER_TIME = {"after", "before", "following"}
+"""Prepositions behind which another event stands: where that was is not where this one is."""
 TOPIC = {"of", "on", "about", "regarding", "concerning", "over"}
 """Prepositions before what something is about: "talks on the situation in Yemen" are not in Yemen."""
 
@@ -223,6 +225,8 @@ def scope(tree: Tree, tops: list[int], fillers: frozenset[int]) -> list[int]:
         found.append(word)
         for child in tree.children[word]:
             label = tree.deps[child]
+            if label == "prep" and tree.words[child].lower() in OTHER_TIME:
+                continue
             if label in ("prep", "advmod", "npadvmod", "appos", "conj", "nmod", "dep") and not is_verb(
                 tree, child
             ):

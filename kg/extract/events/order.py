@@ -1,0 +1,103 @@
+"""What the words say of two events: one comes before the other, or is within it.
+
+In: a match. Out: links to the word that tells of the other event; ``kg.extract.relations`` finds that event.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import lru_cache
+from typing import TYPE_CHECKING
+
+from kg.extract.candidate import Link
+from kg.extract.events.match import is_described, points_back
+from kg.extract.events.patterns import load_patterns
+from kg.extract.lexicon import read_yaml
+from kg.extract.text.grammar import children, is_verb
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from kg.extract.events.match import Match
+    from kg.extract.reading import Reading
+    from kg.extract.text.nlp import Tree
+
+ARTICLES = {"the", "a", "an"}
+RELATIONS = ("after", "before", "partOf")
+
+
+@dataclass(frozen=True, slots=True)
+class OrderLexicon:
+    """What ``order.yaml`` says: the first word to the (relation, words) that begin with it."""
+
+    cues: dict[str, tuple[tuple[str, tuple[str, ...]], ...]]
+
+
+@lru_cache(maxsize=1)
+def order_lexicon() -> OrderLexicon:
+    """Load ``data/lexicon/order.yaml``."""
+    data = read_yaml("lexicon", "order.yaml")
+    cues: dict[str, list[tuple[str, tuple[str, ...]]]] = {}
+    for relation in RELATIONS:
+        for phrase in data[relation]["words"]:
+            words = tuple(word for word in phrase.split() if word not in ARTICLES)
+            cues.setdefault(words[0], []).append((relation, words))
+    return OrderLexicon({first: tuple(found) for first, found in cues.items()})
+
+
+def links_of(match: Match, reading: Reading) -> tuple[Link, ...]:
+    """Return the links from an event to others that its own sentence puts beside it."""
+    sentence, tree = match.sentence, match.sentence.tree
+    found: dict[Link, None] = {}
+    above = (
+        tree.heads[match.top] if tree.deps[match.top] == "xcomp" else -1
+    )  # "ahead of X, it is planned to hold Y"
+    for top in sorted({match.trigger, match.support, match.top, above} - {-1}):
+        for relation, word in _others(tree, top):
+            if word == match.trigger:
+                continue
+            named = sentence.mention(word) >= 0
+            link = Link(
+                relation=relation,
+                position=sentence.token(word),
+                back=_types(tree.lemmas[word]) if not named and points_back(tree, word) else frozenset(),
+                bare=not named and not is_described(tree, word),
+                name=reading.words_text(sentence, word, word) if named else "",
+            )
+            found[link] = None
+    return tuple(found)
+
+
+def _others(tree: Tree, word: int) -> Iterator[tuple[str, int]]:
+    """Yield (relation, word of the other event) for each phrase or clause below a word."""
+    cues = order_lexicon().cues
+    for child in tree.children[word]:
+        for relation, words in cues.get(tree.words[child].lower(), ()):
+            for end in _ends(tree, child, words[1:]):
+                yield relation, end
+        if tree.deps[child] == "advcl":  # "after they had met"
+            for mark in children(tree, child, "mark", "prep"):
+                for relation, words in cues.get(tree.words[mark].lower(), ()):
+                    if len(words) == 1:
+                        yield relation, child
+
+
+def _ends(tree: Tree, word: int, rest: tuple[str, ...]) -> list[int]:
+    """Return what stands behind a cue, of which *word* is matched and *rest* is not."""
+    if not rest:
+        return [c for c in children(tree, word, "pobj", "pcomp") if not _is_name(tree, c)]
+    return [
+        end
+        for child in tree.children[word]
+        if tree.words[child].lower() == rest[0]
+        for end in _ends(tree, child, rest[1:])
+    ]
+
+
+def _is_name(tree: Tree, word: int) -> bool:
+    return not is_verb(tree, word) and not tree.tags[word].startswith("NN")
+
+
+def _types(lemma: str) -> frozenset[str]:
+    """Return the classes of event that a noun may tell of."""
+    return frozenset(one.type for one in load_patterns().by_lemma.get(lemma, ()) if one.pos == "noun")

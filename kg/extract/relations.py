@@ -1,0 +1,91 @@
+"""Links between the events of a document: which comes before which, which is part of which."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from kg.model import Code
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from kg.extract.candidate import Candidate, Link
+
+RANKS = {"Held": 0, "Planned": 1, "Proposed": 2}
+"""What is not told to be off, in the order in which it can have happened."""
+Relation = tuple[int, str, int]
+
+
+def relations(events: Sequence[Candidate]) -> list[Relation]:
+    """Return (event, ``before`` or ``partOf``, event), events by their index, sorted.
+
+    A link counts only where it leads to one event, and where neither status, nor dates, nor another link
+    of the text contradict it.
+    """
+    at: dict[int, list[int]] = {}
+    for index, event in enumerate(events):
+        for position in event.positions:
+            at.setdefault(position, []).append(index)
+    found: set[Relation] = set()
+    for index, event in enumerate(events):
+        for link in event.links:
+            told = at.get(link.position) or _named(link, events) or _before(link, events)
+            others = [one for one in told if _fits(_relation(index, link.relation, one), events)]
+            if len(others) != 1 or others[0] == index:
+                continue
+            stops = at[events[others[0]].position]
+            if len(stops) == 1 or not link.bare:  # "his trip" to three states is none of the three visits
+                found.add(_relation(index, link.relation, others[0]))
+    return sorted(one for one in found if not _contradicted(one, found))
+
+
+def _named(link: Link, events: Sequence[Candidate]) -> list[int]:
+    """Return the events of the name that the link gives."""
+    name = link.name.lower()
+    return [index for index, event in enumerate(events) if name and event.label.lower() == name]
+
+
+def _before(link: Link, events: Sequence[Candidate]) -> list[int]:
+    """Return the events that "the talks" may be: those of the class told before."""
+    return [
+        index
+        for index, event in enumerate(events)
+        if event.type in link.back and min(event.positions) < link.position
+    ]
+
+
+def _relation(index: int, relation: str, other: int) -> Relation:
+    return (other, "before", index) if relation == "after" else (index, relation, other)
+
+
+def _fits(relation: Relation, events: Sequence[Candidate]) -> bool:
+    """Tell whether status and dates allow a relation: what is held does not follow what is planned."""
+    first, name, second = relation
+    one, other = events[first], events[second]
+    ranks = _rank(one), _rank(other)
+    if min(ranks) < 0:
+        return False
+    (start, end), (begin, last) = _days(one), _days(other)
+    if name == "before":
+        return ranks[0] <= ranks[1] and not (start and last and start > last)
+    return (
+        ranks[0] >= ranks[1] and not (start and last and start > last) and not (end and begin and end < begin)
+    )
+
+
+def _contradicted(relation: Relation, found: set[Relation]) -> bool:
+    first, _, second = relation
+    return any(
+        {one, other} == {first, second} and (one, name, other) != relation for one, name, other in found
+    )
+
+
+def _rank(event: Candidate) -> int:
+    codes = [value.name for value in event.get("status") if isinstance(value, Code)]
+    return RANKS.get(codes[0], -1) if codes else -1
+
+
+def _days(event: Candidate) -> tuple[str, str]:
+    """Return the first and the last day, as text that sorts; empty where unknown."""
+    earliest, latest = event.get("earliest"), event.get("latest")
+    return (str(earliest[0]) if earliest else ""), (str(latest[0]) if latest else "")
