@@ -68,3 +68,14 @@ def is_told_in(tree: Tree, preposition: int, lexicon: StatusLexicon) -> bool:
 def is_told_of(tree: Tree, verb: int) -> bool:
     """Tell whether a verb is a past participle behind a noun: "the pledges made"; not "the pledges to be made"."""
     return tree.tags[verb] == "VBN" and tree.deps[verb] == "acl" and not is_infinitive(tree, verb)
+
+
+def goes_with(tree: Tree, noun: int, lexicon: StatusLexicon) -> bool:
+    """Tell whether an event behind a preposition is as real as the verb: "flew to Lima for talks", "briefed X on her talks"."""
+    above = tree.heads[noun]
+    preposition, verb = tree.words[above].lower(), tree.lemmas[tree.heads[above]]
+    if preposition == "with" and verb in lexicon.coinciding:
+        return True
+    if preposition in ("for", "with"):
+        return verb in lexicon.bound
+    return verb in lexicon.recounted and any(tree.tags[c] == "PRP$" for c in children(tree, noun, "poss"))
