@@ -23,6 +23,7 @@ from kg.extract.names.homeland import find_homes
 from kg.extract.names.identity import identify
 from kg.extract.names.lookup import name_index
 from kg.extract.names.mentions import Mentions, find_mentions
+from kg.extract.names.phrases import headline_tokens
 from kg.extract.reading import Reading
 from kg.extract.registry import Registry
 from kg.extract.reports import finish
@@ -147,8 +148,9 @@ def _prepare(document: Document, model: Model) -> _Prepared:
         p for quotation in quotations if quotation.speech for p in range(quotation.start, quotation.end - 1)
     }
     sentences = split_sentences(tokens, inside)
+    titled = headline_tokens(tokens)
     simple = tuple(
-        simplify(tokens, start, end, identities.mentions, at, quoted)
+        simplify(tokens, start, end, identities.mentions, at, quoted, titled)
         for start, end in sentences
         if wanted(tokens, start, end, identities.mentions, at)
     )

@@ -29,13 +29,14 @@ def relations(events: Sequence[Candidate]) -> list[Relation]:
     found: set[Relation] = set()
     for index, event in enumerate(events):
         for link in event.links:
-            others = at.get(link.position) or _named(link, events) or _before(link, events)
+            told = at.get(link.position) or _named(link, events) or _before(link, events)
+            others = [one for one in told if _fits(_relation(index, link.relation, one), events)]
             if len(others) != 1 or others[0] == index:
                 continue
             stops = at[events[others[0]].position]
             if len(stops) == 1 or not link.bare:  # "his trip" to three states is none of the three visits
                 found.add(_relation(index, link.relation, others[0]))
-    return sorted(one for one in found if _fits(one, events) and not _contradicted(one, found))
+    return sorted(one for one in found if not _contradicted(one, found))
 
 
 def _named(link: Link, events: Sequence[Candidate]) -> list[int]:

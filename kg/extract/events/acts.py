@@ -35,7 +35,9 @@ def settle_instruments(candidates: Sequence[Candidate], reading: Reading) -> lis
     rest = [one for one in candidates if one.type != ACT]
     acts = _attached([single for act in acts for single in _singles(act)])
     acts += _declared(acts, reading)
-    settled = [_with_parties(act, reading) for act in acts if not _mere_noun(act, reading)]
+    meant = [act for act in acts if not _mere_noun(act, reading)]
+    titled = {name for act in meant if _tells_parties(name := _id(act, "instrument"), reading)}
+    settled = [_with_parties(act, reading, own=_id(act, "instrument") in titled) for act in meant]
     told = {_id(act, "instrument") for act in settled}
     named = [*settled, *mentioned_instruments(told, reading)]
     return [*rest, *_told_apart(named, reading)]
@@ -132,8 +134,17 @@ def _listed_signatories(reading: Reading) -> list[str]:
     return []
 
 
-def _with_parties(act: Candidate, reading: Reading) -> Candidate:
-    """Make states, bodies and, for a declaration, whole groups of offices the parties of the instrument."""
+def _tells_parties(name: str, reading: Reading) -> bool:
+    """Tell whether the title of an instrument tells its parties; one "with" whom alone leaves the other open."""
+    known = reading.registry.values(name, "party")
+    return bool(known) and not (len(known) == 1 and f" {WITH} " in reading.registry.label(name))
+
+
+def _with_parties(act: Candidate, reading: Reading, *, own: bool) -> Candidate:
+    """Make states, bodies and, for a declaration, whole groups of offices the parties of the instrument.
+
+    With *own* its title tells them.
+    """
     name = _id(act, "instrument")
     registry = reading.registry
     declaration = registry.value(name, "kind") == Code("Declaration")

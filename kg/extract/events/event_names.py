@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 from kg.extract.events.status_lexicon import status_lexicon
@@ -18,6 +19,8 @@ if TYPE_CHECKING:
     from kg.extract.text.mention import Mention
     from kg.extract.text.nlp import Tree
 
+ACRONYM = re.compile(r" \([A-Z]\w*\)")
+"""An acronym in parentheses: no part of a name."""
 NOT_NAME = frozenset({"relcl", "acl", "prep", "appos", "conj", "cc", "punct"})
 
 
@@ -79,7 +82,7 @@ def event_name(match: Match, reading: Reading, properties: Sequence[tuple[str, V
     last = max([match.trigger, *body, *_of_nouns(tree, match.trigger)])
     if reasons["sides"] and tree.words[match.trigger + 1].lower() == "of":
         last = max(last, *_side_words(match, reading))
-    return reading.words_text(match.sentence, first, last)
+    return ACRONYM.sub("", reading.words_text(match.sentence, first, last))
 
 
 def _is_date(reading: Reading, match: Match, word: int) -> bool:

@@ -16,6 +16,7 @@ if TYPE_CHECKING:
 
 WHO = {"Meeting": "participant", "Visit": "visitor"}
 SAME = ("place", "host", "earliest", "latest", "status", "ordinal")
+VISIT = "Visit"
 STOPS = {".", "!", "?"}
 
 
@@ -27,7 +28,26 @@ def settle_headlines(candidates: Sequence[Candidate], reading: Reading) -> list[
     if not end or reading.tokens.words[end - 1] in STOPS:
         return list(candidates)
     body = [c for c in candidates if c.type in WHO and c.position >= end and not c.vague and not c.label]
-    return [_named(c, body, reading) if c.type in WHO and c.position < end else c for c in candidates]
+    names = {c.label.casefold() for c in candidates if c.type == "Meeting" and c.position >= end}
+    kept = [c for c in candidates if c.position >= end or not _repeated(c, body, names)]
+    return [_named(c, body, reading) if c.type in WHO and c.position < end else c for c in kept]
+
+
+def _repeated(headline: Candidate, body: Sequence[Candidate], names: set[str]) -> bool:
+    """Tell whether an undated event of the headline is one that the text tells of, with its day or as done already.
+
+    "Minister X travels to Peru" is a plan or not; "the chair visits Peru" is the only visit to Peru of anybody.
+    """
+    if headline.type not in WHO or headline.get("earliest") or headline.get("latest"):
+        return False
+    if headline.type != VISIT:
+        return bool(headline.label) and headline.label.casefold() in names
+    there = [c for c in body if c.type == VISIT and c.get("host") == headline.get("host")]
+    same = any(c.get("visitor") == headline.get("visitor") for c in there if c.get("earliest"))
+    offices = [one for one in headline.get("visitor") if _is(one, "Office/")]
+    unowned = bool(offices) and offices == list(headline.get("visitor"))
+    guests = {c.get("visitor") for c in there}
+    return same or (unowned and len(guests) == 1 and all(_is(one, "Person/") for one in guests.pop()))
 
 
 def _named(headline: Candidate, body: Sequence[Candidate], reading: Reading) -> Candidate:

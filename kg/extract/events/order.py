@@ -49,7 +49,10 @@ def links_of(match: Match, reading: Reading) -> tuple[Link, ...]:
     """Return the links from an event to others that its own sentence puts beside it."""
     sentence, tree = match.sentence, match.sentence.tree
     found: dict[Link, None] = {}
-    for top in sorted({match.trigger, match.support, match.top} - {-1}):
+    above = (
+        tree.heads[match.top] if tree.deps[match.top] == "xcomp" else -1
+    )  # "ahead of X, it is planned to hold Y"
+    for top in sorted({match.trigger, match.support, match.top, above} - {-1}):
         for relation, word in _others(tree, top):
             if word == match.trigger:
                 continue

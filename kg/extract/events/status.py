@@ -225,10 +225,14 @@ def _clause(tree: Tree, verb: int, lexicon: StatusLexicon, depth: int) -> Status
     """Return the status that the word above gives a subordinate clause, if it does."""
     above, label = tree.heads[verb], tree.deps[verb]
     infinitive = is_infinitive(tree, verb)
+    if infinitive and label in ("acl", "relcl") and children(tree, verb, "auxpass"):
+        return Status(PLANNED)  # "the fair to be held in May"
     if label in ("xcomp", "ccomp", "acl", "pcomp") or infinitive:
         governor = tree.heads[above] if label == "pcomp" and not is_verb(tree, above) else above
         if not is_verb(tree, governor):
             return _noun_governor(tree, governor, lexicon, depth)
+        if infinitive and tree.words[governor].lower() in lexicon.glad:
+            return _climb(tree, governor, lexicon, depth + 1)  # "was honored to host"
         found = governor_of(tree, governor, lexicon)
         finite = tree.tags[verb] in PAST | PRESENT and not infinitive
         if found and not (label == "ccomp" and finite and found in (PLANNED, PROPOSED)):

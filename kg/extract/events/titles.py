@@ -118,7 +118,7 @@ def title_words(sentence: Sentence, word: int, reading: Reading) -> list[int]:
             if any(is_twosome(sentence, noun) for noun in nouns):
                 continue
             kept.extend(phrase(reading, sentence, child))
-        elif label in ("acl", "relcl", "advcl") and child > word and _is_infinitive(sentence, child):
+        elif label in ("acl", "relcl", "advcl") and child > word and _is_purpose(sentence, child):
             kept.extend(phrase(reading, sentence, child))
     ordered = sorted(set(kept))
     first = ordered[0]
@@ -194,7 +194,8 @@ def phrase(reading: Reading, sentence: Sentence, word: int) -> list[int]:
     found = [word]
     for child in tree.children[word]:
         label = tree.deps[child]
-        clause = label in ("relcl", "advcl", "ccomp") and not _is_infinitive(sentence, child)
+        clause = label in ("acl", "relcl", "advcl", "ccomp") and not _is_purpose(sentence, child)
+        clause = clause and not (label == "acl" and tree.tags[child] not in ("VB", "VBN"))
         clause = clause or (label == "acl" and tree.tags[child] == "VBN")
         other = label == "conj" and any(tree.words[one].lower() == "another" for one in tree.children[child])
         aside = label == "appos" and tree.words[min(subtree(tree, child)) - 1] == ","
@@ -229,8 +230,12 @@ def _in_town(reading: Reading, sentence: Sentence, preposition: int) -> bool:
     return any(one is not None and one.type == "Place" and is_town(one.key) for one in named)
 
 
-def _is_infinitive(sentence: Sentence, word: int) -> bool:
-    return any(sentence.tree.tags[child] == "TO" for child in sentence.tree.children[word])
+def _is_purpose(sentence: Sentence, word: int) -> bool:
+    """Tell whether a verb is an infinitive that says what for, not what will be: "to be signed"."""
+    tree = sentence.tree
+    return any(tree.tags[child] == "TO" for child in tree.children[word]) and not children(
+        tree, word, "auxpass"
+    )
 
 
 def unbroken(word: int, words: list[int]) -> list[int]:

@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from kg.extract.text.nlp import Model
 
 CAPS_MINIMUM = 4
+ARTICLES = ("The", "the", "THE")
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,14 +28,25 @@ class NameIndex:
         """Yield the names in *words*, left to right, never overlapping."""
         position = 0
         while position < len(words):
-            for name, kind, key in self.entries.get(words[position], ()):
-                end = position + len(name)
-                if tuple(words[position:end]) == name:
-                    yield Piece(start=position, end=end, kind=kind, key=key)
-                    position = end
-                    break
-            else:
+            found = self._at(words, position)
+            inner = (
+                self._at(words, position + 1) if found is not None and words[position] in ARTICLES else None
+            )
+            if found is None or (
+                inner is not None and inner.end > found.end
+            ):  # "The United States" of America
                 position += 1
+                continue
+            yield found
+            position = found.end
+
+    def _at(self, words: Sequence[str], position: int) -> Piece | None:
+        """Return the longest name that begins at *position*."""
+        for name, kind, key in self.entries.get(words[position], ()) if position < len(words) else ():
+            end = position + len(name)
+            if tuple(words[position:end]) == name:
+                return Piece(start=position, end=end, kind=kind, key=key)
+        return None
 
 
 @lru_cache(maxsize=2)

@@ -118,6 +118,7 @@ def simplify(  # noqa: PLR0917 - what the reading of names has found, in its ord
     mentions: Sequence[Mention],
     at: dict[int, int],
     quoted: dict[int, int],
+    titled: frozenset[int] = frozenset(),
 ) -> Simple:
     """Replace names and quotations in tokens *start* to *end*.
 
@@ -128,6 +129,7 @@ def simplify(  # noqa: PLR0917 - what the reading of names has found, in its ord
         mentions: All mentions of the document.
         at: First token -> index of the mention that begins there.
         quoted: First token -> end of each quotation of speech.
+        titled: Tokens of lines in title case: there the parser sees words that are no names in small letters.
     """
     words: list[str] = []
     places: list[int] = []
@@ -161,7 +163,8 @@ def simplify(  # noqa: PLR0917 - what the reading of names has found, in its ord
             here = mentions[index].end
             continue
         length = _prefix(tokens, here, end)
-        words.append(_numbered(tokens, here + length, end) or plain(tokens.words[here + length]))
+        word = _numbered(tokens, here + length, end) or plain(tokens.words[here + length])
+        words.append(word.lower() if here in titled and word.istitle() else word)
         indices.append(-1)
         here += length + 1
     places.append(end)
