@@ -4,12 +4,15 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from kg.extract.events.match import is_described
+from kg.extract.events.patterns import load_patterns
 from kg.extract.events.status_lexicon import CLIMB, DENIED, StatusLexicon, status_lexicon
 from kg.extract.events.supposition import is_negated
 from kg.extract.text.grammar import children, is_verb, objects
 
 if TYPE_CHECKING:
     from kg.extract.events.match import Match
+    from kg.extract.reading import Reading
     from kg.extract.text.nlp import Tree
 
 
@@ -102,3 +105,16 @@ def gathering(match: Match) -> list[int]:
     verb = tree.heads[noun]
     told = tree.deps[noun] in ("nsubj", "nsubjpass", "dobj") and is_verb(tree, verb)
     return [noun, verb] if told else [noun]
+
+
+def is_of_another(match: Match, reading: Reading) -> bool:
+    """Tell whether the object of a verb is an event of its own: "A co-chaired the Chile-Peru dialogue" tells of no other."""
+    tree = match.sentence.tree
+    for noun in objects(tree, match.trigger) if is_verb(tree, match.trigger) else []:
+        mention = reading.mention(match.sentence, noun)
+        if mention is not None and mention.type == "Meeting":
+            return True
+        types = {one.type for one in load_patterns().by_lemma.get(tree.lemmas[noun], ()) if one.pos == "noun"}
+        if mention is None and match.pattern.type in types and is_described(tree, noun):
+            return True
+    return False

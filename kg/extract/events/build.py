@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from kg.extract.candidate import Candidate, Rejected
+from kg.extract.events.around import is_of_another
 from kg.extract.events.circumstances import circumstances
 from kg.extract.events.event_names import event_name, name_words, of_bodies, ordinal_of
 from kg.extract.events.instrument_lists import find_instruments
@@ -62,6 +63,9 @@ def _candidate(match: Match, reading: Reading, span: Span) -> Candidate:
         properties.extend(("involvesState", EntityRef(state)) for state in states)
     properties = with_kind(match, _with_counterpart(match, properties, reading), reading)
     _check_roles(match, properties, reading)
+    if pattern.merge and is_of_another(match, reading):
+        reason = "said of an event of its own"
+        raise Rejected(reason)
     _check_abroad(match, properties, reading)
     label = event_name(match, reading, properties)
     if pattern.named and not label:
