@@ -65,9 +65,11 @@ def _ordered(
         if candidate.vague or candidate.adds
         else 0
     )
-    if here and candidate.vague and _off(candidate):
-        yield here - 1, group[here - 1]
-        return
+    if candidate.vague and _off(candidate):
+        if here:
+            yield here - 1, group[here - 1]
+        if here or Code("Denied") not in candidate.get("status"):
+            return
     for index in (*range(here - 1, -1, -1), *range(here, len(group))):
         yield index, group[index]
 

@@ -40,7 +40,7 @@ def referents(reading: Reading, sentence: Sentence, word: int, *, actor: bool = 
     if lemma in lexicon.proxy:
         owners = _owners(reading, sentence, word)
         if owners:
-            return owners
+            return _head(reading, owners) if lemma in lexicon.head and tree.tags[word] == "NN" else owners
     if lemma in lexicon.group and tree.tags[word] == "NNS" and _points_back(sentence, word):
         return reading.group
     if lemma in lexicon.states and tree.tags[word] == "NNS" and _points_back(sentence, word):
@@ -66,6 +66,12 @@ def beside(reading: Reading, sentence: Sentence, word: int) -> tuple[str, ...]:
     start = reading.mentions[index].start
     pronoun = reading.tokens.words[start - 1].lower() if start else ""
     return (reading.person_ids[reading.identities.beside[index]],) if pronoun in noun_lexicon().person else ()
+
+
+def _head(reading: Reading, owners: tuple[str, ...]) -> tuple[str, ...]:
+    """Return the one person of a state for "the Thai leader", else the state."""
+    people = [one for one in reading.person_ids if set(owners) & set(reading.states_of(one))]
+    return tuple(people) if len(owners) == len(people) == 1 else owners
 
 
 def _owners(reading: Reading, sentence: Sentence, word: int) -> tuple[str, ...]:

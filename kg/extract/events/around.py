@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from kg.extract.events.status_lexicon import CLIMB, DENIED, StatusLexicon
+from kg.extract.events.status_lexicon import CLIMB, DENIED, StatusLexicon, status_lexicon
 from kg.extract.events.supposition import is_negated
-from kg.extract.text.grammar import children, is_verb
+from kg.extract.text.grammar import children, is_verb, objects
 
 if TYPE_CHECKING:
+    from kg.extract.events.match import Match
     from kg.extract.text.nlp import Tree
 
 
@@ -41,8 +42,9 @@ def main_verb(tree: Tree, word: int, lexicon: StatusLexicon) -> int:
         if above == word:
             return word
         purpose = any(tree.tags[child] == "TO" for child in tree.children[word])
-        if purpose and tree.lemmas[above] in lexicon.awaited:
-            return word
+        going = tree.lemmas[above] in lexicon.bound and not tree.tags[above].startswith("VBD")
+        if purpose and (going or tree.lemmas[above] in lexicon.awaited):
+            return word  # "is travelling to Lima to speak at the summit": what is to come there is to come
         if is_verb(tree, word) and not purpose and tree.deps[word] not in ("acl", "pcomp", "advcl"):
             return word
         word = above
@@ -68,3 +70,35 @@ def is_told_in(tree: Tree, preposition: int, lexicon: StatusLexicon) -> bool:
 def is_told_of(tree: Tree, verb: int) -> bool:
     """Tell whether a verb is a past participle behind a noun: "the pledges made"; not "the pledges to be made"."""
     return tree.tags[verb] == "VBN" and tree.deps[verb] == "acl" and not is_infinitive(tree, verb)
+
+
+def visited(match: Match) -> list[int]:
+    """Return what was visited to take part in an event: "visited Lima to attend the forum"."""
+    tree = match.sentence.tree
+    top, above = match.top, tree.heads[match.top]
+    purpose = is_verb(tree, top) and any(tree.tags[c] == "TO" for c in tree.children[top])
+    return (
+        objects(tree, above)
+        if purpose and is_verb(tree, above) and tree.lemmas[above] in status_lexicon().touring
+        else []
+    )
+
+
+def infinitive_above(match: Match) -> list[int]:
+    """Return the verb above a planned event: "is scheduled to meet X in Y on Z" may hang Y and Z on either verb."""
+    tree = match.sentence.tree
+    top = match.top
+    if not is_verb(tree, top) or tree.deps[top] != "xcomp":
+        return []
+    return [tree.heads[top]]
+
+
+def gathering(match: Match) -> list[int]:
+    """Return the noun of the gathering that marks an event, and its verb: "a ceremony to unveil X was held in Y"."""
+    tree = match.sentence.tree
+    noun = tree.heads[match.top]
+    if tree.deps[match.top] not in ("acl", "relcl") or tree.lemmas[noun] not in status_lexicon().gathering:
+        return []
+    verb = tree.heads[noun]
+    told = tree.deps[noun] in ("nsubj", "nsubjpass", "dobj") and is_verb(tree, verb)
+    return [noun, verb] if told else [noun]

@@ -23,6 +23,8 @@ if TYPE_CHECKING:
     from kg.extract.reading import Reading
     from kg.extract.text.mention import Mention
 
+CALL = Code("Call")
+"""A kind of meeting that has no place."""
 PEOPLE = "people"
 """In ``require``: participants that are persons or offices."""
 PEOPLE_AT = "people@"
@@ -71,7 +73,8 @@ def _candidate(match: Match, reading: Reading, span: Span) -> Candidate:
     if pattern.type == "Meeting" and label:
         properties.extend(_of_a_body(match, reading, properties))
     if ontology.is_a(pattern.type, "Event"):
-        properties.extend(circumstances(match, reading, frozenset(fillers), {name for name, _ in properties}))
+        known = {name for name, _ in properties} | ({"place"} if ("kind", CALL) in properties else set())
+        properties.extend(circumstances(match, reading, frozenset(fillers), known))
     filled = any(name in ("participant", "visitor", "instrument", "involvesState") for name, _ in properties)
     return Candidate(
         type=pattern.type,

@@ -234,6 +234,8 @@ def _clause(tree: Tree, verb: int, lexicon: StatusLexicon, depth: int) -> Status
         governor = tree.heads[above] if label == "pcomp" and not is_verb(tree, above) else above
         if not is_verb(tree, governor):
             return _noun_governor(tree, governor, lexicon, depth)
+        if infinitive and tree.words[governor].lower() in lexicon.glad:
+            return _climb(tree, governor, lexicon, depth + 1)  # "was honored to host"
         found = governor_of(tree, governor, lexicon)
         finite = tree.tags[verb] in PAST | PRESENT and not infinitive
         if found and not (label == "ccomp" and finite and found in (PLANNED, PROPOSED)):

@@ -50,6 +50,7 @@ class StatusLexicon:
     nearly: frozenset[str]
     happening: frozenset[str]
     presupposed: frozenset[str]
+    commemorations: frozenset[str]
     hypothetical: frozenset[str]
     negation: frozenset[str]
 
@@ -89,7 +90,8 @@ def status_lexicon() -> StatusLexicon:
         nearly=frozenset(data["nearly"]),
         happening=frozenset(data["happening"]),
         enabled=frozenset(data["enabled"]),
-        presupposed=frozenset(data["presupposed"]),
+        presupposed=frozenset(data["presupposed"]) | frozenset(data["commemorations"]),
+        commemorations=frozenset(data["commemorations"]),
         transparent=frozenset(data["transparent"]) | frozenset(data["gathering"]),
         hypothetical=frozenset(data["hypothetical"]),
         negation=frozenset(data["negation"]),

@@ -16,8 +16,10 @@ class NounLexicon:
     guests: frozenset[str]
     bonds: frozenset[str]
     group: frozenset[str]
+    crowd: frozenset[str]
     states: frozenset[str]
     proxy: frozenset[str]
+    head: frozenset[str]
     realms: frozenset[str]
     person: frozenset[str]
     plural: frozenset[str]
@@ -34,8 +36,10 @@ def noun_lexicon() -> NounLexicon:
         guests=frozenset(data["guests"]),
         bonds=frozenset(data["bonds"]),
         group=frozenset(data["group"]),
+        crowd=frozenset(data["crowd"]),
         states=frozenset(data["states"]),
         proxy=frozenset(data["proxy"]),
+        head=frozenset(data["head"]),
         realms=frozenset(data["realms"]),
         person=frozenset(pronouns["person"]),
         plural=frozenset(pronouns["plural"]),

@@ -170,13 +170,13 @@ def _tables(data: dict[str, Any]) -> dict[str, list[tuple[str, Read]]]:
         (rf"{lead}{month}{GAP}{one}{in_year}{TO}{again}{last_month}{GAP}{two},?{GAP}?{last_year}", say.days),
         (rf"{lead}{month}{GAP}{one}{TO}{two}{tail}", say.days),
         (rf"{lead}{month}{GAP}{one}{and_}{two}{closed}{tail}", say.days),
-        (rf"{lead}{month}{GAP}{one}(?!{GAP}(?:million|billion|percent)){tail}", say.days),
+        (rf"{lead}{month}{GAP}{one}(?!{GAP}(?:million|billion|percent)){day_part}{tail}", say.days),
         (rf"{lead}(?:the{GAP})?{one}{TO}{two}{GAP}(?:of{GAP})?{month}{tail}", say.days),
         (rf"{lead}(?:the{GAP})?{one}{and_}{two}{GAP}(?:of{GAP})?{month}{tail}", say.days),
         (rf"{lead}{one}{GAP}{month}{TO}{two}{GAP}{last_month}{tail}", say.days),
         (rf"{lead}{one}{GAP}{month}{link}{two}{GAP}{last_month}{tail}", say.days_between),
         (rf"{lead}{one}{GAP}{month}{in_year}{TO}{again}{two}{GAP}{last_month},?{GAP}{last_year}", say.days),
-        (rf"{lead}(?:the{GAP})?{one}{GAP}(?:of{GAP})?{month}{tail}", say.days),
+        (rf"{lead}(?:the{GAP})?{one}{GAP}(?:of{GAP})?{month}{day_part}{tail}", say.days),
     ]  # fmt: skip
     months: list[tuple[str, Read]] = [
         (
@@ -233,7 +233,7 @@ def _tables(data: dict[str, Any]) -> dict[str, list[tuple[str, Read]]]:
                 relative.shifted_month,
             ),
             (rf"{early}(?i:(?P<shift>{shift})){GAP}{units}(?!{GAP}of\b)", relative.shifted),
-            (rf"(?i:(?P<shift>{shift})){GAP}(?:{count}{GAP})?{units}", relative.rolling),
+            (rf"(?<!will )(?<!would )(?i:(?P<shift>{shift})){GAP}(?:{count}{GAP})?{units}", relative.rolling),
             (rf"{first}(?P<part>half|quarter){of}{target}", relative.part),
             (rf"{first}(?P<n>\d\d?|{numerals().cardinal}){GAP}months{of}{target}", relative.first_months),
             (rf"[QH](?P<q>[1-4])(?:{of}|,?{GAP})(?P<y1>{YEAR}){END}", relative.quarter),
