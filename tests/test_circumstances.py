@@ -20,6 +20,7 @@ CASES = """
 {A} met {B} in Lima after the elections in Chile. | Meeting | place | per--lima
 {A} met {B} at the U.S. - Peru talks. | Meeting | place | -
 {A} recalled the anniversary of the signing of the Lima Treaty on Monday. | InstrumentAction | earliest | -
+{A} congratulated Peru on signing the Lima Treaty. | InstrumentAction | participant | -
 {A} signed the Lima Treaty on Monday. | InstrumentAction | earliest | 2024-05-13
 During their trip to Peru, the Kenyan delegation met {B}. {A} thanked them. | Visit | visitor | -
 {A} and {B} met. The delegation was in Peru. They will visit Chile. | Visit | visitor | -
