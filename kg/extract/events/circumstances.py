@@ -138,6 +138,8 @@ def _set_in_time(match: Match, reading: Reading) -> bool:
         return True
     if tree.words[above].lower() == "with" and tree.lemmas[tree.heads[above]] == "coincide":
         return True
+    if tree.lemmas[tree.heads[above]] in lexicon.partakers and tree.deps[match.trigger] == "pobj":
+        return True
     words = {tree.words[above].lower(), tree.words[tree.heads[above]].lower()}
     return tree.deps[match.trigger] == "pobj" and bool(words & (lexicon.setting | set(lexicon.preposition)))
 

@@ -181,6 +181,9 @@ def _noun_governor(tree: Tree, above: int, lexicon: StatusLexicon, depth: int) -
         return _planned_noun(tree, above, found, lexicon, depth)
     if lemma in lexicon.presupposed:
         return Status(HELD)
+    if lemma in lexicon.partakers:
+        around = _climb(tree, main_verb(tree, above, lexicon), lexicon, depth + 1)
+        return around if around.code in (PLANNED, PROPOSED, HYPOTHETICAL) else Status(HELD)
     if lemma in lexicon.transparent or word in lexicon.transparent:
         outer = _climb(tree, above, lexicon, depth + 1)
         belongs = lemma in lexicon.parts and tree.deps[above] == "attr"

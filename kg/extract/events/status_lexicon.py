@@ -38,6 +38,7 @@ class StatusLexicon:
     parts: frozenset[str]
     coinciding: frozenset[str]
     touring: frozenset[str]
+    partakers: frozenset[str]
     gathering: frozenset[str]
     claims: frozenset[str]
     counterfactual: frozenset[str]
@@ -79,6 +80,7 @@ def status_lexicon() -> StatusLexicon:
         parts=frozenset(data["parts"]),
         coinciding=frozenset(data["coinciding"]),
         touring=frozenset(data["touring"]),
+        partakers=frozenset(data["partakers"]),
         gathering=frozenset(data["gathering"]),
         claims=frozenset(data["claims"]),
         counterfactual=frozenset(data["counterfactual"]),
