@@ -118,6 +118,9 @@ The Saudi Crown Prince, Salman bin Faisal, met Zambia's Finance Minister Situmbe
     Sultan Ali | minister of trade |
 The Minister of Foreign Affairs, Ambassador Yusuf Bello, spoke in Abuja.
     Yusuf Bello | minister of foreign affairs |
+Chief Trade Officer Ambassador Ann Porter met Japan's Director General for Asian and Oceanian Affairs Kenji Mori.
+    Ann Porter | chief trade officer |
+    Kenji Mori | director-general for asian and oceanian affairs | JPN
 Ukraine thanks Ann Porter - Foreign Minister of Ukraine.
 Reporters asked Ann Porter whether the President of Chile had come.
 """

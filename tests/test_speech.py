@@ -28,6 +28,14 @@ def row(report: Report) -> tuple[str, str, str]:
 
 QUOTED = [
     (
+        "Secretary of State Ann Porter met UK Foreign Secretary Jane Moor. The Secretary stressed the need for trade.",
+        [("ann-porter", "Reported", "the need for trade")],
+    ),
+    (
+        "Statement by the Ministry of Foreign Affairs of Peru on the Attack\n\nWe urge Chile to keep the truce.",
+        [("ministry-of-foreign-affairs-of-peru", "Reported", "We urge Chile to keep the truce")],
+    ),
+    (
         f"{VIDAL} said Monday Chile was ready. L. Quispe came. R. Vidal stressed the need for trade.",
         [
             ("rosa-vidal", "Reported", "Chile was ready"),

@@ -16,6 +16,8 @@ B = "Prime Minister of India Arjun Mehta"
 # sentence | status of its meeting or visit; "-" where nothing is said to happen
 SENTENCES = """
 {A} met {B} in Nairobi. | Held
+{A} was honored to host {B} in Nairobi in 2023. | Held
+{A} is travelling to India to speak at the meeting with {B}. | Planned
 {A} will meet {B}. | Planned
 {A} has met {B}. | Held
 {A} would have met {B} in Nairobi. | -

@@ -182,6 +182,14 @@ def test_acronym_of_another_body_in_the_text_is_not_that_of_the_gazetteer() -> N
         ),
         ("They marked the Zambian Union Day.", {}),
         (
+            "The Truth, Justice, and Reparations Commission met.",
+            {"Truth, Justice, and Reparations Commission": "Other"},
+        ),
+        (
+            "The Committee of Permanent Representatives met.",
+            {"Committee of Permanent Representatives": "Other"},
+        ),
+        (
             "The Zambian MFA and the Malawian Foreign Office agreed.",
             {"Zambian MFA": "Ministry", "Malawian Foreign Office": "Ministry"},
         ),
@@ -221,6 +229,12 @@ EVENTS = [
     (PLANNED,
      ("opening of Silver Bridge", "Planned", [], "Place/mwi--lilongwe")),
     ("Zambia’s National Day\n\nI wish all Zambians well.", ("Zambia’s National Day", "Held", ["ZMB"], "")),
+    ("On the 20th Anniversary of Zambia’s Independence\n\nI wish all Zambians well.",
+     ("20th Anniversary of Zambia’s Independence", "Held", ["ZMB"], "")),
+    ("The minister greeted the participants of the Zambian Culture Days in Lilongwe.",
+     ("Zambian Culture Days", "Held", ["ZMB", "MWI"], "Place/mwi--lilongwe")),
+    ("The minister will greet the participants of the Days of Zambian Music.",
+     ("Days of Zambian Music", "Planned", ["ZMB"], "")),
     ("In Lilongwe, the Zambian embassy celebrated the 52nd anniversary of independence.",
      ("52nd anniversary of independence", "Held", ["ZMB"], "Place/mwi--lilongwe")),
     ("The \u2018Colours of the Lake\u2019 photo exhibition opened in Lilongwe.",

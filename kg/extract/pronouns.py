@@ -15,6 +15,8 @@ if TYPE_CHECKING:
 PAIR = 2
 STRANGER = ""
 """A subject with a name that is nobody known: who comes after "he" is not somebody named earlier."""
+CROWD = "*"
+"""A subject of several people without names ("the delegation"): "they" are these."""
 LOOK_BACK = 3
 """Sentences before, and verbs above, in which the person is looked for."""
 
@@ -33,21 +35,24 @@ def person_before(reading: Reading, sentence: Sentence, word: int) -> tuple[str,
                     if people:
                         return people
     for people, _ in _before(reading, sentence):
-        if people:
+        if people and people != (CROWD,):
             return people if len(people) == 1 and people != (STRANGER,) else ()
     return _subject_behind(reading, sentence, word)
 
 
 def _subject_behind(reading: Reading, sentence: Sentence, word: int) -> tuple[str, ...]:
     """Return whom "his" in a phrase before its verb points to, if nobody was named before: "during his visit, X met"."""
+    nouns = _subjects_behind(sentence, word)
+    return _named(reading, sentence, nouns[0]) if len(nouns) == 1 else ()
+
+
+def _subjects_behind(sentence: Sentence, word: int) -> list[int]:
+    """Return the subjects of the verb above a word where verb and subjects stand behind it."""
     tree = sentence.tree
     verb = next((one for one in ancestors(tree, word) if is_verb(tree, one)), -1)
-    nouns = [noun for noun in subjects(tree, verb) if noun > word] if verb > word else []
-    return (
-        _named(reading, sentence, nouns[0])
-        if len(nouns) == 1 and len(coordinated(tree, nouns[0])) == 1
-        else ()
-    )
+    if verb < word or tree.deps[word] != "poss":
+        return []
+    return [one for noun in subjects(tree, verb) if noun > word for one in coordinated(tree, noun)]
 
 
 def people_before(reading: Reading, sentence: Sentence, word: int) -> tuple[str, ...]:
@@ -55,6 +60,10 @@ def people_before(reading: Reading, sentence: Sentence, word: int) -> tuple[str,
     tree = sentence.tree
     if tree.words[word].lower() == "their" and _others_between(reading, sentence, word):
         return ()
+    behind = _subjects_behind(sentence, word)
+    if behind:  # "during their visit, X and Y met"
+        subjects_named = [one for noun in behind for one in _named(reading, sentence, noun)]
+        return tuple(dict.fromkeys(subjects_named)) if len(subjects_named) > 1 else ()
     for verb in ancestors(tree, word):
         if is_verb(tree, verb):
             named = [
@@ -67,6 +76,8 @@ def people_before(reading: Reading, sentence: Sentence, word: int) -> tuple[str,
             if len(named) > 1:
                 return tuple(dict.fromkeys(named))
     for people, together in _before(reading, sentence):
+        if people == (CROWD,):
+            return ()
         if len(people) > 1:
             return people
         if people and set(people) <= set(reading.group):
@@ -144,7 +155,22 @@ def _subject_of(reading: Reading, sentence: Sentence) -> tuple[str, ...]:
             tree.tags[noun] == "NNP" and sentence.mention(noun) < 0 for noun in subjects(tree, root)
         ):
             return (STRANGER,)
+        if is_verb(tree, root) and any(_is_crowd(sentence, noun) for noun in subjects(tree, root)):
+            return (CROWD,)
     return ()
+
+
+def _is_crowd(sentence: Sentence, noun: int) -> bool:
+    """Tell whether a word is a group of people without names that does not point back to those of the event."""
+    lexicon, tree = noun_lexicon(), sentence.tree
+    lemma = tree.lemmas[noun]
+    if (
+        sentence.mention(noun) >= 0
+        or not tree.tags[noun].startswith("NN")
+        or lemma in lexicon.group - lexicon.crowd
+    ):
+        return False
+    return lemma in lexicon.crowd or (tree.tags[noun] == "NNS" and lemma in lexicon.somebody)
 
 
 def _named(reading: Reading, sentence: Sentence, word: int) -> tuple[str, ...]:

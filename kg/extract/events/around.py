@@ -4,11 +4,15 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from kg.extract.events.status_lexicon import CLIMB, DENIED, StatusLexicon
+from kg.extract.events.match import is_described
+from kg.extract.events.patterns import load_patterns
+from kg.extract.events.status_lexicon import CLIMB, DENIED, StatusLexicon, status_lexicon
 from kg.extract.events.supposition import is_negated
-from kg.extract.text.grammar import children, is_verb
+from kg.extract.text.grammar import children, is_verb, objects
 
 if TYPE_CHECKING:
+    from kg.extract.events.match import Match
+    from kg.extract.reading import Reading
     from kg.extract.text.nlp import Tree
 
 
@@ -41,8 +45,9 @@ def main_verb(tree: Tree, word: int, lexicon: StatusLexicon) -> int:
         if above == word:
             return word
         purpose = any(tree.tags[child] == "TO" for child in tree.children[word])
-        if purpose and tree.lemmas[above] in lexicon.awaited:
-            return word
+        going = tree.lemmas[above] in lexicon.bound and not tree.tags[above].startswith("VBD")
+        if purpose and (going or tree.lemmas[above] in lexicon.awaited):
+            return word  # "is travelling to Lima to speak at the summit": what is to come there is to come
         if is_verb(tree, word) and not purpose and tree.deps[word] not in ("acl", "pcomp", "advcl"):
             return word
         word = above
@@ -79,3 +84,48 @@ def goes_with(tree: Tree, noun: int, lexicon: StatusLexicon) -> bool:
     if preposition in ("for", "with"):
         return verb in lexicon.bound
     return verb in lexicon.recounted and any(tree.tags[c] == "PRP$" for c in children(tree, noun, "poss"))
+
+
+def visited(match: Match) -> list[int]:
+    """Return what was visited to take part in an event: "visited Lima to attend the forum"."""
+    tree = match.sentence.tree
+    top, above = match.top, tree.heads[match.top]
+    purpose = is_verb(tree, top) and any(tree.tags[c] == "TO" for c in tree.children[top])
+    return (
+        objects(tree, above)
+        if purpose and is_verb(tree, above) and tree.lemmas[above] in status_lexicon().touring
+        else []
+    )
+
+
+def infinitive_above(match: Match) -> list[int]:
+    """Return the verb above a planned event: "is scheduled to meet X in Y on Z" may hang Y and Z on either verb."""
+    tree = match.sentence.tree
+    top = match.top
+    if not is_verb(tree, top) or tree.deps[top] != "xcomp":
+        return []
+    return [tree.heads[top]]
+
+
+def gathering(match: Match) -> list[int]:
+    """Return the noun of the gathering that marks an event, and its verb: "a ceremony to unveil X was held in Y"."""
+    tree = match.sentence.tree
+    noun = tree.heads[match.top]
+    if tree.deps[match.top] not in ("acl", "relcl") or tree.lemmas[noun] not in status_lexicon().gathering:
+        return []
+    verb = tree.heads[noun]
+    told = tree.deps[noun] in ("nsubj", "nsubjpass", "dobj") and is_verb(tree, verb)
+    return [noun, verb] if told else [noun]
+
+
+def is_of_another(match: Match, reading: Reading) -> bool:
+    """Tell whether the object of a verb is an event of its own: "A co-chaired the Chile-Peru dialogue" tells of no other."""
+    tree = match.sentence.tree
+    for noun in objects(tree, match.trigger) if is_verb(tree, match.trigger) else []:
+        mention = reading.mention(match.sentence, noun)
+        if mention is not None and mention.type == "Meeting":
+            return True
+        types = {one.type for one in load_patterns().by_lemma.get(tree.lemmas[noun], ()) if one.pos == "noun"}
+        if mention is None and match.pattern.type in types and is_described(tree, noun):
+            return True
+    return False

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from kg.extract.candidate import Candidate, Rejected
+from kg.extract.events.around import is_of_another
 from kg.extract.events.checks import check_abroad, check_roles, is_person
 from kg.extract.events.circumstances import circumstances
 from kg.extract.events.event_names import event_name, name_words, of_bodies, ordinal_of
@@ -22,6 +23,9 @@ if TYPE_CHECKING:
     from kg.extract.events.match import Match
     from kg.extract.reading import Reading
     from kg.extract.text.mention import Mention
+
+CALL = Code("Call")
+"""A kind of meeting that has no place."""
 
 
 def read_match(match: Match, reading: Reading) -> list[Candidate] | Unplaced:
@@ -55,6 +59,9 @@ def _candidate(match: Match, reading: Reading, span: Span) -> Candidate:
         properties.extend(("involvesState", EntityRef(state)) for state in states)
     properties = with_kind(match, _with_counterpart(match, properties, reading), reading)
     check_roles(match, properties, reading, len(sides))
+    if pattern.merge and is_of_another(match, reading):
+        reason = "said of an event of its own"
+        raise Rejected(reason)
     check_abroad(match, properties, reading)
     label = event_name(match, reading, properties)
     if pattern.named and not label:
@@ -66,7 +73,8 @@ def _candidate(match: Match, reading: Reading, span: Span) -> Candidate:
     if pattern.type == "Meeting" and label:
         properties.extend(_of_a_body(match, reading, properties))
     if ontology.is_a(pattern.type, "Event"):
-        properties.extend(circumstances(match, reading, frozenset(fillers), {name for name, _ in properties}))
+        known = {name for name, _ in properties} | ({"place"} if ("kind", CALL) in properties else set())
+        properties.extend(circumstances(match, reading, frozenset(fillers), known))
     filled = any(name in ("participant", "visitor", "instrument", "involvesState") for name, _ in properties)
     return Candidate(
         type=pattern.type,

@@ -6,6 +6,7 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 from kg.extract.candidate import Rejected
+from kg.extract.events.around import gathering, infinitive_above, visited
 from kg.extract.events.event_names import of_bodies, ordinal_of
 from kg.extract.events.status import Status, status_of
 from kg.extract.events.status_lexicon import (
@@ -137,6 +138,8 @@ def _set_in_time(match: Match, reading: Reading) -> bool:
         return True
     if tree.words[above].lower() == "with" and tree.lemmas[tree.heads[above]] == "coincide":
         return True
+    if tree.lemmas[tree.heads[above]] in lexicon.partakers and tree.deps[match.trigger] == "pobj":
+        return True
     words = {tree.words[above].lower(), tree.words[tree.heads[above]].lower()}
     return tree.deps[match.trigger] == "pobj" and bool(words & (lexicon.setting | set(lexicon.preposition)))
 
@@ -165,6 +168,8 @@ def _where_when(
     """Return place and date of an event from the phrases in its scope; when it was called off is not when it is."""
     sentence = match.sentence
     tree = sentence.tree
+    if any(tree.lemmas[above] in status_lexicon().commemorations for above in ancestors(tree, match.trigger)):
+        return [], []  # "the anniversary of the signing on Monday": the anniversary is on Monday
     mentions = [reading.mention(sentence, word) for word in range(len(tree.words))]
     types = ["" if mention is None else mention.type for mention in mentions]
     told = {w for w, kind in enumerate(types) if kind in TELLING} | {*of_bodies(match, reading)}
@@ -175,8 +180,8 @@ def _where_when(
     tops = [match.trigger]
     if status.code not in OVERRULING:
         tops += [match.support] if match.support >= 0 else []
-        tops += [above for above in _infinitive_above(match) if above not in tops]
-        tops += _gathering(match)
+        tops += [above for above in infinitive_above(match) if above not in tops]
+        tops += gathering(match)
     inside = scope(tree, tops, frozenset(fillers | told | nouns))
     places = [word for word in inside if word not in fillers and _is_place(tree, word, types[word])]
     if match.pattern.soft and is_verb(
@@ -184,7 +189,7 @@ def _where_when(
     ):  # "discussed human rights in Peru" there or anywhere
         named = [one for one in objects(tree, match.trigger) if one > match.trigger]
         places = [w for w in places if not named or w < named[0] or fillers & {*range(named[0], w)}]
-    places = places or [w for w in _visited(match) if types[w] in ("Place", "Landmark") and w not in fillers]
+    places = places or [w for w in visited(match) if types[w] in ("Place", "Landmark") and w not in fillers]
     where: list[tuple[str, Value]] = []
     if places:
         index = sentence.mention(places[0])
@@ -204,25 +209,15 @@ def _where_when(
     )
 
 
-def _visited(match: Match) -> list[int]:
-    """Return what was visited to take part in an event: "visited Lima to attend the forum"."""
-    tree = match.sentence.tree
-    top, above = match.top, tree.heads[match.top]
-    purpose = is_verb(tree, top) and any(tree.tags[c] == "TO" for c in tree.children[top])
-    return (
-        objects(tree, above)
-        if purpose and is_verb(tree, above) and tree.lemmas[above] in status_lexicon().touring
-        else []
-    )
-
-
 def _is_place(tree: Tree, word: int, kind: str) -> bool:
     if tree.deps[word] in ("appos", "npadvmod") and tree.tags[tree.heads[word]] == "NNP":
         word = tree.heads[word]  # "at State House, Nairobi"
     preposition = _preposition(tree, word)
     if kind not in ("Place", "State", "Landmark") or tree.deps[word] not in ("pobj", "conj"):
         return False
-    return preposition in ("in", "at", "near") or (preposition == "on" and kind == "Landmark")
+    if kind == "Landmark" and preposition == "on":
+        return True  # and "at the U.S. - Peru dialogue" is nowhere in the U.S.
+    return preposition in (("in",) if kind == "State" else ("in", "at", "near"))
 
 
 def _preposition(tree: Tree, word: int) -> str:
@@ -278,23 +273,3 @@ def _inside_other(tree: Tree, word: int) -> bool:
     """Tell whether a date belongs to what is compared: "the first visit since his election in May"."""
     above = [one for one in ancestors(tree, word) if tree.deps[one] == "prep"]
     return any(tree.words[one].lower() in COMPARED for one in above)
-
-
-def _infinitive_above(match: Match) -> list[int]:
-    """Return the verb above a planned event: "is scheduled to meet X in Y on Z" may hang Y and Z on either verb."""
-    tree = match.sentence.tree
-    top = match.top
-    if not is_verb(tree, top) or tree.deps[top] != "xcomp":
-        return []
-    return [tree.heads[top]]
-
-
-def _gathering(match: Match) -> list[int]:
-    """Return the noun of the gathering that marks an event, and its verb: "a ceremony to unveil X was held in Y"."""
-    tree = match.sentence.tree
-    noun = tree.heads[match.top]
-    if tree.deps[match.top] not in ("acl", "relcl") or tree.lemmas[noun] not in status_lexicon().gathering:
-        return []
-    verb = tree.heads[noun]
-    told = tree.deps[noun] in ("nsubj", "nsubjpass", "dobj") and is_verb(tree, verb)
-    return [noun, verb] if told else [noun]

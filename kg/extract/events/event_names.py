@@ -79,6 +79,8 @@ def event_name(match: Match, reading: Reading, properties: Sequence[tuple[str, V
         return ""
     words = [w for part in parts for w in subtree(tree, part) if tree.deps[w] != "det"]
     first = min([match.trigger, *(w for w in words if tree.lemmas[w] not in status_lexicon().modifier)])
+    if first > 1 and tree.words[first - 1] == "(" and match.sentence.mention(first - 2) >= 0:
+        first -= 2  # "the Asia Pacific Economic Cooperation (APEC) meeting"
     last = max([match.trigger, *body, *_of_nouns(tree, match.trigger)])
     if reasons["sides"] and tree.words[match.trigger + 1].lower() == "of":
         last = max(last, *_side_words(match, reading))

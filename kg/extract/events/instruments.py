@@ -32,7 +32,7 @@ if TYPE_CHECKING:
 
 LONGER_LINKS = {"on", "for", "concerning", "regarding", "about"}
 """Links after which a capitalised title goes on in small letters: "Memorandum of Cooperation on tourism"."""
-ACRONYM = re.compile(r" \([A-Z]\w*\)")
+ACRONYM = re.compile(r" \((?:the )?[A-Z]\w*\)")
 """An acronym in the middle of a title: no part of it."""
 REACH = 4
 """Most words from a title to the "between the two countries" behind it."""

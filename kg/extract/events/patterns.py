@@ -175,6 +175,12 @@ def apart_events() -> frozenset[str]:
 
 
 @lru_cache(maxsize=1)
+def distant_words() -> frozenset[str]:
+    """Return words that say that people talk from afar."""
+    return frozenset(read_yaml("patterns", "shared.yaml")["DISTANT"])
+
+
+@lru_cache(maxsize=1)
 def plural_events() -> frozenset[str]:
     """Return nouns that in the plural tell of one event: "the 23rd consultations"."""
     return frozenset(read_yaml("patterns", "shared.yaml")["TANTUM"])

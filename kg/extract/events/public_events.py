@@ -6,8 +6,8 @@ from dataclasses import replace
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
-from kg.extract.candidate import Candidate
 from kg.extract.events.noting import place_after
+from kg.extract.events.title_days import title_days
 from kg.extract.names.leftward import HYPHENS
 from kg.extract.names.thing_lexicon import thing_lexicon
 from kg.extract.referents import home_of, states_inside
@@ -17,6 +17,7 @@ from kg.model import Code, EntityRef, Value
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from kg.extract.candidate import Candidate
     from kg.extract.reading import Reading
     from kg.extract.text.mention import Mention
     from kg.extract.text.simplify import Sentence
@@ -31,9 +32,7 @@ VISITING = ((Code("Cultural"),), (Code("Exhibition"),))
 """Kinds of events that one state has as the guest of the one in which they are."""
 OPENING = Code("Opening")
 CREDENTIALS = "credentials"
-NATIONAL_DAY = "national-day"
 STATES = ("State", "Adjective")
-DAY = ":Anniversary:"
 SIDES = 16
 """Names before a head that are looked at for its sides."""
 
@@ -50,7 +49,7 @@ def settle_public_events(candidates: Sequence[Candidate], reading: Reading) -> l
     visits = [one for one in candidates if one.type == VISIT]
     told = [_own_place(one, events, reading) for one in events if not _repeated(one, events)]
     settled = [_completed(_on_trip(one, visits, reading), reading) for one in told]
-    return [*rest, *settled, *_national_days(settled, reading)]
+    return [*rest, *settled, *title_days(settled, reading)]
 
 
 def _repeated(event: Candidate, events: Sequence[Candidate]) -> bool:
@@ -212,38 +211,3 @@ def _mentions_of(entity: str, reading: Reading) -> list[int]:
 
 def _states(mention: Mention, reading: Reading) -> list[Value]:
     return [EntityRef(reading.registry.state(one.key)) for one in mention.inner if one.type in STATES]
-
-
-def _national_days(events: Sequence[Candidate], reading: Reading) -> list[Candidate]:
-    """A held anniversary for a title that names a national day, when nothing else is told of it."""
-    tokens = reading.tokens
-    end = tokens.blocks[1] if len(tokens.blocks) > 1 else 0
-    known = {word for event in events for word in event.label.split()}
-    for mention in reading.mentions:
-        if mention.end > end or mention.type != PUBLIC or not mention.key.startswith(DAY):
-            continue
-        label = mention.key.split(":", 2)[2]
-        states = _states(mention, reading) or _beside(reading)
-        if states and not known.issuperset(label.split()):
-            properties: list[tuple[str, Value]] = [("kind", Code("Anniversary")), ("status", Code("Held"))]
-            properties += [("involvesState", state) for state in states]
-            span = tokens.span(mention.start, mention.end)
-            return [
-                Candidate(
-                    type=PUBLIC,
-                    properties=tuple(properties),
-                    evidence=(span,),
-                    pattern=NATIONAL_DAY,
-                    position=mention.start,
-                    label=label,
-                )
-            ]
-    return []
-
-
-def _beside(reading: Reading) -> list[Value]:
-    """Return the one state that the title names beside the day."""
-    end = reading.tokens.blocks[1]
-    named = [one for one in reading.mentions if one.end <= end and one.type in STATES]
-    keys = dict.fromkeys(one.key for one in named)
-    return [EntityRef(reading.registry.state(key)) for key in keys] if len(keys) == 1 else []

@@ -187,6 +187,9 @@ def _noun_governor(tree: Tree, above: int, lexicon: StatusLexicon, depth: int) -
         return _planned_noun(tree, above, found, lexicon, depth)
     if lemma in lexicon.presupposed:
         return Status(HELD)
+    if lemma in lexicon.partakers:
+        around = _climb(tree, main_verb(tree, above, lexicon), lexicon, depth + 1)
+        return around if around.code in (PLANNED, PROPOSED, HYPOTHETICAL) else Status(HELD)
     if lemma in lexicon.transparent or word in lexicon.transparent:
         outer = _climb(tree, above, lexicon, depth + 1)
         belongs = lemma in lexicon.parts and tree.deps[above] == "attr"
@@ -237,6 +240,8 @@ def _clause(tree: Tree, verb: int, lexicon: StatusLexicon, depth: int) -> Status
         governor = tree.heads[above] if label == "pcomp" and not is_verb(tree, above) else above
         if not is_verb(tree, governor):
             return _noun_governor(tree, governor, lexicon, depth)
+        if infinitive and tree.words[governor].lower() in lexicon.glad:
+            return _climb(tree, governor, lexicon, depth + 1)  # "was honored to host"
         found = governor_of(tree, governor, lexicon)
         finite = tree.tags[verb] in PAST | PRESENT and not infinitive
         if found and not (label == "ccomp" and finite and found in (PLANNED, PROPOSED)):

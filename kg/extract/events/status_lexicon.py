@@ -39,6 +39,7 @@ class StatusLexicon:
     parts: frozenset[str]
     coinciding: frozenset[str]
     touring: frozenset[str]
+    partakers: frozenset[str]
     gathering: frozenset[str]
     claims: frozenset[str]
     counterfactual: frozenset[str]
@@ -50,6 +51,7 @@ class StatusLexicon:
     nearly: frozenset[str]
     happening: frozenset[str]
     presupposed: frozenset[str]
+    commemorations: frozenset[str]
     hypothetical: frozenset[str]
     negation: frozenset[str]
 
@@ -80,6 +82,7 @@ def status_lexicon() -> StatusLexicon:
         parts=frozenset(data["parts"]),
         coinciding=frozenset(data["coinciding"]),
         touring=frozenset(data["touring"]),
+        partakers=frozenset(data["partakers"]),
         gathering=frozenset(data["gathering"]),
         claims=frozenset(data["claims"]),
         counterfactual=frozenset(data["counterfactual"]),
@@ -89,7 +92,8 @@ def status_lexicon() -> StatusLexicon:
         nearly=frozenset(data["nearly"]),
         happening=frozenset(data["happening"]),
         enabled=frozenset(data["enabled"]),
-        presupposed=frozenset(data["presupposed"]),
+        presupposed=frozenset(data["presupposed"]) | frozenset(data["commemorations"]),
+        commemorations=frozenset(data["commemorations"]),
         transparent=frozenset(data["transparent"]) | frozenset(data["gathering"]),
         hypothetical=frozenset(data["hypothetical"]),
         negation=frozenset(data["negation"]),

@@ -206,7 +206,18 @@ def _nearest(fitting: Sequence[int], persons: Sequence[Person], mention: Mention
             if exact:
                 return ()
             exact.append(number)
-    return tuple(exact)
+    if exact:
+        return tuple(exact)
+    opened = [  # "the Secretary" is the Secretary of State, not the Foreign Secretary
+        number
+        for number in fitting
+        if any(
+            title.label.startswith(f"{short.label} ")
+            for title, _ in persons[number].titles
+            for short in mention.titles
+        )
+    ]
+    return tuple(opened) if len(opened) == 1 else ()
 
 
 def _fits(short: Title, full: Title) -> bool:

@@ -63,6 +63,9 @@ class Leftward:
         acronym = low == ")" and before - 2 > floor and self.lower[before - 2] == "("
         if acronym and is_capital(self.tokens.words[before - 3]) and before - 2 not in self.until:
             return before - 2
+        listed = self._series(before, head) if low == "and" else 0
+        if listed:
+            return before - listed
         return before if self._glued(before, head, cls) else start
 
     def _glued(self, before: int, head: int, cls: str) -> bool:
@@ -78,6 +81,24 @@ class Leftward:
         if low == "&":
             return capital
         return low == "and" and capital and before + 1 < head and self._pair(left, before + 1)
+
+    def _series(self, conjunction: int, head: int) -> int:
+        """Return how many tokens "Truth, Reconciliation, and" has before the last topic of a name, or 0.
+
+        Single words in capitals, commas between them, the article before the first, and nothing that is a name.
+        """
+        here = conjunction - (self.lower[conjunction - 1] == ",")
+        items = 0
+        while here > 0 and is_capital(self.tokens.words[here - 1]) and here not in self.until:
+            if (self.lower[here - 1],) in self.lexicon.heads:
+                return 0
+            items += 1
+            here -= 1
+            if self.lower[here - 1] != ",":
+                break
+            here -= 1
+        listed = items > 1 and self.lower[here - 1] in ARTICLES and here not in self.tokens.blocks
+        return conjunction - here if listed and head - conjunction > 1 else 0
 
     def _pair(self, left: int, right: int) -> bool:
         """Tell whether "X and Y" before a head are of one name: topics, or plurals after an article."""

@@ -97,6 +97,12 @@ def _behind_comma(reader: TitleWords, phrase: OfficePhrase, name: tuple[int, int
         or words[end] in {",", ".", ";", ")", ":"}
         or reader.lower[end] in reader.lexicon.after_name
     )
+    if words[end : end + 1] == (",",) and end not in reader.tokens.blocks:  # "his spokesperson, Ravina Shah,"
+        return (
+            phrase.capital
+            or bool(phrase.titles[0].owner)
+            or reader.lower[phrase.start - 1] in ("the", "a", "his", "her", "its", "'s")
+        )
     definite = reader.lower[phrase.start - 1] == "the" if phrase.start else False
     return closed and (
         is_given(words[start])

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from kg.extract.lexicon import word_list
 from kg.extract.names.office_phrase import OfficePhrase
 from kg.extract.names.owners import more_owners, owner_before, owners_at, within
-from kg.extract.names.persons import is_name_like_title
+from kg.extract.names.persons import is_address, is_name_like_title
 from kg.extract.names.portfolio import DASHES, LINKS_AFTER_HEAD, TitleWords, title_words
 from kg.extract.names.ranks import left_of
 from kg.extract.names.titles import normalise
@@ -106,7 +106,8 @@ class OfficeReader:
         """Return (singular, is plural, end) of the head at *position*; a rank before another head is none."""
         if self.text.lower[position] not in self.text.lexicon.first_words:
             return None
-        if is_name_like_title(self.text.tokens, position, self.text.lexicon):
+        tokens, lexicon = self.text.tokens, self.text.lexicon
+        if is_name_like_title(tokens, position, lexicon) or is_address(tokens, position, lexicon):
             return None
         for length in (5, 4, 3, 2, 1):
             words = tuple(self.text.lower[position : position + length])
@@ -124,7 +125,8 @@ class OfficeReader:
             goes_on = self.text.title_word(
                 end + int("".join(self.text.lower[end : end + 1]) in self.text.lexicon.modifiers)
             )
-            if not general and singular in self.text.lexicon.weak and goes_on:
+            goes_on = goes_on and not is_address(tokens, end, lexicon)
+            if not general and singular in lexicon.weak and goes_on:
                 return None
             return singular, plural, end
         return None

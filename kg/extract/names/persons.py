@@ -85,6 +85,16 @@ def is_name_like_title(tokens: Tokens, here: int, lexicon: OfficeLexicon) -> boo
     )
 
 
+def is_address(tokens: Tokens, here: int, lexicon: OfficeLexicon) -> bool:
+    """Tell whether "Ambassador" only addresses who has the office before it: "Chief Officer Ambassador X"."""
+    words = tokens.words
+    inside = 0 < here < len(words) - 1 and here not in tokens.blocks and here + 1 not in tokens.blocks
+    if not inside or words[here].lower() not in lexicon.honorifics or not is_capital(words[here]):
+        return False
+    titled = is_capital(words[here - 1]) and (words[here - 1].lower(),) in lexicon.heads
+    return titled and is_name_word(words[here + 1], lexicon)
+
+
 def is_name_word(word: str, lexicon: OfficeLexicon) -> bool:
     """Tell whether *word* may be part of a personal name: a capital, letters only, no title, no headline word."""
     if not is_capital(word):

@@ -104,8 +104,11 @@ class TitleWords:
             return False
         if following in self.taken:
             return self.taken[following].kind in ("adjective", "place") and self._topic_after_names(following)
-        return self.topic(following) or (
-            self.lower[following] in self.topics and not is_capital(self.tokens.words[here - 1])
+        unknown = is_capital(self.tokens.words[following]) and self._topic_ahead(following)
+        return (
+            (unknown and self.lower[here] == "and")
+            or self.topic(following)
+            or (self.lower[following] in self.topics and not is_capital(self.tokens.words[here - 1]))
         )
 
     def _topic_ahead(self, here: int) -> bool:

@@ -166,9 +166,16 @@ class Rightward:
         if here > start and self.lower[here - 1] in self.lexicon.honorifics and low not in self.stop:
             return here  # "Office of His Majesty" before somebody's name
         office = low in self.stop and not titles
-        person = portfolio and here > start and low not in self.lexicon.topics
+        person = portfolio and here > start and low not in self.lexicon.topics and not self._is_common(low)
         after_topic = self.lower[here - 1] in self.lexicon.topics
         return here if office or (person and (after_topic or is_given(word))) else here + 1
+
+    def _is_common(self, low: str) -> bool:
+        """Tell whether a word is a noun of bodies or offices, one or many: no person's name."""
+        one = f"{low[:-3]}y" if low.endswith("ies") else low.removesuffix("s")
+        return any((word,) in self.lexicon.heads for word in (low, one)) or (
+            one != low and (one,) in office_lexicon().heads
+        )
 
     def _joint(self, here: int) -> bool:
         """Tell whether a mark inside a name stands at *here*: a hyphen, "&", the possessive of "Women's"."""

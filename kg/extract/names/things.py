@@ -25,6 +25,7 @@ WHERE = ("in", "at", "near", "outside")
 NOT_IN_HEADLINES = ("Body", "Landmark", "Project", "Place")
 ENDED = ("Landmark", "Place", "Project", "PublicEvent")
 """Classes whose head is the last word of the name, but for what "of" joins."""
+SPOKEN = (("of",), ("by",), ("from",))
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,7 +77,7 @@ class ThingReader:
 
     def _thing_at(self, position: int, floor: int, begin: int) -> Piece | None:
         head = self.heads.at(position)
-        if head is not None and self._in_state(head):
+        if head is not None and (self._in_state(head) or self._is_spoken(head)):
             return None
         if head is None:
             small = self.small_bodies.read(position)
@@ -103,6 +104,11 @@ class ThingReader:
             return Piece(start, end, "Meeting:Conference", name)
         kind = thing_kind(self.at, self.lower, self.heads, head, name=name, start=start, end=end)
         return Piece(start, end, f"{head.cls}:{kind}", self._owned(head, name, kind, (start, end)))
+
+    def _is_spoken(self, head: Head) -> bool:
+        """Tell whether a title says who speaks ("Statement by the Ministry"): such a text is no instrument."""
+        alone = head.start in self.tokens.blocks and head.words == ("statement",)
+        return alone and self.lower[head.end : head.end + 1] in SPOKEN
 
     def _owned(self, head: Head, name: str, kind: str, extent: tuple[int, int]) -> str:
         """Return the name of a ministry, parliament or embassy with the state whose possessive stands before it."""
@@ -160,8 +166,9 @@ class ThingReader:
         if place is not None and place.kind in ("place", "capital", "state"):
             end = place.end
         known = self.leftward.until.get(end)
-        if known is not None and known.kind == "body":  # "the view of the European Commission on Ukraine"
-            links = links & {"of"}
+        if head.words == ("ministry",) or (known is not None and known.kind == "body"):
+            # "the view of the European Commission on Ukraine"
+            links = links & {"of", "for"}
         portfolio = head.cls == "Body" and head.kind in PORTFOLIOS
         titles = head.kind == "Declaration" or head.words in self.lexicon.titled
         return self.rightward.right(end, links, cities=extra, portfolio=portfolio, titles=titles)
@@ -206,7 +213,8 @@ class ThingReader:
             return False
         if head.words in self.lexicon.venues and not self._is_where(start):
             return False
-        if start in self.headlines and head.cls in NOT_IN_HEADLINES:
+        ministry = head.words == ("ministry",) and self.tokens.words[head.end : head.end + 1] == ("of",)
+        if start in self.headlines and head.cls in NOT_IN_HEADLINES and not ministry:
             return f" {' '.join(words)} " in self.prose
         return True
 

@@ -17,6 +17,8 @@ if TYPE_CHECKING:
 
 SUBJECTS = {"nsubj", "csubj"}
 LIMIT = 12
+OF_OBJECT = {"on", "for", "of", "from"}
+"""Prepositions behind which stands what the verb's object does: "congratulated Peru on signing"."""
 OTHER_TIME = {"after", "before", "following"}
 """Prepositions behind which another event stands: where that was is not where this one is."""
 TOPIC = {"of", "on", "about", "regarding", "concerning", "over"}
@@ -93,7 +95,9 @@ def subjects(tree: Tree, verb: int, depth: int = 0) -> list[int]:
     if label == "xcomp" and tree.deps[above] == "acomp":  # "is due to meet"
         return subjects(tree, tree.heads[above], depth + 1)
     if label == "pcomp" and tree.deps[above] == "prep" and is_verb(tree, tree.heads[above]):
-        return subjects(tree, tree.heads[above], depth + 1)
+        done_by = children(tree, tree.heads[above], "dobj") if tree.words[above].lower() in OF_OBJECT else []
+        named = [noun for noun in done_by if tree.tags[noun] in ("NNP", "NNPS", "PRP")]
+        return named or subjects(tree, tree.heads[above], depth + 1)
     if label == "acl" and tree.tags[verb] == "VBG":
         return [above]
     if label in ("acl", "relcl") and any(

@@ -16,6 +16,7 @@ class NounLexicon:
     guests: frozenset[str]
     bonds: frozenset[str]
     group: frozenset[str]
+    crowd: frozenset[str]
     states: frozenset[str]
     proxy: frozenset[str]
     head: frozenset[str]
@@ -36,6 +37,7 @@ def noun_lexicon() -> NounLexicon:
         guests=frozenset(data["guests"]),
         bonds=frozenset(data["bonds"]),
         group=frozenset(data["group"]),
+        crowd=frozenset(data["crowd"]),
         states=frozenset(data["states"]),
         proxy=frozenset(data["proxy"]),
         head=frozenset(data["head"]),

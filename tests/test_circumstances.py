@@ -1,0 +1,39 @@
+"""Where and when events are, and who takes part, as far as the words tell, and no farther."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+
+from kg.extract import extract
+from kg.model import Document, EntityRef
+
+A = "President of Kenya Daniel Otieno"
+B = "Prime Minister of India Arjun Mehta"
+TODAY = date(2024, 5, 16)
+
+# sentences | class | property | its values, by key; "-" for none
+CASES = """
+{A} spoke with {B} about the floods in Lima. | Meeting | place | -
+{A} met {B} after the elections in Chile. | Meeting | place | -
+{A} met {B} in Lima after the elections in Chile. | Meeting | place | per--lima
+{A} met {B} at the U.S. - Peru talks. | Meeting | place | -
+{A} recalled the anniversary of the signing of the Lima Treaty on Monday. | InstrumentAction | earliest | -
+{A} congratulated Peru on signing the Lima Treaty. | InstrumentAction | participant | -
+{A} signed the Lima Treaty on Monday. | InstrumentAction | earliest | 2024-05-13
+During their trip to Peru, the Kenyan delegation met {B}. {A} thanked them. | Visit | visitor | -
+{A} and {B} met. The delegation was in Peru. They will visit Chile. | Visit | visitor | -
+{A} and {B} met. They will visit Chile. | Visit | visitor | daniel-otieno arjun-mehta
+{A} and {B} came to Lima. During their visit to Chile, {A} and {B} met. | Visit | visitor | daniel-otieno arjun-mehta
+"""
+
+
+@pytest.mark.parametrize("case", CASES.strip().splitlines())
+def test_no_more_than_the_words_tell(case: str) -> None:
+    """The values of the last event of the class."""
+    text, cls, name, expected = (part.strip() for part in case.split(" | "))
+    (found,) = extract([Document(text.format(A=A, B=B), date=TODAY)])
+    values = [report.values(name) for report in found.reports if report.type == cls]
+    told = [v.id.partition("/")[2] if isinstance(v, EntityRef) else str(v) for v in (values or [()])[-1]]
+    assert told == ([] if expected == "-" else expected.split())
