@@ -258,3 +258,15 @@ def test_trade_with_the_world() -> None:
     """One state's trade is not that of the pair that the text is about."""
     text = "Trade between Oman and Mali stood at $6 billion in 2018.\n\nMali's trade turnover amounted to $70 billion."
     assert told(figures(text)[-1])[4] == "MLI"
+
+
+def test_it_is_what_the_sentence_is_about() -> None:
+    """A pronoun stands for the first measure of the sentence before, not for a part of it."""
+    text = "Trade between Oman and Mali made up $8 million, of which imports were $3 million. In 2023 it was $9 million."
+    assert told(figures(text)[-1])[0] == "TradeTurnover"
+
+
+def test_no_period_of_other_states() -> None:
+    """The period before is not that of another state's figure."""
+    text = "Trade between Oman and Mali stood at $6 billion in 2018. Chad's exports grew by 15 percent."
+    assert told(figures(text)[-1])[5] == ""

@@ -4,12 +4,15 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from kg.extract.events.match import is_described
+from kg.extract.events.patterns import load_patterns
 from kg.extract.events.status_lexicon import CLIMB, DENIED, StatusLexicon, status_lexicon
 from kg.extract.events.supposition import is_negated
 from kg.extract.text.grammar import children, is_verb, objects
 
 if TYPE_CHECKING:
     from kg.extract.events.match import Match
+    from kg.extract.reading import Reading
     from kg.extract.text.nlp import Tree
 
 
@@ -72,6 +75,17 @@ def is_told_of(tree: Tree, verb: int) -> bool:
     return tree.tags[verb] == "VBN" and tree.deps[verb] == "acl" and not is_infinitive(tree, verb)
 
 
+def goes_with(tree: Tree, noun: int, lexicon: StatusLexicon) -> bool:
+    """Tell whether an event behind a preposition is as real as the verb: "flew to Lima for talks", "briefed X on her talks"."""
+    above = tree.heads[noun]
+    preposition, verb = tree.words[above].lower(), tree.lemmas[tree.heads[above]]
+    if preposition == "with" and verb in lexicon.coinciding:
+        return True
+    if preposition in ("for", "with"):
+        return verb in lexicon.bound
+    return verb in lexicon.recounted and any(tree.tags[c] == "PRP$" for c in children(tree, noun, "poss"))
+
+
 def visited(match: Match) -> list[int]:
     """Return what was visited to take part in an event: "visited Lima to attend the forum"."""
     tree = match.sentence.tree
@@ -102,3 +116,16 @@ def gathering(match: Match) -> list[int]:
     verb = tree.heads[noun]
     told = tree.deps[noun] in ("nsubj", "nsubjpass", "dobj") and is_verb(tree, verb)
     return [noun, verb] if told else [noun]
+
+
+def is_of_another(match: Match, reading: Reading) -> bool:
+    """Tell whether the object of a verb is an event of its own: "A co-chaired the Chile-Peru dialogue" tells of no other."""
+    tree = match.sentence.tree
+    for noun in objects(tree, match.trigger) if is_verb(tree, match.trigger) else []:
+        mention = reading.mention(match.sentence, noun)
+        if mention is not None and mention.type == "Meeting":
+            return True
+        types = {one.type for one in load_patterns().by_lemma.get(tree.lemmas[noun], ()) if one.pos == "noun"}
+        if mention is None and match.pattern.type in types and is_described(tree, noun):
+            return True
+    return False

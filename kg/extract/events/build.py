@@ -5,32 +5,27 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from kg.extract.candidate import Candidate, Rejected
+from kg.extract.events.around import is_of_another
+from kg.extract.events.checks import check_abroad, check_roles, is_person
 from kg.extract.events.circumstances import circumstances
 from kg.extract.events.event_names import event_name, name_words, of_bodies, ordinal_of
 from kg.extract.events.instrument_lists import find_instruments
 from kg.extract.events.kinds import with_kind
-from kg.extract.events.match import Match, follow
 from kg.extract.events.order import links_of
 from kg.extract.events.split import split
 from kg.extract.events.status_lexicon import status_lexicon
 from kg.extract.referents import beside, home_of, referents, states_inside
-from kg.extract.text.grammar import coordinated
 from kg.extract.text.nouns import noun_lexicon
 from kg.model import Code, EntityRef, Span, Unplaced, Value
 from kg.ontology import load_ontology
 
 if TYPE_CHECKING:
+    from kg.extract.events.match import Match
     from kg.extract.reading import Reading
     from kg.extract.text.mention import Mention
 
 CALL = Code("Call")
 """A kind of meeting that has no place."""
-PEOPLE = "people"
-"""In ``require``: participants that are persons or offices."""
-PEOPLE_AT = "people@"
-"""In ``require``: persons or offices at the end of this path."""
-SIDES = "sides"
-"""In ``require``: a person, an office or a state."""
 
 
 def read_match(match: Match, reading: Reading) -> list[Candidate] | Unplaced:
@@ -50,19 +45,24 @@ def _candidate(match: Match, reading: Reading, span: Span) -> Candidate:
         (name, _setting(name, value)) for name, value in pattern.settings if name != "status"
     ]  # the status is the circumstances' business
     fillers: set[int] = set()
+    sides: set[tuple[str, Value]] = set()
     for name, words in match.roles:
         for word in words:
             values = _values(pattern.type, name, match, word, reading)
             if values:
                 fillers.add(word)
+                sides.update(pair for pair in values[:1] if name == "participant" and not is_person(pair[1]))
             properties.extend(pair for pair in values if pair not in properties)
-    properties = [pair for pair in properties if _allowed(match, pair)]
+    properties = [pair for pair in properties if _allowed(match, pair, reading)]
     if pattern.again and not any(name == "participant" for name, _ in properties):
         states = dict.fromkeys(state for one in reading.group for state in reading.states_of(one))
         properties.extend(("involvesState", EntityRef(state)) for state in states)
     properties = with_kind(match, _with_counterpart(match, properties, reading), reading)
-    _check_roles(match, properties, reading)
-    _check_abroad(match, properties, reading)
+    check_roles(match, properties, reading, len(sides))
+    if pattern.merge and is_of_another(match, reading):
+        reason = "said of an event of its own"
+        raise Rejected(reason)
+    check_abroad(match, properties, reading)
     label = event_name(match, reading, properties)
     if pattern.named and not label:
         reason = "no name of a body or series"
@@ -141,11 +141,21 @@ def _sides_inside(mention: Mention, reading: Reading) -> list[str]:
     ]
 
 
-def _allowed(match: Match, pair: tuple[str, Value]) -> bool:
+def _allowed(match: Match, pair: tuple[str, Value], reading: Reading) -> bool:
     """Tell whether a pattern takes this class of filler for the role."""
     name, value = pair
+    if name == "participant" and match.pattern.pos == "noun" and _speaks_for_others(reading, value):
+        return False
     classes = dict(match.pattern.only).get(name)
     return not classes or not isinstance(value, EntityRef) or value.id.partition("/")[0] in classes
+
+
+def _speaks_for_others(reading: Reading, value: Value) -> bool:
+    """Tell whether somebody is a spokesman, who tells of talks that he was not at."""
+    if not isinstance(value, EntityRef) or value.id not in reading.person_ids:
+        return False
+    titles = reading.identities.persons[reading.person_ids.index(value.id)].titles
+    return any(word in title.label for title, _ in titles for word in noun_lexicon().mouthpiece)
 
 
 def _with_counterpart(
@@ -196,94 +206,6 @@ def _values(cls: str, name: str, match: Match, word: int, reading: Reading) -> l
         if name in ("participant", "visitor") and cls == "Meeting":
             pairs.extend(("involvesState", EntityRef(state)) for state in reading.states_of(referent))
     return pairs
-
-
-def _check_roles(match: Match, properties: list[tuple[str, Value]], reading: Reading) -> None:
-    for name, least in match.pattern.require:
-        if name == "ordinal":  # told by the circumstances, not by a role
-            continue
-        if name == "host" and any(key == "place" for key, _ in properties):
-            continue
-        if name.startswith(PEOPLE_AT):
-            _check_people_at(match, name.removeprefix(PEOPLE_AT), least, reading)
-            continue
-        if name == PEOPLE:
-            people = {v.id for k, v in properties if k == "participant" and isinstance(v, EntityRef)}
-            if sum(1 for one in people if one.startswith(("Person/", "Office/"))) < least:
-                reason = f"fewer than {least} people in the text"
-                raise Rejected(reason)
-            continue
-        if name == SIDES:
-            if not any(
-                k == "involvesState" or (k == "participant" and not _is_body_id(v)) for k, v in properties
-            ):
-                reason = "no person or state in the text"
-                raise Rejected(reason)
-            continue
-        names = {name, "involvesState"} if name == "participant" and least > 1 else {name}
-        count = len({value for key, value in properties if key in names})
-        if name == "participant" and least > 1:
-            count = max(
-                len({v for k, v in properties if k == "participant"}),
-                len({v for k, v in properties if k == "involvesState"}),
-            )
-        if count < least:
-            reason = f"no {name} in the text" if least == 1 else f"fewer than {least} of {name} in the text"
-            raise Rejected(reason)
-    participants = {value for name, value in properties if name == "participant"}
-    if (
-        match.pattern.company
-        and len(participants) < 2  # noqa: PLR2004 - one of them alone
-        and not any(_somebody(match, word, reading) for word in match.company)
-    ):
-        reason = "nobody on the other side"
-        raise Rejected(reason)
-
-
-def _check_abroad(match: Match, properties: list[tuple[str, Value]], reading: Reading) -> None:
-    """Refuse a visit to the visitor's own state where a pronoun or a bare office tells the visitor: it meant somebody else."""
-    named = all(
-        getattr(reading.mention(match.sentence, word), "type", "") == "Person"
-        for name, words in match.roles
-        if name == "visitor"
-        for word in words
-    )
-    hosts = {value.id for name, value in properties if name == "host" and isinstance(value, EntityRef)}
-    for name, value in properties:
-        if name != "visitor" or named or not isinstance(value, EntityRef):
-            continue
-        if hosts & set(reading.states_of(value.id)):
-            reason = "whose visit it was is not told"
-            raise Rejected(reason)
-
-
-def _check_people_at(match: Match, path: str, least: int, reading: Reading) -> None:
-    words = follow(match.sentence.tree, match.trigger, tuple(path.split("/")))
-    named = [one for word in words for one in coordinated(match.sentence.tree, word)]
-    people = {one for word in named for one in referents(reading, match.sentence, word)}
-    if sum(1 for one in people if one.startswith(("Person/", "Office/"))) < least:
-        reason = f"nobody in the text as {path}"
-        raise Rejected(reason)
-
-
-def _is_body_id(value: Value) -> bool:
-    return isinstance(value, EntityRef) and not value.id.startswith(("Person/", "Office/"))
-
-
-def _somebody(match: Match, word: int, reading: Reading) -> bool:
-    """Tell whether a word stands for people, named or not."""
-    mention = reading.mention(match.sentence, word)
-    if mention is not None:
-        return mention.type in ("Person", "Office", "Body", "State", "People", "Meeting")
-    tree = match.sentence.tree
-    lexicon = noun_lexicon()
-    if tree.words[word].lower() in lexicon.person | lexicon.plural | lexicon.speaker:
-        return True
-    return tree.lemmas[word] in lexicon.somebody or any(
-        tree.lemmas[child] in lexicon.somebody
-        for child in tree.children[word]
-        if tree.deps[child] in ("compound", "nmod")
-    )
 
 
 def _place(reading: Reading, index: int) -> str:

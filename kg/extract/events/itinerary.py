@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
+from kg.extract.events.patterns import distant_words
 from kg.model import Code, EntityRef, Value
 
 if TYPE_CHECKING:
@@ -71,13 +72,19 @@ def settle_trips(candidates: Sequence[Candidate], reading: Reading) -> list[Cand
 
 def _may_be_at(candidate: Candidate, person: Value, leg: Leg, reading: Reading) -> bool:
     """Tell whether an event is as real as the leg and its other states are there: no Moldovan officials in Tbilisi."""
-    if candidate.get("status") != leg.status:
+    if candidate.get("status") != leg.status or _is_distant(candidate, reading):
         return False
     own = reading.states_of(person.id) if isinstance(person, EntityRef) else ()
     others = [v for v in candidate.get("involvesState") if isinstance(v, EntityRef) and v.id not in own]
     if not others or not isinstance(leg.place, EntityRef):
         return True
     return _state_of(leg.place, reading) in others
+
+
+def _is_distant(candidate: Candidate, reading: Reading) -> bool:
+    """Tell whether the sentence says that somebody takes part from afar: "will speak virtually at the forum"."""
+    words = reading.document.quote(candidate.evidence[0]).lower().replace(",", " ").split()
+    return not distant_words().isdisjoint(words)
 
 
 def _state_of(place: Value, reading: Reading) -> Value | None:

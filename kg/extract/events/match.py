@@ -16,6 +16,7 @@ from kg.extract.text.grammar import (
     prepositional,
     subjects,
 )
+from kg.extract.text.nouns import noun_lexicon
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -98,8 +99,8 @@ def is_described(tree: Tree, word: int) -> bool:
 
 def _is_noun(tree: Tree, word: int) -> bool:
     """Tell whether a word is a noun, or an adjective that stands for one: "had a bilateral with"."""
-    if tree.tags[word].startswith("NN"):
-        return True
+    if tree.tags[word].startswith("NN"):  # not in "the Consultation Delegation"
+        return tree.deps[word] != "compound" or tree.lemmas[tree.heads[word]] not in noun_lexicon().somebody
     return tree.deps[word] in ("dobj", "pobj") and bool(children(tree, word, "det"))
 
 
@@ -165,7 +166,11 @@ def _near(tree: Tree, word: int, prepositions: list[str]) -> list[int]:
 def _around(tree: Tree, word: int, prepositions: list[str]) -> list[int]:
     """Return the verb that has a noun behind one of the prepositions: "in talks with X, Y said"."""
     above = tree.heads[word]
-    if tree.deps[word] != "pobj" or tree.words[above].lower() not in prepositions:
+    if tree.words[above].lower() == "of" and tree.words[tree.heads[above]].lower() in prepositions:
+        above = tree.heads[above]  # "ahead of talks with X, Y said"
+    elif tree.deps[word] not in ("pobj", "dobj") or tree.deps[above] != "prep":
+        return []
+    if tree.words[above].lower() not in prepositions:
         return []
     if any(tree.tags[noun] != "PRP$" for noun in children(tree, word, "poss")):
         return []  # "at A's talks with B, C said"

@@ -45,6 +45,7 @@ KEYS = {
     "final",
     "main",
     "again",
+    "abroad",
 }
 
 
@@ -101,6 +102,8 @@ class Pattern:
     """Role -> classes of the ontology that may fill it, where the property's range is wider."""
     bare: bool
     """The trigger has no clause of its own: "called on X", not "called on X to act"."""
+    abroad: bool
+    """Nobody visits the own state: "arrived in" it is a homecoming."""
     again: bool
     """The sides are those of the event that the text is about: "the next round will be held in Lima"."""
     main: bool
@@ -172,6 +175,12 @@ def apart_events() -> frozenset[str]:
 
 
 @lru_cache(maxsize=1)
+def distant_words() -> frozenset[str]:
+    """Return words that say that people talk from afar."""
+    return frozenset(read_yaml("patterns", "shared.yaml")["DISTANT"])
+
+
+@lru_cache(maxsize=1)
 def plural_events() -> frozenset[str]:
     """Return nouns that in the plural tell of one event: "the 23rd consultations"."""
     return frozenset(read_yaml("patterns", "shared.yaml")["TANTUM"])
@@ -225,6 +234,7 @@ def _pattern(entry: dict[str, Any], file: str, shared: dict[str, list[str]]) -> 
         ),
         only=tuple((name, frozenset(classes)) for name, classes in entry.get("only", {}).items()),
         bare=bool(entry.get("bare", False)),
+        abroad=bool(entry.get("abroad", False)),
         again=bool(entry.get("again", False)),
         main=bool(entry.get("main", False)),
         object=bool(entry.get("object", False)),

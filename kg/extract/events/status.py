@@ -5,7 +5,14 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from kg.extract.events.around import described_status, is_infinitive, is_told_in, is_told_of, main_verb
+from kg.extract.events.around import (
+    described_status,
+    goes_with,
+    is_infinitive,
+    is_told_in,
+    is_told_of,
+    main_verb,
+)
 from kg.extract.events.status_lexicon import (
     CLIMB,
     DENIED,
@@ -122,34 +129,7 @@ def _climb(tree: Tree, word: int, lexicon: StatusLexicon, depth: int) -> Status:
     if above == word:
         return Status(UNKNOWN)
     if tree.deps[word] in ("pobj", "dobj") and tree.deps[above] in ("prep", "agent", "pcomp", "advmod"):
-        preposition = tree.words[above].lower()
-        found = lexicon.preposition.get(preposition)
-        outer = tree.heads[above]
-        if found is None and preposition == "of" and tree.words[outer].lower() in lexicon.preposition:
-            found = lexicon.preposition[tree.words[outer].lower()]
-        if found == PLANNED:
-            return Status(PLANNED)
-        if found == HELD:
-            below = _climb(tree, outer, lexicon, depth + 1)
-            return below if below.code == PLANNED else Status(HELD)
-        if preposition == "with" and tree.lemmas[outer] in lexicon.coinciding:
-            return _climb(tree, outer, lexicon, depth + 1)
-        if preposition in ("for", "with") and tree.lemmas[outer] in lexicon.bound:
-            return _climb(
-                tree, outer, lexicon, depth + 1
-            )  # "flew to Lima for talks", "will travel to Asia with stops in"
-        if preposition in lexicon.setting or is_told_in(tree, above, lexicon):
-            if is_told_of(tree, outer):  # "the pledges made at the summit"
-                return Status(HELD)
-            around = _climb(tree, main_verb(tree, outer, lexicon), lexicon, depth + 1)
-            return (
-                Status(HELD) if around.code == DENIED else around
-            )  # "did not speak at the summit": it was held
-        if tree.lemmas[outer] in lexicon.devoted:
-            return Status(HYPOTHETICAL)
-        if preposition == "of" and depth == 0 and lexicon.governor.get(tree.lemmas[outer]) == WEIGHED:
-            return Status(UNKNOWN)  # "the importance of the visit": it may be over
-        return _noun_governor(tree, outer, lexicon, depth)
+        return _behind(tree, word, lexicon, depth)
     if tree.deps[word] == "conj" and not is_verb(tree, above) and not governor_of(tree, above, lexicon):
         return _climb(tree, above, lexicon, depth + 1)
     acts = tree.tags[above] == "VBD" and governor_of(tree, above, lexicon) in (PLANNED, PROPOSED)
@@ -160,6 +140,32 @@ def _climb(tree: Tree, word: int, lexicon: StatusLexicon, depth: int) -> Status:
     ):
         return _climb(tree, above, lexicon, depth + 1)
     return _noun_governor(tree, above, lexicon, depth)
+
+
+def _behind(tree: Tree, word: int, lexicon: StatusLexicon, depth: int) -> Status:
+    """Return the status of an event noun behind a preposition."""
+    above = tree.heads[word]
+    preposition, outer = tree.words[above].lower(), tree.heads[above]
+    found = lexicon.preposition.get(preposition)
+    if found is None and preposition == "of" and tree.words[outer].lower() in lexicon.preposition:
+        found = lexicon.preposition[tree.words[outer].lower()]
+    if found == PLANNED:
+        return Status(PLANNED)
+    if found == HELD:
+        below = _climb(tree, outer, lexicon, depth + 1)
+        return below if below.code == PLANNED else Status(HELD)
+    if goes_with(tree, word, lexicon):
+        return _climb(tree, outer, lexicon, depth + 1)
+    if preposition in lexicon.setting or is_told_in(tree, above, lexicon):
+        if is_told_of(tree, outer):  # "the pledges made at the summit"
+            return Status(HELD)
+        around = _climb(tree, main_verb(tree, outer, lexicon), lexicon, depth + 1)
+        return Status(HELD) if around.code == DENIED else around  # "did not speak at the summit": it was held
+    if tree.lemmas[outer] in lexicon.devoted:
+        return Status(HYPOTHETICAL)
+    if preposition == "of" and depth == 0 and lexicon.governor.get(tree.lemmas[outer]) == WEIGHED:
+        return Status(UNKNOWN)  # "the importance of the visit": it may be over
+    return _noun_governor(tree, outer, lexicon, depth)
 
 
 def _noun_governor(tree: Tree, above: int, lexicon: StatusLexicon, depth: int) -> Status:

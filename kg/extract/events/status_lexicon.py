@@ -28,6 +28,7 @@ class StatusLexicon:
     preposition: dict[str, str]
     setting: frozenset[str]
     bound: frozenset[str]
+    recounted: frozenset[str]
     ending: frozenset[str]
     former: frozenset[str]
     devoted: frozenset[str]
@@ -69,6 +70,7 @@ def status_lexicon() -> StatusLexicon:
         modifier=turned("modifier"),
         preposition=turned("preposition"),
         setting=frozenset(data["setting"]),
+        recounted=frozenset(data["recounted"]),
         bound=frozenset(data["bound"]),
         ending=frozenset(data["ending"]),
         former=frozenset(data["former"]),

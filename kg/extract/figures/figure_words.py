@@ -69,7 +69,7 @@ def find_placed(reading: Reading) -> Iterator[Placed]:
         for clause in clauses:
             first, last = bisect_right(starts, clause.start - 1), bisect_right(starts, clause.end - 1)
             inside = [quantity for quantity in quantities[first:last] if quantity.span.end <= clause.end]
-            told = f"{earlier} {previous}"
+            told = f"{earlier}\n{previous}"
             yield from _place(plain, sentence, clause, [q for q in inside if not _is_small(q)], told)
             for quantity in inside:
                 if _is_small(quantity):

@@ -99,7 +99,7 @@ def _figure(
         # Growth told after an amount is growth to it: up 5% to two billion in a year.
         period = [pair for pair in last[1].properties if pair[0] in PERIOD]
     if not period and basis == "Actual":
-        period = period_before(placed, measure, reading, told)
+        period = period_before(placed, measure, states, told, reading)
     properties.extend(period)
     return Candidate(
         type="Figure",

@@ -87,7 +87,7 @@ class Surroundings:
     before: str
     """The sentence up to its clause."""
     previous: str
-    """The two sentences before."""
+    """The two sentences before, a line each."""
 
 
 def measure_of(quantity: Quantity, around: Surroundings) -> str:
@@ -217,7 +217,11 @@ def _nearest(text: str, lexicon: MeasureLexicon, *, first: bool) -> str:
 
 def carried(around: Surroundings) -> str:
     """Return the measure that the sentences before told of, for "it amounted to $2 billion"."""
-    name = _nearest(around.previous, measure_lexicon(), first=False)
+    told = (
+        _nearest(sentence, measure_lexicon(), first=True)
+        for sentence in reversed(around.previous.split("\n"))
+    )
+    name = next((one for one in told if one), "")  # "it" is what the sentence is about: its first measure
     return name if name in ("TradeTurnover", "Export", "Import", "Investment") else ""
 
 

@@ -5,10 +5,10 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from kg.extract.figures.measures import measure_lexicon
-from kg.model import Code
+from kg.model import Code, EntityRef
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Collection, Sequence
 
     from kg.extract.candidate import Candidate
     from kg.extract.figures.figure_words import Placed
@@ -21,7 +21,11 @@ OF_TRADE = ("TradeTurnover", "Export", "Import", "Growth")
 
 
 def period_before(
-    placed: Placed, measure: str, reading: Reading, told: Sequence[tuple[Placed, Candidate]]
+    placed: Placed,
+    measure: str,
+    states: Collection[str],
+    told: Sequence[tuple[Placed, Candidate]],
+    reading: Reading,
 ) -> list[tuple[str, Value]]:
     """Return the period of the figure before: "Trade was $3 billion in 2022. Exports grew by 15 percent" is of 2022.
 
@@ -31,13 +35,17 @@ def period_before(
     Args:
         placed: A figure of what is.
         measure: Its measure.
-        reading: The document.
+        states: Its states: the figure before it must be theirs.
         told: The figures before it, and what was made of them.
+        reading: The document.
     """
     if not told or measure not in OF_TRADE:
         return []
     before, made = told[-1]
     known = _period([one for place, one in told if place.sentence == before.sentence])
+    owners = {value.id for value in made.get("involvesState") if isinstance(value, EntityRef)}
+    if owners != set(states):
+        return []
     phrases = measure_lexicon().phrases
     words = placed.around.before + placed.around.left + placed.around.words + placed.around.right
     if phrases["same_period"].search(words):

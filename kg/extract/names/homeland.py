@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import itertools
+from collections import Counter
 from typing import TYPE_CHECKING
 
 from kg.extract.lexicon import office_lexicon
@@ -27,7 +28,8 @@ def find_homes(tokens: Tokens, mentions: Sequence[Mention], persons: Sequence[Pe
     """Return person -> ISO code of the state that a national office without a state is of, where it is safe to tell.
 
     A text on the relations between A and B that gives B's officials their state speaks of its own, A's, without one.
-    That is taken only if it was written in A's capital, or if there is one such official.
+    That is taken only if it was written in A's capital, or if there is one such official; and only if no third state
+    is named as often as A.
     """
     owned = {
         title.owner for person in persons for title, _ in person.titles if title.owner.startswith("State/")
@@ -40,6 +42,8 @@ def find_homes(tokens: Tokens, mentions: Sequence[Mention], persons: Sequence[Pe
     if len(partners) != 1:
         return {}
     home = partners.pop()
+    if not _is_main(home, owned, mentions):
+        return {}
     national = office_lexicon().national
     unowned = [
         number
@@ -51,6 +55,14 @@ def find_homes(tokens: Tokens, mentions: Sequence[Mention], persons: Sequence[Pe
     if len(unowned) > 1 and home not in _written_in(tokens, mentions):
         return {}
     return dict.fromkeys(unowned, home)
+
+
+def _is_main(home: str, owned: set[str], mentions: Sequence[Mention]) -> bool:
+    """Tell whether a state is named more often than any that is not on the other side."""
+    named = Counter(one.key for one in mentions if one.type in ("State", "Adjective"))
+    return all(
+        named[home] > number for key, number in named.items() if key != home and f"State/{key}" not in owned
+    )
 
 
 def _pairs(tokens: Tokens, mentions: Sequence[Mention]) -> set[frozenset[str]]:

@@ -41,6 +41,8 @@ def words_of(match: Match) -> Words:
     verb = match.trigger
     if match.pattern.words == (("self",),):
         return _main_clause(tree, verb)
+    if match.pattern.words == (("clause:mark",),):
+        return _clause_beside(tree, verb)
     for path in match.pattern.words:
         tops = follow(tree, verb, path)
         if path == ("object",) and tops and tops[0] < verb and is_passive(tree, verb):
@@ -178,6 +180,21 @@ def _main_clause(tree: Tree, participle: int) -> Words:
         reason = "nothing that was said"
         raise Rejected(reason)
     return _trimmed(tree, Words(whole[0], whole[-1]))
+
+
+def _clause_beside(tree: Tree, verb: int) -> Words:
+    """Return the clause beside "as X noted": before it, behind it, or around it."""
+    inside = subtree(tree, verb)
+    first, last, end = inside[0], inside[-1], len(tree.words) - 1
+    own = children(tree, verb, "ccomp", "dobj", "xcomp", "attr")
+    parted = tree.words[last + 1 : last + 2] == (",",)
+    if tree.words[first].lower() == "as" and tree.deps[verb] == "advcl" and not own:
+        if first == 0 and parted:
+            return _trimmed(tree, Words(last + 1, end))
+        if first > 1 and tree.words[first - 1] == ",":
+            return _trimmed(tree, Words(0, end if parted else first - 1))
+    reason = "nothing that was said"
+    raise Rejected(reason)
 
 
 def _trimmed(tree: Tree, words: Words) -> Words:

@@ -20,6 +20,7 @@ class NounLexicon:
     states: frozenset[str]
     proxy: frozenset[str]
     head: frozenset[str]
+    mouthpiece: frozenset[str]
     realms: frozenset[str]
     person: frozenset[str]
     plural: frozenset[str]
@@ -40,6 +41,7 @@ def noun_lexicon() -> NounLexicon:
         states=frozenset(data["states"]),
         proxy=frozenset(data["proxy"]),
         head=frozenset(data["head"]),
+        mouthpiece=frozenset(data["mouthpiece"]),
         realms=frozenset(data["realms"]),
         person=frozenset(pronouns["person"]),
         plural=frozenset(pronouns["plural"]),
