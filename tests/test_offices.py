@@ -121,6 +121,19 @@ The Minister of Foreign Affairs, Ambassador Yusuf Bello, spoke in Abuja.
 Chief Trade Officer Ambassador Ann Porter met Japan's Director General for Asian and Oceanian Affairs Kenji Mori.
     Ann Porter | chief trade officer |
     Kenji Mori | director-general for asian and oceanian affairs | JPN
+Michael Stein, Chief of Staff for European Commission President Ursula Berg, met Secretary-General Mathias Corman of Australia.
+    Michael Stein | chief of staff |
+    Ursula Berg | president | European Commission
+    Mathias Corman | secretary-general |
+Senior Advisor Amy Pope met King Mohammed VI of Morocco and Foreign Minister Ahmed Nasser Al-Mohammed Al-Sabah.
+    Amy Pope | senior advisor |
+    Mohammed VI | king | MAR
+    Ahmed Nasser Al-Mohammed Al-Sabah | minister of foreign affairs |
+President Jo Porter recalled the Statement of the President of the United Nations Security Council. The Ambassador Bridge is open.
+    Jo Porter | president |
+Leader of the Belarusian Opposition Svetlana Moro met Special Envoy on Climate Issues Ruslan Omarov.
+    Svetlana Moro | leader of belarusian opposition |
+    Ruslan Omarov | special envoy on climate issues |
 Ukraine thanks Ann Porter - Foreign Minister of Ukraine.
 Reporters asked Ann Porter whether the President of Chile had come.
 """

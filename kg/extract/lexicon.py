@@ -64,6 +64,9 @@ class OfficeLexicon:
     ministerial: frozenset[str]
     houses: frozenset[str]
     name_heads: frozenset[str]
+    of_bodies: frozenset[str]
+    untopical: frozenset[str]
+    surnames: frozenset[str]
     styles: frozenset[str]
     rulers: frozenset[str]
     consular: frozenset[str]
@@ -126,6 +129,9 @@ def office_lexicon() -> OfficeLexicon:
         ministerial=frozenset(data["ministerial"]),
         houses=frozenset(data["houses"]),
         name_heads=frozenset(data["name_heads"]),
+        of_bodies=frozenset(data["of_bodies"]),
+        untopical=frozenset(data["untopical"]),
+        surnames=frozenset(data["surnames"]),
         styles=frozenset(data["styles"]),
         rulers=frozenset(data["rulers"]),
         consular=frozenset(data["consular"]),

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, TypeAlias
 
 from kg.extract.lexicon import office_lexicon
 from kg.extract.names.counterparts import COUNTERPART
+from kg.extract.names.office_phrase import spread
 from kg.extract.names.persons import core
 from kg.extract.text.mention import Mention, Title
 
@@ -84,6 +85,8 @@ def own_states(mentions: Sequence[Mention], persons: Sequence[Person], beside: M
         if not mention.titles or not mention.titles[0].owner:
             continue
         told = mention.titles[0]
+        if not spread(told, told.owner):  # "the President of the Security Council" is no head of state
+            continue
         fitting = [person for person in persons if any(_fits(told, title) for title, _ in person.titles)]
         if len(fitting) != 1:
             continue
@@ -230,6 +233,8 @@ def _fits(short: Title, full: Title) -> bool:
     if full.label in lexicon.stands_for.get(short.label, ()):
         return not (short.owner and full.owner and short.owner != full.owner)
     if short.owner and full.owner and short.owner != full.owner:
+        return False
+    if short.owner and not full.owner and not spread(full, short.owner):
         return False
     return bool(first) and first <= second and first & ranks == second & ranks
 

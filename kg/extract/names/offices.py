@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING
 
 from kg.extract.lexicon import word_list
 from kg.extract.names.office_phrase import OfficePhrase
-from kg.extract.names.owners import more_owners, owner_before, owners_at, within
-from kg.extract.names.persons import is_address, is_name_like_title
+from kg.extract.names.owners import more_owners, owner_before, owners_at, sole_owner, within
+from kg.extract.names.persons import is_address, is_name_like_title, is_surname
 from kg.extract.names.portfolio import DASHES, LINKS_AFTER_HEAD, TitleWords, title_words
 from kg.extract.names.ranks import left_of
 from kg.extract.names.titles import normalise
@@ -61,7 +61,7 @@ class OfficeReader:
         if singular in self.text.lexicon.weak and not (before or post or owners) and self._is_compound(start):
             return None
         title = normalise(before, label_head, post)
-        owners = owners or self._sole(title)
+        owners = owners or sole_owner(self.text, title)
         owner = owners[0] if owners else ""
         return OfficePhrase(
             start=start,
@@ -86,28 +86,13 @@ class OfficeReader:
         )
         return small and words[0] not in word_list("headline_words")
 
-    def _sole(self, title: str) -> tuple[str, ...]:
-        """Return the state that alone has a title, if the text names none that has it too."""
-        lexicon = self.text.lexicon
-        shared = next(
-            (states for words, states in lexicon.same_title.items() if title.startswith(words)), None
-        )
-        named = shared and any(
-            piece.key in shared and piece.kind in ("state", "adjective", "capital", "people")
-            for piece in self.text.taken.values()
-        )
-        return (
-            ()
-            if named
-            else tuple(f"State/{state}" for words, state in lexicon.sole if title.startswith(words))[:1]
-        )
-
     def _head(self, position: int) -> tuple[str, bool, int] | None:
         """Return (singular, is plural, end) of the head at *position*; a rank before another head is none."""
         if self.text.lower[position] not in self.text.lexicon.first_words:
             return None
         tokens, lexicon = self.text.tokens, self.text.lexicon
-        if is_name_like_title(tokens, position, lexicon) or is_address(tokens, position, lexicon):
+        others = (is_name_like_title, is_address, is_surname)
+        if any(other(tokens, position, lexicon) for other in others):
             return None
         for length in (5, 4, 3, 2, 1):
             words = tuple(self.text.lower[position : position + length])
@@ -183,6 +168,14 @@ class OfficeReader:
                 start += 1
             if start >= len(self.text.lower) or start in self.text.tokens.blocks:
                 break
+            piece = self.text.taken.get(start)
+            if (
+                link in ("for", "to")
+                and piece is not None
+                and piece.kind == "body"
+                and self.text.new_title(piece.end)
+            ):
+                break  # "Chief of Staff for (European Commission President X)"
             nested = self._nested(start) if link in ("of", "to") else None
             if nested is not None:
                 words, inner = nested

@@ -33,7 +33,8 @@ def owner_before(text: TitleWords, start: int, floor: int) -> tuple[int, str, bo
         and piece.start >= floor
         and piece.kind in OWNER_KINDS
         and not _is_media(piece)
-    ):
+        and not (piece.kind in ("place", "capital") and "," in text.tokens.words[piece.start : end])
+    ):  # "met in Washington, D.C. Secretary X": the place has no secretary
         owner = owner_id(piece)
         here = piece.start
         if not former:
@@ -149,12 +150,26 @@ def owner_after(text: TitleWords, end: int, title: str) -> tuple[str, int]:
     piece = text.taken.get(start)
     if piece is None or piece.start != start or piece.kind not in ("state", "body"):
         return "", end
+    if piece.kind == "state" and title in text.lexicon.of_bodies:  # where somebody is from
+        return "", end
     if piece.kind == "body" and title.partition(" of ")[0] in text.lexicon.national:
         states = {f"State/{one.key}" for one in piece.inner if one.kind in ("state", "adjective")}
         if not piece.key.startswith(":"):
             states = {f"State/{state}" for state in load_gazetteer().body(piece.key).states}
         return (states.pop(), piece.end) if len(states) == 1 else ("", end)
     return owner_id(piece), piece.end
+
+
+def sole_owner(text: TitleWords, title: str) -> tuple[str, ...]:
+    """Return the state that alone has a title, if the text names none that has it too."""
+    lexicon = text.lexicon
+    shared = next((states for words, states in lexicon.same_title.items() if title.startswith(words)), None)
+    named = shared and any(
+        piece.key in shared and piece.kind in ("state", "adjective", "capital", "people")
+        for piece in text.taken.values()
+    )
+    owners = (f"State/{state}" for words, state in lexicon.sole if title.startswith(words))
+    return () if named else tuple(owners)[:1]
 
 
 def _is_media(piece: Piece) -> bool:

@@ -12,7 +12,7 @@ from kg.extract.text.tokens import Piece, Tokens, is_capital, plain
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
-LONGEST_NAME = 7
+LONGEST_NAME = 9
 BRACKETS = {"[", "]"}
 BRACKETED = 5
 """Tokens that an editor may put in brackets before a surname."""
@@ -46,6 +46,7 @@ def name_end(tokens: Tokens, start: int, taken: Mapping[int, Piece], lexicon: Of
         if here in taken and not _given_in_place(tokens, here, start, taken):
             break
         titled = here == start and is_name_like_title(tokens, here, lexicon)
+        titled = titled or (here == start + 1 and is_surname(tokens, here, lexicon))
         if (
             titled
             or is_name_word(word, lexicon)
@@ -83,6 +84,14 @@ def is_name_like_title(tokens: Tokens, here: int, lexicon: OfficeLexicon) -> boo
         and here + 1 not in tokens.blocks
         and is_capital(words[here + 1])
     )
+
+
+def is_surname(tokens: Tokens, here: int, lexicon: OfficeLexicon) -> bool:
+    """Tell whether a head is the surname behind a given name: "Amy Pope"."""
+    words = tokens.words
+    known = words[here].lower() in lexicon.surnames and is_capital(words[here]) and is_given(words[here - 1])
+    following = words[here + 1] if here + 1 < len(words) and here + 1 not in tokens.blocks else "."
+    return known and following.lower() != "of" and not is_capital(following)
 
 
 def is_address(tokens: Tokens, here: int, lexicon: OfficeLexicon) -> bool:
@@ -176,7 +185,10 @@ def _leads_on(tokens: Tokens, here: int, taken: Mapping[int, Piece], lexicon: Of
         words[following] == "-" or plain(words[following]).lower() in lexicon.particles
     ):
         following += 1
-    return following < len(words) and following not in taken and is_name_word(words[following], lexicon)
+    free = following < len(words) and (
+        following not in taken or _given_in_place(tokens, following, here, taken)
+    )
+    return free and is_name_word(words[following], lexicon)
 
 
 def _given_in_place(tokens: Tokens, here: int, start: int, taken: Mapping[int, Piece]) -> bool:

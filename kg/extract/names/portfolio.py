@@ -140,7 +140,7 @@ class TitleWords:
         here = position
         while here < min(len(self.lower), position + 4):
             if self.lower[here] in self.lexicon.first_words and self._is_head(here):
-                return True
+                return here == position or self.lower[here] not in self.lexicon.honorifics
             if not (
                 is_capital(self.tokens.words[here])
                 and (self.lower[here] in self.lexicon.modifiers or self.lower[here] in self.topics)

@@ -42,7 +42,11 @@ def _belongs(text: TitleWords, start: int, head: int, floor: int) -> bool:
     if word in lexicon.modifiers:
         return True
     in_capitals = is_capital(text.tokens.words[before])
-    if word in text.topics and (in_capitals or _in_small(text, start, head)):
+    if (
+        word in text.topics
+        and text.lower[head] not in lexicon.untopical
+        and (in_capitals or _in_small(text, start, head))
+    ):
         return True
     if start == head and word in lexicon.houses and text.lower[head] in lexicon.voices:
         return True
