@@ -112,14 +112,7 @@ def _named(sentence: Sentence, word: int, reading: Reading, mention: Mention) ->
     index = sentence.mention(word)
     if index in reading.titles:
         return reading.titles[index]
-    tree = sentence.tree
-    tail: list[int] = []
-    for child in children(tree, word, "prep"):
-        nouns = children(tree, child, "pobj", "pcomp")
-        small = nouns and all(reading.mention(sentence, noun) is None for noun in nouns)
-        if child == word + 1 and tree.words[child].lower() in LONGER_LINKS and small:
-            tail = phrase(reading, sentence, child)
-    tail = unbroken(word, tail) or _purpose(sentence, word, reading)
+    tail = unbroken(word, _topic(sentence, word, reading)) or _purpose(sentence, word, reading)
     if not tail or len(tail) > MOST_WORDS:
         return instrument(reading, index)
     title = text_of(reading.tokens, mention.start, sentence.token_end(tail[-1]))
@@ -127,6 +120,20 @@ def _named(sentence: Sentence, word: int, reading: Reading, mention: Mention) ->
     describe(reading, mention, name)
     reading.titles[index] = name
     return name
+
+
+def _topic(sentence: Sentence, word: int, reading: Reading) -> list[int]:
+    """Return the words of "on ..." in small letters right behind a name, hung on it or on its verb."""
+    tree = sentence.tree
+    link = word + 1
+    if link >= len(tree.words) or tree.deps[link] != "prep" or tree.words[link].lower() not in LONGER_LINKS:
+        return []
+    nouns = children(tree, link, "pobj", "pcomp")
+    named = any(reading.mention(sentence, noun) is not None for noun in nouns)
+    aside = thing_lexicon().adverbial.intersection(tree.lemmas[noun] for noun in nouns)
+    if not nouns or named or tree.heads[link] not in (word, tree.heads[word]):
+        return []
+    return [] if aside and tree.heads[link] != word else phrase(reading, sentence, link)
 
 
 def _purpose(sentence: Sentence, word: int, reading: Reading) -> list[int]:

@@ -118,7 +118,10 @@ def title_words(sentence: Sentence, word: int, reading: Reading) -> list[int]:
             if any(is_twosome(sentence, noun) for noun in nouns):
                 continue
             kept.extend(phrase(reading, sentence, child))
-        elif label in ("acl", "relcl", "advcl") and child > word and _is_purpose(sentence, child):
+        elif child > word and (
+            (label in ("acl", "relcl", "advcl") and _is_purpose(sentence, child))
+            or (label == "acl" and tree.lemmas[child] in thing_lexicon().governing)
+        ):
             kept.extend(phrase(reading, sentence, child))
     ordered = sorted(set(kept))
     first = ordered[0]
@@ -129,7 +132,7 @@ def title_words(sentence: Sentence, word: int, reading: Reading) -> list[int]:
         first in dates
         or tree.words[first] in OPENERS
         or tree.lemmas[first] in bland
-        or (counted and tree.tags[first] == "CD")
+        or (counted and tree.tags[first] == "CD" and not reading.tokens.joined(sentence.token(first)))
     ):
         first += 1
     end = _onward(sentence, word, last[0], reading)

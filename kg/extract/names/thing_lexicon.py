@@ -52,6 +52,7 @@ class ThingLexicon:
     carriers: frozenset[str]
     collections: frozenset[str]
     quantifiers: frozenset[str]
+    governing: frozenset[str]
     pointers: frozenset[str]
     plurals: frozenset[str]
     loose: frozenset[str]
@@ -120,6 +121,7 @@ def thing_lexicon() -> ThingLexicon:
         trips=frozenset(data["trips"]),
         carriers=frozenset(data["carriers"]),
         collections=frozenset(data["collections"]),
+        governing=frozenset(data["governing"]),
         quantifiers=frozenset(data["quantifiers"]),
         pointers=frozenset(data["pointers"]),
         plurals=frozenset(data["plurals"]),

@@ -5,10 +5,10 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from kg.extract.lexicon import office_lexicon
 from kg.extract.names.dedications import Dedications
 from kg.extract.names.heads import LONGEST_NAME, Head, HeadReader
-from kg.extract.names.leftward import ARTICLES, HYPHENS, Leftward
+from kg.extract.names.leftward import HYPHENS, Leftward
+from kg.extract.names.name_checks import NameChecks
 from kg.extract.names.phrases import capital_at, headline_tokens, text_of
 from kg.extract.names.rightward import Rightward
 from kg.extract.names.small_bodies import SmallBodies
@@ -20,11 +20,8 @@ from kg.extract.values.quantities import find_ordinals
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-SHOUTED = 3
-WHERE = ("in", "at", "near", "outside")
-NOT_IN_HEADLINES = ("Body", "Landmark", "Project", "Place")
-ENDED = ("Landmark", "Place", "Project", "PublicEvent")
-"""Classes whose head is the last word of the name, but for what "of" joins."""
+BARE_NUMBER = 3
+"""Digits that make a name of a head in small letters: "resolution 2720"."""
 SPOKEN = (("of",), ("by",), ("from",))
 
 
@@ -41,11 +38,10 @@ class ThingReader:
     rightward: Rightward
     dedications: Dedications
     small_bodies: SmallBodies
+    checks: NameChecks
     lexicon: ThingLexicon
     headlines: frozenset[int]
     """Tokens of lines where every word is in capitals at its head."""
-    prose: str
-    """The rest of the text, words joined by single spaces."""
 
     def find(self) -> tuple[Piece, ...]:
         """Return pieces of kind ``Class:Kind``, left to right, never overlapping; the key is the name."""
@@ -77,7 +73,7 @@ class ThingReader:
 
     def _thing_at(self, position: int, floor: int, begin: int) -> Piece | None:
         head = self.heads.at(position)
-        if head is not None and (self._in_state(head) or self._is_spoken(head)):
+        if head is not None and (self.checks.in_state(head) or self._is_spoken(head)):
             return None
         if head is None:
             small = self.small_bodies.read(position)
@@ -92,12 +88,18 @@ class ThingReader:
                 honoured, start=start, key=f"{text_of(self.tokens, start, position)} {honoured.key}".strip()
             )
         start, end = self._small_extent(head, floor) if head.small else self._extent(head, floor)
-        if head.small and start == head.start:
+        years = self.leftward.until.get(end) if head.cls == "Body" else None
+        if years is not None and years.kind == "date" and self.lower[years.start - 1] == "for":
+            end = years.start - 1  # "between the Ministries of A and B for 2024-2025"
+        bare = (
+            head.cls != "Instrument" or end - head.end < 1 or len(self.tokens.words[head.end]) < BARE_NUMBER
+        )
+        if head.small and start == head.start and bare:
             return None
         if head.cls == "Instrument":
             end = self.heads.quote_after(end) or end
         addressed = self.lower[end - 1] in self.lexicon.honorifics
-        if addressed or end - start > LONGEST_NAME or not self._is_name(head, start, end):
+        if addressed or end - start > LONGEST_NAME or not self.checks.is_name(head, start, end):
             return None
         name = text_of(self.tokens, start, end)
         if head.words in self.lexicon.numbered_events and find_ordinals(name):
@@ -200,71 +202,6 @@ class ThingReader:
 
         return [thing for thing in things if not any(cut(thing, name) for name in self.at.values())]
 
-    def _is_name(self, head: Head, start: int, end: int) -> bool:
-        if start == head.start and end == head.end:
-            return head.words in self.lexicon.whole and start not in self.headlines
-        words = self.tokens.words[start:end]
-        shouted = end - start > SHOUTED and all(w.isupper() for w in words if w.isalpha())
-        if shouted or (end == head.end and self._lacks(head, start)) or self._is_relation(head, start, end):
-            return False
-        if head.cls in ENDED and self._goes_on(end):
-            return False
-        if head.cls == "Body" and end == head.end and self._beyond_name(end):
-            return False
-        if head.words in self.lexicon.venues and not self._is_where(start):
-            return False
-        ministry = head.words == ("ministry",) and self.tokens.words[head.end : head.end + 1] == ("of",)
-        if start in self.headlines and head.cls in NOT_IN_HEADLINES and not ministry:
-            return f" {' '.join(words)} " in self.prose
-        return True
-
-    def _lacks(self, head: Head, start: int) -> bool:
-        """Tell whether what stands before a head makes no name: a rank ("Senior Bureau Official"), a word."""
-        before = self.lower[start : head.start]
-        offices = office_lexicon()
-        if capital_at(self.tokens, head.end) and before:
-            rank = before[-1] in offices.modifiers and self.lower[head.end] in offices.first_words
-            if rank or all(word in offices.modifiers for word in before):
-                return True
-        alone = " " not in text_of(self.tokens, start, head.start) and head.start not in self.leftward.until
-        return head.words in self.lexicon.thin and alone
-
-    def _in_state(self, head: Head) -> bool:
-        """Tell whether a head is the end of a state's name: "the Russian Federation"."""
-        name = self.leftward.until.get(head.end)
-        return name is not None and name.kind == "state" and name.start < head.start
-
-    def _is_relation(self, head: Head, start: int, end: int) -> bool:
-        """Tell whether a head names how states stand to each other: "Strategic Partnership"."""
-        if head.words not in self.lexicon.relations:
-            return False
-        states = end == head.end and self._only_states(start, head.start)
-        return states or bool(self.lexicon.qualities.intersection(self.lower[start : head.start]))
-
-    def _only_states(self, start: int, end: int) -> bool:
-        here = start
-        while here < end:
-            piece = self.at.get(here)
-            if piece is None and self.lower[here] not in HYPHENS:
-                return False
-            here = piece.end if piece is not None else here + 1
-        return True
-
-    def _is_where(self, start: int) -> bool:
-        """Tell whether a word before a name says that something was there: "in the Ariana Park"."""
-        before = start - (2 if start and self.lower[start - 1] in ARTICLES else 1)
-        return before >= 0 and self.lower[before] in WHERE
-
-    def _beyond_name(self, end: int) -> bool:
-        """Tell whether the name is part of that of a day or event: "Union Day"."""
-        return capital_at(self.tokens, end) and self.lower[end] in self.lexicon.beyond
-
-    def _goes_on(self, end: int) -> bool:
-        """Tell whether the name has another head: "Victory Monument Square"."""
-        if end in self.headlines or not capital_at(self.tokens, end):
-            return False
-        return self.lower[end] not in self.leftward.stop
-
 
 def thing_reader(tokens: Tokens, pieces: Sequence[Piece], stop: frozenset[str]) -> ThingReader:
     """Make a reader of the named things in *tokens*.
@@ -280,18 +217,27 @@ def thing_reader(tokens: Tokens, pieces: Sequence[Piece], stop: frozenset[str]) 
     until = {piece.end: piece for piece in pieces if piece.start < piece.end}
     headlines = headline_tokens(tokens)
     prose = " ".join("|" if index in headlines else word for index, word in enumerate(tokens.words))
+    leftward = Leftward(tokens=tokens, lower=lower, at=at, until=until, stop=stop, lexicon=lexicon)
     return ThingReader(
         tokens=tokens,
         lower=lower,
         at=at,
         heads=HeadReader(tokens=tokens, lower=lower, lexicon=lexicon),
-        leftward=Leftward(tokens=tokens, lower=lower, at=at, until=until, stop=stop, lexicon=lexicon),
+        leftward=leftward,
         rightward=Rightward(tokens=tokens, lower=lower, at=at, until=until, stop=stop, lexicon=lexicon),
         small_bodies=SmallBodies(tokens=tokens, lower=lower, at=at, until=until, lexicon=lexicon),
         dedications=Dedications(tokens=tokens, lower=lower, at=at, stop=stop, lexicon=lexicon),
         lexicon=lexicon,
         headlines=headlines,
-        prose=f" {prose} ",
+        checks=NameChecks(
+            tokens=tokens,
+            lower=lower,
+            at=at,
+            leftward=leftward,
+            lexicon=lexicon,
+            headlines=headlines,
+            prose=f" {prose} ",
+        ),
     )
 
 
