@@ -147,7 +147,11 @@ def _prepare(document: Document, model: Model) -> _Prepared:
     inside |= {
         p for quotation in quotations if quotation.speech for p in range(quotation.start, quotation.end - 1)
     }
-    sentences = split_sentences(tokens, inside)
+    names = {mention.start for mention in identities.mentions if mention.type in ("Person", "Office")}
+    last = {
+        mention.end - 1 for mention in identities.mentions if mention.type == "Place" and mention.end in names
+    }
+    sentences = split_sentences(tokens, inside, last)
     titled = headline_tokens(tokens)
     simple = tuple(
         simplify(tokens, start, end, identities.mentions, at, quoted, titled)

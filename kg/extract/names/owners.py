@@ -33,7 +33,8 @@ def owner_before(text: TitleWords, start: int, floor: int) -> tuple[int, str, bo
         and piece.start >= floor
         and piece.kind in OWNER_KINDS
         and not _is_media(piece)
-    ):
+        and not (piece.kind in ("place", "capital") and "," in text.tokens.words[piece.start : end])
+    ):  # "met in Washington, D.C. Secretary X": the place has no secretary
         owner = owner_id(piece)
         here = piece.start
         if not former:

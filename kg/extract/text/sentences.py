@@ -15,12 +15,16 @@ ENDS = {".", "!", "?", "\u2026", "..."}
 CLOSERS = {"\u201d", '"', "\u2019", ")", "]", "''"}
 
 
-def split_sentences(tokens: Tokens, inside: Collection[int]) -> tuple[tuple[int, int], ...]:
+def split_sentences(
+    tokens: Tokens, inside: Collection[int], last: Collection[int] = ()
+) -> tuple[tuple[int, int], ...]:
     """Split a document into sentences.
 
     Args:
         tokens: The document.
         inside: Tokens that stand inside a name (not its last one): no sentence ends there.
+        last: Last tokens of places with somebody's name right behind: there a full stop ends a sentence, though it
+            belongs to an abbreviation ("in Washington, D.C. Secretary X").
 
     Returns:
         (first token, end) of each sentence; together they cover all tokens.
@@ -35,7 +39,9 @@ def split_sentences(tokens: Tokens, inside: Collection[int]) -> tuple[tuple[int,
         if end in blocks:
             sentences.append((start, end))
             start = end
-        elif position not in inside and _ends(tokens, position, openers):
+        elif position not in inside and (
+            _ends(tokens, position, openers) or (position in last and tokens.words[position].endswith("."))
+        ):
             while (
                 end < len(tokens)
                 and end not in blocks
