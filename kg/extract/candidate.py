@@ -54,6 +54,9 @@ class Candidate:
     past: bool = False
     """It is said to be an earlier one: "they last met in May" tells nothing of the talks of today."""
 
+    more: bool = False
+    """It is said to be one more: "the three also met X"."""
+
     links: tuple[Link, ...] = ()
     """Other events that its sentences put before it, after it or around it."""
 

@@ -117,7 +117,7 @@ def _same(one: Candidate, other: Candidate) -> bool:
         return True
     if one.label or other.label:
         return bool(first and second) and (first <= second or second <= first) and len(first & second) > 1
-    if not first or not second or _alone(one, other):
+    if not first or not second or _alone(one, other) or (other.more and first < second):
         return False
     return first <= second or second <= first
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from bisect import bisect_right
 from typing import TYPE_CHECKING
 
-from kg.extract.text.grammar import ancestors, coordinated, is_verb, subjects
+from kg.extract.text.grammar import ancestors, children, coordinated, is_passive, is_verb, subjects
 from kg.extract.text.nouns import noun_lexicon
 
 if TYPE_CHECKING:
@@ -29,7 +29,7 @@ def person_before(reading: Reading, sentence: Sentence, word: int) -> tuple[str,
         return _other_than_subject(reading, sentence, word)
     for verb in range(word - 1, -1, -1):
         if is_verb(tree, verb):
-            for noun in subjects(tree, verb):
+            for noun in _named_first(sentence, verb):
                 if noun < word and sentence.mention(noun) >= 0:
                     people = _people(reading, sentence, noun)
                     if people:
@@ -38,6 +38,13 @@ def person_before(reading: Reading, sentence: Sentence, word: int) -> tuple[str,
         if people and people != (CROWD,):
             return people if len(people) == 1 and people != (STRANGER,) else ()
     return _subject_behind(reading, sentence, word)
+
+
+def _named_first(sentence: Sentence, verb: int) -> list[int]:
+    """Return the grammatical subjects of a verb: "A was welcomed by B. He ..." goes on with A."""
+    tree = sentence.tree
+    own = children(tree, verb, "nsubj", "nsubjpass") if is_passive(tree, verb) else []
+    return own or subjects(tree, verb)
 
 
 def _subject_behind(reading: Reading, sentence: Sentence, word: int) -> tuple[str, ...]:
@@ -135,6 +142,9 @@ def _other_than_subject(reading: Reading, sentence: Sentence, word: int) -> tupl
             people = tuple(one for one in _people(reading, sentence, before) if one not in own)
             if people:
                 return people if len(people) == 1 else ()
+    for people, _ in _before(reading, sentence)[:1]:  # "X arrived on Monday. Y called on him"
+        others = tuple(one for one in people if one not in own)
+        return others if len(others) == 1 and others[0] not in (STRANGER, CROWD) else ()
     return ()
 
 
@@ -146,9 +156,10 @@ def _subject_of(reading: Reading, sentence: Sentence) -> tuple[str, ...]:
         found: list[str] = []
         inner = [c for c in tree.children[root] if tree.deps[c] in ("ccomp", "conj") and is_verb(tree, c)]
         for verb in [root, *inner]:
-            for noun in subjects(tree, verb) if is_verb(tree, verb) else []:
-                for one in coordinated(tree, noun):
-                    found.extend(_people(reading, sentence, one))
+            for nouns in (_named_first(sentence, verb), subjects(tree, verb)) if is_verb(tree, verb) else ():
+                if not found:
+                    named = (one for noun in nouns for one in coordinated(tree, noun))
+                    found.extend(p for one in named for p in _people(reading, sentence, one))
             if found:
                 return tuple(dict.fromkeys(found))
         if is_verb(tree, root) and any(

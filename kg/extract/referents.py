@@ -27,7 +27,9 @@ def referents(reading: Reading, sentence: Sentence, word: int, *, actor: bool = 
         if named:
             return named
     if index >= 0:
-        return reading.entities(index, actor=actor)
+        return reading.entities(index, actor=actor) or (
+            _fellows(reading, index) if _points_back(sentence, word) else ()
+        )
     lexicon = noun_lexicon()
     lower = tree.words[word].lower()
     if lower in lexicon.speaker:
@@ -68,6 +70,25 @@ def beside(reading: Reading, sentence: Sentence, word: int) -> tuple[str, ...]:
     return (reading.person_ids[reading.identities.beside[index]],) if pronoun in noun_lexicon().person else ()
 
 
+def _fellows(reading: Reading, index: int) -> tuple[str, ...]:
+    """Return those who take part, if "the (three) ministers" may be all of them."""
+    mention = reading.mentions[index]
+    if mention.type != "Office" or not (mention.plural and len(mention.titles) == 1):
+        return ()
+    title = mention.titles[0]
+    if title.owner or len(reading.group) < 2:  # noqa: PLR2004
+        return ()
+    held = [
+        [told.label for told, _ in reading.identities.persons[reading.person_ids.index(one)].titles]
+        for one in reading.group
+        if one in reading.person_ids
+    ]
+    every = len(held) == len(reading.group) and all(
+        any(title.label in label for label in one) for one in held
+    )
+    return reading.group if every else ()
+
+
 def _head(reading: Reading, owners: tuple[str, ...]) -> tuple[str, ...]:
     """Return the one person of a state for "the Thai leader", else the state."""
     people = [one for one in reading.person_ids if set(owners) & set(reading.states_of(one))]
@@ -101,7 +122,7 @@ def _points_back(sentence: Sentence, word: int) -> bool:
         for c in tree.children[word]
         if tree.deps[c] in ("det", "predet", "nummod", "amod")
     }
-    return bool(determiners & {"the", "both", "two"}) and not labels & {
+    return bool(determiners & {"the", "both", "two", "three", "four", "five"}) and not labels & {
         "prep",
         "relcl",
         "acl",

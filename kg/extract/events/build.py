@@ -88,6 +88,9 @@ def _candidate(match: Match, reading: Reading, span: Span) -> Candidate:
         adds=pattern.merge,
         soft=pattern.soft,
         past=_is_former(match),
+        more=any(
+            match.sentence.tree.words[c].lower() == "also" for c in match.sentence.tree.children[match.top]
+        ),
         confidence=pattern.confidence,
         links=links_of(match, reading) if ontology.is_a(pattern.type, "Event") else (),
     )

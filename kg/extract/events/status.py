@@ -35,6 +35,8 @@ if TYPE_CHECKING:
     from kg.extract.text.nlp import Tree
 
 
+GERUND = 2
+"""Words from a verb and its particle to the gerund that is its object."""
 CLAUSES = ("xcomp", "ccomp", "advcl", "acl", "pcomp", "relcl", "dep")
 
 
@@ -236,7 +238,10 @@ def _clause(tree: Tree, verb: int, lexicon: StatusLexicon, depth: int) -> Status
     infinitive = is_infinitive(tree, verb)
     if infinitive and label in ("acl", "relcl") and children(tree, verb, "auxpass"):
         return Status(PLANNED)  # "the fair to be held in May"
-    if label in ("xcomp", "ccomp", "acl", "pcomp") or infinitive:
+    behind = (
+        label == "advcl" and tree.tags[verb] == "VBG" and verb - above <= GERUND
+    )  # "ruled out travelling"
+    if label in ("xcomp", "ccomp", "acl", "pcomp") or infinitive or behind:
         governor = tree.heads[above] if label == "pcomp" and not is_verb(tree, above) else above
         if not is_verb(tree, governor):
             return _noun_governor(tree, governor, lexicon, depth)

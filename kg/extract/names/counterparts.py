@@ -26,7 +26,7 @@ def find_counterparts(reader: TitleWords, people: Sequence[Mention]) -> list[Men
         if word in reader.lexicon.counterparts and position > 0 and position not in used:
             mention = _counterpart(reader, position, used, plural=word.endswith("s"))
             if mention is not None:
-                found.append(mention)
+                found.extend(_each_named(reader, mention, used))
     return found
 
 
@@ -86,6 +86,37 @@ def _counterpart(reader: TitleWords, position: int, used: set[int], *, plural: b
         plural=plural,
         definite=True,
     )
+
+
+def _each_named(reader: TitleWords, mention: Mention, used: set[int]) -> list[Mention]:
+    """Return one mention for each name behind several counterparts: "her Chilean and Peruvian colleagues A and B"."""
+    if not mention.plural or len(mention.titles) < 2:  # noqa: PLR2004
+        return [mention]
+    ends: list[tuple[int, int]] = []
+    here = mention.end
+    while len(ends) < len(mention.titles) and here < len(reader.lower) and here not in reader.tokens.blocks:
+        here = skip_honorifics(reader, here)
+        stop = name_end(reader.tokens, here, reader.taken, reader.lexicon)
+        if stop <= here + 1 or used.intersection(range(here, stop)):
+            break
+        ends.append((here, stop))
+        here = stop
+        while here < len(reader.lower) and reader.lower[here] in (",", "and"):
+            here += 1
+    if len(ends) != len(mention.titles):
+        return [mention]
+    return [
+        replace(
+            mention,
+            start=mention.start if place == 0 else start,
+            end=stop,
+            type="Person",
+            name=name_words(reader.tokens, start, stop),
+            titles=(mention.titles[place],),
+            plural=False,
+        )
+        for place, (start, stop) in enumerate(ends)
+    ]
 
 
 def _adjectives_before(reader: TitleWords, position: int) -> tuple[int, tuple[str, ...]]:

@@ -75,7 +75,7 @@ def subjects(tree: Tree, verb: int, depth: int = 0) -> list[int]:
         return [_antecedent(tree, verb, noun) for noun in own]
     above = tree.heads[verb]
     if depth > LIMIT or above == verb:
-        return []
+        return _behind_comma(tree, verb)
     label = tree.deps[verb]
     if label == "xcomp" and is_verb(tree, above):
         controller = children(tree, above, "dobj")
@@ -113,6 +113,18 @@ def subjects(tree: Tree, verb: int, depth: int = 0) -> list[int]:
         return subjects(tree, tree.heads[above], depth + 1)
     if label in ("acl", "relcl") and tree.deps[above] == "attr":  # "became the first state to sign"
         return subjects(tree, tree.heads[above], depth + 1)
+    return _behind_comma(tree, verb)
+
+
+def _behind_comma(tree: Tree, verb: int) -> list[int]:
+    """Return the subject that the parser joined to a phrase before it: "during a trip to Peru, X and Y will meet"."""
+    for prep in children(tree, verb, "prep"):
+        if prep > verb or tree.deps[verb] not in ("ROOT", "ccomp"):
+            continue
+        nouns = [word for word in subtree(tree, prep) if tree.deps[word] == "conj" and word < verb]
+        joined = [one for one in nouns if tree.words[one - 1] == "," and tree.tags[one].startswith("NNP")]
+        if joined and not any(tree.words[c].lower() in {"and", "or"} for c in range(prep, joined[0])):
+            return joined[:1]
     return []
 
 
