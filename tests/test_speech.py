@@ -28,6 +28,10 @@ def row(report: Report) -> tuple[str, str, str]:
 
 QUOTED = [
     (
+        f"{QUISPE} met Ambassador of Chile Ann Soto. The diplomat, in reply, pledged to come again.",
+        [],
+    ),
+    (
         "Secretary of State Ann Porter met UK Foreign Secretary Jane Moor. The Secretary stressed the need for trade.",
         [("ann-porter", "Reported", "the need for trade")],
     ),

@@ -48,6 +48,7 @@ def words_of(match: Match) -> Words:
         if path == ("object",) and tops and tops[0] < verb and is_passive(tree, verb):
             whole = subtree(tree, tops[0])
             return _trimmed(tree, Words(whole[0], min(whole[-1], verb - 1)))
+        tops = tops if path[0].startswith("clause") else [top for top in tops if not _is_day(match, top)]
         behind = _behind(tree, verb, path, tops)
         if behind:
             first = _first(match, path, behind)
@@ -87,9 +88,14 @@ def _first(match: Match, path: tuple[str, ...], behind: list[int]) -> int:
 
 def _behind_day(match: Match, first: int) -> int:
     """Return the first word of what is said behind the day: "said Monday (the talks had begun)"."""
-    while match.sentence.mention(first) >= 0 and match.sentence.tree.words[first] in DAYS:
+    while _is_day(match, first):
         first += 1
     return first
+
+
+def _is_day(match: Match, word: int) -> bool:
+    """Tell whether a word stands for a date."""
+    return match.sentence.mention(word) >= 0 and match.sentence.tree.words[word] in DAYS
 
 
 def _whole(tree: Tree, verb: int, last: int) -> int:
@@ -208,6 +214,8 @@ def _trimmed(tree: Tree, words: Words) -> Words:
         and tree.words[last] not in lexicon.closing
     ):
         last -= 1
+    if tree.words[first : last + 1].count('"') % 2 and tree.words[last + 1 : last + 2] == ('"',):
+        last += 1
     for opening, closing in BRACKETS.items():
         balance = tree.words[first : last + 1].count(opening) - tree.words[first : last + 1].count(closing)
         if balance > 0 and tree.words[last + 1 : last + 2] == (closing,):

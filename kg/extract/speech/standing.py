@@ -49,7 +49,7 @@ def stands_for(reading: Reading, token: int, *, blocks: int = BLOCKS) -> tuple[s
         return body_called(reading, token, reading.tokens.words[start:token])
     if word in lexicon.issued:
         return issuer(reading, token) or body_before(reading, token, NEAR)
-    return titled(reading, token, _offices(reading, token), owner)
+    return titled(reading, token, _offices(reading, token), owner, sure=word in lexicon.epithets)
 
 
 def _offices(reading: Reading, token: int) -> Collection[str]:
@@ -155,7 +155,12 @@ def body_called(reading: Reading, token: int, owner: Collection[str] = ()) -> tu
 
 
 def titled(
-    reading: Reading, token: int, labels: Collection[str], owners: Collection[str] = ()
+    reading: Reading,
+    token: int,
+    labels: Collection[str],
+    owners: Collection[str] = (),
+    *,
+    sure: bool = False,
 ) -> tuple[str, ...]:
     """Return the person who holds one of some offices: the only one named before, or the only one who acts.
 
@@ -164,6 +169,7 @@ def titled(
         token: Who is named behind it does not count.
         labels: Offices.
         owners: Whose offices; empty: anybody's.
+        sure: Whether only one may hold such an office: "the diplomat" may be the minister or the ambassador.
     """
     found = []
     for number, person in enumerate(reading.identities.persons):
@@ -171,7 +177,7 @@ def titled(
         fits = [title for title in held if not owners or not title.owner or title.owner in owners]
         if fits and len(fits) == len(held) and any(_is_told(reading, one, token) for one in person.mentions):
             found.append(reading.person_ids[number])
-    if len(found) > 1:
+    if len(found) > 1 and not sure:
         acting = _acting(reading, token)
         spoke = [one for one in found if acting.get(one)]
         found = spoke if len(spoke) == 1 else [one for one in found if one in acting]
