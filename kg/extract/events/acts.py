@@ -9,6 +9,7 @@ from kg.extract.events.instruments import is_nameless, own_declaration
 from kg.extract.events.mentioned import mentioned_instruments
 from kg.extract.names.thing_lexicon import thing_lexicon
 from kg.extract.pairs import states_here
+from kg.extract.referents import home_of
 from kg.model import Code, EntityRef, Value
 from kg.slug import digest
 
@@ -157,7 +158,12 @@ def _with_parties(act: Candidate, reading: Reading, *, own: bool) -> Candidate:
         len(known) == 1 and f" {WITH} " in registry.label(name)
     )  # "with Kenya": and who?
     states = [value for value in act.get("involvesState") if isinstance(value, EntityRef)]
-    bodies = [one for one in actors if not one.id.startswith(SIGNATORIES)]
+    bodies = [
+        EntityRef(name)
+        for one in actors
+        if not one.id.startswith(SIGNATORIES)
+        for name in _party_of(one.id, reading)
+    ]
     parties = [one.id for one in [*states, *bodies]] if declaration or not own else []
     if group or not (own or parties):
         people = offices if group else signatories
@@ -168,6 +174,17 @@ def _with_parties(act: Candidate, reading: Reading, *, own: bool) -> Candidate:
     for party in dict.fromkeys(parties):
         registry.party(name, party)
     return act.with_values("participant", tuple(signatories))
+
+
+def _party_of(body: str, reading: Reading) -> list[str]:
+    """Return the party that a body is: itself, but for a parliament its state, if the text tells it."""
+    if reading.registry.value(body, "kind") != Code("Parliament"):
+        return [body]
+    named = (
+        i for i, one in enumerate(reading.mentions) if one.type == "Body" and reading.entities(i) == (body,)
+    )
+    homes = dict.fromkeys(state for index in named for state in home_of(reading, index))
+    return [reading.registry.state(state) for state in homes]
 
 
 def _told_apart(acts: list[Candidate], reading: Reading) -> list[Candidate]:

@@ -39,7 +39,8 @@ COMPARED = {"since", "than", "until"}
 NOT_WHEN = {"since", "by", "until", "before", "of", "after", "than", "for"}
 MODIFIERS = {"compound", "nmod", "amod", "npadvmod", "nummod"}
 DAY_PARTS = {"morning", "afternoon", "evening", "night"}
-WHERE_NOUNS = {"sideline", "sidelines", "margin", "margins", "day", "week", *DAY_PARTS}
+CENTRES = {"centre", "center", "heart", "city", "town", "outskirt", "outskirts", "suburb"}
+WHERE_NOUNS = {"sideline", "sidelines", "margin", "margins", "day", "week", *DAY_PARTS, *CENTRES}
 
 
 def circumstances(
@@ -213,6 +214,9 @@ def _is_place(tree: Tree, word: int, kind: str) -> bool:
     if tree.deps[word] in ("appos", "npadvmod") and tree.tags[tree.heads[word]] == "NNP":
         word = tree.heads[word]  # "at State House, Nairobi"
     preposition = _preposition(tree, word)
+    around = tree.heads[tree.heads[word]]
+    if preposition == "of" and tree.lemmas[around] in CENTRES:  # "in the centre of Lima"
+        preposition = _preposition(tree, around)
     if kind not in ("Place", "State", "Landmark") or tree.deps[word] not in ("pobj", "conj"):
         return False
     if kind == "Landmark" and preposition == "on":

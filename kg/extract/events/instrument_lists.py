@@ -37,18 +37,19 @@ def find_instruments(sentence: Sentence, word: int, reading: Reading) -> tuple[s
 
 def _each(sentence: Sentence, words: list[int], reading: Reading) -> tuple[str, ...]:
     """Return the instruments of some words, and of those listed behind each in apposition."""
-    more = [one for word in words for one in (word, *_listed(sentence, word, reading))]
+    more = [one for word in words for one in (word, *_listed(sentence, word, reading, least=1))]
     return tuple(dict.fromkeys(name for word in more if (name := one_instrument(sentence, word, reading))))
 
 
-def _listed(sentence: Sentence, word: int, reading: Reading) -> list[int]:
-    """Return the rest of "A, B and C", where the parser takes B for an apposition of A."""
+def _listed(sentence: Sentence, word: int, reading: Reading, *, least: int = 2) -> list[int]:
+    """Return the rest of "A, B and C", where the parser takes B for an apposition of A; of it are at least so many."""
     tree = sentence.tree
     found: list[int] = []
     for child in children(tree, word, "appos"):
         series = coordinated(tree, child)
-        if len(series) > 1 and all(_is_instrument(sentence, one, reading) for one in series):
-            found.extend(series)
+        meant = [one for one in series if _is_instrument(sentence, one, reading)]
+        if len(series) >= least and child in meant:
+            found.extend(meant)
     return found
 
 

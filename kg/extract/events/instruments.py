@@ -70,7 +70,7 @@ def _described(sentence: Sentence, word: int, reading: Reading, kind: str) -> st
     plain = all(tree.lemmas[w] in thing_lexicon().bland or w == word for w in words)
     if kind == "Declaration" and _is_head(sentence, words) and own_declaration(reading):
         return own_declaration(reading)
-    if several and is_counted(sentence, word):
+    if several and is_counted(sentence, word) and not (plain and kind in thing_lexicon().loose):
         return _new(reading, sentence, words, kind)
     if plain or (len(words) > 1 and _is_head(sentence, words)):
         definite = _is_definite(sentence, word)
@@ -114,7 +114,10 @@ def _named(sentence: Sentence, word: int, reading: Reading, mention: Mention) ->
         return reading.titles[index]
     tail = unbroken(word, _topic(sentence, word, reading)) or _purpose(sentence, word, reading)
     if not tail or len(tail) > MOST_WORDS:
-        return instrument(reading, index)
+        name = instrument(reading, index)
+        for state in [] if reading.registry.value(name, "party") else _two_sides(reading, sentence, [word]):
+            reading.registry.party(name, state)
+        return name
     title = text_of(reading.tokens, mention.start, sentence.token_end(tail[-1]))
     name = reading.registry.instrument(title, mention.key.split(":", 2)[1] or "Other")
     describe(reading, mention, name)

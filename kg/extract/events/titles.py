@@ -200,7 +200,9 @@ def phrase(reading: Reading, sentence: Sentence, word: int) -> list[int]:
         clause = label in ("acl", "relcl", "advcl", "ccomp") and not _is_purpose(sentence, child)
         clause = clause and not (label == "acl" and tree.tags[child] not in ("VB", "VBN"))
         clause = clause or (label == "acl" and tree.tags[child] == "VBN")
-        other = label == "conj" and any(tree.words[one].lower() == "another" for one in tree.children[child])
+        words = {tree.words[one].lower() for one in children(tree, child, "det")}
+        fresh = bool(words & {"a", "an"}) and not children(tree, word, "det")
+        other = label == "conj" and ("another" in words or fresh)  # "on taxes and a plan of exchanges"
         aside = label == "appos" and tree.words[min(subtree(tree, child)) - 1] == ","
         when = label == "prep" and (_is_dated(reading, sentence, child) or _in_town(reading, sentence, child))
         sides = label == "prep" and any(is_twosome(sentence, noun) for noun in children(tree, child, "pobj"))

@@ -55,6 +55,9 @@ class Dedications:
     def _honoured(self, begin: int, limit: int) -> tuple[int, int]:
         """Return the range of the words for who or what is honoured, or zeros."""
         here, small = begin, 0
+        states = {
+            one.end - 1 for one in self.at.values() if one.kind in STATES and begin <= one.start < limit
+        }
         while here < limit:
             piece = self.at.get(here)
             if piece is not None and piece.kind == "date":
@@ -67,7 +70,10 @@ class Dedications:
                 end = self._name(here, limit)
                 return (begin if self._needed(here, begin) else here), end
             small += not is_capital(word)
-            if small > MOST_SMALL or self._breaks(here):
+            described = (
+                word == "," and here > begin and (here - 1 in states or self.lower[here - 1] in self.stop)
+            )
+            if small > MOST_SMALL or (self._breaks(here) and not described):
                 break
             here += 1
         return self._people(begin, limit)
