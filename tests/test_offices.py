@@ -141,6 +141,18 @@ President Jo Porter has appointed Nancy Tembo as Minister of Trade, replacing Lu
 State Secretary at the Ministry of Defence Pablo Ortega and Additional Secretary P.M. Amar came.
     Pablo Ortega | state secretary | Ministry of Defence
     P.M. Amar | additional secretary |
+President Ama Mensah of Ghana sent envoys, who include Major-General Rtd. Kofi Boat to Mali and Mr. Kojo Bede as Ambassador-at-Large.
+    Ama Mensah | president | GHA
+    Kofi Boat | envoy to MLI | GHA
+    Kojo Bede | ambassador-at-large | GHA
+The new envoys included Ilinca Popa of Romania and Bella Rossi, representing the European Union. Others are Omar Daw, of Mali.
+    Ilinca Popa | envoy | ROU
+    Bella Rossi | envoy | European Union
+    Omar Daw | envoy | MLI
+Presidents Sebastian Rossi (Chile), Ivan Vidal (Colombia) and Commissioner Ann Porter (Ghana) met. The ministers were in Lima.
+    Sebastian Rossi | president | CHL
+    Ivan Vidal | president | COL
+    Ann Porter | commissioner |
 Ukraine thanks Ann Porter - Foreign Minister of Ukraine.
 Reporters asked Ann Porter whether the President of Chile had come.
 """

@@ -75,6 +75,9 @@ class OfficeLexicon:
     regions: frozenset[str]
     voices: frozenset[str]
     succeeded: frozenset[str]
+    listing: frozenset[str]
+    sending: frozenset[str]
+    senders: frozenset[str]
     at_post: frozenset[str]
     sent_to: frozenset[str]
     counterparts: frozenset[str]
@@ -140,6 +143,9 @@ def office_lexicon() -> OfficeLexicon:
         regions=frozenset(data["regions"]),
         voices=frozenset(data["voices"]),
         succeeded=frozenset(data["succeeded"]),
+        listing=frozenset(data["listing"]),
+        sending=frozenset(data["sending"]),
+        senders=frozenset(data["senders"]),
         at_post=frozenset(data["at_post"]),
         sent_to=frozenset((*data["at_post"], *data["sent_to"])),
         counterparts=frozenset(data["counterparts"]),

@@ -144,7 +144,11 @@ def owner_after(text: TitleWords, end: int, title: str) -> tuple[str, int]:
     Returns:
         The owner's id and the end; an empty id where there is none.
     """
-    if end + 1 >= len(text.lower) or end in text.tokens.blocks or text.lower[end] != "of":
+    if end + 2 >= len(text.lower) or end in text.tokens.blocks:
+        return "", end
+    if text.lower[end] == "(":
+        return _in_brackets(text, end, title)
+    if text.lower[end] != "of":
         return "", end
     start = end + 2 if text.lower[end + 1] == "the" else end + 1
     piece = text.taken.get(start)
@@ -158,6 +162,17 @@ def owner_after(text: TitleWords, end: int, title: str) -> tuple[str, int]:
             states = {f"State/{state}" for state in load_gazetteer().body(piece.key).states}
         return (states.pop(), piece.end) if len(states) == 1 else ("", end)
     return owner_id(piece), piece.end
+
+
+def _in_brackets(text: TitleWords, end: int, title: str) -> tuple[str, int]:
+    """Read the state in "President Rosa Vidal (Chile)"; of who works for a body it says where somebody is from."""
+    piece = text.taken.get(end + 1)
+    head, _, post = title.partition(" of ")
+    shut = piece is not None and piece.start == end + 1 and text.lower[piece.end : piece.end + 1] == (")",)
+    whole = head in text.lexicon.national or (head in text.lexicon.at_post and not post)
+    if piece is None or piece.kind != "state" or not (shut and whole):
+        return "", end
+    return owner_id(piece), piece.end + 1
 
 
 def sole_owner(text: TitleWords, title: str) -> tuple[str, ...]:
