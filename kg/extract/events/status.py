@@ -37,6 +37,7 @@ if TYPE_CHECKING:
 
 GERUND = 2
 """Words from a verb and its particle to the gerund that is its object."""
+UPON = {"at", "on", "upon"}
 CLAUSES = ("xcomp", "ccomp", "advcl", "acl", "pcomp", "relcl", "dep")
 
 
@@ -176,6 +177,12 @@ def _behind(tree: Tree, word: int, lexicon: StatusLexicon, depth: int) -> Status
 def _noun_governor(tree: Tree, above: int, lexicon: StatusLexicon, depth: int) -> Status:
     """Return the status that the word above an event's noun gives it; most words above say nothing of it."""
     lemma, word = tree.lemmas[above], tree.words[above].lower()
+    if (
+        lemma in lexicon.prompts
+        and tree.deps[above] == "pobj"
+        and tree.words[tree.heads[above]].lower() in UPON
+    ):
+        return _climb(tree, tree.heads[tree.heads[above]], lexicon, depth + 1)
     found = governor_of(tree, above, lexicon)
     if is_verb(tree, above):
         if found:

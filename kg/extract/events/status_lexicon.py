@@ -53,6 +53,7 @@ class StatusLexicon:
     happening: frozenset[str]
     presupposed: frozenset[str]
     commemorations: frozenset[str]
+    prompts: frozenset[str]
     hypothetical: frozenset[str]
     negation: frozenset[str]
 
@@ -96,6 +97,7 @@ def status_lexicon() -> StatusLexicon:
         enabled=frozenset(data["enabled"]),
         presupposed=frozenset(data["presupposed"]) | frozenset(data["commemorations"]),
         commemorations=frozenset(data["commemorations"]),
+        prompts=frozenset(data["prompts"]),
         transparent=frozenset(data["transparent"]) | frozenset(data["gathering"]),
         hypothetical=frozenset(data["hypothetical"]),
         negation=frozenset(data["negation"]),
