@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from kg.extract.events.around import (
@@ -25,6 +24,7 @@ from kg.extract.events.status_lexicon import (
     PROPOSED,
     UNKNOWN,
     WEIGHED,
+    Status,
     StatusLexicon,
     status_lexicon,
 )
@@ -39,15 +39,6 @@ GERUND = 2
 """Words from a verb and its particle to the gerund that is its object."""
 UPON = {"at", "on", "upon"}
 CLAUSES = ("xcomp", "ccomp", "advcl", "acl", "pcomp", "relcl", "dep")
-
-
-@dataclass(frozen=True, slots=True)
-class Status:
-    """A status and how it was found."""
-
-    code: str
-    present: bool = False
-    """The words are in the present tense: a later date makes the event a planned one."""
 
 
 def status_of(tree: Tree, word: int, *, support: int = -1) -> Status:

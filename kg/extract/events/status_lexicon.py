@@ -19,6 +19,15 @@ CLIMB = 8
 
 
 @dataclass(frozen=True, slots=True)
+class Status:
+    """A status and how it was found."""
+
+    code: str
+    present: bool = False
+    """The words are in the present tense: a later date makes the event a planned one."""
+
+
+@dataclass(frozen=True, slots=True)
 class StatusLexicon:
     """What ``status.yaml`` says: lemma -> status."""
 
