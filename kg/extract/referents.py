@@ -43,7 +43,7 @@ def referents(reading: Reading, sentence: Sentence, word: int, *, actor: bool = 
         owners = _owners(reading, sentence, word)
         if owners:
             return _head(reading, owners) if lemma in lexicon.head and tree.tags[word] == "NN" else owners
-    if lemma in lexicon.group and tree.tags[word] == "NNS" and _points_back(sentence, word):
+    if lemma in lexicon.group and tree.tags[word] in ("NNS", "CD") and _points_back(sentence, word):
         return reading.group
     if lemma in lexicon.states and tree.tags[word] == "NNS" and _points_back(sentence, word):
         group = tuple(dict.fromkeys(state for one in reading.group for state in reading.states_of(one)))

@@ -7,6 +7,7 @@ from itertools import count
 from typing import TYPE_CHECKING
 
 from kg.errors import OntologyError
+from kg.extract.grounding import grounded
 from kg.extract.relations import relations
 from kg.model import Code, EntityRef, Extraction, Report, ReportRef, Unplaced, Value
 from kg.ontology import load_ontology
@@ -70,7 +71,7 @@ def finish(reading: Reading, candidates: Sequence[Candidate], unplaced: tuple[Un
     )
     return Extraction(
         document=reading.document,
-        entities=reading.registry.entities(),
+        entities=grounded(reading.registry.entities(), reports),
         reports=reports,
         unplaced=(*unplaced, *left),
     )

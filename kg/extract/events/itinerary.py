@@ -31,6 +31,8 @@ class Leg:
     status: tuple[Value, ...]
     position: int
     """Where it is told: the stops of one sentence have the same."""
+    past: bool
+    """An earlier trip: "she last visited Lima in May"."""
     whole: bool
     """The only stop of the trip: what follows in other paragraphs is there too."""
 
@@ -51,7 +53,7 @@ def settle_trips(candidates: Sequence[Candidate], reading: Reading) -> list[Cand
         if candidate.get("status")[:1] in STATUSES and Code("Call") not in candidate.get("kind"):
             if candidate.type == "Meeting":
                 fitting = [
-                    legs[p] for p in people if p in legs and _may_be_at(candidate, p, legs[p], reading)
+                    legs[p] for p in people if p in legs and _may_be_at(candidate, p, legs[p], block, reading)
                 ]
                 candidate = _inside(candidate, fitting, block, reading)  # noqa: PLW2901
             leg = _leg(candidate, block, whole=candidate.type == "Visit" and _single(candidate, visits))
@@ -70,9 +72,13 @@ def settle_trips(candidates: Sequence[Candidate], reading: Reading) -> list[Cand
     ]
 
 
-def _may_be_at(candidate: Candidate, person: Value, leg: Leg, reading: Reading) -> bool:
+def _may_be_at(candidate: Candidate, person: Value, leg: Leg, block: int, reading: Reading) -> bool:
     """Tell whether an event is as real as the leg and its other states are there: no Moldovan officials in Tbilisi."""
-    if candidate.get("status") != leg.status or _is_distant(candidate, reading):
+    if (
+        candidate.get("status") != leg.status
+        or (leg.past and leg.block != block)
+        or _is_distant(candidate, reading)
+    ):
         return False
     own = reading.states_of(person.id) if isinstance(person, EntityRef) else ()
     others = [v for v in candidate.get("involvesState") if isinstance(v, EntityRef) and v.id not in own]
@@ -116,6 +122,7 @@ def _leg(candidate: Candidate, block: int, *, whole: bool) -> Leg | None:
         block=block,
         status=candidate.get("status"),
         position=candidate.position,
+        past=candidate.past,
         whole=whole,
     )
 
@@ -158,7 +165,8 @@ def _with_leg(visit: Candidate, known: Sequence[tuple[Value, Leg]], reading: Rea
         return visit
     fitting: list[Leg] = []
     for person, leg in known:
-        if person in visit.get("visitor") and isinstance(leg.place, EntityRef):
+        fits = person in visit.get("visitor") and leg.status == visit.get("status") and leg.past == visit.past
+        if fits and isinstance(leg.place, EntityRef):
             state = (
                 reading.registry.value(leg.place.id, "inState") if leg.place.id.startswith("Place/") else None
             )

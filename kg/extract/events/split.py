@@ -8,7 +8,7 @@ from kg.extract.events.legs import split_legs
 from kg.extract.events.match import follow
 from kg.extract.events.patterns import apart_events
 from kg.extract.referents import referents
-from kg.extract.text.grammar import ancestors, coordinated, is_verb, prepositional
+from kg.extract.text.grammar import ancestors, children, coordinated, is_verb, prepositional
 from kg.model import EntityRef, Value
 
 if TYPE_CHECKING:
@@ -64,6 +64,9 @@ def _side(match: Match, reading: Reading) -> set[str]:
 
 def _is_apart(match: Match) -> bool:
     tree = match.sentence.tree
+    withs = children(tree, match.trigger, "prep")  # "talks with A and with B"
+    if any(tree.words[c].lower() == "with" for one in withs for c in children(tree, one, "conj")):
+        return True
     if not is_verb(tree, match.trigger):
         return tree.tags[match.trigger] == "NNS" and tree.lemmas[match.trigger] in apart_events()
     below = [match.trigger, *prepositional(tree, match.trigger, "in")]  # "met X and Y in separate meetings"

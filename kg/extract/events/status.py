@@ -29,7 +29,7 @@ from kg.extract.events.status_lexicon import (
     status_lexicon,
 )
 from kg.extract.events.supposition import governor_of, told_status
-from kg.extract.text.grammar import children, is_verb
+from kg.extract.text.grammar import children, is_verb, prepositional
 
 if TYPE_CHECKING:
     from kg.extract.text.nlp import Tree
@@ -105,6 +105,9 @@ def _carried(tree: Tree, word: int, support: int, lexicon: StatusLexicon) -> Sta
             found = governor_of(tree, child, lexicon)
             if found:
                 return Status(found)
+        for noun in prepositional(tree, support, "on", "in", "under", "out"):
+            if tree.lemmas[noun] in lexicon.standing:
+                return Status(lexicon.standing[tree.lemmas[noun]])
     return _climb(tree, support, lexicon, 0)
 
 

@@ -27,6 +27,7 @@ class StatusLexicon:
     modifier: dict[str, str]
     preposition: dict[str, str]
     setting: frozenset[str]
+    standing: dict[str, str]
     bound: frozenset[str]
     recounted: frozenset[str]
     ending: frozenset[str]
@@ -71,6 +72,7 @@ def status_lexicon() -> StatusLexicon:
         preposition=turned("preposition"),
         setting=frozenset(data["setting"]),
         recounted=frozenset(data["recounted"]),
+        standing=turned("standing"),
         bound=frozenset(data["bound"]),
         ending=frozenset(data["ending"]),
         former=frozenset(data["former"]),
