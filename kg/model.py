@@ -87,7 +87,7 @@ class Entity:
     """Other names that the text uses."""
     properties: Properties = ()
     evidence: tuple[Span, ...] = ()
-    """Where the text mentions it."""
+    """Where the text mentions it; for one that no word names, the words of what points to it."""
 
     @property
     def id(self) -> str:

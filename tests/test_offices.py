@@ -134,6 +134,16 @@ President Jo Porter recalled the Statement of the President of the United Nation
 Leader of the Belarusian Opposition Svetlana Moro met Special Envoy on Climate Issues Ruslan Omarov.
     Svetlana Moro | leader of belarusian opposition |
     Ruslan Omarov | special envoy on climate issues |
+President Jo Porter has appointed Nancy Tembo as Minister of Trade, replacing Luis Quispe. Mr. Quispe, a former envoy, left.
+    Jo Porter | president |
+    Nancy Tembo | minister of trade |
+    Luis Quispe | minister of trade | | former
+State Secretary at the Ministry of Defence Pablo Ortega and Additional Secretary P.M. Amar came.
+    Pablo Ortega | state secretary | Ministry of Defence
+    P.M. Amar | additional secretary |
+Prime Minister Pham Minh Duc met his Lao counterpart Sonexay Siphan. Prime Minister Sonexay left.
+    Pham Minh Duc | prime minister |
+    Sonexay Siphan | prime minister | LAO
 Ukraine thanks Ann Porter - Foreign Minister of Ukraine.
 Reporters asked Ann Porter whether the President of Chile had come.
 """

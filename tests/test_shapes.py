@@ -52,6 +52,7 @@ WRONG_IRI = rdflib.URIRef("https://example.org/a%20b")
 # subject (class, or node), predicate, what the value becomes (nothing: the triples go), words of the message
 FAULTS = [
     (DIP.Meeting, DIP.evidence, None, "a report needs evidence"),
+    (DIP.Person, DIP.evidence, None, "an entity needs evidence"),
     (DIP.Tenure, DIP.reportedIn, None, "belongs to exactly one document"),
     (DIP.Tenure, DIP.reportedIn, STRANGER, "must come from the document of the report"),
     (DIP.Visit, DIP.status, None, "Event status"),

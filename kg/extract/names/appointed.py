@@ -49,7 +49,7 @@ def read_appointed(reader: TitleWords, phrase: OfficePhrase, floor: int) -> list
     if set(told) - lexicon.drop - BEING or "," in told:
         return []
     if before in lexicon.appointing or (before == "of" and before_that in lexicon.appointing):
-        return [_person(reader, start, end, phrase)]
+        return [_person(reader, start, end, phrase), *predecessor(reader, phrase)]
     if before in lexicon.succeeded and "as" in told:
         other = _named(reader, start - 1, floor)
         old = _person(reader, start, end, phrase, former=True)

@@ -79,7 +79,8 @@ def read_nameless(
         comma = _before_age(reader, comma)
         start = name_start(reader.tokens, comma, reader.taken, reader.lexicon)
         lead = reader.lower[start - 1] if start > 0 and start not in reader.tokens.blocks else ""
-        long_enough = comma - start > 1 and start >= floor
+        addressed = comma > start and lead in reader.lexicon.addresses  # "Mr. Waka, a former president"
+        long_enough = (comma - start > 1 or addressed) and start >= floor
         if long_enough and (
             is_given(words[start])
             or is_initials(words[start])

@@ -5,12 +5,19 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from kg.extract.lexicon import word_list
 from kg.extract.names.office_phrase import OfficePhrase
-from kg.extract.names.owners import more_owners, owner_before, owners_at, sole_owner, within
+from kg.extract.names.owners import (
+    is_ministry,
+    more_owners,
+    owner_before,
+    owner_id,
+    owners_at,
+    sole_owner,
+    within,
+)
 from kg.extract.names.persons import is_address, is_name_like_title, is_surname
 from kg.extract.names.portfolio import DASHES, LINKS_AFTER_HEAD, TitleWords, title_words
-from kg.extract.names.ranks import left_of
+from kg.extract.names.ranks import is_compound, left_of
 from kg.extract.names.titles import normalise
 from kg.extract.text.mention import Title
 from kg.extract.text.tokens import Piece, Tokens, is_capital
@@ -58,7 +65,11 @@ class OfficeReader:
             if plural:
                 start, more = more_owners(self.text, start, floor)
                 owners = (*more, owner_left)
-        if singular in self.text.lexicon.weak and not (before or post or owners) and self._is_compound(start):
+        if (
+            singular in self.text.lexicon.weak
+            and not (before or post or owners)
+            and is_compound(self.text, start)
+        ):
             return None
         title = normalise(before, label_head, post)
         owners = owners or sole_owner(self.text, title)
@@ -75,16 +86,6 @@ class OfficeReader:
             capital=is_capital(self.text.tokens.words[position]),
             owners=owners if plural else (),
         )
-
-    def _is_compound(self, start: int) -> bool:
-        """Tell whether a noun that is no title stands before a weak head in small letters: "rebel chief X"."""
-        words = self.text.tokens.words[start - 1 : start + 1]
-        small = (
-            start > 0
-            and start not in self.text.tokens.blocks
-            and all(w.islower() and w.isalpha() for w in words)
-        )
-        return small and words[0] not in word_list("headline_words")
 
     def _head(self, position: int) -> tuple[str, bool, int] | None:
         """Return (singular, is plural, end) of the head at *position*; a rank before another head is none."""
@@ -207,7 +208,7 @@ class OfficeReader:
                 owners, end = (f"State/{piece.key}",), piece.end
                 continue
             if link in ("in", "at"):
-                end = self._seat(link, piece, end) if owners else end
+                owners, end = self._seat(link, piece, owners, end)
                 break
             whole = (
                 piece is not None and piece.kind == "body" and piece.start == start and link in ("for", "on")
@@ -248,10 +249,15 @@ class OfficeReader:
         town = link == "in" and head in self.text.lexicon.consular and piece.kind == "place"
         return f" in {self.text.label(piece.start, piece.end)}" if town else ""
 
-    def _seat(self, link: str, piece: Piece | None, end: int) -> int:
-        """Return the end of "at Geneva" behind a body, where the name of who holds the office may follow."""
-        seat = link == "at" and piece is not None and piece.kind in ("place", "capital")
-        return piece.end if seat and piece is not None else end
+    def _seat(
+        self, link: str, piece: Piece | None, owners: tuple[str, ...], end: int
+    ) -> tuple[tuple[str, ...], int]:
+        """Read "at Geneva" behind a body, and the ministry in "State Secretary at the Ministry of Trade"."""
+        if link != "at" or piece is None:
+            return owners, end
+        if owners:
+            return owners, piece.end if piece.kind in ("place", "capital") else end
+        return ((owner_id(piece),), piece.end) if is_ministry(piece) else (owners, end)
 
     def _nested(self, start: int) -> tuple[str, OfficePhrase] | None:
         """Read an office inside an office: "Head of the Office of the President of X", "adviser to the President"."""

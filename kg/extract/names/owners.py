@@ -172,6 +172,16 @@ def sole_owner(text: TitleWords, title: str) -> tuple[str, ...]:
     return () if named else tuple(owners)[:1]
 
 
+def is_ministry(piece: Piece) -> bool:
+    """Tell whether a name is that of a ministry."""
+    if piece.kind != "body":
+        return False
+    known = not piece.key.startswith(":")
+    return (
+        load_gazetteer().body(piece.key).kind == "Ministry" if known else piece.key.startswith(":Ministry:")
+    )
+
+
 def _is_media(piece: Piece) -> bool:
     """Tell whether a body is a news agency: in a dateline it stands before the office of somebody else."""
     if piece.kind != "body":

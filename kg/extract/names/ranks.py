@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from kg.extract.lexicon import word_list
 from kg.extract.names.portfolio import DASHES
 from kg.extract.text.tokens import is_capital
 
@@ -27,6 +28,14 @@ def left_of(text: TitleWords, head: int, floor: int) -> int:
     while start < head and text.lower[start] in ("and", "&", ",", *DASHES):
         start += 1
     return start
+
+
+def is_compound(text: TitleWords, start: int) -> bool:
+    """Tell whether a noun that is no title stands before a weak head in small letters: "rebel chief X"."""
+    words = text.tokens.words[start - 1 : start + 1]
+    small = all(word.islower() and word.isalpha() for word in words)
+    inside = start > 0 and start not in text.tokens.blocks
+    return inside and small and words[0] not in word_list("headline_words")
 
 
 def _belongs(text: TitleWords, start: int, head: int, floor: int) -> bool:

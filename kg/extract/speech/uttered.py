@@ -121,7 +121,10 @@ def _in_infinitive(tree: Tree, verb: int, depth: int) -> bool:
         return tree.lemmas[above] in lexicon.performative and _says_first(tree, tree.heads[above])
     if tree.lemmas[above] in lexicon.performative:
         return label == "xcomp" and _says_first(tree, above)
-    if tree.lemmas[above] in lexicon.aspect and label == "xcomp":
+    goes_on = label == "advcl" and any(
+        tree.words[child].lower() == "on" for child in children(tree, above, "prt")
+    )
+    if tree.lemmas[above] in lexicon.aspect and (label == "xcomp" or goes_on):  # "went on to say"
         return is_uttered(tree, above, depth + 1)
     if tree.lemmas[above] in lexicon.talk and label in ("xcomp", "advcl"):
         return status_of(tree, above).code == HELD

@@ -1,0 +1,40 @@
+"""Entities that no word names, and the words they rest on: the state in "the Secretary of State", a series of sessions."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from kg.model import EntityRef
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+    from kg.model import Entity, Report, Span
+
+STEPS = 3
+"""A landmark is in a place, the place in a state."""
+
+
+def grounded(entities: Sequence[Entity], reports: Sequence[Report]) -> tuple[Entity, ...]:
+    """Give each entity without evidence the first words of what points to it; one that nothing points to goes."""
+    found = tuple(entities)
+    for _ in range(STEPS):
+        if all(one.evidence for one in found):
+            break
+        words = _pointing((*found, *reports))
+        found = tuple(
+            one if one.evidence or one.id not in words else replace(one, evidence=(words[one.id],))
+            for one in found
+        )
+    return tuple(one for one in found if one.evidence)
+
+
+def _pointing(nodes: Iterable[Entity | Report]) -> dict[str, Span]:
+    """Return entity id -> first span of the first node that has it as a value."""
+    spans: dict[str, Span] = {}
+    for node in nodes:
+        for _, value in node.properties:
+            if isinstance(value, EntityRef) and node.evidence:
+                spans.setdefault(value.id, node.evidence[0])
+    return spans
