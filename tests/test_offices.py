@@ -141,6 +141,9 @@ President Jo Porter has appointed Nancy Tembo as Minister of Trade, replacing Lu
 State Secretary at the Ministry of Defence Pablo Ortega and Additional Secretary P.M. Amar came.
     Pablo Ortega | state secretary | Ministry of Defence
     P.M. Amar | additional secretary |
+Prime Minister Pham Minh Duc met his Lao counterpart Sonexay Siphan. Prime Minister Sonexay left.
+    Pham Minh Duc | prime minister |
+    Sonexay Siphan | prime minister | LAO
 Ukraine thanks Ann Porter - Foreign Minister of Ukraine.
 Reporters asked Ann Porter whether the President of Chile had come.
 """

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from kg.extract.candidate import Rejected
 from kg.extract.events.around import gathering, infinitive_above, visited
 from kg.extract.events.event_names import of_bodies, ordinal_of
-from kg.extract.events.status import Status, status_of
+from kg.extract.events.status import status_of
 from kg.extract.events.status_lexicon import (
     HELD,
     HYPOTHETICAL,
@@ -16,6 +16,7 @@ from kg.extract.events.status_lexicon import (
     PLANNED,
     PROPOSED,
     WEIGHED,
+    Status,
     status_lexicon,
 )
 from kg.extract.text.grammar import ancestors, children, is_verb, objects, prepositional, scope

@@ -38,6 +38,7 @@ class SpeechLexicon:
     pointing: frozenset[str]
     institutions: frozenset[str]
     members: frozenset[str]
+    alleged: frozenset[str]
     described: frozenset[str]
     issued: frozenset[str]
     parenthetical: frozenset[str]
