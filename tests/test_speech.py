@@ -28,6 +28,13 @@ def row(report: Report) -> tuple[str, str, str]:
 
 QUOTED = [
     (
+        f"{QUISPE} spoke. The West is not ready, he believes. “We shall wait,” he added.",
+        [
+            ("luis-quispe", "Reported", "The West is not ready"),
+            ("luis-quispe", "Quote", "We shall wait"),
+        ],
+    ),
+    (
         f"{QUISPE} met Ambassador of Chile Ann Soto. The diplomat, in reply, pledged to come again.",
         [],
     ),

@@ -75,6 +75,10 @@ class OfficeLexicon:
     regions: frozenset[str]
     voices: frozenset[str]
     succeeded: frozenset[str]
+    no_surnames: frozenset[str]
+    posts: frozenset[str]
+    aides: frozenset[str]
+    local: frozenset[str]
     listing: frozenset[str]
     sending: frozenset[str]
     senders: frozenset[str]
@@ -143,6 +147,10 @@ def office_lexicon() -> OfficeLexicon:
         regions=frozenset(data["regions"]),
         voices=frozenset(data["voices"]),
         succeeded=frozenset(data["succeeded"]),
+        no_surnames=frozenset(data["no_surnames"]),
+        posts=frozenset(data["posts"]),
+        aides=frozenset(data["aides"]),
+        local=frozenset(data["local"]),
         listing=frozenset(data["listing"]),
         sending=frozenset(data["sending"]),
         senders=frozenset(data["senders"]),

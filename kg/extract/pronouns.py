@@ -162,9 +162,7 @@ def _subject_of(reading: Reading, sentence: Sentence) -> tuple[str, ...]:
                     found.extend(p for one in named for p in _people(reading, sentence, one))
             if found:
                 return tuple(dict.fromkeys(found))
-        if is_verb(tree, root) and any(
-            tree.tags[noun] == "NNP" and sentence.mention(noun) < 0 for noun in subjects(tree, root)
-        ):
+        if is_verb(tree, root) and any(_is_stranger(sentence, noun) for noun in subjects(tree, root)):
             return (STRANGER,)
         if is_verb(tree, root) and any(_is_crowd(sentence, noun) for noun in subjects(tree, root)):
             return (CROWD,)
@@ -182,6 +180,13 @@ def _is_crowd(sentence: Sentence, noun: int) -> bool:
     ):
         return False
     return lemma in lexicon.crowd or (tree.tags[noun] == "NNS" and lemma in lexicon.somebody)
+
+
+def _is_stranger(sentence: Sentence, noun: int) -> bool:
+    """Tell whether a noun is a name of nobody known; with an article it is no person's ("the West")."""
+    tree = sentence.tree
+    article = any(tree.words[child].lower() == "the" for child in children(tree, noun, "det"))
+    return tree.tags[noun] == "NNP" and sentence.mention(noun) < 0 and not article
 
 
 def _named(reading: Reading, sentence: Sentence, word: int) -> tuple[str, ...]:

@@ -62,7 +62,12 @@ def counterparts(
             beside[index] = source
         if index in who:
             person = persons[who[index]]
-            person.titles = [pair for pair in person.titles if pair[0].label != COUNTERPART]
+            owners = {title.label: title.owner for title in titles}
+            person.titles = [  # "his Lao counterpart X", and later "Prime Minister X"
+                (replace(own, owner=own.owner or owners.get(own.label, "")), place)
+                for own, place in person.titles
+                if own.label != COUNTERPART
+            ]
             if not person.titles:  # an office that the text names itself is surer
                 person.titles.extend((title, index) for title in titles)
     return result, beside

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from kg.extract.lexicon import office_lexicon
 from kg.extract.text.tokens import is_capital
 from kg.gazetteer import load_gazetteer
 
@@ -187,14 +188,14 @@ def sole_owner(text: TitleWords, title: str) -> tuple[str, ...]:
     return () if named else tuple(owners)[:1]
 
 
-def is_ministry(piece: Piece) -> bool:
-    """Tell whether a name is that of a ministry."""
+def is_seat(piece: Piece) -> bool:
+    """Tell whether a name is that of a ministry or embassy, at which somebody has an office."""
     if piece.kind != "body":
         return False
-    known = not piece.key.startswith(":")
-    return (
-        load_gazetteer().body(piece.key).kind == "Ministry" if known else piece.key.startswith(":Ministry:")
-    )
+    if piece.key.startswith(":"):
+        words = set(piece.key.lower().replace(":", " ").split())
+        return piece.key.startswith(":Ministry:") or bool(words & office_lexicon().posts)
+    return load_gazetteer().body(piece.key).kind == "Ministry"
 
 
 def _is_media(piece: Piece) -> bool:

@@ -20,6 +20,7 @@ from kg.extract.values.quantities import find_ordinals
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+TOWNS = ("place", "capital")
 BARE_NUMBER = 3
 """Digits that make a name of a head in small letters: "resolution 2720"."""
 SPOKEN = (("of",), ("by",), ("from",))
@@ -89,6 +90,8 @@ class ThingReader:
             )
         start, end = self._small_extent(head, floor) if head.small else self._extent(head, floor)
         years = self.leftward.until.get(end) if head.cls == "Body" else None
+        if years is not None and years.kind in TOWNS and self.lower[end : end + 1] == ("city",):
+            end += 1  # "the Commerce Commission of Lima city"
         if years is not None and years.kind == "date" and self.lower[years.start - 1] == "for":
             end = years.start - 1  # "between the Ministries of A and B for 2024-2025"
         bare = (

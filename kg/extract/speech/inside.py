@@ -22,6 +22,7 @@ if TYPE_CHECKING:
 SHORTEST = 5
 """Tokens of a sentence that may tell an event."""
 STOP = "."
+BOTH = "both"
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,7 +57,11 @@ def inner_sentences(reading: Reading, quotations: Sequence[Quotation]) -> tuple[
         start, last = quotation.inner
         cuts = ends[bisect_right(ends, start) : bisect_left(ends, last)]
         for begin, end in zip([start, *cuts], [*cuts, last], strict=True):
-            words = {word.lower() for word in tokens.words[begin:end]}
+            words = {  # "both President X and President Y" points to nobody else
+                tokens.words[p].lower()
+                for p in range(begin, end)
+                if not (tokens.words[p].lower() == BOTH and p + 1 in at)
+            }
             speaker = speakers.get(quotation.start, ())
             unknown = lexicon.person | lexicon.plural | (frozenset() if speaker else lexicon.speaker)
             if end - begin < SHORTEST or words & unknown:
