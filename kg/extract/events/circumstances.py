@@ -126,7 +126,11 @@ def _set_in_time(match: Match, reading: Reading) -> bool:
     """Tell whether a named event is told of as one: "the recent ...", "at the ...", "ahead of the ...", "the May 3 ..."."""
     tree = match.sentence.tree
     lexicon = status_lexicon()
-    before = [reading.mention(match.sentence, c) for c in tree.children[match.trigger] if c < match.trigger]
+    near = {
+        *tree.children[match.trigger],
+        match.trigger - 1,
+    }  # the parser may hang the day on the preposition
+    before = [reading.mention(match.sentence, c) for c in sorted(near) if 0 <= c < match.trigger]
     days = [one for one in before if one is not None and one.type == "Date"]
     if any(not reading.tokens.words[one.end - 1].isdigit() or one.end - one.start > 1 for one in days):
         return True  # more than a year, which may be in the name
@@ -143,7 +147,9 @@ def _set_in_time(match: Match, reading: Reading) -> bool:
     if tree.lemmas[tree.heads[above]] in lexicon.partakers and tree.deps[match.trigger] == "pobj":
         return True
     words = {tree.words[above].lower(), tree.words[tree.heads[above]].lower()}
-    return tree.deps[match.trigger] == "pobj" and bool(words & (lexicon.setting | set(lexicon.preposition)))
+    return tree.deps[match.trigger] in ("pobj", "dobj") and bool(
+        words & (lexicon.setting | set(lexicon.preposition))
+    )
 
 
 def _dated(status: Status, when: list[tuple[str, Value]], published: date | None, present: str) -> str:
