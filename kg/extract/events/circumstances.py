@@ -39,6 +39,7 @@ COMPARED = {"since", "than", "until"}
 NOT_WHEN = {"since", "by", "until", "before", "of", "after", "than", "for"}
 MODIFIERS = {"compound", "nmod", "amod", "npadvmod", "nummod"}
 DAY_PARTS = {"morning", "afternoon", "evening", "night"}
+PERIOD = "period"
 CENTRES = {"centre", "center", "heart", "city", "town", "outskirt", "outskirts", "suburb"}
 WHERE_NOUNS = {"sideline", "sidelines", "margin", "margins", "day", "week", *DAY_PARTS, *CENTRES}
 
@@ -244,6 +245,7 @@ def bounds_of(
             or _part_of(sentence.tree, word)
         )
         and not _inside_other(sentence.tree, word)
+        and not _of_a_period(sentence.tree, word)
     ]
     if not usable:
         return []
@@ -271,6 +273,16 @@ def _set_for(tree: Tree, word: int) -> bool:
     """Tell whether "for" tells the day that something is planned for: "is scheduled for Monday"."""
     governor = status_lexicon().governor.get(tree.lemmas[tree.heads[tree.heads[word]]])
     return _preposition(tree, word) == "for" and governor == PLANNED
+
+
+def _of_a_period(tree: Tree, word: int) -> bool:
+    """Tell whether a date says what for, not when: "a plan for the 2024-2026 period"."""
+    described = tree.deps[word] in MODIFIERS
+    return (
+        described
+        and _preposition(tree, tree.heads[word]) == "for"
+        and tree.lemmas[tree.heads[word]] == PERIOD
+    )
 
 
 def _inside_other(tree: Tree, word: int) -> bool:
