@@ -21,6 +21,7 @@ CASES = """
 {A} met {B} at the U.S. - Peru talks. | Meeting | place | -
 {A} recalled the anniversary of the signing of the Lima Treaty on Monday. | InstrumentAction | earliest | -
 {A} congratulated Peru on signing the Lima Treaty. | InstrumentAction | participant | -
+{A} signed the Lima Plan for the years 2023-2027. | InstrumentAction | latest | -
 {A} signed the Lima Treaty on Monday. | InstrumentAction | earliest | 2024-05-13
 During their trip to Peru, the Kenyan delegation met {B}. {A} thanked them. | Visit | visitor | -
 {A} and {B} met. The delegation was in Peru. They will visit Chile. | Visit | visitor | -

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from kg.extract.events.around import (
@@ -25,6 +24,7 @@ from kg.extract.events.status_lexicon import (
     PROPOSED,
     UNKNOWN,
     WEIGHED,
+    Status,
     StatusLexicon,
     status_lexicon,
 )
@@ -37,16 +37,8 @@ if TYPE_CHECKING:
 
 GERUND = 2
 """Words from a verb and its particle to the gerund that is its object."""
+UPON = {"at", "on", "upon"}
 CLAUSES = ("xcomp", "ccomp", "advcl", "acl", "pcomp", "relcl", "dep")
-
-
-@dataclass(frozen=True, slots=True)
-class Status:
-    """A status and how it was found."""
-
-    code: str
-    present: bool = False
-    """The words are in the present tense: a later date makes the event a planned one."""
 
 
 def status_of(tree: Tree, word: int, *, support: int = -1) -> Status:
@@ -176,6 +168,12 @@ def _behind(tree: Tree, word: int, lexicon: StatusLexicon, depth: int) -> Status
 def _noun_governor(tree: Tree, above: int, lexicon: StatusLexicon, depth: int) -> Status:
     """Return the status that the word above an event's noun gives it; most words above say nothing of it."""
     lemma, word = tree.lemmas[above], tree.words[above].lower()
+    if (
+        lemma in lexicon.prompts
+        and tree.deps[above] == "pobj"
+        and tree.words[tree.heads[above]].lower() in UPON
+    ):
+        return _climb(tree, tree.heads[tree.heads[above]], lexicon, depth + 1)
     found = governor_of(tree, above, lexicon)
     if is_verb(tree, above):
         if found:

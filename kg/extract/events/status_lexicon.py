@@ -19,6 +19,15 @@ CLIMB = 8
 
 
 @dataclass(frozen=True, slots=True)
+class Status:
+    """A status and how it was found."""
+
+    code: str
+    present: bool = False
+    """The words are in the present tense: a later date makes the event a planned one."""
+
+
+@dataclass(frozen=True, slots=True)
 class StatusLexicon:
     """What ``status.yaml`` says: lemma -> status."""
 
@@ -53,6 +62,7 @@ class StatusLexicon:
     happening: frozenset[str]
     presupposed: frozenset[str]
     commemorations: frozenset[str]
+    prompts: frozenset[str]
     hypothetical: frozenset[str]
     negation: frozenset[str]
 
@@ -96,6 +106,7 @@ def status_lexicon() -> StatusLexicon:
         enabled=frozenset(data["enabled"]),
         presupposed=frozenset(data["presupposed"]) | frozenset(data["commemorations"]),
         commemorations=frozenset(data["commemorations"]),
+        prompts=frozenset(data["prompts"]),
         transparent=frozenset(data["transparent"]) | frozenset(data["gathering"]),
         hypothetical=frozenset(data["hypothetical"]),
         negation=frozenset(data["negation"]),

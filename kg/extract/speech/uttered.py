@@ -29,7 +29,7 @@ def is_uttered(tree: Tree, verb: int, depth: int = 0) -> bool:
     """
     above = tree.heads[verb]
     describes = _is_participle(tree, verb) and not in_series(tree, above, verb)
-    if depth > CLIMB or tree.deps[verb] == "amod" or describes:
+    if depth > CLIMB or tree.deps[verb] == "amod" or describes or (not depth and _is_alleged(tree, verb)):
         return False
     if any(tree.tags[child] == "TO" for child in children(tree, verb, "aux")):
         return _in_infinitive(tree, verb, depth)
@@ -43,6 +43,21 @@ def is_uttered(tree: Tree, verb: int, depth: int = 0) -> bool:
         return _in_gerund(tree, verb)
     told = tree.lemmas[verb] in speech_lexicon().according or _is_plain_past(tree, verb)
     return told or status_of(tree, verb).code == HELD
+
+
+def _is_alleged(tree: Tree, verb: int) -> bool:
+    """Tell whether a clause only tells what somebody claims: "the claim that the minister had urged him"."""
+    for _ in range(CLIMB):
+        above = tree.heads[verb]
+        if above == verb:
+            return False
+        clause = tree.deps[verb] in ("acl", "ccomp") or (
+            tree.deps[verb] == "relcl" and tree.words[above + 1 : above + 2] == ("that",)
+        )
+        if clause and tree.lemmas[above] in speech_lexicon().alleged:
+            return not is_verb(tree, above)
+        verb = above
+    return False
 
 
 def _in_gerund(tree: Tree, verb: int) -> bool:
