@@ -35,3 +35,29 @@ def test_trips(line: str) -> None:
     place = told.get("place")
     where = place.id.removeprefix("Place/") if isinstance(place, EntityRef) else "-"
     assert f"{where} {told.get('earliest', '-')}" == expected
+
+
+ROUTE = f"""{A} will travel to Spain, Poland and Chile from 20 to 29 May.
+
+In Spain, from 20 to 22 May, she will meet {B} in Madrid.
+
+In Poland, from 23 to 25 May, she will attend talks with {C}."""
+
+# host | town and days of its visit
+STOPS = """
+ESP | esp--madrid 2024-05-20 2024-05-22
+POL | - 2024-05-23 2024-05-25
+CHL | - 2024-05-20 2024-05-29
+"""
+
+
+@pytest.mark.parametrize("line", STOPS.strip().splitlines())
+def test_stops_are_told_by_their_events(line: str) -> None:
+    """One of several stops has the days of what is told to happen there, and its town."""
+    host, _, expected = line.partition(" | ")
+    (made,) = extract([Document(text=ROUTE, date=date(2024, 5, 16), identifier="d")])
+    visits = [dict(report.properties) for report in made.reports if report.type == "Visit"]
+    (told,) = [visit for visit in visits if visit["host"] == EntityRef(f"State/{host}")]
+    place = told.get("place")
+    where = place.id.removeprefix("Place/") if isinstance(place, EntityRef) else "-"
+    assert f"{where} {told['earliest']} {told['latest']}" == expected

@@ -45,6 +45,7 @@ def test_speaker_of_a_sentence(text: str, expected: list[str]) -> None:
 
 
 UNSAFE = [
+    "Minister Luis Quispe arrives in Lima\n\nI congratulate the people of Fiji.",
     f"{QUISPE} met the president of Chile in Lima. The ministers stressed the need for peace.",
     "They stressed the need for peace.",
     "The participants stressed the need for peace.",
@@ -73,6 +74,14 @@ FIRST_PERSON = [
 The following statement was released by Foreign Minister Luis Quispe.
 
 We congratulate the people of Fiji.""",
+        ["luis-quispe"],
+    ),
+    (
+        "MEDIA RELEASE MINISTER FOR TRADE LUIS QUISPE\n\n12 May 2024\n\nI congratulate the people of Fiji.",
+        ["luis-quispe"],
+    ),
+    (
+        "Media release, 12 May 2024\n\nSenator the Hon Luis Quispe\n\nMinister for Trade\n\nWe congratulate the people of Fiji.",
         ["luis-quispe"],
     ),
     ("Joint statement by Peru and Chile\n\nWe congratulate the people of Fiji.", ["CHL", "PER"]),

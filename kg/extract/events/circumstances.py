@@ -194,8 +194,9 @@ def _where_when(
     places = places or [w for w in visited(match) if types[w] in ("Place", "Landmark") and w not in fillers]
     where: list[tuple[str, Value]] = []
     if places:
-        index = sentence.mention(places[0])
-        place = reading.thing(index) if types[places[0]] == "Landmark" else reading.place(index)
+        word = _inmost(match, reading, places, types)
+        index = sentence.mention(word)
+        place = reading.thing(index) if types[word] == "Landmark" else reading.place(index)
         where.append(("place", EntityRef(place)))
     dates = [word for word in inside if types[word] == "Date"]
     dates += [  # "her March 28-31 visit"
@@ -209,6 +210,21 @@ def _where_when(
     return where, bounds_of(
         reading, sentence, dates, "past" if status.code == HELD and not status.present else "future"
     )
+
+
+def _inmost(match: Match, reading: Reading, places: Sequence[int], types: Sequence[str]) -> int:
+    """Return the first place, or the one town in the state that comes first: "in Spain she will meet X in Madrid"."""
+    first = places[0]
+    if types[first] != "State":
+        return first
+    state = EntityRef(reading.place(match.sentence.mention(first)))
+    towns = [word for word in places if types[word] == "Place"]
+    inside = [
+        word
+        for word in towns
+        if reading.registry.value(reading.place(match.sentence.mention(word)), "inState") == state
+    ]
+    return inside[0] if len(inside) == len(towns) == 1 else first
 
 
 def _is_place(tree: Tree, word: int, kind: str) -> bool:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_right
+from collections import Counter
 from dataclasses import dataclass, replace
 from decimal import Decimal
 from typing import TYPE_CHECKING
@@ -66,8 +67,11 @@ def settle_trips(candidates: Sequence[Candidate], reading: Reading) -> list[Cand
                     else:
                         legs[person] = joint
         settled.append(candidate)
+    stops = Counter(visit.position for visit in visits)
     return [
-        _with_leg(c, known, reading) if c.type == "Visit" and c.get("status")[:1] in STATUSES else c
+        _with_leg(c, known, reading, several=stops[c.position] > 1)
+        if c.type == "Visit" and c.get("status")[:1] in STATUSES
+        else c
         for c in settled
     ]
 
@@ -158,22 +162,29 @@ def _inside(candidate: Candidate, legs: Sequence[Leg], block: int, reading: Read
     return candidate
 
 
-def _with_leg(visit: Candidate, known: Sequence[tuple[Value, Leg]], reading: Reading) -> Candidate:
-    """Give a visit to a state the place and dates of the one leg that is there."""
+def _with_leg(
+    visit: Candidate, known: Sequence[tuple[Value, Leg]], reading: Reading, *, several: bool
+) -> Candidate:
+    """Give a visit to a state the place and dates of the one leg that is there.
+
+    A leg of which only the state is known tells the days that one of *several* stops takes.
+    """
     hosts = visit.get("host")
     if visit.get("place") or len(hosts) != 1:
         return visit
     fitting: list[Leg] = []
     for person, leg in known:
         fits = person in visit.get("visitor") and leg.status == visit.get("status") and leg.past == visit.past
-        if fits and isinstance(leg.place, EntityRef):
-            state = (
-                reading.registry.value(leg.place.id, "inState") if leg.place.id.startswith("Place/") else None
-            )
-            if state == hosts[0] and (leg.place, leg.when) not in [(one.place, one.when) for one in fitting]:
-                fitting.append(leg)
+        if not fits or not isinstance(leg.place, EntityRef) or leg.position == visit.position:
+            continue
+        days = {value for _, value in leg.when}
+        whole = several and leg.place == hosts[0] and len(days) > 1
+        town = leg.place.id.startswith("Place/") and _state_of(leg.place, reading) == hosts[0]
+        if (town or whole) and (leg.place, leg.when) not in [(one.place, one.when) for one in fitting]:
+            fitting.append(leg)
     if len(fitting) != 1:
         return visit
     leg = fitting[0]
-    bare = visit.with_values("earliest", ()).with_values("latest", ()).with_values("place", (leg.place,))
+    place = (leg.place,) if leg.place != hosts[0] else ()
+    bare = visit.with_values("earliest", ()).with_values("latest", ()).with_values("place", place)
     return replace(bare, properties=(*bare.properties, *leg.when))

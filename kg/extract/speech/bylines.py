@@ -47,8 +47,8 @@ def speaker_of(reading: Reading) -> tuple[str, ...]:
     """Return who says "I" and "we" in the whole text.
 
     That is the person of a by-line (a short paragraph with nothing but a name and an office), who is said to
-    have released the text ("the following statement was released by X"), or whom the title names ("Statement
-    by X").
+    have released the text ("the following statement was released by X"), whom the title names ("Statement
+    by X"), or who heads it ("MEDIA RELEASE MINISTER FOR TRADE X").
     """
     tokens = reading.tokens
     for block in range(min(BYLINE_BLOCKS, len(tokens.blocks) - 1)):
@@ -65,7 +65,34 @@ def speaker_of(reading: Reading) -> tuple[str, ...]:
         found = _released(reading, tokens.blocks[block], tokens.blocks[block + 1], title=block == 0)
         if found:
             return found
-    return ()
+    return _heading(reading)
+
+
+def _heading(reading: Reading) -> tuple[str, ...]:
+    """Return the one person named with an office above the text, in lines without anything else that is told.
+
+    Office and name may stand in two lines; other lines tell only what kind of text it is, or when it was given out.
+    """
+    lexicon = speech_lexicon()
+    tokens = reading.tokens
+    found: dict[str, None] = {}
+    office = False
+    for block in range(min(BYLINE_BLOCKS + 1, len(tokens.blocks) - 1)):
+        start, end = tokens.blocks[block], tokens.blocks[block + 1]
+        inside = range(*reading.mention_range(start, end))
+        named = {p for i in inside for p in range(reading.mentions[i].start, reading.mentions[i].end)}
+        kinds = {reading.mentions[index].type for index in inside}
+        rest = [word.lower() for p, word in enumerate(tokens.words[start:end], start) if p not in named]
+        if kinds - {"Person", "Office", "Date"} or any(
+            word not in lexicon.heading for word in rest if word.isalpha()
+        ):
+            continue
+        for index in inside:
+            office |= bool(reading.mentions[index].titles)
+            found.update(
+                dict.fromkeys(reading.entities(index) if reading.mentions[index].type == "Person" else ())
+            )
+    return tuple(found) if office and len(found) == 1 else ()
 
 
 def _is_byline(reading: Reading, after: int, end: int) -> bool:

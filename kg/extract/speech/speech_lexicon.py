@@ -25,6 +25,7 @@ class SpeechLexicon:
     through: frozenset[str]
     release: frozenset[str]
     genre: frozenset[str]
+    heading: frozenset[str]
     by: frozenset[str]
     closing: frozenset[str]
     greeting: frozenset[str]
