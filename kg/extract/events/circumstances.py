@@ -19,9 +19,9 @@ from kg.extract.events.status_lexicon import (
     Status,
     status_lexicon,
 )
+from kg.extract.events.when import DAY_PARTS, MODIFIERS, bounds_of, preposition_of
 from kg.extract.text.grammar import ancestors, children, is_verb, objects, prepositional, scope
 from kg.extract.text.nouns import noun_lexicon
-from kg.extract.values.dates import DateExpression, resolve
 from kg.model import Code, EntityRef, Value
 from kg.ontology import load_ontology
 
@@ -31,16 +31,8 @@ if TYPE_CHECKING:
     from kg.extract.events.match import Match
     from kg.extract.reading import Reading
     from kg.extract.text.nlp import Tree
-    from kg.extract.text.simplify import Sentence
-    from kg.extract.values.periods import Tense
 
 TELLING = {"Place", "State", "Date", "Landmark", "Meeting"}
-ENDS = {"until", "till", "to", "through"}
-COMPARED = {"since", "than", "until"}
-NOT_WHEN = {"since", "by", "until", "before", "of", "after", "than", "for"}
-MODIFIERS = {"compound", "nmod", "amod", "npadvmod", "nummod"}
-DAY_PARTS = {"morning", "afternoon", "evening", "night"}
-PERIOD = "period"
 CENTRES = {"centre", "center", "heart", "city", "town", "outskirt", "outskirts", "suburb"}
 WHERE_NOUNS = {"sideline", "sidelines", "margin", "margins", "day", "week", *DAY_PARTS, *CENTRES}
 
@@ -231,78 +223,12 @@ def _inmost(match: Match, reading: Reading, places: Sequence[int], types: Sequen
 def _is_place(tree: Tree, word: int, kind: str) -> bool:
     if tree.deps[word] in ("appos", "npadvmod") and tree.tags[tree.heads[word]] == "NNP":
         word = tree.heads[word]  # "at State House, Nairobi"
-    preposition = _preposition(tree, word)
+    preposition = preposition_of(tree, word)
     around = tree.heads[tree.heads[word]]
     if preposition == "of" and tree.lemmas[around] in CENTRES:  # "in the centre of Lima"
-        preposition = _preposition(tree, around)
+        preposition = preposition_of(tree, around)
     if kind not in ("Place", "State", "Landmark") or tree.deps[word] not in ("pobj", "conj"):
         return False
     if kind == "Landmark" and preposition == "on":
         return True  # and "at the U.S. - Peru dialogue" is nowhere in the U.S.
     return preposition in (("in",) if kind == "State" else ("in", "at", "near"))
-
-
-def _preposition(tree: Tree, word: int) -> str:
-    above = tree.heads[word]
-    return (
-        tree.words[above].lower() if tree.deps[above] in ("prep", "agent") or tree.tags[above] == "IN" else ""
-    )
-
-
-def bounds_of(
-    reading: Reading, sentence: Sentence, dates: Sequence[int], tense: Tense
-) -> list[tuple[str, Value]]:
-    """Return the bounds of the first date that says when; "from Sunday until Wednesday" has one at each end."""
-    usable = [
-        word
-        for word in dates
-        if (
-            _preposition(sentence.tree, word) not in NOT_WHEN
-            or _set_for(sentence.tree, word)
-            or _part_of(sentence.tree, word)
-        )
-        and not _inside_other(sentence.tree, word)
-        and not _of_a_period(sentence.tree, word)
-    ]
-    if not usable:
-        return []
-
-    def bounds(word: int) -> DateExpression:
-        mention = reading.mentions[sentence.mention(word)]
-        return resolve(reading.dates[int(mention.key)], reading.document.date, tense)
-
-    first = bounds(usable[0])
-    earliest, latest = first.earliest, first.latest
-    end = usable[0] + 2
-    if end < len(sentence.tree.words) and sentence.tree.words[end - 1].lower() in ENDS:
-        mention = reading.mention(sentence, end)
-        if mention is not None and mention.type == "Date":
-            latest = bounds(end).latest
-    return [(name, day) for name, day in (("earliest", earliest), ("latest", latest)) if day is not None]
-
-
-def _part_of(tree: Tree, word: int) -> bool:
-    """Tell whether a date is that of a part of the day: "on the morning of 7 May"."""
-    return _preposition(tree, word) == "of" and tree.lemmas[tree.heads[tree.heads[word]]] in DAY_PARTS
-
-
-def _set_for(tree: Tree, word: int) -> bool:
-    """Tell whether "for" tells the day that something is planned for: "is scheduled for Monday"."""
-    governor = status_lexicon().governor.get(tree.lemmas[tree.heads[tree.heads[word]]])
-    return _preposition(tree, word) == "for" and governor == PLANNED
-
-
-def _of_a_period(tree: Tree, word: int) -> bool:
-    """Tell whether a date says what for, not when: "a plan for the 2024-2026 period"."""
-    described = tree.deps[word] in MODIFIERS
-    return (
-        described
-        and _preposition(tree, tree.heads[word]) == "for"
-        and tree.lemmas[tree.heads[word]] == PERIOD
-    )
-
-
-def _inside_other(tree: Tree, word: int) -> bool:
-    """Tell whether a date belongs to what is compared: "the first visit since his election in May"."""
-    above = [one for one in ancestors(tree, word) if tree.deps[one] == "prep"]
-    return any(tree.words[one].lower() in COMPARED for one in above)
