@@ -19,7 +19,7 @@ from kg.extract.events.status_lexicon import (
     Status,
     status_lexicon,
 )
-from kg.extract.events.when import DAY_PARTS, bounds_of, preposition_of
+from kg.extract.events.when import DAY_PARTS, MODIFIERS, bounds_of, preposition_of
 from kg.extract.text.grammar import ancestors, children, is_verb, objects, prepositional, scope
 from kg.extract.text.nouns import noun_lexicon
 from kg.model import Code, EntityRef, Value
@@ -33,7 +33,6 @@ if TYPE_CHECKING:
     from kg.extract.text.nlp import Tree
 
 TELLING = {"Place", "State", "Date", "Landmark", "Meeting"}
-MODIFIERS = {"compound", "nmod", "amod", "npadvmod", "nummod"}
 CENTRES = {"centre", "center", "heart", "city", "town", "outskirt", "outskirts", "suburb"}
 WHERE_NOUNS = {"sideline", "sidelines", "margin", "margins", "day", "week", *DAY_PARTS, *CENTRES}
 

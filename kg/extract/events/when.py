@@ -1,4 +1,4 @@
-"""The dates of an event: which of those in its scope says when, and from when to when."""
+"""When an event is: the first date among the words around it that says so."""
 
 from __future__ import annotations
 
@@ -20,11 +20,13 @@ if TYPE_CHECKING:
 ENDS = {"until", "till", "to", "through"}
 COMPARED = {"since", "than", "until"}
 NOT_WHEN = {"since", "by", "until", "before", "of", "after", "than", "for"}
+MODIFIERS = {"compound", "nmod", "amod", "npadvmod", "nummod"}
 DAY_PARTS = {"morning", "afternoon", "evening", "night"}
+PERIOD = "period"
 
 
 def preposition_of(tree: Tree, word: int) -> str:
-    """Return the preposition that a noun stands behind, or nothing."""
+    """Return the preposition before a noun, or nothing."""
     above = tree.heads[word]
     return (
         tree.words[above].lower() if tree.deps[above] in ("prep", "agent") or tree.tags[above] == "IN" else ""
@@ -44,6 +46,7 @@ def bounds_of(
             or _part_of(sentence.tree, word)
         )
         and not _inside_other(sentence.tree, word)
+        and not _of_a_period(sentence.tree, word)
     ]
     if not usable:
         return []
@@ -71,6 +74,16 @@ def _set_for(tree: Tree, word: int) -> bool:
     """Tell whether "for" tells the day that something is planned for: "is scheduled for Monday"."""
     governor = status_lexicon().governor.get(tree.lemmas[tree.heads[tree.heads[word]]])
     return preposition_of(tree, word) == "for" and governor == PLANNED
+
+
+def _of_a_period(tree: Tree, word: int) -> bool:
+    """Tell whether a date says what for, not when: "a plan for the 2024-2026 period"."""
+    described = tree.deps[word] in MODIFIERS
+    return (
+        described
+        and preposition_of(tree, tree.heads[word]) == "for"
+        and tree.lemmas[tree.heads[word]] == PERIOD
+    )
 
 
 def _inside_other(tree: Tree, word: int) -> bool:
