@@ -202,6 +202,12 @@ def _values(cls: str, name: str, match: Match, word: int, reading: Reading) -> l
         return [
             (name, EntityRef(reading.registry.state(key))) for key in home_of(reading, sentence.mention(word))
         ]
+    if (
+        name == "involvesState" and mention is not None and mention.type == "PublicEvent"
+    ):  # "Kenya's Independence Day"
+        return [
+            (name, EntityRef(reading.registry.state(key))) for key in dict.fromkeys(states_inside(mention))
+        ]
     for referent in referents(reading, sentence, word):
         kind = referent.partition("/")[0]
         prop = "involvesState" if name == "participant" and kind == "State" else name

@@ -108,9 +108,10 @@ class OfficeReader:
                 if general:
                     plural = plural or self.text.lower[end - 1] == "generals"
                     singular = f"{singular}-general"
-            goes_on = self.text.title_word(
-                end + int("".join(self.text.lower[end : end + 1]) in self.text.lexicon.modifiers)
+            ranked = "".join(self.text.lower[end : end + 1]) in lexicon.modifiers and self.text.title_word(
+                end + 1
             )
+            goes_on = ranked or self.text.title_word(end)
             goes_on = goes_on and not is_address(tokens, end, lexicon)
             if not general and singular in lexicon.weak and goes_on:
                 return None
@@ -171,10 +172,10 @@ class OfficeReader:
                 break
             piece = self.text.taken.get(start)
             if (
-                link in ("for", "to")
+                link in ("for", "of", "to")
                 and piece is not None
                 and piece.kind == "body"
-                and self.text.new_title(piece.end)
+                and self.text.serves(piece.end)
             ):
                 break  # "Chief of Staff for (European Commission President X)"
             nested = self._nested(start) if link in ("of", "to") else None
