@@ -16,6 +16,8 @@ DATELINES = (
     "SEOUL (Reuters) -",
     "MOSCOW, August 10. /TASS/.",
     "Cairo, 10 December 2023 -",
+    "Quito, Agencia Sol.-",
+    "Quito, Agencia AS.-",
 )
 
 

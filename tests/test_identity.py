@@ -25,6 +25,10 @@ PERSONS = (
     ),
     ("Secretary of State Ann B. Porter arrived. Ann Porter will meet Porter's team.", {"Ann B. Porter"}),
     ("His Highness Sheikh Khalid Al Nasr spoke in Doha.", {"Khalid Al Nasr"}),
+    (
+        "Minister of Trade Rosa El-Vidal met Luis Quispe. R. El-Vidal then left.",
+        {"Rosa El-Vidal", "Luis Quispe"},
+    ),
     ("The Foreign Affairs Minister of Peru Luis Quispe spoke.", {"Luis Quispe"}),
 )
 
@@ -34,3 +38,17 @@ def test_persons(text: str, expected: set[str]) -> None:
     """A text has these persons and no other."""
     (made,) = extract([Document(text=text, date=date(2024, 5, 16), identifier="d")])
     assert {entity.label for entity in made.entities if entity.type == "Person"} == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Prime Minister Ann Muscat met Luis Quispe. Muscat said that talks will go on.", False),
+        ("Prime Minister Ann Muscat met Luis Quispe. She was in Muscat in May.", True),
+        ("Prime Minister Ann Muscat met Luis Quispe of Oman. Muscat said that talks will go on.", True),
+    ],
+)
+def test_last_name_that_is_a_town(text: str, expected: bool) -> None:  # noqa: FBT001 - what is expected
+    """A bare word that is a person's last name is the person, unless the text speaks of the town or its state."""
+    (made,) = extract([Document(text=text, date=date(2024, 5, 16), identifier="d")])
+    assert any(entity.id in ("Place/omn--muscat", "State/OMN") for entity in made.entities) is expected

@@ -56,6 +56,11 @@ Ghana signed a memorandum of understanding (MoU) on ports with Togo at a forum i
     Signed | Held | memorandum of understanding on ports with Togo | Memorandum | GHA TGO |
 Three agreements were on Monday signed between Ghana and Togo.
     Signed | Held | agreements | Agreement | GHA TGO |
+Ghana and Togo signed two instruments: the Lome Port Charter and a memorandum on ports.
+    Signed | Held | Lome Port Charter | Other | GHA TGO |
+    Signed | Held | memorandum on ports | Memorandum | GHA TGO |
+Ghana praised the Lome Fisheries Agreement, which Togo will ratify.
+    Ratified | Planned | Lome Fisheries Agreement | Agreement | TGO |
 Ghana and Togo are expected to sign several agreements.
     Signed | Planned | agreements | Agreement | GHA TGO |
 Ghana and Togo signed a Memorandum of Understanding to establish a joint fund.

@@ -169,6 +169,10 @@ Presidents Sebastian Rossi (Chile), Ivan Vidal (Colombia) and Commissioner Ann P
 Prime Minister Pham Minh Duc met his Lao counterpart Sonexay Siphan. Prime Minister Sonexay left.
     Pham Minh Duc | prime minister |
     Sonexay Siphan | prime minister | LAO
+Michael Stein, Head of Cabinet of the European Commission President Ursula Berg, met Deputy Chief of Staff for Policy Ann Porter.
+    Michael Stein | head of cabinet |
+    Ursula Berg | president | European Commission
+    Ann Porter | deputy chief of staff for policy |
 Ukraine thanks Ann Porter - Foreign Minister of Ukraine.
 Reporters asked Ann Porter whether the President of Chile had come.
 """

@@ -181,6 +181,11 @@ def test_acronym_of_another_body_in_the_text_is_not_that_of_the_gazetteer() -> N
             {"Zambia-Malawi Working Group": "Intergovernmental"},
         ),
         ("They marked the Zambian Union Day.", {}),
+        ("Bureau of Fisheries Senior Bureau Official Rosa Vidal spoke.", {"Bureau of Fisheries": "Agency"}),
+        (
+            "He thanked the Art Academy of Zambia and the Malawi Port Academy.",
+            {"Art Academy of Zambia": "Other", "Malawi Port Academy": "Other"},
+        ),
         (
             "The Truth, Justice, and Reparations Commission met.",
             {"Truth, Justice, and Reparations Commission": "Other"},

@@ -7,11 +7,11 @@ from typing import TYPE_CHECKING
 from kg.extract.pairs import states_before
 from kg.extract.pronouns import people_before, person_before
 from kg.extract.text.grammar import children, coordinated, prepositional
+from kg.extract.text.mention import states_inside
 from kg.extract.text.nouns import noun_lexicon
 
 if TYPE_CHECKING:
     from kg.extract.reading import Reading
-    from kg.extract.text.mention import Mention
     from kg.extract.text.simplify import Sentence
 
 TWO = {"two", "both"}
@@ -130,12 +130,6 @@ def _points_back(sentence: Sentence, word: int) -> bool:
         "poss",
         "nmod",
     }
-
-
-def states_inside(mention: Mention) -> list[str]:
-    """Return the codes of the states that a name names: "8th (Chile-Peru Commission)" has a name inside the name."""
-    own = [one.key for one in mention.inner if one.type in ("State", "Adjective")]
-    return [*own, *(key for one in mention.inner for key in states_inside(one))]
 
 
 def home_of(reading: Reading, index: int) -> list[str]:

@@ -75,6 +75,14 @@ def is_told_of(tree: Tree, verb: int) -> bool:
     return tree.tags[verb] == "VBN" and tree.deps[verb] == "acl" and not is_infinitive(tree, verb)
 
 
+def is_to_be_set(tree: Tree, preposition: int) -> bool:
+    """Tell whether it is the day of an event to come that is spoken of: "a date for the visit"."""
+    return tree.words[preposition].lower() == "for" and tree.lemmas[tree.heads[preposition]] in {
+        "date",
+        "dates",
+    }
+
+
 def goes_with(tree: Tree, noun: int, lexicon: StatusLexicon) -> bool:
     """Tell whether an event behind a preposition is as real as the verb: "flew to Lima for talks", "briefed X on her talks"."""
     above = tree.heads[noun]

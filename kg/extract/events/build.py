@@ -14,7 +14,8 @@ from kg.extract.events.kinds import with_kind
 from kg.extract.events.order import links_of
 from kg.extract.events.split import split
 from kg.extract.events.status_lexicon import status_lexicon
-from kg.extract.referents import beside, home_of, referents, states_inside
+from kg.extract.referents import beside, home_of, referents
+from kg.extract.text.mention import states_inside
 from kg.extract.text.nouns import noun_lexicon
 from kg.model import Code, EntityRef, Span, Unplaced, Value
 from kg.ontology import load_ontology
@@ -200,6 +201,12 @@ def _values(cls: str, name: str, match: Match, word: int, reading: Reading) -> l
     if name == "involvesState" and mention is not None and mention.type == "Body":  # "the Kenyan embassy"
         return [
             (name, EntityRef(reading.registry.state(key))) for key in home_of(reading, sentence.mention(word))
+        ]
+    if (
+        name == "involvesState" and mention is not None and mention.type == "PublicEvent"
+    ):  # "Kenya's Independence Day"
+        return [
+            (name, EntityRef(reading.registry.state(key))) for key in dict.fromkeys(states_inside(mention))
         ]
     for referent in referents(reading, sentence, word):
         kind = referent.partition("/")[0]

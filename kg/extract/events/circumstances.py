@@ -19,9 +19,9 @@ from kg.extract.events.status_lexicon import (
     Status,
     status_lexicon,
 )
+from kg.extract.events.when import DAY_PARTS, MODIFIERS, bounds_of, preposition_of
 from kg.extract.text.grammar import ancestors, children, is_verb, objects, prepositional, scope
 from kg.extract.text.nouns import noun_lexicon
-from kg.extract.values.dates import DateExpression, resolve
 from kg.model import Code, EntityRef, Value
 from kg.ontology import load_ontology
 
@@ -31,15 +31,8 @@ if TYPE_CHECKING:
     from kg.extract.events.match import Match
     from kg.extract.reading import Reading
     from kg.extract.text.nlp import Tree
-    from kg.extract.text.simplify import Sentence
-    from kg.extract.values.periods import Tense
 
 TELLING = {"Place", "State", "Date", "Landmark", "Meeting"}
-ENDS = {"until", "till", "to", "through"}
-COMPARED = {"since", "than", "until"}
-NOT_WHEN = {"since", "by", "until", "before", "of", "after", "than", "for"}
-MODIFIERS = {"compound", "nmod", "amod", "npadvmod", "nummod"}
-DAY_PARTS = {"morning", "afternoon", "evening", "night"}
 CENTRES = {"centre", "center", "heart", "city", "town", "outskirt", "outskirts", "suburb"}
 WHERE_NOUNS = {"sideline", "sidelines", "margin", "margins", "day", "week", *DAY_PARTS, *CENTRES}
 
@@ -126,7 +119,11 @@ def _set_in_time(match: Match, reading: Reading) -> bool:
     """Tell whether a named event is told of as one: "the recent ...", "at the ...", "ahead of the ...", "the May 3 ..."."""
     tree = match.sentence.tree
     lexicon = status_lexicon()
-    before = [reading.mention(match.sentence, c) for c in tree.children[match.trigger] if c < match.trigger]
+    near = {
+        *tree.children[match.trigger],
+        match.trigger - 1,
+    }  # the parser may hang the day on the preposition
+    before = [reading.mention(match.sentence, c) for c in sorted(near) if 0 <= c < match.trigger]
     days = [one for one in before if one is not None and one.type == "Date"]
     if any(not reading.tokens.words[one.end - 1].isdigit() or one.end - one.start > 1 for one in days):
         return True  # more than a year, which may be in the name
@@ -143,7 +140,9 @@ def _set_in_time(match: Match, reading: Reading) -> bool:
     if tree.lemmas[tree.heads[above]] in lexicon.partakers and tree.deps[match.trigger] == "pobj":
         return True
     words = {tree.words[above].lower(), tree.words[tree.heads[above]].lower()}
-    return tree.deps[match.trigger] == "pobj" and bool(words & (lexicon.setting | set(lexicon.preposition)))
+    return tree.deps[match.trigger] in ("pobj", "dobj") and bool(
+        words & (lexicon.setting | set(lexicon.preposition))
+    )
 
 
 def _dated(status: Status, when: list[tuple[str, Value]], published: date | None, present: str) -> str:
@@ -230,67 +229,12 @@ def _inmost(match: Match, reading: Reading, places: Sequence[int], types: Sequen
 def _is_place(tree: Tree, word: int, kind: str) -> bool:
     if tree.deps[word] in ("appos", "npadvmod") and tree.tags[tree.heads[word]] == "NNP":
         word = tree.heads[word]  # "at State House, Nairobi"
-    preposition = _preposition(tree, word)
+    preposition = preposition_of(tree, word)
     around = tree.heads[tree.heads[word]]
     if preposition == "of" and tree.lemmas[around] in CENTRES:  # "in the centre of Lima"
-        preposition = _preposition(tree, around)
+        preposition = preposition_of(tree, around)
     if kind not in ("Place", "State", "Landmark") or tree.deps[word] not in ("pobj", "conj"):
         return False
     if kind == "Landmark" and preposition == "on":
         return True  # and "at the U.S. - Peru dialogue" is nowhere in the U.S.
     return preposition in (("in",) if kind == "State" else ("in", "at", "near"))
-
-
-def _preposition(tree: Tree, word: int) -> str:
-    above = tree.heads[word]
-    return (
-        tree.words[above].lower() if tree.deps[above] in ("prep", "agent") or tree.tags[above] == "IN" else ""
-    )
-
-
-def bounds_of(
-    reading: Reading, sentence: Sentence, dates: Sequence[int], tense: Tense
-) -> list[tuple[str, Value]]:
-    """Return the bounds of the first date that says when; "from Sunday until Wednesday" has one at each end."""
-    usable = [
-        word
-        for word in dates
-        if (
-            _preposition(sentence.tree, word) not in NOT_WHEN
-            or _set_for(sentence.tree, word)
-            or _part_of(sentence.tree, word)
-        )
-        and not _inside_other(sentence.tree, word)
-    ]
-    if not usable:
-        return []
-
-    def bounds(word: int) -> DateExpression:
-        mention = reading.mentions[sentence.mention(word)]
-        return resolve(reading.dates[int(mention.key)], reading.document.date, tense)
-
-    first = bounds(usable[0])
-    earliest, latest = first.earliest, first.latest
-    end = usable[0] + 2
-    if end < len(sentence.tree.words) and sentence.tree.words[end - 1].lower() in ENDS:
-        mention = reading.mention(sentence, end)
-        if mention is not None and mention.type == "Date":
-            latest = bounds(end).latest
-    return [(name, day) for name, day in (("earliest", earliest), ("latest", latest)) if day is not None]
-
-
-def _part_of(tree: Tree, word: int) -> bool:
-    """Tell whether a date is that of a part of the day: "on the morning of 7 May"."""
-    return _preposition(tree, word) == "of" and tree.lemmas[tree.heads[tree.heads[word]]] in DAY_PARTS
-
-
-def _set_for(tree: Tree, word: int) -> bool:
-    """Tell whether "for" tells the day that something is planned for: "is scheduled for Monday"."""
-    governor = status_lexicon().governor.get(tree.lemmas[tree.heads[tree.heads[word]]])
-    return _preposition(tree, word) == "for" and governor == PLANNED
-
-
-def _inside_other(tree: Tree, word: int) -> bool:
-    """Tell whether a date belongs to what is compared: "the first visit since his election in May"."""
-    above = [one for one in ancestors(tree, word) if tree.deps[one] == "prep"]
-    return any(tree.words[one].lower() in COMPARED for one in above)

@@ -59,10 +59,12 @@ def _is_instrument(sentence: Sentence, word: int, reading: Reading) -> bool:
 
 
 def _including(sentence: Sentence, word: int) -> list[int]:
-    """Return what "including" or "which included" introduces behind "documents", hung on the noun or on its verb."""
+    """Return what "including", "which included" or a colon introduces behind "documents", hung on the noun or its verb."""
     tree = sentence.tree
     if tree.lemmas[word] not in thing_lexicon().collections:
         return []
+    if tree.words[word + 1 : word + 2] == (":",):
+        return [one for one in children(tree, word, "appos") if one > word]
     for position in range(word + 1, len(tree.words)):
         if tree.words[position].lower() == "including" and tree.words[position - 1] == ",":
             return children(tree, position, "pobj", "dobj")

@@ -10,8 +10,9 @@ from kg.extract.events.noting import place_after
 from kg.extract.events.title_days import title_days
 from kg.extract.names.leftward import HYPHENS
 from kg.extract.names.thing_lexicon import thing_lexicon
-from kg.extract.referents import home_of, states_inside
+from kg.extract.referents import home_of
 from kg.extract.text.grammar import is_verb
+from kg.extract.text.mention import states_inside
 from kg.model import Code, EntityRef, Value
 
 if TYPE_CHECKING:

@@ -8,6 +8,7 @@ from kg.extract.events.around import (
     described_status,
     goes_with,
     is_infinitive,
+    is_to_be_set,
     is_told_in,
     is_told_of,
     main_verb,
@@ -146,7 +147,7 @@ def _behind(tree: Tree, word: int, lexicon: StatusLexicon, depth: int) -> Status
     found = lexicon.preposition.get(preposition)
     if found is None and preposition == "of" and tree.words[outer].lower() in lexicon.preposition:
         found = lexicon.preposition[tree.words[outer].lower()]
-    if found == PLANNED:
+    if found == PLANNED or is_to_be_set(tree, above):
         return Status(PLANNED)
     if found == HELD:
         below = _climb(tree, outer, lexicon, depth + 1)

@@ -7,13 +7,14 @@ from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from kg.extract.lexicon import read_yaml
-from kg.extract.names.persons import is_given
+from kg.extract.names.persons import fold, is_given
 from kg.extract.names.phrases import text_of
 from kg.extract.text.tokens import is_capital
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Sequence
 
+    from kg.extract.text.mention import Mention
     from kg.extract.text.tokens import Piece, Tokens
     from kg.gazetteer import Gazetteer
 
@@ -34,6 +35,8 @@ WHERE = {
     "visits",
     "between",
 }
+THERE = {"in", "at", "near", "into", "via", "around", "outside", "visited", "visit"}
+"""Words before a town, never before a person."""
 POSSESSIVE = ("'s", "\u2019s")
 ACRONYM = 5
 
@@ -66,6 +69,32 @@ def settle_names(tokens: Tokens, pieces: Iterable[Piece], gazetteer: Gazetteer) 
         elif _is_where(tokens, piece, states):
             settled.append(piece)
     return settled
+
+
+def without_namesakes(
+    tokens: Tokens, pieces: Sequence[Piece], people: Iterable[Mention], gazetteer: Gazetteer
+) -> list[Piece]:
+    """Drop the towns that are the last name of a person of the text: "Prime Minister Ann Lima came. Lima said".
+
+    A town is kept where the words around it say so, and in a text that names its state.
+    """
+    names = {
+        fold(mention.name[-1])
+        for mention in people
+        if mention.type == "Person" and mention.name and (mention.titles or len(mention.name) > 1)
+    }
+    states = {piece.key for piece in pieces if piece.kind in ("state", "adjective", "people")}
+
+    def is_name(piece: Piece) -> bool:
+        if piece.kind not in ("place", "capital") or piece.end - piece.start > 1:
+            return False
+        if tokens.words[piece.start].isupper() or fold(tokens.words[piece.start]) not in names:
+            return False
+        own = piece.key if piece.kind == "capital" else gazetteer.place(piece.key).iso3
+        before = tokens.words[piece.start - 1].lower() if piece.start not in tokens.blocks else ""
+        return own not in states and before not in THERE
+
+    return [piece for piece in pieces if not is_name(piece)]
 
 
 def _is_money(tokens: Tokens, piece: Piece) -> bool:

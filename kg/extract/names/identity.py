@@ -16,7 +16,7 @@ from kg.extract.names.holders import (
     own_states,
     resolve_groups,
 )
-from kg.extract.names.persons import core, fold, is_name_word
+from kg.extract.names.persons import core, fold, is_name_word, name_words
 from kg.extract.text.mention import Mention, Title
 
 if TYPE_CHECKING:
@@ -166,6 +166,16 @@ def _with_surnames(
         ):
             initial = _is_initial(tokens, end)
             letters.update(tokens.words[end][0] if initial else "")
+            hyphened = (
+                fold("".join(tokens.words[end : end + 3]))
+                if tokens.words[end + 1 : end + 2] == ("-",)
+                else ""
+            )
+            if hyphened in owners:
+                here = owners[hyphened]
+                names = here if names is None else names & here
+                end += 3
+                continue
             if tokens.words[end] != "-" and not initial:
                 here = owners.get(fold(tokens.words[end]), set())
                 names = here if names is None else names & here
@@ -173,7 +183,7 @@ def _with_surnames(
         names = {n for n in names or () if letters <= {word[0] for word in persons[n].name}}
         if len(names) == 1 and end > position:
             number = next(iter(names))
-            words = tuple(word for word in tokens.words[position:end] if word != "-")
+            words = name_words(tokens, position, end)
             extra.append((Mention(start=position, end=end, type="Person", name=words), number))
         position = max(end, position + 1)
     merged = sorted(

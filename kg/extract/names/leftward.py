@@ -77,6 +77,9 @@ class Leftward:
         if low in POSSESSIVE:
             return capital and (cls == "PublicEvent" or self.lower[left] in self.lexicon.possessors)
         if low in HYPHENS:
+            first, second = self.until.get(before), self.at.get(before + 1)
+            if first is not None and second is not None and first.kind == second.kind == "state":
+                return True  # "the Chile - Peru Forum"
             return self.tokens.joined(left) and self.tokens.joined(before) and capital
         if low == "&":
             return capital

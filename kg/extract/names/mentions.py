@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from kg.extract.lexicon import office_lexicon
-from kg.extract.names.ambiguous import settle_names
+from kg.extract.names.ambiguous import settle_names, without_namesakes
 from kg.extract.names.bare import find_bare_persons
 from kg.extract.names.counterparts import with_counterparts
 from kg.extract.names.lookup import NameIndex, find_names
@@ -75,7 +75,7 @@ def find_mentions(document: Document, tokens: Tokens, index: NameIndex) -> Menti
     used |= {position for mention in bare for position in range(mention.start, mention.end)}
     rest = [
         _mention(piece)
-        for piece in pieces
+        for piece in without_namesakes(tokens, pieces, people, load_gazetteer())
         if not used.intersection(range(piece.start, piece.end)) and piece.start < piece.end
     ]
     starts = [piece.start for piece in pieces]

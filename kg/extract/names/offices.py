@@ -110,8 +110,10 @@ class OfficeReader:
                 if general:
                     plural = plural or self.text.lower[end - 1] == "generals"
                     singular = f"{singular}-general"
-            rank = "".join(self.text.lower[end : end + 1]) in self.text.lexicon.modifiers
-            goes_on = self.text.title_word(end + int(rank)) or (rank and self.text.new_title(end))
+            ranked = "".join(self.text.lower[end : end + 1]) in lexicon.modifiers and self.text.title_word(
+                end + 1
+            )
+            goes_on = ranked or self.text.title_word(end)
             goes_on = goes_on and not is_address(tokens, end, lexicon)
             if not general and singular in lexicon.weak and goes_on:
                 return None
@@ -187,20 +189,22 @@ class OfficeReader:
                 break
             piece = self.text.taken.get(start)
             if (
-                link in ("for", "to")
+                link in ("for", "of", "to")
                 and piece is not None
                 and piece.kind == "body"
-                and self.text.new_title(piece.end)
+                and self.text.serves(piece.end)
+                and (link != "of" or self._of_two(first, piece.end + 1))
             ):
                 break  # "Chief of Staff for (European Commission President X)"
             start += int(is_local(self.text, start))
             aide = link == "for" and head in self.text.lexicon.aides and self.text.lower[start - 1] == "the"
             nested = self._nested(start) if link in ("of", "to") or aide else None
-            if nested is not None:
+            other = nested is not None and bool(nested[1].head) and self._of_two(first, nested[1].end)
+            if nested is not None and not (other and nested[0]):
                 words, inner = nested
                 post += f" {link} the {words}{inner.titles[0].label}"
                 owners = (inner.titles[0].owner,) if inner.titles[0].owner else owners
-                if self._of_two(first, inner.end):
+                if other:
                     break
                 end = inner.end
                 continue

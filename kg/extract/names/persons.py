@@ -12,7 +12,7 @@ from kg.extract.text.tokens import Piece, Tokens, is_capital, plain
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
-LONGEST_NAME = 9
+LONGEST_NAME = 7
 BRACKETS = {"[", "]"}
 BRACKETED = 5
 """Tokens that an editor may put in brackets before a surname."""
@@ -32,7 +32,7 @@ def name_end(tokens: Tokens, start: int, taken: Mapping[int, Piece], lexicon: Of
     words = tokens.words
     here = start
     last = start
-    while here < len(words) and here - start < LONGEST_NAME:
+    while here < len(words) and here - start < LONGEST_NAME + words[start:here].count("-"):
         if here > start and here in tokens.blocks:
             break
         word = words[here]

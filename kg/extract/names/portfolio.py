@@ -149,6 +149,11 @@ class TitleWords:
             here += 1
         return False
 
+    def serves(self, position: int) -> bool:
+        """Tell whether an office of another begins at a token: "Chief of Staff for European Commission (President X)"."""
+        titled = position < len(self.lower) and self.new_title(position)
+        return titled and self.lower[position] not in self.lexicon.honorifics
+
     def _is_head(self, position: int) -> bool:
         return any(tuple(self.lower[position : position + n]) in self.lexicon.heads for n in (1, 2, 3))
 

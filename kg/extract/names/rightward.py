@@ -23,6 +23,8 @@ OUTSIDE = {"in", "to", "with", "by", "at", "from", "for"}
 """Links that, before a city, say where or with whom something was done and are no part of a name."""
 NO_STATE = {"to", "for", "with"}
 YEAR = 4
+LONGEST_TITLE = 4
+"""Words of a title with its rank: "Senior Bureau Official"."""
 _OWNING = (("'s",), ("'",))
 _MAJESTY = (("his",), ("her",))
 
@@ -165,10 +167,21 @@ class Rightward:
             return here
         if here > start and self.lower[here - 1] in self.lexicon.honorifics and low not in self.stop:
             return here  # "Office of His Majesty" before somebody's name
-        office = low in self.stop and not titles
+        office = (low in self.stop or (here > start and self._opens_title(here))) and not titles
         person = portfolio and here > start and low not in self.lexicon.topics and not self._is_common(low)
         after_topic = self.lower[here - 1] in self.lexicon.topics
         return here if office or (person and (after_topic or is_given(word))) else here + 1
+
+    def _opens_title(self, here: int) -> bool:
+        """Tell whether an office with its rank begins behind a name: "Bureau of Fisheries Senior Bureau Official"."""
+        lexicon = office_lexicon()
+        if self.lower[here] not in lexicon.modifiers:
+            return False
+        return any(
+            is_capital(self.tokens.words[p]) and (self.lower[p],) in lexicon.heads
+            for p in range(here + 1, min(here + LONGEST_TITLE, len(self.lower)))
+            if all(is_capital(word) for word in self.tokens.words[here + 1 : p + 1])
+        )
 
     def _is_common(self, low: str) -> bool:
         """Tell whether a word is a noun of bodies or offices, one or many: no person's name."""

@@ -88,7 +88,7 @@ def _first(match: Match, path: tuple[str, ...], behind: list[int]) -> int:
 
 def _behind_day(match: Match, first: int) -> int:
     """Return the first word of what is said behind the day: "said Monday (the talks had begun)"."""
-    while _is_day(match, first):
+    while first < len(match.sentence.tree.words) and _is_day(match, first):
         first += 1
     return first
 
@@ -206,6 +206,9 @@ def _clause_beside(tree: Tree, verb: int) -> Words:
 def _trimmed(tree: Tree, words: Words) -> Words:
     first, last = words.first, words.last
     lexicon = speech_lexicon()
+    if first > last:
+        reason = "nothing that was said"
+        raise Rejected(reason)
     while first < last and _joins(tree, first):
         first += 1
     while (

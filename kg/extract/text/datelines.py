@@ -16,6 +16,7 @@ CLOSERS = {")", "/"}
 PARTS = {"Place", "State", "Date", "Body"}
 LONGEST = 16
 SHORTEST_SHOUT = 3
+LONGEST_AGENCY = 5
 
 
 def dateline_end(
@@ -37,7 +38,7 @@ def dateline_end(
         elif _shouts(word) or (begun and tokens.words[here - 1] in {"(", "/"} and word[:1].isupper()):
             begun = True
             here += 1
-        elif begun and (word in MARKS or _is_agency(word)):
+        elif (begun and (word in MARKS or _is_agency(word))) or (begun and _before_stop(tokens, here, end)):
             here += 1
         else:
             named = index >= 0 and mentions[index].type in ("Person", "Office")
@@ -46,6 +47,18 @@ def dateline_end(
             )  # "KAZINFORM Foreign Minister X"
             return here if begun and (agency or _closed(tokens, start, here)) else start
     return start
+
+
+def _before_stop(tokens: Tokens, here: int, end: int) -> bool:
+    """Tell whether from a token on there are only capitals up to a stop and a dash: "LIMA, Agencia Sol.- The ..."."""
+    for place in range(here, min(end, here + LONGEST_AGENCY) - 1):
+        if not tokens.words[place][:1].isupper():
+            return False
+        stop = tokens.words[place + 1] == "." or tokens.words[place].endswith(".")
+        dash = place + 1 + (tokens.words[place + 1] == ".")
+        if stop and tokens.words[dash : dash + 1] and tokens.words[dash] in DASHES:
+            return True
+    return False
 
 
 def _is_agency(word: str) -> bool:

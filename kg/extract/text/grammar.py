@@ -152,7 +152,7 @@ def objects(tree: Tree, verb: int) -> list[int]:
         return []
     own = children(tree, verb, "dobj", "attr", "oprd")
     if own:
-        return own
+        return [_antecedent(tree, verb, noun) for noun in own]
     following = [one for one in children(tree, verb, "conj") if is_verb(tree, one)]
     shared = following and not children(tree, verb, "ccomp", "xcomp", "prep")
     return objects(tree, following[0]) if shared else []

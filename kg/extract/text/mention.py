@@ -36,3 +36,9 @@ class Mention:
     """Entity ids, once they are known."""
     inner: tuple[Mention, ...] = ()
     """Names inside the name."""
+
+
+def states_inside(mention: Mention) -> list[str]:
+    """Return the codes of the states that a name names: "8th (Chile-Peru Commission)" has a name inside the name."""
+    own = [one.key for one in mention.inner if one.type in ("State", "Adjective")]
+    return [*own, *(key for one in mention.inner for key in states_inside(one))]

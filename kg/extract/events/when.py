@@ -1,0 +1,92 @@
+"""When an event is: the first date among the words around it that says so."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from kg.extract.events.status_lexicon import PLANNED, status_lexicon
+from kg.extract.text.grammar import ancestors
+from kg.extract.values.dates import DateExpression, resolve
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from kg.extract.reading import Reading
+    from kg.extract.text.nlp import Tree
+    from kg.extract.text.simplify import Sentence
+    from kg.extract.values.periods import Tense
+    from kg.model import Value
+
+ENDS = {"until", "till", "to", "through"}
+COMPARED = {"since", "than", "until"}
+NOT_WHEN = {"since", "by", "until", "before", "of", "after", "than", "for"}
+MODIFIERS = {"compound", "nmod", "amod", "npadvmod", "nummod"}
+DAY_PARTS = {"morning", "afternoon", "evening", "night"}
+PERIOD = "period"
+
+
+def preposition_of(tree: Tree, word: int) -> str:
+    """Return the preposition before a noun, or nothing."""
+    above = tree.heads[word]
+    return (
+        tree.words[above].lower() if tree.deps[above] in ("prep", "agent") or tree.tags[above] == "IN" else ""
+    )
+
+
+def bounds_of(
+    reading: Reading, sentence: Sentence, dates: Sequence[int], tense: Tense
+) -> list[tuple[str, Value]]:
+    """Return the bounds of the first date that says when; "from Sunday until Wednesday" has one at each end."""
+    usable = [
+        word
+        for word in dates
+        if (
+            preposition_of(sentence.tree, word) not in NOT_WHEN
+            or _set_for(sentence.tree, word)
+            or _part_of(sentence.tree, word)
+        )
+        and not _inside_other(sentence.tree, word)
+        and not _of_a_period(sentence.tree, word)
+    ]
+    if not usable:
+        return []
+
+    def bounds(word: int) -> DateExpression:
+        mention = reading.mentions[sentence.mention(word)]
+        return resolve(reading.dates[int(mention.key)], reading.document.date, tense)
+
+    first = bounds(usable[0])
+    earliest, latest = first.earliest, first.latest
+    end = usable[0] + 2
+    if end < len(sentence.tree.words) and sentence.tree.words[end - 1].lower() in ENDS:
+        mention = reading.mention(sentence, end)
+        if mention is not None and mention.type == "Date":
+            latest = bounds(end).latest
+    return [(name, day) for name, day in (("earliest", earliest), ("latest", latest)) if day is not None]
+
+
+def _part_of(tree: Tree, word: int) -> bool:
+    """Tell whether a date is that of a part of the day: "on the morning of 7 May"."""
+    return preposition_of(tree, word) == "of" and tree.lemmas[tree.heads[tree.heads[word]]] in DAY_PARTS
+
+
+def _set_for(tree: Tree, word: int) -> bool:
+    """Tell whether "for" tells the day that something is planned for: "is scheduled for Monday"."""
+    governor = status_lexicon().governor.get(tree.lemmas[tree.heads[tree.heads[word]]])
+    return preposition_of(tree, word) == "for" and governor == PLANNED
+
+
+def _of_a_period(tree: Tree, word: int) -> bool:
+    """Tell whether a date says what for, not when: "a plan for the 2024-2026 period"."""
+    described = tree.deps[word] in MODIFIERS
+    return (
+        described
+        and preposition_of(tree, tree.heads[word]) == "for"
+        and tree.lemmas[tree.heads[word]] == PERIOD
+    )
+
+
+def _inside_other(tree: Tree, word: int) -> bool:
+    """Tell whether a date belongs to what is compared: "the first visit since his election in May"."""
+    above = [one for one in ancestors(tree, word) if tree.deps[one] == "prep"]
+    return any(tree.words[one].lower() in COMPARED for one in above)

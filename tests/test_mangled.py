@@ -1,0 +1,72 @@
+"""Texts in disorder: every one is read, and all that comes of it rests on words."""
+
+from __future__ import annotations
+
+import random
+from collections.abc import Callable
+from dataclasses import replace
+from typing import TypeAlias
+
+import pytest
+
+from kg.extract import extract
+from kg.model import Document
+from kg.rdf.export import triples
+from kg.read import read_documents
+from kg.resources import data_path
+
+Mangler: TypeAlias = Callable[[str, random.Random], str]
+NOISE = "()\"“”'’.,;:-–—\n "
+
+
+def shuffled(text: str, chance: random.Random) -> str:
+    """Put the words in any order."""
+    words = text.split(" ")
+    chance.shuffle(words)
+    return " ".join(words)
+
+
+def turned(text: str, chance: random.Random) -> str:
+    """Begin somewhere in the middle."""
+    start = chance.randrange(len(text))
+    return text[start:] + text[:start]
+
+
+MANGLERS: dict[str, Mangler] = {
+    "capitals": lambda text, _: text.upper(),
+    "small letters": lambda text, _: text.lower(),
+    "title case": lambda text, _: text.title(),
+    "words left out": lambda text, chance: " ".join(w for w in text.split(" ") if chance.random() > 0.2),
+    "no marks": lambda text, _: text.replace(".", "").replace(",", ""),
+    "signs replaced": lambda text, chance: "".join(
+        char if chance.random() > 0.03 else chance.choice(NOISE) for char in text
+    ),
+    "shuffled": shuffled,
+    "turned": turned,
+}
+
+
+@pytest.mark.parametrize("name", MANGLERS)
+def test_mangled_texts_are_read(name: str) -> None:
+    """Each sample text, mangled three times."""
+    chance = random.Random(name)  # noqa: S311 - the same disorder on every run
+    texts = [one for one in read_documents([data_path("dispatches")]) for _ in range(3)]
+    for extraction in extract([replace(one, text=MANGLERS[name](one.text, chance)) for one in texts]):
+        assert triples(extraction)
+        cited = [one.evidence for one in extraction.entities] + [one.evidence for one in extraction.reports]
+        assert all(cited)
+        assert all(extraction.document.quote(span).strip() for spans in cited for span in spans)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "According to President of Kenya Daniel Otieno",
+        "President of Kenya Daniel Otieno said Monday",
+        "As President of Kenya Daniel Otieno noted",
+    ],
+)
+def test_who_speaks_without_words_says_nothing(text: str) -> None:
+    """A sentence of the source alone has no statement."""
+    (found,) = extract([Document(text)])
+    assert not [report for report in found.reports if report.type == "Statement"]
