@@ -17,8 +17,14 @@ STEPS = 3
 
 
 def grounded(entities: Sequence[Entity], reports: Sequence[Report]) -> tuple[Entity, ...]:
-    """Give each entity without evidence the first words of what points to it; one that nothing points to goes."""
-    found = tuple(entities)
+    """Give each entity without evidence the first words of what points to it; one that nothing points to goes.
+
+    So does a document without a proper name of which nothing is told.
+    """
+    words = _pointing((*entities, *reports))
+    found = tuple(
+        one for one in entities if one.type != "Instrument" or not one.label[:1].islower() or one.id in words
+    )
     for _ in range(STEPS):
         if all(one.evidence for one in found):
             break

@@ -20,6 +20,8 @@ if TYPE_CHECKING:
 
 ACT = "InstrumentAction"
 SIGNATORIES = ("Person/", "Office/")
+SIDES = ("State", "Adjective", "People", "Person", "Office")
+MINISTRY = ":Ministry:"
 WITH = "with"
 DECLARED = "declared"
 
@@ -169,11 +171,24 @@ def _with_parties(act: Candidate, reading: Reading, *, own: bool) -> Candidate:
         people = offices if group else signatories
         parties += [state for one in people for state in _behind(one.id, reading)]
     label = registry.label(name)
-    if not (own or parties) and (label[:1].islower() or is_nameless(label)):
+    if not (own or parties) and (label[:1].islower() or is_nameless(label)) and _of_states(act, reading):
         parties += states_here(reading, act.position, act.evidence[0])
     for party in dict.fromkeys(parties):
         registry.party(name, party)
     return act.with_values("participant", tuple(signatories))
+
+
+def _of_states(act: Candidate, reading: Reading) -> bool:
+    """Tell whether those whom the sentence of an act names are states, their people and offices, not firms or associations."""
+    lexicon = thing_lexicon()
+    start, end = reading.tokens.covering(act.evidence[0])
+    words = {word.lower() for word in reading.tokens.words[start:end]}
+    near = [reading.mentions[index] for index in range(*reading.mention_range(start, end))]
+    if words & lexicon.private or any(
+        one.type == "Body" and not one.key.startswith(MINISTRY) for one in near
+    ):
+        return False
+    return bool(words & lexicon.public) or any(one.type in SIDES for one in near)
 
 
 def _party_of(body: str, reading: Reading) -> list[str]:

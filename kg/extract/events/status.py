@@ -35,10 +35,10 @@ from kg.extract.text.grammar import children, is_verb, prepositional
 if TYPE_CHECKING:
     from kg.extract.text.nlp import Tree
 
-
 GERUND = 2
 """Words from a verb and its particle to the gerund that is its object."""
 UPON = {"at", "on", "upon"}
+ENDED_BY = {"in", "with"}
 CLAUSES = ("xcomp", "ccomp", "advcl", "acl", "pcomp", "relcl", "dep")
 
 
@@ -152,7 +152,8 @@ def _behind(tree: Tree, word: int, lexicon: StatusLexicon, depth: int) -> Status
     if found == HELD:
         below = _climb(tree, outer, lexicon, depth + 1)
         return below if below.code == PLANNED else Status(HELD)
-    if goes_with(tree, word, lexicon):
+    ends = preposition in ENDED_BY and is_verb(tree, outer) and tree.lemmas[outer] in lexicon.outcomes
+    if ends or goes_with(tree, word, lexicon):
         return _climb(tree, outer, lexicon, depth + 1)
     if preposition in lexicon.setting or is_told_in(tree, above, lexicon):
         if is_told_of(tree, outer):  # "the pledges made at the summit"

@@ -48,6 +48,7 @@ class StatusLexicon:
     glad: frozenset[str]
     parts: frozenset[str]
     coinciding: frozenset[str]
+    outcomes: frozenset[str]
     touring: frozenset[str]
     partakers: frozenset[str]
     gathering: frozenset[str]
@@ -93,6 +94,7 @@ def status_lexicon() -> StatusLexicon:
         glad=frozenset(data["glad"]),
         parts=frozenset(data["parts"]),
         coinciding=frozenset(data["coinciding"]),
+        outcomes=frozenset(data["outcomes"]),
         touring=frozenset(data["touring"]),
         partakers=frozenset(data["partakers"]),
         gathering=frozenset(data["gathering"]),

@@ -45,12 +45,38 @@ class Rightward:
 
     def after_article(self, here: int, other: Callable[[int, int], bool]) -> int:
         """Return the end of the capitals at *here*, over an article and "and", but not of *other* names."""
-        end = self.run(self._article(here), portfolio=False, titles=False)
+        start = self._cultured(here)
+        end = self.run(start, portfolio=False, titles=False)
+        if end == start > here:
+            return here  # "the Days of the north": no name
+        end = self._arts(end)  # "Days of Peruvian cinema"
         inside = here < end < len(self.lower) - 1 and end not in self.tokens.blocks
         if inside and self.lower[end] == "and" and end + 1 not in self.at and end not in self.until:
             last = self.run(end + 1, portfolio=False, titles=False)
             return end if last == end + 1 or other(end + 1, last) else last
         return end
+
+    def _cultured(self, here: int) -> int:
+        """Return where the name goes on over "the culture of", in small letters: "Days of (the culture of) Peru"."""
+        start = here + (self.lower[here : here + 1] == ("the",))
+        end = self._arts(start)
+        if end > start and self.lower[end : end + 1] == ("of",):
+            named = self.at.get(self._article(end + 1))
+            if named is not None and named.kind in NAMES:
+                return named.start
+        return self._article(here)
+
+    def _arts(self, here: int) -> int:
+        """Return the end of words like "culture and cinema" in small letters that begin at *here*."""
+        end = here
+        while (
+            self.lower[end : end + 1]
+            and end not in self.tokens.blocks
+            and self.lower[end] in self.lexicon.arts
+        ):
+            here = end + 1
+            end += 1 + (self.lower[end + 1 : end + 2] == ("and",))
+        return here
 
     def right(
         self, end: int, links: frozenset[str], *, cities: frozenset[str], portfolio: bool, titles: bool

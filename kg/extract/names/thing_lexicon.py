@@ -38,6 +38,7 @@ class ThingLexicon:
     quoted: frozenset[str]
     between: frozenset[str]
     worldly: frozenset[str]
+    arts: frozenset[str]
     right: dict[str, frozenset[str]]
     extra: dict[Words, frozenset[str]]
     inner: frozenset[str]
@@ -61,6 +62,8 @@ class ThingLexicon:
     sides: frozenset[str]
     following: frozenset[str]
     signatory_lines: frozenset[str]
+    private: frozenset[str]
+    public: frozenset[str]
     dedicated: frozenset[Words]
     honouring: frozenset[Words]
     honoured: frozenset[str]
@@ -107,6 +110,7 @@ def thing_lexicon() -> ThingLexicon:
         quoted=frozenset(data["quoted"]),
         between=frozenset(data["between"]),
         worldly=frozenset(data["worldly"]),
+        arts=frozenset(data["arts"]),
         right={name: frozenset(links) for name, links in data["right"].items()},
         extra={split_head(head): frozenset(links) for head, links in data["extra"].items()},
         inner=frozenset(data["inner"]),
@@ -135,6 +139,8 @@ def thing_lexicon() -> ThingLexicon:
         onward=frozenset(data["onward"]),
         adverbial=frozenset(data["adverbial"]),
         signatory_lines=frozenset(data["signatory_lines"]),
+        private=frozenset(data["private"]),
+        public=frozenset(data["public"]),
         dedicated=_phrases(data["dedicated"]),
         honouring=_phrases(data["honouring"]),
         honoured=frozenset(data["honoured"]),

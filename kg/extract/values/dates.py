@@ -22,6 +22,7 @@ ARTICLE = re.compile(r"(?<!\w)[Tt](?:he|(?P<this>his))\s$")
 TAKES_THE = re.compile(r"[a-z]|\d+(?:st|nd|rd|th|[’']?s)\b")
 """In "the 21st" and "the last year" the article belongs to the date, in "the June summit" to what follows."""
 TAKES_THIS = re.compile(r"(?:past|coming)\b")
+NAMED = re.compile(r"(?<!\w)[A-Z][a-z]+-$")
 POSSESSIVE = re.compile(r"[’']s\b")
 
 
@@ -57,7 +58,7 @@ def find_dates(text: str, anchor: date | None) -> tuple[DateExpression, ...]:
     found: list[DateExpression] = []
     position = 0
     while (start := rules.start.search(text, position)) is not None:
-        result = _longest(text, start, rules)
+        result = None if _in_name(text, start.start()) else _longest(text, start, rules)
         if result is None:
             position = start.end()
             continue
@@ -86,6 +87,11 @@ def resolve(expression: DateExpression, anchor: date | None, tense: Tense | None
     """
     earliest, latest = bounds_of(expression.reading, anchor, tense)
     return replace(expression, earliest=earliest, latest=latest)
+
+
+def _in_name(text: str, start: int) -> bool:
+    """Tell whether a number is joined to a word in capitals by a hyphen: "Lion-2025" is a name."""
+    return text[start].isdecimal() and NAMED.search(text[max(0, start - LOOK_BACK) : start]) is not None
 
 
 def _longest(text: str, start: re.Match[str], rules: Grammar) -> tuple[int, str, Reading] | None:
