@@ -154,7 +154,7 @@ class Reading:
             if number in self.homes:
                 return (self.registry.state(self.homes[number]),)
             held = [state_of_owner(title.owner) for title, _ in person.titles if not title.former]
-            return tuple(dict.fromkeys(state for state in held if state))
+            return tuple(self.owner(state) for state in dict.fromkeys(held) if state)
         return ()
 
 
