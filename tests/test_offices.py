@@ -118,6 +118,19 @@ The Saudi Crown Prince, Salman bin Faisal, met Zambia's Finance Minister Situmbe
     Sultan Ali | minister of trade |
 The Minister of Foreign Affairs, Ambassador Yusuf Bello, spoke in Abuja.
     Yusuf Bello | minister of foreign affairs |
+Deputy Chief of Mission of the Chilean Embassy in Peru Ann Porter met Resident and Humanitarian Coordinator for Yemen Luis Quispe.
+    Ann Porter | deputy chief of mission | Chilean Embassy in Peru
+    Luis Quispe | resident and humanitarian coordinator for yemen |
+Deputy Chief of Staff of the President of Chile Ann Porter met Deputy Chief of Mission in Mali Jo Vidal. Officer Test ended.
+    Ann Porter | deputy chief of staff of the president | CHL
+    Jo Vidal | deputy chief of mission to MLI |
+Minister of State for Europe and North America Ann Porter met Chief of Staff for the President of the European Union Jo Moll.
+    Ann Porter | minister of state for europe and north america |
+    Jo Moll | chief of staff for the president | European Union
+Ann Porter, adviser to the President of Chile Luis Quispe, met Vice Chairman of the municipal People's Committee Jo Park.
+    Ann Porter | adviser to the president | CHL
+    Luis Quispe | president | CHL
+    Jo Park | vice chairman | People's Committee
 Chief Trade Officer Ambassador Ann Porter met Japan's Director General for Asian and Oceanian Affairs Kenji Mori.
     Ann Porter | chief trade officer |
     Kenji Mori | director-general for asian and oceanian affairs | JPN
@@ -141,6 +154,18 @@ President Jo Porter has appointed Nancy Tembo as Minister of Trade, replacing Lu
 State Secretary at the Ministry of Defence Pablo Ortega and Additional Secretary P.M. Amar came.
     Pablo Ortega | state secretary | Ministry of Defence
     P.M. Amar | additional secretary |
+President Ama Mensah of Ghana sent envoys, who include Major-General Rtd. Kofi Boat to Mali and Kojo Bede as Ambassador-at-Large.
+    Ama Mensah | president | GHA
+    Kofi Boat | envoy to MLI | GHA
+    Kojo Bede | ambassador-at-large | GHA
+The new envoys included Ilinca Popa of Romania and Bella Rossi, representing the European Union. Others are Omar Daw, of Mali.
+    Ilinca Popa | envoy | ROU
+    Bella Rossi | envoy | European Union
+    Omar Daw | envoy | MLI
+Presidents Sebastian Rossi (Chile), Ivan Vidal (Colombia) and Commissioner Ann Porter (Ghana) met. The ministers were in Lima.
+    Sebastian Rossi | president | CHL
+    Ivan Vidal | president | COL
+    Ann Porter | commissioner |
 Prime Minister Pham Minh Duc met his Lao counterpart Sonexay Siphan. Prime Minister Sonexay left.
     Pham Minh Duc | prime minister |
     Sonexay Siphan | prime minister | LAO

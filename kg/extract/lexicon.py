@@ -75,6 +75,13 @@ class OfficeLexicon:
     regions: frozenset[str]
     voices: frozenset[str]
     succeeded: frozenset[str]
+    no_surnames: frozenset[str]
+    posts: frozenset[str]
+    aides: frozenset[str]
+    local: frozenset[str]
+    listing: frozenset[str]
+    sending: frozenset[str]
+    senders: frozenset[str]
     at_post: frozenset[str]
     sent_to: frozenset[str]
     counterparts: frozenset[str]
@@ -140,6 +147,13 @@ def office_lexicon() -> OfficeLexicon:
         regions=frozenset(data["regions"]),
         voices=frozenset(data["voices"]),
         succeeded=frozenset(data["succeeded"]),
+        no_surnames=frozenset(data["no_surnames"]),
+        posts=frozenset(data["posts"]),
+        aides=frozenset(data["aides"]),
+        local=frozenset(data["local"]),
+        listing=frozenset(data["listing"]),
+        sending=frozenset(data["sending"]),
+        senders=frozenset(data["senders"]),
         at_post=frozenset(data["at_post"]),
         sent_to=frozenset((*data["at_post"], *data["sent_to"])),
         counterparts=frozenset(data["counterparts"]),

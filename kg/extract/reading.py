@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from kg.extract.names.phrases import text_of
 from kg.extract.registry import CAPITAL, Registry
+from kg.gazetteer import load_gazetteer
 from kg.model import Document, EntityRef, Span
 
 if TYPE_CHECKING:
@@ -18,6 +19,10 @@ if TYPE_CHECKING:
     from kg.extract.text.simplify import Sentence
     from kg.extract.text.tokens import Tokens
     from kg.extract.values.dates import DateExpression
+
+
+NATIONAL = ("Parliament", "Ministry")
+"""Kinds of bodies whose people act for their state."""
 
 
 @dataclass(slots=True)
@@ -148,12 +153,20 @@ class Reading:
             person = self.identities.persons[number]
             if number in self.homes:
                 return (self.registry.state(self.homes[number]),)
-            return tuple(
-                dict.fromkeys(
-                    t.owner for t, _ in person.titles if t.owner.startswith("State/") and not t.former
-                )
-            )
+            held = [state_of_owner(title.owner) for title, _ in person.titles if not title.former]
+            return tuple(self.owner(state) for state in dict.fromkeys(held) if state)
         return ()
+
+
+def state_of_owner(owner: str) -> str:
+    """Return the state that whoever has an office acts for: its owner, or that of a parliament or ministry; or nothing."""
+    kind, _, key = owner.partition("/")
+    if kind == "State":
+        return owner
+    if kind != "Body" or key.startswith(":"):
+        return ""
+    body = load_gazetteer().body(key)
+    return f"State/{body.states[0]}" if body.kind in NATIONAL and len(body.states) == 1 else ""
 
 
 def _start(mention: Mention) -> int:

@@ -167,8 +167,10 @@ def _closes(reader: TitleWords, end: int) -> bool:
     if end >= len(reader.lower) or end in reader.tokens.blocks:
         return True
     word = reader.tokens.words[end]
-    piece = reader.taken.get(end + 1 + (reader.lower[end + 1 : end + 2] == ("the",)))
-    if word in {"of", "for", "to"} and piece is not None and reader.serves(piece.end):
+    inner = end + 1 + int(reader.lower[end + 1 : end + 2] == ("the",))
+    piece = reader.taken.get(inner)
+    served = reader.serves(piece.end) if piece is not None else reader.new_title(inner)
+    if word in {"of", "for", "to"} and served:
         return True  # "Chief of Staff for (European Commission President X)"
     return word in {",", ".", ";", ")", ":", "("} or (word[:1].islower() and word not in {"of", "for"})
 

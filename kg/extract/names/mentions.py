@@ -14,6 +14,7 @@ from kg.extract.names.lookup import NameIndex, find_names
 from kg.extract.names.offices import office_reader
 from kg.extract.names.people import find_offices, find_people
 from kg.extract.names.realms import with_realms
+from kg.extract.names.rosters import with_rosters
 from kg.extract.names.thing_forms import proven, with_acronyms, with_full_names
 from kg.extract.names.things import thing_reader
 from kg.extract.registry import CAPITAL
@@ -67,7 +68,8 @@ def find_mentions(document: Document, tokens: Tokens, index: NameIndex) -> Menti
     taken = {position: _for_offices(piece) for piece in pieces for position in range(piece.start, piece.end)}
     reader = office_reader(tokens, taken)
     offices = find_offices(reader)
-    people = with_counterparts(reader.text, find_people(reader.text, offices))
+    people = with_rosters(reader.text, offices, find_people(reader.text, offices))
+    people = with_counterparts(reader.text, people)
     used = {position for mention in people for position in range(mention.start, mention.end)}
     bare = find_bare_persons(reader.text, used)
     used |= {position for mention in bare for position in range(mention.start, mention.end)}

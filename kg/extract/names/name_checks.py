@@ -39,6 +39,8 @@ class NameChecks:
 
     def is_name(self, head: Head, start: int, end: int) -> bool:
         """Tell whether tokens *start* to *end* around a head are a name."""
+        if start == head.start and self.lower[start - 2 : head.end] in office_lexicon().heads:
+            return False  # "Chief of Mission in Lima"
         if start == head.start and end == head.end:
             return head.words in self.lexicon.whole and start not in self.headlines
         words = self.tokens.words[start:end]

@@ -34,11 +34,23 @@ def name_after(reader: TitleWords, phrase: OfficePhrase, floor: int = 0) -> tupl
         return None
     end = name_end(reader.tokens, here, reader.taken, reader.lexicon)
     alone = end - here == 1 and not is_given(words[here]) and not is_initials(words[here])
-    if end == here or (phrase.weak and alone):
+    if end == here or (alone and not _is_surname(reader, phrase, here)):
         return None
     if comma and not _behind_comma(reader, phrase, (begin, here, end), floor):
         return None
     return here, end, int(comma)
+
+
+def _is_surname(reader: TitleWords, phrase: OfficePhrase, here: int) -> bool:
+    """Tell whether one word behind an office may be a name: no common noun, and known from elsewhere behind a weak head."""
+    if reader.lower[here] in reader.lexicon.no_surnames:
+        return False
+    if not phrase.weak:
+        return True
+    words = reader.tokens.words
+    return bool(phrase.titles[0].owner) and any(
+        words[place] == words[here] and is_given(words[place - 1]) for place in range(1, len(words))
+    )
 
 
 def _over_group(reader: TitleWords, here: int) -> int:

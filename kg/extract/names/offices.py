@@ -7,16 +7,15 @@ from typing import TYPE_CHECKING
 
 from kg.extract.names.office_phrase import OfficePhrase
 from kg.extract.names.owners import (
-    is_ministry,
     more_owners,
     owner_before,
-    owner_id,
     owners_at,
     sole_owner,
     within,
 )
-from kg.extract.names.persons import is_address, is_name_like_title, is_surname
+from kg.extract.names.persons import is_address, is_name_like_title, is_name_word, is_surname
 from kg.extract.names.portfolio import DASHES, LINKS_AFTER_HEAD, TitleWords, title_words
+from kg.extract.names.posts import is_local, regions_end, seat_of, sent_to
 from kg.extract.names.ranks import is_compound, left_of
 from kg.extract.names.titles import normalise
 from kg.extract.text.mention import Title
@@ -24,6 +23,9 @@ from kg.extract.text.tokens import Piece, Tokens, is_capital
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
+
+NAMED = ("state", "place", "body", "capital")
+"""Names that an office may be for."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,7 +59,7 @@ class OfficeReader:
         before = self.text.label(start, position)
         label_head = singular
         end, designate = self._designate(end)
-        post, end, owners = self._after(end, singular)
+        post, end, owners = self._after(end, singular, start)
         label_head += designate
         start, owner_left, former = owner_before(self.text, start, floor)
         if owner_left and not owners:
@@ -98,7 +100,7 @@ class OfficeReader:
         for length in (5, 4, 3, 2, 1):
             words = tuple(self.text.lower[position : position + length])
             entry = self.text.lexicon.heads.get(words)
-            if entry is None:
+            if entry is None or self._parted(position, len(words)):
                 continue
             singular, plural = entry
             end = position + len(words)  # fewer than *length* at the end of the text
@@ -117,6 +119,10 @@ class OfficeReader:
                 return None
             return singular, plural, end
         return None
+
+    def _parted(self, start: int, length: int) -> bool:
+        """Tell whether a paragraph begins inside the words: "Ann Porter, Minister of State" above "Secretary X"."""
+        return any(place in self.text.tokens.blocks for place in range(start + 1, start + length))
 
     def _designate(self, end: int) -> tuple[int, str]:
         """Read "-designate", "-elect" or "Extraordinary and Plenipotentiary" after a head."""
@@ -153,7 +159,18 @@ class OfficeReader:
             return here + 1, True
         return end, False
 
-    def _after(self, end: int, head: str) -> tuple[str, int, tuple[str, ...]]:
+    def _of_two(self, first: int, end: int) -> bool:
+        """Tell whether an office at *first* is that of somebody named before, and the one in it that of the next name."""
+        words, here = self.text.tokens.words, first - int(self.text.lower[first - 1] in ("the", "an", "a"))
+        if here < 2 or words[here - 1] != "," or {here, here - 1, end}.intersection(self.text.tokens.blocks):  # noqa: PLR2004
+            return False
+        lexicon = self.text.lexicon
+        before = is_name_word(words[here - 2], lexicon) and here - 2 not in self.text.taken
+        return (
+            before and end < len(words) and is_name_word(words[end], lexicon) and end not in self.text.taken
+        )
+
+    def _after(self, end: int, head: str, first: int) -> tuple[str, int, tuple[str, ...]]:
         """Read what follows the head: portfolio, then owner; return (portfolio words, end, owners)."""
         post = ""
         owners: tuple[str, ...] = ()
@@ -176,14 +193,20 @@ class OfficeReader:
                 and piece is not None
                 and piece.kind == "body"
                 and self.text.serves(piece.end)
+                and (link != "of" or self._of_two(first, piece.end + 1))
             ):
                 break  # "Chief of Staff for (European Commission President X)"
-            nested = self._nested(start) if link in ("of", "to") else None
-            if nested is not None:
+            start += int(is_local(self.text, start))
+            aide = link == "for" and head in self.text.lexicon.aides and self.text.lower[start - 1] == "the"
+            nested = self._nested(start) if link in ("of", "to") or aide else None
+            other = nested is not None and bool(nested[1].head) and self._of_two(first, nested[1].end)
+            if nested is not None and not (other and nested[0]):
                 words, inner = nested
                 post += f" {link} the {words}{inner.titles[0].label}"
-                end = inner.end
                 owners = (inner.titles[0].owner,) if inner.titles[0].owner else owners
+                if other:
+                    break
+                end = inner.end
                 continue
             piece = self.text.taken.get(start)
             if (
@@ -199,66 +222,39 @@ class OfficeReader:
                 continue
             if link == "to" and self.text.lexicon.sent_to.isdisjoint((head, post.rpartition(" ")[2])):
                 break
-            target = self._sent(link, head, piece)
-            if target and piece is not None:
-                post += target
+            town = link == "of" and piece is not None and piece.kind == "capital" and not owners
+            target = "" if town else sent_to(self.text, link, head, piece)
+            if piece is not None and (target or town):
+                # "Mayor of Cairo": an office of the state
+                post += target or f" of {self.text.label(piece.start, piece.end)}"
+                owners = (f"State/{piece.key}",) if town else owners
                 end = piece.end
                 continue
-            if link == "of" and piece is not None and piece.kind == "capital" and not owners:
-                post += f" of {self.text.label(piece.start, piece.end)}"  # "Mayor of Cairo": an office of the state
-                owners, end = (f"State/{piece.key}",), piece.end
-                continue
             if link in ("in", "at"):
-                owners, end = self._seat(link, piece, owners, end)
+                owners, end = seat_of(link, piece, owners, end)
                 break
-            whole = (
-                piece is not None and piece.kind == "body" and piece.start == start and link in ("for", "on")
-            )
-            small = link == "for" and start > end + 1 and not is_capital(self.text.tokens.words[start])
-            portfolio_end = start if whole or small else self.text.portfolio_end(start)
-            if portfolio_end == start:
-                if (
-                    link in ("for", "on")
-                    and piece is not None
-                    and piece.kind in ("state", "place", "body", "capital")
-                ):
-                    if (
-                        link == "for"
-                        and piece.kind in ("body", "state")
-                        and head in self.text.lexicon.for_owner
-                    ):
-                        owners, end = owners_at(self.text, start)
-                        if head in self.text.lexicon.at_post:
-                            continue
-                        break
-                    post += f" {link} {self.text.label(piece.start, piece.end)}"
-                    end = piece.end
-                    continue
-                break
-            post += f" {link} {self.text.label(start, portfolio_end)}"
-            end = portfolio_end
+            close = self._topic_end(link, start, end, piece)
+            if close == start:
+                if piece is None or link not in ("for", "on") or piece.kind not in NAMED:
+                    break
+                if link == "for" and piece.kind in ("body", "state") and head in self.text.lexicon.for_owner:
+                    owners, end = owners_at(self.text, start)
+                    if head in self.text.lexicon.at_post:
+                        continue
+                    break
+                close = piece.end
+            post += f" {link} {self.text.label(start, close)}"
+            end = close
         return post, end, owners
 
-    def _sent(self, link: str, head: str, piece: Piece | None) -> str:
-        """Read where somebody is sent: "to A", "Ambassador of A in (the capital of) B", "Consul of A in the town of B"."""
-        if piece is None:
-            return ""
-        if link == "to" and piece.kind in ("state", "body"):
-            return f" to {piece.key if piece.kind == 'state' else self.text.label(piece.start, piece.end)}"
-        if link in ("in", "to") and head in self.text.lexicon.at_post and piece.kind in ("state", "capital"):
-            return f" to {piece.key}"
-        town = link == "in" and head in self.text.lexicon.consular and piece.kind == "place"
-        return f" in {self.text.label(piece.start, piece.end)}" if town else ""
-
-    def _seat(
-        self, link: str, piece: Piece | None, owners: tuple[str, ...], end: int
-    ) -> tuple[tuple[str, ...], int]:
-        """Read "at Geneva" behind a body, and the ministry in "State Secretary at the Ministry of Trade"."""
-        if link != "at" or piece is None:
-            return owners, end
-        if owners:
-            return owners, piece.end if piece.kind in ("place", "capital") else end
-        return ((owner_id(piece),), piece.end) if is_ministry(piece) else (owners, end)
+    def _topic_end(self, link: str, start: int, end: int, piece: Piece | None) -> int:
+        """Return the end of the regions or of the portfolio at *start*, behind a link at *end*, else *start*."""
+        regions = regions_end(self.text, start) if link in ("for", "on") else start
+        if regions > start:
+            return regions
+        whole = piece is not None and piece.kind == "body" and piece.start == start and link in ("for", "on")
+        small = link == "for" and start > end + 1 and not is_capital(self.text.tokens.words[start])
+        return start if whole or small else self.text.portfolio_end(start)
 
     def _nested(self, start: int) -> tuple[str, OfficePhrase] | None:
         """Read an office inside an office: "Head of the Office of the President of X", "adviser to the President"."""
@@ -278,7 +274,7 @@ class OfficeReader:
                 here += 1
         for head in range(here, min(here + 4, len(self.text.lower))):
             piece = self.text.taken.get(head)
-            if piece is not None and piece.start >= here and piece.kind in ("adjective", "state"):
+            if piece is not None and piece.start >= here and piece.kind in ("adjective", "state", "body"):
                 continue  # "Adviser to the UAE President"
             if head in self.text.tokens.blocks or piece is not None:
                 return None

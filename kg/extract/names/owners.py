@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from kg.extract.lexicon import office_lexicon
 from kg.extract.text.tokens import is_capital
 from kg.gazetteer import load_gazetteer
 
@@ -144,7 +145,11 @@ def owner_after(text: TitleWords, end: int, title: str) -> tuple[str, int]:
     Returns:
         The owner's id and the end; an empty id where there is none.
     """
-    if end + 1 >= len(text.lower) or end in text.tokens.blocks or text.lower[end] != "of":
+    if end + 2 >= len(text.lower) or end in text.tokens.blocks:
+        return "", end
+    if text.lower[end] == "(":
+        return _in_brackets(text, end, title)
+    if text.lower[end] != "of":
         return "", end
     start = end + 2 if text.lower[end + 1] == "the" else end + 1
     piece = text.taken.get(start)
@@ -160,6 +165,17 @@ def owner_after(text: TitleWords, end: int, title: str) -> tuple[str, int]:
     return owner_id(piece), piece.end
 
 
+def _in_brackets(text: TitleWords, end: int, title: str) -> tuple[str, int]:
+    """Read the state in "President Rosa Vidal (Chile)"; of who works for a body it says where somebody is from."""
+    piece = text.taken.get(end + 1)
+    head, _, post = title.partition(" of ")
+    shut = piece is not None and piece.start == end + 1 and text.lower[piece.end : piece.end + 1] == (")",)
+    whole = head in text.lexicon.national or (head in text.lexicon.at_post and not post)
+    if piece is None or piece.kind != "state" or not (shut and whole):
+        return "", end
+    return owner_id(piece), piece.end + 1
+
+
 def sole_owner(text: TitleWords, title: str) -> tuple[str, ...]:
     """Return the state that alone has a title, if the text names none that has it too."""
     lexicon = text.lexicon
@@ -172,14 +188,14 @@ def sole_owner(text: TitleWords, title: str) -> tuple[str, ...]:
     return () if named else tuple(owners)[:1]
 
 
-def is_ministry(piece: Piece) -> bool:
-    """Tell whether a name is that of a ministry."""
+def is_seat(piece: Piece) -> bool:
+    """Tell whether a name is that of a ministry or embassy, at which somebody has an office."""
     if piece.kind != "body":
         return False
-    known = not piece.key.startswith(":")
-    return (
-        load_gazetteer().body(piece.key).kind == "Ministry" if known else piece.key.startswith(":Ministry:")
-    )
+    if piece.key.startswith(":"):
+        words = set(piece.key.lower().replace(":", " ").split())
+        return piece.key.startswith(":Ministry:") or bool(words & office_lexicon().posts)
+    return load_gazetteer().body(piece.key).kind == "Ministry"
 
 
 def _is_media(piece: Piece) -> bool:

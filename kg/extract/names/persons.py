@@ -196,6 +196,8 @@ def _given_in_place(tokens: Tokens, here: int, start: int, taken: Mapping[int, P
     piece = taken[here]
     one_word = piece.end - piece.start == 1 and piece.kind in ("state", "place", "capital", "body")
     if here > start:
+        if piece.kind == "adjective":  # "Secretary Bill French"
+            return _people_in_name(tokens, here, piece)
         surname = is_given(tokens.words[here - 1]) or piece.kind == "place"  # "Minister Situmbeko Banda"
         last = one_word and piece.kind != "state" and surname and not tokens.words[here].isupper()
         return last and is_name_word(tokens.words[here], office_lexicon())
@@ -210,6 +212,13 @@ def _given_in_place(tokens: Tokens, here: int, start: int, taken: Mapping[int, P
         and is_name_word(tokens.words[following], office_lexicon())
         and tokens.words[following].lower() not in word_list("portfolios")
     )
+
+
+def _people_in_name(tokens: Tokens, here: int, piece: Piece) -> bool:
+    """Tell whether the adjective of a state is a surname: behind a given name, with no other capital behind it."""
+    after = tokens.words[piece.end : piece.end + 1]
+    last = piece.end in tokens.blocks or not after or not (is_capital(after[0]) or after[0] == "-")
+    return last and piece.end - piece.start == 1 and is_given(tokens.words[here - 1])
 
 
 def _not_names() -> frozenset[str]:

@@ -61,9 +61,23 @@ def _belongs(text: TitleWords, start: int, head: int, floor: int) -> bool:
         return True
     if in_capitals and word in lexicon.first_words and (word,) in lexicon.heads:
         return True
+    if word == "and" and before > floor and _two_ranks(text, before):
+        return True
     if word in ("and", "&", ","):
         return start < head and text.topic(before - 1) and text.topic(start)
     return word in DASHES and text.tokens.joined(before) and before > floor and text.topic(before - 1)
+
+
+def _two_ranks(text: TitleWords, link: int) -> bool:
+    """Tell whether "and" joins two words of one office in capitals: "Resident and Humanitarian Coordinator"."""
+    pair = (link - 1, link + 1)
+    return all(
+        text.lower[place] in text.lexicon.modifiers - text.lexicon.first_words
+        and text.lower[place] not in text.lexicon.ranks
+        and place not in text.taken
+        and is_capital(text.tokens.words[place])
+        for place in pair
+    )
 
 
 def _in_small(text: TitleWords, start: int, head: int) -> bool:
