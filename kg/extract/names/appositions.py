@@ -169,7 +169,7 @@ def _closes(reader: TitleWords, end: int) -> bool:
     word = reader.tokens.words[end]
     inner = end + 1 + int(reader.lower[end + 1 : end + 2] == ("the",))
     piece = reader.taken.get(inner)
-    served = reader.serves(piece.end) if piece is not None else reader.new_title(inner)
+    served = reader.serves(piece.end) if piece is not None else word == "of" and reader.new_title(inner)
     if word in {"of", "for", "to"} and served:
         return True  # "Chief of Staff for (European Commission President X)"
     return word in {",", ".", ";", ")", ":", "("} or (word[:1].islower() and word not in {"of", "for"})
