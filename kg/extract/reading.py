@@ -158,7 +158,7 @@ class Reading:
                 for title, _ in person.titles
                 if not title.former
             ]
-            return tuple(dict.fromkeys(state for state in held if state))
+            return tuple(self.owner(state) for state in dict.fromkeys(held) if state)
         return ()
 
     def _home(self, owner: str) -> str:

@@ -8,7 +8,7 @@ from kg.extract.events.match import is_described
 from kg.extract.events.patterns import load_patterns
 from kg.extract.events.status_lexicon import CLIMB, DENIED, StatusLexicon, status_lexicon
 from kg.extract.events.supposition import is_negated
-from kg.extract.text.grammar import children, is_verb, objects
+from kg.extract.text.grammar import children, is_verb, objects, prepositional
 
 if TYPE_CHECKING:
     from kg.extract.events.match import Match
@@ -127,8 +127,12 @@ def gathering(match: Match) -> list[int]:
 
 
 def is_of_another(match: Match, reading: Reading) -> bool:
-    """Tell whether the object of a verb is an event of its own: "A co-chaired the Chile-Peru dialogue" tells of no other."""
+    """Tell whether a verb is about an event of its own: "co-chaired the Chile-Peru dialogue", "led the team at the Retreat"."""
     tree = match.sentence.tree
+    for noun in prepositional(tree, match.trigger, "at") if is_verb(tree, match.trigger) else []:
+        mention = reading.mention(match.sentence, noun)
+        if mention.type == "Meeting" if mention is not None else tree.tags[noun].startswith("NNP"):
+            return True
     for noun in objects(tree, match.trigger) if is_verb(tree, match.trigger) else []:
         mention = reading.mention(match.sentence, noun)
         if mention is not None and mention.type == "Meeting":
