@@ -28,6 +28,35 @@ def row(report: Report) -> tuple[str, str, str]:
 
 QUOTED = [
     (
+        f"{VIDAL} said “today’s visit by the guests is one that shows the trust between us.”",
+        [("rosa-vidal", "Quote", "today’s visit by the guests is one that shows the trust between us.")],
+    ),
+    (
+        f"{VIDAL} pointed out that trade had grown, and how ports could help, she said.",
+        [("rosa-vidal", "Reported", "trade had grown, and how ports could help")],
+    ),
+    (
+        f"“I will stay,” {VIDAL} said.\n\n“Ports are big, and play a role in the region.\n\n“They must stay open.” Vidal added.",
+        [
+            ("rosa-vidal", "Quote", "I will stay"),
+            ("rosa-vidal", "Quote", "Ports are big, and play a role in the region. They must stay open."),
+        ],
+    ),
+    (
+        f"{VIDAL} called for joint action to press the rebels to end the war, free the prisoners, and open the ports.",
+        [
+            (
+                "rosa-vidal",
+                "Reported",
+                "joint action to press the rebels to end the war, free the prisoners, and open the ports",
+            )
+        ],
+    ),
+    (
+        "The members of the United Nations Security Council reiterated their call for talks.",
+        [("united-nations-security-council", "Reported", "their call for talks")],
+    ),
+    (
         f"{QUISPE} spoke. The West is not ready, he believes. “We shall wait,” he added.",
         [
             ("luis-quispe", "Reported", "The West is not ready"),

@@ -6,7 +6,8 @@ from typing import TYPE_CHECKING
 
 from kg.extract.candidate import Candidate
 from kg.extract.referents import referents
-from kg.extract.speech.quotes import OPEN, Attributed, Quotation, attribute
+from kg.extract.speech.attribution import Attributed, attribute
+from kg.extract.speech.quotes import OPEN, Quotation
 from kg.extract.speech.speakers import actors, holder_of
 from kg.extract.speech.speech_lexicon import speech_lexicon
 from kg.extract.speech.standing import issuer, stands_for
@@ -177,6 +178,8 @@ def _is_within(one: Candidate, other: Candidate, reading: Reading) -> bool:
     place = reading.tokens.starts[one.position]
     if one.position == other.position and other.pattern == TAIL != one.pattern:
         return True
+    if one.pattern == TAIL and _is_retold(one, other):
+        return True
     if other.pattern == TAIL and one.pattern != TAIL:  # what a ministry says that its minister said
         return False
     within = any(span.start <= place < span.end for span in other.evidence)
@@ -184,6 +187,12 @@ def _is_within(one: Candidate, other: Candidate, reading: Reading) -> bool:
         return False
     back = reading.tokens.starts[other.position]
     return other.position < one.position or not any(span.start <= back < span.end for span in one.evidence)
+
+
+def _is_retold(tail: Candidate, other: Candidate) -> bool:
+    """Tell whether a tail names the speaker again: "X pointed out that trade had grown, he said"."""
+    text, words = str(tail.get("text")[0]), str(other.get("text")[0])
+    return other.pattern != TAIL and text.endswith(words) and tail.get("speaker") == other.get("speaker")
 
 
 def _is_quoted(one: Candidate, quote: Candidate) -> bool:
