@@ -27,6 +27,9 @@ def person_before(reading: Reading, sentence: Sentence, word: int) -> tuple[str,
     according = word > 1 and tree.lemmas[word - 2] == "accord"  # "according to him" has whom "he" points to
     if not according and (tree.deps[word] in ("dobj", "dative") or tree.words[word].lower() == "him"):
         return _other_than_subject(reading, sentence, word)
+    told = _told_by_speaker(reading, sentence, word)
+    if told:
+        return told
     described = {tree.heads[one] for one in (word, *ancestors(tree, word)) if tree.deps[one] == "relcl"}
     for verb in range(word - 1, -1, -1):
         if is_verb(tree, verb):
@@ -51,6 +54,21 @@ def _named_first(sentence: Sentence, verb: int) -> list[int]:
     if tree.lemmas[verb] == "be":
         return [noun for noun in subjects(tree, verb) if noun < verb]  # "among them was X" is not about X
     return own or subjects(tree, verb)
+
+
+def _told_by_speaker(reading: Reading, sentence: Sentence, word: int) -> tuple[str, ...]:
+    """Return whom "her" points to behind a verb of which "I" is the subject: "I hosted X during her visit"."""
+    tree = sentence.tree
+    verb = next((one for one in ancestors(tree, word) if is_verb(tree, one)), -1)
+    if tree.deps[word] != "poss" or verb < 0:
+        return ()
+    speaks = [tree.words[noun].lower() in noun_lexicon().speaker for noun in subjects(tree, verb)]
+    met = [one for one in children(tree, verb, "dobj", "prep") if one < word]
+    named = [
+        noun for one in met for noun in ([one] if tree.deps[one] == "dobj" else children(tree, one, "pobj"))
+    ]
+    people = {person for noun in named if noun < word for person in _named(reading, sentence, noun)}
+    return tuple(people) if speaks and all(speaks) and len(people) == 1 else ()
 
 
 def _owner_in_front(reading: Reading, sentence: Sentence, word: int) -> tuple[str, ...]:
