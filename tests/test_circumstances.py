@@ -26,6 +26,7 @@ CASES = """
 During their trip to Peru, the Kenyan delegation met {B}. {A} thanked them. | Visit | visitor | -
 {A} and {B} met. The delegation was in Peru. They will visit Chile. | Visit | visitor | -
 {B} met Kenyan officials in Washington, D.C. {A} visited Peru in March. | Visit | visitor | daniel-otieno
+{B} met Speaker of the Knesset Dov Arnon. | Meeting | involvesState | IND ISR
 {A} and {B} met. They will visit Chile. | Visit | visitor | daniel-otieno arjun-mehta
 {A} and {B} came to Lima. During their visit to Chile, {A} and {B} met. | Visit | visitor | daniel-otieno arjun-mehta
 """

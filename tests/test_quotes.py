@@ -6,7 +6,8 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from kg.extract.speech.quotes import attribute, find_quotations, masks
+from kg.extract.speech.attribution import attribute
+from kg.extract.speech.quotes import find_quotations, masks
 from kg.extract.text.mention import Mention
 from kg.extract.text.nlp import load_model
 from kg.model import Span

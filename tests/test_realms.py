@@ -31,6 +31,7 @@ def hosts(text: str) -> list[str]:
             "Peru signed a treaty. Jordanian Foreign Minister Ali Haddad paid a visit to the Republic.",
             ["PER"],
         ),
+        ("Uruguay and Paraguay met. Foreign Minister Ali Haddad of Jordan paid a visit to the Republic.", []),
         ("Oman signed a treaty. Peruvian Foreign Minister Luis Quispe paid a visit to a sultanate.", []),
         ("Oman signed a treaty. Peruvian Foreign Minister Luis Quispe paid a visit to the Kingdom.", []),
     ],

@@ -25,6 +25,11 @@ def speakers(report: Report) -> list[str]:
 
 SPEAKERS = [
     (f"{QUISPE} arrived in Lima. He stressed the need for peace.", ["luis-quispe"]),
+    (
+        f"{QUISPE} spoke in Lima. Among the guests was {VIDAL}, with whom he discussed trade. He stressed the need for peace.",
+        ["luis-quispe"],
+    ),
+    (f"{QUISPE} spoke in Lima. During {VIDAL}'s visit, she stressed the need for peace.", ["rosa-vidal"]),
     (f"{QUISPE} met {VIDAL} in Lima. They stressed the need for peace.", ["luis-quispe", "rosa-vidal"]),
     (f"{QUISPE} met {VIDAL} in Lima. Both sides stressed the need for peace.", ["luis-quispe", "rosa-vidal"]),
     (f"{QUISPE} and {VIDAL} stressed the need for peace.", ["luis-quispe", "rosa-vidal"]),

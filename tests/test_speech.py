@@ -28,6 +28,66 @@ def row(report: Report) -> tuple[str, str, str]:
 
 QUOTED = [
     (
+        f"{VIDAL} came.\n\n{QUISPE} said the report was untrue.\n\n“There was no letter between the two sides.”\n\nTalks go on.",
+        [
+            ("luis-quispe", "Reported", "the report was untrue"),
+            ("luis-quispe", "Quote", "There was no letter between the two sides."),
+        ],
+    ),
+    (
+        f"The text is new.\n\n{QUISPE} opened his speech with a joke:\n\n“We are happy for each one of you.”",
+        [("luis-quispe", "Quote", "We are happy for each one of you.")],
+    ),
+    (
+        f"{VIDAL} came to Lima.\n\nThe talks went on.\n\n“There was no letter between the two sides.”\n\nThe talks go on.",
+        [],
+    ),
+    (
+        "According to a statement posted by the Ministry of Culture of Peru on its account, «The work of the port goes on.»",
+        [("ministry-of-culture-of-peru", "Quote", "The work of the port goes on.")],
+    ),
+    (
+        "The port was closed in May, the Association of Peruvian Farmers (APF) reported Monday.",
+        [("association-of-peruvian-farmers", "Reported", "The port was closed in May")],
+    ),
+    (
+        f"{QUISPE} condemned the war.\n“Who could do such a thing?” Quispe said.\n“It is a crime, no more,” the Minister noted.",
+        [
+            ("luis-quispe", "Reported", "the war"),
+            ("luis-quispe", "Quote", "Who could do such a thing?"),
+            ("luis-quispe", "Quote", "It is a crime, no more"),
+        ],
+    ),
+    (
+        f"{VIDAL} said “today’s visit by the guests is one that shows the trust between us.”",
+        [("rosa-vidal", "Quote", "today’s visit by the guests is one that shows the trust between us.")],
+    ),
+    (
+        f"{VIDAL} pointed out that trade had grown, and how ports could help, she said.",
+        [("rosa-vidal", "Reported", "trade had grown, and how ports could help")],
+    ),
+    (
+        f"“I will stay,” {VIDAL} said.\n\n“Ports are big, and play a role in the region.\n\n“They must stay open.” Vidal added.",
+        [
+            ("rosa-vidal", "Quote", "I will stay"),
+            ("rosa-vidal", "Quote", "Ports are big, and play a role in the region. They must stay open."),
+        ],
+    ),
+    (
+        f"{VIDAL} called for joint action to press the rebels to end the war, free the prisoners, and open the ports.",
+        [
+            (
+                "rosa-vidal",
+                "Reported",
+                "joint action to press the rebels to end the war, free the prisoners, and open the ports",
+            )
+        ],
+    ),
+    (
+        "The members of the United Nations Security Council reiterated their call for talks.",
+        [("united-nations-security-council", "Reported", "their call for talks")],
+    ),
+    (
         f"{QUISPE} spoke. The West is not ready, he believes. “We shall wait,” he added.",
         [
             ("luis-quispe", "Reported", "The West is not ready"),

@@ -196,7 +196,7 @@ def _read(prepared: _Prepared, trees: list[Tree]) -> Extraction:
             with spoken_by(reading, inner.speaker):
                 _read_sentence(quoted, reading, candidates, [], speech=True)
     candidates = settle_headlines(settle_trips(candidates, reading), reading)
-    candidates.extend(find_statements(reading, prepared.quotations))
+    candidates.extend(find_statements(reading, prepared.quotations, candidates))
     candidates.extend(find_tails(reading, prepared.quotations, candidates))
     candidates = settle_statements(candidates, reading)
     candidates.extend(find_figures(reading))

@@ -27,13 +27,20 @@ def person_before(reading: Reading, sentence: Sentence, word: int) -> tuple[str,
     according = word > 1 and tree.lemmas[word - 2] == "accord"  # "according to him" has whom "he" points to
     if not according and (tree.deps[word] in ("dobj", "dative") or tree.words[word].lower() == "him"):
         return _other_than_subject(reading, sentence, word)
+    told = _told_by_speaker(reading, sentence, word)
+    if told:
+        return told
+    described = {tree.heads[one] for one in (word, *ancestors(tree, word)) if tree.deps[one] == "relcl"}
     for verb in range(word - 1, -1, -1):
         if is_verb(tree, verb):
             for noun in _named_first(sentence, verb):
-                if noun < word and sentence.mention(noun) >= 0:
+                if noun < word and sentence.mention(noun) >= 0 and noun not in described:
                     people = _people(reading, sentence, noun)
                     if people:
                         return people
+    owner = _owner_in_front(reading, sentence, word)
+    if owner:
+        return owner
     for people, _ in _before(reading, sentence):
         if people and people != (CROWD,):
             return people if len(people) == 1 and people != (STRANGER,) else ()
@@ -44,7 +51,35 @@ def _named_first(sentence: Sentence, verb: int) -> list[int]:
     """Return the grammatical subjects of a verb: "A was welcomed by B. He ..." goes on with A."""
     tree = sentence.tree
     own = children(tree, verb, "nsubj", "nsubjpass") if is_passive(tree, verb) else []
+    if tree.lemmas[verb] == "be":
+        return [noun for noun in subjects(tree, verb) if noun < verb]  # "among them was X" is not about X
     return own or subjects(tree, verb)
+
+
+def _told_by_speaker(reading: Reading, sentence: Sentence, word: int) -> tuple[str, ...]:
+    """Return whom "her" points to behind a verb of which "I" is the subject: "I hosted X during her visit"."""
+    tree = sentence.tree
+    verb = next((one for one in ancestors(tree, word) if is_verb(tree, one)), -1)
+    if tree.deps[word] != "poss" or verb < 0:
+        return ()
+    speaks = [tree.words[noun].lower() in noun_lexicon().speaker for noun in subjects(tree, verb)]
+    met = [one for one in children(tree, verb, "dobj", "prep") if one < word]
+    named = [
+        noun for one in met for noun in ([one] if tree.deps[one] == "dobj" else children(tree, one, "pobj"))
+    ]
+    people = {person for noun in named if noun < word for person in _named(reading, sentence, noun)}
+    return tuple(people) if speaks and all(speaks) and len(people) == 1 else ()
+
+
+def _owner_in_front(reading: Reading, sentence: Sentence, word: int) -> tuple[str, ...]:
+    """Return whose the event is in a phrase before "he": "during X's talks with Y, he said"."""
+    tree = sentence.tree
+    if tree.deps[word] != "nsubj":
+        return ()
+    fronted = [one for one in children(tree, tree.heads[word], "prep") if one < word]
+    events = [noun for one in fronted for noun in children(tree, one, "pobj")]
+    owners = [own for one in events for own in children(tree, one, "poss") if sentence.mention(own) >= 0]
+    return _named(reading, sentence, owners[0]) if len(owners) == 1 else ()
 
 
 def _subject_behind(reading: Reading, sentence: Sentence, word: int) -> tuple[str, ...]:
@@ -156,7 +191,8 @@ def _subject_of(reading: Reading, sentence: Sentence) -> tuple[str, ...]:
         found: list[str] = []
         inner = [c for c in tree.children[root] if tree.deps[c] in ("ccomp", "conj") and is_verb(tree, c)]
         for verb in [root, *inner]:
-            for nouns in (_named_first(sentence, verb), subjects(tree, verb)) if is_verb(tree, verb) else ():
+            others = subjects(tree, verb) if is_passive(tree, verb) else []
+            for nouns in (_named_first(sentence, verb), others) if is_verb(tree, verb) else ():
                 if not found:
                     named = (one for noun in nouns for one in coordinated(tree, noun))
                     found.extend(p for one in named for p in _people(reading, sentence, one))

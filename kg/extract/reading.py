@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from kg.extract.values.dates import DateExpression
 
 
-NATIONAL = ("Parliament", "Ministry")
+NATIONAL = ("Agency", "Ministry", "Parliament")
 """Kinds of bodies whose people act for their state."""
 
 
@@ -153,13 +153,27 @@ class Reading:
             person = self.identities.persons[number]
             if number in self.homes:
                 return (self.registry.state(self.homes[number]),)
-            held = [state_of_owner(title.owner) for title, _ in person.titles if not title.former]
-            return tuple(dict.fromkeys(state for state in held if state))
+            held = [
+                state_of_owner(title.owner) or self._home(title.owner)
+                for title, _ in person.titles
+                if not title.former
+            ]
+            return tuple(self.owner(state) for state in dict.fromkeys(held) if state)
         return ()
+
+    def _home(self, owner: str) -> str:
+        """Return the state in the name of a body that only the text names: "Chilean Ministry of Trade"; or nothing."""
+        kind = owner.split(":")[1] if owner.startswith("Body/:") else ""
+        if kind not in NATIONAL:
+            return ""
+        key = owner.removeprefix("Body/")
+        named = (one for mention in self.mentions for one in (mention, *mention.inner) if one.key == key)
+        states = {inner.key for one in named for inner in one.inner if inner.type in ("State", "Adjective")}
+        return f"State/{states.pop()}" if len(states) == 1 else ""
 
 
 def state_of_owner(owner: str) -> str:
-    """Return the state that whoever has an office acts for: its owner, or that of a parliament or ministry; or nothing."""
+    """Return the state that whoever has an office acts for: its owner, or that of a parliament or the like; or nothing."""
     kind, _, key = owner.partition("/")
     if kind == "State":
         return owner

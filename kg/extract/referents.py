@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from kg.extract.pairs import states_before
 from kg.extract.pronouns import people_before, person_before
-from kg.extract.text.grammar import children, coordinated, prepositional
+from kg.extract.text.grammar import ancestors, children, coordinated, prepositional
 from kg.extract.text.mention import states_inside
 from kg.extract.text.nouns import noun_lexicon
 
@@ -34,6 +34,8 @@ def referents(reading: Reading, sentence: Sentence, word: int, *, actor: bool = 
     lower = tree.words[word].lower()
     if lower in lexicon.speaker:
         return reading.speaker
+    if lower == "whom":
+        return _described(reading, sentence, word)
     if lower in lexicon.person:
         return person_before(reading, sentence, word)
     if lower in lexicon.plural and tree.deps[word] != "det":
@@ -50,6 +52,14 @@ def referents(reading: Reading, sentence: Sentence, word: int, *, actor: bool = 
         two = any(tree.words[child].lower() in TWO for child in tree.children[word])
         return group or (tuple(states_before(reading, sentence.token(word))) if two else ())
     return ()
+
+
+def _described(reading: Reading, sentence: Sentence, word: int) -> tuple[str, ...]:
+    """Return whom a relative clause with "whom" in it is about: "X, with whom she spoke"."""
+    tree = sentence.tree
+    clause = next((one for one in ancestors(tree, word) if tree.deps[one] == "relcl"), -1)
+    noun = tree.heads[clause] if clause >= 0 else -1
+    return reading.entities(sentence.mention(noun)) if noun >= 0 and sentence.mention(noun) >= 0 else ()
 
 
 def _named_behind(reading: Reading, sentence: Sentence, word: int) -> tuple[str, ...]:

@@ -24,8 +24,10 @@ _DATE_PREFIX = re.compile(r"\s*date:?[ \t]+(?P<date>[0-9][^\s,;]*)[.,;]?\s*", re
 _LINE = re.compile(r"[^\n]+")
 _ITEM = re.compile(r"(?:[-*•–—·]|[0-9]{1,2}[.)])\s")
 _SENTENCE_END = re.compile(r"[.!?:;][\"”’')\]]*$")
-_WIDEST_WRAP = 100
-"""Longer lines are not wrapped by hand or mail program."""
+_WIDEST_WRAP = 130
+"""Longer lines are not wrapped by hand or program."""
+_USUAL_WRAP = 100
+"""Longer ones seldom are: where a sentence ends with such a line, so does a paragraph."""
 _NARROWEST_WRAP = 40
 
 
@@ -103,6 +105,7 @@ def _is_wrapped(text: str, line: Span, following: Span, *, width: int) -> bool:
         return False
     words = text[line.start : line.end]
     first = text[following.start : following.end].split(maxsplit=1)[0]
+    ended = _SENTENCE_END.search(words) is not None
     if length + 1 + len(first) > width:
-        return True
-    return first[0].islower() and not _SENTENCE_END.search(words)
+        return length <= _USUAL_WRAP or not ended
+    return first[0].islower() and not ended

@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING
 from kg.extract.events.match import is_described
 from kg.extract.events.patterns import load_patterns
 from kg.extract.events.status_lexicon import CLIMB, DENIED, StatusLexicon, status_lexicon
-from kg.extract.events.supposition import is_negated
-from kg.extract.text.grammar import children, is_verb, objects
+from kg.extract.events.supposition import governor_of, is_negated
+from kg.extract.text.grammar import children, is_verb, objects, prepositional
 
 if TYPE_CHECKING:
     from kg.extract.events.match import Match
@@ -48,6 +48,9 @@ def main_verb(tree: Tree, word: int, lexicon: StatusLexicon) -> int:
         going = tree.lemmas[above] in lexicon.bound and not tree.tags[above].startswith("VBD")
         if purpose and (going or tree.lemmas[above] in lexicon.awaited):
             return word  # "is travelling to Lima to speak at the summit": what is to come there is to come
+        outer = tree.heads[above]
+        if tree.deps[word] == "pcomp" and is_verb(tree, outer) and governor_of(tree, outer, lexicon):
+            return word  # "look forward to speaking at the summit"
         if is_verb(tree, word) and not purpose and tree.deps[word] not in ("acl", "pcomp", "advcl"):
             return word
         word = above
@@ -127,8 +130,12 @@ def gathering(match: Match) -> list[int]:
 
 
 def is_of_another(match: Match, reading: Reading) -> bool:
-    """Tell whether the object of a verb is an event of its own: "A co-chaired the Chile-Peru dialogue" tells of no other."""
+    """Tell whether a verb is about an event of its own: "co-chaired the Chile-Peru dialogue", "led the team at the Retreat"."""
     tree = match.sentence.tree
+    for noun in prepositional(tree, match.trigger, "at") if is_verb(tree, match.trigger) else []:
+        mention = reading.mention(match.sentence, noun)
+        if mention.type == "Meeting" if mention is not None else tree.tags[noun].startswith("NNP"):
+            return True
     for noun in objects(tree, match.trigger) if is_verb(tree, match.trigger) else []:
         mention = reading.mention(match.sentence, noun)
         if mention is not None and mention.type == "Meeting":

@@ -19,7 +19,7 @@ from kg.extract.events.status_lexicon import (
     Status,
     status_lexicon,
 )
-from kg.extract.events.when import DAY_PARTS, MODIFIERS, bounds_of, preposition_of
+from kg.extract.events.when import MODIFIERS, bounds_of, preposition_of
 from kg.extract.text.grammar import ancestors, children, is_verb, objects, prepositional, scope
 from kg.extract.text.nouns import noun_lexicon
 from kg.model import Code, EntityRef, Value
@@ -33,8 +33,6 @@ if TYPE_CHECKING:
     from kg.extract.text.nlp import Tree
 
 TELLING = {"Place", "State", "Date", "Landmark", "Meeting"}
-CENTRES = {"centre", "center", "heart", "city", "town", "outskirt", "outskirts", "suburb"}
-WHERE_NOUNS = {"sideline", "sidelines", "margin", "margins", "day", "week", *DAY_PARTS, *CENTRES}
 
 
 def circumstances(
@@ -174,7 +172,7 @@ def _where_when(
     mentions = [reading.mention(sentence, word) for word in range(len(tree.words))]
     types = ["" if mention is None else mention.type for mention in mentions]
     told = {w for w, kind in enumerate(types) if kind in TELLING} | {*of_bodies(match, reading)}
-    nouns = {w for w, lemma in enumerate(tree.lemmas) if lemma in WHERE_NOUNS}
+    nouns = {w for w, lemma in enumerate(tree.lemmas) if lemma in noun_lexicon().framing}
     nouns |= {
         one for w in nouns for one in prepositional(tree, w, "of")
     }  # "on the margins of the talks in Lima"
@@ -231,7 +229,7 @@ def _is_place(tree: Tree, word: int, kind: str) -> bool:
         word = tree.heads[word]  # "at State House, Nairobi"
     preposition = preposition_of(tree, word)
     around = tree.heads[tree.heads[word]]
-    if preposition == "of" and tree.lemmas[around] in CENTRES:  # "in the centre of Lima"
+    if preposition == "of" and tree.lemmas[around] in noun_lexicon().centres:  # "in the centre of Lima"
         preposition = preposition_of(tree, around)
     if kind not in ("Place", "State", "Landmark") or tree.deps[word] not in ("pobj", "conj"):
         return False

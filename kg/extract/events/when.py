@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from kg.extract.events.status_lexicon import PLANNED, status_lexicon
 from kg.extract.text.grammar import ancestors
+from kg.extract.text.nouns import noun_lexicon
 from kg.extract.values.dates import DateExpression, resolve
 
 if TYPE_CHECKING:
@@ -21,7 +22,6 @@ ENDS = {"until", "till", "to", "through"}
 COMPARED = {"since", "than", "until"}
 NOT_WHEN = {"since", "by", "until", "before", "of", "after", "than", "for"}
 MODIFIERS = {"compound", "nmod", "amod", "npadvmod", "nummod"}
-DAY_PARTS = {"morning", "afternoon", "evening", "night"}
 PERIOD = "period"
 
 
@@ -67,7 +67,10 @@ def bounds_of(
 
 def _part_of(tree: Tree, word: int) -> bool:
     """Tell whether a date is that of a part of the day: "on the morning of 7 May"."""
-    return preposition_of(tree, word) == "of" and tree.lemmas[tree.heads[tree.heads[word]]] in DAY_PARTS
+    return (
+        preposition_of(tree, word) == "of"
+        and tree.lemmas[tree.heads[tree.heads[word]]] in noun_lexicon().day_parts
+    )
 
 
 def _set_for(tree: Tree, word: int) -> bool:

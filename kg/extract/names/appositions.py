@@ -169,9 +169,12 @@ def _closes(reader: TitleWords, end: int) -> bool:
     word = reader.tokens.words[end]
     inner = end + 1 + int(reader.lower[end + 1 : end + 2] == ("the",))
     piece = reader.taken.get(inner)
-    served = reader.serves(piece.end) if piece is not None else reader.new_title(inner)
+    served = reader.serves(piece.end) if piece is not None else word == "of" and reader.new_title(inner)
     if word in {"of", "for", "to"} and served:
         return True  # "Chief of Staff for (European Commission President X)"
+    goes_on = reader.taken.get(end + 1) if word == "and" else None
+    if goes_on is not None and goes_on.kind == "body" and goes_on.key.startswith(":"):
+        return False  # "Director for Asian (and Oceanian Affairs Bureau) X"
     return word in {",", ".", ";", ")", ":", "("} or (word[:1].islower() and word not in {"of", "for"})
 
 

@@ -44,7 +44,8 @@ class Leftward:
             start += 1
         if start < position and self._mere_opener(start):
             start += 1
-        return start
+        partisan = self.lower[start] in self.lexicon.partisan and start + 1 < position
+        return start + 1 if partisan and start + 1 in self.at else start
 
     def _step_left(self, start: int, floor: int, head: int, cls: str) -> int:
         before = start - 1

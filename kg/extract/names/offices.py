@@ -275,6 +275,8 @@ class OfficeReader:
         for head in range(here, min(here + 4, len(self.text.lower))):
             piece = self.text.taken.get(head)
             if piece is not None and piece.start >= here and piece.kind in ("adjective", "state", "body"):
+                if piece.kind == "body" and not self.text.serves(piece.end):
+                    return None  # "Representative to the UN Ambassador X"
                 continue  # "Adviser to the UAE President"
             if head in self.text.tokens.blocks or piece is not None:
                 return None

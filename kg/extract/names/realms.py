@@ -40,8 +40,8 @@ def with_realms(tokens: Tokens, pieces: Sequence[Piece], gazetteer: Gazetteer) -
 
 
 def _is_called(state: State, realm: str) -> bool:
-    """Tell whether a name of a state is "REALM of ..." or "... REALM"; the United Kingdom is not "the Kingdom"."""
+    """Tell whether a name of a state has the word: the Oriental Republic is a republic, the United Kingdom no "Kingdom"."""
     names = [name.split() for name in (state.official, *state.aliases)]
     return any(
-        realm in (words[0], words[-1]) for words in names if len(words) > 1 and words[:-1] != ["United"]
+        word == realm and "United" not in words[:place] for words in names for place, word in enumerate(words)
     )

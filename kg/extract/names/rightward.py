@@ -193,9 +193,13 @@ class Rightward:
             return here
         if here > start and self.lower[here - 1] in self.lexicon.honorifics and low not in self.stop:
             return here  # "Office of His Majesty" before somebody's name
+        owner = self.until.get(here) if portfolio and titles and here > start else None
+        if owner is not None and owner.kind == "state" and low not in self.lexicon.topics:
+            return here  # "Office of the President of Peru" before somebody's name
         office = (low in self.stop or (here > start and self._opens_title(here))) and not titles
         person = portfolio and here > start and low not in self.lexicon.topics and not self._is_common(low)
-        after_topic = self.lower[here - 1] in self.lexicon.topics
+        whole = self.lower[here - 1 : here + 1] in office_lexicon().heads  # "Office of the Prime Minister"
+        after_topic = self.lower[here - 1] in self.lexicon.topics and not (titles and whole)
         return here if office or (person and (after_topic or is_given(word))) else here + 1
 
     def _opens_title(self, here: int) -> bool:

@@ -5,15 +5,20 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from kg.extract.lexicon import word_list
+from kg.extract.names.heads import CLOSE, OPEN
 from kg.extract.names.leftward import ARTICLES, POSSESSIVE
 from kg.extract.names.phrases import text_of
-from kg.extract.text.tokens import Piece, Tokens, plain
+from kg.extract.text.tokens import Piece, Tokens, is_capital, plain
 
 if TYPE_CHECKING:
     from kg.extract.names.thing_lexicon import ThingLexicon
 
 LONGEST = 3
 """Words of the longest such body: "foreign affairs ministry"."""
+LONGEST_CALLED = 6
+"""Tokens of a name in quotation marks, with the closing mark."""
+TOPIC_LINKS = ("and", ",", "&")
 WHERE = ("state", "place", "capital")
 
 
@@ -59,6 +64,51 @@ class SmallBodies:
         if of is not None and of.kind == "state":
             return self._piece(position, of.end, kind, text_of(self.tokens, position, of.end))
         return None
+
+    def ministry(self, position: int) -> Piece | None:
+        """Read "Ministry of culture and tourism (of A)", "the Chilean ministry of health": topics in small letters."""
+        if self.lower[position] != "ministry" or self.lower[position + 1 : position + 2] != ("of",):
+            return None
+        end = self._topics(position + 2)
+        if end == position + 2:
+            return None
+        beyond = end + 1 + (self.lower[end + 1 : end + 2] == ("the",))
+        of = self.at.get(beyond) if self.lower[end : end + 1] == ("of",) else None
+        if of is not None and of.kind == "state":
+            return Piece(position, of.end, "Body:Ministry", text_of(self.tokens, position, of.end))
+        before = self.until.get(position)
+        start = before.start if before is not None and before.kind == "adjective" else position
+        state = self.owner(position)
+        if start == position and not state and self.tokens.words[position].islower():
+            return None
+        name = text_of(self.tokens, start, end)
+        return Piece(start, end, "Body:Ministry", f"{name} of {state}" if state else name)
+
+    def _topics(self, start: int) -> int:
+        """Return the end of topics in small letters: "culture and tourism", "education, science and youth"."""
+        here = end = start
+        while here < len(self.lower) and here not in self.tokens.blocks:
+            if self.lower[here] in word_list("portfolios") and self.tokens.words[here].islower():
+                end = here + 1
+            elif here > end or self.lower[here] not in TOPIC_LINKS:
+                break
+            here += 1
+        return end
+
+    def called(self, position: int) -> Piece | None:
+        """Read a name in quotation marks behind what it is: "a company by the name of Sky Air"."""
+        kind = self.lexicon.called.get(self.lower[position])
+        words, start = self.tokens.words, position + 2
+        if kind is None or start >= len(words) or words[start - 1] not in OPEN:
+            return None
+        stop = next(
+            (p for p in range(start, min(start + LONGEST_CALLED, len(words))) if words[p] in CLOSE), start
+        )
+        inside = words[start:stop]
+        plain_words = all(word.replace("-", "").replace("&", "a").isalnum() for word in inside)
+        if not inside or not is_capital(inside[0]) or not plain_words or start in self.tokens.blocks:
+            return None
+        return Piece(position, stop + 1, f"Body:{kind}", text_of(self.tokens, start, stop))
 
     def owner(self, start: int) -> str:
         """Return the state whose possessive stands before a token, or nothing."""

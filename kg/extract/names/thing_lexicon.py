@@ -19,6 +19,9 @@ class ThingLexicon:
     parts: frozenset[Words]
     mixed: frozenset[str]
     small_bodies: frozenset[Words]
+    called: dict[str, str]
+    """Noun before a name in quotation marks -> kind of the body."""
+    partisan: frozenset[str]
     missions: frozenset[Words]
     domestic: dict[Words, str]
     numbered_events: frozenset[Words]
@@ -95,6 +98,8 @@ def thing_lexicon() -> ThingLexicon:
         beyond=frozenset(data["beyond"]),
         mixed=frozenset(data["mixed"]),
         small_bodies=_phrases([*data["small_bodies"], *data["missions"]]),
+        called={noun: kind for kind, nouns in data["called"].items() for noun in nouns},
+        partisan=frozenset(data["partisan"]),
         honorifics=frozenset(data["honorifics"]),
         regional=frozenset(data["regional"]),
         leading=_phrases(data["leading"]),

@@ -73,6 +73,9 @@ class ThingReader:
         return piece
 
     def _thing_at(self, position: int, floor: int, begin: int) -> Piece | None:
+        small = self.small_bodies.ministry(position) or self.small_bodies.called(position)
+        if small is not None:
+            return small if small.start >= max(begin, floor) else None
         head = self.heads.at(position)
         if head is not None and (self.checks.in_state(head) or self._is_spoken(head)):
             return None

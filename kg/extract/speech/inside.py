@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from kg.extract.events.triggers import wanted
-from kg.extract.speech.quotes import attribute
+from kg.extract.speech.attribution import attribute
 from kg.extract.text.nouns import noun_lexicon
 from kg.extract.text.sentences import split_sentences
 from kg.extract.text.simplify import Simple, simplify

@@ -30,17 +30,22 @@ def with_institutions(tokens: Tokens, mentions: Sequence[Mention]) -> tuple[Ment
         for one in mentions
         if one.type in ("Person", "Office") or not houses.intersection(range(one.start, one.end))
     ]
+    held = {mention.start: mention.end for mention in mentions if mention.type == "Office"}
     taken = {position for mention in mentions for position in range(mention.start, mention.end)}
     found = [one for one in found if not taken.intersection(range(one.start, one.end))]
     for position, word in enumerate(tokens.words):
         if position in taken or word.lower() not in speech_lexicon().named:
             continue
         start, end = _extent(tokens, position, taken)
+        if end == position + 1 and tokens.words[end : end + 2] == ("of", "the") and word[:1].isupper():
+            end = held.get(end + 2, end)  # "the Office of the Prime Minister"
         alone = word.lower() not in speech_lexicon().described
         named = end - start > 1 or (alone and word[:1].isupper() and not _opens(tokens, start))
         if named and _speaks(tokens, start, end):
             kind = speech_lexicon().named[word.lower()]
             found.append(Mention(start, end, "Body", key=f":{kind}:{' '.join(tokens.words[start:end])}"))
+    last = {one.end for one in found}
+    mentions = [one for one in mentions if one.type != "Office" or one.end not in last]
     return tuple(sorted([*mentions, *found], key=lambda mention: mention.start))
 
 

@@ -1,4 +1,4 @@
-"""Direct speech in quotation marks, and who is named beside it as its speaker."""
+"""Direct speech in quotation marks."""
 
 from __future__ import annotations
 
@@ -7,13 +7,10 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from kg.extract.speech.speech_lexicon import speech_lexicon
-from kg.extract.speech.voices import REACH, voice_after, voice_before
 from kg.extract.text.tokens import Tokens, is_capital
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
-
-    from kg.extract.text.mention import Mention
 
 OPEN = {"\u201c": "\u201d", "\u201d": "\u201d", '"': '"', "\u00ab": "\u00bb", "``": "''", "\u2018": "\u2019"}
 SINGLE = "\u2018"
@@ -48,17 +45,6 @@ class Quotation:
     def inner(self) -> tuple[int, int]:
         """Token range without the marks."""
         return self.start + self.marks[0], self.end - self.marks[1]
-
-
-@dataclass(frozen=True, slots=True)
-class Attributed:
-    """One utterance: its quotations in order, and the mention (or pronoun token) that names the speaker."""
-
-    quotations: tuple[Quotation, ...]
-    mention: int
-    """Index of the mention, or -1."""
-    pronoun: int
-    """Token of "he" or "it", of "the ministry", or of the text that "reads" so ("the message"), or -1."""
 
 
 def find_quotations(tokens: Tokens) -> tuple[Quotation, ...]:
@@ -172,6 +158,8 @@ def _is_speech(tokens: Tokens, start: int, end: int) -> bool:
     after = tokens.words[end + 1] if end + 1 < len(tokens) else "."
     before = tokens.words[start - 1] if start and start not in tokens.blocks else ""
     introduced = before in {":", ","}
+    if before.lower() in speech_lexicon().opening and words[-1] in STOPS - {","} and len(words) >= LONG:
+        return True  # X said "today's visit is a sign of trust."
     if before != ":" and not any(_is_content(word) for word in words):
         return False
     if is_capital(words[0]) or words[0] in ("\u2026", "..."):
@@ -211,84 +199,3 @@ def _is_content(word: str) -> bool:
     return (
         word.isalpha() and word.islower() and len(word) > SMALL and word not in speech_lexicon().title_words
     )
-
-
-def attribute(
-    tokens: Tokens, quotations: Sequence[Quotation], mentions: Sequence[Mention]
-) -> tuple[Attributed, ...]:
-    """Name the speakers of direct speech by the words beside it.
-
-    Forms: Q, said X. Q, X said. X said: Q. According to X, Q. A quotation right after an attributed one of
-    the same paragraph, or a paragraph that is nothing but a quotation after one, goes on with its speaker.
-    """
-    at = {mention.start: index for index, mention in enumerate(mentions)}
-    until = {mention.end: index for index, mention in enumerate(mentions)}
-    found: list[Attributed] = []
-    blocks = set(tokens.blocks)
-    before: Quotation | None = None
-    waiting: list[Quotation] = []
-    for quotation in quotations:
-        if not quotation.speech:
-            continue
-        speaker = (
-            (quotation.mention, -1)
-            if quotation.mention >= 0
-            else voice_after(tokens, quotation.end, mentions, at, blocks)
-            or voice_before(tokens, quotation.start, mentions, until, blocks)
-        )
-        last = found[-1] if found and found[-1].quotations[-1] is before else None
-        if last is not None and _is_interrupted(tokens, last.quotations[-1], quotation, blocks):
-            speaker = None
-        if before is not None and before.open and before.end == quotation.start:
-            if last is not None:
-                found[-1] = Attributed((*last.quotations, quotation), last.mention, last.pronoun)
-            else:
-                waiting.append(quotation)
-                if speaker is not None:
-                    found.append(Attributed(tuple(waiting), *speaker))
-        elif last is not None and _goes_on(
-            tokens, last.quotations[-1], quotation, blocks, attributed=speaker is not None
-        ):
-            found[-1] = Attributed((*last.quotations, quotation), last.mention, last.pronoun)
-        elif speaker is not None:
-            found.append(Attributed((quotation,), *speaker))
-            waiting = []
-        else:
-            waiting = [quotation]
-        before = quotation
-    return tuple(found)
-
-
-def _is_interrupted(tokens: Tokens, last: Quotation, this: Quotation, blocks: set[int]) -> bool:
-    """Tell whether "he said," stands between two quotations, so that the second ends the sentence."""
-    if any(position in blocks for position in range(last.end, this.start + 1)) or last.marks[1] == 0:
-        return False
-    first = tokens.words[this.start + 1] if this.start + 1 < len(tokens) else ""
-    between = tokens.words[last.end : this.start]
-    return (
-        len(between) <= 2 * REACH
-        and between[-1:] == (",",)
-        and tokens.words[last.end - 2] == ","
-        and (not is_capital(first) or "." not in between)
-    )
-
-
-def _goes_on(tokens: Tokens, last: Quotation, this: Quotation, blocks: set[int], *, attributed: bool) -> bool:
-    """Tell whether a quotation continues the one before: nothing but "he said" between them."""
-    if attributed:
-        return False
-    if this.start in blocks and (last.end in blocks or _attribution_ends(tokens, last.end, this.start)):
-        return this.end in blocks
-    if any(position in blocks for position in range(last.end, this.start + 1)):
-        return False
-    if tokens.words[this.end - 2] == "," and tokens.words[this.start - 1] != ",":
-        return False  # it has a speaker of its own behind it, named or not
-    return (
-        this.start - last.end <= 2 * REACH
-        and sum(1 for p in range(last.end, this.start) if tokens.words[p] == ".") <= 1
-    )
-
-
-def _attribution_ends(tokens: Tokens, start: int, end: int) -> bool:
-    """Tell whether what stands between two quotations is no more than "said X." and a paragraph's end."""
-    return end - start <= 2 * REACH and all(tokens.words[p] != "." for p in range(start, end - 1))

@@ -88,7 +88,8 @@ def _first(match: Match, path: tuple[str, ...], behind: list[int]) -> int:
 
 def _behind_day(match: Match, first: int) -> int:
     """Return the first word of what is said behind the day: "said Monday (the talks had begun)"."""
-    while first < len(match.sentence.tree.words) and _is_day(match, first):
+    tree = match.sentence.tree
+    while first < len(tree.words) and _is_day(match, first) and tree.tags[first + 1 : first + 2] != ("POS",):
         first += 1
     return first
 
@@ -259,4 +260,13 @@ def _clause_end(tree: Tree, verb: int) -> int:
 
 
 def _is_next(tree: Tree, word: int) -> bool:
-    return tree.deps[word] == "conj" and is_verb(tree, word)
+    """Tell whether a verb goes on with the verb of saying, not with an infinitive: "to cut A, raise B, and end C"."""
+    bare = tree.tags[word] in ("VB", "VBP") and tree.tags[tree.heads[word]] not in ("VB", "VBP", "MD")
+    return tree.deps[word] == "conj" and is_verb(tree, word) and not (bare and _goes_on(tree, word))
+
+
+def _goes_on(tree: Tree, word: int) -> bool:
+    """Tell whether a bare verb stands in a series with the infinitive before it."""
+    between = tree.words[tree.heads[word] + 1 : word]
+    own = children(tree, word, "nsubj", "aux", "auxpass")
+    return not own and "to" in between and tree.words[word - 1].lower() in (",", "and", "or")

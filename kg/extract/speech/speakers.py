@@ -209,7 +209,8 @@ def _standing(reading: Reading, sentence: Sentence, word: int, found: tuple[str,
         return stands_for(reading, sentence.token(word)) or found
     if tree.lemmas[word] in lexicon.members and not found:
         of = prepositional(tree, word, "of")
-        return stands_for(reading, sentence.token(of[0]), blocks=NEAR) if of else ()
+        named = referents(reading, sentence, of[0]) if of and sentence.mention(of[0]) >= 0 else ()
+        return named or (stands_for(reading, sentence.token(of[0]), blocks=NEAR) if of else ())
     if lower in lexicon.issued:
         found = found or _givers(reading, sentence, word)
     if found or not is_stand_in(lower) or (lower in lexicon.issued and tree.deps[word] == "pobj"):

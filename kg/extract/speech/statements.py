@@ -6,7 +6,9 @@ from typing import TYPE_CHECKING
 
 from kg.extract.candidate import Candidate
 from kg.extract.referents import referents
-from kg.extract.speech.quotes import OPEN, Attributed, Quotation, attribute
+from kg.extract.speech.attribution import Attributed, attribute
+from kg.extract.speech.led import lone, who_led
+from kg.extract.speech.quotes import OPEN, Quotation
 from kg.extract.speech.speakers import actors, holder_of
 from kg.extract.speech.speech_lexicon import speech_lexicon
 from kg.extract.speech.standing import issuer, stands_for
@@ -28,15 +30,30 @@ STRETCH = 500
 """Characters of text whose statements are looked at together."""
 
 
-def find_statements(reading: Reading, quotations: tuple[Quotation, ...]) -> list[Candidate]:
-    """Return one candidate for each attributed utterance in direct speech."""
+def find_statements(
+    reading: Reading, quotations: tuple[Quotation, ...], known: Sequence[Candidate]
+) -> list[Candidate]:
+    """Return one candidate for each attributed utterance in direct speech.
+
+    Args:
+        reading: The document.
+        quotations: Its direct speech.
+        known: What is reported already: a paragraph of speech goes on with who spoke in the one before.
+    """
     found = []
     before: tuple[str, ...] = ()
     since = 0
-    for utterance in attribute(reading.tokens, quotations, reading.mentions):
+    named = attribute(reading.tokens, quotations, reading.mentions)
+    for utterance in sorted(
+        (*named, *lone(reading, quotations, named)), key=lambda one: one.quotations[0].start
+    ):
         alone = utterance.mention < 0 and not _is_named(reading, since, utterance.pronoun)
         alone = alone and not _is_message(reading, utterance.pronoun) and _is_he(reading, utterance.pronoun)
         speakers = before if before and alone else _speakers(reading, utterance)
+        if utterance.mention < 0 and utterance.pronoun < 0:
+            speakers = who_led(reading, utterance.quotations[0].start, known)
+        elif not speakers and _is_holder(reading, utterance.mention, before, since):
+            speakers = before
         before = speakers
         since = max(
             utterance.quotations[-1].end,
@@ -62,6 +79,24 @@ def find_statements(reading: Reading, quotations: tuple[Quotation, ...]) -> list
             )
         )
     return found
+
+
+def _is_holder(reading: Reading, index: int, people: tuple[str, ...], since: int) -> bool:
+    """Tell whether "the Minister" is who spoke last: nobody else was named since, and he holds such an office."""
+    if index < 0 or len(people) != 1 or people[0] not in reading.person_ids:
+        return False
+    mention = reading.mentions[index]
+    if (
+        mention.type != "Office"
+        or not mention.definite
+        or len(mention.titles) != 1
+        or mention.titles[0].owner
+    ):
+        return False
+    person = reading.identities.persons[reading.person_ids.index(people[0])]
+    label = mention.titles[0].label
+    held = any(label in (title.label, title.label.partition(" ")[0]) for title, _ in person.titles)
+    return held and not _is_named(reading, since, mention.start)
 
 
 def _is_named(reading: Reading, start: int, end: int) -> bool:
@@ -177,6 +212,8 @@ def _is_within(one: Candidate, other: Candidate, reading: Reading) -> bool:
     place = reading.tokens.starts[one.position]
     if one.position == other.position and other.pattern == TAIL != one.pattern:
         return True
+    if one.pattern == TAIL and _is_retold(one, other):
+        return True
     if other.pattern == TAIL and one.pattern != TAIL:  # what a ministry says that its minister said
         return False
     within = any(span.start <= place < span.end for span in other.evidence)
@@ -184,6 +221,12 @@ def _is_within(one: Candidate, other: Candidate, reading: Reading) -> bool:
         return False
     back = reading.tokens.starts[other.position]
     return other.position < one.position or not any(span.start <= back < span.end for span in one.evidence)
+
+
+def _is_retold(tail: Candidate, other: Candidate) -> bool:
+    """Tell whether a tail names the speaker again: "X pointed out that trade had grown, he said"."""
+    text, words = str(tail.get("text")[0]), str(other.get("text")[0])
+    return other.pattern != TAIL and text.endswith(words) and tail.get("speaker") == other.get("speaker")
 
 
 def _is_quoted(one: Candidate, quote: Candidate) -> bool:

@@ -25,6 +25,8 @@ FEWEST = 4
 """Words of what is said, at least."""
 FINITE = ("MD", "VBD", "VBP", "VBZ")
 ENDS = (".", ",", "!", "\u2014", "-")
+BRACKET = 6
+"""Tokens of a short name with its brackets."""
 DASHES = ("-", "--", "\u2013", "\u2014")
 SUBJECTS = ("nsubj", "nsubjpass", "expl", "csubj")
 
@@ -99,10 +101,18 @@ def _voice(reading: Reading, at: dict[int, int], here: int, end: int) -> tuple[i
     """Return (mention or -1, token or -1, token behind) of who is named at a token."""
     if here in at and reading.mentions[at[here]].type in (*ACTORS, "Place"):
         mention, behind = name_at(reading.tokens, here, reading.mentions, at)
-        return mention, -1, behind
+        return mention, -1, _behind_brackets(reading, behind, end)
     if here < end and here not in at and is_stand_in(_word(reading, here, end)):
         return -1, here, here + 1
     return -1, -1, here
+
+
+def _behind_brackets(reading: Reading, here: int, end: int) -> int:
+    """Return the token behind a short name in brackets: "the Exporters' Association (EXA) said"."""
+    words = reading.tokens.words
+    if words[here : here + 1] != ("(",):
+        return here
+    return next((p + 1 for p in range(here, min(end, here + BRACKET)) if words[p] == ")"), here)
 
 
 def _closes(reading: Reading, at: dict[int, int], here: int, end: int) -> bool:

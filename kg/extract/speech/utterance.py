@@ -64,6 +64,12 @@ def _statement(match: Match, reading: Reading) -> Candidate:
         reason = "somebody is welcomed, nothing is said"
         raise Rejected(reason)
     text = _text(match, reading, said) if said.first <= said.last else ""
+    if _is_cut(text) and said.last < verb:  # a bracket in a name has cut the clause before the verb
+        said = Words(0, said.last)
+        text = _text(match, reading, said)
+    if _is_cut(text):
+        reason = "only a part of what is said"
+        raise Rejected(reason)
     if len(text.split()) < FEWEST:
         reason = "too little that was said"
         raise Rejected(reason)
@@ -105,6 +111,11 @@ def _is_greeting(match: Match, reading: Reading, said: Words) -> bool:
         if mention is None and ((noun,) in office_lexicon().heads or noun in noun_lexicon().guests):
             return True
     return said.first > said.last
+
+
+def _is_cut(text: str) -> bool:
+    """Tell whether words close a bracket that they do not open."""
+    return ")" in text and text.find(")") < text.find("(") % (len(text) + 1)
 
 
 def tree_lemma(match: Match) -> str:

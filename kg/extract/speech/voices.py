@@ -13,6 +13,8 @@ if TYPE_CHECKING:
     from kg.extract.text.tokens import Tokens
 
 REACH = 7
+LEAD = 20
+"""Tokens before a quotation in which it is told whose text it is."""
 POSSESSIVE = {"'s", "\u2019s"}
 ARTICLES = ("a", "an")
 ACTORS = ("Person", "Office", "Body", "State")
@@ -120,7 +122,23 @@ def voice_before(
         elif word == "." or (verb and not _may_stand_between(word)):
             break
         here = mentions[until[here]].start if here in until else here - 1
-    return None
+    giver = _giver_before(tokens, start, {mentions[one].start: one for one in until.values()})
+    return (giver, -1) if giver >= 0 and mentions[giver].type in ACTORS else None
+
+
+def _giver_before(tokens: Tokens, start: int, at: dict[int, int]) -> int:
+    """Return who gave out the text in "according to a statement posted by X on its account, Q", or -1."""
+    words = [word.lower() for word in tokens.words[max(0, start - LEAD) : start]]
+    opening = [place for place in range(len(words) - 1) if words[place : place + 2] == ["according", "to"]]
+    if not opening or words[-1] not in (",", ":") or "." in words[opening[-1] :]:
+        return -1
+    first = start - len(words) + opening[-1]
+    named = [one for place, one in sorted(at.items()) if first < place < start]
+    text = [place for place in range(first, start) if tokens.words[place].lower() in speech_lexicon().issued]
+    marks = [place for place in range(first, start) if tokens.words[place].lower() in ("by", "from")]
+    if len(named) != 1 or not text or not marks or text[0] > marks[0]:
+        return -1
+    return named[0] if named[0] in (at.get(marks[0] + 1), at.get(marks[0] + 2)) else -1
 
 
 def _may_stand_between(word: str) -> bool:

@@ -22,6 +22,10 @@ class NounLexicon:
     head: frozenset[str]
     mouthpiece: frozenset[str]
     realms: frozenset[str]
+    centres: frozenset[str]
+    day_parts: frozenset[str]
+    framing: frozenset[str]
+    """Nouns beside an event whose place and time are its own, those of centres and parts of the day included."""
     person: frozenset[str]
     plural: frozenset[str]
     speaker: frozenset[str]
@@ -43,6 +47,9 @@ def noun_lexicon() -> NounLexicon:
         head=frozenset(data["head"]),
         mouthpiece=frozenset(data["mouthpiece"]),
         realms=frozenset(data["realms"]),
+        centres=frozenset(data["centres"]),
+        day_parts=frozenset(data["day_parts"]),
+        framing=frozenset((*data["framing"], *data["centres"], *data["day_parts"])),
         person=frozenset(pronouns["person"]),
         plural=frozenset(pronouns["plural"]),
         speaker=frozenset(pronouns["speaker"]),

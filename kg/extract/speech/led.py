@@ -1,0 +1,64 @@
+"""Paragraphs that are nothing but direct speech, whose speaker the paragraph before names."""
+
+from __future__ import annotations
+
+from bisect import bisect_left, bisect_right
+from typing import TYPE_CHECKING
+
+from kg.extract.speech.attribution import Attributed
+from kg.extract.speech.speakers import actors
+from kg.extract.text.grammar import is_verb, subjects
+from kg.model import EntityRef
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from kg.extract.candidate import Candidate
+    from kg.extract.reading import Reading
+    from kg.extract.speech.quotes import Quotation
+
+
+def lone(
+    reading: Reading, quotations: Sequence[Quotation], named: Sequence[Attributed]
+) -> tuple[Attributed, ...]:
+    """Return the quotations that fill a paragraph and have nobody beside them who says them."""
+    blocks = {*reading.tokens.blocks}
+    taken = {quotation.start for one in named for quotation in one.quotations}
+    return tuple(
+        Attributed((one,), -1, -1)
+        for one in quotations
+        if one.speech
+        and one.marks[0]
+        and not one.open
+        and one.start not in taken
+        and one.start in blocks
+        and one.end in blocks
+    )
+
+
+def who_led(reading: Reading, start: int, known: Sequence[Candidate]) -> tuple[str, ...]:
+    """Return the person who speaks at the end of the paragraph before token *start*.
+
+    "X said it was untrue." and "X began with a welcome:" lead to the words that follow.
+    """
+    blocks = reading.tokens.blocks
+    block = bisect_left(blocks, start)
+    after = bisect_right(reading.sentences, start - 1, key=lambda one: one.simple.start)
+    if block < 2 or not after:  # noqa: PLR2004 - what stands below the title, and something before
+        return ()
+    sentence = reading.sentences[after - 1]
+    begin, end = sentence.simple.start, sentence.simple.end
+    if begin < blocks[block - 1] or end < start:
+        return ()
+    tree = sentence.tree
+    told = [one for one in known if one.type == "Statement" and begin <= one.position < end]
+    found = (
+        tuple(value.id for value in told[-1].get("speaker") if isinstance(value, EntityRef)) if told else ()
+    )
+    if not found and reading.tokens.words[start - 1] == ":":
+        roots = [word for word, head in enumerate(tree.heads) if head == word and is_verb(tree, word)]
+        nouns = [noun for root in roots for noun in subjects(tree, root)]
+        found = tuple(
+            dict.fromkeys(one for noun in nouns for one in actors(reading, sentence, noun, "speaker"))
+        )
+    return found if len(found) == 1 and found[0].startswith("Person/") else ()
