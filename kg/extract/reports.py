@@ -50,7 +50,7 @@ def finish(reading: Reading, candidates: Sequence[Candidate], unplaced: tuple[Un
     kept: dict[str, Candidate] = {}
     left: list[Unplaced] = []
     for given in candidates:
-        candidate, reason = _fitting(given, reading.document.date)
+        candidate, reason = _fitting(given)
         if reason:
             left.append(Unplaced(candidate.evidence[0], candidate.pattern, reason))
         else:
@@ -79,7 +79,7 @@ def finish(reading: Reading, candidates: Sequence[Candidate], unplaced: tuple[Un
     )
 
 
-def _fitting(candidate: Candidate, published: date | None) -> tuple[Candidate, str]:
+def _fitting(candidate: Candidate) -> tuple[Candidate, str]:
     """Return a candidate without values that the ontology does not allow, and why it is no report, if it is none."""
     ontology = load_ontology()
     default = DEFAULTS.get(candidate.type)
@@ -92,20 +92,18 @@ def _fitting(candidate: Candidate, published: date | None) -> tuple[Candidate, s
         except OntologyError:
             continue
         kept.append((name, value))
-    kept = _without_period(kept, published)
+    kept = _without_years(kept)
     candidate = replace(candidate, properties=tuple(kept))
     names = {name for name, _ in kept}
     missing = [name for name in REQUIRED.get(candidate.type, ()) if name not in names]
     return candidate, f"no {missing[0]} in the text" if missing else ""
 
 
-def _without_period(pairs: list[tuple[str, Value]], published: date | None) -> list[tuple[str, Value]]:
-    """Leave out days that reach years beyond the text, where the event is over: "signed the plan for 2023-2027"."""
+def _without_years(pairs: list[tuple[str, Value]]) -> list[tuple[str, Value]]:
+    """Leave out days years apart, which are another's: "signed the plan for 2023-2027", "unveiled a bust of X (1897-1978)"."""
     days = {name: value for name, value in pairs if name in ("earliest", "latest")}
     first, last = days.get("earliest"), days.get("latest")
-    if ("status", Code("Held")) not in pairs or published is None:
-        return pairs
-    if not (isinstance(first, date) and isinstance(last, date)) or last <= published or last - first < YEAR:
+    if not (isinstance(first, date) and isinstance(last, date)) or last - first < YEAR:
         return pairs
     return [pair for pair in pairs if pair[0] not in days]
 
