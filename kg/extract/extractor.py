@@ -7,22 +7,22 @@ from itertools import islice
 from typing import TYPE_CHECKING, TypeVar
 
 from kg.errors import ExtractionError
-from kg.extract.events.acts import settle_instruments
-from kg.extract.events.build import read_match
 from kg.extract.events.headlines import settle_headlines
+from kg.extract.events.instruments.acts import settle_instruments
 from kg.extract.events.itinerary import settle_trips
-from kg.extract.events.match import find_matches
+from kg.extract.events.matching.build import read_match
+from kg.extract.events.matching.match import find_matches
+from kg.extract.events.matching.patterns import load_patterns
+from kg.extract.events.matching.triggers import wanted
 from kg.extract.events.noting import note_instruments, note_mentions
-from kg.extract.events.patterns import load_patterns
 from kg.extract.events.public_events import settle_public_events
 from kg.extract.events.tenures import find_tenures
-from kg.extract.events.triggers import wanted
 from kg.extract.figures.figures import find_figures
 from kg.extract.merge import merge_candidates
-from kg.extract.names.homeland import find_homes
-from kg.extract.names.identity import identify
 from kg.extract.names.lookup import name_index
 from kg.extract.names.mentions import Mentions, find_mentions
+from kg.extract.names.people.homeland import find_homes
+from kg.extract.names.people.identity import identify
 from kg.extract.names.phrases import headline_tokens
 from kg.extract.reading import Reading
 from kg.extract.registry import Registry

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
-from kg.extract.names.thing_lexicon import split_head, thing_lexicon
+from kg.extract.names.things.lexicon import split_head, thing_lexicon
 from kg.gazetteer import load_gazetteer
 from kg.model import Code, Entity, EntityRef, Properties, Span, Value
 from kg.slug import digest, join, slug

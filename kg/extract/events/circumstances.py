@@ -6,10 +6,9 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 from kg.extract.candidate import Rejected
-from kg.extract.events.around import gathering, infinitive_above, visited
 from kg.extract.events.event_names import of_bodies, ordinal_of
-from kg.extract.events.status import status_of
-from kg.extract.events.status_lexicon import (
+from kg.extract.events.status.around import gathering, infinitive_above, visited
+from kg.extract.events.status.lexicon import (
     HELD,
     HYPOTHETICAL,
     OVERRULING,
@@ -19,6 +18,7 @@ from kg.extract.events.status_lexicon import (
     Status,
     status_lexicon,
 )
+from kg.extract.events.status.status import status_of
 from kg.extract.events.when import MODIFIERS, bounds_of, preposition_of
 from kg.extract.text.grammar import ancestors, children, is_verb, objects, prepositional, scope
 from kg.extract.text.nouns import noun_lexicon
@@ -28,7 +28,7 @@ from kg.ontology import load_ontology
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from kg.extract.events.match import Match
+    from kg.extract.events.matching.match import Match
     from kg.extract.reading import Reading
     from kg.extract.text.nlp import Tree
 

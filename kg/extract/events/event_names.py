@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from kg.extract.events.status_lexicon import status_lexicon
-from kg.extract.events.titles import title_words
+from kg.extract.events.instruments.titles import title_words
+from kg.extract.events.status.lexicon import status_lexicon
 from kg.extract.text.grammar import children, subtree
 from kg.extract.values.quantities import find_ordinals
 from kg.model import EntityRef, Value
@@ -14,7 +14,7 @@ from kg.model import EntityRef, Value
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from kg.extract.events.match import Match
+    from kg.extract.events.matching.match import Match
     from kg.extract.reading import Reading
     from kg.extract.text.mention import Mention
     from kg.extract.text.nlp import Tree

@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
-from kg.extract.events.patterns import distant_words
+from kg.extract.events.matching.patterns import distant_words
 from kg.model import Code, EntityRef, Value
 
 if TYPE_CHECKING:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from kg.extract.names.thing_lexicon import thing_lexicon
+from kg.extract.names.things.lexicon import thing_lexicon
 from kg.extract.text.nouns import noun_lexicon
 from kg.extract.values.dates import resolve
 from kg.model import EntityRef, Value

@@ -7,7 +7,7 @@ from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from kg.extract.lexicon import read_yaml
-from kg.extract.names.persons import fold, is_given
+from kg.extract.names.people.grammar import fold, is_given
 from kg.extract.names.phrases import text_of
 from kg.extract.text.tokens import is_capital
 

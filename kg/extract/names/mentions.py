@@ -8,15 +8,15 @@ from typing import TYPE_CHECKING
 
 from kg.extract.lexicon import office_lexicon
 from kg.extract.names.ambiguous import settle_names, without_namesakes
-from kg.extract.names.bare import find_bare_persons
-from kg.extract.names.counterparts import with_counterparts
 from kg.extract.names.lookup import NameIndex, find_names
-from kg.extract.names.offices import office_reader
-from kg.extract.names.people import find_offices, find_people
+from kg.extract.names.offices.grammar import office_reader
+from kg.extract.names.offices.rosters import with_rosters
+from kg.extract.names.people.bare import find_bare_persons
+from kg.extract.names.people.counterparts import with_counterparts
+from kg.extract.names.people.titled import find_offices, find_people
 from kg.extract.names.realms import with_realms
-from kg.extract.names.rosters import with_rosters
-from kg.extract.names.thing_forms import proven, with_acronyms, with_full_names
-from kg.extract.names.things import thing_reader
+from kg.extract.names.things.forms import proven, with_acronyms, with_full_names
+from kg.extract.names.things.reader import thing_reader
 from kg.extract.registry import CAPITAL
 from kg.extract.text.mention import Mention
 from kg.extract.text.tokens import Piece, Tokens, is_capital

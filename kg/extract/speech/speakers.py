@@ -25,7 +25,7 @@ from kg.extract.text.nouns import noun_lexicon
 from kg.ontology import load_ontology
 
 if TYPE_CHECKING:
-    from kg.extract.events.match import Match
+    from kg.extract.events.matching.match import Match
     from kg.extract.reading import Reading
     from kg.extract.text.nlp import Tree
     from kg.extract.text.simplify import Sentence

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from kg.extract.candidate import Candidate, Rejected
-from kg.extract.events.match import Match, follow
+from kg.extract.events.matching.match import Match, follow
 from kg.extract.lexicon import office_lexicon
 from kg.extract.speech.said import FINITE, Words, words_of
 from kg.extract.speech.speakers import Speakers, actors, speakers_of

@@ -1,0 +1,1 @@
+"""Instruments in sentences: their titles, lists of them, and acts on them."""

@@ -1,0 +1,243 @@
+"""Acts on instruments, when all sentences are read: one for each instrument, and whose acts they are."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from kg.extract.candidate import Candidate
+from kg.extract.events.instruments.instruments import is_nameless, own_declaration
+from kg.extract.events.instruments.mentioned import mentioned_instruments
+from kg.extract.names.things.lexicon import thing_lexicon
+from kg.extract.pairs import states_here
+from kg.extract.referents import home_of
+from kg.model import Code, EntityRef, Value
+from kg.slug import digest
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from kg.extract.reading import Reading
+
+ACT = "InstrumentAction"
+SIGNATORIES = ("Person/", "Office/")
+SIDES = ("State", "Adjective", "People", "Person", "Office")
+MINISTRY = ":Ministry:"
+WITH = "with"
+DECLARED = "declared"
+
+
+def settle_instruments(candidates: Sequence[Candidate], reading: Reading) -> list[Candidate]:
+    """Return the candidates with acts on instruments made complete.
+
+    Each act has one instrument; "A signed for X" goes to the act before it. Who acted is a signatory if a
+    person or office, else a party; signatories bring their states as parties where the title names none. A
+    document whose title is that of a joint statement tells of its adoption; a numbered decision that nothing
+    is said of is mentioned.
+    """
+    acts = [one for one in candidates if one.type == ACT]
+    rest = [one for one in candidates if one.type != ACT]
+    acts = _attached([single for act in acts for single in _singles(act)])
+    acts += _declared(acts, reading)
+    meant = [act for act in acts if not _mere_noun(act, reading)]
+    titled = {name for act in meant if _tells_parties(name := _id(act, "instrument"), reading)}
+    settled = [_with_parties(act, reading, own=_id(act, "instrument") in titled) for act in meant]
+    told = {_id(act, "instrument") for act in settled}
+    named = [*settled, *mentioned_instruments(told, reading)]
+    return [*rest, *_told_apart(named, reading)]
+
+
+def _mere_noun(act: Candidate, reading: Reading) -> bool:
+    """Tell whether a nameless "decision" or "plan" is only proposed or dropped: no document is meant."""
+    name = _id(act, "instrument")
+    kind = reading.registry.value(name, "kind")
+    doubtful = act.get("action")[0] in (Code("Proposed"), Code("Negotiated"), Code("Terminated"))
+    return (
+        doubtful
+        and kind in (Code("Decision"), Code("Plan"), Code("Other"))
+        and reading.registry.label(name)[:1].islower()
+    )
+
+
+def _singles(act: Candidate) -> list[Candidate]:
+    instruments = act.get("instrument")
+    if len(instruments) < 2:  # noqa: PLR2004
+        return [act]
+    return [act.with_values("instrument", (one,)) for one in instruments]
+
+
+def _attached(acts: list[Candidate]) -> list[Candidate]:
+    """Give acts without an instrument of their own that of the act before them; drop those that have none."""
+    found: list[Candidate] = []
+    for act in sorted(acts, key=_place):
+        if act.get("instrument"):
+            found.append(act)
+            continue
+        before = [
+            one for one in found if one.get("action") == act.get("action") and one.position < act.position
+        ]
+        if before:
+            last = max(one.position for one in before)
+            found.extend(
+                act.with_values("instrument", one.get("instrument")) for one in before if one.position == last
+            )
+    return found
+
+
+def _place(act: Candidate) -> tuple[int, str]:
+    return act.position, act.pattern
+
+
+def _declared(acts: Sequence[Candidate], reading: Reading) -> list[Candidate]:
+    """The adoption of the joint statement that the document is, on the day of its publication."""
+    name = own_declaration(reading)
+    if not name:
+        return []
+    own = EntityRef(name)
+    sentence = [
+        act for act in acts if act.get("instrument") == (own,) and act.get("action") == (Code("Adopted"),)
+    ]
+    dated = any(act.get("earliest") for act in sentence)
+    properties: list[tuple[str, Value]] = [
+        ("action", Code("Adopted")),
+        ("instrument", own),
+        ("status", Code("Held")),
+    ]
+    if reading.document.date is not None and not dated:
+        properties += [("earliest", reading.document.date), ("latest", reading.document.date)]
+    people = [*_named_in(reading.registry.label(name), reading), *_listed_signatories(reading)]
+    properties += [("participant", EntityRef(person)) for person in dict.fromkeys(people)]
+    title = reading.tokens.span(0, reading.tokens.blocks[1])
+    return [
+        Candidate(type=ACT, properties=tuple(properties), evidence=(title,), pattern=DECLARED, position=0)
+    ]
+
+
+def _named_in(title: str, reading: Reading) -> list[str]:
+    """Return the persons whose names stand in a title: "Joint Statement by Secretary X and Minister Y"."""
+    words = title.split()
+    return [
+        person
+        for person, known in zip(reading.person_ids, reading.identities.persons, strict=True)
+        if f" {known.label} " in f" {' '.join(words)} "
+    ]
+
+
+def _listed_signatories(reading: Reading) -> list[str]:
+    """Return the persons who stand after a line like "Signatories:"."""
+    tokens = reading.tokens
+    lines = thing_lexicon().signatory_lines
+    for start, end in zip(tokens.blocks, tokens.blocks[1:], strict=False):
+        line = "".join(tokens.words[start:end]).lower().rstrip(":")
+        if line in lines:
+            after = [index for index, mention in enumerate(reading.mentions) if mention.start >= end]
+            people = (
+                name for index in after for name in reading.entities(index) if name.startswith("Person/")
+            )
+            return list(dict.fromkeys(people))
+    return []
+
+
+def _tells_parties(name: str, reading: Reading) -> bool:
+    """Tell whether the title of an instrument tells its parties; one "with" whom alone leaves the other open."""
+    known = reading.registry.values(name, "party")
+    return bool(known) and not (len(known) == 1 and f" {WITH} " in reading.registry.label(name))
+
+
+def _with_parties(act: Candidate, reading: Reading, *, own: bool) -> Candidate:
+    """Make states, bodies and, for a declaration, whole groups of offices the parties of the instrument.
+
+    With *own* its title tells them.
+    """
+    name = _id(act, "instrument")
+    registry = reading.registry
+    declaration = registry.value(name, "kind") == Code("Declaration")
+    actors = [value for value in act.get("participant") if isinstance(value, EntityRef)]
+    offices = [one for one in actors if one.id.startswith("Office/")]
+    group = declaration and len(offices) > 1
+    signatories = [one for one in actors if one.id.startswith(SIGNATORIES) and not (group and one in offices)]
+    known = registry.values(name, "party")
+    own = bool(known) and not (
+        len(known) == 1 and f" {WITH} " in registry.label(name)
+    )  # "with Kenya": and who?
+    states = [value for value in act.get("involvesState") if isinstance(value, EntityRef)]
+    bodies = [
+        EntityRef(name)
+        for one in actors
+        if not one.id.startswith(SIGNATORIES)
+        for name in _party_of(one.id, reading)
+    ]
+    parties = [one.id for one in [*states, *bodies]] if declaration or not own else []
+    if group or not (own or parties):
+        people = offices if group else signatories
+        parties += [state for one in people for state in _behind(one.id, reading)]
+    label = registry.label(name)
+    if not (own or parties) and (label[:1].islower() or is_nameless(label)) and _of_states(act, reading):
+        parties += states_here(reading, act.position, act.evidence[0])
+    for party in dict.fromkeys(parties):
+        registry.party(name, party)
+    return act.with_values("participant", tuple(signatories))
+
+
+def _of_states(act: Candidate, reading: Reading) -> bool:
+    """Tell whether those whom the sentence of an act names are states, their people and offices, not firms or associations."""
+    lexicon = thing_lexicon()
+    start, end = reading.tokens.covering(act.evidence[0])
+    words = {word.lower() for word in reading.tokens.words[start:end]}
+    near = [reading.mentions[index] for index in range(*reading.mention_range(start, end))]
+    if words & lexicon.private or any(
+        one.type == "Body" and not one.key.startswith(MINISTRY) for one in near
+    ):
+        return False
+    return bool(words & lexicon.public) or any(one.type in SIDES for one in near)
+
+
+def _party_of(body: str, reading: Reading) -> list[str]:
+    """Return the party that a body is: itself, but for a parliament its state, if the text tells it."""
+    if reading.registry.value(body, "kind") != Code("Parliament"):
+        return [body]
+    named = (
+        i for i, one in enumerate(reading.mentions) if one.type == "Body" and reading.entities(i) == (body,)
+    )
+    homes = dict.fromkeys(state for index in named for state in home_of(reading, index))
+    return [reading.registry.state(state) for state in homes]
+
+
+def _told_apart(acts: list[Candidate], reading: Reading) -> list[Candidate]:
+    """Key instruments with a common title by their parties too, the document's own by the document.
+
+    Many pairs of states have a "Memorandum on Trade"; "the agreements" and "a joint statement" are those of
+    one text; a treaty with a proper name is one for all.
+    """
+    registry = reading.registry
+    renamed: dict[str, EntityRef] = {}
+    own = own_declaration(reading)
+    for name in sorted({_id(act, "instrument") for act in acts}):
+        parties = sorted(value.id for value in registry.values(name, "party") if isinstance(value, EntityRef))
+        kind = registry.value(name, "kind")
+        label = registry.label(name)
+        common = isinstance(kind, Code) and kind.name in thing_lexicon().shared
+        shared = len(parties) > 1 and (common or label[:1].islower())
+        nameless = is_nameless(label) or (label[:1].islower() and not shared)
+        marks = [reading.document.key] if name == own or nameless else parties if shared else []
+        if marks:
+            new = registry.rename(name, f"{name.partition('/')[2]}--{digest(' '.join(marks))}")
+            renamed[name] = EntityRef(new)
+    reading.titles.update({i: renamed[n].id for i, n in reading.titles.items() if n in renamed})
+    return [
+        act.with_values(
+            "instrument", (renamed.get(_id(act, "instrument"), EntityRef(_id(act, "instrument"))),)
+        )
+        for act in acts
+    ]
+
+
+def _behind(actor: str, reading: Reading) -> tuple[str, ...]:
+    """Return the states, else the body, that a person or office acts for."""
+    states = reading.states_of(actor)
+    owner = reading.registry.value(actor, "officeOf") if actor.startswith("Office/") and not states else None
+    return (owner.id,) if isinstance(owner, EntityRef) else states
+
+
+def _id(act: Candidate, prop: str) -> str:
+    value = act.get(prop)[0]
+    return value.id if isinstance(value, EntityRef) else ""

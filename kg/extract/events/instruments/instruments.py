@@ -1,0 +1,252 @@
+"""Instruments in a sentence: named ones, noun phrases ("memorandum on trade"), and what points back."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from kg.extract.events.instruments.titles import (
+    FOR,
+    MOST_WORDS,
+    TITLE_LINKS,
+    instrument_kind,
+    is_counted,
+    is_several,
+    is_twosome,
+    phrase,
+    title_words,
+    unbroken,
+)
+from kg.extract.events.noting import describe, instrument
+from kg.extract.names.phrases import text_of
+from kg.extract.names.things.lexicon import split_head, thing_lexicon
+from kg.extract.pairs import states_before
+from kg.extract.text.grammar import children
+from kg.extract.values.dates import resolve
+
+if TYPE_CHECKING:
+    from kg.extract.reading import Reading
+    from kg.extract.text.mention import Mention
+    from kg.extract.text.simplify import Sentence
+    from kg.model import Value
+
+LONGER_LINKS = {"on", "for", "concerning", "regarding", "about"}
+"""Links after which a capitalised title goes on in small letters: "Memorandum of Cooperation on tourism"."""
+ACRONYM = re.compile(r" \((?:the )?[A-Z]\w*\)")
+"""An acronym in the middle of a title: no part of it."""
+REACH = 4
+"""Most words from a title to the "between the two countries" behind it."""
+DEFINITE = {"the", "this", "that", "these", "both"}
+
+
+def one_instrument(sentence: Sentence, word: int, reading: Reading) -> str:
+    """Return the instrument that a word names or points back to, or nothing."""
+    tree = sentence.tree
+    mention = reading.mention(sentence, word)
+    if mention is not None:
+        return _named(sentence, word, reading, mention)
+    if tree.lemmas[word] in thing_lexicon().carriers:
+        inner = [noun for prep in children(tree, word, "prep") for noun in children(tree, prep, "pobj")]
+        return one_instrument(sentence, inner[0], reading) if inner else ""
+    if _follows(sentence, word):
+        return own_declaration(reading)
+    if tree.lemmas[word] in thing_lexicon().pointers and not is_several(sentence, word):
+        return _earlier(sentence, word, reading, "") if _is_definite(sentence, word) else ""
+    kind = instrument_kind(sentence, word)
+    if not kind:
+        return ""
+    above = tree.heads[word]
+    joined = tree.deps[word] == "conj" and is_several(sentence, above) and instrument_kind(sentence, above)
+    if joined and word in title_words(sentence, above, reading):
+        return one_instrument(sentence, above, reading)
+    return _described(sentence, word, reading, kind)
+
+
+def _described(sentence: Sentence, word: int, reading: Reading, kind: str) -> str:
+    """Return the instrument of a noun phrase: one named before, if it only points back, or a new one."""
+    tree = sentence.tree
+    words = title_words(sentence, word, reading)
+    several = is_several(sentence, word)
+    plain = all(tree.lemmas[w] in thing_lexicon().bland or w == word for w in words)
+    if kind == "Declaration" and _is_head(sentence, words) and own_declaration(reading):
+        return own_declaration(reading)
+    if several and is_counted(sentence, word) and not (plain and kind in thing_lexicon().loose):
+        return _new(reading, sentence, words, kind)
+    if plain or (len(words) > 1 and _is_head(sentence, words)):
+        definite = _is_definite(sentence, word)
+        earlier = _earlier(sentence, word, reading, kind, headline=not definite)
+        dated = _dated(sentence, word, reading, kind) if plain and not (earlier or several) else ""
+        if earlier or dated or plain:
+            return earlier or dated
+    if len(words) == 1 or (several and (plain or kind in thing_lexicon().loose)):
+        return ""
+    return _new(reading, sentence, words, kind)
+
+
+def _dated(sentence: Sentence, word: int, reading: Reading, kind: str) -> str:
+    """Return the instrument of "the Agreement signed on 30 December 2019": the day tells which."""
+    tree = sentence.tree
+    for child in children(tree, word, "acl"):
+        when = [noun for one in children(tree, child, "prep") for noun in children(tree, one, "pobj")]
+        day = next(
+            (n for n in when if (m := reading.mention(sentence, n)) is not None and m.type == "Date"), -1
+        )
+        if tree.tags[child] == "VBN" and day > child:
+            return _new(reading, sentence, list(range(word, day + 1)), kind)
+    return ""
+
+
+def _follows(sentence: Sentence, word: int) -> bool:
+    """Tell whether a noun is "the following statement": what the document itself gives."""
+    tree = sentence.tree
+    lexicon = thing_lexicon()
+    nouns = {head[-1] for head, (_, kind) in lexicon.heads.items() if kind == "Declaration"}
+    below = {tree.words[child].lower() for child in tree.children[word]}
+    return tree.lemmas[word] in nouns and bool(below & lexicon.following)
+
+
+def _named(sentence: Sentence, word: int, reading: Reading, mention: Mention) -> str:
+    """Return the instrument of a name; the title goes on over "on ..." in small letters."""
+    if mention.type != "Instrument":
+        return ""
+    index = sentence.mention(word)
+    if index in reading.titles:
+        return reading.titles[index]
+    tail = unbroken(word, _topic(sentence, word, reading)) or _purpose(sentence, word, reading)
+    if not tail or len(tail) > MOST_WORDS:
+        name = instrument(reading, index)
+        for state in [] if reading.registry.value(name, "party") else _two_sides(reading, sentence, [word]):
+            reading.registry.party(name, state)
+        return name
+    title = text_of(reading.tokens, mention.start, sentence.token_end(tail[-1]))
+    name = reading.registry.instrument(title, mention.key.split(":", 2)[1] or "Other")
+    describe(reading, mention, name)
+    reading.titles[index] = name
+    return name
+
+
+def _topic(sentence: Sentence, word: int, reading: Reading) -> list[int]:
+    """Return the words of "on ..." in small letters right behind a name, hung on it or on its verb."""
+    tree = sentence.tree
+    link = word + 1
+    if link >= len(tree.words) or tree.deps[link] != "prep" or tree.words[link].lower() not in LONGER_LINKS:
+        return []
+    nouns = children(tree, link, "pobj", "pcomp")
+    named = any(reading.mention(sentence, noun) is not None for noun in nouns)
+    aside = thing_lexicon().adverbial.intersection(tree.lemmas[noun] for noun in nouns)
+    if not nouns or named or tree.heads[link] not in (word, tree.heads[word]):
+        return []
+    return [] if aside and tree.heads[link] != word else phrase(reading, sentence, link)
+
+
+def _purpose(sentence: Sentence, word: int, reading: Reading) -> list[int]:
+    """Return the words of "to establish a fund" right behind a name that fits any such instrument: they tell which."""
+    tree = sentence.tree
+    verb = tree.heads[word + 1] if word + 1 < len(tree.words) and tree.tags[word + 1] == "TO" else -1
+    nameless = verb >= 0 and is_nameless(reading.mentions[sentence.mention(word)].key.split(":", 2)[2])
+    return unbroken(word, phrase(reading, sentence, verb)) if nameless else []
+
+
+def own_declaration(reading: Reading) -> str:
+    """Return the joint statement that the document itself is: its title begins the text; or nothing."""
+    tokens = reading.tokens
+    end = tokens.blocks[1] if len(tokens.blocks) > 1 else 0
+    for index, mention in enumerate(reading.mentions):
+        whole = mention.end == end and mention.key.startswith(":Declaration:")
+        if mention.type == "Instrument" and whole and _gives_itself(mention):
+            return instrument(reading, index)
+    return ""
+
+
+def _gives_itself(mention: Mention) -> bool:
+    """Tell whether a title has a head that several sides speak with: "Joint Statement"."""
+    words = split_head(mention.key.split(":", 2)[2].lower().replace("\u2019", "'"))
+    return any(words[i : i + n] in thing_lexicon().own for i in range(len(words)) for n in (2, 3, 4))
+
+
+def _is_definite(sentence: Sentence, word: int) -> bool:
+    tree = sentence.tree
+    return bool(DEFINITE.intersection(tree.words[c].lower() for c in children(tree, word, "det", "predet")))
+
+
+def _earlier(sentence: Sentence, word: int, reading: Reading, kind: str, *, headline: bool = False) -> str:
+    """Return the last instrument of this kind, or any, named before; with *headline*, in the first line only."""
+    token = sentence.token(word)
+    if headline:
+        token = min(token, reading.tokens.blocks[1])
+    for index in range(len(reading.mentions) - 1, -1, -1):
+        mention = reading.mentions[index]
+        same = not kind or mention.key.startswith(f":{kind}:")
+        if mention.type == "Instrument" and mention.end <= token and same:
+            return instrument(reading, index)
+    if headline:
+        return ""
+    return reading.latest.get(kind, "") if kind else next(reversed(reading.latest.values()), "")
+
+
+def _new(reading: Reading, sentence: Sentence, words: list[int], kind: str) -> str:
+    title = ACRONYM.sub("", reading.words_text(sentence, words[0], words[-1]))
+    name = reading.registry.instrument(title, kind)
+    reading.registry.note(name, reading.words_span(sentence, words))
+    reading.latest.pop(kind, None)  # so that the last one is last
+    reading.latest[kind] = name
+    sides = thing_lexicon().sides
+    link = ""
+    for word in words:
+        lower = sentence.tree.words[word].lower()
+        mention = reading.mention(sentence, word)
+        if mention is None:
+            link = lower if lower in TITLE_LINKS and not (lower == "of" and link in sides) else link
+        elif mention.type == "Date" and link == FOR:
+            _add_period(reading, name, mention)
+        elif mention.type in ("State", "Adjective", "Body") and (
+            link in sides
+            or (not link and mention.type == "Adjective")
+            or (link == FOR and sentence.tree.deps[word] == "nsubj")
+        ):
+            for entity in reading.entities(sentence.mention(word)):
+                reading.registry.party(name, entity)
+    if reading.registry.value(name, "party") is None:
+        for state in _two_sides(reading, sentence, words):
+            reading.registry.party(name, state)
+    return name
+
+
+def _add_period(reading: Reading, name: str, mention: Mention) -> None:
+    """Add the years that a title names: "cooperation plan for 2025-2027"."""
+    bounds = resolve(reading.dates[int(mention.key)], reading.document.date)
+    pairs: list[tuple[str, Value]] = [("periodStart", bounds.earliest)] if bounds.earliest else []
+    pairs += [("periodEnd", bounds.latest)] if bounds.latest else []
+    cls, _, key = name.partition("/")
+    reading.registry.add(cls, key, reading.registry.label(name), properties=tuple(pairs))
+
+
+def _two_sides(reading: Reading, sentence: Sentence, words: list[int]) -> list[str]:
+    """Return the two states that "between the two countries" behind an instrument points back to."""
+    tree = sentence.tree
+    links = [
+        child
+        for child in range(words[-1], min(words[-1] + REACH, len(tree.words)))
+        if tree.words[child].lower() in thing_lexicon().sides
+    ]
+    pointing = [noun for link in links for noun in children(tree, link, "pobj") if is_twosome(sentence, noun)]
+    return states_before(reading, sentence.token(pointing[0])) if pointing else []
+
+
+def is_nameless(title: str) -> bool:
+    """Tell whether a title fits many instruments: "Joint Statement" alone, "cooperation agreements", "Memorandum to ..."."""
+    lexicon = thing_lexicon()
+    words = split_head(title.lower())
+    phrase_end = next((i for i, word in enumerate(words) if i and word in TITLE_LINKS), len(words))
+    forms = split_head(title)
+    several = words[phrase_end - 1] in lexicon.plurals and forms[phrase_end - 1].islower()
+    for_what = any(
+        words[:n] in lexicon.heads and forms[n : n + 1] == ("to",) and forms[n + 1][:1].islower()
+        for n in range(1, min(4, len(words) - 1))
+    )
+    return words in lexicon.heads or several or for_what
+
+
+def _is_head(sentence: Sentence, words: list[int]) -> bool:
+    """Tell whether the words are a head only: "memorandum of understanding"."""
+    return tuple(sentence.tree.words[w].lower() for w in words) in thing_lexicon().heads

@@ -1,0 +1,89 @@
+"""Instruments only referred to, by number ("resolution 2571") or by day ("the statement of 3 May 2020")."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from kg.extract.candidate import Candidate
+from kg.extract.events.instruments.lists import find_instruments
+from kg.extract.events.instruments.titles import instrument_kind
+from kg.extract.events.noting import instrument
+from kg.extract.names.things.lexicon import split_head, thing_lexicon
+from kg.extract.text.grammar import prepositional
+from kg.extract.values.dates import DateExpression, resolve
+from kg.model import Code, EntityRef, Span, Value
+
+if TYPE_CHECKING:
+    from collections.abc import Set as AbstractSet
+
+    from kg.extract.reading import Reading
+    from kg.extract.text.simplify import Sentence
+
+ACT = "InstrumentAction"
+MENTIONED = "mentioned"
+OF = ("of", "from", "dated")
+
+
+def mentioned_instruments(told: AbstractSet[str], reading: Reading) -> list[Candidate]:
+    """Return acts of mere mention for the instruments that nothing else is told of.
+
+    Args:
+        told: Entity ids of the instruments that some act is told of.
+        reading: The document.
+    """
+    known = set(told)
+    found: list[Candidate] = []
+    for index, mention in enumerate(reading.mentions):
+        if mention.type != "Instrument" or not _numbered(mention.key):
+            continue
+        name = instrument(reading, index)
+        if name not in known:
+            known.add(name)
+            span = reading.tokens.span(mention.start, mention.end)
+            found.append(_mention(name, span, mention.start, None))
+    for sentence in reading.sentences:
+        for word in range(len(sentence.tree.words)):
+            bounds = _day(sentence, word, reading)
+            names = find_instruments(sentence, word, reading) if bounds is not None else ()
+            for name in (one for one in names if one not in known):
+                known.add(name)
+                found.append(_mention(name, reading.span(sentence), sentence.token(word), bounds))
+    return found
+
+
+def _mention(name: str, span: Span, position: int, bounds: DateExpression | None) -> Candidate:
+    properties: list[tuple[str, Value]] = [
+        ("action", Code("Mentioned")),
+        ("instrument", EntityRef(name)),
+        ("status", Code("Held")),
+    ]
+    if bounds is not None and bounds.earliest and bounds.latest:
+        properties += [("earliest", bounds.earliest), ("latest", bounds.latest)]
+    return Candidate(
+        type=ACT, properties=tuple(properties), evidence=(span,), pattern=MENTIONED, position=position
+    )
+
+
+def _day(sentence: Sentence, word: int, reading: Reading) -> DateExpression | None:
+    """Return the day that a described instrument bears: "the trilateral statement of 10 November 2020"."""
+    if reading.mention(sentence, word) is not None:
+        return None
+    for noun in prepositional(sentence.tree, word, *OF):
+        mention = reading.mention(sentence, noun)
+        if mention is not None and mention.type == "Date":
+            if not instrument_kind(sentence, word):
+                return None
+            bounds = resolve(reading.dates[int(mention.key)], reading.document.date)
+            return bounds if bounds.earliest is not None and bounds.earliest == bounds.latest else None
+    return None
+
+
+def _numbered(key: str) -> bool:
+    """Tell whether a name is a head of a decision with a number: "resolution 2571 (2021)"."""
+    words = split_head(key.split(":", 2)[2].lower())
+    heads = thing_lexicon().numbered
+    return any(
+        words[i : i + length] in heads and i + length < len(words) and words[i + length][:1].isdigit()
+        for length in (1, 2)
+        for i in range(len(words))
+    )

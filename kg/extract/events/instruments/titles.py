@@ -1,0 +1,265 @@
+"""The words of a noun phrase that are the title of an instrument: "memorandum on fisheries"."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from kg.extract.events.matching.patterns import light_nouns
+from kg.extract.names.things.lexicon import thing_lexicon
+from kg.extract.registry import is_town
+from kg.extract.text.grammar import ancestors, children, subtree
+
+if TYPE_CHECKING:
+    from kg.extract.reading import Reading
+    from kg.extract.text.mention import Mention
+    from kg.extract.text.simplify import Sentence
+
+TITLE_LINKS = {
+    "of",
+    "on",
+    "for",
+    "between",
+    "concerning",
+    "regarding",
+    "about",
+    "in",
+    "with",
+    "to",
+    "through",
+    "against",
+}
+DESCRIPTIONS = ("amod", "compound", "nmod", "nummod", "npadvmod")
+MOST_WORDS = 25
+OPENERS = {",", "\u201c", '"', "-"}
+TRAILING = {",", ".", ";", "\u201d", "and", "or"}
+PLURAL = ("NNS", "NNPS")
+FOR = "for"
+YEAR = 4
+NEAR = 4
+"""Most words from one noun to the other in "agreements and new memoranda"."""
+ENDING = {"by", "at", "during", "after", "before", "following", "amid", "since", "until", "upon", "within"}
+"""Words that end a title: who acted, where and when."""
+
+
+def instrument_kind(sentence: Sentence, word: int) -> str:
+    """Return the kind of instrument that a common noun means: "letter of intent" is Other."""
+    tree = sentence.tree
+    heads = thing_lexicon().heads
+    for length in (3, 2, 1):
+        for start in range(max(0, word - length + 1), word + 1):
+            if start + length <= word:
+                continue
+            words = tuple(w.lower() for w in tree.words[start : start + length])
+            entry = heads.get(words) or heads.get(
+                (*words[:-1], tree.lemmas[min(start + length, len(tree.words)) - 1])
+            )
+            if entry and entry[0] == "Instrument":
+                return entry[1]
+    return thing_lexicon().small_instruments.get(tree.lemmas[word], "")
+
+
+def is_several(sentence: Sentence, word: int) -> bool:
+    """Tell whether a noun of an instrument is plural, "Memoranda" too, which the tagger takes for a name."""
+    tree = sentence.tree
+    return tree.tags[word] in PLURAL or tree.words[word].lower() in thing_lexicon().plurals
+
+
+def is_twosome(sentence: Sentence, word: int) -> bool:
+    """Tell whether a noun is "the two countries": the states named before."""
+    tree = sentence.tree
+    if tree.lemmas[word] not in thing_lexicon().twosome:
+        return False
+    return bool({"two", "both"}.intersection(tree.words[child].lower() for child in tree.children[word]))
+
+
+def is_counted(sentence: Sentence, word: int) -> bool:
+    """Tell whether a number or word of number stands before a noun: "16 agreements", "a number of agreements"."""
+    tree = sentence.tree
+    several = thing_lexicon().quantifiers
+    above = tree.heads[tree.heads[word]] if tree.deps[word] == "pobj" else word
+    return (
+        any(tree.tags[child] == "CD" for child in children(tree, word, "nummod") if child < word)
+        or any(tree.lemmas[child] in several for child in tree.children[word] if child < word)
+        or (above != word and tree.lemmas[above] in light_nouns() and tree.words[tree.heads[word]] == "of")
+    )
+
+
+def _beside(sentence: Sentence, word: int) -> list[int]:
+    """Return the words of "and memoranda of understanding" right behind a plural noun."""
+    tree = sentence.tree
+    found: list[int] = []
+    for child in children(tree, word, "conj"):
+        bare = not children(tree, child, "det", "nummod", "poss")
+        if bare and is_several(sentence, child) and instrument_kind(sentence, child) and child - word < NEAR:
+            found.extend(range(word + 1, child + 1))
+            heads = thing_lexicon().heads
+            longest = next(
+                (n for n in (3, 2) if tuple(w.lower() for w in tree.words[child : child + n]) in heads), 1
+            )
+            found.extend(range(child + 1, child + longest))
+    return found
+
+
+def title_words(sentence: Sentence, word: int, reading: Reading) -> list[int]:
+    """Return the words of the noun phrase: from its first description to the end of what it is about."""
+    tree = sentence.tree
+    bland = thing_lexicon().bland
+    kept = [word]
+    if is_several(sentence, word):
+        kept.extend(_beside(sentence, word))
+    for child in tree.children[word]:
+        label = tree.deps[child]
+        if label in DESCRIPTIONS and child < word and tree.lemmas[child] not in bland:
+            kept.extend(subtree(tree, child))
+        elif label == "prep" and tree.words[child].lower() in TITLE_LINKS and child > word:
+            nouns = children(tree, child, "pobj", "pcomp")
+            if any(_is_when_or_where(reading, sentence, noun, tree.words[child].lower()) for noun in nouns):
+                continue
+            if any(is_twosome(sentence, noun) for noun in nouns):
+                continue
+            kept.extend(phrase(reading, sentence, child))
+        elif child > word and (
+            (label in ("acl", "relcl", "advcl") and _is_purpose(sentence, child))
+            or (label == "acl" and tree.lemmas[child] in thing_lexicon().governing)
+        ):
+            kept.extend(phrase(reading, sentence, child))
+    ordered = sorted(set(kept))
+    first = ordered[0]
+    last = unbroken(word, ordered)[-1:] or [word]
+    counted = is_several(sentence, word) or is_counted(sentence, word)
+    dates = {w for w in ordered if _is_day(reading, reading.mention(sentence, w))}
+    while first < word and (
+        first in dates
+        or tree.words[first] in OPENERS
+        or tree.lemmas[first] in bland
+        or (counted and tree.tags[first] == "CD" and not reading.tokens.joined(sentence.token(first)))
+    ):
+        first += 1
+    end = _onward(sentence, word, last[0], reading)
+    while end > word and tree.words[end] in TRAILING:
+        end -= 1
+    return list(range(first, end + 1))[:MOST_WORDS]
+
+
+def _onward(sentence: Sentence, word: int, last: int, reading: Reading) -> int:
+    """Return the end of "on fish", "to the Treaty", "for 2025-2027" behind a title, if hung on the verb."""
+    tree = sentence.tree
+    lexicon = thing_lexicon()
+    link = last + 1
+    if link < len(tree.words) and tree.tags[link] == "TO":
+        told = any(tree.words[w].lower() in TITLE_LINKS - {"of"} for w in range(word, last))
+        return last if told else _purpose(sentence, last, reading)
+    if link >= len(tree.words) or tree.deps[link] != "prep":
+        return last
+    preposition = tree.words[link].lower()
+    for noun in children(tree, link, "pobj"):
+        mention = reading.mention(sentence, noun)
+        if preposition == FOR:
+            return noun if noun == link + 1 and mention is not None and _is_years(reading, mention) else last
+        if preposition not in lexicon.onward:
+            return last
+        if is_twosome(sentence, noun):
+            return last
+        named = mention is not None and mention.type == "Instrument"
+        plain = mention is None and preposition != "to" and tree.lemmas[noun] not in lexicon.adverbial
+        if named or plain:
+            words = unbroken(last, phrase(reading, sentence, link))
+            return words[-1] if words else last
+    return last
+
+
+def _purpose(sentence: Sentence, last: int, reading: Reading) -> int:
+    """Return the end of "to establish a fund" behind a title, hung on the verb of which the title is the object."""
+    tree = sentence.tree
+    verb = tree.heads[last + 1]
+    above = [last, *ancestors(tree, last)]
+    if tree.deps[verb] not in ("advcl", "xcomp") or tree.heads[verb] not in above or verb != last + 2:
+        return last
+    words = unbroken(last, phrase(reading, sentence, verb))
+    return words[-1] if words else last
+
+
+def _is_day(reading: Reading, mention: Mention | None) -> bool:
+    """Tell whether a mention is a date that tells more than years."""
+    return mention is not None and mention.type == "Date" and not _is_years(reading, mention)
+
+
+def _is_years(reading: Reading, mention: Mention) -> bool:
+    """Tell whether a date is a period of years: "2025-2027"."""
+    text = reading.document.quote(reading.tokens.span(mention.start, mention.end))
+    years = text.replace("\u2013", "-").split("-")
+    return mention.type == "Date" and all(one.isdigit() and len(one) == YEAR for one in years)
+
+
+def phrase(reading: Reading, sentence: Sentence, word: int) -> list[int]:
+    """Return a word and what stands below it, short of what ends a title: "that will ...", "by ..."."""
+    tree = sentence.tree
+    found = [word]
+    for child in tree.children[word]:
+        label = tree.deps[child]
+        clause = label in ("acl", "relcl", "advcl", "ccomp") and not _is_purpose(sentence, child)
+        clause = clause and not (label == "acl" and tree.tags[child] not in ("VB", "VBN"))
+        clause = clause or (label == "acl" and tree.tags[child] == "VBN")
+        words = {tree.words[one].lower() for one in children(tree, child, "det")}
+        fresh = bool(words & {"a", "an"}) and not children(tree, word, "det")
+        other = label == "conj" and ("another" in words or fresh)  # "on taxes and a plan of exchanges"
+        aside = label == "appos" and tree.words[min(subtree(tree, child)) - 1] == ","
+        when = label == "prep" and (_is_dated(reading, sentence, child) or _in_town(reading, sentence, child))
+        sides = label == "prep" and any(is_twosome(sentence, noun) for noun in children(tree, child, "pobj"))
+        if (
+            not clause
+            and not when
+            and not sides
+            and not aside
+            and not other
+            and tree.words[child].lower() not in ENDING
+        ):
+            found.extend(phrase(reading, sentence, child))
+    return sorted(found)
+
+
+def _is_dated(reading: Reading, sentence: Sentence, preposition: int) -> bool:
+    """Tell whether a preposition in a title says when: "on Tuesday", "in May", not "for 2025"."""
+    tree = sentence.tree
+    if tree.words[preposition].lower() not in ("on", "in", "of"):
+        return False
+    nouns = children(tree, preposition, "pobj")
+    return any((m := reading.mention(sentence, noun)) is not None and m.type == "Date" for noun in nouns)
+
+
+def _in_town(reading: Reading, sentence: Sentence, preposition: int) -> bool:
+    """Tell whether a preposition in a title says in which town something was done."""
+    if sentence.tree.words[preposition].lower() != "in":
+        return False
+    named = (reading.mention(sentence, noun) for noun in children(sentence.tree, preposition, "pobj"))
+    return any(one is not None and one.type == "Place" and is_town(one.key) for one in named)
+
+
+def _is_purpose(sentence: Sentence, word: int) -> bool:
+    """Tell whether a verb is an infinitive that says what for, not what will be: "to be signed"."""
+    tree = sentence.tree
+    return any(tree.tags[child] == "TO" for child in tree.children[word]) and not children(
+        tree, word, "auxpass"
+    )
+
+
+def unbroken(word: int, words: list[int]) -> list[int]:
+    """Return the words after *word* that follow it without a gap, short of a comma that begins a clause."""
+    found = []
+    here = word + 1
+    ordered = set(words)
+    while here in ordered:
+        found.append(here)
+        here += 1
+    return found
+
+
+def _is_when_or_where(reading: Reading, sentence: Sentence, noun: int, preposition: str) -> bool:
+    mention = reading.mention(sentence, noun)
+    if mention is None:
+        return False
+    return (
+        mention.type == "Date"
+        or (preposition in ("in", "to", "for") and mention.type in ("Place", "State", "Person", "Office"))
+        or (preposition == "with" and mention.type in ("Place", "Person", "Office"))
+    )

@@ -1,0 +1,1 @@
+"""Patterns, where they match, and the candidate reports that come of it."""

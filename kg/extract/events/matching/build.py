@@ -1,0 +1,224 @@
+"""Matches to candidate reports: fill the roles, tell the status, and look for place, date, name and number."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from kg.extract.candidate import Candidate, Rejected
+from kg.extract.events.circumstances import circumstances
+from kg.extract.events.event_names import event_name, name_words, of_bodies, ordinal_of
+from kg.extract.events.instruments.lists import find_instruments
+from kg.extract.events.matching.checks import check_abroad, check_roles, is_person
+from kg.extract.events.matching.kinds import with_kind
+from kg.extract.events.matching.split import split
+from kg.extract.events.order import links_of
+from kg.extract.events.status.around import is_of_another
+from kg.extract.events.status.lexicon import status_lexicon
+from kg.extract.referents import beside, home_of, referents
+from kg.extract.text.mention import states_inside
+from kg.extract.text.nouns import noun_lexicon
+from kg.model import Code, EntityRef, Span, Unplaced, Value
+from kg.ontology import load_ontology
+
+if TYPE_CHECKING:
+    from kg.extract.events.matching.match import Match
+    from kg.extract.reading import Reading
+    from kg.extract.text.mention import Mention
+
+CALL = Code("Call")
+"""A kind of meeting that has no place."""
+
+
+def read_match(match: Match, reading: Reading) -> list[Candidate] | Unplaced:
+    """Make candidate reports of a match, or say why there is none."""
+    span = reading.span(match.sentence)
+    try:
+        return split(match, _candidate(match, reading, span), reading)
+    except Rejected as rejected:
+        trigger = match.sentence.token(match.trigger)
+        return Unplaced(reading.tokens.span(trigger, trigger + 1), match.pattern.id, str(rejected))
+
+
+def _candidate(match: Match, reading: Reading, span: Span) -> Candidate:
+    pattern = match.pattern
+    ontology = load_ontology()
+    properties: list[tuple[str, Value]] = [
+        (name, _setting(name, value)) for name, value in pattern.settings if name != "status"
+    ]  # the status is the circumstances' business
+    fillers: set[int] = set()
+    sides: set[tuple[str, Value]] = set()
+    for name, words in match.roles:
+        for word in words:
+            values = _values(pattern.type, name, match, word, reading)
+            if values:
+                fillers.add(word)
+                sides.update(pair for pair in values[:1] if name == "participant" and not is_person(pair[1]))
+            properties.extend(pair for pair in values if pair not in properties)
+    properties = [pair for pair in properties if _allowed(match, pair, reading)]
+    if pattern.again and not any(name == "participant" for name, _ in properties):
+        states = dict.fromkeys(state for one in reading.group for state in reading.states_of(one))
+        properties.extend(("involvesState", EntityRef(state)) for state in states)
+    properties = with_kind(match, _with_counterpart(match, properties, reading), reading)
+    check_roles(match, properties, reading, len(sides))
+    if pattern.merge and is_of_another(match, reading):
+        reason = "said of an event of its own"
+        raise Rejected(reason)
+    check_abroad(match, properties, reading)
+    label = event_name(match, reading, properties)
+    if pattern.named and not label:
+        reason = "no name of a body or series"
+        raise Rejected(reason)
+    if any(name == "ordinal" for name, _ in pattern.require) and not ordinal_of(match, reading):
+        reason = "no number of a session"
+        raise Rejected(reason)
+    if pattern.type == "Meeting" and label:
+        properties.extend(_of_a_body(match, reading, properties))
+    if ontology.is_a(pattern.type, "Event"):
+        known = {name for name, _ in properties} | ({"place"} if ("kind", CALL) in properties else set())
+        properties.extend(circumstances(match, reading, frozenset(fillers), known))
+    filled = any(name in ("participant", "visitor", "instrument", "involvesState") for name, _ in properties)
+    return Candidate(
+        type=pattern.type,
+        properties=tuple(properties),
+        evidence=(span,),
+        pattern=pattern.id,
+        position=match.sentence.token(match.trigger),
+        label=label,
+        vague=(pattern.merge and not (pattern.definite and _several(properties)))
+        or (pattern.pos == "noun" and not label and not filled),
+        adds=pattern.merge,
+        soft=pattern.soft,
+        past=_is_former(match),
+        more=any(
+            match.sentence.tree.words[c].lower() == "also" for c in match.sentence.tree.children[match.top]
+        ),
+        confidence=pattern.confidence,
+        links=links_of(match, reading) if ontology.is_a(pattern.type, "Event") else (),
+    )
+
+
+def _is_former(match: Match) -> bool:
+    """Tell whether the words say that the event is an earlier one: "they last met", "the previous round"."""
+    tree = match.sentence.tree
+    return any(
+        tree.lemmas[c] in status_lexicon().former and tree.deps[c] in ("advmod", "amod")
+        for c in tree.children[match.trigger]
+    )
+
+
+def _several(properties: list[tuple[str, Value]]) -> bool:
+    return sum(1 for name, _ in properties if name == "participant") > 1
+
+
+def _of_a_body(
+    match: Match, reading: Reading, properties: list[tuple[str, Value]]
+) -> list[tuple[str, Value]]:
+    """Return the series of the sessions of a body, and the states that the body's own name tells."""
+    found: list[tuple[str, Value]] = []
+    for word in of_bodies(match, reading):
+        for body in reading.entities(match.sentence.mention(word)):
+            if not body.startswith(("IntergovernmentalBody/", "Organization/")):
+                continue
+            found.append(("inSeries", EntityRef(reading.registry.series(body))))
+            members = [("involvesState", member) for member in reading.registry.values(body, "member")]
+            found.extend(pair for pair in members if pair not in properties)
+    for word in name_words(match):
+        mention = reading.mention(match.sentence, word)
+        inner = (
+            _sides_inside(mention, reading) if mention and mention.type not in ("State", "Adjective") else []
+        )
+        if len(set(inner)) < 2:  # noqa: PLR2004 - "the Chile-Peru Commission" has two sides
+            continue
+        sides = [("involvesState", EntityRef(reading.registry.state(key))) for key in inner]
+        found.extend(pair for pair in sides if pair not in properties)
+    return found
+
+
+def _sides_inside(mention: Mention, reading: Reading) -> list[str]:
+    """Return the states in a name, without what it is about: "the Chile-Peru Dialogue on Bolivia"."""
+    words = [word.lower() for word in reading.tokens.words[mention.start : mention.end]]
+    about = mention.start + words.index("on") if "on" in words else mention.end
+    own = [key for one in mention.inner if one.start < about for key in states_inside(one)]
+    return [
+        *(one.key for one in mention.inner if one.start < about and one.type in ("State", "Adjective")),
+        *own,
+    ]
+
+
+def _allowed(match: Match, pair: tuple[str, Value], reading: Reading) -> bool:
+    """Tell whether a pattern takes this class of filler for the role."""
+    name, value = pair
+    if name == "participant" and match.pattern.pos == "noun" and _speaks_for_others(reading, value):
+        return False
+    classes = dict(match.pattern.only).get(name)
+    return not classes or not isinstance(value, EntityRef) or value.id.partition("/")[0] in classes
+
+
+def _speaks_for_others(reading: Reading, value: Value) -> bool:
+    """Tell whether somebody is a spokesman, who tells of talks that he was not at."""
+    if not isinstance(value, EntityRef) or value.id not in reading.person_ids:
+        return False
+    titles = reading.identities.persons[reading.person_ids.index(value.id)].titles
+    return any(word in title.label for title, _ in titles for word in noun_lexicon().mouthpiece)
+
+
+def _with_counterpart(
+    match: Match, properties: list[tuple[str, Value]], reading: Reading
+) -> list[tuple[str, Value]]:
+    """Add whose counterpart somebody is, where nobody else is named: "the talks with his Danish counterpart"."""
+    if sum(1 for name, _ in properties if name == "participant") != 1:
+        return properties
+    words = [word for name, filled in match.roles if name == "participant" for word in filled]
+    added = list(properties)
+    for word in words:
+        for person in beside(reading, match.sentence, word):
+            added.append(("participant", EntityRef(person)))
+            added.extend(("involvesState", EntityRef(state)) for state in reading.states_of(person))
+    return added
+
+
+def _setting(name: str, value: str) -> Value:
+    return Code(value) if load_ontology().property(name).coded else (int(value) if value.isdigit() else value)
+
+
+def _values(cls: str, name: str, match: Match, word: int, reading: Reading) -> list[tuple[str, Value]]:
+    """Return what a word puts into a role: entities that the ontology allows there; states go where states belong."""
+    sentence = match.sentence
+    ontology = load_ontology()
+    if name == "instrument":
+        return [(name, EntityRef(found)) for found in find_instruments(sentence, word, reading)]
+    if name == "place":
+        place = _place(reading, sentence.mention(word))
+        return [(name, EntityRef(place))] if place else []
+    mention = reading.mention(sentence, word)
+    if name == "host" and mention is not None and mention.type == "Landmark":
+        return [("place", EntityRef(reading.thing(sentence.mention(word))))]
+    if name == "host" and mention is not None and mention.type == "Place":
+        place = reading.place(sentence.mention(word))
+        state = reading.registry.value(place, "inState")
+        return [("place", EntityRef(place)), *([("host", state)] if state else [])]
+    pairs: list[tuple[str, Value]] = []
+    if name == "involvesState" and mention is not None and mention.type == "Body":  # "the Kenyan embassy"
+        return [
+            (name, EntityRef(reading.registry.state(key))) for key in home_of(reading, sentence.mention(word))
+        ]
+    if (
+        name == "involvesState" and mention is not None and mention.type == "PublicEvent"
+    ):  # "Kenya's Independence Day"
+        return [
+            (name, EntityRef(reading.registry.state(key))) for key in dict.fromkeys(states_inside(mention))
+        ]
+    for referent in referents(reading, sentence, word):
+        kind = referent.partition("/")[0]
+        prop = "involvesState" if name == "participant" and kind == "State" else name
+        if ontology.accepts(cls, prop, kind):
+            pairs.append((prop, EntityRef(referent)))
+        if name in ("participant", "visitor") and cls == "Meeting":
+            pairs.extend(("involvesState", EntityRef(state)) for state in reading.states_of(referent))
+    return pairs
+
+
+def _place(reading: Reading, index: int) -> str:
+    if index < 0 or reading.mentions[index].type not in ("Place", "State", "Landmark"):
+        return ""
+    return reading.place(index)

@@ -1,0 +1,117 @@
+"""What a match must have to make a report."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from kg.extract.candidate import Rejected
+from kg.extract.events.matching.match import Match, follow
+from kg.extract.referents import referents
+from kg.extract.text.grammar import coordinated
+from kg.extract.text.nouns import noun_lexicon
+from kg.model import EntityRef, Value
+
+if TYPE_CHECKING:
+    from kg.extract.reading import Reading
+
+PEOPLE = "people"
+"""In ``require``: participants that are persons or offices."""
+PEOPLE_AT = "people@"
+"""In ``require``: persons or offices at the end of this path."""
+SIDES = "sides"
+"""In ``require``: a person, an office or a state."""
+
+
+def check_roles(match: Match, properties: list[tuple[str, Value]], reading: Reading, filled: int) -> None:
+    """Refuse what lacks something the pattern requires; *filled* states and bodies are told as sides."""
+    for name, least in match.pattern.require:
+        if name == "ordinal":  # told by the circumstances, not by a role
+            continue
+        if name == "host" and any(key == "place" for key, _ in properties):
+            continue
+        if name.startswith(PEOPLE_AT):
+            _check_people_at(match, name.removeprefix(PEOPLE_AT), least, reading)
+            continue
+        if name == PEOPLE:
+            people = {v.id for k, v in properties if k == "participant" and isinstance(v, EntityRef)}
+            if sum(1 for one in people if one.startswith(("Person/", "Office/"))) < least:
+                reason = f"fewer than {least} people in the text"
+                raise Rejected(reason)
+            continue
+        if name == SIDES:
+            if not any(
+                k == "involvesState" or (k == "participant" and not _is_body_id(v)) for k, v in properties
+            ):
+                reason = "no person or state in the text"
+                raise Rejected(reason)
+            continue
+        names = {name, "involvesState"} if name == "participant" and least > 1 else {name}
+        count = len({value for key, value in properties if key in names})
+        if name == "participant" and least > 1:
+            count = max(
+                len({v for k, v in properties if k == "participant"}),
+                len({v for k, v in properties if k == "involvesState"}),
+                filled,  # "talks between Chile and the Andean Community"
+            )
+        if count < least:
+            reason = f"no {name} in the text" if least == 1 else f"fewer than {least} of {name} in the text"
+            raise Rejected(reason)
+    participants = {value for name, value in properties if name == "participant"}
+    if (
+        match.pattern.company
+        and len(participants) < 2  # noqa: PLR2004 - one of them alone
+        and not any(_somebody(match, word, reading) for word in match.company)
+    ):
+        reason = "nobody on the other side"
+        raise Rejected(reason)
+
+
+def check_abroad(match: Match, properties: list[tuple[str, Value]], reading: Reading) -> None:
+    """Refuse a visit to the visitor's own state where a pronoun or a bare office tells the visitor: it meant somebody else."""
+    named = all(
+        getattr(reading.mention(match.sentence, word), "type", "") == "Person"
+        for name, words in match.roles
+        if name == "visitor"
+        for word in words
+    )
+    hosts = {value.id for name, value in properties if name == "host" and isinstance(value, EntityRef)}
+    for name, value in properties:
+        if name != "visitor" or (named and not match.pattern.abroad) or not isinstance(value, EntityRef):
+            continue
+        if hosts & set(reading.states_of(value.id)):
+            reason = "whose visit it was is not told"
+            raise Rejected(reason)
+
+
+def _check_people_at(match: Match, path: str, least: int, reading: Reading) -> None:
+    words = follow(match.sentence.tree, match.trigger, tuple(path.split("/")))
+    named = [one for word in words for one in coordinated(match.sentence.tree, word)]
+    people = {one for word in named for one in referents(reading, match.sentence, word)}
+    if sum(1 for one in people if one.startswith(("Person/", "Office/"))) < least:
+        reason = f"nobody in the text as {path}"
+        raise Rejected(reason)
+
+
+def _is_body_id(value: Value) -> bool:
+    return isinstance(value, EntityRef) and not value.id.startswith(("Person/", "Office/"))
+
+
+def _somebody(match: Match, word: int, reading: Reading) -> bool:
+    """Tell whether a word stands for people, named or not."""
+    mention = reading.mention(match.sentence, word)
+    if mention is not None:
+        return mention.type in ("Person", "Office", "Body", "State", "People", "Meeting")
+    tree = match.sentence.tree
+    lexicon = noun_lexicon()
+    if tree.words[word].lower() in lexicon.person | lexicon.plural | lexicon.speaker:
+        return True
+    return tree.lemmas[word] in lexicon.somebody or any(
+        tree.lemmas[child] in lexicon.somebody
+        for child in tree.children[word]
+        if tree.deps[child] in ("compound", "nmod")
+    )
+
+
+def is_person(value: Value) -> bool:
+    """Tell whether a value is a person or an office."""
+    return isinstance(value, EntityRef) and value.id.startswith(("Person/", "Office/"))

@@ -1,0 +1,227 @@
+"""Match patterns in a parsed sentence: from a trigger along dependency paths to the words that fill its roles."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from kg.extract.events.matching.patterns import Pattern, PatternSet, plural_events
+from kg.extract.events.matching.support import carrier
+from kg.extract.text.grammar import (
+    children,
+    coordinated,
+    is_verb,
+    objects,
+    own_purpose,
+    prepositional,
+    subjects,
+)
+from kg.extract.text.nouns import noun_lexicon
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from kg.extract.text.nlp import Tree
+    from kg.extract.text.simplify import Sentence
+
+POINTING = {"the", "this", "these"}
+
+
+@dataclass(frozen=True, slots=True)
+class Match:
+    """A trigger and the words at the ends of a pattern's paths; nothing is resolved yet."""
+
+    pattern: Pattern
+    sentence: Sentence
+    trigger: int
+    support: int
+    """The verb that carries a noun trigger, or -1."""
+    roles: tuple[tuple[str, tuple[int, ...]], ...]
+    company: tuple[int, ...]
+
+    @property
+    def top(self) -> int:
+        """The word whose clause the event stands in."""
+        return self.support if self.support >= 0 else self.trigger
+
+
+def find_matches(sentence: Sentence, patterns: PatternSet, classes: tuple[str, ...]) -> Iterator[Match]:
+    """Yield the matches of all patterns in a sentence, in order of their triggers.
+
+    Args:
+        sentence: The sentence.
+        patterns: All patterns.
+        classes: Class of the mention that each word stands for, or nothing.
+    """
+    tree = sentence.tree
+    for word, lemma in enumerate(tree.lemmas):
+        for pattern in patterns.by_class.get(classes[word], ()) if classes[word] else ():
+            if not pattern.object or _is_object(tree, word, pattern):
+                yield _match(pattern, sentence, word)
+        if classes[word]:
+            continue
+        for pattern in patterns.by_lemma.get(lemma, ()):
+            if is_verb(tree, word) != (pattern.pos == "verb"):
+                continue
+            if pattern.pos == "noun" and not _is_noun(tree, word):
+                continue
+            below = {tree.lemmas[child] for child in tree.children[word]}
+            if pattern.particle and not pattern.particle & below:
+                continue
+            if pattern.singular and tree.tags[word].endswith("S") and lemma not in plural_events():
+                continue
+            if pattern.object and not _is_object(tree, word, pattern):
+                continue
+            if pattern.definite and not points_back(tree, word):
+                continue
+            if pattern.bare and any(tree.deps[c] in ("xcomp", "ccomp", "advcl") for c in tree.children[word]):
+                continue
+            if pattern.main and _is_purpose(tree, word):
+                continue
+            if pattern.without & (below | {tree.words[c].lower() for c in tree.children[word]}):
+                continue
+            if pattern.beside and not any(follow(tree, word, path) for path in pattern.beside):
+                continue
+            yield _match(pattern, sentence, word)
+
+
+def points_back(tree: Tree, word: int) -> bool:
+    """Tell whether a noun is "the meeting" and nothing more."""
+    return bool({tree.words[c].lower() for c in children(tree, word, "det")} & POINTING) and not (
+        children(tree, word, "poss") or is_described(tree, word)
+    )
+
+
+def is_described(tree: Tree, word: int) -> bool:
+    """Tell whether a noun has words that say which: "the meeting in Lima"; "his meeting" has none."""
+    return bool(children(tree, word, "prep", "compound", "nmod", "nummod", "amod", "relcl"))
+
+
+def _is_noun(tree: Tree, word: int) -> bool:
+    """Tell whether a word is a noun, or an adjective that stands for one: "had a bilateral with"."""
+    if tree.tags[word].startswith("NN"):  # not in "the Consultation Delegation"
+        return tree.deps[word] != "compound" or tree.lemmas[tree.heads[word]] not in noun_lexicon().somebody
+    return tree.deps[word] in ("dobj", "pobj") and bool(children(tree, word, "det"))
+
+
+def _is_object(tree: Tree, word: int, pattern: Pattern) -> bool:
+    """Tell whether a noun is what its supporting verb is done to, in its own clause or one that describes it."""
+    verbs = [tree.heads[word], *children(tree, word, "acl")]
+    return any(
+        is_verb(tree, verb) and tree.lemmas[verb] in pattern.support and word in objects(tree, verb)
+        for verb in verbs
+    )
+
+
+def _is_purpose(tree: Tree, verb: int) -> bool:
+    """Tell whether an infinitive only says what for: "met X to discuss trade"; "to discuss with Y" says with whom too."""
+    if not any(tree.tags[c] == "TO" for c in tree.children[verb]) or prepositional(tree, verb, "with"):
+        return False
+    above = tree.heads[verb]
+    return tree.deps[verb] in ("advcl", "acl", "relcl") or (
+        tree.deps[verb] == "xcomp" and is_verb(tree, above) and tree.lemmas[above] in own_purpose()
+    )
+
+
+def _match(pattern: Pattern, sentence: Sentence, word: int) -> Match:
+    tree = sentence.tree
+    support = carrier(tree, word, pattern)
+    roles = tuple((name, _fill(tree, word, support, paths)) for name, paths in pattern.roles)
+    return Match(
+        pattern=pattern,
+        sentence=sentence,
+        trigger=word,
+        support=support,
+        roles=roles,
+        company=_fill(tree, word, support, pattern.company),
+    )
+
+
+def _fill(tree: Tree, trigger: int, support: int, paths: tuple[tuple[str, ...], ...]) -> tuple[int, ...]:
+    found: list[int] = []
+    for path in paths:
+        words = [trigger]
+        for step in path:
+            words = [end for word in words for end in _step(tree, word, support, step)]
+        for word in words:
+            found.extend(one for one in coordinated(tree, word) if one not in found)
+    itself = ("self",) in paths
+    return tuple(word for word in found if word != trigger or itself)
+
+
+def _near(tree: Tree, word: int, prepositions: list[str]) -> list[int]:
+    """Return the object of the first such preposition behind a word, wherever the parser hung it, before the next verb."""
+    for position in range(word + 1, len(tree.words)):
+        if is_verb(tree, position) and tree.deps[position] not in ("amod", "acl"):
+            return []
+        if tree.words[position].lower() in prepositions and tree.deps[position] in (
+            "prep",
+            "agent",
+            "dative",
+        ):
+            return children(tree, position, "pobj")
+    return []
+
+
+def _around(tree: Tree, word: int, prepositions: list[str]) -> list[int]:
+    """Return the verb that has a noun behind one of the prepositions: "in talks with X, Y said"."""
+    above = tree.heads[word]
+    if tree.words[above].lower() == "of" and tree.words[tree.heads[above]].lower() in prepositions:
+        above = tree.heads[above]  # "ahead of talks with X, Y said"
+    elif tree.deps[word] not in ("pobj", "dobj") or tree.deps[above] != "prep":
+        return []
+    if tree.words[above].lower() not in prepositions:
+        return []
+    if any(tree.tags[noun] != "PRP$" for noun in children(tree, word, "poss")):
+        return []  # "at A's talks with B, C said"
+    return [tree.heads[above]] if is_verb(tree, tree.heads[above]) else []
+
+
+def _aside(tree: Tree, word: int, prepositions: list[str]) -> list[int]:
+    """Return the noun beside which a phrase is put between commas: "X, on a visit to Lima, said"."""
+    above = tree.heads[word]
+    beside = above - 2
+    if tree.deps[word] != "pobj" or beside < 0 or tree.words[above].lower() not in prepositions:
+        return []
+    return [beside] if tree.words[above - 1] == "," and tree.tags[beside].startswith("NN") else []
+
+
+def follow(tree: Tree, word: int, path: tuple[str, ...]) -> list[int]:
+    """Return the words at the end of a path that begins at *word*."""
+    words = [word]
+    for step in path:
+        words = [end for one in words for end in _step(tree, one, -1, step)]
+    return words
+
+
+def _step(tree: Tree, word: int, support: int, step: str) -> list[int]:
+    name, _, rest = step.partition(":")
+    if name == "support":
+        return [] if support < 0 else _step(tree, support, -1, rest)
+    if name == "subject":
+        return subjects(tree, word) if is_verb(tree, word) else []
+    if name == "object":
+        return objects(tree, word) if is_verb(tree, word) else []
+    if name == "prep":
+        return prepositional(tree, word, *rest.split("|"))
+    if name == "near":
+        return _near(tree, word, rest.split("|"))
+    if name == "poss":
+        return children(tree, word, "poss")
+    if name == "mod":
+        return children(tree, word, "amod", "compound", "nmod", "nummod")
+    if name == "conj":
+        return children(tree, word, "conj")
+    if name == "appos":
+        return children(tree, word, "appos")
+    if name == "clause":
+        return children(tree, word, *(rest.split("|") if rest else ("ccomp",)))
+    if name == "around":
+        return _around(tree, word, rest.split("|"))
+    if name == "aside":
+        return _aside(tree, word, rest.split("|"))
+    if name == "is":
+        return [word] if tree.lemmas[word] in rest.split("|") else []
+    if name == "verb":
+        return [c for c in tree.children[word] if is_verb(tree, c) and tree.lemmas[c] in rest.split("|")]
+    return [word]

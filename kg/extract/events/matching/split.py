@@ -1,0 +1,78 @@
+"""One match, several events: the stops of a trip, the meetings of "met separately with A and B"."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from kg.extract.events.matching.legs import split_legs
+from kg.extract.events.matching.match import follow
+from kg.extract.events.matching.patterns import apart_events
+from kg.extract.referents import referents
+from kg.extract.text.grammar import ancestors, children, coordinated, is_verb, prepositional
+from kg.model import EntityRef, Value
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from kg.extract.candidate import Candidate
+    from kg.extract.events.matching.match import Match
+    from kg.extract.reading import Reading
+
+SEPARATELY = {"separately", "separate"}
+
+
+def split(match: Match, candidate: Candidate, reading: Reading) -> list[Candidate]:
+    """Return one candidate for each filler of the role that makes events of their own."""
+    role = match.pattern.each
+    if role == "separately":
+        return _separate(match, candidate, reading)
+    return split_legs(match, candidate, reading) if role else [candidate]
+
+
+def _separate(match: Match, candidate: Candidate, reading: Reading) -> list[Candidate]:
+    """Split "met separately with A and B" and "held meetings with A and B" into a meeting with each."""
+    people = [one for one in candidate.get("participant") if isinstance(one, EntityRef)]
+    if len(people) < 3 or not _is_apart(match):  # noqa: PLR2004 - one and two others
+        return [candidate]
+    own = [one for one in people if one.id in _side(match, reading)]
+    others = [one for one in people if one not in own]
+    if not own or len(others) < 2:  # noqa: PLR2004
+        return [candidate]
+    return [
+        candidate.with_values("participant", (*own, other)).with_values(
+            "involvesState",
+            tuple(
+                state
+                for state in candidate.get("involvesState")
+                if state not in _states(people, reading) or state in _states((*own, other), reading)
+            ),
+        )
+        for other in others
+    ]
+
+
+def _side(match: Match, reading: Reading) -> set[str]:
+    """Return those who met the others one after another: the subject, and who leads the delegation that is."""
+    tree = match.sentence.tree
+    verb = match.top
+    if not is_verb(tree, verb):  # "flew to Lima for meetings with"
+        verb = next((one for one in ancestors(tree, verb) if is_verb(tree, one)), verb)
+    words = [*follow(tree, verb, ("subject",)), *follow(tree, verb, ("subject", "verb:lead|head", "subject"))]
+    named = [one for word in words for one in coordinated(tree, word)]
+    return {one for word in named for one in referents(reading, match.sentence, word)}
+
+
+def _is_apart(match: Match) -> bool:
+    tree = match.sentence.tree
+    withs = children(tree, match.trigger, "prep")  # "talks with A and with B"
+    if any(tree.words[c].lower() == "with" for one in withs for c in children(tree, one, "conj")):
+        return True
+    if not is_verb(tree, match.trigger):
+        return tree.tags[match.trigger] == "NNS" and tree.lemmas[match.trigger] in apart_events()
+    below = [match.trigger, *prepositional(tree, match.trigger, "in")]  # "met X and Y in separate meetings"
+    return any(tree.lemmas[child] in SEPARATELY for word in below for child in tree.children[word])
+
+
+def _states(people: Sequence[Value], reading: Reading) -> tuple[Value, ...]:
+    states = [state for one in people if isinstance(one, EntityRef) for state in reading.states_of(one.id)]
+    return tuple(EntityRef(state) for state in dict.fromkeys(states))

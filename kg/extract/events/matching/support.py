@@ -1,0 +1,111 @@
+"""The verb that carries an event's noun: "held talks", "the fair to be held in Lima", "talks, attended by X, ..."."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from kg.extract.events.matching.patterns import light_nouns
+from kg.extract.text.grammar import children, is_verb
+
+if TYPE_CHECKING:
+    from kg.extract.events.matching.patterns import Pattern
+    from kg.extract.text.nlp import Tree
+
+TIMES = {"during", "after", "before", "following", "since", "until", "ahead"}
+"""Prepositions that put the verb into the event, so that it does not carry it: "met during the visit"."""
+CHAIN = 4
+REACH = 8
+"""Most words from an event to "to be held" behind it."""
+
+
+def carrier(tree: Tree, word: int, pattern: Pattern) -> int:
+    """Return the verb that carries the trigger of a pattern, or -1; a verb carries itself."""
+    if pattern.pos == "verb":
+        return -1
+    support = _support(tree, word, pattern.support) if pattern.support else -1
+    if pattern.pos == "mention":
+        support = _behind(tree, word, pattern.support, support)
+    elif pattern.pos == "noun" and (support < 0 or tree.lemmas[support] == "be"):
+        support = _described(tree, word, pattern.support, support)
+    return _to_come(tree, word, pattern.support, support)
+
+
+def _behind(tree: Tree, word: int, verbs: frozenset[str], support: int) -> int:
+    """Return the participle right behind a named event that tells of it ("the fair held in Lima"), else *support*."""
+    after = word + 1
+    telling = after < len(tree.words) and tree.tags[after] in ("VBN", "VBD") and tree.lemmas[after] in verbs
+    return after if telling and tree.deps[after] in ("acl", "advcl", "relcl", "amod") else support
+
+
+def _described(tree: Tree, word: int, verbs: frozenset[str], support: int) -> int:
+    """Return the participle that describes a noun: "the talks, attended by X, focused on trade", else *support*."""
+    told = [c for c in children(tree, word, "acl") if tree.tags[c] == "VBN" and tree.lemmas[c] in verbs]
+    return told[0] if told else support
+
+
+def _to_come(tree: Tree, word: int, verbs: frozenset[str], support: int) -> int:
+    """Return the infinitive behind an event that says where it will be ("the fair to be held in Lima"), else *support*."""
+    above = tree.heads[word]
+    if (
+        tree.deps[word] == "pobj"
+        and tree.words[above].lower() == "of"
+        and tree.tags[tree.heads[above]] == "NN"
+    ):
+        return support  # "the 5th edition of the Conference to be held": the edition is
+    for here in range(word + 1, min(word + REACH, len(tree.words) - 2)):
+        if is_verb(tree, here) or tree.words[here] == ",":
+            break
+        if tree.tags[here] != "TO":
+            continue
+        passive = tree.words[here + 1] == "be" and tree.tags[here + 2] == "VBN"
+        verb = here + 2 if passive else here + 1
+        if tree.lemmas[verb] in verbs and (passive or tree.words[verb + 1 : verb + 2] == ("place",)):
+            return verb
+        break
+    return support
+
+
+def _support(tree: Tree, word: int, verbs: frozenset[str]) -> int:
+    """Return the verb that carries a noun: "held talks", "talks took place", "took part in the talks"."""
+    current = word
+    for _ in range(CHAIN):
+        above = tree.heads[current]
+        if above == current:
+            return -1
+        if tree.deps[current] == "prep" and tree.words[current].lower() in TIMES:
+            return -1
+        if is_verb(tree, above):
+            if current != word and tree.deps[current] == "attr":
+                return -1  # "was not part of the talks" says nothing of the talks
+            if tree.deps[above] in ("aux", "auxpass"):
+                above = tree.heads[above]
+            if _acts(tree, current, above):
+                return -1
+            return _awaited(tree, current, above, verbs, above if tree.lemmas[above] in verbs else -1)
+        label = tree.deps[current]
+        if label not in ("conj", "pobj", "prep", "nmod", "compound", "appos", "poss"):
+            return -1
+        if label == "prep" and not is_verb(tree, above) and tree.lemmas[above] not in verbs | light_nouns():
+            return -1
+        current = above
+    return -1
+
+
+def _acts(tree: Tree, noun: int, verb: int) -> bool:
+    """Tell whether a noun is who does something, not what takes place: "the conference should take action"."""
+    if tree.deps[noun] != "nsubj" or tree.lemmas[verb] != "take":
+        return False
+    done = children(tree, verb, "dobj")
+    return bool(done) and all(tree.lemmas[one] != "place" for one in done)
+
+
+def _awaited(tree: Tree, noun: int, verb: int, verbs: frozenset[str], own: int) -> int:
+    """Return the verb that a verb of expecting has below it ("the talks are due to take place in Lima"), else *own*."""
+    if tree.deps[noun] not in ("nsubj", "nsubjpass"):
+        return own
+    passive = (verb,) if tree.deps[noun] == "nsubjpass" else ()
+    for carrier in (*passive, *children(tree, verb, "acomp")):
+        for below in children(tree, carrier, "xcomp"):
+            if tree.lemmas[below] in verbs and any(tree.tags[c] == "TO" for c in tree.children[below]):
+                return below
+    return own

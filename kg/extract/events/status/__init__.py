@@ -1,0 +1,1 @@
+"""Held, planned, proposed, postponed, cancelled or denied: what the words tell."""

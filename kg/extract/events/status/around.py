@@ -1,0 +1,146 @@
+"""The words right around an event: adjectives and articles on its noun, and the clause it stands in."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from kg.extract.events.matching.match import is_described
+from kg.extract.events.matching.patterns import load_patterns
+from kg.extract.events.status.lexicon import CLIMB, DENIED, StatusLexicon, status_lexicon
+from kg.extract.events.status.supposition import governor_of, is_negated
+from kg.extract.text.grammar import children, is_verb, objects, prepositional
+
+if TYPE_CHECKING:
+    from kg.extract.events.matching.match import Match
+    from kg.extract.reading import Reading
+    from kg.extract.text.nlp import Tree
+
+
+def is_infinitive(tree: Tree, verb: int) -> bool:
+    """Tell whether a verb is an infinitive with "to"."""
+    return any(tree.tags[child] == "TO" for child in tree.children[verb])
+
+
+def described_status(tree: Tree, noun: int, lexicon: StatusLexicon) -> str:
+    """Return the status that an adjective or article right on the event's noun gives it."""
+    for child in tree.children[noun]:
+        if (
+            tree.deps[child] == "relcl"
+            and tree.lemmas[child] in lexicon.happening
+            and is_negated(tree, child, lexicon)
+        ):
+            return DENIED
+        if tree.deps[child] == "det" and tree.lemmas[child] in lexicon.negation:
+            return DENIED
+        found = lexicon.modifier.get(tree.lemmas[child]) or lexicon.modifier.get(tree.words[child].lower())
+        if found and tree.deps[child] in ("amod", "compound", "nmod", "det"):
+            return found
+    return ""
+
+
+def main_verb(tree: Tree, word: int, lexicon: StatusLexicon) -> int:
+    """Return the verb of the clause around a word, above infinitives of what is said: "agreed at the meeting to ..."."""
+    for _ in range(CLIMB):
+        above = tree.heads[word]
+        if above == word:
+            return word
+        purpose = any(tree.tags[child] == "TO" for child in tree.children[word])
+        going = tree.lemmas[above] in lexicon.bound and not tree.tags[above].startswith("VBD")
+        if purpose and (going or tree.lemmas[above] in lexicon.awaited):
+            return word  # "is travelling to Lima to speak at the summit": what is to come there is to come
+        outer = tree.heads[above]
+        if tree.deps[word] == "pcomp" and is_verb(tree, outer) and governor_of(tree, outer, lexicon):
+            return word  # "look forward to speaking at the summit"
+        if is_verb(tree, word) and not purpose and tree.deps[word] not in ("acl", "pcomp", "advcl"):
+            return word
+        word = above
+    return word
+
+
+def is_told_in(tree: Tree, preposition: int, lexicon: StatusLexicon) -> bool:
+    """Tell whether a preposition puts a clause into the event: "in talks with X, Y said", "said in a call with X".
+
+    Without an article it only tells how: "named, in consultation with X, the sectors".
+    """
+    verb = tree.heads[preposition]
+    if tree.words[preposition].lower() == "on" and preposition and tree.words[preposition - 1] == ",":
+        return is_verb(tree, verb)  # "X, on a visit to Lima, said"
+    noun = next(iter(children(tree, preposition, "pobj")), -1)
+    if noun < 0 or not (tree.tags[noun] == "NNS" or children(tree, noun, "det", "poss")):
+        return False
+    if tree.words[preposition].lower() not in lexicon.fronted or not is_verb(tree, verb):
+        return False
+    return preposition < verb or tree.lemmas[verb] in lexicon.told_in
+
+
+def is_told_of(tree: Tree, verb: int) -> bool:
+    """Tell whether a verb is a past participle behind a noun: "the pledges made"; not "the pledges to be made"."""
+    return tree.tags[verb] == "VBN" and tree.deps[verb] == "acl" and not is_infinitive(tree, verb)
+
+
+def is_to_be_set(tree: Tree, preposition: int) -> bool:
+    """Tell whether it is the day of an event to come that is spoken of: "a date for the visit"."""
+    return tree.words[preposition].lower() == "for" and tree.lemmas[tree.heads[preposition]] in {
+        "date",
+        "dates",
+    }
+
+
+def goes_with(tree: Tree, noun: int, lexicon: StatusLexicon) -> bool:
+    """Tell whether an event behind a preposition is as real as the verb: "flew to Lima for talks", "briefed X on her talks"."""
+    above = tree.heads[noun]
+    preposition, verb = tree.words[above].lower(), tree.lemmas[tree.heads[above]]
+    if preposition == "with" and verb in lexicon.coinciding:
+        return True
+    if preposition in ("for", "with"):
+        return verb in lexicon.bound
+    return verb in lexicon.recounted and any(tree.tags[c] == "PRP$" for c in children(tree, noun, "poss"))
+
+
+def visited(match: Match) -> list[int]:
+    """Return what was visited to take part in an event: "visited Lima to attend the forum"."""
+    tree = match.sentence.tree
+    top, above = match.top, tree.heads[match.top]
+    purpose = is_verb(tree, top) and any(tree.tags[c] == "TO" for c in tree.children[top])
+    return (
+        objects(tree, above)
+        if purpose and is_verb(tree, above) and tree.lemmas[above] in status_lexicon().touring
+        else []
+    )
+
+
+def infinitive_above(match: Match) -> list[int]:
+    """Return the verb above a planned event: "is scheduled to meet X in Y on Z" may hang Y and Z on either verb."""
+    tree = match.sentence.tree
+    top = match.top
+    if not is_verb(tree, top) or tree.deps[top] != "xcomp":
+        return []
+    return [tree.heads[top]]
+
+
+def gathering(match: Match) -> list[int]:
+    """Return the noun of the gathering that marks an event, and its verb: "a ceremony to unveil X was held in Y"."""
+    tree = match.sentence.tree
+    noun = tree.heads[match.top]
+    if tree.deps[match.top] not in ("acl", "relcl") or tree.lemmas[noun] not in status_lexicon().gathering:
+        return []
+    verb = tree.heads[noun]
+    told = tree.deps[noun] in ("nsubj", "nsubjpass", "dobj") and is_verb(tree, verb)
+    return [noun, verb] if told else [noun]
+
+
+def is_of_another(match: Match, reading: Reading) -> bool:
+    """Tell whether a verb is about an event of its own: "co-chaired the Chile-Peru dialogue", "led the team at the Retreat"."""
+    tree = match.sentence.tree
+    for noun in prepositional(tree, match.trigger, "at") if is_verb(tree, match.trigger) else []:
+        mention = reading.mention(match.sentence, noun)
+        if mention.type == "Meeting" if mention is not None else tree.tags[noun].startswith("NNP"):
+            return True
+    for noun in objects(tree, match.trigger) if is_verb(tree, match.trigger) else []:
+        mention = reading.mention(match.sentence, noun)
+        if mention is not None and mention.type == "Meeting":
+            return True
+        types = {one.type for one in load_patterns().by_lemma.get(tree.lemmas[noun], ()) if one.pos == "noun"}
+        if mention is None and match.pattern.type in types and is_described(tree, noun):
+            return True
+    return False

@@ -1,0 +1,300 @@
+"""The status of an event from the words around it: planned is never held, and a supposition is nothing."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from kg.extract.events.status.around import (
+    described_status,
+    goes_with,
+    is_infinitive,
+    is_to_be_set,
+    is_told_in,
+    is_told_of,
+    main_verb,
+)
+from kg.extract.events.status.lexicon import (
+    CLIMB,
+    DENIED,
+    HELD,
+    HYPOTHETICAL,
+    OVERRULING,
+    PAST,
+    PLANNED,
+    PRESENT,
+    PROPOSED,
+    UNKNOWN,
+    WEIGHED,
+    Status,
+    StatusLexicon,
+    status_lexicon,
+)
+from kg.extract.events.status.supposition import governor_of, told_status
+from kg.extract.text.grammar import children, is_verb, prepositional
+
+if TYPE_CHECKING:
+    from kg.extract.text.nlp import Tree
+
+GERUND = 2
+"""Words from a verb and its particle to the gerund that is its object."""
+UPON = {"at", "on", "upon"}
+ENDED_BY = {"in", "with"}
+CLAUSES = ("xcomp", "ccomp", "advcl", "acl", "pcomp", "relcl", "dep")
+
+
+def status_of(tree: Tree, word: int, *, support: int = -1) -> Status:
+    """Return the status of the event at *word*.
+
+    Args:
+        tree: The sentence.
+        word: The event's trigger, a verb or a noun.
+        support: The verb that carries a noun trigger ("held talks"), or -1.
+
+    Returns:
+        A status; its code is empty when the words do not tell, ``hypothetical`` for a supposition.
+    """
+    lexicon = status_lexicon()
+    own = "" if is_verb(tree, word) else described_status(tree, word, lexicon)
+    if own == DENIED:
+        return Status(DENIED)
+    above = _carried(tree, word, support, lexicon) if support >= 0 else _climb(tree, word, lexicon, 0)
+    if support >= 0 and tree.deps[support] == "acl" and tree.heads[support] == word:
+        above = _participle(tree, word, support, lexicon)
+    # "a planned meeting was cancelled", "denied any scheduled meeting": what is said of it now outweighs what it was
+    # "planned for May, took place in June"
+    took_place = support >= 0 and above.code == HELD and not above.present
+    if own and above.code not in OVERRULING and not took_place:
+        return Status(own)
+    if not above.code and is_verb(tree, word) and is_infinitive(tree, word):
+        return Status(HYPOTHETICAL)  # under a word that is not known to say that it happened
+    return above
+
+
+def _participle(tree: Tree, noun: int, verb: int, lexicon: StatusLexicon) -> Status:
+    """Return the status of an event noun with a participle behind it: "(proposed) talks held in Lima", "talks to be held"."""
+    above = _climb(tree, noun, lexicon, 0)
+    if above.code:
+        return above
+    told = told_status(tree, verb, lexicon) or governor_of(tree, verb, lexicon)
+    return Status(told or (PLANNED if is_infinitive(tree, verb) else HELD))
+
+
+def _carried(tree: Tree, word: int, support: int, lexicon: StatusLexicon) -> Status:
+    """Return the status of an event noun by the verb that carries it: "was held", "has been postponed"."""
+    found = governor_of(tree, support, lexicon)
+    if found:
+        return _governed(tree, support, found, lexicon, 0)
+    planned = _plan_for(tree, word, support, lexicon)
+    if planned is not None:
+        return planned
+    if tree.lemmas[support] == "be":  # "was on Friday cancelled"
+        told = [
+            c
+            for c in tree.children[support]
+            if tree.deps[c] in ("acomp", "attr", "acl", "oprd", "xcomp", "prt", "advmod", "prep")
+            and not children(tree, c, "pobj")
+        ]
+        for child in told:
+            found = governor_of(tree, child, lexicon)
+            if found:
+                return Status(found)
+        for noun in prepositional(tree, support, "on", "in", "under", "out"):
+            if tree.lemmas[noun] in lexicon.standing:
+                return Status(lexicon.standing[tree.lemmas[noun]])
+    return _climb(tree, support, lexicon, 0)
+
+
+def _plan_for(tree: Tree, word: int, support: int, lexicon: StatusLexicon) -> Status | None:
+    """Return the status where a plan, not the event, is what the verb tells of: "preparations are under way for the visit"."""
+    behind_for = tree.deps[word] == "pobj" and tree.words[tree.heads[word]].lower() == "for"
+    if tree.lemmas[support] != "be" and not behind_for:
+        return None
+    for noun in children(tree, support, "nsubj", "nsubjpass"):
+        found = "" if noun == word else governor_of(tree, noun, lexicon)
+        if found:
+            told = _climb(tree, support, lexicon, 0)
+            unsure = told.code in OVERRULING or told.code == HYPOTHETICAL
+            return told if unsure else _planned_noun(tree, noun, found, lexicon, 0)
+    return None
+
+
+def _climb(tree: Tree, word: int, lexicon: StatusLexicon, depth: int) -> Status:
+    if depth > CLIMB:
+        return Status(UNKNOWN)
+    if is_verb(tree, word):
+        return _verb(tree, word, lexicon, depth)
+    above = tree.heads[word]
+    if above == word:
+        return Status(UNKNOWN)
+    if tree.deps[word] in ("pobj", "dobj") and tree.deps[above] in ("prep", "agent", "pcomp", "advmod"):
+        return _behind(tree, word, lexicon, depth)
+    if tree.deps[word] == "conj" and not is_verb(tree, above) and not governor_of(tree, above, lexicon):
+        return _climb(tree, above, lexicon, depth + 1)
+    acts = tree.tags[above] == "VBD" and governor_of(tree, above, lexicon) in (PLANNED, PROPOSED)
+    if (
+        tree.deps[word] == "nsubj"
+        and is_verb(tree, above)
+        and (acts or tree.lemmas[above] in lexicon.eventful)
+    ):
+        return _climb(tree, above, lexicon, depth + 1)
+    return _noun_governor(tree, above, lexicon, depth)
+
+
+def _behind(tree: Tree, word: int, lexicon: StatusLexicon, depth: int) -> Status:
+    """Return the status of an event noun behind a preposition."""
+    above = tree.heads[word]
+    preposition, outer = tree.words[above].lower(), tree.heads[above]
+    found = lexicon.preposition.get(preposition)
+    if found is None and preposition == "of" and tree.words[outer].lower() in lexicon.preposition:
+        found = lexicon.preposition[tree.words[outer].lower()]
+    if found == PLANNED or is_to_be_set(tree, above):
+        return Status(PLANNED)
+    if found == HELD:
+        below = _climb(tree, outer, lexicon, depth + 1)
+        return below if below.code == PLANNED else Status(HELD)
+    ends = preposition in ENDED_BY and is_verb(tree, outer) and tree.lemmas[outer] in lexicon.outcomes
+    if ends or goes_with(tree, word, lexicon):
+        return _climb(tree, outer, lexicon, depth + 1)
+    if preposition in lexicon.setting or is_told_in(tree, above, lexicon):
+        if is_told_of(tree, outer):  # "the pledges made at the summit"
+            return Status(HELD)
+        around = _climb(tree, main_verb(tree, outer, lexicon), lexicon, depth + 1)
+        return Status(HELD) if around.code == DENIED else around  # "did not speak at the summit": it was held
+    if tree.lemmas[outer] in lexicon.devoted:
+        return Status(HYPOTHETICAL)
+    if preposition == "of" and depth == 0 and lexicon.governor.get(tree.lemmas[outer]) == WEIGHED:
+        return Status(UNKNOWN)  # "the importance of the visit": it may be over
+    return _noun_governor(tree, outer, lexicon, depth)
+
+
+def _noun_governor(tree: Tree, above: int, lexicon: StatusLexicon, depth: int) -> Status:
+    """Return the status that the word above an event's noun gives it; most words above say nothing of it."""
+    lemma, word = tree.lemmas[above], tree.words[above].lower()
+    if (
+        lemma in lexicon.prompts
+        and tree.deps[above] == "pobj"
+        and tree.words[tree.heads[above]].lower() in UPON
+    ):
+        return _climb(tree, tree.heads[tree.heads[above]], lexicon, depth + 1)
+    found = governor_of(tree, above, lexicon)
+    if is_verb(tree, above):
+        if found:
+            return _governed(tree, above, found, lexicon, depth)
+        if lemma in lexicon.factive:
+            outer = _climb(tree, above, lexicon, depth + 1)
+            return Status(HELD) if outer.code == HELD else Status(UNKNOWN)
+        return _climb(tree, above, lexicon, depth + 1) if lemma in lexicon.transparent else Status(UNKNOWN)
+    if lemma in lexicon.enabled and tree.deps[above] == "dobj" and tree.lemmas[tree.heads[above]] == "have":
+        return _climb(tree, tree.heads[above], lexicon, depth + 1)  # "had the opportunity to meet": they met
+    if lemma in lexicon.glad and tree.deps[above] == "acomp":
+        return _climb(tree, tree.heads[above], lexicon, depth + 1)  # "was glad to meet"
+    if found:
+        return _planned_noun(tree, above, found, lexicon, depth)
+    if lemma in lexicon.presupposed:
+        return Status(HELD)
+    if lemma in lexicon.partakers:
+        around = _climb(tree, main_verb(tree, above, lexicon), lexicon, depth + 1)
+        return around if around.code in (PLANNED, PROPOSED, HYPOTHETICAL) else Status(HELD)
+    if lemma in lexicon.transparent or word in lexicon.transparent:
+        outer = _climb(tree, above, lexicon, depth + 1)
+        belongs = lemma in lexicon.parts and tree.deps[above] == "attr"
+        return Status(UNKNOWN) if belongs and outer.code == DENIED else outer
+    return Status(UNKNOWN)
+
+
+def _planned_noun(tree: Tree, noun: int, found: str, lexicon: StatusLexicon, depth: int) -> Status:
+    """Return the status a governing noun gives, unless the plan itself is denied: "had no plans to meet"."""
+    if any(tree.deps[c] == "det" and tree.lemmas[c] in lexicon.negation for c in tree.children[noun]):
+        return Status(DENIED)
+    outer = _climb(tree, noun, lexicon, depth + 1)
+    return outer if outer.code in OVERRULING else Status(found)  # "abandoned plans to visit"
+
+
+def _governed(tree: Tree, verb: int, found: str, lexicon: StatusLexicon, depth: int) -> Status:
+    """Return the status a governing verb gives, unless it is denied or supposed itself."""
+    own = _climb(tree, verb, lexicon, depth + 1)
+    if own.code == HYPOTHETICAL:
+        return own
+    if own.code == DENIED:  # "does not plan to visit"; "did not cancel" says nothing sure
+        return Status(DENIED if found in (PLANNED, PROPOSED) else UNKNOWN)
+    if own.code == PROPOSED and found in OVERRULING:  # "threatened to cancel the visit"
+        return Status(UNKNOWN)
+    return Status(found)
+
+
+def _verb(tree: Tree, verb: int, lexicon: StatusLexicon, depth: int) -> Status:
+    told = told_status(tree, verb, lexicon)
+    if told:
+        return Status(told)
+    above = tree.heads[verb]
+    found = None
+    if above != verb and tree.deps[verb] in CLAUSES:
+        found = _clause(tree, verb, lexicon, depth)
+    elif above != verb and tree.deps[verb] == "conj" and is_verb(tree, above):
+        found = _joined(tree, verb, lexicon, depth)
+    return found or _by_tense(tree, verb, lexicon, depth)
+
+
+def _clause(tree: Tree, verb: int, lexicon: StatusLexicon, depth: int) -> Status | None:
+    """Return the status that the word above gives a subordinate clause, if it does."""
+    above, label = tree.heads[verb], tree.deps[verb]
+    infinitive = is_infinitive(tree, verb)
+    if infinitive and label in ("acl", "relcl") and children(tree, verb, "auxpass"):
+        return Status(PLANNED)  # "the fair to be held in May"
+    behind = (
+        label == "advcl" and tree.tags[verb] == "VBG" and verb - above <= GERUND
+    )  # "ruled out travelling"
+    if label in ("xcomp", "ccomp", "acl", "pcomp") or infinitive or behind:
+        governor = tree.heads[above] if label == "pcomp" and not is_verb(tree, above) else above
+        if not is_verb(tree, governor):
+            return _noun_governor(tree, governor, lexicon, depth)
+        if infinitive and tree.words[governor].lower() in lexicon.glad:
+            return _climb(tree, governor, lexicon, depth + 1)  # "was honored to host"
+        found = governor_of(tree, governor, lexicon)
+        finite = tree.tags[verb] in PAST | PRESENT and not infinitive
+        if found and not (label == "ccomp" and finite and found in (PLANNED, PROPOSED)):
+            return _governed(tree, governor, found, lexicon, depth)
+    if not infinitive:
+        return None
+    if label in ("acl", "relcl") and tree.deps[above] == "attr":  # "became the first state to sign"
+        return _climb(tree, tree.heads[above], lexicon, depth + 1)
+    outer = _climb(tree, above, lexicon, depth + 1) if is_verb(tree, above) else Status(PROPOSED)
+    adjectives = [tree.lemmas[c] for c in children(tree, above, "acomp")]
+    told = next((lexicon.governor[one] for one in adjectives if one in lexicon.governor), "")
+    if told:
+        return Status(told)
+    if adjectives:
+        return outer if lexicon.glad.intersection(adjectives) else Status(HYPOTHETICAL)
+    carried = label == "xcomp" and tree.lemmas[above] in lexicon.transparent
+    done = outer.code == HELD and not outer.present and tree.lemmas[above] in lexicon.completed
+    return outer if carried or done or outer.code not in (HELD, UNKNOWN) else Status(PLANNED)
+
+
+def _joined(tree: Tree, verb: int, lexicon: StatusLexicon, depth: int) -> Status | None:
+    """Return the status of a verb that shares the auxiliaries of the one before: "will visit A and meet B"."""
+    auxiliaries = children(tree, verb, "aux", "auxpass")
+    if not auxiliaries and tree.tags[verb] not in PAST | PRESENT:
+        return _climb(tree, tree.heads[verb], lexicon, depth + 1)
+    if tree.tags[verb] in ("VB", "VBP") and not children(tree, verb, "nsubj", "nsubjpass"):
+        outer = _climb(tree, tree.heads[verb], lexicon, depth + 1)
+        return outer if outer.code in (PLANNED, PROPOSED) else None
+    return None
+
+
+def _by_tense(tree: Tree, verb: int, lexicon: StatusLexicon, depth: int) -> Status:
+    auxiliaries = children(tree, verb, "aux", "auxpass")
+    if any(tree.tags[child] == "TO" for child in auxiliaries):
+        return Status(PLANNED)
+    if tree.tags[verb] in PAST and not auxiliaries:
+        return Status(HELD)
+    tags = {tree.tags[child] for child in auxiliaries} | {tree.tags[verb]}
+    if "VBD" in tags or any(tree.lemmas[child] == "have" for child in auxiliaries):
+        return Status(HELD)
+    above = tree.heads[verb]
+    if tree.tags[verb] != "VBG" or auxiliaries:
+        return Status(HELD, present=True)
+    if above == verb:
+        return Status(UNKNOWN)
+    if is_verb(tree, above):
+        return _climb(tree, above, lexicon, depth + 1)
+    return _noun_governor(tree, above, lexicon, depth)

@@ -1,0 +1,114 @@
+"""Clauses that do not tell what happened: negated, only supposed, or wished for."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from kg.extract.events.status.lexicon import (
+    DENIED,
+    HYPOTHETICAL,
+    IN_REPORTS,
+    PLANNED,
+    PROPOSED,
+    WEIGHED,
+    StatusLexicon,
+)
+from kg.extract.text.grammar import children, is_verb
+
+if TYPE_CHECKING:
+    from kg.extract.text.nlp import Tree
+
+
+def is_negated(tree: Tree, verb: int, lexicon: StatusLexicon) -> bool:
+    """Tell whether a verb is negated: "did not", "never", "no longer", "has yet to"."""
+    below = tree.children[verb]
+    if any(
+        tree.deps[child] == "neg"
+        or (tree.deps[child] in ("advmod", "det") and tree.lemmas[child] in lexicon.negation)
+        or (
+            tree.words[child].lower() == "longer"
+            and any(tree.lemmas[c] in lexicon.negation for c in (*tree.children[child], max(child - 1, 0)))
+        )
+        for child in below
+    ):
+        return True
+    above = tree.heads[verb]
+    yet = any(tree.words[c].lower() == "yet" for c in (*below, *tree.children[above]) if c < verb)
+    return yet and tree.lemmas[above] == "have" and any(tree.tags[c] == "TO" for c in below)
+
+
+def is_supposed(tree: Tree, verb: int, lexicon: StatusLexicon) -> bool:
+    """Tell whether a clause only supposes: "if he visits", "had he visited", "he would have met", "almost met"."""
+    below = tree.children[verb]
+    auxiliaries = [child for child in below if tree.deps[child] in ("aux", "auxpass")]
+    if any(tree.deps[child] == "mark" and tree.lemmas[child] in lexicon.hypothetical for child in below):
+        return True
+    if any(tree.deps[child] == "advmod" and tree.lemmas[child] in lexicon.nearly for child in below):
+        return True
+    modal = any(tree.words[child].lower() in lexicon.modal for child in auxiliaries)
+    perfect = any(tree.words[child].lower() == "have" for child in auxiliaries)
+    unreal = any(tree.words[child].lower() in lexicon.counterfactual for child in auxiliaries)
+    if perfect and (unreal or any(tree.tags[child] == "TO" for child in auxiliaries)):
+        return True  # "would have met", "was to have met"
+    own = children(tree, verb, "nsubj", "nsubjpass")
+    if own and any(tree.words[c].lower() == "had" and c < own[0] for c in auxiliaries):
+        return True
+    conditions = [c for c in children(tree, verb, "advcl") if is_verb(tree, c)]
+    supposed = any(
+        tree.deps[c] == "mark" and tree.lemmas[c] in lexicon.hypothetical
+        for one in conditions
+        for c in tree.children[one]
+    )
+    return modal and supposed
+
+
+def wished_status(tree: Tree, verb: int, lexicon: StatusLexicon) -> str:
+    """Return the status of a clause that is hoped for or weighed: "hopes that X will visit", "it is important that X visits"."""
+    above = tree.heads[verb]
+    if tree.deps[verb] not in ("ccomp", "xcomp") or above == verb:
+        return ""
+    adjectives = [c for c in children(tree, above, "acomp") if tree.lemmas[c] in lexicon.governor]
+    words = [above, *adjectives] if tree.lemmas[above] == "be" or not adjectives else adjectives
+    found = [lexicon.governor.get(tree.lemmas[word], "") for word in words]
+    if tree.deps[verb] == "ccomp" and WEIGHED in found:
+        return PROPOSED
+    modal = any(tree.words[c].lower() in lexicon.modal for c in children(tree, verb, "aux"))
+    return PROPOSED if tree.deps[verb] == "ccomp" and PROPOSED in found and modal else ""
+
+
+def governor_of(tree: Tree, word: int, lexicon: StatusLexicon) -> str:
+    """Return the status that a governing word gives; "call off" is looked up before "call"."""
+    for child in tree.children[word]:
+        if tree.deps[child] in ("prt", "advmod"):
+            phrasal = f"{tree.lemmas[word]} {tree.words[child].lower()}"
+            if phrasal in lexicon.governor:
+                return lexicon.governor[phrasal]
+    return lexicon.governor.get(tree.lemmas[word]) or lexicon.governor.get(tree.words[word].lower(), "")
+
+
+def is_denied(tree: Tree, verb: int, lexicon: StatusLexicon) -> bool:
+    """Tell whether a clause is what somebody denies: "denied that ...", "rejected reports that ..."."""
+    above = tree.heads[verb]
+    if tree.deps[verb] not in ("ccomp", "acl", "relcl") or above == verb:
+        return False
+    if tree.lemmas[above] in lexicon.claims and tree.deps[above] == "dobj":
+        above = tree.heads[above]
+    elif tree.deps[verb] != "ccomp":
+        return False
+    return is_verb(tree, above) and governor_of(tree, above, lexicon) == DENIED
+
+
+def told_status(tree: Tree, verb: int, lexicon: StatusLexicon) -> str:
+    """Return the status that a verb's own words tell: supposed, negated, wished for, denied, or under a modal."""
+    if is_supposed(tree, verb, lexicon):
+        return HYPOTHETICAL
+    if is_negated(tree, verb, lexicon):
+        return DENIED
+    wished = wished_status(tree, verb, lexicon)
+    if wished or is_denied(tree, verb, lexicon):
+        return wished or DENIED
+    modals = (lexicon.modal.get(tree.words[c].lower(), "") for c in children(tree, verb, "aux", "auxpass"))
+    modal = next(filter(None, modals), "")
+    if modal == IN_REPORTS:
+        return PROPOSED if lexicon.governor.get(tree.lemmas[verb]) in (PROPOSED, WEIGHED) else PLANNED
+    return modal

@@ -1,0 +1,1 @@
+"""Offices: their titles, whose they are, and who holds them."""

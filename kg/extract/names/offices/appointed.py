@@ -1,0 +1,120 @@
+"""Offices told by a verb: "X was elected President", "the King appointed X prime minister", "X succeeded Y as envoy"."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from kg.extract.names.people.grammar import is_given, name_end, name_start, name_words
+from kg.extract.text.mention import Mention
+
+if TYPE_CHECKING:
+    from collections.abc import Collection, Sequence
+
+    from kg.extract.names.offices.phrase import OfficePhrase
+    from kg.extract.names.offices.portfolio import TitleWords
+
+FULL = 2
+"""Words of a full name."""
+BEING = {"was", "has", "been", "have", "is", "were", "as", "the", "a", "an", "to", "who", "in", "its"} | {
+    "their",
+    "also",
+    ",",
+}
+"""Words that may stand between a name, "elected" and an office."""
+COPULA = {"is"}
+
+
+def read_appointed(reader: TitleWords, phrase: OfficePhrase, floor: int) -> list[Mention]:
+    """Read a name without an office of its own that a verb joins to an office behind it.
+
+    Args:
+        reader: The document.
+        phrase: The office, without a name behind it.
+        floor: End of the mention before.
+    """
+    lexicon = reader.lexicon
+    passing = lexicon.appointed | lexicon.becoming | lexicon.drop | BEING | COPULA
+    here = _back(reader, phrase.start, floor, passing)
+    told = reader.lower[here : phrase.start]
+    found = _named(reader, here, floor)
+    if found is None:
+        return []
+    start, end = found
+    before = reader.lower[start - 1] if start and start not in reader.tokens.blocks else ""
+    before_that = reader.lower[start - 2] if start > 1 else ""
+    if is_appointed(reader, here, phrase.start) or is_becoming(reader, here, phrase):
+        past = bool(set(told) & lexicon.served) and not {"has", "have"} & set(told)
+        return [_person(reader, start, end, phrase, former=past), *predecessor(reader, phrase)]
+    if set(told) - lexicon.drop - BEING or "," in told:
+        return []
+    if before in lexicon.appointing or (before == "of" and before_that in lexicon.appointing):
+        return [_person(reader, start, end, phrase), *predecessor(reader, phrase)]
+    if before in lexicon.succeeded and "as" in told:
+        other = _named(reader, start - 1, floor)
+        old = _person(reader, start, end, phrase, former=True)
+        return [old] if other is None else [_person(reader, *other, phrase), old]
+    return []
+
+
+def is_appointed(reader: TitleWords, start: int, end: int) -> bool:
+    """Tell whether "was elected as the new" stands between a name and an office."""
+    return _joined_by(reader, start, end, reader.lexicon.appointed)
+
+
+def is_becoming(reader: TitleWords, start: int, phrase: OfficePhrase) -> bool:
+    """Tell whether "became", "serves as" or, before an office of somebody, "is" stands between a name and it."""
+    end = phrase.start
+    if _joined_by(reader, start, end, reader.lexicon.becoming):
+        return True
+    definite = reader.lower[end - 1] == "the" or bool(phrase.titles[0].owner)
+    return definite and _joined_by(reader, start, end, COPULA) and bool(phrase.titles[0].owner)
+
+
+def predecessor(reader: TitleWords, phrase: OfficePhrase) -> list[Mention]:
+    """Read "..., succeeding NAME" behind the office that somebody was elected to."""
+    here = phrase.end
+    words = reader.tokens.words
+    if here + 2 < len(words) and words[here] == "(" and words[here + 2] == ")":
+        here += 3
+    here += words[here : here + 1] == (",",)
+    if here in reader.tokens.blocks or reader.lower[here : here + 1] == ():
+        return []
+    if reader.lower[here] not in reader.lexicon.succeeding:
+        return []
+    start = here + 1
+    end = name_end(reader.tokens, start, reader.taken, reader.lexicon) if start < len(words) else start
+    return [_person(reader, start, end, phrase, former=True)] if end - start >= FULL else []
+
+
+def _joined_by(reader: TitleWords, start: int, end: int, verbs: Collection[str]) -> bool:
+    words: Sequence[str] = reader.lower[start:end]
+    told = [word for word in words if word in verbs]
+    rest = set(words) - set(verbs) - reader.lexicon.drop - BEING
+    planned = "to" in words[: words.index(told[0])] if told else True
+    return not planned and not rest
+
+
+def _back(reader: TitleWords, here: int, floor: int, passing: Collection[str]) -> int:
+    while here > floor and here not in reader.tokens.blocks and reader.lower[here - 1] in passing:
+        here -= 1
+    return here
+
+
+def _named(reader: TitleWords, end: int, floor: int) -> tuple[int, int] | None:
+    """Return (start, end) of the full name that ends at *end*."""
+    if end in reader.tokens.blocks:
+        return None
+    start = name_start(reader.tokens, end, reader.taken, reader.lexicon)
+    if start < floor or end - start < FULL or not is_given(reader.tokens.words[start]):
+        return None
+    return start, end
+
+
+def _person(
+    reader: TitleWords, start: int, end: int, phrase: OfficePhrase, *, former: bool = False
+) -> Mention:
+    titles = tuple(replace(title, former=True) for title in phrase.titles) if former else phrase.titles
+    return Mention(
+        start=start, end=end, type="Person", name=name_words(reader.tokens, start, end), titles=titles
+    )

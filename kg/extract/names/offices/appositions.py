@@ -1,0 +1,212 @@
+"""Offices without a name of their own: behind a name, or standing for their holder."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from kg.extract.names.offices.appointed import is_appointed, is_becoming, predecessor, read_appointed
+from kg.extract.names.offices.phrase import spread
+from kg.extract.names.offices.portfolio import DASHES, TitleWords
+from kg.extract.names.people.grammar import is_given, is_initials, name_end, name_start, name_words
+from kg.extract.names.people.naming import skip_honorifics
+from kg.extract.text.mention import Mention, Title
+
+if TYPE_CHECKING:
+    from kg.extract.names.offices.phrase import OfficePhrase
+
+BRACKET = 12
+"""Tokens in which an opening bracket is looked for."""
+COMPANY = {"with", "by", "met", "between"}
+"""Words before a name that no list of given names has, with an office behind it."""
+DEFINITE = {"the", "his", "her", "their", "our", "both", "two", "its", "these"}
+
+
+def read_nameless(
+    reader: TitleWords, phrase: OfficePhrase, floor: int, before: list[Mention]
+) -> list[Mention]:
+    """Read an office without a name after it: an apposition to a name before it, or an office that stands alone."""
+    words = reader.tokens.words
+    here = phrase.start
+    article = here > 0 and here not in reader.tokens.blocks and reader.lower[here - 1] in ("the", "a", "an")
+    if article:
+        here -= 1
+    comma = here - 1 if here > 1 and here not in reader.tokens.blocks and words[here - 1] == "," else -1
+    end = phrase.end
+    if (
+        end < len(words)
+        and words[end] == ","
+        and end not in reader.tokens.blocks
+        and end + 1 < len(words)
+        and reader.lower[end + 1] != "and"
+    ):
+        end += 1
+    if (
+        comma < 0
+        and not article
+        and reader.lower[here - 1] == "and"
+        and before
+        and _ends_in_title(reader, before[-1], here - 1)
+    ):
+        person = before.pop()
+        return [replace(person, end=end, titles=_merged(person.titles, phrase.titles))]
+    listed = _before_dash(reader, phrase, floor)
+    if listed is not None:
+        return [listed]
+    appointed = read_appointed(reader, phrase, floor)
+    if appointed:
+        return appointed
+    telling = bool(phrase.titles[0].owner or phrase.titles[0].former or not article) and not (
+        phrase.weak and not phrase.titles[0].owner
+    )
+    if before and before[-1].type == "Person" and _takes_office(reader, before[-1], phrase):
+        person = before[-1]
+        before[-1] = replace(person, titles=(*person.titles, *phrase.titles))
+        return predecessor(reader, phrase)
+    closed = end > phrase.end or _closes(reader, phrase.end)
+    if (
+        comma > 0
+        and telling
+        and closed
+        and (phrase.capital or phrase.titles[0].former or phrase.titles[0].owner or article)
+    ):
+        if before and before[-1].end in (comma, comma + 1) and before[-1].type == "Person":
+            # "the Minister, X, the Chair", "Minister X, Minister Y, the Chair": the list goes on
+            if before[-1].definite or _is_titled_list(reader, before):
+                return _standing(reader, phrase)
+            person = before.pop()
+            return [replace(person, end=end, titles=_merged(person.titles, phrase.titles))]
+        comma = _before_age(reader, comma)
+        start = name_start(reader.tokens, comma, reader.taken, reader.lexicon)
+        lead = reader.lower[start - 1] if start > 0 and start not in reader.tokens.blocks else ""
+        addressed = comma > start and lead in reader.lexicon.addresses  # "Mr. Waka, a former president"
+        long_enough = (comma - start > 1 or addressed) and start >= floor
+        if long_enough and (
+            is_given(words[start])
+            or is_initials(words[start])
+            or lead in reader.lexicon.honorifics
+            or start in reader.tokens.blocks
+            or (lead in COMPANY and phrase.capital and phrase.titles[0].owner)
+            or (phrase.capital and _is_listed(reader, phrase.end))
+        ):
+            name = name_words(reader.tokens, start, comma)
+            return [Mention(start=start, end=end, type="Person", name=name, titles=phrase.titles)]
+    return _standing(reader, phrase)
+
+
+def _before_age(reader: TitleWords, comma: int) -> int:
+    """Return the comma behind a name, over the age that some give: "Ann Porter, 54, the governor"."""
+    aged = comma > 1 and reader.tokens.words[comma - 1].isdigit() and reader.tokens.words[comma - 2] == ","
+    return comma - 2 if aged else comma
+
+
+def _is_listed(reader: TitleWords, end: int) -> bool:
+    """Tell whether "NAME, office" stands behind an office too: in a list in this order no name needs to be known."""
+    here = end
+    words, blocks = reader.tokens.words, reader.tokens.blocks
+    while here < len(words) and here not in blocks and words[here] in (",", ";", "and"):
+        here += 1
+    start = skip_honorifics(reader, here)
+    if here == end or start >= len(words) or start in blocks:
+        return False
+    close = name_end(reader.tokens, start, reader.taken, reader.lexicon)
+    behind = close < len(words) and words[close] == "," and close - start > 1
+    return behind and reader.new_title(close + 1)
+
+
+def _is_titled_list(reader: TitleWords, before: list[Mention]) -> bool:
+    """Tell whether the two persons before have their offices before their names: so has the next of the list."""
+    pair = before[-2:]
+    if len(pair) < 2 or any(one.type != "Person" or not one.titles for one in pair):  # noqa: PLR2004 - two make an order
+        return False
+    first, last = pair
+    words = reader.tokens.words
+    titled = all(words[one.start] != one.name[0] and words[one.end - 1] == one.name[-1] for one in pair)
+    between = set(reader.lower[first.end : last.start])
+    return titled and "," in between and between <= {",", "and", "the"}
+
+
+def _before_dash(reader: TitleWords, phrase: OfficePhrase, floor: int) -> Mention | None:
+    """Read "NAME (Ghana) - Commissioner for Trade", an item of a list, or a line of its own."""
+    words, blocks = reader.tokens.words, reader.tokens.blocks
+    here = phrase.start
+    passing = reader.lexicon.appointed | {"as", "re", "-"}
+    while (
+        here > floor
+        and here not in blocks
+        and reader.lower[here - 1] in passing
+        and reader.tokens.joined(here - 1) | (words[here - 1] != "-")
+    ):
+        here -= 1
+    if here <= floor + 1 or here in blocks or words[here - 1] not in DASHES or reader.tokens.joined(here - 2):
+        return None
+    close = here - 1
+    end = close
+    if words[close - 1] == ")":
+        end = next((p for p in range(close - 2, max(floor, close - BRACKET), -1) if words[p] == "("), close)
+    start = name_start(reader.tokens, end, reader.taken, reader.lexicon)
+    sure = end < close or start in blocks
+    if not sure or end - start < 2 or start < floor:  # noqa: PLR2004 - a full name
+        return None
+    return Mention(
+        start=start,
+        end=phrase.end,
+        type="Person",
+        name=name_words(reader.tokens, start, end),
+        titles=phrase.titles,
+    )
+
+
+def _takes_office(reader: TitleWords, person: Mention, phrase: OfficePhrase) -> bool:
+    """Tell whether the words between somebody and an office give it to him: "was elected", "became"."""
+    return is_appointed(reader, person.end, phrase.start) or is_becoming(reader, person.end, phrase)
+
+
+def _closes(reader: TitleWords, end: int) -> bool:
+    """Tell whether nothing of the office is left behind its phrase: punctuation, the end, or a new clause follows."""
+    if end >= len(reader.lower) or end in reader.tokens.blocks:
+        return True
+    word = reader.tokens.words[end]
+    inner = end + 1 + int(reader.lower[end + 1 : end + 2] == ("the",))
+    piece = reader.taken.get(inner)
+    served = reader.serves(piece.end) if piece is not None else word == "of" and reader.new_title(inner)
+    if word in {"of", "for", "to"} and served:
+        return True  # "Chief of Staff for (European Commission President X)"
+    goes_on = reader.taken.get(end + 1) if word == "and" else None
+    if goes_on is not None and goes_on.kind == "body" and goes_on.key.startswith(":"):
+        return False  # "Director for Asian (and Oceanian Affairs Bureau) X"
+    return word in {",", ".", ";", ")", ":", "("} or (word[:1].islower() and word not in {"of", "for"})
+
+
+def _standing(reader: TitleWords, phrase: OfficePhrase) -> list[Mention]:
+    """Read an office that stands for its holder."""
+    if phrase.weak and not (phrase.capital and phrase.titles[0].owner):
+        return []
+    definite = is_definite(reader, phrase)
+    indefinite = phrase.start > 0 and reader.lower[phrase.start - 1] in ("a", "an")
+    if indefinite or not (definite or phrase.capital or phrase.titles[0].owner):
+        return []
+    return [
+        Mention(start=phrase.start, end=phrase.end, type="Office", titles=phrase.titles, definite=definite)
+    ]
+
+
+def _ends_in_title(reader: TitleWords, mention: Mention, end: int) -> bool:
+    """Tell whether a person's mention ends right there, and with an office behind the name: "X, President of A (and ...)"."""
+    if mention.type != "Person" or mention.end != end:
+        return False
+    return mention.name[-1].split("-")[-1] != reader.tokens.words[end - 1]
+
+
+def _merged(first: tuple[Title, ...], second: tuple[Title, ...]) -> tuple[Title, ...]:
+    owner = next((title.owner for title in (*first, *second) if title.owner), "")
+    return (*first, *(replace(title, owner=title.owner or spread(title, owner)) for title in second))
+
+
+def is_definite(reader: TitleWords, phrase: OfficePhrase) -> bool:
+    """Tell whether an article before an office says that it is one told of before."""
+    return (
+        phrase.start > 0
+        and phrase.start not in reader.tokens.blocks
+        and reader.lower[phrase.start - 1] in DEFINITE
+    )

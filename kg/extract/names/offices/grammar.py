@@ -1,0 +1,294 @@
+"""The grammar of offices: "Kazakh Deputy Prime Minister - Foreign Minister", "President of the Kyrgyz Republic"."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from kg.extract.names.offices.owners import (
+    more_owners,
+    owner_before,
+    owners_at,
+    sole_owner,
+    within,
+)
+from kg.extract.names.offices.phrase import OfficePhrase
+from kg.extract.names.offices.portfolio import DASHES, LINKS_AFTER_HEAD, TitleWords, title_words
+from kg.extract.names.offices.posts import is_local, regions_end, seat_of, sent_to
+from kg.extract.names.offices.ranks import is_compound, left_of
+from kg.extract.names.offices.titles import normalise
+from kg.extract.names.people.grammar import is_address, is_name_like_title, is_name_word, is_surname
+from kg.extract.text.mention import Title
+from kg.extract.text.tokens import Piece, Tokens, is_capital
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+NAMED = ("state", "place", "body", "capital")
+"""Names that an office may be for."""
+
+
+@dataclass(frozen=True, slots=True)
+class OfficeReader:
+    """Reads office phrases in one document."""
+
+    text: TitleWords
+
+    def find(self) -> tuple[OfficePhrase, ...]:
+        """Return all office phrases, left to right, joint titles ("A and B") as separate phrases."""
+        found: list[OfficePhrase] = []
+        position = 0
+        while position < len(self.text.lower):
+            phrase = self._phrase_at(position, found[-1].end if found else 0)
+            if phrase is None:
+                position += 1
+            else:
+                found.append(phrase)
+                position = max(phrase.end, position + 1)
+        return tuple(found)
+
+    def _phrase_at(self, position: int, floor: int) -> OfficePhrase | None:
+        """Read the office whose head begins at token *position*."""
+        head = self._head(position)
+        if head is None:
+            return None
+        singular, plural, end = head
+        if position in self.text.taken and self.text.taken[position].kind != "place":
+            return None
+        start = left_of(self.text, position, floor)
+        before = self.text.label(start, position)
+        label_head = singular
+        end, designate = self._designate(end)
+        post, end, owners = self._after(end, singular, start)
+        label_head += designate
+        start, owner_left, former = owner_before(self.text, start, floor)
+        if owner_left and not owners:
+            owners = (owner_left,)
+            if plural:
+                start, more = more_owners(self.text, start, floor)
+                owners = (*more, owner_left)
+        if (
+            singular in self.text.lexicon.weak
+            and not (before or post or owners)
+            and is_compound(self.text, start)
+        ):
+            return None
+        title = normalise(before, label_head, post)
+        owners = owners or sole_owner(self.text, title)
+        owner = owners[0] if owners else ""
+        return OfficePhrase(
+            start=start,
+            end=end,
+            titles=(
+                Title(label=title, owner=owner if not plural or len(owners) == 1 else "", former=former),
+            ),
+            head=singular,
+            plural=plural,
+            weak=singular in self.text.lexicon.weak and not before and not post,
+            capital=is_capital(self.text.tokens.words[position]),
+            owners=owners if plural else (),
+        )
+
+    def _head(self, position: int) -> tuple[str, bool, int] | None:
+        """Return (singular, is plural, end) of the head at *position*; a rank before another head is none."""
+        if self.text.lower[position] not in self.text.lexicon.first_words:
+            return None
+        tokens, lexicon = self.text.tokens, self.text.lexicon
+        others = (is_name_like_title, is_address, is_surname)
+        if any(other(tokens, position, lexicon) for other in others):
+            return None
+        for length in (5, 4, 3, 2, 1):
+            words = tuple(self.text.lower[position : position + length])
+            entry = self.text.lexicon.heads.get(words)
+            if entry is None or self._parted(position, len(words)):
+                continue
+            singular, plural = entry
+            end = position + len(words)  # fewer than *length* at the end of the text
+            general = False
+            if singular in self.text.lexicon.general:
+                end, general = self._general(end)
+                if general:
+                    plural = plural or self.text.lower[end - 1] == "generals"
+                    singular = f"{singular}-general"
+            ranked = "".join(self.text.lower[end : end + 1]) in lexicon.modifiers and self.text.title_word(
+                end + 1
+            )
+            goes_on = ranked or self.text.title_word(end)
+            goes_on = goes_on and not is_address(tokens, end, lexicon)
+            if not general and singular in lexicon.weak and goes_on:
+                return None
+            return singular, plural, end
+        return None
+
+    def _parted(self, start: int, length: int) -> bool:
+        """Tell whether a paragraph begins inside the words: "Ann Porter, Minister of State" above "Secretary X"."""
+        return any(place in self.text.tokens.blocks for place in range(start + 1, start + length))
+
+    def _designate(self, end: int) -> tuple[int, str]:
+        """Read "-designate", "-elect" or "Extraordinary and Plenipotentiary" after a head."""
+        while end < len(self.text.lower) and end not in self.text.tokens.blocks:
+            both = self.text.lower[end] == "and" and self.text.lower[end + 1 : end + 2] != ()
+            if self.text.lower[end] in self.text.lexicon.after_head:
+                end += 1
+            elif (
+                both
+                and self.text.lower[end + 1] in self.text.lexicon.after_head
+                and self.text.lower[end - 1] in self.text.lexicon.after_head
+            ):
+                end += 2
+            else:
+                break
+        here = end + 1 if end < len(self.text.lower) and self.text.lower[end] in DASHES else end
+        if (
+            here < len(self.text.lower)
+            and here not in self.text.tokens.blocks
+            and self.text.lower[here] in self.text.lexicon.designate
+        ):
+            return here + 1, f"-{self.text.lower[here]}"
+        return end, ""
+
+    def _general(self, end: int) -> tuple[int, bool]:
+        here = end
+        if here < len(self.text.lower) and self.text.lower[here] in DASHES:
+            here += 1
+        if (
+            here < len(self.text.lower)
+            and self.text.lower[here] in ("general", "generals")
+            and here not in self.text.tokens.blocks
+        ):
+            return here + 1, True
+        return end, False
+
+    def _of_two(self, first: int, end: int) -> bool:
+        """Tell whether an office at *first* is that of somebody named before, and the one in it that of the next name."""
+        words, here = self.text.tokens.words, first - int(self.text.lower[first - 1] in ("the", "an", "a"))
+        if here < 2 or words[here - 1] != "," or {here, here - 1, end}.intersection(self.text.tokens.blocks):  # noqa: PLR2004
+            return False
+        lexicon = self.text.lexicon
+        before = is_name_word(words[here - 2], lexicon) and here - 2 not in self.text.taken
+        return (
+            before and end < len(words) and is_name_word(words[end], lexicon) and end not in self.text.taken
+        )
+
+    def _after(self, end: int, head: str, first: int) -> tuple[str, int, tuple[str, ...]]:
+        """Read what follows the head: portfolio, then owner; return (portfolio words, end, owners)."""
+        post = ""
+        owners: tuple[str, ...] = ()
+        for _ in range(4):
+            if (
+                end >= len(self.text.lower)
+                or end in self.text.tokens.blocks
+                or self.text.lower[end] not in LINKS_AFTER_HEAD
+            ):
+                break
+            link = self.text.lower[end]
+            start = end + 1
+            if start < len(self.text.lower) and self.text.lower[start] == "the":
+                start += 1
+            if start >= len(self.text.lower) or start in self.text.tokens.blocks:
+                break
+            piece = self.text.taken.get(start)
+            if (
+                link in ("for", "of", "to")
+                and piece is not None
+                and piece.kind == "body"
+                and self.text.serves(piece.end)
+                and (link != "of" or self._of_two(first, piece.end + 1))
+            ):
+                break  # "Chief of Staff for (European Commission President X)"
+            start += int(is_local(self.text, start))
+            aide = link == "for" and head in self.text.lexicon.aides and self.text.lower[start - 1] == "the"
+            nested = self._nested(start) if link in ("of", "to") or aide else None
+            other = nested is not None and bool(nested[1].head) and self._of_two(first, nested[1].end)
+            if nested is not None and not (other and nested[0]):
+                words, inner = nested
+                post += f" {link} the {words}{inner.titles[0].label}"
+                owners = (inner.titles[0].owner,) if inner.titles[0].owner else owners
+                if other:
+                    break
+                end = inner.end
+                continue
+            piece = self.text.taken.get(start)
+            if (
+                link == "of"
+                and not owners
+                and piece is not None
+                and piece.start == start
+                and piece.kind in ("state", "body", "place")
+            ):
+                owners, end = owners_at(self.text, start)
+                house, owners, end = within(self.text, owners, end)
+                post += house
+                continue
+            if link == "to" and self.text.lexicon.sent_to.isdisjoint((head, post.rpartition(" ")[2])):
+                break
+            town = link == "of" and piece is not None and piece.kind == "capital" and not owners
+            target = "" if town else sent_to(self.text, link, head, piece)
+            if piece is not None and (target or town):
+                # "Mayor of Cairo": an office of the state
+                post += target or f" of {self.text.label(piece.start, piece.end)}"
+                owners = (f"State/{piece.key}",) if town else owners
+                end = piece.end
+                continue
+            if link in ("in", "at"):
+                owners, end = seat_of(link, piece, owners, end)
+                break
+            close = self._topic_end(link, start, end, piece)
+            if close == start:
+                if piece is None or link not in ("for", "on") or piece.kind not in NAMED:
+                    break
+                if link == "for" and piece.kind in ("body", "state") and head in self.text.lexicon.for_owner:
+                    owners, end = owners_at(self.text, start)
+                    if head in self.text.lexicon.at_post:
+                        continue
+                    break
+                close = piece.end
+            post += f" {link} {self.text.label(start, close)}"
+            end = close
+        return post, end, owners
+
+    def _topic_end(self, link: str, start: int, end: int, piece: Piece | None) -> int:
+        """Return the end of the regions or of the portfolio at *start*, behind a link at *end*, else *start*."""
+        regions = regions_end(self.text, start) if link in ("for", "on") else start
+        if regions > start:
+            return regions
+        whole = piece is not None and piece.kind == "body" and piece.start == start and link in ("for", "on")
+        small = link == "for" and start > end + 1 and not is_capital(self.text.tokens.words[start])
+        return start if whole or small else self.text.portfolio_end(start)
+
+    def _nested(self, start: int) -> tuple[str, OfficePhrase] | None:
+        """Read an office inside an office: "Head of the Office of the President of X", "adviser to the President"."""
+        words = ""
+        here = start
+        if self.text.lower[here] in self.text.lexicon.chanceries and self.text.lower[here + 1 : here + 2] == (
+            "of",
+        ):
+            words = f"{self.text.lower[here]} of the "
+            here += 2
+            majesty = self.text.address_end(here)
+            if majesty > here:
+                return f"{words[:-4]}{self.text.label(here, majesty)}", OfficePhrase(
+                    here, majesty, (Title(""),), head="", plural=False, weak=True, capital=True
+                )
+            if here < len(self.text.lower) and self.text.lower[here] == "the":
+                here += 1
+        for head in range(here, min(here + 4, len(self.text.lower))):
+            piece = self.text.taken.get(head)
+            if piece is not None and piece.start >= here and piece.kind in ("adjective", "state", "body"):
+                if piece.kind == "body" and not self.text.serves(piece.end):
+                    return None  # "Representative to the UN Ambassador X"
+                continue  # "Adviser to the UAE President"
+            if head in self.text.tokens.blocks or piece is not None:
+                return None
+            if self._head(head) is not None:
+                inner = self._phrase_at(head, here)
+                fits = inner is not None and inner.start == here and not inner.plural
+                return (words, inner) if fits and inner is not None else None
+            if self.text.lower[head] not in self.text.lexicon.modifiers:
+                return None
+        return None
+
+
+def office_reader(tokens: Tokens, taken: Mapping[int, Piece]) -> OfficeReader:
+    """Make a reader of the offices in *tokens*."""
+    return OfficeReader(title_words(tokens, taken))

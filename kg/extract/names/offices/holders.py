@@ -1,0 +1,280 @@
+"""Who holds which office in one document: short forms of offices, counterparts, groups of office holders."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field, replace
+from functools import lru_cache
+from typing import TYPE_CHECKING, TypeAlias
+
+from kg.extract.lexicon import office_lexicon
+from kg.extract.names.offices.phrase import spread
+from kg.extract.names.people.counterparts import COUNTERPART
+from kg.extract.names.people.grammar import core
+from kg.extract.text.mention import Mention, Title
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
+    from kg.extract.text.tokens import Tokens
+
+NEUTRAL = {"of", "for", "the", "and", "to", "on", ",", "affairs"}
+
+
+@dataclass(slots=True)
+class Person:
+    """One person of a document: every form of the name, every title with where it stands."""
+
+    name: tuple[str, ...]
+    mentions: list[int] = field(default_factory=list)
+    titles: list[tuple[Title, int]] = field(default_factory=list)
+    """(title, index of the mention that gives it)"""
+
+    @property
+    def label(self) -> str:
+        """The fullest form of the name."""
+        return " ".join(self.name)
+
+
+Fitting: TypeAlias = dict[Title, tuple[int, ...]]
+"""Office -> the persons of the document that may be meant by it."""
+
+
+def counterparts(
+    mentions: list[Mention], persons: Sequence[Person], who: dict[int, int]
+) -> tuple[list[Mention], dict[int, int]]:
+    """Give "his Danish counterpart" the office of the person named last before.
+
+    Returns:
+        The mentions with their offices, and for each counterpart (by index) the person it is the counterpart of.
+    """
+    beside: dict[int, int] = {}
+    result = list(mentions)
+    for index, mention in enumerate(mentions):
+        if not any(title.label == COUNTERPART for title in mention.titles):
+            continue
+        source = next((who[back] for back in range(index - 1, -1, -1) if back in who), -1)
+        title = _main_title(persons[source]) if source >= 0 else None
+        titles = (
+            tuple(replace(title, owner=own.owner, former=False) for own in mention.titles) if title else ()
+        )
+        result[index] = replace(mention, titles=titles)
+        if source >= 0:
+            beside[index] = source
+        if index in who:
+            person = persons[who[index]]
+            owners = {title.label: title.owner for title in titles}
+            person.titles = [  # "his Lao counterpart X", and later "Prime Minister X"
+                (replace(own, owner=own.owner or owners.get(own.label, "")), place)
+                for own, place in person.titles
+                if own.label != COUNTERPART
+            ]
+            if not person.titles:  # an office that the text names itself is surer
+                person.titles.extend((title, index) for title in titles)
+    return result, beside
+
+
+def _main_title(person: Person) -> Title | None:
+    """Return the office of a person that a counterpart holds too: one with a portfolio before one without."""
+    titles = [title for title, _ in person.titles if title.label != COUNTERPART and not title.former]
+    return max(titles, key=lambda title: (" of " in title.label, len(title.label)), default=None)
+
+
+def own_states(mentions: Sequence[Mention], persons: Sequence[Person], beside: Mapping[int, int]) -> None:
+    """Let a person's office have the state that the text gives it elsewhere: "the Kazakh Foreign Minister".
+
+    A counterpart (its index in *beside*) has the office of another state.
+    """
+    for place, mention in enumerate(mentions):
+        if place in beside or mention.type != "Office" or mention.plural:
+            continue
+        if not mention.titles or not mention.titles[0].owner:
+            continue
+        told = mention.titles[0]
+        if not spread(told, told.owner):  # "the President of the Security Council" is no head of state
+            continue
+        fitting = [person for person in persons if any(_fits(told, title) for title, _ in person.titles)]
+        if len(fitting) != 1:
+            continue
+        person = fitting[0]
+        person.titles = [
+            (replace(title, owner=told.owner), index)
+            if not title.owner and _words(title.label) == _words(told.label)
+            else (title, index)
+            for title, index in person.titles
+        ]
+
+
+def inherit_owners(person: Person, mentions: Sequence[Mention]) -> None:
+    """A title given once with its owner has it everywhere; short forms of a longer title are dropped."""
+    kept: list[tuple[Title, int]] = []
+
+    def short(index: int) -> bool:
+        return len(core(mentions[index].name)) < len(core(person.name))
+
+    for title, index in person.titles:
+        words = _words(title.label)
+        longer = [
+            other
+            for other, _ in person.titles
+            if other != title
+            and words <= _words(other.label)
+            and (not title.owner or title.owner == other.owner)
+            and (
+                words != _words(other.label)
+                or bool(other.owner) > bool(title.owner)
+                or (other.former and not title.former)
+            )
+        ]
+        bare = index >= 0 and not title.owner and len(words) <= 1 and short(index) and len(person.titles) > 1
+        if not longer and not (
+            bare and any(other.owner or len(_words(other.label)) > 1 for other, _ in person.titles)
+        ):
+            owners = (
+                {o.owner for o, _ in person.titles if _words(o.label) < words and o.owner}
+                if not title.owner
+                else set()
+            )
+            owner = owners.pop() if len(owners) == 1 else title.owner
+            kept.append((replace(title, owner=owner), index))
+    person.titles = kept
+
+
+@lru_cache(maxsize=1 << 16)
+def _words(label: str) -> frozenset[str]:
+    return frozenset(label.replace("-", " ").replace(",", " ").split()) - NEUTRAL
+
+
+def find_strangers(tokens: Tokens, mentions: Sequence[Mention], persons: Sequence[Person]) -> frozenset[str]:
+    """Return the offices that a text names alone for somebody else than it later names with a state or body.
+
+    "The Special Envoy arrived. He met the UN Special Envoy X." A name that begins a paragraph is whom it is about.
+    """
+    title = tokens.blocks[1] if len(tokens.blocks) > 1 else 0
+    found: set[str] = set()
+    for place, mention in enumerate(mentions):
+        bare = mention.type == "Office" and mention.definite and not mention.plural and mention.start >= title
+        for one in mention.titles if bare else ():
+            told = [
+                (title, index)
+                for person in persons
+                for title, index in person.titles
+                if not one.owner and _fits(one, title)
+            ]
+            if told and all(
+                title.owner and index > place and mentions[index].start not in tokens.blocks
+                for title, index in told
+            ):
+                found.add(one.label)
+    return frozenset(found)
+
+
+def find_holders(
+    mention: Mention, place: int, persons: Sequence[Person], known: Fitting
+) -> tuple[tuple[int, ...], tuple[Title, ...]]:
+    """Return who holds the offices of a mention (its index: *place*), and those with an owner that nobody holds."""
+    holders: list[int] = []
+    rest: list[Title] = []
+    for title in mention.titles:
+        fitting = known.get(title)
+        if fitting is None:
+            fitting = known[title] = tuple(
+                number
+                for number, person in enumerate(persons)
+                if any(_fits(title, other) for other, _ in person.titles)
+            )
+        if len(fitting) > 1 and title.owner:  # "the Afghan minister": of several the one known to be Afghan
+            own = tuple(n for n in fitting if any(t.owner == title.owner for t, _ in persons[n].titles))
+            fitting = own or fitting
+        if len(fitting) > 1 and not mention.plural:
+            before = tuple(n for n in fitting if _introduced(persons[n]) < place)
+            fitting = before if len(before) == 1 else fitting
+        if len(fitting) == 1 and (title.owner or not mention.plural):
+            holders.append(fitting[0])
+        elif title.owner and not fitting:
+            rest.append(title)
+        elif len(fitting) > 1 and not mention.plural:
+            nearest = _nearest(fitting, persons, mention)
+            holders.extend(nearest)
+            if title.owner and not nearest and not any(_introduced(persons[n]) < place for n in fitting):
+                rest.append(title)  # nobody is named yet: in a headline
+    return tuple(holders), tuple(rest)
+
+
+def _introduced(person: Person) -> int:
+    """Return the index of the first mention that gives the person an office."""
+    return min((index for _, index in person.titles), default=1 << 30)
+
+
+def _nearest(fitting: Sequence[int], persons: Sequence[Person], mention: Mention) -> tuple[int, ...]:
+    """Of several persons with such an office take the one whose title is just as short, if there is one only."""
+    own = {_words(title.label) for title in mention.titles}
+    exact: list[int] = []
+    for number in fitting:
+        if any(_words(title.label) in own for title, _ in persons[number].titles):
+            if exact:
+                return ()
+            exact.append(number)
+    if exact:
+        return tuple(exact)
+    opened = [  # "the Secretary" is the Secretary of State, not the Foreign Secretary
+        number
+        for number in fitting
+        if any(
+            title.label.startswith(f"{short.label} ")
+            for title, _ in persons[number].titles
+            for short in mention.titles
+        )
+    ]
+    return tuple(opened) if len(opened) == 1 else ()
+
+
+def _fits(short: Title, full: Title) -> bool:
+    """Tell whether a short form of an office may stand for a full one: same ranks, no word of its own, no other owner."""
+    if COUNTERPART in (short.label, full.label) or short.former != full.former:
+        return False
+    lexicon = office_lexicon()
+    ranks = lexicon.ranks
+    first, second = _words(short.label), _words(full.label)
+    if full.label in lexicon.stands_for.get(short.label, ()):
+        return not (short.owner and full.owner and short.owner != full.owner)
+    if short.owner and full.owner and short.owner != full.owner:
+        return False
+    if short.owner and not full.owner and not spread(full, short.owner):
+        return False
+    return bool(first) and first <= second and first & ranks == second & ranks
+
+
+def resolve_groups(
+    mentions: Sequence[Mention],
+    persons: Sequence[Person],
+    people: list[tuple[int, ...]],
+    offices: list[tuple[Title, ...]],
+) -> None:
+    """Let "both ministers" name the offices that another mention lists, or all the persons with such an office."""
+    known: dict[Title, tuple[int, ...]] = {}
+    plurals = [i for i, one in enumerate(mentions) if one.type == "Office" and one.plural and one.titles]
+    lists = [index for index in plurals if len(mentions[index].titles) > 1]
+    for index in plurals:
+        mention = mentions[index]
+        if people[index] or offices[index]:
+            continue
+        wanted = _words(mention.titles[0].label)
+        listed = [
+            other
+            for other in lists
+            if wanted <= _words(mentions[other].titles[0].label) and (people[other] or offices[other])
+        ]
+        before = [other for other in listed if other < index]
+        fitting = known.get(mention.titles[0])
+        if fitting is None:
+            fitting = known[mention.titles[0]] = tuple(
+                n
+                for n, person in enumerate(persons)
+                if any(_fits(mention.titles[0], title) for title, _ in person.titles)
+            )
+        pair = len(fitting) == 2 and mention.definite  # noqa: PLR2004 - a pair is what such a plural points to
+        if listed and (before or not pair):
+            one = before[0] if before else listed[0]
+            people[index], offices[index] = people[one], offices[one]
+        elif pair:
+            people[index] = fitting

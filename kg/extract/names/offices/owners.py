@@ -1,0 +1,214 @@
+"""Whose an office is: the state or body before a title, behind it, and "former" around them."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from kg.extract.lexicon import office_lexicon
+from kg.extract.text.tokens import is_capital
+from kg.gazetteer import load_gazetteer
+
+if TYPE_CHECKING:
+    from kg.extract.names.offices.portfolio import TitleWords
+    from kg.extract.text.tokens import Piece
+
+OWNER_KINDS = ("state", "adjective", "body", "place", "capital", "people")
+POSSESSIVES = {"'s", "'"}
+
+
+def owner_before(text: TitleWords, start: int, floor: int) -> tuple[int, str, bool]:
+    """Read the owner and "former" before a title; return (start, owner id, former)."""
+    here = start
+    former = False
+    here, former = former_before(text, here, floor)
+    owner = ""
+    end = here
+    if end > floor and end not in text.tokens.blocks and text.lower[end - 1] == ")" and end - 3 >= floor:
+        end -= 3
+    if end > floor and text.lower[end - 1] in POSSESSIVES and end not in text.tokens.blocks:
+        end -= 1
+    piece = text.taken.get(end - 1) if end > floor and end not in text.tokens.blocks else None
+    if (
+        piece is not None
+        and piece.end == end
+        and piece.start >= floor
+        and piece.kind in OWNER_KINDS
+        and not _is_media(piece)
+        and not (piece.kind in ("place", "capital") and "," in text.tokens.words[piece.start : end])
+    ):  # "met in Washington, D.C. Secretary X": the place has no secretary
+        owner = owner_id(piece)
+        here = piece.start
+        if not former:
+            here, former = former_before(text, here, floor)
+    return here, owner, former
+
+
+def more_owners(text: TitleWords, start: int, floor: int) -> tuple[int, tuple[str, ...]]:
+    """Read the owners before the last one of a plural office: "Kazakh and Turkmen Foreign Ministers"."""
+    owners: list[str] = []
+    while start > floor + 1 and start not in text.tokens.blocks and text.lower[start - 1] in ("and", ","):
+        here = start - 1
+        if text.lower[here] == "and" and here > floor and text.lower[here - 1] == ",":
+            here -= 1
+        piece = text.taken.get(here - 1)
+        if (
+            piece is None
+            or piece.end != here
+            or piece.start < floor
+            or piece.kind not in ("adjective", "state")
+        ):
+            break
+        owners.insert(0, owner_id(piece))
+        start = piece.start
+    return start, tuple(owners)
+
+
+def former_before(text: TitleWords, here: int, floor: int) -> tuple[int, bool]:
+    """Read "former", "new" and the like before token *here*; return (start, whether the office is a former one)."""
+    former = False
+    while here > floor and here not in text.tokens.blocks:
+        word = text.lower[here - 1]
+        if word in text.lexicon.appointed and text.lower[here - 2] not in ("newly", "recently", "the"):
+            break  # a verb: "was appointed foreign minister"
+        if word in text.lexicon.former:
+            former = former or word not in text.lexicon.in_office
+            here -= 1
+        elif word in text.lexicon.drop or (
+            word == "-" and here - 1 > floor and text.lower[here - 2] in text.lexicon.former
+        ):
+            here -= 1
+        else:
+            break
+    return here, former
+
+
+def owners_at(text: TitleWords, start: int) -> tuple[tuple[str, ...], int]:
+    """Read "A", "A and B", "A, B and C" of states or bodies."""
+    owners: list[str] = []
+    end = start
+    here = start
+    while True:
+        piece = text.taken.get(here)
+        if piece is None or piece.start != here or piece.kind not in ("state", "body", "place"):
+            break
+        owners.append(owner_id(piece))
+        here = end = _skip_acronym(text, piece.end)
+        if here < len(text.lower) and text.lower[here] in (",", "and"):
+            here += 1
+            if here < len(text.lower) and text.lower[here] == "and":
+                here += 1
+            if here < len(text.lower) and text.lower[here] == "the":
+                here += 1
+        else:
+            break
+    return tuple(owners), end
+
+
+def _skip_acronym(text: TitleWords, end: int) -> int:
+    words = text.tokens.words
+    if end + 2 < len(words) and words[end] == "(" and words[end + 2] == ")" and words[end + 1].isupper():
+        return end + 3
+    return end
+
+
+def within(text: TitleWords, owners: tuple[str, ...], end: int) -> tuple[str, tuple[str, ...], int]:
+    """Read what stands behind the owner and belongs to it: "Head of the EU (Delegation)", "of Iran('s Security Council)".
+
+    Returns:
+        Words of the portfolio, the owners, and the end.
+    """
+    if end >= len(text.lower) or end in text.tokens.blocks or len(owners) != 1:
+        return "", owners, end
+    piece = text.taken.get(end + 1)
+    if (
+        text.lower[end] in POSSESSIVES
+        and piece is not None
+        and piece.start == end + 1
+        and piece.kind == "body"
+    ):
+        return "", (owner_id(piece),), piece.end
+    if text.lower[end] in text.lexicon.regions and is_capital(text.tokens.words[end]):
+        return "", owners, end + 1
+    here = end
+    while here < len(text.lower) and here not in text.tokens.blocks and text.topic(here):
+        here += 1
+    if here > end and text.lower[here - 1] in text.lexicon.houses:
+        return f" of {text.label(end, here)}", owners, here
+    return "", owners, end
+
+
+def owner_after(text: TitleWords, end: int, title: str) -> tuple[str, int]:
+    """Read the owner behind a name: "President Rosa Vidal of Chile", "Director Luis Quispe of the Trade Office".
+
+    A minister's office is the state's: of "the Chilean Ministry of Trade" only the state is taken.
+
+    Returns:
+        The owner's id and the end; an empty id where there is none.
+    """
+    if end + 2 >= len(text.lower) or end in text.tokens.blocks:
+        return "", end
+    if text.lower[end] == "(":
+        return _in_brackets(text, end, title)
+    if text.lower[end] != "of":
+        return "", end
+    start = end + 2 if text.lower[end + 1] == "the" else end + 1
+    piece = text.taken.get(start)
+    if piece is None or piece.start != start or piece.kind not in ("state", "body"):
+        return "", end
+    if piece.kind == "state" and title in text.lexicon.of_bodies:  # where somebody is from
+        return "", end
+    if piece.kind == "body" and title.partition(" of ")[0] in text.lexicon.national:
+        states = {f"State/{one.key}" for one in piece.inner if one.kind in ("state", "adjective")}
+        if not piece.key.startswith(":"):
+            states = {f"State/{state}" for state in load_gazetteer().body(piece.key).states}
+        return (states.pop(), piece.end) if len(states) == 1 else ("", end)
+    return owner_id(piece), piece.end
+
+
+def _in_brackets(text: TitleWords, end: int, title: str) -> tuple[str, int]:
+    """Read the state in "President Rosa Vidal (Chile)"; of who works for a body it says where somebody is from."""
+    piece = text.taken.get(end + 1)
+    head, _, post = title.partition(" of ")
+    shut = piece is not None and piece.start == end + 1 and text.lower[piece.end : piece.end + 1] == (")",)
+    whole = head in text.lexicon.national or (head in text.lexicon.at_post and not post)
+    if piece is None or piece.kind != "state" or not (shut and whole):
+        return "", end
+    return owner_id(piece), piece.end + 1
+
+
+def sole_owner(text: TitleWords, title: str) -> tuple[str, ...]:
+    """Return the state that alone has a title, if the text names none that has it too."""
+    lexicon = text.lexicon
+    shared = next((states for words, states in lexicon.same_title.items() if title.startswith(words)), None)
+    named = shared and any(
+        piece.key in shared and piece.kind in ("state", "adjective", "capital", "people")
+        for piece in text.taken.values()
+    )
+    owners = (f"State/{state}" for words, state in lexicon.sole if title.startswith(words))
+    return () if named else tuple(owners)[:1]
+
+
+def is_seat(piece: Piece) -> bool:
+    """Tell whether a name is that of a ministry or embassy, at which somebody has an office."""
+    if piece.kind != "body":
+        return False
+    if piece.key.startswith(":"):
+        words = set(piece.key.lower().replace(":", " ").split())
+        return piece.key.startswith(":Ministry:") or bool(words & office_lexicon().posts)
+    return load_gazetteer().body(piece.key).kind == "Ministry"
+
+
+def _is_media(piece: Piece) -> bool:
+    """Tell whether a body is a news agency: in a dateline it stands before the office of somebody else."""
+    if piece.kind != "body":
+        return False
+    return piece.key.startswith(":Media:") or (
+        not piece.key.startswith(":") and load_gazetteer().body(piece.key).kind == "Media"
+    )
+
+
+def owner_id(piece: Piece) -> str:
+    """Return the entity id of a state or body that owns an office; a place or unknown body is named by its words."""
+    if piece.kind in ("state", "adjective", "people", "capital"):
+        return f"State/{piece.key}"
+    return f"{piece.kind.partition(':')[0].capitalize()}/{piece.key}"

@@ -1,0 +1,73 @@
+"""Where an office is held and for what part of the world: "to A", "at the Ministry", "for Europe and North America"."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from kg.extract.names.offices.owners import is_seat, owner_id
+from kg.extract.names.people.grammar import is_name_word
+
+if TYPE_CHECKING:
+    from kg.extract.names.offices.portfolio import TitleWords
+    from kg.extract.text.tokens import Piece
+
+PARTS = ("place", "state")
+CLOSING = {",", ".", ":", ";", ")"}
+MOST = 6
+"""Parts of the world that one office is for."""
+
+
+def sent_to(text: TitleWords, link: str, head: str, piece: Piece | None) -> str:
+    """Read where somebody is sent: "to A", "Ambassador of A in (the capital of) B", "Consul of A in the town of B"."""
+    if piece is None:
+        return ""
+    if link == "to" and piece.kind in ("state", "body"):
+        return f" to {piece.key if piece.kind == 'state' else text.label(piece.start, piece.end)}"
+    if link in ("in", "to") and head in text.lexicon.at_post and piece.kind in ("state", "capital"):
+        return f" to {piece.key}"
+    town = link == "in" and head in text.lexicon.consular and piece.kind == "place"
+    return f" in {text.label(piece.start, piece.end)}" if town else ""
+
+
+def seat_of(link: str, piece: Piece | None, owners: tuple[str, ...], end: int) -> tuple[tuple[str, ...], int]:
+    """Read "at Geneva" behind a body, and the ministry or embassy in "State Secretary at the Ministry of Trade"."""
+    if link != "at" or piece is None:
+        return owners, end
+    if owners:
+        return owners, piece.end if piece.kind in ("place", "capital") else end
+    return ((owner_id(piece),), piece.end) if is_seat(piece) else (owners, end)
+
+
+def is_local(text: TitleWords, start: int) -> bool:
+    """Tell whether a word at *start* says only whose body it is: "of the municipal People's Committee"."""
+    if start + 1 >= len(text.lower) or start + 1 in text.tokens.blocks:
+        return False
+    piece = text.taken.get(start + 1)
+    named = piece is not None and piece.start == start + 1 and piece.kind == "body"
+    return named and start not in text.taken and text.lower[start] in text.lexicon.local
+
+
+def regions_end(text: TitleWords, start: int) -> int:
+    """Return the end of "Europe and North America" at *start*, where a name or the end of a phrase follows, else *start*."""
+    here, end, parts = start, start, 0
+    joined = False
+    while here < len(text.lower) and here not in text.tokens.blocks and parts < MOST:
+        piece = text.taken.get(here)
+        if piece is None or piece.start != here or piece.kind not in PARTS:
+            break
+        here = end = piece.end
+        parts += 1
+        if joined or here + 2 >= len(text.lower):
+            break
+        here += int(text.lower[here] == ",")
+        joined = text.lower[here] == "and"
+        if here == end and not joined:
+            break
+        here += int(joined)
+        here += int(text.lower[here : here + 1] == ("the",))
+    if parts < 2 or not joined or end >= len(text.lower):  # noqa: PLR2004 - one part is read as any portfolio
+        return start
+    named = end not in text.tokens.blocks and is_name_word(text.tokens.words[end], text.lexicon)
+    titled = text.new_title(end)
+    closed = parts == 2 and (end in text.tokens.blocks or text.lower[end] in CLOSING)  # noqa: PLR2004
+    return end if (named and not titled) or closed else start

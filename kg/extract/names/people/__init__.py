@@ -1,0 +1,1 @@
+"""Persons: their names, with and without titles, and who is who."""

@@ -1,0 +1,66 @@
+"""Names without an office: "Boris Johnson", "Ms. Vidal"."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from kg.extract.names.people.grammar import is_given, name_end, name_words
+from kg.extract.names.people.naming import skip_honorifics
+from kg.extract.text.mention import Mention
+from kg.extract.text.tokens import Piece, is_capital
+
+if TYPE_CHECKING:
+    from kg.extract.names.offices.portfolio import TitleWords
+
+
+def find_bare_persons(reader: TitleWords, used: set[int]) -> list[Mention]:
+    """Read names without an office: after a form of address, or two capitals or more with a known given name first."""
+    found: list[Mention] = []
+    position = 0
+    taken = {**reader.taken, **{p: Piece(p, p + 1, "used") for p in used}}
+    while position < len(reader.lower):
+        named = None if position in used else _bare_name(reader, position, taken)
+        if named is None:
+            position += 1
+            continue
+        start, end = named
+        name = name_words(reader.tokens, start, end)
+        found.append(Mention(start=position, end=end, type="Person", name=name))
+        position = end
+    return found
+
+
+def _bare_name(reader: TitleWords, position: int, taken: dict[int, Piece]) -> tuple[int, int] | None:
+    """Return (start, end) of the name that a form of address or a given name at *position* begins."""
+    word = reader.tokens.words[position]
+    if not is_capital(word):
+        return None
+    if reader.lower[position] in reader.lexicon.addresses:
+        start = skip_honorifics(reader, position)
+        if start >= len(reader.lower) or start in reader.tokens.blocks:
+            return None
+        end = name_end(reader.tokens, start, taken, reader.lexicon)
+        return (start, end) if end > start else None
+    if not is_given(word) or not _free(reader, position):
+        return None
+    town = taken.pop(position, None)
+    end = name_end(reader.tokens, position, taken, reader.lexicon)
+    if town is not None:
+        taken[position] = town
+    return (position, end) if end - position > 1 else None
+
+
+def _free(reader: TitleWords, position: int) -> bool:
+    """Tell whether a given name is no other name's word; a town with the name of a person gives way before a surname."""
+    piece = reader.taken.get(position)
+    if piece is None:
+        return True
+    following = position + 1
+    return (
+        piece.end - piece.start == 1
+        and piece.kind in ("place", "capital")
+        and following < len(reader.lower)
+        and following not in reader.taken
+        and reader.lower[following] not in reader.topics
+        and following not in reader.tokens.blocks
+    )

@@ -1,0 +1,152 @@
+"""Counterparts: "his Danish counterpart X", "counterparts from A and B"."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from kg.extract.names.offices.owners import owner_id
+from kg.extract.names.people.grammar import name_end, name_words
+from kg.extract.names.people.naming import skip_honorifics
+from kg.extract.text.mention import Mention, Title
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from kg.extract.names.offices.portfolio import TitleWords
+
+COUNTERPART = "counterpart"
+
+
+def find_counterparts(reader: TitleWords, people: Sequence[Mention]) -> list[Mention]:
+    """Read "his Danish counterpart NAME", "counterparts from A, B and C": the office is that of whoever "his" points to."""
+    used = {position for mention in people for position in range(mention.start, mention.end)}
+    found = []
+    for position, word in enumerate(reader.lower):
+        if word in reader.lexicon.counterparts and position > 0 and position not in used:
+            mention = _counterpart(reader, position, used, plural=word.endswith("s"))
+            if mention is not None:
+                found.extend(_each_named(reader, mention, used))
+    return found
+
+
+def with_counterparts(reader: TitleWords, people: Sequence[Mention]) -> list[Mention]:
+    """Add the counterparts to the people of a document; "his Chilean counterpart, Minister X" is one person.
+
+    Args:
+        reader: The document.
+        people: Persons and offices in order.
+    """
+    found = find_counterparts(reader, people)
+    at = {mention.start: mention for mention in people}
+    joined: dict[int, Mention] = {}
+    for mention in found:
+        person = at.get(mention.end + 1) or at.get(mention.end)
+        parted = reader.lower[mention.end : mention.end + 1] == (",",) or mention.end in at
+        single = mention.type == "Office" and not mention.plural
+        if person is None or person.type != "Person" or not (parted and single):
+            continue
+        owner = mention.titles[0].owner
+        if owner and person.titles and not any(title.owner for title in person.titles):
+            titles = tuple(replace(title, owner=owner) for title in person.titles)
+            joined[person.start] = replace(person, start=mention.start, titles=(*titles, *mention.titles))
+    starts = {mention.start for mention in joined.values()}
+    kept = [mention for mention in found if mention.start not in starts]
+    return [*(joined.get(mention.start, mention) for mention in people), *kept]
+
+
+def _counterpart(reader: TitleWords, position: int, used: set[int], *, plural: bool) -> Mention | None:
+    start, owners = _adjectives_before(reader, position)
+    end = position + 1
+    if not owners and end < len(reader.lower) and reader.lower[end] in ("of", "from", "in"):
+        owners, end = _states_behind(reader, end + 1)
+    comma = end < len(reader.lower) and reader.lower[end] == ","
+    begin = end + 1 if comma else end
+    stop = begin
+    if not plural and begin < len(reader.lower) and begin not in reader.tokens.blocks:
+        begin = skip_honorifics(reader, begin)
+        stop = (
+            name_end(reader.tokens, begin, reader.taken, reader.lexicon)
+            if begin < len(reader.lower)
+            else begin
+        )
+    name = name_words(reader.tokens, begin, stop) if stop > begin + int(comma) else ()
+    if used.intersection(range(begin, stop)):
+        name = ()
+    if not owners and not name:
+        return None
+    titles = tuple(Title(label=COUNTERPART, owner=owner) for owner in owners) or (Title(label=COUNTERPART),)
+    close = stop if name else end if owners else position + 1
+    return Mention(
+        start=start,
+        end=close,
+        type="Person" if name else "Office",
+        name=name,
+        titles=titles,
+        plural=plural,
+        definite=True,
+    )
+
+
+def _each_named(reader: TitleWords, mention: Mention, used: set[int]) -> list[Mention]:
+    """Return one mention for each name behind several counterparts: "her Chilean and Peruvian colleagues A and B"."""
+    if not mention.plural or len(mention.titles) < 2:  # noqa: PLR2004
+        return [mention]
+    ends: list[tuple[int, int]] = []
+    here = mention.end
+    while len(ends) < len(mention.titles) and here < len(reader.lower) and here not in reader.tokens.blocks:
+        here = skip_honorifics(reader, here)
+        stop = name_end(reader.tokens, here, reader.taken, reader.lexicon)
+        if stop <= here + 1 or used.intersection(range(here, stop)):
+            break
+        ends.append((here, stop))
+        here = stop
+        while here < len(reader.lower) and reader.lower[here] in (",", "and"):
+            here += 1
+    if len(ends) != len(mention.titles):
+        return [mention]
+    return [
+        replace(
+            mention,
+            start=mention.start if place == 0 else start,
+            end=stop,
+            type="Person",
+            name=name_words(reader.tokens, start, stop),
+            titles=(mention.titles[place],),
+            plural=False,
+        )
+        for place, (start, stop) in enumerate(ends)
+    ]
+
+
+def _adjectives_before(reader: TitleWords, position: int) -> tuple[int, tuple[str, ...]]:
+    owners: list[str] = []
+    start = position
+    while start > 0 and start not in reader.tokens.blocks:
+        here = start
+        if owners and reader.lower[here - 1] in ("and", ","):
+            here -= 1
+            if reader.lower[here - 1] == ",":
+                here -= 1
+        piece = reader.taken.get(here - 1)
+        if piece is None or piece.end != here or piece.kind not in ("adjective", "state"):
+            break
+        owners.insert(0, owner_id(piece))
+        start = piece.start
+    return start, tuple(owners)
+
+
+def _states_behind(reader: TitleWords, start: int) -> tuple[tuple[str, ...], int]:
+    owners: list[str] = []
+    here = start
+    end = start - 1
+    while here < len(reader.lower) and here not in reader.tokens.blocks:
+        piece = reader.taken.get(here)
+        if piece is not None and piece.start == here and piece.kind == "state":
+            owners.append(owner_id(piece))
+            here = end = piece.end
+        elif reader.lower[here] == "the" or (owners and reader.lower[here] in (",", "and")):
+            here += 1
+        else:
+            break
+    return tuple(owners), end

@@ -1,0 +1,195 @@
+"""Who is who in one document: full names, short forms, titles and offices joined where it is safe, and only there."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from kg.extract.lexicon import office_lexicon
+from kg.extract.names.offices.holders import (
+    Fitting,
+    Person,
+    counterparts,
+    find_holders,
+    find_strangers,
+    inherit_owners,
+    own_states,
+    resolve_groups,
+)
+from kg.extract.names.people.grammar import core, fold, is_name_word, name_words
+from kg.extract.text.mention import Mention, Title
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
+    from kg.extract.text.tokens import Tokens
+
+
+@dataclass(frozen=True, slots=True)
+class Identities:
+    """Persons, and for each mention which of them it names; -1 for none."""
+
+    mentions: tuple[Mention, ...]
+    persons: tuple[Person, ...]
+    who: tuple[tuple[int, ...], ...]
+    """Mention -> persons it names (several for plural offices)."""
+    offices: tuple[tuple[Title, ...], ...]
+    """Mention -> offices that it names and nobody is known to hold."""
+    beside: tuple[int, ...]
+    """Mention of a counterpart -> the person whose counterpart it is; -1 for other mentions."""
+    strangers: frozenset[str] = frozenset()
+    """Offices that, named alone, are of somebody whom the text does not name."""
+
+
+def identify(tokens: Tokens, mentions: Sequence[Mention]) -> Identities:
+    """Join the mentions of each person; add mentions of lone surnames; find who holds the offices named."""
+    persons: list[Person] = []
+    by_word: dict[str, set[int]] = {}
+    who: dict[int, int] = {}
+    named = [index for index, mention in enumerate(mentions) if mention.type == "Person"]
+    for index in sorted(named, key=_fullest(mentions)):
+        mention = mentions[index]
+        match = _same(mention, persons, by_word)
+        if match is None:
+            persons.append(Person(name=mention.name))
+            match = len(persons) - 1
+        if match >= 0:
+            who[index] = match
+            _longer(persons[match], mention.name)
+            for word in core(persons[match].name):
+                by_word.setdefault(word, set()).add(match)
+    order = {old: new for new, old in enumerate(dict.fromkeys(who[index] for index in sorted(who)))}
+    persons = [persons[old] for old in order]
+    who = {index: order[old] for index, old in who.items()}
+    mentions, who = _with_surnames(tokens, mentions, persons, who)
+    for index in sorted(who):
+        person = persons[who[index]]
+        person.mentions.append(index)
+        person.titles.extend((title, index) for title in mentions[index].titles)
+    mentions, beside = counterparts(mentions, persons, who)
+    for person in persons:
+        inherit_owners(person, mentions)
+    own_states(mentions, persons, beside)
+    people: list[tuple[int, ...]] = []
+    offices: list[tuple[Title, ...]] = []
+    strangers = find_strangers(tokens, mentions, persons)
+    known: Fitting = {Title(label): () for label in strangers}
+    for index, mention in enumerate(mentions):
+        if index in who:
+            people.append((who[index],))
+            offices.append(())
+        elif mention.type == "Office":
+            holders, rest = find_holders(mention, index, persons, known)
+            people.append(holders)
+            offices.append(rest)
+        else:
+            people.append(())
+            offices.append(())
+    resolve_groups(mentions, persons, people, offices)
+    besides = tuple(beside.get(index, -1) for index in range(len(mentions)))
+    return Identities(tuple(mentions), tuple(persons), tuple(people), tuple(offices), besides, strangers)
+
+
+def _fullest(mentions: Sequence[Mention]):  # type: ignore[no-untyped-def]  # noqa: ANN202 - a sort key
+    def key(index: int) -> tuple[int, int, int]:
+        name = mentions[index].name
+        return -len(core(name)), -len(" ".join(name)), index
+
+    return key
+
+
+def _same(mention: Mention, persons: Sequence[Person], by_word: Mapping[str, set[int]]) -> int | None:
+    """Return the person a name belongs to, None if it is a new one, -1 if it might be several."""
+    short = core(mention.name)
+    # Only persons with the first word of the name: all of them would make long texts take quadratic time.
+    possible = sorted(by_word.get(short[0], ())) if short else []
+    matches = [number for number in possible if _contains(core(persons[number].name), short)]
+    if len(matches) > 1:
+        exact = [number for number in matches if core(persons[number].name) == short]
+        matches = exact or matches
+    if not matches:
+        return None if short else -1
+    return matches[0] if len(matches) == 1 else -1
+
+
+def _contains(full: Sequence[str], short: Sequence[str]) -> bool:
+    """Tell whether the words of *short* stand in *full* in the same order, and are not just the father's name in it."""
+    if not short:
+        return False
+    for place, word in enumerate(full[:-1]):
+        if (
+            word in office_lexicon().fathers
+            and word not in short
+            and short[0] == full[place + 1]
+            and short[0] not in full[:place]
+        ):
+            return False
+    position = 0
+    for word in full:
+        if position < len(short) and word == short[position]:
+            position += 1
+    return position == len(short)
+
+
+def _is_initial(tokens: Tokens, position: int) -> bool:
+    """Tell whether a token is the initial before a surname: "N. Rusu"."""
+    word = tokens.words[position].rstrip(".")
+    stop = tokens.words[position] != word or tokens.words[position + 1 : position + 2] == (".",)
+    return len(word) == 1 and word.isupper() and stop
+
+
+def _longer(person: Person, name: tuple[str, ...]) -> None:
+    if len(" ".join(name)) > len(" ".join(person.name)):
+        person.name = name
+
+
+def _with_surnames(
+    tokens: Tokens, mentions: Sequence[Mention], persons: Sequence[Person], who: dict[int, int]
+) -> tuple[list[Mention], dict[int, int]]:
+    """Add mentions of a surname or full name that stands alone: "Moy also emphasized"."""
+    covered = {position for mention in mentions for position in range(mention.start, mention.end)}
+    owners: dict[str, set[int]] = {}
+    for number, person in enumerate(persons):
+        for word in core(person.name):
+            owners.setdefault(word, set()).add(number)
+    lexicon = office_lexicon()
+    extra: list[tuple[Mention, int]] = []
+    position = 0
+    while position < len(tokens):
+        end = position
+        names: set[int] | None = None
+        letters: set[str] = set()
+        while (
+            end < len(tokens)
+            and end not in covered
+            and (is_name_word(tokens.words[end], lexicon) or (tokens.words[end] == "-" and end > position))
+        ):
+            initial = _is_initial(tokens, end)
+            letters.update(tokens.words[end][0] if initial else "")
+            hyphened = (
+                fold("".join(tokens.words[end : end + 3]))
+                if tokens.words[end + 1 : end + 2] == ("-",)
+                else ""
+            )
+            if hyphened in owners:
+                here = owners[hyphened]
+                names = here if names is None else names & here
+                end += 3
+                continue
+            if tokens.words[end] != "-" and not initial:
+                here = owners.get(fold(tokens.words[end]), set())
+                names = here if names is None else names & here
+            end += 1 + (initial and tokens.words[end + 1 : end + 2] == (".",))
+        names = {n for n in names or () if letters <= {word[0] for word in persons[n].name}}
+        if len(names) == 1 and end > position:
+            number = next(iter(names))
+            words = name_words(tokens, position, end)
+            extra.append((Mention(start=position, end=end, type="Person", name=words), number))
+        position = max(end, position + 1)
+    merged = sorted(
+        [*((mention, who.get(index)) for index, mention in enumerate(mentions)), *extra],
+        key=lambda item: item[0].start,
+    )
+    return [mention for mention, _ in merged], {
+        i: number for i, (_, number) in enumerate(merged) if number is not None
+    }

@@ -1,0 +1,125 @@
+"""Where the name behind a title is: over acronyms, forms of address and a comma."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from kg.extract.names.people.grammar import is_given, is_initials, name_end, name_start
+from kg.extract.text.nouns import noun_lexicon
+from kg.extract.text.tokens import is_capital
+
+if TYPE_CHECKING:
+    from kg.extract.names.offices.phrase import OfficePhrase
+    from kg.extract.names.offices.portfolio import TitleWords
+
+DETERMINERS = {"the", "two", "both", "three", "these"}
+
+
+def name_after(reader: TitleWords, phrase: OfficePhrase, floor: int = 0) -> tuple[int, int, int] | None:
+    """Return (start, end, comma) of the name right after the title, over an acronym, honorifics and one comma.
+
+    A name that stands before the title, behind token *floor*, has the title: what a comma parts from it is another's.
+    """
+    words = reader.tokens.words
+    blocks = reader.tokens.blocks
+    here = phrase.end
+    if here + 2 < len(words) and here not in blocks and words[here] == "(" and words[here + 2] == ")":
+        here += 3
+    if phrase.plural and not phrase.owners:
+        here = _over_group(reader, here)
+    comma = here < len(words) and words[here] == "," and here not in blocks
+    begin = here + int(comma)
+    here = skip_honorifics(reader, begin, article=comma)
+    if here >= len(words) or here in blocks:
+        return None
+    end = name_end(reader.tokens, here, reader.taken, reader.lexicon)
+    alone = end - here == 1 and not is_given(words[here]) and not is_initials(words[here])
+    if end == here or (alone and not _is_surname(reader, phrase, here)):
+        return None
+    if comma and not _behind_comma(reader, phrase, (begin, here, end), floor):
+        return None
+    return here, end, int(comma)
+
+
+def _is_surname(reader: TitleWords, phrase: OfficePhrase, here: int) -> bool:
+    """Tell whether one word behind an office may be a name: no common noun, and known from elsewhere behind a weak head."""
+    if reader.lower[here] in reader.lexicon.no_surnames:
+        return False
+    if not phrase.weak:
+        return True
+    words = reader.tokens.words
+    return bool(phrase.titles[0].owner) and any(
+        words[place] == words[here] and is_given(words[place - 1]) for place in range(1, len(words))
+    )
+
+
+def _over_group(reader: TitleWords, here: int) -> int:
+    """Return the token behind "of the two countries" in "the Foreign Ministers of the two countries X and Y"."""
+    end = here + 1
+    while reader.lower[end : end + 1] and reader.lower[end] in DETERMINERS:
+        end += 1
+    group = reader.lower[here : here + 1] == ("of",) and end > here + 1 and here not in reader.tokens.blocks
+    noun = "".join(reader.lower[end : end + 1]).removesuffix("s")
+    stem = f"{noun[:-2]}y" if noun.endswith("ie") else noun
+    return end + 1 if group and stem in noun_lexicon().states else here
+
+
+def skip_honorifics(reader: TitleWords, here: int, *, article: bool = False) -> int:
+    """Return the token after "H.E. Dr."; with *article* also after "the Hon"."""
+    words, honorifics = reader.tokens.words, reader.lexicon.honorifics
+    while here < len(words) and here not in reader.tokens.blocks and reader.lower[here] in honorifics:
+        follows = here + 1 < len(words) and reader.lower[here + 1] in honorifics
+        if not (is_capital(words[here]) or (article and words[here] == "the" and follows)):
+            break
+        here += 1
+        if here < len(words) and words[here] == ".":
+            here += 1
+    return here
+
+
+def _opens(reader: TitleWords, first: int) -> bool:
+    """Tell whether an office is the first of a clause: "On Monday, the Minister of Trade, Ann Porter opened"."""
+    return first in reader.tokens.blocks or reader.tokens.words[first - 1] in (".", "\u201c", '"', ",", ";")
+
+
+def _behind_comma(reader: TitleWords, phrase: OfficePhrase, name: tuple[int, int, int], floor: int) -> bool:
+    """Tell whether the name behind "the Foreign Minister," is that of the minister and not the next of a list."""
+    words = reader.tokens.words
+    begin, start, end = name
+    first = phrase.start - 1 if reader.lower[phrase.start - 1] in ("the", "a", "an") else phrase.start
+    if first > 0 and words[first - 1] == "," and first not in reader.tokens.blocks:
+        before = name_start(reader.tokens, first - 1, reader.taken, reader.lexicon)
+        addressed = before > 0 and reader.lower[before - 1] in reader.lexicon.honorifics
+        alone = start == begin or (addressed and before >= floor)
+        if (
+            alone and first - 1 - before > 1 and reader.lower[first] != "the"
+        ):  # "X, President of A, Y, ...": the office is X's
+            return False
+    if start > begin:  # a form of address
+        return True
+    if end - start == 1:
+        return False
+    if is_given(words[start]) and _opens(reader, first):
+        return True
+    if end < len(words) and reader.lower[end] in reader.lexicon.acting:
+        return False
+    closed = (
+        end >= len(words)
+        or end in reader.tokens.blocks
+        or words[end] in {",", ".", ";", ")", ":"}
+        or reader.lower[end] in reader.lexicon.after_name
+    )
+    if words[end : end + 1] == (",",) and end not in reader.tokens.blocks:  # "his spokesperson, Ravina Shah,"
+        return (
+            phrase.capital
+            or bool(phrase.titles[0].owner)
+            or reader.lower[phrase.start - 1] in ("the", "a", "his", "her", "its", "'s")
+        )
+    definite = reader.lower[phrase.start - 1] == "the" if phrase.start else False
+    return closed and (
+        is_given(words[start])
+        or (
+            (phrase.capital or bool(phrase.titles[0].owner))
+            and (definite or words[end : end + 1] in ((",",), (".",)))
+        )
+    )

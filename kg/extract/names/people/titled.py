@@ -1,0 +1,222 @@
+"""Offices and names to mentions of people: titles before a name, behind it, of several people, of nobody named."""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from kg.extract.names.offices.appositions import DEFINITE, is_definite, read_nameless
+from kg.extract.names.offices.owners import POSSESSIVES, owner_after, owner_id
+from kg.extract.names.offices.phrase import OfficePhrase, joint, with_titles
+from kg.extract.names.people.grammar import name_end, name_words
+from kg.extract.names.people.naming import name_after, skip_honorifics
+from kg.extract.text.mention import Mention
+from kg.extract.text.tokens import is_capital
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from kg.extract.names.offices.grammar import OfficeReader
+    from kg.extract.names.offices.portfolio import TitleWords
+    from kg.extract.text.mention import Title
+
+OWNING = 6
+"""Tokens in which a possessive before an office is looked for."""
+
+
+def find_offices(office_reader: OfficeReader) -> list[OfficePhrase]:
+    """Return office phrases; titles of one person that follow each other are joined."""
+    reader = office_reader.text
+    joined: list[OfficePhrase] = []
+    for phrase in office_reader.find():
+        if joined:
+            last = joined[-1]
+            between = reader.lower[last.end : phrase.start]
+            definite = (
+                last.start > 0 and reader.lower[last.start - 1] in DEFINITE and not last.titles[0].owner
+            )
+            block = bisect_left(reader.tokens.blocks, last.end)
+            parted = block < len(reader.tokens.blocks) and reader.tokens.blocks[block] <= phrase.start
+            fits = (
+                not parted
+                and (last.capital or last.titles[0].owner)
+                and not definite
+                and not _has_name(reader, last, joined[-2].end if len(joined) > 1 else 0)
+            )
+            if (
+                fits
+                and joint((last, phrase), between)
+                and (_has_name(reader, phrase, last.end) or between in (("-",), ("\u2013",)))
+            ):
+                joined[-1] = with_titles(phrase, last)
+                continue
+        joined.append(phrase)
+    return joined
+
+
+def _has_name(reader: TitleWords, phrase: OfficePhrase, floor: int) -> bool:
+    return name_after(reader, phrase, floor) is not None
+
+
+def find_people(reader: TitleWords, offices: Sequence[OfficePhrase]) -> list[Mention]:
+    """Make persons of offices with a name, and offices or groups of those without."""
+    mentions: list[Mention] = []
+    floor = 0
+    for phrase in offices:
+        if phrase.start < floor:  # "Ambassador" in "Head of the Mission, Ambassador X"
+            mentions[-1] = replace(mentions[-1], titles=_with_post(reader, mentions[-1], phrase))
+            continue
+        named = name_after(reader, phrase, floor)
+        if phrase.plural:
+            made = _plural(reader, phrase, named)
+        elif named is not None:
+            made = [_person(reader, phrase, named)]
+            made.extend(_alike(reader, phrase, made[0]))
+        else:
+            made = read_nameless(reader, phrase, floor, mentions)
+        mentions.extend(made)
+        floor = mentions[-1].end if mentions else floor
+    return mentions
+
+
+def _person(reader: TitleWords, phrase: OfficePhrase, named: tuple[int, int, int]) -> Mention:
+    start, end, comma = named
+    words = reader.tokens.words
+    close = (
+        end + 1
+        if comma and end < len(words) and words[end] == "," and end not in reader.tokens.blocks
+        else end
+    )
+    if (
+        close > end
+        and close < len(words)
+        and (reader.lower[close] in ("and", "the", "a") or is_capital(words[close]))
+    ):
+        close = end  # the comma parts it from the next of a list
+    titles = _offices(reader, phrase)
+    owner, after = (
+        owner_after(reader, end, titles[0].label)
+        if titles and (not titles[0].owner or reader.lower[end : end + 1] == ("of",))
+        else ("", end)
+    )
+    if owner and close == end:
+        titles = tuple(replace(title, owner=title.owner or owner) for title in titles)
+        close = after
+    return Mention(
+        start=phrase.start,
+        end=close,
+        type="Person",
+        name=name_words(reader.tokens, start, end),
+        titles=titles,
+        definite=bool(comma),
+    )
+
+
+def _alike(reader: TitleWords, phrase: OfficePhrase, first: Mention) -> list[Mention]:
+    """Read "Estonia's Foreign Minister X, Latvia's Y and Lithuania's Z": the same office of other states."""
+    found: list[Mention] = []
+    words, here = reader.tokens.words, first.end
+    if len(phrase.titles) != 1 or not POSSESSIVES.intersection(
+        reader.lower[phrase.start : phrase.start + OWNING]
+    ):
+        return found
+    while here < len(words) and here not in reader.tokens.blocks:
+        start = here
+        while start < len(words) and words[start] in (",", "and") and start not in reader.tokens.blocks:
+            start += 1
+        piece = reader.taken.get(start)
+        if start == here or piece is None or piece.start != start or piece.kind != "state":
+            break
+        begin = piece.end + 1
+        if words[piece.end : begin] == () or reader.lower[piece.end] not in POSSESSIVES:
+            break
+        end = name_end(reader.tokens, begin, reader.taken, reader.lexicon) if begin < len(words) else begin
+        title = reader.title_word(begin) or reader.title_word(end)
+        if end - begin < 2 or title:  # noqa: PLR2004 - a full name
+            break
+        titles = tuple(replace(title, owner=owner_id(piece)) for title in phrase.titles)
+        found.append(Mention(start, end, "Person", name=name_words(reader.tokens, begin, end), titles=titles))
+        here = end
+    return found
+
+
+def _with_post(reader: TitleWords, person: Mention, phrase: OfficePhrase) -> tuple[Title, ...]:
+    """Return the titles of "Head of the Mission, Ambassador X"; a minister is only called so."""
+    national = any(title.label.partition(" of ")[0] in reader.lexicon.national for title in person.titles)
+    return person.titles if national else (*person.titles, *_offices(reader, phrase))
+
+
+def _offices(reader: TitleWords, phrase: OfficePhrase) -> tuple[Title, ...]:
+    """Return the titles of a phrase that are offices: "General" before a name is none."""
+    ranks = reader.lexicon.ranks_only
+    return tuple(title for title in phrase.titles if title.label.rpartition(" ")[2] not in ranks)
+
+
+def _plural(reader: TitleWords, phrase: OfficePhrase, named: tuple[int, int, int] | None) -> list[Mention]:
+    """Read "Foreign Ministers of A and B, X and Y": one person a name; without names a group of offices."""
+    title = phrase.titles[0]
+    titles = tuple(replace(title, owner=owner) for owner in phrase.owners) or phrase.titles
+    if phrase.weak:
+        return []
+    if named is not None and not _several(reader, owner_after(reader, named[1], title.label)[1]):
+        named = None
+    if named is None:
+        return [
+            Mention(
+                start=phrase.start,
+                end=phrase.end,
+                type="Office",
+                titles=titles,
+                plural=True,
+                definite=is_definite(reader, phrase),
+            )
+        ]
+    names = [named[:2]]
+    owner, here = owner_after(reader, named[1], title.label)
+    told = [owner]
+    while (
+        here < len(reader.lower) and here not in reader.tokens.blocks and reader.lower[here] in (",", "and")
+    ):
+        here += 1
+        if here < len(reader.lower) and reader.lower[here] == "and":
+            here += 1
+        here = skip_honorifics(reader, here)
+        end = (
+            name_end(reader.tokens, here, reader.taken, reader.lexicon) if here < len(reader.lower) else here
+        )
+        if end == here or here in reader.tokens.blocks:
+            break
+        names.append((here, end))
+        owner, here = owner_after(reader, end, title.label)
+        told.append(owner)
+    paired = titles if len(titles) == len(names) else (phrase.titles[0],) * len(names)
+    paired = tuple(replace(own, owner=own.owner or owner) for own, owner in zip(paired, told, strict=True))
+    made = []
+    for number, ((start, end), owned) in enumerate(zip(names, paired, strict=True)):
+        begin = phrase.start if number == 0 else start
+        made.append(
+            Mention(
+                start=begin,
+                end=end,
+                type="Person",
+                name=name_words(reader.tokens, start, end),
+                titles=(owned,),
+            )
+        )
+    return made
+
+
+def _several(reader: TitleWords, end: int) -> bool:
+    """Tell whether another name follows the first: "Foreign Ministers X and Y"."""
+    here = end
+    while (
+        here < len(reader.lower) and here not in reader.tokens.blocks and reader.lower[here] in (",", "and")
+    ):
+        here += 1
+    here = skip_honorifics(reader, here)
+    return (
+        here > end
+        and here < len(reader.lower)
+        and name_end(reader.tokens, here, reader.taken, reader.lexicon) > here
+    )

@@ -1,0 +1,1 @@
+"""Bodies, instruments, events and landmarks that the text names: where a name begins and ends, and what it names."""

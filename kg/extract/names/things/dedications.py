@@ -1,0 +1,120 @@
+"""Monuments named for whom they honour: "a monument to the Chilean poet X", "a bust of X", "a plaque in memory of X"."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from kg.extract.names.phrases import text_of
+from kg.extract.text.tokens import Piece, Tokens, is_capital
+
+if TYPE_CHECKING:
+    from kg.extract.names.things.heads import Head
+    from kg.extract.names.things.lexicon import ThingLexicon
+
+LONGEST = 16
+"""Most words between the link and the end of the name."""
+MOST_SMALL = 7
+"""Most words in small letters in a row before the name."""
+STATES = ("state", "adjective", "people")
+JOINTS = {"of", "the", "and", "'s"}
+"""Words between which and a name stands no description that the name could do without."""
+
+
+@dataclass(frozen=True, slots=True)
+class Dedications:
+    """The words of one document, for what stands behind a head like "monument"."""
+
+    tokens: Tokens
+    lower: tuple[str, ...]
+    at: dict[int, Piece]
+    """First token -> gazetteer name or date."""
+    stop: frozenset[str]
+    """Titles of offices, which describe who is honoured."""
+    lexicon: ThingLexicon
+
+    def read(self, head: Head) -> Piece | None:
+        """Return the monument whose head is given, its name without what describes the honoured one; or nothing."""
+        if head.cls != "Landmark" or head.words not in self.lexicon.dedicated:
+            return None
+        link = next(
+            (n for n in (3, 2, 1) if self.lower[head.end : head.end + n] in self.lexicon.honouring), 0
+        )
+        begin = head.end + link
+        block = next((one for one in self.tokens.blocks if one > head.start), len(self.lower))
+        limit = min(begin + LONGEST, block, len(self.lower))
+        if not link or begin >= limit:
+            return None
+        start, end = self._honoured(begin, limit)
+        if end == 0:
+            return None
+        opening = text_of(self.tokens, head.start, begin)
+        name = text_of(self.tokens, start, end)
+        return Piece(head.start, end, f"Landmark:{head.kind}", f"{opening} {name}")
+
+    def _honoured(self, begin: int, limit: int) -> tuple[int, int]:
+        """Return the range of the words for who or what is honoured, or zeros."""
+        here, small = begin, 0
+        states = {
+            one.end - 1 for one in self.at.values() if one.kind in STATES and begin <= one.start < limit
+        }
+        while here < limit:
+            piece = self.at.get(here)
+            if piece is not None and piece.kind == "date":
+                return 0, 0
+            if piece is not None and piece.kind in STATES:
+                here, small = piece.end, 0
+                continue
+            word = self.tokens.words[here]
+            if is_capital(word) and self.lower[here] not in self.stop:
+                end = self._name(here, limit)
+                return (begin if self._needed(here, begin) else here), end
+            small += not is_capital(word)
+            described = (
+                word == "," and here > begin and (here - 1 in states or self.lower[here - 1] in self.stop)
+            )
+            if small > MOST_SMALL or (self._breaks(here) and not described):
+                break
+            here += 1
+        return self._people(begin, limit)
+
+    def _name(self, here: int, limit: int) -> int:
+        """Return the end of the capitals at *here*, particles inside ("de", "of the") with them."""
+        end = here + 1
+        while end < limit:
+            if is_capital(self.tokens.words[end]) and not (end in self.at and self.at[end].kind == "date"):
+                end += 1
+                continue
+            step = next((n for n in (1, 2) if self._joins(end, n, limit)), 0)
+            if not step:
+                break
+            end += step
+        return end
+
+    def _joins(self, here: int, count: int, limit: int) -> bool:
+        small = all(word in self.lexicon.inner for word in self.lower[here : here + count])
+        following = here + count
+        with_next = following < limit and is_capital(self.tokens.words[following])
+        office = with_next and self.lower[following] in self.stop
+        return small and with_next and not office and self.lower[here] not in self.lexicon.elsewhere
+
+    def _needed(self, here: int, begin: int) -> bool:
+        """Tell whether the words before a name belong to it: "the heroes of the Great War", not "the poet X"."""
+        return here == begin or self.lower[here - 1] in JOINTS
+
+    def _people(self, begin: int, limit: int) -> tuple[int, int]:
+        """Return the range of "the victims of the war", "Soviet soldiers": people without a name of their own."""
+        for here in range(begin, limit):
+            if self._breaks(here):
+                return 0, 0
+            if self.lower[here] in self.lexicon.honoured:
+                end = here + 1
+                while end < limit and not self._breaks(end):
+                    end += 1
+                return begin, end
+        return 0, 0
+
+    def _breaks(self, here: int) -> bool:
+        """Tell whether a word does not belong to a noun phrase: a mark, a verb, a word that says where."""
+        word = self.lower[here]
+        return not word.isalpha() or word in self.lexicon.elsewhere or word.endswith("ed")

@@ -1,0 +1,142 @@
+"""Heads of names of things in a text ("Council", "Memorandum"), and what stands right beside them."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import lru_cache
+from typing import TYPE_CHECKING
+
+from kg.extract.names.phrases import text_of
+from kg.extract.names.things.leftward import ENDS
+from kg.extract.names.things.lexicon import thing_lexicon
+from kg.extract.text.tokens import Piece, Tokens, is_capital, plain
+
+if TYPE_CHECKING:
+    from kg.extract.names.things.lexicon import ThingLexicon, Words
+
+LONGEST_HEAD = 5
+LONGEST_NAME = 40
+LONGEST_TITLE = 12
+"""Most words between quotation marks that name a thing whose head stands after them."""
+MOST_SMALL = 1
+"""Most words in small letters in a title beside its head, but for articles and the like."""
+MOST_BETWEEN = 3
+"""A title in quotation marks is at most so far from its head: “...” international photo exhibition."""
+OPEN, CLOSE = {"\u201c", "\u00ab", '"', "\u2018"}, {"\u201d", "\u00bb", '"', "\u2019"}
+
+
+@dataclass(frozen=True, slots=True)
+class Head:
+    """A head: where it stands, its words, class and kind, and whether it is in small letters."""
+
+    start: int
+    end: int
+    words: Words
+    cls: str
+    kind: str
+    small: bool
+
+
+@lru_cache(maxsize=1)
+def _first_words() -> frozenset[str]:
+    """Return the words that heads begin with: most words of a text begin none."""
+    return frozenset(words[0] for words in thing_lexicon().heads)
+
+
+@dataclass(frozen=True, slots=True)
+class HeadReader:
+    """Finds heads in one document."""
+
+    tokens: Tokens
+    lower: tuple[str, ...]
+    lexicon: ThingLexicon
+
+    def at(self, position: int) -> Head | None:
+        """Return the longest head that begins at *position*."""
+        small = self.tokens.words[position][:1].islower()
+        if not small and not is_capital(self.tokens.words[position]):
+            return None
+        if _unnumbered(self.lower[position]) not in _first_words():
+            return None
+        for length in range(LONGEST_HEAD, 0, -1):
+            words = tuple(_unnumbered(low) for low in self.lower[position : position + length])
+            entry = self.lexicon.heads.get(words)
+            if entry is None or len(words) < length:
+                continue
+            head = Head(position, position + length, words, *entry, small=small)
+            if small:
+                return head if self._may_be_small(head) else None
+            if self._capitals(head):
+                return head
+        return None
+
+    def _may_be_small(self, head: Head) -> bool:
+        return head.cls in self.lexicon.small | self.lexicon.quoted or head.words in self.lexicon.numbered
+
+    def _capitals(self, head: Head) -> bool:
+        words = self.tokens.words[head.start : head.end]
+        return all(is_capital(w) or not w[0].isalpha() or w in self.lexicon.inner or w == "s" for w in words)
+
+    def quoted(self, head: Head) -> Piece | None:
+        """Read a title in quotation marks beside a head: "Golden Gate" monument, exhibition "Silk Road"."""
+        if head.cls not in self.lexicon.quoted:
+            return None
+        kind = f"{head.cls}:{head.kind}"
+        words = self.tokens.words
+        before = head.start - 1
+        while before > head.start - MOST_BETWEEN and self.lower[before] in self.lexicon.between:
+            before -= 1
+        if before > 0 and words[before] in CLOSE and before not in self.tokens.blocks:
+            back = range(before - 1, max(-1, before - 1 - LONGEST_TITLE), -1)
+            start = next((position for position in back if words[position] in OPEN), -1)
+            if start >= 0 and self._titled(start + 1, before):
+                return Piece(start, head.end, kind, text_of(self.tokens, start + 1, before))
+        end = self.quote_after(head.end)
+        if head.cls != "Instrument" and end and self._titled(head.end + 1, end - 1):
+            return Piece(head.start, end, kind, text_of(self.tokens, head.end + 1, end - 1))
+        return None
+
+    def quote_after(self, end: int) -> int:
+        """Return the end of a quotation that begins with a capital at *end*, or 0."""
+        words = self.tokens.words
+        if end + 2 >= len(words) or words[end] not in OPEN or end in self.tokens.blocks:
+            return 0
+        if not is_capital(words[end + 1]):
+            return 0
+        limit = min(len(words), end + LONGEST_NAME, *(block for block in self.tokens.blocks if block > end))
+        marks = {"\u2019"} if words[end] == "\u2018" else CLOSE - {"\u2019"}
+        return next((p + 1 for p in range(end + 2, limit) if words[p] in marks), 0)
+
+    def _titled(self, start: int, end: int) -> bool:
+        """Tell whether words look like a title: capitals, but for the small words of a name."""
+        words = self.tokens.words[start:end]
+        if not words or len(words) > LONGEST_TITLE or not is_capital(words[0]):
+            return False
+        if any(word in ENDS for word in words):
+            return False
+        small = self.lexicon.inner
+        other = sum(
+            w[0].isalpha() and not is_capital(w) and w not in small and plain(w) != "'s" for w in words
+        )
+        return other <= MOST_SMALL and other < sum(map(is_capital, words))
+
+    def number(self, head: Head) -> int:
+        """Return the end of "2571 (2021)" after the head."""
+        words, end = self.tokens.words, head.end
+        if head.words not in self.lexicon.numbered:
+            return end
+        if self.lower[end : end + 2] == ("no", ".") or self.lower[end : end + 1] == ("no.",):
+            end += 2 if self.lower[end] == "no" else 1
+        if end >= len(words) or not words[end][:1].isdigit() or end in self.tokens.blocks:
+            return head.end
+        end += 1
+        dated = (
+            words[end : end + 1] == ("(",) and words[end + 2 : end + 3] == (")",) and words[end + 1].isdigit()
+        )
+        return end + 3 if dated else end
+
+
+def _unnumbered(word: str) -> str:
+    """Return a head without the number joined to it: "HPP-1"."""
+    stem, hyphen, number = word.partition("-")
+    return stem if hyphen and (not number or number.isdigit()) else word

@@ -1,0 +1,157 @@
+"""How far the name of a thing reaches to the left of its head ("Council", "Memorandum")."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from kg.extract.text.tokens import Piece, Tokens, is_capital
+
+if TYPE_CHECKING:
+    from kg.extract.names.things.lexicon import ThingLexicon
+
+NAMES = ("state", "adjective", "body", "place", "capital", "people")
+HYPHENS = {"-", "\u2013"}
+POSSESSIVE = {"'s", "'"}
+ARTICLES = {"the", "a", "an"}
+ENDS = {".", "!", "?", ":", ";"}
+MOST_SMALL_WORDS = 7
+
+
+@dataclass(frozen=True, slots=True)
+class Leftward:
+    """The words of one document, for walks from a head to the left."""
+
+    tokens: Tokens
+    lower: tuple[str, ...]
+    at: dict[int, Piece]
+    """First token -> gazetteer name or date."""
+    until: dict[int, Piece]
+    """End -> gazetteer name or date."""
+    stop: frozenset[str]
+    """Titles of offices: no name of a thing goes over them."""
+    lexicon: ThingLexicon
+
+    def left(self, position: int, floor: int, cls: str) -> int:
+        """Return where the name with a head at *position* begins: a capital, an ordinal, or the head."""
+        start = position
+        while start > floor and start not in self.tokens.blocks:
+            before = self._step_left(start, floor, position, cls)
+            if before == start:
+                break
+            start = before
+        while start < position and not self._begins_name(start, cls, self.lower[position]):
+            start += 1
+        if start < position and self._mere_opener(start):
+            start += 1
+        partisan = self.lower[start] in self.lexicon.partisan and start + 1 < position
+        return start + 1 if partisan and start + 1 in self.at else start
+
+    def _step_left(self, start: int, floor: int, head: int, cls: str) -> int:
+        before = start - 1
+        word, low = self.tokens.words[before], self.lower[before]
+        piece = self.until.get(start)
+        if piece is not None and piece.kind in NAMES:
+            return max(piece.start, floor)
+        if piece is not None and piece.kind == "date" and piece.end - piece.start > 1:
+            return start  # "on May 3 the ..."
+        if (
+            (is_capital(word) or word[:1].isdigit())
+            and low not in self.lexicon.left_stop
+            and low not in self.stop
+        ):
+            return start if piece is not None and not word.isdigit() else before
+        acronym = low == ")" and before - 2 > floor and self.lower[before - 2] == "("
+        if acronym and is_capital(self.tokens.words[before - 3]) and before - 2 not in self.until:
+            return before - 2
+        listed = self._series(before, head) if low == "and" else 0
+        if listed:
+            return before - listed
+        return before if self._glued(before, head, cls) else start
+
+    def _glued(self, before: int, head: int, cls: str) -> bool:
+        """Tell whether the connector at *before* joins two parts of one name."""
+        left, low = before - 1, self.lower[before]
+        if left < 0 or before in self.tokens.blocks or self.lower[left] in self.stop | self.lexicon.left_stop:
+            return False
+        capital = is_capital(self.tokens.words[left])
+        if low in POSSESSIVE:
+            return capital and (cls == "PublicEvent" or self.lower[left] in self.lexicon.possessors)
+        if low in HYPHENS:
+            first, second = self.until.get(before), self.at.get(before + 1)
+            if first is not None and second is not None and first.kind == second.kind == "state":
+                return True  # "the Chile - Peru Forum"
+            return self.tokens.joined(left) and self.tokens.joined(before) and capital
+        if low == "&":
+            return capital
+        return low == "and" and capital and before + 1 < head and self._pair(left, before + 1)
+
+    def _series(self, conjunction: int, head: int) -> int:
+        """Return how many tokens "Truth, Reconciliation, and" has before the last topic of a name, or 0.
+
+        Single words in capitals, commas between them, the article before the first, and nothing that is a name.
+        """
+        here = conjunction - (self.lower[conjunction - 1] == ",")
+        items = 0
+        while here > 0 and is_capital(self.tokens.words[here - 1]) and here not in self.until:
+            if (self.lower[here - 1],) in self.lexicon.heads:
+                return 0
+            items += 1
+            here -= 1
+            if self.lower[here - 1] != ",":
+                break
+            here -= 1
+        listed = items > 1 and self.lower[here - 1] in ARTICLES and here not in self.tokens.blocks
+        return conjunction - here if listed and head - conjunction > 1 else 0
+
+    def _pair(self, left: int, right: int) -> bool:
+        """Tell whether "X and Y" before a head are of one name: topics, or plurals after an article."""
+        named = right in self.at or (left + 1 in self.until and self.until[left + 1].kind != "date")
+        if named or not is_capital(self.tokens.words[right]):
+            return False
+        if {self.lower[left], self.lower[right]} <= self.lexicon.topics:
+            return True
+        article = left > 0 and self.lower[left - 1] in ARTICLES
+        return article and self.lower[left].endswith("s") and self.lower[right].endswith("s")
+
+    def _begins_name(self, start: int, cls: str, head: str) -> bool:
+        word = self.tokens.words[start]
+        if is_capital(word):
+            return True
+        if cls == "Body" and (head,) in self.lexicon.parts:
+            return False  # "the 11th Joint Commission" is its session; "the 6th Brigade" is a name
+        return word[:1].isdigit() and not (cls in ("Body", "Landmark", "Project", "Place") and word.isdigit())
+
+    def _mere_opener(self, start: int) -> bool:
+        """Tell whether the first word has its capital from the sentence: it is there in small letters too."""
+        opens = start == 0 or start in self.tokens.blocks or self.tokens.words[start - 1] in ENDS
+        word = self.lower[start]
+        return opens and start not in self.at and (word.endswith("ly") or word in self.tokens.words)
+
+    def left_small(self, position: int, floor: int) -> int:
+        """Return where the name of a head in small letters begins ("Rogun power plant"), or the head."""
+        start = position
+        while start > max(floor, position - MOST_SMALL_WORDS) and start not in self.tokens.blocks:
+            low = self.lower[start - 1]
+            if is_capital(self.tokens.words[start - 1]) or start in self.until:
+                break
+            if low not in self.lexicon.topics and low not in ("and", "state") and not low.isdigit():
+                return position
+            start -= 1
+        begin = self.left(start, floor, "Project")
+        return begin if begin < start and self._telling(begin, start) else position
+
+    def _telling(self, begin: int, end: int) -> bool:
+        """Tell whether words are a name: more than one state's adjective or a sentence's first word."""
+        states = 0
+        here = begin
+        other = 0
+        while here < end:
+            piece = self.at.get(here)
+            if piece is not None and piece.kind in ("state", "adjective", "people"):
+                states += 1
+            elif self.lower[here] not in HYPHENS:
+                other += 1
+            here = piece.end if piece is not None else here + 1
+        opens = begin == 0 or begin in self.tokens.blocks or self.tokens.words[begin - 1] in ENDS
+        return states > 1 or other > 1 or (other == 1 and (not opens or begin in self.at))

@@ -1,0 +1,296 @@
+"""How far the name of a thing reaches to the right of its head: "of", "on", "between" and what they join."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from kg.extract.lexicon import office_lexicon
+from kg.extract.names.people.grammar import is_given
+from kg.extract.names.things.leftward import ARTICLES, HYPHENS, NAMES, POSSESSIVE
+from kg.extract.text.tokens import Piece, Tokens, is_capital
+from kg.gazetteer import load_gazetteer
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from kg.extract.names.things.lexicon import ThingLexicon
+
+WHERE = ("place", "capital")
+SIDES = {"between", "by", "with"}
+"""Links after which whole names of sides stand, coordinated by "and"."""
+OUTSIDE = {"in", "to", "with", "by", "at", "from", "for"}
+"""Links that, before a city, say where or with whom something was done and are no part of a name."""
+NO_STATE = {"to", "for", "with"}
+YEAR = 4
+LONGEST_TITLE = 4
+"""Words of a title with its rank: "Senior Bureau Official"."""
+_OWNING = (("'s",), ("'",))
+_MAJESTY = (("his",), ("her",))
+
+
+@dataclass(frozen=True, slots=True)
+class Rightward:
+    """The words of one document, for walks from a head to the right."""
+
+    tokens: Tokens
+    lower: tuple[str, ...]
+    at: dict[int, Piece]
+    """First token -> gazetteer name or date."""
+    until: dict[int, Piece]
+    """End -> gazetteer name or date."""
+    stop: frozenset[str]
+    """Titles of offices: no name of a thing goes over them."""
+    lexicon: ThingLexicon
+
+    def after_article(self, here: int, other: Callable[[int, int], bool]) -> int:
+        """Return the end of the capitals at *here*, over an article and "and", but not of *other* names."""
+        start = self._cultured(here)
+        end = self.run(start, portfolio=False, titles=False)
+        if end == start > here:
+            return here  # "the Days of the north": no name
+        end = self._arts(end)  # "Days of Peruvian cinema"
+        inside = here < end < len(self.lower) - 1 and end not in self.tokens.blocks
+        if inside and self.lower[end] == "and" and end + 1 not in self.at and end not in self.until:
+            last = self.run(end + 1, portfolio=False, titles=False)
+            return end if last == end + 1 or other(end + 1, last) else last
+        return end
+
+    def _cultured(self, here: int) -> int:
+        """Return where the name goes on over "the culture of", in small letters: "Days of (the culture of) Peru"."""
+        start = here + (self.lower[here : here + 1] == ("the",))
+        end = self._arts(start)
+        if end > start and self.lower[end : end + 1] == ("of",):
+            named = self.at.get(self._article(end + 1))
+            if named is not None and named.kind in NAMES:
+                return named.start
+        return self._article(here)
+
+    def _arts(self, here: int) -> int:
+        """Return the end of words like "culture and cinema" in small letters that begin at *here*."""
+        end = here
+        while (
+            self.lower[end : end + 1]
+            and end not in self.tokens.blocks
+            and self.lower[end] in self.lexicon.arts
+        ):
+            here = end + 1
+            end += 1 + (self.lower[end + 1 : end + 2] == ("and",))
+        return here
+
+    def right(
+        self, end: int, links: frozenset[str], *, cities: frozenset[str], portfolio: bool, titles: bool
+    ) -> int:
+        """Return where the name ends that has its head before *end*: over "of", "for", "on" and capitals.
+
+        Args:
+            end: Token after the head.
+            links: Words that may join the head to what follows.
+            cities: Those of them that a city may follow: "University in Cairo".
+            portfolio: The name is that of a ministry or the like: a person's name may follow its topics.
+            titles: Titles of offices may stand in the name ("Joint Statement by the Presidents of A and B").
+        """
+        while end < len(self.lower) and end not in self.tokens.blocks and self.lower[end] in links:
+            link = "" if self.lower[end] in cities else self.lower[end]
+            following = self._segment(end + 1, link, portfolio=portfolio, titles=titles)
+            if not following:
+                break
+            end = following
+        return end
+
+    def _segment(self, here: int, link: str, *, portfolio: bool, titles: bool) -> int:
+        start = self._article(here)
+        run = self.run(start, portfolio=portfolio, titles=titles)
+        if run == start:
+            return 0
+        piece = self.at.get(start)
+        if piece is not None and piece.end >= run and link in OUTSIDE:
+            dated = piece.kind == "date" and link != "for"
+            if (
+                (piece.kind in WHERE and not (link == "in" and _is_region(piece)))
+                or dated
+                or (link in NO_STATE and piece.kind in ("state", "body"))
+            ):
+                return 0
+        if link in SIDES:
+            return self._sides(here, titles=titles)
+        end = run
+        while following := self._listed(end, link, portfolio=portfolio, titles=titles):
+            end = following
+        return end
+
+    def _article(self, here: int) -> int:
+        inside = here < len(self.lower) and here not in self.tokens.blocks
+        return here + 1 if inside and self.lower[here] in ARTICLES else here
+
+    def _side(self, here: int, *, titles: bool) -> int:
+        """Return the end of one side: "the Government of the Republic of Turkey"; *here* if there is none."""
+        start = self._article(here)
+        end = self.run(start, portfolio=False, titles=titles)
+        if end == start:
+            return here
+        owner = self.until.get(end)
+        if owner is not None and owner.kind == "state" and self.lower[end : end + 1] in _OWNING:
+            owned = self.run(
+                end + 1, portfolio=False, titles=titles
+            )  # "between Peru's Chamber of Trade and ..."
+            end = owned if owned > end + 1 else end
+        while end < len(self.lower) and end not in self.tokens.blocks and self.lower[end] in ("of", "for"):
+            start = self._article(end + 1)
+            following = self.run(start, portfolio=False, titles=titles)
+            if following == start:
+                break
+            end = following
+        return end
+
+    def _sides(self, here: int, *, titles: bool) -> int:
+        end = self._side(here, titles=titles)
+        while end < len(self.lower) and end not in self.tokens.blocks and self.lower[end] in {",", "and"}:
+            following = end + 1
+            if self.lower[end] == "," and following < len(self.lower) and self.lower[following] == "and":
+                following += 1
+            last = self._side(following, titles=titles)
+            if last == following or (self.lower[end] == "," and not self._more_sides(last, following)):
+                break
+            end = last
+        return end
+
+    def _more_sides(self, end: int, start: int) -> bool:
+        """Tell whether a comma belongs to the list of sides: "and" is before or after this side."""
+        return self.lower[start - 1] == "and" or (end < len(self.lower) and self.lower[end] in ("and", ","))
+
+    def run(self, start: int, *, portfolio: bool, titles: bool) -> int:
+        """Return the end of the capitalised words and names that begin at *start*."""
+        here = start
+        while here < len(self.lower) and (here == start or here not in self.tokens.blocks):
+            step = self._step_right(here, start, portfolio=portfolio, titles=titles)
+            if step == here:
+                break
+            here = step
+        modifiers = office_lexicon().modifiers
+        if here < len(self.lower) and self.lower[here] in self.stop:  # "Department of State Special Envoy"
+            while here > start and self.lower[here - 1] in modifiers and here not in self.until:
+                here -= 1
+        while here > start and (self.lower[here - 1] in HYPHENS | POSSESSIVE or self.lower[here - 1] == "&"):
+            here -= 1
+        return here
+
+    def _step_right(self, here: int, start: int, *, portfolio: bool, titles: bool) -> int:
+        word = self.tokens.words[here]
+        piece = self.at.get(here)
+        if piece is not None and (piece.kind in NAMES or (piece.kind == "date" and _is_period(word))):
+            return piece.end
+        if here > start and self._joint(here):
+            return here + 1
+        if piece is not None and piece.kind == "date":
+            return here
+        if self.lower[here - 2 : here - 1] in _MAJESTY and self.lower[here - 1] in office_lexicon().addresses:
+            return here  # "the Office of His Majesty", and then somebody's name
+        if not (_is_period(word) or (is_capital(word) and word[0].isalpha())):
+            return here
+        low = self.lower[here]
+        if low in self.lexicon.right_stop:
+            return here
+        if here > start and self.lower[here - 1] in self.lexicon.honorifics and low not in self.stop:
+            return here  # "Office of His Majesty" before somebody's name
+        owner = self.until.get(here) if portfolio and titles and here > start else None
+        if owner is not None and owner.kind == "state" and low not in self.lexicon.topics:
+            return here  # "Office of the President of Peru" before somebody's name
+        office = (low in self.stop or (here > start and self._opens_title(here))) and not titles
+        person = portfolio and here > start and low not in self.lexicon.topics and not self._is_common(low)
+        whole = self.lower[here - 1 : here + 1] in office_lexicon().heads  # "Office of the Prime Minister"
+        after_topic = self.lower[here - 1] in self.lexicon.topics and not (titles and whole)
+        return here if office or (person and (after_topic or is_given(word))) else here + 1
+
+    def _opens_title(self, here: int) -> bool:
+        """Tell whether an office with its rank begins behind a name: "Bureau of Fisheries Senior Bureau Official"."""
+        lexicon = office_lexicon()
+        if self.lower[here] not in lexicon.modifiers:
+            return False
+        return any(
+            is_capital(self.tokens.words[p]) and (self.lower[p],) in lexicon.heads
+            for p in range(here + 1, min(here + LONGEST_TITLE, len(self.lower)))
+            if all(is_capital(word) for word in self.tokens.words[here + 1 : p + 1])
+        )
+
+    def _is_common(self, low: str) -> bool:
+        """Tell whether a word is a noun of bodies or offices, one or many: no person's name."""
+        one = f"{low[:-3]}y" if low.endswith("ies") else low.removesuffix("s")
+        return any((word,) in self.lexicon.heads for word in (low, one)) or (
+            one != low and (one,) in office_lexicon().heads
+        )
+
+    def _joint(self, here: int) -> bool:
+        """Tell whether a mark inside a name stands at *here*: a hyphen, "&", the possessive of "Women's"."""
+        low = self.lower[here]
+        if low in HYPHENS:
+            return self.tokens.joined(here - 1) and self.tokens.joined(here)
+        if low in POSSESSIVE and here + 1 in self.at:  # "of China's Chongqing"
+            owner = self.until.get(here)
+            return owner is not None and owner.kind == "state" and self.at[here + 1].kind in WHERE
+        return low == "&" or (low in POSSESSIVE and self.lower[here - 1] in self.lexicon.possessors)
+
+    def _listed(self, end: int, link: str, *, portfolio: bool, titles: bool) -> int:
+        """Return the end of "and Y" or ", Y, and Z" after a topic; 0 if what follows is another name."""
+        if end >= len(self.lower) or end in self.tokens.blocks:
+            return 0
+        if self.lower[end] == "and":
+            start = self._article(end + 1)
+            run = self.run(start, portfolio=portfolio, titles=titles)
+            return run if run > start and self._joins(end, start, run) else 0
+        return self._comma_list(end, link, portfolio=portfolio, titles=titles)
+
+    def _comma_list(self, end: int, link: str, *, portfolio: bool, titles: bool) -> int:
+        """Return the end of ", Y, and Z": topics, nothing in capitals after them; 0 if it is no such list."""
+        here = end
+        while here < len(self.lower) and self.lower[here] == ",":
+            start = here + 1
+            last = start < len(self.lower) and self.lower[start] == "and"
+            start += last
+            run = self.run(start, portfolio=portfolio, titles=titles) if start < len(self.lower) else start
+            if run < len(self.lower) and not last and self.lower[run] == "and":
+                last, start = True, run + 1
+                run = self.run(start, portfolio=portfolio, titles=titles)
+            if run == start or not (
+                self._topical(start, run) or (link == "on" and not last and start not in self.at)
+            ):
+                return 0
+            if last:
+                return 0 if self._capital_at(run) else run
+            here = run
+        return 0
+
+    def _capital_at(self, here: int) -> bool:
+        inside = here < len(self.lower) and here not in self.tokens.blocks
+        return inside and is_capital(self.tokens.words[here]) and self.lower[here] not in self.stop
+
+    def _joins(self, conjunction: int, start: int, end: int) -> bool:
+        left, right = self.until.get(conjunction), self.at.get(start)
+        if left is not None and right is not None and right.end == end:
+            return left.kind in NAMES and left.kind == right.kind != "body"
+        return self._topical(start, end)
+
+    def _topical(self, start: int, end: int) -> bool:
+        """Tell whether words are a topic ("Border Security") and not a name of their own."""
+        piece = self.at.get(start)
+        if piece is not None and (piece.kind in ("state", "body", "people") or piece.end == end):
+            return False
+        for length in (1, 2):
+            entry = self.lexicon.heads.get(self.lower[end - length : end]) if end - length >= start else None
+            if entry is not None and self.lower[end - 1] not in self.lexicon.topics:
+                return False
+        first = self.lexicon.heads.get(self.lower[start : start + 1])
+        if first is not None and end < len(self.lower) and self.lower[end] in ("of", "for"):
+            return False
+        return self.lower[end - 1] in self.lexicon.topics
+
+
+def _is_period(word: str) -> bool:
+    """Tell whether a word is a year or years: "2025-2027"."""
+    digits = word.replace("-", "").replace("\u2013", "")
+    return digits.isdigit() and len(digits) in (YEAR, 2 * YEAR)
+
+
+def _is_region(piece: Piece) -> bool:
+    """Tell whether a place is no town: "Southeast Asia"."""
+    return piece.kind == "place" and load_gazetteer().place(piece.key).kind == "region"
