@@ -16,6 +16,8 @@ B = "Prime Minister of India Arjun Mehta"
 # sentence | status of its meeting or visit; "-" where nothing is said to happen
 SENTENCES = """
 {A} met {B} in Nairobi. | Held
+{A} often met {B} in Nairobi. | -
+{A} visited India whenever he was in Asia. | -
 {A} looks forward to working with {B} on trade at the second India-Kenya Summit. | Planned
 {A} travelled to Nairobi upon the invitation of {B} for the 8th India-Kenya Joint Commission Meeting. | Held
 {A} was honored to host {B} in Nairobi in 2023. | Held

@@ -60,6 +60,7 @@ class StatusLexicon:
     completed: frozenset[str]
     eventful: frozenset[str]
     nearly: frozenset[str]
+    habitual: frozenset[str]
     happening: frozenset[str]
     presupposed: frozenset[str]
     commemorations: frozenset[str]
@@ -104,6 +105,7 @@ def status_lexicon() -> StatusLexicon:
         completed=frozenset(data["completed"]),
         eventful=frozenset(data["eventful"]),
         nearly=frozenset(data["nearly"]),
+        habitual=frozenset(data["habitual"]),
         happening=frozenset(data["happening"]),
         enabled=frozenset(data["enabled"]),
         presupposed=frozenset(data["presupposed"]) | frozenset(data["commemorations"]),

@@ -40,6 +40,8 @@ def is_negated(tree: Tree, verb: int, lexicon: StatusLexicon) -> bool:
 def is_supposed(tree: Tree, verb: int, lexicon: StatusLexicon) -> bool:
     """Tell whether a clause only supposes: "if he visits", "had he visited", "he would have met", "almost met"."""
     below = tree.children[verb]
+    if is_habit(tree, verb, lexicon):
+        return True
     auxiliaries = [child for child in below if tree.deps[child] in ("aux", "auxpass")]
     if any(tree.deps[child] == "mark" and tree.lemmas[child] in lexicon.hypothetical for child in below):
         return True
@@ -60,6 +62,17 @@ def is_supposed(tree: Tree, verb: int, lexicon: StatusLexicon) -> bool:
         for c in tree.children[one]
     )
     return modal and supposed
+
+
+def is_habit(tree: Tree, verb: int, lexicon: StatusLexicon) -> bool:
+    """Tell whether a clause tells of no one event: "visited Peru whenever they came to Chile", "often met"."""
+    inner = [c for c in children(tree, verb, "advcl") if is_verb(tree, c)]
+    return any(
+        tree.words[child].lower() in lexicon.habitual and tree.deps[child] in ("advmod", "mark")
+        for clause in (verb, *inner)
+        for child in tree.children[clause]
+        if clause == verb or tree.tags[child] == "WRB"
+    )
 
 
 def wished_status(tree: Tree, verb: int, lexicon: StatusLexicon) -> str:
