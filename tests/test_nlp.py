@@ -48,7 +48,7 @@ def test_words_are_forgotten(pipeline: Language) -> None:
     """A corpus brings ever new words; spaCy keeps none of them."""
     text = "Foreign Minister Ana Xyzzyplugh of Peru met Bo Quuxfrobnic of Chile in Lima."
     before = len(pipeline.vocab.strings)
-    model = Model(pipeline)
+    model = Model(pipeline, kept=0)
     with model.transient():
         list(model.parse([model.tokenize(text, blocks(Document(text))).words]))
         assert "Xyzzyplugh" in pipeline.vocab.strings

