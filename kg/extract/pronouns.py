@@ -145,13 +145,13 @@ def _others_between(reading: Reading, sentence: Sentence, word: int) -> bool:
 
 def _before(reading: Reading, sentence: Sentence) -> list[tuple[tuple[str, ...], tuple[str, ...]]]:
     """Return (subjects, all persons) of the sentences before, nearest first; without a parse all may be the subject."""
-    position = bisect_right(reading.ranges, (sentence.simple.start, sentence.simple.end)) - 1
-    found = []
-    for start, end in reversed(reading.ranges[max(0, position - LOOK_BACK) : max(0, position)]):
+    position = max(0, bisect_right(reading.ranges, (sentence.simple.start, sentence.simple.end)) - 1)
+    # In the order of the text, each once: the subject of a sentence may be a pronoun that needs those before it.
+    for start, end in reading.ranges[len(reading.subjects) : position]:
         together = _persons_in(reading, start, end)
         one = reading.parsed(start)
-        found.append((_subject_of(reading, one) if one is not None else together, together))
-    return found
+        reading.subjects.append((_subject_of(reading, one) if one is not None else together, together))
+    return reading.subjects[max(0, position - LOOK_BACK) : position][::-1]
 
 
 def _persons_in(reading: Reading, start: int, end: int) -> tuple[str, ...]:

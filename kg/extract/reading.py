@@ -41,6 +41,8 @@ class Reading:
     """The parsed ones, in order."""
     ranges: tuple[tuple[int, int], ...] = ()
     """Tokens of all sentences, parsed or not."""
+    subjects: list[tuple[tuple[str, ...], tuple[str, ...]]] = field(default_factory=list)
+    """(subjects, all persons) of the first sentences, as far as a pronoun has asked for them."""
     speaker: tuple[str, ...] = ()
     """Who says "I" and "we" in the whole text, if the text tells."""
     homes: dict[int, str] = field(default_factory=dict)
