@@ -3,7 +3,7 @@
     python .ci/quality.py                  the table per type; exit code 1 if a score is below its floor
     python .ci/quality.py --update         raise the floors to the scores; none is ever lowered
     python .ci/quality.py --errors         what is missing, wrong and spurious, by type and kind of fault
-    python .ci/quality.py --errors visit   the same for one type
+    python .ci/quality.py --errors visit --set world   the same for one type and set
 
 The folder of texts, records and ``eval/score.py`` is --shared, or $KG_SHARED, or ``../shared``; without it
 nothing is checked, and that is said. Floors are in ``tests/quality/floors.json``.
@@ -51,6 +51,7 @@ def main() -> int:
     )
     parser.add_argument("--update", action="store_true", help="raise the floors to the scores")
     parser.add_argument("--errors", nargs="?", const="all", metavar="TYPE", help="list the faults")
+    parser.add_argument("--set", choices=SETS, help="of this set only", dest="only")
     given = parser.parse_args()
     script = given.shared / "eval" / "score.py"
     if not script.is_file():
@@ -61,7 +62,7 @@ def main() -> int:
         corpus = given.shared / "corpus"
         build([corpus / "seed", *(corpus / f"{name}.jsonl" for name in SETS[1:])], graph)
         if given.errors:
-            for line in errors(script, given.shared / "eval" / "gold", graph, given.errors):
+            for line in errors(script, given.shared / "eval" / "gold", graph, given.errors, given.only):
                 say(line)
             return 0
         scores = {name: score(script, given.shared / "eval" / "gold" / name, graph) for name in SETS}
@@ -148,13 +149,13 @@ def raised(floors: Scores, scores: Scores) -> Scores:
     return new
 
 
-def errors(script: Path, gold: Path, graph: Path, only: str) -> Iterator[str]:
+def errors(script: Path, gold: Path, graph: Path, only: str, chosen: str | None) -> Iterator[str]:
     """Yield the faults of all sets by type and kind of fault, with the words that they stand on."""
     scorer = load(script)
     exported = scorer.Graph([graph])
     records = exported.records()
     groups: dict[tuple[str, str], list[str]] = collections.defaultdict(list)
-    for name in SETS:
+    for name in [chosen] if chosen else SETS:
         for path in sorted((gold / name).glob("*.json")):
             document = json.loads(path.read_text(encoding="utf-8"))
             _, pairs = scorer.score_document(document["records"], records.get(document["id"], []))
