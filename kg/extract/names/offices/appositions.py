@@ -17,8 +17,6 @@ if TYPE_CHECKING:
 
 BRACKET = 12
 """Tokens in which an opening bracket is looked for."""
-COMPANY = {"with", "by", "met", "between"}
-"""Words before a name that no list of given names has, with an office behind it."""
 DEFINITE = {"the", "his", "her", "their", "our", "both", "two", "its", "these"}
 
 
@@ -86,12 +84,17 @@ def read_nameless(
             or is_initials(words[start])
             or lead in reader.lexicon.honorifics
             or start in reader.tokens.blocks
-            or (lead in COMPANY and phrase.capital and phrase.titles[0].owner)
-            or (phrase.capital and _is_listed(reader, phrase.end))
+            or (phrase.capital and (_is_sure(phrase) or _is_listed(reader, phrase.end)))
         ):
             name = name_words(reader.tokens, start, comma)
             return [Mention(start=start, end=end, type="Person", name=name, titles=phrase.titles)]
     return _standing(reader, phrase)
+
+
+def _is_sure(phrase: OfficePhrase) -> bool:
+    """Tell whether an office of one person is told with whose it is or what for: it is nobody's but the name's before it."""
+    title = phrase.titles[0]
+    return not phrase.plural and (bool(title.owner) or " of " in title.label or " for " in title.label)
 
 
 def _before_age(reader: TitleWords, comma: int) -> int:
