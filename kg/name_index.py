@@ -16,7 +16,8 @@ KINDS = ("state", "adjective", "people", "capital", "body", "place")
 """What a name may stand for; also the order of the readings of one name that needs no shared-names entry."""
 
 _OF_ONE_STATE = frozenset({"state", "adjective", "people"})
-_APOSTROPHE, _CURLY = "'", "\N{RIGHT SINGLE QUOTATION MARK}"
+_MARKS = (("'", "\N{RIGHT SINGLE QUOTATION MARK}"), ("-", "\N{EN DASH}"))
+"""What the files write, and what texts may write in its place."""
 
 
 class Reading(NamedTuple):
@@ -29,7 +30,7 @@ class Reading(NamedTuple):
 
 
 def spellings(name: str, *, letter_by_letter: bool = False) -> tuple[str, ...]:
-    """Return *name* as texts may write it: straight and curly apostrophes, with and without accents.
+    """Return *name* as texts may write it: straight and curly apostrophes, hyphens and en dashes, with and without accents.
 
     Args:
         name: A name as the files give it, with straight apostrophes.
@@ -38,9 +39,9 @@ def spellings(name: str, *, letter_by_letter: bool = False) -> tuple[str, ...]:
     forms = [name]
     if not letter_by_letter and not name.isascii():
         forms.append(anyascii(name))
-    return tuple(
-        dict.fromkeys(form.replace(_APOSTROPHE, mark) for form in forms for mark in (_APOSTROPHE, _CURLY))
-    )
+    for usual, other in _MARKS:
+        forms += [form.replace(usual, other) for form in forms]
+    return tuple(dict.fromkeys(forms))
 
 
 def resolve(

@@ -36,6 +36,7 @@ from kg.extract.speech.tails import find_tails
 from kg.extract.speech.turns import find_turns, in_order
 from kg.extract.speech.utterance import read_utterance
 from kg.extract.text.nlp import DEFAULT_MODEL, Model, Tree, load_model
+from kg.extract.text.normalize import Places, given, normalized
 from kg.extract.text.sentences import split_sentences
 from kg.extract.text.simplify import Sentence, Simple, simplify
 from kg.model import Document, EntityRef, Extraction, Span, Unplaced
@@ -56,6 +57,9 @@ _Result = TypeVar("_Result")
 class _Prepared:
     """A document before the parse."""
 
+    document: Document
+    """As it was given; the reading is that of its normalised text."""
+    places: Places
     reading: Reading
     quotations: tuple[Quotation, ...]
     mentions: Mentions
@@ -97,7 +101,7 @@ def extract(
             trees = iter(list(loaded.parse(simple.words for one in prepared for simple in one.all)))
         for one in prepared:
             own = [next(trees) for _ in one.all]
-            yield from _tried(_read, (one, own), one.reading.document, on_error)
+            yield from _tried(_read, (one, own), one.document, on_error)
 
 
 def _tried(
@@ -121,7 +125,9 @@ def _tried(
         return []
 
 
-def _prepare(document: Document, model: Model) -> _Prepared:
+def _prepare(original: Document, model: Model) -> _Prepared:
+    text, places = normalized(original.text)
+    document = replace(original, text=text)
     paragraphs = blocks(document)
     tokens = model.tokenize(document.text, paragraphs)
     mentions = find_mentions(document, tokens, name_index(model))
@@ -161,6 +167,8 @@ def _prepare(document: Document, model: Model) -> _Prepared:
     reading.ranges = sentences
     spans = tuple(tokens.span(start, end) for start, end in sentences)
     return _Prepared(
+        document=original,
+        places=places,
         reading=reading,
         quotations=quotations,
         mentions=mentions,
@@ -204,7 +212,7 @@ def _read(prepared: _Prepared, trees: list[Tree]) -> Extraction:
     candidates = settle_public_events(settle_instruments(candidates, reading), reading)
     note_instruments(reading)
     extraction = finish(reading, merge_candidates(candidates), tuple(unplaced))
-    return replace(extraction, sentences=prepared.sentences)
+    return given(replace(extraction, sentences=prepared.sentences), prepared.document, prepared.places)
 
 
 def _read_sentence(

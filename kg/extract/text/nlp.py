@@ -27,11 +27,6 @@ WORDS = 30_000
 """New words that spaCy keeps: about 20 MB."""
 LEMMAS = 50_000
 """Lemmas kept from batch to batch: about 10 MB."""
-INVISIBLE = dict.fromkeys(
-    (0xA0, 0xAD, 0x202F, 0x2060, 0xFEFF, *range(0x2000, 0x2010), *range(0x202A, 0x202F)), " "
-)
-"""Characters without a shape, which would stick to words; each is read as one space, so offsets stay."""
-
 
 _LEMMATIZING = ("attribute_ruler", "lemmatizer")
 
@@ -85,10 +80,9 @@ class Model:
         words: list[str] = []
         starts: list[int] = []
         marks: list[int] = []
-        visible = text.translate(INVISIBLE)
         for block in blocks:
             marks.append(len(words))
-            for token in self._nlp.tokenizer(visible[block.start : block.end]):
+            for token in self._nlp.tokenizer(text[block.start : block.end]):
                 if not token.is_space:
                     for word, offset in _parts(token.text):
                         words.append(word)

@@ -1,0 +1,146 @@
+r"""A text as it is read: no invisible signs, one sign for look-alikes, accents composed, divided words joined, no marks of notes.
+
+All that follows reads the normalised text; in the end every span is put back on the text as it was given.
+
+>>> text, places = normalized("Chilean Presi\u00addent Vidal[2] met")
+>>> text
+'Chilean President Vidal met'
+>>> places.given(Span(8, 17))
+Span(start=8, end=18)
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from dataclasses import dataclass, replace
+from functools import lru_cache
+from typing import TYPE_CHECKING, TypeAlias
+
+from kg.extract.lexicon import read_yaml
+from kg.model import Extraction, Span
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Iterator, Sequence
+
+    from kg.model import Document
+
+Edit: TypeAlias = tuple[int, int, str]
+"""Where something stands, and what is read in its place."""
+
+_DIVIDED = re.compile(
+    r"(?<!\w)(?P<first>[^\W\d_]+|\d+)-(?P<line>[ ]?\n[ ]*)(?P<rest>[^\W\d_]\S*)(?P<gap>[ ]?)"
+)
+_NOTE = re.compile(
+    r"(?<=[\w.,;:!?\"”’)])(?:\[(?:\d{1,3}|[a-z]|note \d{1,2})\])+"
+    r"|(?:(?<=[^\W\d_]{3})|(?<=[.,;:!?\"”’)]))[\u00b9\u00b2\u00b3\u2070\u2074-\u2079]+"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Places:
+    """For each character that is read, the characters of the given text that it stands for; nothing if the texts are the same."""
+
+    starts: tuple[int, ...] = ()
+    ends: tuple[int, ...] = ()
+
+    def given(self, span: Span) -> Span:
+        """Return where the words of *span* stand in the text as given."""
+        return Span(self.starts[span.start], self.ends[span.end - 1]) if self.starts else span
+
+    def after(self, text: str, edits: Iterable[Edit]) -> tuple[str, Places]:
+        """Return *text*, of which these are the places, with *edits* made (in order, apart), and its places."""
+        starts = self.starts or range(len(text))
+        ends = self.ends or range(1, len(text) + 1)
+        parts: list[str] = []
+        new_starts: list[int] = []
+        new_ends: list[int] = []
+        here = 0
+        for start, end, words in (*edits, (len(text), len(text), "")):
+            parts += (text[here:start], words)
+            new_starts += starts[here:start]
+            new_ends += ends[here:start]
+            if len(words) == end - start:
+                new_starts += starts[start:end]
+                new_ends += ends[start:end]
+            elif words:
+                new_starts += [starts[start]] * len(words)
+                new_ends += [ends[end - 1]] * len(words)
+            here = end
+        return "".join(parts), Places(tuple(new_starts), tuple(new_ends))
+
+
+def normalized(text: str) -> tuple[str, Places]:
+    """Return what is read of *text*, and where it stands in it."""
+    places = Places()
+    for step in (_signs, _notes, _divisions):
+        edits = [edit for edit in step(text) if text[edit[0] : edit[1]] != edit[2]]
+        if edits:
+            text, places = places.after(text, edits)
+    return text, places
+
+
+def given(extraction: Extraction, document: Document, places: Places) -> Extraction:
+    """Return what was read of a normalised text as read from *document*, the text as given."""
+    if not places.starts:
+        return replace(extraction, document=document)
+    return Extraction(
+        document=document,
+        entities=tuple(
+            replace(one, evidence=_all_given(one.evidence, places)) for one in extraction.entities
+        ),
+        reports=tuple(replace(one, evidence=_all_given(one.evidence, places)) for one in extraction.reports),
+        unplaced=tuple(replace(one, span=places.given(one.span)) for one in extraction.unplaced),
+        sentences=_all_given(extraction.sentences, places),
+    )
+
+
+def _all_given(spans: Sequence[Span], places: Places) -> tuple[Span, ...]:
+    return tuple(places.given(span) for span in spans)
+
+
+@lru_cache(maxsize=1)
+def _sign_rules() -> tuple[re.Pattern[str], dict[str, Callable[[str], str]], frozenset[str]]:
+    """Return what finds signs to be read otherwise, how each kind is read, and the words that keep a hyphen."""
+    data = read_yaml("lexicon", "marks.yaml")
+    of = {
+        kind: "".join(re.escape(chr(int(code.removeprefix("U+"), 16))) for code in data[kind].split())
+        for kind in ("invisible", "spaces", "hyphens", "apostrophes")
+    }
+    kinds = {
+        # Between two words it is their only boundary: "Vidal" + zero-width space + "Rojas".
+        "boundary": (r"(?<=[a-z.,;])\u200b(?=[A-Z])", lambda _: " "),
+        "invisible": (rf"[{of['invisible']}]+", lambda _: ""),
+        "space": (rf"[{of['spaces']}]", lambda _: " "),
+        "hyphen": (rf"[{of['hyphens']}]", lambda _: "-"),
+        "apostrophe": (rf"(?<=[^\W\d_])[{of['apostrophes']}](?=s\b|[^\W\d_]|\s)", lambda _: "'"),
+        "accents": (r"[^\W\d_][\u0300-\u036f]+", lambda letters: unicodedata.normalize("NFC", letters)),
+    }
+    pattern = re.compile("|".join(f"(?P<{kind}>{pattern})" for kind, (pattern, _) in kinds.items()))
+    return pattern, {kind: read for kind, (_, read) in kinds.items()}, frozenset(data["keep_hyphen"])
+
+
+def _signs(text: str) -> Iterator[Edit]:
+    """Yield what is read in place of signs that are invisible or look like others."""
+    if text.isascii() and "`" not in text:
+        return
+    pattern, kinds, _ = _sign_rules()
+    for found in pattern.finditer(text):
+        yield found.start(), found.end(), kinds[str(found.lastgroup)](found[0])
+
+
+def _notes(text: str) -> Iterator[Edit]:
+    """Leave out the numbers of footnotes: "Vidal[2]"."""
+    for found in _NOTE.finditer(text):
+        yield found.start(), found.end(), ""
+
+
+def _divisions(text: str) -> Iterator[Edit]:
+    """Join the words that are divided at the end of a line; the line ends after them."""
+    _, _, kept = _sign_rules()
+    for found in _DIVIDED.finditer(text):
+        first, rest = found["first"], found["rest"]
+        whole = first.isalpha() and rest[0].islower() and first.lower() not in kept
+        yield found.start("line") - int(whole), found.end("line"), ""
+        if found["gap"]:
+            yield found.start("gap"), found.end("gap"), "\n"
