@@ -9,7 +9,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from kg.extract.values.dates import DateExpression, find_dates, resolve
-from kg.extract.values.periods import month_bounds, shift_months, week_bounds
+from kg.extract.values.periods import Tense, month_bounds, shift_months, week_bounds
 
 ANCHOR = date(2031, 6, 11)
 """A Wednesday."""
@@ -47,6 +47,13 @@ on 5/19/2033 | 5/19/2033 | 2033-05-19 | 2033-05-19 | day
 on 05/06/2033 | 05/06/2033 | | | day
 July 5, 2030 at 10 a.m. EDT | July 5, 2030 at 10 a.m. EDT | 2030-07-05 | 2030-07-05 | day
 5 July 2030 at 16:30 (GMT +2) he | 5 July 2030 at 16:30 (GMT +2) | 2030-07-05 | 2030-07-05 | day
+on 18 April 2574, | 18 April 2574 | 2031-04-18 | 2031-04-18 | day
+on April 18, B.E. 2574 | April 18, B.E. 2574 | 2031-04-18 | 2031-04-18 | day
+on 5 May 2088 BS | 5 May 2088 | | | day
+on Baisakh 12, 2088 | 2088 | | | year
+in 2031 E.C. | 2031 | | | year
+the second Monday of March 2030 | the second Monday of March 2030 | 2030-03-11 | 2030-03-11 | day
+on the last Friday in May 2031 | the last Friday in May 2031 | 2031-05-30 | 2031-05-30 | day
 in May 2033 | May 2033 | 2033-05-01 | 2033-05-31 | month
 in May of 2033 | May of 2033 | 2033-05-01 | 2033-05-31 | month
 in September 2030 the | September 2030 | 2030-09-01 | 2030-09-30 | month
@@ -100,6 +107,15 @@ FY 2031 | FY 2031 | | | fiscal
 # the same, on the anchor 2031-06-11, a Wednesday
 RELATIVE = """
 on June 28 | June 28 | 2031-06-28 | 2031-06-28 | day
+on the 1st Tuesday of July | the 1st Tuesday of July | 2031-07-01 | 2031-07-01 | day
+on the third Thursday of this month | the third Thursday of this month | | | day
+on the 12th of last month | the 12th of last month | 2031-05-12 | 2031-05-12 | day
+on Friday week | Friday week | 2031-06-20 | 2031-06-20 | day
+on Wednesday week | Wednesday week | | | day
+a week from Friday | a week from Friday | 2031-06-20 | 2031-06-20 | day
+two weeks from Monday | two weeks from Monday | 2031-06-30 | 2031-06-30 | day
+on Monday fortnight | Monday fortnight | 2031-06-30 | 2031-06-30 | day
+on the 12th | the 12th | | | day
 on April 4 | April 4 | 2031-04-04 | 2031-04-04 | day
 on 5 July | 5 July | 2031-07-05 | 2031-07-05 | day
 on December 20 | December 20 | | | day
@@ -204,6 +220,7 @@ second to none
 his next meeting
 room 2020
 in late talks
+on the 12th floor
 """
 
 
@@ -279,6 +296,13 @@ def test_year_of_a_day(text: str, anchor: date, expected: date) -> None:
         ("on June 15", "past", date(2031, 6, 15), date(2031, 6, 15)),
         ("on June 9", "future", date(2031, 6, 9), date(2031, 6, 9)),
         ("in two weeks", "past", None, None),
+        ("on the 9th", "past", date(2031, 6, 9), date(2031, 6, 9)),
+        ("on the 11th", "past", ANCHOR, ANCHOR),
+        ("on the 12th", "past", date(2031, 5, 12), date(2031, 5, 12)),
+        ("on the 12th", "future", date(2031, 6, 12), date(2031, 6, 12)),
+        ("on the 9th", "future", date(2031, 7, 9), date(2031, 7, 9)),
+        ("on the 31st", "future", None, None),
+        ("on Friday week", "past", None, None),
         ("in five years", "future", date(2036, 1, 1), date(2036, 12, 31)),
         ("on June 11, 2030", "future", date(2030, 6, 11), date(2030, 6, 11)),
     ],
@@ -304,6 +328,26 @@ def test_day_of_month(text: str, expected: date | None) -> None:
     found = find_dates(text, ANCHOR)[-1]
     assert (found.kind, found.earliest, found.latest) == ("until", None, expected)
     assert text[found.span.start : found.span.end].startswith("the 2")
+
+
+@pytest.mark.parametrize(
+    ("text", "tense", "expected"),
+    [
+        ("RIGA, June 10 - They met on the 8th.", "past", date(2031, 6, 8)),
+        ("RIGA, June 10 - They will meet on the 8th.", "future", date(2031, 7, 8)),
+        ("On May 20, 2029 he left, and on the 22nd they met.", "past", date(2029, 5, 22)),
+        ("On June 5 he comes, on the 7th he rests, and on the 14th they meet.", "future", date(2031, 6, 14)),
+    ],
+)
+def test_day_of_month_with_a_tense(text: str, tense: Tense, expected: date) -> None:
+    """What was does not lie ahead of the day of writing, though a date before it would have it so."""
+    found = find_dates(text, ANCHOR)[-1]
+    assert resolve(found, ANCHOR, tense).earliest == expected
+
+
+def test_weeks_that_last() -> None:
+    """What lasts two weeks begins on the day that is named."""
+    assert [row_of("", one)[2] for one in find_dates("for two weeks from Monday", ANCHOR)] == ["2031-06-09"]
 
 
 def test_order() -> None:

@@ -12,6 +12,8 @@ from kg.extract.values.periods import Reading
 Result: TypeAlias = "tuple[str, Reading] | None"
 LOOK_BACK = 24
 YEAR = 12
+BUDDHIST = 543
+"""Years from the first of the Buddhist era, as Thailand counts it, to our first."""
 LEAP_YEAR = 2000
 
 
@@ -35,6 +37,9 @@ class Words:
     year_cue: re.Pattern[str]
     bound: re.Pattern[str]
     counted: re.Pattern[str]
+    other_before: re.Pattern[str]
+    """The month or era of another calendar before a year; its years are not ours."""
+    other_after: re.Pattern[str]
     not_after: re.Pattern[str]
     not_before: re.Pattern[str]
 
@@ -76,7 +81,7 @@ def days(match: re.Match[str], words: Words) -> Result:
     weekday = words.weekday(group["wd"]) if group.get("wd") else None
     values = (first_month, first_day, last_month, last_day, more)
     kind = "day" if (first_month, first_day) == (last_month, last_day) and not more else "range"
-    if same_year(group):
+    if same_year(group) or words.other_after.match(match.string, match.end()):
         return kind, Reading("open")
     return kind, Reading("days", values, year=year, offset=offset, weekday=weekday)
 
@@ -141,6 +146,8 @@ def year(match: re.Match[str], words: Words) -> Result:
         return "year", year_reading(int(match["y1"]))
     left = before(match)
     text, end = match.string, match.end()
+    if words.other_before.search(left) or words.other_after.match(text, end):
+        return "year", Reading("open")
     if words.numbered.search(left) or words.bound.search(left) or re.search(r"\d[ \u00a0]$|[+#]$", left):
         return None
     if re.match(r"\s?\(\d{4}\)|[ \u00a0]\d{3}|-\w", text[end : end + 8]):  # a numbered paper; a long number
@@ -207,8 +214,10 @@ def slashed(match: re.Match[str], _words: Words) -> Result:
     return "day", Reading("open")
 
 
-def day_of_month(match: re.Match[str], _words: Words) -> Result:
-    """Read "until the 21st"; the month comes from an earlier date of the text."""
+def day_of_month(match: re.Match[str], words: Words) -> Result:
+    """Read "until the 21st"; the month comes from an earlier date of the text, or from the day of writing."""
+    if match["rel"]:
+        return "day", Reading("day of month", (int(match["day"]),), offset=words.shifts[match["rel"]])
     if not re.search(r"(?<!\w)(?:until|till|through|on|by|to|from) the $", before(match)):
         return None
     return "day", Reading("day of month", (int(match["day"]),))
@@ -229,6 +238,8 @@ def year_of(group: dict[str, str | None], words: Words) -> tuple[int | None, int
     """Return the year that follows a day or month: (itself, its distance from the present one)."""
     if group.get("y1"):
         return int(group["y1"] or 0), None
+    if group.get("be"):
+        return int(group["be"] or 0) - BUDDHIST, None
     said = (group.get("rel") or "").lower()
     if said in ("past", "previous"):
         return None, -1
@@ -259,19 +270,9 @@ def _between(match: re.Match[str]) -> bool:
     ) is not None or not match.groupdict().get("and", "and")
 
 
-def with_month(reading: Reading, earlier: Reading) -> Reading:
-    """Give a day of the month the month and year of an *earlier* date, or of the month after it."""
-    (number,) = reading.values
-    if earlier.form != "days":
-        return Reading("open")
-    month, day_ = earlier.values[2:4]
-    more = earlier.values[4]
-    if number < day_:
-        month, more = (1, more + 1) if month == YEAR else (month + 1, more)
-    if not possible(month, number, None):
-        return Reading("open")
-    year_ = None if earlier.year is None else earlier.year + more
-    offset = None if earlier.offset is None else earlier.offset + more
-    return replace(
-        earlier, values=(month, number, month, number, 0), year=year_, offset=offset, weekday=None, mode=""
-    )
+def with_month(reading: Reading, earlier: Reading | None) -> Reading:
+    """Tell a day of the month which day an *earlier* date of the text names: its month is that one's, or the next."""
+    if reading.offset is not None or earlier is None or earlier.form not in ("days", reading.form):
+        return reading
+    near = earlier.values[2:] if earlier.form == "days" else earlier.values[1:]
+    return replace(reading, values=(*reading.values, *near), year=earlier.year, offset=earlier.offset)

@@ -9,6 +9,7 @@ from kg.extract.values.numerals import cardinal_value
 from kg.extract.values.periods import Reading
 
 HALF_YEAR, QUARTER = 6, 3
+LAST = -1
 ORDINALS = {"first": 1, "1st": 1, "second": 2, "2nd": 2, "third": 3, "3rd": 3, "fourth": 4, "4th": 4}
 
 
@@ -91,6 +92,30 @@ def ago(match: re.Match[str], words: Words) -> Result:
         sign = -1 if how.startswith("ago") else 1
         return "day", Reading("rolling", (sign * steps, sign * steps), unit=unit)
     return kind, Reading("shift", (-steps if how == "ago" else steps,), unit=unit)
+
+
+def weeks_after(match: re.Match[str], words: Words) -> Result:
+    """Read "Friday week", "two weeks from Monday": so long after the coming day of that name."""
+    group = match.groupdict()
+    if group["unit"] == "fortnight":
+        steps: int | None = 2
+    else:
+        steps = _count(group["n"], words) if group.get("n") else 1
+    lasting = group.get("n") and re.search(r"\b(?:for|lasts?|lasting|over|of) $", before(match))
+    if steps is None or lasting or words.units.get(group["unit"].lower(), "week") != "week":
+        return None
+    return "day", Reading("weeks after", (words.weekday(group["wd"]), steps))
+
+
+def nth_weekday(match: re.Match[str], words: Words) -> Result:
+    """Read "the second Monday of March"; of "this month" and the like nothing more is said than that it is a day."""
+    group = match.groupdict()
+    number = ORDINALS.get(group["ord"].lower(), LAST)
+    year_, offset = year_of(group, words)
+    if not group["m1"] or same_year(group):
+        return "day", Reading("open")
+    values = (number, words.weekday(group["wd"]), words.month(group["m1"]))
+    return "day", Reading("nth weekday", values, year=year_, offset=offset)
 
 
 def ahead(match: re.Match[str], words: Words) -> Result:

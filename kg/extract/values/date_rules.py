@@ -112,6 +112,7 @@ def _words(data: dict[str, Any]) -> say.Words:
     }
     units = {data["irregular_units"].get(unit, f"{unit}s"): unit for unit in data["units"]}
     cues = any_of([*data["month_cues"], *data["narrowing"]])
+    months_else, eras = any_of(data["other_months"]), any_of(data["other_eras"])
     return say.Words(
         months=months,
         weekdays=weekdays,
@@ -127,6 +128,8 @@ def _words(data: dict[str, Any]) -> say.Words:
         numbered=re.compile(rf"(?<!\w)(?i:{any_of(data['numbered'])})\.?\s?$"),
         year_cue=re.compile(rf"(?<!\w)(?i:{any_of(data['year_cues'])})[\s-](?:the\s|year\s){{0,2}}$"),
         bound=re.compile(rf"(?<!\w)(?i:{any_of(data['bounds'])})\s$"),
+        other_before=re.compile(rf"(?<!\w)(?:(?:{months_else})\s(?:\d{{1,2}},?\s)?|(?:{eras})\s)$"),
+        other_after=re.compile(rf"\s(?:{eras})(?!\w)"),
         counted=re.compile(rf"\s?-?(?i:{any_of(data['counted'])})(?!\w)"),
         not_after=re.compile(rf"\s(?:{any_of(data['not_after_weekday'])})(?!\w)"),
         not_before=re.compile(rf"(?<!\w)(?:{any_of(data['not_before_weekday'])})\s$"),
@@ -143,7 +146,9 @@ def _tables(data: dict[str, Any]) -> dict[str, list[tuple[str, Read]]]:
     time = rf"(?:(?:,?{GAP}(?:at|from){GAP}|,?{GAP}){CLOCK}(?:{TO}{CLOCK})?{zones})?"
     that = rf"(?P<rel>{any_of(data['shifts'])}|previous|same|past){GAP}year"
     of_year = rf"(?:(?:,?{GAP}?|{GAP}of{GAP})(?P<y1>{YEAR})|,?{GAP}(?:of{GAP})?(?:the{GAP})?{that})"
-    tail = rf"(?:{of_year})?{END}(?:{GAP}\({_name(data['weekdays'])}\))?{time}"
+    era = rf"(?:{any_of(data['buddhist_era'])})"
+    buddhist = rf",?{GAP}(?:{era}{GAP})?(?P<be>2[4-6]\d\d)(?:{GAP}{era}(?!\w))?(?!{GAP}{any_of(data['counted'])}(?!\w))"
+    tail = rf"(?:{of_year}|{buddhist})?{END}(?:{GAP}\({_name(data['weekdays'])}\))?{time}"
     lead = rf"(?:{weekday},?{GAP}(?:\(|the{GAP})?)?"
     one, two = rf"(?P<d1>{DAY})", rf"(?P<d2>{DAY})"
     and_ = rf"{GAP}(?:and|&){GAP}(?:the{GAP})?"
@@ -164,6 +169,8 @@ def _tables(data: dict[str, Any]) -> dict[str, list[tuple[str, Read]]]:
     of = rf"{GAP}(?:of|in){GAP}(?:the{GAP}year{GAP})?"
     shift = any_of({*data["shifts"], *data["backward"], *data["forward"], *data["anaphoric"], *data["vague"]})
     first = rf"(?i:(?P<ord>first|second|third|fourth|last|1st|2nd|3rd|4th|final))(?:{GAP}|-)"
+    of_month = rf"(?:{month}(?:{of_year})?{END}|(?i:(?:the|{any_of(data['shifts'])}){GAP}month)(?!\w))"
+    nth = (rf"{first}{_full(data['weekdays'], 'wd')}{GAP}(?:of|in){GAP}{of_month}", relative.nth_weekday)
     dates: list[tuple[str, Read]] = [
         (rf"{lead}{month}{GAP}{one}{TO}{last_month}{GAP}{two}{tail}", say.days),
         (rf"{lead}{month}{GAP}{one}{link}{last_month}{GAP}{two}{tail}", say.days_between),
@@ -190,6 +197,10 @@ def _tables(data: dict[str, Any]) -> dict[str, list[tuple[str, Read]]]:
     ]
     weekdays: list[tuple[str, Read]] = [
         (rf"{early}{_full(data['weekdays'], 'wd')}{day_part}{week}{time}", say.weekday),
+        (
+            rf"{_full(data['weekdays'], 'wd')}{GAP}(?P<unit>week|fortnight)(?![\w-]|{GAP}[a-z]+ing\b)",
+            relative.weeks_after,
+        ),
     ]
     years: list[tuple[str, Read]] = [
         (rf"{early}(?P<y1>{YEAR})(?:{TO}|/)(?P<y2>{YEAR}){END}(?!-\w)", say.years),
@@ -203,6 +214,7 @@ def _tables(data: dict[str, Any]) -> dict[str, list[tuple[str, Read]]]:
             rf"{count}{GAP}{units}{GAP}(?P<ago>ago(?:{GAP}today)?|from{GAP}(?:now|today)|later|earlier|hence)(?!\w)",
             relative.ago,
         ),
+        (rf"{count}{GAP}{units}{GAP}from{GAP}{_full(data['weekdays'], 'wd')}", relative.weeks_after),
         (rf"{count}{GAP}{units}", relative.ahead),
     ]
     return {
@@ -215,14 +227,16 @@ def _tables(data: dict[str, Any]) -> dict[str, list[tuple[str, Read]]]:
             (rf"(?P<d>\d\d?)\.(?P<m>\d\d?)\.(?P<y>{YEAR})(?!\.?\w){time}", say.numeric),
             (rf"(?P<a>\d\d?)/(?P<b>\d\d?)/(?P<y>{YEAR})(?![/\w]){time}", say.slashed),
             (
-                rf"(?P<day>\d\d?)(?:st|nd|rd|th)(?=\s*(?:[,.;:)]|\Z|\n)|{GAP}(?:and|at|in|when|where|with|as|she|he|they)\b)",
+                rf"(?P<day>\d\d?)(?:st|nd|rd|th)(?:{GAP}of{GAP}(?P<rel>this|last|next){GAP}month(?!\w)|(?=\s*(?:[,.;:)]|\Z|\n)|{GAP}(?:and|at|in|when|where|with|as|she|he|they)\b))",
                 say.day_of_month,
             ),
+            nth,
             (rf"(?P<century>\d\d?)(?:st|nd|rd|th){GAP}(?i:century)(?!\w)", say.century),
             (rf"{first}(?P<part>half|quarter){of}{target}", relative.part),
             (rf"(?P<q>[1-4])[QH](?:{of}|,?{GAP}|/)?(?P<y1>{YEAR}){END}", relative.quarter),
         ],
         "word": [
+            nth,
             *months,
             *weekdays,
             *years,

@@ -124,8 +124,6 @@ def _context(text: str, start: int, end: int, rules: Grammar) -> tuple[int, str]
     return start - len(left) + article.start(), mode
 
 
-def _earlier(found: list[DateExpression]) -> Reading:
-    for expression in reversed(found):
-        if expression.kind in ("day", "range", "since", "until"):
-            return expression.reading
-    return Reading("open")
+def _earlier(found: list[DateExpression]) -> Reading | None:
+    kinds = ("day", "range", "since", "until")
+    return next((one.reading for one in reversed(found) if one.kind in kinds), None)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import calendar
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from typing import TYPE_CHECKING, Literal, TypeAlias
 
@@ -29,14 +29,16 @@ class Reading:
     """What a time expression says before it is put on the calendar."""
 
     form: str
-    """``days`` month day month day years-between; ``months`` month month years-between; ``shift`` steps;
+    """``days`` month day month day years-between; ``nth weekday`` number (-1 is the last) weekday month;
+    ``day of month`` day, and the month day years-between of a date before it; ``weeks after`` weekday steps;
+    ``months`` month month years-between; ``shift`` steps;
     ``rolling`` from to (steps); ``ahead`` steps; ``weekday`` number; ``last``/``next`` month; ``open``."""
     values: tuple[int, ...] = ()
     unit: str = ""
     """What the steps are: day, week, weekend, month, quarter, year, decade; for weekdays which one it is."""
     year: int | None = None
     offset: int | None = None
-    """Years from the anchor's year, for "last year" and the like."""
+    """Years from the anchor's year, for "last year" and the like; months from its month for a lone day of a month."""
     weekday: int | None = None
     mode: str = ""
     """``since`` keeps the first day only, ``until`` the last."""
@@ -127,8 +129,48 @@ def _in_year(reading: Reading, year: int) -> tuple[date, date]:
     if reading.form == "days":
         month, day, last_month, last_day, more = reading.values
         return date(year, month, day), date(year + more, last_month, last_day)
+    if reading.form == "nth weekday":
+        day_ = _nth(*reading.values, year=year)
+        return day_, day_
     month, last_month, more = reading.values
     return month_bounds(year, month)[0], month_bounds(year + more, last_month)[1]
+
+
+def _nth(number: int, weekday: int, month: int, *, year: int) -> date:
+    first, last = month_bounds(year, month)
+    if number < 0:
+        return last - timedelta(days=(last.weekday() - weekday) % WEEK)
+    return first + timedelta(days=(weekday - first.weekday()) % WEEK + (number - 1) * WEEK)
+
+
+def _day_of_month(reading: Reading, anchor: date | None, tense: Tense | None) -> Bounds:
+    """Read "the 12th" beside a date before it, or on the day of writing if the tense is known."""
+    number, *near = reading.values
+    if reading.offset is not None and not near and anchor is not None:
+        found = _numbered(number, anchor, reading.offset)
+        return found, found
+    if near:
+        month, day, more = near
+        told = replace(reading, form="days", values=(month, day, month, day, more), mode="")
+        first, _ = _dated(told, anchor, None)
+        if first is None:
+            return NOTHING
+        back = tense == "past" and not reading.mode
+        found = _numbered(number, first, 0 if number >= first.day or back else 1)
+        fits = anchor is None or tense is None or (found <= anchor) == (tense == "past") or found == anchor
+        if fits:
+            return found, found
+    if anchor is None or tense is None:
+        return NOTHING
+    later = number > anchor.day if tense == "past" else number < anchor.day
+    steps = 0 if not later else -1 if tense == "past" else 1
+    found = _numbered(number, anchor, steps)
+    return found, found
+
+
+def _numbered(number: int, day: date, months: int) -> date:
+    """Return the day of that number in the month of *day* or so many months later."""
+    return shift_months(day.replace(day=1), months).replace(day=number)
 
 
 def _shift(reading: Reading, anchor: date | None, _tense: Tense | None) -> Bounds:
@@ -193,6 +235,16 @@ def _weekday(reading: Reading, anchor: date | None, tense: Tense | None) -> Boun
     return day, day
 
 
+def _weeks_after(reading: Reading, anchor: date | None, tense: Tense | None) -> Bounds:
+    number, steps = reading.values
+    if (
+        anchor is None or tense == "past" or number == anchor.weekday()
+    ):  # counted from today or from a week hence
+        return NOTHING
+    day = anchor + timedelta(days=(number - anchor.weekday()) % WEEK + steps * WEEK)
+    return day, day
+
+
 def _last(reading: Reading, anchor: date | None, _tense: Tense | None) -> Bounds:
     if anchor is None:
         return NOTHING
@@ -212,12 +264,15 @@ def _open(_reading: Reading, _anchor: date | None, _tense: Tense | None) -> Boun
 
 
 _FORMS: dict[str, Callable[[Reading, date | None, Tense | None], Bounds]] = {
+    "day of month": _day_of_month,
     "days": _dated,
     "months": _dated,
+    "nth weekday": _dated,
     "shift": _shift,
     "rolling": _rolling,
     "ahead": _ahead,
     "weekday": _weekday,
+    "weeks after": _weeks_after,
     "last": _last,
     "next": _next,
     "open": _open,
