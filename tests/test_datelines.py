@@ -45,3 +45,25 @@ def test_place_of_the_meeting(line: str) -> None:
 def test_sentence_that_begins_with_a_place() -> None:
     """A sentence that begins with a place and a comma has no dateline."""
     assert told(f"In Lima, {MET}.")["place"] == EntityRef("Place/per--lima")
+
+
+@pytest.mark.parametrize(
+    ("line", "day"),
+    [
+        ("LIMA, 3 May -", date(2024, 5, 3)),
+        ("LIMA, May 15 (Agencia Sol) -", date(2024, 5, 15)),
+        ("LIMA, 3 March -", date(2024, 5, 16)),
+        ("LIMA, 3 June -", date(2024, 5, 16)),
+        ("LIMA -", date(2024, 5, 16)),
+    ],
+)
+def test_today_is_the_day_of_the_dateline(line: str, day: date) -> None:
+    """Unless the dateline names a day long before or after that of the document."""
+    found = told(f"{line} {MET} in Lima today.")
+    assert (found["earliest"], found["latest"]) == (day, day)
+
+
+def test_datelines_that_differ() -> None:
+    """In a digest no dateline says when the whole was written."""
+    text = f"LIMA, 3 May - {MET} in Lima today.\n\nQUITO, 5 May - It rained."
+    assert told(text)["earliest"] == date(2024, 5, 16)

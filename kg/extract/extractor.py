@@ -39,6 +39,8 @@ from kg.extract.text.nlp import DEFAULT_MODEL, Model, Tree, load_model
 from kg.extract.text.normalize import Places, given, normalized
 from kg.extract.text.sentences import split_sentences
 from kg.extract.text.simplify import Sentence, Simple, simplify
+from kg.extract.values.dates import find_dates
+from kg.extract.values.day_of_writing import day_of_writing
 from kg.model import Document, EntityRef, Extraction, Span, Unplaced
 from kg.read.blocks import blocks
 from kg.slug import slug
@@ -131,6 +133,10 @@ def _prepare(original: Document, model: Model) -> _Prepared:
     paragraphs = blocks(document)
     tokens = model.tokenize(document.text, paragraphs)
     mentions = find_mentions(document, tokens, name_index(model))
+    written = day_of_writing(tokens, mentions.items, mentions.dates, document.date)
+    if written != document.date:
+        document = replace(document, date=written)
+        mentions = replace(mentions, dates=find_dates(text, written))
     identities = identify(tokens, with_institutions(tokens, mentions.items))
     registry = Registry(document.key)
     people = tuple(registry.add("Person", slug(person.label), person.label) for person in identities.persons)
