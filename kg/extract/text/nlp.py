@@ -27,6 +27,8 @@ WORDS = 30_000
 """New words that spaCy keeps: about 20 MB."""
 LEMMAS = 50_000
 """Lemmas kept from batch to batch: about 10 MB."""
+LONG_RUN = re.compile(r"\S{100}\w{0,100}")
+"""Characters without white space that the tokenizer gets at once: its time grows with the square of their number."""
 
 _LEMMATIZING = ("attribute_ruler", "lemmatizer")
 
@@ -82,11 +84,12 @@ class Model:
         marks: list[int] = []
         for block in blocks:
             marks.append(len(words))
-            for token in self._nlp.tokenizer(text[block.start : block.end]):
-                if not token.is_space:
-                    for word, offset in _parts(token.text):
-                        words.append(word)
-                        starts.append(block.start + token.idx + offset)
+            for begin, end in _pieces(text, block.start, block.end):
+                for token in self._nlp.tokenizer(text[begin:end]):
+                    if not token.is_space:
+                        for word, offset in _parts(token.text):
+                            words.append(word)
+                            starts.append(begin + token.idx + offset)
         marks.append(len(words))
         ends = tuple(start + len(word) for start, word in zip(starts, words, strict=True))
         return Tokens(words=tuple(words), starts=tuple(starts), ends=ends, blocks=Rising(marks))
@@ -132,6 +135,14 @@ class Model:
                 doc = self._nlp.get_pipe(name)(doc)
             known = self._lemmas[word, tag] = doc[0].lemma_.lower()
         return known
+
+
+def _pieces(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
+    """Yield (start, end) of the pieces of a text that are read one by one: long runs without white space are cut."""
+    for run in LONG_RUN.finditer(text, start, end):
+        yield start, run.end()
+        start = run.end()
+    yield start, end
 
 
 def _parts(word: str) -> list[tuple[str, int]]:

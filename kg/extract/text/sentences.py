@@ -62,6 +62,8 @@ def _ends(tokens: Tokens, position: int, openers: frozenset[str]) -> bool:
     word = tokens.words[position]
     if position + 1 >= len(tokens):
         return True
+    if word not in ENDS and not (word.endswith(".") and word.count(".") > 1):
+        return False
     following = position + 1
     while following + 1 < len(tokens) and tokens.words[following] in CLOSERS and tokens.joined(following - 1):
         following += 1
@@ -72,11 +74,8 @@ def _ends(tokens: Tokens, position: int, openers: frozenset[str]) -> bool:
         return False
     if word in ENDS:
         return not after[:1].islower() and after not in {",", ";"}
-    if (
-        word.endswith(".") and word.count(".") > 1
-    ):  # "D.C. The", "U.S. They": an abbreviation closes the sentence too
-        return is_capital(after) and after.lower() in openers
-    return False
+    # "D.C. The", "U.S. They": an abbreviation closes the sentence too
+    return is_capital(after) and after.lower() in openers
 
 
 @lru_cache(maxsize=1)

@@ -12,6 +12,8 @@ if TYPE_CHECKING:
     from kg.extract.names.offices.phrase import OfficePhrase
     from kg.extract.names.offices.portfolio import TitleWords
 
+MOST_FORMS = 8
+"""Forms of address before one name: "His Excellency Prof. Dr. Dr. h.c."."""
 DETERMINERS = {"the", "two", "both", "three", "these"}
 
 
@@ -67,7 +69,9 @@ def _over_group(reader: TitleWords, here: int) -> int:
 def skip_honorifics(reader: TitleWords, here: int, *, article: bool = False) -> int:
     """Return the token after "H.E. Dr."; with *article* also after "the Hon"."""
     words, honorifics = reader.tokens.words, reader.lexicon.honorifics
-    while here < len(words) and here not in reader.tokens.blocks and reader.lower[here] in honorifics:
+    for _ in range(MOST_FORMS):
+        if here >= len(words) or here in reader.tokens.blocks or reader.lower[here] not in honorifics:
+            break
         follows = here + 1 < len(words) and reader.lower[here + 1] in honorifics
         if not (is_capital(words[here]) or (article and words[here] == "the" and follows)):
             break

@@ -1,0 +1,79 @@
+"""Work grows with the length of a text and not with its square, whatever is repeated in it.
+
+Work is counted in lines of the program's own code that are run, so that the result is the same on every machine.
+"""
+
+from __future__ import annotations
+
+import sys
+from typing import TYPE_CHECKING
+
+import pytest
+
+import kg
+from kg.extract.text.nlp import load_model
+from kg.model import Span
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from types import FrameType
+
+SIZE = 1500
+"""Characters of the shortest of three texts; the others are twice and four times as long."""
+MOST = 2.8
+"""Growth of the additional work when the additional text doubles: 2 if work is linear, 4 if it is quadratic."""
+
+
+def steps(text: str, work: Callable[[str], object]) -> int:
+    """Return how many lines of ``kg`` are run."""
+    count = 0
+
+    def line(_: FrameType, event: str, __: object) -> object:
+        nonlocal count
+        count += event == "line"
+        return line
+
+    def call(frame: FrameType, _: str, __: object) -> object:
+        return line if frame.f_globals.get("__name__", "").startswith("kg.") else None
+
+    before = sys.gettrace()
+    sys.settrace(call)
+    try:
+        work(text)
+    finally:
+        sys.settrace(before)
+    return count
+
+
+def growth(piece: str, work: Callable[[str], object] = kg.build, size: int = SIZE) -> float:
+    """Return how the additional work grows when a piece is repeated twice and four times as often."""
+    times = size // len(piece) + 1
+    work(piece * times)  # what is kept for all texts is loaded and looked up before anything is counted
+    short, middle, long = (steps(piece * times * factor, work) for factor in (1, 2, 4))
+    return (long - middle) / (middle - short)
+
+
+@pytest.mark.parametrize("piece", [")", '"', "\u2019", ".,;:!?", "Mr. ", "( "])
+def test_work_is_linear(piece: str) -> None:
+    """Runs of one thing."""
+    assert growth(piece) < MOST
+
+
+def test_tokenizer_gets_short_runs(monkeypatch: pytest.MonkeyPatch) -> None:
+    """The tokenizer is never given a long run without white space, and offsets are those of the whole."""
+    model = load_model()
+    seen: list[str] = []
+    original = model._nlp.tokenizer  # noqa: SLF001 - what is counted
+
+    def counted(text: str) -> object:
+        seen.append(text)
+        return original(text)
+
+    monkeypatch.setattr(model._nlp, "tokenizer", counted)  # noqa: SLF001
+    text = "The talks " + "(" * 5000 + "were " + "held-" * 1000 + "held."
+    tokens = model.tokenize(text, [Span(0, len(text))])
+    assert max(len(run) for given in seen for run in given.split()) < 300
+    assert all(
+        text[start:][: len(word)] == word for word, start in zip(tokens.words, tokens.starts, strict=True)
+    )
+    assert "".join(tokens.words) == text.replace(" ", "")
