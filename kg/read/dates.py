@@ -1,13 +1,28 @@
-"""Dates as documents give them: ``YYYY-MM-DD``, alone or at the head of an ISO 8601 date and time."""
+"""Dates as documents give them: ``YYYY-MM-DD``, alone or at the head of an ISO 8601 date and time; pages as they like."""
 
 from __future__ import annotations
 
 import re
+from calendar import month_abbr
 from datetime import date, datetime
 
 from kg.errors import DocumentError
 
 _DATE = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
+_MONTHS = {name.lower(): number for number, name in enumerate(month_abbr) if name}
+_MONTH = r"(?P<name>[A-Za-z]{3})[a-z]*\.?"
+_LIKELY = tuple(
+    re.compile(rf"(?<!\d){pattern}(?!\d)")
+    for pattern in (
+        r"(?P<y>\d{4})(?P<sep>[-/.])(?P<m>\d{1,2})(?P=sep)(?P<d>\d{1,2})",
+        r"(?P<y>(?:19|20)\d\d)(?P<m>[01]\d)(?P<d>[0-3]\d)",
+        r"(?P<d>\d{1,2})\.(?P<m>\d{1,2})\.(?P<y>\d{4})",
+        r"(?P<a>\d{1,2})[/-](?P<b>\d{1,2})[/-](?P<y>\d{4})",
+        rf"(?P<d>\d{{1,2}})(?:st|nd|rd|th)?[ -](?:of )?{_MONTH},?[ -](?P<y>\d{{4}})",
+        rf"{_MONTH} (?P<d>\d{{1,2}})(?:st|nd|rd|th)?,? (?P<y>\d{{4}})",
+    )
+)
+_MOST_MONTHS = 12
 
 
 def parse_date(value: str, *, where: str) -> date:
@@ -25,3 +40,32 @@ def parse_date(value: str, *, where: str) -> date:
         pass  # well formed, but no day of the calendar: the same message serves
     message = f"{where}: {value[:40]!r} is no date; write it as YYYY-MM-DD"
     raise DocumentError(message)
+
+
+def likely_date(value: str) -> date | None:
+    """Return the first date in *value*, in any order that leaves no doubt of day and month; or nothing.
+
+    >>> likely_date("Tue, 11 Mar 2025 10:00 GMT"), likely_date("11/03/2025")
+    (datetime.date(2025, 3, 11), None)
+    """
+    for pattern in _LIKELY:
+        found = pattern.search(value)
+        day = _day(found.groupdict()) if found else None
+        if day:
+            return day
+    return None
+
+
+def _day(parts: dict[str, str]) -> date | None:
+    if "a" in parts:  # day and month, in either order
+        first, second = int(parts["a"]), int(parts["b"])
+        if first <= _MOST_MONTHS and second <= _MOST_MONTHS and first != second:
+            return None
+        day, month = max(first, second), min(first, second)
+    else:
+        day = int(parts["d"])
+        month = _MONTHS.get(parts["name"].lower(), 0) if "name" in parts else int(parts["m"])
+    try:
+        return date(int(parts["y"]), month, day)
+    except ValueError:
+        return None

@@ -11,42 +11,48 @@ _NO_TEXT = re.compile(r"[\x00\ud800-\udfff]")
 _UTF16 = (codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)
 
 
-def decode(data: bytes, *, where: str, encoding: str = "utf-8") -> str:
+def decode(data: bytes, *, where: str) -> str:
     r"""Return *data* as text, without byte order mark, newlines as ``\n``.
 
     Args:
         data: The bytes of a whole file.
         where: What the error message names.
-        encoding: What the data says that it is written in.
 
     Raises:
-        DocumentError: If the data is empty, binary, or not in *encoding*.
+        DocumentError: If the data is empty, binary, or not in UTF-8.
     """
     if data.startswith(_UTF16):
         message = f"{where}: is UTF-16; convert it: iconv -f UTF-16 -t UTF-8"
         raise DocumentError(message)
+    without_nul(data, where=where)
+    return checked(newlines(decode_part(data, where=where)), where=where)
+
+
+def without_nul(data: bytes, *, where: str) -> None:
+    """Let pass what can be text.
+
+    Raises:
+        DocumentError: If a byte is NUL.
+    """
     nul = data.find(0)
     if nul >= 0:
         message = f"{where}: byte {nul} is NUL, so this is no text file; give text in UTF-8"
         raise DocumentError(message)
-    return checked(newlines(decode_part(data, where=where, encoding=encoding)), where=where)
 
 
-def decode_part(data: bytes, *, where: str, encoding: str = "utf-8", offset: int = 0) -> str:
+def decode_part(data: bytes, *, where: str, offset: int = 0) -> str:
     """Return *data*, which begins at byte *offset* of its file, as text without byte order mark.
 
     Raises:
-        DocumentError: If it is not in *encoding*; the message names the byte.
+        DocumentError: If it is not in UTF-8; the message names the byte.
     """
     bom = len(codecs.BOM_UTF8) if data.startswith(codecs.BOM_UTF8) and not offset else 0
-    if bom:
-        encoding = "utf-8"
     try:
-        return data[bom:].decode(encoding)
+        return data[bom:].decode("utf-8")
     except UnicodeDecodeError as error:
         at = bom + error.start
         message = (
-            f"{where}: byte {offset + at} (0x{data[at]:02x}) is not {encoding.upper()}; find out "
+            f"{where}: byte {offset + at} (0x{data[at]:02x}) is not UTF-8; find out "
             f"its encoding and convert it, for example: iconv -f WINDOWS-1252 -t UTF-8"
         )
         raise DocumentError(message) from error

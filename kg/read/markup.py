@@ -2,29 +2,36 @@
 
 from __future__ import annotations
 
-import json
 import re
 from dataclasses import dataclass
 from html.parser import HTMLParser
+
+from kg.read.page_dates import json_times, meta_rank, page_words
 
 
 def _elements(names: str) -> frozenset[str]:
     return frozenset(names.split())
 
 
-# Element names of the HTML standard.
+# Element names of the HTML standard. Those that it does not know are inline, as browsers have it.
 _VOID = _elements("area base br col embed hr img input link meta param source track wbr")
 _INVISIBLE = _elements(
     "aside audio button canvas figcaption footer iframe label math nav noscript object script select style "
     "svg template textarea title video"
 )
-_INLINE = _elements(
-    "a abbr acronym b bdi bdo big cite code data del dfn em font i ins kbd mark q s samp small span strike "
-    "strong sub sup time tt u var wbr"
+_BLOCKS = _elements(
+    "address article aside blockquote body caption center dd details dialog dir div dl dt fieldset figcaption figure "
+    "footer form h1 h2 h3 h4 h5 h6 head header hgroup hr html legend li main menu nav ol p pre search section "
+    "summary table tbody td tfoot th thead title tr ul"
 )
 _CONTAINERS = frozenset(("article", "main"))
-_PUBLISHED = frozenset(("article:published_time", "datepublished", "og:published_time"))
+_WHOLE = frozenset(("article", "body", "html", "main"))
+"""Are never hidden by their class."""
 _WEB = re.compile(r"https?://[^\x00-\x20<>\"{}|\\^`]+")
+_UNSEEN = re.compile(r"(?:display\s*:\s*none|visibility\s*:\s*hidden)", re.IGNORECASE)
+_NOTE = re.compile(r"\[(?:\d{1,3}|[a-z]|note \d+)\]|\d{1,3}|[*†‡§]+")
+_NOTED = re.compile(r"(?:[^\W\d_]{3}|[.,;:!?\"”’)\]])\s*$")
+"""A note stands behind a word or a stop; behind a number or unit it would be a power."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,6 +45,17 @@ class Block:
     """How many of its characters are links."""
     containers: tuple[int, ...]
     """The article and main elements around it, outermost first."""
+    header: int = 0
+    """The header of the page, which is not that of an article, around it; 0 if there is none."""
+
+
+@dataclass(frozen=True, slots=True)
+class Container:
+    """An article or main element."""
+
+    tag: str
+    parent: int
+    """The element around it."""
 
 
 class Markup(HTMLParser):
@@ -46,25 +64,35 @@ class Markup(HTMLParser):
     def __init__(self) -> None:
         super().__init__(convert_charrefs=True)
         self.blocks: list[Block] = []
+        self.containers: dict[int, Container] = {}
         self.title = ""
         self.canonical = ""
-        self.times: list[str] = []
-        self._meta_times: list[str] = []
+        self.times: list[tuple[str, int]] = []
+        """Of time elements, and the header of the page in which each stands, as that of a block."""
+        self._meta_times: list[tuple[int, str]] = []
         self._data: list[str] = []
         self._open: list[str] = []
+        self._numbers: list[int] = []
+        self._count = 0
         self._is_json = False
         self._hidden_from: int | None = None
+        self._header_from: int | None = None
         self._containers: list[tuple[int, int]] = []
-        self._container_count = 0
         self._text: list[str] = []
+        self._note_from = 0
         self._linked = 0
         self._head_title: list[str] = []
         self._social_title = ""
 
     @property
+    def _header(self) -> int:
+        return 0 if self._header_from is None else self._numbers[self._header_from]
+
+    @property
     def published(self) -> list[str]:
-        """The publication times that the page gives as metadata: of meta elements first, then of JSON-LD."""
-        return self._meta_times + [time for data in self._data for time in _json_times(data)]
+        """The publication times that the page gives as metadata: of meta elements, the surest first, then of JSON-LD."""
+        ranked = sorted(self._meta_times, key=lambda pair: pair[0])
+        return [time for _, time in ranked] + [time for data in self._data for time in json_times(data)]
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         """Open an element."""
@@ -76,10 +104,10 @@ class Markup(HTMLParser):
                 values.get("href", "").strip() if _WEB.fullmatch(values.get("href", "").strip()) else ""
             )
         elif tag == "time" and self._hidden_from is None and values.get("datetime"):
-            self.times.append(values["datetime"].strip())
+            self.times.append((values["datetime"].strip(), self._header))
         elif tag == "br":
             self._text.append("\n")
-        if tag not in _INLINE and tag != "br":
+        if tag in _BLOCKS:
             self._flush()
         if tag in {"td", "th"}:
             self._text.append(" ")
@@ -92,13 +120,17 @@ class Markup(HTMLParser):
             self._text.append("\n")
         if tag not in self._open:
             return
-        if tag not in _INLINE:
+        if tag == "sup":
+            self._drop_note()
+        if tag in _BLOCKS:
             self._flush()
         while self._open:
             depth = len(self._open) - 1
+            if self._open[-1] in _BLOCKS:
+                self._flush()
             closed = self._open.pop()
-            if closed not in _INLINE:
-                self._flush_at(depth)
+            self._numbers.pop()
+            self._leave(depth)
             if closed == tag:
                 break
 
@@ -123,22 +155,35 @@ class Markup(HTMLParser):
             self._is_json = values.get("type", "").strip().lower() == "application/ld+json"
         if tag == "p" and "p" in self._open and self._open[-1] == "p":
             self.handle_endtag("p")
+        parent = self._numbers[-1] if self._numbers else 0
+        self._count += 1
         self._open.append(tag)
+        self._numbers.append(self._count)
         depth = len(self._open) - 1
-        hidden = "hidden" in values or values.get("aria-hidden") == "true" or tag in _INVISIBLE
-        hidden = hidden or (tag == "header" and not self._containers)
-        if hidden and self._hidden_from is None:
+        if self._hidden_from is None and _is_hidden(tag, values):
             self._hidden_from = depth
+        if tag == "header" and not self._containers and self._header_from is None:
+            self._header_from = depth
         if tag in _CONTAINERS or values.get("role") == "main":
-            self._container_count += 1
-            self._containers.append((depth, self._container_count))
+            self._containers.append((depth, self._count))
+            self.containers[self._count] = Container(tag, parent)
+        if tag == "sup":
+            self._note_from = len(self._text)
 
-    def _flush_at(self, depth: int) -> None:
+    def _leave(self, depth: int) -> None:
         """Forget what ended when the element at *depth* was closed."""
         if self._hidden_from == depth:
             self._hidden_from = None
+        if self._header_from == depth:
+            self._header_from = None
         if self._containers and self._containers[-1][0] == depth:
             self._containers.pop()
+
+    def _drop_note(self) -> None:
+        """Leave out what was raised, if it is the mark of a footnote."""
+        words = "".join(self._text[self._note_from :]).strip()
+        if _NOTE.fullmatch(words) and _NOTED.search("".join(self._text[: self._note_from])):
+            del self._text[self._note_from :]
 
     def _flush(self) -> None:
         """End the block that is being read."""
@@ -147,33 +192,27 @@ class Markup(HTMLParser):
         for text in re.split(r"\n{2,}", "\n".join(lines).strip("\n")):
             if text:
                 containers = tuple(number for _, number in self._containers)
-                self.blocks.append(Block(text, "h1" in self._open, min(self._linked, len(text)), containers))
+                linked = min(self._linked, len(text))
+                self.blocks.append(Block(text, "h1" in self._open, linked, containers, self._header))
         self._text = []
         self._linked = 0
+        self._note_from = 0
 
     def _read_meta(self, values: dict[str, str]) -> None:
         names = {values.get(key, "").strip().lower() for key in ("property", "name", "itemprop")}
         content = " ".join(values.get("content", "").split())
-        if content and names & _PUBLISHED:
-            self._meta_times.append(content)
+        rank = meta_rank(names)
+        if content and rank is not None:
+            self._meta_times.append((rank, content))
         elif content and "og:title" in names:
             self._social_title = content
 
 
-def _json_times(data: str) -> list[str]:
-    """Return the values of ``datePublished`` in a JSON-LD script; one that is no JSON says nothing."""
-    try:
-        left: list[object] = [json.loads(data)]
-    except (ValueError, RecursionError):
-        return []
-    found = []
-    while left:
-        value = left.pop()
-        if isinstance(value, list):
-            left.extend(reversed(value))
-        elif isinstance(value, dict):
-            time = value.get("datePublished")
-            if isinstance(time, str) and time.strip():
-                found.append(time.strip())
-            left.extend(reversed(list(value.values())))
-    return found
+def _is_hidden(tag: str, values: dict[str, str]) -> bool:
+    """Tell whether what an element holds is not shown, or is not part of the text."""
+    if "hidden" in values or values.get("aria-hidden") == "true" or tag in _INVISIBLE:
+        return True
+    if _UNSEEN.search(values.get("style", "")) or values.get("role", "").lower() in page_words()["roles"]:
+        return True
+    names = f"{values.get('class', '')} {values.get('id', '')}".lower().split()
+    return tag not in _WHOLE and not set(page_words()["parts"]).isdisjoint(names)

@@ -2,24 +2,19 @@
 
 from __future__ import annotations
 
-import codecs
-import re
 from typing import TYPE_CHECKING
 
 from kg.errors import DocumentError
 from kg.model import Document
-from kg.read.dates import parse_date
-from kg.read.decode import checked, decode
+from kg.read.dates import likely_date
+from kg.read.decode import checked
+from kg.read.encoding import page_text
 from kg.read.markup import Block, Markup
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
     from datetime import date as Date  # noqa: N812 (the keyword of the functions has the plain name)
 
-_CHARSET = re.compile(rb"<meta[^>]{0,200}?charset\s*=\s*[\"']?\s*([A-Za-z0-9_.:-]+)", re.IGNORECASE)
-_CHARSET_WITHIN = 1024
-"""The HTML standard has the declaration within the first 1024 bytes."""
-_DAY = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
 _MOST_LINKS = 0.6
 """A block with a larger share of its characters in links leads elsewhere (Kohlschütter et al. 2010)."""
 
@@ -28,8 +23,8 @@ def page_document(data: bytes, *, where: str, identifier: str = "", date: Date |
     """Return an HTML page as a document.
 
     Its text is the heading and the blocks of its main part, set apart by blank lines. Its title is the
-    heading, or else what the page gives as its title. Its date is the publication time in its metadata,
-    or else its first ``<time>``.
+    heading, or else what the page gives as its title. Its date is the first publication time in its metadata
+    that can be read, or else that of its first ``<time>`` that holds a date.
 
     Args:
         data: The bytes of the page.
@@ -38,10 +33,10 @@ def page_document(data: bytes, *, where: str, identifier: str = "", date: Date |
         date: The date, for a page that gives none.
 
     Raises:
-        DocumentError: If the page cannot be decoded, has no text, or its publication time is no date.
+        DocumentError: If the page has no text, or is binary.
     """
-    markup = _parse(decode(data, where=where, encoding=_encoding(data, where=where)), where=where)
-    chosen = _main_part([block for block in markup.blocks if not _is_menu(block)])
+    markup = _parse(page_text(data, where=where), where=where)
+    chosen = _main_part([one for one in markup.blocks if not _is_menu(one) and not one.header], markup)
     heading = next((block for block in chosen if block.is_heading), None)
     if heading is None:
         heading = next((block for block in markup.blocks if block.is_heading), None)
@@ -51,7 +46,7 @@ def page_document(data: bytes, *, where: str, identifier: str = "", date: Date |
     return Document(
         text=checked(text, where=where),
         identifier=identifier,
-        date=_published(markup, where=where) or date,
+        date=_published(markup) or date,
         title=title,
         source=markup.canonical,
     )
@@ -68,23 +63,15 @@ def _parse(text: str, *, where: str) -> Markup:
     return markup
 
 
-def _encoding(data: bytes, *, where: str) -> str:
-    declared = _CHARSET.search(data, 0, _CHARSET_WITHIN)
-    name = declared[1].decode("ascii") if declared else "utf-8"
-    try:
-        # A page whose bytes could be searched for the declaration is not in UTF-16, whatever it says.
-        return "utf-8" if name.lower().startswith("utf-16") else codecs.lookup(name).name
-    except LookupError as error:
-        message = f"{where}: declares the encoding {name!r}, which is not known; convert the page to UTF-8"
-        raise DocumentError(message) from error
-
-
 def _is_menu(block: Block) -> bool:
     return not block.is_heading and block.linked > _MOST_LINKS * len(block.text)
 
 
-def _main_part(blocks: Sequence[Block]) -> list[Block]:
-    """Return the blocks of the smallest article or main element with at least half of the page's text."""
+def _main_part(blocks: Sequence[Block], markup: Markup) -> list[Block]:
+    """Return the blocks of the smallest article or main element with at least half of the page's text.
+
+    Of a live blog, in which it is one of several articles side by side, all of them.
+    """
     sizes: dict[int, int] = {}
     for block in blocks:
         for container in block.containers:
@@ -94,14 +81,20 @@ def _main_part(blocks: Sequence[Block]) -> list[Block]:
     if not large:
         return list(blocks)
     chosen = -min(large)[1]
-    return [block for block in blocks if chosen in block.containers]
+    posts = _posts(chosen, markup)
+    return [block for block in blocks if posts.intersection(block.containers)]
 
 
-def _published(markup: Markup, *, where: str) -> Date | None:
-    for value in markup.published:
-        return parse_date(value, where=f"{where}: publication time")
-    # A <time> may well hold an hour or a duration; only one that begins like a date is meant as one.
-    for value in markup.times:
-        if _DAY.match(value):
-            return parse_date(value, where=f"{where}: time")
-    return None
+def _posts(chosen: int, markup: Markup) -> set[int]:
+    """Return the articles beside *chosen* that are posts of the same page: with no heading of a page, with more than links."""
+    beside = {number for number, one in markup.containers.items() if one == markup.containers[chosen]}
+    pages = {number for block in markup.blocks if block.is_heading for number in block.containers}
+    teasers = {number for block in markup.blocks if _is_menu(block) for number in block.containers}
+    return {chosen} if chosen in pages else {chosen, *(beside - pages - teasers)}
+
+
+def _published(markup: Markup) -> Date | None:
+    # A <time> may well hold an hour or a duration, in the header of a site the day on which it is looked at.
+    headers = {0} | {block.header for block in markup.blocks if block.is_heading}
+    values = [*markup.published, *(value for value, header in markup.times if header in headers)]
+    return next((day for value in values if (day := likely_date(value))), None)
