@@ -15,7 +15,9 @@ BYLINE_BLOCKS = 3
 BYLINE_TAIL = 8
 """Tokens of an office behind the name of a by-line."""
 MOST = 3
-"""How many speak together: more are a group that speaks as one, and is a speaker where the text names it."""
+"""How many offices or states speak together: more are a group that speaks as one, and is a speaker where the text names it."""
+NAMED = 6
+"""How many speak together who are all named."""
 LONGEST = 6
 """Tokens of the name of a group."""
 
@@ -40,7 +42,8 @@ def few(found: tuple[str, ...]) -> tuple[str, ...]:
     body = found[:1] if found[0:1] and found[0].startswith("IntergovernmentalBody/") else ()
     if body and all(one.startswith("Office/") for one in found[1:]):
         return body
-    return found if len(found) <= MOST else ()
+    most = NAMED if all(one.startswith("Person/") for one in found) else MOST
+    return found if len(found) <= most else ()
 
 
 def speaker_of(reading: Reading) -> tuple[str, ...]:
