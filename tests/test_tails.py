@@ -1,0 +1,67 @@
+"""Words beside what is said that tell who says it: behind it, between commas, in front of it."""
+
+from __future__ import annotations
+
+import pytest
+
+from kg.extract.extractor import extract
+from kg.model import Document, EntityRef
+
+LEAD = "President of Chile Rosa Vidal came to Lima. "
+
+
+def statements(text: str) -> list[tuple[str, str]]:
+    """Return (speaker, words) of the statements of a text that begins with the President."""
+    (extraction,) = extract([Document(LEAD + text)])
+    labels = {one.id: one.label for one in extraction.entities}
+    return [
+        (labels[speaker.id], str(report.values("text")[0]))
+        for report in extraction.reports
+        if report.type == "Statement"
+        for speaker in report.values("speaker")
+        if isinstance(speaker, EntityRef)
+    ]
+
+
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        (
+            "They were planned, she said at the time, to coincide with the summit.",
+            "They were planned, she said",
+        ),
+        ("The new port, she added, will help both states.", "The new port, she added, will help"),
+        ("Last year, Vidal noted, trade came to 5 million dollars.", "Last year, Vidal noted, trade came"),
+        ("In her words, turnover will grow.", "turnover will grow"),
+        ("In Vidal's opinion, trade is important.", "trade is important"),
+        ("In the view of Vidal, trade is important.", "trade is important"),
+        ("The trade of both states must grow, in her view.", "The trade of both states must grow"),
+        ("Turnover grew by 9% last year, the President pointed out.", "Turnover grew by 9% last year"),
+    ],
+)
+def test_the_president_says_it(text: str, words: str) -> None:
+    """Each tells what the President says, once and whole."""
+    ((speaker, said),) = statements(text)
+    assert speaker == "Rosa Vidal"
+    assert said.startswith(words)
+
+
+def test_what_a_ministry_announced() -> None:
+    """The words "it was announced by" name who speaks, over the day."""
+    text = (
+        "The visit will take place in May, it was announced on Thursday by the Ministry of Culture of Peru."
+    )
+    assert statements(text) == [("Ministry of Culture of Peru", "The visit will take place in May")]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "In the words of the treaty, trade is free.",
+        "The port, she was told, will open.",
+        "Trade grew, it was said, and she left for Oslo.",
+    ],
+)
+def test_nobody_says_it(text: str) -> None:
+    """Where nobody is named as who says it there is no statement."""
+    assert statements(text) == []
