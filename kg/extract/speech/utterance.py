@@ -57,6 +57,9 @@ def _statement(match: Match, reading: Reading) -> Candidate:
     if not found.ids or (source >= 0 and is_medium(reading.mentions[source])):
         reason = "no speaker in the text"
         raise Rejected(reason)
+    if match.pattern.alone and len(found.ids) > 1:
+        reason = "a conversation, and no words of either"
+        raise Rejected(reason)
     if found.first_person and said.first > verb:
         shared = tree.deps[verb] == "conj" and tree.heads[found.word] != verb
         said = Words(verb if shared else min(found.word, verb), said.last)

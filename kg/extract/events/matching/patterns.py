@@ -26,6 +26,7 @@ KEYS = {
     "without",
     "words",
     "with_verb",
+    "alone",
     "named",
     "merge",
     "unstated",
@@ -85,6 +86,8 @@ class Pattern:
     """Paths to the clause or phrase whose text is the statement's words."""
     with_verb: bool
     """The words begin with the verb, for without it they would say the opposite: "denied having met"."""
+    alone: bool
+    """What several speak of together is a conversation and no statement."""
     named: str
     """What makes the noun phrase the event's name: ``body`` (of a body), ``ordinal``, or both, comma-separated; or a form
     of words with roles in braces: "opening of {about}"."""
@@ -222,6 +225,7 @@ def _pattern(entry: dict[str, Any], file: str, shared: dict[str, list[str]]) -> 
         without=_listed(entry.get("without", []), shared),
         words=_paths(entry.get("words", []), where),
         with_verb=bool(entry.get("with_verb", False)),
+        alone=bool(entry.get("alone", False)),
         named=entry.get("named", ""),
         unstated=entry.get("unstated", ""),
         each=entry.get("each", ""),
