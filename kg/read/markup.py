@@ -19,7 +19,7 @@ _INVISIBLE = _elements(
     "aside audio button canvas figcaption footer iframe label math nav noscript object script select style "
     "svg template textarea title video"
 )
-_BLOCKS = _elements(
+BLOCKS = _elements(
     "address article aside blockquote body caption center dd details dialog dir div dl dt fieldset figcaption figure "
     "footer form h1 h2 h3 h4 h5 h6 head header hgroup hr html legend li main menu nav ol p pre search section "
     "summary table tbody td tfoot th thead title tr ul"
@@ -107,7 +107,7 @@ class Markup(HTMLParser):
             self.times.append((values["datetime"].strip(), self._header))
         elif tag == "br":
             self._text.append("\n")
-        if tag in _BLOCKS:
+        if tag in BLOCKS:
             self._flush()
         if tag in {"td", "th"}:
             self._text.append(" ")
@@ -122,11 +122,11 @@ class Markup(HTMLParser):
             return
         if tag == "sup":
             self._drop_note()
-        if tag in _BLOCKS:
+        if tag in BLOCKS:
             self._flush()
         while self._open:
             depth = len(self._open) - 1
-            if self._open[-1] in _BLOCKS:
+            if self._open[-1] in BLOCKS:
                 self._flush()
             closed = self._open.pop()
             self._numbers.pop()

@@ -18,6 +18,7 @@ from functools import lru_cache
 from typing import TYPE_CHECKING, TypeAlias
 
 from kg.extract.lexicon import read_yaml
+from kg.extract.text.markup import markup, stress
 from kg.model import Extraction, Span
 
 if TYPE_CHECKING:
@@ -73,7 +74,7 @@ class Places:
 def normalized(text: str) -> tuple[str, Places]:
     """Return what is read of *text*, and where it stands in it."""
     places = Places()
-    for step in (_signs, _notes, _divisions):
+    for step in (markup, stress, _signs, _notes, _divisions):
         edits = [edit for edit in step(text) if text[edit[0] : edit[1]] != edit[2]]
         if edits:
             text, places = places.after(text, edits)
