@@ -31,7 +31,6 @@ WRITERS: dict[str, Writer] = {
     "directions": lambda text: f"\u202a{text}\u202c",
     "notes": lambda text: re.sub(r"(?<=[a-z]{3})\.(?= )", ".[12]", text),
     "tags": lambda text: re.sub(r"(?<!\w)([A-Z][a-z]+ [A-Z][a-z]+)(?!\w)", r'<a href="/x">\1</a>', text),
-    "paragraphs": lambda text: "\n\n".join(f"<p>{part}</p>" for part in text.split("\n\n")),
     "references": lambda text: text.replace("\u2019", "&rsquo;").replace(" in ", "&nbsp;in&#32;"),
     "links": lambda text: re.sub(
         r"(?<!\w)([A-Z][a-z]+ [A-Z][a-z]+)(?!\w)", r"[\1](https://x.example/y)", text
@@ -115,3 +114,11 @@ def test_a_dash_does_not_cut_the_name_of_a_state() -> None:
     """An en dash within a name of the gazetteer is its hyphen."""
     (found,) = extract([Document("Guinea\u2013Bissau and Ghana signed an agreement on fisheries.")])
     assert [one.key for one in found.entities if one.type == "State"] == ["GHA", "GNB"]
+
+
+def test_tags_of_paragraphs_are_paragraphs() -> None:
+    """A text in p elements is read as the same text with blank lines between them."""
+    for document in read_documents([data_path("dispatches")]):
+        parts = document.text.strip().split("\n\n")
+        read, _ = normalized("".join(f"<p>{part}</p>" for part in parts))
+        assert re.split(r"\n{2,}", read.strip()) == parts
