@@ -65,3 +65,45 @@ def test_what_a_ministry_announced() -> None:
 def test_nobody_says_it(text: str) -> None:
     """Where nobody is named as who says it there is no statement."""
     assert statements(text) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "speaker"),
+    [
+        (
+            "This was announced by the Ministry of Culture of Peru in a press release.",
+            "Ministry of Culture of Peru",
+        ),
+        ("Vidal said this at a meeting with the press.", "Rosa Vidal"),
+        ("She spoke of this in the port.", "Rosa Vidal"),
+    ],
+)
+def test_the_sentence_before(text: str, speaker: str) -> None:
+    """A sentence with "this" tells who said the one before."""
+    assert statements(f"The border is closed for trade. {text}") == [
+        (speaker, "The border is closed for trade")
+    ]
+
+
+@pytest.mark.parametrize(
+    "text", ["Vidal did not say this.", "This was denied by Vidal.", "Vidal likes this."]
+)
+def test_not_the_sentence_before(text: str) -> None:
+    """What is denied, or no speech, gives the sentence before to nobody."""
+    assert ("Rosa Vidal", "The border is closed for trade") not in statements(
+        f"The border is closed for trade. {text}"
+    )
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "As stated in a press release of the Ministry of Culture of Peru, the trade was examined there.",
+        "According to a report by the Ministry of Culture of Peru, the trade was examined there.",
+        "The trade was examined there, according to a statement of the Ministry of Culture of Peru.",
+    ],
+)
+def test_whose_text_it_stands_in(text: str) -> None:
+    """A sentence that stands in somebody's text is said by them."""
+    ((speaker, words),) = statements(text)
+    assert (speaker, words.lower()) == ("Ministry of Culture of Peru", "the trade was examined there")

@@ -27,6 +27,7 @@ from kg.extract.names.phrases import headline_tokens
 from kg.extract.reading import Reading
 from kg.extract.registry import Registry
 from kg.extract.reports import finish
+from kg.extract.speech.back_reference import find_back_references
 from kg.extract.speech.bylines import speaker_of
 from kg.extract.speech.inside import Inner, inner_sentences, spoken_by
 from kg.extract.speech.institutions import with_institutions
@@ -212,6 +213,7 @@ def _read(prepared: _Prepared, trees: list[Tree]) -> Extraction:
     candidates = settle_headlines(settle_trips(candidates, reading), reading)
     candidates.extend(find_statements(reading, prepared.quotations, candidates))
     candidates.extend(find_tails(reading, prepared.quotations, candidates))
+    candidates.extend(find_back_references(reading, prepared.quotations))
     candidates = settle_statements(candidates, reading)
     candidates.extend(find_figures(reading))
     candidates.extend(find_tenures(reading))

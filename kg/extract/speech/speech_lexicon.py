@@ -43,6 +43,7 @@ class SpeechLexicon:
     issued: frozenset[str]
     parenthetical: frozenset[str]
     views: frozenset[str]
+    sources: frozenset[str]
     parting: frozenset[str]
     hearing: frozenset[str]
     hearers: frozenset[str]

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from kg.extract.candidate import Candidate
 from kg.extract.referents import referents
 from kg.extract.speech.attribution import Attributed, attribute
+from kg.extract.speech.back_reference import PATTERN as BACK
 from kg.extract.speech.led import lone, who_led
 from kg.extract.speech.quotes import OPEN, Quotation
 from kg.extract.speech.speakers import actors, holder_of
@@ -210,7 +211,7 @@ def _is_within(one: Candidate, other: Candidate, reading: Reading) -> bool:
     if one.get("text") == other.get("text") and one.evidence[-1].end == other.evidence[-1].end:
         return other.position < one.position and other.pattern != QUOTE
     place = reading.tokens.starts[one.position]
-    if one.position == other.position and other.pattern == TAIL != one.pattern:
+    if one.position == other.position and other.pattern in (TAIL, BACK) and one.pattern not in (TAIL, BACK):
         return True
     if one.pattern == TAIL and _is_retold(one, other):
         return True

@@ -1,0 +1,101 @@
+"""Sentences that say who said the sentence before: "This was announced by the ministry", "X said this in Lima"."""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from typing import TYPE_CHECKING
+
+from kg.extract.candidate import Candidate
+from kg.extract.speech.bylines import few
+from kg.extract.speech.speakers import actors
+from kg.extract.speech.speech_lexicon import speech_lexicon
+from kg.extract.speech.uttered import is_uttered
+from kg.extract.text.grammar import children, coordinated, is_verb, objects, prepositional, subjects
+from kg.model import Code, EntityRef
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from kg.extract.reading import Reading
+    from kg.extract.speech.quotes import Quotation
+    from kg.extract.text.nlp import Tree
+    from kg.extract.text.simplify import Sentence
+
+PATTERN = "said-before"
+THIS = ("this", "that")
+FEWEST = 4
+"""Tokens of the sentence before, at least."""
+
+
+def find_back_references(reading: Reading, quotations: Sequence[Quotation]) -> list[Candidate]:
+    """Return the statements whose words are the whole sentence before the one that names who says them.
+
+    Args:
+        reading: The document.
+        quotations: Its direct speech: a sentence of it is no words to point back to.
+    """
+    spoken = {place for one in quotations if one.speech for place in range(one.start, one.end)}
+    found = []
+    for sentence in reading.sentences:
+        before = _before(reading, sentence)
+        if before is None or spoken.intersection(range(before[0], sentence.simple.end)):
+            continue
+        for verb in _verbs(sentence.tree):
+            nouns = [
+                one for noun in subjects(sentence.tree, verb) for one in coordinated(sentence.tree, noun)
+            ]
+            named = (one for noun in nouns for one in actors(reading, sentence, noun, "speaker"))
+            speakers = few(tuple(dict.fromkeys(named)))
+            if speakers:
+                found.append(_statement(reading, sentence, before, verb, speakers))
+                break
+    return found
+
+
+def _verbs(tree: Tree) -> list[int]:
+    """Return the main verbs of saying that have "this" as what is said."""
+    lexicon = speech_lexicon()
+    return [
+        verb
+        for verb, head in enumerate(tree.heads)
+        if head == verb
+        and is_verb(tree, verb)
+        and (tree.words[verb].lower() in lexicon.parenthetical or tree.lemmas[verb] in lexicon.talk)
+        and any(
+            _is_this(tree, word) for word in (*objects(tree, verb), *prepositional(tree, verb, "of", "about"))
+        )
+        and is_uttered(tree, verb)
+    ]
+
+
+def _is_this(tree: Tree, word: int) -> bool:
+    """Tell whether a word is "this" alone."""
+    return tree.words[word].lower() in THIS and not children(tree, word, "acl", "relcl", "prep")
+
+
+def _before(reading: Reading, sentence: Sentence) -> tuple[int, int] | None:
+    """Return the tokens of the sentence before, if it ends with a full stop and is long enough to say something."""
+    place = bisect_left(reading.ranges, (sentence.simple.start, 0))
+    if place == 0:
+        return None
+    start, end = reading.ranges[place - 1]
+    whole = end - start > FEWEST and reading.tokens.words[end - 1] == "."
+    return (start, end) if whole else None
+
+
+def _statement(
+    reading: Reading, sentence: Sentence, before: tuple[int, int], verb: int, speakers: tuple[str, ...]
+) -> Candidate:
+    start, end = before
+    words = reading.tokens.span(start, end - 1)
+    return Candidate(
+        type="Statement",
+        properties=(
+            *(("speaker", EntityRef(one)) for one in speakers),
+            ("mode", Code("Reported")),
+            ("text", " ".join(reading.document.quote(words).split())),
+        ),
+        evidence=(words, reading.span(sentence)),
+        pattern=PATTERN,
+        position=sentence.token(verb),
+    )
