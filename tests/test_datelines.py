@@ -14,6 +14,8 @@ DATELINES = (
     "AMMAN, Jan 14 (Petra) --",
     "ISLAMABAD, Apr 05 (APP):",
     "SEOUL (Reuters) -",
+    "LIMA, 12 May (Agencia Sol) -",
+    "LIMA, May 12 (Agencia del Sol):",
     "MOSCOW, August 10. /TASS/.",
     "Cairo, 10 December 2023 -",
     "Quito, Agencia Sol.-",
@@ -52,6 +54,7 @@ def test_sentence_that_begins_with_a_place() -> None:
     [
         ("LIMA, 3 May -", date(2024, 5, 3)),
         ("LIMA, May 15 (Agencia Sol) -", date(2024, 5, 15)),
+        ("LIMA, 15 May (Agencia Sol) -", date(2024, 5, 15)),
         ("LIMA, 3 March -", date(2024, 5, 16)),
         ("LIMA, 3 June -", date(2024, 5, 16)),
         ("LIMA -", date(2024, 5, 16)),

@@ -52,6 +52,7 @@ on April 18, B.E. 2574 | April 18, B.E. 2574 | 2031-04-18 | 2031-04-18 | day
 on 5 May 2088 BS | 5 May 2088 | | | day
 on Baisakh 12, 2088 | 2088 | | | year
 in 2031 E.C. | 2031 | | | year
+on Megabit 11, 2023 | 2023 | | | year
 the second Monday of March 2030 | the second Monday of March 2030 | 2030-03-11 | 2030-03-11 | day
 on the last Friday in May 2031 | the last Friday in May 2031 | 2031-05-30 | 2031-05-30 | day
 in May 2033 | May 2033 | 2033-05-01 | 2033-05-31 | month
@@ -114,6 +115,10 @@ on Friday week | Friday week | 2031-06-20 | 2031-06-20 | day
 on Wednesday week | Wednesday week | | | day
 a week from Friday | a week from Friday | 2031-06-20 | 2031-06-20 | day
 two weeks from Monday | two weeks from Monday | 2031-06-30 | 2031-06-30 | day
+they meet a week on Friday | a week on Friday | 2031-06-20 | 2031-06-20 | day
+they meet a week today | a week today | 2031-06-18 | 2031-06-18 | day
+two weeks tomorrow | two weeks tomorrow | 2031-06-26 | 2031-06-26 | day
+the talks of the 12th of next month for | the 12th of next month | 2031-07-12 | 2031-07-12 | day
 on Monday fortnight | Monday fortnight | 2031-06-30 | 2031-06-30 | day
 on the 12th | the 12th | | | day
 on April 4 | April 4 | 2031-04-04 | 2031-04-04 | day
@@ -297,6 +302,7 @@ def test_year_of_a_day(text: str, anchor: date, expected: date) -> None:
         ("on June 9", "future", date(2031, 6, 9), date(2031, 6, 9)),
         ("in two weeks", "past", None, None),
         ("on the 9th", "past", date(2031, 6, 9), date(2031, 6, 9)),
+        ("on the 9th for talks", "past", date(2031, 6, 9), date(2031, 6, 9)),
         ("on the 11th", "past", ANCHOR, ANCHOR),
         ("on the 12th", "past", date(2031, 5, 12), date(2031, 5, 12)),
         ("on the 12th", "future", date(2031, 6, 12), date(2031, 6, 12)),
@@ -347,7 +353,8 @@ def test_day_of_month_with_a_tense(text: str, tense: Tense, expected: date) -> N
 
 def test_weeks_that_last() -> None:
     """What lasts two weeks begins on the day that is named."""
-    assert [row_of("", one)[2] for one in find_dates("for two weeks from Monday", ANCHOR)] == ["2031-06-09"]
+    for text in ("for two weeks from Monday", "three times a week on Monday"):
+        assert [row_of("", one)[2] for one in find_dates(text, ANCHOR)] == ["2031-06-09"]
 
 
 def test_order() -> None:

@@ -36,6 +36,11 @@ WRITERS: dict[str, Writer] = {
         r"(?<!\w)([A-Z][a-z]+ [A-Z][a-z]+)(?!\w)", r"[\1](https://x.example/y)", text
     ),
     "stress": lambda text: re.sub(r"(?<!\w)([A-Z][a-z]+ [A-Z][a-z]+)(?!\w)", r"**\1**", text),
+    "pictures": lambda text: text.replace(" in ", " \U0001f91d in ").replace(
+        " The ", " \U0001f1f5\U0001f1ea The "
+    ),
+    "remarks": lambda text: re.sub(r"(?<=[a-z]{3})\.(?= )", ".[citation needed]", text),
+    "ligatures": lambda text: text.replace("fi", "\ufb01").replace("fl", "\ufb02"),
     "superscripts": lambda text: re.sub(r"(?<=[a-z]{3})(?= )", "\u00b9", text),
 }
 
@@ -82,6 +87,7 @@ def test_writing_changes_nothing(name: str) -> None:
         ("the list:\n- one\n- two", "the list:\n- one\n- two"),
         ("Vidal\u200bRojas", "Vidal Rojas"),
         ("nothing", "nothing"),
+        ("a plan [sic] \u2015 \uff32\uff34", "a plan \u2014 RT"),
         (
             "A<br/>B <i>C</i><!-- x --><script>a<b</script> & D &amp; E, 3 < 4 > 2",
             "A\nB C & D & E, 3 < 4 > 2",

@@ -35,6 +35,8 @@ def dateline_end(
         if index >= 0 and mentions[index].type in PARTS:
             begun = begun or mentions[index].type == "Place" or _shouts(word)
             here = mentions[index].end
+        elif begun and word == "(" and (close := _close_of(tokens, here, end)):
+            here = close
         elif _shouts(word) or (begun and tokens.words[here - 1] in {"(", "/"} and word[:1].isupper()):
             begun = True
             here += 1
@@ -47,6 +49,12 @@ def dateline_end(
             )  # "KAZINFORM Foreign Minister X"
             return here if begun and (agency or _closed(tokens, start, here)) else start
     return start
+
+
+def _close_of(tokens: Tokens, here: int, end: int) -> int:
+    """Return the bracket that closes the one at a token, if only a few words stand between them, or 0."""
+    places = range(here + 1, min(end, here + LONGEST_AGENCY + 2))
+    return next((place for place in places if tokens.words[place] in {")", "):"}), 0)
 
 
 def _before_stop(tokens: Tokens, here: int, end: int) -> bool:

@@ -29,12 +29,11 @@ if TYPE_CHECKING:
 Edit: TypeAlias = tuple[int, int, str]
 """Where something stands, and what is read in its place."""
 
+_PICTURE = r"\u2600-\u27bf\u2b00-\u2bff\U0001f000-\U0001faff"
+"""The blocks of Unicode that hold emoji and dingbats."""
+_PICTURES = rf"[{_PICTURE}][{_PICTURE}\ufe0e\ufe0f\u200d]*"
 _DIVIDED = re.compile(
     r"(?<!\w)(?P<first>[^\W\d_]+|\d+)-(?P<line>[ ]?\n[ ]*)(?P<rest>[^\W\d_]\S*)(?P<gap>[ ]?)"
-)
-_NOTE = re.compile(
-    r"(?<=[\w.,;:!?\"”’)])(?:\[(?:\d{1,3}|[a-z]|note \d{1,2})\])+"
-    r"|(?:(?<=[^\W\d_]{3})|(?<=[.,;:!?\"”’)]))[\u00b9\u00b2\u00b3\u2070\u2074-\u2079]+"
 )
 
 
@@ -100,48 +99,73 @@ def _all_given(spans: Sequence[Span], places: Places) -> tuple[Span, ...]:
     return tuple(places.given(span) for span in spans)
 
 
+@dataclass(frozen=True, slots=True)
+class _Marks:
+    """What ``marks.yaml`` says."""
+
+    signs: re.Pattern[str]
+    """Finds what is to be read otherwise; the name of its group says how."""
+    read: dict[str, Callable[[str], str]]
+    notes: re.Pattern[str]
+    keep_hyphen: frozenset[str]
+
+
 @lru_cache(maxsize=1)
-def _sign_rules() -> tuple[re.Pattern[str], dict[str, Callable[[str], str]], frozenset[str]]:
-    """Return what finds signs to be read otherwise, how each kind is read, and the words that keep a hyphen."""
+def _marks() -> _Marks:
     data = read_yaml("lexicon", "marks.yaml")
     of = {
-        kind: "".join(re.escape(chr(int(code.removeprefix("U+"), 16))) for code in data[kind].split())
+        kind: "".join(re.escape(_sign(code)) for code in data[kind].split())
         for kind in ("invisible", "spaces", "hyphens", "apostrophes")
     }
+    dashes = {_sign(one): _sign(usual) for one, usual in data["dashes"].items()}
     kinds = {
         # Between two words it is their only boundary: "Vidal" + zero-width space + "Rojas".
         "boundary": (r"(?<=[a-z.,;])\u200b(?=[A-Z])", lambda _: " "),
         "invisible": (rf"[{of['invisible']}]+", lambda _: ""),
         "space": (rf"[{of['spaces']}]", lambda _: " "),
+        "picture": (rf"(?<=\s){_PICTURES}[ ]?", lambda _: ""),
+        "parting": (_PICTURES, lambda _: " "),
+        "dash": (rf"[{''.join(dashes)}]", lambda sign: dashes[sign]),
         "hyphen": (rf"[{of['hyphens']}]", lambda _: "-"),
         "apostrophe": (rf"(?<=[^\W\d_])[{of['apostrophes']}](?=s\b|[^\W\d_]|\s)", lambda _: "'"),
+        "form": (r"[\uff01-\uff5e\ufb00-\ufb06]+", lambda signs: unicodedata.normalize("NFKC", signs)),
         "accents": (r"[^\W\d_][\u0300-\u036f]+", lambda letters: unicodedata.normalize("NFC", letters)),
     }
-    pattern = re.compile("|".join(f"(?P<{kind}>{pattern})" for kind, (pattern, _) in kinds.items()))
-    return pattern, {kind: read for kind, (_, read) in kinds.items()}, frozenset(data["keep_hyphen"])
+    notes = "|".join(re.escape(words) for words in data["notes"])
+    return _Marks(
+        signs=re.compile("|".join(f"(?P<{kind}>{pattern})" for kind, (pattern, _) in kinds.items())),
+        read={kind: read for kind, (_, read) in kinds.items()},
+        notes=re.compile(
+            rf"(?<=[\w.,;:!?\"”’)])(?:[ ]?\[(?i:{notes})\]|\[(?:\d{{1,3}}|[a-z]|note \d{{1,2}})\])+"
+            r"|(?:(?<=[^\W\d_]{3})|(?<=[.,;:!?\"”’)]))[\u00b9\u00b2\u00b3\u2070\u2074-\u2079]+"
+        ),
+        keep_hyphen=frozenset(data["keep_hyphen"]),
+    )
+
+
+def _sign(code: str) -> str:
+    return chr(int(code.removeprefix("U+"), 16))
 
 
 def _signs(text: str) -> Iterator[Edit]:
     """Yield what is read in place of signs that are invisible or look like others."""
     if text.isascii() and "`" not in text:
         return
-    pattern, kinds, _ = _sign_rules()
-    for found in pattern.finditer(text):
-        yield found.start(), found.end(), kinds[str(found.lastgroup)](found[0])
+    for found in _marks().signs.finditer(text):
+        yield found.start(), found.end(), _marks().read[str(found.lastgroup)](found[0])
 
 
 def _notes(text: str) -> Iterator[Edit]:
-    """Leave out the numbers of footnotes: "Vidal[2]"."""
-    for found in _NOTE.finditer(text):
+    """Leave out the numbers of footnotes and remarks of editors: "Vidal[2]"."""
+    for found in _marks().notes.finditer(text):
         yield found.start(), found.end(), ""
 
 
 def _divisions(text: str) -> Iterator[Edit]:
     """Join the words that are divided at the end of a line; the line ends after them."""
-    _, _, kept = _sign_rules()
     for found in _DIVIDED.finditer(text):
         first, rest = found["first"], found["rest"]
-        whole = first.isalpha() and rest[0].islower() and first.lower() not in kept
+        whole = first.isalpha() and rest[0].islower() and first.lower() not in _marks().keep_hyphen
         yield found.start("line") - int(whole), found.end("line"), ""
         if found["gap"]:
             yield found.start("gap"), found.end("gap"), "\n"

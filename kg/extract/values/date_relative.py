@@ -6,10 +6,14 @@ import re
 
 from kg.extract.values.date_readings import YEAR, Result, Words, before, same_year, year_of, year_reading
 from kg.extract.values.numerals import cardinal_value
-from kg.extract.values.periods import Reading
+from kg.extract.values.periods import WEEK, Reading
 
 HALF_YEAR, QUARTER = 6, 3
 LAST = -1
+LASTING = re.compile(
+    r"\b(?:for|lasts?|lasting|over|of|once|twice|times|days|hours|every|spent|spends?|the) $"
+)
+"""Before weeks that tell how long or how often, not when."""
 ORDINALS = {"first": 1, "1st": 1, "second": 2, "2nd": 2, "third": 3, "3rd": 3, "fourth": 4, "4th": 4}
 
 
@@ -101,10 +105,21 @@ def weeks_after(match: re.Match[str], words: Words) -> Result:
         steps: int | None = 2
     else:
         steps = _count(group["n"], words) if group.get("n") else 1
-    lasting = group.get("n") and re.search(r"\b(?:for|lasts?|lasting|over|of) $", before(match))
-    if steps is None or lasting or words.units.get(group["unit"].lower(), "week") != "week":
+    if (
+        steps is None
+        or (group.get("n") and LASTING.search(before(match)))
+        or words.units.get(group["unit"].lower(), "week") != "week"
+    ):
         return None
     return "day", Reading("weeks after", (words.weekday(group["wd"]), steps))
+
+
+def weeks_after_today(match: re.Match[str], words: Words) -> Result:
+    """Read "a week today", "two weeks tomorrow"."""
+    steps = _count(match["n"], words)
+    if steps is None or LASTING.search(before(match)) or words.units.get(match["unit"].lower()) != "week":
+        return None
+    return "day", Reading("shift", (steps * WEEK + words.days[match["day"].lower()],), unit="day")
 
 
 def nth_weekday(match: re.Match[str], words: Words) -> Result:

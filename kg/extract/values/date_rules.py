@@ -214,7 +214,8 @@ def _tables(data: dict[str, Any]) -> dict[str, list[tuple[str, Read]]]:
             rf"{count}{GAP}{units}{GAP}(?P<ago>ago(?:{GAP}today)?|from{GAP}(?:now|today)|later|earlier|hence)(?!\w)",
             relative.ago,
         ),
-        (rf"{count}{GAP}{units}{GAP}from{GAP}{_full(data['weekdays'], 'wd')}", relative.weeks_after),
+        (rf"{count}{GAP}{units}{GAP}(?:from|on){GAP}{_full(data['weekdays'], 'wd')}", relative.weeks_after),
+        (rf"{count}{GAP}{units}{GAP}(?P<day>today|tomorrow)(?!\w)", relative.weeks_after_today),
         (rf"{count}{GAP}{units}", relative.ahead),
     ]
     return {
@@ -227,7 +228,7 @@ def _tables(data: dict[str, Any]) -> dict[str, list[tuple[str, Read]]]:
             (rf"(?P<d>\d\d?)\.(?P<m>\d\d?)\.(?P<y>{YEAR})(?!\.?\w){time}", say.numeric),
             (rf"(?P<a>\d\d?)/(?P<b>\d\d?)/(?P<y>{YEAR})(?![/\w]){time}", say.slashed),
             (
-                rf"(?P<day>\d\d?)(?:st|nd|rd|th)(?:{GAP}of{GAP}(?P<rel>this|last|next){GAP}month(?!\w)|(?=\s*(?:[,.;:)]|\Z|\n)|{GAP}(?:and|at|in|when|where|with|as|she|he|they)\b))",
+                rf"(?P<day>\d\d?)(?:st|nd|rd|th)(?:{GAP}of{GAP}(?P<rel>this|last|next){GAP}month(?!\w)|(?=\s*(?:[,.;:)]|\Z|\n)|{GAP}(?:{any_of(data['after_year'])}|she|he)\b))",
                 say.day_of_month,
             ),
             nth,
