@@ -64,7 +64,7 @@ WORDS = [
     (f"{QUISPE} spoke with {VIDAL} to reiterate his support for free trade.", ["his support for free trade"]),
     (
         f"{QUISPE} spoke of “a just and lasting peace” and called for “an end to the war.”",
-        ["an end to the war"],
+        ["“a just and lasting peace”", "an end to the war"],
     ),
     (f"{QUISPE} told a briefing that the work had begun.", ["the work had begun"]),
     (f"{QUISPE} continues to call for an end to the war.", ["an end to the war"]),

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from kg.extract.events.instruments.titles import title_words
 from kg.extract.events.status.lexicon import status_lexicon
-from kg.extract.text.grammar import children, subtree
+from kg.extract.text.grammar import children, prepositional, subtree
 from kg.extract.values.quantities import find_ordinals
 from kg.model import EntityRef, Value
 
@@ -26,9 +26,9 @@ NOT_NAME = frozenset({"relcl", "acl", "prep", "appos", "conj", "cc", "punct"})
 
 def ordinal_of(match: Match, reading: Reading) -> int:
     """Return the number of an event in its series: an ordinal right before its noun or inside its name."""
-    if match.pattern.pos == "verb":
-        return 0
     tree = match.sentence.tree
+    if match.pattern.pos == "verb":
+        return _times(match, reading)
     mention = reading.mention(match.sentence, match.trigger)
     words = (
         [match.trigger]
@@ -45,6 +45,17 @@ def ordinal_of(match: Match, reading: Reading) -> int:
         found = find_ordinals(reading.document.quote(span) + " X")
         if found:
             return found[0][1]
+    return 0
+
+
+def _times(match: Match, reading: Reading) -> int:
+    """Return the number that a verb of gathering has: "met for the fifth time", "convened for its fifth session"."""
+    tree = match.sentence.tree
+    for noun in prepositional(tree, match.trigger, "for"):
+        for word in (noun, *children(tree, noun, "amod", "nummod")):
+            found = find_ordinals(reading.document.quote(reading.words_span(match.sentence, [word])) + " X")
+            if found:
+                return found[0][1]
     return 0
 
 

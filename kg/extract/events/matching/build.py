@@ -116,22 +116,41 @@ def _of_a_body(
     """Return the series of the sessions of a body, and the states that the body's own name tells."""
     found: list[tuple[str, Value]] = []
     for word in of_bodies(match, reading):
-        for body in reading.entities(match.sentence.mention(word)):
-            if not body.startswith(("IntergovernmentalBody/", "Organization/")):
-                continue
-            found.append(("inSeries", EntityRef(reading.registry.series(body))))
-            members = [("involvesState", member) for member in reading.registry.values(body, "member")]
-            found.extend(pair for pair in members if pair not in properties)
+        found.extend(
+            pair for pair in _sessions(reading, match.sentence.mention(word)) if pair not in properties
+        )
     for word in name_words(match):
         mention = reading.mention(match.sentence, word)
-        inner = (
-            _sides_inside(mention, reading) if mention and mention.type not in ("State", "Adjective") else []
-        )
-        if len(set(inner)) < 2:  # noqa: PLR2004 - "the Chile-Peru Commission" has two sides
-            continue
-        sides = [("involvesState", EntityRef(reading.registry.state(key))) for key in inner]
-        found.extend(pair for pair in sides if pair not in properties)
+        if mention is not None and mention.type not in ("State", "Adjective"):
+            found.extend(pair for pair in _sides_of(mention, reading) if pair not in properties)
     return found
+
+
+def _sessions(reading: Reading, index: int) -> list[tuple[str, Value]]:
+    """Return the series of the sessions of the body that a mention names, and its members."""
+    found: list[tuple[str, Value]] = []
+    for body in reading.entities(index):
+        if body.startswith(("IntergovernmentalBody/", "Organization/")):
+            found.append(("inSeries", EntityRef(reading.registry.series(body))))
+            found.extend(("involvesState", member) for member in reading.registry.values(body, "member"))
+    return found
+
+
+def _sides_of(mention: Mention, reading: Reading) -> list[tuple[str, Value]]:
+    """Return the states in the name of a body or meeting, where they are its sides: "the Chile-Peru Commission"."""
+    inner = list(dict.fromkeys(_sides_inside(mention, reading)))
+    sides = inner if len(inner) > 1 else []
+    return [("involvesState", EntityRef(reading.registry.state(key))) for key in sides]
+
+
+def _of_many(reading: Reading, index: int) -> list[tuple[str, Value]]:
+    """Return what it tells that a body of several states meets: its series and its sides; a firm's meeting is no session."""
+    mention = reading.mentions[index] if index >= 0 else None
+    if mention is None or mention.type != "Body":
+        return []
+    sides = _sides_of(mention, reading)
+    common = any(one.startswith("IntergovernmentalBody/") for one in reading.entities(index))
+    return [*_sessions(reading, index), *sides] if sides or common else []
 
 
 def _sides_inside(mention: Mention, reading: Reading) -> list[str]:
@@ -187,6 +206,8 @@ def _values(cls: str, name: str, match: Match, word: int, reading: Reading) -> l
     ontology = load_ontology()
     if name == "instrument":
         return [(name, EntityRef(found)) for found in find_instruments(sentence, word, reading)]
+    if name == "inSeries":
+        return _of_many(reading, sentence.mention(word))
     if name == "place":
         place = _place(reading, sentence.mention(word))
         return [(name, EntityRef(place))] if place else []

@@ -61,28 +61,29 @@ def find_matches(sentence: Sentence, patterns: PatternSet, classes: tuple[str, .
         if classes[word]:
             continue
         for pattern in patterns.by_lemma.get(lemma, ()):
-            if is_verb(tree, word) != (pattern.pos == "verb"):
-                continue
-            if pattern.pos == "noun" and not _is_noun(tree, word):
-                continue
-            below = {tree.lemmas[child] for child in tree.children[word]}
-            if pattern.particle and not pattern.particle & below:
-                continue
-            if pattern.singular and tree.tags[word].endswith("S") and lemma not in plural_events():
-                continue
-            if pattern.object and not _is_object(tree, word, pattern):
-                continue
-            if pattern.definite and not points_back(tree, word):
-                continue
-            if pattern.bare and any(tree.deps[c] in ("xcomp", "ccomp", "advcl") for c in tree.children[word]):
-                continue
-            if pattern.main and _is_purpose(tree, word):
-                continue
-            if pattern.without & (below | {tree.words[c].lower() for c in tree.children[word]}):
-                continue
-            if pattern.beside and not any(follow(tree, word, path) for path in pattern.beside):
-                continue
-            yield _match(pattern, sentence, word)
+            if is_verb(tree, word) == (pattern.pos == "verb") and _is_trigger(tree, word, pattern):
+                yield _match(pattern, sentence, word)
+
+
+def _is_trigger(tree: Tree, word: int, pattern: Pattern) -> bool:
+    """Tell whether a word with the lemma of a pattern is its trigger, by what stands on and below it."""
+    if pattern.pos == "noun" and not _is_noun(tree, word):
+        return False
+    below = {tree.lemmas[child] for child in tree.children[word]}
+    if pattern.particle and not pattern.particle & below:
+        return False
+    plural = tree.tags[word].endswith("S") and tree.lemmas[word] not in plural_events()
+    forbidden = (
+        (pattern.singular and plural)
+        or (pattern.object and not _is_object(tree, word, pattern))
+        or (pattern.definite and not points_back(tree, word))
+        or (pattern.bare and children(tree, word, "xcomp", "ccomp", "advcl"))
+        or (pattern.intransitive and children(tree, word, "dobj", "agent"))
+        or (pattern.main and _is_purpose(tree, word))
+        or any(follow(tree, word, path) for path in pattern.unless)
+        or pattern.without & (below | {tree.words[c].lower() for c in tree.children[word]})
+    )
+    return not forbidden and (not pattern.beside or any(follow(tree, word, path) for path in pattern.beside))
 
 
 def points_back(tree: Tree, word: int) -> bool:

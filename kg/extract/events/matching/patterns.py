@@ -22,11 +22,13 @@ KEYS = {
     "require",
     "company",
     "beside",
+    "unless",
     "support",
     "without",
     "words",
     "with_verb",
     "alone",
+    "intransitive",
     "named",
     "merge",
     "unstated",
@@ -76,6 +78,8 @@ class Pattern:
     require: tuple[tuple[str, int], ...]
     company: tuple[tuple[str, ...], ...]
     """Paths where somebody must stand, named or not: "met with senior officials"."""
+    unless: tuple[tuple[str, ...], ...]
+    """Paths none of which may lead to a word."""
     beside: tuple[tuple[str, ...], ...]
     """Paths one of which must lead to a word: "prep:into/is:force"."""
     support: frozenset[str]
@@ -86,6 +90,8 @@ class Pattern:
     """Paths to the clause or phrase whose text is the statement's words."""
     with_verb: bool
     """The words begin with the verb, for without it they would say the opposite: "denied having met"."""
+    intransitive: bool
+    """The verb has no object: "the Council met" in Lima, not "the Council met its target"."""
     alone: bool
     """What several speak of together is a conversation and no statement."""
     named: str
@@ -220,12 +226,14 @@ def _pattern(entry: dict[str, Any], file: str, shared: dict[str, list[str]]) -> 
         roles=tuple((name, _paths(paths, where)) for name, paths in roles.items()),
         require=tuple(_requirement(item) for item in entry.get("require", [])),
         company=_paths(entry.get("company", []), where),
+        unless=_paths(entry.get("unless", []), where),
         beside=_paths(entry.get("beside", []), where),
         support=_listed(entry.get("support", []), shared),
         without=_listed(entry.get("without", []), shared),
         words=_paths(entry.get("words", []), where),
         with_verb=bool(entry.get("with_verb", False)),
         alone=bool(entry.get("alone", False)),
+        intransitive=bool(entry.get("intransitive", False)),
         named=entry.get("named", ""),
         unstated=entry.get("unstated", ""),
         each=entry.get("each", ""),
