@@ -24,6 +24,8 @@ SENTENCES = """
 {A} is travelling to India to speak at the meeting with {B}. | Planned
 {A} will meet {B}. | Planned
 {A} has met {B}. | Held
+{A} agreed that he should visit India. | Planned
+{A} said that he should visit India. | Proposed
 {A} would have met {B} in Nairobi. | -
 If {A} visits India, he will meet {B}. | -
 Had {A} visited India, he would have met {B}. | -

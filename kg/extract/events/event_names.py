@@ -6,6 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from kg.extract.events.instruments.titles import title_words
+from kg.extract.events.matching.patterns import shared
 from kg.extract.events.status.lexicon import status_lexicon
 from kg.extract.text.grammar import children, prepositional, subtree
 from kg.extract.values.quantities import find_ordinals
@@ -52,6 +53,8 @@ def _times(match: Match, reading: Reading) -> int:
     """Return the number that a verb of gathering has: "met for the fifth time", "convened for its fifth session"."""
     tree = match.sentence.tree
     for noun in prepositional(tree, match.trigger, "for"):
+        if tree.lemmas[noun] not in shared("COUNTED") and tree.tags[noun] != "JJ":
+            continue
         for word in (noun, *children(tree, noun, "amod", "nummod")):
             found = find_ordinals(reading.document.quote(reading.words_span(match.sentence, [word])) + " X")
             if found:

@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
-from kg.extract.events.matching.patterns import distant_words
+from kg.extract.events.matching.patterns import shared
 from kg.model import Code, EntityRef, Value
 
 if TYPE_CHECKING:
@@ -94,7 +94,7 @@ def _may_be_at(candidate: Candidate, person: Value, leg: Leg, block: int, readin
 def _is_distant(candidate: Candidate, reading: Reading) -> bool:
     """Tell whether the sentence says that somebody takes part from afar: "will speak virtually at the forum"."""
     words = reading.document.quote(candidate.evidence[0]).lower().replace(",", " ").split()
-    return not distant_words().isdisjoint(words)
+    return not shared("DISTANT").isdisjoint(words)
 
 
 def _state_of(place: Value, reading: Reading) -> Value | None:

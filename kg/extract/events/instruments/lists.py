@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from kg.extract.events.instruments.instruments import one_instrument
 from kg.extract.events.instruments.titles import TITLE_LINKS, instrument_kind
-from kg.extract.events.matching.patterns import light_nouns
+from kg.extract.events.matching.patterns import shared
 from kg.extract.names.things.lexicon import thing_lexicon
 from kg.extract.text.grammar import children, coordinated, prepositional
 
@@ -25,7 +25,7 @@ def find_instruments(sentence: Sentence, word: int, reading: Reading) -> tuple[s
     found = one_instrument(sentence, word, reading)
     if found:
         return tuple(dict.fromkeys([found, *_each(sentence, _listed(sentence, word, reading), reading)]))
-    if tree.lemmas[word] in light_nouns():  # "a number of joint decisions and documents, including ..."
+    if tree.lemmas[word] in shared("LIGHT"):  # "a number of joint decisions and documents, including ..."
         inner = [noun for start in prepositional(tree, word, "of") for noun in coordinated(tree, start)]
         return tuple(
             dict.fromkeys(name for noun in inner for name in find_instruments(sentence, noun, reading))

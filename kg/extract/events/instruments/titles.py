@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from kg.extract.events.matching.patterns import light_nouns
+from kg.extract.events.matching.patterns import shared
 from kg.extract.names.things.lexicon import thing_lexicon
 from kg.extract.registry import is_town
 from kg.extract.text.grammar import ancestors, children, subtree
@@ -80,7 +80,7 @@ def is_counted(sentence: Sentence, word: int) -> bool:
     return (
         any(tree.tags[child] == "CD" for child in children(tree, word, "nummod") if child < word)
         or any(tree.lemmas[child] in several for child in tree.children[word] if child < word)
-        or (above != word and tree.lemmas[above] in light_nouns() and tree.words[tree.heads[word]] == "of")
+        or (above != word and tree.lemmas[above] in shared("LIGHT") and tree.words[tree.heads[word]] == "of")
     )
 
 

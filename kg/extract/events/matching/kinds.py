@@ -2,11 +2,9 @@
 
 from __future__ import annotations
 
-from functools import lru_cache
 from typing import TYPE_CHECKING
 
-from kg.extract.events.matching.patterns import light_nouns
-from kg.extract.lexicon import read_yaml
+from kg.extract.events.matching.patterns import shared
 from kg.extract.text.grammar import children, prepositional
 from kg.model import Code, Value
 
@@ -18,20 +16,6 @@ if TYPE_CHECKING:
 ON_NOUN = ("amod", "compound", "nmod")
 MEANS = ("via", "by", "over", "on", "through", "in", "during")
 """Prepositions before the means: "met via videoconference", "discussed trade during a phone call"."""
-
-
-@lru_cache(maxsize=1)
-def _distant() -> frozenset[str]:
-    """Return words for what carries a voice: "phone", "call"."""
-    shared = read_yaml("patterns", "shared.yaml")
-    return frozenset((*shared["DISTANT"], *shared["CALLING"]))
-
-
-@lru_cache(maxsize=1)
-def _links() -> frozenset[str]:
-    """Return nouns that with such a word before them are a means: "in a video conference"."""
-    shared = read_yaml("patterns", "shared.yaml")
-    return frozenset((*shared["TALK"], *shared["CALLING"], *shared["LINK"]))
 
 
 def with_kind(match: Match, properties: list[tuple[str, Value]], reading: Reading) -> list[tuple[str, Value]]:
@@ -54,12 +38,16 @@ def _telling(tree: Tree, trigger: int, top: int) -> list[int]:
         w for w in (*children(tree, top, "advmod"), top + 1) if w < len(tree.words) and tree.tags[w] == "RB"
     ]
     found = [trigger, *children(tree, trigger, *ON_NOUN), *adverbs]
-    if tree.lemmas[trigger] in light_nouns():
+    if tree.lemmas[trigger] in shared("LIGHT"):
         found.extend(prepositional(tree, trigger, "of"))
     for word in {trigger, top}:
         for noun in prepositional(tree, word, *MEANS):
-            modifiers = children(tree, noun, *ON_NOUN) if tree.lemmas[noun] in _links() else []
-            found.extend(w for w in (noun, *modifiers) if tree.lemmas[w] in _distant())
+            modifiers = (
+                children(tree, noun, *ON_NOUN)
+                if tree.lemmas[noun] in shared("TALK", "CALLING", "LINK")
+                else []
+            )
+            found.extend(w for w in (noun, *modifiers) if tree.lemmas[w] in shared("DISTANT", "CALLING"))
     return found
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from kg.extract.events.matching.patterns import Pattern, PatternSet, plural_events
+from kg.extract.events.matching.patterns import Pattern, PatternSet, shared
 from kg.extract.events.matching.support import carrier
 from kg.extract.text.grammar import (
     children,
@@ -72,7 +72,7 @@ def _is_trigger(tree: Tree, word: int, pattern: Pattern) -> bool:
     below = {tree.lemmas[child] for child in tree.children[word]}
     if pattern.particle and not pattern.particle & below:
         return False
-    plural = tree.tags[word].endswith("S") and tree.lemmas[word] not in plural_events()
+    plural = tree.tags[word].endswith("S") and tree.lemmas[word] not in shared("TANTUM")
     forbidden = (
         (pattern.singular and plural)
         or (pattern.object and not _is_object(tree, word, pattern))

@@ -171,28 +171,11 @@ def load_patterns() -> PatternSet:
     )
 
 
-@lru_cache(maxsize=1)
-def light_nouns() -> frozenset[str]:
-    """Return nouns that only count or frame what follows them: "a series of meetings"."""
-    return frozenset(read_yaml("patterns", "shared.yaml")["LIGHT"])
-
-
-@lru_cache(maxsize=1)
-def apart_events() -> frozenset[str]:
-    """Return nouns that in the plural, with several people, tell of an event with each."""
-    return frozenset(read_yaml("patterns", "shared.yaml")["APART"])
-
-
-@lru_cache(maxsize=1)
-def distant_words() -> frozenset[str]:
-    """Return words that say that people talk from afar."""
-    return frozenset(read_yaml("patterns", "shared.yaml")["DISTANT"])
-
-
-@lru_cache(maxsize=1)
-def plural_events() -> frozenset[str]:
-    """Return nouns that in the plural tell of one event: "the 23rd consultations"."""
-    return frozenset(read_yaml("patterns", "shared.yaml")["TANTUM"])
+@lru_cache(maxsize=32)
+def shared(*names: str) -> frozenset[str]:
+    """Return the words of lists of ``data/patterns/shared.yaml``, which says what each is: "LIGHT", "APART"."""
+    lists = read_yaml("patterns", "shared.yaml")
+    return frozenset(word for name in names for word in lists[name])
 
 
 def _pattern(entry: dict[str, Any], file: str, shared: dict[str, list[str]]) -> Pattern:

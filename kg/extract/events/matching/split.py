@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from kg.extract.events.matching.legs import split_legs
 from kg.extract.events.matching.match import follow
-from kg.extract.events.matching.patterns import apart_events
+from kg.extract.events.matching.patterns import shared
 from kg.extract.referents import referents
 from kg.extract.text.grammar import ancestors, children, coordinated, is_verb, prepositional
 from kg.model import EntityRef, Value
@@ -68,7 +68,7 @@ def _is_apart(match: Match) -> bool:
     if any(tree.words[c].lower() == "with" for one in withs for c in children(tree, one, "conj")):
         return True
     if not is_verb(tree, match.trigger):
-        return tree.tags[match.trigger] == "NNS" and tree.lemmas[match.trigger] in apart_events()
+        return tree.tags[match.trigger] == "NNS" and tree.lemmas[match.trigger] in shared("APART")
     below = [match.trigger, *prepositional(tree, match.trigger, "in")]  # "met X and Y in separate meetings"
     return any(tree.lemmas[child] in SEPARATELY for word in below for child in tree.children[word])
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from kg.extract.events.matching.patterns import light_nouns
+from kg.extract.events.matching.patterns import shared
 from kg.extract.text.grammar import children, is_verb
 
 if TYPE_CHECKING:
@@ -85,7 +85,7 @@ def _support(tree: Tree, word: int, verbs: frozenset[str]) -> int:
         label = tree.deps[current]
         if label not in ("conj", "pobj", "prep", "nmod", "compound", "appos", "poss"):
             return -1
-        if label == "prep" and not is_verb(tree, above) and tree.lemmas[above] not in verbs | light_nouns():
+        if label == "prep" and not is_verb(tree, above) and tree.lemmas[above] not in verbs | shared("LIGHT"):
             return -1
         current = above
     return -1

@@ -58,6 +58,7 @@ class StatusLexicon:
     factive: frozenset[str]
     enabled: frozenset[str]
     completed: frozenset[str]
+    agreed: frozenset[str]
     eventful: frozenset[str]
     nearly: frozenset[str]
     habitual: frozenset[str]
@@ -103,6 +104,7 @@ def status_lexicon() -> StatusLexicon:
         counterfactual=frozenset(data["counterfactual"]),
         factive=frozenset(data["factive"]),
         completed=frozenset(data["completed"]),
+        agreed=frozenset(data["agreed"]),
         eventful=frozenset(data["eventful"]),
         nearly=frozenset(data["nearly"]),
         habitual=frozenset(data["habitual"]),

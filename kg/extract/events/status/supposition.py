@@ -124,4 +124,5 @@ def told_status(tree: Tree, verb: int, lexicon: StatusLexicon) -> str:
     modal = next(filter(None, modals), "")
     if modal == IN_REPORTS:
         return PROPOSED if lexicon.governor.get(tree.lemmas[verb]) in (PROPOSED, WEIGHED) else PLANNED
-    return modal
+    agreed = tree.deps[verb] == "ccomp" and tree.lemmas[tree.heads[verb]] in lexicon.agreed
+    return PLANNED if modal == PROPOSED and agreed else modal
