@@ -11,6 +11,15 @@ from kg.model import Document, EntityRef, Extraction
 
 # text, and below it each tenure: holder | office | owner [| former]
 TITLES = """
+Uganda's Defence Minister Lt. Gen. (ret.) Amos Okello met Kenyan Interior Minister Col (R) Daniel Otieno.
+    Amos Okello | minister of defence | UGA
+    Daniel Otieno | minister of interior | KEN
+Canadian Foreign Minister Ann Porter KC spoke, and Irish Trade Minister Sean Doyle, TD, visited Malta.
+    Ann Porter | minister of foreign affairs | CAN
+    Sean Doyle | minister of trade | IRL
+Luis Quispe MP, Foreign Minister of Peru, met Australian Governor-General Peter Hall AC DSC (Retd) in Lima.
+    Luis Quispe | minister of foreign affairs | PER
+    Peter Hall | governor-general | AUS
 Prime Minister of the Netherlands Mark Visser spoke with the President of France Louis Marchand.
     Mark Visser | prime minister | NLD
     Louis Marchand | president | FRA

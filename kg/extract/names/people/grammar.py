@@ -7,6 +7,7 @@ from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from kg.extract.lexicon import OfficeLexicon, office_lexicon, word_list
+from kg.extract.names.people.affixes import letters_end, letters_start, person_lexicon, without_letters
 from kg.extract.text.tokens import Piece, Tokens, is_capital, plain
 
 if TYPE_CHECKING:
@@ -23,6 +24,8 @@ CLOSE_QUOTES = {"\u201d", '"', "\u2019"}
 def name_end(tokens: Tokens, start: int, taken: Mapping[int, Piece], lexicon: OfficeLexicon) -> int:
     """Return the end of the personal name that begins at token *start*, or *start* if none does.
 
+    The letters and marks behind it ("KC", ", MP,", "(Retd)") are in the range; :func:`name_words` leaves them out.
+
     Args:
         tokens: The document.
         start: First token of the candidate.
@@ -33,9 +36,9 @@ def name_end(tokens: Tokens, start: int, taken: Mapping[int, Piece], lexicon: Of
     here = start
     last = start
     while here < len(words) and here - start < LONGEST_NAME + words[start:here].count("-"):
-        if here > start and here in tokens.blocks:
-            break
         word = words[here]
+        if here > start and (here in tokens.blocks or word in person_lexicon().post_nominals):
+            break
         if word == "[" and here == start:  # "[Mohammad Reza] Aref": added by the editor
             close = next((p for p in range(here, min(here + BRACKETED, len(words))) if words[p] == "]"), here)
             inner = all(is_name_word(words[p], lexicon) for p in range(here + 1, close))
@@ -68,7 +71,7 @@ def name_end(tokens: Tokens, start: int, taken: Mapping[int, Piece], lexicon: Of
             last = here
         else:
             break
-    return last
+    return letters_end(tokens, last) if last > start else start
 
 
 def is_name_like_title(tokens: Tokens, here: int, lexicon: OfficeLexicon) -> bool:
@@ -140,6 +143,7 @@ def is_initials(word: str) -> bool:
 def name_start(tokens: Tokens, end: int, taken: Mapping[int, Piece], lexicon: OfficeLexicon) -> int:
     """Return the start of the personal name that ends right before token *end*, or *end* if none does."""
     words = tokens.words
+    behind, end = end, letters_start(tokens, end)
     here = end
     while here > 0 and end - here < LONGEST_NAME and here not in tokens.blocks:
         word = words[here - 1]
@@ -157,13 +161,13 @@ def name_start(tokens: Tokens, end: int, taken: Mapping[int, Piece], lexicon: Of
             here -= 3
         else:
             break
-    return here
+    return here if here < end else behind
 
 
 def name_words(tokens: Tokens, start: int, end: int) -> tuple[str, ...]:
-    """Return the words of a name as written; parts joined by a hyphen or an apostrophe stay one word."""
+    """Return the words of a name as written, without letters behind it; what a hyphen or an apostrophe joins is one word."""
     parts: list[str] = []
-    for index in range(start, end):
+    for index in range(start, start + len(without_letters(tokens.words[start:end]))):
         word = tokens.words[index]
         if word in BRACKETS:
             continue

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from kg.extract.names.people.affixes import mark_end
 from kg.extract.names.people.grammar import is_given, is_initials, name_end, name_start
 from kg.extract.text.nouns import noun_lexicon
 from kg.extract.text.tokens import is_capital
@@ -67,7 +68,7 @@ def _over_group(reader: TitleWords, here: int) -> int:
 
 
 def skip_honorifics(reader: TitleWords, here: int, *, article: bool = False) -> int:
-    """Return the token after "H.E. Dr."; with *article* also after "the Hon"."""
+    """Return the token after "H.E. Dr.", "Lt. Gen. (ret.)"; with *article* also after "the Hon"."""
     words, honorifics = reader.tokens.words, reader.lexicon.honorifics
     for _ in range(MOST_FORMS):
         if here >= len(words) or here in reader.tokens.blocks or reader.lower[here] not in honorifics:
@@ -78,6 +79,7 @@ def skip_honorifics(reader: TitleWords, here: int, *, article: bool = False) -> 
         here += 1
         if here < len(words) and words[here] == ".":
             here += 1
+        here = mark_end(reader.tokens, here, ranked=True)
     return here
 
 

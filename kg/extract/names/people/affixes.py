@@ -1,0 +1,95 @@
+"""What stands around a person's name and is no part of it: "(ret.)" behind a rank, letters and marks behind the name."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import lru_cache
+from typing import TYPE_CHECKING
+
+from kg.extract.lexicon import read_yaml
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from kg.extract.text.tokens import Tokens
+
+LONGEST_MARK = 4
+"""Tokens of a mark in brackets: "(", "ret", ".", ")"."""
+NOT_CLAUSES = {"and", "or", "the", "a", "an", "who", "of"}
+"""Words before which the comma behind "X, MP," belongs to what follows."""
+
+
+@dataclass(frozen=True, slots=True)
+class PersonLexicon:
+    """What ``persons.yaml`` says."""
+
+    retired: frozenset[str]
+    """Marks in brackets behind a rank or a name, in lower case, without full stop."""
+    retired_ranked: frozenset[str]
+    """Marks behind a rank only."""
+    post_nominals: frozenset[str]
+    """Letters behind a name, as written."""
+
+
+@lru_cache(maxsize=1)
+def person_lexicon() -> PersonLexicon:
+    """Load ``data/lexicon/persons.yaml``."""
+    data = read_yaml("lexicon", "persons.yaml")
+    return PersonLexicon(
+        retired=frozenset(data["retired"]),
+        retired_ranked=frozenset(data["retired_ranked"]),
+        post_nominals=frozenset(letters for group in data["post_nominals"] for letters in group),
+    )
+
+
+def mark_end(tokens: Tokens, start: int, *, ranked: bool = False) -> int:
+    """Return the end of "(ret.)" at token *start*, else *start*; behind a rank (*ranked*) also that of "(R)"."""
+    words = tokens.words[start : start + LONGEST_MARK]
+    if words[:1] != ("(",) or ")" not in words or start in tokens.blocks:
+        return start
+    close = words.index(")")
+    mark = "".join(words[1:close]).lower().replace("\u2019", "'").rstrip(".")
+    lexicon = person_lexicon()
+    known = mark in lexicon.retired or (ranked and mark in lexicon.retired_ranked)
+    return start + close + 1 if known else start
+
+
+def letters_end(tokens: Tokens, end: int) -> int:
+    """Return the end of the letters and marks behind a name that ends at *end*: "KC", ", MP,", "AC DSC (Retd)"."""
+    words, letters = tokens.words, person_lexicon().post_nominals
+    here = end
+    while here < len(words) and here not in tokens.blocks:
+        following = here + int(words[here] == ",")
+        inside = following < len(words) and following not in tokens.blocks
+        if inside and words[following] in letters:
+            here = following + 1
+            continue
+        marked = mark_end(tokens, here)
+        if marked == here:
+            break
+        here = marked
+    if here > end and words[end] == "," and words[here : here + 1] == (",",) and here not in tokens.blocks:
+        after = words[here + 1] if here + 1 < len(words) and here + 1 not in tokens.blocks else ""
+        return here + 1 if after.isalpha() and after.islower() and after not in NOT_CLAUSES else here
+    return here
+
+
+def letters_start(tokens: Tokens, end: int) -> int:
+    """Return where the letters and marks begin that stand right before token *end*, else *end*."""
+    for start in range(max(0, end - LONGEST_MARK * 3), end):
+        if not _parted(tokens, start, end) and letters_end(tokens, start) == end:
+            return start
+    return end
+
+
+def without_letters(words: Sequence[str]) -> Sequence[str]:
+    """Return the tokens of a name up to the first letters or mark behind it."""
+    letters = person_lexicon().post_nominals
+    for place, word in enumerate(words[1:], start=1):
+        if word in letters or word in (",", "("):
+            return words[:place]
+    return words
+
+
+def _parted(tokens: Tokens, start: int, end: int) -> bool:
+    return any(place in tokens.blocks for place in range(start, end))
