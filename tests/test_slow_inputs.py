@@ -53,7 +53,20 @@ def growth(piece: str, work: Callable[[str], object] = kg.build, size: int = SIZ
     return (long - middle) / (middle - short)
 
 
-@pytest.mark.parametrize("piece", [")", '"', "\u2019", ".,;:!?", "Mr. ", "( "])
+@pytest.mark.parametrize(
+    "piece",
+    [
+        ")",
+        '"',
+        "\u2019",
+        ".,;:!?",
+        "Mr. ",
+        "( ",
+        "said ",
+        "President Ana Duarte, ",
+        "Foreign Minister of Peru Luis Quispe, ",
+    ],
+)
 def test_work_is_linear(piece: str) -> None:
     """Runs of one thing."""
     assert growth(piece) < MOST

@@ -193,8 +193,8 @@ def _read(prepared: _Prepared, trees: list[Tree]) -> Extraction:
         for simple, tree in zip(prepared.simple, trees[: len(prepared.simple)], strict=True)
     )
     reading.speaker = speaker_of(reading)
-    for name in {*reading.speaker} & {*reading.person_ids}:
-        number = reading.person_ids.index(name)
+    for name in {*reading.speaker} & reading.numbers.keys():
+        number = reading.numbers[name]
         reading.homes.update(find_homes(reading.tokens, reading.mentions, reading.identities.persons, number))
     candidates: list[Candidate] = []
     unplaced: list[Unplaced] = []

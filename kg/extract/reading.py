@@ -53,6 +53,16 @@ class Reading:
     """Kind -> the last instrument that only a noun phrase named."""
     group: tuple[str, ...] = ()
     """Who takes part in the event that the text is about: the latest meeting read."""
+    numbers: dict[str, int] = field(init=False)
+    """Entity id of a person -> person of ``identities.persons``."""
+    _acts_for: dict[int, tuple[str, ...]] = field(default_factory=dict)
+    """Person -> owners of the offices held that are states, as far as asked for."""
+    _inner_states: dict[str, set[str]] | None = None
+    """Key of a body that only the text names -> states in its name, once asked for."""
+
+    def __post_init__(self) -> None:
+        """Index the persons."""
+        self.numbers = {name: number for number, name in enumerate(self.person_ids)}
 
     def span(self, sentence: Sentence) -> Span:
         """Return the text span of a sentence."""
@@ -150,28 +160,31 @@ class Reading:
         if name.startswith("Office/"):
             owner = self.registry.value(name, "officeOf")
             return (owner.id,) if isinstance(owner, EntityRef) and owner.id.startswith("State/") else ()
-        if name in self.person_ids:
-            number = self.person_ids.index(name)
-            person = self.identities.persons[number]
-            if number in self.homes:
-                return (self.registry.state(self.homes[number]),)
+        number = self.numbers.get(name)
+        if number is None:
+            return ()
+        if number in self.homes:
+            return (self.registry.state(self.homes[number]),)
+        if number not in self._acts_for:
+            titles = dict.fromkeys(title for title, _ in self.identities.persons[number].titles)
             held = [
-                state_of_owner(title.owner) or self._home(title.owner)
-                for title, _ in person.titles
-                if not title.former
+                state_of_owner(title.owner) or self._home(title.owner) for title in titles if not title.former
             ]
-            return tuple(self.owner(state) for state in dict.fromkeys(held) if state)
-        return ()
+            self._acts_for[number] = tuple(state for state in dict.fromkeys(held) if state)
+        return tuple(self.owner(state) for state in self._acts_for[number])
 
     def _home(self, owner: str) -> str:
         """Return the state in the name of a body that only the text names: "Chilean Ministry of Trade"; or nothing."""
         kind = owner.split(":")[1] if owner.startswith("Body/:") else ""
         if kind not in NATIONAL:
             return ""
-        key = owner.removeprefix("Body/")
-        named = (one for mention in self.mentions for one in (mention, *mention.inner) if one.key == key)
-        states = {inner.key for one in named for inner in one.inner if inner.type in ("State", "Adjective")}
-        return f"State/{states.pop()}" if len(states) == 1 else ""
+        if self._inner_states is None:
+            self._inner_states = {}
+            for one in (one for mention in self.mentions for one in (mention, *mention.inner)):
+                states = {inner.key for inner in one.inner if inner.type in ("State", "Adjective")}
+                self._inner_states.setdefault(one.key, set()).update(states)
+        states = self._inner_states.get(owner.removeprefix("Body/"), set())
+        return f"State/{min(states)}" if len(states) == 1 else ""
 
 
 def state_of_owner(owner: str) -> str:

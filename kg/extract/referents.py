@@ -89,9 +89,9 @@ def _fellows(reading: Reading, index: int) -> tuple[str, ...]:
     if title.owner or len(reading.group) < 2:  # noqa: PLR2004
         return ()
     held = [
-        [told.label for told, _ in reading.identities.persons[reading.person_ids.index(one)].titles]
+        [told.label for told, _ in reading.identities.persons[reading.numbers[one]].titles]
         for one in reading.group
-        if one in reading.person_ids
+        if one in reading.numbers
     ]
     every = len(held) == len(reading.group) and all(
         any(title.label in label for label in one) for one in held

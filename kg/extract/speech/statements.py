@@ -84,7 +84,7 @@ def find_statements(
 
 def _is_holder(reading: Reading, index: int, people: tuple[str, ...], since: int) -> bool:
     """Tell whether "the Minister" is who spoke last: nobody else was named since, and he holds such an office."""
-    if index < 0 or len(people) != 1 or people[0] not in reading.person_ids:
+    if index < 0 or len(people) != 1 or people[0] not in reading.numbers:
         return False
     mention = reading.mentions[index]
     if (
@@ -94,7 +94,7 @@ def _is_holder(reading: Reading, index: int, people: tuple[str, ...], since: int
         or mention.titles[0].owner
     ):
         return False
-    person = reading.identities.persons[reading.person_ids.index(people[0])]
+    person = reading.identities.persons[reading.numbers[people[0]]]
     label = mention.titles[0].label
     held = any(label in (title.label, title.label.partition(" ")[0]) for title, _ in person.titles)
     return held and not _is_named(reading, since, mention.start)

@@ -14,6 +14,12 @@ if TYPE_CHECKING:
 ENDS = {".", "!", "?", "\u2026", "..."}
 CLOSERS = {"\u201d", '"', "\u2019", ")", "]", "''"}
 
+LONG = 250
+"""Words (a name is one) after which a sentence is cut at a comma: the longest real ones are shorter, and what reads
+a parse may take time that grows with the square of its words."""
+LONGEST = 300
+"""Words after which it is cut anywhere."""
+
 
 def split_sentences(
     tokens: Tokens, inside: Collection[int], last: Collection[int] = ()
@@ -27,15 +33,17 @@ def split_sentences(
             belongs to an abbreviation ("in Washington, D.C. Secretary X").
 
     Returns:
-        (first token, end) of each sentence; together they cover all tokens.
+        (first token, end) of each sentence; together they cover all tokens. What never ends is cut.
     """
     openers = word_list("headline_words")
     sentences = []
     start = 0
     blocks = set(tokens.blocks)
     position = 0
+    length = 0
     while position < len(tokens):
         end = position + 1
+        length = length + (position not in inside) if start < position else 0
         if end in blocks:
             sentences.append((start, end))
             start = end
@@ -54,6 +62,11 @@ def split_sentences(
                 start = end
             else:
                 end = position + 1
+        elif position not in inside and (
+            length >= LONGEST or (length >= LONG and tokens.words[position] in {",", ";"})
+        ):
+            sentences.append((start, end))
+            start = end
         position = end
     return tuple(sentence for sentence in sentences if sentence[0] < sentence[1])
 

@@ -175,9 +175,9 @@ def _allowed(match: Match, pair: tuple[str, Value], reading: Reading) -> bool:
 
 def _speaks_for_others(reading: Reading, value: Value) -> bool:
     """Tell whether somebody is a spokesman, who tells of talks that he was not at."""
-    if not isinstance(value, EntityRef) or value.id not in reading.person_ids:
+    if not isinstance(value, EntityRef) or value.id not in reading.numbers:
         return False
-    titles = reading.identities.persons[reading.person_ids.index(value.id)].titles
+    titles = reading.identities.persons[reading.numbers[value.id]].titles
     return any(word in title.label for title, _ in titles for word in noun_lexicon().mouthpiece)
 
 

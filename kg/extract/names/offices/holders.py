@@ -106,37 +106,32 @@ def own_states(mentions: Sequence[Mention], persons: Sequence[Person], beside: M
 
 def inherit_owners(person: Person, mentions: Sequence[Mention]) -> None:
     """A title given once with its owner has it everywhere; short forms of a longer title are dropped."""
-    kept: list[tuple[Title, int]] = []
+    every = tuple(dict.fromkeys(title for title, _ in person.titles))
+    full = any(title.owner or len(_words(title.label)) > 1 for title in every)
+    owners = {title: _inherited(title, every) for title in every}
 
-    def short(index: int) -> bool:
-        return len(core(mentions[index].name)) < len(core(person.name))
+    def bare(title: Title, index: int) -> bool:
+        short = index >= 0 and len(core(mentions[index].name)) < len(core(person.name))
+        return short and not title.owner and len(_words(title.label)) <= 1 and len(person.titles) > 1
 
-    for title, index in person.titles:
-        words = _words(title.label)
-        longer = [
-            other
-            for other, _ in person.titles
-            if other != title
-            and words <= _words(other.label)
-            and (not title.owner or title.owner == other.owner)
-            and (
-                words != _words(other.label)
-                or bool(other.owner) > bool(title.owner)
-                or (other.former and not title.former)
-            )
-        ]
-        bare = index >= 0 and not title.owner and len(words) <= 1 and short(index) and len(person.titles) > 1
-        if not longer and not (
-            bare and any(other.owner or len(_words(other.label)) > 1 for other, _ in person.titles)
-        ):
-            owners = (
-                {o.owner for o, _ in person.titles if _words(o.label) < words and o.owner}
-                if not title.owner
-                else set()
-            )
-            owner = owners.pop() if len(owners) == 1 else title.owner
-            kept.append((replace(title, owner=owner), index))
-    person.titles = kept
+    person.titles = [
+        (replace(title, owner=owner), index)
+        for title, index in person.titles
+        if (owner := owners[title]) is not None and not (full and bare(title, index))
+    ]
+
+
+def _inherited(title: Title, every: Sequence[Title]) -> str | None:
+    """Return the owner of a title beside all of a person's titles; None if it is the short form of another."""
+    words = _words(title.label)
+    for other in every:
+        longer = words <= _words(other.label) and (not title.owner or title.owner == other.owner)
+        if other != title and longer:
+            fuller = words != _words(other.label) or bool(other.owner) > bool(title.owner)
+            if fuller or (other.former and not title.former):
+                return None
+    owners = {one.owner for one in every if _words(one.label) < words and one.owner and not title.owner}
+    return owners.pop() if len(owners) == 1 else title.owner
 
 
 @lru_cache(maxsize=1 << 16)
