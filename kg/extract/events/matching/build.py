@@ -6,9 +6,9 @@ from typing import TYPE_CHECKING
 
 from kg.extract.candidate import Candidate, Rejected
 from kg.extract.events.circumstances import circumstances
-from kg.extract.events.event_names import event_name, name_words, of_bodies, ordinal_of
+from kg.extract.events.event_names import event_name, name_words, of_bodies
 from kg.extract.events.instruments.lists import find_instruments
-from kg.extract.events.matching.checks import check_abroad, check_roles, is_person
+from kg.extract.events.matching.checks import AROUND, check_abroad, check_roles, is_person
 from kg.extract.events.matching.kinds import with_kind
 from kg.extract.events.matching.split import split
 from kg.extract.events.order import links_of
@@ -68,14 +68,15 @@ def _candidate(match: Match, reading: Reading, span: Span) -> Candidate:
     if pattern.named and not label:
         reason = "no name of a body or series"
         raise Rejected(reason)
-    if any(name == "ordinal" for name, _ in pattern.require) and not ordinal_of(match, reading):
-        reason = "no number of a session"
-        raise Rejected(reason)
     if pattern.type == "Meeting" and label:
         properties.extend(_of_a_body(match, reading, properties))
     if ontology.is_a(pattern.type, "Event"):
         known = {name for name, _ in properties} | ({"place"} if ("kind", CALL) in properties else set())
         properties.extend(circumstances(match, reading, frozenset(fillers), known))
+    for wanted, _ in pattern.require:
+        if wanted in AROUND and not any(name == wanted for name, _ in properties):
+            reason = f"no {wanted} of the event in the text"
+            raise Rejected(reason)
     filled = any(name in ("participant", "visitor", "instrument", "involvesState") for name, _ in properties)
     return Candidate(
         type=pattern.type,

@@ -14,6 +14,8 @@ from kg.model import EntityRef, Value
 if TYPE_CHECKING:
     from kg.extract.reading import Reading
 
+AROUND = ("ordinal", "place", "earliest")
+"""In ``require``: what the circumstances of an event tell, where no role does."""
 PEOPLE = "people"
 """In ``require``: participants that are persons or offices."""
 PEOPLE_AT = "people@"
@@ -25,7 +27,7 @@ SIDES = "sides"
 def check_roles(match: Match, properties: list[tuple[str, Value]], reading: Reading, filled: int) -> None:
     """Refuse what lacks something the pattern requires; *filled* states and bodies are told as sides."""
     for name, least in match.pattern.require:
-        if name == "ordinal":  # told by the circumstances, not by a role
+        if name in AROUND and name not in dict(match.pattern.roles):
             continue
         if name == "host" and any(key == "place" for key, _ in properties):
             continue

@@ -59,6 +59,7 @@ class StatusLexicon:
     enabled: frozenset[str]
     completed: frozenset[str]
     agreed: frozenset[str]
+    by_doing: frozenset[str]
     eventful: frozenset[str]
     nearly: frozenset[str]
     habitual: frozenset[str]
@@ -105,6 +106,7 @@ def status_lexicon() -> StatusLexicon:
         factive=frozenset(data["factive"]),
         completed=frozenset(data["completed"]),
         agreed=frozenset(data["agreed"]),
+        by_doing=frozenset(data["by_doing"]),
         eventful=frozenset(data["eventful"]),
         nearly=frozenset(data["nearly"]),
         habitual=frozenset(data["habitual"]),

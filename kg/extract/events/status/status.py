@@ -72,11 +72,10 @@ def status_of(tree: Tree, word: int, *, support: int = -1) -> Status:
 
 def _participle(tree: Tree, noun: int, verb: int, lexicon: StatusLexicon) -> Status:
     """Return the status of an event noun with a participle behind it: "(proposed) talks held in Lima", "talks to be held"."""
-    above = _climb(tree, noun, lexicon, 0)
-    if above.code:
-        return above
     told = told_status(tree, verb, lexicon) or governor_of(tree, verb, lexicon)
-    return Status(told or (PLANNED if is_infinitive(tree, verb) else HELD))
+    own = Status(told or (PLANNED if is_infinitive(tree, verb) else HELD))
+    above = _climb(tree, noun, lexicon, 0)
+    return above if above.code else own
 
 
 def _carried(tree: Tree, word: int, support: int, lexicon: StatusLexicon) -> Status:
@@ -131,11 +130,8 @@ def _climb(tree: Tree, word: int, lexicon: StatusLexicon, depth: int) -> Status:
     if tree.deps[word] == "conj" and not is_verb(tree, above) and not governor_of(tree, above, lexicon):
         return _climb(tree, above, lexicon, depth + 1)
     acts = tree.tags[above] == "VBD" and governor_of(tree, above, lexicon) in (PLANNED, PROPOSED)
-    if (
-        tree.deps[word] == "nsubj"
-        and is_verb(tree, above)
-        and (acts or tree.lemmas[above] in lexicon.eventful)
-    ):
+    acts = is_verb(tree, above) and (acts or tree.lemmas[above] in lexicon.eventful)
+    if acts and tree.deps[word] == "nsubj":
         return _climb(tree, above, lexicon, depth + 1)
     return _noun_governor(tree, above, lexicon, depth)
 
@@ -206,8 +202,8 @@ def _planned_noun(tree: Tree, noun: int, found: str, lexicon: StatusLexicon, dep
     """Return the status a governing noun gives, unless the plan itself is denied: "had no plans to meet"."""
     if any(tree.deps[c] == "det" and tree.lemmas[c] in lexicon.negation for c in tree.children[noun]):
         return Status(DENIED)
-    outer = _climb(tree, noun, lexicon, depth + 1)
-    return outer if outer.code in OVERRULING else Status(found)  # "abandoned plans to visit"
+    outer = _climb(tree, noun, lexicon, depth + 1)  # "abandoned plans to visit"
+    return outer if outer.code in OVERRULING else Status(found)
 
 
 def _governed(tree: Tree, verb: int, found: str, lexicon: StatusLexicon, depth: int) -> Status:
@@ -293,6 +289,8 @@ def _by_tense(tree: Tree, verb: int, lexicon: StatusLexicon, depth: int) -> Stat
     above = tree.heads[verb]
     if tree.tags[verb] != "VBG" or auxiliaries:
         return Status(HELD, present=True)
+    if tree.words[above].lower() in lexicon.by_doing and tree.tags[tree.heads[above]] in PAST:
+        above = tree.heads[above]  # "by opening the embassy, she ended her visit"
     if above == verb:
         return Status(UNKNOWN)
     if is_verb(tree, above):
