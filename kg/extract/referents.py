@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from kg.extract.pairs import states_before
-from kg.extract.pronouns import people_before, person_before
+from kg.extract.pronouns import people_before, person_before, thing_before
 from kg.extract.text.grammar import ancestors, children, coordinated, prepositional
 from kg.extract.text.mention import states_inside
 from kg.extract.text.nouns import noun_lexicon
@@ -36,6 +36,8 @@ def referents(reading: Reading, sentence: Sentence, word: int, *, actor: bool = 
         return reading.speaker
     if lower == "whom":
         return _described(reading, sentence, word)
+    if lower in lexicon.thing:
+        return thing_before(reading, sentence, word)
     if lower in lexicon.person:
         return person_before(reading, sentence, word)
     if lower in lexicon.plural and tree.deps[word] != "det":

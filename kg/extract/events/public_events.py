@@ -196,8 +196,8 @@ def _in_name(entity: str, reading: Reading) -> list[Value]:
 
 
 def _place_in_name(entity: str, reading: Reading) -> tuple[Value, ...]:
-    """Return the place in the name of the body that is opened: "the Kenyan Embassy in Lima"."""
-    named = _mentions_of(entity, reading)[:1] if entity.startswith("Organization/") else []
+    """Return the place in the name of what is opened: "the Kenyan Embassy in Lima"."""
+    named = _mentions_of(entity, reading)[:1]
     inner = (one for index in named for one in reading.mentions[index].inner if one.type == "Place")
     return tuple(EntityRef(reading.registry.place(one.key)) for one in inner)[-1:]
 

@@ -16,6 +16,7 @@ from kg.extract.names.people.counterparts import with_counterparts
 from kg.extract.names.people.titled import find_offices, find_people
 from kg.extract.names.realms import with_realms
 from kg.extract.names.things.forms import proven, with_acronyms, with_full_names
+from kg.extract.names.things.missions import with_opened_missions
 from kg.extract.names.things.reader import thing_reader
 from kg.extract.registry import CAPITAL
 from kg.extract.text.mention import Mention
@@ -84,6 +85,7 @@ def find_mentions(document: Document, tokens: Tokens, index: NameIndex) -> Menti
         for mention in people
     ]
     items = _with_states(tokens, sorted([*people, *bare, *rest], key=lambda mention: mention.start))
+    items = with_opened_missions(tokens, items)
     return Mentions(items=tuple(items), dates=dates)
 
 

@@ -27,6 +27,7 @@ class NounLexicon:
     framing: frozenset[str]
     """Nouns beside an event whose place and time are its own, those of centres and parts of the day included."""
     person: frozenset[str]
+    thing: frozenset[str]
     plural: frozenset[str]
     speaker: frozenset[str]
 
@@ -51,6 +52,7 @@ def noun_lexicon() -> NounLexicon:
         day_parts=frozenset(data["day_parts"]),
         framing=frozenset((*data["framing"], *data["centres"], *data["day_parts"])),
         person=frozenset(pronouns["person"]),
+        thing=frozenset(pronouns["thing"]),
         plural=frozenset(pronouns["plural"]),
         speaker=frozenset(pronouns["speaker"]),
     )

@@ -23,6 +23,8 @@ class ThingLexicon:
     """Noun before a name in quotation marks -> kind of the body."""
     partisan: frozenset[str]
     missions: frozenset[Words]
+    opening: frozenset[str]
+    opened: frozenset[str]
     domestic: dict[Words, str]
     numbered_events: frozenset[Words]
     beyond: frozenset[str]
@@ -93,6 +95,8 @@ def thing_lexicon() -> ThingLexicon:
         bilateral=_phrases(data["bilateral"]),
         parts=_phrases(data["parts"]),
         missions=_phrases(data["missions"]),
+        opening=frozenset(data["opening"]),
+        opened=frozenset(data["opened"]),
         domestic={split_head(head): kind for kind, heads in data["domestic"].items() for head in heads},
         numbered_events=_phrases(data["numbered_events"]),
         beyond=frozenset(data["beyond"]),
