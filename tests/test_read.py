@@ -422,6 +422,15 @@ def test_page(write: Callable[[str, bytes], Path]) -> None:
         pytest.param(
             "<article class=comments><p>A.</p></article>", "A.", id="an article of a section of that name"
         ),
+        pytest.param(
+            "<p>A.</p><div itemscope itemtype=https://schema.org/Comment>X.</div>",
+            "A.",
+            id="a comment by its type",
+        ),
+        pytest.param(
+            "<div class=sidebar><h1>T</h1><p>A.</p></div>", "T\n\nA.", id="a name for the whole page"
+        ),
+        pytest.param("<div class=related><p>A.</p></div>", "A.", id="nothing but a part"),
         pytest.param("<p>A.</p><div role=navigation><p>X.</p></div>", "A.", id="role of a menu"),
         pytest.param(
             "<div><header><h1>T</h1></header><p>A.</p></div>", "T\n\nA.", id="the heading in a header"
@@ -513,6 +522,7 @@ def test_page_title(head: str, title: str) -> None:
             DAY,
         ),
         ('<header><time datetime="2025-08-09">today</time></header>', None),
+        ('<ul class="related"><time datetime="2025-08-09">x</time></ul><time datetime="2025-08-03">', DAY),
         ('<header><h1>T</h1><time datetime="2025-08-03">Sunday</time></header>', DAY),
         ('<script>{"datePublished": "2025-08-03"}</script>', None),
         (

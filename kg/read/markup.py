@@ -26,12 +26,24 @@ BLOCKS = _elements(
 )
 _CONTAINERS = frozenset(("article", "main"))
 _WHOLE = frozenset(("article", "body", "html", "main"))
-"""Are never hidden by their class."""
+"""Are the text whatever their class."""
 _WEB = re.compile(r"https?://[^\x00-\x20<>\"{}|\\^`]+")
 _UNSEEN = re.compile(r"(?:display\s*:\s*none|visibility\s*:\s*hidden)", re.IGNORECASE)
 _NOTE = re.compile(r"\[(?:\d{1,3}|[a-z]|note \d+)\]|\d{1,3}|[*†‡§]+")
 _NOTED = re.compile(r"(?:[^\W\d_]{3}|[.,;:!?\"”’)\]])\s*$")
 """A note stands behind a word or a stop; behind a number or unit it would be a power."""
+
+
+@dataclass(frozen=True, slots=True)
+class Around:
+    """The elements around a stretch of text that tell what it is, by number; 0 if there is none."""
+
+    containers: tuple[int, ...] = ()
+    """The article and main elements, outermost first."""
+    header: int = 0
+    """The header of the page, which is not that of an article."""
+    part: int = 0
+    """The part of the page that is called comments, related pages or the like."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,10 +55,7 @@ class Block:
     """Whether it is the page's or article's own heading, ``h1``."""
     linked: int
     """How many of its characters are links."""
-    containers: tuple[int, ...]
-    """The article and main elements around it, outermost first."""
-    header: int = 0
-    """The header of the page, which is not that of an article, around it; 0 if there is none."""
+    around: Around
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,8 +76,8 @@ class Markup(HTMLParser):
         self.containers: dict[int, Container] = {}
         self.title = ""
         self.canonical = ""
-        self.times: list[tuple[str, int]] = []
-        """Of time elements, and the header of the page in which each stands, as that of a block."""
+        self.times: list[tuple[str, Around]] = []
+        """Of time elements."""
         self._meta_times: list[tuple[int, str]] = []
         self._data: list[str] = []
         self._open: list[str] = []
@@ -77,6 +86,7 @@ class Markup(HTMLParser):
         self._is_json = False
         self._hidden_from: int | None = None
         self._header_from: int | None = None
+        self._part_from: int | None = None
         self._containers: list[tuple[int, int]] = []
         self._text: list[str] = []
         self._note_from = 0
@@ -85,8 +95,12 @@ class Markup(HTMLParser):
         self._social_title = ""
 
     @property
-    def _header(self) -> int:
-        return 0 if self._header_from is None else self._numbers[self._header_from]
+    def _around(self) -> Around:
+        return Around(
+            containers=tuple(number for _, number in self._containers),
+            header=0 if self._header_from is None else self._numbers[self._header_from],
+            part=0 if self._part_from is None else self._numbers[self._part_from],
+        )
 
     @property
     def published(self) -> list[str]:
@@ -104,7 +118,7 @@ class Markup(HTMLParser):
                 values.get("href", "").strip() if _WEB.fullmatch(values.get("href", "").strip()) else ""
             )
         elif tag == "time" and self._hidden_from is None and values.get("datetime"):
-            self.times.append((values["datetime"].strip(), self._header))
+            self.times.append((values["datetime"].strip(), self._around))
         elif tag == "br":
             self._text.append("\n")
         if tag in BLOCKS:
@@ -162,6 +176,8 @@ class Markup(HTMLParser):
         depth = len(self._open) - 1
         if self._hidden_from is None and _is_hidden(tag, values):
             self._hidden_from = depth
+        if self._part_from is None and _is_part(tag, values):
+            self._part_from = depth
         if tag == "header" and not self._containers and self._header_from is None:
             self._header_from = depth
         if tag in _CONTAINERS or values.get("role") == "main":
@@ -176,6 +192,8 @@ class Markup(HTMLParser):
             self._hidden_from = None
         if self._header_from == depth:
             self._header_from = None
+        if self._part_from == depth:
+            self._part_from = None
         if self._containers and self._containers[-1][0] == depth:
             self._containers.pop()
 
@@ -191,9 +209,8 @@ class Markup(HTMLParser):
         # Two line breaks in a row are an author's paragraph.
         for text in re.split(r"\n{2,}", "\n".join(lines).strip("\n")):
             if text:
-                containers = tuple(number for _, number in self._containers)
                 linked = min(self._linked, len(text))
-                self.blocks.append(Block(text, "h1" in self._open, linked, containers, self._header))
+                self.blocks.append(Block(text, "h1" in self._open, linked, self._around))
         self._text = []
         self._linked = 0
         self._note_from = 0
@@ -209,10 +226,17 @@ class Markup(HTMLParser):
 
 
 def _is_hidden(tag: str, values: dict[str, str]) -> bool:
-    """Tell whether what an element holds is not shown, or is not part of the text."""
+    """Tell whether what an element holds is not shown, or is a tool."""
     if "hidden" in values or values.get("aria-hidden") == "true" or tag in _INVISIBLE:
         return True
-    if _UNSEEN.search(values.get("style", "")) or values.get("role", "").lower() in page_words()["roles"]:
-        return True
+    return (
+        bool(_UNSEEN.search(values.get("style", "")))
+        or values.get("role", "").lower() in page_words()["roles"]
+    )
+
+
+def _is_part(tag: str, values: dict[str, str]) -> bool:
+    """Tell whether an element is called as what is not the text of a page."""
     names = f"{values.get('class', '')} {values.get('id', '')}".lower().split()
-    return tag not in _WHOLE and not set(page_words()["parts"]).isdisjoint(names)
+    comment = values.get("itemtype", "").rpartition("/")[2] == "Comment"
+    return comment or (tag not in _WHOLE and not set(page_words()["parts"]).isdisjoint(names))

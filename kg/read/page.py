@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Literal
 
 from kg.errors import DocumentError
 from kg.model import Document
@@ -36,7 +36,7 @@ def page_document(data: bytes, *, where: str, identifier: str = "", date: Date |
         DocumentError: If the page has no text, or is binary.
     """
     markup = _parse(page_text(data, where=where), where=where)
-    chosen = _main_part([one for one in markup.blocks if not _is_menu(one) and not one.header], markup)
+    chosen = _main_part(_text_blocks(markup), markup)
     heading = next((block for block in chosen if block.is_heading), None)
     if heading is None:
         heading = next((block for block in markup.blocks if block.is_heading), None)
@@ -67,6 +67,18 @@ def _is_menu(block: Block) -> bool:
     return not block.is_heading and block.linked > _MOST_LINKS * len(block.text)
 
 
+def _text_blocks(markup: Markup) -> list[Block]:
+    """Return the blocks without menus, headers and comments; a part that holds the heading is the text, whatever its name."""
+    named = _with_heading(markup, "part")
+    blocks = [one for one in markup.blocks if not _is_menu(one) and not one.around.header]
+    return [one for one in blocks if one.around.part in named] or blocks
+
+
+def _with_heading(markup: Markup, kind: Literal["header", "part"]) -> set[int]:
+    """Return the headers, or the parts, in which the page's heading stands, and 0 for none."""
+    return {0} | {getattr(block.around, kind) for block in markup.blocks if block.is_heading}
+
+
 def _main_part(blocks: Sequence[Block], markup: Markup) -> list[Block]:
     """Return the blocks of the smallest article or main element with at least half of the page's text.
 
@@ -74,7 +86,7 @@ def _main_part(blocks: Sequence[Block], markup: Markup) -> list[Block]:
     """
     sizes: dict[int, int] = {}
     for block in blocks:
-        for container in block.containers:
+        for container in block.around.containers:
             sizes[container] = sizes.get(container, 0) + len(block.text)
     whole = sum(len(block.text) for block in blocks)
     large = [(size, -container) for container, size in sizes.items() if 2 * size >= whole]
@@ -82,19 +94,20 @@ def _main_part(blocks: Sequence[Block], markup: Markup) -> list[Block]:
         return list(blocks)
     chosen = -min(large)[1]
     posts = _posts(chosen, markup)
-    return [block for block in blocks if posts.intersection(block.containers)]
+    return [block for block in blocks if posts.intersection(block.around.containers)]
 
 
 def _posts(chosen: int, markup: Markup) -> set[int]:
     """Return the articles beside *chosen* that are posts of the same page: with no heading of a page, with more than links."""
     beside = {number for number, one in markup.containers.items() if one == markup.containers[chosen]}
-    pages = {number for block in markup.blocks if block.is_heading for number in block.containers}
-    teasers = {number for block in markup.blocks if _is_menu(block) for number in block.containers}
+    pages = {number for block in markup.blocks if block.is_heading for number in block.around.containers}
+    teasers = {number for block in markup.blocks if _is_menu(block) for number in block.around.containers}
     return {chosen} if chosen in pages else {chosen, *(beside - pages - teasers)}
 
 
 def _published(markup: Markup) -> Date | None:
     # A <time> may well hold an hour or a duration, in the header of a site the day on which it is looked at.
-    headers = {0} | {block.header for block in markup.blocks if block.is_heading}
-    values = [*markup.published, *(value for value, header in markup.times if header in headers)]
+    headers, parts = _with_heading(markup, "header"), _with_heading(markup, "part")
+    times = [value for value, around in markup.times if around.header in headers and around.part in parts]
+    values = [*markup.published, *times]
     return next((day for value in values if (day := likely_date(value))), None)
