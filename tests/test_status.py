@@ -7,6 +7,7 @@ from datetime import date
 import pytest
 
 from kg.extract import extract
+from kg.extract.lexicon import read_yaml
 from kg.model import Code, Document
 
 TODAY = date(2024, 5, 16)
@@ -58,7 +59,7 @@ The visit of {A} to India, planned for March, took place in April. | Held
 {A} abandoned plans to visit India. | Cancelled
 The planned meeting between {A} and {B} was scrapped. | Cancelled
 {A} threatened to cancel his visit to India. | -
-{A} left India without meeting {B}. | -
+{A} left India without meeting {B}. | Denied
 The talks between Chile and Peru focused on trade. | Held
 The talks between Chile and Peru will focus on trade. | Planned
 {A} has visited India to hold talks with {B}. | Held
@@ -82,5 +83,25 @@ def status(text: str) -> set[str]:
 @pytest.mark.parametrize("line", SENTENCES.strip().splitlines())
 def test_status(line: str) -> None:
     """A sentence tells one status of its event, or none at all."""
+    text, _, expected = line.format(A=A, B=B).rpartition(" | ")
+    assert status(text) == ({expected} - {"-"})
+
+
+def examples(node: object) -> list[str]:
+    """Return the test sentences that stand beside the words of ``veridicality.yaml``."""
+    if isinstance(node, dict):
+        return [
+            line for key, below in node.items() for line in (below if _is_examples(key) else examples(below))
+        ]
+    return [line for below in node for line in examples(below)] if isinstance(node, list) else []
+
+
+def _is_examples(key: object) -> bool:
+    return str(key).endswith("examples") or key == "questions"
+
+
+@pytest.mark.parametrize("line", examples(read_yaml("lexicon", "veridicality.yaml")))
+def test_veridicality(line: str) -> None:
+    """The sentence beside each class of words comes out as it says."""
     text, _, expected = line.format(A=A, B=B).rpartition(" | ")
     assert status(text) == ({expected} - {"-"})

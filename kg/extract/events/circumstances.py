@@ -7,8 +7,10 @@ from typing import TYPE_CHECKING
 
 from kg.extract.candidate import Rejected
 from kg.extract.events.event_names import of_bodies, ordinal_of
-from kg.extract.events.status.around import gathering, infinitive_above, visited
-from kg.extract.events.status.lexicon import (
+from kg.extract.events.when import MODIFIERS, bounds_of, preposition_of
+from kg.extract.factuality.around import gathering, infinitive_above, visited
+from kg.extract.factuality.lexicon import (
+    DENIED,
     HELD,
     HYPOTHETICAL,
     OVERRULING,
@@ -18,8 +20,7 @@ from kg.extract.events.status.lexicon import (
     Status,
     status_lexicon,
 )
-from kg.extract.events.status.status import status_of
-from kg.extract.events.when import MODIFIERS, bounds_of, preposition_of
+from kg.extract.factuality.status import status_of
 from kg.extract.text.grammar import ancestors, children, is_verb, objects, prepositional, scope
 from kg.extract.text.nouns import noun_lexicon
 from kg.model import Code, EntityRef, Value
@@ -32,6 +33,7 @@ if TYPE_CHECKING:
     from kg.extract.reading import Reading
     from kg.extract.text.nlp import Tree
 
+PASSED = {HELD, DENIED}
 TELLING = {"Place", "State", "Date", "Landmark", "Meeting"}
 
 
@@ -205,7 +207,7 @@ def _where_when(
         and word not in dates
     ]
     return where, bounds_of(
-        reading, sentence, dates, "past" if status.code == HELD and not status.present else "future"
+        reading, sentence, dates, "past" if status.code in PASSED and not status.present else "future"
     )
 
 

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from kg.extract.events.instruments.titles import title_words
 from kg.extract.events.matching.patterns import shared
-from kg.extract.events.status.lexicon import status_lexicon
+from kg.extract.factuality.lexicon import status_lexicon
 from kg.extract.text.grammar import children, prepositional, subtree
 from kg.extract.values.quantities import find_ordinals
 from kg.model import EntityRef, Value

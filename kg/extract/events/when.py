@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from kg.extract.events.status.lexicon import PLANNED, status_lexicon
+from kg.extract.factuality.lexicon import PLANNED, status_lexicon
 from kg.extract.text.grammar import ancestors
 from kg.extract.text.nouns import noun_lexicon
 from kg.extract.values.dates import DateExpression, resolve

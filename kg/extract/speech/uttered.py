@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from kg.extract.events.status.lexicon import HELD, status_lexicon
-from kg.extract.events.status.status import status_of
+from kg.extract.factuality.lexicon import HELD, status_lexicon
+from kg.extract.factuality.status import status_of
 from kg.extract.speech.series import in_series, is_first_person
 from kg.extract.speech.speech_lexicon import speech_lexicon
 from kg.extract.text.grammar import children, is_verb, subjects

@@ -97,7 +97,9 @@ def subjects(tree: Tree, verb: int, depth: int = 0) -> list[int]:
     if label == "pcomp" and tree.deps[above] == "prep" and is_verb(tree, tree.heads[above]):
         done_by = children(tree, tree.heads[above], "dobj") if tree.words[above].lower() in OF_OBJECT else []
         named = [noun for noun in done_by if tree.tags[noun] in ("NNP", "NNPS", "PRP")]
-        return named or subjects(tree, tree.heads[above], depth + 1)
+        carrier = tree.heads[above]
+        passive = children(tree, carrier, "nsubjpass")  # "was barred from visiting"
+        return named or passive or subjects(tree, carrier, depth + 1)
     if label == "acl" and tree.tags[verb] == "VBG":
         return [above]
     if label in ("acl", "relcl") and any(

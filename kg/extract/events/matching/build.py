@@ -12,8 +12,8 @@ from kg.extract.events.matching.checks import AROUND, check_abroad, check_roles,
 from kg.extract.events.matching.kinds import with_kind
 from kg.extract.events.matching.split import split
 from kg.extract.events.order import links_of
-from kg.extract.events.status.around import is_of_another
-from kg.extract.events.status.lexicon import status_lexicon
+from kg.extract.factuality.around import is_of_another
+from kg.extract.factuality.lexicon import status_lexicon
 from kg.extract.referents import beside, home_of, referents
 from kg.extract.text.mention import states_inside
 from kg.extract.text.nouns import noun_lexicon

@@ -6,8 +6,9 @@ from typing import TYPE_CHECKING
 
 from kg.extract.events.matching.match import is_described
 from kg.extract.events.matching.patterns import load_patterns
-from kg.extract.events.status.lexicon import CLIMB, DENIED, StatusLexicon, status_lexicon
-from kg.extract.events.status.supposition import governor_of, is_negated
+from kg.extract.factuality.lexicon import CLIMB, DENIED, StatusLexicon, status_lexicon
+from kg.extract.factuality.polarity import is_negated
+from kg.extract.factuality.supposition import governor_of
 from kg.extract.text.grammar import children, is_verb, objects, prepositional
 
 if TYPE_CHECKING:
@@ -36,6 +37,19 @@ def described_status(tree: Tree, noun: int, lexicon: StatusLexicon) -> str:
         if found and tree.deps[child] in ("amod", "compound", "nmod", "det"):
             return found
     return ""
+
+
+def standing_status(tree: Tree, verb: int, lexicon: StatusLexicon) -> str:
+    """Return the status that the words behind "be" give its subject: "was on Friday cancelled", "is on the agenda"."""
+    told = [
+        c
+        for c in tree.children[verb]
+        if tree.deps[c] in ("acomp", "attr", "acl", "oprd", "xcomp", "prt", "advmod", "prep")
+        and not children(tree, c, "pobj")
+    ]
+    nouns = prepositional(tree, verb, "on", "in", "under", "out")
+    found = (governor_of(tree, child, lexicon) for child in told)
+    return next(filter(None, (*found, *(lexicon.standing.get(tree.lemmas[noun], "") for noun in nouns))), "")
 
 
 def main_verb(tree: Tree, word: int, lexicon: StatusLexicon) -> int:

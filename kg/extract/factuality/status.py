@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from kg.extract.events.status.around import (
+from kg.extract.factuality.around import (
     described_status,
     goes_with,
     is_infinitive,
@@ -12,8 +12,10 @@ from kg.extract.events.status.around import (
     is_told_in,
     is_told_of,
     main_verb,
+    standing_status,
 )
-from kg.extract.events.status.lexicon import (
+from kg.extract.factuality.frames import claimed_status, implied, own_status, signature_of
+from kg.extract.factuality.lexicon import (
     CLIMB,
     DENIED,
     HELD,
@@ -29,8 +31,9 @@ from kg.extract.events.status.lexicon import (
     StatusLexicon,
     status_lexicon,
 )
-from kg.extract.events.status.supposition import governor_of, told_status
-from kg.extract.text.grammar import children, is_verb, prepositional
+from kg.extract.factuality.supposition import governor_of, told_status
+from kg.extract.factuality.tense import tense_of
+from kg.extract.text.grammar import children, is_verb
 
 if TYPE_CHECKING:
     from kg.extract.text.nlp import Tree
@@ -55,11 +58,11 @@ def status_of(tree: Tree, word: int, *, support: int = -1) -> Status:
     """
     lexicon = status_lexicon()
     own = "" if is_verb(tree, word) else described_status(tree, word, lexicon)
-    if own == DENIED:
-        return Status(DENIED)
     above = _carried(tree, word, support, lexicon) if support >= 0 else _climb(tree, word, lexicon, 0)
     if support >= 0 and tree.deps[support] == "acl" and tree.heads[support] == word:
         above = _participle(tree, word, support, lexicon)
+    if own == DENIED:
+        return Status(DENIED, present=above.present or above.code in (PLANNED, PROPOSED))
     # "a planned meeting was cancelled", "denied any scheduled meeting": what is said of it now outweighs what it was
     # "planned for May, took place in June"
     took_place = support >= 0 and above.code == HELD and not above.present
@@ -86,20 +89,9 @@ def _carried(tree: Tree, word: int, support: int, lexicon: StatusLexicon) -> Sta
     planned = _plan_for(tree, word, support, lexicon)
     if planned is not None:
         return planned
-    if tree.lemmas[support] == "be":  # "was on Friday cancelled"
-        told = [
-            c
-            for c in tree.children[support]
-            if tree.deps[c] in ("acomp", "attr", "acl", "oprd", "xcomp", "prt", "advmod", "prep")
-            and not children(tree, c, "pobj")
-        ]
-        for child in told:
-            found = governor_of(tree, child, lexicon)
-            if found:
-                return Status(found)
-        for noun in prepositional(tree, support, "on", "in", "under", "out"):
-            if tree.lemmas[noun] in lexicon.standing:
-                return Status(lexicon.standing[tree.lemmas[noun]])
+    standing = standing_status(tree, support, lexicon) if tree.lemmas[support] == "be" else ""
+    if standing:
+        return Status(standing)
     return _climb(tree, support, lexicon, 0)
 
 
@@ -172,6 +164,9 @@ def _noun_governor(tree: Tree, above: int, lexicon: StatusLexicon, depth: int) -
         and tree.words[tree.heads[above]].lower() in UPON
     ):
         return _climb(tree, tree.heads[tree.heads[above]], lexicon, depth + 1)
+    claimed = claimed_status(tree, above, lexicon)
+    if claimed:
+        return Status(claimed)
     found = governor_of(tree, above, lexicon)
     if is_verb(tree, above):
         if found:
@@ -212,16 +207,16 @@ def _governed(tree: Tree, verb: int, found: str, lexicon: StatusLexicon, depth: 
     if own.code == HYPOTHETICAL:
         return own
     if own.code == DENIED:  # "does not plan to visit"; "did not cancel" says nothing sure
-        return Status(DENIED if found in (PLANNED, PROPOSED) else UNKNOWN)
+        return Status(DENIED if found in (PLANNED, PROPOSED) else UNKNOWN, present=True)
     if own.code == PROPOSED and found in OVERRULING:  # "threatened to cancel the visit"
         return Status(UNKNOWN)
-    return Status(found)
+    return Status(found, present=found == DENIED)
 
 
 def _verb(tree: Tree, verb: int, lexicon: StatusLexicon, depth: int) -> Status:
-    told = told_status(tree, verb, lexicon)
-    if told:
-        return Status(told)
+    told = own_status(tree, verb, lexicon)
+    if told is not None:
+        return told
     above = tree.heads[verb]
     found = None
     if above != verb and tree.deps[verb] in CLAUSES:
@@ -234,6 +229,9 @@ def _verb(tree: Tree, verb: int, lexicon: StatusLexicon, depth: int) -> Status:
 def _clause(tree: Tree, verb: int, lexicon: StatusLexicon, depth: int) -> Status | None:
     """Return the status that the word above gives a subordinate clause, if it does."""
     above, label = tree.heads[verb], tree.deps[verb]
+    implied = _implied(tree, verb, lexicon, depth)
+    if implied is not None:
+        return implied
     infinitive = is_infinitive(tree, verb)
     if infinitive and label in ("acl", "relcl") and children(tree, verb, "auxpass"):
         return Status(PLANNED)  # "the fair to be held in May"
@@ -266,6 +264,15 @@ def _clause(tree: Tree, verb: int, lexicon: StatusLexicon, depth: int) -> Status
     return outer if carried or done or outer.code not in (HELD, UNKNOWN) else Status(PLANNED)
 
 
+def _implied(tree: Tree, verb: int, lexicon: StatusLexicon, depth: int) -> Status | None:
+    """Return the status that the signature of the governing word gives an infinitive or gerund, if it has one."""
+    found = signature_of(tree, verb, lexicon)
+    if found is None:
+        return None
+    governor, signature = found
+    return implied(_climb(tree, governor, lexicon, depth + 1), signature)
+
+
 def _joined(tree: Tree, verb: int, lexicon: StatusLexicon, depth: int) -> Status | None:
     """Return the status of a verb that shares the auxiliaries of the one before: "will visit A and meet B"."""
     auxiliaries = children(tree, verb, "aux", "auxpass")
@@ -278,17 +285,10 @@ def _joined(tree: Tree, verb: int, lexicon: StatusLexicon, depth: int) -> Status
 
 
 def _by_tense(tree: Tree, verb: int, lexicon: StatusLexicon, depth: int) -> Status:
-    auxiliaries = children(tree, verb, "aux", "auxpass")
-    if any(tree.tags[child] == "TO" for child in auxiliaries):
-        return Status(PLANNED)
-    if tree.tags[verb] in PAST and not auxiliaries:
-        return Status(HELD)
-    tags = {tree.tags[child] for child in auxiliaries} | {tree.tags[verb]}
-    if "VBD" in tags or any(tree.lemmas[child] == "have" for child in auxiliaries):
-        return Status(HELD)
+    told = tense_of(tree, verb)
     above = tree.heads[verb]
-    if tree.tags[verb] != "VBG" or auxiliaries:
-        return Status(HELD, present=True)
+    if told is not None:
+        return told
     if tree.words[above].lower() in lexicon.by_doing and tree.tags[tree.heads[above]] in PAST:
         above = tree.heads[above]  # "by opening the embassy, she ended her visit"
     if above == verb:

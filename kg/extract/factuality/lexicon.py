@@ -52,7 +52,6 @@ class StatusLexicon:
     touring: frozenset[str]
     partakers: frozenset[str]
     gathering: frozenset[str]
-    claims: frozenset[str]
     counterfactual: frozenset[str]
     transparent: frozenset[str]
     factive: frozenset[str]
@@ -69,12 +68,27 @@ class StatusLexicon:
     prompts: frozenset[str]
     hypothetical: frozenset[str]
     negation: frozenset[str]
+    signatures: dict[str, tuple[str, str]]
+    """Word, with its preposition if one is needed -> what its clause is where it holds and where it is denied: + - ?"""
+    clause_factive: frozenset[str]
+    claims: frozenset[str]
+    unproven: frozenset[str]
+    untrue: frozenset[str]
+    true: frozenset[str]
+    unsure: frozenset[str]
+    falsely: frozenset[str]
+    imagined: frozenset[str]
+    undone: frozenset[str]
+    nobody: frozenset[str]
+    made_up: frozenset[str]
+    contests: frozenset[str]
 
 
 @lru_cache(maxsize=1)
 def status_lexicon() -> StatusLexicon:
-    """Load ``data/lexicon/status.yaml``."""
+    """Load ``data/lexicon/status.yaml`` and ``veridicality.yaml``."""
     data = read_yaml("lexicon", "status.yaml")
+    truth = read_yaml("lexicon", "veridicality.yaml")
 
     def turned(name: str) -> dict[str, str]:
         return {word: status for status, words in data[name].items() for word in words}
@@ -101,7 +115,6 @@ def status_lexicon() -> StatusLexicon:
         touring=frozenset(data["touring"]),
         partakers=frozenset(data["partakers"]),
         gathering=frozenset(data["gathering"]),
-        claims=frozenset(data["claims"]),
         counterfactual=frozenset(data["counterfactual"]),
         factive=frozenset(data["factive"]),
         completed=frozenset(data["completed"]),
@@ -118,4 +131,21 @@ def status_lexicon() -> StatusLexicon:
         transparent=frozenset(data["transparent"]) | frozenset(data["gathering"]),
         hypothetical=frozenset(data["hypothetical"]),
         negation=frozenset(data["negation"]),
+        signatures={
+            word: (entry["sign"][0], entry["sign"][2])
+            for entry in truth["signatures"]
+            for word in entry["words"]
+        },
+        clause_factive=frozenset(truth["factive"]),
+        claims=frozenset(truth["claims"]["words"]),
+        unproven=frozenset(truth["claims"]["unproven"]),
+        untrue=frozenset(truth["untrue"]),
+        true=frozenset(truth["true"]),
+        unsure=frozenset(truth["unsure"]),
+        falsely=frozenset(truth["falsely"]),
+        imagined=frozenset(truth["imagined"]),
+        undone=frozenset(truth["undone"]),
+        nobody=frozenset(truth["nobody"]),
+        made_up=frozenset(truth["made_up"]),
+        contests=frozenset(truth["contests"]),
     )

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from kg.extract.events.status.lexicon import (
+from kg.extract.factuality.lexicon import (
     DENIED,
     HYPOTHETICAL,
     IN_REPORTS,
@@ -13,28 +13,11 @@ from kg.extract.events.status.lexicon import (
     WEIGHED,
     StatusLexicon,
 )
+from kg.extract.factuality.polarity import is_negated
 from kg.extract.text.grammar import children, is_verb
 
 if TYPE_CHECKING:
     from kg.extract.text.nlp import Tree
-
-
-def is_negated(tree: Tree, verb: int, lexicon: StatusLexicon) -> bool:
-    """Tell whether a verb is negated: "did not", "never", "no longer", "has yet to"."""
-    below = tree.children[verb]
-    if any(
-        tree.deps[child] == "neg"
-        or (tree.deps[child] in ("advmod", "det") and tree.lemmas[child] in lexicon.negation)
-        or (
-            tree.words[child].lower() == "longer"
-            and any(tree.lemmas[c] in lexicon.negation for c in (*tree.children[child], max(child - 1, 0)))
-        )
-        for child in below
-    ):
-        return True
-    above = tree.heads[verb]
-    yet = any(tree.words[c].lower() == "yet" for c in (*below, *tree.children[above]) if c < verb)
-    return yet and tree.lemmas[above] == "have" and any(tree.tags[c] == "TO" for c in below)
 
 
 def is_supposed(tree: Tree, verb: int, lexicon: StatusLexicon) -> bool:
@@ -108,7 +91,8 @@ def is_denied(tree: Tree, verb: int, lexicon: StatusLexicon) -> bool:
         above = tree.heads[above]
     elif tree.deps[verb] != "ccomp":
         return False
-    return is_verb(tree, above) and governor_of(tree, above, lexicon) == DENIED
+    denies = is_verb(tree, above) and governor_of(tree, above, lexicon) == DENIED
+    return denies and not is_negated(tree, above, lexicon)
 
 
 def told_status(tree: Tree, verb: int, lexicon: StatusLexicon) -> str:

@@ -1,0 +1,86 @@
+"""The polarity of a clause by its own words: a negated verb, subject or object, "without -ing", "neither ... nor".
+
+Negation is projected from where it stands to the verb that it denies (Sauri and Pustejovsky, Computational Linguistics
+38(2), 2012; the scope of determiners as in TruthTeller, Lotan et al., NAACL 2013).
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from kg.extract.text.grammar import children, is_verb, subtree
+
+if TYPE_CHECKING:
+    from kg.extract.factuality.lexicon import StatusLexicon
+    from kg.extract.text.nlp import Tree
+
+ARGUMENTS = ("nsubj", "nsubjpass", "dobj", "dative")
+AGENTS = ("agent", "prep")
+
+
+def is_negated(tree: Tree, verb: int, lexicon: StatusLexicon) -> bool:
+    """Tell whether a verb is negated: "did not", "never", "no longer", "has yet to", "none of them did", "signed nothing"."""
+    below = tree.children[verb]
+    if any(
+        tree.deps[child] == "neg"
+        or (tree.deps[child] in ("advmod", "det", "preconj", "cc") and _negates(tree, child, lexicon))
+        or (
+            tree.words[child].lower() == "longer"
+            and any(tree.lemmas[c] in lexicon.negation for c in (*tree.children[child], max(child - 1, 0)))
+        )
+        for child in below
+    ):
+        return True
+    above = tree.heads[verb]
+    yet = any(tree.words[c].lower() == "yet" for c in (*below, *tree.children[above]) if c < verb)
+    if yet and tree.lemmas[above] == "have" and any(tree.tags[c] == "TO" for c in below):
+        return True
+    agents = [noun for child in children(tree, verb, "agent") for noun in children(tree, child, "pobj")]
+    return any(is_none(tree, noun, lexicon) for noun in (*children(tree, verb, *ARGUMENTS), *agents))
+
+
+def _negates(tree: Tree, child: int, lexicon: StatusLexicon) -> bool:
+    """Tell whether a word before a verb negates it; the "nor" behind it begins another clause."""
+    return tree.lemmas[child] in lexicon.negation and child < tree.heads[child]
+
+
+def is_none(tree: Tree, noun: int, lexicon: StatusLexicon) -> bool:
+    """Tell whether a noun phrase is of nobody and nothing: "no agreement", "none of them", "neither A nor B"."""
+    if tree.lemmas[noun] in lexicon.nobody:
+        return True
+    return any(
+        tree.deps[child] in ("det", "preconj", "cc", "neg")
+        and child < noun
+        and tree.lemmas[child] in lexicon.negation
+        and not _counts(tree, child)
+        for child in tree.children[noun]
+    )
+
+
+def _counts(tree: Tree, negation: int) -> bool:
+    """Tell whether "no" or "not" only sets off a number or a second thing: "no fewer than", "not only A but B"."""
+    behind = tree.words[negation + 1 : negation + 2]
+    return bool(behind) and behind[0].lower() in ("fewer", "less", "only", "just", "doubt", "other", "sooner")
+
+
+def is_left_undone(tree: Tree, verb: int, lexicon: StatusLexicon) -> bool:
+    """Tell whether a gerund stands behind a word that says it was not done: "left without meeting", "instead of signing".
+
+    The subject of the gerund may stand between: "without Chile and Peru signing".
+    """
+    if tree.tags[verb] != "VBG" or children(tree, verb, "aux", "auxpass"):
+        return False
+    above = tree.heads[verb]
+    if tree.deps[verb] == "pcomp" or not is_verb(tree, above):
+        return _undoes(tree, above, lexicon)
+    return any(
+        _undoes(tree, child, lexicon)
+        for child in tree.children[above]
+        if child < verb and subtree(tree, child)[-1] == verb - 1
+    ) or any(_undoes(tree, child, lexicon) for child in children(tree, verb, "mark", "prep"))
+
+
+def _undoes(tree: Tree, word: int, lexicon: StatusLexicon) -> bool:
+    """Tell whether a preposition, alone or with the word before it, says that what follows is not done."""
+    alone = tree.words[word].lower()
+    return alone in lexicon.undone or f"{tree.words[max(word - 1, 0)].lower()} {alone}" in lexicon.undone

@@ -1,0 +1,24 @@
+"""What the tense of a verb tells of its event."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from kg.extract.factuality.lexicon import HELD, PAST, PLANNED, Status
+from kg.extract.text.grammar import children
+
+if TYPE_CHECKING:
+    from kg.extract.text.nlp import Tree
+
+
+def tense_of(tree: Tree, verb: int) -> Status | None:
+    """Return what the tense tells; None for a bare participle, which is as real as the clause above it."""
+    auxiliaries = children(tree, verb, "aux", "auxpass")
+    if any(tree.tags[child] == "TO" for child in auxiliaries):
+        return Status(PLANNED)
+    if tree.tags[verb] in PAST and not auxiliaries:
+        return Status(HELD)
+    tags = {tree.tags[child] for child in auxiliaries} | {tree.tags[verb]}
+    if "VBD" in tags or any(tree.lemmas[child] == "have" for child in auxiliaries):
+        return Status(HELD)
+    return Status(HELD, present=True) if tree.tags[verb] != "VBG" or auxiliaries else None
