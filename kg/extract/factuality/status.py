@@ -147,6 +147,8 @@ def _behind(tree: Tree, word: int, lexicon: StatusLexicon, depth: int) -> Status
         if is_told_of(tree, outer):  # "the pledges made at the summit"
             return Status(HELD)
         around = _climb(tree, main_verb(tree, outer, lexicon), lexicon, depth + 1)
+        if around.code == HYPOTHETICAL and described_status(tree, word, lexicon):
+            return Status(UNKNOWN)  # "if it is raised at the next session"
         return Status(HELD) if around.code == DENIED else around  # "did not speak at the summit": it was held
     if tree.lemmas[outer] in lexicon.devoted:
         return Status(HYPOTHETICAL)
