@@ -427,6 +427,8 @@ def test_page(write: Callable[[str, bytes], Path]) -> None:
             "A.",
             id="a comment by its type",
         ),
+        pytest.param("<p>A.</p><ul class=jp-relatedposts><li>X.</ul>", "A.", id="a piece of a name"),
+        pytest.param("<p>A.</p><div class=no-comments>B.</div>", "A.\n\nB.", id="a name of the layout"),
         pytest.param(
             "<div class=sidebar><h1>T</h1><p>A.</p></div>", "T\n\nA.", id="a name for the whole page"
         ),
@@ -494,7 +496,7 @@ def test_page_title(head: str, title: str) -> None:
         ('<meta itemprop="datePublished" content="2025-08-03 10:00">', DAY),
         ('<time datetime="2025-08-03T10:00">Sunday</time>', DAY),
         ('<time datetime="10:00">ten</time><time datetime="2025-08-03">Sunday</time>', DAY),
-        ('<time>2025-08-03</time><meta property="article:published_time" content="">', None),
+        ('<time>2025-08-03</time><meta property="article:published_time" content="">', DAY),
         ('<script type="application/ld+json">{"datePublished": "2025-08-03"}</script>', DAY),
         (
             '<script type="application/ld+json">[{"@graph": [{"datePublished": "2025-08-03"}]}]</script>',
@@ -522,6 +524,12 @@ def test_page_title(head: str, title: str) -> None:
             DAY,
         ),
         ('<header><time datetime="2025-08-09">today</time></header>', None),
+        ("<div>Published: 3 August 2025, 10:40 (UTC+5)</div>", DAY),
+        ("<div>Sunday, August 3, 2025</div><p>Talks of 9 August 2025.</p>", DAY),
+        ("<div>03.08.2025 | 10:40</div><div>Updated: 9 August 2025</div>", DAY),
+        ("<div>3 August 2025</div><div>9 August 2025</div>", None),
+        ("<div>Today: 9 August 2025</div>", None),
+        ('<div>9 August 2025</div><meta name="date" content="2025-08-03">', DAY),
         ('<ul class="related"><time datetime="2025-08-09">x</time></ul><time datetime="2025-08-03">', DAY),
         ('<header><h1>T</h1><time datetime="2025-08-03">Sunday</time></header>', DAY),
         ('<script>{"datePublished": "2025-08-03"}</script>', None),

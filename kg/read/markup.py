@@ -238,5 +238,14 @@ def _is_hidden(tag: str, values: dict[str, str]) -> bool:
 def _is_part(tag: str, values: dict[str, str]) -> bool:
     """Tell whether an element is called as what is not the text of a page."""
     names = f"{values.get('class', '')} {values.get('id', '')}".lower().split()
+    words = page_words()
     comment = values.get("itemtype", "").rpartition("/")[2] == "Comment"
-    return comment or (tag not in _WHOLE and not set(page_words()["parts"]).isdisjoint(names))
+    return comment or (
+        tag not in _WHOLE and any(name in words["parts"] or _has_piece(name) for name in names)
+    )
+
+
+def _has_piece(name: str) -> bool:
+    words = page_words()
+    pieces = re.split(r"[-_]+", name)
+    return pieces[0] not in words["layout"] and any(piece in words["pieces"] for piece in pieces)

@@ -10,6 +10,7 @@ from kg.read.dates import likely_date
 from kg.read.decode import checked
 from kg.read.encoding import page_text
 from kg.read.markup import Block, Markup
+from kg.read.page_dates import line_date
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -24,7 +25,8 @@ def page_document(data: bytes, *, where: str, identifier: str = "", date: Date |
 
     Its text is the heading and the blocks of its main part, set apart by blank lines. Its title is the
     heading, or else what the page gives as its title. Its date is the first publication time in its metadata
-    that can be read, or else that of its first ``<time>`` that holds a date.
+    that can be read, or else that of its first ``<time>`` that holds a date, or else the only day that stands in
+    a line of its own.
 
     Args:
         data: The bytes of the page.
@@ -110,4 +112,5 @@ def _published(markup: Markup) -> Date | None:
     headers, parts = _with_heading(markup, "header"), _with_heading(markup, "part")
     times = [value for value, around in markup.times if around.header in headers and around.part in parts]
     values = [*markup.published, *times]
-    return next((day for value in values if (day := likely_date(value))), None)
+    told = next((day for value in values if (day := likely_date(value))), None)
+    return told or line_date(line for block in _text_blocks(markup) for line in block.text.split("\n"))
