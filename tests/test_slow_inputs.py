@@ -72,6 +72,11 @@ def test_work_is_linear(piece: str) -> None:
     assert growth(piece) < MOST
 
 
+def test_whom_it_stands_for_is_asked_once() -> None:
+    """Each "it" may stand for whom the one before stands for: a dozen of them take as many steps, not 4,096."""
+    assert growth("It said that the talks were good. ", size=68) < MOST
+
+
 def test_tokenizer_gets_short_runs(monkeypatch: pytest.MonkeyPatch) -> None:
     """The tokenizer is never given a long run without white space, and offsets are those of the whole."""
     model = load_model()

@@ -26,6 +26,18 @@ NATIONAL = ("Agency", "Ministry", "Parliament")
 
 
 @dataclass(slots=True)
+class Voices:
+    """Bodies and states that say something, themselves or as "it", as far as the text was asked for them."""
+
+    read: int = 0
+    """Tokens looked at."""
+    places: list[int] = field(default_factory=list)
+    """Tokens, in order, ..."""
+    found: list[tuple[str, ...]] = field(default_factory=list)
+    """... and who speaks there."""
+
+
+@dataclass(slots=True)
 class Reading:
     """Everything known about a document when its sentences are read."""
 
@@ -43,6 +55,7 @@ class Reading:
     """Tokens of all sentences, parsed or not."""
     subjects: list[tuple[tuple[str, ...], tuple[str, ...]]] = field(default_factory=list)
     """(subjects, all persons) of the first sentences, as far as a pronoun has asked for them."""
+    voices: Voices = field(default_factory=Voices)
     speaker: tuple[str, ...] = ()
     """Who says "I" and "we" in the whole text, if the text tells."""
     homes: dict[int, str] = field(default_factory=dict)
@@ -76,6 +89,11 @@ class Reading:
     def words_text(self, sentence: Sentence, first: int, last: int) -> str:
         """Return the text of words *first* to *last*, white space made single."""
         return text_of(self.tokens, sentence.token(first), sentence.token_end(last))
+
+    def beginning(self, token: int) -> int:
+        """Return the mention that begins at a token, or -1."""
+        index = bisect_left(self.mentions, token, key=_start)
+        return index if index < len(self.mentions) and self.mentions[index].start == token else -1
 
     def mention_range(self, start: int, end: int) -> tuple[int, int]:
         """Return the range of mentions that begin in tokens *start* to *end* (excluded)."""

@@ -88,13 +88,17 @@ def body_before(reading: Reading, token: int, blocks: int) -> tuple[str, ...]:
     """Return the body or state that said something last before a token, itself or as "it"."""
     tokens = reading.tokens
     begin = tokens.blocks[max(0, bisect_right(tokens.blocks, token) - blocks)]
-    at = {reading.mentions[index].start: index for index in range(*reading.mention_range(begin, token))}
-    for place in range(token - 1, begin - 1, -1):
-        index = at.get(place, -1)
+    voices = reading.voices
+    # In the order of the text, each once: who "it" is may need whom an "it" before it stands for.
+    for place in range(voices.read, token):
+        voices.read = place + 1
+        index = reading.beginning(place)
         found = _speaking(reading, place) if index < 0 else _speaking_body(reading, index)
         if found:
-            return found
-    return ()
+            voices.places.append(place)
+            voices.found.append(found)
+    last = bisect_left(voices.places, token) - 1
+    return voices.found[last] if last >= 0 and voices.places[last] >= begin else ()
 
 
 def _speaking_body(reading: Reading, index: int) -> tuple[str, ...]:
