@@ -132,10 +132,10 @@ def test_file_without_permission(
     """What the system says about a file that it does not let us read is passed on in one line."""
     path = write("a.txt", b"Talks.")
 
-    def refuse(_: Path) -> bytes:
+    def refuse(_: Path, _mode: str) -> bytes:
         raise PermissionError(13, "Permission denied")
 
-    monkeypatch.setattr(Path, "read_bytes", refuse)
+    monkeypatch.setattr(Path, "open", refuse)
     assert error_of(path) == f"{path}: cannot be read (Permission denied); check the path and its permissions"
 
 

@@ -5,7 +5,6 @@ from __future__ import annotations
 import sys
 import tempfile
 from functools import partial
-from itertools import chain
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -14,6 +13,7 @@ import click
 from kg.cli.load import endpoint_of, tell
 from kg.cli.options import target
 from kg.cli.progress import Progress
+from kg.errors import GraphError
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
@@ -87,12 +87,8 @@ def build(
     with tempfile.TemporaryDirectory(prefix="kg-") as folder, Progress("documents", quiet=quiet) as progress:
         counts = _Counts(progress)
         documents = read_documents(inputs, date=day, on_error=counts.fault, on_duplicate=counts.twice)
-        first = next(documents, None)
-        if first is None:  # an old file is not replaced by an empty one
-            progress.tell("kg: no document could be read; nothing was written")
-            sys.exit(INPUT_AT_FAULT)
         read = extract if jobs == 1 else partial(extract_in_processes, jobs=jobs)
-        extractions = read(chain([first], documents), model=model or DEFAULT_MODEL, on_error=counts.fault)
+        extractions = read(documents, model=model or DEFAULT_MODEL, on_error=counts.fault)
         file = Path(output) if output else Path(folder, "graph.ttl")
         stream = not loader and output in (None, "-")
         target = sys.stdout.buffer if stream else file
@@ -101,7 +97,7 @@ def build(
             target,
             base=base or BASE,
             quotes=not no_quotes,
-            on_error=counts.fault,
+            on_error=counts.unwritten,
         )
         loaded = loader(file) if loader else None
     if not quiet:
@@ -136,11 +132,17 @@ class _Counts:
     def __init__(self, progress: Progress) -> None:
         self._progress = progress
         self.documents = self.reports = self.failed = self.doubles = 0
+        self._lost = 0
 
     def fault(self, error: KgError) -> None:
         """Report a document that cannot be read."""
         self.failed += 1
         self._progress.tell(f"kg: {error}")
+
+    def unwritten(self, error: KgError) -> None:
+        """Report a document that was read and does not fit the graph."""
+        self._lost += 1
+        self.fault(error)
 
     def twice(self, document: Document) -> None:
         """Count a document whose text came before."""
@@ -148,12 +150,15 @@ class _Counts:
         self.doubles += 1
 
     def follow(self, extractions: Iterable[Extraction]) -> Iterator[Extraction]:
-        """Pass extractions on."""
+        """Pass extractions on; at the end of none that was written, stop, for no file is replaced by an empty one."""
         for extraction in extractions:
             self.documents += 1
             self.reports += len(extraction.reports)
             self._progress.advance(self.documents)
             yield extraction
+        if self.documents == self._lost:
+            message = "no document could be read; nothing was written"
+            raise GraphError(message)
 
     def summary(
         self, triples: int, inputs: tuple[str, ...], file: str, store: Path | None, endpoint: str | None

@@ -8,6 +8,8 @@ import re
 from kg.errors import DocumentError
 
 _NO_TEXT = re.compile(r"[\x00\ud800-\udfff]")
+MOST_BYTES = 10_000_000
+"""Of one document: some three thousand pages. What is longer is no dispatch, and would fill the memory."""
 _UTF16 = (codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)
 
 
@@ -26,6 +28,18 @@ def decode(data: bytes, *, where: str) -> str:
         raise DocumentError(message)
     without_nul(data, where=where)
     return checked(newlines(decode_part(data, where=where)), where=where)
+
+
+def within_bounds(data: bytes, *, where: str) -> bytes:
+    """Return *data* if a document may be as long.
+
+    Raises:
+        DocumentError: If it is longer than ``MOST_BYTES``.
+    """
+    if len(data) > MOST_BYTES:
+        message = f"{where}: is longer than {MOST_BYTES // 1_000_000} MB; give one document at a time"
+        raise DocumentError(message)
+    return data
 
 
 def without_nul(data: bytes, *, where: str) -> None:
@@ -79,3 +93,9 @@ def checked(text: str, *, where: str) -> str:
         )
         raise DocumentError(message)
     return text
+
+
+def unread(where: str, error: Exception) -> DocumentError:
+    """Return what is said of a document that a fault of the program left unread."""
+    words = " ".join(repr(error).split())[:200]
+    return DocumentError(f"{where}: not read, a fault of the program ({words}); please report it")

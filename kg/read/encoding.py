@@ -5,6 +5,9 @@ from __future__ import annotations
 import codecs
 import re
 
+import webencodings
+
+from kg.errors import DocumentError
 from kg.read.decode import checked, newlines, without_nul
 
 _CHARSET = re.compile(rb"<meta[^>]{0,200}?charset\s*=\s*[\"']?\s*([A-Za-z0-9_.:-]+)", re.IGNORECASE)
@@ -16,29 +19,18 @@ _MARKS = (
     (codecs.BOM_UTF16_BE, "utf-16-be"),
 )
 _USUAL = "cp1252"
-_MEANT = {
-    "ascii": _USUAL,
-    "big5": "big5hkscs",
-    "euc_kr": "cp949",
-    "gb2312": "gb18030",
-    "gbk": "gb18030",
-    "iso8859-1": _USUAL,
-    "iso8859-9": "cp1254",
-    "iso8859-11": "cp874",
-    "shift_jis": "cp932",
-    "tis-620": "cp874",
-}
-"""What pages declare -> the larger encoding that they are written in."""
+_SUPPOSED = {"gbk": "gb18030", "utf-16be": "utf-8", "utf-16le": "utf-8", "x-user-defined": _USUAL}
+"""A page that could be searched for its declaration is not in UTF-16, whatever it says; the rest is the standard's."""
 
 
 def page_text(data: bytes, *, where: str) -> str:
     r"""Return the text of a page, newlines as ``\n``; bytes that its encoding has no sign for as U+FFFD.
 
     A byte order mark tells the encoding, or else what the page declares in its first bytes. A page that declares none,
-    or an unknown one, is in UTF-8, or else in Windows-1252.
+    or one that is no label of the standard, is in UTF-8, or else in Windows-1252.
 
     Raises:
-        DocumentError: If the page is empty or binary.
+        DocumentError: If the page is empty or binary, or in an encoding that the standard refuses.
     """
     for mark, encoding in _MARKS:
         if data.startswith(mark):
@@ -46,22 +38,20 @@ def page_text(data: bytes, *, where: str) -> str:
             break
     else:
         without_nul(data, where=where)
-        text = _declared_text(data)
+        text = _declared_text(data, where=where)
     return checked(newlines(text), where=where)
 
 
-def _declared_text(data: bytes) -> str:
+def _declared_text(data: bytes, *, where: str) -> str:
     declared = _CHARSET.search(data, 0, _CHARSET_WITHIN)
-    name = declared[1].decode("ascii") if declared else ""
-    try:
-        encoding = codecs.lookup(name).name if name else ""
-    except LookupError:
-        encoding = ""
-    # A page whose bytes could be searched for the declaration is not in UTF-16, whatever it says.
-    encoding = "utf-8" if encoding.startswith("utf-16") else _MEANT.get(encoding, encoding)
-    if encoding:
-        return data.decode(encoding, "replace")
-    try:
-        return data.decode("utf-8")
-    except UnicodeDecodeError:
-        return data.decode(_USUAL, "replace")
+    label = declared[1].decode("ascii") if declared else ""
+    encoding = webencodings.lookup(label)
+    if encoding is None:
+        try:
+            return data.decode("utf-8")
+        except UnicodeDecodeError:
+            return data.decode(_USUAL, "replace")
+    if encoding.name == "replacement":
+        message = f"{where}: is in {label}, which no browser reads; convert it: iconv -f {label} -t UTF-8"
+        raise DocumentError(message)
+    return data.decode(_SUPPOSED.get(encoding.name, encoding.codec_info.name), "replace")

@@ -7,12 +7,14 @@ from __future__ import annotations
 
 import json
 import re
+from collections import Counter
+from functools import partial
 from typing import TYPE_CHECKING
 
 from kg.errors import DocumentError
 from kg.model import Document
 from kg.read.dates import parse_date
-from kg.read.decode import checked, decode_part, newlines
+from kg.read.decode import MOST_BYTES, checked, decode_part, newlines, unread, within_bounds
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -29,23 +31,29 @@ def read_lines(
     """Yield the document of each line, and in place of each broken line the error that names it.
 
     Args:
-        lines: The lines of a file, as bytes; blank ones are passed over.
+        lines: The lines of a file, as bytes; blank ones are passed over. A line that no document may be as long as
+            can come in pieces: the first, longer than ``MOST_BYTES``, is reported, the others are passed over.
         where: The file, for error messages.
         identifier: What documents without ``id`` are named by, with their line number.
         date: The date of documents that give none.
     """
-    offset = 0
+    offset = number = 0
     empty = True
-    for number, line in enumerate(lines, start=1):
-        if line.strip():
+    cut = False
+    for line in lines:
+        goes_on, cut = cut, (cut or len(line) > MOST_BYTES) and not line.endswith(b"\n")
+        number += not goes_on
+        if not goes_on and line.strip():
             empty = False
             here = f"{where}: line {number}"
             try:
-                text = decode_part(line, where=here, offset=offset)
+                text = decode_part(within_bounds(line, where=here), where=here, offset=offset)
                 record = _record(text, where=here)
                 yield _document(record, where=here, identifier=f"{identifier}-{number}", date=date)
             except DocumentError as error:
                 yield error
+            except Exception as error:  # noqa: BLE001 - no fault of a reader ends a corpus
+                yield unread(here, error)
         offset += len(line)
     if empty:
         yield DocumentError(f"{where}: has no text; give one JSON object a line")
@@ -53,7 +61,7 @@ def read_lines(
 
 def _record(line: str, *, where: str) -> dict[str, object]:
     try:
-        record = json.loads(line)
+        record = json.loads(line, object_pairs_hook=partial(_object, where=where))
     except json.JSONDecodeError as error:
         message = (
             f"{where}: is no JSON ({error.msg}, column {error.colno}); write one whole object on one line"
@@ -64,6 +72,15 @@ def _record(line: str, *, where: str) -> dict[str, object]:
         raise DocumentError(message) from error
     if not isinstance(record, dict):
         message = f'{where}: is no JSON object; write {{"id": ..., "text": ...}}'
+        raise DocumentError(message)
+    return record
+
+
+def _object(pairs: list[tuple[str, object]], *, where: str) -> dict[str, object]:
+    record = dict(pairs)
+    if len(record) < len(pairs):
+        ((twice, _),) = Counter(key for key, _ in pairs).most_common(1)
+        message = f"{where}: key {twice[:40]!r} stands twice in one object; write it once"
         raise DocumentError(message)
     return record
 

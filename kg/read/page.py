@@ -58,6 +58,9 @@ def _parse(text: str, *, where: str) -> Markup:
     markup = Markup()
     try:
         markup.feed(text)
+        # A comment that is not closed goes on to the end (HTML standard, 13.2.5.45); the parser would show it as text.
+        if markup.rawdata.startswith("<!--"):
+            markup.rawdata = ""
         markup.close()
     except AssertionError as error:  # what html.parser raises on some broken declarations
         message = f"{where}: is no readable HTML ({error}); save the page again, or its text as .txt"
