@@ -11,6 +11,19 @@ from kg.model import Document, EntityRef, Extraction
 
 # text, and below it each tenure: holder | office | owner [| former]
 TITLES = """
+The summit was attended by the Presidents of Kazakhstan Aman Serik, Kyrgyzstan Talant Usenov and Tajikistan Rustam Nazarov.
+    Aman Serik | president | KAZ
+    Talant Usenov | president | KGZ
+    Rustam Nazarov | president | TJK
+Present were the Prime Ministers of Malta – Carmen Borg, Cyprus – Andreas Makris and Greece – Eleni Vasou.
+    Carmen Borg | prime minister | MLT
+    Andreas Makris | prime minister | CYP
+    Eleni Vasou | prime minister | GRC
+Chadian President Idriss Abakar met his counterparts Kofi Mensah (Ghana), Yao Agbeko from Togo and Pat Adjovi of Benin.
+    Idriss Abakar | president | TCD
+    Kofi Mensah | president | GHA
+    Yao Agbeko | president | TGO
+    Pat Adjovi | president | BEN
 Uganda's Defence Minister Lt. Gen. (ret.) Amos Okello met Kenyan Interior Minister Col (R) Daniel Otieno.
     Amos Okello | minister of defence | UGA
     Daniel Otieno | minister of interior | KEN

@@ -170,7 +170,9 @@ def _in_brackets(text: TitleWords, end: int, title: str) -> tuple[str, int]:
     piece = text.taken.get(end + 1)
     head, _, post = title.partition(" of ")
     shut = piece is not None and piece.start == end + 1 and text.lower[piece.end : piece.end + 1] == (")",)
-    whole = head in text.lexicon.national or (head in text.lexicon.at_post and not post)
+    whole = head in (*text.lexicon.national, *text.lexicon.counterparts) or (
+        head in text.lexicon.at_post and not post
+    )
     if piece is None or piece.kind != "state" or not (shut and whole):
         return "", end
     return owner_id(piece), piece.end + 1

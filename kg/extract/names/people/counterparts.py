@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from kg.extract.names.offices.owners import owner_id
 from kg.extract.names.people.grammar import name_end, name_words
+from kg.extract.names.people.lists import read_list
 from kg.extract.names.people.naming import skip_honorifics
 from kg.extract.text.mention import Mention, Title
 
@@ -24,10 +25,32 @@ def find_counterparts(reader: TitleWords, people: Sequence[Mention]) -> list[Men
     found = []
     for position, word in enumerate(reader.lower):
         if word in reader.lexicon.counterparts and position > 0 and position not in used:
-            mention = _counterpart(reader, position, used, plural=word.endswith("s"))
-            if mention is not None:
-                found.extend(_each_named(reader, mention, used))
+            plural = word.endswith("s")
+            listed = _each_with_state(reader, position, used) if plural else []
+            mention = None if listed else _counterpart(reader, position, used, plural=plural)
+            found.extend(listed if mention is None else _each_named(reader, mention, used))
     return found
+
+
+def _each_with_state(reader: TitleWords, position: int, used: set[int]) -> list[Mention]:
+    """Read "his counterparts A (Ghana), B (Togo)", "counterparts from Ghana A and Togo B": one mention a name."""
+    listed = read_list(reader, position + 1, COUNTERPART)
+    whole = len(listed) > 1 and all(one.owner for one in listed)
+    if not whole or used.intersection(range(listed[0].begin, listed[-1].close)):
+        return []
+    owned = position not in reader.tokens.blocks and reader.lower[position - 1] in ("his", "her", "their")
+    first = position - int(owned)  # without "his" the parser reads "met A, B and C"
+    return [
+        Mention(
+            start=one.begin if number else first,
+            end=one.close,
+            type="Person",
+            name=name_words(reader.tokens, one.start, one.end),
+            titles=(Title(label=COUNTERPART, owner=one.owner),),
+            definite=True,
+        )
+        for number, one in enumerate(listed)
+    ]
 
 
 def with_counterparts(reader: TitleWords, people: Sequence[Mention]) -> list[Mention]:

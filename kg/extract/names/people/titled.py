@@ -9,8 +9,10 @@ from typing import TYPE_CHECKING
 from kg.extract.names.offices.appositions import DEFINITE, is_definite, read_nameless
 from kg.extract.names.offices.owners import POSSESSIVES, owner_after, owner_id
 from kg.extract.names.offices.phrase import OfficePhrase, joint, with_titles
+from kg.extract.names.offices.portfolio import DASHES
 from kg.extract.names.people.grammar import name_end, name_words
-from kg.extract.names.people.naming import name_after, skip_honorifics
+from kg.extract.names.people.lists import read_list
+from kg.extract.names.people.naming import name_after
 from kg.extract.text.mention import Mention
 from kg.extract.text.tokens import is_capital
 
@@ -159,9 +161,8 @@ def _plural(reader: TitleWords, phrase: OfficePhrase, named: tuple[int, int, int
     titles = tuple(replace(title, owner=owner) for owner in phrase.owners) or phrase.titles
     if phrase.weak:
         return []
-    if named is not None and not _several(reader, owner_after(reader, named[1], title.label)[1]):
-        named = None
-    if named is None:
+    listed = read_list(reader, named[0] if named else _behind_dash(reader, phrase), title.label)
+    if len(listed) < 2:  # noqa: PLR2004 - one name is no holder of several offices
         return [
             Mention(
                 start=phrase.start,
@@ -172,51 +173,25 @@ def _plural(reader: TitleWords, phrase: OfficePhrase, named: tuple[int, int, int
                 definite=is_definite(reader, phrase),
             )
         ]
-    names = [named[:2]]
-    owner, here = owner_after(reader, named[1], title.label)
-    told = [owner]
-    while (
-        here < len(reader.lower) and here not in reader.tokens.blocks and reader.lower[here] in (",", "and")
-    ):
-        here += 1
-        if here < len(reader.lower) and reader.lower[here] == "and":
-            here += 1
-        here = skip_honorifics(reader, here)
-        end = (
-            name_end(reader.tokens, here, reader.taken, reader.lexicon) if here < len(reader.lower) else here
+    paired = titles if len(titles) == len(listed) else (title,) * len(listed)
+    owners = [one.owner for one in listed]
+    owners[0] = owners[0] or ("".join(phrase.owners) if len(phrase.owners) == 1 else "")
+    if any(owners[1:]):  # "Presidents of A X, B Y": the owner before the first name is his alone
+        paired = tuple(replace(one, owner=owner) for one, owner in zip(paired, owners, strict=True))
+    return [
+        Mention(
+            start=one.begin if number else phrase.start,
+            end=one.close,
+            type="Person",
+            name=name_words(reader.tokens, one.start, one.end),
+            titles=(own,),
         )
-        if end == here or here in reader.tokens.blocks:
-            break
-        names.append((here, end))
-        owner, here = owner_after(reader, end, title.label)
-        told.append(owner)
-    paired = titles if len(titles) == len(names) else (phrase.titles[0],) * len(names)
-    paired = tuple(replace(own, owner=own.owner or owner) for own, owner in zip(paired, told, strict=True))
-    made = []
-    for number, ((start, end), owned) in enumerate(zip(names, paired, strict=True)):
-        begin = phrase.start if number == 0 else start
-        made.append(
-            Mention(
-                start=begin,
-                end=end,
-                type="Person",
-                name=name_words(reader.tokens, start, end),
-                titles=(owned,),
-            )
-        )
-    return made
+        for number, (one, own) in enumerate(zip(listed, paired, strict=True))
+    ]
 
 
-def _several(reader: TitleWords, end: int) -> bool:
-    """Tell whether another name follows the first: "Foreign Ministers X and Y"."""
-    here = end
-    while (
-        here < len(reader.lower) and here not in reader.tokens.blocks and reader.lower[here] in (",", "and")
-    ):
-        here += 1
-    here = skip_honorifics(reader, here)
-    return (
-        here > end
-        and here < len(reader.lower)
-        and name_end(reader.tokens, here, reader.taken, reader.lexicon) > here
-    )
+def _behind_dash(reader: TitleWords, phrase: OfficePhrase) -> int:
+    """Return the token behind the dash or bracket of "the Presidents of A - X, B - Y", else the end of the text."""
+    single = len(phrase.owners) == 1 and reader.lower[phrase.end : phrase.end + 1]
+    dash = single and phrase.end not in reader.tokens.blocks and single[0] in DASHES
+    return phrase.end + 1 if dash else len(reader.lower)
