@@ -1,4 +1,4 @@
-"""One match, several events: the stops of a trip, the meetings of "met separately with A and B"."""
+"""One match, several events: the stops of a trip, the meetings of "met separately with A and B", of several hosts."""
 
 from __future__ import annotations
 
@@ -26,6 +26,8 @@ def split(match: Match, candidate: Candidate, reading: Reading) -> list[Candidat
     role = match.pattern.each
     if role == "separately":
         return _separate(match, candidate, reading)
+    if role == "receiver":
+        return _by_receiver(match, candidate, reading)
     return split_legs(match, candidate, reading) if role else [candidate]
 
 
@@ -38,6 +40,30 @@ def _separate(match: Match, candidate: Candidate, reading: Reading) -> list[Cand
     others = [one for one in people if one not in own]
     if not own or len(others) < 2:  # noqa: PLR2004
         return [candidate]
+    return _with_each(candidate, own, others, reading)
+
+
+def _by_receiver(match: Match, candidate: Candidate, reading: Reading) -> list[Candidate]:
+    """Split "was received by A of Chile and B of Peru": hosts of different states receive each at home."""
+    people = [one for one in candidate.get("participant") if isinstance(one, EntityRef)]
+    named = [
+        one
+        for word in follow(match.sentence.tree, match.top, ("subject",))
+        for one in coordinated(match.sentence.tree, word)
+    ]
+    ids = {one for word in named for one in referents(reading, match.sentence, word)}
+    hosts = [one for one in people if one.id in ids]
+    guests = [one for one in people if one.id not in ids]
+    homes = {_states([one], reading) for one in hosts}
+    if not guests or () in homes or len(homes) != len(hosts) or len(hosts) < 2:  # noqa: PLR2004 - a pair
+        return [candidate]
+    return _with_each(candidate, guests, hosts, reading)
+
+
+def _with_each(
+    candidate: Candidate, own: Sequence[EntityRef], others: Sequence[EntityRef], reading: Reading
+) -> list[Candidate]:
+    people = [*own, *others]
     return [
         candidate.with_values("participant", (*own, other)).with_values(
             "involvesState",
