@@ -66,7 +66,7 @@ def _before_state(reader: TitleWords, begin: int, title: str) -> Listed | None:
     if not owner and reader.lower[end : end + 1] == ("from",) and end not in reader.tokens.blocks:
         piece = _state_at(reader, end + 1 + int(reader.lower[end + 1 : end + 2] == ("the",)))
         owner, close = (owner_id(piece), piece.end) if piece else ("", end)
-    return Listed(begin, start, end, close, owner)
+    return Listed(start, start, end, close, owner)
 
 
 def _behind_state(reader: TitleWords, begin: int) -> Listed | None:
