@@ -50,9 +50,11 @@ July 5, 2030 at 10 a.m. EDT | July 5, 2030 at 10 a.m. EDT | 2030-07-05 | 2030-07
 on 18 April 2574, | 18 April 2574 | 2031-04-18 | 2031-04-18 | day
 on April 18, B.E. 2574 | April 18, B.E. 2574 | 2031-04-18 | 2031-04-18 | day
 on 5 May 2088 BS | 5 May 2088 | | | day
-on Baisakh 12, 2088 | 2088 | | | year
+on Baisakh 12, 2088 | Baisakh 12, 2088 | | | day
 in 2031 E.C. | 2031 | | | year
-on Megabit 11, 2023 | 2023 | | | year
+on Megabit 11, 2023 | Megabit 11, 2023 | | | day
+on 1 Muharram 1453 AH, | 1 Muharram 1453 AH | | | day
+in Kartik 2088 | Kartik 2088 | | | day
 the second Monday of March 2030 | the second Monday of March 2030 | 2030-03-11 | 2030-03-11 | day
 on the last Friday in May 2031 | the last Friday in May 2031 | 2031-05-30 | 2031-05-30 | day
 in May 2033 | May 2033 | 2033-05-01 | 2033-05-31 | month
@@ -119,6 +121,11 @@ they meet a week on Friday | a week on Friday | 2031-06-20 | 2031-06-20 | day
 they meet a week today | a week today | 2031-06-18 | 2031-06-18 | day
 two weeks tomorrow | two weeks tomorrow | 2031-06-26 | 2031-06-26 | day
 the talks of the 12th of next month for | the 12th of next month | 2031-07-12 | 2031-07-12 | day
+this Friday week | this Friday week | 2031-06-20 | 2031-06-20 | day
+the Friday before last | Friday before last | | | weekday
+the week before last | the week before last | 2031-05-26 | 2031-06-01 | week
+the month after next | the month after next | 2031-08-01 | 2031-08-31 | month
+on the 12th and 13th of last month | the 12th and 13th of last month | 2031-05-12 | 2031-05-13 | day
 on Monday fortnight | Monday fortnight | 2031-06-30 | 2031-06-30 | day
 on the 12th | the 12th | | | day
 on April 4 | April 4 | 2031-04-04 | 2031-04-04 | day
@@ -302,6 +309,10 @@ def test_year_of_a_day(text: str, anchor: date, expected: date) -> None:
         ("on June 9", "future", date(2031, 6, 9), date(2031, 6, 9)),
         ("in two weeks", "past", None, None),
         ("on the 9th", "past", date(2031, 6, 9), date(2031, 6, 9)),
+        ("on the 8th and 9th", "past", date(2031, 6, 8), date(2031, 6, 9)),
+        ("on the 5th and the 9th", "past", None, None),
+        ("from the 15th to the 17th", "future", date(2031, 6, 15), date(2031, 6, 17)),
+        ("on the evening of the 9th", "past", date(2031, 6, 9), date(2031, 6, 9)),
         ("on the 9th for talks", "past", date(2031, 6, 9), date(2031, 6, 9)),
         ("on the 11th", "past", ANCHOR, ANCHOR),
         ("on the 12th", "past", date(2031, 5, 12), date(2031, 5, 12)),

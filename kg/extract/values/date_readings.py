@@ -15,6 +15,7 @@ YEAR = 12
 BUDDHIST = 543
 """Years from the first of the Buddhist era, as Thailand counts it, to our first."""
 LEAP_YEAR = 2000
+TO_DAY = re.compile(r"\b(?:to|through|until|till)\b|[-–—‑]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,8 +38,10 @@ class Words:
     year_cue: re.Pattern[str]
     bound: re.Pattern[str]
     counted: re.Pattern[str]
+    numbers_day: re.Pattern[str]
+    """Matches before a number that is a day of some month."""
     other_before: re.Pattern[str]
-    """The month or era of another calendar before a year; its years are not ours."""
+    """The era of another calendar before a year; its years are not ours."""
     other_after: re.Pattern[str]
     not_after: re.Pattern[str]
     not_before: re.Pattern[str]
@@ -216,11 +219,22 @@ def slashed(match: re.Match[str], _words: Words) -> Result:
 
 def day_of_month(match: re.Match[str], words: Words) -> Result:
     """Read "until the 21st"; the month comes from an earlier date of the text, or from the day of writing."""
-    if match["rel"]:
-        return "day", Reading("day of month", (int(match["day"]),), offset=words.shifts[match["rel"]])
-    if not re.search(r"(?<!\w)(?:until|till|through|on|by|to|from) the $", before(match)):
+    first = int(match["day"])
+    last = int(match["last"] or first)
+    if last < first:
         return None
-    return "day", Reading("day of month", (int(match["day"]),))
+    if match["rel"]:
+        return "day", Reading("day of month", (first, last), offset=words.shifts[match["rel"]])
+    if not words.numbers_day.search(before(match)):
+        return None
+    if last > first + 1 and not TO_DAY.search(match[0]):  # two days apart
+        return "day", Reading("open")
+    return "day" if first == last else "range", Reading("day of month", (first, last))
+
+
+def other_calendar(_match: re.Match[str], _words: Words) -> Result:
+    """Read "5 Chaitra 2081": found, but not put on our calendar."""
+    return "day", Reading("open")
 
 
 def year_reading(first: int, last: int | None = None) -> Reading:
@@ -274,5 +288,6 @@ def with_month(reading: Reading, earlier: Reading | None) -> Reading:
     """Tell a day of the month which day an *earlier* date of the text names: its month is that one's, or the next."""
     if reading.offset is not None or earlier is None or earlier.form not in ("days", reading.form):
         return reading
-    near = earlier.values[2:] if earlier.form == "days" else earlier.values[1:]
-    return replace(reading, values=(*reading.values, *near), year=earlier.year, offset=earlier.offset)
+    return replace(
+        reading, values=(*reading.values, *earlier.values[2:]), year=earlier.year, offset=earlier.offset
+    )

@@ -122,6 +122,17 @@ def weeks_after_today(match: re.Match[str], words: Words) -> Result:
     return "day", Reading("shift", (steps * WEEK + words.days[match["day"].lower()],), unit="day")
 
 
+def before_last(match: re.Match[str], _words: Words) -> Result:
+    """Read "the week before last", "the month after next"; which day "the Friday before last" is, readers do not agree."""
+    group = match.groupdict()
+    if group.get("wd"):
+        return "weekday", Reading("open")
+    unit = group["unit"].lower()
+    if unit not in ("week", "month", "year"):
+        return None
+    return unit, Reading("shift", (-2 if group["which"].startswith("before") else 2,), unit=unit)
+
+
 def nth_weekday(match: re.Match[str], words: Words) -> Result:
     """Read "the second Monday of March"; of "this month" and the like nothing more is said than that it is a day."""
     group = match.groupdict()

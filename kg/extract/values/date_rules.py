@@ -59,10 +59,10 @@ def grammar() -> Grammar:
         {"first", "second", "third", "fourth", "last", *(word for name in lists for word in data[name])}
     )
     starts = {
-        "date": rf"(?:{_name(data['weekdays'])}|{_name(data['months'])})(?!\w)",
+        "date": rf"(?:{_name(data['weekdays'])}|{_name(data['months'])}|{any_of(data['other_months'])})(?!\w)",
         "digit": r"\d",
         "word": rf"(?i:{first})(?!\w)|[QH][1-4](?!\w)|FY|(?i:(?:fiscal|financial){GAP}year)",
-        "count": rf"(?:{numerals().cardinal}|(?i:{vague}|an?)(?={GAP}{_units(data)}))(?!\w)",
+        "count": rf"(?:{numerals().cardinal}|(?i:{vague}|an?|the)(?={GAP}{_units(data)}))(?!\w)",
     }
     # The last two tables hold also what may begin with the words of another one.
     rules["word"] += rules["count"]
@@ -112,7 +112,8 @@ def _words(data: dict[str, Any]) -> say.Words:
     }
     units = {data["irregular_units"].get(unit, f"{unit}s"): unit for unit in data["units"]}
     cues = any_of([*data["month_cues"], *data["narrowing"]])
-    months_else, eras = any_of(data["other_months"]), any_of(data["other_eras"])
+    eras = any_of(data["other_eras"])
+    parts_of_day = any_of(data["parts_of_day"])
     return say.Words(
         months=months,
         weekdays=weekdays,
@@ -128,9 +129,10 @@ def _words(data: dict[str, Any]) -> say.Words:
         numbered=re.compile(rf"(?<!\w)(?i:{any_of(data['numbered'])})\.?\s?$"),
         year_cue=re.compile(rf"(?<!\w)(?i:{any_of(data['year_cues'])})[\s-](?:the\s|year\s){{0,2}}$"),
         bound=re.compile(rf"(?<!\w)(?i:{any_of(data['bounds'])})\s$"),
-        other_before=re.compile(rf"(?<!\w)(?:(?:{months_else})\s(?:\d{{1,2}},?\s)?|(?:{eras})\s)$"),
+        other_before=re.compile(rf"(?<!\w)(?:{eras})\s$"),
         other_after=re.compile(rf"\s(?:{eras})(?!\w)"),
         counted=re.compile(rf"\s?-?(?i:{any_of(data['counted'])})(?!\w)"),
+        numbers_day=re.compile(rf"(?<!\w)(?:until|till|through|on|by|to|from|(?:{parts_of_day}) of) the $"),
         not_after=re.compile(rf"\s(?:{any_of(data['not_after_weekday'])})(?!\w)"),
         not_before=re.compile(rf"(?<!\w)(?:{any_of(data['not_before_weekday'])})\s$"),
     )
@@ -170,6 +172,10 @@ def _tables(data: dict[str, Any]) -> dict[str, list[tuple[str, Read]]]:
     shift = any_of({*data["shifts"], *data["backward"], *data["forward"], *data["anaphoric"], *data["vague"]})
     first = rf"(?i:(?P<ord>first|second|third|fourth|last|1st|2nd|3rd|4th|final))(?:{GAP}|-)"
     of_month = rf"(?:{month}(?:{of_year})?{END}|(?i:(?:the|{any_of(data['shifts'])}){GAP}month)(?!\w))"
+    else_month = rf"(?:{any_of(data['other_months'])})(?!\w)"
+    else_year = rf"(?:,?{GAP}\d{{3,4}}{END}(?:{GAP}(?:{any_of(data['other_eras'])})(?!\w))?)"
+    before_last = rf"(?P<which>before{GAP}last|after{GAP}next)(?!\w)"
+    coming_week = rf"{_full(data['weekdays'], 'wd')}{GAP}(?P<unit>week|fortnight)(?![\w-]|{GAP}[a-z]+ing\b)"
     nth = (rf"{first}{_full(data['weekdays'], 'wd')}{GAP}(?:of|in){GAP}{of_month}", relative.nth_weekday)
     dates: list[tuple[str, Read]] = [
         (rf"{lead}{month}{GAP}{one}{TO}{last_month}{GAP}{two}{tail}", say.days),
@@ -197,10 +203,8 @@ def _tables(data: dict[str, Any]) -> dict[str, list[tuple[str, Read]]]:
     ]
     weekdays: list[tuple[str, Read]] = [
         (rf"{early}{_full(data['weekdays'], 'wd')}{day_part}{week}{time}", say.weekday),
-        (
-            rf"{_full(data['weekdays'], 'wd')}{GAP}(?P<unit>week|fortnight)(?![\w-]|{GAP}[a-z]+ing\b)",
-            relative.weeks_after,
-        ),
+        (rf"{_full(data['weekdays'], 'wd')}{GAP}{before_last}", relative.before_last),
+        (coming_week, relative.weeks_after),
     ]
     years: list[tuple[str, Read]] = [
         (rf"{early}(?P<y1>{YEAR})(?:{TO}|/)(?P<y2>{YEAR}){END}(?!-\w)", say.years),
@@ -215,20 +219,27 @@ def _tables(data: dict[str, Any]) -> dict[str, list[tuple[str, Read]]]:
             relative.ago,
         ),
         (rf"{count}{GAP}{units}{GAP}(?:from|on){GAP}{_full(data['weekdays'], 'wd')}", relative.weeks_after),
+        (rf"(?i:the){GAP}{units}{GAP}{before_last}", relative.before_last),
         (rf"{count}{GAP}{units}{GAP}(?P<day>today|tomorrow)(?!\w)", relative.weeks_after_today),
         (rf"{count}{GAP}{units}", relative.ahead),
     ]
     return {
-        "date": [*dates, *months, *weekdays],
+        "date": [
+            *dates,
+            *months,
+            *weekdays,
+            (rf"{else_month}{GAP}(?:{DAY}{else_year}?|\d{{4}}{END})", say.other_calendar),
+        ],
         "digit": [
             *dates[6:],
+            (rf"{DAY}{GAP}(?:of{GAP})?{else_month}{else_year}?", say.other_calendar),
             *years,
             *counts,
             (rf"(?P<y>{YEAR})-(?P<m>\d\d)-(?P<d>\d\d)(?:T\d\d:\d\d[\d:.Z+]*)?(?![\w-]){time}", say.numeric),
             (rf"(?P<d>\d\d?)\.(?P<m>\d\d?)\.(?P<y>{YEAR})(?!\.?\w){time}", say.numeric),
             (rf"(?P<a>\d\d?)/(?P<b>\d\d?)/(?P<y>{YEAR})(?![/\w]){time}", say.slashed),
             (
-                rf"(?P<day>\d\d?)(?:st|nd|rd|th)(?:{GAP}of{GAP}(?P<rel>this|last|next){GAP}month(?!\w)|(?=\s*(?:[,.;:)]|\Z|\n)|{GAP}(?:{any_of(data['after_year'])}|she|he)\b))",
+                rf"(?P<day>\d\d?)(?:st|nd|rd|th)(?:(?:{TO}|{and_})(?P<last>\d\d?)(?:st|nd|rd|th))?(?:{GAP}of{GAP}(?P<rel>this|last|next){GAP}month(?!\w)|(?=\s*(?:[,.;:)]|\Z|\n)|{GAP}(?:{any_of(data['after_year'])}|she|he)\b))",
                 say.day_of_month,
             ),
             nth,
@@ -242,6 +253,7 @@ def _tables(data: dict[str, Any]) -> dict[str, list[tuple[str, Read]]]:
             *weekdays,
             *years,
             (rf"(?i:{any_of(data['days'])})(?!\w){day_part}{time}", relative.day),
+            (rf"(?i:this|coming){GAP}{coming_week}", relative.weeks_after),
             (rf"(?i:(?P<shift>{shift})){GAP}{_full(data['weekdays'], 'wd')}{day_part}{time}", say.weekday),
             (
                 rf"(?i:(?P<shift>{any_of(data['shifts'])}|past)){GAP}{full}{END}(?!{GAP}\d)",

@@ -30,7 +30,7 @@ class Reading:
 
     form: str
     """``days`` month day month day years-between; ``nth weekday`` number (-1 is the last) weekday month;
-    ``day of month`` day, and the month day years-between of a date before it; ``weeks after`` weekday steps;
+    ``day of month`` day day, and the month day years-between of a date before it; ``weeks after`` weekday steps;
     ``months`` month month years-between; ``shift`` steps;
     ``rolling`` from to (steps); ``ahead`` steps; ``weekday`` number; ``last``/``next`` month; ``open``."""
     values: tuple[int, ...] = ()
@@ -145,10 +145,10 @@ def _nth(number: int, weekday: int, month: int, *, year: int) -> date:
 
 def _day_of_month(reading: Reading, anchor: date | None, tense: Tense | None) -> Bounds:
     """Read "the 12th" beside a date before it, or on the day of writing if the tense is known."""
-    number, *near = reading.values
+    number, last, *near = reading.values
     if reading.offset is not None and not near and anchor is not None:
         found = _numbered(number, anchor, reading.offset)
-        return found, found
+        return found, found.replace(day=last)
     if near:
         month, day, more = near
         told = replace(reading, form="days", values=(month, day, month, day, more), mode="")
@@ -159,13 +159,13 @@ def _day_of_month(reading: Reading, anchor: date | None, tense: Tense | None) ->
         found = _numbered(number, first, 0 if number >= first.day or back else 1)
         fits = anchor is None or tense is None or (found <= anchor) == (tense == "past") or found == anchor
         if fits:
-            return found, found
+            return found, found.replace(day=last)
     if anchor is None or tense is None:
         return NOTHING
     later = number > anchor.day if tense == "past" else number < anchor.day
     steps = 0 if not later else -1 if tense == "past" else 1
     found = _numbered(number, anchor, steps)
-    return found, found
+    return found, found.replace(day=last)
 
 
 def _numbered(number: int, day: date, months: int) -> date:
