@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from kg.extract.candidate import Candidate
 from kg.extract.events.instruments.instruments import is_nameless, own_declaration
 from kg.extract.events.instruments.mentioned import mentioned_instruments
+from kg.extract.events.instruments.packages import listed_instruments
 from kg.extract.names.things.lexicon import thing_lexicon
 from kg.extract.pairs import states_here
 from kg.extract.referents import home_of
@@ -41,6 +42,7 @@ def settle_instruments(candidates: Sequence[Candidate], reading: Reading) -> lis
     meant = [act for act in acts if not _mere_noun(act, reading)]
     titled = {name for act in meant if _tells_parties(name := _id(act, "instrument"), reading)}
     settled = [_with_parties(act, reading, own=_id(act, "instrument") in titled) for act in meant]
+    settled += listed_instruments(settled, reading)
     told = {_id(act, "instrument") for act in settled}
     named = [*settled, *mentioned_instruments(told, reading)]
     return [*rest, *_told_apart(named, reading)]

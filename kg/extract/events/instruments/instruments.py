@@ -244,7 +244,7 @@ def is_nameless(title: str) -> bool:
         words[:n] in lexicon.heads and forms[n : n + 1] == ("to",) and forms[n + 1][:1].islower()
         for n in range(1, min(4, len(words) - 1))
     )
-    return words in lexicon.heads or several or for_what
+    return (words in lexicon.heads and words not in lexicon.whole) or several or for_what
 
 
 def _is_head(sentence: Sentence, words: list[int]) -> bool:

@@ -5,10 +5,12 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from kg.extract.candidate import Candidate
+from kg.extract.events.instruments.instruments import is_nameless
 from kg.extract.events.instruments.lists import find_instruments
 from kg.extract.events.instruments.titles import instrument_kind
 from kg.extract.events.noting import instrument
 from kg.extract.names.things.lexicon import split_head, thing_lexicon
+from kg.extract.referents import POSSESSIVE
 from kg.extract.text.grammar import prepositional
 from kg.extract.values.dates import DateExpression, resolve
 from kg.model import Code, EntityRef, Span, Value
@@ -22,6 +24,10 @@ if TYPE_CHECKING:
 ACT = "InstrumentAction"
 MENTIONED = "mentioned"
 OF = ("of", "from", "dated")
+DECISION = "Decision"
+JOINING = ("and", "&", "with")
+SHORT = 3
+"""Letters of words that join others in a title, at most."""
 
 
 def mentioned_instruments(told: AbstractSet[str], reading: Reading) -> list[Candidate]:
@@ -34,10 +40,12 @@ def mentioned_instruments(told: AbstractSet[str], reading: Reading) -> list[Cand
     known = set(told)
     found: list[Candidate] = []
     for index, mention in enumerate(reading.mentions):
-        if mention.type != "Instrument" or not _numbered(mention.key):
+        if mention.type != "Instrument" or not (
+            _numbered(mention.key) or (_is_proper(mention.key) and not _is_cut(reading, mention.start))
+        ):
             continue
         name = instrument(reading, index)
-        if name not in known:
+        if name not in known and (_numbered(mention.key) or not _is_told(name, told, reading)):
             known.add(name)
             span = reading.tokens.span(mention.start, mention.end)
             found.append(_mention(name, span, mention.start, None))
@@ -76,6 +84,36 @@ def _day(sentence: Sentence, word: int, reading: Reading) -> DateExpression | No
             bounds = resolve(reading.dates[int(mention.key)], reading.document.date)
             return bounds if bounds.earliest is not None and bounds.earliest == bounds.latest else None
     return None
+
+
+def _is_proper(key: str) -> bool:
+    """Tell whether a name is that of one instrument: "the Helsinki Final Act", not "Joint Statement"."""
+    _, kind, title = key.split(":", 2)
+    words = split_head(title.lower())
+    several = kind in thing_lexicon().shared and words[-1] in thing_lexicon().plurals
+    decided = kind == DECISION  # "the Peaceful Resolution of the Crisis": one by number is told by it
+    return title[:1].isupper() and len(words) > 1 and not (several or decided or is_nameless(title))
+
+
+def _is_cut(reading: Reading, start: int) -> bool:
+    """Tell whether a name is the end of a longer one: "State, Works, and (Related Programs Act)", "the President's (Plan)"."""
+    words = reading.tokens.words
+    if start < 2:  # noqa: PLR2004 - a word and what joins it to the name
+        return False
+    if words[start - 1] in POSSESSIVE:
+        last = reading.mention_range(0, start)[1] - 1
+        return last >= 0 and reading.mentions[last].type == "Office"
+    return words[start - 1].lower() in JOINING and (words[start - 2] == "," or words[start - 2][:1].isupper())
+
+
+def _is_told(name: str, told: AbstractSet[str], reading: Reading) -> bool:
+    """Tell whether what is told of an instrument with most of these words is told of it: a short form or a headline."""
+    words = _content(reading.registry.label(name))
+    return any(2 * len(words & _content(reading.registry.label(one))) > len(words) for one in told)
+
+
+def _content(title: str) -> set[str]:
+    return {word for word in split_head(title.lower()) if len(word) > SHORT}
 
 
 def _numbered(key: str) -> bool:

@@ -57,6 +57,8 @@ class ThingLexicon:
     trips: frozenset[str]
     carriers: frozenset[str]
     collections: frozenset[str]
+    signed: frozenset[str]
+    to_come: frozenset[str]
     quantifiers: frozenset[str]
     governing: frozenset[str]
     pointers: frozenset[str]
@@ -134,6 +136,8 @@ def thing_lexicon() -> ThingLexicon:
         trips=frozenset(data["trips"]),
         carriers=frozenset(data["carriers"]),
         collections=frozenset(data["collections"]),
+        signed=frozenset(data["signed"]),
+        to_come=frozenset(data["to_come"]),
         governing=frozenset(data["governing"]),
         quantifiers=frozenset(data["quantifiers"]),
         pointers=frozenset(data["pointers"]),

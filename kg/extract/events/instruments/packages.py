@@ -1,0 +1,177 @@
+"""Documents listed one by one: "The following documents were signed:" and the items behind the colon."""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
+
+from kg.extract.candidate import Candidate
+from kg.extract.names.phrases import text_of
+from kg.extract.names.things.leftward import ARTICLES
+from kg.extract.names.things.lexicon import thing_lexicon
+from kg.model import Code, EntityRef, Value
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from kg.extract.reading import Reading
+
+ACT = "InstrumentAction"
+PATTERN = "package"
+SIGNED = Code("Signed")
+LEADING = 8
+"""Tokens of an item in which its head is looked for."""
+LONGEST = 30
+"""Tokens of a title."""
+BACK = 4
+"""Paragraphs before a list in which the act is told whose package it is."""
+STATES = ("State", "Adjective")
+
+
+@dataclass(frozen=True, slots=True)
+class _List:
+    """What introduces a list (tokens), and its items (tokens)."""
+
+    intro: tuple[int, int]
+    items: tuple[tuple[int, int], ...]
+
+
+def listed_instruments(acts: Sequence[Candidate], reading: Reading) -> list[Candidate]:
+    """Return an act of signing for each document that a list of signed documents names.
+
+    Args:
+        acts: The acts told elsewhere: a package "also" holds more than the document whose signing is told before it.
+        reading: The document.
+    """
+    found: list[Candidate] = []
+    for one in _lists(reading):
+        template = _template(one, acts, reading)
+        if template is not None:
+            found.extend(_act(item, one, template, reading) for item in one.items if _head(item, reading))
+    return found
+
+
+def _lists(reading: Reading) -> Iterator[_List]:
+    """Yield the lists that words on documents and a colon introduce: in paragraphs of their own, or parted by semicolons."""
+    words, blocks = reading.tokens.words, reading.tokens.blocks
+    bounds = [*blocks, len(words)]
+    for number, start in enumerate(blocks):
+        end = bounds[number + 1]
+        colon = next((place for place in range(start, end) if words[place] == ":"), -1)
+        if colon < 0 or not _on_documents(words[start:colon]):
+            continue
+        items = list(_parted(words, colon + 1, end))
+        behind = number + 1
+        while colon == end - 1 and behind < len(blocks):
+            item = _stripped(words, bounds[behind], bounds[behind + 1])
+            if not _head(item, reading):
+                break
+            items.append(item)
+            behind += 1
+        if items:
+            yield _List((start, colon), tuple(items))
+
+
+def _on_documents(words: Sequence[str]) -> bool:
+    """Tell whether words introduce documents: one of the nouns of collections of them stands there."""
+    lexicon = thing_lexicon()
+    return any(word.lower().removesuffix("s") in lexicon.collections for word in words)
+
+
+def _parted(words: Sequence[str], start: int, end: int) -> Iterator[tuple[int, int]]:
+    """Yield the stretches of tokens between semicolons."""
+    here = start
+    for place in range(start, end + 1):
+        if place == end or words[place] == ";":
+            item = _stripped(words, here, place)
+            if item[0] < item[1]:
+                yield item
+            here = place + 1
+
+
+def _stripped(words: Sequence[str], start: int, end: int) -> tuple[int, int]:
+    """Return an item without its dash, number, article and closing mark."""
+    bland = thing_lexicon().bland
+    while start < end and (
+        not words[start][:1].isalpha() or words[start].lower() in ARTICLES or words[start].lower() in bland
+    ):
+        start += 1
+    while end > start and not words[end - 1][-1:].isalnum() and words[end - 1] not in (")", "\u201d", '"'):
+        end -= 1
+    return start, end
+
+
+def _head(item: tuple[int, int], reading: Reading) -> str:
+    """Return the kind of the instrument that an item begins with, or nothing."""
+    words = [word.lower() for word in reading.tokens.words[item[0] : min(item[1], item[0] + LEADING)]]
+    for place in range(len(words)):
+        for size in (3, 2, 1):
+            entry = thing_lexicon().heads.get(tuple(words[place : place + size]))
+            if entry is not None and entry[0] == "Instrument" and place + size <= len(words):
+                return entry[1] or "Other"
+    return ""
+
+
+def _template(one: _List, acts: Sequence[Candidate], reading: Reading) -> Candidate | None:
+    """Return the act of signing that a list goes on with, told in its introduction or shortly before it."""
+    blocks = reading.tokens.blocks
+    first = blocks[max(0, bisect_left(blocks, one.intro[0]) - BACK)]
+    signed = [act for act in acts if act.get("action") == (SIGNED,) and first <= act.position < one.intro[1]]
+    if signed:
+        return signed[-1]
+    words = [word.lower() for word in reading.tokens.words[slice(*one.intro)]]
+    lexicon = thing_lexicon()
+    if not lexicon.signed.intersection(words):
+        return None
+    status = "Planned" if lexicon.to_come.intersection(words) else "Held"
+    return Candidate(
+        type=ACT, properties=(("status", Code(status)),), evidence=(), pattern=PATTERN, position=one.intro[0]
+    )
+
+
+def _act(item: tuple[int, int], one: _List, template: Candidate, reading: Reading) -> Candidate:
+    start, end = item
+    words = reading.tokens.words
+    title_end = next((p for p in range(start + 1, end) if words[p] in (",", ";", "(", ".")), end)
+    title_end = min(title_end, start + LONGEST)
+    name = reading.registry.instrument(text_of(reading.tokens, start, title_end), _head(item, reading))
+    reading.registry.note(name, reading.tokens.span(start, title_end))
+    for party in _parties(start, end, reading) or _sides(template, reading):
+        reading.registry.party(name, party)
+    kept = ("status", "earliest", "latest", "place", "participant", "involvesState")
+    properties: list[tuple[str, Value]] = [("action", SIGNED), ("instrument", EntityRef(name))]
+    properties += [pair for pair in template.properties if pair[0] in kept]
+    return replace(
+        template,
+        properties=tuple(properties),
+        evidence=(reading.tokens.span(start, end), reading.tokens.span(*one.intro)),
+        pattern=PATTERN,
+        position=start,
+        label="",
+        links=(),
+        also=(),
+    )
+
+
+def _parties(start: int, end: int, reading: Reading) -> list[str]:
+    """Return the bodies, else the states, that an item names, where they are two or more."""
+    places = range(*reading.mention_range(start, end))
+    inside = [reading.mentions[index] for index in places]
+    bodies = [
+        one for index in places if reading.mentions[index].type == "Body" for one in reading.entities(index)
+    ]
+    if len(set(bodies)) > 1:
+        return list(dict.fromkeys(bodies))
+    named = [mention for one in inside for mention in (one, *one.inner) if mention.type in STATES]
+    states = dict.fromkeys(reading.registry.state(mention.key) for mention in named)
+    return list(states) if len(states) > 1 else []
+
+
+def _sides(template: Candidate, reading: Reading) -> list[str]:
+    """Return the parties of the document whose signing was told before."""
+    instrument = template.get("instrument")
+    if not instrument or not isinstance(instrument[0], EntityRef):
+        return []
+    parties = reading.registry.values(instrument[0].id, "party")
+    return [party.id for party in parties if isinstance(party, EntityRef)]
