@@ -61,7 +61,7 @@ def _lists(reading: Reading) -> Iterator[_List]:
         colon = next((place for place in range(start, end) if words[place] == ":"), -1)
         if colon < 0 or not _on_documents(words[start:colon]):
             continue
-        items = list(_parted(words, colon + 1, end))
+        items = list(_parted(words, colon + 1, end)) if ";" in words[colon:end] else []
         behind = number + 1
         while colon == end - 1 and behind < len(blocks):
             item = _stripped(words, bounds[behind], bounds[behind + 1])
