@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
@@ -63,6 +63,16 @@ class Candidate:
     also: tuple[int, ...] = ()
     """Triggers of other mentions of the event that were joined to it."""
 
+    _values: dict[str, tuple[Value, ...]] = field(init=False, repr=False, compare=False)
+    """Property -> its values: each is asked for many times."""
+
+    def __post_init__(self) -> None:
+        """Index the properties."""
+        values: dict[str, tuple[Value, ...]] = {}
+        for name, value in self.properties:
+            values[name] = (*values.get(name, ()), value)
+        object.__setattr__(self, "_values", values)
+
     @property
     def positions(self) -> tuple[int, ...]:
         """First document tokens of all its triggers."""
@@ -70,7 +80,7 @@ class Candidate:
 
     def get(self, name: str) -> tuple[Value, ...]:
         """Return the values of a property."""
-        return tuple(value for key, value in self.properties if key == name)
+        return self._values.get(name, ())
 
     def with_values(self, name: str, values: tuple[Value, ...]) -> Candidate:
         """Return a copy with other values of a property."""

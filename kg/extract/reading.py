@@ -55,6 +55,8 @@ class Reading:
     """Tokens of all sentences, parsed or not."""
     subjects: list[tuple[tuple[str, ...], tuple[str, ...]]] = field(default_factory=list)
     """(subjects, all persons) of the first sentences, as far as a pronoun has asked for them."""
+    stretches: dict[tuple[int, int], dict[str, int]] = field(default_factory=dict)
+    """Tokens (first, end) -> the first states named there and where, as far as asked for."""
     voices: Voices = field(default_factory=Voices)
     speaker: tuple[str, ...] = ()
     """Who says "I" and "we" in the whole text, if the text tells."""
@@ -70,6 +72,8 @@ class Reading:
     """Entity id of a person -> person of ``identities.persons``."""
     _acts_for: dict[int, tuple[str, ...]] = field(default_factory=dict)
     """Person -> owners of the offices held that are states, as far as asked for."""
+    _instruments: dict[str, list[int]] | None = None
+    """Kind -> mentions of instruments, once asked for."""
     _inner_states: dict[str, set[str]] | None = None
     """Key of a body that only the text names -> states in its name, once asked for."""
 
@@ -94,6 +98,16 @@ class Reading:
         """Return the mention that begins at a token, or -1."""
         index = bisect_left(self.mentions, token, key=_start)
         return index if index < len(self.mentions) and self.mentions[index].start == token else -1
+
+    def instruments(self, kind: str = "") -> list[int]:
+        """Return the mentions of instruments, of one kind or of any."""
+        if self._instruments is None:
+            self._instruments = {"": []}
+            for index, mention in enumerate(self.mentions):
+                if mention.type == "Instrument":
+                    for one in {"", mention.key.split(":", 2)[1]}:
+                        self._instruments.setdefault(one, []).append(index)
+        return self._instruments.get(kind, [])
 
     def mention_range(self, start: int, end: int) -> tuple[int, int]:
         """Return the range of mentions that begin in tokens *start* to *end* (excluded)."""

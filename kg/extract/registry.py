@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from functools import lru_cache
 
 from kg.extract.names.things.lexicon import split_head, thing_lexicon
 from kg.gazetteer import load_gazetteer
@@ -28,6 +29,7 @@ class _Draft:
     spans: set[Span] = field(default_factory=set)
 
 
+@lru_cache(maxsize=1 << 12)
 def _of_a_state(label: str) -> bool:
     """Tell whether a name says of which state a ministry or parliament is."""
     words = label.split()

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from collections import Counter
+from itertools import islice
 from typing import TYPE_CHECKING
 
 from kg.model import Code
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterator, Sequence
 
     from kg.extract.candidate import Candidate, Link
 
@@ -27,31 +29,29 @@ def relations(events: Sequence[Candidate]) -> list[Relation]:
         for position in event.positions:
             at.setdefault(position, []).append(index)
     found: set[Relation] = set()
+    called: dict[str, list[int]] = {}
+    for index, event in enumerate(events):
+        called.setdefault(event.label.lower(), []).append(index)
     for index, event in enumerate(events):
         for link in event.links:
-            told = at.get(link.position) or _named(link, events) or _before(link, events)
-            others = [one for one in told if _fits(_relation(index, link.relation, one), events)]
+            named = called.get(link.name.lower(), []) if link.name else []
+            told = at.get(link.position) or named or _before(link, events)
+            fitting = (one for one in told if _fits(_relation(index, link.relation, one), events))
+            others = list(islice(fitting, 2))  # whether it is one
             if len(others) != 1 or others[0] == index:
                 continue
             stops = at[events[others[0]].position]
             if len(stops) == 1 or not link.bare:  # "his trip" to three states is none of the three visits
                 found.add(_relation(index, link.relation, others[0]))
-    return sorted(one for one in found if not _contradicted(one, found))
+    told_of = Counter(frozenset((one, other)) for one, _, other in found)
+    return sorted(one for one in found if told_of[frozenset((one[0], one[2]))] == 1)
 
 
-def _named(link: Link, events: Sequence[Candidate]) -> list[int]:
-    """Return the events of the name that the link gives."""
-    name = link.name.lower()
-    return [index for index, event in enumerate(events) if name and event.label.lower() == name]
-
-
-def _before(link: Link, events: Sequence[Candidate]) -> list[int]:
-    """Return the events that "the talks" may be: those of the class told before."""
-    return [
-        index
-        for index, event in enumerate(events)
-        if event.type in link.back and min(event.positions) < link.position
-    ]
+def _before(link: Link, events: Sequence[Candidate]) -> Iterator[int]:
+    """Yield the events that "the talks" may be: those of the class told before."""
+    for index, event in enumerate(events):
+        if event.type in link.back and min(event.positions) < link.position:
+            yield index
 
 
 def _relation(index: int, relation: str, other: int) -> Relation:
@@ -70,13 +70,6 @@ def _fits(relation: Relation, events: Sequence[Candidate]) -> bool:
         return ranks[0] <= ranks[1] and not (start and last and start > last)
     return (
         ranks[0] >= ranks[1] and not (start and last and start > last) and not (end and begin and end < begin)
-    )
-
-
-def _contradicted(relation: Relation, found: set[Relation]) -> bool:
-    first, _, second = relation
-    return any(
-        {one, other} == {first, second} and (one, name, other) != relation for one, name, other in found
     )
 
 

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from dataclasses import replace
 from datetime import date, timedelta
-from itertools import count
 from typing import TYPE_CHECKING
 
 from kg.errors import OntologyError
@@ -48,13 +48,14 @@ SLUG_LENGTH = 60
 def finish(reading: Reading, candidates: Sequence[Candidate], unplaced: tuple[Unplaced, ...]) -> Extraction:
     """Make the extraction of a document."""
     kept: dict[str, Candidate] = {}
+    used: Counter[str] = Counter()
     left: list[Unplaced] = []
     for given in candidates:
         candidate, reason = _fitting(given)
         if reason:
             left.append(Unplaced(candidate.evidence[0], candidate.pattern, reason))
         else:
-            kept[_free(_slug(candidate), kept)] = candidate
+            kept[_free(_slug(candidate), kept, used)] = candidate
     names = list(kept)
     linked: dict[str, list[tuple[str, Value]]] = {}
     for first, name, second in relations(list(kept.values())):
@@ -108,10 +109,13 @@ def _without_years(pairs: list[tuple[str, Value]]) -> list[tuple[str, Value]]:
     return [pair for pair in pairs if pair[0] not in days]
 
 
-def _free(name: str, taken: Container[str]) -> str:
-    """Return a name that no other report of the document has: ``visit--x``, ``visit--x-2``, ..."""
-    numbered = (name if number == 1 else f"{name}-{number}" for number in count(1))
-    return next(one for one in numbered if one not in taken)
+def _free(name: str, taken: Container[str], used: Counter[str]) -> str:
+    """Return a name that no other report of the document has: ``visit--x``, ``visit--x-2``, ...; *used* counts them."""
+    while True:
+        used[name] += 1
+        numbered = name if used[name] == 1 else f"{name}-{used[name]}"
+        if numbered not in taken:
+            return numbered
 
 
 def _slug(candidate: Candidate) -> str:

@@ -12,7 +12,7 @@ from kg.extract.events.matching.patterns import shared
 from kg.model import Code, EntityRef, Value
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Mapping, Sequence
 
     from kg.extract.candidate import Candidate
     from kg.extract.reading import Reading
@@ -44,9 +44,12 @@ def settle_trips(candidates: Sequence[Candidate], reading: Reading) -> list[Cand
     Only what is missing is filled in: an event with another place or date keeps it, a call is anywhere.
     """
     ordered = sorted(candidates, key=lambda candidate: candidate.position)
+    hosts: dict[tuple[Value, ...], set[Value]] = {}
     visits = [c for c in ordered if c.type == "Visit"]
+    for visit in visits:
+        hosts.setdefault(visit.get("visitor"), set()).update(visit.get("host"))
     legs: dict[Value, Leg] = {}
-    known: list[tuple[Value, Leg]] = []
+    known: dict[tuple[Value, Value | None], list[Leg]] = {}
     settled: list[Candidate] = []
     for candidate in ordered:
         block = bisect_right(reading.tokens.blocks, candidate.position)
@@ -57,10 +60,11 @@ def settle_trips(candidates: Sequence[Candidate], reading: Reading) -> list[Cand
                     legs[p] for p in people if p in legs and _may_be_at(candidate, p, legs[p], block, reading)
                 ]
                 candidate = _inside(candidate, fitting, block, reading)  # noqa: PLW2901
-            leg = _leg(candidate, block, whole=candidate.type == "Visit" and _single(candidate, visits))
+            single = candidate.type == "Visit" and len(hosts[candidate.get("visitor")]) < 2  # noqa: PLR2004
+            leg = _leg(candidate, block, whole=single)
             if leg is not None:
                 for person in people:
-                    known.append((person, leg))
+                    known.setdefault((person, _state_of(leg.place, reading)), []).append(leg)
                     joint = _joint(legs.get(person), leg, reading)
                     if joint is None:
                         legs.pop(person)
@@ -69,7 +73,7 @@ def settle_trips(candidates: Sequence[Candidate], reading: Reading) -> list[Cand
         settled.append(candidate)
     stops = Counter(visit.position for visit in visits)
     return [
-        _with_leg(c, known, reading, several=stops[c.position] > 1)
+        _with_leg(c, known, several=stops[c.position] > 1)
         if c.type == "Visit" and c.get("status")[:1] in STATUSES
         else c
         for c in settled
@@ -101,17 +105,6 @@ def _state_of(place: Value, reading: Reading) -> Value | None:
     if not isinstance(place, EntityRef):
         return None
     return reading.registry.value(place.id, "inState") if place.id.startswith("Place/") else place
-
-
-def _single(visit: Candidate, visits: Sequence[Candidate]) -> bool:
-    """Tell whether all visits of the visitor go to one host."""
-    hosts = {
-        value
-        for other in visits
-        if other.get("visitor") == visit.get("visitor")
-        for value in other.get("host")
-    }
-    return len(hosts) < 2  # noqa: PLR2004
 
 
 def _leg(candidate: Candidate, block: int, *, whole: bool) -> Leg | None:
@@ -163,28 +156,31 @@ def _inside(candidate: Candidate, legs: Sequence[Leg], block: int, reading: Read
 
 
 def _with_leg(
-    visit: Candidate, known: Sequence[tuple[Value, Leg]], reading: Reading, *, several: bool
+    visit: Candidate,
+    known: Mapping[tuple[Value, Value | None], Sequence[Leg]],
+    *,
+    several: bool,
 ) -> Candidate:
-    """Give a visit to a state the place and dates of the one leg that is there.
+    """Give a visit to a state the place and dates of the one leg (by person and state) that is there.
 
     A leg of which only the state is known tells the days that one of *several* stops takes.
     """
     hosts = visit.get("host")
     if visit.get("place") or len(hosts) != 1:
         return visit
-    fitting: list[Leg] = []
-    for person, leg in known:
-        fits = person in visit.get("visitor") and leg.status == visit.get("status") and leg.past == visit.past
-        if not fits or not isinstance(leg.place, EntityRef) or leg.position == visit.position:
+    fitting: set[tuple[Value, tuple[tuple[str, Value], ...]]] = set()
+    for leg in (leg for person in visit.get("visitor") for leg in known.get((person, hosts[0]), ())):
+        if leg.status != visit.get("status") or leg.past != visit.past or leg.position == visit.position:
             continue
         days = {value for _, value in leg.when}
-        whole = several and leg.place == hosts[0] and len(days) > 1
-        town = leg.place.id.startswith("Place/") and _state_of(leg.place, reading) == hosts[0]
-        if (town or whole) and (leg.place, leg.when) not in [(one.place, one.when) for one in fitting]:
-            fitting.append(leg)
-    if len(fitting) != 1:
+        town = leg.place != hosts[0]
+        if town or (several and len(days) > 1):
+            fitting.add((leg.place, leg.when))
+        if len(fitting) > 1:
+            return visit
+    if not fitting:
         return visit
-    leg = fitting[0]
-    place = (leg.place,) if leg.place != hosts[0] else ()
+    ((there, when),) = fitting
+    place = (there,) if there != hosts[0] else ()
     bare = visit.with_values("earliest", ()).with_values("latest", ()).with_values("place", place)
-    return replace(bare, properties=(*bare.properties, *leg.when))
+    return replace(bare, properties=(*bare.properties, *when))

@@ -40,17 +40,20 @@ def find_figures(reading: Reading) -> list[Candidate]:
     """
     pair = main_pair(reading)
     found: list[Candidate] = []
+    alike: dict[object, list[int]] = {}  # comparing each with all takes quadratic time
     told: list[tuple[Placed, Candidate]] = []
     for placed in find_placed(reading):
         candidate = _figure(placed, reading, pair, told)
         if candidate is None:
             continue
         told.append((placed, candidate))
-        for index, other in enumerate(found):
-            if _same(other, candidate):
-                found[index] = _joined(other, candidate)
+        others = alike.setdefault((_unit(candidate), frozenset(_numbers(candidate))), [])
+        for index in others:
+            if _same(found[index], candidate):
+                found[index] = _joined(found[index], candidate)
                 break
         else:
+            others.append(len(found))
             found.append(candidate)
     return found
 
@@ -141,9 +144,7 @@ def _unit(candidate: Candidate) -> str:
 
 
 def _same(one: Candidate, other: Candidate) -> bool:
-    """Tell whether two tellings are of one figure: one may be rounder, or leave out whose and when."""
-    if _unit(one) != _unit(other) or _numbers(one) != _numbers(other):
-        return False
+    """Tell whether two tellings of a number are of one figure: one may be rounder, or leave out whose and when."""
     default = Code(measure_lexicon().money_default)
     measures = {*one.get("measure"), *other.get("measure")} - {default}
     if len(measures) > 1:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import takewhile
 from typing import TYPE_CHECKING
 
 from kg.extract.figures.measures import measure_lexicon
@@ -42,7 +43,8 @@ def period_before(
     if not told or measure not in OF_TRADE:
         return []
     before, made = told[-1]
-    known = _period([one for place, one in told if place.sentence == before.sentence])
+    beside = [one for _, one in takewhile(lambda pair: pair[0].sentence == before.sentence, reversed(told))]
+    known = _period(beside[::-1])
     owners = {value.id for value in made.get("involvesState") if isinstance(value, EntityRef)}
     if owners != set(states):
         return []

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import itertools
+from bisect import bisect_left, bisect_right
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -92,7 +93,8 @@ def masks(tokens: Tokens, quotations: Iterable[Quotation]) -> dict[int, int]:
     for quotation in quotations:
         if not quotation.speech:
             continue
-        cuts = [block for block in tokens.blocks if quotation.start < block < quotation.end]
+        first, last = bisect_right(tokens.blocks, quotation.start), bisect_left(tokens.blocks, quotation.end)
+        cuts = sorted(set(tokens.blocks[first:last]))
         found.update(zip([quotation.start, *cuts], [*cuts, quotation.end], strict=True))
     return found
 

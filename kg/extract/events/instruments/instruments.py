@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from typing import TYPE_CHECKING
 
 from kg.extract.events.instruments.titles import (
@@ -151,7 +152,8 @@ def own_declaration(reading: Reading) -> str:
     """Return the joint statement that the document itself is: its title begins the text; or nothing."""
     tokens = reading.tokens
     end = tokens.blocks[1] if len(tokens.blocks) > 1 else 0
-    for index, mention in enumerate(reading.mentions):
+    for index in range(*reading.mention_range(0, end)):
+        mention = reading.mentions[index]
         whole = mention.end == end and mention.key.startswith(":Declaration:")
         if mention.type == "Instrument" and whole and _gives_itself(mention):
             return instrument(reading, index)
@@ -174,11 +176,12 @@ def _earlier(sentence: Sentence, word: int, reading: Reading, kind: str, *, head
     token = sentence.token(word)
     if headline:
         token = min(token, reading.tokens.blocks[1])
-    for index in range(len(reading.mentions) - 1, -1, -1):
-        mention = reading.mentions[index]
-        same = not kind or mention.key.startswith(f":{kind}:")
-        if mention.type == "Instrument" and mention.end <= token and same:
-            return instrument(reading, index)
+    named = reading.instruments(kind)
+    last = bisect_left(named, reading.mention_range(0, token)[1])
+    if last and reading.mentions[named[last - 1]].end > token:  # the word is inside it
+        last -= 1
+    if last:
+        return instrument(reading, named[last - 1])
     if headline:
         return ""
     return reading.latest.get(kind, "") if kind else next(reversed(reading.latest.values()), "")

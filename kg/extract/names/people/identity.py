@@ -101,8 +101,8 @@ def _fullest(mentions: Sequence[Mention]):  # type: ignore[no-untyped-def]  # no
 def _same(mention: Mention, persons: Sequence[Person], by_word: Mapping[str, set[int]]) -> int | None:
     """Return the person a name belongs to, None if it is a new one, -1 if it might be several."""
     short = core(mention.name)
-    # Only persons with the first word of the name: all of them would make long texts take quadratic time.
-    possible = sorted(by_word.get(short[0], ())) if short else []
+    # Only persons with the rarest word of the name: all of them would make long texts take quadratic time.
+    possible = sorted(min((by_word.get(word, ()) for word in short), key=len, default=()))
     matches = [number for number in possible if _contains(core(persons[number].name), short)]
     if len(matches) > 1:
         exact = [number for number in matches if core(persons[number].name) == short]

@@ -117,20 +117,20 @@ def with_full_names(things: Iterable[Piece]) -> list[Piece]:
     for thing in _everything(things):
         if thing.kind.partition(":")[0] in ("Body", "Instrument", "Project"):
             longest.setdefault(thing.key, thing)
-    full: dict[str, str] = {}
+    words = {key: _words(key) for key in longest}
+    sorts = {key: (thing.kind.partition(":")[0], _head(key)) for key, thing in longest.items()}
+    having: dict[object, list[str]] = {}  # comparing each name with all takes quadratic time
     for key, thing in longest.items():
-        words = _words(key)
-        fits = [
-            other
-            for name, other in longest.items()
-            if other.kind.partition(":")[0] == thing.kind.partition(":")[0]
-            and words < _words(name)
-            and _head(name) == _head(key)
-            and not _possessed(other)
-        ]
-        maximal = [one for one in fits if not any(_words(one.key) < _words(other.key) for other in fits)]
-        if len(maximal) == 1:
-            full[key] = maximal[0].key
+        if not _possessed(thing):
+            for word in ("", *words[key]):
+                having.setdefault((sorts[key], word), []).append(key)
+    full: dict[str, str] = {}
+    for key in longest:
+        among = min((having.get((sorts[key], word), []) for word in ("", *words[key])), key=len)
+        fits = [name for name in among if words[key] < words[name]]
+        most = max(fits, key=lambda name: len(words[name]), default="")
+        if fits and all(name == most or words[name] < words[most] for name in fits):
+            full[key] = most
     kinds = {thing.key: thing.kind for thing in longest.values()}
     return [_renamed(thing, full, kinds) for thing in things]
 
