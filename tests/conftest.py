@@ -6,6 +6,7 @@ from datetime import date
 from decimal import Decimal
 
 import pytest
+from command import Command, command
 
 from kg.model import Code, Document, Entity, EntityRef, Extraction, Report, ReportRef, Span
 
@@ -20,6 +21,12 @@ Former minister Ada Soto came too."""
 def pytest_addoption(parser: pytest.Parser) -> None:
     """Add the option that rewrites the golden files."""
     parser.addoption("--update-golden", action="store_true", help="write tests/golden/ anew")
+
+
+@pytest.fixture
+def kg(capfd: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch) -> Command:
+    """Return a function that runs the program in this process."""
+    return command(capfd, monkeypatch)
 
 
 def span(words: str) -> Span:

@@ -11,49 +11,20 @@ from typing import TYPE_CHECKING
 
 import pyoxigraph as ox
 import pytest
+from command import environment
 
-from kg.cli import VERBS, main
+from kg.cli import VERBS
 from kg.resources import data_path
 from kg.store.questions import load_questions
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
     from pathlib import Path
+
+    from command import Command
 
 MEETING = (
     "Latvian Foreign Minister Ilze Ozola met with Estonian Foreign Minister Mart Tamm in Riga on Monday."
 )
-
-
-class Result:
-    """What a run of the program gave."""
-
-    def __init__(self, code: int, out: str, err: str) -> None:
-        self.code, self.out, self.err = code, out, err
-
-    @property
-    def faults(self) -> list[str]:
-        """The lines that begin with the program's name: its error messages."""
-        return [line for line in self.err.splitlines() if line.startswith("kg: ")]
-
-
-@pytest.fixture
-def kg(capfd: pytest.CaptureFixture[str]) -> Callable[..., Result]:
-    """Return a function that runs the command in this process."""
-
-    def run(*arguments: str | Path) -> Result:
-        capfd.readouterr()
-        try:
-            main([str(one) for one in arguments])
-            code = 0
-        except SystemExit as stop:
-            code = stop.code if isinstance(stop.code, int) else 1
-        sys.stdout.flush()
-        captured = capfd.readouterr()
-        assert "Traceback" not in captured.err
-        return Result(code, captured.out, captured.err)
-
-    return run
 
 
 def text_file(folder: Path, content: str | bytes, name: str = "text.txt") -> Path:
@@ -77,14 +48,14 @@ def leftovers(folder: Path) -> list[str]:
 
 
 @pytest.mark.parametrize("verb", VERBS)
-def test_help_has_an_example(kg: Callable[..., Result], verb: str) -> None:
+def test_help_has_an_example(kg: Command, verb: str) -> None:
     """The help of every verb says what it is for, and shows a command that can be typed."""
     result = kg(verb, "--help")
     assert result.code == 0
     assert re.search(rf"Example:\n( {{4}}.*\n)*? {{4}}.*\bkg {verb}\b", result.out)
 
 
-def test_help_names_every_verb(kg: Callable[..., Result]) -> None:
+def test_help_names_every_verb(kg: Command) -> None:
     """The help of the program lists all verbs, each with a line, and the exit codes."""
     result = kg("--help")
     assert result.code == 0
@@ -93,7 +64,7 @@ def test_help_names_every_verb(kg: Callable[..., Result]) -> None:
     assert "Exit code" in result.out
 
 
-def test_unknown_verb_is_a_fault_of_usage(kg: Callable[..., Result]) -> None:
+def test_unknown_verb_is_a_fault_of_usage(kg: Command) -> None:
     """A verb that is none gives exit code 2 and one message."""
     result = kg("bild")
     assert result.code == 2
@@ -108,14 +79,15 @@ def test_start_loads_no_model() -> None:
         "except SystemExit: pass\n"
         "print(sorted({'spacy', 'rdflib', 'pyshacl', 'pyoxigraph'} & set(sys.modules)), file=sys.stderr)"
     )
-    run = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
+    command = [sys.executable, "-c", code]
+    run = subprocess.run(command, capture_output=True, text=True, check=True, env=environment())
     assert run.stderr.strip() == "[]"
 
 
 # ------------ build
 
 
-def test_build_writes_a_file(kg: Callable[..., Result], tmp_path: Path) -> None:
+def test_build_writes_a_file(kg: Command, tmp_path: Path) -> None:
     """A text becomes a Turtle file; stdout stays empty, stderr says what was done and how to go on."""
     target = tmp_path / "graph.ttl"
     result = kg("build", text_file(tmp_path, f"date 2024-03-06\n{MEETING}"), "-o", target)
@@ -128,7 +100,7 @@ def test_build_writes_a_file(kg: Callable[..., Result], tmp_path: Path) -> None:
     assert "who-met-whom" in {question.name for question in load_questions()}
 
 
-def test_build_writes_to_stdout(kg: Callable[..., Result], tmp_path: Path) -> None:
+def test_build_writes_to_stdout(kg: Command, tmp_path: Path) -> None:
     """Without -o the Turtle goes to stdout and everything else to stderr."""
     result = kg("build", text_file(tmp_path, MEETING))
     assert result.code == 0
@@ -136,13 +108,13 @@ def test_build_writes_to_stdout(kg: Callable[..., Result], tmp_path: Path) -> No
     assert "triples to standard output" in result.err
 
 
-def test_quiet_build_says_nothing(kg: Callable[..., Result], tmp_path: Path) -> None:
+def test_quiet_build_says_nothing(kg: Command, tmp_path: Path) -> None:
     """-q leaves stderr empty."""
     result = kg("build", text_file(tmp_path, MEETING), "-q", "-o", tmp_path / "graph.ttl")
     assert (result.code, result.out, result.err) == (0, "", "")
 
 
-def test_no_bar_off_a_terminal(kg: Callable[..., Result], tmp_path: Path) -> None:
+def test_no_bar_off_a_terminal(kg: Command, tmp_path: Path) -> None:
     """No control character reaches a stderr that is no terminal."""
     result = kg("build", text_file(tmp_path, MEETING), "-o", tmp_path / "graph.ttl")
     assert not re.search(r"[\x00-\x09\x0b-\x1f]", result.err)
@@ -154,8 +126,8 @@ def test_bar_on_a_terminal(tmp_path: Path) -> None:
     path = text_file(tmp_path, MEETING)
     own, theirs = pty.openpty()
     command = [sys.executable, "-m", "kg", "build", str(path), "-o", str(tmp_path / "graph.ttl")]
-    environment = {**os.environ, "TERM": "xterm", "COLUMNS": "80"}
-    run = subprocess.Popen(command, stderr=theirs, stdout=subprocess.DEVNULL, env=environment)
+    shape = environment(TERM="xterm", COLUMNS="80")
+    run = subprocess.Popen(command, stderr=theirs, stdout=subprocess.DEVNULL, env=shape)
     os.close(theirs)
     shown = b""
     while True:
@@ -171,7 +143,7 @@ def test_bar_on_a_terminal(tmp_path: Path) -> None:
     assert re.search(rb"1/\?.*documents", shown)
 
 
-def test_date_is_for_documents_without_one(kg: Callable[..., Result], tmp_path: Path) -> None:
+def test_date_is_for_documents_without_one(kg: Command, tmp_path: Path) -> None:
     """--date resolves "on Monday" in a text without a date, and leaves a date of its own alone."""
     bare = text_file(tmp_path, MEETING, "bare.txt")
     dated = text_file(tmp_path, f"date 2023-02-08\n{MEETING}", "dated.txt")
@@ -180,7 +152,7 @@ def test_date_is_for_documents_without_one(kg: Callable[..., Result], tmp_path: 
     assert '"2023-02-06"^^xsd:date' in result.out
 
 
-def test_base_of_iris(kg: Callable[..., Result], tmp_path: Path) -> None:
+def test_base_of_iris(kg: Command, tmp_path: Path) -> None:
     """--base is where all IRIs of the graph begin."""
     result = kg("build", text_file(tmp_path, MEETING), "--base", "https://example.org/kg/")
     found = {
@@ -193,14 +165,14 @@ def test_base_of_iris(kg: Callable[..., Result], tmp_path: Path) -> None:
     assert all(iri.startswith("https://example.org/kg/id/") for iri in found)
 
 
-def test_no_quotes(kg: Callable[..., Result], tmp_path: Path) -> None:
+def test_no_quotes(kg: Command, tmp_path: Path) -> None:
     """--no-quotes leaves the words out and the offsets in."""
     result = kg("build", text_file(tmp_path, MEETING), "--no-quotes")
     assert "oa:start" in result.out
     assert "oa:exact" not in result.out
 
 
-def test_same_text_twice_is_one_document(kg: Callable[..., Result], tmp_path: Path) -> None:
+def test_same_text_twice_is_one_document(kg: Command, tmp_path: Path) -> None:
     """A text given twice is built once, and counted."""
     one, two = text_file(tmp_path, MEETING, "a.txt"), text_file(tmp_path, MEETING, "b.txt")
     result = kg("build", one, two)
@@ -208,7 +180,7 @@ def test_same_text_twice_is_one_document(kg: Callable[..., Result], tmp_path: Pa
     assert "1 given twice" in result.err
 
 
-def test_build_into_a_store(kg: Callable[..., Result], tmp_path: Path) -> None:
+def test_build_into_a_store(kg: Command, tmp_path: Path) -> None:
     """--store needs no file, replaces a document that is there, and says how to ask the store."""
     path, store = text_file(tmp_path, MEETING), tmp_path / "store"
     first, second = kg("build", path, "--store", store), kg("build", path, "--store", store)
@@ -221,7 +193,7 @@ def test_build_into_a_store(kg: Callable[..., Result], tmp_path: Path) -> None:
     assert sorted(one.name for one in tmp_path.iterdir()) == ["store", "text.txt"]
 
 
-def test_build_into_a_store_and_a_file(kg: Callable[..., Result], tmp_path: Path) -> None:
+def test_build_into_a_store_and_a_file(kg: Command, tmp_path: Path) -> None:
     """With -o as well, both are written."""
     result = kg("build", text_file(tmp_path, MEETING), "--store", tmp_path / "s", "-o", tmp_path / "g.ttl")
     assert result.code == 0
@@ -241,7 +213,7 @@ def test_build_into_a_store_and_a_file(kg: Callable[..., Result], tmp_path: Path
     ],
 )
 def test_bad_store(
-    kg: Callable[..., Result],
+    kg: Command,
     tmp_path: Path,
     monkeypatch: pytest.MonkeyPatch,
     options: list[str],
@@ -256,18 +228,18 @@ def test_bad_store(
     assert result.out == ""
 
 
-def test_standard_input(tmp_path: Path) -> None:
+def test_standard_input(kg: Command) -> None:
     """``-`` reads standard input."""
-    command = [sys.executable, "-m", "kg", "build", "-", "-q"]
-    run = subprocess.run(command, input=MEETING.encode(), capture_output=True, check=False, cwd=tmp_path)
-    assert (run.returncode, run.stderr) == (0, b"")
-    assert b"dip:Meeting" in run.stdout
+    result = kg("build", "-", "-q", given=MEETING)
+    assert (result.code, result.err) == (0, "")
+    assert "dip:Meeting" in result.out
 
 
 def test_reader_that_has_enough(tmp_path: Path) -> None:
     """``kg build ... | head`` ends without a word and with exit code 0."""
     command = [sys.executable, "-m", "kg", "build", str(data_path("dispatches")), "-q"]
-    with subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.PIPE, cwd=tmp_path) as run:
+    pipe = subprocess.PIPE
+    with subprocess.Popen(command, stdout=pipe, stderr=pipe, cwd=tmp_path, env=environment()) as run:
         assert run.stdout is not None
         assert run.stderr is not None
         run.stdout.close()
@@ -297,9 +269,7 @@ def _bad_inputs() -> list[tuple[str, str, bytes, str]]:
 @pytest.mark.parametrize(
     ("name", "content", "message"), [row[1:] for row in _bad_inputs()], ids=[row[0] for row in _bad_inputs()]
 )
-def test_bad_input(
-    kg: Callable[..., Result], tmp_path: Path, name: str, content: bytes, message: str
-) -> None:
+def test_bad_input(kg: Command, tmp_path: Path, name: str, content: bytes, message: str) -> None:
     """What cannot be read gives one line that names it, exit code 2, and leaves an old file alone."""
     target = text_file(tmp_path, "# the graph of yesterday\n", "graph.ttl")
     path = text_file(tmp_path, content, name)
@@ -312,7 +282,7 @@ def test_bad_input(
     assert leftovers(tmp_path) == []
 
 
-def test_missing_folder(kg: Callable[..., Result], tmp_path: Path) -> None:
+def test_missing_folder(kg: Command, tmp_path: Path) -> None:
     """An input that is not there is named, and nothing is written."""
     result = kg("build", tmp_path / "nothere", "-o", tmp_path / "graph.ttl")
     assert result.code == 2
@@ -320,7 +290,7 @@ def test_missing_folder(kg: Callable[..., Result], tmp_path: Path) -> None:
     assert not (tmp_path / "graph.ttl").exists()
 
 
-def test_broken_line_does_not_stop_the_others(kg: Callable[..., Result], tmp_path: Path) -> None:
+def test_broken_line_does_not_stop_the_others(kg: Command, tmp_path: Path) -> None:
     """Of three lines with one broken, two are built; it is named by number and counted; exit code 2."""
     lines = [
         json.dumps({"id": "first", "text": MEETING}),
@@ -344,7 +314,7 @@ def test_broken_line_does_not_stop_the_others(kg: Callable[..., Result], tmp_pat
 
 
 @pytest.mark.parametrize("target", ["nothere/graph.ttl", "."])
-def test_unwritable_output(kg: Callable[..., Result], tmp_path: Path, target: str) -> None:
+def test_unwritable_output(kg: Command, tmp_path: Path, target: str) -> None:
     """An output that cannot be written is one line and exit code 2; no part of a file is left."""
     result = kg("build", text_file(tmp_path, MEETING), "-o", tmp_path / target)
     assert result.code == 2
@@ -354,17 +324,21 @@ def test_unwritable_output(kg: Callable[..., Result], tmp_path: Path, target: st
 
 
 @pytest.mark.skipif(not os.path.exists("/dev/full"), reason="needs a device that is full")  # noqa: PTH110
-@pytest.mark.parametrize("stream", [False, True])
-def test_full_disk(tmp_path: Path, stream: bool) -> None:  # noqa: FBT001
-    """A full disk is one line and exit code 2, whether the Turtle goes to a file or to stdout."""
+def test_full_disk(kg: Command, tmp_path: Path) -> None:
+    """A full disk is one line and exit code 2."""
+    result = kg("build", text_file(tmp_path, MEETING), "-q", "-o", "/dev/full")
+    assert result.code == 2
+    assert result.err.count("\n") == 1
+    assert "No space left on device" in result.err
+
+
+@pytest.mark.skipif(not os.path.exists("/dev/full"), reason="needs a device that is full")  # noqa: PTH110
+def test_full_standard_output(tmp_path: Path) -> None:
+    """A full disk behind stdout is one line and exit code 2 too."""
     command = [sys.executable, "-m", "kg", "build", str(text_file(tmp_path, MEETING)), "-q"]
     with open("/dev/full", "wb") as full:  # noqa: PTH123
         run = subprocess.run(
-            command if stream else [*command, "-o", "/dev/full"],
-            stdout=full if stream else subprocess.DEVNULL,
-            stderr=subprocess.PIPE,
-            text=True,
-            check=False,
+            command, stdout=full, stderr=subprocess.PIPE, text=True, check=False, env=environment()
         )
     assert run.returncode == 2
     assert run.stderr.count("\n") == 1
@@ -379,7 +353,7 @@ def test_full_disk(tmp_path: Path, stream: bool) -> None:  # noqa: FBT001
         ("--model", "en_core_web_none", "not installed"),
     ],
 )
-def test_bad_option(kg: Callable[..., Result], tmp_path: Path, option: str, value: str, message: str) -> None:
+def test_bad_option(kg: Command, tmp_path: Path, option: str, value: str, message: str) -> None:
     """An option with a value that does not fit is one line and exit code 2; nothing is written."""
     result = kg("build", text_file(tmp_path, MEETING), option, value, "-o", tmp_path / "graph.ttl")
     assert result.code == 2
@@ -391,7 +365,7 @@ def test_bad_option(kg: Callable[..., Result], tmp_path: Path, option: str, valu
 @pytest.mark.parametrize(
     "text", ["Nothing at all happened.", "1 2 3", "\u00a0\u2026", "🙂 " * 40, "a" * 5000]
 )
-def test_text_without_a_fact(kg: Callable[..., Result], tmp_path: Path, text: str) -> None:
+def test_text_without_a_fact(kg: Command, tmp_path: Path, text: str) -> None:
     """A text that reports nothing gives a valid graph of the document alone, and the summary says so."""
     target = tmp_path / "graph.ttl"
     result = kg("build", text_file(tmp_path, text), "-o", target)
@@ -417,7 +391,7 @@ def test_long_text(tmp_path: Path) -> None:
         size += len(part)
     path = text_file(tmp_path, "date 2025-08-03\n" + "\n\n".join(parts))
     command = [sys.executable, "-m", "kg", "build", str(path), "-o", str(tmp_path / "graph.ttl")]
-    run = subprocess.run(command, capture_output=True, text=True, check=False)
+    run = subprocess.run(command, capture_output=True, text=True, check=False, env=environment())
     assert run.returncode == 0, run.stderr
     assert "1 document, " in run.stderr
     assert resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss < 2_000_000
@@ -433,7 +407,7 @@ def _name(number: int) -> str:
 # ------------ validate
 
 
-def test_validate_says_yes(kg: Callable[..., Result], tmp_path: Path) -> None:
+def test_validate_says_yes(kg: Command, tmp_path: Path) -> None:
     """An export conforms, also against its text."""
     path, target = text_file(tmp_path, MEETING), tmp_path / "graph.ttl"
     kg("build", path, "-o", target)
@@ -442,7 +416,7 @@ def test_validate_says_yes(kg: Callable[..., Result], tmp_path: Path) -> None:
     assert result.err.endswith("conforms\n")
 
 
-def test_validate_says_no(kg: Callable[..., Result], tmp_path: Path) -> None:
+def test_validate_says_no(kg: Command, tmp_path: Path) -> None:
     """A graph with a fault is exit code 1; the line on stdout names the node."""
     target = tmp_path / "graph.ttl"
     kg("build", text_file(tmp_path, MEETING), "-o", target)
@@ -453,7 +427,7 @@ def test_validate_says_no(kg: Callable[..., Result], tmp_path: Path) -> None:
     assert "does not conform" in result.err
 
 
-def test_validate_finds_a_changed_text(kg: Callable[..., Result], tmp_path: Path) -> None:
+def test_validate_finds_a_changed_text(kg: Command, tmp_path: Path) -> None:
     """A quote that the text does not have where it says is a violation."""
     path, target = text_file(tmp_path, MEETING), tmp_path / "graph.ttl"
     kg("build", path, "-o", target)
@@ -469,9 +443,7 @@ def test_validate_finds_a_changed_text(kg: Callable[..., Result], tmp_path: Path
     ("content", "message"),
     [("@prefix a: <http://b/> .\nthis is no turtle", "line 2"), (None, "No such file")],
 )
-def test_validate_of_no_graph(
-    kg: Callable[..., Result], tmp_path: Path, content: str | None, message: str
-) -> None:
+def test_validate_of_no_graph(kg: Command, tmp_path: Path, content: str | None, message: str) -> None:
     """What is no Turtle, or not there, is exit code 2 and one line."""
     path = tmp_path / "graph.ttl"
     if content is not None:
@@ -482,7 +454,7 @@ def test_validate_of_no_graph(
     assert message in result.faults[0]
 
 
-def test_a_build_in_processes_is_the_same_file(kg: Callable[..., Result], tmp_path: Path) -> None:
+def test_a_build_in_processes_is_the_same_file(kg: Command, tmp_path: Path) -> None:
     """``--jobs`` does not show in the graph."""
     one, two = tmp_path / "one.ttl", tmp_path / "two.ttl"
     assert kg("build", data_path("dispatches"), "-o", one).code == 0
@@ -493,7 +465,7 @@ def test_a_build_in_processes_is_the_same_file(kg: Callable[..., Result], tmp_pa
 # ------------ explain
 
 
-def test_explain_tells_of_each_sentence(kg: Callable[..., Result], tmp_path: Path) -> None:
+def test_explain_tells_of_each_sentence(kg: Command, tmp_path: Path) -> None:
     """Names and what they are joined to, reports and their pattern, what was not placed and why."""
     text = f"date 2024-03-06\n\n{MEETING} The talks were good. It rained."
     result = kg("explain", text_file(tmp_path, text))
@@ -510,7 +482,7 @@ def test_explain_tells_of_each_sentence(kg: Callable[..., Result], tmp_path: Pat
     assert result.err == ""
 
 
-def test_explain_of_a_text_without_a_fact(kg: Callable[..., Result], tmp_path: Path) -> None:
+def test_explain_of_a_text_without_a_fact(kg: Command, tmp_path: Path) -> None:
     """A text that reports nothing is shown all the same, and it is said."""
     result = kg("explain", text_file(tmp_path, "It rained."))
     assert result.code == 0
@@ -518,7 +490,7 @@ def test_explain_of_a_text_without_a_fact(kg: Callable[..., Result], tmp_path: P
     assert "1. It rained." in result.out
 
 
-def test_explain_goes_on_after_a_fault(kg: Callable[..., Result], tmp_path: Path) -> None:
+def test_explain_goes_on_after_a_fault(kg: Command, tmp_path: Path) -> None:
     """An input that cannot be read is named and exit code 2; the others are explained."""
     result = kg("explain", tmp_path / "nothere.txt", text_file(tmp_path, MEETING))
     assert result.code == 2

@@ -18,6 +18,8 @@ if TYPE_CHECKING:
     from collections.abc import Callable
     from types import FrameType
 
+    from _typeshed import TraceFunction
+
 SIZE = 1500
 """Characters of the shortest of three texts; the others are twice and four times as long."""
 MOST = 2.8
@@ -28,12 +30,12 @@ def steps(text: str, work: Callable[[str], object]) -> int:
     """Return how many lines of ``kg`` are run."""
     count = 0
 
-    def line(_: FrameType, event: str, __: object) -> object:
+    def line(_: FrameType, event: str, __: object) -> TraceFunction:
         nonlocal count
         count += event == "line"
         return line
 
-    def call(frame: FrameType, _: str, __: object) -> object:
+    def call(frame: FrameType, _: str, __: object) -> TraceFunction | None:
         return line if frame.f_globals.get("__name__", "").startswith("kg.") else None
 
     before = sys.gettrace()
@@ -53,6 +55,7 @@ def growth(piece: str, work: Callable[[str], object] = kg.build, size: int = SIZ
     return (long - middle) / (middle - short)
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     "piece",
     [
