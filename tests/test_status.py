@@ -32,6 +32,11 @@ If {A} visits India, he will meet {B}. | -
 Had {A} visited India, he would have met {B}. | -
 {A} was to have visited India on Monday. | -
 {A} almost met {B}. | -
+{A} hardly met {B}. | -
+{A} allegedly met {B} on Monday. | -
+Were {A} to visit India, the border would open. | -
+{A} turned down an invitation to visit India. | Denied
+The visit of {A} to India did not materialize. | Denied
 {A} refused to meet {B}. | Denied
 {A} declined to meet {B}. | Denied
 {A} avoided meeting {B}. | Denied

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 from kg.extract.factuality.around import main_verb
 from kg.extract.factuality.lexicon import CLIMB, DENIED, HELD, HYPOTHETICAL, PLANNED, PROPOSED, Status
-from kg.extract.factuality.polarity import is_left_undone, is_negated, is_none
+from kg.extract.factuality.polarity import is_negated, is_none, undone_status
 from kg.extract.factuality.supposition import is_denied, told_status
 from kg.extract.factuality.tense import tense_of
 from kg.extract.text.grammar import children, is_verb
@@ -43,12 +43,16 @@ def framed_status(tree: Tree, verb: int, lexicon: StatusLexicon) -> str:
         return ""
     if is_verb(tree, above) and tree.deps[above] not in NOMINAL:
         return _content_status(tree, verb, lexicon)
+    return claimed_status(tree, above, lexicon) if is_content(tree, verb) else ""
+
+
+def is_content(tree: Tree, verb: int) -> bool:
+    """Tell whether a finite clause is what the noun above it says: "the report that X met Y"."""
     told = tree.deps[verb] in ("acl", "ccomp") or (
         tree.deps[verb] == "relcl"
         and any(tree.tags[c] not in ("WDT", "WP") for c in children(tree, verb, "nsubj", "nsubjpass"))
     )
-    finite = told and any(tree.words[c].lower() == "that" for c in tree.children[verb])
-    return claimed_status(tree, above, lexicon) if finite else ""
+    return told and any(tree.words[c].lower() == "that" for c in tree.children[verb])
 
 
 def _content_status(tree: Tree, verb: int, lexicon: StatusLexicon) -> str:
@@ -60,49 +64,57 @@ def _content_status(tree: Tree, verb: int, lexicon: StatusLexicon) -> str:
         return framed_status(tree, above, lexicon) if shared and not own else ""
     if tree.deps[verb] not in CONTENT:
         return ""
-    predicates = [tree.lemmas[c] for c in children(tree, above, *PREDICATE)]
     denied = is_negated(tree, above, lexicon)
-    if any(word in lexicon.unsure for word in predicates):
-        return HYPOTHETICAL
-    if any(word in lexicon.untrue for word in predicates):
-        return HYPOTHETICAL if denied else DENIED
-    if denied and any(word in lexicon.true for word in predicates):
-        return DENIED
-    if tree.deps[verb] != "ccomp":
-        return ""
-    if tree.lemmas[above] in lexicon.imagined:
+    judged = _judged([tree.lemmas[c] for c in _predicates(tree, above)], lexicon, denied=denied)
+    if judged or tree.deps[verb] != "ccomp" or tree.lemmas[above] in lexicon.clause_factive:
+        return judged
+    if tree.lemmas[above] in lexicon.imagined or denied:
         return HYPOTHETICAL
     if any(tree.lemmas[c] in lexicon.falsely for c in children(tree, above, "advmod")):
         return DENIED
-    if denied and tree.lemmas[above] not in lexicon.clause_factive:
+    if any(_is_work(tree, c, lexicon) for c in children(tree, above, "nsubj")):
         return HYPOTHETICAL
-    return framed_status(tree, above, lexicon) if tree.lemmas[above] not in lexicon.clause_factive else ""
+    return framed_status(tree, above, lexicon)
+
+
+def _predicates(tree: Tree, verb: int) -> list[int]:
+    """Return what a verb says that something is: "is false", "proved untrue", "turned out to be a lie"."""
+    inner = [c for c in children(tree, verb, "xcomp") if tree.lemmas[c] == "be"]
+    return [found for one in (verb, *inner) for found in children(tree, one, *PREDICATE)]
+
+
+def _judged(words: list[str], lexicon: StatusLexicon, *, denied: bool) -> str:
+    """Return what words of truth say of a clause: "is false", "is not true", "is unclear"."""
+    if any(word in lexicon.untrue for word in words):
+        return HYPOTHETICAL if denied else DENIED
+    if any(word in lexicon.unsure for word in words):
+        return HYPOTHETICAL
+    if denied and any(word in lexicon.true for word in words):
+        return DENIED
+    unlikely = any(lexicon.governor.get(word) == DENIED for word in words)
+    return (HYPOTHETICAL if denied else DENIED) if unlikely else ""
 
 
 def claimed_status(tree: Tree, noun: int, lexicon: StatusLexicon) -> str:
     """Return what a noun of claims says of its content: "no evidence that", "rumours of", "the report ... is false"."""
     above = tree.heads[noun]
-    if tree.deps[noun] == "attr" and tree.lemmas[noun] in lexicon.true | lexicon.untrue:
-        denied = is_negated(tree, above, lexicon)
-        return (
-            (DENIED if denied else "")
-            if tree.lemmas[noun] in lexicon.true
-            else (HYPOTHETICAL if denied else DENIED)
-        )
+    if tree.deps[noun] == "attr":  # "it is a lie that"
+        told = _judged([tree.lemmas[noun]], lexicon, denied=is_negated(tree, above, lexicon))
+        if told:
+            return told
     if tree.lemmas[noun] not in lexicon.claims:
         return ""
-    predicates = children(tree, above, *PREDICATE) if tree.deps[noun] in ("nsubj", "nsubjpass") else []
+    refuted = tree.deps[noun] == "pobj" and _is_named(tree, above, lexicon.refuting)
+    predicates = _predicates(tree, above) if tree.deps[noun] in ("nsubj", "nsubjpass") else []
     words = [tree.lemmas[c] for c in (*predicates, *children(tree, noun, "amod", "compound"))]
-    denied = bool(predicates) and is_negated(tree, above, lexicon)
-    if any(word in lexicon.untrue for word in words) and not is_none(tree, noun, lexicon):
-        return HYPOTHETICAL if denied else DENIED
-    if denied and any(word in lexicon.true for word in words):
-        return DENIED
-    open_claim = tree.lemmas[noun] in lexicon.unproven or any(word in lexicon.unsure for word in words)
-    unsaid = is_none(tree, noun, lexicon) or (
-        tree.deps[noun] in ("dobj", "attr") and is_verb(tree, above) and is_negated(tree, above, lexicon)
+    none = is_none(tree, noun, lexicon)
+    judged = (
+        "" if none else _judged(words, lexicon, denied=bool(predicates) and is_negated(tree, above, lexicon))
     )
-    return HYPOTHETICAL if open_claim or unsaid else ""
+    if judged or refuted:
+        return judged or DENIED
+    unsaid = tree.deps[noun] in ("dobj", "attr") and is_verb(tree, above) and is_negated(tree, above, lexicon)
+    return HYPOTHETICAL if none or unsaid or tree.lemmas[noun] in lexicon.unproven else ""
 
 
 def is_asked(tree: Tree, verb: int) -> bool:
@@ -131,7 +143,7 @@ def is_made_up(tree: Tree, verb: int, lexicon: StatusLexicon) -> bool:
             for noun in children(tree, prep, "pobj")
             if tree.tags[prep + 1] in DETERMINERS or children(tree, noun, "poss")
         ]
-        if any(_is_named(tree, noun, lexicon.made_up | lexicon.contests) for noun in nouns):
+        if any(_is_work(tree, n, lexicon) or _is_named(tree, n, lexicon.contests) for n in nouns):
             return True
         above = tree.heads[verb]
         if tree.deps[verb] == "relcl" and _is_named(tree, above, lexicon.made_up):
@@ -140,6 +152,12 @@ def is_made_up(tree: Tree, verb: int, lexicon: StatusLexicon) -> bool:
             return False
         verb = above
     return False
+
+
+def _is_work(tree: Tree, noun: int, lexicon: StatusLexicon) -> bool:
+    """Tell whether a noun is a work of fiction or a fake: "a novel", "a satirical website", "a deepfake video"."""
+    around = (tree.lemmas[c] for c in children(tree, noun, "amod", "compound"))
+    return _is_named(tree, noun, lexicon.made_up) or any(word in lexicon.made_up_by for word in around)
 
 
 def _is_named(tree: Tree, noun: int, names: frozenset[str]) -> bool:
@@ -185,8 +203,9 @@ def own_status(tree: Tree, verb: int, lexicon: StatusLexicon) -> Status | None:
     if framed:  # "it is not true that X did not come" says nothing sure
         twice = told == DENIED and not is_denied(tree, verb, lexicon)
         return Status(HYPOTHETICAL if twice else framed, present=ahead)
-    if is_left_undone(tree, verb, lexicon):
+    undone = "" if signature_of(tree, verb, lexicon) else undone_status(tree, verb, lexicon)
+    if undone:
         main = main_verb(tree, tree.heads[verb], lexicon)
-        return Status(HYPOTHETICAL if told_status(tree, main, lexicon) == DENIED else DENIED)
+        return Status(HYPOTHETICAL if told_status(tree, main, lexicon) == DENIED else undone)
     ahead = ahead or any(tree.words[c].lower() in lexicon.modal for c in children(tree, verb, "aux"))
     return Status(told, present=ahead) if told else None

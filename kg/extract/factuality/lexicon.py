@@ -78,9 +78,11 @@ class StatusLexicon:
     unsure: frozenset[str]
     falsely: frozenset[str]
     imagined: frozenset[str]
-    undone: frozenset[str]
+    undone: dict[str, str]
     nobody: frozenset[str]
     made_up: frozenset[str]
+    made_up_by: frozenset[str]
+    refuting: frozenset[str]
     contests: frozenset[str]
 
 
@@ -144,8 +146,10 @@ def status_lexicon() -> StatusLexicon:
         unsure=frozenset(truth["unsure"]),
         falsely=frozenset(truth["falsely"]),
         imagined=frozenset(truth["imagined"]),
-        undone=frozenset(truth["undone"]),
+        undone={word: status for status, words in truth["undone"].items() for word in words},
         nobody=frozenset(truth["nobody"]),
         made_up=frozenset(truth["made_up"]),
+        made_up_by=frozenset(truth["made_up_by"]),
+        refuting=frozenset(truth["claims"]["refuting"]),
         contests=frozenset(truth["contests"]),
     )

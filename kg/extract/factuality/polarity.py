@@ -63,24 +63,24 @@ def _counts(tree: Tree, negation: int) -> bool:
     return bool(behind) and behind[0].lower() in ("fewer", "less", "only", "just", "doubt", "other", "sooner")
 
 
-def is_left_undone(tree: Tree, verb: int, lexicon: StatusLexicon) -> bool:
-    """Tell whether a gerund stands behind a word that says it was not done: "left without meeting", "instead of signing".
+def undone_status(tree: Tree, verb: int, lexicon: StatusLexicon) -> str:
+    """Return what stands before a gerund says of it: ``Denied`` for "left without meeting", "instead of signing".
 
-    The subject of the gerund may stand between: "without Chile and Peru signing".
+    It is ``hypothetical`` for "close to signing", and empty for other prepositions. The subject of the gerund may stand
+    between: "without Chile and Peru signing".
     """
     if tree.tags[verb] != "VBG" or children(tree, verb, "aux", "auxpass"):
-        return False
+        return ""
     above = tree.heads[verb]
-    if tree.deps[verb] == "pcomp" or not is_verb(tree, above):
-        return _undoes(tree, above, lexicon)
-    return any(
-        _undoes(tree, child, lexicon)
-        for child in tree.children[above]
-        if child < verb and subtree(tree, child)[-1] == verb - 1
-    ) or any(_undoes(tree, child, lexicon) for child in children(tree, verb, "mark", "prep"))
+    before = [above]
+    if tree.deps[verb] != "pcomp" and is_verb(tree, above):
+        before = [c for c in tree.children[above] if c < verb and subtree(tree, c)[-1] == verb - 1]
+        before += children(tree, verb, "mark", "prep")
+    return next(filter(None, (_undoing(tree, word, lexicon) for word in before)), "")
 
 
-def _undoes(tree: Tree, word: int, lexicon: StatusLexicon) -> bool:
-    """Tell whether a preposition, alone or with the word before it, says that what follows is not done."""
+def _undoing(tree: Tree, word: int, lexicon: StatusLexicon) -> str:
+    """Return the status that a preposition, alone or with the word before it, gives what follows."""
     alone = tree.words[word].lower()
-    return alone in lexicon.undone or f"{tree.words[max(word - 1, 0)].lower()} {alone}" in lexicon.undone
+    both = f"{tree.words[max(word - 1, 0)].lower()} {alone}"
+    return lexicon.undone.get(both) or lexicon.undone.get(alone, "")

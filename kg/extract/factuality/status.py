@@ -14,7 +14,7 @@ from kg.extract.factuality.around import (
     main_verb,
     standing_status,
 )
-from kg.extract.factuality.frames import claimed_status, implied, own_status, signature_of
+from kg.extract.factuality.frames import claimed_status, implied, is_content, own_status, signature_of
 from kg.extract.factuality.lexicon import (
     CLIMB,
     DENIED,
@@ -90,9 +90,7 @@ def _carried(tree: Tree, word: int, support: int, lexicon: StatusLexicon) -> Sta
     if planned is not None:
         return planned
     standing = standing_status(tree, support, lexicon) if tree.lemmas[support] == "be" else ""
-    if standing:
-        return Status(standing)
-    return _climb(tree, support, lexicon, 0)
+    return Status(standing) if standing else _climb(tree, support, lexicon, 0)
 
 
 def _plan_for(tree: Tree, word: int, support: int, lexicon: StatusLexicon) -> Status | None:
@@ -243,7 +241,8 @@ def _clause(tree: Tree, verb: int, lexicon: StatusLexicon, depth: int) -> Status
     if label in ("xcomp", "ccomp", "acl", "pcomp") or infinitive or behind:
         governor = tree.heads[above] if label == "pcomp" and not is_verb(tree, above) else above
         if not is_verb(tree, governor):
-            return _noun_governor(tree, governor, lexicon, depth)
+            outer = _noun_governor(tree, governor, lexicon, depth)
+            return None if is_content(tree, verb) and not outer.code else outer
         if infinitive and tree.words[governor].lower() in lexicon.glad:
             return _climb(tree, governor, lexicon, depth + 1)  # "was honored to host"
         found = governor_of(tree, governor, lexicon)

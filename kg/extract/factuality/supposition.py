@@ -38,6 +38,10 @@ def is_supposed(tree: Tree, verb: int, lexicon: StatusLexicon) -> bool:
     own = children(tree, verb, "nsubj", "nsubjpass")
     if own and any(tree.words[c].lower() == "had" and c < own[0] for c in auxiliaries):
         return True
+    above = tree.heads[verb]
+    carried = children(tree, above, "nsubj") if tree.deps[verb] == "xcomp" else []
+    if carried and tree.words[above].lower() == "were" and above < carried[0]:
+        return True  # "were he to visit"
     conditions = [c for c in children(tree, verb, "advcl") if is_verb(tree, c)]
     supposed = any(
         tree.deps[c] == "mark" and tree.lemmas[c] in lexicon.hypothetical
