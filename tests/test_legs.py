@@ -40,6 +40,13 @@ HEADLINES = (
     ),
 )
 
+STATES = (
+    "GHANA, TOGO SIGN AGREEMENT ON FISHERIES",
+    "Ghana, Togo Sign Agreement on Fisheries",
+    "Ghana, Togo sign agreement on fisheries",
+    "TOGO, GHANA SIGN AGREEMENT ON FISHERIES IN LIMA",
+)
+
 
 @pytest.mark.parametrize("line", LEGS.strip().splitlines())
 def test_legs(line: str) -> None:
@@ -75,3 +82,14 @@ def test_headlines(text: str, expected: list[list[str]]) -> None:
         if report.type == "Meeting"
     ]
     assert sorted(meetings) == expected
+
+
+@pytest.mark.parametrize("line", STATES)
+def test_comma_of_a_headline(line: str) -> None:
+    """In a headline a comma stands between two that act together, in capitals too."""
+    (made,) = extract([Document(text=f"{line}\n\nIt rained.", identifier="d")])
+    (act,) = [report for report in made.reports if report.type == "InstrumentAction"]
+    states = [
+        value.id for name, value in act.properties if name == "involvesState" and isinstance(value, EntityRef)
+    ]
+    assert sorted(states) == ["State/GHA", "State/TGO"]

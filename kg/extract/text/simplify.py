@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from kg.extract.lexicon import read_yaml
 from kg.extract.text.datelines import dateline_end
 from kg.extract.text.idle import is_idle
+from kg.extract.text.sentences import ENDS
 from kg.extract.text.tokens import Tokens, plain
 
 if TYPE_CHECKING:
@@ -39,6 +40,7 @@ PREPOSITIONS = {
 }
 SHORTEST = 6
 """Tokens that a sentence has at least before its source."""
+JOINED = {"State", "Person"}
 PREFIXES = {"co", "re", "pre"}
 ROMAN = re.compile(r"(?:XL|L?X{0,3})(?:IX|IV|V?I{0,3})")
 ORDINAL = "13th"
@@ -129,12 +131,13 @@ def simplify(  # noqa: PLR0917 - what the reading of names has found, in its ord
         mentions: All mentions of the document.
         at: First token -> index of the mention that begins there.
         quoted: First token -> end of each quotation of speech.
-        titled: Tokens of lines in title case: there the parser sees words that are no names in small letters.
+        titled: Tokens of lines in title case or capitals: there the parser sees words that are no names in small letters.
     """
     words: list[str] = []
     places: list[int] = []
     indices: list[int] = []
     table = surrogates()
+    shouted = all(word.isupper() for word in tokens.words[start:end] if word.isalpha())
     here = dateline_end(tokens, start, end, mentions, at)
     close = _without_source(tokens, start, end, mentions, at)
     while here < end:
@@ -151,6 +154,11 @@ def simplify(  # noqa: PLR0917 - what the reading of names has found, in its ord
             here += aside
             continue
         places.append(here)
+        if indices and indices[-1] >= 0 and _joins(tokens, here, end, mentions, at):
+            words.append("and")
+            indices.append(-1)
+            here += 1
+            continue
         if here in quoted:
             words.append(table["Quotation"]["word"])
             indices.append(-1)
@@ -164,11 +172,22 @@ def simplify(  # noqa: PLR0917 - what the reading of names has found, in its ord
             continue
         length = _prefix(tokens, here, end)
         word = _numbered(tokens, here + length, end) or plain(tokens.words[here + length])
-        words.append(word.lower() if here in titled and word.istitle() else word)
+        words.append(word.lower() if here in titled and (word.istitle() or shouted) else word)
         indices.append(-1)
         here += length + 1
     places.append(end)
     return Simple(start=start, end=end, words=tuple(words), tokens=tuple(places), mentions=tuple(indices))
+
+
+def _joins(tokens: Tokens, here: int, end: int, mentions: Sequence[Mention], at: dict[int, int]) -> bool:
+    """Tell whether a comma stands for "and" between two names, as in headlines: "Ghana, Togo sign agreement"."""
+    index = at.get(here + 1, -1)
+    if tokens.words[here] != "," or index < 0 or mentions[index].end >= end or tokens.words[end - 1] in ENDS:
+        return False
+    before = next((one for one in reversed(mentions[:index]) if one.end <= here), None)
+    alike = before is not None and before.end == here and before.type == mentions[index].type
+    after = tokens.words[mentions[index].end]
+    return alike and mentions[index].type in JOINED and after.isalpha()
 
 
 def _aside(tokens: Tokens, here: int, end: int) -> int:
