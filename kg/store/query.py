@@ -4,32 +4,24 @@ from __future__ import annotations
 
 import json
 import re
-import threading
 from dataclasses import dataclass, replace
-from typing import TYPE_CHECKING, Any, Literal, TypeAlias
+from typing import TYPE_CHECKING, Any, TypeAlias
 
 import pyoxigraph as ox
 
 from kg.errors import QueryError, StoreError
-from kg.store.embedded import open_store
-from kg.store.split import read_ntriples
+from kg.store import engine
+from kg.store.sparql import Form, form_of, missing_prefixes
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
+    from collections.abc import Sequence
     from pathlib import Path
 
     from kg.store.http import Endpoint
 
 Term: TypeAlias = ox.NamedNode | ox.BlankNode | ox.Literal
 Row: TypeAlias = tuple[Term | None, ...]
-Form: TypeAlias = Literal["select", "ask", "construct"]
 
-_UPDATE = re.compile(
-    r"\s*(?:(?:PREFIX\s+\S*\s*<[^>]*>|BASE\s*<[^>]*>|#[^\n]*\n)\s*)*"
-    r"(?:INSERT|DELETE|LOAD|CLEAR|CREATE|DROP|COPY|MOVE|ADD|WITH)\b",
-    re.IGNORECASE,
-)
-_POSITION = re.compile(r"error at (\d+):(\d+): (.*)", re.DOTALL)
 _ACCEPT = {
     "select": "application/sparql-results+json",
     "ask": "application/sparql-results+json",
@@ -48,12 +40,13 @@ class Answer:
     triples: tuple[ox.Triple, ...] = ()
 
 
-def check_query(text: str, *, name: str = "query") -> Form:
+def check_query(text: str, *, name: str = "query", timeout: float | None = None) -> Form:
     """Parse a query without asking it of anything.
 
     Args:
         text: SPARQL 1.1. The prefixes of an export need no declaration.
         name: What the query is called in messages.
+        timeout: Seconds after which the parser is given up.
 
     Returns:
         Whether it is a SELECT, an ASK, or a CONSTRUCT or DESCRIBE.
@@ -61,39 +54,13 @@ def check_query(text: str, *, name: str = "query") -> Form:
     Raises:
         QueryError: It is not well-formed (with line and column), or it is an update.
     """
-    if _UPDATE.match(text):
-        message = f"{name}: updates are refused; kg query only reads (SELECT, ASK, CONSTRUCT, DESCRIBE)"
-        raise QueryError(message)
-    try:
-        result = ox.Store().query(text, prefixes=_missing_prefixes(text))
-    except SyntaxError as error:
-        raise QueryError(_syntax_message(error, name)) from None
-    if isinstance(result, ox.QueryBoolean):
-        return "ask"
-    return "construct" if isinstance(result, ox.QueryTriples) else "select"
-
-
-def _syntax_message(error: SyntaxError, name: str) -> str:
-    text = " ".join(str(error).split())
-    if match := _POSITION.match(text):
-        line, column, reason = match.groups()
-        return f"{name}, line {line}, column {column}: not well-formed: {reason}"
-    return f"{name}: not well-formed: {text}"
-
-
-def _missing_prefixes(text: str) -> dict[str, str]:
-    """Return the prefixes of an export that *text* uses and does not declare."""
-    declared = set(re.findall(r"\bPREFIX\s+([\w-]*):", text, re.IGNORECASE))
-    used = set(re.findall(r"(?<![\w<:/?$-])([A-Za-z][\w-]*):", text)) - declared
-    if not used:
-        return {}
-    from kg.rdf.graph import prefixes  # noqa: PLC0415 - brings rdflib, which few queries need
-
-    return {prefix: iri for prefix, iri in prefixes().items() if prefix in used}
+    form = form_of(text, name=name)
+    engine.ask(text, missing_prefixes(text), name=name, timeout=timeout)
+    return form
 
 
 def query_store(path: Path, text: str, *, name: str = "query", timeout: float | None = None) -> Answer:
-    """Ask an embedded store; the default graph of the query is the union of all documents.
+    """Ask an embedded store; without FROM the default graph of the query is the union of all documents.
 
     Args:
         path: The store's folder.
@@ -102,11 +69,11 @@ def query_store(path: Path, text: str, *, name: str = "query", timeout: float | 
         timeout: Seconds after which the query is given up.
 
     Raises:
-        QueryError: The query is not well-formed, or it is an update.
-        StoreError: The store cannot be opened, or the time is over.
+        QueryError: The query is not well-formed, it is an update, or it would ask other servers (SERVICE).
+        StoreError: The store cannot be opened, or the time or the memory is used up.
     """
-    check_query(text, name=name)
-    return _ask(open_store(path), text, timeout=timeout)
+    form_of(text, name=name)
+    return _read(*engine.ask(text, missing_prefixes(text), name=name, store=path, timeout=timeout))
 
 
 def query_files(
@@ -116,65 +83,23 @@ def query_files(
 
     Args:
         paths: Turtle (``.ttl``) or N-Triples (``.nt``) files; ``-`` is Turtle on standard input.
-        text: SPARQL 1.1.
+        text: SPARQL 1.1, without FROM.
         name: What the query is called in messages.
         timeout: Seconds after which the query is given up.
 
     Raises:
         GraphError: A file cannot be read or parsed.
-        QueryError: The query is not well-formed, or it is an update.
-        StoreError: The time is over.
+        QueryError: The query is not well-formed, it is an update, or it would ask other servers (SERVICE).
+        StoreError: The time or the memory is used up.
     """
-    check_query(text, name=name)
-    store = ox.Store()
-    for path in paths:
-        store.bulk_load(read_ntriples(path), ox.RdfFormat.N_TRIPLES, lenient=True)
-    return _ask(store, text, timeout=timeout)
+    form_of(text, name=name)
+    return _read(*engine.ask(text, missing_prefixes(text), name=name, files=paths, timeout=timeout))
 
 
-def _ask(store: ox.Store, text: str, *, timeout: float | None) -> Answer:
-    extra = _missing_prefixes(text)
-
-    def work() -> Answer:
-        try:
-            result = store.query(text, prefixes=extra, use_default_graph_as_union=True)
-            if isinstance(result, ox.QueryBoolean):
-                return Answer(form="ask", truth=bool(result))
-            if isinstance(result, ox.QueryTriples):
-                return Answer(form="construct", triples=tuple(sorted(set(result), key=str)))
-            variables = tuple(variable.value for variable in result.variables)
-            return Answer(form="select", variables=variables, rows=tuple(tuple(one) for one in result))
-        except (OSError, RuntimeError, ValueError) as error:
-            message = f"the query failed: {' '.join(str(error).split())}"
-            raise QueryError(message) from None
-
-    return work() if timeout is None else _within(timeout, work)
-
-
-def _within(seconds: float, work: Callable[[], Answer]) -> Answer:
-    """Return what *work* returns, or give up waiting for it.
-
-    The engine has no time-out; it gives up the interpreter lock while it searches, so another thread can
-    wait. The search that is given up ends with the process.
-    """
-    done: list[Answer] = []
-    failed: list[BaseException] = []
-
-    def run() -> None:
-        try:
-            done.append(work())
-        except BaseException as error:  # noqa: BLE001 - handed on to the waiting thread
-            failed.append(error)
-
-    thread = threading.Thread(target=run, daemon=True)
-    thread.start()
-    thread.join(seconds)
-    if failed:
-        raise failed[0]
-    if not done:
-        message = f"no answer within {seconds:g} s; give more time with --timeout, or ask for less"
-        raise StoreError(message)
-    return done[0]
+def _read(form: str, answer: bytes) -> Answer:
+    if form == "ask":
+        return Answer(form="ask", truth=answer == b"true")
+    return _read_triples(answer) if form == "construct" else _read_json(answer, "select")
 
 
 def query_endpoint(endpoint: Endpoint, text: str, *, name: str = "query") -> Answer:
@@ -191,10 +116,8 @@ def query_endpoint(endpoint: Endpoint, text: str, *, name: str = "query") -> Ans
     """
     from kg.store.http import describe, open_client, send  # noqa: PLC0415 - only endpoints need the HTTP client
 
-    form = check_query(text, name=name)
-    declared = "".join(
-        f"PREFIX {prefix}: <{iri}> " for prefix, iri in sorted(_missing_prefixes(text).items())
-    )
+    form = check_query(text, name=name, timeout=endpoint.timeout)
+    declared = "".join(f"PREFIX {prefix}: <{iri}> " for prefix, iri in sorted(missing_prefixes(text).items()))
     once = replace(endpoint, retries=min(endpoint.retries, 2))
     with open_client(once) as client:
         response = send(

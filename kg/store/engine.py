@@ -1,0 +1,189 @@
+"""The query engine in a process of its own, with limits of time and memory, that ends when its parent does.
+
+The engine has no time-out, takes what memory it can get, sends the ``SERVICE`` parts of a query to whatever address
+they name, and ends its process where a query is nested too deeply for its stack. Here that costs one process.
+"""
+
+from __future__ import annotations
+
+import json
+import os
+import re
+import signal
+import subprocess
+import sys
+import threading
+import time
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import pyoxigraph as ox
+
+from kg import errors
+from kg.errors import KgError, QueryError, StoreError
+from kg.store.embedded import open_store
+from kg.store.sparql import misspelt
+from kg.store.split import read_ntriples
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
+_ROOT = str(Path(__file__).resolve().parents[2])
+_START = "import sys; sys.path[:] = sys.argv.pop().split('\\n'); from kg.store.engine import serve; serve()"
+_POSITION = re.compile(r"error at (\d+):(\d+): (.*)", re.DOTALL)
+_EVERY = 0.2
+"""Seconds between two looks whether the parent is still there."""
+_GB = 1_000_000_000
+_SHOWN = 200
+"""Characters of what the parser says; it lists all that it expects."""
+
+
+def ask(
+    text: str,
+    prefixes: Mapping[str, str],
+    *,
+    name: str,
+    store: Path | None = None,
+    files: Sequence[Path] = (),
+    timeout: float | None = None,
+) -> tuple[str, bytes]:
+    """Ask a query of a store or of files; with neither, only see whether it is well-formed.
+
+    Args:
+        text: SPARQL 1.1. Where it has no FROM, the default graph is the union of all graphs.
+        prefixes: Prefixes that it need not declare.
+        name: What the query is called in messages.
+        store: The store's folder, which is only read; or
+        files: Graph files, held in memory; ``-`` is Turtle on standard input.
+        timeout: Seconds for everything.
+
+    Returns:
+        The form of the answer, and the answer: for ``ask`` ``true`` or ``false``, for ``select`` SPARQL results in
+        JSON, for ``construct`` N-Triples.
+
+    Raises:
+        GraphError: A file cannot be read or parsed.
+        QueryError: The query is not well-formed, would ask other servers, or the engine cannot answer it.
+        StoreError: The store cannot be opened, or the time or memory is used up.
+    """
+    memory = int(os.sysconf("SC_PAGE_SIZE")) * int(os.sysconf("SC_PHYS_PAGES")) // 2
+    request = {
+        "query": text,
+        "prefixes": dict(prefixes),
+        "name": name,
+        "store": str(store) if store else "",
+        "files": [str(file) for file in files],
+        "memory": memory,
+        "parent": os.getpid(),
+    }
+    given = sys.stdin.buffer.read() if "-" in request["files"] else b""  # type: ignore[operator]
+    command = [sys.executable, "-P", "-c", _START, "\n".join((_ROOT, *filter(None, sys.path)))]
+    try:
+        done = subprocess.run(  # noqa: S603 - this program itself
+            command,
+            input=json.dumps(request).encode() + b"\n" + given,
+            capture_output=True,
+            timeout=timeout,
+            check=False,
+        )
+    except subprocess.TimeoutExpired:
+        message = f"no answer within {timeout:g} s; give more time with --timeout, or ask for less"
+        raise StoreError(message) from None
+    if done.returncode:
+        raise _broken_off(done.returncode, done.stderr, memory)
+    head, _, body = done.stdout.partition(b"\n")
+    answer: dict[str, str] = json.loads(head)
+    if "error" in answer:
+        raise getattr(errors, answer["error"])(answer["message"])
+    return answer["form"], body
+
+
+def _broken_off(code: int, words: bytes, memory: int) -> KgError:
+    if code == -signal.SIGSEGV or b"overflowed its stack" in words:
+        return QueryError("the query has too many parts for the engine; ask in several queries")
+    if code == -signal.SIGABRT or b"MemoryError" in words:
+        return StoreError(f"the query needs more than {memory / _GB:.1f} GB of memory; ask for less")
+    last = words.decode(errors="replace").strip().rpartition("\n")[2]
+    return StoreError(f"the query was broken off ({last or f'signal {-code}'}); ask again")
+
+
+def serve() -> None:
+    """Answer the one request on standard input, in a process of its own."""
+    import resource  # noqa: PLC0415 - only this process is limited
+
+    signal.signal(signal.SIGINT, signal.SIG_DFL)
+    request: dict[str, Any] = json.loads(sys.stdin.buffer.readline())
+    threading.Thread(target=_end_with, args=(request["parent"],), daemon=True).start()
+    hard = resource.getrlimit(resource.RLIMIT_DATA)[1]
+    if hard == resource.RLIM_INFINITY or request["memory"] < hard:
+        resource.setrlimit(resource.RLIMIT_DATA, (request["memory"], hard))
+    resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
+    try:
+        form, body = _answer(request)
+        head = {"form": form}
+    except KgError as error:
+        head, body = {"error": type(error).__name__, "message": str(error)}, b""
+    sys.stdout.buffer.write(json.dumps(head).encode() + b"\n" + body)
+    sys.stdout.flush()
+    os._exit(0)
+
+
+def _end_with(parent: int) -> None:
+    while os.getppid() == parent:
+        time.sleep(_EVERY)
+    os._exit(1)
+
+
+def _answer(request: Mapping[str, Any]) -> tuple[str, bytes]:
+    text, prefixes, name = request["query"], request["prefixes"], request["name"]
+    if fault := _fault(text, prefixes):
+        place = _POSITION.fullmatch(fault)
+        line, column, reason = place.groups() if place else ("", "", fault)
+        message = (
+            f"{name}{f', line {line}, column {column}' if place else ''}: not well-formed: {reason[:_SHOWN]}"
+        )
+        raise QueryError(message)
+    if not (request["store"] or request["files"]):
+        return "", b""
+    if _fault(misspelt(text, "SERVICE"), prefixes):
+        message = f"{name}: SERVICE is refused: no other server is asked; load its data, or use --endpoint"
+        raise QueryError(message)
+    own = bool(_fault(misspelt(text, "FROM"), prefixes))
+    if own and request["files"]:
+        message = f"{name}: FROM is refused: files have no named graphs; load them into a store"
+        raise QueryError(message)
+    store = _opened(request)
+    try:
+        result = store.query(text, prefixes=prefixes, use_default_graph_as_union=not own)
+        if isinstance(result, ox.QueryBoolean):
+            return "ask", b"true" if result else b"false"
+        if isinstance(result, ox.QueryTriples):
+            return "construct", result.serialize(format=ox.RdfFormat.N_TRIPLES) or b""
+        return "select", result.serialize(format=ox.QueryResultsFormat.JSON) or b""
+    except (OSError, RuntimeError, ValueError) as error:
+        message = f"the query failed: {' '.join(str(error).split())}"
+        raise QueryError(message) from None
+
+
+def _fault(text: str, prefixes: Mapping[str, str]) -> str:
+    """Return why the engine's parser takes *text* for no query; nothing is evaluated."""
+    absent = "kg"
+    while absent in text:
+        absent += "_"
+    try:
+        # The engine parses, finds that the query has no variable of that name, and evaluates nothing.
+        ox.Store().query(text, prefixes=dict(prefixes), substitutions={ox.Variable(absent): ox.Literal(0)})
+    except SyntaxError as error:
+        return " ".join(str(error).split())
+    except RuntimeError:
+        return ""
+    raise AssertionError
+
+
+def _opened(request: Mapping[str, Any]) -> ox.Store:
+    if request["store"]:
+        return open_store(Path(request["store"]))
+    store = ox.Store()
+    for file in request["files"]:
+        store.bulk_load(read_ntriples(Path(file)), ox.RdfFormat.N_TRIPLES, lenient=True)
+    return store
