@@ -52,3 +52,27 @@ def test_last_name_that_is_a_town(text: str, expected: bool) -> None:  # noqa: F
     """A bare word that is a person's last name is the person, unless the text speaks of the town or its state."""
     (made,) = extract([Document(text=text, date=date(2024, 5, 16), identifier="d")])
     assert any(entity.id in ("Place/omn--muscat", "State/OMN") for entity in made.entities) is expected
+
+
+@pytest.mark.parametrize(
+    ("text", "states", "persons"),
+    [
+        (
+            "British Foreign Secretary Michael Jordan met Rosa Vidal in London. Jordan said trade would grow.",
+            {"GBR"},
+            {"Michael Jordan", "Rosa Vidal"},
+        ),
+        ("Trade Minister Chad Miller visited Peru. Chad said trade would grow.", {"PER"}, {"Chad Miller"}),
+        ("Albanian Trade Minister Ardit Mali spoke.", {"ALB"}, {"Ardit Mali"}),
+        ("Peter Ireland, Trade Minister of Canada, visited Peru.", {"CAN", "PER"}, {"Peter Ireland"}),
+        ("President Luis Quispe Jordan visit begins; Jordanian officials wait.", {"JOR"}, {"Luis Quispe"}),
+        ("Trade Minister Ann Jordan visited Jordan.", {"JOR"}, {"Ann Jordan"}),
+        ("Peru's envoy told Trade Minister Vidalot Kenya's plans.", {"PER", "KEN"}, {"Vidalot"}),
+        ("The President of Chad Idriss Abakar and Jordan spoke.", {"TCD", "JOR"}, {"Idriss Abakar"}),
+    ],
+)
+def test_name_that_is_a_state(text: str, states: set[str], persons: set[str]) -> None:
+    """A state's name behind a given name is a surname, there and where it stands alone."""
+    (made,) = extract([Document(text=text, date=date(2024, 5, 16), identifier="d")])
+    assert {entity.label for entity in made.entities if entity.type == "Person"} == persons
+    assert {entity.id.removeprefix("State/") for entity in made.entities if entity.type == "State"} == states

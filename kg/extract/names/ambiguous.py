@@ -74,23 +74,33 @@ def settle_names(tokens: Tokens, pieces: Iterable[Piece], gazetteer: Gazetteer) 
 def without_namesakes(
     tokens: Tokens, pieces: Sequence[Piece], people: Iterable[Mention], gazetteer: Gazetteer
 ) -> list[Piece]:
-    """Drop the towns that are the last name of a person of the text: "Prime Minister Ann Lima came. Lima said".
+    """Drop the towns and states that are the name of a person of the text: "Prime Minister Ann Lima came. Lima said".
 
-    A town is kept where the words around it say so, and in a text that names its state.
+    One is kept where the words around it say so, and in a text that names its state otherwise.
     """
     names = {
         fold(mention.name[-1])
         for mention in people
         if mention.type == "Person" and mention.name and (mention.titles or len(mention.name) > 1)
     }
-    states = {piece.key for piece in pieces if piece.kind in ("state", "adjective", "people")}
+    first = {
+        mention.name[0]
+        for mention in people
+        if len(mention.name) > 1 and gazetteer.is_ambiguous(mention.name[0])
+    }
+    names |= {fold(name) for name in first}
+    states = {
+        piece.key
+        for piece in pieces
+        if piece.kind in ("state", "adjective", "people") and fold(tokens.words[piece.start]) not in names
+    }
 
     def is_name(piece: Piece) -> bool:
-        if piece.kind not in ("place", "capital") or piece.end - piece.start > 1:
+        if piece.kind not in ("place", "capital", "state") or piece.end - piece.start > 1:
             return False
         if tokens.words[piece.start].isupper() or fold(tokens.words[piece.start]) not in names:
             return False
-        own = piece.key if piece.kind == "capital" else gazetteer.place(piece.key).iso3
+        own = gazetteer.place(piece.key).iso3 if piece.kind == "place" else piece.key
         before = tokens.words[piece.start - 1].lower() if piece.start not in tokens.blocks else ""
         return own not in states and before not in THERE
 

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from kg.extract.lexicon import OfficeLexicon, office_lexicon, word_list
 from kg.extract.names.people.affixes import letters_end, letters_start, person_lexicon, without_letters
 from kg.extract.text.tokens import Piece, Tokens, is_capital, plain
+from kg.gazetteer import load_gazetteer
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -147,7 +148,7 @@ def name_start(tokens: Tokens, end: int, taken: Mapping[int, Piece], lexicon: Of
     here = end
     while here > 0 and end - here < LONGEST_NAME and here not in tokens.blocks:
         word = words[here - 1]
-        if here - 1 in taken:
+        if here - 1 in taken and not (here == end and _is_known_surname(tokens, here - 1, taken)):
             break
         titled = here < end and is_name_like_title(tokens, here - 1, lexicon)
         if ((titled or is_name_word(word, lexicon)) and word.lower() not in lexicon.honorifics) or (
@@ -201,7 +202,9 @@ def _given_in_place(tokens: Tokens, here: int, start: int, taken: Mapping[int, P
     one_word = piece.end - piece.start == 1 and piece.kind in ("state", "place", "capital", "body")
     if here > start:
         if piece.kind == "adjective":  # "Secretary Bill French"
-            return _people_in_name(tokens, here, piece)
+            return _is_last(tokens, here, piece) and is_given(tokens.words[here - 1])
+        if piece.kind in ("state", "capital") and _is_state_surname(tokens, here, start, taken):
+            return True
         surname = is_given(tokens.words[here - 1]) or piece.kind == "place"  # "Minister Situmbeko Banda"
         last = one_word and piece.kind != "state" and surname and not tokens.words[here].isupper()
         return last and is_name_word(tokens.words[here], office_lexicon())
@@ -212,17 +215,57 @@ def _given_in_place(tokens: Tokens, here: int, start: int, taken: Mapping[int, P
         and following < len(tokens.words)
         and following not in tokens.blocks
         and following not in taken
-        and (is_given(tokens.words[here]) or piece.kind == "place")
+        and (
+            is_given(tokens.words[here])
+            or piece.kind == "place"
+            or (piece.kind == "state" and load_gazetteer().is_ambiguous(tokens.words[here]))
+        )
         and is_name_word(tokens.words[following], office_lexicon())
         and tokens.words[following].lower() not in word_list("portfolios")
     )
 
 
-def _people_in_name(tokens: Tokens, here: int, piece: Piece) -> bool:
-    """Tell whether the adjective of a state is a surname: behind a given name, with no other capital behind it."""
+def _is_state_surname(tokens: Tokens, here: int, start: int, taken: Mapping[int, Piece]) -> bool:
+    """Tell whether a state or capital is the surname behind one word: "Foreign Minister Arben Mali".
+
+    Where no list has the word before it, a verb or the end of the phrase follows, or the text has no other name of the state.
+    """
+    piece, words = taken[here], tokens.words
+    if here != start + 1 or words[here].isupper() or not _is_last(tokens, here, piece):
+        return False
+    if is_given(words[start]) or _closes(tokens, piece.end):
+        return True
+    if words[piece.end : piece.end + 1] and words[piece.end] == "'s":  # "told Minister Mensah France's plans"
+        return False
+    others = ("state", "adjective", "people", "capital")
+    return not any(
+        one.key == piece.key and one.kind in others and words[one.start] != words[here]
+        for one in taken.values()
+    )
+
+
+def _is_known_surname(tokens: Tokens, here: int, taken: Mapping[int, Piece]) -> bool:
+    """Tell whether a state or capital at *here* stands right behind a given name: "Peter Jordan, the minister"."""
+    piece = taken[here]
+    named = (
+        here > 0 and here not in tokens.blocks and here - 1 not in taken and is_given(tokens.words[here - 1])
+    )
+    return piece.kind in ("state", "capital") and named and _is_last(tokens, here, piece)
+
+
+def _closes(tokens: Tokens, end: int) -> bool:
+    """Tell whether a clause goes on behind a name, and no noun: "met", "visited", ",", "on"."""
+    word = tokens.words[end] if end < len(tokens) and end not in tokens.blocks else "."
+    lexicon = office_lexicon()
+    known = word in lexicon.after_name - {"'s"} or word in lexicon.acting or word.endswith("ed")
+    return known or (not word[0].isalpha() and word[0] not in "'\u2019-")
+
+
+def _is_last(tokens: Tokens, here: int, piece: Piece) -> bool:
+    """Tell whether a name of one word at *here* has no other capital behind it."""
     after = tokens.words[piece.end : piece.end + 1]
     last = piece.end in tokens.blocks or not after or not (is_capital(after[0]) or after[0] == "-")
-    return last and piece.end - piece.start == 1 and is_given(tokens.words[here - 1])
+    return last and piece.start == here and piece.end - piece.start == 1
 
 
 def _not_names() -> frozenset[str]:
