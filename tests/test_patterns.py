@@ -11,7 +11,7 @@ import pytest
 import yaml
 
 from kg.extract import extract
-from kg.extract.events.matching.patterns import load_patterns
+from kg.extract.matching.patterns import load_patterns
 from kg.model import Code, Document, EntityRef, Extraction, Report, Value
 from kg.resources import data_path
 

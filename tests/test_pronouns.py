@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 import kg
-from kg.extract import pronouns
+from kg.extract.coreference import pronouns
 
 if TYPE_CHECKING:
     import pytest

@@ -7,28 +7,28 @@ from itertools import islice
 from typing import TYPE_CHECKING, TypeVar
 
 from kg.errors import ExtractionError
+from kg.extract.coreference.affiliation import find_homes
+from kg.extract.coreference.first_person import speaker_of
+from kg.extract.coreference.identity import identify
+from kg.extract.events.arguments import read_match
 from kg.extract.events.headlines import settle_headlines
 from kg.extract.events.instruments.acts import settle_instruments
 from kg.extract.events.itinerary import settle_trips
-from kg.extract.events.matching.build import read_match
-from kg.extract.events.matching.match import find_matches
-from kg.extract.events.matching.patterns import load_patterns
-from kg.extract.events.matching.triggers import wanted
 from kg.extract.events.noting import note_instruments, note_mentions
 from kg.extract.events.public_events import settle_public_events
 from kg.extract.events.tenures import find_tenures
 from kg.extract.figures.figures import find_figures
+from kg.extract.matching.match import find_matches
+from kg.extract.matching.patterns import load_patterns
+from kg.extract.matching.triggers import wanted
 from kg.extract.merge import merge_candidates
 from kg.extract.names.lookup import name_index
 from kg.extract.names.mentions import Mentions, find_mentions
-from kg.extract.names.people.homeland import find_homes
-from kg.extract.names.people.identity import identify
 from kg.extract.names.phrases import headline_tokens
 from kg.extract.reading import Reading
 from kg.extract.registry import Registry
 from kg.extract.reports import finish
 from kg.extract.speech.back_reference import find_back_references
-from kg.extract.speech.bylines import speaker_of
 from kg.extract.speech.inside import Inner, inner_sentences, spoken_by
 from kg.extract.speech.institutions import with_institutions
 from kg.extract.speech.quotes import Quotation, find_quotations, masks

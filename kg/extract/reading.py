@@ -14,7 +14,7 @@ from kg.model import Document, EntityRef, Span
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
-    from kg.extract.names.people.identity import Identities
+    from kg.extract.coreference.identity import Identities
     from kg.extract.text.mention import Mention
     from kg.extract.text.simplify import Sentence
     from kg.extract.text.tokens import Tokens

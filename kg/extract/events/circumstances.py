@@ -29,7 +29,7 @@ from kg.ontology import load_ontology
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from kg.extract.events.matching.match import Match
+    from kg.extract.matching.match import Match
     from kg.extract.reading import Reading
     from kg.extract.text.nlp import Tree
 

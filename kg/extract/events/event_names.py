@@ -6,8 +6,8 @@ import re
 from typing import TYPE_CHECKING
 
 from kg.extract.events.instruments.titles import title_words
-from kg.extract.events.matching.patterns import shared
 from kg.extract.factuality.lexicon import status_lexicon
+from kg.extract.matching.patterns import shared
 from kg.extract.text.grammar import children, prepositional, subtree
 from kg.extract.values.quantities import find_ordinals
 from kg.model import EntityRef, Value
@@ -15,7 +15,7 @@ from kg.model import EntityRef, Value
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from kg.extract.events.matching.match import Match
+    from kg.extract.matching.match import Match
     from kg.extract.reading import Reading
     from kg.extract.text.mention import Mention
     from kg.extract.text.nlp import Tree

@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
-from kg.extract.events.matching.patterns import shared
+from kg.extract.matching.patterns import shared
 from kg.model import Code, EntityRef, Value
 
 if TYPE_CHECKING:

@@ -10,15 +10,15 @@ from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from kg.extract.candidate import Link
-from kg.extract.events.matching.match import is_described, points_back
-from kg.extract.events.matching.patterns import load_patterns
 from kg.extract.lexicon import read_yaml
+from kg.extract.matching.match import is_described, points_back
+from kg.extract.matching.patterns import load_patterns
 from kg.extract.text.grammar import children, is_verb
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from kg.extract.events.matching.match import Match
+    from kg.extract.matching.match import Match
     from kg.extract.reading import Reading
     from kg.extract.text.nlp import Tree
 

@@ -4,15 +4,15 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from kg.extract.events.matching.match import is_described
-from kg.extract.events.matching.patterns import load_patterns
 from kg.extract.factuality.lexicon import CLIMB, DENIED, StatusLexicon, status_lexicon
 from kg.extract.factuality.polarity import is_negated
 from kg.extract.factuality.supposition import governor_of
+from kg.extract.matching.match import is_described
+from kg.extract.matching.patterns import load_patterns
 from kg.extract.text.grammar import children, is_verb, objects, prepositional
 
 if TYPE_CHECKING:
-    from kg.extract.events.matching.match import Match
+    from kg.extract.matching.match import Match
     from kg.extract.reading import Reading
     from kg.extract.text.nlp import Tree
 

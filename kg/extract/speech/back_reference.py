@@ -6,7 +6,7 @@ from bisect import bisect_left
 from typing import TYPE_CHECKING
 
 from kg.extract.candidate import Candidate
-from kg.extract.speech.bylines import few
+from kg.extract.coreference.first_person import few
 from kg.extract.speech.speakers import actors
 from kg.extract.speech.speech_lexicon import speech_lexicon
 from kg.extract.speech.uttered import is_uttered

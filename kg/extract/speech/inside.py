@@ -7,7 +7,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from kg.extract.events.matching.triggers import wanted
+from kg.extract.matching.triggers import wanted
 from kg.extract.speech.attribution import attribute
 from kg.extract.text.nouns import noun_lexicon
 from kg.extract.text.sentences import split_sentences

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from kg.extract.candidate import Rejected
-from kg.extract.events.matching.match import Match, follow
+from kg.extract.matching.match import Match, follow
 from kg.extract.speech.series import begins_utterance
 from kg.extract.speech.speech_lexicon import speech_lexicon
 from kg.extract.text.grammar import children, is_passive, is_verb, subjects, subtree

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from kg.extract.events.matching.patterns import load_patterns
+from kg.extract.matching.patterns import load_patterns
 from kg.extract.speech.speech_lexicon import speech_lexicon
 from kg.extract.text.grammar import children, is_verb
 from kg.extract.text.nouns import noun_lexicon

@@ -5,11 +5,11 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from kg.extract.referents import referents
-from kg.extract.speech.bylines import few, named_by
+from kg.extract.coreference.anaphora import referents
+from kg.extract.coreference.first_person import few, named_by
+from kg.extract.coreference.standing import stands_for, titled
 from kg.extract.speech.series import in_series, is_first_person, matrix_of
 from kg.extract.speech.speech_lexicon import speech_lexicon
-from kg.extract.speech.standing import stands_for, titled
 from kg.extract.speech.uttered import absolute_of
 from kg.extract.speech.voices import is_stand_in
 from kg.extract.text.grammar import (
@@ -25,7 +25,7 @@ from kg.extract.text.nouns import noun_lexicon
 from kg.ontology import load_ontology
 
 if TYPE_CHECKING:
-    from kg.extract.events.matching.match import Match
+    from kg.extract.matching.match import Match
     from kg.extract.reading import Reading
     from kg.extract.text.nlp import Tree
     from kg.extract.text.simplify import Sentence

@@ -5,14 +5,14 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from kg.extract.candidate import Candidate
-from kg.extract.referents import referents
+from kg.extract.coreference.anaphora import referents
+from kg.extract.coreference.standing import issuer, stands_for
 from kg.extract.speech.attribution import Attributed, attribute
 from kg.extract.speech.back_reference import PATTERN as BACK
 from kg.extract.speech.led import lone, who_led
 from kg.extract.speech.quotes import OPEN, Quotation
 from kg.extract.speech.speakers import actors, holder_of
 from kg.extract.speech.speech_lexicon import speech_lexicon
-from kg.extract.speech.standing import issuer, stands_for
 from kg.extract.speech.tails import PATTERN as TAIL
 from kg.extract.text.grammar import coordinated, is_verb, subjects
 from kg.model import Code, EntityRef

@@ -6,10 +6,10 @@ import itertools
 from typing import TYPE_CHECKING
 
 from kg.extract.candidate import Candidate
-from kg.extract.pronouns import person_before
+from kg.extract.coreference.pronouns import person_before
+from kg.extract.coreference.standing import is_medium, stands_for
 from kg.extract.speech.sources import ENDS, LONGEST, Source, fronted_source, source_at
 from kg.extract.speech.speech_lexicon import speech_lexicon
-from kg.extract.speech.standing import is_medium, stands_for
 from kg.extract.text.grammar import children
 from kg.extract.text.nouns import noun_lexicon
 from kg.model import Code, EntityRef

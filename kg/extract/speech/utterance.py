@@ -5,12 +5,12 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from kg.extract.candidate import Candidate, Rejected
-from kg.extract.events.matching.match import Match, follow
+from kg.extract.coreference.standing import is_medium
 from kg.extract.lexicon import office_lexicon
+from kg.extract.matching.match import Match, follow
 from kg.extract.speech.said import FINITE, Words, words_of
 from kg.extract.speech.speakers import Speakers, actors, speakers_of
 from kg.extract.speech.speech_lexicon import speech_lexicon
-from kg.extract.speech.standing import is_medium
 from kg.extract.speech.uttered import is_uttered
 from kg.extract.text.nouns import noun_lexicon
 from kg.model import Code, EntityRef, Span, Unplaced, Value

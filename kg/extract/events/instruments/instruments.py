@@ -6,6 +6,7 @@ import re
 from bisect import bisect_left
 from typing import TYPE_CHECKING
 
+from kg.extract.coreference.pairs import states_before
 from kg.extract.events.instruments.titles import (
     FOR,
     MOST_WORDS,
@@ -21,7 +22,6 @@ from kg.extract.events.instruments.titles import (
 from kg.extract.events.noting import describe, instrument
 from kg.extract.names.phrases import text_of
 from kg.extract.names.things.lexicon import split_head, thing_lexicon
-from kg.extract.pairs import states_before
 from kg.extract.text.grammar import children
 from kg.extract.values.dates import resolve
 

@@ -5,8 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from kg.extract.candidate import Rejected
-from kg.extract.events.matching.match import Match, follow
-from kg.extract.referents import referents
+from kg.extract.coreference.anaphora import referents
+from kg.extract.matching.match import Match, follow
 from kg.extract.text.grammar import coordinated
 from kg.extract.text.nouns import noun_lexicon
 from kg.model import EntityRef, Value

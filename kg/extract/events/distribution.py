@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from kg.extract.events.matching.legs import split_legs
-from kg.extract.events.matching.match import follow
-from kg.extract.events.matching.patterns import shared
-from kg.extract.referents import referents
+from kg.extract.coreference.anaphora import referents
+from kg.extract.events.legs import split_legs
+from kg.extract.matching.match import follow
+from kg.extract.matching.patterns import shared
 from kg.extract.text.grammar import ancestors, children, coordinated, is_verb, prepositional
 from kg.model import EntityRef, Value
 
@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from kg.extract.candidate import Candidate
-    from kg.extract.events.matching.match import Match
+    from kg.extract.matching.match import Match
     from kg.extract.reading import Reading
 
 SEPARATELY = {"separately", "separate"}

@@ -5,23 +5,23 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from kg.extract.candidate import Candidate, Rejected
+from kg.extract.coreference.anaphora import beside, home_of, referents
+from kg.extract.events.checks import AROUND, check_abroad, check_roles, is_person
 from kg.extract.events.circumstances import circumstances
+from kg.extract.events.distribution import split
 from kg.extract.events.event_names import event_name, name_words, of_bodies
 from kg.extract.events.instruments.lists import find_instruments
-from kg.extract.events.matching.checks import AROUND, check_abroad, check_roles, is_person
-from kg.extract.events.matching.kinds import with_kind
-from kg.extract.events.matching.split import split
+from kg.extract.events.kinds import with_kind
 from kg.extract.events.order import links_of
 from kg.extract.factuality.around import is_of_another
 from kg.extract.factuality.lexicon import status_lexicon
-from kg.extract.referents import beside, home_of, referents
 from kg.extract.text.mention import states_inside
 from kg.extract.text.nouns import noun_lexicon
 from kg.model import Code, EntityRef, Span, Unplaced, Value
 from kg.ontology import load_ontology
 
 if TYPE_CHECKING:
-    from kg.extract.events.matching.match import Match
+    from kg.extract.matching.match import Match
     from kg.extract.reading import Reading
     from kg.extract.text.mention import Mention
 

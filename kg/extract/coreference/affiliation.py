@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
     from collections.abc import Set as AbstractSet
 
-    from kg.extract.names.offices.holders import Person
+    from kg.extract.coreference.holders import Person
     from kg.extract.text.mention import Mention
     from kg.extract.text.tokens import Tokens
 

@@ -5,8 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from kg.extract.lexicon import office_lexicon
-from kg.extract.names.offices.holders import (
+from kg.extract.coreference.holders import (
     Fitting,
     Person,
     counterparts,
@@ -16,6 +15,7 @@ from kg.extract.names.offices.holders import (
     own_states,
     resolve_groups,
 )
+from kg.extract.lexicon import office_lexicon
 from kg.extract.names.people.grammar import core, fold, is_name_word, name_words
 from kg.extract.text.mention import Mention, Title
 

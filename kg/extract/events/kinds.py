@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from kg.extract.events.matching.patterns import shared
+from kg.extract.matching.patterns import shared
 from kg.extract.text.grammar import children, prepositional
 from kg.model import Code, Value
 
 if TYPE_CHECKING:
-    from kg.extract.events.matching.match import Match
+    from kg.extract.matching.match import Match
     from kg.extract.reading import Reading
     from kg.extract.text.nlp import Tree
 

@@ -5,8 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from kg.extract.events.matching.patterns import Pattern, PatternSet, shared
-from kg.extract.events.matching.support import carrier
+from kg.extract.matching.light_verbs import carrier
+from kg.extract.matching.patterns import Pattern, PatternSet, shared
 from kg.extract.text.grammar import (
     children,
     coordinated,

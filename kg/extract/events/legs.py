@@ -12,7 +12,7 @@ from kg.model import Code, EntityRef, Value
 
 if TYPE_CHECKING:
     from kg.extract.candidate import Candidate
-    from kg.extract.events.matching.match import Match
+    from kg.extract.matching.match import Match
     from kg.extract.reading import Reading
     from kg.extract.text.mention import Mention
     from kg.extract.values.periods import Tense

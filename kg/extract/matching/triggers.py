@@ -5,8 +5,8 @@ from __future__ import annotations
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
-from kg.extract.events.matching.patterns import load_patterns
 from kg.extract.lexicon import read_yaml
+from kg.extract.matching.patterns import load_patterns
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

@@ -5,7 +5,7 @@ from __future__ import annotations
 from bisect import bisect_left, bisect_right
 from typing import TYPE_CHECKING
 
-from kg.extract.pronouns import person_before
+from kg.extract.coreference.pronouns import person_before
 from kg.extract.speech.series import is_saying
 from kg.extract.speech.speech_lexicon import speech_lexicon
 from kg.extract.speech.voices import giver_of

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from kg.extract.events.matching.patterns import shared
+from kg.extract.matching.patterns import shared
 from kg.extract.text.grammar import children, is_verb
 
 if TYPE_CHECKING:
-    from kg.extract.events.matching.patterns import Pattern
+    from kg.extract.matching.patterns import Pattern
     from kg.extract.text.nlp import Tree
 
 TIMES = {"during", "after", "before", "following", "since", "until", "ahead"}

@@ -1,1 +1,0 @@
-"""Patterns, where they match, and the candidate reports that come of it."""
