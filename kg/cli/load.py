@@ -34,7 +34,7 @@ _EVERY = 100
     type=click.FloatRange(min=0, min_open=True),
     default=60.0,
     show_default=True,
-    help="Seconds to wait for each answer of the endpoint.",
+    help="Seconds for each document on the endpoint, repetitions included.",
 )
 @click.option(
     "--retries",

@@ -1,8 +1,9 @@
-"""HTTP to a triple store: authentication, retries, and errors in words."""
+"""HTTP to a triple store: authentication, retries, limits of time and size, and errors in words."""
 
 from __future__ import annotations
 
 import base64
+import threading
 import time
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
@@ -13,10 +14,10 @@ import httpx
 from kg.errors import StoreError
 
 if TYPE_CHECKING:
-    from collections.abc import Generator, Mapping
+    from collections.abc import Callable, Generator, Mapping
 
 _LOOPBACK = ("localhost", "127.0.0.1", "::1")
-_LONGEST_WAIT = 30.0
+_LONGEST_ANSWER = 256 * 1024 * 1024
 _BUSY = 429
 _REDIRECTS = range(300, 400)
 _SERVER_FAULTS = range(500, 600)
@@ -32,7 +33,7 @@ class Endpoint:
     user: str = ""
     password: str = ""
     timeout: float = 60.0
-    """Seconds to wait for an answer."""
+    """Seconds for a request, all its repetitions included."""
     retries: int = 4
     """How often a request is sent again after a 5xx answer or a lost connection."""
     backoff: float = 0.5
@@ -41,9 +42,17 @@ class Endpoint:
     """No request body is longer than this."""
 
     def __post_init__(self) -> None:
-        parts = urlsplit(self.url)
-        if parts.scheme not in ("http", "https") or not parts.hostname:
+        try:
+            parts = urlsplit(self.url)
+            host = httpx.URL(self.url).host.encode("idna")
+            known = parts.scheme in ("http", "https") and host and parts.port != 0
+        except (ValueError, httpx.InvalidURL):
+            known = False
+        if not known:
             message = f"{self.url}: an endpoint is an address that starts with http:// or https://"
+            raise StoreError(message)
+        if any("\ud800" <= sign <= "\udfff" for sign in self.user + self.password):
+            message = "the user or the password is not UTF-8"
             raise StoreError(message)
         if "@" in parts.netloc:
             message = f"{parts.hostname}: no user or password in the address; use --auth USER and KG_PASSWORD"
@@ -119,12 +128,12 @@ def send(
         form: Fields of a form, as body of the request.
 
     Returns:
-        The first answer below 500, or the last one.
+        The first answer below 500, or the last one for which there was time.
 
     Raises:
-        ConnectionLostError: No answer in time, or no connection after all repetitions.
+        ConnectionLostError: No whole answer in time, or no connection after all repetitions.
         AuthenticationError: The server asks for a user, or refuses this one.
-        StoreError: The answer is a redirection, or the body is too long.
+        StoreError: The answer is a redirection or no HTTP, or the body or the answer is too long.
     """
     if content is not None and len(content) > endpoint.max_bytes:
         message = (
@@ -132,24 +141,78 @@ def send(
         )
         raise StoreError(message)
     url = httpx.URL(endpoint.url).copy_merge_params(dict(parameters or {}))
+    until = time.monotonic() + endpoint.timeout
     waits = [endpoint.backoff * 2**turn for turn in range(endpoint.retries)]
+
+    def once() -> httpx.Response:
+        with client.stream(method, url, headers=dict(headers or {}), content=content, data=form) as response:
+            return _whole(response)
+
     while True:
+        response = None
         try:
-            response = client.request(method, url, headers=dict(headers or {}), content=content, data=form)
+            response = _within(until - time.monotonic(), once)
         except httpx.TransportError as error:
             if not waits or isinstance(error, httpx.ReadTimeout):
                 raise ConnectionLostError(_unreachable(endpoint, error)) from None
-        else:
+        except (httpx.HTTPError, LookupError, NotImplementedError, ValueError) as error:
+            reason = " ".join(f"{type(error).__name__}: {error}".split())
+            message = f"{endpoint.url}: what the server says cannot be understood ({reason})"
+            raise StoreError(message) from None
+        if response is not None:
             repeat = response.status_code in _SERVER_FAULTS or response.status_code == _BUSY
             if not repeat or not waits:
                 return _checked(response, endpoint)
             waits[0] = max(waits[0], _asked(response))
-        time.sleep(min(waits.pop(0), _LONGEST_WAIT))
+        pause = waits.pop(0)
+        if pause > until - time.monotonic():
+            if response is not None:
+                return _checked(response, endpoint)
+            raise ConnectionLostError(_unreachable(endpoint, httpx.ReadTimeout("")))
+        time.sleep(pause)
+
+
+def _whole(response: httpx.Response) -> httpx.Response:
+    """Read an answer to its end, or to the greatest length that one may have."""
+    body = bytearray()
+    for piece in response.iter_bytes():
+        body += piece
+        if len(body) > _LONGEST_ANSWER:
+            message = f"the server's answer is longer than {_LONGEST_ANSWER >> 20} MB; ask for less"
+            raise StoreError(message)
+    headers = {name: value for name, value in response.headers.items() if name != "content-encoding"}
+    return httpx.Response(response.status_code, headers=headers, content=bytes(body))
+
+
+def _within(seconds: float, work: Callable[[], httpx.Response]) -> httpx.Response:
+    """Return what *work* returns, or give up waiting: the client's own limit is one for each piece of an answer.
+
+    Raises:
+        httpx.ReadTimeout: The time is over; the work is left to end with the process.
+    """
+    done: list[httpx.Response] = []
+    failed: list[BaseException] = []
+
+    def run() -> None:
+        try:
+            done.append(work())
+        except BaseException as error:  # noqa: BLE001 - handed on to the waiting thread
+            failed.append(error)
+
+    thread = threading.Thread(target=run, daemon=True)
+    thread.start()
+    thread.join(max(0.0, seconds))
+    if failed:
+        raise failed[0]
+    if not done:
+        message = "no whole answer"
+        raise httpx.ReadTimeout(message)
+    return done[0]
 
 
 def _asked(response: httpx.Response) -> float:
     text = response.headers.get("retry-after", "")
-    return float(text) if text.isdecimal() else 0.0
+    return float(text) if text.isascii() and text.isdecimal() else 0.0
 
 
 def _checked(response: httpx.Response, endpoint: Endpoint) -> httpx.Response:
@@ -170,7 +233,7 @@ def _unreachable(endpoint: Endpoint, error: httpx.TransportError) -> str:
     if isinstance(error, httpx.ConnectError | httpx.ConnectTimeout):
         what = "cannot be reached"
     elif isinstance(error, httpx.TimeoutException):
-        what = f"gave no answer within {endpoint.timeout:g} s"
+        what = f"gave no answer within {endpoint.timeout:.3g} s"
     else:
         what = "broke the connection off"
     return f"{endpoint.url}: the server {what}: {' '.join(str(error).split()) or type(error).__name__}"
@@ -178,5 +241,5 @@ def _unreachable(endpoint: Endpoint, error: httpx.TransportError) -> str:
 
 def describe(response: httpx.Response) -> str:
     """Return the status and the first words of an answer, on one line."""
-    words = " ".join(response.text.split())[:200]
+    words = " ".join(response.content[:1000].decode(errors="replace").split())[:200]
     return f"{response.status_code} {response.reason_phrase}" + (f": {words}" if words else "")

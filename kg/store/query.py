@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import re
+import time
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any, TypeAlias
 
@@ -19,7 +20,7 @@ if TYPE_CHECKING:
 
     from kg.store.http import Endpoint
 
-Term: TypeAlias = ox.NamedNode | ox.BlankNode | ox.Literal
+Term: TypeAlias = ox.NamedNode | ox.BlankNode | ox.Literal | ox.Triple
 Row: TypeAlias = tuple[Term | None, ...]
 
 _ACCEPT = {
@@ -116,9 +117,11 @@ def query_endpoint(endpoint: Endpoint, text: str, *, name: str = "query") -> Ans
     """
     from kg.store.http import describe, open_client, send  # noqa: PLC0415 - only endpoints need the HTTP client
 
+    start = time.monotonic()
     form = check_query(text, name=name, timeout=endpoint.timeout)
     declared = "".join(f"PREFIX {prefix}: <{iri}> " for prefix, iri in sorted(missing_prefixes(text).items()))
-    once = replace(endpoint, retries=min(endpoint.retries, 2))
+    left = max(0.001, endpoint.timeout - (time.monotonic() - start))
+    once = replace(endpoint, retries=min(endpoint.retries, 2), timeout=left)
     with open_client(once) as client:
         response = send(
             client, once, "POST", headers={"Accept": _ACCEPT[form]}, form={"query": declared + text}
@@ -128,7 +131,7 @@ def query_endpoint(endpoint: Endpoint, text: str, *, name: str = "query") -> Ans
         raise QueryError(message)
     try:
         return _read_triples(response.content) if form == "construct" else _read_json(response.content, form)
-    except (ValueError, KeyError, TypeError, SyntaxError) as error:
+    except (ValueError, LookupError, TypeError, AttributeError, SyntaxError, RecursionError) as error:
         kind = response.headers.get("content-type", "unknown")
         message = f"{endpoint.url}: the answer ({kind}) is no SPARQL result: {' '.join(str(error).split())}"
         raise StoreError(message) from None
@@ -148,7 +151,7 @@ def _read_json(content: bytes, form: Form) -> Answer:
         return Answer(
             form="ask", truth=bool(data["results"]["bindings"] if rows_for_truth else data["boolean"])
         )
-    variables = tuple(data["head"]["vars"])
+    variables = tuple(str(name) for name in data["head"]["vars"])
     rows = tuple(
         tuple(_term(binding[variable]) if variable in binding else None for variable in variables)
         for binding in data["results"]["bindings"]
@@ -156,8 +159,10 @@ def _read_json(content: bytes, form: Form) -> Answer:
     return Answer(form="select", variables=variables, rows=rows)
 
 
-def _term(binding: dict[str, str]) -> Term:
+def _term(binding: dict[str, Any]) -> Term:
     kind, value = binding["type"], binding["value"]
+    if kind == "triple":  # of SPARQL 1.2
+        return ox.Triple(*(_term(value[place]) for place in ("subject", "predicate", "object")))  # type: ignore[arg-type]
     if kind == "uri":
         return ox.NamedNode(value)
     if kind == "bnode":

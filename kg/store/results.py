@@ -79,6 +79,8 @@ def _csv(answer: Answer) -> str:
 def _plain(term: Term | None) -> str:
     if term is None:
         return ""
+    if isinstance(term, ox.Triple):
+        return f"<<( {term} )>>"
     return f"_:{term.value}" if isinstance(term, ox.BlankNode) else term.value
 
 
@@ -99,12 +101,15 @@ def _json(answer: Answer) -> str:
     return json.dumps(data, ensure_ascii=False, indent=1) + "\n"
 
 
-def _binding(term: Term) -> dict[str, str]:
+def _binding(term: Term) -> dict[str, object]:
+    if isinstance(term, ox.Triple):
+        parts = {"subject": term.subject, "predicate": term.predicate, "object": term.object}
+        return {"type": "triple", "value": {place: _binding(part) for place, part in parts.items()}}
     if isinstance(term, ox.NamedNode):
         return {"type": "uri", "value": term.value}
     if isinstance(term, ox.BlankNode):
         return {"type": "bnode", "value": term.value}
-    found = {"type": "literal", "value": term.value}
+    found: dict[str, object] = {"type": "literal", "value": term.value}
     if term.language:
         return found | {"xml:lang": term.language}
     return found if term.datatype.value == _XSD_STRING else found | {"datatype": term.datatype.value}
