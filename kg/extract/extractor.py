@@ -17,6 +17,7 @@ from kg.extract.events.itinerary import settle_trips
 from kg.extract.events.noting import note_instruments, note_mentions
 from kg.extract.events.public_events import settle_public_events
 from kg.extract.events.tenures import find_tenures
+from kg.extract.factuality.assertion import has_doubted_number
 from kg.extract.figures.figures import find_figures
 from kg.extract.matching.match import find_matches
 from kg.extract.matching.patterns import load_patterns
@@ -68,13 +69,15 @@ class _Prepared:
     mentions: Mentions
     simple: tuple[Simple, ...]
     sentences: tuple[Span, ...]
+    doubted: tuple[Simple, ...]
+    """Other sentences, which may not assert their numbers; their parses follow."""
     inside: tuple[Inner, ...]
-    """Sentences of direct speech; their parses follow those of the others."""
+    """Sentences of direct speech; their parses come last."""
 
     @property
     def all(self) -> tuple[Simple, ...]:
         """All that is parsed."""
-        return (*self.simple, *(one.simple for one in self.inside))
+        return (*self.simple, *self.doubted, *(one.simple for one in self.inside))
 
 
 def extract(
@@ -166,10 +169,15 @@ def _prepare(original: Document, model: Model) -> _Prepared:
     }
     sentences = split_sentences(tokens, inside, last)
     titled = headline_tokens(tokens)
-    simple = tuple(
-        simplify(tokens, start, end, identities.mentions, at, quoted, titled)
-        for start, end in sentences
-        if wanted(tokens, start, end, identities.mentions, at)
+    telling = [bounds for bounds in sentences if wanted(tokens, *bounds, identities.mentions, at)]
+    doubted = [
+        (start, end)
+        for start, end in sorted({*sentences} - {*telling})
+        if has_doubted_number(tokens.words[start:end])
+    ]
+    simple, doubtful = (
+        tuple(simplify(tokens, *bounds, identities.mentions, at, quoted, titled) for bounds in chosen)
+        for chosen in (telling, doubted)
     )
     reading.ranges = sentences
     spans = tuple(tokens.span(start, end) for start, end in sentences)
@@ -180,6 +188,7 @@ def _prepare(original: Document, model: Model) -> _Prepared:
         quotations=quotations,
         mentions=mentions,
         simple=simple,
+        doubted=doubtful,
         sentences=spans,
         inside=inner_sentences(reading, quotations),
     )
@@ -188,10 +197,11 @@ def _prepare(original: Document, model: Model) -> _Prepared:
 def _read(prepared: _Prepared, trees: list[Tree]) -> Extraction:
     reading = prepared.reading
     note_mentions(reading)
-    reading.sentences.extend(
-        Sentence(simple, tree)
-        for simple, tree in zip(prepared.simple, trees[: len(prepared.simple)], strict=True)
-    )
+    parsed = [Sentence(simple, tree) for simple, tree in zip(prepared.all, trees, strict=True)]
+    first, last = len(prepared.simple), len(prepared.simple) + len(prepared.doubted)
+    reading.sentences.extend(parsed[:first])
+    reading.doubted.extend(parsed[first:last])
+    reading.spoken.extend(parsed[last:])
     reading.speaker = speaker_of(reading)
     for name in {*reading.speaker} & reading.numbers.keys():
         number = reading.numbers[name]
@@ -199,8 +209,9 @@ def _read(prepared: _Prepared, trees: list[Tree]) -> Extraction:
     candidates: list[Candidate] = []
     unplaced: list[Unplaced] = []
     told = {
-        one.simple.start: (Sentence(one.simple, tree), one)
-        for one, tree in zip(prepared.inside, trees[len(prepared.simple) :], strict=True)
+        one.simple.start: (sentence, one)
+        for one, sentence in zip(prepared.inside, reading.spoken, strict=True)
+        if one.telling
     }
     for start in sorted({*(one.simple.start for one in reading.sentences), *told}):
         sentence = reading.parsed(start)

@@ -51,6 +51,10 @@ class Reading:
     """Person of ``identities.persons`` -> entity id."""
     sentences: list[Sentence] = field(default_factory=list)
     """The parsed ones, in order."""
+    spoken: list[Sentence] = field(default_factory=list)
+    """Parsed sentences inside of direct speech, in order."""
+    doubted: list[Sentence] = field(default_factory=list)
+    """Sentences, in order, that are parsed only to tell whether they assert their numbers."""
     ranges: tuple[tuple[int, int], ...] = ()
     """Tokens of all sentences, parsed or not."""
     subjects: list[tuple[tuple[str, ...], tuple[str, ...]]] = field(default_factory=list)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from kg.extract.factuality.lexicon import CLIMB, DENIED, StatusLexicon, status_lexicon
-from kg.extract.factuality.polarity import is_negated
+from kg.extract.factuality.polarity import is_negated, sets_off
 from kg.extract.factuality.supposition import governor_of
 from kg.extract.matching.match import is_described
 from kg.extract.matching.patterns import load_patterns
@@ -31,7 +31,11 @@ def described_status(tree: Tree, noun: int, lexicon: StatusLexicon) -> str:
             and is_negated(tree, child, lexicon)
         ):
             return DENIED
-        if tree.deps[child] == "det" and tree.lemmas[child] in lexicon.negation:
+        if (
+            tree.deps[child] == "det"
+            and tree.lemmas[child] in lexicon.negation
+            and not sets_off(tree, child, lexicon)
+        ):
             return DENIED
         found = lexicon.modifier.get(tree.lemmas[child]) or lexicon.modifier.get(tree.words[child].lower())
         if found and tree.deps[child] in ("amod", "compound", "nmod", "det"):

@@ -80,6 +80,7 @@ class StatusLexicon:
     imagined: frozenset[str]
     undone: dict[str, str]
     nobody: frozenset[str]
+    set_off: frozenset[str]
     made_up: frozenset[str]
     made_up_by: frozenset[str]
     refuting: frozenset[str]
@@ -148,6 +149,7 @@ def status_lexicon() -> StatusLexicon:
         imagined=frozenset(truth["imagined"]),
         undone={word: status for status, words in truth["undone"].items() for word in words},
         nobody=frozenset(truth["nobody"]),
+        set_off=frozenset(truth["set_off"]),
         made_up=frozenset(truth["made_up"]),
         made_up_by=frozenset(truth["made_up_by"]),
         refuting=frozenset(truth["claims"]["refuting"]),

@@ -22,7 +22,7 @@ def is_negated(tree: Tree, verb: int, lexicon: StatusLexicon) -> bool:
     """Tell whether a verb is negated: "did not", "never", "no longer", "has yet to", "none of them did", "signed nothing"."""
     below = tree.children[verb]
     if any(
-        tree.deps[child] == "neg"
+        (tree.deps[child] == "neg" and not sets_off(tree, child, lexicon))
         or (tree.deps[child] in ("advmod", "det", "preconj", "cc") and _negates(tree, child, lexicon))
         or (
             tree.words[child].lower() == "longer"
@@ -41,7 +41,8 @@ def is_negated(tree: Tree, verb: int, lexicon: StatusLexicon) -> bool:
 
 def _negates(tree: Tree, child: int, lexicon: StatusLexicon) -> bool:
     """Tell whether a word before a verb negates it; the "nor" behind it begins another clause."""
-    return tree.lemmas[child] in lexicon.negation and child < tree.heads[child]
+    negates = tree.lemmas[child] in lexicon.negation and child < tree.heads[child]
+    return negates and not sets_off(tree, child, lexicon)
 
 
 def is_none(tree: Tree, noun: int, lexicon: StatusLexicon) -> bool:
@@ -52,15 +53,14 @@ def is_none(tree: Tree, noun: int, lexicon: StatusLexicon) -> bool:
         tree.deps[child] in ("det", "preconj", "cc", "neg")
         and child < noun
         and tree.lemmas[child] in lexicon.negation
-        and not _counts(tree, child)
+        and not sets_off(tree, child, lexicon)
         for child in tree.children[noun]
     )
 
 
-def _counts(tree: Tree, negation: int) -> bool:
+def sets_off(tree: Tree, negation: int, lexicon: StatusLexicon) -> bool:
     """Tell whether "no" or "not" only sets off a number or a second thing: "no fewer than", "not only A but B"."""
-    behind = tree.words[negation + 1 : negation + 2]
-    return bool(behind) and behind[0].lower() in ("fewer", "less", "only", "just", "doubt", "other", "sooner")
+    return any(word.lower() in lexicon.set_off for word in tree.words[negation + 1 : negation + 2])
 
 
 def undone_status(tree: Tree, verb: int, lexicon: StatusLexicon) -> str:

@@ -25,6 +25,9 @@ def is_supposed(tree: Tree, verb: int, lexicon: StatusLexicon) -> bool:
     below = tree.children[verb]
     if is_habit(tree, verb, lexicon):
         return True
+    above = tree.heads[verb]
+    if tree.deps[verb] in ("pcomp", "ccomp") and tree.words[above].lower() in lexicon.hypothetical:
+        return True  # "provided that he visits"
     auxiliaries = [child for child in below if tree.deps[child] in ("aux", "auxpass")]
     if any(tree.deps[child] == "mark" and tree.lemmas[child] in lexicon.hypothetical for child in below):
         return True
@@ -38,7 +41,6 @@ def is_supposed(tree: Tree, verb: int, lexicon: StatusLexicon) -> bool:
     own = children(tree, verb, "nsubj", "nsubjpass")
     if own and any(tree.words[c].lower() == "had" and c < own[0] for c in auxiliaries):
         return True
-    above = tree.heads[verb]
     carried = children(tree, above, "nsubj") if tree.deps[verb] == "xcomp" else []
     if carried and tree.words[above].lower() == "were" and above < carried[0]:
         return True  # "were he to visit"

@@ -7,6 +7,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from kg.extract.candidate import Candidate
+from kg.extract.factuality.assertion import is_asserted
 from kg.extract.figures.currencies import currency_of
 from kg.extract.figures.figure_states import is_due, main_pair, period_of, states_of
 from kg.extract.figures.figure_words import Placed, find_placed
@@ -63,6 +64,9 @@ def _figure(
 ) -> Candidate | None:
     last = told[-1] if told else None
     quantity, around = placed.quantity, placed.around
+    position = bisect_right(reading.tokens.starts, quantity.span.start) - 1
+    if not is_asserted(reading, position):
+        return None
     default = measure_lexicon().money_default
     if quantity.kind == MONEY and is_other_money(around):
         return None
@@ -109,7 +113,7 @@ def _figure(
         properties=tuple(properties),
         evidence=(placed.sentence,),
         pattern=f"figure-{quantity.kind}",
-        position=bisect_right(reading.tokens.starts, quantity.span.start) - 1,
+        position=position,
     )
 
 

@@ -5,16 +5,14 @@ from __future__ import annotations
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
-from kg.extract.lexicon import read_yaml
 from kg.extract.matching.patterns import load_patterns
+from kg.extract.text.inflection import all_forms
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from kg.extract.text.mention import Mention
     from kg.extract.text.tokens import Tokens
-
-DOUBLED = set("bdgklmnprt")
 
 
 def wanted(tokens: Tokens, start: int, end: int, mentions: Sequence[Mention], at: dict[int, int]) -> bool:
@@ -37,31 +35,14 @@ def wanted(tokens: Tokens, start: int, end: int, mentions: Sequence[Mention], at
 
 @lru_cache(maxsize=1)
 def trigger_forms() -> frozenset[str]:
-    """Return all inflected forms of all triggers; irregular ones come from ``irregular.yaml``."""
-    irregular: dict[str, list[str]] = read_yaml("lexicon", "irregular.yaml")
+    """Return all inflected forms of all triggers."""
     patterns = load_patterns()
     common = [
         p for p in patterns.by_lemma.get("be", ()) if p.particle
     ]  # "be" is everywhere: its particle tells
     return frozenset(
         (
-            *(form for lemma in patterns.by_lemma for form in (*inflect(lemma), *irregular.get(lemma, ()))),
+            *(form for lemma in patterns.by_lemma for form in all_forms(lemma)),
             *(word for pattern in common for word in pattern.particle),
         )
     )
-
-
-def inflect(lemma: str) -> tuple[str, ...]:
-    """Return the regular forms of a verb or noun, right spellings and some wrong ones.
-
-    >>> inflect("travel")
-    ('travel', 'travels', 'travelled', 'travelling', 'traveled', 'traveling')
-    """
-    stem = lemma.removesuffix("e")
-    if lemma.endswith("y") and lemma[-2:-1] not in "aeou":
-        return lemma, f"{lemma[:-1]}ies", f"{lemma[:-1]}ied", f"{lemma}ing"
-    plural = f"{lemma}es" if lemma.endswith(("s", "x", "ch", "sh", "z")) else f"{lemma}s"
-    forms = [lemma, plural]
-    if lemma[-1] in DOUBLED and lemma[-2:-1] in "aeiou":
-        forms += [f"{lemma}{lemma[-1]}ed", f"{lemma}{lemma[-1]}ing"]
-    return (*forms, f"{stem}ed", f"{stem}ing")

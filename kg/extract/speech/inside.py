@@ -5,8 +5,10 @@ from __future__ import annotations
 from bisect import bisect_left, bisect_right
 from contextlib import contextmanager
 from dataclasses import dataclass
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
+from kg.extract.factuality.assertion import has_doubted_number
 from kg.extract.matching.triggers import wanted
 from kg.extract.speech.attribution import attribute
 from kg.extract.text.nouns import noun_lexicon
@@ -18,6 +20,8 @@ if TYPE_CHECKING:
 
     from kg.extract.reading import Reading
     from kg.extract.speech.quotes import Quotation
+    from kg.extract.text.mention import Mention
+    from kg.extract.text.tokens import Tokens
 
 SHORTEST = 5
 """Tokens of a sentence that may tell an event."""
@@ -31,18 +35,18 @@ class Inner:
 
     simple: Simple
     speaker: tuple[str, ...]
+    telling: bool
+    """Whether it may tell events; of others only the assertion of their numbers is asked."""
 
 
 def inner_sentences(reading: Reading, quotations: Sequence[Quotation]) -> tuple[Inner, ...]:
-    """Return the sentences inside of direct speech that may tell events.
+    """Return the sentences inside of direct speech that may tell events, or may doubt a number.
 
-    A sentence with a pronoun of the third person is left out: the speech seldom names whom it points to;
+    For events, a sentence with a pronoun of the third person is left out: the speech seldom names whom it points to;
     so is one with "I" or "we" whose speaker is not named.
     """
     tokens, mentions = reading.tokens, reading.mentions
     at = {mention.start: index for index, mention in enumerate(mentions)}
-    names = {p for mention in mentions for p in range(mention.start, mention.end - 1)}
-    ends = [end for _, end in split_sentences(tokens, names)]
     speakers = {
         quotation.start: reading.entities(one.mention, actor=True)
         for one in attribute(tokens, quotations, mentions)
@@ -51,25 +55,33 @@ def inner_sentences(reading: Reading, quotations: Sequence[Quotation]) -> tuple[
     }
     lexicon = noun_lexicon()
     found = []
-    for quotation in quotations:
-        if not quotation.speech or quotation.marks[0] == 0:
-            continue
-        start, last = quotation.inner
-        cuts = ends[bisect_right(ends, start) : bisect_left(ends, last)]
-        for begin, end in zip([start, *cuts], [*cuts, last], strict=True):
-            words = {  # "both President X and President Y" points to nobody else
-                tokens.words[p].lower()
-                for p in range(begin, end)
-                if not (tokens.words[p].lower() == BOTH and p + 1 in at)
-            }
-            speaker = speakers.get(quotation.start, ())
-            unknown = lexicon.person | lexicon.plural | (frozenset() if speaker else lexicon.speaker)
-            if end - begin < SHORTEST or words & unknown:
-                continue
-            if wanted(tokens, begin, end, mentions, at):
-                simple = _closed(simplify(tokens, begin, end, mentions, at, {}))
-                found.append(Inner(simple, speaker))
+    for quotation, begin, end in _spoken_ranges(tokens, mentions, quotations):
+        words = {  # "both President X and President Y" points to nobody else
+            tokens.words[p].lower()
+            for p in range(begin, end)
+            if not (tokens.words[p].lower() == BOTH and p + 1 in at)
+        }
+        speaker = speakers.get(quotation.start, ())
+        unknown = lexicon.person | lexicon.plural | (frozenset() if speaker else lexicon.speaker)
+        known = end - begin >= SHORTEST and words.isdisjoint(unknown)
+        telling = known and wanted(tokens, begin, end, mentions, at)
+        if telling or has_doubted_number(tokens.words[begin:end]):
+            simple = _closed(simplify(tokens, begin, end, mentions, at, {}))
+            found.append(Inner(simple, speaker, telling=telling))
     return tuple(found)
+
+
+def _spoken_ranges(
+    tokens: Tokens, mentions: Sequence[Mention], quotations: Sequence[Quotation]
+) -> Iterator[tuple[Quotation, int, int]]:
+    """Yield the token ranges of the sentences of direct speech, each with its quotation."""
+    names = {p for mention in mentions for p in range(mention.start, mention.end - 1)}
+    ends = [end for _, end in split_sentences(tokens, names)]
+    for quotation in quotations:
+        if quotation.speech and quotation.marks[0] > 0:
+            start, last = quotation.inner
+            cuts = ends[bisect_right(ends, start) : bisect_left(ends, last)]
+            yield from ((quotation, *bounds) for bounds in pairwise((start, *cuts, last)))
 
 
 def _closed(simple: Simple) -> Simple:

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from kg.extract.factuality.lexicon import HELD, status_lexicon
+from kg.extract.factuality.assertion import is_unasserted
+from kg.extract.factuality.lexicon import HELD
 from kg.extract.factuality.status import status_of
 from kg.extract.speech.series import in_series, is_first_person
 from kg.extract.speech.speech_lexicon import speech_lexicon
@@ -41,8 +42,10 @@ def is_uttered(tree: Tree, verb: int, depth: int = 0) -> bool:
     gerund = tree.tags[verb] == "VBG" and not children(tree, verb, "aux")
     if gerund and (absolute_of(tree, verb) >= 0 or tree.deps[verb] in ("pcomp", *NOMINAL)):
         return _in_gerund(tree, verb)
-    told = tree.lemmas[verb] in speech_lexicon().according or _is_plain_past(tree, verb)
-    return told or status_of(tree, verb).code == HELD
+    if tree.lemmas[verb] in speech_lexicon().according:
+        return True
+    past = tree.tags[verb] == "VBD" and not children(tree, verb, "aux")
+    return not is_unasserted(tree, verb) if past else status_of(tree, verb).code == HELD
 
 
 def _is_alleged(tree: Tree, verb: int) -> bool:
@@ -112,16 +115,6 @@ def _is_absolute(tree: Tree, verb: int) -> bool:
 
 def _is_infinitive(tree: Tree, word: int) -> bool:
     return is_verb(tree, word) and any(tree.tags[child] == "TO" for child in children(tree, word, "aux"))
-
-
-def _is_plain_past(tree: Tree, verb: int) -> bool:
-    """Tell whether a verb is a past tense that nothing below it denies or supposes."""
-    lexicon = status_lexicon()
-    doubts = lexicon.hypothetical | lexicon.negation
-    below = tree.children[verb]
-    return tree.tags[verb] == "VBD" and not any(
-        tree.deps[child] in ("aux", "neg") or tree.lemmas[child] in doubts for child in below
-    )
 
 
 def _in_infinitive(tree: Tree, verb: int, depth: int) -> bool:

@@ -1,0 +1,36 @@
+"""The forms that an English verb or noun takes in a text."""
+
+from __future__ import annotations
+
+from functools import lru_cache
+
+from kg.extract.lexicon import read_yaml
+
+DOUBLED = set("bdgklmnprt")
+
+
+def all_forms(lemma: str) -> tuple[str, ...]:
+    """Return the forms of a verb or noun; irregular ones come from ``irregular.yaml``."""
+    return *inflect(lemma), *_irregular().get(lemma, ())
+
+
+def inflect(lemma: str) -> tuple[str, ...]:
+    """Return the regular forms of a verb or noun, right spellings and some wrong ones.
+
+    >>> inflect("travel")
+    ('travel', 'travels', 'travelled', 'travelling', 'traveled', 'traveling')
+    """
+    stem = lemma.removesuffix("e")
+    if lemma.endswith("y") and lemma[-2:-1] not in "aeou":
+        return lemma, f"{lemma[:-1]}ies", f"{lemma[:-1]}ied", f"{lemma}ing"
+    plural = f"{lemma}es" if lemma.endswith(("s", "x", "ch", "sh", "z")) else f"{lemma}s"
+    forms = [lemma, plural]
+    if lemma[-1] in DOUBLED and lemma[-2:-1] in "aeiou":
+        forms += [f"{lemma}{lemma[-1]}ed", f"{lemma}{lemma[-1]}ing"]
+    return (*forms, f"{stem}ed", f"{stem}ing")
+
+
+@lru_cache(maxsize=1)
+def _irregular() -> dict[str, list[str]]:
+    found: dict[str, list[str]] = read_yaml("lexicon", "irregular.yaml")
+    return found
