@@ -21,6 +21,7 @@ if TYPE_CHECKING:
 
 # Name, number of values, what it is: every parameter of a question in data/questions.
 PARAMETERS = (
+    ("act", 1, "ACT", "What is done by saying it: urged, thanked, condemned."),
     ("as-of", 1, "DATE", "The day from which one looks."),
     ("below", 1, "NUMBER", "A bound, such as 0.5."),
     ("between", 2, "A B", "Two states, as ISO 3166-1 codes: KAZ KGZ."),

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from kg.extract.candidate import Candidate
 from kg.extract.coreference.first_person import few
+from kg.extract.speech.acts import act_of_word
 from kg.extract.speech.speakers import actors
 from kg.extract.speech.speech_lexicon import speech_lexicon
 from kg.extract.speech.uttered import is_uttered
@@ -93,6 +94,7 @@ def _statement(
         properties=(
             *(("speaker", EntityRef(one)) for one in speakers),
             ("mode", Code("Reported")),
+            ("act", act_of_word(reading.tokens.words[sentence.token(verb)])),
             ("text", " ".join(reading.document.quote(words).split())),
         ),
         evidence=(words, reading.span(sentence)),

@@ -59,16 +59,19 @@ class SpeechLexicon:
     same_office: dict[str, tuple[str, ...]]
 
 
+def regular_forms(verb: str) -> set[str]:
+    """Return the forms that a regular verb may have, with some that it does not."""
+    stem = verb.removesuffix("e")
+    ending = {f"{verb[:-1]}ied", f"{verb[:-1]}ies"} if verb.endswith("y") else set()
+    return {f"{verb}s", f"{stem}ed", f"{stem}ing", f"{verb}es", f"{verb}ed"} | ending
+
+
 @lru_cache(maxsize=1)
 def speech_lexicon() -> SpeechLexicon:
     """Load ``data/lexicon/speech.yaml``; regular forms of the verbs are made here."""
     data = read_yaml("lexicon", "speech.yaml")
     forms: set[str] = set(data["forms"])
-    for verb in data["verbs"]:
-        stem = verb.removesuffix("e")
-        forms |= {f"{verb}s", f"{stem}ed", f"{stem}ing", f"{verb}es", f"{verb}ed"}
-        if verb.endswith("y"):
-            forms |= {f"{verb[:-1]}ied", f"{verb[:-1]}ies"}
+    forms.update(form for verb in data["verbs"] for form in regular_forms(verb))
     renamed = {"while": "while_", "break": "breaks"}
     other = ("epithets", "verbs", "forms", "metonyms", "named", "royal", "same_office")
     lists = {renamed.get(name, name): frozenset(words) for name, words in data.items() if name not in other}

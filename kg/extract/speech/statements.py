@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from kg.extract.candidate import Candidate
 from kg.extract.coreference.anaphora import referents
 from kg.extract.coreference.standing import issuer, stands_for
+from kg.extract.speech.acts import act_beside
 from kg.extract.speech.attribution import Attributed, attribute
 from kg.extract.speech.back_reference import PATTERN as BACK
 from kg.extract.speech.led import lone, who_led
@@ -72,6 +73,7 @@ def find_statements(
                 properties=(
                     *(("speaker", EntityRef(speaker)) for speaker in speakers),
                     ("mode", Code("Quote")),
+                    ("act", act_beside(reading.tokens, utterance.quotations)),
                     ("text", words.rstrip(",")),
                 ),
                 evidence=spans,

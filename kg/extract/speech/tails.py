@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from kg.extract.candidate import Candidate
 from kg.extract.coreference.pronouns import person_before
 from kg.extract.coreference.standing import is_medium, stands_for
+from kg.extract.speech.acts import act_of_word
 from kg.extract.speech.sources import ENDS, LONGEST, Source, fronted_source, source_at
 from kg.extract.speech.speech_lexicon import speech_lexicon
 from kg.extract.text.grammar import children
@@ -118,7 +119,12 @@ def _statement(reading: Reading, sentence: Sentence, said: tuple[int, int], tail
     return [
         Candidate(
             type="Statement",
-            properties=(("speaker", EntityRef(speaker)), ("mode", Code("Reported")), ("text", text)),
+            properties=(
+                ("speaker", EntityRef(speaker)),
+                ("mode", Code("Reported")),
+                ("act", act_of_word(reading.tokens.words[tail.verb])),
+                ("text", text),
+            ),
             evidence=(reading.tokens.span(min(start, sentence.simple.tokens[0]), sentence.simple.end),),
             pattern=PATTERN,
             position=tail.verb,

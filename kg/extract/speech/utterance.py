@@ -8,6 +8,7 @@ from kg.extract.candidate import Candidate, Rejected
 from kg.extract.coreference.standing import is_medium
 from kg.extract.lexicon import office_lexicon
 from kg.extract.matching.match import Match, follow
+from kg.extract.speech.acts import act_lexicon, act_of
 from kg.extract.speech.said import FINITE, Words, words_of
 from kg.extract.speech.speakers import Speakers, actors, speakers_of
 from kg.extract.speech.speech_lexicon import speech_lexicon
@@ -77,8 +78,14 @@ def _statement(match: Match, reading: Reading) -> Candidate:
         reason = "too little that was said"
         raise Rejected(reason)
     properties: list[tuple[str, Value]] = [("speaker", EntityRef(one)) for one in found.ids]
-    properties += [(name, Code(value)) for name, value in match.pattern.settings]
-    properties += [("addressee", EntityRef(one)) for one in _addressees(match, reading, found)]
+    act = act_of(match)
+    properties += [(name, Code(value)) for name, value in match.pattern.settings if name != "act"]
+    addressees = _addressed(match, reading, found, "addressee")
+    targets = _addressed(match, reading, found, "target")
+    if act.name in act_lexicon().directed:
+        targets = targets or addressees
+    properties += [("act", act), *(("addressee", EntityRef(one)) for one in addressees)]
+    properties += [("target", EntityRef(one)) for one in targets]
     return Candidate(
         type=match.pattern.type,
         properties=(*properties, ("text", text)),
@@ -126,12 +133,13 @@ def tree_lemma(match: Match) -> str:
     return match.sentence.tree.lemmas[match.trigger]
 
 
-def _addressees(match: Match, reading: Reading, found: Speakers) -> tuple[str, ...]:
+def _addressed(match: Match, reading: Reading, found: Speakers, role: str) -> tuple[str, ...]:
+    """Return who fills a role besides the speakers: to whom, or at whom, it is said."""
     ids: list[str] = []
-    for word in dict(match.roles).get("addressee", ()):
+    for word in dict(match.roles).get(role, ()):
         pronoun = match.sentence.tree.tags[word] == "PRP"
         if word > match.trigger and word != found.word and not pronoun:
-            ids.extend(actors(reading, match.sentence, word, "addressee"))
+            ids.extend(actors(reading, match.sentence, word, role))
     return tuple(one for one in dict.fromkeys(ids) if one not in found.ids)
 
 

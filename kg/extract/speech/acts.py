@@ -1,0 +1,83 @@
+"""What is done by saying something: urging, thanking, condemning (``data/lexicon/acts.yaml``).
+
+The acts are Searle's (1976) as far as news tell them apart: directives, commissives, expressives; all else is "Said".
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import lru_cache
+from typing import TYPE_CHECKING
+
+from kg.extract.lexicon import read_yaml
+from kg.extract.speech.speech_lexicon import regular_forms, speech_lexicon
+from kg.extract.text.grammar import coordinated, objects
+from kg.model import Code
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from kg.extract.events.matching.match import Match
+    from kg.extract.speech.quotes import Quotation
+    from kg.extract.text.tokens import Tokens
+
+SAID = "Said"
+REACH = 14
+"""Tokens before or behind a quotation in which its verb stands, with a name and an office between them."""
+STOPS = {".", "!", "?", ";"}
+
+
+@dataclass(frozen=True, slots=True)
+class ActLexicon:
+    """What ``acts.yaml`` says: lemma, noun, or regular form of a verb -> local name of the act."""
+
+    verbs: dict[str, str]
+    nouns: dict[str, str]
+    forms: dict[str, str]
+    directed: frozenset[str]
+    """Acts whose addressee is their target."""
+
+
+@lru_cache(maxsize=1)
+def act_lexicon() -> ActLexicon:
+    """Load ``data/lexicon/acts.yaml``."""
+    data = read_yaml("lexicon", "acts.yaml")
+    verbs = {verb: act for act, entry in data.items() for verb in entry.get("verbs", ())}
+    return ActLexicon(
+        verbs=verbs,
+        nouns={noun: act for act, entry in data.items() for noun in entry.get("nouns", ())},
+        forms={form: act for verb, act in verbs.items() for form in regular_forms(verb)},
+        directed=frozenset(act for act, entry in data.items() if entry.get("directed")),
+    )
+
+
+def act_of(match: Match) -> Code:
+    """Return the act of a match of a verb of saying: that of its pattern, of its object, or of the verb."""
+    settings = dict(match.pattern.settings)
+    if "act" in settings:
+        return Code(settings["act"])
+    lexicon, tree = act_lexicon(), match.sentence.tree
+    nouns = (one for noun in objects(tree, match.trigger) for one in coordinated(tree, noun))
+    by_noun = next(
+        (lexicon.nouns[tree.lemmas[one]] for one in nouns if tree.lemmas[one] in lexicon.nouns), ""
+    )
+    return Code(by_noun or lexicon.verbs.get(tree.lemmas[match.trigger], SAID))
+
+
+def act_beside(tokens: Tokens, quotations: Sequence[Quotation]) -> Code:
+    """Return the act of direct speech by the first verb of saying beside it: "..., warned X"; "X vowed: ..."."""
+    for quotation in quotations:
+        behind = tokens.words[quotation.end : quotation.end + REACH]
+        before = tokens.words[max(0, quotation.start - REACH) : quotation.start][::-1]
+        for words in (behind, before):
+            for word in words:
+                if word in STOPS:
+                    break
+                if word.lower() in speech_lexicon().forms:
+                    return act_of_word(word)
+    return Code(SAID)
+
+
+def act_of_word(word: str) -> Code:
+    """Return the act of a form of a verb: "warned"."""
+    return Code(act_lexicon().forms.get(word.lower(), SAID))
