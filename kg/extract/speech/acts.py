@@ -17,7 +17,7 @@ from kg.model import Code
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from kg.extract.events.matching.match import Match
+    from kg.extract.matching.match import Match
     from kg.extract.speech.quotes import Quotation
     from kg.extract.text.tokens import Tokens
 
