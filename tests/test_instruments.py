@@ -77,10 +77,18 @@ The Treaty establishing the Port Union was signed by Ghana and Togo.
     Signed | Held | Treaty establishing the Port Union | Treaty | GHA TGO |
 Intergovernmental agreements were also signed during the visit of President of Peru Luis Quispe to Chile.
     Signed | Held | Intergovernmental agreements | Agreement | CHL PER |
+Agreements were signed in the fields of trade and tourism.
+    Signed | Held | Agreements | Agreement
+President of Peru Luis Quispe met with President of Chile Rosa Vidal. A protocol on ports was signed after the talks.
+    Signed | Held | protocol on ports | Protocol | CHL PER |
+Ghana and Togo signed a Treaty on Ports and a Protocol on Fish. In all, 13 documents were signed.
+    Signed | Held | Treaty on Ports | Treaty | GHA TGO |
+    Signed | Held | Protocol on Fish | Protocol | GHA TGO |
+Ghana and Togo have signed a plan of cooperation covering the years 2025-2027.
+    Signed | Held | plan of cooperation covering the years 2025-2027 | Plan | GHA TGO |
 """
 
 NOTHING = [
-    "Agreements were signed in the fields of trade and tourism.",
     "Peru denounced the decision to close the port.",
     "The ministers reached agreement on ports.",
     "Peru adopted a new approach.",
@@ -243,3 +251,12 @@ def test_unnamed_instrument() -> None:
     """A joint statement and memoranda are no names of treaties."""
     text = "They spoke of a Joint Statement and of Cooperation MOUs."
     assert not [act for act in told(read(text)) if act.startswith("Mentioned")]
+
+
+def test_act_beside_another_is_of_its_day() -> None:
+    """What "was signed as well" was signed when the rest was."""
+    text = (
+        "Ghana and Togo signed a treaty on ports on 3 May 2024. A joint statement on fish was signed as well."
+    )
+    acts = [one for one in read(text).reports if one.type == "InstrumentAction"]
+    assert [act.values("earliest") for act in acts] == [(date(2024, 5, 3),)] * 2

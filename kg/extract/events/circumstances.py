@@ -49,6 +49,9 @@ def circumstances(
     aside = match.pattern.merge and match.sentence.tree.deps[match.top] in ("pcomp", "advcl")
     if not status.code and not aside:  # "..., with X leading the delegation" is as real as the rest
         status = _by_date(when, reading.document.date)
+    told = match.pattern.pos == "verb" and status.code == HELD and not status.present
+    if told and _is_ahead(when, reading.document.date):
+        when = []  # "signed a programme covering 2027": what it is for
     properties = [pair for pair in where if pair[0] not in known]
     ending = match.pattern.type == "Visit" and match.support >= 0 and _ends(match)
     properties.extend(pair for pair in when if not (ending and pair[0] == "earliest"))
@@ -60,6 +63,12 @@ def circumstances(
     if ordinal and "ordinal" in load_ontology().properties_of(match.pattern.type):
         properties.append(("ordinal", ordinal))
     return properties
+
+
+def _is_ahead(when: list[tuple[str, Value]], published: date | None) -> bool:
+    """Tell whether a time lies after the day of the text."""
+    first = dict(when).get("earliest")
+    return published is not None and isinstance(first, date) and first > published
 
 
 def _ends(match: Match) -> bool:

@@ -10,6 +10,7 @@ from kg.extract.coreference.pairs import states_here
 from kg.extract.events.instruments.instruments import is_nameless, own_declaration
 from kg.extract.events.instruments.mentioned import mentioned_instruments
 from kg.extract.events.instruments.packages import listed_instruments
+from kg.extract.events.instruments.parties import sides_of, tells_parties, with_parties
 from kg.extract.names.things.lexicon import thing_lexicon
 from kg.model import Code, EntityRef, Value
 from kg.slug import digest
@@ -20,10 +21,7 @@ if TYPE_CHECKING:
     from kg.extract.reading import Reading
 
 ACT = "InstrumentAction"
-SIGNATORIES = ("Person/", "Office/")
-SIDES = ("State", "Adjective", "People", "Person", "Office")
-MINISTRY = ":Ministry:"
-WITH = "with"
+SIGNED = (Code("Signed"),)
 DECLARED = "declared"
 
 
@@ -40,8 +38,10 @@ def settle_instruments(candidates: Sequence[Candidate], reading: Reading) -> lis
     acts = _attached([single for act in acts for single in _singles(act)])
     acts += _declared(acts, reading)
     meant = [act for act in acts if not _mere_noun(act, reading)]
-    titled = {name for act in meant if _tells_parties(name := _id(act, "instrument"), reading)}
-    settled = [_with_parties(act, reading, own=_id(act, "instrument") in titled) for act in meant]
+    titled = {name for act in meant if tells_parties(name := _id(act, "instrument"), reading)}
+    meant = _same_day(_without_sums(meant, reading), reading)
+    around = sides_of(rest, reading)
+    settled = [with_parties(act, reading, around, own=_id(act, "instrument") in titled) for act in meant]
     settled += listed_instruments(settled, reading)
     told = {_id(act, "instrument") for act in settled}
     named = [*settled, *mentioned_instruments(told, reading)]
@@ -58,6 +58,34 @@ def _mere_noun(act: Candidate, reading: Reading) -> bool:
         and kind in (Code("Decision"), Code("Plan"), Code("Other"))
         and reading.registry.label(name)[:1].islower()
     )
+
+
+def _without_sums(acts: list[Candidate], reading: Reading) -> list[Candidate]:
+    """Drop "13 documents were signed" where two or more of them are told by name."""
+    named = {_id(act, "instrument") for act in acts if act.get("action") == SIGNED} - {""}
+    sums = {name for name in named if _is_sum(reading.registry.label(name).lower())}
+    return [act for act in acts if _id(act, "instrument") not in sums] if len(named - sums) > 1 else acts
+
+
+def _is_sum(title: str) -> bool:
+    """Tell whether a title only counts documents: "bilateral documents", "documents on energy"."""
+    lexicon = thing_lexicon()
+    return title in lexicon.sums or title.partition(" ")[0].removesuffix("s") in lexicon.if_signed
+
+
+def _same_day(acts: list[Candidate], reading: Reading) -> list[Candidate]:
+    """Give an act without a day that is told as one more ("a statement was signed as well") that of the one before."""
+    found: list[Candidate] = []
+    for act in sorted(acts, key=_place):
+        words = {word.lower() for word in reading.document.quote(act.evidence[0]).rstrip(".").split()}
+        last = found[-1] if found else None
+        alike = last is not None and all(last.get(name) == act.get(name) for name in ("action", "status"))
+        if last is None or not alike or act.get("earliest") or not words & thing_lexicon().besides:
+            found.append(act)
+            continue
+        dated = act.with_values("earliest", last.get("earliest"))
+        found.append(dated.with_values("latest", last.get("latest")))
+    return found
 
 
 def _singles(act: Candidate) -> list[Candidate]:
@@ -139,71 +167,6 @@ def _listed_signatories(reading: Reading) -> list[str]:
     return []
 
 
-def _tells_parties(name: str, reading: Reading) -> bool:
-    """Tell whether the title of an instrument tells its parties; one "with" whom alone leaves the other open."""
-    known = reading.registry.values(name, "party")
-    return bool(known) and not (len(known) == 1 and f" {WITH} " in reading.registry.label(name))
-
-
-def _with_parties(act: Candidate, reading: Reading, *, own: bool) -> Candidate:
-    """Make states, bodies and, for a declaration, whole groups of offices the parties of the instrument.
-
-    With *own* its title tells them.
-    """
-    name = _id(act, "instrument")
-    registry = reading.registry
-    declaration = registry.value(name, "kind") == Code("Declaration")
-    actors = [value for value in act.get("participant") if isinstance(value, EntityRef)]
-    offices = [one for one in actors if one.id.startswith("Office/")]
-    group = declaration and len(offices) > 1
-    signatories = [one for one in actors if one.id.startswith(SIGNATORIES) and not (group and one in offices)]
-    known = registry.values(name, "party")
-    own = bool(known) and not (
-        len(known) == 1 and f" {WITH} " in registry.label(name)
-    )  # "with Kenya": and who?
-    states = [value for value in act.get("involvesState") if isinstance(value, EntityRef)]
-    bodies = [
-        EntityRef(name)
-        for one in actors
-        if not one.id.startswith(SIGNATORIES)
-        for name in _party_of(one.id, reading)
-    ]
-    parties = [one.id for one in [*states, *bodies]] if declaration or not own else []
-    if group or not (own or parties):
-        people = offices if group else signatories
-        parties += [state for one in people for state in _behind(one.id, reading)]
-    label = registry.label(name)
-    if not (own or parties) and (label[:1].islower() or is_nameless(label)) and _of_states(act, reading):
-        parties += states_here(reading, act.position, act.evidence[0])
-    for party in dict.fromkeys(parties):
-        registry.party(name, party)
-    return act.with_values("participant", tuple(signatories))
-
-
-def _of_states(act: Candidate, reading: Reading) -> bool:
-    """Tell whether those whom the sentence of an act names are states, their people and offices, not firms or associations."""
-    lexicon = thing_lexicon()
-    start, end = reading.tokens.covering(act.evidence[0])
-    words = {word.lower() for word in reading.tokens.words[start:end]}
-    near = [reading.mentions[index] for index in range(*reading.mention_range(start, end))]
-    if words & lexicon.private or any(
-        one.type == "Body" and not one.key.startswith(MINISTRY) for one in near
-    ):
-        return False
-    return bool(words & lexicon.public) or any(one.type in SIDES for one in near)
-
-
-def _party_of(body: str, reading: Reading) -> list[str]:
-    """Return the party that a body is: itself, but for a parliament its state, if the text tells it."""
-    if reading.registry.value(body, "kind") != Code("Parliament"):
-        return [body]
-    named = (
-        i for i, one in enumerate(reading.mentions) if one.type == "Body" and reading.entities(i) == (body,)
-    )
-    homes = dict.fromkeys(state for index in named for state in home_of(reading, index))
-    return [reading.registry.state(state) for state in homes]
-
-
 def _told_apart(acts: list[Candidate], reading: Reading) -> list[Candidate]:
     """Key instruments with a common title by their parties too, the document's own by the document.
 
@@ -231,13 +194,6 @@ def _told_apart(acts: list[Candidate], reading: Reading) -> list[Candidate]:
         )
         for act in acts
     ]
-
-
-def _behind(actor: str, reading: Reading) -> tuple[str, ...]:
-    """Return the states, else the body, that a person or office acts for."""
-    states = reading.states_of(actor)
-    owner = reading.registry.value(actor, "officeOf") if actor.startswith("Office/") and not states else None
-    return (owner.id,) if isinstance(owner, EntityRef) else states
 
 
 def _id(act: Candidate, prop: str) -> str:

@@ -14,6 +14,7 @@ from kg.extract.events.instruments.titles import (
     instrument_kind,
     is_counted,
     is_several,
+    is_signed,
     is_twosome,
     phrase,
     title_words,
@@ -77,9 +78,11 @@ def _described(sentence: Sentence, word: int, reading: Reading, kind: str) -> st
         definite = _is_definite(sentence, word)
         earlier = _earlier(sentence, word, reading, kind, headline=not definite)
         dated = _dated(sentence, word, reading, kind) if plain and not (earlier or several) else ""
-        if earlier or dated or plain:
+        if earlier or dated:
             return earlier or dated
-    if len(words) == 1 or (several and (plain or kind in thing_lexicon().loose)):
+    if is_signed(sentence, word):
+        return _new(reading, sentence, words, kind)
+    if plain or len(words) == 1 or (several and kind in thing_lexicon().loose):
         return ""
     return _new(reading, sentence, words, kind)
 

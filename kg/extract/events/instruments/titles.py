@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from kg.extract.matching.patterns import shared
 from kg.extract.names.things.lexicon import thing_lexicon
 from kg.extract.registry import is_town
-from kg.extract.text.grammar import ancestors, children, subtree
+from kg.extract.text.grammar import ancestors, children, is_verb, objects, subtree
 
 if TYPE_CHECKING:
     from kg.extract.reading import Reading
@@ -55,7 +55,28 @@ def instrument_kind(sentence: Sentence, word: int) -> str:
             )
             if entry and entry[0] == "Instrument":
                 return entry[1]
-    return thing_lexicon().small_instruments.get(tree.lemmas[word], "")
+    lexicon = thing_lexicon()
+    small = lexicon.small_instruments.get(tree.lemmas[word], "")
+    return small or (lexicon.if_signed.get(tree.lemmas[word], "") if is_signed(sentence, word) else "")
+
+
+def is_signed(sentence: Sentence, word: int) -> bool:
+    """Tell whether a noun, not one told of before ("the agreement"), is what a verb of signing is done to."""
+    tree = sentence.tree
+    here = word
+    while tree.deps[here] == "conj" and not is_verb(tree, tree.heads[here]):
+        here = tree.heads[here]
+    if tree.deps[here] == "pobj" and tree.words[tree.heads[here]].lower() == "of":
+        here = tree.heads[tree.heads[here]]  # "a package of documents was signed", "the signing of documents"
+    verb = here if tree.lemmas[here] in thing_lexicon().signing else tree.heads[here]
+    done = tree.lemmas[verb] in thing_lexicon().signing and (verb == here or here in objects(tree, verb))
+    pointing = {tree.words[child].lower() for child in children(tree, word, "det", "poss")} - {
+        "a",
+        "an",
+        "some",
+    }
+    listed = tree.words[word + 1 : word + 2] == (":",)  # "two papers: the decision and the plan"
+    return done and not pointing and not listed
 
 
 def is_several(sentence: Sentence, word: int) -> bool:
@@ -123,6 +144,11 @@ def title_words(sentence: Sentence, word: int, reading: Reading) -> list[int]:
             or (label == "acl" and tree.lemmas[child] in thing_lexicon().governing)
         ):
             kept.extend(phrase(reading, sentence, child))
+    if kept == [word] and is_signed(
+        sentence, word
+    ):  # "a roadmap that should speed up trade": no other words tell which
+        clauses = [child for child in children(tree, word, "relcl") if min(subtree(tree, child)) == word + 1]
+        kept.extend(one for child in clauses for one in subtree(tree, child))
     ordered = sorted(set(kept))
     first = ordered[0]
     last = unbroken(word, ordered)[-1:] or [word]

@@ -58,6 +58,10 @@ class ThingLexicon:
     carriers: frozenset[str]
     collections: frozenset[str]
     signed: frozenset[str]
+    signing: frozenset[str]
+    sums: frozenset[str]
+    besides: frozenset[str]
+    if_signed: dict[str, str]
     to_come: frozenset[str]
     quantifiers: frozenset[str]
     governing: frozenset[str]
@@ -137,6 +141,10 @@ def thing_lexicon() -> ThingLexicon:
         carriers=frozenset(data["carriers"]),
         collections=frozenset(data["collections"]),
         signed=frozenset(data["signed"]),
+        signing=frozenset(data["signing"]),
+        sums=frozenset(data["sums"]),
+        besides=frozenset(data["besides"]),
+        if_signed={word: kind for kind, words in data["if_signed"].items() for word in words},
         to_come=frozenset(data["to_come"]),
         governing=frozenset(data["governing"]),
         quantifiers=frozenset(data["quantifiers"]),

@@ -235,7 +235,7 @@ class Rightward:
         if end >= len(self.lower) or end in self.tokens.blocks:
             return 0
         if self.lower[end] == "and":
-            start = self._article(end + 1)
+            start = end + 1 + (self.lower[end + 1 : end + 2] == ("the",))  # "a", "an" begin another name
             run = self.run(start, portfolio=portfolio, titles=titles)
             return run if run > start and self._joins(end, start, run) else 0
         return self._comma_list(end, link, portfolio=portfolio, titles=titles)

@@ -1,0 +1,125 @@
+"""The parties of an instrument: of its title, else whom its sentence or the meeting around it names."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from kg.extract.events.instruments.instruments import is_nameless
+from kg.extract.names.things.lexicon import thing_lexicon
+from kg.extract.pairs import states_here
+from kg.extract.referents import home_of
+from kg.model import Code, EntityRef
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from kg.extract.candidate import Candidate
+    from kg.extract.reading import Reading
+
+GATHERINGS = ("Meeting", "Visit")
+ROLES = ("participant", "involvesState", "visitor", "host")
+SIGNATORIES = ("Person/", "Office/")
+SIDES = ("State", "Adjective", "People", "Person", "Office")
+MINISTRY = ":Ministry:"
+WITH = "with"
+AGREED = frozenset({Code("Signed"), Code("Initialed")})
+"""Acts that need two sides."""
+PAIR = 2
+
+
+def sides_of(around: Sequence[Candidate], reading: Reading) -> list[tuple[int, tuple[str, ...]]]:
+    """Return, by where they are told, the states of the meetings and visits at which documents may be signed."""
+    found: list[tuple[int, tuple[str, ...]]] = []
+    for one in around:
+        if one.type not in GATHERINGS or one.get("status") == (Code("Denied"),):
+            continue
+        actors = [value for name in ROLES for value in one.get(name) if isinstance(value, EntityRef)]
+        states = dict.fromkeys(state for actor in actors for state in reading.states_of(actor.id))
+        found.append((one.position, tuple(states)))
+    return sorted(found)
+
+
+def tells_parties(name: str, reading: Reading) -> bool:
+    """Tell whether the title of an instrument tells its parties; one "with" whom alone leaves the other open."""
+    known = reading.registry.values(name, "party")
+    return bool(known) and not (len(known) == 1 and f" {WITH} " in reading.registry.label(name))
+
+
+def with_parties(
+    act: Candidate, reading: Reading, around: Sequence[tuple[int, tuple[str, ...]]], *, own: bool
+) -> Candidate:
+    """Make states, bodies and, for a declaration, whole groups of offices the parties of the instrument.
+
+    With *own* its title tells them. What is signed at talks that nobody else is named for is signed by those who
+    talk: *around* tells who they are, see ``sides_of``.
+    """
+    name = next(value.id for value in act.get("instrument") if isinstance(value, EntityRef))
+    registry = reading.registry
+    declaration = registry.value(name, "kind") == Code("Declaration")
+    actors = [value for value in act.get("participant") if isinstance(value, EntityRef)]
+    offices = [one for one in actors if one.id.startswith("Office/")]
+    group = declaration and len(offices) > 1
+    signatories = [one for one in actors if one.id.startswith(SIGNATORIES) and not (group and one in offices)]
+    states = [value for value in act.get("involvesState") if isinstance(value, EntityRef)]
+    bodies = [
+        EntityRef(name)
+        for one in actors
+        if not one.id.startswith(SIGNATORIES)
+        for name in _party_of(one.id, reading)
+    ]
+    parties = [one.id for one in [*states, *bodies]] if declaration or not own else []
+    if group or not (own or parties):
+        people = offices if group else signatories
+        parties += [state for one in people for state in _behind(one.id, reading)]
+    label = registry.label(name)
+    if not (own or parties) and (label[:1].islower() or is_nameless(label)):
+        if _of_states(act, reading):
+            parties += states_here(reading, act.position, act.evidence[0])
+        if not parties and AGREED.issuperset(act.get("action")) and not signatories:
+            parties += _around(act, reading, around)
+    for party in dict.fromkeys(parties):
+        registry.party(name, party)
+    return act.with_values("participant", tuple(signatories))
+
+
+def _around(
+    act: Candidate, reading: Reading, around: Sequence[tuple[int, tuple[str, ...]]]
+) -> tuple[str, ...]:
+    """Return the two states of the last meeting or visit told before an act in whose sentence nobody else is named."""
+    start, end = reading.tokens.covering(act.evidence[0])
+    words = {word.lower() for word in reading.tokens.words[start:end]}
+    near = [reading.mentions[index].type for index in range(*reading.mention_range(start, end))]
+    before = [states for position, states in around if position < end]
+    other = words & thing_lexicon().private or {"Body", *SIDES}.intersection(near)
+    return before[-1] if before and len(before[-1]) == PAIR and not other else ()
+
+
+def _of_states(act: Candidate, reading: Reading) -> bool:
+    """Tell whether those whom the sentence of an act names are states, their people and offices, not firms or associations."""
+    lexicon = thing_lexicon()
+    start, end = reading.tokens.covering(act.evidence[0])
+    words = {word.lower() for word in reading.tokens.words[start:end]}
+    near = [reading.mentions[index] for index in range(*reading.mention_range(start, end))]
+    if words & lexicon.private or any(
+        one.type == "Body" and not one.key.startswith(MINISTRY) for one in near
+    ):
+        return False
+    return bool(words & lexicon.public) or any(one.type in SIDES for one in near)
+
+
+def _party_of(body: str, reading: Reading) -> list[str]:
+    """Return the party that a body is: itself, but for a parliament its state, if the text tells it."""
+    if reading.registry.value(body, "kind") != Code("Parliament"):
+        return [body]
+    named = (
+        i for i, one in enumerate(reading.mentions) if one.type == "Body" and reading.entities(i) == (body,)
+    )
+    homes = dict.fromkeys(state for index in named for state in home_of(reading, index))
+    return [reading.registry.state(state) for state in homes]
+
+
+def _behind(actor: str, reading: Reading) -> tuple[str, ...]:
+    """Return the states, else the body, that a person or office acts for."""
+    states = reading.states_of(actor)
+    owner = reading.registry.value(actor, "officeOf") if actor.startswith("Office/") and not states else None
+    return (owner.id,) if isinstance(owner, EntityRef) else states
