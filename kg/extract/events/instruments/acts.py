@@ -5,8 +5,6 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from kg.extract.candidate import Candidate
-from kg.extract.coreference.anaphora import home_of
-from kg.extract.coreference.pairs import states_here
 from kg.extract.events.instruments.instruments import is_nameless, own_declaration
 from kg.extract.events.instruments.mentioned import mentioned_instruments
 from kg.extract.events.instruments.packages import listed_instruments
