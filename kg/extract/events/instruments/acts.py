@@ -8,7 +8,7 @@ from kg.extract.candidate import Candidate
 from kg.extract.events.instruments.instruments import is_nameless, own_declaration
 from kg.extract.events.instruments.mentioned import mentioned_instruments
 from kg.extract.events.instruments.packages import listed_instruments
-from kg.extract.events.instruments.parties import sides_of, tells_parties, with_parties
+from kg.extract.events.instruments.parties import is_sum, sides_of, tells_parties, with_parties
 from kg.extract.names.things.lexicon import thing_lexicon
 from kg.model import Code, EntityRef, Value
 from kg.slug import digest
@@ -61,14 +61,8 @@ def _mere_noun(act: Candidate, reading: Reading) -> bool:
 def _without_sums(acts: list[Candidate], reading: Reading) -> list[Candidate]:
     """Drop "13 documents were signed" where two or more of them are told by name."""
     named = {_id(act, "instrument") for act in acts if act.get("action") == SIGNED} - {""}
-    sums = {name for name in named if _is_sum(reading.registry.label(name).lower())}
+    sums = {name for name in named if is_sum(reading.registry.label(name))}
     return [act for act in acts if _id(act, "instrument") not in sums] if len(named - sums) > 1 else acts
-
-
-def _is_sum(title: str) -> bool:
-    """Tell whether a title only counts documents: "bilateral documents", "documents on energy"."""
-    lexicon = thing_lexicon()
-    return title in lexicon.sums or title.partition(" ")[0].removesuffix("s") in lexicon.if_signed
 
 
 def _same_day(acts: list[Candidate], reading: Reading) -> list[Candidate]:

@@ -45,6 +45,13 @@ def tells_parties(name: str, reading: Reading) -> bool:
     return bool(known) and not (len(known) == 1 and f" {WITH} " in reading.registry.label(name))
 
 
+def is_sum(title: str) -> bool:
+    """Tell whether a title only counts documents: "bilateral documents", "documents on energy"."""
+    lexicon = thing_lexicon()
+    low = title.lower()
+    return low in lexicon.sums or low.partition(" ")[0].removesuffix("s") in lexicon.if_signed
+
+
 def with_parties(
     act: Candidate, reading: Reading, around: Sequence[tuple[int, tuple[str, ...]]], *, own: bool
 ) -> Candidate:
@@ -77,6 +84,8 @@ def with_parties(
             parties += states_here(reading, act.position, act.evidence[0])
         if not parties and AGREED.issuperset(act.get("action")) and not signatories:
             parties += _around(act, reading, around)
+    if is_sum(label) and registry.value(name, "party") is not None:
+        parties = []  # "a package of documents" of two states, then documents of two universities
     for party in dict.fromkeys(parties):
         registry.party(name, party)
     return act.with_values("participant", tuple(signatories))
