@@ -30,6 +30,19 @@ PERSONS = (
         {"Rosa El-Vidal", "Luis Quispe"},
     ),
     ("The Foreign Affairs Minister of Peru Luis Quispe spoke.", {"Luis Quispe"}),
+    (
+        "Mr. Zubarn Vidal met Luis Quispe.",
+        {"Zubarn Vidal", "Luis Quispe"},
+    ),  # no given name of the list, first word
+    ("Minister of Trade\nMr. Zubarn Vidal spoke.", {"Zubarn Vidal"}),
+    (
+        "The Presidents of Zambia and Botswana, Chanda Mulwanda and Zubarn Vidal, spoke.",  # Chanda is a town, too
+        {"Chanda Mulwanda", "Zubarn Vidal"},
+    ),
+    (
+        "The Presidents of Peru, Chile and Kenya, Zubarn Vidal, Zobol Quispe and Zefer Otieno respectively, met.",
+        {"Zubarn Vidal", "Zobol Quispe", "Zefer Otieno"},
+    ),
 )
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from kg.extract.lexicon import office_lexicon
+from kg.extract.names.people.grammar import is_name_word
 from kg.extract.text.tokens import is_capital
 from kg.gazetteer import load_gazetteer
 
@@ -91,6 +92,12 @@ def owners_at(text: TitleWords, start: int) -> tuple[tuple[str, ...], int]:
         piece = text.taken.get(here)
         if piece is None or piece.start != here or piece.kind not in ("state", "body", "place"):
             break
+        if (
+            owners
+            and piece.kind == "place"
+            and is_name_word("".join(text.tokens.words[piece.end : piece.end + 1]), text.lexicon)
+        ):
+            break  # "the Presidents of A and B, Chanda Mulwanda and ...": a town of that name has no president here
         owners.append(owner_id(piece))
         here = end = _skip_acronym(text, piece.end)
         if here < len(text.lower) and text.lower[here] in (",", "and"):

@@ -32,6 +32,8 @@ def name_after(reader: TitleWords, phrase: OfficePhrase, floor: int = 0) -> tupl
         here = _over_group(reader, here)
     comma = here < len(words) and words[here] == "," and here not in blocks
     begin = here + int(comma)
+    if begin in blocks:
+        return None
     here = skip_honorifics(reader, begin, article=comma)
     if here >= len(words) or here in blocks:
         return None
@@ -69,9 +71,10 @@ def _over_group(reader: TitleWords, here: int) -> int:
 
 def skip_honorifics(reader: TitleWords, here: int, *, article: bool = False) -> int:
     """Return the token after "H.E. Dr.", "Lt. Gen. (ret.)"; with *article* also after "the Hon"."""
-    words, honorifics = reader.tokens.words, reader.lexicon.honorifics
+    words, honorifics, begin = reader.tokens.words, reader.lexicon.honorifics, here
     for _ in range(MOST_FORMS):
-        if here >= len(words) or here in reader.tokens.blocks or reader.lower[here] not in honorifics:
+        parted = here > begin and here in reader.tokens.blocks
+        if here >= len(words) or parted or reader.lower[here] not in honorifics:
             break
         follows = here + 1 < len(words) and reader.lower[here + 1] in honorifics
         if not (is_capital(words[here]) or (article and words[here] == "the" and follows)):
@@ -107,6 +110,12 @@ def _behind_comma(reader: TitleWords, phrase: OfficePhrase, name: tuple[int, int
         return False
     if is_given(words[start]) and _opens(reader, first):
         return True
+    if (
+        len(phrase.owners) > 1
+        and reader.lower[end : end + 1] in (("and",), (",",))
+        and end not in reader.tokens.blocks
+    ):
+        return True  # "the Presidents of A and B, X and Y": as many names as states
     if end < len(words) and reader.lower[end] in reader.lexicon.acting:
         return False
     closed = (
