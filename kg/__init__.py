@@ -7,16 +7,18 @@ Data flows one way, through the frozen values of ``kg.model``::
 
 >>> import kg
 >>> graph = kg.build("Peruvian Foreign Minister Luis Quispe met Chilean President Rosa Vidal in Lima.")
->>> kg.to_turtle(graph).count("dip:Meeting,")
+>>> kg.to_turtle(graph).count("a dip:Meeting ,")
 1
 """
 
 from __future__ import annotations
 
+import io
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from kg.model import Document, Entity, Extraction, Report, Span
+from kg.resources import VERSION
 
 if TYPE_CHECKING:
     import datetime as dt
@@ -37,7 +39,7 @@ __all__ = [
     "to_graph",
     "to_turtle",
 ]
-__version__ = "0.1.0"
+__version__ = VERSION
 
 
 def build(
@@ -84,5 +86,10 @@ def to_graph(extractions: Iterable[Extraction]) -> rdflib.Graph:
 
 
 def to_turtle(graph: rdflib.Graph) -> str:
-    """Return a graph as Turtle."""
-    return graph.serialize(format="turtle")
+    """Return a graph as Turtle, laid out as ``kg build`` does it."""
+    from kg.rdf.graph import as_triples  # noqa: PLC0415 - rdflib is slow to import
+    from kg.rdf.turtle import write_triples  # noqa: PLC0415
+
+    stream = io.BytesIO()
+    write_triples(as_triples(graph), stream)
+    return stream.getvalue().decode()

@@ -23,7 +23,6 @@ _PYTHON: dict[str, tuple[type, ...]] = {
     "date": (date,),
     "decimal": (Decimal, int),
     "integer": (int,),
-    "nonNegativeInteger": (int,),
     "string": (str,),
 }
 

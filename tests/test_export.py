@@ -20,6 +20,7 @@ from kg.errors import GraphError, KgError, OntologyError
 from kg.model import Code, Document, Entity, EntityRef, Extraction, Report, ReportRef, Span
 from kg.ontology import load_ontology
 from kg.rdf.export import triples
+from kg.rdf.graph import as_rdflib
 from kg.rdf.union import to_graph
 
 if TYPE_CHECKING:
@@ -116,6 +117,25 @@ def test_a_source_that_is_no_iri_stays_words() -> None:
     assert list(graph.objects(None, DCTERMS.source)) == [rdflib.Literal("https://exa mple")]
 
 
+def test_a_compact_graph_keeps_the_first_mention(extraction: Extraction) -> None:
+    """Entities have one span each, their first; reports keep theirs; no span stands unused."""
+    first, *others = extraction.entities
+    first = replace(first, evidence=(Span(9, 12), Span(3, 7), *first.evidence))
+    extraction = replace(extraction, entities=(first, *others))
+    whole, compact = to_graph([extraction]), rdflib.Graph()
+    for triple in triples(extraction, compact=True):
+        compact.add(as_rdflib(triple))
+    assert len(compact) < len(whole)
+    for subject in set(whole.subjects(DIP.evidence, None)):
+        spans = sorted(
+            whole.objects(subject, DIP.evidence),
+            key=lambda one: [int(n) for n in str(one).partition("#char=")[2].split(",")],
+        )
+        kept = set(compact.objects(subject, DIP.evidence))
+        assert kept == (set(spans) if (subject, RDF.type, DIP.Report) in whole else {spans[0]})
+    assert set(compact.subjects(RDF.type, DIP.TextSpan)) == set(compact.objects(None, DIP.evidence))
+
+
 def test_no_blank_nodes(graph: rdflib.Graph) -> None:
     """Every node has an IRI."""
     assert not [t for t in graph if any(isinstance(part, rdflib.BNode) for part in t)]
@@ -133,11 +153,11 @@ def test_every_property_and_class_of_the_sample_is_written(graph: rdflib.Graph) 
 @pytest.mark.parametrize(
     ("value", "expected"),
     [
-        (Decimal("1.7E+9"), "1700000000"),
+        (Decimal("1.7E+9"), "1700000000.0"),
         (Decimal("0.90"), "0.9"),
-        (Decimal("100.0"), "100"),
+        (Decimal("100.0"), "100.0"),
         (Decimal("-0.50"), "-0.5"),
-        (7, "7"),
+        (7, "7.0"),
     ],
 )
 def test_numbers_have_one_spelling(value: Decimal | int, expected: str) -> None:

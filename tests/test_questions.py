@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import runpy
+from decimal import Decimal
 from pathlib import Path
 from typing import Any
 
@@ -106,6 +107,11 @@ def test_answer_from_store(name: str, case: dict[str, Any], documents: dict[str,
     assert table(query_store(store, bound(name, case)), documents) == case["rows"]
 
 
+def plain(cell: Any) -> str:
+    """Return the words of a term; a decimal as Oxigraph spells its value (rdflib keeps the point of the file)."""
+    return f"{cell.value.normalize():f}" if isinstance(getattr(cell, "value", None), Decimal) else str(cell)
+
+
 @pytest.mark.parametrize("kind", ["graph", "dataset"])
 @pytest.mark.parametrize(("name", "case"), CASES)
 def test_answer_from_rdflib(
@@ -113,7 +119,7 @@ def test_answer_from_rdflib(
 ) -> None:
     """Rdflib, another SPARQL engine, gives the same rows."""
     found = [
-        ["" if cell is None else short(str(cell), documents) for cell in row]
+        ["" if cell is None else short(plain(cell), documents) for cell in row]
         for row in engines[kind].query(bound(name, case))
         if isinstance(row, rdflib.query.ResultRow)
     ]

@@ -1,15 +1,17 @@
-"""Turtle files: sorted, complete or absent, the same for every reader."""
+"""Turtle files: laid out for people, complete or absent, the same for every reader."""
 
 from __future__ import annotations
 
 import gc
 import io
 import os
+import re
 import shutil
 import subprocess
 import tempfile
 import tracemalloc
 from dataclasses import replace
+from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -18,6 +20,7 @@ import pytest
 import rdflib
 from rdflib.compare import isomorphic
 
+import kg
 from kg.errors import GraphError, KgError
 from kg.model import Document, Extraction, Report, Span
 from kg.rdf.iris import BASE
@@ -94,6 +97,112 @@ def test_prefixes_are_bound(extraction: Extraction) -> None:
     assert "@prefix state: <https://example.org/id/state/> ." in text
     assert "\nstate:KEN a " in text
     assert "w3id.org/diplokg/id/" not in text
+
+
+def test_only_used_prefixes_are_bound_in_order(extraction: Extraction) -> None:
+    """The prefixes are those that stand in the file, sorted."""
+    text = as_bytes([extraction]).decode()
+    bound = re.findall(r"^@prefix ([a-z-]+): ", text, re.MULTILINE)
+    body = re.sub(r'"(?:[^"\\]|\\.)*"|<[^>]*>', "", text.partition("@base")[2])
+    assert bound == sorted(set(re.findall(r"(?<![\w:-])([a-z-]+):", body)))
+    assert "@prefix" not in as_bytes([]).decode()
+
+
+def test_the_comment_says_what_it_is(extraction: Extraction) -> None:
+    """The first line names version, documents, days and reports."""
+    document = extraction.document
+    later = replace(extraction, document=replace(document, text=f"{document.text}.", date=date(2031, 4, 1)))
+    reports = len(extraction.reports)
+    for extractions, said in (
+        ([extraction], f"1 document of 2031-03-06, {reports} reports."),
+        ([later, extraction], f"2 documents of 2031-03-06 to 2031-04-01, {2 * reports} reports."),
+        ([Extraction(Document("words"))], "1 document, 0 reports."),
+    ):
+        first, _, rest = as_bytes(extractions).decode().partition("\n")
+        assert first == f"# What diplomatic news reports, read by diplokg {kg.__version__}: {said}"
+        assert rest.startswith("@prefix")
+
+
+def test_documents_stand_in_order_and_then_entities(extraction: Extraction) -> None:
+    """By day, undated last; in each the document, its reports as the text has them, its spans; then entities."""
+    documents = [
+        replace(extraction.document, text=f"{extraction.document.text}{i}", identifier=f"d{i}", date=day)
+        for i, day in enumerate((None, date(2031, 5, 1), date(2031, 4, 1)))
+    ]
+    text = as_bytes([replace(extraction, document=one) for one in documents]).decode()
+    *parts, entities = text.split("@base ")[1:]
+    assert [re.findall(r'identifier "(\w+)"', part) for part in parts] == [["d2"], ["d1"], ["d0"]]
+    for part in parts:
+        kinds = re.findall(r"^<[^>]*> a dip:(\w+)", part, re.MULTILINE)
+        spans = kinds.count("TextSpan")
+        assert kinds[0] == "Document"
+        assert kinds[len(kinds) - spans :] == ["TextSpan"] * spans
+        first = [int(one) for one in re.findall(r"dip:evidence <#char=(\d+),", part)]
+        assert first == sorted(first)
+        starts = [int(one) for one in re.findall(r"^<#char=(\d+),", part, re.MULTILINE)]
+        assert starts == sorted(starts)
+    names = re.findall(r"^([a-z-]+:\S+) a ", entities, re.MULTILINE)
+    assert names == sorted(names)
+    assert "TextSpan" not in entities
+
+
+def test_a_block_reads_from_what_to_whence(extraction: Extraction) -> None:
+    """Type and label first, one object a line, numbers bare, evidence last; a blank line between blocks."""
+    blocks = as_bytes([extraction]).decode().split("\n\n")
+    (visit,) = [one for one in blocks if "/visit--" in one.partition(" ")[0]]
+    assert visit.startswith(
+        f"<{extraction.document.key}/visit--lucia-ferrer--ken> a dip:Visit , dip:Event , dip:Report ;\n"
+    )
+    assert "\n    dip:confidence 0.9 ;\n" in visit
+    assert visit.splitlines()[-1].startswith("    dip:evidence <#char=")
+    (kenya,) = [one for one in blocks if one.startswith("state:KEN ")]
+    assert kenya.splitlines()[1] == '    rdfs:label "Kenya" ;'
+    assert not re.search(r"\^\^xsd:(?:integer|decimal|boolean|string)", "".join(blocks))
+    for line in "\n\n".join(blocks).splitlines():
+        if " a " not in line and '"' not in line:
+            assert line.count(" , ") == 0
+
+
+@pytest.mark.parametrize(
+    ("name", "value"),
+    [
+        ("https://example.org/id/doc/0123456789abcdef/a:b", "<https://example.org/x>"),
+        ("https://example.org/id/doc/0123456789abcdef/../b", '"a\\"b\\n"@en'),
+        (
+            "https://example.org/id/doc/0123456789abcdef//b",
+            '"1e5"^^<http://www.w3.org/2001/XMLSchema#double>',
+        ),
+        ("https://example.org/id/doc/not:a-key/b", '"much"^^<http://www.w3.org/2001/XMLSchema#decimal>'),
+        ("https://example.org/id/doc/", '"7"^^<http://www.w3.org/2001/XMLSchema#decimal>'),
+        ("https://example.org/id/doc/0123456789abcdef#", '"07"^^<http://www.w3.org/2001/XMLSchema#integer>'),
+        (
+            "https://example.org/id/doc/0123456789abcdef0",
+            '"TRUE"^^<http://www.w3.org/2001/XMLSchema#boolean>',
+        ),
+        ("https://example.org/id/doc/0123456789abcdef?q=/.x", '"a"^^<urn:own>'),
+        ("https://example.org/id/state/a.b", '"snowman \u2603 \\u0007"'),
+        ("https://example.org/id/state/-", '"-1"^^<http://www.w3.org/2001/XMLSchema#integer>'),
+        ("https://example.org/id/state/", '".5"^^<http://www.w3.org/2001/XMLSchema#decimal>'),
+        ("urn:other", "_:b0"),
+    ],
+)
+def test_whatever_the_terms_the_triples_stay(name: str, value: str) -> None:
+    """Odd IRIs and literals come back as they were, from pyoxigraph and from rdflib."""
+    document = "<https://example.org/id/doc/0123456789abcdef> <urn:p> <urn:o> .\n"
+    lines = f"{document}<{name}> <urn:p> {value} .\n<urn:s> <urn:p> <{name}> .\n"
+    given = [quad.triple for quad in ox.parse(lines, format=ox.RdfFormat.N_TRIPLES)]
+    stream = io.BytesIO()
+    write_triples(given, stream, base="https://example.org/")
+    found = [quad.triple for quad in ox.parse(stream.getvalue(), format=ox.RdfFormat.TURTLE)]
+    if "_:" not in value:
+        assert set(found) == set(given)
+    ours = rdflib.Graph().parse(data=stream.getvalue(), format="turtle")
+    assert isomorphic(ours, rdflib.Graph().parse(data=lines, format="nt"))
+
+
+def test_a_graph_of_rdflib_is_laid_out_too(extraction: Extraction) -> None:
+    """The text of the API is that of the file."""
+    assert kg.to_turtle(to_graph([extraction])).encode() == as_bytes([extraction], base=BASE)
 
 
 def test_subjects_come_once(extraction: Extraction) -> None:
@@ -204,7 +313,7 @@ def test_a_device_stays_a_device(extraction: Extraction, tmp_path: Path) -> None
     os.mkfifo(pipe)
     with subprocess.Popen(["cat", str(pipe)], stdout=subprocess.PIPE) as reader:
         write_turtle([extraction], pipe)
-        assert reader.communicate()[0].startswith(b"@prefix")
+        assert reader.communicate()[0].startswith(b"# ")
     assert pipe.is_fifo()
 
 

@@ -66,7 +66,7 @@ def test_a_span_beyond_the_text_is_caught(extraction: Extraction) -> None:
     """Without quotes too, a span must lie in its text."""
     graph = to_graph([extraction], quotes=False)
     span = next(graph.subjects(OA.end, None))
-    graph.set((span, OA.end, rdflib.Literal("99999", datatype=XSD.nonNegativeInteger)))
+    graph.set((span, OA.end, rdflib.Literal("99999", datatype=XSD.integer)))
     messages = [one.message for one in validate(graph, texts=[extraction.document]).violations]
     assert any("ends beyond the text" in message for message in messages)
 

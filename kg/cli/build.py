@@ -36,6 +36,7 @@ INPUT_AT_FAULT = 2
 )
 @click.option("--base", metavar="IRI", help="Base of all IRIs.")
 @click.option("--no-quotes", is_flag=True, help="Leave the words of the text out of the graph; offsets stay.")
+@click.option("--compact", is_flag=True, help="Of the mentions of a name, only the first of each document.")
 @click.option("--model", metavar="PACKAGE", help="An installed spaCy pipeline for English.")
 @click.option(
     "--jobs",
@@ -55,6 +56,7 @@ def build(
     published: str | None,
     base: str | None,
     no_quotes: bool,
+    compact: bool,
     model: str | None,
     jobs: int,
     quiet: bool,
@@ -97,6 +99,7 @@ def build(
             target,
             base=base or BASE,
             quotes=not no_quotes,
+            compact=compact,
             on_error=counts.unwritten,
         )
         loaded = loader(file) if loader else None

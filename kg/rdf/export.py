@@ -6,7 +6,7 @@ is the union of theirs (``kg.rdf.union``).
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from decimal import Decimal
 from functools import cache
@@ -18,8 +18,8 @@ import pyoxigraph as ox
 from kg.errors import GraphError, KgError
 from kg.model import Code, EntityRef, ReportRef
 from kg.ontology import RDF, RDFS, SKOS, XSD, load_ontology
-from kg.rdf.graph import DCTERMS, OA
 from kg.rdf.iris import BASE, check_base, document_iri, entity_iri, report_iri, span_iri
+from kg.rdf.prefixes import DCTERMS, OA
 
 if TYPE_CHECKING:
     from kg.model import Document, Entity, Extraction, Report, Span, Value
@@ -53,8 +53,16 @@ class _Tables:
     spans: dict[Span, ox.NamedNode]
 
 
-def triples(extraction: Extraction, *, base: str = BASE, quotes: bool = True) -> list[ox.Triple]:
+def triples(
+    extraction: Extraction, *, base: str = BASE, quotes: bool = True, compact: bool = False
+) -> list[ox.Triple]:
     """Return the triples of one extraction: its document, entities, reports and spans, in no set order.
+
+    Args:
+        extraction: What was read from one document.
+        base: Base of all IRIs.
+        quotes: Whether spans carry their words.
+        compact: Whether an entity has its first mention only; the evidence of reports is whole.
 
     Raises:
         OntologyError: A class, property or value is not in the ontology or does not fit it.
@@ -62,6 +70,9 @@ def triples(extraction: Extraction, *, base: str = BASE, quotes: bool = True) ->
     """
     check_base(base)
     document = extraction.document
+    if compact:
+        entities = (replace(one, evidence=tuple(sorted(one.evidence)[:1])) for one in extraction.entities)
+        extraction = replace(extraction, entities=tuple(entities))
     try:
         tables = _tables(extraction, base)
         found = _document(tables.document, document)
@@ -150,8 +161,8 @@ def _span(node: ox.NamedNode, span: Span, document: ox.NamedNode, quote: str) ->
     found = [
         *_types(node, "TextSpan"),
         ox.Triple(node, _HAS_SOURCE, document),
-        ox.Triple(node, _START, literal(span.start, "nonNegativeInteger")),
-        ox.Triple(node, _END, literal(span.end, "nonNegativeInteger")),
+        ox.Triple(node, _START, literal(span.start, "integer")),
+        ox.Triple(node, _END, literal(span.end, "integer")),
     ]
     if quote:
         found.append(ox.Triple(node, _EXACT, literal(quote, "string")))
@@ -222,17 +233,16 @@ def _code(cls: str, name: str, code: Code) -> ox.NamedNode:
 
 
 def literal(value: date | Decimal | int | str, datatype: str) -> ox.Literal:
-    """Return a literal in one spelling for each value: ``1700000000``, ``0.9``, ``true``, ``2025-08-03``."""
+    """Return a literal in one spelling for each value: ``1700000000.0``, ``0.9``, ``true``, ``2025-08-03``.
+
+    A decimal has its point, so that it stands bare in Turtle.
+    """
     if isinstance(value, str):
         text = value
     elif isinstance(value, bool):
         text = str(value).lower()
-    elif isinstance(value, Decimal):
-        if not value.is_finite():
-            message = f"{value} is no number that xsd:decimal can hold"
-            raise GraphError(message)
-        text = f"{value:f}"
-        text = text.rstrip("0").rstrip(".") if "." in text else text
+    elif datatype == "decimal" and isinstance(value, Decimal | int):
+        text = _decimal(Decimal(value))
     else:
         text = value.isoformat() if isinstance(value, date) else str(value)
     try:
@@ -240,6 +250,14 @@ def literal(value: date | Decimal | int | str, datatype: str) -> ox.Literal:
     except ValueError as error:
         message = f"{text[:40]!r} holds half of a surrogate pair, which no Turtle file can hold"
         raise GraphError(message) from error
+
+
+def _decimal(value: Decimal) -> str:
+    if not value.is_finite():
+        message = f"{value} is no number that xsd:decimal can hold"
+        raise GraphError(message)
+    whole, _, fraction = f"{value:f}".partition(".")
+    return f"{whole}.{fraction.rstrip('0') or '0'}"
 
 
 def _source(source: str) -> Object:

@@ -2,37 +2,20 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 import pyoxigraph as ox
 import rdflib
 
 from kg.errors import GraphError
-from kg.ontology import RDF, RDFS, SCHEMA, SKOS, XSD, load_ontology
-from kg.rdf.iris import BASE, segment
+from kg.ontology import XSD
+from kg.rdf.iris import BASE
+from kg.rdf.prefixes import prefixes
 
-DCTERMS = "http://purl.org/dc/terms/"
-FOAF = "http://xmlns.com/foaf/0.1/"
-OA = "http://www.w3.org/ns/oa#"
+if TYPE_CHECKING:
+    from collections.abc import Iterator
 
 _STRING = XSD + "string"
-
-
-def prefixes(*, base: str = BASE) -> dict[str, str]:
-    """Return the prefixes of an export: the vocabularies, and one for each kind of entity."""
-    ontology = load_ontology()
-    tops = ontology.property("mentionedIn").domain
-    kinds = sorted({segment(cls) for top in tops for cls in ontology.subclasses(top)})
-    vocabularies = {
-        "dcterms": DCTERMS,
-        "dip": ontology.namespace,
-        "foaf": FOAF,
-        "oa": OA,
-        "rdf": RDF,
-        "rdfs": RDFS,
-        "schema": SCHEMA,
-        "skos": SKOS,
-        "xsd": XSD,
-    }
-    return vocabularies | {kind: f"{base}id/{kind}/" for kind in kinds}
 
 
 def new_graph(*, base: str = BASE) -> rdflib.Graph:
@@ -46,6 +29,21 @@ def new_graph(*, base: str = BASE) -> rdflib.Graph:
 def as_rdflib(triple: ox.Triple) -> tuple[rdflib.term.Node, rdflib.term.Node, rdflib.term.Node]:
     """Return a pyoxigraph triple in the terms of rdflib."""
     return _node(triple.subject), rdflib.URIRef(triple.predicate.value), _node(triple.object)
+
+
+def as_triples(graph: rdflib.Graph) -> Iterator[ox.Triple]:
+    """Yield the triples of an rdflib graph in the terms of pyoxigraph.
+
+    Raises:
+        GraphError: The graph holds what RDF does not allow, such as a space in an IRI.
+    """
+    lines = graph.serialize(format="nt", encoding="utf-8")
+    try:
+        for quad in ox.parse(lines, format=ox.RdfFormat.N_TRIPLES):
+            yield quad.triple
+    except SyntaxError as error:
+        message = f"the graph holds what RDF does not allow: {error.msg}"
+        raise GraphError(message) from error
 
 
 def _node(term: object) -> rdflib.term.Node:

@@ -1,26 +1,29 @@
-"""Turtle in and out: sorted, no triple twice, byte-identical, in bounded memory.
+"""Turtle in and out: laid out for people, no triple twice, byte-identical, in bounded memory.
 
-Triples are sorted as lines of N-Triples; what exceeds one chunk waits on disk and is merged on the way out
-(external merge sort; Knuth, The Art of Computer Programming 3, 5.4). The bytes depend on the set of triples
-only, not on the order in which they came.
+A file is a comment, the prefixes it uses, each document with its reports in the order of the text and their
+spans, in the order of their days, and then the entities by class and name. The bytes depend on the set of
+triples only, not on the order in which they came.
 """
 
 from __future__ import annotations
 
 import os
+import re
+import shutil
 import tempfile
 from contextlib import contextmanager
-from heapq import merge as merge_sorted
-from itertools import count, groupby, islice
 from pathlib import Path
 from typing import IO, TYPE_CHECKING
 
 import pyoxigraph as ox
 
 from kg.errors import GraphError
-from kg.rdf.graph import prefixes
 from kg.rdf.iris import BASE, check_base
+from kg.rdf.layout import EVIDENCE, Layout, Node, place
+from kg.rdf.prefixes import DCTERMS
+from kg.rdf.sorting import sorted_lines
 from kg.rdf.union import merge
+from kg.resources import VERSION
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
@@ -31,9 +34,12 @@ if TYPE_CHECKING:
 CHUNK = 40_000
 """Triples held in memory at a time: about 15 MB."""
 
-_BATCH = 5_000
-_FILES = 64
-"""Sorted runs that are merged into one; a process may open only so many files."""
+_SPOOL = 1024 * 1024
+"""Bytes of the file's parts that are held in memory before they wait on disk."""
+_DATE = f"<{DCTERMS}date>"
+_IDENTIFIER = f"<{DCTERMS}identifier>"
+_UNDATED = "~"
+"""Stands behind all dates."""
 
 
 def write_turtle(
@@ -42,6 +48,7 @@ def write_turtle(
     *,
     base: str = BASE,
     quotes: bool = True,
+    compact: bool = False,
     chunk: int = CHUNK,
     on_error: Callable[[KgError], None] | None = None,
 ) -> int:
@@ -52,6 +59,7 @@ def write_turtle(
         target: A file, which is replaced whole or not at all; or a binary stream.
         base: Base of all IRIs.
         quotes: Whether spans carry their words.
+        compact: Whether entities have their first mention of each document only.
         chunk: Number of triples to hold in memory.
         on_error: Called with the fault of an extraction that cannot be written; the others are.
 
@@ -63,24 +71,108 @@ def write_turtle(
         KgError: An extraction does not fit the ontology or its own text, and there is no *on_error*.
     """
     check_base(base)
-    blocks = merge(extractions, base=base, quotes=quotes, on_error=on_error)
+    blocks = merge(extractions, base=base, quotes=quotes, compact=compact, on_error=on_error)
     return write_triples((t for block in blocks for t in block), target, base=base, chunk=chunk)
 
 
 def write_triples(
     triples: Iterable[ox.Triple], target: Path | IO[bytes], *, base: str = BASE, chunk: int = CHUNK
 ) -> int:
-    """Write triples as Turtle, sorted, each once, and return their number.
+    """Write triples as Turtle, each once, and return their number.
 
     Raises:
         GraphError: The file cannot be written.
     """
-    bound = prefixes(base=base)
-    with _open(target) as stream, tempfile.TemporaryDirectory(prefix="kg-") as folder:
-        runs = _sorted_runs(triples, Path(folder), chunk)
-        counter = _Counter()
-        ox.serialize(counter.count(_union(runs)), stream, format=ox.RdfFormat.TURTLE, prefixes=bound)
-        return counter.number
+    with (
+        _open(target) as stream,
+        tempfile.TemporaryDirectory(prefix="kg-") as folder,
+        tempfile.SpooledTemporaryFile(_SPOOL) as documents,
+        tempfile.SpooledTemporaryFile(_SPOOL) as others,
+    ):
+        pages = _Pages(documents, others, base=base)
+        pages.write(sorted_lines(triples, Path(folder), chunk))
+        pages.bind(stream)
+        return pages.triples
+
+
+class _Pages:
+    """The parts of a file: its documents and its other nodes, kept apart until the prefixes are known."""
+
+    def __init__(self, documents: IO[bytes], others: IO[bytes], *, base: str) -> None:
+        self._documents = documents
+        self._others = others
+        self._prefix = f"<{base}id/doc/"
+        self._inside = re.compile(re.escape(self._prefix) + r"([0-9a-f]{16})[/#>]")
+        self._layout = Layout(base=base)
+        self._index: list[tuple[str, str, str, int, int]] = []
+        """Day, identifier and key of each document, and where its part is."""
+        self._reports = self.triples = 0
+
+    def write(self, lines: Iterable[bytes]) -> None:
+        """Write the parts, of sorted lines of N-Triples: those of a document stand together."""
+        self._layout.rebase()
+        document = last = ""
+        nodes: dict[str, Node] = {}
+        for line in lines:
+            subject, predicate, rest = line.decode().split(" ", 2)
+            if subject != last:
+                last = subject
+                found = self._inside.match(subject)
+                if not found or found[1] != document:
+                    self._write(document, nodes)
+                    document, nodes = found[1] if found else "", {}
+                node = nodes[subject] = {}
+            node.setdefault(predicate, []).append(rest[:-3])
+            self.triples += 1
+        self._write(document, nodes)
+
+    def bind(self, stream: IO[bytes]) -> None:
+        """Bring the parts together."""
+        stream.write(f"{self._comment()}{self._layout.head()}".encode())
+        for _, _, _, start, size in sorted(self._index):
+            self._documents.seek(start)
+            stream.write(self._documents.read(size))
+        if self._others.tell():
+            stream.write(f"\n{self._layout.rebase()}".encode() if self._index else b"")
+            self._others.seek(0)
+            shutil.copyfileobj(self._others, stream)
+
+    def _write(self, document: str, nodes: dict[str, Node]) -> None:
+        if document:
+            self._write_document(document, nodes)
+            return
+        for subject, node in nodes.items():
+            self._others.write(f"\n{self._layout.node(subject, node)}".encode())
+
+    def _write_document(self, key: str, nodes: dict[str, Node]) -> None:
+        layout = self._layout
+        parts = [f"\n{layout.rebase(key)}"]
+        name = f"{self._prefix}{key}>"
+        about = nodes.pop(name, {})
+        parts += [f"\n{layout.node(name, about)}"] if about else []
+        spans = sorted((one for one in nodes if "#" in one), key=place)
+        reports = sorted(
+            (one for one in nodes if "#" not in one),
+            key=lambda one: (min(map(place, nodes[one].get(EVIDENCE, [one]))), one),
+        )
+        parts += [f"\n{layout.node(one, nodes[one])}" for one in reports]
+        parts += ["\n" if spans else "", *(layout.span(one, nodes[one]) for one in spans)]
+        layout.rebase()
+        start = self._documents.tell()
+        size = self._documents.write("".join(parts).encode())
+        day = min(about.get(_DATE, [_UNDATED])).partition("^")[0].strip('"')
+        self._index.append((day, min(about.get(_IDENTIFIER, [""])), key, start, size))
+        self._reports += len(reports)
+
+    def _comment(self) -> str:
+        days = sorted(day for day, *_ in self._index if day != _UNDATED)
+        when = f" of {days[0]}" + (f" to {days[-1]}" if days[0] != days[-1] else "") if days else ""
+        counts = (
+            (len(self._index), f"document{{}}{when}"),
+            (self._reports, "report{}"),
+        )
+        said = ", ".join(f"{count} {noun.format('' if count == 1 else 's')}" for count, noun in counts)
+        return f"# What diplomatic news reports, read by diplokg {VERSION}: {said}.\n"
 
 
 def read_triples(source: Path) -> Iterator[ox.Triple]:
@@ -102,68 +194,6 @@ def read_triples(source: Path) -> Iterator[ox.Triple]:
 
 def _without_place(message: str) -> str:
     return message.partition(": ")[2] or message
-
-
-class _Counter:
-    """Counts what passes through."""
-
-    def __init__(self) -> None:
-        self.number = 0
-
-    def count(self, triples: Iterable[ox.Triple]) -> Iterator[ox.Triple]:
-        for triple in triples:
-            self.number += 1
-            yield triple
-
-
-def _sorted_runs(triples: Iterable[ox.Triple], folder: Path, size: int) -> list[Iterable[bytes]]:
-    """Return sorted runs of lines; all but the last are files in *folder*.
-
-    Each ``_FILES`` runs become one of the next level, so few files are open and no line is copied often.
-    """
-    levels: list[list[Iterable[bytes]]] = [[]]
-    held: set[bytes] = set()
-    paths = (folder / f"{number}.nt" for number in count())
-    source = iter(triples)
-    while batch := list(islice(source, min(size, _BATCH))):
-        # In N-Triples every line break inside of a literal is escaped, so each line is one triple.
-        written = ox.serialize(batch, format=ox.RdfFormat.N_TRIPLES) or b""
-        held.update(written.splitlines(keepends=True))
-        if len(held) >= size:
-            levels[0].append(_to_disk(sorted(held), next(paths)))
-            held.clear()
-        for level, runs in enumerate(levels):
-            if len(runs) == _FILES:
-                merged = _to_disk(_each_once(runs), next(paths))
-                runs.clear()
-                if level + 1 == len(levels):
-                    levels.append([])
-                levels[level + 1].append(merged)
-    return [*(run for runs in levels for run in runs), sorted(held)]
-
-
-def _to_disk(lines: Iterable[bytes], path: Path) -> Iterator[bytes]:
-    with path.open("wb") as stream:
-        stream.writelines(lines)
-    return _lines(path)
-
-
-def _lines(path: Path) -> Iterator[bytes]:
-    """Yield the lines of a file, which is gone when they are."""
-    with path.open("rb") as stream:
-        yield from stream
-    path.unlink()
-
-
-def _each_once(runs: Iterable[Iterable[bytes]]) -> Iterator[bytes]:
-    return (line for line, _ in groupby(merge_sorted(*runs)))
-
-
-def _union(runs: list[Iterable[bytes]]) -> Iterator[ox.Triple]:
-    lines = _each_once(runs)
-    while batch := b"".join(islice(lines, _BATCH)):
-        for quad in ox.parse(batch, format=ox.RdfFormat.N_TRIPLES):
-            yield quad.triple
 
 
 @contextmanager

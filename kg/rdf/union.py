@@ -45,6 +45,7 @@ def merge(
     *,
     base: str = BASE,
     quotes: bool = True,
+    compact: bool = False,
     on_error: Callable[[KgError], None] | None = None,
 ) -> Iterator[list[ox.Triple]]:
     """Yield the triples of each extraction, each text once.
@@ -56,6 +57,7 @@ def merge(
         extractions: What was read from the documents.
         base: Base of all IRIs.
         quotes: Whether spans carry their words.
+        compact: Whether entities have their first mention of each document only.
         on_error: Called with the fault of an extraction that does not fit the ontology or its own text;
             it is left out whole. Without it the fault is raised.
 
@@ -67,7 +69,7 @@ def merge(
         document = extraction.document
         if document.key not in seen:
             try:
-                block = triples(extraction, base=base, quotes=quotes)
+                block = triples(extraction, base=base, quotes=quotes, compact=compact)
             except KgError as error:
                 if on_error is None:
                     raise

@@ -23,7 +23,8 @@ from rdflib.collection import Collection
 from rdflib.namespace import SH
 
 from kg.errors import GraphError
-from kg.rdf.graph import OA, as_rdflib, new_graph
+from kg.rdf.graph import as_rdflib, new_graph
+from kg.rdf.prefixes import OA
 from kg.rdf.turtle import read_triples
 from kg.resources import ontology_path
 

@@ -156,7 +156,7 @@ def _lines(store: ox.Store, iri: str) -> set[bytes]:
 
 
 def _as_stored(graph: DocumentGraph) -> set[bytes]:
-    # The store keeps numbers by value: "7"^^xsd:nonNegativeInteger comes back as xsd:integer.
+    # The store keeps numbers by value: "7.0"^^xsd:decimal comes back as "7".
     memory = ox.Store()
     memory.load(graph.ntriples, ox.RdfFormat.N_TRIPLES, to_graph=ox.NamedNode(graph.iri), lenient=True)
     return _lines(memory, graph.iri)

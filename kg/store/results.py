@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Literal, TypeAlias
 import pyoxigraph as ox
 
 from kg.errors import QueryError
+from kg.rdf.prefixes import prefixes
 
 if TYPE_CHECKING:
     from kg.store.query import Answer, Term
@@ -62,8 +63,6 @@ def _truth(answer: Answer, output: Format) -> str:
 
 
 def _turtle(answer: Answer) -> str:
-    from kg.rdf.graph import prefixes  # noqa: PLC0415 - brings rdflib, which only this form needs
-
     return (ox.serialize(answer.triples, format=ox.RdfFormat.TURTLE, prefixes=prefixes()) or b"").decode()
 
 

@@ -15,7 +15,7 @@ import yaml
 
 from kg.model import Code, Document, Entity, EntityRef, Extraction, Report, ReportRef, Span, Value
 from kg.rdf.export import triples
-from kg.rdf.graph import prefixes
+from kg.rdf.prefixes import prefixes
 
 HERE = Path(__file__).parent
 

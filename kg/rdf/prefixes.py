@@ -1,0 +1,31 @@
+"""The prefixes of an export: the vocabularies, and one for each kind of entity."""
+
+from __future__ import annotations
+
+from kg.ontology import RDF, RDFS, SCHEMA, SKOS, XSD, load_ontology
+from kg.rdf.iris import BASE, segment
+
+DCTERMS = "http://purl.org/dc/terms/"
+FOAF = "http://xmlns.com/foaf/0.1/"
+OA = "http://www.w3.org/ns/oa#"
+WIKIDATA = "http://www.wikidata.org/entity/"
+
+
+def prefixes(*, base: str = BASE) -> dict[str, str]:
+    """Return prefix -> namespace of all that an export under *base* may name."""
+    ontology = load_ontology()
+    tops = ontology.property("mentionedIn").domain
+    kinds = sorted({segment(cls) for top in tops for cls in ontology.subclasses(top)})
+    vocabularies = {
+        "dcterms": DCTERMS,
+        "dip": ontology.namespace,
+        "foaf": FOAF,
+        "oa": OA,
+        "rdf": RDF,
+        "rdfs": RDFS,
+        "schema": SCHEMA,
+        "skos": SKOS,
+        "wd": WIKIDATA,
+        "xsd": XSD,
+    }
+    return vocabularies | {kind: f"{base}id/{kind}/" for kind in kinds}
