@@ -50,7 +50,7 @@ def missing_prefixes(text: str) -> dict[str, str]:
     used = set(re.findall(r"(?<![\w<:/?$-])([A-Za-z][\w-]*):", text)) - declared
     if not used:
         return {}
-    from kg.rdf.graph import prefixes  # noqa: PLC0415 - brings rdflib, which few queries need
+    from kg.rdf.prefixes import prefixes  # noqa: PLC0415 - brings the ontology, which few queries need
 
     return {prefix: iri for prefix, iri in prefixes().items() if prefix in used}
 
