@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import errno
 import importlib
+import io
 import os
 import sys
 from typing import TYPE_CHECKING, Any
@@ -42,8 +44,7 @@ class LazyGroup(click.Group):
             result = super().invoke(ctx)
             sys.stdout.flush()
         except BrokenPipeError:
-            # What is left in the buffer has no reader; Python would complain of it at its end.
-            os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+            _drop_output()
             ctx.exit(0)
         return result
 
@@ -62,8 +63,32 @@ def cli() -> None:
     """
 
 
+def _drop_output() -> None:
+    """Let what is left in the buffer go nowhere: it has no reader, and Python would complain of it at its end."""
+    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+
+
+def _open_streams() -> None:
+    """Make what is written writable: no encoding of a terminal stops a text, no file takes a closed stream's number.
+
+    A stream that was closed before the start fails when it is used, as it should.
+    """
+    for number, mode in enumerate((os.O_WRONLY, os.O_RDONLY, os.O_WRONLY)):
+        try:
+            os.fstat(number)
+        except OSError:
+            os.open(os.devnull, mode)  # takes the lowest number that is free
+    sys.stdin = sys.stdin or open(0, closefd=False, encoding="utf-8")  # noqa: SIM115 - open to the end
+    sys.stdout = sys.stdout or open(1, "w", closefd=False, encoding="utf-8")  # noqa: SIM115
+    sys.stderr = sys.stderr or open(2, "w", closefd=False, encoding="utf-8")  # noqa: SIM115
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, io.TextIOWrapper):
+            stream.reconfigure(errors="backslashreplace")
+
+
 def main(arguments: Sequence[str] | None = None) -> None:
     """Run the command line; faults of the input are one line on stderr and exit code 2."""
+    _open_streams()
     try:
         cli.main(
             args=list(arguments) if arguments is not None else None, prog_name="kg", standalone_mode=False
@@ -81,5 +106,11 @@ def main(arguments: Sequence[str] | None = None) -> None:
         sys.exit(STOPPED)
     except OSError as error:
         where = f"{error.filename}: " if error.filename else ""
-        click.echo(f"kg: {where}{error.strerror or error}", err=True)
+        closed = error.errno == errno.EBADF
+        reason = "standard input or output is closed" if closed else error.strerror or str(error)
+        click.echo(f"kg: {where}{reason}", err=True)
+        try:
+            sys.stdout.flush()
+        except OSError:
+            _drop_output()
         sys.exit(INPUT_AT_FAULT)

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from kg.cli.options import target
+from kg.cli.options import Seconds, target
 from kg.errors import StoreError
 
 if TYPE_CHECKING:
@@ -31,7 +31,7 @@ _EVERY = 100
 )
 @click.option(
     "--timeout",
-    type=click.FloatRange(min=0, min_open=True),
+    type=Seconds(),
     default=60.0,
     show_default=True,
     help="Seconds for each document on the endpoint, repetitions included.",

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from kg.cli.options import target
+from kg.cli.options import Seconds, target
 from kg.errors import QueryError
 
 if TYPE_CHECKING:
@@ -18,6 +18,9 @@ if TYPE_CHECKING:
 
     from kg.store.query import Answer
     from kg.store.results import Format
+
+_MOST_BYTES = 4_000_100
+"""More than the longest query takes."""
 
 # Name, number of values, what it is: every parameter of a question in data/questions.
 PARAMETERS = (
@@ -62,7 +65,7 @@ def _parameters(command: Callable[..., None]) -> Callable[..., None]:
 )
 @click.option(
     "--timeout",
-    type=click.FloatRange(min=0, min_open=True),
+    type=Seconds(),
     help="Give up after so many seconds (60 on an endpoint when left out).",
 )
 @_parameters
@@ -117,15 +120,15 @@ def _text(query: str, values: Mapping[str, Sequence[str]]) -> tuple[str, str]:
     if values:
         message = f"--{next(iter(values))} is for named questions ('kg questions'), not for SPARQL"
         raise QueryError(message)
-    if query == "-":
-        return "standard input", sys.stdin.read()
     if "{" in query:
         return "query", query
+    name = "standard input" if query == "-" else query
     try:
-        return query, Path(query).read_text(encoding="utf-8")
+        with sys.stdin.buffer if query == "-" else Path(query).open("rb") as stream:
+            return name, stream.read(_MOST_BYTES).decode()
     except (OSError, ValueError) as error:
         reason = error.strerror if isinstance(error, OSError) else "not UTF-8"
-        message = f"{query}: cannot be read: {reason}; a query is a named question, a .rq file or SPARQL text"
+        message = f"{name}: cannot be read: {reason}; a query is a named question, a .rq file or SPARQL text"
         raise QueryError(message) from None
 
 

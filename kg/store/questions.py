@@ -37,6 +37,7 @@ _PARAM = re.compile(r"# param ([a-z-]+): ((?:[a-z]+ ?)+?) -- (\S.*)")
 _GIVEN = re.compile(r"\s*#\? ([a-z-]+): (.*)")
 _ABSENT = re.compile(r"(.*\S)\s+#! ([a-z-]+)\s*")
 _PLACE = re.compile(r"\{([a-z-]+)(?:\.(\d))?\}")
+_DIGITS = 18
 _XSD = "http://www.w3.org/2001/XMLSchema#"
 
 
@@ -178,7 +179,8 @@ def literal(value: str) -> str:
     Raises:
         ValueError: There are control characters in it, or it is no Unicode.
     """
-    value.encode("utf-8")
+    # A locale without UTF-8 leaves the bytes of an argument in surrogates.
+    value = value.encode("utf-8", "surrogateescape").decode()
     escapes = {"\\": "\\\\", '"': '\\"', "\n": "\\n", "\r": "\\r", "\t": "\\t"}
     if any(unicodedata.category(sign) == "Cc" and sign not in escapes for sign in value):
         raise ValueError
@@ -208,7 +210,10 @@ def _year(value: str) -> str:
 
 
 def _number(value: str) -> str:
-    if not (number := Decimal(value)).is_finite():
+    number = Decimal(value)
+    exponent = number.as_tuple().exponent
+    # What engines keep of a decimal: 18 digits before and behind the point.
+    if not isinstance(exponent, int) or number.adjusted() >= _DIGITS or exponent < -_DIGITS:
         raise ValueError
     return f"{literal(f'{number:f}')}^^<{_XSD}decimal>"
 
@@ -222,7 +227,7 @@ _TYPES: dict[str, Callable[[str], str]] = {
 }
 _RIGHT = {
     "date": "a day such as 2025-01-31",
-    "number": "a number such as 0.5",
+    "number": "a number such as 0.5, of at most 18 digits before and behind the point,",
     "state": "an ISO 3166-1 code of three letters such as KAZ",
     "text": "text",
     "year": "a year such as 2025",

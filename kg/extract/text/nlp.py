@@ -165,14 +165,17 @@ def load_model(name: str = DEFAULT_MODEL) -> Model:
     Raises:
         ModelError: It is not installed, or lacks a part.
     """
-    if importlib.util.find_spec(name) is None:
+    import spacy  # noqa: PLC0415 - importing spaCy costs a second
+
+    try:
+        nlp = spacy.load(name, exclude=["ner"]) if importlib.util.find_spec(name) is not None else None
+    except (OSError, ImportError, ValueError):  # no pipeline, or no name of a package
+        nlp = None
+    if nlp is None:
         message = (
             f"language model {name!r} is not installed; install the package or name another with --model"
         )
         raise ModelError(message)
-    import spacy  # noqa: PLC0415 - importing spaCy costs a second
-
-    nlp = spacy.load(name, exclude=["ner"])
     missing = [part for part in ("tagger", "parser", *_LEMMATIZING) if part not in nlp.pipe_names]
     if missing:
         message = f"language model {name!r} has no {', '.join(missing)}; a full English pipeline is needed"

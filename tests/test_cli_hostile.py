@@ -1,0 +1,122 @@
+"""The command line in surroundings that nobody wants: no streams, no UTF-8, no sense in the options."""
+
+from __future__ import annotations
+
+import subprocess
+import sys
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import pytest
+from command import environment
+
+if TYPE_CHECKING:
+    from command import Command
+
+WORLD = str(Path(__file__).parent / "questions" / "world.ttl")
+ASK = "ASK { ?s ?p ?o }"
+
+
+def shell(script: str, *arguments: str, **more: str) -> subprocess.CompletedProcess[bytes]:
+    """Run a line of shell in which "$@" is the program with its arguments."""
+    program = [sys.executable, "-m", "kg", *arguments]
+    return subprocess.run(
+        ["sh", "-c", script, "sh", *program], env=environment(**more), capture_output=True, check=False
+    )
+
+
+@pytest.mark.parametrize("value", ["nan", "inf", "-inf", "1e300", "0", "-1", "ten"])
+@pytest.mark.parametrize("verb", [("query", ASK), ("load",)])
+def test_time_limits(kg: Command, verb: tuple[str, ...], value: str) -> None:
+    """A limit of time is a number of seconds of at most a week."""
+    done = kg(*verb, WORLD, f"--timeout={value}")
+    assert done.code == 2
+    assert "--timeout" in done.err
+
+
+@pytest.mark.parametrize("name", ["x.y.z", "..", "os", "\udcff", "", "a/b"])
+def test_models_that_are_none(kg: Command, tmp_path: Path, name: str) -> None:
+    """Every name that is not that of a pipeline is one line, and the output is left."""
+    text = tmp_path / "a.txt"
+    text.write_text("Peru and Chile signed a treaty.", encoding="utf-8")
+    done = kg("build", text, "-o", tmp_path / "g.ttl", "--model", name or " ")
+    assert (done.code, len(done.faults)) == (2, 1)
+    assert "is not installed" in done.err
+    assert not (tmp_path / "g.ttl").exists()
+
+
+@pytest.mark.parametrize("value", ["1e999999999", "1E+50000", "1e18", "1e-19", "nan", "inf", "0e-99999"])
+def test_numbers_that_no_engine_keeps(kg: Command, value: str) -> None:
+    """A number out of the range of a decimal is a fault and not the answer "no rows"."""
+    done = kg("query", "weak-evidence", WORLD, "--below", value)
+    assert (done.code, len(done.faults)) == (2, 1)
+    assert "a number such as 0.5, of at most 18 digits before and behind the point, is needed" in done.err
+    assert kg("query", "weak-evidence", WORLD, "--below", "999999999999999999.5").code == 0
+
+
+@pytest.mark.parametrize("arguments", [("query", "ASK {\udcff}", WORLD), ("query", "-", WORLD)])
+def test_query_that_is_not_utf8(arguments: tuple[str, ...]) -> None:
+    """A query is UTF-8, as an argument and on standard input."""
+    done = shell('printf "ASK {\\377}" | "$@"', *arguments)
+    assert done.returncode == 2
+    assert done.stderr.count(b"\n") == 1
+    assert b"not UTF-8" in done.stderr
+
+
+def test_query_that_has_no_end() -> None:
+    """No more is read than a query may have."""
+    done = shell('"$@" </dev/zero', "query", "-", WORLD)
+    assert done.returncode == 2
+    assert b"a query may have 1000000" in done.stderr
+
+
+@pytest.mark.parametrize(
+    "arguments", [("query", "-", WORLD), ("query", ASK, "-"), ("load", "-", "--store", "s")]
+)
+def test_closed_input(arguments: tuple[str, ...], tmp_path: Path) -> None:
+    """A closed standard input is told."""
+    done = shell(f'cd {tmp_path}; "$@" <&-', *arguments)
+    assert done.returncode == 2
+    assert done.stderr.count(b"\n") == 1
+    assert b"closed" in done.stderr or b"Bad file descriptor" in done.stderr
+
+
+@pytest.mark.parametrize("arguments", [("query", ASK, WORLD), ("questions",), ("validate", WORLD)])
+def test_closed_output(arguments: tuple[str, ...]) -> None:
+    """A closed standard output is told; a closed standard error takes nothing from the answer."""
+    done = shell('"$@" >&-', *arguments)
+    assert (done.returncode, done.stderr) == (2, b"kg: standard input or output is closed\n")
+    done, other = shell('"$@" 2>&-', *arguments), shell('"$@"', *arguments)
+    assert (done.returncode, done.stdout) == (other.returncode, other.stdout)
+    assert shell('"$@" <&- >&- 2>&-', *arguments).returncode == 2
+
+
+def test_full_output() -> None:
+    """An answer that cannot be written is told once."""
+    done = shell('"$@" >/dev/full', "query", ASK, WORLD)
+    assert (done.returncode, done.stderr) == (2, b"kg: No space left on device\n")
+
+
+@pytest.mark.parametrize(
+    "more",
+    [
+        {"PYTHONIOENCODING": "latin-1"},
+        {"LC_ALL": "C", "PYTHONUTF8": "0"},
+        {"LC_ALL": "C", "PYTHONUTF8": "0", "PYTHONCOERCECLOCALE": "0"},
+    ],
+    ids=["latin-1", "C", "ascii"],
+)
+def test_terminals_without_utf8(more: dict[str, str], tmp_path: Path) -> None:
+    """What an encoding lacks is written with its number; names of files and values are what they were."""
+    text = tmp_path / "é-“Ж”.txt"
+    text.write_text(
+        "Президент “met” Azerbaijan Foreign Minister Jeyhun Bayramov — in Baku.\n", encoding="utf-8"
+    )
+    done = shell('"$@"', "explain", str(text), **more)
+    assert (done.returncode, done.stderr) == (0, b"")
+    assert b"+ Meeting" in done.stdout
+    done = shell('"$@"', "build", str(text), "-o", str(tmp_path / "Ж.ttl"), **more)
+    assert done.returncode == 0
+    assert b"Traceback" not in done.stderr
+    asked = shell('"$@"', "query", "who-met-whom", str(tmp_path / "Ж.ttl"), "--person", "é", **more)
+    assert (asked.returncode, asked.stdout) == (0, b"")
