@@ -7,12 +7,11 @@ from itertools import product
 import pytest
 
 from kg.extract import extract
-from kg.extract.events.order import RELATIONS
-from kg.extract.lexicon import read_yaml
+from kg.extract.events.order import Cues, OrderExample, order_lexicon
 from kg.model import Document, ReportRef
 
-DATA = read_yaml("lexicon", "order.yaml")
-EXAMPLES = [example for relation in RELATIONS for example in DATA[relation]["examples"]]
+CUES = [order_lexicon().after, order_lexicon().before, order_lexicon().part_of]
+EXAMPLES = [example for cues in CUES for example in cues.examples]
 
 
 def order_of(text: str) -> list[str]:
@@ -27,14 +26,13 @@ def order_of(text: str) -> list[str]:
     ]
 
 
-@pytest.mark.parametrize("example", EXAMPLES, ids=lambda example: example["text"])
-def test_what_the_words_say_of_two_events(example: dict[str, object]) -> None:
+@pytest.mark.parametrize("example", EXAMPLES, ids=lambda example: example.text)
+def test_what_the_words_say_of_two_events(example: OrderExample) -> None:
     """As the example says, and nothing more."""
-    assert order_of(str(example["text"])) == example["order"]
+    assert order_of(example.text) == list(example.order)
 
 
-def test_all_relations_are_told() -> None:
-    """The file has the three relations, each with examples that give something and such that do not."""
-    assert tuple(DATA) == RELATIONS
-    for relation in RELATIONS:
-        assert {bool(example["order"]) for example in DATA[relation]["examples"]} == {True, False}
+@pytest.mark.parametrize("cues", CUES)
+def test_relation_is_told(cues: Cues) -> None:
+    """Each relation has examples that give something and such that do not."""
+    assert {bool(example.order) for example in cues.examples} == {True, False}

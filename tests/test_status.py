@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from dataclasses import fields
 from datetime import date
 
 import pytest
 
 from kg.extract import extract
-from kg.extract.lexicon import read_yaml
+from kg.extract.factuality.lexicon import status_lexicon
 from kg.model import Code, Document
 
 TODAY = date(2024, 5, 16)
@@ -92,20 +93,19 @@ def test_status(line: str) -> None:
     assert status(text) == ({expected} - {"-"})
 
 
-def examples(node: object) -> list[str]:
-    """Return the test sentences that stand beside the words of ``veridicality.yaml``."""
-    if isinstance(node, dict):
-        return [
-            line for key, below in node.items() for line in (below if _is_examples(key) else examples(below))
-        ]
-    return [line for below in node for line in examples(below)] if isinstance(node, list) else []
+LEXICON = status_lexicon()
+VERIDICALITY = [
+    *(
+        line
+        for one in fields(LEXICON)
+        if one.name.endswith("examples")
+        for line in getattr(LEXICON, one.name)
+    ),
+    *(line for one in LEXICON.signatures for line in one.examples),
+]
 
 
-def _is_examples(key: object) -> bool:
-    return str(key).endswith("examples") or key == "questions"
-
-
-@pytest.mark.parametrize("line", examples(read_yaml("lexicon", "veridicality.yaml")))
+@pytest.mark.parametrize("line", VERIDICALITY)
 def test_veridicality(line: str) -> None:
     """The sentence beside each class of words comes out as it says."""
     text, _, expected = line.format(A=A, B=B).rpartition(" | ")

@@ -1,57 +1,51 @@
-"""The word knowledge under ``data/lexicon/``, read once and checked."""
+"""The words of offices: what ``data/lexicon/offices.yaml`` says."""
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import lru_cache
-from typing import Any
+from typing import Annotated
 
-import yaml
-
-from kg.errors import KnowledgeError
-from kg.resources import data_path
+from kg.knowledge import Written, load
 
 
-def read_yaml(*parts: str) -> Any:  # noqa: ANN401 - YAML is what it is; callers check
-    """Read a YAML file under ``data/``.
-
-    Raises:
-        KnowledgeError: it is not well formed.
-    """
-    path = data_path(*parts)
-    loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
-    try:
-        return yaml.load(path.read_text(encoding="utf-8"), Loader=loader)  # noqa: S506 - a safe loader
-    except yaml.YAMLError as error:
-        message = f"data/{'/'.join(parts)}: {error}"
-        raise KnowledgeError(message) from error
+def head_words(name: str) -> tuple[str, ...]:
+    """Split a title head as the tokenizer does: hyphens stand alone."""
+    return tuple(name.replace("-", " - ").split())
 
 
-@lru_cache(maxsize=32)
-def word_list(name: str) -> frozenset[str]:
-    """Read ``data/lexicon/<name>.txt``: one word or phrase a line, ``#`` begins a comment."""
-    lines = data_path("lexicon", f"{name}.txt").read_text(encoding="utf-8").splitlines()
-    return frozenset(word for line in lines if (word := line.partition("#")[0].strip()))
+def _heads(plurals: dict[str, str | None]) -> dict[tuple[str, ...], tuple[str, bool]]:
+    """Return the words of each head, singular and plural, with its singular and whether they are the plural."""
+    found: dict[tuple[str, ...], tuple[str, bool]] = {}
+    for singular, plural in plurals.items():
+        found[head_words(singular)] = (singular, False)
+        found[head_words(plural or f"{singular}s")] = (singular, True)
+    return found
+
+
+def _by_length(titles: dict[str, tuple[str, ...]]) -> tuple[tuple[str, str], ...]:
+    """Return (beginning of a title, state), the longest first."""
+    found = [(title, state) for state, listed in titles.items() for title in listed]
+    return tuple(sorted(found, key=lambda item: (-len(item[0]), item[0])))
 
 
 @dataclass(frozen=True, slots=True)
 class OfficeLexicon:
     """What ``offices.yaml`` says; all words in lower case, phrases as tuples of words."""
 
-    heads: dict[tuple[str, ...], tuple[str, bool]]
+    heads: Annotated[dict[tuple[str, ...], tuple[str, bool]], Written(dict[str, str | None], _heads)]
     """Words of a head (singular or plural) to its singular and whether it is plural."""
     weak: frozenset[str]
-    first_words: frozenset[str]
     modifiers: frozenset[str]
     general: frozenset[str]
     ranks: frozenset[str]
     former: frozenset[str]
     drop: frozenset[str]
-    sole: tuple[tuple[str, str], ...]
+    sole: Annotated[tuple[tuple[str, str], ...], Written(dict[str, tuple[str, ...]], _by_length)]
     """(beginning of a title, ISO 3166-1 alpha-3 of the state it belongs to), longest first."""
     honorifics: frozenset[str]
     particles: frozenset[str]
-    suffixes: frozenset[str]
+    suffixes: frozenset[str] = field(metadata={"key": "name_suffixes"})
     addresses: frozenset[str]
     after_head: frozenset[str]
     chanceries: frozenset[str]
@@ -95,85 +89,18 @@ class OfficeLexicon:
     fathers: frozenset[str]
     after_name: frozenset[str]
     """Words that may follow a name in apposition to an office before it."""
+    plural_general: frozenset[str]
+    first_words: frozenset[str] = field(init=False)
+    """Of all heads."""
+
+    def __post_init__(self) -> None:
+        """Add what follows from the lists."""
+        object.__setattr__(self, "first_words", frozenset(words[0] for words in self.heads))
+        object.__setattr__(self, "general", self.general | self.plural_general)
+        object.__setattr__(self, "sent_to", self.sent_to | self.at_post)
 
 
 @lru_cache(maxsize=1)
 def office_lexicon() -> OfficeLexicon:
     """Load ``data/lexicon/offices.yaml``."""
-    data = read_yaml("lexicon", "offices.yaml")
-    heads: dict[tuple[str, ...], tuple[str, bool]] = {}
-    for singular, options in data["heads"].items():
-        plural = (options or {}).get("plural", f"{singular}s")
-        for name, is_plural in ((singular, False), (plural, True)):
-            heads[head_words(name)] = (singular, is_plural)
-    return OfficeLexicon(
-        heads=heads,
-        weak=frozenset(name for name, options in data["heads"].items() if (options or {}).get("weak")),
-        first_words=frozenset(words[0] for words in heads),
-        modifiers=frozenset(data["modifiers"]),
-        general=frozenset(data["general"]) | frozenset(data["plural_general"]),
-        ranks=frozenset(data["ranks"]),
-        former=frozenset(data["former"]),
-        drop=frozenset(data["drop"]),
-        sole=tuple(
-            sorted(
-                ((title, state) for state, titles in data["sole"].items() for title in titles),
-                key=_by_length,
-            )
-        ),
-        honorifics=frozenset(data["honorifics"]),
-        particles=frozenset(data["particles"]),
-        suffixes=frozenset(data["name_suffixes"]),
-        addresses=frozenset(data["addresses"]),
-        after_head=frozenset(data["after_head"]),
-        chanceries=frozenset(data["chanceries"]),
-        stands_for={head: frozenset(others) for head, others in data["stands_for"].items()},
-        for_owner=frozenset(data["for_owner"]),
-        appointed=frozenset(data["appointed"]),
-        appointing=frozenset(data["appointing"]),
-        becoming=frozenset(data["becoming"]),
-        served=frozenset(data["served"]),
-        ministerial=frozenset(data["ministerial"]),
-        houses=frozenset(data["houses"]),
-        name_heads=frozenset(data["name_heads"]),
-        of_bodies=frozenset(data["of_bodies"]),
-        untopical=frozenset(data["untopical"]),
-        surnames=frozenset(data["surnames"]),
-        styles=frozenset(data["styles"]),
-        rulers=frozenset(data["rulers"]),
-        consular=frozenset(data["consular"]),
-        same_title={title: frozenset(states) for title, states in data["same_title"].items()},
-        ranks_only=frozenset(data["ranks_only"]),
-        regions=frozenset(data["regions"]),
-        voices=frozenset(data["voices"]),
-        succeeded=frozenset(data["succeeded"]),
-        no_surnames=frozenset(data["no_surnames"]),
-        posts=frozenset(data["posts"]),
-        aides=frozenset(data["aides"]),
-        local=frozenset(data["local"]),
-        listing=frozenset(data["listing"]),
-        sending=frozenset(data["sending"]),
-        senders=frozenset(data["senders"]),
-        at_post=frozenset(data["at_post"]),
-        sent_to=frozenset((*data["at_post"], *data["sent_to"])),
-        counterparts=frozenset(data["counterparts"]),
-        means={
-            name: options["means"] for name, options in data["heads"].items() if (options or {}).get("means")
-        },
-        designate=frozenset(data["designate"]),
-        national=frozenset(data["national"]),
-        succeeding=frozenset(data["succeeding"]),
-        in_office=frozenset(data["in_office"]),
-        acting=frozenset(data["acting"]),
-        fathers=frozenset(data["fathers"]),
-        after_name=frozenset(data["after_name"]),
-    )
-
-
-def head_words(name: str) -> tuple[str, ...]:
-    """Split a title head as the tokenizer does: hyphens stand alone."""
-    return tuple(name.replace("-", " - ").split())
-
-
-def _by_length(item: tuple[str, str]) -> tuple[int, str]:
-    return -len(item[0]), item[0]
+    return load(OfficeLexicon, "lexicon/offices.yaml")

@@ -230,8 +230,7 @@ def _is_hidden(tag: str, values: dict[str, str]) -> bool:
     if "hidden" in values or values.get("aria-hidden") == "true" or tag in _INVISIBLE:
         return True
     return (
-        bool(_UNSEEN.search(values.get("style", "")))
-        or values.get("role", "").lower() in page_words()["roles"]
+        bool(_UNSEEN.search(values.get("style", ""))) or values.get("role", "").lower() in page_words().roles
     )
 
 
@@ -240,12 +239,10 @@ def _is_part(tag: str, values: dict[str, str]) -> bool:
     names = f"{values.get('class', '')} {values.get('id', '')}".lower().split()
     words = page_words()
     comment = values.get("itemtype", "").rpartition("/")[2] == "Comment"
-    return comment or (
-        tag not in _WHOLE and any(name in words["parts"] or _has_piece(name) for name in names)
-    )
+    return comment or (tag not in _WHOLE and any(name in words.parts or _has_piece(name) for name in names))
 
 
 def _has_piece(name: str) -> bool:
     words = page_words()
     pieces = re.split(r"[-_]+", name)
-    return pieces[0] not in words["layout"] and any(piece in words["pieces"] for piece in pieces)
+    return pieces[0] not in words.layout and any(piece in words.pieces for piece in pieces)

@@ -4,13 +4,12 @@ from __future__ import annotations
 
 import json
 import re
+from dataclasses import dataclass
 from functools import lru_cache
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
-import yaml
-
+from kg.knowledge import load
 from kg.read.dates import likely_date
-from kg.resources import data_path
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -19,16 +18,27 @@ if TYPE_CHECKING:
 _PUBLISHED = re.compile(r'"datePublished"\s*:\s*"([^"]+)"')
 
 
+@dataclass(frozen=True, slots=True)
+class PageWords:
+    """What ``pages.yaml`` lists."""
+
+    parts: tuple[str, ...]
+    pieces: tuple[str, ...]
+    layout: tuple[str, ...]
+    roles: tuple[str, ...]
+    published: tuple[str, ...]
+    date_labels: tuple[str, ...]
+
+
 @lru_cache(maxsize=1)
-def page_words() -> dict[str, tuple[str, ...]]:
-    """Return what ``data/lexicon/pages.yaml`` lists, by the name of the list."""
-    data: dict[str, Any] = yaml.safe_load(data_path("lexicon", "pages.yaml").read_text(encoding="utf-8"))
-    return {name: tuple(words) for name, words in data.items()}
+def page_words() -> PageWords:
+    """Load ``data/lexicon/pages.yaml``."""
+    return load(PageWords, "lexicon/pages.yaml")
 
 
 def meta_rank(names: set[str]) -> int | None:
     """Return how sure a meta element of one of *names* gives the day of publication: the place in the list, or nothing."""
-    ranks = [rank for rank, name in enumerate(page_words()["published"]) if name in names]
+    ranks = [rank for rank, name in enumerate(page_words().published) if name in names]
     return min(ranks, default=None)
 
 
@@ -40,7 +50,7 @@ def line_date(lines: Iterable[str]) -> date | None:
 
 @lru_cache(maxsize=1)
 def _day_line() -> re.Pattern[str]:
-    labels = "|".join(re.escape(label) for label in page_words()["date_labels"])
+    labels = "|".join(re.escape(label) for label in page_words().date_labels)
     month = r"(?:[0-9]{1,2}|[a-z]{3,9}\.?)"
     day = rf"[0-9]{{1,4}}(?:st|nd|rd|th)?[-./ ](?:of )?{month},?[-./ ][0-9]{{1,4}}|{month} [0-9]{{1,2}},? [0-9]{{4}}"
     time = r"[0-9]{1,2}[:.][0-9]{2}.{0,16}"

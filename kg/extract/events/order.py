@@ -5,15 +5,15 @@ In: a match. Out: links to the word that tells of the other event; ``kg.extract.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from kg.extract.candidate import Link
-from kg.extract.lexicon import read_yaml
 from kg.extract.matching.match import is_described, points_back
 from kg.extract.matching.patterns import load_patterns
 from kg.extract.text.grammar import children, is_verb
+from kg.knowledge import load
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -23,26 +23,48 @@ if TYPE_CHECKING:
     from kg.extract.text.nlp import Tree
 
 ARTICLES = {"the", "a", "an"}
-RELATIONS = ("after", "before", "partOf")
+
+
+@dataclass(frozen=True, slots=True)
+class OrderExample:
+    """A text, and the "EVENT before EVENT" that come of it."""
+
+    text: str
+    order: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Cues:
+    """The words that tell of one relation, and their tests."""
+
+    words: tuple[str, ...]
+    examples: tuple[OrderExample, ...]
 
 
 @dataclass(frozen=True, slots=True)
 class OrderLexicon:
-    """What ``order.yaml`` says: the first word to the (relation, words) that begin with it."""
+    """What ``order.yaml`` says."""
 
-    cues: dict[str, tuple[tuple[str, tuple[str, ...]], ...]]
+    after: Cues
+    before: Cues
+    part_of: Cues = field(metadata={"key": "partOf"})
+    cues: dict[str, tuple[tuple[str, tuple[str, ...]], ...]] = field(init=False)
+    """First word -> the (relation, words) that begin with it."""
+
+    def __post_init__(self) -> None:
+        """Index the cues."""
+        cues: dict[str, list[tuple[str, tuple[str, ...]]]] = {}
+        for relation, told in (("after", self.after), ("before", self.before), ("partOf", self.part_of)):
+            for phrase in told.words:
+                words = tuple(word for word in phrase.split() if word not in ARTICLES)
+                cues.setdefault(words[0], []).append((relation, words))
+        object.__setattr__(self, "cues", {first: tuple(found) for first, found in cues.items()})
 
 
 @lru_cache(maxsize=1)
 def order_lexicon() -> OrderLexicon:
     """Load ``data/lexicon/order.yaml``."""
-    data = read_yaml("lexicon", "order.yaml")
-    cues: dict[str, list[tuple[str, tuple[str, ...]]]] = {}
-    for relation in RELATIONS:
-        for phrase in data[relation]["words"]:
-            words = tuple(word for word in phrase.split() if word not in ARTICLES)
-            cues.setdefault(words[0], []).append((relation, words))
-    return OrderLexicon({first: tuple(found) for first, found in cues.items()})
+    return load(OrderLexicon, "lexicon/order.yaml")
 
 
 def links_of(match: Match, reading: Reading) -> tuple[Link, ...]:

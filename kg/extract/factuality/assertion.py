@@ -77,7 +77,7 @@ def _start(sentence: Sentence) -> int:
 def _doubts() -> frozenset[str]:
     """Return the words, in all forms, of which at least one stands in a sentence that doubts something."""
     lexicon = status_lexicon()
-    phrases = (*lexicon.undone, *lexicon.signatures, *lexicon.made_up, *lexicon.made_up_by, *lexicon.imagined)
+    phrases = (*lexicon.undone, *lexicon.signs, *lexicon.made_up, *lexicon.made_up_by, *lexicon.imagined)
     refusing = (word for word, status in lexicon.governor.items() if status == DENIED)
     lemmas = {max(phrase.split(), key=len) for phrase in (*phrases, *refusing, *lexicon.claims)}
     doubts = (

@@ -180,7 +180,7 @@ def signature_of(tree: Tree, verb: int, lexicon: StatusLexicon) -> tuple[int, tu
         return None
     particles = [f" {tree.words[child].lower()}" for child in children(tree, above, "prt", "advmod")]
     names = [f"{tree.lemmas[above]}{part}{link}" for part in (*particles, "")]
-    return next(((above, lexicon.signatures[name]) for name in names if name in lexicon.signatures), None)
+    return next(((above, lexicon.signs[name]) for name in names if name in lexicon.signs), None)
 
 
 def implied(own: Status, signature: tuple[str, str]) -> Status:

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import lru_cache
 
-from kg.extract.lexicon import read_yaml
+from kg.knowledge import Turned, load
 
 HELD, PLANNED, PROPOSED, DENIED = "Held", "Planned", "Proposed", "Denied"
 WEIGHED = "Weighed"
@@ -28,15 +28,24 @@ class Status:
 
 
 @dataclass(frozen=True, slots=True)
-class StatusLexicon:
-    """What ``status.yaml`` says: lemma -> status."""
+class Signature:
+    """Words with what their clause is where they hold and where they are denied: "+/-"."""
 
-    modal: dict[str, str]
-    governor: dict[str, str]
-    modifier: dict[str, str]
-    preposition: dict[str, str]
+    sign: str
+    words: tuple[str, ...]
+    examples: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class StatusLexicon:
+    """What ``status.yaml`` and ``veridicality.yaml`` say: lemma -> status."""
+
+    modal: Turned
+    governor: Turned
+    modifier: Turned
+    preposition: Turned
     setting: frozenset[str]
-    standing: dict[str, str]
+    standing: Turned
     bound: frozenset[str]
     recounted: frozenset[str]
     ending: frozenset[str]
@@ -68,7 +77,8 @@ class StatusLexicon:
     prompts: frozenset[str]
     hypothetical: frozenset[str]
     negation: frozenset[str]
-    signatures: dict[str, tuple[str, str]]
+    signatures: tuple[Signature, ...]
+    signs: dict[str, tuple[str, str]] = field(init=False)
     """Word, with its preposition if one is needed -> what its clause is where it holds and where it is denied: + - ?"""
     clause_factive: frozenset[str]
     claims: frozenset[str]
@@ -78,80 +88,30 @@ class StatusLexicon:
     unsure: frozenset[str]
     falsely: frozenset[str]
     imagined: frozenset[str]
-    undone: dict[str, str]
+    undone: Turned
     nobody: frozenset[str]
     set_off: frozenset[str]
     made_up: frozenset[str]
     made_up_by: frozenset[str]
     refuting: frozenset[str]
     contests: frozenset[str]
+    claims_examples: tuple[str, ...]
+    """Sentences with what comes out of them: tests; so are the others."""
+    truth_examples: tuple[str, ...]
+    undone_examples: tuple[str, ...]
+    nobody_examples: tuple[str, ...]
+    made_up_examples: tuple[str, ...]
+    questions_examples: tuple[str, ...]
+
+    def __post_init__(self) -> None:
+        """Add what is both: gatherings say nothing themselves, what is commemorated is presupposed."""
+        signs = {word: (one.sign[0], one.sign[2]) for one in self.signatures for word in one.words}
+        object.__setattr__(self, "signs", signs)
+        object.__setattr__(self, "presupposed", self.presupposed | self.commemorations)
+        object.__setattr__(self, "transparent", self.transparent | self.gathering)
 
 
 @lru_cache(maxsize=1)
 def status_lexicon() -> StatusLexicon:
     """Load ``data/lexicon/status.yaml`` and ``veridicality.yaml``."""
-    data = read_yaml("lexicon", "status.yaml")
-    truth = read_yaml("lexicon", "veridicality.yaml")
-
-    def turned(name: str) -> dict[str, str]:
-        return {word: status for status, words in data[name].items() for word in words}
-
-    return StatusLexicon(
-        modal=turned("modal"),
-        governor=turned("governor"),
-        modifier=turned("modifier"),
-        preposition=turned("preposition"),
-        setting=frozenset(data["setting"]),
-        recounted=frozenset(data["recounted"]),
-        standing=turned("standing"),
-        bound=frozenset(data["bound"]),
-        ending=frozenset(data["ending"]),
-        former=frozenset(data["former"]),
-        devoted=frozenset(data["devoted"]),
-        fronted=frozenset(data["fronted"]),
-        told_in=frozenset(data["told_in"]),
-        awaited=frozenset(data["awaited"]),
-        glad=frozenset(data["glad"]),
-        parts=frozenset(data["parts"]),
-        coinciding=frozenset(data["coinciding"]),
-        outcomes=frozenset(data["outcomes"]),
-        touring=frozenset(data["touring"]),
-        partakers=frozenset(data["partakers"]),
-        gathering=frozenset(data["gathering"]),
-        counterfactual=frozenset(data["counterfactual"]),
-        factive=frozenset(data["factive"]),
-        completed=frozenset(data["completed"]),
-        agreed=frozenset(data["agreed"]),
-        by_doing=frozenset(data["by_doing"]),
-        eventful=frozenset(data["eventful"]),
-        nearly=frozenset(data["nearly"]),
-        habitual=frozenset(data["habitual"]),
-        happening=frozenset(data["happening"]),
-        enabled=frozenset(data["enabled"]),
-        presupposed=frozenset(data["presupposed"]) | frozenset(data["commemorations"]),
-        commemorations=frozenset(data["commemorations"]),
-        prompts=frozenset(data["prompts"]),
-        transparent=frozenset(data["transparent"]) | frozenset(data["gathering"]),
-        hypothetical=frozenset(data["hypothetical"]),
-        negation=frozenset(data["negation"]),
-        signatures={
-            word: (entry["sign"][0], entry["sign"][2])
-            for entry in truth["signatures"]
-            for word in entry["words"]
-        },
-        clause_factive=frozenset(truth["factive"]),
-        claims=frozenset(truth["claims"]["words"]),
-        unproven=frozenset(truth["claims"]["unproven"]),
-        untrue=frozenset(truth["untrue"]),
-        true=frozenset(truth["true"]),
-        unsure=frozenset(truth["unsure"]),
-        falsely=frozenset(truth["falsely"]),
-        imagined=frozenset(truth["imagined"]),
-        undone={word: status for status, words in truth["undone"].items() for word in words},
-        nobody=frozenset(truth["nobody"]),
-        set_off=frozenset(truth["set_off"]),
-        made_up=frozenset(truth["made_up"]),
-        made_up_by=frozenset(truth["made_up_by"]),
-        refuting=frozenset(truth["claims"]["refuting"]),
-        contests=frozenset(truth["contests"]),
-    )
+    return load(StatusLexicon, "lexicon/status.yaml", "lexicon/veridicality.yaml")

@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
-from kg.extract.lexicon import read_yaml
+from kg.extract.values.lexicon import quantity_lexicon
 from kg.gazetteer import load_gazetteer
 
 if TYPE_CHECKING:
@@ -16,10 +16,9 @@ if TYPE_CHECKING:
 def _shared() -> dict[str, dict[str, str]]:
     """Return name -> state -> code; the first two letters of an ISO 4217 code are those of its state."""
     states = {state.iso2: state.iso3 for state in load_gazetteer().states}
-    data = read_yaml("lexicon", "quantities.yaml")["shared"]
     return {
         name: {f"State/{states[code[:2]]}": code for code in codes if code[:2] in states}
-        for name, codes in data.items()
+        for name, codes in quantity_lexicon().shared.items()
     }
 
 

@@ -42,7 +42,7 @@ def states_of(placed: Placed, measure: str, reading: Reading, pair: tuple[str, .
         reading: The document.
         pair: The two states that the document is about, if it is about two.
     """
-    phrases = measure_lexicon().phrases
+    phrases = measure_lexicon()
     around = placed.around
     own = _named(reading, [placed.tail, _own_lead(placed)])
     if not own and placed.following is not None and placed.joined:
@@ -51,20 +51,16 @@ def states_of(placed: Placed, measure: str, reading: Reading, pair: tuple[str, .
         reading, [placed.shared, placed.quantity.span if placed.quantity.kind == "count" else None]
     )
     found = list(dict.fromkeys([*shared, *own]))
-    ours = phrases["ours"].search(around.left) is not None
-    if measure in GIVEN or phrases["sanction"].search(around.left):
+    ours = phrases.ours.search(around.left) is not None
+    if measure in GIVEN or phrases.sanction.search(around.left):
         return _given(found, reading, ours=ours, left=placed)
     relative = _is_relative(around.left)
     clause = (around.before if relative else "") + around.left + around.words + around.right
-    if measure in TRADE or (measure in ("Growth", "Share", "Rank") and phrases["bilateral"].search(clause)):
-        between = not phrases["not_bilateral"].search(clause) and not _is_overall(placed, reading)
+    if measure in TRADE or (measure in ("Growth", "Share", "Rank") and phrases.bilateral.search(clause)):
+        between = not phrases.not_bilateral.search(clause) and not _is_overall(placed, reading)
         if len(found) < PAIR and between and set(found) <= set(pair) and (measure != "Rank" or found or ours):
             return pair
-    if (
-        not found
-        and phrases["joint"].search(around.left + around.words)
-        and measure in ("Other", "Investment")
-    ):
+    if not found and phrases.joint.search(around.left + around.words) and measure in ("Other", "Investment"):
         return pair
     if not found and ours:
         found = [state for name in reading.speaker for state in reading.states_of(name)]
@@ -99,7 +95,7 @@ def _given(found: list[str], reading: Reading, *, ours: bool, left: Placed) -> t
     if ours or (len(found) < PAIR and reading.speaker):
         speakers = [state for name in reading.speaker for state in reading.states_of(name)]
         found = list(dict.fromkeys([*speakers, *found]))
-    pledged = dict(measure_lexicon().bases)["Pledge"].search(left.around.left)
+    pledged = measure_lexicon().basis["Pledge"].search(left.around.left)
     if len(found) < PAIR and pledged is not None:
         start, end = reading.tokens.covering(Span(left.clause.start, left.quantity.span.start))
         for index, mention in enumerate(reading.mentions):
@@ -125,13 +121,13 @@ def _title_states(reading: Reading) -> list[str]:
     words = reading.document.quote(span).lower()
     if words.endswith("."):  # no title, but a first paragraph
         return []
-    aid = dict(measure_lexicon().measures)["Aid"].search(words)
+    aid = measure_lexicon().measure["Aid"].search(words)
     return _named(reading, [span]) if aid is not None else []
 
 
 def _named(reading: Reading, spans: Iterable[Span | None]) -> list[str]:
     """Return the states named in some spans, but for an aggressor's, and those where somebody travels."""
-    phrases = measure_lexicon().phrases
+    phrases = measure_lexicon()
     text = reading.document.text
     found: list[str] = []
     for span in spans:
@@ -140,10 +136,10 @@ def _named(reading: Reading, spans: Iterable[Span | None]) -> list[str]:
             at = reading.tokens.span(mention.start, mention.end)
             ahead = text[at.end : at.end + LOOK_AHEAD].lower()
             ahead = re.split(r"[.;]" if OWNING.match(ahead) else r"[,.;]", ahead)[0]
-            if phrases["aggressor"].search(ahead) and not re.match(r"\s(?:and|in|to|for|with)\b", ahead):
+            if phrases.aggressor.search(ahead) and not re.match(r"\s(?:and|in|to|for|with)\b", ahead):
                 continue
             before = text[max(0, at.start - LOOK_BEHIND) : at.start].lower().rstrip().removesuffix(" the")
-            if any(match.end() == len(before) for match in phrases["journey"].finditer(before)):
+            if any(match.end() == len(before) for match in phrases.journey.finditer(before)):
                 continue
             found.extend(reading.entities(index))
     return list(dict.fromkeys(found))
@@ -240,7 +236,7 @@ def _bounds(date: DateExpression, basis: str, reading: Reading, *, own: bool) ->
 def _is_of_event(date: DateExpression, left: str) -> bool:
     """Tell whether the words before a date make it that of a meeting, a signing, a plan."""
     phrase = re.split(r"[,.;]|\d", left)[-1]
-    named = measure_lexicon().phrases["not_period"].search(phrase)
+    named = measure_lexicon().not_period.search(phrase)
     return named is not None and date.kind not in ("since", "until")
 
 

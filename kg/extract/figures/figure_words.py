@@ -175,13 +175,13 @@ def _clauses(plain: str, sentence: Span, reading: Reading) -> list[Span]:
 
 def _firsts(plain: str) -> Iterator[Quantity]:
     """Yield the first places told by a superlative: "the largest trading partner"."""
-    phrases = measure_lexicon().phrases
-    for match in phrases["first"].finditer(plain):
+    phrases = measure_lexicon()
+    for match in phrases.first.finditer(plain):
         before = plain[max(0, match.start() - 24) : match.start()]
-        if phrases["not_first"].search(before) or re.search(r"[-\u2013]$|\w(?:th|rd|nd|1st)\s$", before):
+        if phrases.not_first.search(before) or re.search(r"[-\u2013]$|\w(?:th|rd|nd|1st)\s$", before):
             continue
         after = plain[match.end() : match.end() + 60]
-        noun = phrases["ranked"].search(after)
+        noun = phrases.ranked.search(after)
         if noun is None or not re.fullmatch(rf"(?:[\s,]+[\w-]+){{0,{REACH}}}\s+", after[: noun.start()]):
             continue
         if noun[0].endswith("s"):  # "the largest donors" are several

@@ -71,7 +71,7 @@ def _figure(
     if quantity.kind == MONEY and is_other_money(around):
         return None
     measure = measure_of(quantity, around)
-    if quantity.kind == MONEY and not measure and measure_lexicon().phrases["carry"].search(around.left):
+    if quantity.kind == MONEY and not measure and measure_lexicon().carry.search(around.left):
         measure = carried(around)
     alike = last is not None and last[1].get("measure") == (Code(measure),)
     beside = last is not None and last[0].clause == placed.clause
@@ -130,7 +130,7 @@ def _has_owner(placed: Placed, reading: Reading) -> bool:
     """Tell whether a state or body is named in the sentence, or the text speaks of itself."""
     first, last = reading.tokens.covering(placed.sentence)
     named = any(first <= mention.start < last and mention.type in OWNERS for mention in reading.mentions)
-    return named or measure_lexicon().phrases["ours"].search(placed.around.left) is not None
+    return named or measure_lexicon().ours.search(placed.around.left) is not None
 
 
 def _basis(candidate: Candidate) -> str:

@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from functools import lru_cache
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Annotated
 
-from kg.extract.lexicon import read_yaml
+from kg.knowledge import Written, load
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -29,39 +29,6 @@ WISHED = re.compile(r"\b(?:to be|will|would|be|could|should)\b")
 DEFINITE = re.compile(r"['\u2019]s?\s$")
 
 
-@dataclass(frozen=True, slots=True)
-class MeasureLexicon:
-    """The lists of ``measures.yaml``: phrases as one pattern for each list, nouns as sets."""
-
-    measures: tuple[tuple[str, re.Pattern[str]], ...]
-    money_default: str
-    bases: tuple[tuple[str, re.Pattern[str]], ...]
-    measures_of: dict[str, frozenset[str]]
-    phrases: dict[str, re.Pattern[str]]
-    nouns: dict[str, frozenset[str]]
-
-
-NOUNS = ("people", "countries", "members", "companies", "documents", "goods", "doses")
-
-
-@lru_cache(maxsize=1)
-def measure_lexicon() -> MeasureLexicon:
-    """Load ``data/lexicon/measures.yaml``."""
-    data: dict[str, Any] = read_yaml("lexicon", "measures.yaml")
-    return MeasureLexicon(
-        measures=tuple((name, phrase_pattern(phrases)) for name, phrases in data["measure"].items()),
-        money_default=data["money_default"],
-        bases=tuple((name, phrase_pattern(phrases)) for name, phrases in data["basis"].items()),
-        measures_of={name: frozenset(measures) for name, measures in data["measures_of"].items()},
-        phrases={
-            name: phrase_pattern(listed)
-            for name, listed in data.items()
-            if isinstance(listed, list) and name not in NOUNS
-        },
-        nouns={name: frozenset(data[name]) for name in NOUNS},
-    )
-
-
 def phrase_pattern(phrases: Iterable[str]) -> re.Pattern[str]:
     """Compile phrases to one pattern for lower case; ``*`` is the rest of a word, or a word or two."""
     parts = []
@@ -72,6 +39,62 @@ def phrase_pattern(phrases: Iterable[str]) -> re.Pattern[str]:
         ]
         parts.append(r"\s".join(words))
     return re.compile(rf"(?<![\w-])(?:{'|'.join(parts)})(?!\w)")
+
+
+Phrases = Annotated[re.Pattern[str], Written(tuple[str, ...], phrase_pattern)]
+PhrasesOf = dict[str, Phrases]
+
+
+@dataclass(frozen=True, slots=True)
+class MeasureLexicon:
+    """The lists of ``measures.yaml``: phrases as one pattern for each list, nouns as sets."""
+
+    measure: PhrasesOf
+    money_default: str
+    growth: Phrases
+    fall: Phrases
+    share: Phrases
+    no_percent: Phrases
+    basis: PhrasesOf
+    risen: Phrases
+    measures_of: dict[str, frozenset[str]]
+    sums: Phrases
+    parts: Phrases
+    first: Phrases
+    ranked: Phrases
+    ranking: Phrases
+    not_first: Phrases
+    people: frozenset[str]
+    sanction: Phrases
+    victims: Phrases
+    countries: frozenset[str]
+    members: frozenset[str]
+    companies: frozenset[str]
+    documents: frozenset[str]
+    goods: frozenset[str]
+    doses: frozenset[str]
+    signing: Phrases
+    counting: Phrases
+    passing: Phrases
+    definite: Phrases
+    no_money: Phrases
+    price: Phrases
+    same_period: Phrases
+    by_now: Phrases
+    aggressor: Phrases
+    journey: Phrases
+    not_bilateral: Phrases
+    ours: Phrases
+    joint: Phrases
+    bilateral: Phrases
+    not_period: Phrases
+    carry: Phrases
+
+
+@lru_cache(maxsize=1)
+def measure_lexicon() -> MeasureLexicon:
+    """Load ``data/lexicon/measures.yaml``."""
+    return load(MeasureLexicon, "lexicon/measures.yaml")
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,12 +135,12 @@ def basis_of(measure: str, around: Surroundings, *, before: str = "", beside: bo
     """
     lexicon = measure_lexicon()
     left = around.left[-NEAR:]
-    if before and lexicon.phrases["parts"].search(left):
+    if before and lexicon.parts.search(left):
         return before
-    if measure == "Aid" and lexicon.phrases["sums"].search(left[-ATTACHED:]):
+    if measure == "Aid" and lexicon.sums.search(left[-ATTACHED:]):
         return "Actual"
     best, nearest = "", (NEAR, 0)
-    for name, pattern in lexicon.bases:
+    for name, pattern in lexicon.basis.items():
         if name != "Actual" and measure not in lexicon.measures_of[name]:
             continue
         reach = ATTACHED if name == "Target" else NEAR
@@ -126,11 +149,11 @@ def basis_of(measure: str, around: Surroundings, *, before: str = "", beside: bo
         near += [(after.start() + 1, 0)] if after is not None else []
         if near and min(near) < nearest:  # of two that end at one place the longer one
             best, nearest = name, min(near)
-    if best == "Target" and _has_risen(left, lexicon.phrases["risen"]):
+    if best == "Target" and _has_risen(left, lexicon.risen):
         return "Actual"
     if not best and before and beside:
         return before
-    estimate = measure in lexicon.measures_of["Estimate"] and dict(lexicon.bases)["Estimate"]
+    estimate = measure in lexicon.measures_of["Estimate"] and lexicon.basis["Estimate"]
     if not best and estimate and estimate.search(around.before[-NEAR:]):
         return "Estimate"
     return best or "Actual"
@@ -146,18 +169,18 @@ def _has_risen(left: str, risen: re.Pattern[str]) -> bool:
 def is_fall(around: Surroundings) -> bool:
     """Tell whether a change is a fall."""
     lexicon = measure_lexicon()
-    return _change(around, lexicon.phrases["fall"]) < _change(around, lexicon.phrases["growth"])
+    return _change(around, lexicon.fall) < _change(around, lexicon.growth)
 
 
 def is_other_money(around: Surroundings) -> bool:
     """Tell whether money is a price ("80 dollars a barrel"), a difference ("rose by $5 million"), or that of a crime."""
-    phrases = measure_lexicon().phrases
-    priced = phrases["price"].match(around.right.lstrip()) is not None
+    phrases = measure_lexicon()
+    priced = phrases.price.match(around.right.lstrip()) is not None
     by = BY.search(around.left)
     changed = by is not None and any(
-        _ends(phrases[name], around.left[: by.start()]) for name in ("growth", "fall")
+        _ends(getattr(phrases, name), around.left[: by.start()]) for name in ("growth", "fall")
     )
-    return priced or changed or phrases["no_money"].search(f"{around.left} | {around.right}") is not None
+    return priced or changed or phrases.no_money.search(f"{around.left} | {around.right}") is not None
 
 
 def _distance(pattern: re.Pattern[str], left: str) -> int:
@@ -177,13 +200,13 @@ def _change(around: Surroundings, pattern: re.Pattern[str]) -> int:
 
 
 def _percent(around: Surroundings) -> str:
-    phrases = measure_lexicon().phrases
+    phrases = measure_lexicon()
     attached = _attached(around.right)
-    if phrases["no_percent"].search(around.left[-ATTACHED:]) or phrases["no_percent"].search(attached):
+    if phrases.no_percent.search(around.left[-ATTACHED:]) or phrases.no_percent.search(attached):
         return ""
-    change = min(_change(around, phrases["growth"]), _change(around, phrases["fall"]))
+    change = min(_change(around, phrases.growth), _change(around, phrases.fall))
     of_share = 0 if re.match(r"\s(?:of|share)\b", attached) else NEAR
-    share = min(_distance(phrases["share"], around.left[-NEAR:]), of_share)
+    share = min(_distance(phrases.share, around.left[-NEAR:]), of_share)
     if change < share:
         return "Growth"
     return "Share" if share < NEAR else ""
@@ -205,7 +228,7 @@ def _money(around: Surroundings) -> str:
 def _nearest(text: str, lexicon: MeasureLexicon, *, first: bool) -> str:
     """Return the measure whose phrase stands first or last in *text*; the longer phrase wins."""
     best, key = "", (NEAR * 2, 0)
-    for name, pattern in lexicon.measures:
+    for name, pattern in lexicon.measure.items():
         for match in pattern.finditer(text):
             if text[: match.start()].endswith(", ") and text.startswith(",", match.end()):
                 continue  # one of a list: "energy, trade, transport"
@@ -231,39 +254,38 @@ def _number(quantity: Quantity) -> int:
 
 
 def _is_rank(quantity: Quantity, around: Surroundings) -> bool:
-    phrases = measure_lexicon().phrases
+    phrases = measure_lexicon()
     if quantity.noun:
-        return phrases["ranked"].search(quantity.noun.lower()) is not None
-    return phrases["ranking"].search(around.words) is not None or (
-        phrases["ranked"].search(_attached(around.right)[:NEXT]) is not None
+        return phrases.ranked.search(quantity.noun.lower()) is not None
+    return phrases.ranking.search(around.words) is not None or (
+        phrases.ranked.search(_attached(around.right)[:NEXT]) is not None
     )
 
 
 def _count(quantity: Quantity, around: Surroundings) -> str:
     lexicon = measure_lexicon()
-    nouns, phrases = lexicon.nouns, lexicon.phrases
     noun = quantity.noun.lower()
     last = noun.split()[-1] if noun else ""
     number = _number(quantity)
     near, attached = around.left[-ATTACHED:], _attached(around.right)
-    if _among(noun, nouns["people"]):
-        few = phrases["sanction"].search(near) is not None
+    if _among(noun, lexicon.people):
+        few = lexicon.sanction.search(near) is not None
         enough = number >= 2 * MANY or (few and number > 1)
         back = number < CROWD and _points_back(around.left)
-        told = phrases["victims"].search(near[-BESIDE:] + " | " + attached) is None
+        told = lexicon.victims.search(near[-BESIDE:] + " | " + attached) is None
         return "People" if enough and told and not back else ""
     if number < FEW or _points_back(around.left) or re.search(r"\bout of $", near):
         return ""
-    if _among(noun, nouns["members"]) or _among(noun, nouns["countries"]):
-        counted = phrases["counting"].search(near) is not None
-        return "Other" if number >= MANY and counted and not _ends(phrases["passing"], near) else ""
-    if last in nouns["doses"]:
+    if _among(noun, lexicon.members) or _among(noun, lexicon.countries):
+        counted = lexicon.counting.search(near) is not None
+        return "Other" if number >= MANY and counted and not _ends(lexicon.passing, near) else ""
+    if last in lexicon.doses:
         return "Aid"
-    if _among(noun, nouns["documents"]):
-        return "Other" if phrases["signing"].search(near + " | " + around.right[:ATTACHED]) else ""
-    if _among(noun, nouns["companies"]):
+    if _among(noun, lexicon.documents):
+        return "Other" if lexicon.signing.search(near + " | " + around.right[:ATTACHED]) else ""
+    if _among(noun, lexicon.companies):
         return "Other" if number >= MANY or "joint" in noun else ""
-    if _among(noun, nouns["goods"]):
+    if _among(noun, lexicon.goods):
         moved = _nearest(attached, lexicon, first=True) or _nearest(near, lexicon, first=False)
         return "" if number < MANY else moved if moved in ("Export", "Import", "Aid") else "Other"
     return ""
@@ -271,7 +293,7 @@ def _count(quantity: Quantity, around: Surroundings) -> str:
 
 def _points_back(left: str) -> bool:
     words = left[-BESIDE:]
-    return DEFINITE.search(words) is not None or _ends(measure_lexicon().phrases["definite"], words)
+    return DEFINITE.search(words) is not None or _ends(measure_lexicon().definite, words)
 
 
 def _ends(pattern: re.Pattern[str], words: str) -> bool:

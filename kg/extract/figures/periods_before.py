@@ -48,14 +48,14 @@ def period_before(
     owners = {value.id for value in made.get("involvesState") if isinstance(value, EntityRef)}
     if owners != set(states):
         return []
-    phrases = measure_lexicon().phrases
+    phrases = measure_lexicon()
     words = placed.around.before + placed.around.left + placed.around.words + placed.around.right
-    if phrases["same_period"].search(words):
+    if phrases.same_period.search(words):
         return known
     between = reading.document.text[before.sentence.end : placed.sentence.start]
     next_to = before.sentence == placed.sentence or not any(char.isalnum() for char in between)
     other = measure == "Growth" or made.get("measure") != (Code(measure),)
-    if not (next_to and other) or phrases["by_now"].search(words):
+    if not (next_to and other) or phrases.by_now.search(words):
         return []
     return known if not any(reading.dates_in(placed.sentence)) else []
 

@@ -9,10 +9,10 @@ from kg.extract.matching.light_verbs import carrier
 from kg.extract.matching.patterns import Pattern, PatternSet, shared
 from kg.extract.text.grammar import (
     children,
+    control_lexicon,
     coordinated,
     is_verb,
     objects,
-    own_purpose,
     prepositional,
     subjects,
 )
@@ -120,7 +120,9 @@ def _is_purpose(tree: Tree, verb: int) -> bool:
         return False
     above = tree.heads[verb]
     return tree.deps[verb] in ("advcl", "acl", "relcl") or (
-        tree.deps[verb] == "xcomp" and is_verb(tree, above) and tree.lemmas[above] in own_purpose()
+        tree.deps[verb] == "xcomp"
+        and is_verb(tree, above)
+        and tree.lemmas[above] in control_lexicon().own_purpose
     )
 
 

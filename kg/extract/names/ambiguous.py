@@ -6,10 +6,10 @@ from dataclasses import replace
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
-from kg.extract.lexicon import read_yaml
 from kg.extract.names.people.grammar import fold, is_given
 from kg.extract.names.phrases import text_of
 from kg.extract.text.tokens import is_capital
+from kg.extract.values.lexicon import quantity_lexicon
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -123,8 +123,8 @@ def _is_money(tokens: Tokens, piece: Piece) -> bool:
 @lru_cache(maxsize=1)
 def currency_nouns() -> frozenset[str]:
     """Return the nouns of all currencies, singular and plural: "dollar", "tenge"."""
-    data = read_yaml("lexicon", "quantities.yaml")
-    names = [name for forms in data["currencies"].values() for name in forms] + list(data["bare"])
+    data = quantity_lexicon()
+    names = [name for forms in data.currencies.values() for name in forms] + list(data.bare)
     nouns = {name.partition("/")[0].split()[-1].lower() for name in names}
     return frozenset(nouns | {f"{noun}s" for noun in nouns})
 

@@ -9,9 +9,9 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
-from kg.extract.lexicon import read_yaml
 from kg.extract.speech.speech_lexicon import regular_forms, speech_lexicon
 from kg.extract.text.grammar import coordinated, objects
+from kg.knowledge import load, turned
 from kg.model import Code
 
 if TYPE_CHECKING:
@@ -28,6 +28,25 @@ STOPS = {".", "!", "?", ";"}
 
 
 @dataclass(frozen=True, slots=True)
+class ActExample:
+    """A sentence, the act of its statement, and the label of its target."""
+
+    text: str
+    act: str
+    target: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class ActWords:
+    """What tells of one act, and its tests."""
+
+    examples: tuple[ActExample, ...]
+    verbs: tuple[str, ...] = ()
+    nouns: tuple[str, ...] = ()
+    directed: bool = False
+
+
+@dataclass(frozen=True, slots=True)
 class ActLexicon:
     """What ``acts.yaml`` says: lemma, noun, or regular form of a verb -> local name of the act."""
 
@@ -38,16 +57,21 @@ class ActLexicon:
     """Acts whose addressee is their target."""
 
 
+def act_table() -> dict[str, ActWords]:
+    """Read ``data/lexicon/acts.yaml``: act -> its words."""
+    return load(dict[str, ActWords], "lexicon/acts.yaml")
+
+
 @lru_cache(maxsize=1)
 def act_lexicon() -> ActLexicon:
     """Load ``data/lexicon/acts.yaml``."""
-    data = read_yaml("lexicon", "acts.yaml")
-    verbs = {verb: act for act, entry in data.items() for verb in entry.get("verbs", ())}
+    table = act_table()
+    verbs = turned({act: entry.verbs for act, entry in table.items()})
     return ActLexicon(
         verbs=verbs,
-        nouns={noun: act for act, entry in data.items() for noun in entry.get("nouns", ())},
+        nouns=turned({act: entry.nouns for act, entry in table.items()}),
         forms={form: act for verb, act in verbs.items() for form in regular_forms(verb)},
-        directed=frozenset(act for act, entry in data.items() if entry.get("directed")),
+        directed=frozenset(act for act, entry in table.items() if entry.directed),
     )
 
 

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from kg.extract.text.nlp import Tree
 
 NOMINAL = {"''", "CD", "DT", "JJ", "NN", "NNP", "NNPS", "NNS", "POS", "PRP$"}
-DAYS = frozenset(surrogates()["Date"].values())
+DAYS = {surrogates()["Date"].word, surrogates()["Date"].dated}
 """What the parser sees for a date."""
 FINITE = {"MD", "VBD", "VBP", "VBZ"}
 BRACKETS = {"(": ")", "\u201c": "\u201d"}

@@ -3,17 +3,24 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import lru_cache
+from typing import Annotated
 
-from kg.extract.lexicon import read_yaml
+from kg.knowledge import Written, load
+
+
+def _houses(kinds: dict[str, str]) -> dict[tuple[str, ...], str]:
+    return {tuple(re.findall(r"\w+|-", name)): kind for name, kind in kinds.items()}
 
 
 @dataclass(frozen=True, slots=True)
 class SpeechLexicon:
     """What ``speech.yaml`` says; all words in lower case."""
 
+    verbs: frozenset[str]
     forms: frozenset[str]
+    """Forms of verbs of saying; the regular ones of *verbs* are made here."""
     opening: frozenset[str]
     between: frozenset[str]
     according: frozenset[str]
@@ -31,7 +38,7 @@ class SpeechLexicon:
     greeting: frozenset[str]
     joining: frozenset[str]
     while_: frozenset[str]
-    breaks: frozenset[str]
+    breaks: frozenset[str] = field(metadata={"key": "break"})
     title_words: frozenset[str]
     pronouns: frozenset[str]
     neuter: frozenset[str]
@@ -53,10 +60,14 @@ class SpeechLexicon:
     fronted: frozenset[str]
     ministries: frozenset[str]
     named: dict[str, str]
-    metonyms: dict[tuple[str, ...], str]
+    metonyms: Annotated[dict[tuple[str, ...], str], Written(dict[str, str], _houses)]
     epithets: dict[str, tuple[str, ...]]
     royal: dict[str, tuple[str, ...]]
     same_office: dict[str, tuple[str, ...]]
+
+    def __post_init__(self) -> None:
+        """Add the regular forms."""
+        object.__setattr__(self, "forms", self.forms.union(*map(regular_forms, self.verbs)))
 
 
 def regular_forms(verb: str) -> set[str]:
@@ -68,22 +79,5 @@ def regular_forms(verb: str) -> set[str]:
 
 @lru_cache(maxsize=1)
 def speech_lexicon() -> SpeechLexicon:
-    """Load ``data/lexicon/speech.yaml``; regular forms of the verbs are made here."""
-    data = read_yaml("lexicon", "speech.yaml")
-    forms: set[str] = set(data["forms"])
-    forms.update(form for verb in data["verbs"] for form in regular_forms(verb))
-    renamed = {"while": "while_", "break": "breaks"}
-    other = ("epithets", "verbs", "forms", "metonyms", "named", "royal", "same_office")
-    lists = {renamed.get(name, name): frozenset(words) for name, words in data.items() if name not in other}
-    same = {office: tuple(names) for office, names in data["same_office"].items()}
-    royal = {noun: tuple(names) for noun, names in data["royal"].items()}
-    houses = {tuple(re.findall(r"\w+|-", name)): kind for name, kind in data["metonyms"].items()}
-    return SpeechLexicon(
-        forms=frozenset(forms),
-        same_office=same,
-        royal=royal,
-        epithets={noun: tuple(words) for noun, words in data["epithets"].items()},
-        named=data["named"],
-        metonyms=houses,
-        **lists,
-    )
+    """Load ``data/lexicon/speech.yaml``."""
+    return load(SpeechLexicon, "lexicon/speech.yaml")

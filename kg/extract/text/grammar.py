@@ -5,10 +5,11 @@ Labels are those of ClearNLP, which spaCy's English models give.
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
-from kg.extract.lexicon import read_yaml
+from kg.knowledge import load
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -25,22 +26,19 @@ TOPIC = {"of", "on", "about", "regarding", "concerning", "over"}
 """Prepositions before what something is about: "talks on the situation in Yemen" are not in Yemen."""
 
 
-@lru_cache(maxsize=1)
-def held_at() -> frozenset[str]:
-    """Return verbs whose participle says where and when what is told took place: "at a ceremony held in Lima"."""
-    return frozenset(read_yaml("lexicon", "status.yaml")["held_at"])
+@dataclass(frozen=True, slots=True)
+class ControlLexicon:
+    """What ``control.yaml`` says: verbs, by lemma."""
+
+    held_at: frozenset[str]
+    own_purpose: frozenset[str]
+    inviting: frozenset[str]
 
 
 @lru_cache(maxsize=1)
-def own_purpose() -> frozenset[str]:
-    """Return verbs whose subject does what the infinitive behind their object says: "visited Peru to hold talks"."""
-    return frozenset(read_yaml("lexicon", "status.yaml")["own_purpose"])
-
-
-@lru_cache(maxsize=1)
-def inviting() -> frozenset[str]:
-    """Return verbs whose object, an invitation, is for somebody else: "extended an invitation to X to visit Peru"."""
-    return frozenset(read_yaml("lexicon", "status.yaml")["inviting"])
+def control_lexicon() -> ControlLexicon:
+    """Load ``data/lexicon/control.yaml``."""
+    return load(ControlLexicon, "lexicon/control.yaml")
 
 
 def is_verb(tree: Tree, word: int) -> bool:
@@ -80,7 +78,7 @@ def subjects(tree: Tree, verb: int, depth: int = 0) -> list[int]:
     if label == "xcomp" and is_verb(tree, above):
         controller = children(tree, above, "dobj")
         if (
-            controller and tree.lemmas[above] not in own_purpose()
+            controller and tree.lemmas[above] not in control_lexicon().own_purpose
         ):  # "invited him to visit": he is the one who visits
             return controller
     if label == "xcomp" and tree.deps[above] == "acomp":  # "is due to meet"
@@ -106,7 +104,9 @@ def subjects(tree: Tree, verb: int, depth: int = 0) -> list[int]:
         tree.tags[c] == "TO" for c in tree.children[verb]
     ):  # "a visit to take part in"
         carrier = next((one for one in ancestors(tree, above) if is_verb(tree, one)), -1)
-        if tree.lemmas[above] == "invitation" and (carrier < 0 or tree.lemmas[carrier] in inviting()):
+        if tree.lemmas[above] == "invitation" and (
+            carrier < 0 or tree.lemmas[carrier] in control_lexicon().inviting
+        ):
             return [*prepositional(tree, above, "to", "for"), *prepositional(tree, max(carrier, 0), "to")]
         return subjects(tree, carrier, depth + 1) if carrier >= 0 else []
     if (
@@ -257,7 +257,7 @@ def scope(tree: Tree, tops: list[int], fillers: frozenset[int]) -> list[int]:
                     stack.append(child)
             elif (
                 label in ("acl", "relcl")
-                and tree.lemmas[child] in held_at()
+                and tree.lemmas[child] in control_lexicon().held_at
                 and (word in tops or _at(tree, word))
             ):
                 stack.append(child)  # "at a ceremony held in X", "the session to be held in X"

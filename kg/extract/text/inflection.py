@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from functools import lru_cache
 
-from kg.extract.lexicon import read_yaml
+from kg.knowledge import load
 
 DOUBLED = set("bdgklmnprt")
 
@@ -31,6 +31,5 @@ def inflect(lemma: str) -> tuple[str, ...]:
 
 
 @lru_cache(maxsize=1)
-def _irregular() -> dict[str, list[str]]:
-    found: dict[str, list[str]] = read_yaml("lexicon", "irregular.yaml")
-    return found
+def _irregular() -> dict[str, tuple[str, ...]]:
+    return load(dict[str, tuple[str, ...]], "lexicon/irregular.yaml")

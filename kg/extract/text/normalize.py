@@ -15,10 +15,10 @@ import re
 import unicodedata
 from dataclasses import dataclass, replace
 from functools import lru_cache
-from typing import TYPE_CHECKING, TypeAlias
+from typing import TYPE_CHECKING, Annotated, TypeAlias
 
-from kg.extract.lexicon import read_yaml
 from kg.extract.text.markup import markup, stress
+from kg.knowledge import Written, load
 from kg.model import Extraction, Span
 
 if TYPE_CHECKING:
@@ -99,9 +99,31 @@ def _all_given(spans: Sequence[Span], places: Places) -> tuple[Span, ...]:
     return tuple(places.given(span) for span in spans)
 
 
+def _sign(code: str) -> str:
+    return chr(int(code.removeprefix("U+"), 16))
+
+
+def _class(codes: str) -> str:
+    """Return signs as they stand in a class of a regular expression."""
+    return "".join(re.escape(_sign(code)) for code in codes.split())
+
+
+@dataclass(frozen=True, slots=True)
+class _MarkWords:
+    """What ``marks.yaml`` says."""
+
+    invisible: Annotated[str, Written(str, _class)]
+    dashes: dict[str, str]
+    spaces: Annotated[str, Written(str, _class)]
+    hyphens: Annotated[str, Written(str, _class)]
+    apostrophes: Annotated[str, Written(str, _class)]
+    notes: tuple[str, ...]
+    keep_hyphen: frozenset[str]
+
+
 @dataclass(frozen=True, slots=True)
 class _Marks:
-    """What ``marks.yaml`` says."""
+    """The same, made ready."""
 
     signs: re.Pattern[str]
     """Finds what is to be read otherwise; the name of its group says how."""
@@ -112,26 +134,22 @@ class _Marks:
 
 @lru_cache(maxsize=1)
 def _marks() -> _Marks:
-    data = read_yaml("lexicon", "marks.yaml")
-    of = {
-        kind: "".join(re.escape(_sign(code)) for code in data[kind].split())
-        for kind in ("invisible", "spaces", "hyphens", "apostrophes")
-    }
-    dashes = {_sign(one): _sign(usual) for one, usual in data["dashes"].items()}
+    words = load(_MarkWords, "lexicon/marks.yaml")
+    dashes = {_sign(one): _sign(usual) for one, usual in words.dashes.items()}
     kinds = {
         # Between two words it is their only boundary: "Vidal" + zero-width space + "Rojas".
         "boundary": (r"(?<=[a-z.,;])\u200b(?=[A-Z])", lambda _: " "),
-        "invisible": (rf"[{of['invisible']}]+", lambda _: ""),
-        "space": (rf"[{of['spaces']}]", lambda _: " "),
+        "invisible": (rf"[{words.invisible}]+", lambda _: ""),
+        "space": (rf"[{words.spaces}]", lambda _: " "),
         "picture": (rf"(?<=\s){_PICTURES}[ ]?", lambda _: ""),
         "parting": (_PICTURES, lambda _: " "),
         "dash": (rf"[{''.join(dashes)}]", lambda sign: dashes[sign]),
-        "hyphen": (rf"[{of['hyphens']}]", lambda _: "-"),
-        "apostrophe": (rf"(?<=[^\W\d_])[{of['apostrophes']}](?=s\b|[^\W\d_]|\s)", lambda _: "'"),
+        "hyphen": (rf"[{words.hyphens}]", lambda _: "-"),
+        "apostrophe": (rf"(?<=[^\W\d_])[{words.apostrophes}](?=s\b|[^\W\d_]|\s)", lambda _: "'"),
         "form": (r"[\uff01-\uff5e\ufb00-\ufb06]+", lambda signs: unicodedata.normalize("NFKC", signs)),
         "accents": (r"[^\W\d_][\u0300-\u036f]+", lambda letters: unicodedata.normalize("NFC", letters)),
     }
-    notes = "|".join(re.escape(words) for words in data["notes"])
+    notes = "|".join(re.escape(note) for note in words.notes)
     return _Marks(
         signs=re.compile("|".join(f"(?P<{kind}>{pattern})" for kind, (pattern, _) in kinds.items())),
         read={kind: read for kind, (_, read) in kinds.items()},
@@ -139,12 +157,8 @@ def _marks() -> _Marks:
             rf"(?<=[\w.,;:!?\"”’)])(?:[ ]?\[(?i:{notes})\]|\[(?:\d{{1,3}}|[a-z]|note \d{{1,2}})\])+"
             r"|(?:(?<=[^\W\d_]{3})|(?<=[.,;:!?\"”’)]))[\u00b9\u00b2\u00b3\u2070\u2074-\u2079]+"
         ),
-        keep_hyphen=frozenset(data["keep_hyphen"]),
+        keep_hyphen=words.keep_hyphen,
     )
-
-
-def _sign(code: str) -> str:
-    return chr(int(code.removeprefix("U+"), 16))
 
 
 def _signs(text: str) -> Iterator[Edit]:

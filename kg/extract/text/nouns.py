@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from functools import lru_cache
 
-from kg.extract.lexicon import read_yaml
+from kg.knowledge import load
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,28 +31,12 @@ class NounLexicon:
     plural: frozenset[str]
     speaker: frozenset[str]
 
+    def __post_init__(self) -> None:
+        """Add what frames an event as well."""
+        object.__setattr__(self, "framing", self.framing | self.centres | self.day_parts)
+
 
 @lru_cache(maxsize=1)
 def noun_lexicon() -> NounLexicon:
     """Load ``data/lexicon/nouns.yaml``."""
-    data = read_yaml("lexicon", "nouns.yaml")
-    pronouns = data["pronouns"]
-    return NounLexicon(
-        somebody=frozenset(data["somebody"]),
-        guests=frozenset(data["guests"]),
-        bonds=frozenset(data["bonds"]),
-        group=frozenset(data["group"]),
-        crowd=frozenset(data["crowd"]),
-        states=frozenset(data["states"]),
-        proxy=frozenset(data["proxy"]),
-        head=frozenset(data["head"]),
-        mouthpiece=frozenset(data["mouthpiece"]),
-        realms=frozenset(data["realms"]),
-        centres=frozenset(data["centres"]),
-        day_parts=frozenset(data["day_parts"]),
-        framing=frozenset((*data["framing"], *data["centres"], *data["day_parts"])),
-        person=frozenset(pronouns["person"]),
-        thing=frozenset(pronouns["thing"]),
-        plural=frozenset(pronouns["plural"]),
-        speaker=frozenset(pronouns["speaker"]),
-    )
+    return load(NounLexicon, "lexicon/nouns.yaml")

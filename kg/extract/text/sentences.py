@@ -5,8 +5,10 @@ from __future__ import annotations
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
-from kg.extract.lexicon import office_lexicon, read_yaml, word_list
+from kg.extract.lexicon import office_lexicon
 from kg.extract.text.tokens import Tokens, is_capital
+from kg.extract.values.lexicon import quantity_lexicon
+from kg.knowledge import word_list
 
 if TYPE_CHECKING:
     from collections.abc import Collection
@@ -94,8 +96,7 @@ def _ends(tokens: Tokens, position: int, openers: frozenset[str]) -> bool:
 @lru_cache(maxsize=1)
 def _money() -> frozenset[str]:
     """Return the currencies with a full stop: "Rs. 5 million"."""
-    letters = read_yaml("lexicon", "quantities.yaml")["letters"]
-    return frozenset(name for name in letters if name.endswith("."))
+    return frozenset(name for name in quantity_lexicon().letters if name.endswith("."))
 
 
 def _is_title(word: str) -> bool:

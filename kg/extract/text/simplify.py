@@ -5,13 +5,13 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from functools import lru_cache
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Annotated
 
-from kg.extract.lexicon import read_yaml
 from kg.extract.text.datelines import dateline_end
 from kg.extract.text.idle import is_idle
 from kg.extract.text.sentences import ENDS
 from kg.extract.text.tokens import Tokens, plain
+from kg.knowledge import Written, load
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -82,6 +82,10 @@ class Sentence:
         return self.simple.tokens[word + 1]
 
 
+def _split(phrases: tuple[str, ...]) -> tuple[tuple[str, ...], ...]:
+    return tuple(tuple(phrase.split()) for phrase in phrases)
+
+
 @dataclass(frozen=True, slots=True)
 class SourceLexicon:
     """What ``attribution.yaml`` says."""
@@ -89,28 +93,30 @@ class SourceLexicon:
     verbs: frozenset[str]
     longest: int
     clause: frozenset[str]
-    asides: tuple[tuple[str, ...], ...]
+    asides: Annotated[tuple[tuple[str, ...], ...], Written(tuple[str, ...], _split)]
     own: frozenset[str]
 
 
 @lru_cache(maxsize=1)
 def source_lexicon() -> SourceLexicon:
     """Load ``data/lexicon/attribution.yaml``."""
-    data = read_yaml("lexicon", "attribution.yaml")
-    return SourceLexicon(
-        verbs=frozenset(data["verbs"]),
-        longest=data["longest"],
-        clause=frozenset(data["clause"]),
-        asides=tuple(tuple(phrase.split()) for phrase in data["asides"]),
-        own=frozenset(data["own"]),
-    )
+    return load(SourceLexicon, "lexicon/attribution.yaml")
+
+
+@dataclass(frozen=True, slots=True)
+class Surrogate:
+    """What the parser sees for a name; empty where nothing special."""
+
+    word: str
+    plural: str = ""
+    dated: str = ""
+    after_article: str = ""
 
 
 @lru_cache(maxsize=1)
-def surrogates() -> dict[str, dict[str, str]]:
-    """Load ``data/lexicon/surrogates.yaml``."""
-    data: dict[str, dict[str, str]] = read_yaml("lexicon", "surrogates.yaml")
-    return data
+def surrogates() -> dict[str, Surrogate]:
+    """Load ``data/lexicon/surrogates.yaml``: class of mention -> its words."""
+    return load(dict[str, Surrogate], "lexicon/surrogates.yaml")
 
 
 def simplify(  # noqa: PLR0917 - what the reading of names has found, in its order
@@ -160,7 +166,7 @@ def simplify(  # noqa: PLR0917 - what the reading of names has found, in its ord
             here += 1
             continue
         if here in quoted:
-            words.append(table["Quotation"]["word"])
+            words.append(table["Quotation"].word)
             indices.append(-1)
             here = max(here + 1, min(quoted[here], end))
             continue
@@ -241,15 +247,15 @@ def _prefix(tokens: Tokens, here: int, end: int) -> int:
     return 2 if joined and tokens.words[here].lower() in PREFIXES else 0
 
 
-def _surrogate(tokens: Tokens, mention: Mention, start: int, table: dict[str, dict[str, str]]) -> str:
+def _surrogate(tokens: Tokens, mention: Mention, start: int, table: dict[str, Surrogate]) -> str:
     entry = table.get(mention.type)
     before = tokens.words[mention.start - 1] if mention.start > start else ""
     if entry is None:
         return tokens.words[mention.start]
-    if mention.plural and "plural" in entry:
-        return entry["plural"]
-    if "dated" in entry and before.lower() in PREPOSITIONS:
-        return entry["dated"]
-    if "after_article" in entry and before in ARTICLES:
-        return entry["after_article"]
-    return entry["word"]
+    if mention.plural and entry.plural:
+        return entry.plural
+    if entry.dated and before.lower() in PREPOSITIONS:
+        return entry.dated
+    if entry.after_article and before in ARTICLES:
+        return entry.after_article
+    return entry.word

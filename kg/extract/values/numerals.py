@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 from functools import lru_cache
 
-from kg.extract.lexicon import read_yaml
+from kg.knowledge import load
 
 GAP = r"(?:[^\S\n]{1,3}\n?|\n)"
 """Regular expression of the white space inside a phrase: never an empty line."""
@@ -28,12 +28,22 @@ class Numerals:
     """An ordinal in words or digits: "seventh", "twenty-first", "20th"."""
 
 
+@dataclass(frozen=True, slots=True)
+class _NumberWords:
+    """What ``numbers.yaml`` says."""
+
+    units: dict[str, int]
+    tens: dict[str, int]
+    scales: dict[str, int]
+    ordinals: dict[str, int]
+
+
 @lru_cache(maxsize=1)
 def numerals() -> Numerals:
     """Load ``data/lexicon/numbers.yaml``."""
-    data = read_yaml("lexicon", "numbers.yaml")
-    units, tens, scales = data["units"], data["tens"], data["scales"]
-    ordinals: dict[str, int] = dict(data["ordinals"])
+    data = load(_NumberWords, "lexicon/numbers.yaml")
+    units, tens, scales = data.units, data.tens, data.scales
+    ordinals = dict(data.ordinals)
     taken = set(ordinals.values())
     ordinals |= {f"{word}th": number for word, number in units.items() if number > 0 and number not in taken}
     single = any_of(word for word, number in units.items() if number > 0)

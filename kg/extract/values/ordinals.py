@@ -4,9 +4,8 @@ from __future__ import annotations
 
 import re
 from functools import lru_cache
-from typing import Any
 
-from kg.extract.lexicon import read_yaml
+from kg.extract.values.lexicon import quantity_lexicon, time_lexicon
 from kg.extract.values.numerals import GAP, any_of, numerals, ordinal_value
 from kg.model import Span
 
@@ -51,14 +50,14 @@ def roman_value(numeral: str) -> int:
 
 @lru_cache(maxsize=1)
 def _grammar() -> tuple[re.Pattern[str], dict[str, int], re.Pattern[str], re.Pattern[str]]:
-    data: dict[str, Any] = read_yaml("lexicon", "quantities.yaml")["ordinals"]
-    months = read_yaml("lexicon", "time.yaml")["months"]
-    words: dict[str, int] = data["words"]
-    not_after = any_of(data["not_before"])
+    data = quantity_lexicon().ordinals
+    months = time_lexicon().months
+    words = data.words
+    not_after = any_of(data.not_before)
     month = any_of(months)
     other = rf"(?i:{not_after}|(?:of{GAP})?{month}|{numerals().small}|\d+)(?!\w)"
-    after = rf"-|\s*(?:[.,;:!?)”\"'’]|\Z)|{GAP}(?:{other}|(?:{any_of(data['titles'])})(?!\w))"
-    before = rf"(?<!\w)(?i:(?:{any_of(data['not_after'])}|{month}|\d){GAP}|{numerals().small}(?:-|{GAP}))$"
+    after = rf"-|\s*(?:[.,;:!?)”\"'’]|\Z)|{GAP}(?:{other}|(?:{any_of(data.titles)})(?!\w))"
+    before = rf"(?<!\w)(?i:(?:{any_of(data.not_after)}|{month}|\d){GAP}|{numerals().small}(?:-|{GAP}))$"
     return (
         re.compile(rf"(?<![\w$-])(?:(?i:{any_of(words)})(?!\w)|{numerals().ordinal})"),
         words,

@@ -4,15 +4,15 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from decimal import Decimal
 from functools import lru_cache
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
-from kg.extract.lexicon import read_yaml
+from kg.extract.values.lexicon import QuantityLexicon, quantity_lexicon, time_lexicon
 from kg.extract.values.numerals import GAP, any_of, numerals
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
+    from decimal import Decimal
 
 DIGITS = r"(?:\d{1,3}(?:,\d{3})+(?!\d)|\d{1,3}(?:[ \u00a0\u2009\u202f]\d{3})+(?!\d)|\d{1,15})(?:[.,]\d{1,9})?"
 
@@ -54,18 +54,18 @@ class QuantityRules:
 @lru_cache(maxsize=1)
 def quantity_rules() -> QuantityRules:
     """Compile the grammar from ``data/lexicon/quantities.yaml``."""
-    data = read_yaml("lexicon", "quantities.yaml")
-    time = read_yaml("lexicon", "time.yaml")
-    names = {form: code for code, listed in data["currencies"].items() for form in _forms(listed)}
-    bare = {form: code for name, code in data["bare"].items() for form in _forms([name])}
-    codes = {code: code for code in data["currencies"]}
-    bounds = data["bounds"]
+    data = quantity_lexicon()
+    time = time_lexicon()
+    names = {form: code for code, listed in data.currencies.items() for form in _forms(listed)}
+    bare = {form: code for name, code in data.bare.items() for form in _forms([name])}
+    codes = {code: code for code in data.currencies}
+    bounds = data.bounds
     sides = [(name, bounds[name]) for name in ("minimum", "maximum", "approximate")]
-    sign_after = any_of(sign for sign in data["symbols"] if len(sign) == 1)
+    sign_after = any_of(sign for sign in data.symbols if len(sign) == 1)
     currency = rf"(?P<name>(?i:{any_of(names)})(?!\w)|{any_of(codes)}(?!\w)|{sign_after})"
     bound = "|".join(rf"(?P<{name}>{any_of(words)})" for name, words in sides)
     after = "|".join(rf"(?P<{side}>{any_of(bounds[f'{side}_after'])})" for side in ("minimum", "maximum"))
-    months = [form for name, short in time["months"].items() for form in (name, *short)]
+    months = [form for name, short in time.months.items() for form in (name, *short)]
     return QuantityRules(
         start=re.compile(_start(data)),
         other=re.compile(
@@ -74,31 +74,29 @@ def quantity_rules() -> QuantityRules:
         currency=re.compile(rf"(?:{GAP}|-)?{currency}"),
         bare=re.compile(rf"(?:{GAP}|-)(?P<name>(?i:{any_of(bare)}))(?!\w)"),
         codes={
-            **data["symbols"],
-            **data["letters"],
+            **data.symbols,
+            **data.letters,
             **{name.lower(): code for name, code in {**bare, **names}.items()},
             **codes,
         },
-        word_codes=frozenset(data["word_codes"]),
-        percent=re.compile(_percent(data["percent"])),
-        measure=re.compile(rf"(?:{GAP}|(?<=\d))(?P<name>{any_of(data['measures'])})(?!\w)"),
-        measures=data["measures"],
-        magnitudes={**data["magnitudes"], **data["short_magnitudes"]},
-        fractions={name: Decimal(str(part)) for name, part in data["fractions"].items()},
+        word_codes=data.word_codes,
+        percent=re.compile(_percent(data.percent)),
+        measure=re.compile(rf"(?:{GAP}|(?<=\d))(?P<name>{any_of(data.measures)})(?!\w)"),
+        measures=data.measures,
+        magnitudes={**data.magnitudes, **data.short_magnitudes},
+        fractions=data.fractions,
         bound=re.compile(rf"(?<![\w-])(?i:{bound}){GAP}(?:a{GAP}total{GAP}of{GAP}|the{GAP})?$"),
         bound_after=re.compile(rf"(?P<plus>\+|-plus\b)|{GAP}(?i:{after})(?!\w)"),
-        unsure_bounds=frozenset(data["unsure_bounds"]),
-        label=re.compile(rf"(?<!\w)(?i:{any_of(data['labels'])})\s?(?:[A-Z]{{0,2}}[-.]?)$"),
+        unsure_bounds=data.unsure_bounds,
+        label=re.compile(rf"(?<!\w)(?i:{any_of(data.labels)})\s?(?:[A-Z]{{0,2}}[-.]?)$"),
         months=re.compile(rf"(?i:{any_of(months)})(?!\w)"),
         skip=re.compile(r"\(\d{3}\)\s?\d{3}-\d{4}|\+\d[\d ().-]{6,}\d|(?<!\d)\d{3}[-.]\d{3}[-.]\d{4}(?!\d)"),
-        stops=frozenset(data["stops"]),
-        modifiers=frozenset(data["modifiers"]),
-        plurals=frozenset(data["plurals"]),
-        not_plural=frozenset(data["not_plural"]),
-        plural_adjectives=frozenset(data["plural_adjectives"]),
-        units_of_time=frozenset(
-            time["irregular_units"].get(unit, f"{unit}s") for unit in ("hour", "minute", *time["units"])
-        ),
+        stops=data.stops,
+        modifiers=data.modifiers,
+        plurals=data.plurals,
+        not_plural=data.not_plural,
+        plural_adjectives=data.plural_adjectives,
+        units_of_time=frozenset(time.plural(unit) for unit in ("hour", "minute", *time.units)),
     )
 
 
@@ -115,16 +113,16 @@ def _forms(listed: Iterable[str]) -> list[str]:
     return forms
 
 
-def _signs(data: dict[str, Any]) -> str:
+def _signs(data: QuantityLexicon) -> str:
     # Looking ahead first spares most words the long lists.
-    signs = rf"(?=[^\w\s]|[A-Z.]+ ?\$){any_of(data['symbols'])}"
-    codes = rf"(?=[A-Z]{{3}}[ \u00a0]?\d){any_of(data['currencies'])}"
-    letters = rf"(?=[A-Z][A-Za-z]{{0,3}}\.?[ \u00a0]?\d){any_of(data['letters'])}"
+    signs = rf"(?=[^\w\s]|[A-Z.]+ ?\$){any_of(data.symbols)}"
+    codes = rf"(?=[A-Z]{{3}}[ \u00a0]?\d){any_of(data.currencies)}"
+    letters = rf"(?=[A-Z][A-Za-z]{{0,3}}\.?[ \u00a0]?\d){any_of(data.letters)}"
     return f"(?:{signs}|{codes}|{letters})"
 
 
-def _amount(data: dict[str, Any]) -> str:
-    long, short = any_of(data["magnitudes"]), any_of(data["short_magnitudes"])
+def _amount(data: QuantityLexicon) -> str:
+    long, short = any_of(data.magnitudes), any_of(data.short_magnitudes)
     words = rf"(?:half{GAP}an?(?={GAP}{long})|an?(?={GAP}{long}(?!\w))|{numerals().cardinal})"
     scale = (
         rf"(?:(?:{GAP}|-)?(?P<scale>(?i:{long})(?:{GAP}(?i:{long}))?)(?!\w)|(?P<short>(?i:{short}))(?!\w))?"
@@ -132,25 +130,25 @@ def _amount(data: dict[str, Any]) -> str:
     return rf"(?P<number>{DIGITS}|(?i:{words})){scale}(?![\w/@])"
 
 
-def _start(data: dict[str, Any]) -> str:
-    known, ranks = numerals(), data["ranks"]
-    ordinal, superlatives = known.ordinal, any_of(ranks["superlatives"])
+def _start(data: QuantityLexicon) -> str:
+    known, ranks = numerals(), data.ranks
+    ordinal, superlatives = known.ordinal, any_of(ranks.superlatives)
     number = rf"(?:\d{{1,4}}|{known.cardinal})(?!\w)"
     rank = (
         rf"(?i:top)(?:{GAP}|-)(?P<top>{number})"
         rf"|(?P<superlative>{ordinal})(?:{GAP}|-)(?i:{superlatives})(?!\w)"
-        rf"|(?i:{any_of(ranks['verbs'])}){GAP}(?:(?i:as|in|at|the){GAP}){{0,2}}"
+        rf"|(?i:{any_of(ranks.verbs)}){GAP}(?:(?i:as|in|at|the){GAP}){{0,2}}"
         rf"(?:(?P<ranked>{ordinal})|(?i:no\.?|number|\#)\s?(?P<numbered>{number}))"
-        rf"|(?<!the )(?P<placed>{ordinal}){GAP}(?i:{any_of(ranks['places'])})(?!\w)"
+        rf"|(?<!the )(?P<placed>{ordinal}){GAP}(?i:{any_of(ranks.places)})(?!\w)"
     )
-    part = rf"(?P<part>(?i:{any_of(data['fractions'])}))(?={GAP}of(?!\w)(?!{GAP}an?{GAP}))"
+    part = rf"(?P<part>(?i:{any_of(data.fractions)}))(?={GAP}of(?!\w)(?!{GAP}an?{GAP}))"
     several = any_of(word for word, size in known.values.items() if size > 1)
     fold = rf"(?P<fold>\d{{1,3}}|(?i:{several}))-?fold(?!\w)"
     amount = rf"(?:(?P<sign>{_signs(data)})\s?)?{_amount(data)}"
     return rf"(?<![\w.,/@$€£+])(?<![A-Za-z]-)(?:{rank}|{part}|{fold}|{amount})"
 
 
-def _percent(data: dict[str, list[str]]) -> str:
+def _percent(data: dict[str, tuple[str, ...]]) -> str:
     sides = [
         rf"(?P<{name.replace(' ', '_')}>{any_of(w for w in words if w != '%')})(?!\w)"
         for name, words in data.items()

@@ -5,8 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from kg.extract.lexicon import OfficeLexicon, office_lexicon, word_list
+from kg.extract.lexicon import OfficeLexicon, office_lexicon
 from kg.extract.text.tokens import Piece, Tokens, is_capital, plain
+from kg.knowledge import word_list
 
 if TYPE_CHECKING:
     from collections.abc import Mapping

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from kg.extract.lexicon import word_list
 from kg.extract.names.offices.portfolio import DASHES
 from kg.extract.text.tokens import is_capital
+from kg.knowledge import word_list
 
 PREFIXES = {"co"}
 

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from functools import lru_cache
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Annotated
 
-from kg.extract.lexicon import read_yaml
+from kg.knowledge import Written, load
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -19,6 +19,10 @@ NOT_CLAUSES = {"and", "or", "the", "a", "an", "who", "of"}
 """Words before which the comma behind "X, MP," belongs to what follows."""
 
 
+def _together(groups: tuple[frozenset[str], ...]) -> frozenset[str]:
+    return frozenset().union(*groups)
+
+
 @dataclass(frozen=True, slots=True)
 class PersonLexicon:
     """What ``persons.yaml`` says."""
@@ -27,19 +31,14 @@ class PersonLexicon:
     """Marks in brackets behind a rank or a name, in lower case, without full stop."""
     retired_ranked: frozenset[str]
     """Marks behind a rank only."""
-    post_nominals: frozenset[str]
+    post_nominals: Annotated[frozenset[str], Written(tuple[frozenset[str], ...], _together)]
     """Letters behind a name, as written."""
 
 
 @lru_cache(maxsize=1)
 def person_lexicon() -> PersonLexicon:
     """Load ``data/lexicon/persons.yaml``."""
-    data = read_yaml("lexicon", "persons.yaml")
-    return PersonLexicon(
-        retired=frozenset(data["retired"]),
-        retired_ranked=frozenset(data["retired_ranked"]),
-        post_nominals=frozenset(letters for group in data["post_nominals"] for letters in group),
-    )
+    return load(PersonLexicon, "lexicon/persons.yaml")
 
 
 def mark_end(tokens: Tokens, start: int, *, ranked: bool = False) -> int:

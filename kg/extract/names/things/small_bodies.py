@@ -5,11 +5,11 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from kg.extract.lexicon import word_list
 from kg.extract.names.phrases import text_of
 from kg.extract.names.things.heads import CLOSE, OPEN
 from kg.extract.names.things.leftward import ARTICLES, POSSESSIVE
 from kg.extract.text.tokens import Piece, Tokens, is_capital, plain
+from kg.knowledge import word_list
 
 if TYPE_CHECKING:
     from kg.extract.names.things.lexicon import ThingLexicon
