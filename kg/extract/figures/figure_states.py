@@ -6,7 +6,7 @@ import re
 from collections import Counter
 from typing import TYPE_CHECKING
 
-from kg.extract.figures.measures import measure_lexicon
+from kg.extract.figures.lexicon import measure_lexicon
 from kg.model import Span, Value
 
 if TYPE_CHECKING:

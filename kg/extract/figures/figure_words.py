@@ -9,7 +9,8 @@ from decimal import Decimal
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
-from kg.extract.figures.measures import Surroundings, measure_lexicon
+from kg.extract.figures.lexicon import measure_lexicon
+from kg.extract.figures.measures import Surroundings
 from kg.extract.text.sentences import split_sentences
 from kg.extract.values.quantities import Quantity, find_quantities
 from kg.model import Span

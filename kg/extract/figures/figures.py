@@ -11,14 +11,8 @@ from kg.extract.factuality.assertion import is_asserted
 from kg.extract.figures.currencies import currency_of
 from kg.extract.figures.figure_states import is_due, main_pair, period_of, states_of
 from kg.extract.figures.figure_words import Placed, find_placed
-from kg.extract.figures.measures import (
-    basis_of,
-    carried,
-    is_fall,
-    is_other_money,
-    measure_lexicon,
-    measure_of,
-)
+from kg.extract.figures.lexicon import measure_lexicon
+from kg.extract.figures.measures import basis_of, carried, is_fall, is_other_money, measure_of
 from kg.extract.figures.periods_before import period_before
 from kg.model import Code, EntityRef, Span, Value
 

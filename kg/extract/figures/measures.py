@@ -4,14 +4,11 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from functools import lru_cache
-from typing import TYPE_CHECKING, Annotated
+from typing import TYPE_CHECKING
 
-from kg.knowledge import Written, load
+from kg.extract.figures.lexicon import MeasureLexicon, measure_lexicon
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
-
     from kg.extract.values.quantities import Quantity
 
 NEAR = 150
@@ -27,74 +24,6 @@ BY = re.compile(r"\sby(?:\s(?:about|around|almost|nearly|some|over|up to|more th
 RESULT = re.compile(r"\sto (?:reach|hit|exceed|surpass|total|stand at|make up|become)\s[^,;]*$")
 WISHED = re.compile(r"\b(?:to be|will|would|be|could|should)\b")
 DEFINITE = re.compile(r"['\u2019]s?\s$")
-
-
-def phrase_pattern(phrases: Iterable[str]) -> re.Pattern[str]:
-    """Compile phrases to one pattern for lower case; ``*`` is the rest of a word, or a word or two."""
-    parts = []
-    for phrase in sorted(map(str, phrases), key=len, reverse=True):
-        words = [
-            r"\w+(?: \w+)?" if word == "*" else re.escape(word).replace(r"\*", r"\w*")
-            for word in phrase.split()
-        ]
-        parts.append(r"\s".join(words))
-    return re.compile(rf"(?<![\w-])(?:{'|'.join(parts)})(?!\w)")
-
-
-Phrases = Annotated[re.Pattern[str], Written(tuple[str, ...], phrase_pattern)]
-PhrasesOf = dict[str, Phrases]
-
-
-@dataclass(frozen=True, slots=True)
-class MeasureLexicon:
-    """The lists of ``measures.yaml``: phrases as one pattern for each list, nouns as sets."""
-
-    measure: PhrasesOf
-    money_default: str
-    growth: Phrases
-    fall: Phrases
-    share: Phrases
-    no_percent: Phrases
-    basis: PhrasesOf
-    risen: Phrases
-    measures_of: dict[str, frozenset[str]]
-    sums: Phrases
-    parts: Phrases
-    first: Phrases
-    ranked: Phrases
-    ranking: Phrases
-    not_first: Phrases
-    people: frozenset[str]
-    sanction: Phrases
-    victims: Phrases
-    countries: frozenset[str]
-    members: frozenset[str]
-    companies: frozenset[str]
-    documents: frozenset[str]
-    goods: frozenset[str]
-    doses: frozenset[str]
-    signing: Phrases
-    counting: Phrases
-    passing: Phrases
-    definite: Phrases
-    no_money: Phrases
-    price: Phrases
-    same_period: Phrases
-    by_now: Phrases
-    aggressor: Phrases
-    journey: Phrases
-    not_bilateral: Phrases
-    ours: Phrases
-    joint: Phrases
-    bilateral: Phrases
-    not_period: Phrases
-    carry: Phrases
-
-
-@lru_cache(maxsize=1)
-def measure_lexicon() -> MeasureLexicon:
-    """Load ``data/lexicon/measures.yaml``."""
-    return load(MeasureLexicon, "lexicon/measures.yaml")
 
 
 @dataclass(frozen=True, slots=True)

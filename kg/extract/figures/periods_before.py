@@ -5,7 +5,7 @@ from __future__ import annotations
 from itertools import takewhile
 from typing import TYPE_CHECKING
 
-from kg.extract.figures.measures import measure_lexicon
+from kg.extract.figures.lexicon import measure_lexicon
 from kg.model import Code, EntityRef
 
 if TYPE_CHECKING:
