@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, TypeVar
 from kg.errors import ExtractionError
 from kg.extract.coreference.affiliation import find_homes
 from kg.extract.coreference.first_person import speaker_of
+from kg.extract.coreference.gatherings import find_gatherings
 from kg.extract.coreference.identity import identify
 from kg.extract.events.arguments import read_match
 from kg.extract.events.headlines import settle_headlines
@@ -30,7 +31,7 @@ from kg.extract.reading import Reading
 from kg.extract.registry import Registry
 from kg.extract.reports import finish
 from kg.extract.speech.back_reference import find_back_references
-from kg.extract.speech.inside import Inner, inner_sentences, spoken_by
+from kg.extract.speech.inside import Inner, inner_sentences
 from kg.extract.speech.institutions import with_institutions
 from kg.extract.speech.quotes import Quotation, find_quotations, masks
 from kg.extract.speech.statements import find_statements, settle_statements
@@ -43,7 +44,7 @@ from kg.extract.text.sentences import split_sentences
 from kg.extract.text.simplify import Sentence, Simple, simplify
 from kg.extract.values.dates import find_dates
 from kg.extract.values.day_of_writing import day_of_writing
-from kg.model import Document, EntityRef, Extraction, Span, Unplaced
+from kg.model import Document, Extraction, Span, Unplaced
 from kg.read.blocks import blocks
 from kg.slug import slug
 
@@ -51,6 +52,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
 
     from kg.extract.candidate import Candidate
+    from kg.extract.matching.match import Match
     from kg.extract.text.mention import Mention
 
 BATCH_DOCUMENTS = 32
@@ -206,21 +208,17 @@ def _read(prepared: _Prepared, trees: list[Tree]) -> Extraction:
     for name in {*reading.speaker} & reading.numbers.keys():
         number = reading.numbers[name]
         reading.homes.update(find_homes(reading.tokens, reading.mentions, reading.identities.persons, number))
+    reading.spoken_by.update((one.simple.start, one.speaker) for one in prepared.inside)
+    telling = {one.simple.start for one in prepared.inside if one.telling}
+    spoken = [one for one in reading.spoken if one.simple.start in telling]
+    told = [(one, _matches(one, reading)) for one in reading.sentences]
+    find_gatherings(reading, (match for _, matches in told for match in matches))
+    told += [(one, [m for m in _matches(one, reading) if not m.pattern.words]) for one in spoken]
     candidates: list[Candidate] = []
     unplaced: list[Unplaced] = []
-    told = {
-        one.simple.start: (sentence, one)
-        for one, sentence in zip(prepared.inside, reading.spoken, strict=True)
-        if one.telling
-    }
-    for start in sorted({*(one.simple.start for one in reading.sentences), *told}):
-        sentence = reading.parsed(start)
-        if sentence is not None:
-            _read_sentence(sentence, reading, candidates, unplaced)
-        if start in told:
-            quoted, inner = told[start]
-            with spoken_by(reading, inner.speaker):
-                _read_sentence(quoted, reading, candidates, [], speech=True)
+    for sentence, matches in sorted(told, key=lambda pair: pair[0].simple.start):
+        missed = _read_sentence(sentence, matches, reading, candidates)
+        unplaced.extend(missed if sentence.simple.start not in reading.spoken_by else ())
     candidates = settle_headlines(settle_trips(candidates, reading), reading)
     candidates.extend(find_statements(reading, prepared.quotations, candidates))
     candidates.extend(find_tails(reading, prepared.quotations, candidates))
@@ -234,23 +232,22 @@ def _read(prepared: _Prepared, trees: list[Tree]) -> Extraction:
     return given(replace(extraction, sentences=prepared.sentences), prepared.document, prepared.places)
 
 
-def _read_sentence(
-    sentence: Sentence,
-    reading: Reading,
-    candidates: list[Candidate],
-    unplaced: list[Unplaced],
-    *,
-    speech: bool = False,
-) -> None:
-    """Add what the patterns match in a sentence to *candidates* and *unplaced*; in speech only events.
-
-    What no pattern placed is told once for each trigger, with the reason of the first; "is" alone tells nothing.
-    """
+def _matches(sentence: Sentence, reading: Reading) -> list[Match]:
     classes = tuple(_class(reading.mention(sentence, word)) for word in range(len(sentence.tree.words)))
+    return list(find_matches(sentence, load_patterns(), classes))
+
+
+def _read_sentence(
+    sentence: Sentence, matches: Iterable[Match], reading: Reading, candidates: list[Candidate]
+) -> list[Unplaced]:
+    """Add what the patterns match in a sentence to *candidates*; return what no pattern placed.
+
+    That is told once for each trigger, with the reason of the first; "is" alone tells nothing.
+    """
     done: set[tuple[str, int]] = set()
     missed: dict[int, Unplaced] = {}
-    for match in find_matches(sentence, load_patterns(), classes):
-        if (match.pattern.type, match.trigger) in done or (speech and match.pattern.words):
+    for match in matches:
+        if (match.pattern.type, match.trigger) in done:
             continue
         made = read_utterance(match, reading) if match.pattern.words else read_match(match, reading)
         if isinstance(made, Unplaced):
@@ -258,17 +255,8 @@ def _read_sentence(
             continue
         candidates.extend(made)
         done.add((match.pattern.type, match.trigger))
-        told = match.pattern.pos != "noun" or (
-            match.support >= 0 and sentence.tree.deps[match.support] != "acl"
-        )
-        if made[0].type == "Meeting" and not made[0].vague and told and not speech:
-            people = made[0].get("participant") or made[0].get("involvesState")
-            group = tuple(value.id for value in people if isinstance(value, EntityRef))
-            reading.group = group if len(group) > 1 else reading.group
     placed = {trigger for _, trigger in done}
-    unplaced.extend(
-        one for at, one in missed.items() if at not in placed and sentence.tree.lemmas[at] != "be"
-    )
+    return [one for at, one in missed.items() if at not in placed and sentence.tree.lemmas[at] != "be"]
 
 
 def _class(mention: Mention | None) -> str:

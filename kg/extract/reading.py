@@ -14,6 +14,7 @@ from kg.model import Document, EntityRef, Span
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
+    from kg.extract.coreference.antecedents import Gathering
     from kg.extract.coreference.identity import Identities
     from kg.extract.text.mention import Mention
     from kg.extract.text.simplify import Sentence
@@ -70,8 +71,10 @@ class Reading:
     """Mention -> entity id of the instrument whose title it begins."""
     latest: dict[str, str] = field(default_factory=dict)
     """Kind -> the last instrument that only a noun phrase named."""
-    group: tuple[str, ...] = ()
-    """Who takes part in the event that the text is about: the latest meeting read."""
+    gatherings: list[Gathering] = field(default_factory=list)
+    """Who came together, in the order of the text: filled before anything is made of a match."""
+    spoken_by: dict[int, tuple[str, ...]] = field(default_factory=dict)
+    """First token of a sentence of direct speech -> who says "I" in it."""
     numbers: dict[str, int] = field(init=False)
     """Entity id of a person -> person of ``identities.persons``."""
     _acts_for: dict[int, tuple[str, ...]] = field(default_factory=dict)
@@ -117,6 +120,10 @@ class Reading:
         """Return the range of mentions that begin in tokens *start* to *end* (excluded)."""
         first = bisect_left(self.mentions, start, key=_start)
         return first, bisect_left(self.mentions, end, lo=first, key=_start)
+
+    def first_person(self, sentence: Sentence) -> tuple[str, ...]:
+        """Return who says "I" and "we" in a sentence: the speaker of its direct speech, else of the whole text."""
+        return self.spoken_by.get(sentence.simple.start, self.speaker)
 
     def dates_in(self, span: Span | None) -> Iterator[DateExpression]:
         """Yield the dates that stand in a stretch of the text."""

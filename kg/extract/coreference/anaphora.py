@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from kg.extract.coreference.pairs import states_before
+from kg.extract.coreference.antecedents import group_before, states_before
 from kg.extract.coreference.pronouns import people_before, person_before, thing_before
 from kg.extract.text.grammar import ancestors, children, coordinated, prepositional
 from kg.extract.text.mention import states_inside
@@ -28,12 +28,12 @@ def referents(reading: Reading, sentence: Sentence, word: int, *, actor: bool = 
             return named
     if index >= 0:
         return reading.entities(index, actor=actor) or (
-            _fellows(reading, index) if _points_back(sentence, word) else ()
+            _fellows(reading, sentence, word) if _points_back(sentence, word) else ()
         )
     lexicon = noun_lexicon()
     lower = tree.words[word].lower()
     if lower in lexicon.speaker:
-        return reading.speaker
+        return reading.first_person(sentence)
     if lower == "whom":
         return _described(reading, sentence, word)
     if lower in lexicon.thing:
@@ -48,9 +48,10 @@ def referents(reading: Reading, sentence: Sentence, word: int, *, actor: bool = 
         if owners:
             return _head(reading, owners) if lemma in lexicon.head and tree.tags[word] == "NN" else owners
     if lemma in lexicon.group and tree.tags[word] in ("NNS", "CD") and _points_back(sentence, word):
-        return reading.group
+        return group_before(reading, sentence, word)
     if lemma in lexicon.states and tree.tags[word] == "NNS" and _points_back(sentence, word):
-        group = tuple(dict.fromkeys(state for one in reading.group for state in reading.states_of(one)))
+        people = group_before(reading, sentence, word)
+        group = tuple(dict.fromkeys(state for one in people for state in reading.states_of(one)))
         two = any(tree.words[child].lower() in TWO for child in tree.children[word])
         return group or (tuple(states_before(reading, sentence.token(word))) if two else ())
     return ()
@@ -82,23 +83,20 @@ def beside(reading: Reading, sentence: Sentence, word: int) -> tuple[str, ...]:
     return (reading.person_ids[reading.identities.beside[index]],) if pronoun in noun_lexicon().person else ()
 
 
-def _fellows(reading: Reading, index: int) -> tuple[str, ...]:
+def _fellows(reading: Reading, sentence: Sentence, word: int) -> tuple[str, ...]:
     """Return those who take part, if "the (three) ministers" may be all of them."""
-    mention = reading.mentions[index]
+    mention = reading.mentions[sentence.mention(word)]
     if mention.type != "Office" or not (mention.plural and len(mention.titles) == 1):
         return ()
     title = mention.titles[0]
-    if title.owner or len(reading.group) < 2:  # noqa: PLR2004
-        return ()
+    group = () if title.owner else group_before(reading, sentence, word)
     held = [
         [told.label for told, _ in reading.identities.persons[reading.numbers[one]].titles]
-        for one in reading.group
+        for one in group
         if one in reading.numbers
     ]
-    every = len(held) == len(reading.group) and all(
-        any(title.label in label for label in one) for one in held
-    )
-    return reading.group if every else ()
+    every = len(held) == len(group) and all(any(title.label in label for label in one) for one in held)
+    return group if every else ()
 
 
 def _head(reading: Reading, owners: tuple[str, ...]) -> tuple[str, ...]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from bisect import bisect_right
 from typing import TYPE_CHECKING
 
+from kg.extract.coreference.antecedents import group_before
 from kg.extract.text.grammar import ancestors, children, coordinated, is_passive, is_verb, subjects
 from kg.extract.text.nouns import noun_lexicon
 
@@ -155,16 +156,17 @@ def people_before(reading: Reading, sentence: Sentence, word: int) -> tuple[str,
             ]
             if len(named) > 1:
                 return tuple(dict.fromkeys(named))
+    group = group_before(reading, sentence, word)
     for people, together in _before(reading, sentence):
         if people == (CROWD,):
             return ()
         if len(people) > 1:
             return people
-        if people and set(people) <= set(reading.group):
-            return reading.group
+        if people and set(people) <= set(group):
+            return group
         if people:
             return together if len(together) == PAIR else ()
-    return reading.group
+    return group
 
 
 def _others_between(reading: Reading, sentence: Sentence, word: int) -> bool:

@@ -6,6 +6,8 @@ from typing import TYPE_CHECKING
 
 from kg.extract.candidate import Candidate, Rejected
 from kg.extract.coreference.anaphora import beside, home_of, referents
+from kg.extract.coreference.antecedents import group_before
+from kg.extract.coreference.gatherings import may_fill
 from kg.extract.events.checks import AROUND, check_abroad, check_roles, is_person
 from kg.extract.events.circumstances import circumstances
 from kg.extract.events.distribution import split
@@ -16,7 +18,6 @@ from kg.extract.events.order import links_of
 from kg.extract.factuality.around import is_of_another
 from kg.extract.factuality.lexicon import status_lexicon
 from kg.extract.text.mention import states_inside
-from kg.extract.text.nouns import noun_lexicon
 from kg.model import Code, EntityRef, Span, Unplaced, Value
 from kg.ontology import load_ontology
 
@@ -54,9 +55,14 @@ def _candidate(match: Match, reading: Reading, span: Span) -> Candidate:
                 fillers.add(word)
                 sides.update(pair for pair in values[:1] if name == "participant" and not is_person(pair[1]))
             properties.extend(pair for pair in values if pair not in properties)
-    properties = [pair for pair in properties if _allowed(match, pair, reading)]
+    properties = [
+        (name, value)
+        for name, value in properties
+        if not isinstance(value, EntityRef) or may_fill(match, name, value.id, reading)
+    ]
     if pattern.again and not any(name == "participant" for name, _ in properties):
-        states = dict.fromkeys(state for one in reading.group for state in reading.states_of(one))
+        group = group_before(reading, match.sentence, match.trigger)
+        states = dict.fromkeys(state for one in group for state in reading.states_of(one))
         properties.extend(("involvesState", EntityRef(state)) for state in states)
     properties = with_kind(match, _with_counterpart(match, properties, reading), reading)
     check_roles(match, properties, reading, len(sides))
@@ -163,23 +169,6 @@ def _sides_inside(mention: Mention, reading: Reading) -> list[str]:
         *(one.key for one in mention.inner if one.start < about and one.type in ("State", "Adjective")),
         *own,
     ]
-
-
-def _allowed(match: Match, pair: tuple[str, Value], reading: Reading) -> bool:
-    """Tell whether a pattern takes this class of filler for the role."""
-    name, value = pair
-    if name == "participant" and match.pattern.pos == "noun" and _speaks_for_others(reading, value):
-        return False
-    classes = dict(match.pattern.only).get(name)
-    return not classes or not isinstance(value, EntityRef) or value.id.partition("/")[0] in classes
-
-
-def _speaks_for_others(reading: Reading, value: Value) -> bool:
-    """Tell whether somebody is a spokesman, who tells of talks that he was not at."""
-    if not isinstance(value, EntityRef) or value.id not in reading.numbers:
-        return False
-    titles = reading.identities.persons[reading.numbers[value.id]].titles
-    return any(word in title.label for title, _ in titles for word in noun_lexicon().mouthpiece)
 
 
 def _with_counterpart(

@@ -5,21 +5,16 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from kg.extract.candidate import Rejected
-from kg.extract.coreference.anaphora import referents
-from kg.extract.matching.match import Match, follow
-from kg.extract.text.grammar import coordinated
+from kg.extract.coreference.gatherings import PEOPLE, PEOPLE_AT, PERSONAL, people_at
 from kg.extract.text.nouns import noun_lexicon
 from kg.model import EntityRef, Value
 
 if TYPE_CHECKING:
+    from kg.extract.matching.match import Match
     from kg.extract.reading import Reading
 
 AROUND = ("ordinal", "place", "earliest")
 """In ``require``: what the circumstances of an event tell, where no role does."""
-PEOPLE = "people"
-"""In ``require``: participants that are persons or offices."""
-PEOPLE_AT = "people@"
-"""In ``require``: persons or offices at the end of this path."""
 SIDES = "sides"
 """In ``require``: a person, an office or a state."""
 
@@ -32,11 +27,14 @@ def check_roles(match: Match, properties: list[tuple[str, Value]], reading: Read
         if name == "host" and any(key == "place" for key, _ in properties):
             continue
         if name.startswith(PEOPLE_AT):
-            _check_people_at(match, name.removeprefix(PEOPLE_AT), least, reading)
+            path = name.removeprefix(PEOPLE_AT)
+            if len(people_at(match, path, reading)) < least:
+                reason = f"nobody in the text as {path}"
+                raise Rejected(reason)
             continue
         if name == PEOPLE:
             people = {v.id for k, v in properties if k == "participant" and isinstance(v, EntityRef)}
-            if sum(1 for one in people if one.startswith(("Person/", "Office/"))) < least:
+            if sum(1 for one in people if one.startswith(PERSONAL)) < least:
                 reason = f"fewer than {least} people in the text"
                 raise Rejected(reason)
             continue
@@ -85,17 +83,8 @@ def check_abroad(match: Match, properties: list[tuple[str, Value]], reading: Rea
             raise Rejected(reason)
 
 
-def _check_people_at(match: Match, path: str, least: int, reading: Reading) -> None:
-    words = follow(match.sentence.tree, match.trigger, tuple(path.split("/")))
-    named = [one for word in words for one in coordinated(match.sentence.tree, word)]
-    people = {one for word in named for one in referents(reading, match.sentence, word)}
-    if sum(1 for one in people if one.startswith(("Person/", "Office/"))) < least:
-        reason = f"nobody in the text as {path}"
-        raise Rejected(reason)
-
-
 def _is_body_id(value: Value) -> bool:
-    return isinstance(value, EntityRef) and not value.id.startswith(("Person/", "Office/"))
+    return isinstance(value, EntityRef) and not value.id.startswith(PERSONAL)
 
 
 def _somebody(match: Match, word: int, reading: Reading) -> bool:
@@ -116,4 +105,4 @@ def _somebody(match: Match, word: int, reading: Reading) -> bool:
 
 def is_person(value: Value) -> bool:
     """Tell whether a value is a person or an office."""
-    return isinstance(value, EntityRef) and value.id.startswith(("Person/", "Office/"))
+    return isinstance(value, EntityRef) and value.id.startswith(PERSONAL)

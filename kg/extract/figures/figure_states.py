@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from collections import Counter
 from typing import TYPE_CHECKING
 
 from kg.extract.figures.lexicon import measure_lexicon
@@ -40,7 +39,7 @@ def states_of(placed: Placed, measure: str, reading: Reading, pair: tuple[str, .
         placed: The figure.
         measure: Its measure.
         reading: The document.
-        pair: The two states that the document is about, if it is about two.
+        pair: The two states that the text is about up to here, if it is about two.
     """
     phrases = measure_lexicon()
     around = placed.around
@@ -152,32 +151,6 @@ def _mentions(reading: Reading, span: Span | None) -> Iterator[int]:
     for index in range(*reading.mention_range(first, last)):
         if reading.mentions[index].type in STATES:
             yield index
-
-
-def main_pair(reading: Reading) -> tuple[str, ...]:
-    """Return the two states that a document is about: of its meeting, of its first lines, or named most."""
-    meeting = [state for name in reading.group for state in reading.states_of(name)]
-    counts: Counter[str] = Counter()
-    first: list[str] = []
-    opening = reading.tokens.blocks[min(PAIR, len(reading.tokens.blocks) - 1)]
-    for index, mention in enumerate(reading.mentions):
-        if mention.type in ("Person", "Office"):
-            states = [state for name in reading.entities(index) for state in reading.states_of(name)]
-        elif mention.type in STATES:
-            states = list(reading.entities(index))
-        else:
-            continue
-        counts.update(dict.fromkeys(states, 1))
-        if mention.start < opening:
-            first.extend(states)
-    for states in (meeting, first):
-        unique = tuple(dict.fromkeys(states))
-        if len(unique) == PAIR:
-            return unique
-    order = sorted(counts, key=lambda state: (-counts[state], state))
-    third = counts[order[PAIR]] if len(order) > PAIR else 0
-    clear = len(order) >= PAIR and counts[order[1]] >= PAIR * max(third, 1)
-    return tuple(order[:PAIR]) if clear else ()
 
 
 def period_of(placed: Placed, basis: str, reading: Reading) -> list[tuple[str, Value]]:

@@ -7,9 +7,10 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from kg.extract.candidate import Candidate
+from kg.extract.coreference.antecedents import MainPairs
 from kg.extract.factuality.assertion import is_asserted
 from kg.extract.figures.currencies import currency_of
-from kg.extract.figures.figure_states import is_due, main_pair, period_of, states_of
+from kg.extract.figures.figure_states import is_due, period_of, states_of
 from kg.extract.figures.figure_words import Placed, find_placed
 from kg.extract.figures.lexicon import measure_lexicon
 from kg.extract.figures.measures import basis_of, carried, is_fall, is_other_money, measure_of
@@ -33,12 +34,12 @@ def find_figures(reading: Reading) -> list[Candidate]:
 
     The same figure told twice is one, with the words of both as evidence.
     """
-    pair = main_pair(reading)
+    pairs = MainPairs(reading)
     found: list[Candidate] = []
     alike: dict[object, list[int]] = {}  # comparing each with all takes quadratic time
     told: list[tuple[Placed, Candidate]] = []
     for placed in find_placed(reading):
-        candidate = _figure(placed, reading, pair, told)
+        candidate = _figure(placed, reading, pairs, told)
         if candidate is None:
             continue
         told.append((placed, candidate))
@@ -54,7 +55,7 @@ def find_figures(reading: Reading) -> list[Candidate]:
 
 
 def _figure(
-    placed: Placed, reading: Reading, pair: tuple[str, ...], told: Sequence[tuple[Placed, Candidate]]
+    placed: Placed, reading: Reading, pairs: MainPairs, told: Sequence[tuple[Placed, Candidate]]
 ) -> Candidate | None:
     last = told[-1] if told else None
     quantity, around = placed.quantity, placed.around
@@ -77,6 +78,7 @@ def _figure(
         return None
     if basis == "Actual" and measure in measure_lexicon().measures_of["Target"] and is_due(placed, reading):
         basis = "Target"
+    pair = pairs.before(reading.tokens.covering(placed.sentence)[1])
     states = states_of(placed, measure, reading, pair)
     if not states and last is not None and beside and quantity.kind != "count":
         states = tuple(value.id for value in last[1].get("involvesState") if isinstance(value, EntityRef))

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
-from contextlib import contextmanager
 from dataclasses import dataclass
 from itertools import pairwise
 from typing import TYPE_CHECKING
@@ -16,7 +15,7 @@ from kg.extract.text.sentences import split_sentences
 from kg.extract.text.simplify import Simple, simplify
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Sequence
 
     from kg.extract.reading import Reading
     from kg.extract.speech.quotes import Quotation
@@ -93,14 +92,3 @@ def _closed(simple: Simple) -> Simple:
         tokens=simple.tokens,
         mentions=simple.mentions,
     )
-
-
-@contextmanager
-def spoken_by(reading: Reading, speaker: tuple[str, ...]) -> Iterator[None]:
-    """Let "I" be *speaker* and "the two sides" be nobody for a while."""
-    kept = reading.speaker, reading.group
-    reading.speaker, reading.group = speaker, ()
-    try:
-        yield
-    finally:
-        reading.speaker, reading.group = kept

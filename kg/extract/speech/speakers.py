@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from kg.extract.coreference.anaphora import referents
+from kg.extract.coreference.antecedents import group_before
 from kg.extract.coreference.first_person import few, named_by
 from kg.extract.coreference.standing import stands_for, titled
 from kg.extract.speech.series import in_series, is_first_person, matrix_of
@@ -183,12 +184,13 @@ def _referents(reading: Reading, sentence: Sentence, word: int, role: str) -> tu
     index = sentence.mention(word)
     lower = tree.words[word].lower()
     found = referents(reading, sentence, word)
+    group = group_before(reading, sentence, word)
     if not found and _is_pair(tree, word):
-        found = reading.group
+        found = group
     if lower in noun_lexicon().person and len(found) > 1:
         return ()
     personal = lower in noun_lexicon().person | noun_lexicon().speaker
-    if found and found == reading.group and index < 0 and not personal:
+    if found and found == group and index < 0 and not personal:
         people = tuple(one for one in found if one.startswith("Person/"))
         found = people or found
         if len(found) < PAIR:

@@ -6,7 +6,7 @@ import re
 from bisect import bisect_left
 from typing import TYPE_CHECKING
 
-from kg.extract.coreference.pairs import states_before
+from kg.extract.coreference.antecedents import states_before
 from kg.extract.events.instruments.titles import (
     FOR,
     MOST_WORDS,

@@ -1,0 +1,137 @@
+"""Find who came together: the events to which "the sides", "they" and "both ministers" point back.
+
+Only words are asked for, before any report is made: whose names fill the roles, and whether it took place.
+"""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import TYPE_CHECKING
+
+from kg.extract.coreference.anaphora import beside, referents
+from kg.extract.coreference.antecedents import Gathering, gathering_before
+from kg.extract.factuality.lexicon import HELD, OVERRULING, UNKNOWN
+from kg.extract.factuality.status import status_of
+from kg.extract.matching.match import follow
+from kg.extract.text.grammar import coordinated, subtree
+from kg.extract.text.mention import states_inside
+from kg.extract.text.nouns import noun_lexicon
+from kg.ontology import load_ontology
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from kg.extract.matching.match import Match
+    from kg.extract.reading import Reading
+
+GATHERING = "Meeting"
+WHO = "participant"
+PERSONAL = ("Person/", "Office/")
+PEOPLE = "people"
+"""In ``require``: participants that are persons or offices."""
+PEOPLE_AT = "people@"
+"""In ``require``: persons or offices at the end of this path."""
+
+
+def find_gatherings(reading: Reading, matches: Iterable[Match]) -> None:
+    """Enter the gatherings of a text, in its order: who is meant by one may rest on the one before.
+
+    Args:
+        reading: The document; its ``gatherings`` are filled.
+        matches: What the patterns match outside of direct speech, in the order of the text.
+    """
+    for match in matches:
+        if match.pattern.type != GATHERING or not _is_told(match):
+            continue
+        status = status_of(match.sentence.tree, match.trigger, support=match.support)
+        if status.code in OVERRULING:
+            continue
+        code = dict(match.pattern.settings).get("status", "") or status.code or match.pattern.unstated
+        ahead = status.present and _is_ahead(match, reading)
+        people = members(match, reading) if code != UNKNOWN else ()
+        if any(not _is_met(match, one, least, people, reading) for one, least in match.pattern.require):
+            continue
+        if len(people) > 1 and not (match.pattern.merge and not match.pattern.definite):
+            held = code == HELD and not ahead
+            if _are_sides_of(people, gathering_before(reading, match.sentence.token(match.trigger)), reading):
+                continue  # "the two countries held talks" after their ministers met: these are still who is meant
+            reading.gatherings.append(Gathering(match.sentence.token(match.trigger), people, held=held))
+
+
+def _are_sides_of(people: tuple[str, ...], before: Gathering | None, reading: Reading) -> bool:
+    """Tell whether those who meet are only the states of those who met before."""
+    if before is None or not all(one.startswith("State/") for one in people):
+        return False
+    return {*people} <= {state for one in before.people for state in reading.states_of(one)}
+
+
+def _is_told(match: Match) -> bool:
+    """Tell whether the words tell of the event, and do not only name it in passing."""
+    carried = match.support >= 0 and match.sentence.tree.deps[match.support] != "acl"
+    return match.pattern.pos != "noun" or carried
+
+
+def _is_ahead(match: Match, reading: Reading) -> bool:
+    """Tell whether a day in the sentence lies ahead of the text: "X meets Y on Friday"."""
+    today = reading.document.date
+    days = (one.earliest for one in reading.dates_in(reading.span(match.sentence)))
+    return today is not None and any(isinstance(day, date) and day > today for day in days)
+
+
+def members(match: Match, reading: Reading) -> tuple[str, ...]:
+    """Return whom a match brings together: people, else the states that meet, also in a body's name, else bodies."""
+    words = [word for name, filled in match.roles if name == WHO for word in filled]
+    named = dict.fromkeys(one for word in words for one in referents(reading, match.sentence, word))
+    people = {one: None for one in named if may_fill(match, WHO, one, reading)}
+    if len(people) == 1:
+        people.update(dict.fromkeys(one for word in words for one in beside(reading, match.sentence, word)))
+    if any(one.startswith(PERSONAL) for one in people):
+        return tuple(people)
+    states = tuple(one for one in named if one.startswith("State/")) or _sides_in_name(match, reading)
+    return states if len(states) > 1 else (*people, *states)
+
+
+def _sides_in_name(match: Match, reading: Reading) -> tuple[str, ...]:
+    """Return the states in the name of what meets: "the Chile-Peru Commission held its third session"."""
+    around = {*subtree(match.sentence.tree, match.trigger), *(w for _, filled in match.roles for w in filled)}
+    for word in sorted(around):
+        mention = reading.mention(match.sentence, word)
+        keys = dict.fromkeys(states_inside(mention)) if mention is not None else {}
+        if len(keys) > 1:
+            return tuple(reading.registry.state(key) for key in keys)
+    return ()
+
+
+def _is_met(match: Match, required: str, least: int, people: tuple[str, ...], reading: Reading) -> bool:
+    """Tell whether there are as many persons or offices as a pattern requires, in all or at the end of a path."""
+    if required.startswith(PEOPLE_AT):
+        return len(people_at(match, required.removeprefix(PEOPLE_AT), reading)) >= least
+    return required != PEOPLE or len([one for one in people if one.startswith(PERSONAL)]) >= least
+
+
+def people_at(match: Match, path: str, reading: Reading) -> set[str]:
+    """Return the persons and offices at the end of a path from the trigger: "object/verb:lead|head/subject"."""
+    tree = match.sentence.tree
+    words = follow(tree, match.trigger, tuple(path.split("/")))
+    named = [one for word in words for one in coordinated(tree, word)]
+    found = (one for word in named for one in referents(reading, match.sentence, word))
+    return {one for one in found if one.startswith(PERSONAL)}
+
+
+def may_fill(match: Match, role: str, name: str, reading: Reading) -> bool:
+    """Tell whether ontology and pattern take an entity for a role; who speaks for others was not at their talks."""
+    kind = name.partition("/")[0]
+    if not load_ontology().accepts(match.pattern.type, role, kind):
+        return False
+    if role == WHO and match.pattern.pos == "noun" and _speaks_for_others(reading, name):
+        return False
+    classes = dict(match.pattern.only).get(role)
+    return not classes or kind in classes
+
+
+def _speaks_for_others(reading: Reading, name: str) -> bool:
+    """Tell whether somebody is a spokesman, who tells of talks that he was not at."""
+    if name not in reading.numbers:
+        return False
+    titles = reading.identities.persons[reading.numbers[name]].titles
+    return any(word in title.label for title, _ in titles for word in noun_lexicon().mouthpiece)
