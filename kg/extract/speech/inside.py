@@ -15,7 +15,7 @@ from kg.extract.text.sentences import split_sentences
 from kg.extract.text.simplify import Simple, simplify
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterator, Sequence
 
     from kg.extract.reading import Reading
     from kg.extract.speech.quotes import Quotation
