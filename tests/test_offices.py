@@ -123,7 +123,25 @@ IMF Managing Director Ana Lopez met EU foreign policy chief Josep Ferrer and the
     Luis Quispe | head | Central Bank
 The Executive Secretary of ALBA-TCP, Jorge Mendez, met Speaker of the State Great Khural G.Zandan.
     Jorge Mendez | executive secretary of alba-tcp |
-    G.Zandan | speaker | State Great Khural
+    G.Zandan | speaker of the state great khural | MNG
+Speaker of the Parliament of Georgia Shalva Kapanadze met Kenyan Senate Speaker Amos Otieno.
+    Shalva Kapanadze | speaker of the parliament | GEO
+    Amos Otieno | speaker of the senate | KEN
+Deputy Head of the Office of the President of Chile Rosa Vidal spoke.
+    Rosa Vidal | deputy head of the office of the president | CHL
+Chairman of the Cabinet of Ministers of the Kyrgyz Republic Bolot Usenov spoke.
+    Bolot Usenov | chairman of the cabinet of ministers | KGZ
+It was opened by Farrukh Nazirov, who heads the Tajik Ministry of Energy, and Durdona Xu, who is Peru's Minister of Trade.
+    Farrukh Nazirov | minister of energy | TJK
+    Durdona Xu | minister of trade | PER
+Foreign Minister Ilze Ozola of Latvia hosted Kofi Mensah, who holds the same post in Ghana.
+    Ilze Ozola | minister of foreign affairs | LVA
+    Kofi Mensah | minister of foreign affairs | GHA
+Akyl Usenov, who heads the Kyrgyz Cabinet of Ministers and chairs the Eurasian Council, spoke.
+    Akyl Usenov | head of the cabinet of ministers | KGZ
+    Akyl Usenov | chairman | Eurasian Council
+Chargé d'affaires, a.i. Ann Porter and Jan Nowak, who heads a firm, met Xor Vidal, who chairs the meeting.
+    Ann Porter | chargé d'affaires |
 Speaking on Friday, Secretary of the Security Council of Chile, Pablo Ortega referred to the poet.
     Pablo Ortega | secretary | Security Council of Chile
 After meeting the Minister of Trade of Peru, Ann Porter said the talks went well.
@@ -209,6 +227,21 @@ def read() -> list[tuple[str, list[str]]]:
         else:
             rows.append((line, []))
     return rows
+
+
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        ("The design is by Qobil Teshabaev from Peru.", ["Qobil Teshabaev"]),
+        ("The design is by Qobilxon Quux, who lives in Peru.", ["Qobilxon Quux"]),
+        ("They met in Upper Rostov and at the Zarafshan Karimov Hall in Peru.", []),
+        ("Honoring Boris Nazarov was right, said Peru.", ["Boris Nazarov"]),
+    ],
+)
+def test_names_without_office(text: str, names: list[str]) -> None:
+    """A run of capitals is a name where it ends like a surname or "who" follows, and begins with its given name."""
+    (made,) = extract([Document(text=text, identifier="d")])
+    assert [entity.label for entity in made.entities if entity.type == "Person"] == names
 
 
 def tenures(made: Extraction) -> list[str]:

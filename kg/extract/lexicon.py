@@ -49,6 +49,8 @@ class OfficeLexicon:
     addresses: frozenset[str]
     after_head: frozenset[str]
     chanceries: frozenset[str]
+    cabinets: frozenset[str]
+    interim: frozenset[str]
     stands_for: dict[str, frozenset[str]]
     for_owner: frozenset[str]
     appointed: frozenset[str]

@@ -10,6 +10,7 @@ from kg.extract.lexicon import office_lexicon
 from kg.extract.names.ambiguous import settle_names, without_namesakes
 from kg.extract.names.lookup import NameIndex, find_names
 from kg.extract.names.offices.grammar import office_reader
+from kg.extract.names.offices.headed import with_headed
 from kg.extract.names.offices.rosters import with_rosters
 from kg.extract.names.people.bare import find_bare_persons
 from kg.extract.names.people.counterparts import with_counterparts
@@ -73,7 +74,8 @@ def find_mentions(document: Document, tokens: Tokens, index: NameIndex) -> Menti
     people = with_counterparts(reader.text, people)
     used = {position for mention in people for position in range(mention.start, mention.end)}
     bare = find_bare_persons(reader.text, used)
-    used |= {position for mention in bare for position in range(mention.start, mention.end)}
+    people = with_headed(reader.text, [*people, *bare])
+    used |= {position for mention in people for position in range(mention.start, mention.end)}
     rest = [
         _mention(piece)
         for piece in without_namesakes(tokens, pieces, people, load_gazetteer())
@@ -84,7 +86,7 @@ def find_mentions(document: Document, tokens: Tokens, index: NameIndex) -> Menti
         _with_bodies(mention, pieces[bisect_left(starts, mention.start) : bisect_left(starts, mention.end)])
         for mention in people
     ]
-    items = _with_states(tokens, sorted([*people, *bare, *rest], key=lambda mention: mention.start))
+    items = _with_states(tokens, sorted([*people, *rest], key=lambda mention: mention.start))
     items = with_opened_missions(tokens, items)
     return Mentions(items=tuple(items), dates=dates)
 

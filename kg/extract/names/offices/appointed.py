@@ -19,6 +19,8 @@ FULL = 2
 BEING = {"was", "has", "been", "have", "is", "were", "as", "the", "a", "an", "to", "who", "in", "its"} | {
     "their",
     "also",
+    "currently",
+    "now",
     ",",
 }
 """Words that may stand between a name, "elected" and an office."""
@@ -37,7 +39,7 @@ def read_appointed(reader: TitleWords, phrase: OfficePhrase, floor: int) -> list
     passing = lexicon.appointed | lexicon.becoming | lexicon.drop | BEING | COPULA
     here = _back(reader, phrase.start, floor, passing)
     told = reader.lower[here : phrase.start]
-    found = _named(reader, here, floor)
+    found = _named(reader, here, floor, known=told[:2] != (",", "who"))
     if found is None:
         return []
     start, end = found
@@ -101,12 +103,12 @@ def _back(reader: TitleWords, here: int, floor: int, passing: Collection[str]) -
     return here
 
 
-def _named(reader: TitleWords, end: int, floor: int) -> tuple[int, int] | None:
-    """Return (start, end) of the full name that ends at *end*."""
+def _named(reader: TitleWords, end: int, floor: int, *, known: bool = True) -> tuple[int, int] | None:
+    """Return (start, end) of the full name that ends at *end*; its given name must be *known*, except before "who"."""
     if end in reader.tokens.blocks:
         return None
     start = name_start(reader.tokens, end, reader.taken, reader.lexicon)
-    if start < floor or end - start < FULL or not is_given(reader.tokens.words[start]):
+    if start < floor or end - start < FULL or (known and not is_given(reader.tokens.words[start])):
         return None
     return start, end
 

@@ -41,7 +41,7 @@ def read_nameless(
         end += 1
     if (
         comma < 0
-        and not article
+        and (not article or (phrase.capital and reader.lower[here] in ("a", "an")))
         and reader.lower[here - 1] == "and"
         and before
         and _ends_in_title(reader, before[-1], here - 1)

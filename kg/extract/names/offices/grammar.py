@@ -14,7 +14,7 @@ from kg.extract.names.offices.owners import (
 )
 from kg.extract.names.offices.phrase import OfficePhrase
 from kg.extract.names.offices.portfolio import DASHES, LINKS_AFTER_HEAD, TitleWords, title_words
-from kg.extract.names.offices.posts import is_local, regions_end, seat_of, sent_to
+from kg.extract.names.offices.posts import house_of, is_local, regions_end, seat_of, sent_to
 from kg.extract.names.offices.ranks import is_compound, left_of
 from kg.extract.names.offices.titles import normalise
 from kg.extract.names.people.grammar import is_address, is_name_like_title, is_name_word, is_surname
@@ -73,6 +73,9 @@ class OfficeReader:
             and is_compound(self.text, start)
         ):
             return None
+        if len(owners) == 1:
+            house, owner = house_of(self.text, owners[0])
+            post, owners = post + house, (owner,)
         title = normalise(before, label_head, post)
         owners = owners or sole_owner(self.text, title)
         owner = owners[0] if owners else ""
@@ -128,7 +131,11 @@ class OfficeReader:
         """Read "-designate", "-elect" or "Extraordinary and Plenipotentiary" after a head."""
         while end < len(self.text.lower) and end not in self.text.tokens.blocks:
             both = self.text.lower[end] == "and" and self.text.lower[end + 1 : end + 2] != ()
-            if self.text.lower[end] in self.text.lexicon.after_head:
+            comma = int(self.text.lower[end] == "," and end + 1 not in self.text.tokens.blocks)
+            if "".join(self.text.lower[end + comma : end + comma + 1]) in self.text.lexicon.interim:
+                end += comma + 1  # "Chargé d'affaires, a.i. X"
+                end += int(self.text.lower[end : end + 1] == (".",))
+            elif self.text.lower[end] in self.text.lexicon.after_head:
                 end += 1
             elif (
                 both
@@ -148,16 +155,9 @@ class OfficeReader:
         return end, ""
 
     def _general(self, end: int) -> tuple[int, bool]:
-        here = end
-        if here < len(self.text.lower) and self.text.lower[here] in DASHES:
-            here += 1
-        if (
-            here < len(self.text.lower)
-            and self.text.lower[here] in ("general", "generals")
-            and here not in self.text.tokens.blocks
-        ):
-            return here + 1, True
-        return end, False
+        here = end + int("".join(self.text.lower[end : end + 1]) in DASHES)
+        general = "".join(self.text.lower[here : here + 1]) in ("general", "generals")
+        return (here + 1, True) if general and here not in self.text.tokens.blocks else (end, False)
 
     def _of_two(self, first: int, end: int) -> bool:
         """Tell whether an office at *first* is that of somebody named before, and the one in it that of the next name."""

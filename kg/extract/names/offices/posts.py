@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from kg.extract.names.offices.owners import is_seat, owner_id
 from kg.extract.names.people.grammar import is_name_word
+from kg.gazetteer import load_gazetteer
 
 if TYPE_CHECKING:
     from kg.extract.names.offices.portfolio import TitleWords
@@ -71,3 +72,44 @@ def regions_end(text: TitleWords, start: int) -> int:
     titled = text.new_title(end)
     closed = parts == 2 and (end in text.tokens.blocks or text.lower[end] in CLOSING)  # noqa: PLR2004
     return end if (named and not titled) or closed else start
+
+
+def house_of(text: TitleWords, owner: str) -> tuple[str, str]:
+    """Return (" of the senate", the state) of an office in a state's own house: its parliament, cabinet, chanceries.
+
+    Of other owners nothing is added, and they stay what they are.
+    """
+    piece = next((one for one in text.taken.values() if one.kind == "body" and owner_id(one) == owner), None)
+    if piece is None or not owner.startswith("Body/"):
+        return "", owner
+    codes = {one.key for one in piece.inner if one.kind in ("state", "adjective")}
+    listed = not piece.key.startswith(":")
+    inner = {one.key for one in piece.inner if one.kind == "body" and not one.key.startswith(":")}
+    for key in {piece.key} if listed else inner:
+        codes.update(load_gazetteer().body(key).states)
+    if len(codes) != 1:
+        return "", owner
+    kind = load_gazetteer().body(piece.key).kind if listed else piece.key.split(":")[1]
+    state = codes.pop()
+    name = _without_state(text.label(piece.start, piece.end), state)
+    own = kind == "Parliament" or name.split()[0] in text.lexicon.cabinets or _is_chancery(text, name.split())
+    return (f" of the {name}", f"State/{state}") if own else ("", owner)
+
+
+def _is_chancery(text: TitleWords, words: list[str]) -> bool:
+    """Tell whether a body is the staff of a head of state or government: "office of the president"."""
+    served = " ".join(words[2:]).removeprefix("the ")
+    opened = words[0] in text.lexicon.chanceries and words[1:2] == ["of"]
+    return opened and any(served.startswith(one) for one in text.lexicon.senders)
+
+
+def _without_state(name: str, code: str) -> str:
+    """Return the name of a house without its state's: "parliament of georgia", "georgian parliament" -> "parliament"."""
+    state = load_gazetteer().state(code)
+    names = sorted({state.name, state.official, *state.aliases}, key=len, reverse=True)
+    for one in names:
+        for link in (" of the ", " of "):
+            name = name.removesuffix(f"{link}{one.lower().removeprefix('the ')}")
+    for one in sorted((*state.adjectives, *names), key=len, reverse=True):
+        name = name.removeprefix(f"{one.lower()} ")
+    return name

@@ -33,6 +33,14 @@ class PersonLexicon:
     """Marks behind a rank only."""
     post_nominals: Annotated[frozenset[str], Written(tuple[frozenset[str], ...], _together)]
     """Letters behind a name, as written."""
+    surname_endings: tuple[str, ...]
+    """Endings that tell a surname, in lower case."""
+    ending_otherwise: frozenset[str]
+    """Other words with such an ending."""
+    heading: dict[str, str]
+    """Words of a verb before a body -> the office in it."""
+    same_office: frozenset[str]
+    """Nouns for the office of whoever was named before."""
 
 
 @lru_cache(maxsize=1)

@@ -1,25 +1,37 @@
-"""Names without an office: "Boris Johnson", "Ms. Vidal"."""
+"""Names without an office: "Boris Johnson", "Ms. Vidal", "Khurram Teshabaev"."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from kg.extract.names.people.affixes import person_lexicon
 from kg.extract.names.people.grammar import is_given, name_end, name_words
 from kg.extract.names.people.naming import skip_honorifics
+from kg.extract.names.phrases import headline_tokens
 from kg.extract.text.mention import Mention
 from kg.extract.text.tokens import Piece, is_capital
 
 if TYPE_CHECKING:
     from kg.extract.names.offices.portfolio import TitleWords
 
+FULL, LONGEST = 2, 4
+"""Words of a name of which no word is known."""
+SHORTEST = 4
+"""Letters that a surname is longer than, to be known by its ending."""
+ARTICLES = {"the", "a", "an"}
+
 
 def find_bare_persons(reader: TitleWords, used: set[int]) -> list[Mention]:
-    """Read names without an office: after a form of address, or two capitals or more with a known given name first."""
+    """Read names without an office: after a form of address, or two capitals or more with a known given name first.
+
+    Without a known given name the surname must have an ending that tells it, or "who" follow.
+    """
     found: list[Mention] = []
     position = 0
+    headlines = headline_tokens(reader.tokens)
     taken = {**reader.taken, **{p: Piece(p, p + 1, "used") for p in used}}
     while position < len(reader.lower):
-        named = None if position in used else _bare_name(reader, position, taken)
+        named = None if position in used else _bare_name(reader, position, taken, headlines)
         if named is None:
             position += 1
             continue
@@ -30,7 +42,9 @@ def find_bare_persons(reader: TitleWords, used: set[int]) -> list[Mention]:
     return found
 
 
-def _bare_name(reader: TitleWords, position: int, taken: dict[int, Piece]) -> tuple[int, int] | None:
+def _bare_name(
+    reader: TitleWords, position: int, taken: dict[int, Piece], headlines: frozenset[int]
+) -> tuple[int, int] | None:
     """Return (start, end) of the name that a form of address or a given name at *position* begins."""
     word = reader.tokens.words[position]
     if not is_capital(word):
@@ -41,13 +55,40 @@ def _bare_name(reader: TitleWords, position: int, taken: dict[int, Piece]) -> tu
             return None
         end = name_end(reader.tokens, start, taken, reader.lexicon)
         return (start, end) if end > start else None
-    if not is_given(word) or not _free(reader, position):
+    if not is_given(word):
+        return _by_surname(reader, position, taken, headlines)
+    if not _free(reader, position):
         return None
     town = taken.pop(position, None)
     end = name_end(reader.tokens, position, taken, reader.lexicon)
     if town is not None:
         taken[position] = town
     return (position, end) if end - position > 1 else None
+
+
+def _by_surname(
+    reader: TitleWords, position: int, taken: dict[int, Piece], headlines: frozenset[int]
+) -> tuple[int, int] | None:
+    """Return (start, end) of a whole run of two to four unknown capitals that ends like a surname or stands before "who"."""
+    words, blocks = reader.tokens.words, reader.tokens.blocks
+    inside = position > 0 and position not in blocks
+    if position in taken or (inside and (is_capital(words[position - 1]) or position - 1 in taken)):
+        return None
+    end = name_end(reader.tokens, position, taken, reader.lexicon)
+    run = reader.lower[position:end]
+    if not FULL <= len(run) <= LONGEST or reader.topics.intersection(run) or words[end - 1].isupper():
+        return None
+    follows = reader.lower[end : end + 2] if end not in blocks else ()
+    if follows and (is_capital(words[end]) or words[end] == "-"):
+        return None
+    if position in headlines or any(is_given(word) for word in words[position + 1 : end - 1]):
+        return None  # "Honoring Boris Petrov": a name begins with its given name
+    last = run[-1]
+    lexicon = person_lexicon()
+    ending = len(last) > SHORTEST and last.endswith(lexicon.surname_endings)
+    article = inside and reader.lower[position - 1] in ARTICLES
+    told = ending and last not in lexicon.ending_otherwise
+    return (position, end) if not article and (told or follows == (",", "who")) else None
 
 
 def _free(reader: TitleWords, position: int) -> bool:

@@ -193,9 +193,10 @@ class Rightward:
             return here
         if here > start and self.lower[here - 1] in self.lexicon.honorifics and low not in self.stop:
             return here  # "Office of His Majesty" before somebody's name
-        owner = self.until.get(here) if portfolio and titles and here > start else None
-        if owner is not None and owner.kind == "state" and low not in self.lexicon.topics:
-            return here  # "Office of the President of Peru" before somebody's name
+        owner = self.until.get(here) if here > start else None
+        owned = owner is not None and owner.kind in ("state", "body") and low not in self.lexicon.topics
+        if owned and ((portfolio and titles) or not self._is_common(low)):
+            return here  # "Parliament of Peru", "Office of the President of Peru" before somebody's name
         office = (low in self.stop or (here > start and self._opens_title(here))) and not titles
         person = portfolio and here > start and low not in self.lexicon.topics and not self._is_common(low)
         whole = self.lower[here - 1 : here + 1] in office_lexicon().heads  # "Office of the Prime Minister"
