@@ -11,7 +11,9 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
+from kg.cli.messages import say
 from kg.errors import KgError
+from kg.visible import visible
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -94,21 +96,23 @@ def main(arguments: Sequence[str] | None = None) -> None:
             args=list(arguments) if arguments is not None else None, prog_name="kg", standalone_mode=False
         )
     except KgError as error:
-        click.echo(f"kg: {error}", err=True)
+        say(f"kg: {error}")
         sys.exit(INPUT_AT_FAULT)
     except click.exceptions.Exit as stop:
         sys.exit(stop.exit_code)
     except click.ClickException as error:
+        # Final in the newest version of click only.
+        error.message = visible(error.message)  # type: ignore[misc]
         error.show()
         sys.exit(error.exit_code)
     except click.Abort:
-        click.echo("kg: stopped", err=True)
+        say("kg: stopped")
         sys.exit(STOPPED)
     except OSError as error:
         where = f"{error.filename}: " if error.filename else ""
         closed = error.errno == errno.EBADF
         reason = "standard input or output is closed" if closed else error.strerror or str(error)
-        click.echo(f"kg: {where}{reason}", err=True)
+        say(f"kg: {where}{reason}")
         try:
             sys.stdout.flush()
         except OSError:

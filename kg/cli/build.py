@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shlex
 import sys
 import tempfile
 from functools import partial
@@ -11,6 +12,7 @@ from typing import TYPE_CHECKING
 import click
 
 from kg.cli.load import endpoint_of, tell
+from kg.cli.messages import say
 from kg.cli.options import target
 from kg.cli.progress import Progress
 from kg.errors import GraphError
@@ -105,7 +107,7 @@ def build(
         loaded = loader(file) if loader else None
     if not quiet:
         for line in counts.summary(triples, inputs, "" if stream else output or "", store, endpoint):
-            click.echo(line, err=True)
+            say(line)
     if loaded is not None and (loaded.failed or not quiet):
         tell(loaded)
     if counts.failed:
@@ -175,11 +177,12 @@ class _Counts:
         if not self.reports:
             yield "no report was found: the graph holds the documents and the names in them"
         if inputs[0] != "-":
-            yield f"what was read, and why:  kg explain {inputs[0]}"
+            yield f"what was read, and why:  kg explain {shlex.quote(inputs[0])}"
         if file:
-            yield f"check it:                kg validate {file}"
+            yield f"check it:                kg validate {shlex.quote(file)}"
         if file or store:
-            yield f"ask it:                  kg query who-met-whom {file or f'--store {store}'}"
+            graph = shlex.quote(file) if file else f"--store {shlex.quote(str(store))}"
+            yield f"ask it:                  kg query who-met-whom {graph}"
 
 
 def _number(count: int, noun: str) -> str:

@@ -7,6 +7,8 @@ from typing import TYPE_CHECKING
 
 import click
 
+from kg.cli.messages import say, show
+
 if TYPE_CHECKING:
     from kg.errors import KgError
 
@@ -40,7 +42,7 @@ def explain(inputs: tuple[str, ...], published: str | None, model: str | None) -
     def fault(error: KgError) -> None:
         nonlocal failed
         failed += 1
-        click.echo(f"kg: {error}", err=True)
+        say(f"kg: {error}")
 
     day = parse_date(published, where="--date") if published else None
     documents = read_documents(inputs, date=day, on_error=fault)
@@ -48,6 +50,6 @@ def explain(inputs: tuple[str, ...], published: str | None, model: str | None) -
         if number:
             click.echo()
         for line in explanation(extraction):
-            click.echo(line)
+            show(line)
     if failed:
         sys.exit(2)

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 import click
 
+from kg.cli.messages import say
 from kg.cli.options import Seconds, target
 from kg.errors import StoreError
 
@@ -84,7 +85,7 @@ def load(
         else None
     )
     for document in remove:
-        click.echo(f"removed {_remove(document, store, server)}", err=True)
+        say(f"removed {_remove(document, store, server)}")
     if graphs:
         tell(_load(graphs, store, server))
 
@@ -136,7 +137,7 @@ def tell(summary: LoadSummary) -> None:
     if sys.stderr.isatty():
         click.echo("\r", err=True, nl=False)
     for line in summary.lines():
-        click.echo(line, err=True)
+        say(line)
     if summary.failed:
         sys.exit(1)
 

@@ -5,7 +5,8 @@ from __future__ import annotations
 import sys
 from typing import TYPE_CHECKING, Self
 
-import click
+from kg.cli.messages import say
+from kg.visible import visible
 
 if TYPE_CHECKING:
     from types import TracebackType
@@ -51,9 +52,9 @@ class Progress:
     def tell(self, message: str) -> None:
         """Write a line to stderr, above the bar."""
         if self._bar is None:
-            click.echo(message, err=True)
+            say(message)
         else:
-            self._bar.console.print(message, markup=False, highlight=False, soft_wrap=True)
+            self._bar.console.print(visible(message), markup=False, highlight=False, soft_wrap=True)
 
 
 def _bar() -> rich.progress.Progress:

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 import click
 
+from kg.cli.messages import say
 from kg.cli.options import Seconds, target
 from kg.errors import QueryError
 
@@ -64,18 +65,25 @@ def _parameters(command: Callable[..., None]) -> Callable[..., None]:
     help="How to write the answer; a table when left out, and Turtle for CONSTRUCT.",
 )
 @click.option(
+    "--guard/--no-guard",
+    default=None,
+    help="In CSV, a cell that begins with = + - @ is no formula to a spreadsheet; on by itself at a terminal.",
+)
+@click.option(
     "--timeout",
     type=Seconds(),
     help="Give up after so many seconds (60 on an endpoint when left out).",
 )
 @_parameters
 def query(
+    *,
     query: str,
     graphs: tuple[str, ...],
     store: Path | None,
     endpoint: str | None,
     auth: str,
     output: Format | None,
+    guard: bool | None,
     timeout: float | None,
     **parameters: str | tuple[str, ...] | None,
 ) -> None:
@@ -103,10 +111,12 @@ def query(
     from kg.store.results import write_answer
 
     width = shutil.get_terminal_size().columns
-    sys.stdout.buffer.write(write_answer(answer, output=output, width=width).encode())
+    guarded = sys.stdout.isatty() if guard is None else guard
+    written = write_answer(answer, output=output, width=width, guard=guarded)
+    sys.stdout.buffer.write(written.encode())
     sys.stdout.flush()
     if answer.form == "select" and not answer.rows:
-        click.echo("no rows", err=True)
+        say("no rows")
     if answer.form == "ask" and not answer.truth:
         sys.exit(1)
 

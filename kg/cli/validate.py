@@ -7,6 +7,8 @@ from pathlib import Path
 
 import click
 
+from kg.cli.messages import say, show
+
 SHOWN = 50
 """Findings of one graph that are printed."""
 
@@ -37,13 +39,13 @@ def validate(*, graphs: tuple[str, ...], texts: tuple[str, ...], quiet: bool) ->
         report = check(Path(graph), texts=read_documents(texts) if texts else None)
         findings = report.violations if quiet else report.findings
         for finding in findings[:SHOWN]:
-            click.echo(str(finding))
+            show(str(finding))
         if len(findings) > SHOWN:
             click.echo(f"... and {len(findings) - SHOWN} more")
         if not quiet:
             verdict = "conforms" if report.conforms else "does not conform"
             counts = f"{len(report.violations)} violations, {len(report.warnings)} warnings"
-            click.echo(f"{graph}: {report.triples} triples, {counts}: {verdict}", err=True)
+            say(f"{graph}: {report.triples} triples, {counts}: {verdict}")
         conforms = conforms and report.conforms
     if not conforms:
         sys.exit(1)

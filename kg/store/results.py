@@ -12,6 +12,7 @@ import pyoxigraph as ox
 
 from kg.errors import QueryError
 from kg.rdf.prefixes import prefixes
+from kg.visible import escaped, visible
 
 if TYPE_CHECKING:
     from kg.store.query import Answer, Term
@@ -24,16 +25,20 @@ _SHORT = 14
 _NARROWEST = 12
 """With less room for each other column, every row is written as a block of lines instead."""
 _GAP = 3
+_NUMBER = re.compile(r"-?[\d.]*")
 _ENTITY_PATH = re.compile(r"https?://[^#]*?/(?=id/)")
 
 
-def write_answer(answer: Answer, *, output: Format | None = None, width: int = 80) -> str:
+def write_answer(
+    answer: Answer, *, output: Format | None = None, width: int = 80, guard: bool = False
+) -> str:
     """Return an answer as text that ends in a line break (or is empty).
 
     Args:
         answer: What the query gave.
         output: How to write it; when left out, a table, and Turtle for triples.
         width: Columns of the terminal, for tables.
+        guard: In CSV, no cell is a formula to a spreadsheet, and none steers a terminal.
 
     Raises:
         QueryError: The answer has no such form: triples are no table, rows are no Turtle.
@@ -53,7 +58,7 @@ def write_answer(answer: Answer, *, output: Format | None = None, width: int = 8
         return _json(answer)
     if answer.form == "ask":
         return f"{_truth(answer, chosen)}\n"
-    return _csv(answer) if chosen == "csv" else _table(answer, width)
+    return _csv(answer, guard=guard) if chosen == "csv" else _table(answer, width)
 
 
 def _truth(answer: Answer, output: Format) -> str:
@@ -63,16 +68,27 @@ def _truth(answer: Answer, output: Format) -> str:
 
 
 def _turtle(answer: Answer) -> str:
-    return (ox.serialize(answer.triples, format=ox.RdfFormat.TURTLE, prefixes=prefixes()) or b"").decode()
+    written = ox.serialize(answer.triples, format=ox.RdfFormat.TURTLE, prefixes=prefixes()) or b""
+    return escaped(written.decode())
 
 
-def _csv(answer: Answer) -> str:
+def _csv(answer: Answer, *, guard: bool) -> str:
     """Write SPARQL 1.1 Query Results CSV (W3C, 21 March 2013): values only, lines end in CR LF."""
+
+    def cell(value: str) -> str:
+        return _guarded(value) if guard else value
+
     stream = io.StringIO()
     writer = csv.writer(stream)
-    writer.writerow(answer.variables)
-    writer.writerows([_plain(term) for term in row] for row in answer.rows)
+    writer.writerow(cell(name) for name in answer.variables)
+    writer.writerows([cell(_plain(term)) for term in row] for row in answer.rows)
     return stream.getvalue()
+
+
+def _guarded(text: str) -> str:
+    """Return a value that no spreadsheet takes for a formula; the sign before it is what they hide."""
+    value = visible(text)
+    return f"'{value}" if value[:1] in tuple("=+-@") and not _NUMBER.fullmatch(value) else value
 
 
 def _plain(term: Term | None) -> str:
@@ -97,7 +113,7 @@ def _json(answer: Answer) -> str:
             for row in answer.rows
         ]
         data = {"head": {"vars": list(answer.variables)}, "results": {"bindings": bindings}}
-    return json.dumps(data, ensure_ascii=False, indent=1) + "\n"
+    return escaped(json.dumps(data, ensure_ascii=False, indent=1)) + "\n"
 
 
 def _binding(term: Term) -> dict[str, object]:
@@ -121,7 +137,7 @@ def _table(answer: Answer, width: int) -> str:
     columns = list(zip(answer.variables, *cells, strict=True))
     longest = [max(len(cell) for cell in column) for column in columns]
     if width < sum(min(one, _NARROWEST if one > _SHORT else one) + _GAP for one in longest) - _GAP:
-        return _blocks(answer.variables, cells)
+        return _blocks(tuple(visible(name) for name in answer.variables), cells)
     from rich import box  # noqa: PLC0415 - only tables need it
     from rich.console import Console  # noqa: PLC0415
     from rich.table import Table  # noqa: PLC0415
@@ -129,9 +145,12 @@ def _table(answer: Answer, width: int) -> str:
 
     table = Table(box=box.SIMPLE_HEAD, pad_edge=False, show_edge=False)
     for (name, *column), size in zip(columns, longest, strict=True):
-        numbers = all(re.fullmatch(r"-?[\d.]*", cell) for cell in column)
+        numbers = all(_NUMBER.fullmatch(cell) for cell in column)
         table.add_column(
-            Text(name), overflow="fold", no_wrap=size <= _SHORT, justify="right" if numbers else "left"
+            Text(visible(name)),
+            overflow="fold",
+            no_wrap=size <= _SHORT,
+            justify="right" if numbers else "left",
         )
     for row in cells:
         table.add_row(*(Text(cell) for cell in row))
@@ -153,4 +172,4 @@ def _shown(term: Term | None) -> str:
     """Return a term for people: IRIs of the project without their long beginning, literals on one line."""
     if isinstance(term, ox.NamedNode):
         return _ENTITY_PATH.sub("", term.value)
-    return " ".join(_plain(term).split())
+    return visible(" ".join(_plain(term).split()))
