@@ -13,7 +13,7 @@ ROOT = Path(kg.__file__).parent
 LAYERS = (
     ("kg.errors",),
     ("kg.model", "kg.resources", "kg.slug", "kg.visible"),
-    ("kg.knowledge", "kg.tables", "kg.terms"),
+    ("kg.knowledge", "kg.tables", "kg.terms", "kg.wording"),
     ("kg.ontology", "kg.name_index"),
     ("kg.gazetteer",),
     ("kg.read",),

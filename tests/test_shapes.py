@@ -174,7 +174,7 @@ def test_shapes_catch(
     [
         (DIP.Office, DIP.officeOf, "the office has no owner"),
         (DIP.Visit, DIP.host, "the visit has no host"),
-        (DIP.PublicEvent, RDFS.label, "should have a name"),
+        (DIP.PublicEvent, DIP.name, "should have a name"),
     ],
 )
 def test_what_a_text_may_leave_out_is_a_warning(

@@ -19,6 +19,7 @@ from kg.errors import GraphError, KgError
 from kg.model import Code, EntityRef, ReportRef
 from kg.ontology import RDF, RDFS, SKOS, XSD, load_ontology
 from kg.rdf.iris import BASE, check_base, document_iri, entity_iri, report_iri, span_iri
+from kg.rdf.labels import entity_label, report_label
 from kg.rdf.prefixes import DCTERMS, OA
 
 if TYPE_CHECKING:
@@ -27,8 +28,8 @@ if TYPE_CHECKING:
 Object: TypeAlias = ox.NamedNode | ox.Literal
 
 _TYPE = ox.NamedNode(RDF + "type")
-_LABEL = ox.NamedNode(RDFS + "label")
-_ALT_LABEL = ox.NamedNode(SKOS + "altLabel")
+LABEL = ox.NamedNode(RDFS + "label")
+ALT_LABEL = ox.NamedNode(SKOS + "altLabel")
 IDENTIFIER = ox.NamedNode(DCTERMS + "identifier")
 _TITLE = ox.NamedNode(DCTERMS + "title")
 _SOURCE = ox.NamedNode(DCTERMS + "source")
@@ -37,6 +38,8 @@ _HAS_SOURCE = ox.NamedNode(OA + "hasSource")
 _START = ox.NamedNode(OA + "start")
 _END = ox.NamedNode(OA + "end")
 _EXACT = ox.NamedNode(OA + "exact")
+
+MENTIONED_IN = ox.NamedNode(load_ontology().iri("mentionedIn"))
 
 _SCHEMES = ("http://", "https://", "urn:")
 
@@ -48,6 +51,8 @@ class _Tables:
     document: ox.NamedNode
     entities: dict[str, ox.NamedNode]
     """By ``Entity.id``."""
+    named: dict[str, Entity]
+    """The entities themselves, likewise."""
     reports: dict[str, tuple[str, ox.NamedNode]]
     """Class and node, by ``Report.slug``."""
     spans: dict[Span, ox.NamedNode]
@@ -113,7 +118,8 @@ def _tables(extraction: Extraction, base: str) -> _Tables:
             raise GraphError(message)
         if span not in spans:
             spans[span] = ox.NamedNode(span_iri(key, span, base=base))
-    return _Tables(ox.NamedNode(document_iri(key, base=base)), entities, reports, spans)
+    named = {entity.id: entity for entity in extraction.entities}
+    return _Tables(ox.NamedNode(document_iri(key, base=base)), entities, named, reports, spans)
 
 
 def _document(node: ox.NamedNode, document: Document) -> list[ox.Triple]:
@@ -131,12 +137,16 @@ def _document(node: ox.NamedNode, document: Document) -> list[ox.Triple]:
 
 def _entity(entity: Entity, tables: _Tables) -> list[ox.Triple]:
     node = tables.entities[entity.id]
+    label = entity_label(entity, tables.named)
+    names = [name for name in (entity.label, *entity.names) if name != label]
+    titled = [ox.Triple(node, _term("title"), literal(entity.label, "string"))] * (entity.type == "Office")
     return [
         *_types(node, entity.type),
-        ox.Triple(node, _LABEL, literal(entity.label, "string")),
-        *(ox.Triple(node, _ALT_LABEL, literal(n, "string")) for n in entity.names if n != entity.label),
+        ox.Triple(node, LABEL, literal(label, "string")),
+        *titled,
+        *(ox.Triple(node, ALT_LABEL, literal(name, "string")) for name in dict.fromkeys(names)),
         *_properties(node, entity, entity.id, tables),
-        ox.Triple(node, _term("mentionedIn"), tables.document),
+        ox.Triple(node, MENTIONED_IN, tables.document),
         *(ox.Triple(node, _term("evidence"), tables.spans[span]) for span in entity.evidence),
     ]
 
@@ -150,8 +160,10 @@ def _report(report: Report, as_of: date | None, tables: _Tables) -> list[ox.Trip
         ox.Triple(node, _term("confidence"), literal(report.confidence, "decimal")),
         *(ox.Triple(node, _term("evidence"), tables.spans[span]) for span in report.evidence),
     ]
-    if report.label:
-        found.append(ox.Triple(node, _LABEL, literal(report.label, "string")))
+    # After the properties, which are checked: a label is made of sound values only.
+    found.append(ox.Triple(node, LABEL, literal(report_label(report, tables.named), "string")))
+    if report.label and load_ontology().is_a(report.type, "Event"):
+        found.append(ox.Triple(node, _term("name"), literal(report.label, "string")))
     if as_of is not None:
         found.append(ox.Triple(node, _term("asOf"), literal(as_of, "date")))
     return found

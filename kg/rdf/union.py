@@ -10,9 +10,10 @@ from typing import TYPE_CHECKING
 import pyoxigraph as ox
 
 from kg.errors import KgError
-from kg.rdf.export import IDENTIFIER, literal, triples
+from kg.rdf.export import ALT_LABEL, IDENTIFIER, LABEL, MENTIONED_IN, literal, triples
 from kg.rdf.graph import as_rdflib, new_graph
 from kg.rdf.iris import BASE, document_iri
+from kg.rdf.labels import fullest
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
@@ -51,7 +52,8 @@ def merge(
     """Yield the triples of each extraction, each text once.
 
     A text that comes a second time adds its identifier and nothing more: its IRI is made of the text,
-    and two readings of one text (on two dates, say) must not stand beside each other.
+    and two readings of one text (on two dates, say) must not stand beside each other. The names of the
+    entities come last, when all are known: one label each, the others as ``skos:altLabel``.
 
     Args:
         extractions: What was read from the documents.
@@ -65,6 +67,7 @@ def merge(
         KgError: An extraction does not fit, and there is no *on_error*.
     """
     seen: set[str] = set()
+    labels: dict[ox.NamedNode, set[str]] = {}
     for extraction in extractions:
         document = extraction.document
         if document.key not in seen:
@@ -76,7 +79,35 @@ def merge(
                 on_error(error)
                 continue
             seen.add(document.key)
-            yield block
+            yield _unlabelled(block, labels)
         elif document.identifier:
             node = ox.NamedNode(document_iri(document.key, base=base))
             yield [ox.Triple(node, IDENTIFIER, literal(document.identifier, "string"))]
+    yield [triple for node, names in labels.items() for triple in _named(node, names)]
+
+
+def _unlabelled(block: list[ox.Triple], labels: dict[ox.NamedNode, set[str]]) -> list[ox.Triple]:
+    """Return the triples without the labels of entities, which go to *labels*."""
+    entities = {triple.subject for triple in block if triple.predicate == MENTIONED_IN}
+    kept = []
+    for triple in block:
+        node, name = triple.subject, triple.object
+        if (
+            triple.predicate == LABEL
+            and node in entities
+            and isinstance(node, ox.NamedNode)
+            and isinstance(name, ox.Literal)
+        ):
+            labels.setdefault(node, set()).add(name.value)
+        else:
+            kept.append(triple)
+    return kept
+
+
+def _named(node: ox.NamedNode, names: set[str]) -> list[ox.Triple]:
+    label = fullest(names)
+    others = sorted(names - {label})
+    return [
+        ox.Triple(node, LABEL, literal(label, "string")),
+        *(ox.Triple(node, ALT_LABEL, literal(name, "string")) for name in others),
+    ]
