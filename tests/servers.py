@@ -87,6 +87,15 @@ def oxigraph(folder: Path) -> Iterator[Server]:
 
 
 @contextmanager
+def oxigraph_on(store: Path, folder: Path) -> Iterator[Server]:
+    """Run an Oxigraph server that only reads an embedded store; its queries see the default graph."""
+    root = f"http://127.0.0.1:{_free_port()}"
+    command = [str(oxigraph_binary()), "serve-read-only", "--location", str(store)]
+    with _running([*command, "--bind", root.removeprefix("http://")], folder, root) as process:
+        yield Server(process, graphs=f"{root}/store", queries=f"{root}/query")
+
+
+@contextmanager
 def virtuoso(folder: Path) -> Iterator[Server]:
     """Run a Virtuoso server with a password of its own; its queries always see the union of the graphs."""
     root = f"http://127.0.0.1:{_free_port()}"

@@ -14,8 +14,10 @@ import servers
 from servers import Server
 from synthetic import document_iri, write_graph
 from test_questions import CASES, WORLD, bound, short
+from test_store_query import PLAIN
 
 from kg.errors import StoreError
+from kg.store import embedded
 from kg.store.graphstore import load_graphs, remove_document
 from kg.store.http import AuthenticationError, ConnectionLostError, Endpoint
 from kg.store.query import query_endpoint, query_files
@@ -110,6 +112,16 @@ def test_every_question_gives_the_expected_rows(server: Server) -> None:
         if sorted(found) != sorted(values["rows"]):  # type: ignore[index]
             wrong[case.id] = found
     assert wrong == {}
+
+
+@pytest.mark.skipif(servers.oxigraph_binary() is None, reason="no Oxigraph server: pip install oxigraph")
+def test_oxigraph_serves_the_embedded_store(tmp_path: Path) -> None:
+    """A server on the store's folder gives the rows of the file, no double among them."""
+    embedded.load_graphs(tmp_path / "s", split_files([WORLD]))
+    with servers.oxigraph_on(tmp_path / "s", tmp_path) as server:
+        for text in PLAIN:
+            rows = query_endpoint(Endpoint(server.queries), text).rows
+            assert sorted(map(str, rows)) == sorted(map(str, query_files([WORLD], text).rows))
 
 
 @pytest.mark.usefixtures("world")

@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 import os
+import random
+import re
 import signal
 import subprocess
 import sys
 import time
 from dataclasses import replace
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import pyoxigraph as ox
 import pytest
@@ -18,13 +21,32 @@ from kg.errors import StoreError
 from kg.store.embedded import load_graphs, open_store, remove_document
 from kg.store.split import DocumentGraph, split_files
 
+if TYPE_CHECKING:
+    from kg.store.naming import Name
+
 WORLD = Path(__file__).parent / "questions" / "world.ttl"
 DAY = "http://www.w3.org/2001/XMLSchema#date"
 
 
 def triples(path: Path) -> int:
-    """Return the number of triples in a store."""
-    return len(open_store(path))
+    """Return the number of triples in the named graphs of a store, which must be those of its default graph."""
+    named, merged = contents(open_store(path))
+    assert set().union(*named.values()) == merged
+    return sum(map(len, named.values()))
+
+
+def contents(store: ox.Store) -> tuple[dict[str, set[str]], set[str]]:
+    """Return what a store's named graphs and its default graph hold; blank nodes have one name."""
+    named: dict[str, set[str]] = {}
+    merged: list[str] = []
+    for quad in store:
+        line = re.sub(r"_:\w+", "_:b", str(quad.triple))
+        if isinstance(quad.graph_name, ox.NamedNode):
+            named.setdefault(quad.graph_name.value, set()).add(line)
+        else:
+            merged.append(line)
+    assert len(merged) == len(set(merged))
+    return named, set(merged)
 
 
 def graph_of(text: str, *, iri: str = document_iri(1)) -> DocumentGraph:
@@ -42,11 +64,124 @@ def test_loading_twice_changes_nothing(tmp_path: Path) -> None:
 
 
 def test_store_holds_the_union_of_the_file(tmp_path: Path) -> None:
-    """Without graph names, the store has the triples of the file (numbers by value) and no other."""
+    """The default graph has the triples of the file (numbers by value), each once, and no other."""
     load_graphs(tmp_path / "s", split_files([WORLD]))
     plain = ox.Store()
     plain.load(path=str(WORLD))
-    assert {quad.triple for quad in open_store(tmp_path / "s")} == {quad.triple for quad in plain}
+    found = list(open_store(tmp_path / "s").quads_for_pattern(None, None, None, ox.DefaultGraph()))
+    assert sorted(map(str, found)) == sorted(map(str, plain))
+
+
+def test_what_documents_share_goes_with_the_last_of_them(tmp_path: Path) -> None:
+    """A triple of two documents stays in the default graph until neither says it, by change or by removal."""
+    store, first, second = tmp_path / "s", document_iri(1), document_iri(2)
+    both, own = '<http://e/x> <http://e/p> "both" .\n', '<http://e/x> <http://e/p> "own" .\n'
+    load_graphs(
+        store, [DocumentGraph(first, (both + own).encode(), 2), DocumentGraph(second, both.encode(), 1)]
+    )
+
+    def merged() -> list[str]:
+        triples(store)
+        return sorted(
+            str(q.object) for q in open_store(store).quads_for_pattern(None, None, None, ox.DefaultGraph())
+        )
+
+    assert merged() == ['"both"', '"own"']
+    load_graphs(store, [DocumentGraph(first, both.encode(), 1)])
+    assert merged() == ['"both"']
+    remove_document(store, second)
+    assert merged() == ['"both"']
+    load_graphs(store, [DocumentGraph(first, own.encode(), 1)])
+    assert merged() == ['"own"']
+    remove_document(store, first)
+    assert merged() == []
+    assert list(open_store(store).named_graphs()) == []
+
+
+def test_a_store_of_the_first_version_is_brought_up_to_date(tmp_path: Path) -> None:
+    """Reading it is refused with one line; any writing merges its graphs."""
+    new = tmp_path / "new"
+    load_graphs(new, split_files([WORLD]))
+
+    def old(name: str) -> Path:
+        store = ox.Store(str(tmp_path / name))
+        for graph in split_files([WORLD]):
+            store.load(graph.ntriples, ox.RdfFormat.N_TRIPLES, to_graph=ox.NamedNode(graph.iri), lenient=True)
+        return tmp_path / name
+
+    with pytest.raises(StoreError, match=r"is of version 0\.1\.0; 'kg load --store .*' brings it up to date"):
+        open_store(old("read"))
+    load_graphs(old("loaded"), split_files([WORLD]))
+    open_store(old("opened"), write=True)
+    for name in ("loaded", "opened"):
+        assert contents(open_store(tmp_path / name)) == contents(open_store(new))
+    remove_document(old("removed"), "kaz-2025-06")
+    remove_document(new, "kaz-2025-06")
+    assert contents(open_store(tmp_path / "removed")) == contents(open_store(new))
+
+
+def named(number: int, text: str, name: str) -> DocumentGraph:
+    """Return a document with an identifier and a url."""
+    iri = document_iri(number)
+    lines = (
+        f'<{iri}> <http://purl.org/dc/terms/identifier> "{name}" .\n'
+        f"<{iri}> <http://purl.org/dc/terms/source> <https://example.org/{name}> .\n"
+        f'<{iri}> <http://e/text> "{text}" .\n'
+    )
+    return DocumentGraph(iri, lines.encode(), 3)
+
+
+@pytest.mark.parametrize("by", ["id", "url"])
+def test_a_correction_replaces_what_it_corrects(tmp_path: Path, by: Name) -> None:
+    """Only on request, only what an earlier load brought, and a second run changes nothing."""
+    store = tmp_path / "s"
+    load_graphs(store, [named(1, "old", "a"), named(2, "other", "b")])
+    assert load_graphs(store, [named(3, "new", "a")]).superseded == 0
+    summary = load_graphs(store, [named(3, "new", "a"), named(4, "newer", "a")], replace_by=by)
+    assert (summary.superseded, summary.added, summary.unchanged) == (1, 1, 1)
+    assert "1 older of the same name removed" in summary.lines()[0]
+    again = load_graphs(store, [named(3, "new", "a"), named(4, "newer", "a")], replace_by=by)
+    assert (again.superseded, again.unchanged) == (0, 2)
+    left, _ = contents(open_store(store))
+    assert set(left) == {document_iri(2), document_iri(3), document_iri(4)}
+    triples(store)
+
+
+def test_killed_at_any_moment_the_same_command_completes_it(tmp_path: Path) -> None:
+    """Load, reload and removal, killed at random moments and run again, end as an untroubled store does."""
+    chance = random.Random(7)  # noqa: S311 - no secret
+    write_graph(tmp_path / "a.ttl", 60)
+    code = """
+import sys
+from pathlib import Path
+import kg.store.embedded as embedded
+from kg.store.split import split_files
+embedded._BATCH_BYTES = 100_000
+graphs, store = list(split_files([Path(sys.argv[1])])), Path(sys.argv[2])
+changed = [type(g)(g.iri, g.ntriples.replace(b'"talks', b'"Talks').replace(b'"the ', b'"The '), g.triples) for g in graphs[:30]]
+print("go", flush=True)
+if sys.argv[3] == "load": embedded.load_graphs(store, graphs)
+if sys.argv[3] == "reload": embedded.load_graphs(store, changed)
+if sys.argv[3] == "remove":
+    for g in graphs[40:50]:
+        try: embedded.remove_document(store, g.iri)
+        except embedded.StoreError as error: assert "no document" in str(error)
+"""
+    calm, troubled = tmp_path / "calm", tmp_path / "troubled"
+    for step in ("load", "reload", "remove"):
+        for delay in (*(chance.random() / 4 for _ in range(2)), None):
+            command = [sys.executable, "-c", code, str(tmp_path / "a.ttl"), str(troubled), step]
+            with subprocess.Popen(command, stdout=subprocess.PIPE) as process:
+                assert process.stdout is not None
+                process.stdout.readline()
+                if delay is not None:
+                    time.sleep(delay)
+                    process.kill()
+                else:
+                    assert process.wait() == 0
+        subprocess.run([*command[:-2], str(calm), step], check=True, capture_output=True)
+        assert contents(open_store(troubled)) == contents(open_store(calm))
+        triples(troubled)
 
 
 def test_changed_document_is_replaced(tmp_path: Path) -> None:
@@ -55,7 +190,8 @@ def test_changed_document_is_replaced(tmp_path: Path) -> None:
     load_graphs(tmp_path / "s", [graph_of("old"), other])
     summary = load_graphs(tmp_path / "s", [graph_of("new")])
     assert (summary.replaced, summary.added) == (1, 0)
-    assert sorted(str(quad.object) for quad in open_store(tmp_path / "s")) == ['"new"', '"other"']
+    assert triples(tmp_path / "s") == 2
+    assert {str(quad.object) for quad in open_store(tmp_path / "s")} == {'"new"', '"other"'}
 
 
 def test_blank_nodes_do_not_double(tmp_path: Path) -> None:
@@ -65,6 +201,13 @@ def test_blank_nodes_do_not_double(tmp_path: Path) -> None:
         node = f'<{iri}> <http://e/p> _:{name} .\n_:{name} <http://e/q> "1" .\n'.encode()
         load_graphs(tmp_path / "s", [DocumentGraph(iri, node, 2)])
     assert triples(tmp_path / "s") == 2
+
+
+def test_remove_by_url(tmp_path: Path) -> None:
+    """Where a text came from names it too."""
+    load_graphs(tmp_path / "s", [named(1, "x", "a"), named(2, "y", "b")])
+    assert remove_document(tmp_path / "s", "https://example.org/a") == document_iri(1)
+    assert triples(tmp_path / "s") == 3
 
 
 @pytest.mark.parametrize("name", [document_iri(1), "d1"])
@@ -130,9 +273,9 @@ embedded.load_graphs(Path(sys.argv[2]), graphs)
             process.send_signal(signal.SIGKILL)
         counts: dict[str, int] = {}
         if store.is_dir():
-            for quad in open_store(store, write=True):
-                name = str(quad.graph_name).strip("<>")
-                counts[name] = counts.get(name, 0) + 1
+            named, merged = contents(open_store(store, write=True))
+            assert set().union(*named.values()) == merged
+            counts = {name: len(lines) for name, lines in named.items()}
         assert all(sizes[iri] == count for iri, count in counts.items())
         partial += len(counts) < len(sizes)
         load_graphs(store, graphs)
@@ -187,9 +330,9 @@ def test_second_writer_is_told(tmp_path: Path) -> None:
     wrote = subprocess.run(
         [sys.executable, "-c", code, str(tmp_path / "s"), "w"], capture_output=True, text=True, check=False
     )
-    assert read.stdout == "1\n"
+    assert read.stdout == "2\n"
     assert "another process is writing to it" in wrote.stderr
-    assert len(writer) == 1
+    assert len(writer) == 2
 
 
 def test_summary_says_what_failed_and_how_to_go_on() -> None:

@@ -59,6 +59,27 @@ def test_own_prefix_wins() -> None:
     assert query_files([WORLD], "ASK { ?x a dip:Person }").truth
 
 
+PLAIN = (
+    "SELECT ?o ?w WHERE { ?o a dip:Office ; rdfs:label ?w }",
+    "SELECT ?m ?w WHERE { ?m a dip:Meeting ; dip:participant ?p . ?p rdfs:label ?w }",
+    "SELECT ?s (COUNT(?d) AS ?n) WHERE { ?s a dip:State ; dip:mentionedIn ?d } GROUP BY ?s",
+    "SELECT ?f ?v WHERE { ?f a dip:Figure ; dip:value ?v ; dip:involvesState/rdfs:label ?w }",
+    "SELECT (COUNT(*) AS ?n) WHERE { ?s ?p ?o }",
+    "SELECT ?x ?l WHERE { ?x rdfs:label|skos:altLabel ?l }",
+    "SELECT ?p (SUM(?c) AS ?n) WHERE { ?e dip:participant ?p ; dip:confidence ?c } GROUP BY ?p",
+)
+"""Queries as people write them, without care for doubles."""
+
+
+@pytest.mark.parametrize("text", PLAIN)
+def test_the_store_answers_as_the_file_does(tmp_path: Path, text: str) -> None:
+    """Entities that many documents mention come once, in counts and sums too."""
+    load_graphs(tmp_path / "s", split_files([WORLD]))
+    rows = query_store(tmp_path / "s", text).rows
+    assert rows
+    assert sorted(map(str, rows)) == sorted(map(str, query_files([WORLD], text).rows))
+
+
 def test_store_answers_from_the_union(tmp_path: Path) -> None:
     """The default graph of a store is the union of its documents; graph names are the documents' IRIs."""
     load_graphs(tmp_path / "s", split_files([WORLD]))

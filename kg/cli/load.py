@@ -15,6 +15,7 @@ from kg.errors import StoreError
 
 if TYPE_CHECKING:
     from kg.store.http import Endpoint
+    from kg.store.naming import Name
     from kg.store.summary import LoadSummary, Progress
 
 _EVERY = 100
@@ -28,7 +29,12 @@ _EVERY = 100
     "--remove",
     multiple=True,
     metavar="DOC",
-    help="Remove a document, by IRI (or, in --store, by identifier).",
+    help="Remove a document, by IRI (or, in --store, by identifier or url).",
+)
+@click.option(
+    "--replace-by",
+    type=click.Choice(["id", "url"]),
+    help="In --store: a document of an earlier load that has the identifier (or url) of a new one goes.",
 )
 @click.option(
     "--timeout",
@@ -57,13 +63,15 @@ def load(
     endpoint: str | None,
     auth: str,
     remove: tuple[str, ...],
+    replace_by: Name | None,
     timeout: float,
     retries: int,
     max_megabytes: int,
 ) -> None:
-    """Load graph files, each document into a named graph of its own.
+    """Load graph files, each document into a named graph of its own; the default graph holds all of them.
 
-    Loading a document again replaces it, whole or not at all. Exit code 1 when a document is not loaded.
+    Loading a document again replaces it, whole or not at all. A corrected text is another document:
+    --replace-by id removes the one that it corrects. Exit code 1 when a document is not loaded.
 
     \b
     Example:
@@ -74,8 +82,11 @@ def load(
     if (store is None) == (endpoint is None):
         message = "give either --store DIR or --endpoint URL"
         raise click.UsageError(message)
-    if not graphs and not remove:
+    if not graphs and not remove and store is None:
         message = "give GRAPH.ttl files to load, or --remove DOC"
+        raise click.UsageError(message)
+    if replace_by and store is None:
+        message = "--replace-by is for --store; on an endpoint remove the earlier document with --remove"
         raise click.UsageError(message)
     server = (
         endpoint_of(
@@ -87,7 +98,12 @@ def load(
     for document in remove:
         say(f"removed {_remove(document, store, server)}")
     if graphs:
-        tell(_load(graphs, store, server))
+        tell(_load(graphs, store, server, replace_by))
+    elif not remove:
+        from kg.store import embedded
+
+        embedded.open_store(_given(store), write=True, make=False)
+        click.echo(f"{store}: up to date", err=True)
 
 
 def _remove(document: str, store: Path | None, server: Endpoint | None) -> str:
@@ -100,7 +116,9 @@ def _remove(document: str, store: Path | None, server: Endpoint | None) -> str:
     return embedded.remove_document(_given(store), document)
 
 
-def _load(graphs: tuple[str, ...], store: Path | None, server: Endpoint | None) -> LoadSummary:
+def _load(
+    graphs: tuple[str, ...], store: Path | None, server: Endpoint | None, replace_by: Name | None
+) -> LoadSummary:
     from kg.store.split import split_files
 
     documents = split_files([Path(graph) for graph in graphs])
@@ -110,7 +128,7 @@ def _load(graphs: tuple[str, ...], store: Path | None, server: Endpoint | None) 
         return graphstore.load_graphs(server, documents, progress=progress())
     from kg.store import embedded
 
-    return embedded.load_graphs(_given(store), documents, progress=progress())
+    return embedded.load_graphs(_given(store), documents, replace_by=replace_by, progress=progress())
 
 
 def _given(store: Path | None) -> Path:

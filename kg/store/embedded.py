@@ -1,8 +1,11 @@
-"""The embedded store: pyoxigraph on disk, one named graph per document."""
+"""The embedded store: pyoxigraph on disk, one named graph per document, and all of them merged in the default graph.
+
+Documents share entities, so their graphs repeat triples. The default graph holds each triple once, as a file does;
+it is written in the same step as the document's graph.
+"""
 
 from __future__ import annotations
 
-import difflib
 import os
 import re
 from concurrent.futures import FIRST_COMPLETED, Future, ThreadPoolExecutor, wait
@@ -11,12 +14,15 @@ from typing import TYPE_CHECKING
 import pyoxigraph as ox
 
 from kg.errors import StoreError
+from kg.store.merged import as_stored, change, is_merged, merge, quads_of, stored
+from kg.store.naming import find, superseded
 from kg.store.summary import LoadSummary
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
     from pathlib import Path
 
+    from kg.store.naming import Name
     from kg.store.split import DocumentGraph
     from kg.store.summary import Progress
 
@@ -28,41 +34,52 @@ _MARKER = "CURRENT"
 """Every finished RocksDB directory has a file of this name."""
 _ROCKSDB = re.compile(r"CURRENT|IDENTITY|LOCK|LOG.*|MANIFEST-.*|OPTIONS-.*|.*\.(?:dbtmp|log|sst)")
 """The files that RocksDB makes."""
-_IDENTIFIER = ox.NamedNode("http://purl.org/dc/terms/identifier")
 
 
-def open_store(path: Path, *, write: bool = False) -> ox.Store:
-    """Open the store in the folder *path*.
+def open_store(path: Path, *, write: bool = False, make: bool = True) -> ox.Store:
+    """Open the store in the folder *path*. One of version 0.1.0 is brought up to date when it is opened for writing.
 
     Args:
-        path: The store's folder; made when *write* is set and it is missing.
+        path: The store's folder.
         write: Open for writing, which only one process can do at a time.
+        make: Whether a store that is to be written and is missing is made.
 
     Raises:
-        StoreError: There is no store, the folder holds something else, or another process is writing to it.
+        StoreError: There is no store, the folder holds something else, it is of version 0.1.0 and only to be read,
+            or another process is writing to it.
     """
     names = [entry.name for entry in path.iterdir()] if path.is_dir() else []
     if not all(_ROCKSDB.fullmatch(name) for name in names):
         message = f"{path}: the folder holds other files and no store; give an empty or new folder"
         raise StoreError(message)
-    if _MARKER not in names and not write:
+    if _MARKER not in names and not (write and make):
         message = f"{path}: no store there; 'kg load GRAPH.ttl --store {path}' makes one"
         raise StoreError(message)
     try:
-        if not write:
-            return ox.Store.read_only(str(path))
-        path.mkdir(parents=True, exist_ok=True)
-        return ox.Store(str(path))
+        if write:
+            path.mkdir(parents=True, exist_ok=True)
+        store = ox.Store(str(path)) if write else ox.Store.read_only(str(path))
+        if is_merged(store):
+            return store
+        if write:
+            merge(store)
+            return store
     except (OSError, RuntimeError) as error:
         reason = "another process is writing to it" if "lock" in str(error).lower() else _reason(error)
         if "column family not found" in str(error).lower():
             reason = "the load that made it was broken off; run that again"
         message = f"{path}: the store cannot be opened: {reason}"
         raise StoreError(message) from None
+    message = f"{path}: the store is of version 0.1.0; 'kg load --store {path}' brings it up to date"
+    raise StoreError(message)
 
 
 def load_graphs(
-    path: Path, graphs: Iterable[DocumentGraph], *, progress: Progress | None = None
+    path: Path,
+    graphs: Iterable[DocumentGraph],
+    *,
+    replace_by: Name | None = None,
+    progress: Progress | None = None,
 ) -> LoadSummary:
     """Load documents into the store; a document that is there already is replaced.
 
@@ -71,6 +88,7 @@ def load_graphs(
     Args:
         path: The store's folder; made when it is missing.
         graphs: The documents.
+        replace_by: Remove the documents of earlier loads that have the identifier or url of one of these.
         progress: Told the number of documents done, after each write.
 
     Raises:
@@ -78,14 +96,18 @@ def load_graphs(
     """
     store = open_store(path, write=True)
     try:
-        return load_into(store, graphs, progress=progress)
+        return load_into(store, graphs, replace_by=replace_by, progress=progress)
     except (OSError, RuntimeError) as error:
         message = f"{path}: the store cannot be written: {_reason(error)}; then run the same command again"
         raise StoreError(message) from None
 
 
 def load_into(
-    store: ox.Store, graphs: Iterable[DocumentGraph], *, progress: Progress | None = None
+    store: ox.Store,
+    graphs: Iterable[DocumentGraph],
+    *,
+    replace_by: Name | None = None,
+    progress: Progress | None = None,
 ) -> LoadSummary:
     """Load documents into an open store, as ``load_graphs`` does.
 
@@ -93,6 +115,7 @@ def load_into(
         OSError: The disk is full, or the store's files cannot be written.
     """
     known = {name.value for name in store.named_graphs()}
+    given: set[str] = set()
     added = replaced = unchanged = triples = 0
     tell = progress or _silent
     with ThreadPoolExecutor(_WORKERS) as pool:
@@ -101,28 +124,38 @@ def load_into(
         size = 0
         for graph in graphs:
             triples += graph.triples
+            given.add(graph.iri)
             if graph.iri not in known:
                 known.add(graph.iri)
                 added += 1
-                batch.append(_nquads(graph))
+                batch.append(quads_of(graph))
                 size += len(batch[-1])
                 if size < _BATCH_BYTES:
                     continue
                 running = _room(running)
                 running.add(pool.submit(_bulk, store, batch))
                 batch, size = [], 0
-            elif (old := _lines(store, graph.iri)) == (new := _as_stored(graph)):
+            elif (old := stored(store, graph.iri)) == (new := as_stored(graph)):
                 unchanged += 1
             else:
-                _replace(store, graph.iri, old=old, new=new)
+                change(store, graph.iri, old=old, new=new)
                 replaced += 1
             tell(added + replaced + unchanged)
         _bulk(store, batch)
         for future in running:
             future.result()
+    old_ones = superseded(store, given, replace_by) if replace_by else []
+    for iri in old_ones:
+        change(store, iri, old=stored(store, iri), new=set())
     store.flush()
     tell(added + replaced + unchanged)
-    return LoadSummary(added=added, replaced=replaced, unchanged=unchanged, triples=triples)
+    return LoadSummary(
+        added=added,
+        replaced=replaced,
+        unchanged=unchanged,
+        superseded=len(old_ones),
+        triples=triples,
+    )
 
 
 def _silent(_: int) -> None:
@@ -139,37 +172,10 @@ def _room(running: set[Future[None]]) -> set[Future[None]]:
     return still
 
 
-def _nquads(graph: DocumentGraph) -> bytes:
-    # In N-Triples a line break stands only at the end of a line, never inside a literal.
-    return graph.ntriples.replace(b" .\n", f" <{graph.iri}> .\n".encode())
-
-
 def _bulk(store: ox.Store, batch: list[bytes]) -> None:
     # The loader brings all files of one call into the store in one step: a batch is there or not.
     if batch:
         store.bulk_load(b"".join(batch), ox.RdfFormat.N_QUADS, lenient=True)
-
-
-def _lines(store: ox.Store, iri: str) -> set[bytes]:
-    dump = store.dump(format=ox.RdfFormat.N_TRIPLES, from_graph=ox.NamedNode(iri)) or b""
-    return set(dump.splitlines(keepends=True))
-
-
-def _as_stored(graph: DocumentGraph) -> set[bytes]:
-    # The store keeps numbers by value: "7.0"^^xsd:decimal comes back as "7".
-    memory = ox.Store()
-    memory.load(graph.ntriples, ox.RdfFormat.N_TRIPLES, to_graph=ox.NamedNode(graph.iri), lenient=True)
-    return _lines(memory, graph.iri)
-
-
-def _replace(store: ox.Store, iri: str, *, old: set[bytes], new: set[bytes]) -> None:
-    # One update is one transaction: readers and a killed process see the old graph or the new one.
-    gone, come = sorted(old - new), sorted(new - old)
-    if any(b"_:" in line for line in gone):  # SPARQL deletes no blank node by name
-        remove, come = f"CLEAR SILENT GRAPH <{iri}>", sorted(new)
-    else:
-        remove = f"DELETE DATA {{ GRAPH <{iri}> {{ {b''.join(gone).decode()} }} }}"
-    store.update(f"{remove} ; INSERT DATA {{ GRAPH <{iri}> {{ {b''.join(come).decode()} }} }}")
 
 
 def remove_document(path: Path, document: str) -> str:
@@ -177,46 +183,23 @@ def remove_document(path: Path, document: str) -> str:
 
     Args:
         path: The store's folder.
-        document: The document's IRI, or its ``dcterms:identifier``.
+        document: The document's IRI, its identifier or its url.
 
     Returns:
         The IRI of the removed document.
 
     Raises:
-        StoreError: The store has no such document, or several of that identifier, or cannot be written.
+        StoreError: The store has no such document, or several of that name, or cannot be written.
     """
-    open_store(path)  # a store that is not there is not made just to remove something from it
-    store = open_store(path, write=True)
-    name = _find(store, document, path=path)
+    store = open_store(path, write=True, make=False)
+    iri = find(store, document, path=path)
     try:
-        store.remove_graph(name)
+        change(store, iri, old=stored(store, iri), new=set())
         store.flush()
     except (OSError, RuntimeError) as error:
         message = f"{path}: the store cannot be written: {_reason(error)}"
         raise StoreError(message) from None
-    return name.value
-
-
-def _find(store: ox.Store, document: str, *, path: Path) -> ox.NamedNode:
-    names = sorted(name.value for name in store.named_graphs() if isinstance(name, ox.NamedNode))
-    if document in names:
-        return ox.NamedNode(document)
-    identifiers: dict[str, list[str]] = {}
-    for quad in store.quads_for_pattern(None, _IDENTIFIER, None):
-        if isinstance(quad.object, ox.Literal) and isinstance(quad.graph_name, ox.NamedNode):
-            identifiers.setdefault(quad.object.value, []).append(quad.graph_name.value)
-    found = sorted(set(identifiers.get(document, ())))
-    if len(found) == 1:
-        return ox.NamedNode(found[0])
-    if found:
-        message = (
-            f"{path}: {len(found)} documents are called {document!r}; give the IRI of one: {', '.join(found)}"
-        )
-        raise StoreError(message)
-    near = difflib.get_close_matches(document, sorted({*identifiers, *names}), n=3)
-    hint = f"; near it: {', '.join(near)}" if near else ""
-    message = f"{path}: no document {document!r} among {len(names)}{hint}"
-    raise StoreError(message)
+    return iri
 
 
 def _reason(error: Exception) -> str:

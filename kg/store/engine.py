@@ -50,7 +50,7 @@ def ask(
     """Ask a query of a store or of files; with neither, only see whether it is well-formed.
 
     Args:
-        text: SPARQL 1.1. Where it has no FROM, the default graph is the union of all graphs.
+        text: SPARQL 1.1. Where it has no FROM, it asks the default graph: the union of all documents.
         prefixes: Prefixes that it need not declare.
         name: What the query is called in messages.
         store: The store's folder, which is only read; or
@@ -148,13 +148,12 @@ def _answer(request: Mapping[str, Any]) -> tuple[str, bytes]:
     if _fault(misspelt(text, "SERVICE"), prefixes):
         message = f"{name}: SERVICE is refused: no other server is asked; load its data, or use --endpoint"
         raise QueryError(message)
-    own = bool(_fault(misspelt(text, "FROM"), prefixes))
-    if own and request["files"]:
+    if request["files"] and _fault(misspelt(text, "FROM"), prefixes):
         message = f"{name}: FROM is refused: files have no named graphs; load them into a store"
         raise QueryError(message)
     store = _opened(request)
     try:
-        result = store.query(text, prefixes=prefixes, use_default_graph_as_union=not own)
+        result = store.query(text, prefixes=prefixes)
         if isinstance(result, ox.QueryBoolean):
             return "ask", b"true" if result else b"false"
         if isinstance(result, ox.QueryTriples):

@@ -47,7 +47,7 @@ def form_of(text: str, *, name: str = "query") -> Form:
 def missing_prefixes(text: str) -> dict[str, str]:
     """Return the prefixes of an export that *text* uses and does not declare."""
     declared = set(re.findall(r"\bPREFIX\s+([\w-]*):", text, re.IGNORECASE))
-    used = set(re.findall(r"(?<![\w<:/?$-])([A-Za-z][\w-]*):", text)) - declared
+    used = set(re.findall(r"(?<![\w<:?$-])([A-Za-z][\w-]*):", text)) - declared
     if not used:
         return {}
     from kg.rdf.prefixes import prefixes  # noqa: PLC0415 - brings the ontology, which few queries need

@@ -12,7 +12,7 @@ Progress: TypeAlias = Callable[[int], None]
 
 @dataclass(frozen=True, slots=True)
 class LoadSummary:
-    """The outcome of one load; every document given is in exactly one of the four groups."""
+    """The outcome of one load; every document given is added, replaced, unchanged or failed."""
 
     added: int = 0
     """Documents that the store did not have."""
@@ -20,6 +20,8 @@ class LoadSummary:
     """Documents whose earlier graph was replaced by another one."""
     unchanged: int = 0
     """Documents whose graph was there already, triple for triple."""
+    superseded: int = 0
+    """Documents of earlier loads that were removed, since one of these has their name."""
     failed: tuple[tuple[str, str], ...] = ()
     """(document IRI, reason) of what was not loaded."""
     triples: int = 0
@@ -40,6 +42,8 @@ class LoadSummary:
         parts = ", ".join(f"{count} {word}" for count, word in counts if count)
         plural = "" if self.documents == 1 else "s"
         head = f"{self.documents} document{plural} in place" + (f" ({parts})" if parts else "")
+        if self.superseded:
+            head += f", {self.superseded} older of the same name removed"
         lines = [f"{head}, {self.triples} triples"]
         lines += [f"not loaded: {iri}: {reason}" for iri, reason in self.failed[:shown]]
         if len(self.failed) > shown:

@@ -2,8 +2,8 @@
 
 Run ``python tests/benchmarks/bench_load.py [GRAPH.ttl]``. Without a file, one of 1,000 synthetic documents
 (269,187 triples) is made. The two loads take turns, and the best time of each counts. pyoxigraph puts all
-triples into its default graph, which has three indexes; ours parts them into a graph for each document, and
-named graphs have six. It needs two free cores to reach the target, half the speed.
+triples into its default graph, which has three indexes; ours does the same, and parts them into a graph for each
+document, which has six. It needs two free cores to reach the target, half the speed.
 """
 
 from __future__ import annotations
