@@ -80,8 +80,9 @@ def _candidate(match: Match, reading: Reading, span: Span) -> Candidate:
         known = {name for name, _ in properties} | ({"place"} if ("kind", CALL) in properties else set())
         properties.extend(circumstances(match, reading, frozenset(fillers), known))
     for wanted, _ in pattern.require:
-        if wanted in AROUND and not any(name == wanted for name, _ in properties):
-            reason = f"no {wanted} of the event in the text"
+        some = set(wanted.split("|"))  # "place|earliest": one of them
+        if some & {*AROUND} and not any(name in some for name, _ in properties):
+            reason = f"no {' or '.join(wanted.split('|'))} of the event in the text"
             raise Rejected(reason)
     filled = any(name in ("participant", "visitor", "instrument", "involvesState") for name, _ in properties)
     return Candidate(

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from kg.extract.reading import Reading
 
 AROUND = ("ordinal", "place", "earliest")
-"""In ``require``: what the circumstances of an event tell, where no role does."""
+"""In ``require``: what the circumstances of an event tell, where no role does; "place|earliest" is one of them."""
 SIDES = "sides"
 """In ``require``: a person, an office or a state."""
 
@@ -22,7 +22,7 @@ SIDES = "sides"
 def check_roles(match: Match, properties: list[tuple[str, Value]], reading: Reading, filled: int) -> None:
     """Refuse what lacks something the pattern requires; *filled* states and bodies are told as sides."""
     for name, least in match.pattern.require:
-        if name in AROUND and name not in dict(match.pattern.roles):
+        if {*AROUND}.intersection(name.split("|")) and name not in dict(match.pattern.roles):
             continue
         if name == "host" and any(key == "place" for key, _ in properties):
             continue

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from kg.extract.events.instruments.titles import title_words
 from kg.extract.factuality.lexicon import status_lexicon
 from kg.extract.matching.patterns import shared
-from kg.extract.text.grammar import children, prepositional, subtree
+from kg.extract.text.grammar import children, objects, prepositional, subtree
 from kg.extract.values.quantities import find_ordinals
 from kg.model import EntityRef, Value
 
@@ -153,7 +153,8 @@ def _of_nouns(tree: Tree, trigger: int) -> list[int]:
 def _formed(match: Match, reading: Reading, properties: Sequence[tuple[str, Value]]) -> str:
     """Fill "opening of {about}" with the labels of what fills the roles.
 
-    "{self}" is the trigger with its descriptions, "{phrase}" its whole noun phrase, "{counted}" the number before it too.
+    "{self}" is the trigger with its descriptions, "{phrase}" its whole noun phrase, "{counted}" the number before it too,
+    "{object}" that of what a verb is done to.
     """
     tree = match.sentence.tree
     parts = [
@@ -168,6 +169,10 @@ def _formed(match: Match, reading: Reading, properties: Sequence[tuple[str, Valu
     if "{counted}" in match.pattern.named:
         noun = title_words(match.sentence, match.trigger, reading)
         words["counted"] = reading.words_text(match.sentence, min([*parts, noun[0]]), noun[-1])
+    if "{object}" in match.pattern.named:
+        done = objects(tree, match.trigger)[:1]
+        noun = title_words(match.sentence, done[0], reading) if done else [match.trigger]
+        words["object"] = reading.words_text(match.sentence, noun[0], noun[-1])
     for name, value in properties:
         if isinstance(value, EntityRef):
             words.setdefault(name, reading.registry.label(value.id))

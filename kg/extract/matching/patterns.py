@@ -42,8 +42,8 @@ def _listed(words: Iterable[str]) -> frozenset[str]:
 
 
 def _paths(paths: Iterable[str]) -> tuple[Path, ...]:
-    """Split paths into steps."""
-    found = tuple(tuple(path.split("/")) for path in paths)
+    """Split paths into steps, in which a name in capitals stands for a list of ``shared.yaml``."""
+    found = tuple(tuple(_step(step) for step in path.split("/")) for path in paths)
     for step in (step for path in found for step in path):
         name, _, words = step.partition(":")
         if not (name in STEPS or (name in WITH_WORDS and words)):
@@ -52,6 +52,12 @@ def _paths(paths: Iterable[str]) -> tuple[Path, ...]:
             )
             raise ValueError(message)
     return found
+
+
+def _step(step: str) -> str:
+    name, colon, words = step.partition(":")
+    listed = (sorted(_listed((word,))) for word in words.split("|"))
+    return name + colon + "|".join(one for some in listed for one in some)
 
 
 def _requirements(listed: Iterable[str]) -> tuple[tuple[str, int], ...]:

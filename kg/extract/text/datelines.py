@@ -33,7 +33,9 @@ def dateline_end(
         if begun and word in DASHES:
             return here + 1 if here + 1 < end else start
         if index >= 0 and mentions[index].type in PARTS:
-            begun = begun or mentions[index].type == "Place" or _shouts(word)
+            begun = (
+                begun or mentions[index].type == "Place" or _shouts(word) or _dated(tokens, index, mentions)
+            )
             here = mentions[index].end
         elif begun and word == "(" and (close := _close_of(tokens, here, end)):
             here = close
@@ -49,6 +51,19 @@ def dateline_end(
             )  # "KAZINFORM Foreign Minister X"
             return here if begun and (agency or _closed(tokens, start, here)) else start
     return start
+
+
+def _dated(tokens: Tokens, index: int, mentions: Sequence[Mention]) -> bool:
+    """Tell whether a day follows the body that a text begins with: "Sea.fm, 20 Dec 2016, Lima, Peru - ..."."""
+    following = mentions[index + 1] if index + 1 < len(mentions) else None
+    body = mentions[index]
+    return (
+        body.type == "Body"
+        and following is not None
+        and following.type == "Date"
+        and following.start == body.end + 1
+        and tokens.words[body.end] == ","
+    )
 
 
 def _close_of(tokens: Tokens, here: int, end: int) -> int:

@@ -286,6 +286,7 @@ def _is_when_or_where(reading: Reading, sentence: Sentence, noun: int, prepositi
         return False
     return (
         mention.type == "Date"
+        or (preposition == "in" and mention.type == "Landmark")
         or (preposition in ("in", "to", "for") and mention.type in ("Place", "State", "Person", "Office"))
         or (preposition == "with" and mention.type in ("Place", "Person", "Office"))
     )

@@ -139,4 +139,4 @@ class HeadReader:
 def _unnumbered(word: str) -> str:
     """Return a head without the number joined to it: "HPP-1"."""
     stem, hyphen, number = word.partition("-")
-    return stem if hyphen and (not number or number.isdigit()) else word
+    return stem if stem and hyphen and (not number or number.isdigit()) else word

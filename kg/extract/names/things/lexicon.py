@@ -13,12 +13,12 @@ Value = TypeVar("Value")
 
 
 def split_head(head: str) -> Words:
-    """Split a head as the tokenizer does: the possessive stands alone.
+    """Split a head as the tokenizer does: the possessive and the hyphen stand alone.
 
     >>> split_head("leaders' statement")
     ('leaders', "'", 'statement')
     """
-    return tuple(head.replace("'s", " 's").replace("s' ", "s ' ").split())
+    return tuple(head.replace("'s", " 's").replace("s' ", "s ' ").replace("-", " - ").split())
 
 
 def _phrases(heads: frozenset[str]) -> frozenset[Words]:
