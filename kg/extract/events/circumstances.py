@@ -6,6 +6,7 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 from kg.extract.candidate import Rejected
+from kg.extract.coreference.places import town_of
 from kg.extract.events.event_names import of_bodies, ordinal_of
 from kg.extract.events.when import MODIFIERS, bounds_of, preposition_of
 from kg.extract.factuality.around import gathering, infinitive_above, visited
@@ -32,6 +33,7 @@ if TYPE_CHECKING:
     from kg.extract.matching.match import Match
     from kg.extract.reading import Reading
     from kg.extract.text.nlp import Tree
+    from kg.extract.text.simplify import Sentence
 
 PASSED = {HELD, DENIED}
 TELLING = {"Place", "State", "Date", "Landmark", "Meeting"}
@@ -206,6 +208,8 @@ def _where_when(
         index = sentence.mention(word)
         place = reading.thing(index) if types[word] == "Landmark" else reading.place(index)
         where.append(("place", EntityRef(place)))
+    elif pointed := [town for word in inside if (town := _pointed(reading, sentence, word))]:
+        where.append(("place", EntityRef(pointed[0])))
     dates = [word for word in inside if types[word] == "Date"]
     dates += [  # "her March 28-31 visit"
         word
@@ -218,6 +222,11 @@ def _where_when(
     return where, bounds_of(
         reading, sentence, dates, "past" if status.code in PASSED and not status.present else "future"
     )
+
+
+def _pointed(reading: Reading, sentence: Sentence, word: int) -> str:
+    """Return the town that "in the capital" or "in the city" stands for, or nothing."""
+    return town_of(reading, sentence, word) if preposition_of(sentence.tree, word) == "in" else ""
 
 
 def _inmost(match: Match, reading: Reading, places: Sequence[int], types: Sequence[str]) -> int:

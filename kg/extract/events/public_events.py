@@ -29,8 +29,8 @@ INFERRED = Decimal("0.7")
 """Confidence of an event whose place comes from the visit around it."""
 REACH = 7
 """Words from "during" to "visit" at most."""
-VISITING = ((Code("Cultural"),), (Code("Exhibition"),))
-"""Kinds of events that one state has as the guest of the one in which they are."""
+AT_HOME = ((Code("Cultural"),), (Code("Exhibition"),), (Code("Anniversary"),), (Code("Forum"),))
+"""Kinds of events that are also of the state in which they are."""
 OPENING = Code("Opening")
 CREDENTIALS = "credentials"
 STATES = ("State", "Adjective")
@@ -140,7 +140,7 @@ def _completed(event: Candidate, reading: Reading) -> Candidate:
             states += reading.registry.values(value.id, "involvesState")
             states += _in_name(value.id, reading)
     states += [value for value in place if isinstance(value, EntityRef) and value.id.startswith("State/")]
-    if states and event.get("kind")[:1] in VISITING:
+    if event.get("kind")[:1] in AT_HOME or (states and event.get("kind") == (OPENING,)):
         states += [home for value in place if (home := _home(value, reading)) is not None]
     return event.with_values("place", place).with_values("involvesState", tuple(dict.fromkeys(states)))
 

@@ -23,6 +23,8 @@ class NounLexicon:
     mouthpiece: frozenset[str]
     realms: frozenset[str]
     centres: frozenset[str]
+    capitals: frozenset[str]
+    towns: frozenset[str]
     day_parts: frozenset[str]
     framing: frozenset[str]
     """Nouns beside an event whose place and time are its own, those of centres and parts of the day included."""

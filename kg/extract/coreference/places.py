@@ -1,0 +1,47 @@
+"""The town that "the Kenyan capital", "the capital" or "the city" stands for, where the text names it."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from kg.extract.registry import CAPITAL, is_town
+from kg.extract.text.grammar import children, prepositional
+from kg.extract.text.nouns import noun_lexicon
+
+if TYPE_CHECKING:
+    from kg.extract.reading import Reading
+    from kg.extract.text.simplify import Sentence
+
+POINTING = ("the", "this")
+STATES = ("State", "Adjective")
+
+
+def town_of(reading: Reading, sentence: Sentence, word: int) -> str:
+    """Return the place that a noun in small letters points to: a state's capital, or the town named last; or nothing."""
+    tree = sentence.tree
+    lexicon = noun_lexicon()
+    if sentence.mention(word) >= 0 or tree.lemmas[word] not in lexicon.capitals | lexicon.towns:
+        return ""
+    described = [
+        *children(tree, word, "amod", "compound", "nmod", "poss"),
+        *prepositional(tree, word, "of"),
+    ]
+    mentions = [reading.mention(sentence, one) for one in described]
+    owners = {one.key for one in mentions if one is not None and one.type in STATES}
+    capital = tree.lemmas[word] in lexicon.capitals
+    if capital and len(owners) == len(described) == 1:
+        keys = [CAPITAL + owner for owner in owners]
+        return next((reading.place(i) for i, one in enumerate(reading.mentions) if one.key in keys), "")
+    if described or not {tree.words[one].lower() for one in children(tree, word, "det")}.intersection(
+        POINTING
+    ):
+        return ""
+    before = reading.mentions[: reading.mention_range(0, sentence.token(word))[1]]
+    towns = (
+        index
+        for index in range(len(before) - 1, -1, -1)
+        if before[index].type == "Place"
+        and (before[index].key.startswith(CAPITAL) if capital else is_town(before[index].key))
+    )
+    last = next(towns, -1)
+    return reading.place(last) if last >= 0 else ""
