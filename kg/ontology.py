@@ -29,6 +29,7 @@ OWL = "http://www.w3.org/2002/07/owl#"
 RDF = "http://www.w3.org/1999/02/22-rdf-syntax-ns#"
 RDFS = "http://www.w3.org/2000/01/rdf-schema#"
 SCHEMA = "https://schema.org/"
+SH = "http://www.w3.org/ns/shacl#"
 SKOS = "http://www.w3.org/2004/02/skos/core#"
 XSD = "http://www.w3.org/2001/XMLSchema#"
 
@@ -43,7 +44,7 @@ _NAMESPACE = "http://purl.org/vocab/vann/preferredNamespaceUri"
 
 @cache
 def load_ontology(path: Path | None = None) -> Ontology:
-    """Read the ontology, once for each path.
+    """Read the ontology and, of the shapes beside it, what a report cannot do without; once for each path.
 
     Args:
         path: Turtle file; the project's own when left out.
@@ -56,6 +57,7 @@ def load_ontology(path: Path | None = None) -> Ontology:
 
 def _read(path: Path) -> Ontology:
     index = _index(path)
+    shapes = path.with_name("shapes.ttl")
     namespaces = [one[_NAMESPACE][0] for one in index.values() if _NAMESPACE in one]
     if len(namespaces) != 1:
         message = f"{path}: one ontology with vann:preferredNamespaceUri is needed, not {len(namespaces)}"
@@ -84,7 +86,29 @@ def _read(path: Path) -> Ontology:
         _schemes=restricted,
         _terms={name: _term(iri, index) for iri, name in ours.items()}
         | {name: prop for name, prop in properties.items() if prop.iri not in ours},
+        _notes={
+            (_local(iri), ours[predicate]): _local(values[0])
+            for iri, rows in index.items()
+            for predicate, values in rows.items()
+            if OWL + "AnnotationProperty" in typed.get(predicate, ()) and predicate in ours
+        },
+        _required=_required(_index(shapes)) if shapes.exists() else {},
     )
+
+
+def _required(shapes: Index) -> dict[str, tuple[str, ...]]:
+    """Return class -> properties of which its shapes ask for at least one value, in the order of the file."""
+    found: dict[str, tuple[str, ...]] = {}
+    for shape in shapes.values():
+        for cls in shape.get(SH + "targetClass", []):
+            needed = (
+                one
+                for node in shape.get(SH + "property", [])
+                if (one := shapes[node]) and SH + "minCount" in one
+            )
+            names = tuple(_local(one[SH + "path"][0]) for one in needed if SH + "severity" not in one)
+            found[_local(cls)] = (*found.get(_local(cls), ()), *names)
+    return found
 
 
 def _index(path: Path) -> Index:

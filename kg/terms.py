@@ -58,6 +58,23 @@ class Property(Term):
         return not (self.datatype or self.coded or self.range)
 
 
+@dataclass(frozen=True, slots=True)
+class ReportClass:
+    """How the reports of one class are told apart: what the annotations of the ontology and the shapes say."""
+
+    merged_by: str
+    """``sides``, ``name``, ``key`` or ``all``: what makes two mentions in one text one report."""
+    sides: tuple[str, ...]
+    """Properties of those whose event it is; the first that is filled counts."""
+    least_sides: int
+    named_by: tuple[str, ...]
+    """Properties that name a report that has no name of its own."""
+    generic_kind: str
+    """The kind that says nothing special; empty if there is none."""
+    required: tuple[str, ...]
+    """Properties that no report can do without."""
+
+
 @dataclass(frozen=True)
 class Ontology:
     """What the exporter and the extraction ask of the ontology. Made by ``kg.ontology.load_ontology``."""
@@ -71,6 +88,10 @@ class Ontology:
     _foreign: Mapping[str, str]
     _schemes: Mapping[tuple[str, str], str]
     _terms: Mapping[str, Term]
+    _notes: Mapping[tuple[str, str], str]
+    """(term, annotation property of ours) -> value."""
+    _required: Mapping[str, tuple[str, ...]]
+    """Class -> properties that its shape asks for."""
 
     def ancestors(self, cls: str) -> tuple[str, ...]:
         """Return *cls* and all its superclasses, foreign ones too, sorted.
@@ -97,8 +118,7 @@ class Ontology:
 
     def properties_of(self, cls: str) -> tuple[str, ...]:
         """Return the names of the properties that *cls* may have, its superclasses' included, sorted."""
-        above = set(self.ancestors(cls))
-        return tuple(n for n, p in sorted(self.properties.items()) if not p.domain or above & set(p.domain))
+        return tuple(name for name in sorted(self.properties) if self.has(cls, name))
 
     def codes(self, scheme: str) -> tuple[str, ...]:
         """Return the codes of a code list (``Statuses``), sorted."""
@@ -116,6 +136,24 @@ class Ontology:
                 return self._schemes[ancestor, name]
         message = f"{cls} has no code list for {name}"
         raise OntologyError(message)
+
+    def reports(self, cls: str) -> ReportClass:
+        """Return how reports of a class are told apart. Raises ``OntologyError`` for an unknown class."""
+        self._need(cls, self.classes, "class")
+        return self._reports[cls]
+
+    def has(self, cls: str, name: str) -> bool:
+        """Tell whether a class may have a property."""
+        prop = self.property(name)
+        return not prop.domain or not set(prop.domain).isdisjoint(self.ancestors(cls))
+
+    def is_single(self, name: str) -> bool:
+        """Tell whether a report has one value of a property."""
+        return (name, "single") in self._notes
+
+    def is_remote(self, kinds: Iterable[Value]) -> bool:
+        """Tell whether one of some kinds is that of an event whose sides are in different places."""
+        return any(isinstance(one, Code) and (one.name, "remote") in self._notes for one in kinds)
 
     def term(self, name: str) -> Term:
         """Return the class, property, code list or code of a local name."""
@@ -162,9 +200,8 @@ class Ontology:
             raise OntologyError(message)
 
     def _check_domain(self, cls: str, name: str) -> None:
-        prop = self.property(name)
-        if prop.domain and not set(prop.domain) & set(self.ancestors(cls)):
-            right = f"it belongs to {', '.join(prop.domain)}"
+        if not self.has(cls, name):
+            right = f"it belongs to {', '.join(self.property(name).domain)}"
             message = f"{cls} cannot have the property {name}: {right}"
             raise OntologyError(message)
 
@@ -202,6 +239,33 @@ class Ontology:
         if name not in known:
             message = f"the ontology has no {what} {name!r}{_hint(name, known)}"
             raise OntologyError(message)
+
+    @cached_property
+    def _reports(self) -> dict[str, ReportClass]:
+        return {
+            cls: ReportClass(
+                merged_by=self._note(cls, "mergedBy"),
+                sides=tuple(self._note(cls, "sides").split()),
+                least_sides=int(self._note(cls, "leastSides") or 1),
+                named_by=tuple(self._note(cls, "namedBy").split()),
+                generic_kind=self._note(cls, "genericKind"),
+                required=tuple(
+                    name for one in reversed(self._line(cls)) for name in self._required.get(one, ())
+                ),
+            )
+            for cls in self.classes
+        }
+
+    def _note(self, cls: str, name: str) -> str:
+        """Return the nearest annotation of a class and those above it."""
+        return next((self._notes[one, name] for one in self._line(cls) if (one, name) in self._notes), "")
+
+    def _line(self, cls: str) -> list[str]:
+        """Return a class and those above it, nearest first."""
+        found = [cls]
+        for one in found:
+            found.extend(parent for parent in self._parents.get(one, ()) if parent not in found)
+        return found
 
     @cached_property
     def _closures(self) -> dict[str, tuple[str, ...]]:

@@ -48,6 +48,9 @@ class Candidate:
     adds: bool = False
     """A vague candidate that brings people to the event: "A led the delegation"."""
 
+    edge: bool = False
+    """Its day is only the first or last of the event: "arrived on Monday"."""
+
     soft: bool = False
     """Its kind is a guess that another mention of the event corrects."""
 

@@ -7,27 +7,18 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from kg.model import Code, EntityRef, Value
+from kg.ontology import load_ontology
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from kg.extract.candidate import Candidate
+    from kg.terms import ReportClass
 
-PEOPLE = {
-    "Meeting": ("participant",),
-    "Visit": ("visitor",),
-    "InstrumentAction": ("instrument",),
-    "PublicEvent": (),
-}
-SINGLE = ("kind", "place", "earliest", "latest", "status", "ordinal", "host", "action", "text", "mode")
-BY_PEOPLE = {"Meeting", "Visit"}
-"""Without a name, two of these are the same only if somebody is in both."""
-GENERIC = {"Meeting", "Other"}
+SIDES = "sides"
 AHEAD = {"Planned", "Proposed"}
 OFF = {"Cancelled", "Postponed", "Denied"}
 ENOUGH = 0.6
-ENDS = {"arrive", "leave-for"}
-"""Patterns whose day is only the first of a visit."""
 
 
 def merge_candidates(candidates: Sequence[Candidate]) -> list[Candidate]:
@@ -37,7 +28,7 @@ def merge_candidates(candidates: Sequence[Candidate]) -> list[Candidate]:
         group = groups.setdefault(_group(candidate), [])
         people = _people(candidate)
         back = candidate.vague or candidate.adds
-        named = back or candidate.label or candidate.type not in BY_PEOPLE
+        named = back or candidate.label or _class(candidate).merged_by != SIDES
         for index, (other, others) in _ordered(group, candidate):
             if not named and not other.label and people.isdisjoint(others):
                 continue  # as _same would find, at length
@@ -76,20 +67,27 @@ def _ordered(
 
 def _group(candidate: Candidate) -> object:
     """Return what candidates that may be the same share: comparing each with all takes quadratic time."""
-    if candidate.type in ("Figure", "Statement", "Tenure"):
-        return candidate.type, frozenset(candidate.properties)
-    if candidate.type == "InstrumentAction":
-        return candidate.type, candidate.get("instrument"), candidate.get("action")
-    return candidate.type
+    return (candidate.type, *_key(candidate))
+
+
+def _class(candidate: Candidate) -> ReportClass:
+    return load_ontology().reports(candidate.type)
+
+
+def _key(candidate: Candidate) -> tuple[object, ...]:
+    """Return what two mentions of one report have in common, where that alone makes them one; else nothing."""
+    told = _class(candidate)
+    if told.merged_by == "all":
+        return (frozenset(candidate.properties),)
+    return tuple(map(candidate.get, told.named_by)) if told.merged_by == "key" else ()
 
 
 def _same(one: Candidate, other: Candidate) -> bool:
     if one.type != other.type:
         return False
-    if one.type in ("Figure", "Statement", "Tenure"):
-        return set(one.properties) == set(other.properties)
-    if one.type == "InstrumentAction":
-        return one.get("instrument") == other.get("instrument") and one.get("action") == other.get("action")
+    told = _class(one)
+    if told.merged_by in ("all", "key"):
+        return _key(one) == _key(other)
     if _other_time(one, other) or _other_country(one, other):
         return False
     for name in ("place", "ordinal", "host"):
@@ -104,14 +102,14 @@ def _same(one: Candidate, other: Candidate) -> bool:
     if one.label and other.label:
         numbered = bool(one.get("ordinal")) and one.get("ordinal") == other.get("ordinal")
         return _alike(one.label, other.label) or (numbered and one.get("kind") == other.get("kind"))
-    if one.type == "PublicEvent":
+    if told.merged_by == "name":
         return False
     if (
         other.vague and other.get("ordinal") and not one.get("ordinal")
     ):  # "on the sidelines of the 5th session"
         return False
     if other.vague or other.adds:
-        return one.type != "Visit" or _people(other) <= _people(one)
+        return told.least_sides > 1 or _people(other) <= _people(one)
     first, second = _people(one), _people(other)
     if _sides_told(one, other):
         return True
@@ -128,15 +126,15 @@ def _other_time(one: Candidate, other: Candidate) -> bool:
 
 def _other_country(one: Candidate, other: Candidate) -> bool:
     """Tell whether a trip to a region ("to the Balkans") is beside one of its stops ("to Albania")."""
-    if one.type != "Visit" or one.vague or other.vague or bool(one.get("host")) == bool(other.get("host")):
+    if one.vague or other.vague or bool(one.get("host")) == bool(other.get("host")):
         return False
     return one.get("place") != other.get("place")
 
 
 def _alone(one: Candidate, other: Candidate) -> bool:
-    """Tell whether of two meetings only one person is known, who met others: officials of A in one, of B in another."""
+    """Tell whether of two events of several only one person is known, who met others: officials of A in one, of B in another."""
     people = _people(one), _people(other)
-    if one.type != "Meeting" or min(map(len, people)) != 1 or _off(one):
+    if _class(one).least_sides == 1 or min(map(len, people)) != 1 or _off(one):
         return False
     if people[0] != people[1]:
         return True
@@ -152,7 +150,8 @@ def _overtaken(one: Candidate, other: Candidate) -> bool:
 
 def _sides_told(one: Candidate, other: Candidate) -> bool:
     """Tell whether a planned session of two states is the meeting of their people: "the talks will be led by X and Y"."""
-    if one.type != "Meeting" or bool(one.get("participant")) == bool(other.get("participant")):
+    sides = _class(one).sides[:1]
+    if not sides or bool(one.get(sides[0])) == bool(other.get(sides[0])):
         return False
     if {*one.get("status"), *other.get("status")} != {Code("Planned")}:
         return False
@@ -168,21 +167,13 @@ def _begun(one: Candidate, other: Candidate) -> bool:
     """Tell whether a visit under way is told of in the future tense too: "flew to A", "from Tuesday, he will be in A"."""
     codes = {value.name for value in (*one.get("status"), *other.get("status")) if isinstance(value, Code)}
     same_day = bool(one.get("earliest")) and one.get("earliest") == other.get("earliest")
-    return (
-        one.type == "Visit"
-        and codes == {"Held", "Planned"}
-        and same_day
-        and one.get("host") == other.get("host")
-    )
+    travel = load_ontology().has(one.type, "host")
+    return travel and codes == {"Held", "Planned"} and same_day and one.get("host") == other.get("host")
 
 
 def _people(candidate: Candidate) -> set[Value]:
-    found: set[Value] = set()
-    for name in PEOPLE.get(candidate.type, ()):
-        found.update(candidate.get(name))
-    if candidate.type == "Meeting" and not found:
-        found.update(candidate.get("involvesState"))
-    return found
+    """Return whose event it is."""
+    return set(next(filter(None, map(candidate.get, _class(candidate).sides)), ()))
 
 
 def _conflict(first: tuple[Value, ...], second: tuple[Value, ...]) -> bool:
@@ -209,9 +200,9 @@ def _kinds_agree(one: Candidate, other: Candidate) -> bool:
     second = {value.name for value in other.get("kind") if isinstance(value, Code)}
     if not first or not second or first == second or one.soft or other.soft:
         return True
-    if "Call" in first | second:
+    if load_ontology().is_remote((*one.get("kind"), *other.get("kind"))):
         return one.vague or other.vague
-    return bool((first | second) & GENERIC)
+    return _class(one).generic_kind in first | second
 
 
 def _alike(first: str, second: str) -> bool:
@@ -224,7 +215,7 @@ def _closer(one: Candidate, other: Candidate) -> Candidate:
     bounds = [(c.get("earliest"), c.get("latest")) for c in (one, other)]
     if not all(first and last for first, last in bounds) or bounds[0] == bounds[1]:
         return one
-    if other.pattern in ENDS:
+    if other.edge:
         return one
     (start, end), (first, last) = bounds
     if start[0] <= first[0] and last[0] <= end[0]:  # type: ignore[operator]
@@ -239,7 +230,7 @@ def _joined(one: Candidate, other: Candidate) -> Candidate:
     for name, value in other.properties:
         if name == "kind" and name in names:
             own = next(v for n, v in properties if n == "kind")
-            better = isinstance(own, Code) and own.name in GENERIC and not other.soft
+            better = isinstance(own, Code) and own.name == _class(one).generic_kind and not other.soft
             if better and isinstance(value, Code) and not other.vague:
                 properties = [(n, value if n == "kind" else v) for n, v in properties]
         elif (
@@ -248,7 +239,7 @@ def _joined(one: Candidate, other: Candidate) -> Candidate:
             and value.name in OFF | ({"Held"} if _begun(one, other) else set())
         ):
             properties = [(n, value if n == "status" else v) for n, v in properties]
-        elif name in SINGLE:
+        elif load_ontology().is_single(name):
             if name not in names and not (name == "latest" and "earliest" in names):
                 properties.append((name, value))
         elif (name, value) not in properties and not (

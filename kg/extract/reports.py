@@ -20,26 +20,8 @@ if TYPE_CHECKING:
     from kg.extract.candidate import Candidate
     from kg.extract.reading import Reading
 
-NAMED_BY = {
-    "Meeting": ("participant", "involvesState"),
-    "Visit": ("visitor", "host"),
-    "InstrumentAction": ("instrument", "action"),
-    "PublicEvent": ("kind", "place"),
-    "Tenure": ("holder", "office"),
-    "Figure": ("measure", "value", "valueMin", "valueMax", "unit"),
-    "Statement": ("speaker",),
-}
-REQUIRED = {
-    "Meeting": ("kind", "status"),
-    "Visit": ("visitor", "status"),
-    "InstrumentAction": ("action", "instrument", "status"),
-    "PublicEvent": ("kind", "status"),
-    "Tenure": ("holder", "office"),
-    "Figure": ("measure", "unit"),
-    "Statement": ("speaker", "mode", "text"),
-}
-"""What a report cannot do without; ``ontology/shapes.ttl`` says the same of the graph."""
-DEFAULTS: dict[str, tuple[str, Value]] = {"Meeting": ("kind", Code("Meeting"))}
+EXPORTED = {"evidence", "reportedIn", "confidence"}
+"""What the export adds to every report."""
 SLUG_PARTS = 3
 YEAR = timedelta(days=366)
 SLUG_LENGTH = 60
@@ -83,9 +65,9 @@ def finish(reading: Reading, candidates: Sequence[Candidate], unplaced: tuple[Un
 def _fitting(candidate: Candidate) -> tuple[Candidate, str]:
     """Return a candidate without values that the ontology does not allow, and why it is no report, if it is none."""
     ontology = load_ontology()
-    default = DEFAULTS.get(candidate.type)
-    if default is not None and not candidate.get(default[0]):
-        candidate = candidate.with_values(default[0], (default[1],))
+    told = ontology.reports(candidate.type)
+    if told.generic_kind and not candidate.get("kind"):
+        candidate = candidate.with_values("kind", (Code(told.generic_kind),))
     kept = []
     for name, value in candidate.properties:
         try:
@@ -96,7 +78,7 @@ def _fitting(candidate: Candidate) -> tuple[Candidate, str]:
     kept = _without_years(kept)
     candidate = replace(candidate, properties=tuple(kept))
     names = {name for name, _ in kept}
-    missing = [name for name in REQUIRED.get(candidate.type, ()) if name not in names]
+    missing = [name for name in told.required if name not in names and name not in EXPORTED]
     return candidate, f"no {missing[0]} in the text" if missing else ""
 
 
@@ -122,7 +104,11 @@ def _slug(candidate: Candidate) -> str:
     if candidate.label:
         parts = [candidate.label]
     else:
-        values = [value for name in NAMED_BY.get(candidate.type, ()) for value in candidate.get(name)]
+        values = [
+            value
+            for name in load_ontology().reports(candidate.type).named_by
+            for value in candidate.get(name)
+        ]
         parts = [_short(value) for value in values[:SLUG_PARTS]]
     tail = join(*(slug(part)[:SLUG_LENGTH].strip("-") for part in parts)) if parts else "unnamed"
     kind = "".join(f"-{char.lower()}" if char.isupper() else char for char in candidate.type).strip("-")

@@ -26,9 +26,6 @@ if TYPE_CHECKING:
     from kg.extract.reading import Reading
     from kg.extract.text.mention import Mention
 
-CALL = Code("Call")
-"""A kind of meeting that has no place."""
-
 
 def read_match(match: Match, reading: Reading) -> list[Candidate] | Unplaced:
     """Make candidate reports of a match, or say why there is none."""
@@ -74,17 +71,20 @@ def _candidate(match: Match, reading: Reading, span: Span) -> Candidate:
     if pattern.named and not label:
         reason = "no name of a body or series"
         raise Rejected(reason)
-    if pattern.type == "Meeting" and label:
+    if label and ontology.reports(pattern.type).least_sides > 1:
         properties.extend(_of_a_body(match, reading, properties))
     if ontology.is_a(pattern.type, "Event"):
-        known = {name for name, _ in properties} | ({"place"} if ("kind", CALL) in properties else set())
+        known = {name for name, _ in properties} | (
+            {"place"} if ontology.is_remote(value for _, value in properties) else set()
+        )
         properties.extend(circumstances(match, reading, frozenset(fillers), known))
     for wanted, _ in pattern.require:
         some = set(wanted.split("|"))  # "place|earliest": one of them
         if some & {*AROUND} and not any(name in some for name, _ in properties):
             reason = f"no {' or '.join(wanted.split('|'))} of the event in the text"
             raise Rejected(reason)
-    filled = any(name in ("participant", "visitor", "instrument", "involvesState") for name, _ in properties)
+    core = {*ontology.reports(pattern.type).sides, "participant", "involvesState"}
+    filled = any(name in core for name, _ in properties)
     return Candidate(
         type=pattern.type,
         properties=tuple(properties),
@@ -95,6 +95,7 @@ def _candidate(match: Match, reading: Reading, span: Span) -> Candidate:
         vague=(pattern.merge and not (pattern.definite and _several(properties)))
         or (pattern.pos == "noun" and not label and not filled),
         adds=pattern.merge,
+        edge=pattern.edge,
         soft=pattern.soft,
         past=_is_former(match),
         more=any(
@@ -225,7 +226,7 @@ def _values(cls: str, name: str, match: Match, word: int, reading: Reading) -> l
         prop = "involvesState" if name == "participant" and kind == "State" else name
         if ontology.accepts(cls, prop, kind):
             pairs.append((prop, EntityRef(referent)))
-        if name in ("participant", "visitor") and cls == "Meeting":
+        if name in ("participant", "visitor") and "involvesState" in ontology.reports(cls).sides:
             pairs.extend(("involvesState", EntityRef(state)) for state in reading.states_of(referent))
     return pairs
 

@@ -6,7 +6,8 @@ from bisect import bisect_right
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from kg.model import Code, EntityRef, Value
+from kg.model import EntityRef, Value
+from kg.ontology import load_ontology
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -14,9 +15,7 @@ if TYPE_CHECKING:
     from kg.extract.candidate import Candidate
     from kg.extract.reading import Reading
 
-WHO = {"Meeting": "participant", "Visit": "visitor"}
 SAME = ("place", "host", "earliest", "latest", "status", "ordinal")
-VISIT = "Visit"
 STOPS = {".", "!", "?"}
 
 
@@ -27,10 +26,10 @@ def settle_headlines(candidates: Sequence[Candidate], reading: Reading) -> list[
     end = blocks[first] if first < len(blocks) else 0
     if not end or reading.tokens.words[end - 1] in STOPS:
         return list(candidates)
-    body = [c for c in candidates if c.type in WHO and c.position >= end and not c.vague and not c.label]
-    names = {c.label.casefold() for c in candidates if c.type == "Meeting" and c.position >= end}
+    body = [c for c in candidates if _role(c) and c.position >= end and not c.vague and not c.label]
+    names = {c.label.casefold() for c in candidates if _role(c) and not _travels(c) and c.position >= end}
     kept = [c for c in candidates if c.position >= end or not _repeated(c, body, names)]
-    return [_named(c, body, reading) if c.type in WHO and c.position < end else c for c in kept]
+    return [_named(c, body, reading) if _role(c) and c.position < end else c for c in kept]
 
 
 def _repeated(headline: Candidate, body: Sequence[Candidate], names: set[str]) -> bool:
@@ -38,11 +37,11 @@ def _repeated(headline: Candidate, body: Sequence[Candidate], names: set[str]) -
 
     "Minister X travels to Peru" is a plan or not; "the chair visits Peru" is the only visit to Peru of anybody.
     """
-    if headline.type not in WHO or headline.get("earliest") or headline.get("latest"):
+    if not _role(headline) or headline.get("earliest") or headline.get("latest"):
         return False
-    if headline.type != VISIT:
+    if not _travels(headline):
         return bool(headline.label) and headline.label.casefold() in names
-    there = [c for c in body if c.type == VISIT and c.get("host") == headline.get("host")]
+    there = [c for c in body if c.type == headline.type and c.get("host") == headline.get("host")]
     same = any(c.get("visitor") == headline.get("visitor") for c in there if c.get("earliest"))
     offices = [one for one in headline.get("visitor") if _is(one, "Office/")]
     unowned = bool(offices) and offices == list(headline.get("visitor"))
@@ -51,10 +50,10 @@ def _repeated(headline: Candidate, body: Sequence[Candidate], names: set[str]) -
 
 
 def _named(headline: Candidate, body: Sequence[Candidate], reading: Reading) -> Candidate:
-    role = WHO[headline.type]
+    role = _role(headline)
     own = headline.get(role)
     offices = {one for one in own if _is(one, "Office/")}
-    one = len(own) == 1 and headline.type == "Meeting"
+    one = len(own) == 1 and not _travels(headline)
     for told in body if offices or one else ():
         if told.type != headline.type:
             continue
@@ -69,7 +68,7 @@ def _named(headline: Candidate, body: Sequence[Candidate], reading: Reading) -> 
 
 def _fits(headline: Candidate, told: Candidate, offices: set[Value], reading: Reading) -> bool:
     """Tell whether all whom the text names may hold the offices of the headline, one each, and nothing else differs."""
-    role = WHO[headline.type]
+    role = _role(headline)
     own, named = set(headline.get(role)), set(told.get(role))
     new = named - own
     if len(own) != len(named) or own - named != offices or not all(_is(one, "Person/") for one in new):
@@ -84,8 +83,19 @@ def _fits(headline: Candidate, told: Candidate, offices: set[Value], reading: Re
 def _agree(headline: Candidate, told: Candidate) -> bool:
     if any(one and other and one != other for one, other in ((headline.get(n), told.get(n)) for n in SAME)):
         return False
-    call = Code("Call")
-    return (call in headline.get("kind")) == (call in told.get("kind"))
+    remote = load_ontology().is_remote
+    return remote(headline.get("kind")) == remote(told.get("kind"))
+
+
+def _role(event: Candidate) -> str:
+    """Return the property of those whose event it is; nothing where no people make it the same event."""
+    told = load_ontology().reports(event.type)
+    return told.sides[0] if told.merged_by == "sides" else ""
+
+
+def _travels(event: Candidate) -> bool:
+    """Tell whether an event is one of going to a host."""
+    return load_ontology().has(event.type, "host")
 
 
 def _is(value: Value, prefix: str) -> bool:

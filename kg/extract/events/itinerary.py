@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 from kg.extract.matching.patterns import shared
 from kg.model import Code, EntityRef, Value
+from kg.ontology import load_ontology
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -54,7 +55,7 @@ def settle_trips(candidates: Sequence[Candidate], reading: Reading) -> list[Cand
     for candidate in ordered:
         block = bisect_right(reading.tokens.blocks, candidate.position)
         people = candidate.get("visitor") if candidate.type == "Visit" else candidate.get("participant")
-        if candidate.get("status")[:1] in STATUSES and Code("Call") not in candidate.get("kind"):
+        if candidate.get("status")[:1] in STATUSES and not load_ontology().is_remote(candidate.get("kind")):
             if candidate.type == "Meeting":
                 fitting = [
                     legs[p] for p in people if p in legs and _may_be_at(candidate, p, legs[p], block, reading)

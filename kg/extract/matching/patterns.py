@@ -165,6 +165,8 @@ class Pattern:
     """The trigger is one event, no plural: "the session", not "sessions of the committee"."""
     confidence: Decimal = Decimal("0.9")
     """How sure a report of this pattern is; 0.9 unless the pattern says otherwise."""
+    edge: bool = False
+    """Its day is only the first or last of the event: "arrived on Monday"."""
     soft: bool = False
     """Says that people came together, not how: it joins an event of any kind with the same people."""
     merge: bool = False
