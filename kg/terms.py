@@ -250,7 +250,10 @@ class Ontology:
                 named_by=tuple(self._note(cls, "namedBy").split()),
                 generic_kind=self._note(cls, "genericKind"),
                 required=tuple(
-                    name for one in reversed(self._line(cls)) for name in self._required.get(one, ())
+                    name
+                    for one in reversed(self._line(cls))
+                    if one != "Report"  # the export adds what every report has
+                    for name in self._required.get(one, ())
                 ),
             )
             for cls in self.classes

@@ -20,8 +20,6 @@ if TYPE_CHECKING:
     from kg.extract.candidate import Candidate
     from kg.extract.reading import Reading
 
-EXPORTED = {"evidence", "reportedIn", "confidence"}
-"""What the export adds to every report."""
 SLUG_PARTS = 3
 YEAR = timedelta(days=366)
 SLUG_LENGTH = 60
@@ -78,7 +76,7 @@ def _fitting(candidate: Candidate) -> tuple[Candidate, str]:
     kept = _without_years(kept)
     candidate = replace(candidate, properties=tuple(kept))
     names = {name for name, _ in kept}
-    missing = [name for name in told.required if name not in names and name not in EXPORTED]
+    missing = [name for name in told.required if name not in names]
     return candidate, f"no {missing[0]} in the text" if missing else ""
 
 
