@@ -6,8 +6,9 @@ import errno
 import importlib
 import io
 import os
+import signal
 import sys
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NoReturn
 
 import click
 
@@ -88,9 +89,22 @@ def _open_streams() -> None:
             stream.reconfigure(errors="backslashreplace")
 
 
+def _end_cleanly() -> None:
+    """Take SIGTERM and SIGHUP as ^C is taken, so that no file and no process is left."""
+
+    def stop(number: int, _: object) -> NoReturn:
+        os.write(2, b"kg: stopped\n")
+        sys.exit(128 + number)
+
+    for number in (signal.SIGTERM, signal.SIGHUP):
+        if signal.getsignal(number) == signal.SIG_DFL:  # not under nohup
+            signal.signal(number, stop)
+
+
 def main(arguments: Sequence[str] | None = None) -> None:
     """Run the command line; faults of the input are one line on stderr and exit code 2."""
     _open_streams()
+    _end_cleanly()
     try:
         cli.main(
             args=list(arguments) if arguments is not None else None, prog_name="kg", standalone_mode=False

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+import os
 import shlex
 import sys
-import tempfile
 from functools import partial
 from pathlib import Path
+from tempfile import TemporaryFile
 from typing import TYPE_CHECKING
 
 import click
@@ -19,6 +20,7 @@ from kg.errors import GraphError
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
+    from typing import IO
 
     from kg.errors import KgError
     from kg.model import Document, Extraction
@@ -88,23 +90,28 @@ def build(
     if loader and output == "-":
         message = "with --store or --endpoint give -o FILE.ttl, or no -o"
         raise click.UsageError(message)
-    with tempfile.TemporaryDirectory(prefix="kg-") as folder, Progress("documents", quiet=quiet) as progress:
+    if output:
+        _check_output(Path(output), inputs)
+    with TemporaryFile() as scratch, Progress("documents", quiet=quiet) as progress:
         counts = _Counts(progress)
         documents = read_documents(inputs, date=day, on_error=counts.fault, on_duplicate=counts.twice)
         read = extract if jobs == 1 else partial(extract_in_processes, jobs=jobs)
         extractions = read(documents, model=model or DEFAULT_MODEL, on_error=counts.fault)
-        file = Path(output) if output else Path(folder, "graph.ttl")
         stream = not loader and output in (None, "-")
-        target = sys.stdout.buffer if stream else file
+        file = Path(output) if output and not stream else None
         triples = write_turtle(
             counts.follow(extractions),
-            target,
+            sys.stdout.buffer if stream else file or scratch,
             base=base or BASE,
             quotes=not no_quotes,
             compact=compact,
             on_error=counts.unwritten,
         )
-        loaded = loader(file) if loader else None
+        loaded = None
+        if loader:
+            scratch.seek(0)
+            with file.open("rb") if file else scratch as written:
+                loaded = loader(written)
     if not quiet:
         for line in counts.summary(triples, inputs, "" if stream else output or "", store, endpoint):
             say(line)
@@ -114,21 +121,46 @@ def build(
         sys.exit(INPUT_AT_FAULT)
 
 
-def _loader(store: Path | None, endpoint: str | None, auth: str) -> Callable[[Path], LoadSummary] | None:
-    """Return what loads a file into the store or server asked for; a store that cannot be had shows now."""
+def _loader(store: Path | None, endpoint: str | None, auth: str) -> Callable[[IO[bytes]], LoadSummary] | None:
+    """Return what loads a file into the store or server asked for; one that cannot be had shows now."""
     if store is None and endpoint is None:
         return None
     if store is not None and endpoint is not None:
         message = "give either --store DIR or --endpoint URL"
         raise click.UsageError(message)
     from kg.store import embedded, graphstore
-    from kg.store.split import split_files
+    from kg.store.split import split_stream
 
     if store is not None:
         embedded.open_store(store, write=True)
-        return lambda file: embedded.load_graphs(store, split_files([file]))
+        return lambda file: embedded.load_graphs(store, split_stream(file))
     server = endpoint_of(endpoint or "", auth=auth, timeout=60.0)
-    return lambda file: graphstore.load_graphs(server, split_files([file]))
+    graphstore.check(server)
+    return lambda file: graphstore.load_graphs(server, split_stream(file))
+
+
+def _check_output(output: Path, inputs: tuple[str, ...]) -> None:
+    """Refuse to write over what is read.
+
+    Raises:
+        GraphError: *output* is an input, or a file in a folder that is one.
+    """
+    from kg.read.inputs import STDIN, SUFFIXES
+
+    real = output.resolve()
+    if not real.is_file():
+        return
+    for one in inputs:
+        if one == STDIN:
+            same = os.path.samestat(os.fstat(0), real.stat())
+        elif Path(one).is_dir():
+            inside = Path(one).resolve() in real.parents
+            same = inside and real.suffix.lower() in SUFFIXES
+        else:
+            same = Path(one).exists() and real.samefile(one)
+        if same:
+            message = f"{output}: is read as an input; give another file to write to"
+            raise GraphError(message)
 
 
 class _Counts:

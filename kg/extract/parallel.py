@@ -7,6 +7,9 @@ them, so memory does not grow with the number of documents.
 from __future__ import annotations
 
 import multiprocessing
+import os
+import signal
+import threading
 from collections import deque
 from concurrent.futures import ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
@@ -48,7 +51,7 @@ def extract_in_processes(
     source = iter(documents)
     # A process that is started anew, not forked, has no locks of others held in it.
     context = multiprocessing.get_context("spawn")
-    with ProcessPoolExecutor(jobs, mp_context=context) as pool:
+    with ProcessPoolExecutor(jobs, mp_context=context, initializer=_start) as pool:
         waiting: deque[Future[tuple[list[Extraction], list[ExtractionError]]]] = deque()
         try:
             while True:
@@ -66,7 +69,22 @@ def extract_in_processes(
             message = "a process that read documents was ended from outside; with fewer --jobs less memory is needed"
             raise ExtractionError(message) from error
         finally:
+            # All is read, or nobody wants the rest: who still reads is not waited for.
+            for process in list((pool._processes or {}).values()):  # noqa: SLF001 - a method of Python 3.14
+                process.kill()
             pool.shutdown(wait=False, cancel_futures=True)
+
+
+def _start() -> None:
+    """Leave ^C to the parent, and end when it does, however it ends."""
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
+    threading.Thread(target=_end_with_parent, daemon=True).start()
+
+
+def _end_with_parent() -> None:
+    if parent := multiprocessing.parent_process():
+        parent.join()
+        os._exit(1)
 
 
 def _read(batch: list[Document], model: str) -> tuple[list[Extraction], list[ExtractionError]]:

@@ -7,44 +7,42 @@ Computer Programming 3, 5.4).
 from __future__ import annotations
 
 from heapq import merge
-from itertools import count, groupby, islice
-from typing import TYPE_CHECKING
+from itertools import groupby, islice
+from tempfile import TemporaryFile
+from typing import IO, TYPE_CHECKING
 
 import pyoxigraph as ox
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
-    from pathlib import Path
 
 _BATCH = 5_000
 _FILES = 64
 """Sorted runs that are merged into one; a process may open only so many files."""
 
 
-def sorted_lines(triples: Iterable[ox.Triple], folder: Path, size: int) -> Iterator[bytes]:
+def sorted_lines(triples: Iterable[ox.Triple], size: int) -> Iterator[bytes]:
     """Yield the canonical N-Triples of *triples*, sorted, each once.
 
     Args:
         triples: In any order, with doubles.
-        folder: For what waits on disk.
         size: Number of triples to hold in memory.
 
     Each ``_FILES`` runs become one of the next level, so few files are open and no line is copied often.
     """
     levels: list[list[Iterable[bytes]]] = [[]]
     held: set[bytes] = set()
-    paths = (folder / f"{number}.nt" for number in count())
     source = iter(triples)
     while batch := list(islice(source, min(size, _BATCH))):
         # In N-Triples every line break inside of a literal is escaped, so each line is one triple.
         written = ox.serialize(batch, format=ox.RdfFormat.N_TRIPLES) or b""
         held.update(written.splitlines(keepends=True))
         if len(held) >= size:
-            levels[0].append(_to_disk(sorted(held), next(paths)))
+            levels[0].append(_to_disk(sorted(held)))
             held.clear()
         for level, runs in enumerate(levels):
             if len(runs) == _FILES:
-                merged = _to_disk(_each_once(runs), next(paths))
+                merged = _to_disk(_each_once(runs))
                 runs.clear()
                 if level + 1 == len(levels):
                     levels.append([])
@@ -52,17 +50,17 @@ def sorted_lines(triples: Iterable[ox.Triple], folder: Path, size: int) -> Itera
     return _each_once([*(run for runs in levels for run in runs), sorted(held)])
 
 
-def _to_disk(lines: Iterable[bytes], path: Path) -> Iterator[bytes]:
-    with path.open("wb") as stream:
-        stream.writelines(lines)
-    return _lines(path)
+def _to_disk(lines: Iterable[bytes]) -> Iterator[bytes]:
+    """Return the lines from a file without a name, which is gone with its last reader, however that ends."""
+    stream = TemporaryFile()  # noqa: SIM115 - the reader closes it
+    stream.writelines(lines)
+    stream.seek(0)
+    return _lines(stream)
 
 
-def _lines(path: Path) -> Iterator[bytes]:
-    """Yield the lines of a file, which is gone when they are."""
-    with path.open("rb") as stream:
+def _lines(stream: IO[bytes]) -> Iterator[bytes]:
+    with stream:
         yield from stream
-    path.unlink()
 
 
 def _each_once(runs: list[Iterable[bytes]]) -> Iterator[bytes]:

@@ -7,11 +7,10 @@ triples only, not on the order in which they came.
 
 from __future__ import annotations
 
-import os
 import re
 import shutil
 import tempfile
-from contextlib import contextmanager
+from contextlib import nullcontext
 from pathlib import Path
 from typing import IO, TYPE_CHECKING
 
@@ -21,6 +20,7 @@ from kg.errors import GraphError
 from kg.rdf.iris import BASE, check_base
 from kg.rdf.layout import EVIDENCE, Layout, Node, place
 from kg.rdf.prefixes import DCTERMS
+from kg.rdf.replacing import replacing
 from kg.rdf.sorting import sorted_lines
 from kg.rdf.union import merge
 from kg.resources import VERSION
@@ -84,13 +84,12 @@ def write_triples(
         GraphError: The file cannot be written.
     """
     with (
-        _open(target) as stream,
-        tempfile.TemporaryDirectory(prefix="kg-") as folder,
+        replacing(target) if isinstance(target, Path) else nullcontext(target) as stream,
         tempfile.SpooledTemporaryFile(_SPOOL) as documents,
         tempfile.SpooledTemporaryFile(_SPOOL) as others,
     ):
         pages = _Pages(documents, others, base=base)
-        pages.write(sorted_lines(triples, Path(folder), chunk))
+        pages.write(sorted_lines(triples, chunk))
         pages.bind(stream)
         return pages.triples
 
@@ -194,30 +193,3 @@ def read_triples(source: Path) -> Iterator[ox.Triple]:
 
 def _without_place(message: str) -> str:
     return message.partition(": ")[2] or message
-
-
-@contextmanager
-def _open(target: Path | IO[bytes]) -> Iterator[IO[bytes]]:
-    """Give a stream to write to; a file takes its new content only when the writing has come to its end."""
-    if not isinstance(target, Path):
-        yield target
-        return
-    path = target.resolve()
-    try:
-        if path.exists() and not path.is_file():
-            # A device or a pipe is written through; a folder fails here with its own message.
-            with path.open("wb") as stream:
-                yield stream
-            return
-        beside = path.with_name(f".{path.name}.{os.getpid()}.ttl.tmp")
-        try:
-            with beside.open("wb") as stream:
-                yield stream
-                stream.flush()
-                os.fsync(stream.fileno())
-            beside.replace(path)
-        finally:
-            beside.unlink(missing_ok=True)
-    except OSError as error:
-        message = f"{target}: cannot be written: {error.strerror or error}"
-        raise GraphError(message) from error

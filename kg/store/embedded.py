@@ -32,6 +32,9 @@ _WORKERS = min(4, os.cpu_count() or 1)
 """Batches sorted at the same time; the loader gives up the interpreter lock, so they run in parallel."""
 _MARKER = "CURRENT"
 """Every finished RocksDB directory has a file of this name."""
+_LOCK = "LOCK"
+_COLUMNS = b'[CFOptions "id2str"]'
+"""Every options file of a store names this column family, which is Oxigraph's."""
 _ROCKSDB = re.compile(r"CURRENT|IDENTITY|LOCK|LOG.*|MANIFEST-.*|OPTIONS-.*|.*\.(?:dbtmp|log|sst)")
 """The files that RocksDB makes."""
 
@@ -49,7 +52,7 @@ def open_store(path: Path, *, write: bool = False, make: bool = True) -> ox.Stor
             or another process is writing to it.
     """
     names = [entry.name for entry in path.iterdir()] if path.is_dir() else []
-    if not all(_ROCKSDB.fullmatch(name) for name in names):
+    if not all(_ROCKSDB.fullmatch(name) for name in names) or _foreign(path, names):
         message = f"{path}: the folder holds other files and no store; give an empty or new folder"
         raise StoreError(message)
     if _MARKER not in names and not (write and make):
@@ -72,6 +75,13 @@ def open_store(path: Path, *, write: bool = False, make: bool = True) -> ox.Stor
         raise StoreError(message) from None
     message = f"{path}: the store is of version 0.1.0; 'kg load --store {path}' brings it up to date"
     raise StoreError(message)
+
+
+def _foreign(path: Path, names: list[str]) -> bool:
+    """Tell whether files that look like RocksDB's are not those of a store: a lone log, the database of another program."""
+    options = [path / name for name in names if name.startswith("OPTIONS-")]
+    made = _MARKER in names or not names or _LOCK in names  # the lock comes first: a load that was broken off
+    return not made or any(_COLUMNS not in one.read_bytes() for one in options)
 
 
 def load_graphs(

@@ -22,10 +22,25 @@ if TYPE_CHECKING:
 
 _CREATED = 201
 _NOT_FOUND = 404
+_NO_GRAPH = "https://w3id.org/diplokg/id/none"
+"""A graph that no server has; all may be asked for it."""
 _GIVE_UP = 3
 """After so many documents failed one after another, the rest is not tried."""
 _HEADERS = {"Content-Type": "text/turtle; charset=utf-8"}
 """N-Triples are Turtle, and Turtle is what every server takes."""
+
+
+def check(endpoint: Endpoint) -> None:
+    """See whether a Graph Store server answers, before the work is done that is to be loaded.
+
+    Raises:
+        StoreError: It cannot be reached, refuses the user, or is at fault itself.
+    """
+    with open_client(endpoint) as client:
+        response = send(client, endpoint, "HEAD", parameters={"graph": _NO_GRAPH})
+    if response.is_server_error:
+        message = f"{endpoint.url}: the server cannot answer: {describe(response)}"
+        raise StoreError(message)
 
 
 def load_graphs(

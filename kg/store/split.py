@@ -24,6 +24,7 @@ from kg.errors import GraphError
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
     from pathlib import Path
+    from typing import IO
 
 _DOCUMENT = re.compile(rb"<[^>]*?[/#]id/doc/[0-9a-f]{16}(?=[>/#])")
 _ONTOLOGY_HEADER = (
@@ -75,6 +76,12 @@ def read_ntriples(path: Path) -> bytes:
     except OSError as error:
         message = f"{path}: cannot be read: {error.strerror or error}"
         raise GraphError(message) from None
+
+
+def split_stream(stream: IO[bytes]) -> Iterator[DocumentGraph]:
+    """Part Turtle that this program wrote into graphs of documents, in the order of their IRIs."""
+    ntriples = ox.serialize(ox.parse(stream, ox.RdfFormat.TURTLE), format=ox.RdfFormat.N_TRIPLES) or b""
+    return split_ntriples(ntriples, source="the graph")
 
 
 def _syntax_message(path: Path, error: SyntaxError) -> str:
