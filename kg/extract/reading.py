@@ -6,6 +6,7 @@ from bisect import bisect_left, bisect_right
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
+from kg.extract.coreference.gender import gender_of
 from kg.extract.names.phrases import text_of
 from kg.extract.registry import CAPITAL, Registry
 from kg.gazetteer import load_gazetteer
@@ -79,6 +80,8 @@ class Reading:
     """Entity id of a person -> person of ``identities.persons``."""
     _acts_for: dict[int, tuple[str, ...]] = field(default_factory=dict)
     """Person -> owners of the offices held that are states, as far as asked for."""
+    _genders: dict[int, str] = field(default_factory=dict)
+    """Person -> gender, as far as asked for."""
     _instruments: dict[str, list[int]] | None = None
     """Kind -> mentions of instruments, once asked for."""
     _inner_states: dict[str, set[str]] | None = None
@@ -124,6 +127,16 @@ class Reading:
     def first_person(self, sentence: Sentence) -> tuple[str, ...]:
         """Return who says "I" and "we" in a sentence: the speaker of its direct speech, else of the whole text."""
         return self.spoken_by.get(sentence.simple.start, self.speaker)
+
+    def gender(self, name: str) -> str:
+        """Return ``female`` or ``male`` of a person where the text tells it, else nothing."""
+        number = self.numbers.get(name)
+        if number is None:
+            return ""
+        if number not in self._genders:
+            person = self.identities.persons[number]
+            self._genders[number] = gender_of(person, self.tokens, self.mentions)
+        return self._genders[number]
 
     def dates_in(self, span: Span | None) -> Iterator[DateExpression]:
         """Yield the dates that stand in a stretch of the text."""

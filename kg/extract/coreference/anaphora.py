@@ -5,7 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from kg.extract.coreference.antecedents import group_before, states_before
-from kg.extract.coreference.pronouns import people_before, person_before, thing_before
+from kg.extract.coreference.pronouns import people_before, person_before
+from kg.extract.coreference.things import thing_before
 from kg.extract.text.grammar import ancestors, children, coordinated, prepositional
 from kg.extract.text.mention import states_inside
 from kg.extract.text.nouns import noun_lexicon

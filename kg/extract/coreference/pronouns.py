@@ -1,4 +1,8 @@
-"""Whom "he", "him" and "they" point to, where it is safe to tell; nobody where it is not."""
+"""Whom "he", "she" and "they" point to, where it is safe to tell; nobody where it is not.
+
+The subject of a clause comes first, and gender must fit: the order and the attributes of the sieve of Lee et al.
+(Computational Linguistics 39(4), 2013).
+"""
 
 from __future__ import annotations
 
@@ -6,6 +10,14 @@ from bisect import bisect_right
 from typing import TYPE_CHECKING
 
 from kg.extract.coreference.antecedents import group_before
+from kg.extract.coreference.gender import gender_lexicon, may_be
+from kg.extract.coreference.subjects import (
+    is_crowd,
+    is_stranger,
+    named_first,
+    others_between,
+    subjects_behind,
+)
 from kg.extract.text.grammar import ancestors, children, coordinated, is_passive, is_verb, subjects
 from kg.extract.text.nouns import noun_lexicon
 
@@ -18,9 +30,6 @@ STRANGER = ""
 """A subject with a name that is nobody known: who comes after "he" is not somebody named earlier."""
 CROWD = "*"
 """A subject of several people without names ("the delegation"): "they" are these."""
-THINGS = ("Body", "Landmark", "Project")
-"""Classes of names that "it" may stand for."""
-ACTING = (*THINGS, "Person", "Office")
 LOOK_BACK = 3
 """Sentences before, and verbs above, in which the person is looked for."""
 
@@ -35,64 +44,47 @@ def person_before(reading: Reading, sentence: Sentence, word: int) -> tuple[str,
     if told:
         return told
     described = {tree.heads[one] for one in (word, *ancestors(tree, word)) if tree.deps[one] == "relcl"}
+    pronoun = tree.words[word]
     for verb in range(word - 1, -1, -1):
         if is_verb(tree, verb):
-            for noun in _named_first(sentence, verb):
+            for noun in named_first(sentence, verb):
                 if noun < word and sentence.mention(noun) >= 0 and noun not in described:
-                    people = _people(reading, sentence, noun)
+                    people = _of_gender(reading, pronoun, _people(reading, sentence, noun))
                     if people:
                         return people
-    owner = _owner_in_front(reading, sentence, word)
+    owner = _of_gender(reading, pronoun, _owner_in_front(reading, sentence, word))
     if owner:
         return owner
-    for people, _ in _before(reading, sentence):
+    for people, together in _before(reading, sentence):
         if people and people != (CROWD,):
-            return people if len(people) == 1 and people != (STRANGER,) else ()
+            return () if people == (STRANGER,) else _one_of(reading, pronoun, people, together)
     return _subject_behind(reading, sentence, word)
 
 
-def thing_before(reading: Reading, sentence: Sentence, word: int) -> tuple[str, ...]:
-    """Return the body or thing that "it" points to: the subject of a verb above it, or of the sentence before.
+def _of_gender(reading: Reading, pronoun: str, people: tuple[str, ...]) -> tuple[str, ...]:
+    """Return those of some people whom a pronoun may mean by its gender."""
+    return tuple(one for one in people if may_be(pronoun, reading.gender(one)))
 
-    Nobody where "it" points to nothing ("it was said that"), or where that subject is no such name.
+
+def _one_of(
+    reading: Reading, pronoun: str, people: tuple[str, ...], together: tuple[str, ...]
+) -> tuple[str, ...]:
+    """Return whom "she" means after a sentence: its one subject, or the one known to be a woman if that one is not.
+
+    Args:
+        reading: The document.
+        pronoun: The word.
+        people: The subjects of the sentence.
+        together: All persons of the sentence.
     """
-    tree = sentence.tree
-    if children(tree, tree.heads[word], "ccomp", "csubj", "acomp") or tree.deps[word] == "expl":
-        return ()
-    for verb in ancestors(tree, word):
-        above = [noun for noun in subjects(tree, verb) if noun < word] if is_verb(tree, verb) else []
-        if above:
-            return _thing(reading, sentence, above)
-    position = bisect_right(reading.ranges, (sentence.simple.start, sentence.simple.end)) - 1
-    start, end = reading.ranges[position - 1] if position > 0 else (0, 0)
-    before = reading.parsed(start) if end else None
-    same = bisect_right(reading.tokens.blocks, start) == bisect_right(
-        reading.tokens.blocks, sentence.simple.start
-    )
-    if not same:
-        return ()
-    if before is None:  # not worth a parse: the one name that it begins with
-        named = [i for i in range(*reading.mention_range(start, end)) if reading.mentions[i].type in ACTING]
-        opens = len(named) == 1 and reading.mentions[named[0]].start <= start + 1
-        return reading.entities(named[0]) if opens and reading.mentions[named[0]].type in THINGS else ()
-    roots = [one for one, head in enumerate(before.tree.heads) if head == one and is_verb(before.tree, one)]
-    return _thing(reading, before, [noun for root in roots for noun in _named_first(before, root)])
-
-
-def _thing(reading: Reading, sentence: Sentence, nouns: list[int]) -> tuple[str, ...]:
-    """Return the one body or thing that subjects name."""
-    index = sentence.mention(nouns[0]) if len(nouns) == 1 else -1
-    named = index >= 0 and reading.mentions[index].type in THINGS
-    return reading.entities(index) if named else ()
-
-
-def _named_first(sentence: Sentence, verb: int) -> list[int]:
-    """Return the grammatical subjects of a verb: "A was welcomed by B. He ..." goes on with A."""
-    tree = sentence.tree
-    own = children(tree, verb, "nsubj", "nsubjpass") if is_passive(tree, verb) else []
-    if tree.lemmas[verb] == "be":
-        return [noun for noun in subjects(tree, verb) if noun < verb]  # "among them was X" is not about X
-    return own or subjects(tree, verb)
+    if not gender_lexicon().pronouns.get(pronoun.lower()):
+        return people if len(people) == 1 else ()
+    known = [one for one in together if reading.gender(one) and may_be(pronoun, reading.gender(one))]
+    fitting = _of_gender(reading, pronoun, people)
+    if len(people) == 1 and fitting and (reading.gender(people[0]) or len(known) != 1):
+        return people
+    others = known or list(_of_gender(reading, pronoun, together))
+    return (others[0],) if len(others) == 1 else ()
 
 
 def _told_by_speaker(reading: Reading, sentence: Sentence, word: int) -> tuple[str, ...]:
@@ -123,25 +115,17 @@ def _owner_in_front(reading: Reading, sentence: Sentence, word: int) -> tuple[st
 
 def _subject_behind(reading: Reading, sentence: Sentence, word: int) -> tuple[str, ...]:
     """Return whom "his" in a phrase before its verb points to, if nobody was named before: "during his visit, X met"."""
-    nouns = _subjects_behind(sentence, word)
-    return _named(reading, sentence, nouns[0]) if len(nouns) == 1 else ()
-
-
-def _subjects_behind(sentence: Sentence, word: int) -> list[int]:
-    """Return the subjects of the verb above a word where verb and subjects stand behind it."""
-    tree = sentence.tree
-    verb = next((one for one in ancestors(tree, word) if is_verb(tree, one)), -1)
-    if verb < word or tree.deps[word] != "poss":
-        return []
-    return [one for noun in subjects(tree, verb) if noun > word for one in coordinated(tree, noun)]
+    nouns = subjects_behind(sentence, word)
+    named = _named(reading, sentence, nouns[0]) if len(nouns) == 1 else ()
+    return _of_gender(reading, sentence.tree.words[word], named)
 
 
 def people_before(reading: Reading, sentence: Sentence, word: int) -> tuple[str, ...]:
     """Return whom "they" points to: people named together before, in the sentence or one before; else the participants."""
     tree = sentence.tree
-    if tree.words[word].lower() == "their" and _others_between(reading, sentence, word):
+    if tree.words[word].lower() == "their" and others_between(reading, sentence, word):
         return ()
-    behind = _subjects_behind(sentence, word)
+    behind = subjects_behind(sentence, word)
     if behind:  # "during their visit, X and Y met"
         subjects_named = [one for noun in behind for one in _named(reading, sentence, noun)]
         return tuple(dict.fromkeys(subjects_named)) if len(subjects_named) > 1 else ()
@@ -167,20 +151,6 @@ def people_before(reading: Reading, sentence: Sentence, word: int) -> tuple[str,
         if people:
             return together if len(together) == PAIR else ()
     return group
-
-
-def _others_between(reading: Reading, sentence: Sentence, word: int) -> bool:
-    """Tell whether unnamed people stand between the verb and "their": "discussed with the Omanis their visit"."""
-    tree = sentence.tree
-    for here in range(word - 1, -1, -1):
-        if is_verb(tree, here):
-            return False
-        mention = reading.mention(sentence, here)
-        if mention is not None and mention.type == "People":
-            return True
-        if mention is None and tree.tags[here] == "NNS" and tree.lemmas[here] in noun_lexicon().somebody:
-            return tree.deps[here] in ("pobj", "dobj", "dative")
-    return False
 
 
 def _before(reading: Reading, sentence: Sentence) -> list[tuple[tuple[str, ...], tuple[str, ...]]]:
@@ -214,11 +184,12 @@ def _other_than_subject(reading: Reading, sentence: Sentence, word: int) -> tupl
         verb = tree.heads[verb]
     for before in range(word - 1, -1, -1):
         if sentence.mention(before) >= 0:
-            people = tuple(one for one in _people(reading, sentence, before) if one not in own)
+            named = _of_gender(reading, tree.words[word], _people(reading, sentence, before))
+            people = tuple(one for one in named if one not in own)
             if people:
                 return people if len(people) == 1 else ()
     for people, _ in _before(reading, sentence)[:1]:  # "X arrived on Monday. Y called on him"
-        others = tuple(one for one in people if one not in own)
+        others = tuple(one for one in _of_gender(reading, tree.words[word], people) if one not in own)
         return others if len(others) == 1 and others[0] not in (STRANGER, CROWD) else ()
     return ()
 
@@ -232,37 +203,17 @@ def _subject_of(reading: Reading, sentence: Sentence) -> tuple[str, ...]:
         inner = [c for c in tree.children[root] if tree.deps[c] in ("ccomp", "conj") and is_verb(tree, c)]
         for verb in [root, *inner]:
             others = subjects(tree, verb) if is_passive(tree, verb) else []
-            for nouns in (_named_first(sentence, verb), others) if is_verb(tree, verb) else ():
+            for nouns in (named_first(sentence, verb), others) if is_verb(tree, verb) else ():
                 if not found:
                     named = (one for noun in nouns for one in coordinated(tree, noun))
                     found.extend(p for one in named for p in _people(reading, sentence, one))
             if found:
                 return tuple(dict.fromkeys(found))
-        if is_verb(tree, root) and any(_is_stranger(sentence, noun) for noun in subjects(tree, root)):
+        if is_verb(tree, root) and any(is_stranger(sentence, noun) for noun in subjects(tree, root)):
             return (STRANGER,)
-        if is_verb(tree, root) and any(_is_crowd(sentence, noun) for noun in subjects(tree, root)):
+        if is_verb(tree, root) and any(is_crowd(sentence, noun) for noun in subjects(tree, root)):
             return (CROWD,)
     return ()
-
-
-def _is_crowd(sentence: Sentence, noun: int) -> bool:
-    """Tell whether a word is a group of people without names that does not point back to those of the event."""
-    lexicon, tree = noun_lexicon(), sentence.tree
-    lemma = tree.lemmas[noun]
-    if (
-        sentence.mention(noun) >= 0
-        or not tree.tags[noun].startswith("NN")
-        or lemma in lexicon.group - lexicon.crowd
-    ):
-        return False
-    return lemma in lexicon.crowd or (tree.tags[noun] == "NNS" and lemma in lexicon.somebody)
-
-
-def _is_stranger(sentence: Sentence, noun: int) -> bool:
-    """Tell whether a noun is a name of nobody known; with an article it is no person's ("the West")."""
-    tree = sentence.tree
-    article = any(tree.words[child].lower() == "the" for child in children(tree, noun, "det"))
-    return tree.tags[noun] == "NNP" and sentence.mention(noun) < 0 and not article
 
 
 def _named(reading: Reading, sentence: Sentence, word: int) -> tuple[str, ...]:
