@@ -69,7 +69,7 @@ def _of_gender(reading: Reading, pronoun: str, people: tuple[str, ...]) -> tuple
 def _one_of(
     reading: Reading, pronoun: str, people: tuple[str, ...], together: tuple[str, ...]
 ) -> tuple[str, ...]:
-    """Return whom "she" means after a sentence: its one subject, or the one known to be a woman if that one is not.
+    """Return whom "she" means after a sentence: its one subject, or if that is a man the one woman of the sentence.
 
     Args:
         reading: The document.
@@ -79,12 +79,12 @@ def _one_of(
     """
     if not gender_lexicon().pronouns.get(pronoun.lower()):
         return people if len(people) == 1 else ()
-    known = [one for one in together if reading.gender(one) and may_be(pronoun, reading.gender(one))]
     fitting = _of_gender(reading, pronoun, people)
-    if len(people) == 1 and fitting and (reading.gender(people[0]) or len(known) != 1):
-        return people
-    others = known or list(_of_gender(reading, pronoun, together))
-    return (others[0],) if len(others) == 1 else ()
+    if len(people) == 1 and fitting:
+        return fitting
+    others = _of_gender(reading, pronoun, together)
+    known = tuple(one for one in others if reading.gender(one)) or others
+    return known if len(known) == 1 else ()
 
 
 def _told_by_speaker(reading: Reading, sentence: Sentence, word: int) -> tuple[str, ...]:
