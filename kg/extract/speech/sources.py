@@ -150,12 +150,21 @@ def _skipped(reading: Reading, at: dict[int, int], here: int, end: int) -> int:
 
 def _voice(reading: Reading, at: dict[int, int], here: int, end: int) -> tuple[int, int, int]:
     """Return (mention or -1, token or -1, token behind) of who is named at a token."""
+    behind = _behind_press(reading, here, end)
+    if behind > here and _word(reading, behind, end) == "of":  # "the press service of the ministry"
+        here = _skipped(reading, at, behind + 1, end)
     if here in at and reading.mentions[at[here]].type in (*ACTORS, "Place"):
         mention, behind = name_at(reading.tokens, here, reading.mentions, at)
-        return mention, -1, _behind_brackets(reading, behind, end)
+        return mention, -1, _behind_press(reading, _behind_brackets(reading, behind, end), end)
     if here < end and here not in at and is_stand_in(_word(reading, here, end)):
         return -1, here, here + 1
     return -1, -1, here
+
+
+def _behind_press(reading: Reading, here: int, end: int) -> int:
+    """Return the token behind "press service" at a token, or the token."""
+    words = f"{_word(reading, here, end)} {_word(reading, here + 1, end)}"
+    return here + 2 if words in speech_lexicon().press else here
 
 
 def _behind_brackets(reading: Reading, here: int, end: int) -> int:

@@ -66,6 +66,9 @@ def speakers_of(match: Match, reading: Reading, filled: tuple[int, ...]) -> Spea
         return _resolved(reading, match.sentence, foreign)
     if _is_misplaced(tree, verb):
         filled = ()
+    nouns = children(tree, verb, "nsubj")
+    if len(nouns) > 1:  # a verb has one subject: the other belongs to what was said before it
+        filled = tuple(coordinated(tree, nouns[-1]))
     filled = filled or _taken(tree, verb)
     found = _resolved(reading, match.sentence, filled)
     own = filled and children(tree, verb, "nsubj", "nsubjpass", "agent", "prep") and not _shares(tree, verb)
@@ -209,7 +212,7 @@ def _standing(reading: Reading, sentence: Sentence, word: int, found: tuple[str,
     lower = tree.words[word].lower()
     if lower in lexicon.royal or lower in lexicon.named:
         return stands_for(reading, sentence.token(word)) or found
-    if tree.lemmas[word] in lexicon.members and not found:
+    if tree.lemmas[word].lower().removesuffix("s") in lexicon.members and not found:
         of = prepositional(tree, word, "of")
         named = referents(reading, sentence, of[0]) if of and sentence.mention(of[0]) >= 0 else ()
         return named or (stands_for(reading, sentence.token(of[0]), blocks=NEAR) if of else ())

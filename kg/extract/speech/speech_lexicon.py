@@ -60,6 +60,7 @@ class SpeechLexicon:
     fronted: frozenset[str]
     ministries: frozenset[str]
     named: dict[str, str]
+    press: frozenset[str]
     metonyms: Annotated[dict[tuple[str, ...], str], Written(dict[str, str], _houses)]
     epithets: dict[str, tuple[str, ...]]
     royal: dict[str, tuple[str, ...]]

@@ -42,7 +42,7 @@ def find_tails(
         known: Statements that are read already.
     """
     at = {mention.start: index for index, mention in enumerate(reading.mentions)}
-    taken = {one.position for one in known if one.type == "Statement"}
+    taken = {one.position: str(one.get("text")[0]) for one in known if one.type == "Statement"}
     spoken = {place for one in quotations if one.speech for place in range(one.start, one.end)}
     found = []
     for sentence in reading.sentences:
@@ -53,9 +53,10 @@ def find_tails(
         behind = next(_tails(reading, at, [place for place in commas if place > start + FEWEST], end), None)
         if behind is not None:
             comma, tail = behind
-            longer = _beginning(reading, sentence, tail.verb) < start
-            if (longer or not taken.intersection(range(comma, end))) and _is_told(sentence, comma):
-                begin = _beginning(reading, sentence, tail.verb)
+            begin = _beginning(reading, sentence, tail.verb)
+            words = reading.document.quote(reading.tokens.span(begin, comma))
+            parts = [len(taken[place]) < len(words) for place in range(comma, end) if place in taken]
+            if all(parts) and _is_told(sentence, comma):
                 found.extend(_statement(reading, sentence, (begin, comma), tail))
             continue
         inside = _between(reading, at, commas, sentence)
