@@ -84,3 +84,19 @@ def test_events_inside_turn_are_not_read() -> None:
     text = f"Talks in Lima\n\n{PERU}: I met President of Chile Rosa Vidal in Oslo last year, and it was good."
     (extraction,) = extract([Document(text)])
     assert [report.type for report in extraction.reports if report.type == "Meeting"] == []
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The Honourable Rosa Vidal, Minister of Trade of Chile, today issued the following statement:\n\n"
+        "“We welcome the new port.”",
+        "The Minister of Trade of Chile, Rosa Vidal, released the following statement today:\n\nWe welcome the new port.",
+        "Minister of Trade of Chile Rosa Vidal said to Minister of Trade of Peru Luis Quispe: “We welcome the new port.”",
+    ],
+)
+def test_who_issues_the_following_statement_says_it(text: str) -> None:
+    """The words behind "issued the following statement:" are those of who issues it, not of whom it goes to."""
+    ((who, words),) = statements(text)
+    assert who == "rosa-vidal"
+    assert words.startswith("We welcome the new port")

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from kg.extract.speech.quotes import Quotation
 from kg.extract.speech.speech_lexicon import speech_lexicon
+from kg.extract.speech.voices import issued_before
 from kg.extract.text.tokens import Tokens, is_capital
 
 if TYPE_CHECKING:
@@ -122,7 +123,8 @@ def _announced(tokens: Tokens, mentions: Sequence[Mention], inside: set[int]) ->
             for place in range(max(start, end - REACH), end - 1)
             if tokens.words[place].lower() in lexicon.opening
         ]
-        speaker = _named(tokens, mentions, max(start, end - REACH), verbs[-1]) if verbs else -1
+        verb = verbs[-1] if verbs else issued_before(tokens, end)
+        speaker = _named(tokens, mentions, start, verb) if verb >= start else -1
         if speaker < 0 or not is_capital(tokens.words[end]):
             continue
         last = _third_person(tokens, mentions, blocks[block + 1 :], mentions[speaker])

@@ -13,6 +13,8 @@ if TYPE_CHECKING:
     from kg.extract.text.tokens import Tokens
 
 REACH = 7
+SHORT = 3
+"""Tokens at the end of "issued the following statement today:" among which stands what is issued."""
 LEAD = 20
 """Tokens before a quotation in which it is told whose text it is."""
 POSSESSIVE = {"'s", "\u2019s"}
@@ -105,11 +107,15 @@ def voice_before(
     colon = here > 0 and tokens.words[here - 1] == ":"
     if here in blocks and not colon:
         return None
+    issued = issued_before(tokens, start) if colon else -1
+    if issued >= 0:
+        here, verb = issued, True
     for _ in range(REACH + 3):
         if here <= 0 or (here in blocks and here != start):
             break
         if here in until and mentions[until[here]].type in ACTORS:
-            if verb or (colon and here == start - 1):
+            told = tokens.words[mentions[until[here]].start - 1].lower() == "to"  # "said to X:"
+            if not told and (verb or (colon and here == start - 1)):
                 return until[here], -1
             here = mentions[until[here]].start
             continue
@@ -124,6 +130,18 @@ def voice_before(
         here = mentions[until[here]].start if here in until else here - 1
     giver = _giver_before(tokens, start, {mentions[one].start: one for one in until.values()})
     return (giver, -1) if giver >= 0 and mentions[giver].type in ACTORS else None
+
+
+def issued_before(tokens: Tokens, start: int) -> int:
+    """Return the verb in "today issued the following statement:" that ends before token *start*, or -1."""
+    words = [word.lower() for word in tokens.words[max(0, start - REACH - 3) : start - 1]]
+    lexicon = speech_lexicon()
+    genre = any(word in lexicon.genre for word in words[-SHORT:])
+    if genre and "following" in words:
+        for back in range(len(words) - words[::-1].index("following") - 1, -1, -1):
+            if any(words[back].startswith(stem) for stem in lexicon.release):
+                return start - 1 - len(words) + back
+    return -1
 
 
 def _giver_before(tokens: Tokens, start: int, at: dict[int, int]) -> int:
