@@ -89,8 +89,7 @@ def test_events_inside_turn_are_not_read() -> None:
 @pytest.mark.parametrize(
     "text",
     [
-        "The Honourable Rosa Vidal, Minister of Trade of Chile, today issued the following statement:\n\n"
-        "“We welcome the new port.”",
+        "The Honourable Rosa Vidal, Minister of Trade, today issued the following statement:\n\n“We welcome the new port.”",
         "The Minister of Trade of Chile, Rosa Vidal, released the following statement today:\n\nWe welcome the new port.",
         "Minister of Trade of Chile Rosa Vidal said to Minister of Trade of Peru Luis Quispe: “We welcome the new port.”",
     ],

@@ -44,6 +44,7 @@ class ActWords:
     verbs: tuple[str, ...] = ()
     nouns: tuple[str, ...] = ()
     directed: bool = False
+    weak: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,6 +56,8 @@ class ActLexicon:
     forms: dict[str, str]
     directed: frozenset[str]
     """Acts whose addressee is their target."""
+    weak: frozenset[str]
+    """Acts that give way to what the noun behind their verbs tells."""
 
 
 def act_table() -> dict[str, ActWords]:
@@ -72,6 +75,7 @@ def act_lexicon() -> ActLexicon:
         nouns=turned({act: entry.nouns for act, entry in table.items()}),
         forms={form: act for verb, act in verbs.items() for form in regular_forms(verb)},
         directed=frozenset(act for act, entry in table.items() if entry.directed),
+        weak=frozenset(act for act, entry in table.items() if entry.weak),
     )
 
 
@@ -81,11 +85,12 @@ def act_of(match: Match) -> Code:
     if "act" in settings:
         return Code(settings["act"])
     lexicon, tree = act_lexicon(), match.sentence.tree
+    own = lexicon.verbs.get(tree.lemmas[match.trigger], "")
     nouns = (one for noun in objects(tree, match.trigger) for one in coordinated(tree, noun))
-    by_noun = next(
-        (lexicon.nouns[tree.lemmas[one]] for one in nouns if tree.lemmas[one] in lexicon.nouns), ""
-    )
-    return Code(by_noun or lexicon.verbs.get(tree.lemmas[match.trigger], SAID))
+    told = [lexicon.nouns[tree.lemmas[one]] for one in nouns if tree.lemmas[one] in lexicon.nouns]
+    if told and (not own or own in lexicon.weak):  # "offered condolences", not "welcomed the pledge"
+        return Code(told[0])
+    return Code(own or SAID)
 
 
 def act_beside(tokens: Tokens, quotations: Sequence[Quotation]) -> Code:
