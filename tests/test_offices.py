@@ -11,6 +11,17 @@ from kg.model import Document, EntityRef, Extraction
 
 # text, and below it each tenure: holder | office | owner [| former]
 TITLES = """
+Kazakh Foreign Minister Aman Serik is to be received by President Talant Usenov and meet his Kyrgyz counterpart Ulan Asanov.
+    Aman Serik | minister of foreign affairs | KAZ
+    Talant Usenov | president |
+    Ulan Asanov | minister of foreign affairs | KGZ
+Secretary of the Security Council Aman Serik left.
+    Aman Serik | secretary of security council |
+UN Secretary-General Ann Porter spoke. President of the Security Council Carmen Borg thanked her.
+    Ann Porter | secretary-general | UN
+    Carmen Borg | president | UN Security Council
+Speaker of the Senate of Uzbekistan Zubarna Karim spoke.
+    Zubarna Karim | speaker | Senate of the Oliy Majlis
 The summit was attended by the Presidents of Kazakhstan Aman Serik, Kyrgyzstan Talant Usenov and Tajikistan Rustam Nazarov.
     Aman Serik | president | KAZ
     Talant Usenov | president | KGZ

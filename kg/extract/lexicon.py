@@ -80,6 +80,7 @@ class OfficeLexicon:
     senders: frozenset[str]
     at_post: frozenset[str]
     sent_to: frozenset[str]
+    auxiliaries: frozenset[str]
     counterparts: frozenset[str]
     means: dict[str, str]
     designate: frozenset[str]

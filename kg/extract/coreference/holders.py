@@ -40,9 +40,11 @@ Fitting: TypeAlias = dict[Title, tuple[int, ...]]
 
 
 def counterparts(
-    mentions: list[Mention], persons: Sequence[Person], who: dict[int, int]
+    tokens: Tokens, mentions: list[Mention], persons: Sequence[Person], who: dict[int, int]
 ) -> tuple[list[Mention], dict[int, int]]:
-    """Give "his Danish counterpart" the office of the person named last before.
+    """Give "his Danish counterpart" the office of the person named last before who may have one there.
+
+    Who is of the same state has none there, and who only does something to the subject ("was received by X") is not meant.
 
     Returns:
         The mentions with their offices, and for each counterpart (by index) the person it is the counterpart of.
@@ -52,7 +54,17 @@ def counterparts(
     for index, mention in enumerate(mentions):
         if not any(title.label == COUNTERPART for title in mention.titles):
             continue
-        source = next((who[back] for back in range(index - 1, -1, -1) if back in who), -1)
+        own = {title.owner for title in mention.titles if title.owner}
+        source = next(
+            (
+                who[back]
+                for back in range(index - 1, -1, -1)
+                if back in who
+                and tokens.words[mentions[back].start - 1 : mentions[back].start] != ("by",)
+                and not own.intersection(title.owner for title, _ in persons[who[back]].titles)
+            ),
+            -1,
+        )
         title = _main_title(persons[source]) if source >= 0 else None
         titles = (
             tuple(replace(title, owner=own.owner, former=False) for own in mention.titles) if title else ()

@@ -66,7 +66,7 @@ def identify(tokens: Tokens, mentions: Sequence[Mention]) -> Identities:
         person = persons[who[index]]
         person.mentions.append(index)
         person.titles.extend((title, index) for title in mentions[index].titles)
-    mentions, beside = counterparts(mentions, persons, who)
+    mentions, beside = counterparts(tokens, mentions, persons, who)
     for person in persons:
         inherit_owners(person, mentions)
     own_states(mentions, persons, beside)

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from kg.extract.names.people.grammar import fold, is_given
 from kg.extract.names.phrases import text_of
+from kg.extract.names.things.forms import is_known_by
 from kg.extract.text.tokens import is_capital
 from kg.extract.values.lexicon import quantity_lexicon
 
@@ -44,10 +45,10 @@ ACRONYM = 5
 def settle_names(tokens: Tokens, pieces: Iterable[Piece], gazetteer: Gazetteer) -> list[Piece]:
     """Drop or weaken the names marked as ambiguous.
 
-    An acronym stands only beside its full name in the same text. A common name of a body ("the Senate") is a body
-    of that name and not the one of the gazetteer. A town with the name of a person or thing needs a preposition of
-    place or its state's possessive before it, or its state behind it. The state in the name of its currency
-    ("US dollars") is no mention of it.
+    An acronym stands only beside its full name in the same text, and an organ beside its own or its organization's.
+    A common name of a body ("the Senate") is a body of that name and not the one of the gazetteer. A town with the
+    name of a person or thing needs a preposition of place or its state's possessive before it, or its state behind
+    it. The state in the name of its currency ("US dollars") is no mention of it.
     """
     found = [piece for piece in pieces if not _is_money(tokens, piece)]
     full = {
@@ -62,7 +63,7 @@ def settle_names(tokens: Tokens, pieces: Iterable[Piece], gazetteer: Gazetteer) 
         if not gazetteer.is_ambiguous(name) or piece.kind not in ("body", "place", "capital"):
             settled.append(piece)
         elif piece.kind == "body":
-            if piece.key in full:
+            if is_known_by(piece.key, full):
                 settled.append(piece)
             elif not (name.isupper() and len(name) <= ACRONYM):
                 settled.append(replace(piece, key=f":{gazetteer.body(piece.key).kind}:{name}"))

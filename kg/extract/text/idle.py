@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from kg.extract.lexicon import office_lexicon
+from kg.extract.text.sentences import ENDS
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -22,11 +23,14 @@ def is_idle(tokens: Tokens, here: int, end: int, mentions: Sequence[Mention], at
     """Tell whether a token only makes the parse harder beside a name.
 
     That is the article before a named person ("the (Foreign Minister X)"), the comma before "and" that parts two of
-    them, and "counterpart," before the counterpart's name.
+    them, the one between the first person of a sentence and the auxiliary ("Minister X, will visit"), and "counterpart,"
+    before the counterpart's name.
     """
     word = tokens.words[here].lower()
     following = here + 1
     if _is_suffix(tokens, here, mentions, at) or _is_style(tokens, here, end, at):
+        return True
+    if word == "," and _parts_subject(tokens, here, mentions, at):
         return True
     if word == ")" and here > 0 and "(" not in tokens.words[max(0, here - BRACKET) : here]:
         return True  # the opening one is inside a name or date before it
@@ -61,6 +65,17 @@ def is_idle(tokens: Tokens, here: int, end: int, mentions: Sequence[Mention], at
         and tokens.words[here - 1].lower() in office_lexicon().counterparts
         and _is_person(mentions, at, following + (tokens.words[following : following + 1] == ("the",)), end)
     )
+
+
+def _parts_subject(tokens: Tokens, here: int, mentions: Sequence[Mention], at: dict[int, int]) -> bool:
+    """Tell whether a comma stands between the person that a sentence begins with and its auxiliary."""
+    if "".join(tokens.words[here + 1 : here + 2]) not in office_lexicon().auxiliaries:
+        return False
+    begin = next((p for p in range(here - 1, max(-1, here - LONGEST), -1) if p in at), -1)
+    if begin < 0 or mentions[at[begin]].end not in (here, here + 1) or mentions[at[begin]].type != "Person":
+        return False
+    first = begin - (tokens.words[begin - 1] == "The")
+    return first in tokens.blocks or tokens.words[first - 1] in ENDS
 
 
 def _is_style(tokens: Tokens, here: int, end: int, at: dict[int, int]) -> bool:

@@ -71,12 +71,12 @@ def _over_group(reader: TitleWords, here: int) -> int:
 
 def skip_honorifics(reader: TitleWords, here: int, *, article: bool = False) -> int:
     """Return the token after "H.E. Dr.", "Lt. Gen. (ret.)"; with *article* also after "the Hon"."""
-    words, honorifics, begin = reader.tokens.words, reader.lexicon.honorifics, here
+    words, begin = reader.tokens.words, here
     for _ in range(MOST_FORMS):
         parted = here > begin and here in reader.tokens.blocks
-        if here >= len(words) or parted or reader.lower[here] not in honorifics:
+        if here >= len(words) or parted or not _is_form(reader, here):
             break
-        follows = here + 1 < len(words) and reader.lower[here + 1] in honorifics
+        follows = here + 1 < len(words) and reader.lower[here + 1] in reader.lexicon.honorifics
         if not (is_capital(words[here]) or (article and words[here] == "the" and follows)):
             break
         here += 1
@@ -84,6 +84,13 @@ def skip_honorifics(reader: TitleWords, here: int, *, article: bool = False) -> 
             here += 1
         here = mark_end(reader.tokens, here, ranked=True)
     return here
+
+
+def _is_form(reader: TitleWords, here: int) -> bool:
+    """Tell whether a form of address stands at a token; its full stop may be a token of its own."""
+    word = reader.lower[here]
+    stop = reader.lower[here + 1 : here + 2] == (".",)
+    return word in reader.lexicon.honorifics or (stop and f"{word}." in reader.lexicon.honorifics)
 
 
 def _opens(reader: TitleWords, first: int) -> bool:

@@ -12,7 +12,7 @@ from kg.extract.text.tokens import Piece, Tokens, is_capital
 from kg.gazetteer import load_gazetteer
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Collection, Iterable, Sequence
 
 ACRONYM_TOKENS = 3
 WIDEST = 12
@@ -45,9 +45,14 @@ def proven(tokens: Tokens, names: Sequence[Piece]) -> list[Piece]:
             return False
         if not gazetteer.is_ambiguous(surface):
             return True
-        return name.key in clear or bool(states.intersection(gazetteer.body(name.key).states))
+        return is_known_by(name.key, clear) or bool(states.intersection(gazetteer.body(name.key).states))
 
     return [name for name in names if taken(name)]
+
+
+def is_known_by(key: str, others: Collection[str]) -> bool:
+    """Tell whether a body, or the organization that it is an organ of ("united-nations-..."), is among others."""
+    return key in others or any(key.startswith(f"{whole}-") for whole in others)
 
 
 def _introduced(tokens: Tokens, name: Piece) -> bool:
