@@ -21,7 +21,7 @@ UN Secretary-General Ann Porter spoke. President of the Security Council Carmen 
     Ann Porter | secretary-general | UN
     Carmen Borg | president | UN Security Council
 Speaker of the Senate of Uzbekistan Zubarna Karim spoke.
-    Zubarna Karim | speaker | Senate of the Oliy Majlis
+    Zubarna Karim | speaker of the senate | UZB
 The summit was attended by the Presidents of Kazakhstan Aman Serik, Kyrgyzstan Talant Usenov and Tajikistan Rustam Nazarov.
     Aman Serik | president | KAZ
     Talant Usenov | president | KGZ
