@@ -29,6 +29,9 @@ OVERALL = re.compile(
     r"[\u2019']s?\s(?:total |overall |foreign )?(?:trade|turnover|trade turnover|exports|imports)\b(?! with| to| from)"
 )
 PARTNER = re.compile(r"\b(?:with|between|bilateral|mutual|two-way)\b")
+BASELINE = re.compile(r"(?:%|percent|per cent|pct)(?: \w+){0,2} (?:on|from|over)\s(?:the\s)?$")
+"""Before a date with which a change is compared: "up 5% on 2023"."""
+NAMES = re.compile(r"\s(?:the\s)?(?:[A-Z][\w.]*(?:\s[A-Z][\w.]*)*,?\s(?:and\s)?(?:the\s)?)*$")
 SHORT = ("day", "weekday", "week", "range")
 
 
@@ -140,8 +143,17 @@ def _named(reading: Reading, spans: Iterable[Span | None]) -> list[str]:
             before = text[max(0, at.start - LOOK_BEHIND) : at.start].lower().rstrip().removesuffix(" the")
             if any(match.end() == len(before) for match in phrases.journey.finditer(before)):
                 continue
+            if _is_rival(text[span.start : at.start] if span is not None else ""):
+                continue
             found.extend(reading.entities(index))
     return list(dict.fromkeys(found))
+
+
+def _is_rival(left: str) -> bool:
+    """Tell whether what follows is compared with: "second after Turkey, Russia and China"."""
+    return any(
+        NAMES.fullmatch(left[match.end() :]) for match in measure_lexicon().rivals.finditer(left.lower())
+    )
 
 
 def _mentions(reading: Reading, span: Span | None) -> Iterator[int]:
@@ -155,9 +167,8 @@ def _mentions(reading: Reading, span: Span | None) -> Iterator[int]:
 
 def period_of(placed: Placed, basis: str, reading: Reading) -> list[tuple[str, Value]]:
     """Return the period a figure is for: its own date, else that of its clause, else the next one's."""
-    shared = None if placed.lead == placed.shared else placed.shared
     before = Span(placed.sentence.start, placed.clause.start) if placed.around.before.strip() else None
-    for span in (placed.tail, placed.lead, shared, placed.following, before):
+    for span in (placed.tail, placed.lead, *placed.leads, placed.following, before):
         for date in reading.dates_in(span):
             if span == before and date.kind not in ("year", "period"):
                 continue
@@ -188,7 +199,8 @@ def _bounds(date: DateExpression, basis: str, reading: Reading, *, own: bool) ->
     if left.endswith("as of ") and date.earliest is not None:
         exact = DAY.search(text[date.span.start : date.span.end].lower()) is not None
         return [("periodEnd", date.earliest)] if exact else []
-    if _is_inside(date.span, reading) or _is_of_event(date, left) or _is_short(date):
+    baseline = BASELINE.search(left) is not None
+    if baseline or _is_inside(date.span, reading) or _is_of_event(date, left) or _is_short(date):
         return []
     future = date.latest is not None and (today is None or date.latest > today)
     begun = date.earliest is not None and (today is None or date.earliest <= today)

@@ -48,6 +48,8 @@ class Placed:
     """The words that follow it and belong to it alone."""
     shared: Span | None
     """The words before the first number of the clause."""
+    leads: tuple[Span, ...]
+    """The words that lead up to the numbers before it in the clause, the nearest first."""
     following: Span | None
     """The tail of the next number, if there is one."""
     joined: bool
@@ -98,6 +100,7 @@ def _place(
             lead=parts[index][0],
             tail=parts[index][1],
             shared=_span(clause.start, inside[0].span.start),
+            leads=tuple(lead for lead, _ in parts[:index][::-1] if lead is not None),
             following=parts[index + 1][1] if index + 1 < len(parts) else None,
             joined=quantity.kind in ("money", "rank") and _ends_with_and(plain, parts[index][1]),
             around=Surroundings(

@@ -60,7 +60,10 @@ def _figure(
     last = told[-1] if told else None
     quantity, around = placed.quantity, placed.around
     position = bisect_right(reading.tokens.starts, quantity.span.start) - 1
-    if not is_asserted(reading, position):
+    bounded = (
+        quantity.maximum is not None
+    )  # "almost" in "almost reaching $6 billion" doubts the number, not the clause
+    if not is_asserted(reading, max(0, position - bounded)):
         return None
     default = measure_lexicon().money_default
     if quantity.kind == MONEY and is_other_money(around):

@@ -63,6 +63,9 @@ class MeasureLexicon:
     definite: Phrases
     no_money: Phrases
     price: Phrases
+    rivals: Phrases
+    level: Phrases
+    growing: Phrases
     same_period: Phrases
     by_now: Phrases
     aggressor: Phrases

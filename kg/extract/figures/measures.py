@@ -134,6 +134,8 @@ def _percent(around: Surroundings) -> str:
     if phrases.no_percent.search(around.left[-ATTACHED:]) or phrases.no_percent.search(attached):
         return ""
     change = min(_change(around, phrases.growth), _change(around, phrases.fall))
+    if _ends(phrases.level, around.left) and not phrases.growing.search(around.left[-NEAR:]):
+        change = NEAR  # "has fallen from 35 to 6 percent"
     of_share = 0 if re.match(r"\s(?:of|share)\b", attached) else NEAR
     share = min(_distance(phrases.share, around.left[-NEAR:]), of_share)
     if change < share:
