@@ -14,7 +14,7 @@ import click
 
 from kg.cli.load import endpoint_of, tell
 from kg.cli.messages import say
-from kg.cli.options import target
+from kg.cli.options import Seconds, target
 from kg.cli.progress import Progress
 from kg.errors import GraphError
 
@@ -49,6 +49,9 @@ INPUT_AT_FAULT = 2
     metavar="N",
     help="Read in N processes; the graph is the same. Each takes about 300 MB.",
 )
+@click.option(
+    "--timeout", type=Seconds(), help="Leave a document that takes longer; 600 seconds if not given."
+)
 @click.option("-q", "--quiet", is_flag=True, help="No progress and no summary.")
 def build(
     *,
@@ -63,6 +66,7 @@ def build(
     compact: bool,
     model: str | None,
     jobs: int,
+    timeout: float | None,
     quiet: bool,
 ) -> None:
     """Read INPUTs (.txt, .html, .jsonl, folders, or - for standard input) and write one Turtle file.
@@ -79,6 +83,7 @@ def build(
     """
     # The language model is slow to import.
     from kg.extract import extract, extract_in_processes
+    from kg.extract.limit import SECONDS
     from kg.extract.text.nlp import DEFAULT_MODEL
     from kg.rdf.iris import BASE
     from kg.rdf.turtle import write_turtle
@@ -96,7 +101,9 @@ def build(
         counts = _Counts(progress)
         documents = read_documents(inputs, date=day, on_error=counts.fault, on_duplicate=counts.twice)
         read = extract if jobs == 1 else partial(extract_in_processes, jobs=jobs)
-        extractions = read(documents, model=model or DEFAULT_MODEL, on_error=counts.fault)
+        extractions = read(
+            documents, model=model or DEFAULT_MODEL, seconds=timeout or SECONDS, on_error=counts.fault
+        )
         stream = not loader and output in (None, "-")
         file = Path(output) if output and not stream else None
         triples = write_turtle(

@@ -20,6 +20,7 @@ from kg.extract.events.public_events import settle_public_events
 from kg.extract.events.tenures import find_tenures
 from kg.extract.factuality.assertion import has_doubted_number
 from kg.extract.figures.figures import find_figures
+from kg.extract.limit import SECONDS, TooSlowError, limited
 from kg.extract.matching.match import find_matches
 from kg.extract.matching.patterns import load_patterns
 from kg.extract.matching.triggers import wanted
@@ -86,6 +87,7 @@ def extract(
     documents: Iterable[Document],
     *,
     model: str = DEFAULT_MODEL,
+    seconds: float = SECONDS,
     on_error: Callable[[ExtractionError], None] | None = None,
 ) -> Iterator[Extraction]:
     """Read documents; one extraction for each, in order.
@@ -93,8 +95,9 @@ def extract(
     Args:
         documents: What to read; taken in small batches, so memory does not grow with their number.
         model: Package name of an installed spaCy pipeline for English.
-        on_error: Called with a document that a fault of the program left unread; the others are read.
-            Without it such a fault is raised as it is.
+        seconds: Time for each of the two steps of a document, before and after the parse.
+        on_error: Called with a document that a fault of the program left unread, or that took too long; the others
+            are read. Without it such a fault is raised as it is.
 
     Raises:
         ModelError: The model is not installed.
@@ -104,27 +107,38 @@ def extract(
     while batch := list(islice(source, BATCH_DOCUMENTS)):
         with loaded.transient():
             prepared = [
-                one for document in batch for one in _tried(_prepare, (document, loaded), document, on_error)
+                one
+                for document in batch
+                for one in _tried(_prepare, (document, loaded), document, seconds, on_error)
             ]
             trees = iter(list(loaded.parse(simple.words for one in prepared for simple in one.all)))
         for one in prepared:
             own = [next(trees) for _ in one.all]
-            yield from _tried(_read, (one, own), one.document, on_error)
+            yield from _tried(_read, (one, own), one.document, seconds, on_error)
 
 
 def _tried(
     step: Callable[..., _Result],
     arguments: tuple[object, ...],
     document: Document,
+    seconds: float,
     on_error: Callable[[ExtractionError], None] | None,
 ) -> list[_Result]:
     """Return the result of one step, or nothing after telling *on_error* of its fault."""
     if on_error is None:
         return [step(*arguments)]
+    name = document.identifier or document.key
     try:
-        return [step(*arguments)]
+        with limited(seconds):
+            return [step(*arguments)]
+    except TooSlowError:
+        on_error(
+            ExtractionError(
+                f"document {name}: not read within {seconds:g} s; give it in parts, or more --timeout"
+            )
+        )
+        return []
     except Exception as fault:  # noqa: BLE001 - one document must not stop a corpus; it is told and counted
-        name = document.identifier or document.key
         on_error(
             ExtractionError(
                 f"document {name}: not read, a fault of the program ({fault!r}); please report it"

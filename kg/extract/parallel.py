@@ -18,6 +18,7 @@ from typing import TYPE_CHECKING
 
 from kg.errors import ExtractionError
 from kg.extract.extractor import BATCH_DOCUMENTS, extract
+from kg.extract.limit import SECONDS
 from kg.extract.text.nlp import DEFAULT_MODEL, load_model
 
 if TYPE_CHECKING:
@@ -32,6 +33,7 @@ def extract_in_processes(
     jobs: int,
     *,
     model: str = DEFAULT_MODEL,
+    seconds: float = SECONDS,
     on_error: Callable[[ExtractionError], None] | None = None,
 ) -> Iterator[Extraction]:
     """Read documents in *jobs* processes; one extraction for each, in order.
@@ -40,8 +42,9 @@ def extract_in_processes(
         documents: What to read.
         jobs: Number of processes; each holds a language model, about 300 MB.
         model: Package name of an installed spaCy pipeline for English.
-        on_error: Called with a document that a fault of the program left unread; the others are read.
-            Without it such a fault is raised.
+        seconds: Time for each document, as in ``extract``.
+        on_error: Called with a document that a fault of the program left unread, or that took too long; the others
+            are read. Without it such a fault is raised.
 
     Raises:
         ModelError: The model is not installed.
@@ -56,7 +59,7 @@ def extract_in_processes(
         try:
             while True:
                 while len(waiting) < 2 * jobs and (batch := list(islice(source, BATCH_DOCUMENTS))):
-                    waiting.append(pool.submit(_read, batch, model))
+                    waiting.append(pool.submit(_read, batch, model, seconds))
                 if not waiting:
                     return
                 found, faults = waiting.popleft().result()
@@ -87,6 +90,8 @@ def _end_with_parent() -> None:
         os._exit(1)
 
 
-def _read(batch: list[Document], model: str) -> tuple[list[Extraction], list[ExtractionError]]:
+def _read(
+    batch: list[Document], model: str, seconds: float
+) -> tuple[list[Extraction], list[ExtractionError]]:
     faults: list[ExtractionError] = []
-    return list(extract(batch, model=model, on_error=faults.append)), faults
+    return list(extract(batch, model=model, seconds=seconds, on_error=faults.append)), faults
