@@ -195,6 +195,8 @@ def extraction() -> Extraction:
             (
                 ("speaker", ferrer),
                 ("mode", Code("Quote")),
+                ("act", Code("Said")),
+                ("target", kenya),
                 ("addressee", kenya),
                 ("text", "We build\na railway together"),
                 ("about", railway),

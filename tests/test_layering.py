@@ -19,6 +19,7 @@ LAYERS = (
     ("kg.read",),
     ("kg.extract",),
     ("kg.rdf",),
+    ("kg.link",),
     ("kg.store",),
     ("kg.cli",),
     ("kg.__main__",),

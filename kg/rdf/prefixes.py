@@ -8,6 +8,8 @@ from kg.rdf.iris import BASE, segment
 DCTERMS = "http://purl.org/dc/terms/"
 FOAF = "http://xmlns.com/foaf/0.1/"
 OA = "http://www.w3.org/ns/oa#"
+SEMAPV = "https://w3id.org/semapv/vocab/"
+SSSOM = "https://w3id.org/sssom/"
 WIKIDATA = "http://www.wikidata.org/entity/"
 
 
@@ -25,7 +27,9 @@ def prefixes(*, base: str = BASE) -> dict[str, str]:
         "rdfs": RDFS,
         "schema": SCHEMA,
         "skos": SKOS,
+        "semapv": SEMAPV,
+        "sssom": SSSOM,
         "wd": WIKIDATA,
         "xsd": XSD,
     }
-    return vocabularies | {kind: f"{base}id/{kind}/" for kind in kinds}
+    return vocabularies | {kind: f"{base}id/{kind}/" for kind in (*kinds, "mapping", "occurrence")}

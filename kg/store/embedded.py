@@ -19,7 +19,7 @@ from kg.store.naming import find, superseded
 from kg.store.summary import LoadSummary
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Iterator
     from pathlib import Path
 
     from kg.store.naming import Name
@@ -82,6 +82,16 @@ def _foreign(path: Path, names: list[str]) -> bool:
     options = [path / name for name in names if name.startswith("OPTIONS-")]
     made = _MARKER in names or not names or _LOCK in names  # the lock comes first: a load that was broken off
     return not made or any(_COLUMNS not in one.read_bytes() for one in options)
+
+
+def stored_triples(path: Path) -> Iterator[ox.Triple]:
+    """Yield the triples of all documents of a store, each once.
+
+    Raises:
+        StoreError: The store cannot be opened.
+    """
+    for quad in open_store(path).quads_for_pattern(None, None, None, ox.DefaultGraph()):
+        yield quad.triple
 
 
 def load_graphs(

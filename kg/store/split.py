@@ -3,7 +3,8 @@
 A subject inside a document (the document, its reports, its spans) goes into that document's graph. A shared
 entity goes into the graph of each document that mentions it or refers to it, directly or through another
 entity, so every graph is complete by itself; of its links into documents (``dip:mentionedIn``,
-``dip:evidence``) each graph gets its own. The union of the graphs is the file.
+``dip:evidence``) each graph gets its own. The union of the graphs is the file. What ``kg link`` wrote is a graph
+of its own, ``<base>id/links``.
 
 Works on lines of canonical N-Triples: no Python object per term, about 150 bytes per triple.
 """
@@ -27,6 +28,10 @@ if TYPE_CHECKING:
     from typing import IO
 
 _DOCUMENT = re.compile(rb"<[^>]*?[/#]id/doc/[0-9a-f]{16}(?=[>/#])")
+_LINK = re.compile(
+    rb"<([^>]*?[/#])id/(?:(?:identity|occurrence|mapping)/|[^>]*> <[^>]*#(?:identity|occurrence)> )"
+)
+"""A line of a links graph, which belongs to no document."""
 _ONTOLOGY_HEADER = (
     b"<http://www.w3.org/1999/02/22-rdf-syntax-ns#type> <http://www.w3.org/2002/07/owl#Ontology> .\n"
 )
@@ -128,8 +133,9 @@ def split_ntriples(ntriples: bytes, *, source: str) -> Iterator[DocumentGraph]:
     Raises:
         GraphError: The input is empty, or there are triples that belong to no document.
     """
+    links, ntriples = _links(ntriples)
     own, refers, shared = _sort(ntriples)
-    if not own and not shared:
+    if not own and not shared and not links:
         message = f"{source}: the graph is empty"
         raise GraphError(message)
     starts: defaultdict[bytes, set[bytes]] = defaultdict(set, refers)
@@ -138,10 +144,34 @@ def split_ntriples(ntriples: bytes, *, source: str) -> Iterator[DocumentGraph]:
             starts[document].add(subject)
     reached = {document: _reach(starts[document], shared) for document in sorted(own.keys() | starts.keys())}
     left = sorted(shared.keys() - set().union(*reached.values()))
-    rest = [_ontology(left, shared, source=source)] if left else []
+    rest = [*links, *([_ontology(left, shared, source=source)] if left else [])]
     return chain(
         (_graph(document, _gather(document, own, reached[document], shared)) for document in reached), rest
     )
+
+
+def links_of(triples: Iterable[ox.Triple]) -> DocumentGraph:
+    """Return triples of links as the graph that they stand in.
+
+    Raises:
+        ValueError: They are no links, or of several graphs.
+    """
+    (graph,), _ = _links(ox.serialize(triples, format=ox.RdfFormat.N_TRIPLES) or b"")
+    return graph
+
+
+def _links(ntriples: bytes) -> tuple[list[DocumentGraph], bytes]:
+    """Take out the lines of links graphs, each named ``<base>id/links``."""
+    found: dict[bytes, set[bytes]] = {}
+    others: list[bytes] = []
+    for line in ntriples.splitlines(keepends=True):
+        if link := _LINK.match(line):
+            found.setdefault(b"<" + link[1] + b"id/links>", set()).add(line)
+        else:
+            others.append(line)
+    return [_graph(name, lines) for name, lines in sorted(found.items())], b"".join(
+        others
+    ) if found else ntriples
 
 
 def _gather(

@@ -1,0 +1,274 @@
+"""Which reports tell of one event in the world. In: facts and who is who. Out: judgements, and pairs that cannot be one.
+
+Shared sides weigh the more the rarer they are (inverse document frequency; Spärck Jones 1972); days must meet;
+both reports naming somebody else is a veto, as are other hosts, towns, numbers and forms (a call is no visit).
+"""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from dataclasses import dataclass
+from datetime import date, timedelta
+from itertools import combinations
+from math import log
+from typing import TYPE_CHECKING
+
+from kg.link.judged import Judgement, judged
+from kg.link.knowledge import knowledge
+from kg.link.things import words_key
+
+if TYPE_CHECKING:
+    from collections.abc import Hashable, Iterable, Mapping
+
+    from kg.link.facts import Event, Facts
+
+VETO = "veto"
+_ENOUGH = 0.8
+"""Weight of the shared sides, where one that is met once weighs 1, from which reports with days that meet are one event."""
+_STAY = 0.27
+"""What it adds that the days and the host of a visit are the same: nobody visits a state twice at a time."""
+_MANY = 3
+"""Shared sides of a larger gathering, of which each report names others too."""
+_RARE = 30
+"""Events of one side among which its events are compared without another shared side."""
+_BLOCKING = 6
+"""Sides of a report, the rarest first, by which it is put into blocks."""
+_BUCKET = 31
+"""Days in a block."""
+_OPEN = timedelta(days=30)
+_TOLD = timedelta(days=3)
+"""A text without a day tells of what was held in the days before it."""
+_SOON = timedelta(days=14)
+"""A plan without a day is for the days after its text."""
+_EXACT = timedelta(days=10)
+_NAMED = timedelta(days=120)
+"""Events of one name that are told of within so many days are not two of a yearly series."""
+_ACT = timedelta(days=30)
+_GATHERINGS = frozenset({"Summit", "Session", "Conference"})
+_ONCE = frozenset({"Signed", "Adopted", "Initialed", "Ratified", "EnteredIntoForce", "Terminated"})
+
+
+@dataclass(frozen=True, slots=True)
+class Sides:
+    """A report with its sides as identities, and its days as they are compared."""
+
+    event: Event
+    who: frozenset[str]
+    offices: Mapping[str, frozenset[str]]
+    """Person -> offices that he or she is told to hold."""
+    places: frozenset[str]
+    things: frozenset[str]
+    first: date | None
+    last: date | None
+    dated: bool
+    """Whether the text gives the days."""
+
+
+@dataclass(frozen=True, slots=True)
+class Weights:
+    """How rare each side is."""
+
+    weight: dict[str, float]
+    count: Counter[str]
+
+
+def sides(facts: Facts, identity: Mapping[str, str]) -> dict[str, Sides]:
+    """Return the events with identities in the place of nodes."""
+    offices: dict[str, set[str]] = defaultdict(set)
+    for tenure in facts.tenures:
+        if not tenure.former and tenure.office in facts.entities and facts.entities[tenure.office].owners:
+            offices[identity.get(tenure.person, tenure.person)].add(
+                identity.get(tenure.office, tenure.office)
+            )
+    held = {person: frozenset(posts) for person, posts in offices.items()}
+
+    def one(event: Event) -> Sides:
+        first, last, dated = _days(event)
+        return Sides(
+            event=event,
+            who=frozenset(identity.get(iri, iri) for iri in event.who),
+            offices=held,
+            places=frozenset(identity.get(iri, iri) for iri in event.places),
+            things=frozenset(identity.get(iri, iri) for iri in event.things),
+            first=first,
+            last=last,
+            dated=dated,
+        )
+
+    return {iri: one(event) for iri, event in facts.events.items()}
+
+
+def _days(event: Event) -> tuple[date | None, date | None, bool]:
+    first, last = event.earliest, event.latest
+    if first is not None or last is not None:
+        return first or (last and last - _OPEN), last or (first and first + _OPEN), True
+    if event.as_of is None:
+        return None, None, False
+    if event.status == "Held":
+        return event.as_of - _TOLD, event.as_of, False
+    if event.status in ("Planned", "Proposed"):
+        return event.as_of, event.as_of + _SOON, False
+    return event.as_of - _SOON, event.as_of + _SOON, False
+
+
+def weigh(events: Iterable[Sides]) -> Weights:
+    """Return how much each side, state and place tells."""
+    count: Counter[str] = Counter()
+    total = 0
+    for one in events:
+        total += 1
+        count.update(one.who | one.event.states | one.places)
+    return Weights({iri: log(1 + total / number) / log(1 + total) for iri, number in count.items()}, count)
+
+
+def judge_events(facts: Facts, identity: Mapping[str, str]) -> tuple[list[Judgement], list[tuple[str, str]]]:
+    """Return the judgements that two reports tell of one event, and the pairs in a block that cannot."""
+    known = sides(facts, identity)
+    weights = weigh(known.values())
+    found, apart = [], []
+    for one, other in sorted(_pairs(known, weights)):
+        rule = compare(known[one], known[other], weights)
+        if rule == VETO:
+            apart.append((one, other))
+        elif rule:
+            found.append(judged(one, other, rule))
+    return found, apart
+
+
+def _pairs(known: Mapping[str, Sides], weights: Weights) -> set[tuple[str, str]]:
+    blocks: dict[Hashable, list[str]] = defaultdict(list)
+    for iri, one in known.items():
+        for key in _keys(one, weights):
+            blocks[key].append(iri)
+    pairs: set[tuple[str, str]] = set()
+    for block in blocks.values():
+        for first, second in combinations(block, 2):
+            if known[first].event.document != known[second].event.document:
+                pairs.add((min(first, second), max(first, second)))
+    return pairs
+
+
+def _keys(one: Sides, weights: Weights) -> Iterable[Hashable]:
+    event = one.event
+    if event.ordinal:
+        yield from ((event.kind, thing, event.ordinal) for thing in one.things)
+    if event.name:
+        yield event.kind, words_key(event.name)
+    if event.kind == "InstrumentAction":
+        yield from ((event.code, thing) for thing in one.things)
+    if one.first is None or one.last is None:
+        return
+    days = {one.first.toordinal() // _BUCKET, one.last.toordinal() // _BUCKET}
+    buckets = sorted(days | {day + 1 for day in days})
+    posts = {post for person in one.who for post in one.offices.get(person, ())}
+    around = sorted(one.who | posts | event.states, key=lambda iri: (weights.count[iri], iri))
+    for bucket in buckets:
+        yield from ((event.kind, bucket, iri) for iri in around if weights.count[iri] <= _RARE)
+        yield from ((event.kind, bucket, *pair) for pair in combinations(sorted(around[:_BLOCKING]), 2))
+
+
+def compare(one: Sides, other: Sides, weights: Weights) -> str:
+    """Return the rule by which two reports are of one event, VETO where they cannot be, or "" where nothing says so."""
+    if one.event.kind != other.event.kind:
+        return VETO
+    if one.event.kind == "InstrumentAction":
+        return _act(one, other)
+    if one.event.ordinal and other.event.ordinal and one.things & other.things:
+        return "session" if one.event.ordinal == other.event.ordinal else VETO
+    name = _name(one, other, weights)
+    if name:
+        return name
+    if _forms(one, other) or not _meet(one, other) or _elsewhere(one, other):
+        return VETO
+    return _sides(one, other, weights)
+
+
+def _act(one: Sides, other: Sides) -> str:
+    code = one.event.code
+    if code != other.event.code or not one.things & other.things or code == "Mentioned":
+        return ""
+    apart = one.event.states and other.event.states and not one.event.states & other.event.states
+    if apart or not ((one.who & other.who) | (one.event.states & other.event.states)):
+        return VETO if apart else ""
+    near = _gap(one, other) <= _ACT
+    return "act" if near and (code in _ONCE or one.dated == other.dated) else ""
+
+
+def _name(one: Sides, other: Sides, weights: Weights) -> str:
+    """Return the rule or the veto that the names of two events give, or ""."""
+    if not one.event.name or not other.event.name:
+        return ""
+    words = words_key(one.event.name)
+    if words != words_key(other.event.name):
+        return ""
+    if (one.dated and other.dated and not _meet(one, other)) or _gap(one, other) > _NAMED:
+        return VETO
+    telling = [word for word in words if word not in knowledge().common_names]
+    shared = (one.who & other.who) | (one.event.states & other.event.states)
+    known = sum(weights.weight[iri] for iri in shared) >= _ENOUGH
+    return "named-event" if len(telling) > 1 or (known and _meet(one, other)) else ""
+
+
+def _forms(one: Sides, other: Sides) -> bool:
+    """Say whether one is a call and the other not, or one a gathering of many and the other talks of few."""
+    codes = {one.event.code, other.event.code}
+    if len(codes) == 1:
+        return False
+    return "Call" in codes or (bool(codes & _GATHERINGS) and one.who != other.who)
+
+
+def _meet(one: Sides, other: Sides) -> bool:
+    if one.first is None or one.last is None or other.first is None or other.last is None:
+        return False
+    slack = timedelta(days=0 if one.dated and other.dated else 1)
+    return one.first <= other.last + slack and other.first <= one.last + slack
+
+
+def _gap(one: Sides, other: Sides) -> timedelta:
+    """Return the time between two reports' days, or their texts' where they have none."""
+    if one.first is None or one.last is None or other.first is None or other.last is None:
+        return timedelta(0)
+    return max(one.first - other.last, other.first - one.last, timedelta(0))
+
+
+def _elsewhere(one: Sides, other: Sides) -> bool:
+    """Say whether hosts, states or towns of the two differ."""
+    hosts = one.event.hosts and other.event.hosts and not one.event.hosts & other.event.hosts
+    here, there = one.event.states, other.event.states
+    return bool(hosts or (here - there and there - here) or _towns(one, other))
+
+
+def _fewer_states(one: Sides, other: Sides) -> bool:
+    """Say whether one is of two states and the other of these and a third: talks of three beside talks of two."""
+    few, many = sorted((one.event.states, other.event.states), key=len)
+    return len(few) > 1 and few < many
+
+
+def _towns(one: Sides, other: Sides) -> bool:
+    here, there = (frozenset(iri for iri in side.places if "/state/" not in iri) for side in (one, other))
+    return bool(here and there and not here & there)
+
+
+def _sides(one: Sides, other: Sides, weights: Weights) -> str:
+    shared = set(one.who & other.who)
+    mine, yours = set(one.who - shared), set(other.who - shared)
+    for a, b in sorted(
+        (a, b) for a in mine for b in yours if b in one.offices.get(a, ()) or a in one.offices.get(b, ())
+    ):
+        if a in mine and b in yours:
+            shared.add(a)
+            mine.remove(a)
+            yours.remove(b)
+    if mine and yours and len(shared) < _MANY:
+        return VETO
+    visit = one.event.kind == "Visit"
+    hosts = one.event.hosts & other.event.hosts
+    if visit and not (shared and (hosts or one.places & other.places)):
+        return ""
+    if not visit and (len(shared) < 2 or _fewer_states(one, other)):  # noqa: PLR2004 - one who is in both says too little
+        return ""
+    telling = shared | (one.event.states & other.event.states) | (one.places & other.places)
+    weight = sum(weights.weight.get(iri, 0.0) for iri in telling)
+    if visit and shared and hosts and _gap(one, other) == timedelta(0):
+        weight += _STAY
+    return ("visit" if visit else "sides") if weight >= _ENOUGH else ""

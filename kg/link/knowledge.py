@@ -1,0 +1,82 @@
+"""``data/links.yaml``: names and titles as linking knows them, and the rules with how far each is trusted."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from decimal import Decimal  # noqa: TC003 - the reader of knowledge looks at the types
+from functools import cache
+
+from kg.knowledge import load
+from kg.slug import slug
+
+
+@dataclass(frozen=True, slots=True)
+class Rule:
+    """A rule by which two nodes are judged one."""
+
+    confidence: Decimal
+    says: str
+    """What holds of the two, in words."""
+
+
+@dataclass(frozen=True, slots=True)
+class Knowledge:
+    """The file."""
+
+    particles: frozenset[str]
+    suffixes: frozenset[str]
+    short_names: dict[str, frozenset[str]]
+    folds: tuple[tuple[str, ...], ...]
+    family_name_first: frozenset[str]
+    passing_titles: frozenset[str]
+    same_titles: tuple[tuple[str, ...], ...]
+    titles_by_state: dict[str, dict[str, str]]
+    small_words: frozenset[str]
+    loose_demonyms: frozenset[str]
+    common_names: frozenset[str]
+    spellings: dict[str, str]
+    rules: dict[str, Rule]
+
+
+@cache
+def knowledge() -> Knowledge:
+    """Read the file, once."""
+    return load(Knowledge, "links.yaml")
+
+
+@cache
+def folded(word: str) -> str:
+    """Return a word in one transliteration: ``zelenskyy``, ``zelenskiy`` and ``zelensky`` give one."""
+    for pattern, simple in _folds():
+        word = pattern.sub(simple, word)
+    return re.sub(r"(.)\1+", r"\1", word)
+
+
+@cache
+def _folds() -> tuple[tuple[re.Pattern[str], str], ...]:
+    return tuple((re.compile(pair[0]), pair[1]) for pair in knowledge().folds)
+
+
+@cache
+def plain_words(text: str) -> tuple[str, ...]:
+    """Return the words of a name in small ASCII letters, in one spelling, without those that may be left out."""
+    known = knowledge()
+    text = re.sub(r"\b([A-Za-z])\.(?=[A-Za-z]\b)", r"\1", text)
+    words = slug(text).split("-")
+    return tuple(known.spellings.get(word, word) for word in words if word not in known.small_words)
+
+
+@cache
+def plain_title(title: str, state: str) -> tuple[str, ...]:
+    """Return the words of an office's title in one form for titles that mean one office of *state* (its ISO code, or "")."""
+    words = tuple(word for word in plain_words(title) if word not in knowledge().passing_titles)
+    for theirs, ours in knowledge().titles_by_state.get(state, {}).items():
+        if words == plain_words(theirs):
+            words = plain_words(ours)
+    return _titles().get(words, words)
+
+
+@cache
+def _titles() -> dict[tuple[str, ...], tuple[str, ...]]:
+    return {plain_words(title): plain_words(row[0]) for row in knowledge().same_titles for title in row}

@@ -1,0 +1,96 @@
+"""From facts to links: judgements of all kinds, a person's own first, and the groups they make."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from kg.errors import GraphError
+from kg.link.events import judge_events, sides
+from kg.link.judged import Groups, Judgement
+from kg.link.persons import judge_people
+from kg.link.things import judge_things
+from kg.link.trips import trips
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
+    from kg.link.facts import Facts
+
+IDENTIFIED = ("Person", "State", "Organization", "Office", "Instrument", "Place")
+"""Classes whose nodes each have an identity."""
+
+
+@dataclass(frozen=True, slots=True)
+class Own:
+    """What a person judged: pairs that are one, and pairs that are not, or of which it is open whether they are."""
+
+    same: tuple[Judgement, ...] = ()
+    apart: tuple[Judgement, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Links:
+    """Who is who and what is one event."""
+
+    facts: Facts
+    identities: tuple[tuple[str, ...], ...]
+    """Nodes that are one, the one with most documents first."""
+    occurrences: tuple[tuple[str, ...], ...]
+    """Reports of one event, the earliest first."""
+    judgements: tuple[Judgement, ...]
+    """Those that were followed, and a person's own."""
+    identity: Mapping[str, str]
+    """Node -> the first of its group."""
+    trips: tuple[tuple[str, ...], ...]
+    """Visits of one person to several states in a row, each by the first report of its occurrence."""
+
+
+def link(facts: Facts, own: Own | None = None) -> Links:
+    """Judge all nodes.
+
+    Args:
+        facts: What the graphs say.
+        own: A person's judgements, which overrule the program's.
+
+    Raises:
+        GraphError: There is no document in the graphs.
+    """
+    if not facts.base:
+        message = "there is no document in the graph: give what 'kg build' wrote"
+        raise GraphError(message)
+    own = own or Own()
+    apart = [(one.first, one.second) for one in own.apart]
+    entities = Groups((iri for iri, one in facts.entities.items()), apart)
+    mine = [one for one in own.same if one.first in facts.entities]
+    taken = entities.join([*mine, *judge_people(facts), *judge_things(facts)])
+    identities = [_by_documents(group, facts) for group in entities.members()]
+    identity = {iri: group[0] for group in identities for iri in group}
+    found, vetoed = judge_events(facts, identity)
+    events = Groups(facts.events, [*apart, *vetoed])
+    told = events.join([*(one for one in own.same if one.first in facts.events), *found])
+    occurrences = [_by_day(group, facts) for group in events.members()]
+    return Links(
+        facts=facts,
+        identities=tuple(group for group in identities if facts.entities[group[0]].kind in IDENTIFIED),
+        occurrences=tuple(occurrences),
+        judgements=tuple(sorted([*_unlike(taken), *told, *own.apart])),
+        identity=identity,
+        trips=tuple(trips(sides(facts, identity), occurrences)),
+    )
+
+
+def _unlike(judgements: Sequence[Judgement]) -> list[Judgement]:
+    return [one for one in judgements if one.first != one.second]
+
+
+def _by_documents(group: Sequence[str], facts: Facts) -> tuple[str, ...]:
+    return tuple(sorted(group, key=lambda iri: (-len(facts.entities[iri].documents), iri)))
+
+
+def _by_day(group: Sequence[str], facts: Facts) -> tuple[str, ...]:
+    def day(iri: str) -> tuple[bool, str, str]:
+        as_of = facts.events[iri].as_of
+        return as_of is None, "" if as_of is None else as_of.isoformat(), iri
+
+    return tuple(sorted(group, key=day))

@@ -1,0 +1,355 @@
+"""Linking: who is who, what is one event; judgements of a person win; the facts stay as they are."""
+
+from __future__ import annotations
+
+import random
+from datetime import date
+from typing import TYPE_CHECKING, Any
+
+import pyoxigraph as ox
+import pytest
+
+from kg.errors import GraphError
+from kg.link.facts import read_facts
+from kg.link.linking import link
+from kg.link.names import same_name
+from kg.link.table import read_table
+from kg.link.why import explain
+from kg.link.write import triples as written
+from kg.model import Code, Document, Entity, EntityRef, Extraction, Report, Span
+from kg.rdf.export import triples
+from kg.rdf.turtle import write_triples
+from kg.rdf.validate import validate
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from kg.link.linking import Links
+    from kg.model import Value
+
+    from .command import Command
+
+STATES = {
+    code: Entity("State", code, name, properties=(("iso3", code),))
+    for code, name in (("KEN", "Kenya"), ("CHL", "Chile"))
+}
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "rule"),
+    [
+        ("Amina W. Otieno", "Amina Otieno", "middle-name"),
+        ("Otieno Amina", "Amina Otieno", "same-name"),
+        ("Park Min-ho", "Park Minho", "same-name"),
+        ("Yury Sobolevskiy", "Yuri Sobolevsky", "transliteration"),
+        ("Carlos Andrés Rivas Soto", "Carlos Rivas", "longer-name"),
+        ("A. Rivas", "Ana Rivas", "initial"),
+        ("Liz Harper", "Elizabeth Harper", "short-name"),
+        ("Brian Harpur", "Brain Harpur", "spelling"),
+        ("Brian P. Harper", "Brian J. Harper", ""),
+        ("Kim Ho Un", "Kim Ho Il", ""),
+        ("Ana Rivas", "Maria Rivas", ""),
+        ("Ana Rivas", "Ana Soto", ""),
+    ],
+)
+def test_names(one: str, other: str, rule: str) -> None:
+    """Names are one by a rule, in either order."""
+    assert same_name(one, other) == same_name(other, one) == rule
+
+
+def document(text: str, day: str, people: dict[str, str], events: list[dict[str, Any]]) -> Extraction:
+    """Return what a text of that day says: people with their offices ("KEN minister of trade"), and events."""
+    span = Span(0, len(text))
+    named: dict[str, Entity] = {**{f"State/{code}": one for code, one in STATES.items()}}
+    reports = []
+
+    def ref(kind: str, name: str, **values: Value) -> EntityRef:
+        key = name.lower().replace(" ", "-").replace(".", "")
+        named[f"{kind}/{key}"] = Entity(kind, key, name, evidence=(span,), properties=tuple(values.items()))
+        return EntityRef(f"{kind}/{key}")
+
+    for name, office in people.items():
+        owner, _, title = office.partition(" ")
+        key = f"{owner}--{title.replace(' ', '-')}" if owner in STATES else office.replace(" ", "-")
+        given: tuple[tuple[str, Value], ...] = (
+            (("officeOf", EntityRef(f"State/{owner}")),) if owner in STATES else ()
+        )
+        named[f"Office/{key}"] = Entity(
+            "Office", key, title if given else office, evidence=(span,), properties=given
+        )
+        person = ref("Person", name)
+        values = (("holder", person), ("office", EntityRef(f"Office/{key}")))
+        reports.append(Report("Tenure", f"tenure--{len(reports)}", (span,), values))
+    for number, event in enumerate(events):
+        event = dict(event)  # noqa: PLW2901 - the given one is kept
+        kind, name = event.pop("kind"), event.pop("name", "")
+        pairs: list[tuple[str, Value]] = [("kind", Code("Meeting"))] if kind == "Meeting" else []
+        pairs += [("status", Code(event.pop("status", "Held")))]
+        for role in ("participant", "visitor"):
+            pairs += [(role, ref("Person", one)) for one in event.pop(role, ())]
+        for role in ("involvesState", "host"):
+            pairs += [(role, EntityRef(f"State/{code}")) for code in event.pop(role, ())]
+        if days := event.pop("days", ()):
+            pairs += [("earliest", date.fromisoformat(days[0])), ("latest", date.fromisoformat(days[-1]))]
+        assert not event
+        reports.append(Report(kind, f"{kind.lower()}--{number}", (span,), tuple(pairs), label=name))
+    entities = tuple(
+        Entity(one.type, one.key, one.label, one.names, one.properties, (span,)) for one in named.values()
+    )
+    return Extraction(Document(text, identifier=text, date=date.fromisoformat(day)), entities, tuple(reports))
+
+
+def linked(*documents: Extraction, table: Path | None = None, shuffle: int = 0) -> Links:
+    """Return the links of documents."""
+    found = [triple for one in documents for triple in triples(one)]
+    random.Random(shuffle).shuffle(found)  # noqa: S311 - an order, no secret
+    facts = read_facts(found)
+    return link(facts, read_table(table, facts) if table else None)
+
+
+def together(links: Links) -> set[frozenset[str]]:
+    """Return the ends of the IRIs of nodes that are one."""
+    groups = [*links.identities, *links.occurrences]
+    return {frozenset(iri.rpartition("/")[2] for iri in group) for group in groups if len(group) > 1}
+
+
+KENYAN = {"Amina W. Otieno": "KEN minister of trade"}
+TALKS = {"kind": "Meeting", "involvesState": ["KEN", "CHL"], "days": ["2025-03-04"]}
+
+
+def test_people() -> None:
+    """A middle initial, and a family name alone with the same title, are one person; another state's minister is not."""
+    links = linked(
+        document("a", "2025-01-01", KENYAN, []),
+        document("b", "2025-02-01", {"Amina Otieno": "KEN minister of trade", "Otieno": "minister"}, []),
+        document("c", "2025-03-01", {"Amina Otieno Soto": "CHL president", "Rivas": "minister"}, []),
+    )
+    assert together(links) == {frozenset({"amina-w-otieno", "amina-otieno", "otieno"})}
+
+
+def test_family_name_of_another_office_or_of_two_is_nobody() -> None:
+    """A president of that name is not the minister; with two ministers of the name nobody knows which."""
+    links = linked(
+        document("a", "2025-01-01", {**KENYAN, "Juma Otieno": "KEN minister of health"}, []),
+        document("b", "2025-02-01", {"Otieno": "president"}, []),
+    )
+    assert together(links) == set()
+    links = linked(
+        document("a", "2025-01-01", {**KENYAN, "Juma Otieno": "KEN minister of health"}, []),
+        document("b", "2025-02-01", {"Otieno": "minister"}, []),
+    )
+    assert together(links) == set()
+
+
+def test_offices() -> None:
+    """Titles of one office are one where the owner is one."""
+    links = linked(
+        document("a", "2025-01-01", {"Ana Rivas": "CHL foreign minister", "Bo Lind": "KEN president"}, []),
+        document(
+            "b", "2025-01-02", {"Ana Rivas": "CHL minister of foreign affairs", "Cy Moe": "CHL president"}, []
+        ),
+    )
+    assert together(links) == {frozenset({"CHL--foreign-minister", "CHL--minister-of-foreign-affairs"})}
+
+
+def crowd(number: int = 12) -> list[Extraction]:
+    """Return documents on other people, so that sides are rare."""
+    return [
+        document(
+            f"x{one}",
+            "2024-01-01",
+            {},
+            [{**TALKS, "days": [f"2024-01-{one + 1:02}"], "participant": [f"Per Nr{one}", f"Pal No{one}"]}],
+        )
+        for one in range(number)
+    ]
+
+
+def occurrences(links: Links) -> set[frozenset[str]]:
+    """Return the documents of reports that tell of one event."""
+    name = {one.iri: one for one in links.facts.events.values()}
+    return {
+        frozenset(f"{iri.split('/')[-2][:4]}/{name[iri].status}" for iri in group)
+        for group in links.occurrences
+        if len(group) > 1
+    }
+
+
+def test_plan_and_report_are_one_event_with_the_latest_status() -> None:
+    """The plan for the days around and the report of the day are one occurrence, which was held on that day."""
+    both = {"participant": ["Ana Rivas", "Amina Otieno"]}
+    links = linked(
+        *crowd(),
+        document(
+            "plan",
+            "2025-03-01",
+            {},
+            [{**TALKS, **both, "status": "Planned", "days": ["2025-03-03", "2025-03-05"]}],
+        ),
+        document("held", "2025-03-04", {}, [{**TALKS, **both}]),
+        document("again", "2025-06-04", {}, [{**TALKS, **both, "days": ["2025-06-04"]}]),
+    )
+    assert [sorted(group.split("/")[1] for group in one) for one in occurrences(links)] == [
+        ["Held", "Planned"]
+    ]
+    graph = {
+        (str(t.predicate.value).rpartition("#")[2], str(t.object.value))
+        for t in written(links)
+        if "2025-03-04" in str(t)
+    }
+    assert {("earliest", "2025-03-04"), ("latest", "2025-03-04")} <= graph
+
+
+@pytest.mark.parametrize(
+    "other",
+    [
+        {"participant": ["Ana Rivas", "Juma Keita"]},
+        {"participant": ["Ana Rivas"]},
+        {"participant": ["Ana Rivas", "Amina Otieno"], "days": ["2025-03-05"]},
+        {"participant": ["Ana Rivas", "Amina Otieno"], "kind": "PublicEvent"},
+    ],
+    ids=["somebody else", "one side only", "another day", "another class"],
+)
+def test_near_misses_are_two_events(other: dict[str, Any]) -> None:
+    """Whoever names somebody else, one side alone, another day or another class tells of another event."""
+    links = linked(
+        *crowd(),
+        document("one", "2025-03-04", {}, [{**TALKS, "participant": ["Ana Rivas", "Amina Otieno"]}]),
+        document("two", "2025-03-05", {}, [{**TALKS, **other}]),
+    )
+    assert occurrences(links) == set()
+
+
+def test_trip_is_above_its_stops() -> None:
+    """Visits to two states in a row are parts of a trip, which is no report."""
+    links = linked(
+        document(
+            "trip",
+            "2025-03-04",
+            {},
+            [
+                {
+                    "kind": "Visit",
+                    "visitor": ["Ana Rivas"],
+                    "host": ["KEN"],
+                    "days": ["2025-03-04", "2025-03-05"],
+                },
+                {"kind": "Visit", "visitor": ["Ana Rivas"], "host": ["CHL"], "days": ["2025-03-06"]},
+                {"kind": "Visit", "visitor": ["Ana Rivas"], "host": ["CHL"], "days": ["2025-05-06"]},
+            ],
+        )
+    )
+    assert [len(trip) for trip in links.trips] == [2]
+    labels = {t.object.value for t in written(links) if isinstance(t.object, ox.Literal)}
+    assert "Trip of Ana Rivas to Kenya and Chile, 4–6 March 2025" in labels
+
+
+def table(path: Path, *rows: str) -> Path:
+    """Write a table of judgements."""
+    path.write_text(
+        "#curie_map: {}\nsubject_id\tpredicate_id\tobject_id\tpredicate_modifier\tcomment\n"
+        + "\n".join(rows)
+        + "\n"
+    )
+    return path
+
+
+PAIR = (
+    document("a", "2025-01-01", KENYAN, []),
+    document("b", "2025-02-01", {"Amina Otieno": "KEN minister of trade"}, []),
+)
+
+
+def test_own_judgement_wins(tmp_path: Path) -> None:
+    """A person's word parts what the program joins, joins what it parts, and is told by --why."""
+    apart = table(
+        tmp_path / "t.tsv", "person:amina-w-otieno\tskos:exactMatch\tperson:amina-otieno\tNot\ttwo sisters"
+    )
+    links = linked(*PAIR, table=apart)
+    assert together(links) == set()
+    assert "two sisters" in " ".join(explain(links, "amina-w-otieno", "amina-otieno"))
+    other = document("c", "2025-01-01", {"Bo Lind": "CHL president"}, [])
+    joined = linked(
+        *PAIR,
+        other,
+        table=table(tmp_path / "u.tsv", "person:bo-lind\tskos:exactMatch\tperson:amina-otieno\t\t"),
+    )
+    assert together(joined) == {frozenset({"amina-w-otieno", "amina-otieno", "bo-lind"})}
+
+
+@pytest.mark.parametrize(
+    ("rows", "words"),
+    [
+        (
+            ["person:nobody\tskos:exactMatch\tperson:amina-otieno\t\t"],
+            "line 3: no node 'person:nobody' is in the graph",
+        ),
+        (["person:amina-otieno\tskos:exactMatch\tperson:amina-otieno\t\t"], "line 3: one node"),
+        (
+            ["person:amina-w-otieno\tskos:broadMatch\tperson:amina-otieno\t\t"],
+            "line 3: predicate 'skos:broadMatch'",
+        ),
+        (
+            ["person:amina-w-otieno\tskos:exactMatch\tperson:amina-otieno\tMaybe\t"],
+            "line 3: predicate_modifier 'Maybe'",
+        ),
+        (["a\tb\tc\td\te\tf"], "line 3: 6 values for 5 columns"),
+        (
+            [
+                "person:amina-w-otieno\tskos:exactMatch\tperson:amina-otieno\t\t",
+                "person:amina-otieno\tskos:exactMatch\tperson:amina-w-otieno\tNot\t",
+            ],
+            "are judged to be one and to be two",
+        ),
+    ],
+)
+def test_bad_table_is_one_clear_line(rows: list[str], words: str, tmp_path: Path) -> None:
+    """What is wrong with a table is said with its line."""
+    with pytest.raises(GraphError) as error:
+        linked(*PAIR, table=table(tmp_path / "t.tsv", *rows))
+    assert words in str(error.value)
+    assert "\n" not in str(error.value)
+
+
+def test_no_table(tmp_path: Path) -> None:
+    """A file that is no table is refused."""
+    (tmp_path / "t.tsv").write_text("subject_id,object_id\n")
+    with pytest.raises(GraphError, match="no column subject_id"):
+        linked(*PAIR, table=tmp_path / "t.tsv")
+
+
+def test_links_are_valid_and_the_same_in_any_order(tmp_path: Path) -> None:
+    """The file conforms to the shapes, and does not depend on the order of what it is made from."""
+    both = {"participant": ["Ana Rivas", "Amina Otieno"]}
+    given = [
+        *crowd(),
+        *PAIR,
+        *(document(day, day, {}, [{**TALKS, **both}]) for day in ("2025-03-04", "2025-03-05")),
+    ]
+    files = []
+    for number in range(3):
+        path = tmp_path / f"{number}.ttl"
+        write_triples(written(linked(*given, shuffle=number)), path)
+        files.append(path.read_bytes())
+    assert files[0] == files[1] == files[2]
+    report = validate(tmp_path / "0.ttl")
+    assert (report.findings, report.triples > 0) == ((), True)
+
+
+def test_verb(kg: Command, tmp_path: Path) -> None:
+    """The command writes links, says why, and leaves the documents of a store as they were."""
+    graph, links, store = (str(tmp_path / name) for name in ("g.ttl", "l.ttl", "s"))
+    write_triples((triple for one in PAIR for triple in triples(one)), tmp_path / "g.ttl")
+    done = kg("link", graph, "-o", links)
+    assert (done.code, done.out) == (0, "")
+    assert "1 of several nodes" in done.err
+    assert "middle-name, 0.95" in kg("link", graph, "--why", "amina-w-otieno", "amina-otieno").out
+    assert kg("link", graph, "--why", "amina-w-otieno", "Zed").code == 2
+    assert kg("link", graph).code == 2
+    kg("load", graph, "--store", store)
+    count = ("query", "SELECT (COUNT(*) AS ?n) WHERE { ?s ?p ?o }", "--store", store, "--format", "csv")
+    before = kg(*count).out
+    assert kg("link", "--store", store).code == 0
+    assert kg("query", "ASK { ?p dip:identity ?i }", "--store", store).code == 0
+    kg("load", "--remove", "https://w3id.org/diplokg/id/links", "--store", store)
+    assert kg(*count).out == before
