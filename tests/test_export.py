@@ -190,7 +190,10 @@ def test_numbers_have_one_spelling(value: Decimal | int, expected: str) -> None:
         (Report("Meeting", "a b", (Span(0, 1),), ()), "key 'a b'"),
         (Report("Meeting", "a", (Span(0, 6),), ()), r"0\.\.6 is outside of the text of 5"),
         (Report("Meeting", "a", (Span(0, 1),), (("partOf", ReportRef("b")),)), "names the report b"),
-        (Report("Meeting", "a", (Span(0, 1),), (("partOf", ReportRef("figure--b")),)), "Event or Occurrence is needed"),
+        (
+            Report("Meeting", "a", (Span(0, 1),), (("partOf", ReportRef("figure--b")),)),
+            "Event or Occurrence is needed",
+        ),
         (figure(unit="\ud800"), "surrogate"),
     ],
 )
