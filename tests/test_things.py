@@ -278,3 +278,18 @@ def test_public_events(text: str, expected: tuple[str, str, list[str], str]) -> 
             place = next((value.id for value in report.values("place") if isinstance(value, EntityRef)), "")
             found.append((report.label, status, states, place))
     assert expected in found
+
+
+def test_statues_in_several_towns() -> None:
+    """Statues of one person in several towns are a landmark in each; without towns they are none."""
+    found = read("Statues of Quispe already stand in Lima and Nairobi, as well as in Accra.")
+    places = {
+        value.id
+        for one in found.entities
+        if one.type == "Landmark"
+        for name, value in one.properties
+        if name == "place" and isinstance(value, EntityRef)
+    }
+    assert places == {"Place/per--lima", "Place/ken--nairobi", "Place/gha--accra"}
+    assert {one.label for one in found.entities if one.type == "Landmark"} == {"Statue of Quispe"}
+    assert not [one for one in read("Statues of Quispe are rare.").entities if one.type == "Landmark"]

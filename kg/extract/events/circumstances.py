@@ -9,7 +9,7 @@ from kg.extract.candidate import Rejected
 from kg.extract.coreference.places import town_of
 from kg.extract.events.event_names import of_bodies, ordinal_of
 from kg.extract.events.when import MODIFIERS, bounds_of, preposition_of
-from kg.extract.factuality.around import gathering, infinitive_above, visited
+from kg.extract.factuality.around import gathering, infinitive_above, is_infinitive, visited
 from kg.extract.factuality.lexicon import (
     DENIED,
     HELD,
@@ -88,6 +88,15 @@ def _status(match: Match, reading: Reading) -> Status:
     if match.pattern.statuses and status.code not in match.pattern.statuses:
         reason = f"not said to be {' or '.join(sorted(match.pattern.statuses)).lower()}"
         raise Rejected(reason)
+    if not status.code and match.pattern.pos == "mention" and _is_ongoing(match):
+        return Status(HELD)
+    if not status.code and match.pattern.pos == "mention" and (stage := _stage(match)) >= 0:
+        verbs = (one for one in ancestors(match.sentence.tree, stage) if is_verb(match.sentence.tree, one))
+        told = next((status_of(match.sentence.tree, one) for one in verbs), status)
+        status = status if told.code == DENIED else told  # "was not present at the opening"
+    named_ahead = match.pattern.pos == "mention" and match.support > match.trigger
+    if status.code == PROPOSED and named_ahead and is_infinitive(match.sentence.tree, match.support):
+        return Status(PLANNED)  # "invited them to the Games to be held in Lima"
     if not status.code or (status.code == HELD and _of_something_else(match)):
         return Status(match.pattern.unstated, present=True)
     return status
@@ -144,6 +153,8 @@ def _set_in_time(match: Match, reading: Reading) -> bool:
     ):
         return True
     above = tree.heads[match.trigger]
+    if _is_ongoing(match) or _stage(match) >= 0:
+        return True
     if tree.deps[match.trigger] == "nsubj" and tree.lemmas[above] in lexicon.eventful:
         return True
     if tree.words[above].lower() == "with" and tree.lemmas[tree.heads[above]] == "coincide":
@@ -154,6 +165,26 @@ def _set_in_time(match: Match, reading: Reading) -> bool:
     return tree.deps[match.trigger] in ("pobj", "dobj") and bool(
         words & (lexicon.setting | set(lexicon.preposition))
     )
+
+
+def _is_ongoing(match: Match) -> bool:
+    """Tell whether an event is said to be going on: "is under way", "in full swing"."""
+    tree = match.sentence.tree
+    above = tree.heads[match.trigger]
+    around = [match.trigger, *([above] if tree.deps[match.trigger] == "nsubj" else [])]
+    nouns = (one for word in around for one in prepositional(tree, word, "under", "in"))
+    return any(tree.lemmas[one] in status_lexicon().ongoing for one in nouns)
+
+
+def _stage(match: Match) -> int:
+    """Return the part of an event at which something happened ("at the opening of the fair"), or -1."""
+    tree = match.sentence.tree
+    top = match.trigger
+    lexicon = status_lexicon()
+    while tree.deps[top] == "pobj" and tree.lemmas[tree.heads[tree.heads[top]]] in lexicon.stages:
+        top = tree.heads[tree.heads[top]]
+    at = tree.deps[top] == "pobj" and tree.words[tree.heads[top]].lower() in lexicon.setting
+    return top if at and top != match.trigger else -1
 
 
 def _dated(status: Status, when: list[tuple[str, Value]], published: date | None, present: str) -> str:

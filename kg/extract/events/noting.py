@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from kg.extract.names.things.lexicon import thing_lexicon
+from kg.extract.names.things.lexicon import split_head, thing_lexicon
 from kg.extract.text.nouns import noun_lexicon
 from kg.extract.values.dates import resolve
-from kg.model import EntityRef, Value
+from kg.model import Code, EntityRef, Value
+from kg.slug import slug
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -20,13 +21,17 @@ STATES = ("State", "Adjective", "People")
 BESIDE = {"in", "at", "on", "near", "of"}
 """Words between a landmark and the place where it stands."""
 FOR = "for"
+LISTING = {",", "and", "as", "well", "in", "also"}
+"""Words between the towns of a list."""
 
 
 def note_mentions(reading: Reading) -> None:
     """Note all mentions but those of instruments, whose titles may be longer: see note_instruments."""
     for index, mention in enumerate(reading.mentions):
         span = reading.tokens.span(mention.start, mention.end)
-        if mention.type in THINGS:
+        if mention.type in THINGS and is_several(mention):
+            _note_each(reading, mention)
+        elif mention.type in THINGS:
             reading.registry.note(reading.thing(index), span)
             _locate(reading, index)
         elif mention.type != "Instrument":
@@ -37,6 +42,37 @@ def note_mentions(reading: Reading) -> None:
                 _add_members(reading, index)
         if mention.type != "Body":
             _note_inner(reading, mention)
+
+
+def is_several(mention: Mention) -> bool:
+    """Tell whether a landmark is many: "statues of X"."""
+    words = split_head(mention.key.rpartition(":")[2].lower())
+    return mention.type == "Landmark" and any(words[:n] in thing_lexicon().several for n in (1, 2))
+
+
+def _note_each(reading: Reading, mention: Mention) -> None:
+    """Enter a monument for each town of "statues of X stand in A, B and C, as well as in D"."""
+    ranges = reading.ranges
+    end = next((last for first, last in ranges if first <= mention.start < last), mention.end)
+    first, last = reading.mention_range(mention.end, end)
+    towns = [index for index in range(first, last) if reading.mentions[index].type == "Place"]
+    begin = reading.mentions[towns[0]].start if towns else end
+    if len(towns) < 2 or reading.tokens.words[begin - 1].lower() not in BESIDE:  # noqa: PLR2004 - "in A and B"
+        return
+    _, kind, name = mention.key.split(":", 2)
+    head = next(one for one in thing_lexicon().several if split_head(name.lower())[: len(one)] == one)
+    singular = name[: len(" ".join(head)) - 1] + name[len(" ".join(head)) :]
+    for index in towns:
+        place = reading.mentions[index]
+        if {*reading.tokens.words[begin : place.start]} - LISTING:
+            return
+        begin = place.end
+        town = reading.place(index)
+        key = f"{slug(singular)}--{town.partition('/')[2]}"
+        properties = (("kind", Code(kind)), ("place", EntityRef(town)))
+        entity = reading.registry.add("Landmark", key, singular, properties=properties)
+        reading.registry.note(entity, reading.tokens.span(mention.start, mention.end))
+        reading.registry.note(entity, reading.tokens.span(place.start, place.end))
 
 
 def note_instruments(reading: Reading) -> None:

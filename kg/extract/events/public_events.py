@@ -29,8 +29,11 @@ INFERRED = Decimal("0.7")
 """Confidence of an event whose place comes from the visit around it."""
 REACH = 7
 """Words from "during" to "visit" at most."""
-AT_HOME = ((Code("Cultural"),), (Code("Exhibition"),), (Code("Anniversary"),), (Code("Forum"),))
-"""Kinds of events that are also of the state in which they are."""
+VISITING = ((Code("Cultural"),), (Code("Exhibition"),), (Code("Opening"),))
+"""Kinds of events that one state has as the guest of the one in which they are."""
+AT_HOME = (Code("Anniversary"),)
+"""Of a town, and so of its state, where no other is told."""
+CAPITAL = "cultural-capital"
 OPENING = Code("Opening")
 CREDENTIALS = "credentials"
 STATES = ("State", "Adjective")
@@ -140,7 +143,8 @@ def _completed(event: Candidate, reading: Reading) -> Candidate:
             states += reading.registry.values(value.id, "involvesState")
             states += _in_name(value.id, reading)
     states += [value for value in place if isinstance(value, EntityRef) and value.id.startswith("State/")]
-    if event.get("kind")[:1] in AT_HOME or (states and event.get("kind") == (OPENING,)):
+    guest = bool(states) and event.get("kind")[:1] in VISITING
+    if guest or event.pattern == CAPITAL or (not states and event.get("kind") == AT_HOME):
         states += [home for value in place if (home := _home(value, reading)) is not None]
     return event.with_values("place", place).with_values("involvesState", tuple(dict.fromkeys(states)))
 

@@ -59,6 +59,8 @@ class StatusLexicon:
     coinciding: frozenset[str]
     outcomes: frozenset[str]
     touring: frozenset[str]
+    stages: frozenset[str]
+    ongoing: frozenset[str]
     partakers: frozenset[str]
     gathering: frozenset[str]
     counterfactual: frozenset[str]

@@ -25,7 +25,9 @@ def carrier(tree: Tree, word: int, pattern: Pattern) -> int:
     support = _support(tree, word, pattern.support) if pattern.support else -1
     if pattern.pos == "mention":
         support = _behind(tree, word, pattern.support, support)
-    elif pattern.pos == "noun" and (support < 0 or tree.lemmas[support] == "be"):
+    if pattern.pos == "mention" and support < 0:
+        support = _told_of(tree, word, pattern.support)
+    if support < 0 or (pattern.pos == "noun" and tree.lemmas[support] == "be"):
         support = _described(tree, word, pattern.support, support)
     return _to_come(tree, word, pattern.support, support)
 
@@ -43,6 +45,19 @@ def _described(tree: Tree, word: int, verbs: frozenset[str], support: int) -> in
     return told[0] if told else support
 
 
+def _told_of(tree: Tree, word: int, verbs: frozenset[str]) -> int:
+    """Return the verb of a clause on a named event of which it is the subject ("the fair, which is being held"), or -1."""
+    clauses = (one for one in children(tree, word, "relcl") if tree.lemmas[one] in verbs)
+    return next(
+        (
+            one
+            for one in clauses
+            if any(tree.tags[c] == "WDT" for c in children(tree, one, "nsubj", "nsubjpass"))
+        ),
+        -1,
+    )
+
+
 def _to_come(tree: Tree, word: int, verbs: frozenset[str], support: int) -> int:
     """Return the infinitive behind an event that says where it will be ("the fair to be held in Lima"), else *support*."""
     above = tree.heads[word]
@@ -53,7 +68,7 @@ def _to_come(tree: Tree, word: int, verbs: frozenset[str], support: int) -> int:
     ):
         return support  # "the 5th edition of the Conference to be held": the edition is
     for here in range(word + 1, min(word + REACH, len(tree.words) - 2)):
-        if is_verb(tree, here) or tree.words[here] == ",":
+        if is_verb(tree, here) or (tree.words[here] == "," and tree.tags[here + 1] != "TO"):
             break
         if tree.tags[here] != "TO":
             continue
@@ -81,6 +96,8 @@ def _support(tree: Tree, word: int, verbs: frozenset[str]) -> int:
                 above = tree.heads[above]
             if _acts(tree, current, above):
                 return -1
+            if tree.lemmas[above] not in verbs and (below := _misread(tree, current, above, verbs)) >= 0:
+                return below
             return _awaited(tree, current, above, verbs, above if tree.lemmas[above] in verbs else -1)
         label = tree.deps[current]
         if label not in ("conj", "pobj", "prep", "nmod", "compound", "appos", "poss"):
@@ -89,6 +106,14 @@ def _support(tree: Tree, word: int, verbs: frozenset[str]) -> int:
             return -1
         current = above
     return -1
+
+
+def _misread(tree: Tree, noun: int, verb: int, verbs: frozenset[str]) -> int:
+    """Return the verb of "the festival devoted to X was held", where the parser takes the participle for the main verb, or -1."""
+    if tree.deps[noun] != "nsubj" or tree.tags[verb] not in ("VBD", "VBN"):
+        return -1
+    below = (one for one in children(tree, verb, "ccomp") if tree.lemmas[one] in verbs)
+    return next((one for one in below if one > verb and not children(tree, one, "nsubj", "nsubjpass")), -1)
 
 
 def _acts(tree: Tree, noun: int, verb: int) -> bool:
@@ -103,7 +128,7 @@ def _awaited(tree: Tree, noun: int, verb: int, verbs: frozenset[str], own: int) 
     """Return the verb that a verb of expecting has below it ("the talks are due to take place in Lima"), else *own*."""
     if tree.deps[noun] not in ("nsubj", "nsubjpass"):
         return own
-    passive = (verb,) if tree.deps[noun] == "nsubjpass" else ()
+    passive = (verb,) if tree.deps[noun] == "nsubjpass" or tree.lemmas[verb] == "be" else ()
     for carrier in (*passive, *children(tree, verb, "acomp")):
         for below in children(tree, carrier, "xcomp"):
             if tree.lemmas[below] in verbs and any(tree.tags[c] == "TO" for c in tree.children[below]):

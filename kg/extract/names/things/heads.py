@@ -7,7 +7,7 @@ from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from kg.extract.names.phrases import text_of
-from kg.extract.names.things.leftward import ENDS
+from kg.extract.names.things.leftward import ARTICLES, ENDS
 from kg.extract.names.things.lexicon import thing_lexicon
 from kg.extract.text.tokens import Piece, Tokens, is_capital, plain
 
@@ -78,7 +78,7 @@ class HeadReader:
         return all(is_capital(w) or not w[0].isalpha() or w in self.lexicon.inner or w == "s" for w in words)
 
     def quoted(self, head: Head) -> Piece | None:
-        """Read a title in quotation marks beside a head: "Golden Gate" monument, exhibition "Silk Road"."""
+        """Read a title in quotation marks beside a head: "Golden Gate" monument, exhibition (entitled) "Silk Road"."""
         if head.cls not in self.lexicon.quoted:
             return None
         kind = f"{head.cls}:{head.kind}"
@@ -86,15 +86,25 @@ class HeadReader:
         before = head.start - 1
         while before > head.start - MOST_BETWEEN and self.lower[before] in self.lexicon.between:
             before -= 1
+        if self.lower[before] in ARTICLES and words[before - 1] == "," and words[before - 2] in CLOSE:
+            before -= 2  # “Golden Gate”, an exhibition
         if before > 0 and words[before] in CLOSE and before not in self.tokens.blocks:
             back = range(before - 1, max(-1, before - 1 - LONGEST_TITLE), -1)
             start = next((position for position in back if words[position] in OPEN), -1)
             if start >= 0 and self._titled(start + 1, before):
                 return Piece(start, head.end, kind, text_of(self.tokens, start + 1, before))
-        end = self.quote_after(head.end)
-        if head.cls != "Instrument" and end and self._titled(head.end + 1, end - 1):
-            return Piece(head.start, end, kind, text_of(self.tokens, head.end + 1, end - 1))
+        begin = self._named(head.end)
+        end = self.quote_after(begin)
+        called = begin > head.end and end - begin < LONGEST_TITLE and not ENDS.intersection(words[begin:end])
+        if head.cls != "Instrument" and end and (called or self._titled(begin + 1, end - 1)):
+            return Piece(head.start, end, kind, text_of(self.tokens, begin + 1, end - 1))
         return None
+
+    def _named(self, end: int) -> int:
+        """Return the token behind ", entitled" at the end of a head, or the end."""
+        here = end + (self.lower[end : end + 1] == (",",))
+        link = next((n for n in (3, 1) if self.lower[here : here + n] in self.lexicon.naming), 0)
+        return here + link if link else end
 
     def quote_after(self, end: int) -> int:
         """Return the end of a quotation that begins with a capital at *end*, or 0."""

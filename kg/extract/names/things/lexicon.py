@@ -111,6 +111,8 @@ class ThingLexicon:
     public: frozenset[str]
     dedicated: Phrases
     honouring: Phrases
+    several: Phrases
+    naming: Phrases
     honoured: frozenset[str]
     elsewhere: frozenset[str]
     own: Phrases
