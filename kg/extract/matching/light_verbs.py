@@ -46,16 +46,18 @@ def _described(tree: Tree, word: int, verbs: frozenset[str], support: int) -> in
 
 
 def _told_of(tree: Tree, word: int, verbs: frozenset[str]) -> int:
-    """Return the verb of a clause on a named event of which it is the subject ("the fair, which is being held"), or -1."""
-    clauses = (one for one in children(tree, word, "relcl") if tree.lemmas[one] in verbs)
-    return next(
-        (
-            one
-            for one in clauses
-            if any(tree.tags[c] == "WDT" for c in children(tree, one, "nsubj", "nsubjpass"))
-        ),
-        -1,
-    )
+    """Return the verb of a clause on a named event of which it is the subject, or -1.
+
+    "The fair, which is being held" takes place; "a play that is staged by X" may or may not.
+    """
+    for clause in children(tree, word, "relcl"):
+        own = children(tree, clause, "nsubj", "nsubjpass")
+        helpers = [tree.lemmas[one] for one in children(tree, clause, "aux", "auxpass")]
+        now = [tree.tags[one] for one in children(tree, clause, "auxpass")]
+        usual = helpers == ["be"] and now in (["VBZ"], ["VBP"])
+        if tree.lemmas[clause] in verbs and not usual and any(tree.tags[one] == "WDT" for one in own):
+            return clause
+    return -1
 
 
 def _to_come(tree: Tree, word: int, verbs: frozenset[str], support: int) -> int:
