@@ -198,6 +198,8 @@ def extraction() -> Extraction:
                 ("act", Code("Said")),
                 ("target", kenya),
                 ("addressee", kenya),
+                ("act", Code("Promised")),
+                ("target", kenya),
                 ("text", "We build\na railway together"),
                 ("about", railway),
             ),
