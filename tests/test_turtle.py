@@ -24,7 +24,8 @@ import kg
 from kg.errors import GraphError, KgError
 from kg.model import Document, Extraction, Report, Span
 from kg.rdf.iris import BASE
-from kg.rdf.turtle import read_triples, write_triples, write_turtle
+from kg.rdf.parse import read_triples
+from kg.rdf.turtle import write_triples, write_turtle
 from kg.rdf.union import to_graph
 
 if TYPE_CHECKING:

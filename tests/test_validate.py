@@ -6,15 +6,19 @@ import logging
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+import pyoxigraph as ox
 import pytest
 import rdflib
+from rdflib.namespace import RDF
 
-from kg.errors import GraphError
+from kg.errors import GraphError, KgError
+from kg.rdf.export import triples
 from kg.rdf.turtle import write_turtle
 from kg.rdf.union import to_graph
-from kg.rdf.validate import VIOLATION, WARNING, Finding, ValidationReport, validate
+from kg.rdf.validate import VIOLATION, WARNING, Finding, ValidationReport, valid, validate
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
     from pathlib import Path
 
     from kg.model import Extraction
@@ -136,6 +140,67 @@ def test_other_shapes_can_be_used(extraction: Extraction, tmp_path: Path) -> Non
             sh:property [ sh:path dip:place ; sh:minCount 1 ; sh:message "where?" ] .""")
     report = validate(to_graph([extraction]), shapes=path)
     assert [one.message for one in report.findings] == ["where?"]
+
+
+def test_warnings_are_grouped(extraction: Extraction) -> None:
+    """One of each kind, with its number."""
+    graph = to_graph([extraction])
+    graph.remove((None, DIP.officeOf, None))
+    offices = len(set(graph.subjects(RDF.type, DIP.Office)))
+    ((finding, count),) = validate(graph).grouped_warnings()
+    assert (finding.path, count) == ("dip:officeOf", offices)
+    assert count > 1
+
+
+def blocks_of(extraction: Extraction, number: int) -> Iterator[list[ox.Triple]]:
+    """Yield the blocks of copies of the sample."""
+    for i in range(number):
+        document = replace(extraction.document, text=f"{extraction.document.text}{i}", identifier=f"d{i}")
+        yield triples(replace(extraction, document=document))
+
+
+@pytest.mark.parametrize("size", [1, 700, 100_000])
+def test_a_block_that_does_not_conform_is_left_out(extraction: Extraction, size: int) -> None:
+    """The others pass, in their order; the fault names document, node and property."""
+    blocks = list(blocks_of(extraction, 5))
+    lacking = [triple for triple in blocks[2] if triple.predicate.value != str(DIP.holder)]
+    told: list[str] = []
+    given = [*blocks[:2], lacking, *blocks[3:]]
+    found = list(valid(given, on_error=lambda error: told.append(str(error)), size=size))
+    assert found == [*blocks[:2], *blocks[3:]]
+    document = blocks[2][0].subject
+    assert isinstance(document, ox.NamedNode)
+    assert told[0].startswith(
+        f"document {document.value}: its graph is not valid: Violation: {document.value}/tenure--"
+    )
+    assert told[0].endswith("dip:holder: a tenure needs exactly one holder: a person")
+    with pytest.raises(GraphError, match="its graph is not valid"):
+        list(valid(given, size=size))
+
+
+def test_an_entity_at_fault_costs_the_documents_that_name_it(extraction: Extraction) -> None:
+    """A shared node has no document of its own."""
+    blocks = list(blocks_of(extraction, 2))
+    lacking = [triple for triple in blocks[0] if triple.predicate.value != str(DIP.iso3)]
+    assert list(valid([lacking], on_error=lambda _: None)) == []
+
+
+def test_building_checks_what_it_writes(extraction: Extraction, tmp_path: Path) -> None:
+    """A document whose graph breaks a shape is told and left out, and the file is valid."""
+    sick = replace(
+        extraction,
+        document=replace(extraction.document, text=f"{extraction.document.text}!"),
+        reports=tuple(
+            replace(one, properties=tuple(pair for pair in one.properties if pair[0] != "holder"))
+            for one in extraction.reports
+        ),
+    )
+    told: list[KgError] = []
+    path = tmp_path / "graph.ttl"
+    write_turtle([sick, extraction], path, check=True, on_error=told.append)
+    assert len(told) == 1
+    assert validate(path).conforms
+    assert path.read_text().count("dcterms:identifier") == 1
 
 
 def test_findings_are_sorted() -> None:

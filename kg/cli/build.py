@@ -112,6 +112,7 @@ def build(
             base=base or BASE,
             quotes=not no_quotes,
             compact=compact,
+            check=True,
             on_error=counts.unwritten,
         )
         loaded = None

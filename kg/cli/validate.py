@@ -10,7 +10,7 @@ import click
 from kg.cli.messages import say, show
 
 SHOWN = 50
-"""Findings of one graph that are printed."""
+"""Violations of one graph that are printed."""
 
 
 @click.command(short_help="Check a graph.")
@@ -26,6 +26,8 @@ SHOWN = 50
 def validate(*, graphs: tuple[str, ...], texts: tuple[str, ...], quiet: bool) -> None:
     """Check Turtle files against the shapes of the ontology. Exit code 1 if one does not conform.
 
+    Warnings, which a valid graph may have, are grouped: one of each kind, and how many more there are.
+
     \b
     Example:
       kg validate graph.ttl
@@ -37,11 +39,12 @@ def validate(*, graphs: tuple[str, ...], texts: tuple[str, ...], quiet: bool) ->
     conforms = True
     for graph in graphs:
         report = check(Path(graph), texts=read_documents(texts) if texts else None)
-        findings = report.violations if quiet else report.findings
-        for finding in findings[:SHOWN]:
+        for finding in report.violations[:SHOWN]:
             show(str(finding))
-        if len(findings) > SHOWN:
-            click.echo(f"... and {len(findings) - SHOWN} more")
+        if len(report.violations) > SHOWN:
+            click.echo(f"... and {len(report.violations) - SHOWN} more violations")
+        for finding, count in () if quiet else report.grouped_warnings():
+            show(f"{finding}{f' [and {count - 1} more like it]' if count > 1 else ''}")
         if not quiet:
             verdict = "conforms" if report.conforms else "does not conform"
             counts = f"{len(report.violations)} violations, {len(report.warnings)} warnings"

@@ -1,4 +1,4 @@
-"""Turtle in and out: laid out for people, no triple twice, byte-identical, in bounded memory.
+"""Turtle: laid out for people, no triple twice, byte-identical, in bounded memory.
 
 A file is a comment, the prefixes it uses, each document with its reports in the order of the text and their
 spans, in the order of their days, and then the entities by class and name. The bytes depend on the set of
@@ -14,9 +14,6 @@ from contextlib import nullcontext
 from pathlib import Path
 from typing import IO, TYPE_CHECKING
 
-import pyoxigraph as ox
-
-from kg.errors import GraphError
 from kg.rdf.iris import BASE, check_base
 from kg.rdf.layout import EVIDENCE, Layout, Node, place
 from kg.rdf.prefixes import DCTERMS
@@ -26,7 +23,9 @@ from kg.rdf.union import merge
 from kg.resources import VERSION
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator
+    from collections.abc import Callable, Iterable
+
+    import pyoxigraph as ox
 
     from kg.errors import KgError
     from kg.model import Extraction
@@ -49,6 +48,7 @@ def write_turtle(
     base: str = BASE,
     quotes: bool = True,
     compact: bool = False,
+    check: bool = False,
     chunk: int = CHUNK,
     on_error: Callable[[KgError], None] | None = None,
 ) -> int:
@@ -60,6 +60,7 @@ def write_turtle(
         base: Base of all IRIs.
         quotes: Whether spans carry their words.
         compact: Whether entities have their first mention of each document only.
+        check: Whether documents whose graph does not conform to the shapes are left out.
         chunk: Number of triples to hold in memory.
         on_error: Called with the fault of an extraction that cannot be written; the others are.
 
@@ -71,7 +72,7 @@ def write_turtle(
         KgError: An extraction does not fit the ontology or its own text, and there is no *on_error*.
     """
     check_base(base)
-    blocks = merge(extractions, base=base, quotes=quotes, compact=compact, on_error=on_error)
+    blocks = merge(extractions, base=base, quotes=quotes, compact=compact, check=check, on_error=on_error)
     return write_triples((t for block in blocks for t in block), target, base=base, chunk=chunk)
 
 
@@ -172,24 +173,3 @@ class _Pages:
         )
         said = ", ".join(f"{count} {noun.format('' if count == 1 else 's')}" for count, noun in counts)
         return f"# What diplomatic news reports, read by diplokg {VERSION}: {said}.\n"
-
-
-def read_triples(source: Path) -> Iterator[ox.Triple]:
-    """Yield the triples of a Turtle file.
-
-    Raises:
-        GraphError: The file cannot be read, or is no Turtle: with the number of the line.
-    """
-    try:
-        for quad in ox.parse(path=str(source), format=ox.RdfFormat.TURTLE):
-            yield quad.triple
-    except SyntaxError as error:
-        message = f"{source}, line {error.lineno}: {_without_place(error.msg)}"
-        raise GraphError(message) from error
-    except OSError as error:
-        message = f"{source}: {error.strerror or error}"
-        raise GraphError(message) from error
-
-
-def _without_place(message: str) -> str:
-    return message.partition(": ")[2] or message

@@ -5,6 +5,7 @@ In: extractions, one at a time. Out: their triples, a block for each; or one rdf
 
 from __future__ import annotations
 
+from functools import partial
 from typing import TYPE_CHECKING
 
 import pyoxigraph as ox
@@ -14,6 +15,7 @@ from kg.rdf.export import ALT_LABEL, IDENTIFIER, LABEL, MENTIONED_IN, literal, t
 from kg.rdf.graph import as_rdflib, new_graph
 from kg.rdf.iris import BASE, document_iri
 from kg.rdf.labels import fullest
+from kg.rdf.validate import valid
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
@@ -47,6 +49,7 @@ def merge(
     base: str = BASE,
     quotes: bool = True,
     compact: bool = False,
+    check: bool = False,
     on_error: Callable[[KgError], None] | None = None,
 ) -> Iterator[list[ox.Triple]]:
     """Yield the triples of each extraction, each text once.
@@ -60,30 +63,42 @@ def merge(
         base: Base of all IRIs.
         quotes: Whether spans carry their words.
         compact: Whether entities have their first mention of each document only.
-        on_error: Called with the fault of an extraction that does not fit the ontology or its own text;
+        check: Whether each document's graph is held against the shapes.
+        on_error: Called with the fault of an extraction that does not fit the ontology, its own text or the shapes;
             it is left out whole. Without it the fault is raised.
 
     Raises:
         KgError: An extraction does not fit, and there is no *on_error*.
     """
-    seen: set[str] = set()
     labels: dict[ox.NamedNode, set[str]] = {}
+    blocks = _blocks(extractions, partial(triples, base=base, quotes=quotes, compact=compact), base, on_error)
+    for block in valid(blocks, on_error=on_error) if check else blocks:
+        yield _unlabelled(block, labels)
+    yield [triple for node, names in labels.items() for triple in _named(node, names)]
+
+
+def _blocks(
+    extractions: Iterable[Extraction],
+    export: Callable[[Extraction], list[ox.Triple]],
+    base: str,
+    on_error: Callable[[KgError], None] | None,
+) -> Iterator[list[ox.Triple]]:
+    seen: set[str] = set()
     for extraction in extractions:
         document = extraction.document
         if document.key not in seen:
             try:
-                block = triples(extraction, base=base, quotes=quotes, compact=compact)
+                block = export(extraction)
             except KgError as error:
                 if on_error is None:
                     raise
                 on_error(error)
                 continue
             seen.add(document.key)
-            yield _unlabelled(block, labels)
+            yield block
         elif document.identifier:
             node = ox.NamedNode(document_iri(document.key, base=base))
             yield [ox.Triple(node, IDENTIFIER, literal(document.identifier, "string"))]
-    yield [triple for node, names in labels.items() for triple in _named(node, names)]
 
 
 def _unlabelled(block: list[ox.Triple], labels: dict[ox.NamedNode, set[str]]) -> list[ox.Triple]:

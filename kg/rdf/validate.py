@@ -2,40 +2,44 @@
 
 In: a Turtle file or an rdflib graph. Out: a ``ValidationReport`` that says what is wrong and where.
 
-The shapes are ``ontology/shapes.ttl``. Their core constraints are checked by pySHACL. Their SPARQL
-constraints (SHACL, section 5) are run by pyoxigraph, once for all nodes of the target class: pySHACL runs
-them once for each node, which takes about a hundred times as long.
+The shapes are ``ontology/shapes.ttl``. They are run as SPARQL over the whole graph (``kg.rdf.shapes``): pySHACL asks
+node by node, which takes many times as long. The tests hold the two against each other.
 """
 
 from __future__ import annotations
 
-import logging
+import re
 from collections import defaultdict
-from contextlib import contextmanager
 from dataclasses import dataclass
+from itertools import chain, groupby
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pyoxigraph as ox
-import pyshacl
-import rdflib
-from rdflib.collection import Collection
-from rdflib.namespace import SH
 
 from kg.errors import GraphError
-from kg.rdf.graph import as_rdflib, new_graph
-from kg.rdf.prefixes import OA
-from kg.rdf.turtle import read_triples
+from kg.ontology import RDFS, XSD
+from kg.rdf.parse import read_triples
+from kg.rdf.prefixes import OA, prefixes
+from kg.rdf.shapes import read_checks
 from kg.resources import ontology_path
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Callable, Iterable, Iterator
 
-    from rdflib.namespace import NamespaceManager
-    from rdflib.term import Node
+    import rdflib
 
     from kg.model import Document
 
+_SUBCLASS = ox.NamedNode(RDFS + "subClassOf")
+_NARROW_INTEGERS = re.compile(
+    rb"\^\^<"
+    + XSD.encode()
+    + rb"((?:nonNegative|nonPositive|negative|positive)Integer|unsigned(?:Long|Int|Short|Byte)|long|int|short|byte)>"
+)
+
+SIZE = 20_000
+"""Triples that ``valid`` looks at together."""
 VIOLATION = "Violation"
 WARNING = "Warning"
 
@@ -82,6 +86,15 @@ class ValidationReport:
         """The findings that a reader should know of."""
         return tuple(one for one in self.findings if one.severity != VIOLATION)
 
+    def grouped_warnings(self) -> tuple[tuple[Finding, int], ...]:
+        """Return one warning of each kind (property and message), and how many there are of it."""
+        kinds = groupby(sorted(self.warnings, key=_kind), key=_kind)
+        return tuple((group[0], len(group)) for _, same in kinds if (group := list(same)))
+
+
+def _kind(finding: Finding) -> tuple[str, str]:
+    return finding.path, finding.message
+
 
 def validate(
     graph: Path | rdflib.Graph, *, texts: Iterable[Document] | None = None, shapes: Path | None = None
@@ -96,108 +109,105 @@ def validate(
     Raises:
         GraphError: The file or the shapes cannot be read: with the number of the line.
     """
-    rules = _load(shapes or ontology_path("shapes.ttl"))
-    with _quiet():
-        data = _load(graph) if isinstance(graph, Path) else graph
-        store = _store(data)
-        found = set(_core(data, rules)) | set(_sparql(store, rules))
-    if texts is not None:
-        found |= set(_evidence(store, texts))
-    return ValidationReport(triples=len(data), findings=tuple(sorted(found)))
-
-
-def _load(path: Path) -> rdflib.Graph:
-    graph = new_graph()
-    for triple in read_triples(path):
-        graph.add(as_rdflib(triple))
-    return graph
-
-
-@contextmanager
-def _quiet() -> Iterator[None]:
-    """Keep rdflib from logging a traceback for each ill-typed literal: the shapes report them."""
-    logger = logging.getLogger("rdflib.term")
-    level = logger.level
-    logger.setLevel(logging.CRITICAL)
-    try:
-        yield
-    finally:
-        logger.setLevel(level)
-
-
-def _store(graph: rdflib.Graph) -> ox.Store:
     store = ox.Store()
-    lines = graph.serialize(format="nt", encoding="utf-8")
+    if isinstance(graph, Path):
+        _fill(store, ox.serialize(read_triples(graph), format=ox.RdfFormat.N_TRIPLES) or b"")
+    else:
+        _fill(store, graph.serialize(format="nt", encoding="utf-8"))
+    found = set(_check(store, shapes or ontology_path("shapes.ttl")))
+    if texts is not None:
+        found.update(_evidence(store, texts))
+    return ValidationReport(triples=len(store), findings=tuple(sorted(found)))
+
+
+def valid(
+    blocks: Iterable[list[ox.Triple]],
+    *,
+    on_error: Callable[[GraphError], None] | None = None,
+    size: int = SIZE,
+) -> Iterator[list[ox.Triple]]:
+    """Yield the blocks that conform to the shapes: each holds what one document brings.
+
+    Args:
+        blocks: Triples of a document; the first is about the document itself.
+        on_error: Called with the fault of a block that does not conform, which is left out. Without it the fault
+            is raised.
+        size: Number of triples that are looked at together, and held in memory.
+
+    Raises:
+        GraphError: A block does not conform, and there is no *on_error*.
+    """
+    waiting: list[list[ox.Triple]] = []
+    for block in blocks:
+        waiting.append(block)
+        if sum(map(len, waiting)) >= size:
+            yield from _conforming(waiting, on_error)
+            waiting = []
+    yield from _conforming(waiting, on_error)
+
+
+def _conforming(
+    blocks: list[list[ox.Triple]], on_error: Callable[[GraphError], None] | None
+) -> Iterator[list[ox.Triple]]:
+    store = ox.Store()
+    _fill(store, ox.serialize(chain.from_iterable(blocks), format=ox.RdfFormat.N_TRIPLES) or b"")
+    faults = {
+        one.node: one
+        for one in sorted(_check(store, ontology_path("shapes.ttl")))
+        if one.severity == VIOLATION
+    }
+    for block in blocks:
+        subjects = (_text(triple.subject) for triple in block) if faults else ()
+        found = next((faults[one] for one in subjects if one in faults), None)
+        if found is None:
+            yield block
+            continue
+        error = GraphError(f"document {_text(block[0].subject)}: its graph is not valid: {found}")
+        if on_error is None:
+            raise error
+        on_error(error)
+
+
+def _check(store: ox.Store, shapes: Path) -> Iterator[Finding]:
+    subclasses = next(store.quads_for_pattern(None, _SUBCLASS, None), None) is not None
+    names = {namespace: prefix for prefix, namespace in prefixes().items()}
+    for check in read_checks(shapes, subclasses=subclasses):
+        path = "/".join(_name(one, names) for one in check.path)
+        for row in _rows(store, check.query):
+            yield Finding(check.severity, _text(row["this"]), path, check.message, _short(row["value"]))
+
+
+def _fill(store: ox.Store, lines: bytes) -> None:
+    # The store would make plain integers of them, and their datatype could not be checked.
+    kept = _NARROW_INTEGERS.sub(rb"^^<urn:kg:\1>", lines)
     try:
-        store.bulk_load(lines, format=ox.RdfFormat.N_TRIPLES)
+        store.bulk_load(kept, format=ox.RdfFormat.N_TRIPLES)
     except SyntaxError as error:
         message = f"the graph holds what RDF does not allow: {error.msg}"
         raise GraphError(message) from error
-    return store
 
 
-def _core(data: rdflib.Graph, rules: rdflib.Graph) -> Iterator[Finding]:
-    """Run the core constraints."""
-    core = rdflib.Graph()
-    for triple in rules:
-        if triple[1] != SH.sparql:
-            core.add(triple)
-    # In place: nothing is inferred, so nothing is added, and the copy is saved.
-    names = new_graph().namespace_manager
-    _, results, _ = pyshacl.validate(data, shacl_graph=core, inplace=True, inference="none")
-    for result in results.objects(None, SH.result):
-        yield Finding(
-            severity=_last(results.value(result, SH.resultSeverity)),
-            node=str(results.value(result, SH.focusNode)),
-            path=_path(results, results.value(result, SH.resultPath), names),
-            message=str(results.value(result, SH.resultMessage)),
-            value=_short(results.value(result, SH.value)),
-        )
+def _name(iri: str, names: dict[str, str]) -> str:
+    cut = max(iri.rfind("/"), iri.rfind("#")) + 1
+    return f"{names[iri[:cut]]}:{iri[cut:]}" if iri[:cut] in names else f"<{iri}>"
 
 
-def _last(iri: object) -> str:
-    return str(iri).rpartition("#")[2]
+def _text(term: object) -> str:
+    return term.value if isinstance(term, ox.NamedNode | ox.BlankNode | ox.Literal) else ""
 
 
-def _short(value: object) -> str:
-    text = "" if value is None else str(value)
+def _short(term: object) -> str:
+    return _cut(_text(term))
+
+
+def _cut(text: str) -> str:
     return text if len(text) <= 80 else f"{text[:77]}..."  # noqa: PLR2004 - a line of a terminal
-
-
-def _path(results: rdflib.Graph, path: Node | None, names: NamespaceManager) -> str:
-    if path is None:
-        return ""
-    if isinstance(path, rdflib.URIRef):
-        return path.n3(names)
-    return "/".join(_path(results, step, names) for step in Collection(results, path))
 
 
 def _rows(store: ox.Store, query: str) -> Iterator[ox.QuerySolution]:
     rows = store.query(query)
     if isinstance(rows, ox.QuerySolutions):
         yield from rows
-
-
-def _sparql(store: ox.Store, rules: rdflib.Graph) -> Iterator[Finding]:
-    """Run the SPARQL constraints, each once for all nodes of its target class."""
-    prefixes = "".join(
-        f"PREFIX {rules.value(one, SH.prefix)}: <{rules.value(one, SH.namespace)}>\n"
-        for one in sorted(rules.objects(None, SH.declare), key=lambda one: str(rules.value(one, SH.prefix)))
-    )
-    for shape, constraint in rules.subject_objects(SH.sparql):
-        select = rules.value(constraint, SH.select)
-        severity = rules.value(shape, SH.severity) or SH.Violation
-        message = str(rules.value(constraint, SH.message))
-        for target in rules.objects(shape, SH.targetClass):
-            query = f"{prefixes}SELECT ?this ?value WHERE {{ ?this a <{target}> . {{ {select} }} }}"
-            for row in _rows(store, query):
-                yield Finding(
-                    severity=_last(severity),
-                    node=row["this"].value,
-                    path="",
-                    message=message,
-                    value=_short(row["value"].value),
-                )
 
 
 _SPANS = f"""SELECT ?span ?document ?start ?end ?exact WHERE {{
@@ -233,5 +243,5 @@ def _against(row: ox.QuerySolution, document: Document) -> Iterator[Finding]:
         message = f"the span ends beyond the text of {len(document.text)} characters"
         yield Finding(VIOLATION, row["span"].value, "oa:end", message, str(end))
     elif exact is not None and exact != words:
-        message = f"the text has {_short(words)!r} here"
-        yield Finding(VIOLATION, row["span"].value, "oa:exact", message, _short(exact))
+        message = f"the text has {_cut(words)!r} here"
+        yield Finding(VIOLATION, row["span"].value, "oa:exact", message, _cut(exact))
