@@ -58,7 +58,8 @@ def link(
     from kg.link.linking import link as judge
     from kg.link.table import read_table
     from kg.link.write import triples
-    from kg.rdf.turtle import read_triples, write_triples
+    from kg.rdf.parse import read_triples
+    from kg.rdf.turtle import write_triples
 
     if store is not None:
         from kg.store.embedded import stored_triples
