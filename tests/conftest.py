@@ -195,7 +195,6 @@ def extraction() -> Extraction:
             (
                 ("speaker", ferrer),
                 ("mode", Code("Quote")),
-                ("act", Code("Said")),
                 ("target", kenya),
                 ("addressee", kenya),
                 ("act", Code("Promised")),

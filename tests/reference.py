@@ -56,4 +56,6 @@ def _path(results: rdflib.Graph, path: Node | None, names: NamespaceManager) -> 
         return ""
     if isinstance(path, rdflib.URIRef):
         return path.n3(names)
+    if inverse := results.value(path, SH.inversePath):
+        return f"^{_path(results, inverse, names)}"
     return "/".join(_path(results, step, names) for step in Collection(results, path))

@@ -276,7 +276,9 @@ def test_other_constraints_agree_with_pyshacl(good: rdflib.Graph, tmp_path: Path
         ex:A a sh:NodeShape ; sh:targetClass dip:Report ;
             sh:property [ sh:path dip:involvesState ; sh:minCount 2 ; sh:message "two states" ] ;
             sh:property [ sh:path dip:confidence ; sh:maxExclusive 0.9 ; sh:message "below" ] ;
-            sh:property [ sh:path dip:evidence ; sh:maxCount 2 ; sh:nodeKind sh:Literal ; sh:message "words" ] .
+            sh:property [ sh:path dip:evidence ; sh:maxCount 2 ; sh:nodeKind sh:Literal ; sh:message "words" ] ;
+            sh:property [ sh:path [ sh:inversePath dip:before ] ; sh:minCount 1 ; sh:message "after" ] ;
+            sh:property [ sh:path ( [ sh:inversePath dip:partOf ] dip:status ) ; sh:in ( dip:Held ) ; sh:message "part" ] .
         ex:B a sh:NodeShape ; sh:targetClass ex:Named ;
             sh:property [ sh:path rdfs:label ; sh:minLength 9 ; sh:pattern "^[A-K]" ; sh:message "long" ] .
     """)
@@ -285,7 +287,7 @@ def test_other_constraints_agree_with_pyshacl(good: rdflib.Graph, tmp_path: Path
     graph.add((DIP.Person, RDFS.subClassOf, ex.Named))
     found = ours(graph, path)
     assert found == reference.findings(graph, rdflib.Graph().parse(path))
-    assert {one.message for one in found} == {"two states", "below", "words", "long"}
+    assert {one.message for one in found} == {"two states", "below", "words", "long", "after", "part"}
 
 
 @pytest.mark.parametrize(

@@ -1,7 +1,7 @@
 """SHACL shapes as SPARQL: each constraint one query over the whole graph, not one for each node.
 
 In: a shapes file (SHACL, W3C Recommendation, 20 July 2017). Out: queries that select what is at fault. Understood are
-targets by class and by property, property paths that are a property or a sequence of them, and the constraints
+targets by class and by property, paths that are properties, inverse ones and sequences of them, and the constraints
 that ``_PARAMETERS`` lists; with ``sh:sparql`` (section 5).
 """
 
@@ -52,7 +52,7 @@ class Check:
     severity: str
     """Local name: ``Violation`` or ``Warning``."""
     path: tuple[str, ...]
-    """IRIs of the properties that lead to the value; empty when the node itself is at fault."""
+    """The properties that lead to the value, ``<IRI>`` or ``^<IRI>``; empty when the node itself is at fault."""
     message: str
 
 
@@ -105,7 +105,7 @@ class _Reader:
 
     def _of_shape(self, shape: _Node, targets: list[str], path: tuple[str, ...]) -> Iterator[Check]:
         self._known(shape)
-        way = "/".join(f"<{one}>" for one in path)
+        way = "/".join(path)
         faults = [*self._counts(shape, way), *self._equals(shape, way)]
         if holds := self._values(shape, _VALUE):
             # What is no boolean, such as a comparison of a number and a word, does not hold.
@@ -161,7 +161,7 @@ class _Reader:
         self._known(shape)
         found = self._values(shape, name)
         for prop in self._objects(shape, "property"):
-            way = "/".join(f"<{one}>" for one in self._path(prop))
+            way = "/".join(self._path(prop))
             if self._parameters(prop) - _BESIDE != {"path", "minCount"} or self._numbers(
                 prop, "minCount"
             ) != [1]:
@@ -190,10 +190,15 @@ class _Reader:
 
     def _path(self, shape: _Node) -> tuple[str, ...]:
         (path,) = self._objects(shape, "path")
-        steps = [path] if isinstance(path, ox.NamedNode) else self._list(path)
-        if not steps or not all(isinstance(one, ox.NamedNode) for one in steps):
+        steps = self._list(path) if self._all(path, RDF + "first") else [path]
+        return tuple(map(self._step, steps))
+
+    def _step(self, step: _Node) -> str:
+        inverse = self._objects(step, "inversePath")
+        found = inverse[0] if inverse else step
+        if not isinstance(found, ox.NamedNode):
             self._refuse("paths other than sequences")
-        return tuple(one.value for one in steps if isinstance(one, ox.NamedNode))
+        return f"{'^' if inverse else ''}{found}"
 
     def _list(self, node: _Node) -> list[_Node]:
         found = []

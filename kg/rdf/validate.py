@@ -187,9 +187,11 @@ def _fill(store: ox.Store, lines: bytes) -> None:
         raise GraphError(message) from error
 
 
-def _name(iri: str, names: dict[str, str]) -> str:
+def _name(step: str, names: dict[str, str]) -> str:
+    """Return a step of a path with a prefixed name."""
+    inverse, _, iri = step[:-1].rpartition("<")
     cut = max(iri.rfind("/"), iri.rfind("#")) + 1
-    return f"{names[iri[:cut]]}:{iri[cut:]}" if iri[:cut] in names else f"<{iri}>"
+    return f"{inverse}{names[iri[:cut]]}:{iri[cut:]}" if iri[:cut] in names else step
 
 
 def _text(term: object) -> str:
