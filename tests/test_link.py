@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 import pyoxigraph as ox
 import pytest
+from terms import words
 
 from kg.errors import GraphError
 from kg.link.facts import read_facts
@@ -24,10 +25,10 @@ from kg.rdf.validate import validate
 if TYPE_CHECKING:
     from pathlib import Path
 
+    from command import Command
+
     from kg.link.linking import Links
     from kg.model import Value
-
-    from .command import Command
 
 STATES = {
     code: Entity("State", code, name, properties=(("iso3", code),))
@@ -61,7 +62,7 @@ def document(text: str, day: str, people: dict[str, str], events: list[dict[str,
     """Return what a text of that day says: people with their offices ("KEN minister of trade"), and events."""
     span = Span(0, len(text))
     named: dict[str, Entity] = {**{f"State/{code}": one for code, one in STATES.items()}}
-    reports = []
+    reports: list[Report] = []
 
     def ref(kind: str, name: str, **values: Value) -> EntityRef:
         key = name.lower().replace(" ", "-").replace(".", "")
@@ -193,7 +194,7 @@ def test_plan_and_report_are_one_event_with_the_latest_status() -> None:
         ["Held", "Planned"]
     ]
     graph = {
-        (str(t.predicate.value).rpartition("#")[2], str(t.object.value))
+        (str(t.predicate.value).rpartition("#")[2], words(t.object))
         for t in written(links)
         if "2025-03-04" in str(t)
     }

@@ -17,6 +17,7 @@ from kg.read import read_documents
 from kg.resources import data_path
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
     from pathlib import Path
 
 DAY = date(2025, 3, 5)
@@ -42,7 +43,7 @@ def told(extraction: Extraction, *, links: bool = True) -> list[Told]:
 
     def shown(value: object) -> str:
         if isinstance(value, ReportRef):
-            return f"report {words[value.id]}"
+            return f"report {words[value.slug]}"
         return SCOPE.sub("", str(normalized(value)[0] if isinstance(value, str) else value))
 
     return sorted(
@@ -412,7 +413,7 @@ def test_other_names_are_told_the_same(names: tuple[str, ...]) -> None:
 
 # Other signs
 
-SIGNS = {
+SIGNS: dict[str, Callable[[str], str]] = {
     "CRLF": lambda text: text.replace("\n", "\r\n"),
     "NFD": lambda text: unicodedata.normalize("NFD", text),
     "soft hyphens": lambda text: text.replace("ment", "m\u00adent"),

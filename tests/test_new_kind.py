@@ -69,7 +69,7 @@ def graph(tmp_path_factory: pytest.TempPathFactory) -> rdflib.Graph:
 
 def summons(graph: rdflib.Graph) -> Iterator[tuple[str, str, str]]:
     """Yield the envoy's key, the status and the end of the IRI of each event."""
-    for event in sorted(graph.subjects(rdflib.RDF.type, DIP.Summons)):
+    for event in sorted(graph.subjects(rdflib.RDF.type, DIP.Summons), key=str):
         status = graph.value(event, DIP.status)
         for envoy in graph.objects(event, DIP.participant):
             yield str(envoy).rpartition("/")[2], str(status).rpartition("#")[2], str(event).rpartition("/")[2]

@@ -11,6 +11,7 @@ import pyoxigraph as ox
 import pytest
 import rdflib
 import yaml
+from terms import words
 
 from kg.cli.query import PARAMETERS
 from kg.errors import KnowledgeError, QueryError
@@ -40,7 +41,7 @@ def bound(name: str, case: dict[str, Any]) -> str:
 def documents() -> dict[str, str]:
     """Document IRI -> identifier."""
     rows = query_files([WORLD], "SELECT ?d ?i WHERE { ?d dcterms:identifier ?i }").rows
-    return {str(document.value): identifier.value for document, identifier in rows if document and identifier}
+    return {words(document): words(identifier) for document, identifier in rows}
 
 
 @pytest.fixture(scope="module")
@@ -70,9 +71,7 @@ def short(value: str, documents: dict[str, str]) -> str:
 
 def table(answer: Answer, documents: dict[str, str]) -> list[list[str]]:
     """Return the rows of an answer as the answers write them."""
-    return [
-        ["" if term is None else short(str(term.value), documents) for term in row] for row in answer.rows
-    ]
+    return [["" if term is None else short(words(term), documents) for term in row] for row in answer.rows]
 
 
 def test_fixture_is_what_the_exporter_writes() -> None:

@@ -13,6 +13,7 @@ import pytest
 import servers
 from servers import Server
 from synthetic import document_iri, write_graph
+from terms import words
 from test_questions import CASES, WORLD, bound, short
 from test_store_query import PLAIN
 
@@ -59,7 +60,7 @@ def number(server: Server, text: str) -> int:
     """Return the one number that a query gives."""
     ((term,),) = query_endpoint(Endpoint(server.queries), text).rows
     assert term is not None
-    return int(term.value)
+    return int(words(term))
 
 
 @pytest.fixture(scope="module", params=STARTS)
@@ -101,13 +102,13 @@ def test_load_reload_remove(server: Server) -> None:
 def test_every_question_gives_the_expected_rows(server: Server) -> None:
     """The server answers every named question with the rows that the embedded store gives."""
     rows = query_files([WORLD], "SELECT ?d ?i WHERE { ?d dcterms:identifier ?i }").rows
-    documents = {str(one.value): other.value for one, other in rows if one and other}
+    documents = {words(one): words(other) for one, other in rows}
     wrong = {}
     for case in CASES:
         name, values = case.values
         answer = query_endpoint(Endpoint(server.queries), bound(str(name), values))  # type: ignore[arg-type]
         found = [
-            ["" if cell is None else short(str(cell.value), documents) for cell in row] for row in answer.rows
+            ["" if cell is None else short(words(cell), documents) for cell in row] for row in answer.rows
         ]
         if sorted(found) != sorted(values["rows"]):  # type: ignore[index]
             wrong[case.id] = found
@@ -137,7 +138,7 @@ def test_text_comes_back_letter_by_letter(server: Server) -> None:
     ).rows
     remove_document(graph_endpoint(server), iri)
     assert found is not None
-    assert found.value == text
+    assert words(found) == text
 
 
 @pytest.mark.usefixtures("world")
