@@ -36,3 +36,53 @@ def test_home(line: str) -> None:
         if name == "involvesState" and isinstance(value, EntityRef)
     ]
     assert sorted(found) == expected.split()
+
+
+BOND = "Relations between Kenya and Ghana are good."
+# text | each person with the state of the office
+OFFICES = """
+Foreign Minister Mart Tamm conveyed the support of Estonia to Kenyan President Ali Kamau. | Mart Tamm EST, Ali Kamau KEN
+Foreign Minister Mart Tamm welcomed the support of Estonia. | Mart Tamm -
+Kenyan President Ali Kamau, with Foreign Minister Asha Otieno, met President of Ghana Kofi Mensah. {BOND}
+    | Ali Kamau KEN, Asha Otieno KEN, Kofi Mensah GHA
+Kenyan President Ali Kamau met President Kofi Mensah and Foreign Minister Yaw Asare. {BOND}
+    | Ali Kamau KEN, Kofi Mensah GHA, Yaw Asare GHA
+Kenyan President Ali Kamau met President Kofi Mensah. | Ali Kamau KEN, Kofi Mensah -
+The Kenyan side was represented by Foreign Minister Asha Otieno, the Ghanaian by Foreign Minister Kofi Mensah.
+    | Asha Otieno KEN, Kofi Mensah -
+The Kenyan delegation was received by President Kofi Mensah. | Kofi Mensah -
+From the Kenyan side it was attended by Asha Otieno, Minister of Culture; and Ali Kamau, Minister of Trade.
+    | Asha Otieno KEN, Ali Kamau KEN
+Guests from Ghana were Asha Otieno, Minister of Culture, and Ali Kamau, Minister of Trade. | Asha Otieno GHA, Ali Kamau GHA
+Kenyan Foreign Minister Asha Otieno paid a visit to Ghana. Otieno was received by President Kofi Mensah.
+    | Asha Otieno KEN, Kofi Mensah GHA
+Kenyan President Ali Kamau will travel to Ghana and Togo. President Kamau will meet Foreign Minister Kofi Mensah.
+    | Ali Kamau KEN, Kofi Mensah -
+Kenyan President Ali Kamau went to Lima. In Lima, he met Foreign Minister Kofi Mensah. {BOND} | Ali Kamau KEN, Kofi Mensah -
+President William Ochieng and First Lady Rachel Ochieng of Kenya spoke. | William Ochieng KEN, Rachel Ochieng KEN
+Trade Minister Juan Holguin and Water Minister Gustavo Miranda (Ecuador) spoke. | Juan Holguin ECU, Gustavo Miranda ECU
+Murat Serik, Deputy Prime Minister and Minister of Foreign Affairs of Kazakhstan, spoke. | Murat Serik KAZ, Murat Serik KAZ
+"""
+
+
+@pytest.mark.parametrize(
+    "line",
+    OFFICES.format(BOND="Relations between Kenya and Ghana are good.")
+    .strip()
+    .replace("\n    |", " |")
+    .splitlines(),
+)
+def test_offices(line: str) -> None:
+    """Whom a side sends, who speaks for a state and who meets the other side has an office of that state."""
+    text, _, expected = line.rpartition(" | ")
+    (made,) = extract([Document(text=text, date=date(2024, 5, 16), identifier="d")])
+    labels = {entity.id: entity for entity in made.entities}
+    found = []
+    for report in made.reports:
+        values = dict(report.properties)
+        if report.type == "Tenure":
+            owner = dict(labels[values["office"].id].properties).get("officeOf")
+            found.append(
+                f"{labels[values['holder'].id].label} {owner.id.removeprefix('State/') if owner else '-'}"
+            )
+    assert sorted(found) == sorted(expected.split(", "))

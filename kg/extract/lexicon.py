@@ -50,6 +50,9 @@ class OfficeLexicon:
     after_head: frozenset[str]
     chanceries: frozenset[str]
     cabinets: frozenset[str]
+    parliaments: frozenset[str]
+    seconds: frozenset[str]
+    consorts: frozenset[str]
     interim: frozenset[str]
     stands_for: dict[str, frozenset[str]]
     for_owner: frozenset[str]
@@ -107,3 +110,17 @@ class OfficeLexicon:
 def office_lexicon() -> OfficeLexicon:
     """Load ``data/lexicon/offices.yaml``."""
     return load(OfficeLexicon, "lexicon/offices.yaml")
+
+
+def is_national(title: str) -> bool:
+    """Tell whether a title is one of an office that states have, whatever its rank: "first deputy minister of culture".
+
+    >>> is_national("first deputy minister of culture"), is_national("director of the bureau")
+    (True, False)
+    """
+    lexicon = office_lexicon()
+    head, _, rest = title.partition(" of ")
+    words = head.split()
+    while words[1:] and words[0] in lexicon.seconds and " ".join(words) not in lexicon.national:
+        words.pop(0)
+    return " ".join(words) in lexicon.national or rest in lexicon.parliaments

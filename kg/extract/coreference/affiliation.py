@@ -6,7 +6,8 @@ import itertools
 from collections import Counter
 from typing import TYPE_CHECKING
 
-from kg.extract.lexicon import office_lexicon
+from kg.extract.coreference.sides import Sides
+from kg.extract.lexicon import is_national
 from kg.extract.registry import CAPITAL
 from kg.extract.text.datelines import dateline_end
 from kg.extract.text.mention import states_inside
@@ -24,6 +25,8 @@ BOND = 10
 """Tokens before "between" in which "relations" is looked for."""
 OFTEN = 2
 """How often a text names its own state at least, where nothing ties it to the other side."""
+DASHED = (["-"], ["\u2013"])
+OWNED = (["'s"], ["\u2019s"], ["'"])
 LEAD = 3
 """Paragraphs that may begin with a dateline."""
 
@@ -34,9 +37,10 @@ def find_homes(
     """Return person -> ISO code of the state that a national office without a state is of, where it is safe to tell.
 
     A text on the relations between A and B that gives B's officials their state speaks of its own, A's, without one.
-    That is taken only if it was written in A's capital, or if there is one such official; and only if no third state
-    is named as often as A. Else only the *speaker*, who says "I", or whom the text begins with is of the state that gives
-    the text its dateline or bodies, or that it names together with the other side.
+    That is taken only if it was written in A's capital, if there is one such official, or of those who meet the other
+    side; and only if no third state is named as often as A. Else only the *speaker*, who says "I", or whom the text
+    begins with is of the state that gives the text its dateline or bodies, or that it names together with the other
+    side. Whom a side sends, and who gives voice to what his state holds, is of it in any text.
     """
     owned = {
         title.owner for person in persons for title, _ in person.titles if title.owner.startswith("State/")
@@ -47,17 +51,48 @@ def find_homes(
         for number, person in enumerate(persons)
         if person.titles
         and not any(title.owner or title.former for title, _ in person.titles)
-        and any(title.label.partition(" of ")[0] in office_lexicon().national for title, _ in person.titles)
+        and any(is_national(title.label) for title, _ in person.titles)
     ]
-    if not unowned:
-        return {}
-    written = _written_in(tokens, mentions)
-    home = _partner(_pairs(tokens, mentions), sides)
-    if home and _is_main(home, sides, mentions) and (len(unowned) == 1 or home in written):
-        return dict.fromkeys((one for one in unowned if not _rivals(persons, unowned, one)), home)
+    placed = Sides(tokens, mentions, persons)
     lead = speaker if speaker in unowned else _lead(mentions, persons, unowned)
-    home = _own(tokens, mentions, sides, written)
-    return {lead: home} if lead >= 0 and home and _is_main(home, sides, mentions) else {}
+    told = {n: state for n, state in placed.sent().items() if not _is_owned(persons[n])}
+    told.update((n, state) for n, state in placed.voiced(lead).items() if n in unowned)
+    return {**_by_bonds(placed, unowned, lead, sides), **told}
+
+
+def _by_bonds(placed: Sides, unowned: list[int], lead: int, sides: set[str]) -> dict[int, str]:
+    """Return who is of the state that the text ties to the other side, or whose own text it is."""
+    tokens, mentions, persons = placed.tokens, placed.mentions, placed.persons
+    written = _written_in(tokens, mentions)
+    pairs = _pairs(tokens, mentions)
+    home = _partner(pairs, sides)
+    found: dict[int, str] = {}
+    if home and _is_main(home, sides, mentions) and (len(unowned) == 1 or home in written):
+        found = {number: home for number in unowned if placed.alone(number, {home, *sides})}
+    elif not home:
+        home = _own(tokens, mentions, sides, written)
+        found = {lead: home} if lead >= 0 and home and _is_main(home, sides, mentions) else {}
+    first = _first(persons)
+    met = {*unowned, *([first] if first >= 0 and not persons[first].titles else [])}
+    visited = placed.visited()
+    for number, faced in placed.facing().items():
+        told = pairs | {frozenset((*visited, state)) for state in faced if len(visited) == 1}
+        home = _partner({pair for pair in told if len(pair) > 1}, faced)
+        tied = home and _is_main(home, faced | sides, mentions, tied=True)
+        if tied and number in met and number not in found and placed.alone(number, {home, *faced}):
+            found[number] = home
+    return {number: home for number, home in found.items() if not _rivals(persons, unowned, number)}
+
+
+def _is_owned(person: Person) -> bool:
+    return any(title.owner.startswith("State/") for title, _ in person.titles)
+
+
+def _first(persons: Sequence[Person]) -> int:
+    """Return the person whom the text names first, or -1."""
+    return min(
+        range(len(persons)), key=lambda number: min(persons[number].mentions, default=1 << 30), default=-1
+    )
 
 
 def _partner(pairs: AbstractSet[frozenset[str]], sides: AbstractSet[str]) -> str:
@@ -69,6 +104,8 @@ def _partner(pairs: AbstractSet[frozenset[str]], sides: AbstractSet[str]) -> str
 def _lead(mentions: Sequence[Mention], persons: Sequence[Person], unowned: Sequence[int]) -> int:
     """Return the person that the text begins with, or -1."""
     officials = [number for number, person in enumerate(persons) if person.titles]
+    if not officials:
+        return -1
     first = min(officials, key=lambda number: min(persons[number].mentions, default=len(mentions)))
     return first if first in unowned and not _rivals(persons, unowned, first) else -1
 
@@ -95,15 +132,17 @@ def _own(
     return home if named[home] >= OFTEN else ""
 
 
-def _is_main(home: str, sides: AbstractSet[str], mentions: Sequence[Mention]) -> bool:
-    """Tell whether a state is named more often than any that is not on the other side."""
+def _is_main(home: str, sides: AbstractSet[str], mentions: Sequence[Mention], *, tied: bool = False) -> bool:
+    """Tell whether a state is named more often than any that is not on the other side, or if *tied* as often."""
     named = Counter(one.key for one in mentions if one.type in ("State", "Adjective"))
-    return all(named[home] > number for key, number in named.items() if key != home and key not in sides)
+    least = named[home] + int(tied)
+    return all(least > number for key, number in named.items() if key != home and key not in sides)
 
 
 def _pairs(tokens: Tokens, mentions: Sequence[Mention], *, bound: bool = True) -> set[frozenset[str]]:
     """Return pairs of states: "relations between A and B", "A-B cooperation"; without *bound* any "A and B"."""
-    bonds = noun_lexicon().bonds
+    nouns = noun_lexicon()
+    bonds = nouns.bonds
     found: set[frozenset[str]] = set()
     lower = [word.lower() for word in tokens.words]
     for one, other in itertools.pairwise(mentions):
@@ -112,8 +151,12 @@ def _pairs(tokens: Tokens, mentions: Sequence[Mention], *, bound: bool = True) -
         between = [word for word in lower[one.end : other.start] if word != "the"]
         before = [word for word in lower[max(0, one.start - BOND) : one.start] if word != "the"]
         tied = before[-1:] == ["between"] and bonds & set(before)
-        joined = between == ["and"] and (tied or not bound)
-        hyphened = between == ["-"] and bonds & set(lower[other.end : other.end + 2])
+        told = before[-1:] == ["of"] and nouns.joined & {*before[-2:-1]}
+        owned = lower[other.end : other.end + 1] in OWNED and nouns.shared & {
+            *lower[other.end + 1 : other.end + 2]
+        }
+        joined = between == ["and"] and (tied or told or owned or not bound)
+        hyphened = between in DASHED and bonds & set(lower[other.end : other.end + 3])
         if joined or hyphened:
             found.add(frozenset((one.key, other.key)))
     return found

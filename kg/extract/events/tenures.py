@@ -5,10 +5,12 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from kg.extract.candidate import Candidate
+from kg.extract.lexicon import is_national
 from kg.model import EntityRef, Span
 
 if TYPE_CHECKING:
     from kg.extract.reading import Reading
+    from kg.extract.text.mention import Title
 
 
 def find_tenures(reading: Reading) -> list[Candidate]:
@@ -18,7 +20,7 @@ def find_tenures(reading: Reading) -> list[Candidate]:
         holder = reading.person_ids[number]
         for title, index in person.titles:
             mention = reading.identities.mentions[index]
-            office = reading.registry.office(title.label, reading.owner(title.owner))
+            office = reading.registry.office(title.label, reading.owner(_owner(reading, number, title)))
             found.setdefault((holder, office, title.former), []).append(
                 reading.tokens.span(mention.start, mention.end)
             )
@@ -33,3 +35,9 @@ def find_tenures(reading: Reading) -> list[Candidate]:
         )
         for (holder, office, former), spans in found.items()
     ]
+
+
+def _owner(reading: Reading, number: int, title: Title) -> str:
+    """Return the owner of an office: that of the text, or the state for which its holder is known to act."""
+    home = reading.homes.get(number, "")
+    return title.owner or (f"State/{home}" if home and is_national(title.label) and not title.former else "")

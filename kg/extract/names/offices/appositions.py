@@ -203,7 +203,7 @@ def _ends_in_title(reader: TitleWords, mention: Mention, end: int) -> bool:
 
 def _merged(first: tuple[Title, ...], second: tuple[Title, ...]) -> tuple[Title, ...]:
     owner = next((title.owner for title in (*first, *second) if title.owner), "")
-    return (*first, *(replace(title, owner=title.owner or spread(title, owner)) for title in second))
+    return tuple(replace(title, owner=title.owner or spread(title, owner)) for title in (*first, *second))
 
 
 def is_definite(reader: TitleWords, phrase: OfficePhrase) -> bool:

@@ -77,9 +77,26 @@ def find_people(reader: TitleWords, offices: Sequence[OfficePhrase]) -> list[Men
             made.extend(_alike(reader, phrase, made[0]))
         else:
             made = read_nameless(reader, phrase, floor, mentions)
+        if mentions and made and _shares_owner(reader, mentions[-1], made[0]):
+            owner = made[0].titles[0].owner
+            titles = tuple(replace(title, owner=owner) for title in mentions[-1].titles)
+            mentions[-1] = replace(mentions[-1], titles=titles)
         mentions.extend(made)
         floor = mentions[-1].end if mentions else floor
     return mentions
+
+
+def _shares_owner(reader: TitleWords, first: Mention, second: Mention) -> bool:
+    """Tell whether the state behind a pair of names is of both: "President X and First Lady Y of Kenya", "X and Y (Peru)"."""
+    if first.type != "Person" or second.type != "Person" or not (first.titles and second.titles):
+        return False
+    owned = not any(title.owner for title in first.titles) and second.titles[0].owner.startswith("State/")
+    bracket = reader.tokens.words[second.end - 1] == ")"
+    couple = (
+        second.titles[0].label in reader.lexicon.consorts and reader.lower[second.start] not in POSSESSIVES
+    )
+    joined = reader.lower[first.end : second.start] == ("and",)
+    return owned and joined and (bracket or couple)
 
 
 def _person(reader: TitleWords, phrase: OfficePhrase, named: tuple[int, int, int]) -> Mention:

@@ -1,0 +1,189 @@
+"""On which side of an encounter somebody stands: by whom a side sends, by what he gives voice to, by whom he meets."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cached_property
+from typing import TYPE_CHECKING
+
+from kg.extract.registry import CAPITAL
+from kg.extract.text.nouns import noun_lexicon
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+    from collections.abc import Set as AbstractSet
+
+    from kg.extract.coreference.holders import Person
+    from kg.extract.text.mention import Mention
+    from kg.extract.text.tokens import Tokens
+
+ENDS = {".", "!", "?"}
+NAMES = ("State", "Adjective")
+OWNED = {"'s", "\u2019s", "'", "\u2019"}
+REACH = 8
+"""Tokens behind a verb in which it is told whose position is given voice to."""
+BEFORE = 4
+"""Tokens between a name and such a verb."""
+ONE_SIDE = {",", "and", "the", "with", "along", "together", ";"}
+"""Words between the names of people of one side."""
+HE = {"he", "she"}
+
+
+@dataclass(frozen=True)
+class Sides:
+    """The persons of a document by their places in it."""
+
+    tokens: Tokens
+    mentions: Sequence[Mention]
+    persons: Sequence[Person]
+
+    @cached_property
+    def _lower(self) -> tuple[str, ...]:
+        return tuple(word.lower() for word in self.tokens.words)
+
+    @cached_property
+    def _who(self) -> dict[int, int]:
+        return {index: number for number, one in enumerate(self.persons) for index in one.mentions}
+
+    def sent(self) -> dict[int, str]:
+        """Return person -> state of "the Kenyan side was represented by X", "guests from Ghana were Y and Z"."""
+        found: dict[int, str] = {}
+        nouns = noun_lexicon()
+        for index, mention in enumerate(self.mentions):
+            links = self._links(mention) if mention.type in NAMES else frozenset()
+            last, end = -1, self._sentence_end(mention.end)
+            for other in range(index + 1, len(self.mentions) if links else 0):
+                one = self.mentions[other]
+                if one.start >= end or (one.type in NAMES and (last >= 0 or self._links(one))):
+                    break
+                if other not in self._who:
+                    continue
+                between = self._lower[max(last, mention.end) : one.start]
+                if last < 0 and links.isdisjoint(_closing(between)):
+                    break
+                if last >= 0 and {*between} & (nouns.encounters | {"who"}):
+                    break
+                found.setdefault(self._who[other], mention.key)
+                last = one.end
+        return found
+
+    def _links(self, mention: Mention) -> frozenset[str]:
+        """Return the words before the first name of those whom a state sends, if a state's name is that of a side."""
+        nouns = noun_lexicon()
+        behind = self._lower[mention.end : mention.end + 2]
+        noun = behind[:1] if mention.type == "Adjective" else behind[1:] if behind[0] in OWNED else ()
+        before = self._lower[max(0, mention.start - 3) : mention.start]
+        if nouns.sent.intersection(noun):
+            own = {"from", "on"}.intersection(before)
+            return nouns.heading | (nouns.attending if own else nouns.consisting)
+        sent = before[-1:] == ("from",) and nouns.sent_from.intersection(before)
+        return nouns.consisting | {"were"} if sent else frozenset()
+
+    def voiced(self, lead: int) -> dict[int, str]:
+        """Return person -> state whose commitment, support or the like he alone gives voice to; "he" is the *lead*."""
+        found: dict[int, set[str]] = {}
+        nouns = noun_lexicon()
+        for place, word in enumerate(self._lower):
+            if word not in nouns.conveying:
+                continue
+            speaker = self._before(place, lead)
+            state = self._whose(place)
+            if speaker >= 0 and state:
+                found.setdefault(speaker, set()).add(state)
+        return {number: states.pop() for number, states in found.items() if len(states) == 1}
+
+    def _before(self, place: int, lead: int) -> int:
+        """Return who stands right before a verb, or -1."""
+        for start in range(place - 1, max(-1, place - 1 - BEFORE), -1):
+            if self._lower[start] in ENDS or start + 1 in self.tokens.blocks:
+                return -1
+            if self._lower[start] in {",", "and"}:
+                return -1
+            if self._lower[start] in HE:
+                return lead
+            index = self._ending(start + 1)
+            if index >= 0:
+                return self._who.get(index, -1)
+        return -1
+
+    def _whose(self, place: int) -> str:
+        """Return the state in "Kenya's support", "the commitment of the United States" behind a verb."""
+        nouns = noun_lexicon()
+        for mention in self.mentions:
+            if not place < mention.start <= place + REACH or mention.type not in NAMES:
+                continue
+            between = [word for word in self._lower[place + 1 : mention.start] if word != "the"]
+            behind = self._lower[mention.end : mention.end + 4]
+            own = not between and (behind[:1] and (behind[0] in OWNED or mention.type == "Adjective"))
+            if own and {*behind} & nouns.positions:
+                return mention.key
+            if between and between[-1] == "of" and between[-2:-1] and between[-2] in nouns.positions:
+                return mention.key
+            return ""
+        return ""
+
+    def facing(self) -> dict[int, set[str]]:
+        """Return person -> states of those whom he meets: a verb or "with" stands between their names, or those of his side."""
+        found: dict[int, set[str]] = {}
+        last: tuple[int, int] | None = None
+        for index in sorted(self._who):
+            mention, number = self.mentions[index], self._who[index]
+            if last is not None and self._sentence_end(last[1]) > mention.start and last[0] != number:
+                between = {*self._lower[last[1] : mention.start]}
+                if between <= ONE_SIDE:
+                    found.setdefault(number, set()).update(found.get(last[0], ()))
+                elif between & noun_lexicon().encounters and "who" not in between:
+                    found.setdefault(number, set()).update(self._states(last[0]))
+                    found.setdefault(last[0], set()).update(self._states(number))
+            last = number, mention.end
+        return found
+
+    def _states(self, number: int) -> set[str]:
+        owners = {title.owner for title, _ in self.persons[number].titles}
+        return {owner.removeprefix("State/") for owner in owners if owner.startswith("State/")}
+
+    def visited(self) -> set[str]:
+        """Return the states to which a trip is told of: "his visit to Peru", "will travel to Ghana and Togo"."""
+        found: set[str] = set()
+        nouns = noun_lexicon()
+        close = -1
+        for mention in self.mentions:
+            before = [
+                word for word in self._lower[max(0, mention.start - 3) : mention.start] if word != "the"
+            ]
+            on = close > 0 and {*self._lower[close : mention.start]} <= {",", "and", "the"}
+            trip = nouns.trips.intersection(before[-1:] if before[-1:] != ["to"] else before[-2:-1])
+            if mention.type in ("State", "Place") and (on or trip):
+                close = mention.end
+                found.add(_state(mention))
+        return found
+
+    def alone(self, number: int, states: AbstractSet[str]) -> bool:
+        """Tell whether no sentence that names somebody names a state or town beside those of *states*."""
+        spans = [self.mentions[index].start for index in self.persons[number].mentions]
+        return not any(
+            _state(mention) not in states
+            for place in spans
+            for mention in self.mentions
+            if (mention.type in NAMES or mention.type == "Place")
+            and self._sentence_end(mention.start) == self._sentence_end(place)
+        )
+
+    def _ending(self, end: int) -> int:
+        return next((index for index in self._who if self.mentions[index].end == end), -1)
+
+    def _sentence_end(self, here: int) -> int:
+        while here < len(self._lower) and self._lower[here] not in ENDS and here not in self.tokens.blocks:
+            here += 1
+        return here
+
+
+def _state(mention: Mention) -> str:
+    """Return the code of a state, or of that of a town."""
+    return mention.key.removeprefix(CAPITAL).partition("--")[0].upper()
+
+
+def _closing(words: Sequence[str]) -> set[str]:
+    """Return the last word before a name, over an article, or the two of a passive: "led by"."""
+    told = [word for word in words if word not in {"the", "a", "an"}]
+    return {" ".join(told[-2:])} if told[-1:] == ["by"] else {*told[-1:]}
