@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from kg.extract.lexicon import is_national
 from kg.extract.names.offices.appointed import is_appointed, is_becoming, predecessor, read_appointed
 from kg.extract.names.offices.phrase import spread
 from kg.extract.names.offices.portfolio import DASHES, TitleWords
@@ -203,7 +204,8 @@ def _ends_in_title(reader: TitleWords, mention: Mention, end: int) -> bool:
 
 def _merged(first: tuple[Title, ...], second: tuple[Title, ...]) -> tuple[Title, ...]:
     owner = next((title.owner for title in (*first, *second) if title.owner), "")
-    return tuple(replace(title, owner=title.owner or spread(title, owner)) for title in (*first, *second))
+    before = (replace(t, owner=t.owner or spread(t, owner)) if is_national(t.label) else t for t in first)
+    return (*before, *(replace(title, owner=title.owner or spread(title, owner)) for title in second))
 
 
 def is_definite(reader: TitleWords, phrase: OfficePhrase) -> bool:
