@@ -71,7 +71,13 @@ class Sides:
         """Return the words before the first name of those whom a state sends, if a state's name is that of a side."""
         nouns = noun_lexicon()
         behind = self._lower[mention.end : mention.end + 2]
-        noun = behind[:1] if mention.type == "Adjective" else behind[1:] if OWNED.intersection(behind[:1]) else ()
+        noun = (
+            behind[:1]
+            if mention.type == "Adjective"
+            else behind[1:]
+            if OWNED.intersection(behind[:1])
+            else ()
+        )
         before = self._lower[max(0, mention.start - 3) : mention.start]
         if nouns.sent.intersection(noun):
             own = {"from", "on"}.intersection(before)
