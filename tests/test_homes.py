@@ -76,13 +76,12 @@ def test_offices(line: str) -> None:
     """Whom a side sends, who speaks for a state and who meets the other side has an office of that state."""
     text, _, expected = line.rpartition(" | ")
     (made,) = extract([Document(text=text, date=date(2024, 5, 16), identifier="d")])
-    labels = {entity.id: entity for entity in made.entities}
+    entities = {entity.id: entity for entity in made.entities}
     found = []
     for report in made.reports:
-        values = dict(report.properties)
+        values = {name: value for name, value in report.properties if isinstance(value, EntityRef)}
         if report.type == "Tenure":
-            owner = dict(labels[values["office"].id].properties).get("officeOf")
-            found.append(
-                f"{labels[values['holder'].id].label} {owner.id.removeprefix('State/') if owner else '-'}"
-            )
+            owner = dict(entities[values["office"].id].properties).get("officeOf")
+            state = owner.id.removeprefix("State/") if isinstance(owner, EntityRef) else "-"
+            found.append(f"{entities[values['holder'].id].label} {state}")
     assert sorted(found) == sorted(expected.split(", "))
