@@ -240,6 +240,10 @@ def test_list_of_documents_that_were_not_signed() -> None:
     [
         ("He recalled the Helsinki Final Act and left.", "Helsinki Final Act"),
         ("They spoke of the principles of the UN Charter.", "UN Charter"),
+        ("He called for the Minsk agreements to be kept.", "Minsk agreements"),
+        ("Under the 1999 Lima Charter all ports are open.", "Lima Charter"),
+        ("He recalled the Hague Convention on Lost Ships.", "Hague Convention on Lost Ships"),
+        ("They keep to UNESCO resolutions 2570, 2571 (2021).", "UNESCO resolution 2571 (2021)"),
     ],
 )
 def test_named_instrument(text: str, title: str) -> None:
@@ -247,9 +251,16 @@ def test_named_instrument(text: str, title: str) -> None:
     assert any(act.startswith(f"Mentioned | Held | {title}") for act in told(read(text)))
 
 
+def test_one_instrument_by_two_names() -> None:
+    """An acronym and the full name of a known treaty are one instrument, under the fullest name of the text."""
+    text = "The NPT is in force. They recalled the Treaty on the Non-Proliferation of Nuclear Weapons."
+    titles = {act.split(" | ")[2] for act in told(read(text))}
+    assert titles == {"Treaty on the Non-Proliferation of Nuclear Weapons"}
+
+
 def test_unnamed_instrument() -> None:
     """A joint statement and memoranda are no names of treaties."""
-    text = "They spoke of a Joint Statement and of Cooperation MOUs."
+    text = "They spoke of a Joint Statement and of Cooperation MOUs, and hope for a new start."
     assert not [act for act in told(read(text)) if act.startswith("Mentioned")]
 
 

@@ -22,7 +22,7 @@ from kg.extract.events.instruments.titles import (
 )
 from kg.extract.events.noting import describe, instrument
 from kg.extract.names.phrases import text_of
-from kg.extract.names.things.lexicon import split_head, thing_lexicon
+from kg.extract.names.things.lexicon import known_instruments, split_head, thing_lexicon
 from kg.extract.text.grammar import children
 from kg.extract.values.dates import resolve
 
@@ -243,6 +243,8 @@ def is_nameless(title: str) -> bool:
     """Tell whether a title fits many instruments: "Joint Statement" alone, "cooperation agreements", "Memorandum to ..."."""
     lexicon = thing_lexicon()
     words = split_head(title.lower())
+    if words in known_instruments():
+        return False
     phrase_end = next((i for i, word in enumerate(words) if i and word in TITLE_LINKS), len(words))
     forms = split_head(title)
     several = words[phrase_end - 1] in lexicon.plurals and forms[phrase_end - 1].islower()

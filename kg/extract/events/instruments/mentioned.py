@@ -10,15 +10,17 @@ from kg.extract.events.instruments.instruments import is_nameless
 from kg.extract.events.instruments.lists import find_instruments
 from kg.extract.events.instruments.titles import instrument_kind
 from kg.extract.events.noting import instrument
-from kg.extract.names.things.lexicon import split_head, thing_lexicon
+from kg.extract.names.things.lexicon import known_instruments, split_head, thing_lexicon
 from kg.extract.text.grammar import prepositional
 from kg.extract.values.dates import DateExpression, resolve
 from kg.model import Code, EntityRef, Span, Value
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
     from collections.abc import Set as AbstractSet
 
     from kg.extract.reading import Reading
+    from kg.extract.text.mention import Mention
     from kg.extract.text.simplify import Sentence
 
 ACT = "InstrumentAction"
@@ -26,6 +28,7 @@ MENTIONED = "mentioned"
 OF = ("of", "from", "dated")
 DECISION = "Decision"
 JOINING = ("and", "&", "with")
+SERIES = (",", "and", "&")
 SHORT = 3
 """Letters of words that join others in a title, at most."""
 
@@ -48,7 +51,11 @@ def mentioned_instruments(told: AbstractSet[str], reading: Reading) -> list[Cand
         if name not in known and (_numbered(mention.key) or not _is_told(name, told, reading)):
             known.add(name)
             span = reading.tokens.span(mention.start, mention.end)
-            found.append(_mention(name, span, mention.start, None))
+            found.append(_mention(name, span, mention.start, _year_before(reading, mention.start)))
+            found += [
+                _mention(other, reading.tokens.span(mention.start, end), mention.start, None)
+                for other, end in _further(reading, mention)
+            ]
     for sentence in reading.sentences:
         for word in range(len(sentence.tree.words)):
             bounds = _day(sentence, word, reading)
@@ -57,6 +64,29 @@ def mentioned_instruments(told: AbstractSet[str], reading: Reading) -> list[Cand
                 known.add(name)
                 found.append(_mention(name, reading.span(sentence), sentence.token(word), bounds))
     return found
+
+
+def _year_before(reading: Reading, start: int) -> DateExpression | None:
+    """Return the year of "the 1975 Helsinki Final Act"."""
+    before = reading.beginning(start - 1) if start else -1
+    if before < 0 or reading.mentions[before].type != "Date" or reading.mentions[before].end != start:
+        return None
+    return resolve(reading.dates[int(reading.mentions[before].key)], reading.document.date)
+
+
+def _further(reading: Reading, mention: Mention) -> Iterator[tuple[str, int]]:
+    """Yield the other instruments of "resolutions 2570, 2571 (2021) and 2600", each with its end."""
+    _, kind, title = mention.key.split(":", 2)
+    first, _, _ = title.rpartition(" ")
+    words, here = reading.tokens.words, mention.end
+    if not _numbered(mention.key) or not first.endswith("s"):
+        return
+    while here + 1 < len(words) and words[here] in SERIES and words[here + 1].isdigit():
+        here += 2
+        number = words[here - 1]
+        if words[here : here + 1] == ("(",) and words[here + 2 : here + 3] == (")",):
+            number, here = f"{number} ({words[here + 1]})", here + 3
+        yield reading.registry.instrument(f"{first.removesuffix('s')} {number}", kind), here
 
 
 def _mention(name: str, span: Span, position: int, bounds: DateExpression | None) -> Candidate:
@@ -90,6 +120,8 @@ def _is_proper(key: str) -> bool:
     """Tell whether a name is that of one instrument: "the Helsinki Final Act", not "Joint Statement"."""
     _, kind, title = key.split(":", 2)
     words = split_head(title.lower())
+    if words in known_instruments():
+        return True
     several = kind in thing_lexicon().shared and words[-1] in thing_lexicon().plurals
     decided = kind == DECISION  # "the Peaceful Resolution of the Crisis": one by number is told by it
     return title[:1].isupper() and len(words) > 1 and not (several or decided or is_nameless(title))

@@ -133,3 +133,34 @@ class ThingLexicon:
 def thing_lexicon() -> ThingLexicon:
     """Load ``data/lexicon/things.yaml``."""
     return load(ThingLexicon, "lexicon/things.yaml")
+
+
+@dataclass(frozen=True, slots=True)
+class KnownInstrument:
+    """A treaty or accord with a name of its own."""
+
+    kind: str
+    words: Words
+    """As they are written."""
+    names: tuple[str, ...]
+    """All its names, the fullest first."""
+
+
+@lru_cache(maxsize=1)
+def known_instruments() -> dict[Words, KnownInstrument]:
+    """Load ``data/lexicon/known_instruments.yaml``; the keys are in small letters."""
+    listed = load(dict[str, tuple[str, ...]], "lexicon/known_instruments.yaml")
+    found: dict[Words, KnownInstrument] = {}
+    for kind, names in ((kind, entry.split(" = ")) for kind, entries in listed.items() for entry in entries):
+        for words in map(split_head, names):
+            found[tuple(word.lower() for word in words)] = KnownInstrument(kind, words, tuple(names))
+    return found
+
+
+@lru_cache(maxsize=1)
+def known_beginnings() -> dict[str, tuple[int, ...]]:
+    """Return the first words of known instruments, with the lengths of the names that begin so, longest first."""
+    found: dict[str, set[int]] = {}
+    for words in known_instruments():
+        found.setdefault(words[0], set()).add(len(words))
+    return {word: tuple(sorted(lengths, reverse=True)) for word, lengths in found.items()}

@@ -11,7 +11,13 @@ from kg.extract.names.things.dedications import Dedications
 from kg.extract.names.things.heads import LONGEST_NAME, Head, HeadReader
 from kg.extract.names.things.kinds import NATIONAL, PORTFOLIOS, thing_kind
 from kg.extract.names.things.leftward import HYPHENS, Leftward
-from kg.extract.names.things.lexicon import ThingLexicon, thing_lexicon
+from kg.extract.names.things.lexicon import (
+    ThingLexicon,
+    known_beginnings,
+    known_instruments,
+    split_head,
+    thing_lexicon,
+)
 from kg.extract.names.things.rightward import Rightward
 from kg.extract.names.things.small_bodies import SmallBodies
 from kg.extract.text.tokens import Piece, Tokens, plain
@@ -21,6 +27,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
 TOWNS = ("place", "capital")
+YEAR = 4
 BARE_NUMBER = 3
 """Digits that make a name of a head in small letters: "resolution 2720"."""
 SPOKEN = (("of",), ("by",), ("from",))
@@ -73,6 +80,9 @@ class ThingReader:
         return piece
 
     def _thing_at(self, position: int, floor: int, begin: int) -> Piece | None:
+        known = self._known(position)
+        if known is not None:
+            return known if position >= max(begin, floor) else None
         small = self.small_bodies.ministry(position) or self.small_bodies.called(position)
         if small is not None:
             return small if small.start >= max(begin, floor) else None
@@ -103,6 +113,10 @@ class ThingReader:
         if head.small and start == head.start and bare:
             return None
         if head.cls == "Instrument":
+            year = self.tokens.words[start]
+            start += (
+                year.isdigit() and len(year) == YEAR and start + 1 < head.start
+            )  # "the 1999 Lima Charter"
             end = self.heads.quote_after(end) or end
         addressed = self.lower[end - 1] in self.lexicon.honorifics
         if addressed or end - start > LONGEST_NAME or not self.checks.is_name(head, start, end):
@@ -112,6 +126,24 @@ class ThingReader:
             return Piece(start, end, "Meeting:Conference", name)
         kind = thing_kind(self.at, self.lower, self.heads, head, name=name, start=start, end=end)
         return Piece(start, end, f"{head.cls}:{kind}", self._owned(head, name, kind, (start, end)))
+
+    def _known(self, position: int) -> Piece | None:
+        """Return the treaty or accord with a name of its own that begins at *position* ("Minsk agreements"), or nothing."""
+        for length in known_beginnings().get(self.lower[position], ()):
+            end = position + length
+            known = known_instruments().get(self.lower[position:end])
+            words = self.tokens.words[position:end]
+            if known is None or any(map(_unlike, words, known.words)):
+                continue
+            linked = self.lower[end : end + 1] and self.lower[end] in self.lexicon.right["Instrument"]
+            if linked and end + 1 not in self.at and capital_at(self.tokens, end + 1):
+                return None  # "Hague Convention on Child Abduction": the whole is the name
+            own = text_of(self.tokens, position, end)
+            name = next(
+                (one for one in known.names if f" {' '.join(split_head(one))} " in self.checks.prose), own
+            )
+            return Piece(position, end, f"Instrument:{known.kind}", name)
+        return None
 
     def _is_spoken(self, head: Head) -> bool:
         """Tell whether a title says who speaks ("Statement by the Ministry"): such a text is no instrument."""
@@ -245,6 +277,11 @@ def thing_reader(tokens: Tokens, pieces: Sequence[Piece], stop: frozenset[str]) 
             prose=f" {prose} ",
         ),
     )
+
+
+def _unlike(word: str, form: str) -> bool:
+    """Tell whether a word lacks the capitals that a name is written with."""
+    return word != form if form.isupper() else form[:1].isupper() and not word[:1].isupper()
 
 
 def _position(piece: Piece) -> tuple[int, int]:
