@@ -427,6 +427,26 @@ def test_validate_says_no(kg: Command, tmp_path: Path) -> None:
     assert "does not conform" in result.err
 
 
+def test_the_ending_says_the_format(kg: Command, tmp_path: Path) -> None:
+    """Or the option; an ending that says none is refused before anything is read."""
+    text = tmp_path / "a.txt"
+    text.write_text("Peru and Chile signed a treaty on Monday.", encoding="utf-8")
+    sizes = set()
+    for name, more in (("a.ttl", ()), ("a.nt.gz", ()), ("a.trig", ()), ("a.out", ("--format", "jsonld"))):
+        assert kg("build", "-q", str(text), "-o", str(tmp_path / name), *more).code == 0
+        sizes.add((tmp_path / name).stat().st_size)
+    assert len(sizes) == 4
+    assert json.loads((tmp_path / "a.out").read_text(encoding="utf-8"))["@graph"]
+    assert kg("validate", str(tmp_path / "a.nt.gz")).code == 0
+    assert kg("query", "ASK { ?x a dip:Instrument }", str(tmp_path / "a.trig")).code == 0
+    assert kg("build", "-q", str(text), "--format", "ntriples").out.startswith("<https://")
+    refused = kg("build", str(text), "-o", str(tmp_path / "a.json"))
+    assert (refused.code, (tmp_path / "a.json").exists()) == (2, False)
+    assert "the ending says no format of a graph" in refused.err
+    both = kg("build", str(text), "-o", str(tmp_path / "b.nt"), "--store", str(tmp_path / "s"))
+    assert both.code == 2
+
+
 def test_validate_finds_a_changed_text(kg: Command, tmp_path: Path) -> None:
     """A quote that the text does not have where it says is a violation."""
     path, target = text_file(tmp_path, MEETING), tmp_path / "graph.ttl"

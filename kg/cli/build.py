@@ -1,4 +1,4 @@
-"""``kg build``: texts to one Turtle file."""
+"""``kg build``: texts to one graph file."""
 
 from __future__ import annotations
 
@@ -6,6 +6,7 @@ import os
 import shlex
 import sys
 from functools import partial
+from itertools import chain
 from pathlib import Path
 from tempfile import TemporaryFile
 from typing import TYPE_CHECKING
@@ -14,7 +15,7 @@ import click
 
 from kg.cli.load import endpoint_of, tell
 from kg.cli.messages import say
-from kg.cli.options import Seconds, target
+from kg.cli.options import Seconds, chosen_format, format_option, target
 from kg.cli.progress import Progress
 from kg.errors import GraphError
 
@@ -32,8 +33,9 @@ INPUT_AT_FAULT = 2
 @click.command(short_help="Turn texts into a graph.")
 @click.argument("inputs", nargs=-1, required=True, metavar="INPUT...")
 @click.option(
-    "-o", "--output", metavar="FILE.ttl", help="Where to write the Turtle; - is stdout, which is the default."
+    "-o", "--output", metavar="FILE.ttl", help="Where to write the graph; - is stdout, which is the default."
 )
+@format_option
 @target(store="Load it into this store too.", endpoint="Load it into this SPARQL 1.1 Graph Store server too.")
 @click.option(
     "--date", "published", metavar="YYYY-MM-DD", help="Date of the documents that give none themselves."
@@ -57,6 +59,7 @@ def build(
     *,
     inputs: tuple[str, ...],
     output: str | None,
+    form: str | None,
     store: Path | None,
     endpoint: str | None,
     auth: str,
@@ -69,7 +72,10 @@ def build(
     timeout: float | None,
     quiet: bool,
 ) -> None:
-    """Read INPUTs (.txt, .html, .jsonl, folders, or - for standard input) and write one Turtle file.
+    """Read INPUTs (.txt, .html, .jsonl, folders, or - for standard input) and write one graph file.
+
+    The ending of the file, or --format, says how: Turtle (.ttl), N-Triples (.nt), N-Quads (.nq), TriG (.trig), JSON-LD
+    (.jsonld) or RDF/XML (.rdf), each also with .gz.
 
     A document that cannot be read is reported and counted, and the exit code is 2; the others are built all
     the same. The file is written whole or not at all. With --store or --endpoint no file is needed.
@@ -85,10 +91,12 @@ def build(
     from kg.extract import extract, extract_in_processes
     from kg.extract.limit import SECONDS
     from kg.extract.text.nlp import DEFAULT_MODEL
-    from kg.rdf.iris import BASE
-    from kg.rdf.turtle import write_turtle
+    from kg.rdf.formats import TURTLE
+    from kg.rdf.iris import BASE, check_base
+    from kg.rdf.union import merge
     from kg.read import read_documents
     from kg.read.dates import parse_date
+    from kg.store.files import write_graph
 
     day = parse_date(published, where="--date") if published else None
     loader = _loader(store, endpoint, auth)
@@ -97,6 +105,11 @@ def build(
         raise click.UsageError(message)
     if output:
         _check_output(Path(output), inputs)
+    written_as = chosen_format(output, form)
+    if loader and output and written_as != TURTLE:
+        message = "with --store or --endpoint the file is Turtle: -o FILE.ttl; kg export makes others of it"
+        raise click.UsageError(message)
+    origin = check_base(base or BASE)
     with TemporaryFile() as scratch, Progress("documents", quiet=quiet) as progress:
         counts = _Counts(progress)
         documents = read_documents(inputs, date=day, on_error=counts.fault, on_duplicate=counts.twice)
@@ -106,14 +119,19 @@ def build(
         )
         stream = not loader and output in (None, "-")
         file = Path(output) if output and not stream else None
-        triples = write_turtle(
+        blocks = merge(
             counts.follow(extractions),
-            sys.stdout.buffer if stream else file or scratch,
-            base=base or BASE,
+            base=origin,
             quotes=not no_quotes,
             compact=compact,
             check=True,
             on_error=counts.unwritten,
+        )
+        triples = write_graph(
+            chain.from_iterable(blocks),
+            sys.stdout.buffer if stream else file or scratch,
+            form=written_as,
+            base=origin,
         )
         loaded = None
         if loader:

@@ -11,6 +11,8 @@ import click
 if TYPE_CHECKING:
     from collections.abc import Callable
 
+    from kg.rdf.formats import GraphFormat
+
 _Command = TypeVar("_Command", bound="Callable[..., None]")
 
 
@@ -46,3 +48,23 @@ def target(*, store: str, endpoint: str) -> Callable[[_Command], _Command]:
         return command
 
     return decorate
+
+
+format_option = click.option(
+    "--format",
+    "form",
+    type=click.Choice(["turtle", "ntriples", "nquads", "trig", "jsonld", "rdfxml"]),
+    help="How to write the graph, if the ending of the file does not say it.",
+)
+
+
+def chosen_format(output: str | None, name: str | None) -> GraphFormat:
+    """Return the format to write: of the option or the ending; on standard output and devices Turtle if not said."""
+    from kg.rdf.formats import FORMATS, TURTLE, format_of
+
+    if output in {None, "-"}:
+        return next((one for one in FORMATS if one.name == name), TURTLE)
+    path = Path(str(output))
+    if name is None and path.exists() and not path.is_file():
+        return TURTLE
+    return format_of(path, name)

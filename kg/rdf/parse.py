@@ -1,12 +1,15 @@
-"""Turtle files in."""
+"""Graph files in: any format, compressed or not; of named graphs the union."""
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+import gzip
+import zlib
+from typing import IO, TYPE_CHECKING
 
 import pyoxigraph as ox
 
 from kg.errors import GraphError
+from kg.rdf.formats import format_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -14,19 +17,24 @@ if TYPE_CHECKING:
 
 
 def read_triples(source: Path) -> Iterator[ox.Triple]:
-    """Yield the triples of a Turtle file.
+    """Yield the triples of a graph file.
 
     Raises:
-        GraphError: The file cannot be read, or is no Turtle: with the number of the line.
+        GraphError: The ending of its name says no format, it cannot be read, or it is not well-formed: with the number
+            of the line, where the format has lines.
     """
+    form = format_of(source)
     try:
-        for quad in ox.parse(path=str(source), format=ox.RdfFormat.TURTLE):
-            yield quad.triple
+        stream: IO[bytes]
+        with gzip.open(source) if form.packed else source.open("rb") as stream:  # type: ignore[assignment]
+            for quad in ox.parse(stream, form.rdf):
+                yield quad.triple
     except SyntaxError as error:
-        message = f"{source}, line {error.lineno}: {_without_place(error.msg)}"
+        line = f", line {error.lineno}" if error.lineno else ""
+        message = f"{source}{line}: {_without_place(error.msg)}"
         raise GraphError(message) from error
-    except OSError as error:
-        message = f"{source}: {error.strerror or error}"
+    except (OSError, EOFError, zlib.error) as error:
+        message = f"{source}: {getattr(error, 'strerror', None) or error}"
         raise GraphError(message) from error
 
 

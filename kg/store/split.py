@@ -11,8 +11,10 @@ Works on lines of canonical N-Triples: no Python object per term, about 150 byte
 
 from __future__ import annotations
 
+import gzip
 import re
 import sys
+import zlib
 from collections import defaultdict
 from dataclasses import dataclass, field
 from itertools import chain
@@ -21,6 +23,7 @@ from typing import TYPE_CHECKING
 import pyoxigraph as ox
 
 from kg.errors import GraphError
+from kg.rdf.formats import TURTLE, format_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -35,7 +38,6 @@ _LINK = re.compile(
 _ONTOLOGY_HEADER = (
     b"<http://www.w3.org/1999/02/22-rdf-syntax-ns#type> <http://www.w3.org/2002/07/owl#Ontology> .\n"
 )
-_FORMATS = {".ttl": ox.RdfFormat.TURTLE, ".nt": ox.RdfFormat.N_TRIPLES}
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,26 +62,24 @@ class _Shared:
 
 
 def read_ntriples(path: Path) -> bytes:
-    """Read a Turtle or N-Triples file as N-Triples.
+    """Read a graph file as N-Triples; of named graphs the union.
 
     Args:
-        path: The file; ``-`` is Turtle on standard input.
+        path: The file, of any format; ``-`` is Turtle on standard input.
 
     Raises:
         GraphError: The file cannot be read, or is not well-formed; the message has line and column.
     """
     standard = str(path) == "-"
-    graph_format = ox.RdfFormat.TURTLE if standard else _FORMATS.get(path.suffix.lower())
-    if graph_format is None:
-        message = f"{path}: a graph file ends in {' or '.join(sorted(_FORMATS))}"
-        raise GraphError(message)
+    form = TURTLE if standard else format_of(path)
     try:
         data = sys.stdin.buffer.read() if standard else path.read_bytes()
-        return ox.serialize(ox.parse(data, graph_format), format=ox.RdfFormat.N_TRIPLES) or b""
+        quads = ox.parse(gzip.decompress(data) if form.packed else data, form.rdf)
+        return ox.serialize((quad.triple for quad in quads), format=ox.RdfFormat.N_TRIPLES) or b""
     except SyntaxError as error:
         raise GraphError(_syntax_message(path, error)) from None
-    except OSError as error:
-        message = f"{path}: cannot be read: {error.strerror or error}"
+    except (OSError, EOFError, zlib.error) as error:
+        message = f"{path}: cannot be read: {getattr(error, 'strerror', None) or error}"
         raise GraphError(message) from None
 
 
@@ -101,7 +101,7 @@ def split_files(paths: Sequence[Path]) -> Iterator[DocumentGraph]:
     """Part graph files into graphs of documents; a document in several files gets the union of its graphs.
 
     Args:
-        paths: Turtle (``.ttl``) or N-Triples (``.nt``) files; ``-`` is Turtle on standard input.
+        paths: Graph files; ``-`` is Turtle on standard input.
 
     Returns:
         Graphs in the order of their IRIs. All files have been read and found good when this returns.
