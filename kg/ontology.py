@@ -12,6 +12,7 @@ Which code list a property takes on a class is written in OWL as the class's res
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from functools import cache
 from typing import TYPE_CHECKING, TypeAlias
@@ -58,6 +59,7 @@ def load_ontology(path: Path | None = None) -> Ontology:
 def _read(path: Path) -> Ontology:
     index = _index(path)
     shapes = path.with_name("shapes.ttl")
+    rules = _index(shapes) if shapes.exists() else {}
     namespaces = [one[_NAMESPACE][0] for one in index.values() if _NAMESPACE in one]
     if len(namespaces) != 1:
         message = f"{path}: one ontology with vann:preferredNamespaceUri is needed, not {len(namespaces)}"
@@ -92,7 +94,8 @@ def _read(path: Path) -> Ontology:
             for predicate, values in rows.items()
             if OWL + "AnnotationProperty" in typed.get(predicate, ()) and predicate in ours
         },
-        _required=_required(_index(shapes)) if shapes.exists() else {},
+        _required=_required(rules),
+        _no_labels=_no_labels(rules),
     )
 
 
@@ -108,6 +111,20 @@ def _required(shapes: Index) -> dict[str, tuple[str, ...]]:
             )
             names = tuple(_local(one[SH + "path"][0]) for one in needed if SH + "severity" not in one)
             found[_local(cls)] = (*found.get(_local(cls), ()), *names)
+    return found
+
+
+def _no_labels(shapes: Index) -> dict[str, tuple[tuple[re.Pattern[str], str], ...]]:
+    """Return class -> patterns that its shapes warn of in a label, with their messages."""
+    found: dict[str, tuple[tuple[re.Pattern[str], str], ...]] = {}
+    for shape in shapes.values():
+        for node in shape.get(SH + "property", []):
+            one = shapes[node]
+            if one[SH + "path"] != [RDFS + "label"] or SH + "not" not in one:
+                continue
+            bad = re.compile(shapes[one[SH + "not"][0]][SH + "pattern"][0])
+            for cls in map(_local, shape[SH + "targetClass"]):
+                found[cls] = (*found.get(cls, ()), (bad, one[SH + "message"][0]))
     return found
 
 

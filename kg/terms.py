@@ -16,6 +16,7 @@ from kg.errors import OntologyError
 from kg.model import Code, EntityRef, ReportRef, Value
 
 if TYPE_CHECKING:
+    import re
     from collections.abc import Iterable, Mapping
 
 _PYTHON: dict[str, tuple[type, ...]] = {
@@ -92,6 +93,8 @@ class Ontology:
     """(term, annotation property of ours) -> value."""
     _required: Mapping[str, tuple[str, ...]]
     """Class -> properties that its shape asks for."""
+    _no_labels: Mapping[str, tuple[tuple[re.Pattern[str], str], ...]]
+    """Class -> what its shapes warn of in a label, with the message."""
 
     def ancestors(self, cls: str) -> tuple[str, ...]:
         """Return *cls* and all its superclasses, foreign ones too, sorted.
@@ -154,6 +157,10 @@ class Ontology:
     def is_remote(self, kinds: Iterable[Value]) -> bool:
         """Tell whether one of some kinds is that of an event whose sides are in different places."""
         return any(isinstance(one, Code) and (one.name, "remote") in self._notes for one in kinds)
+
+    def label_fault(self, cls: str, label: str) -> str:
+        """Return what the shapes warn of in a label of a class: "no name ends so"; or nothing."""
+        return next((told for bad, told in self._no_labels.get(cls, ()) if bad.search(label)), "")
 
     def term(self, name: str) -> Term:
         """Return the class, property, code list or code of a local name."""

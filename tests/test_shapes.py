@@ -310,6 +310,51 @@ def test_what_a_text_may_leave_out_is_a_warning(
 @pytest.mark.parametrize(
     ("cls", "predicate", "value", "message"),
     [
+        (DIP.Person, RDFS.label, rdflib.Literal("Ana Paz | News"), "signs of markup"),
+        (DIP.Person, RDFS.label, rdflib.Literal("Ana de"), "half a name"),
+        (DIP.Person, RDFS.label, rdflib.Literal("Ana Paz Meets"), "a verb of a headline"),
+    ],
+)
+def test_what_the_guards_forbid_is_a_warning(
+    good: rdflib.Graph, cls: rdflib.URIRef, predicate: rdflib.URIRef, value: object, message: str
+) -> None:
+    """A graph that another program made may hold it, and is told of it."""
+    report = validate(changed(good, cls, predicate, value))
+    assert report.conforms
+    assert [one.severity for one in report.findings if message in one.message] == [WARNING]
+
+
+def test_a_meeting_needs_two_sides(good: rdflib.Graph) -> None:
+    """A name of its own, another participant, or a state that is not the participant's is enough."""
+    meeting = next(good.subjects(rdflib.RDF.type, DIP.Meeting))
+    alone = rdflib.Graph()
+    for triple in good:
+        side = triple[0] == meeting and triple[1] in (
+            DIP.participant,
+            DIP.involvesState,
+            DIP.name,
+            DIP.inSeries,
+        )
+        if not side:
+            alone.add(triple)
+    persons = sorted(good.subjects(rdflib.RDF.type, DIP.Person))
+    message = "the meeting has one side"
+
+    def warned(*sides: tuple[rdflib.URIRef, rdflib.term.Node]) -> bool:
+        graph = alone + rdflib.Graph()
+        for predicate, value in sides:
+            graph.add((meeting, predicate, value))
+        return any(message in one.message and one.severity == WARNING for one in validate(graph).findings)
+
+    assert warned((DIP.participant, persons[0]))
+    assert warned((DIP.involvesState, KENYA))
+    assert not warned((DIP.participant, persons[0]), (DIP.name, rdflib.Literal("Lima Summit")))
+    assert not warned((DIP.participant, persons[0]), (DIP.participant, CHILE))
+
+
+@pytest.mark.parametrize(
+    ("cls", "predicate", "value", "message"),
+    [
         (DIP.Instrument, DIP.kind, DIP.Other, "different kinds"),
         (DIP.Landmark, DIP.kind, DIP.Other, "different kinds"),
         (DIP.IntergovernmentalBody, DIP.kind, DIP.Other, "different kinds"),

@@ -255,6 +255,7 @@ def _joined(one: Candidate, other: Candidate) -> Candidate:
         evidence=evidence,
         label=label,
         soft=one.soft and other.soft,
+        others=one.others or other.others,
         confidence=max(one.confidence, other.confidence),
         links=(*one.links, *other.links),
         also=(*one.also, *other.positions),

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from kg.errors import OntologyError
 from kg.extract.grounding import grounded
+from kg.extract.guards import lacks_side, misnamed
 from kg.extract.relations import relations
 from kg.model import Code, EntityRef, Extraction, Report, ReportRef, Unplaced, Value
 from kg.ontology import load_ontology
@@ -29,9 +30,12 @@ def finish(reading: Reading, candidates: Sequence[Candidate], unplaced: tuple[Un
     """Make the extraction of a document."""
     kept: dict[str, Candidate] = {}
     used: Counter[str] = Counter()
-    left: list[Unplaced] = []
+    entities = reading.registry.entities()
+    no_names = misnamed(entities)
+    left = list(no_names.values())
     for given in candidates:
-        candidate, reason = _fitting(given)
+        candidate, reason = _fitting(given, no_names)
+        reason = reason or lacks_side(candidate, reading)
         if reason:
             left.append(Unplaced(candidate.evidence[0], candidate.pattern, reason))
         else:
@@ -54,20 +58,22 @@ def finish(reading: Reading, candidates: Sequence[Candidate], unplaced: tuple[Un
     )
     return Extraction(
         document=reading.document,
-        entities=grounded(reading.registry.entities(), reports),
+        entities=grounded([one for one in entities if one.id not in no_names], reports),
         reports=reports,
         unplaced=(*unplaced, *left),
     )
 
 
-def _fitting(candidate: Candidate) -> tuple[Candidate, str]:
-    """Return a candidate without values that the ontology does not allow, and why it is no report, if it is none."""
+def _fitting(candidate: Candidate, barred: Container[str]) -> tuple[Candidate, str]:
+    """Return a candidate without values that the ontology or a guard bars, and why it is no report, if it is none."""
     ontology = load_ontology()
     told = ontology.reports(candidate.type)
     if told.generic_kind and not candidate.get("kind"):
         candidate = candidate.with_values("kind", (Code(told.generic_kind),))
     kept = []
     for name, value in candidate.properties:
+        if isinstance(value, EntityRef) and value.id in barred:
+            continue
         try:
             ontology.check_value(candidate.type, name, value)
         except OntologyError:

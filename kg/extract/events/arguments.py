@@ -8,7 +8,7 @@ from kg.extract.candidate import Candidate, Rejected
 from kg.extract.coreference.anaphora import beside, home_of, referents
 from kg.extract.coreference.antecedents import group_before
 from kg.extract.coreference.gatherings import may_fill
-from kg.extract.events.checks import AROUND, check_abroad, check_roles, is_person
+from kg.extract.events.checks import AROUND, check_abroad, check_roles, is_person, is_somebody
 from kg.extract.events.circumstances import circumstances
 from kg.extract.events.distribution import split
 from kg.extract.events.event_names import event_name, name_words, of_bodies
@@ -44,13 +44,16 @@ def _candidate(match: Match, reading: Reading, span: Span) -> Candidate:
         (name, _setting(name, value)) for name, value in pattern.settings if name != "status"
     ]  # the status is the circumstances' business
     fillers: set[int] = set()
+    unnamed: set[int] = set()
     sides: set[tuple[str, Value]] = set()
     for name, words in match.roles:
         for word in words:
             values = _values(pattern.type, name, match, word, reading)
-            if values:
-                fillers.add(word)
-                sides.update(pair for pair in values[:1] if name == "participant" and not is_person(pair[1]))
+            if not values:
+                unnamed.add(word)
+                continue
+            fillers.add(word)
+            sides.update(pair for pair in values[:1] if name == "participant" and not is_person(pair[1]))
             properties.extend(pair for pair in values if pair not in properties)
     properties = [
         (name, value)
@@ -95,6 +98,7 @@ def _candidate(match: Match, reading: Reading, span: Span) -> Candidate:
         vague=(pattern.merge and not (pattern.definite and _several(properties)))
         or (pattern.pos == "noun" and not label and not filled),
         adds=pattern.merge,
+        others=any(is_somebody(match, word, reading) for word in {*unnamed, *match.company} - fillers),
         edge=pattern.edge,
         soft=pattern.soft,
         past=_is_former(match),

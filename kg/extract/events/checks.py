@@ -60,7 +60,7 @@ def check_roles(match: Match, properties: list[tuple[str, Value]], reading: Read
     if (
         match.pattern.company
         and len(participants) < 2  # noqa: PLR2004 - one of them alone
-        and not any(_somebody(match, word, reading) for word in match.company)
+        and not any(is_somebody(match, word, reading) for word in match.company)
     ):
         reason = "nobody on the other side"
         raise Rejected(reason)
@@ -87,7 +87,7 @@ def _is_body_id(value: Value) -> bool:
     return isinstance(value, EntityRef) and not value.id.startswith(PERSONAL)
 
 
-def _somebody(match: Match, word: int, reading: Reading) -> bool:
+def is_somebody(match: Match, word: int, reading: Reading) -> bool:
     """Tell whether a word stands for people, named or not."""
     mention = reading.mention(match.sentence, word)
     if mention is not None:

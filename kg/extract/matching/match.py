@@ -177,7 +177,12 @@ def _around(tree: Tree, word: int, prepositions: list[str]) -> list[int]:
         return []
     if any(tree.tags[noun] != "PRP$" for noun in children(tree, word, "poss")):
         return []  # "at A's talks with B, C said"
-    return [tree.heads[above]] if is_verb(tree, tree.heads[above]) else []
+    outer = tree.heads[above]
+    if not is_verb(tree, outer) and tree.lemmas[outer] in shared("TALK"):
+        return _around(
+            tree, outer, prepositions
+        )  # "said so at a meeting with the media following talks with X"
+    return [outer] if is_verb(tree, outer) else []
 
 
 def _aside(tree: Tree, word: int, prepositions: list[str]) -> list[int]:
