@@ -337,7 +337,7 @@ def test_a_meeting_needs_two_sides(good: rdflib.Graph) -> None:
         )
         if not side:
             alone.add(triple)
-    persons = sorted(good.subjects(rdflib.RDF.type, DIP.Person))
+    person = min(good.subjects(rdflib.RDF.type, DIP.Person), key=str)
     message = "the meeting has one side"
 
     def warned(*sides: tuple[rdflib.URIRef, rdflib.term.Node]) -> bool:
@@ -346,10 +346,10 @@ def test_a_meeting_needs_two_sides(good: rdflib.Graph) -> None:
             graph.add((meeting, predicate, value))
         return any(message in one.message and one.severity == WARNING for one in validate(graph).findings)
 
-    assert warned((DIP.participant, persons[0]))
+    assert warned((DIP.participant, person))
     assert warned((DIP.involvesState, KENYA))
-    assert not warned((DIP.participant, persons[0]), (DIP.name, rdflib.Literal("Lima Summit")))
-    assert not warned((DIP.participant, persons[0]), (DIP.participant, CHILE))
+    assert not warned((DIP.participant, person), (DIP.name, rdflib.Literal("Lima Summit")))
+    assert not warned((DIP.participant, person), (DIP.participant, CHILE))
 
 
 @pytest.mark.parametrize(
