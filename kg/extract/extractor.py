@@ -39,6 +39,7 @@ from kg.extract.speech.statements import find_statements, settle_statements
 from kg.extract.speech.tails import find_tails
 from kg.extract.speech.turns import find_turns, in_order
 from kg.extract.speech.utterance import read_utterance
+from kg.extract.syntax.repair import repaired
 from kg.extract.text.nlp import DEFAULT_MODEL, Model, Tree, load_model
 from kg.extract.text.normalize import Places, given, normalized
 from kg.extract.text.sentences import split_sentences
@@ -111,7 +112,8 @@ def extract(
                 for document in batch
                 for one in _tried(_prepare, (document, loaded), document, seconds, on_error)
             ]
-            trees = iter(list(loaded.parse(simple.words for one in prepared for simple in one.all)))
+            parsed = loaded.parse(simple.words for one in prepared for simple in one.all)
+            trees = iter([repaired(tree) for tree in parsed])
         for one in prepared:
             own = [next(trees) for _ in one.all]
             yield from _tried(_read, (one, own), one.document, seconds, on_error)

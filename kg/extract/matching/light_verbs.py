@@ -98,8 +98,6 @@ def _support(tree: Tree, word: int, verbs: frozenset[str]) -> int:
                 above = tree.heads[above]
             if _acts(tree, current, above):
                 return -1
-            if tree.lemmas[above] not in verbs and (below := _misread(tree, current, above, verbs)) >= 0:
-                return below
             return _awaited(tree, current, above, verbs, above if tree.lemmas[above] in verbs else -1)
         label = tree.deps[current]
         if label not in ("conj", "pobj", "prep", "nmod", "compound", "appos", "poss"):
@@ -108,14 +106,6 @@ def _support(tree: Tree, word: int, verbs: frozenset[str]) -> int:
             return -1
         current = above
     return -1
-
-
-def _misread(tree: Tree, noun: int, verb: int, verbs: frozenset[str]) -> int:
-    """Return the verb of "the festival devoted to X was held", where the parser takes the participle for the main verb, or -1."""
-    if tree.deps[noun] != "nsubj" or tree.tags[verb] not in ("VBD", "VBN"):
-        return -1
-    below = (one for one in children(tree, verb, "ccomp") if tree.lemmas[one] in verbs)
-    return next((one for one in below if one > verb and not children(tree, one, "nsubj", "nsubjpass")), -1)
 
 
 def _acts(tree: Tree, noun: int, verb: int) -> bool:

@@ -69,7 +69,6 @@ def speakers_of(match: Match, reading: Reading, filled: tuple[int, ...]) -> Spea
     nouns = children(tree, verb, "nsubj")
     if len(nouns) > 1:  # a verb has one subject: the other belongs to what was said before it
         filled = tuple(coordinated(tree, nouns[-1]))
-    filled = filled or _taken(tree, verb)
     found = _resolved(reading, match.sentence, filled)
     own = filled and children(tree, verb, "nsubj", "nsubjpass", "agent", "prep") and not _shares(tree, verb)
     if found.ids or own:
@@ -120,15 +119,6 @@ def _is_behind(tree: Tree, verb: int, noun: int) -> bool:
     lexicon = speech_lexicon()
     he = tree.words[noun].lower() in lexicon.pronouns - lexicon.neuter
     return he and any(child < noun for child in children(tree, verb, "ccomp"))
-
-
-def _taken(tree: Tree, verb: int) -> tuple[int, ...]:
-    """Return the subject that the parser has given to a participle behind it: "X, referring to A, said"."""
-    found: list[int] = []
-    for child in children(tree, verb, "advcl", "acl"):
-        if child < verb and tree.tags[child] == "VBG" and tree.words[child - 1] == ",":
-            found.extend(noun for noun in children(tree, child, "nsubj") if noun < child)
-    return tuple(found)
 
 
 def _stands_alone(tree: Tree, verb: int) -> bool:

@@ -62,18 +62,13 @@ def subjects(tree: Tree, verb: int, depth: int = 0) -> list[int]:
     """Return the logical subjects of a verb, its own or those it shares with the verb above."""
     if is_passive(tree, verb):
         agents = [one for agent in children(tree, verb, "agent") for one in _repeated(tree, agent)]
-        loose = [
-            c
-            for c in children(tree, verb, "conj")
-            if agents and c > agents[-1] and tree.tags[c].startswith("NN")
-        ]
-        return [*(noun for agent in agents for noun in children(tree, agent, "pobj")), *loose]
+        return [noun for agent in agents for noun in children(tree, agent, "pobj")]
     own = children(tree, verb, *SUBJECTS)
     if own:
         return [_antecedent(tree, verb, noun) for noun in own]
     above = tree.heads[verb]
     if depth > LIMIT or above == verb:
-        return _behind_comma(tree, verb)
+        return []
     label = tree.deps[verb]
     if label == "xcomp" and is_verb(tree, above):
         controller = children(tree, above, "dobj")
@@ -115,18 +110,6 @@ def subjects(tree: Tree, verb: int, depth: int = 0) -> list[int]:
         return subjects(tree, tree.heads[above], depth + 1)
     if label in ("acl", "relcl") and tree.deps[above] == "attr":  # "became the first state to sign"
         return subjects(tree, tree.heads[above], depth + 1)
-    return _behind_comma(tree, verb)
-
-
-def _behind_comma(tree: Tree, verb: int) -> list[int]:
-    """Return the subject that the parser joined to a phrase before it: "during a trip to Peru, X and Y will meet"."""
-    for prep in children(tree, verb, "prep"):
-        if prep > verb or tree.deps[verb] not in ("ROOT", "ccomp"):
-            continue
-        nouns = [word for word in subtree(tree, prep) if tree.deps[word] == "conj" and word < verb]
-        joined = [one for one in nouns if tree.words[one - 1] == "," and tree.tags[one].startswith("NNP")]
-        if joined and not any(tree.words[c].lower() in {"and", "or"} for c in range(prep, joined[0])):
-            return joined[:1]
     return []
 
 
@@ -134,14 +117,6 @@ def objects(tree: Tree, verb: int) -> list[int]:
     """Return the logical objects of a verb: direct objects, or the subject of a passive."""
     if is_passive(tree, verb):
         own = children(tree, verb, "nsubjpass")
-        if not own:  # "were on Monday signed": the subject is hung on the auxiliary
-            own = [
-                noun
-                for aux in children(tree, verb, "auxpass")
-                for noun in children(tree, aux, "nsubj", "nsubjpass")
-            ]
-        if not own:  # "X, on a visit to Lima, was received": a name that the parser took for a time
-            own = [c for c in children(tree, verb, "npadvmod") if c < verb and tree.tags[c] == "NNP"]
         if own:
             return [_antecedent(tree, verb, noun) for noun in own]
         above = tree.heads[verb]

@@ -1,0 +1,1 @@
+"""Syntax on top of the parser: repair of what it is known to misread."""

@@ -1,0 +1,189 @@
+"""Known faults of the parser, mended once, before anybody reads the tree.
+
+Each rule looks for one configuration that no English sentence has, or hardly any, and says where its words belong. A rule
+returns what it changes: word -> (head, label, tag). They are tried in order, each on what those before have left; the sentences
+in ``tests/test_repair.py`` are those that the parser misreads.
+"""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from kg.extract.text.grammar import children, is_passive, is_verb, subtree
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from kg.extract.text.nlp import Tree
+
+Changes = dict[int, tuple[int, str, str]]
+SUBJECTS = ("nsubj", "nsubjpass", "csubj", "csubjpass", "expl")
+COMPLEMENTS = ("attr", "acomp", "dobj", "oprd", "xcomp", "ccomp")
+JOINING = {"and", "or"}
+AFTER_THIS = {"following", "concerning", "regarding"}
+
+
+def repaired(tree: Tree) -> Tree:
+    """Return a tree without the faults that the rules know; the same one where they find none."""
+    for rule in RULES:
+        changes = rule(tree)
+        if changes:
+            tree = _changed(tree, changes)
+    return tree
+
+
+def _changed(tree: Tree, changes: Changes) -> Tree:
+    heads, deps, tags = list(tree.heads), list(tree.deps), list(tree.tags)
+    for word, (head, label, tag) in changes.items():
+        heads[word], deps[word], tags[word] = head, label, tag
+    below: list[list[int]] = [[] for _ in heads]
+    for word, head in enumerate(heads):
+        if head != word:
+            below[head].append(word)
+    return replace(
+        tree, heads=tuple(heads), deps=tuple(deps), tags=tuple(tags), children=tuple(map(tuple, below))
+    )
+
+
+def _verbs(tree: Tree) -> list[int]:
+    return [word for word in range(len(tree.words)) if is_verb(tree, word)]
+
+
+def auxiliary_as_main_verb(tree: Tree) -> Changes:
+    """Put "were" below "signed" in "the treaties were on Monday signed", and the subject with it."""
+    for verb in _verbs(tree):
+        if tree.lemmas[verb] != "be" or children(tree, verb, *COMPLEMENTS):
+            continue
+        below = [c for c in children(tree, verb, "advcl") if c > verb and tree.tags[c] in ("VBN", "VBD")]
+        subject = [c for c in children(tree, verb, "nsubj", "nsubjpass") if c < verb]
+        if len(below) != 1 or not subject or children(tree, below[0], *SUBJECTS, "mark", "aux", "auxpass"):
+            continue
+        done = below[0]
+        if "," in tree.words[verb:done]:
+            continue
+        root = tree.heads[verb] == verb
+        found = {done: (done if root else tree.heads[verb], tree.deps[verb], "VBN")}
+        found |= {c: (done, tree.deps[c], tree.tags[c]) for c in tree.children[verb] if c != done}
+        found |= {c: (done, "nsubjpass", tree.tags[c]) for c in subject}
+        found[verb] = (done, "auxpass", tree.tags[verb])
+        return found
+    return {}
+
+
+def subject_of_auxiliary(tree: Tree) -> Changes:
+    """Give the verb the subject that hangs on its auxiliary."""
+    return {
+        noun: (verb, "nsubjpass" if tree.deps[aux] == "auxpass" else "nsubj", tree.tags[noun])
+        for verb in _verbs(tree)
+        for aux in children(tree, verb, "aux", "auxpass")
+        for noun in children(tree, aux, "nsubj", "nsubjpass")
+    }
+
+
+def participle_as_main_verb(tree: Tree) -> Changes:
+    """Put "devoted" below its noun in "the festival devoted to X was held", where it is taken for the main verb."""
+    for verb in _verbs(tree):
+        nouns = [c for c in children(tree, verb, "nsubj", "nsubjpass") if c < verb]
+        if tree.tags[verb] not in ("VBD", "VBN") or not nouns or children(tree, verb, "aux", "auxpass"):
+            continue
+        for done in children(tree, verb, "ccomp"):
+            if done < verb or not children(tree, done, "auxpass") or children(tree, done, *SUBJECTS, "mark"):
+                continue
+            root = tree.heads[verb] == verb
+            found = {done: (done if root else tree.heads[verb], tree.deps[verb], tree.tags[done])}
+            found |= {c: (done, tree.deps[c], tree.tags[c]) for c in tree.children[verb] if c > done}
+            found |= {c: (done, "nsubjpass", tree.tags[c]) for c in nouns}
+            found[verb] = (nouns[-1], "acl", "VBN")
+            return found
+    return {}
+
+
+def time_as_subject(tree: Tree) -> Changes:
+    """Make a name the subject of "X, on a visit to Lima, was received", where it is taken for a time."""
+    found: Changes = {}
+    for verb in _verbs(tree):
+        if is_passive(tree, verb) and tree.deps[verb] != "acl" and not children(tree, verb, *SUBJECTS):
+            names = [c for c in children(tree, verb, "npadvmod") if c < verb and tree.tags[c] == "NNP"]
+            found |= dict.fromkeys(names[:1], (verb, "nsubjpass", "NNP"))
+    return found
+
+
+def subject_of_participle(tree: Tree) -> Changes:
+    """Give "said" the subject of "X, referring to A, said" that hangs on the participle."""
+    found: Changes = {}
+    for verb in _verbs(tree):
+        if children(tree, verb, *SUBJECTS) or tree.tags[verb] not in ("VBD", "VBZ", "VBP"):
+            continue
+        for part in children(tree, verb, "advcl", "acl"):
+            if part < verb and tree.tags[part] == "VBG" and tree.words[part - 1] == ",":
+                own = [noun for noun in children(tree, part, "nsubj") if noun < part]
+                found |= {noun: (verb, "nsubj", tree.tags[noun]) for noun in own}
+    return found
+
+
+def subject_joined_to_phrase(tree: Tree) -> Changes:
+    """Make "X" the subject in "during a trip to Peru, X and Y will meet", where it is joined to the phrase before it."""
+    found: Changes = {}
+    for verb in _verbs(tree):
+        if tree.deps[verb] not in ("ROOT", "ccomp") or children(tree, verb, *SUBJECTS):
+            continue
+        for prep in children(tree, verb, "prep"):
+            nouns = [w for w in subtree(tree, prep) if prep < w < verb and tree.deps[w] == "conj"]
+            joined = [
+                w
+                for w in nouns
+                if tree.words[w - 1] == "," and tree.tags[w].startswith("NNP") and _is_beside(tree, w, verb)
+            ]
+            if joined and not any(tree.words[c].lower() in JOINING for c in range(prep, joined[0])):
+                label = "nsubjpass" if is_passive(tree, verb) else "nsubj"
+                found[joined[0]] = (verb, label, tree.tags[joined[0]])
+                break
+    return found
+
+
+def _is_beside(tree: Tree, noun: int, verb: int) -> bool:
+    """Tell whether only auxiliaries and adverbs stand between a noun phrase and a verb."""
+    end = max(w for w in subtree(tree, noun) if w < verb)
+    return all(tree.deps[w] in ("aux", "auxpass", "advmod", "neg") for w in range(end + 1, verb))
+
+
+def this_before_preposition(tree: Tree) -> Changes:
+    """Part "this" from "talks" in "said this following talks with X": a plural has no "this" before it."""
+    found: Changes = {}
+    for noun, tag in enumerate(tree.tags):
+        if tag not in ("NNS", "NNPS") or tree.deps[noun] != "dobj":
+            continue
+        this = [c for c in children(tree, noun, "det") if tree.words[c].lower() in ("this", "that")]
+        link = [c for c in children(tree, noun, "amod") if tree.words[c].lower() in AFTER_THIS]
+        if this and link and link[0] == this[0] + 1:
+            verb = tree.heads[noun]
+            found[this[0]] = (verb, "dobj", "DT")
+            found[link[0]] = (verb, "prep", "VBG")
+            found[noun] = (link[0], "pobj", tag)
+    return found
+
+
+def agents_joined_to_verb(tree: Tree) -> Changes:
+    """Join "C" to the agents in "was signed by A, B and C", where it is joined to the verb."""
+    found: Changes = {}
+    for verb in _verbs(tree):
+        agents = [noun for agent in children(tree, verb, "agent") for noun in children(tree, agent, "pobj")]
+        if agents:
+            loose = [
+                c for c in children(tree, verb, "conj") if c > agents[-1] and tree.tags[c].startswith("NN")
+            ]
+            found |= {c: (agents[-1], "conj", tree.tags[c]) for c in loose}
+    return found
+
+
+RULES: tuple[Callable[[Tree], Changes], ...] = (
+    auxiliary_as_main_verb,
+    subject_of_auxiliary,
+    participle_as_main_verb,
+    time_as_subject,
+    subject_of_participle,
+    subject_joined_to_phrase,
+    this_before_preposition,
+    agents_joined_to_verb,
+)

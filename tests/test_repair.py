@@ -1,0 +1,122 @@
+"""Each repair of the parser, on a sentence that it misreads; trees that are right stay as they are."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+
+from kg.extract.syntax import repair
+from kg.extract.text.nlp import DEFAULT_MODEL, Tree, load_model
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+# rule | sentence | word label head, as they must be behind it
+REPAIRS = """
+auxiliary_as_main_verb | The treaties were on Monday signed . | treaties nsubjpass signed; were auxpass signed; signed ROOT signed
+subject_joined_to_phrase | During a trip to France , John and Mary will meet Peter . | John nsubj meet; Mary conj John
+this_before_preposition | John said this following talks with Peter . | this dobj said; following prep said; talks pobj following
+"""
+RIGHT = """
+The treaties were signed on Monday .
+John said that the treaty was signed .
+During a trip to France and Spain , John met Peter .
+John , who was in Paris , was received by Peter .
+John welcomed the following talks with Peter .
+The festival devoted to France was held in Paris .
+Through talks with France , Spain , and partners the team has grown .
+The treaties were ready , and John signed them .
+"""
+
+
+def parse(sentence: str) -> Tree:
+    """Return the tree of a sentence as the parser gives it; words are parted by spaces."""
+    (tree,) = load_model(DEFAULT_MODEL).parse([tuple(sentence.split())])
+    return tree
+
+
+def arcs(tree: Tree) -> set[str]:
+    """Return "word label head" of all words."""
+    return {
+        f"{word} {label} {tree.words[head]}"
+        for word, label, head in zip(tree.words, tree.deps, tree.heads, strict=True)
+    }
+
+
+def made(*rows: tuple[str, str, str, int]) -> Tree:
+    """Return a tree of (word, tag, label, head)."""
+    heads = tuple(head for *_, head in rows)
+    below = tuple(
+        tuple(child for child, head in enumerate(heads) if head == word != child) for word in range(len(rows))
+    )
+    words, tags, deps, _ = zip(*rows, strict=True)
+    return Tree(tuple(words), tuple(word.lower() for word in words), tuple(tags), tuple(deps), heads, below)
+
+
+@pytest.mark.parametrize("line", REPAIRS.strip().splitlines())
+def test_repair(line: str) -> None:
+    """The rule puts the words where they belong, where the parser has put them elsewhere."""
+    name, sentence, expected = line.split(" | ")
+    rule: Callable[[Tree], repair.Changes] = getattr(repair, name)
+    tree = parse(sentence)
+    wanted = set(expected.split("; "))
+    assert rule(tree)
+    assert not wanted <= arcs(tree)
+    assert wanted <= arcs(repair.repaired(tree))
+
+
+@pytest.mark.parametrize("sentence", RIGHT.strip().splitlines())
+def test_what_is_right_stays(sentence: str) -> None:
+    """No rule touches a tree that is right."""
+    tree = parse(sentence)
+    assert repair.repaired(tree) is tree
+
+
+SUBJECT_OF_AUXILIARY = made(
+    ("Treaties", "NNS", "nsubj", 1), ("were", "VBD", "auxpass", 2), ("signed", "VBN", "ROOT", 2)
+)
+TIME = made(
+    ("John", "NNP", "npadvmod", 3),
+    (",", ",", "punct", 3),
+    ("was", "VBD", "auxpass", 3),
+    ("received", "VBN", "ROOT", 3),
+)
+PARTICIPLE = made(
+    ("John", "NNP", "nsubj", 2),
+    (",", ",", "punct", 2),
+    ("referring", "VBG", "advcl", 4),
+    (",", ",", "punct", 4),
+    ("said", "VBD", "ROOT", 4),
+)
+MAIN = made(
+    ("Festival", "NN", "nsubj", 1),
+    ("devoted", "VBD", "ROOT", 1),
+    ("was", "VBD", "auxpass", 3),
+    ("held", "VBN", "ccomp", 1),
+)
+AGENTS = made(
+    ("signed", "VBN", "ROOT", 0),
+    ("was", "VBD", "auxpass", 0),
+    ("by", "IN", "agent", 0),
+    ("John", "NNP", "pobj", 2),
+    ("and", "CC", "cc", 0),
+    ("Mary", "NNP", "conj", 0),
+)
+
+
+@pytest.mark.parametrize(
+    ("tree", "expected"),
+    [
+        (SUBJECT_OF_AUXILIARY, "Treaties nsubjpass signed"),
+        (TIME, "John nsubjpass received"),
+        (PARTICIPLE, "John nsubj said"),
+        (AGENTS, "Mary conj John"),
+        (MAIN, "Festival nsubjpass held"),
+        (MAIN, "devoted acl Festival"),
+    ],
+)
+def test_repair_of_a_tree(tree: Tree, expected: str) -> None:
+    """Faults that the parser makes in long sentences, in small."""
+    assert expected not in arcs(tree)
+    assert expected in arcs(repair.repaired(tree))
