@@ -256,12 +256,7 @@ class Ontology:
                 least_sides=int(self._note(cls, "leastSides") or 1),
                 named_by=tuple(self._note(cls, "namedBy").split()),
                 generic_kind=self._note(cls, "genericKind"),
-                required=tuple(
-                    name
-                    for one in reversed(self._line(cls))
-                    if one != "Report"  # the export adds what every report has
-                    for name in self._required.get(one, ())
-                ),
+                required=tuple(n for one in self._line(cls)[::-1] for n in self._required.get(one, ())),
             )
             for cls in self.classes
         }

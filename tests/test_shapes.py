@@ -280,14 +280,23 @@ def test_other_constraints_agree_with_pyshacl(good: rdflib.Graph, tmp_path: Path
             sh:property [ sh:path [ sh:inversePath dip:before ] ; sh:minCount 1 ; sh:message "after" ] ;
             sh:property [ sh:path ( [ sh:inversePath dip:partOf ] dip:status ) ; sh:in ( dip:Denied ) ; sh:message "part" ] .
         ex:B a sh:NodeShape ; sh:targetClass ex:Named ;
-            sh:property [ sh:path rdfs:label ; sh:minLength 9 ; sh:pattern "^[A-K]" ; sh:message "long" ] .
+            sh:property [ sh:path rdfs:label ; sh:minLength 9 ; sh:pattern "^[A-K]" ; sh:message "long" ] ;
+            sh:property [ sh:path rdfs:label ; sh:not [ sh:pattern "[a-k]" ] ; sh:message "none of these" ] .
     """)
     graph = changed(good, DIP.Person, DIP.nothing, None)
     ex = rdflib.Namespace("https://example.org/")
     graph.add((DIP.Person, RDFS.subClassOf, ex.Named))
     found = ours(graph, path)
     assert found == reference.findings(graph, rdflib.Graph().parse(path))
-    assert {one.message for one in found} == {"two states", "below", "words", "long", "after", "part"}
+    assert {one.message for one in found} == {
+        "two states",
+        "below",
+        "words",
+        "long",
+        "none of these",
+        "after",
+        "part",
+    }
 
 
 @pytest.mark.parametrize(

@@ -24,7 +24,19 @@ SH = "http://www.w3.org/ns/shacl#"
 _Node: TypeAlias = ox.NamedNode | ox.BlankNode | ox.Literal | ox.Triple
 _RANGES = {"minInclusive": ">=", "minExclusive": ">", "maxInclusive": "<=", "maxExclusive": "<"}
 _PARAMETERS = {
-    *("class", "datatype", "equals", "in", "maxCount", "minCount", "minLength", "nodeKind", "or", "path"),
+    *(
+        "class",
+        "datatype",
+        "equals",
+        "in",
+        "maxCount",
+        "minCount",
+        "minLength",
+        "nodeKind",
+        "not",
+        "or",
+        "path",
+    ),
     *("pattern", "property", "sparql"),
     *_RANGES,
 }
@@ -155,6 +167,7 @@ class _Reader:
             found += [f"({name} {sign} {one})" for one in self._objects(shape, parameter)]
         for members in self._objects(shape, "or"):
             found.append(f"({' || '.join(self._conforms(one, name) for one in self._list(members))})")
+        found += [f"!{self._conforms(one, name)}" for one in self._objects(shape, "not")]
         return found
 
     def _conforms(self, shape: _Node, name: str) -> str:
