@@ -44,6 +44,7 @@ from kg.extract.text.nlp import DEFAULT_MODEL, Model, Tree, load_model
 from kg.extract.text.normalize import Places, given, normalized
 from kg.extract.text.sentences import split_sentences
 from kg.extract.text.simplify import Sentence, Simple, simplify
+from kg.extract.topics import with_topics
 from kg.extract.values.dates import find_dates
 from kg.extract.values.day_of_writing import day_of_writing
 from kg.model import Document, Extraction, Span, Unplaced
@@ -244,7 +245,7 @@ def _read(prepared: _Prepared, trees: list[Tree]) -> Extraction:
     candidates.extend(find_tenures(reading))
     candidates = settle_public_events(settle_instruments(candidates, reading), reading)
     note_instruments(reading)
-    extraction = finish(reading, merge_candidates(candidates), tuple(unplaced))
+    extraction = finish(reading, with_topics(merge_candidates(candidates), reading), tuple(unplaced))
     return given(replace(extraction, sentences=prepared.sentences), prepared.document, prepared.places)
 
 

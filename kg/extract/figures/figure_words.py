@@ -16,7 +16,7 @@ from kg.extract.values.quantities import Quantity, find_quantities
 from kg.model import Span
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Collection, Iterator
 
     from kg.extract.reading import Reading
 
@@ -60,7 +60,7 @@ class Placed:
 def find_placed(reading: Reading) -> Iterator[Placed]:
     """Yield the quantities of a document, each with its surroundings."""
     text = reading.document.text
-    plain = _blanked(reading)
+    plain = blanked(reading, BLANKED)
     quantities = sorted(
         [*find_quantities(text, exclude=tuple(date.span for date in reading.dates)), *_firsts(plain)],
         key=lambda quantity: quantity.span,
@@ -140,8 +140,8 @@ def _span(start: int, end: int) -> Span | None:
     return Span(start, end) if start < end else None
 
 
-def _blanked(reading: Reading) -> str:
-    """Return the text in lower case with the names of people, offices and bodies blanked, offsets kept."""
+def blanked(reading: Reading, types: Collection[str]) -> str:
+    """Return the text in lower case with the mentions of some types blanked, offsets kept."""
     text = reading.document.text
     lower = text.lower()
     if len(lower) != len(text):  # a letter that is two in lower case would move all behind it
@@ -149,7 +149,7 @@ def _blanked(reading: Reading) -> str:
     lower = lower.replace("\n", " ")
     pieces, position = [], 0
     for mention in reading.mentions:
-        if mention.type not in BLANKED:
+        if mention.type not in types:
             continue
         span = reading.tokens.span(mention.start, mention.end)
         if span.start < position:

@@ -1,0 +1,91 @@
+"""What is spoken about: the topics that the words of a report tell (``data/lexicon/topics.yaml``)."""
+
+from __future__ import annotations
+
+from collections import Counter
+from dataclasses import dataclass
+from functools import lru_cache
+from typing import TYPE_CHECKING
+
+from kg.extract.figures.figure_words import blanked
+from kg.extract.figures.lexicon import Phrases  # noqa: TC001 - the loader reads the fields' types
+from kg.knowledge import load
+from kg.model import Code, EntityRef
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+    from kg.extract.candidate import Candidate
+    from kg.extract.reading import Reading
+    from kg.model import Span
+
+LONG = 1000
+"""Characters of a speech in which a topic is told more than once."""
+NAMES = ("Person", "Office", "Body", "Landmark")
+"""Names whose words tell no topic: a minister of energy does not speak of energy for that."""
+TALKS = ("Meeting", "Visit")
+
+
+@dataclass(frozen=True, slots=True)
+class TopicWords:
+    """The words that tell one topic, and sentences that have it."""
+
+    cues: Phrases
+    examples: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class TopicLexicon:
+    """What ``topics.yaml`` says."""
+
+    talk: Phrases
+    topics: dict[str, TopicWords]
+    """Code of the ontology -> its words."""
+
+
+@lru_cache(maxsize=1)
+def topic_lexicon() -> TopicLexicon:
+    """Load ``data/lexicon/topics.yaml``."""
+    return load(TopicLexicon, "lexicon/topics.yaml")
+
+
+def with_topics(candidates: Sequence[Candidate], reading: Reading) -> list[Candidate]:
+    """Return the candidates with the topics that their evidence tells.
+
+    Of a statement all its words count, of talks and visits what stands behind a word of talking ("met to discuss
+    trade"), of an act on an instrument its title, of a public event its name.
+    """
+    plain = blanked(reading, NAMES)
+    found = []
+    for one in candidates:
+        topics = _topics(_told(one, plain, reading))
+        found.append(one.with_values("topic", tuple(map(Code, topics))) if topics else one)
+    return found
+
+
+def _told(candidate: Candidate, plain: str, reading: Reading) -> list[str]:
+    """Return the stretches of text, in lower case, whose words tell what a report deals with."""
+    if candidate.type == "Statement":
+        return _stretches(candidate.evidence, plain)
+    if candidate.type in TALKS:
+        talk = topic_lexicon().talk
+        spans = _stretches(candidate.evidence, plain)
+        return [text[match.end() :] for text in spans for match in [talk.search(text)] if match is not None]
+    named = [value.id for value in candidate.get("instrument") if isinstance(value, EntityRef)]
+    names = [reading.registry.label(name) for name in named] + [
+        str(name) for name in candidate.get("name") if candidate.type == "PublicEvent"
+    ]
+    return [name.lower() for name in names]
+
+
+def _stretches(evidence: Iterable[Span], plain: str) -> list[str]:
+    return [plain[span.start : span.end] for span in evidence]
+
+
+def _topics(texts: Sequence[str]) -> list[str]:
+    """Return the topics whose words stand in some texts; in a long speech those that it comes back to."""
+    least = 1 if sum(map(len, texts)) < LONG else 2
+    counts: Counter[str] = Counter()
+    for name, words in topic_lexicon().topics.items():
+        counts[name] = sum(1 for text in texts for _ in words.cues.finditer(text))
+    return [name for name in topic_lexicon().topics if counts[name] >= least]
