@@ -198,7 +198,7 @@ def extraction() -> Extraction:
                 ("target", kenya),
                 ("addressee", kenya),
                 ("act", Code("Promised")),
-                ("target", kenya),
+                ("topic", Code("Transport")),
                 ("text", "We build\na railway together"),
                 ("about", railway),
             ),
