@@ -12,6 +12,7 @@ import pytest
 
 from kg.cli import main
 from kg.errors import DocumentError
+from kg.extract.limit import limited
 from kg.read import inputs, read_documents
 from kg.read.decode import MOST_BYTES
 from kg.read.page import page_document
@@ -190,3 +191,20 @@ def test_keys_that_stand_twice(tmp_path: Path, line: str) -> None:
     assert texts == []
     assert error.startswith(f"{path}: line 1: key ")
     assert error.endswith("stands twice in one object; write it once")
+
+
+@pytest.mark.parametrize(
+    "piece", ["<!", "<a ", "<", '<a x="', "</", "&", '<ul>"<br> ', "<article>x", "<sup>1</sup>x"]
+)
+def test_pages_take_time_with_their_length(piece: str) -> None:
+    """Half a million characters of anything are read, or refused; in square time that takes minutes."""
+    with limited(60):
+        try:
+            page_document((piece * (500_000 // len(piece))).encode(), where="page")
+        except DocumentError as error:
+            assert "has no text" in str(error)  # noqa: PT017 - not all of them
+
+
+def test_a_tag_without_an_end_is_none() -> None:
+    """Browsers drop what a page that was cut off in a tag has of it."""
+    assert page_document(b'<p>Peru and Chile met.</p><a href="x', where="page").text == "Peru and Chile met."

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from dataclasses import dataclass
 from html.parser import HTMLParser
 
@@ -25,11 +26,15 @@ BLOCKS = _elements(
     "summary table tbody td tfoot th thead title tr ul"
 )
 _CONTAINERS = frozenset(("article", "main"))
+_MOST_CONTAINERS = 64
+"""Articles within articles that are told apart; no page that people wrote has as many."""
 _WHOLE = frozenset(("article", "body", "html", "main"))
 """Are the text whatever their class."""
 _WEB = re.compile(r"https?://[^\x00-\x20<>\"{}|\\^`]+")
 _UNSEEN = re.compile(r"(?:display\s*:\s*none|visibility\s*:\s*hidden)", re.IGNORECASE)
 _NOTE = re.compile(r"\[(?:\d{1,3}|[a-z]|note \d+)\]|\d{1,3}|[*†‡§]+")
+_BEFORE = 8
+"""Stretches of text that are looked at before a note."""
 _NOTED = re.compile(r"(?:[^\W\d_]{3}|[.,;:!?\"”’)\]])\s*$")
 """A note stands behind a word or a stop; behind a number or unit it would be a power."""
 
@@ -81,6 +86,8 @@ class Markup(HTMLParser):
         self._meta_times: list[tuple[int, str]] = []
         self._data: list[str] = []
         self._open: list[str] = []
+        self._within: Counter[str] = Counter()
+        """How many elements of each tag are open: pages nest without end."""
         self._numbers: list[int] = []
         self._count = 0
         self._is_json = False
@@ -132,7 +139,7 @@ class Markup(HTMLParser):
         """Close an element, and those within it that were left open."""
         if tag == "br":  # </br> is read as <br> by browsers
             self._text.append("\n")
-        if tag not in self._open:
+        if not self._within[tag]:
             return
         if tag == "sup":
             self._drop_note()
@@ -143,6 +150,7 @@ class Markup(HTMLParser):
             if self._open[-1] in BLOCKS:
                 self._flush()
             closed = self._open.pop()
+            self._within[closed] -= 1
             self._numbers.pop()
             self._leave(depth)
             if closed == tag:
@@ -150,13 +158,13 @@ class Markup(HTMLParser):
 
     def handle_data(self, data: str) -> None:
         """Take in text."""
-        if self._open and self._open[-1] == "title" and "svg" not in self._open:
+        if self._open and self._open[-1] == "title" and not self._within["svg"]:
             self._head_title.append(data)
         elif self._open and self._open[-1] == "script" and self._is_json:
             self._data.append(data)
         elif self._hidden_from is None:
             self._text.append(re.sub(r"\s+", " ", data))
-            self._linked += len(data.strip()) if "a" in self._open else 0
+            self._linked += len(data.strip()) if self._within["a"] else 0
 
     def close(self) -> None:
         """Finish the last block and the title."""
@@ -167,11 +175,12 @@ class Markup(HTMLParser):
     def _push(self, tag: str, values: dict[str, str]) -> None:
         if tag == "script":
             self._is_json = values.get("type", "").strip().lower() == "application/ld+json"
-        if tag == "p" and "p" in self._open and self._open[-1] == "p":
+        if tag == "p" and self._open and self._open[-1] == "p":
             self.handle_endtag("p")
         parent = self._numbers[-1] if self._numbers else 0
         self._count += 1
         self._open.append(tag)
+        self._within[tag] += 1
         self._numbers.append(self._count)
         depth = len(self._open) - 1
         if self._hidden_from is None and _is_hidden(tag, values):
@@ -180,7 +189,7 @@ class Markup(HTMLParser):
             self._part_from = depth
         if tag == "header" and not self._containers and self._header_from is None:
             self._header_from = depth
-        if tag in _CONTAINERS or values.get("role") == "main":
+        if (tag in _CONTAINERS or values.get("role") == "main") and len(self._containers) < _MOST_CONTAINERS:
             self._containers.append((depth, self._count))
             self.containers[self._count] = Container(tag, parent)
         if tag == "sup":
@@ -199,9 +208,10 @@ class Markup(HTMLParser):
 
     def _drop_note(self) -> None:
         """Leave out what was raised, if it is the mark of a footnote."""
-        words = "".join(self._text[self._note_from :]).strip()
-        if _NOTE.fullmatch(words) and _NOTED.search("".join(self._text[: self._note_from])):
-            del self._text[self._note_from :]
+        note = self._note_from
+        words = "".join(self._text[note:]).strip()
+        if _NOTE.fullmatch(words) and _NOTED.search("".join(self._text[max(0, note - _BEFORE) : note])):
+            del self._text[note:]
 
     def _flush(self) -> None:
         """End the block that is being read."""
@@ -210,7 +220,7 @@ class Markup(HTMLParser):
         for text in re.split(r"\n{2,}", "\n".join(lines).strip("\n")):
             if text:
                 linked = min(self._linked, len(text))
-                self.blocks.append(Block(text, "h1" in self._open, linked, self._around))
+                self.blocks.append(Block(text, self._within["h1"] > 0, linked, self._around))
         self._text = []
         self._linked = 0
         self._note_from = 0

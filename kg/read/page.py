@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING, Literal
 
 from kg.errors import DocumentError
@@ -18,6 +19,7 @@ if TYPE_CHECKING:
 
 _MOST_LINKS = 0.6
 """A block with a larger share of its characters in links leads elsewhere (Kohlschütter et al. 2010)."""
+_UNFINISHED = re.compile(r"<[A-Za-z/!?]")
 
 
 def page_document(data: bytes, *, where: str, identifier: str = "", date: Date | None = None) -> Document:
@@ -58,8 +60,9 @@ def _parse(text: str, *, where: str) -> Markup:
     markup = Markup()
     try:
         markup.feed(text)
-        # A comment that is not closed goes on to the end (HTML standard, 13.2.5.45); the parser would show it as text.
-        if markup.rawdata.startswith("<!--"):
+        # A tag or comment that is not closed goes on to the end and is none (HTML standard, 13.2.5, "EOF"); the parser
+        # would look for its end from each "<" of it, and show it as text.
+        if _UNFINISHED.match(markup.rawdata):
             markup.rawdata = ""
         markup.close()
     except AssertionError as error:  # what html.parser raises on some broken declarations
