@@ -7,8 +7,12 @@ from decimal import Decimal
 
 import pytest
 from command import Command, command
+from hypothesis import settings
 
 from kg.model import Code, Document, Entity, EntityRef, Extraction, Report, ReportRef, Span
+
+settings.register_profile("untimed")  # no test asserts a time
+settings.load_profile("untimed")
 
 TEXT = """Chilean Foreign Minister Lucía Ferrer paid an official visit to Kenya on 4 and 5 March 2031 and
 met the Kenyan minister of foreign affairs in Mombasa at the third session of the Joint Commission. “We build

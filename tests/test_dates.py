@@ -397,7 +397,7 @@ PIECES = (
 TEXTS = st.one_of(st.text(), st.lists(st.sampled_from(PIECES), max_size=12).map(" ".join))
 
 
-@settings(max_examples=300, deadline=None)
+@settings(max_examples=300)
 @given(text=TEXTS, anchor=st.one_of(st.none(), st.dates()))
 def test_any_text(text: str, anchor: date | None) -> None:
     """On any text: spans slice it, never overlap, come in order; the first day is not after the last."""
@@ -412,7 +412,7 @@ def test_any_text(text: str, anchor: date | None) -> None:
             assert (found.earliest, found.latest) == (None, None)
 
 
-@settings(max_examples=100, deadline=None)
+@settings(max_examples=100)
 @given(day=st.dates(min_value=date(1900, 1, 1), max_value=date(2100, 12, 31)))
 def test_every_day(day: date) -> None:
     """Each day of two centuries is read back from each way of writing it."""
@@ -427,7 +427,7 @@ def test_every_day(day: date) -> None:
         assert (found.earliest, found.latest) == (day, day)
 
 
-@settings(max_examples=100, deadline=None)
+@settings(max_examples=100)
 @given(anchor=st.dates(min_value=date(1900, 1, 1), max_value=date(2100, 1, 1)), ahead=st.integers(-100, 100))
 def test_near_day(anchor: date, ahead: int) -> None:
     """A day without a year within 100 days of the anchor is that day."""

@@ -173,7 +173,7 @@ def test_api_refuses_a_wrong_date() -> None:
         kg.build("Peru and Chile signed a treaty.", date="yesterday")
 
 
-@settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@settings(max_examples=60, suppress_health_check=[HealthCheck.too_slow])
 @given(text=texts, day=days)
 def test_no_text_breaks_it(text: str, day: date | None) -> None:
     """Any text is read without an error, and every span lies in it."""
@@ -188,7 +188,7 @@ def test_no_text_breaks_it(text: str, day: date | None) -> None:
         assert extraction.document.quote(span).strip()
 
 
-@settings(max_examples=15, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@settings(max_examples=15, suppress_health_check=[HealthCheck.too_slow])
 @given(text=texts, day=days)
 def test_every_graph_conforms(text: str, day: date | None) -> None:
     """Whatever is read, its graph conforms, quotes and all."""

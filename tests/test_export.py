@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 import rdflib
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 from rdflib.namespace import DCTERMS, FOAF, RDF, RDFS, SKOS
 
@@ -243,7 +243,6 @@ def test_a_text_that_comes_twice_adds_its_identifier_only(extraction: Extraction
     assert [o for _, _, o in more] == [rdflib.Literal("again")]
 
 
-@settings(deadline=None)
 @given(st.text(min_size=1, alphabet=st.characters(exclude_categories=["Cs"])), st.data())
 def test_spans_are_slices_of_any_text(text: str, data: Any) -> None:
     """Whatever the letters, a quote is its slice; a span beyond the end is refused."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from kg.errors import GraphError
@@ -33,7 +33,6 @@ def test_slugs_are_ascii_words_with_hyphens(text: str, expected: str) -> None:
     assert slug(text) == expected
 
 
-@settings(deadline=None)
 @given(st.text())
 def test_every_text_has_a_slug(text: str) -> None:
     """A slug is never empty, never too long, holds no other sign and no double hyphen."""
@@ -41,7 +40,6 @@ def test_every_text_has_a_slug(text: str) -> None:
     assert len(slug(text)) <= LIMIT
 
 
-@settings(deadline=None)
 @given(st.text())
 def test_a_slug_is_its_own_slug(text: str) -> None:
     """Making a slug twice changes nothing."""

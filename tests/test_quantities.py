@@ -246,7 +246,7 @@ PIECES = (
 TEXTS = st.one_of(st.text(), st.lists(st.sampled_from(PIECES), max_size=12).map(" ".join))
 
 
-@settings(max_examples=300, deadline=None)
+@settings(max_examples=300)
 @given(text=TEXTS, exclude=st.lists(st.tuples(st.integers(0, 40), st.integers(1, 9)), max_size=3))
 def test_any_text(text: str, exclude: list[tuple[int, int]]) -> None:
     """On any text: spans slice it, never overlap or touch what is excluded; minimum < maximum."""
@@ -261,7 +261,7 @@ def test_any_text(text: str, exclude: list[tuple[int, int]]) -> None:
         assert not any(s.start < found.span.end and found.span.start < s.end for s in spans)
 
 
-@settings(max_examples=200, deadline=None)
+@settings(max_examples=200)
 @given(text=TEXTS)
 def test_ordinals_in_any_text(text: str) -> None:
     """On any text: ordinals slice it in order and are whole numbers."""
@@ -272,7 +272,7 @@ def test_ordinals_in_any_text(text: str) -> None:
         end = span.end
 
 
-@settings(max_examples=100, deadline=None)
+@settings(max_examples=100)
 @given(number=st.integers(1, 10**12))
 def test_every_number(number: int) -> None:
     """Each whole amount is read back as written, with or without separators."""

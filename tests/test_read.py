@@ -20,9 +20,10 @@ from kg.model import Document
 from kg.read import read_documents, text_document
 from kg.read.jsonl import read_lines
 from kg.read.page import page_document
+from kg.read.source import Source
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    from collections.abc import Callable
 
 DAY = date(2025, 8, 3)
 STORY = "The envoys met in Quito. They spoke of trade, of water and of the road between the two capitals."
@@ -99,7 +100,11 @@ def test_text(write: Callable[[str, bytes], Path], data: bytes, text: str, day: 
         ("a.txt", b"date 2025-02-30\nTalks.", "'2025-02-30' is no date"),
         ("a.txt", b"date 3.8.2025 Talks.", "'3.8.2025' is no date"),
         ("a.txt", b"date 2025 Talks.", "'2025' is no date"),
-        ("a.pdf", b"%PDF", "files of kind '.pdf' are not read; give .htm, .html, .jsonl or .txt"),
+        (
+            "a.pdf",
+            b"%PDF",
+            "files of kind '.pdf' are not read; give .atom, .csv, .htm, .html, .jsonl, .parquet, .rss, .tsv, .txt, .warc or .xml",
+        ),
         ("talks", b"Talks.", "a file without a suffix is not read"),
         ("a.html", b"", "has no text"),
         ("a.html", b"<html><script>alert(1)</script></html>", "has no text"),
@@ -167,7 +172,7 @@ def test_text_round_trip(text: str) -> None:
 @given(st.binary(max_size=300))
 def test_any_bytes(data: bytes) -> None:
     """Whatever the bytes of a page or of a JSON line, the result is a document or a one-line error."""
-    results: list[Document | DocumentError] = list(read_lines(data.splitlines(keepends=True), where="x"))
+    results: list[Document | DocumentError] = list(read_lines(Source(io.BytesIO(data), "x", "x")))
     try:
         results.append(page_document(data, where="x"))
     except DocumentError as error:
@@ -316,13 +321,13 @@ def test_json_lines_are_streamed() -> None:
     """A line is asked for when its document is; memory does not grow with the lines."""
     asked = 0
 
-    def endless() -> Iterator[bytes]:
-        nonlocal asked
-        while True:
+    class Endless(io.BytesIO):
+        def readline(self, size: int | None = -1, /) -> bytes:
+            nonlocal asked
             asked += 1
-            yield lines({"text": f"{asked} " + "x" * 10_000})
+            return lines({"text": f"{asked} " + "x" * 10_000})[:size]
 
-    documents = read_lines(endless(), where="x")
+    documents = read_lines(Source(Endless(), "x", "x"))
     for taken in range(1, 11):
         next(documents)
         assert asked == taken
@@ -353,7 +358,11 @@ def test_json_lines_are_streamed() -> None:
 def test_json_lines_round_trip(records: list[dict[str, str]], ascii_only: bool) -> None:  # noqa: FBT001
     """What was written as JSON lines is read back, escaped or not."""
     data = [json.dumps(record, ensure_ascii=ascii_only).encode() + b"\n" for record in records]
-    documents = [result for result in read_lines(data, where="x") if isinstance(result, Document)]
+    documents = [
+        result
+        for result in read_lines(Source(io.BytesIO(b"".join(data)), "x", "x"))
+        if isinstance(result, Document)
+    ]
     assert [document.date and document.date.isoformat() for document in documents] == [
         record.get("date") for record in records
     ]
@@ -607,7 +616,8 @@ def test_folder_with_nothing_to_read(
     for name in names:
         write(f"folder/{name}", b"Talks.")
     (tmp_path / "folder").mkdir(exist_ok=True)
-    message = "nothing to read in this folder; it should hold .htm, .html, .jsonl or .txt files"
+    kinds = ".atom, .csv, .htm, .html, .jsonl, .parquet, .rss, .tsv, .txt, .warc or .xml"
+    message = f"nothing to read in this folder; it should hold {kinds} files"
     assert error_of(tmp_path / "folder") == f"{tmp_path / 'folder'}: {message}"
 
 

@@ -15,7 +15,7 @@ import click
 
 from kg.cli.load import endpoint_of, tell
 from kg.cli.messages import say
-from kg.cli.options import Seconds, chosen_format, format_option, target
+from kg.cli.options import Seconds, chosen_format, format_option, reading, target
 from kg.cli.progress import Progress
 from kg.errors import GraphError
 
@@ -37,13 +37,10 @@ INPUT_AT_FAULT = 2
 )
 @format_option
 @target(store="Load it into this store too.", endpoint="Load it into this SPARQL 1.1 Graph Store server too.")
-@click.option(
-    "--date", "published", metavar="YYYY-MM-DD", help="Date of the documents that give none themselves."
-)
+@reading
 @click.option("--base", metavar="IRI", help="Base of all IRIs.")
 @click.option("--no-quotes", is_flag=True, help="Leave the words of the text out of the graph; offsets stay.")
 @click.option("--compact", is_flag=True, help="Of the mentions of a name, only the first of each document.")
-@click.option("--model", metavar="PACKAGE", help="An installed spaCy pipeline for English.")
 @click.option(
     "--jobs",
     type=click.IntRange(1),
@@ -64,6 +61,7 @@ def build(
     endpoint: str | None,
     auth: str,
     published: str | None,
+    fields: dict[str, str],
     base: str | None,
     no_quotes: bool,
     compact: bool,
@@ -72,7 +70,11 @@ def build(
     timeout: float | None,
     quiet: bool,
 ) -> None:
-    """Read INPUTs (.txt, .html, .jsonl, folders, or - for standard input) and write one graph file.
+    """Read INPUTs and write one graph file.
+
+    INPUT is a text (.txt), a page (.html), documents as .jsonl, .csv, .tsv or .parquet with the fields text, id, date,
+    title and url, a feed (.rss, .atom, .xml), a web archive (.warc), any of them compressed (.gz, .bz2, .zst), a
+    folder of these, or - for standard input.
 
     The ending of the file, or --format, says how: Turtle (.ttl), N-Triples (.nt), N-Quads (.nq), TriG (.trig), JSON-LD
     (.jsonld) or RDF/XML (.rdf), each also with .gz.
@@ -84,7 +86,8 @@ def build(
     Example:
       kg build data/dispatches -o graph.ttl
       kg build releases.jsonl --date 2025-08-03 -o graph.ttl
-      kg build releases.jsonl --jobs 4 --store kgstore
+      kg build releases.jsonl.gz --jobs 4 --store kgstore
+      kg build news.csv --field text=body --field date=published -o graph.ttl
       echo "Peru and Chile signed a treaty." | kg build -
     """
     # The language model is slow to import.
@@ -112,7 +115,9 @@ def build(
     origin = check_base(base or BASE)
     with TemporaryFile() as scratch, Progress("documents", quiet=quiet) as progress:
         counts = _Counts(progress)
-        documents = read_documents(inputs, date=day, on_error=counts.fault, on_duplicate=counts.twice)
+        documents = read_documents(
+            inputs, date=day, fields=fields, on_error=counts.fault, on_duplicate=counts.twice
+        )
         read = extract if jobs == 1 else partial(extract_in_processes, jobs=jobs)
         extractions = read(
             documents, model=model or DEFAULT_MODEL, seconds=timeout or SECONDS, on_error=counts.fault
@@ -172,6 +177,7 @@ def _check_output(output: Path, inputs: tuple[str, ...]) -> None:
         GraphError: *output* is an input, or a file in a folder that is one.
     """
     from kg.read.inputs import STDIN, SUFFIXES
+    from kg.read.source import kind_of
 
     real = output.resolve()
     if not real.is_file():
@@ -181,7 +187,7 @@ def _check_output(output: Path, inputs: tuple[str, ...]) -> None:
             same = os.path.samestat(os.fstat(0), real.stat())
         elif Path(one).is_dir():
             inside = Path(one).resolve() in real.parents
-            same = inside and real.suffix.lower() in SUFFIXES
+            same = inside and kind_of(real) in SUFFIXES
         else:
             same = Path(one).exists() and real.samefile(one)
         if same:

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 import click
 
 from kg.cli.messages import say, show
+from kg.cli.options import reading
 
 if TYPE_CHECKING:
     from kg.errors import KgError
@@ -15,11 +16,10 @@ if TYPE_CHECKING:
 
 @click.command(short_help="Show what was read, what came of it, and what was not placed.")
 @click.argument("inputs", nargs=-1, required=True, metavar="INPUT...")
-@click.option(
-    "--date", "published", metavar="YYYY-MM-DD", help="Date of the documents that give none themselves."
-)
-@click.option("--model", metavar="PACKAGE", help="An installed spaCy pipeline for English.")
-def explain(inputs: tuple[str, ...], published: str | None, model: str | None) -> None:
+@reading
+def explain(
+    inputs: tuple[str, ...], published: str | None, fields: dict[str, str], model: str | None
+) -> None:
     """Tell, sentence by sentence, how INPUTs are read.
 
     Each sentence is shown with the names found in it and what they are joined to (=), the reports it supports
@@ -45,7 +45,7 @@ def explain(inputs: tuple[str, ...], published: str | None, model: str | None) -
         say(f"kg: {error}")
 
     day = parse_date(published, where="--date") if published else None
-    documents = read_documents(inputs, date=day, on_error=fault)
+    documents = read_documents(inputs, date=day, fields=fields, on_error=fault)
     for number, extraction in enumerate(extract(documents, model=model or DEFAULT_MODEL, on_error=fault)):
         if number:
             click.echo()

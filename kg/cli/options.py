@@ -68,3 +68,40 @@ def chosen_format(output: str | None, name: str | None) -> GraphFormat:
     if name is None and path.exists() and not path.is_file():
         return TURTLE
     return format_of(path, name)
+
+
+def _fields(_context: click.Context, _option: click.Parameter, given: tuple[str, ...]) -> dict[str, str]:
+    """Return the names that ``--field text=body`` gives: field of a document -> key or column."""
+    from kg.read.records import FIELDS
+
+    fields: dict[str, str] = {}
+    for one in given:
+        name, equals, column = one.partition("=")
+        if name not in FIELDS or not equals or not column:
+            message = f"{one!r} names no field; write one of {', '.join(FIELDS)}, = and the column: text=body"
+            raise click.BadParameter(message)
+        fields[name] = column
+    return fields
+
+
+def reading(command: _Command) -> _Command:
+    """Give a command ``--date``, ``--field`` and ``--model``: how its inputs are read."""
+    for option in (
+        click.option("--model", metavar="PACKAGE", help="An installed spaCy pipeline for English."),
+        click.option(
+            "--field",
+            "fields",
+            multiple=True,
+            callback=_fields,
+            metavar="NAME=COLUMN",
+            help="Column or key that holds the text, id, date, title or url; may be repeated.",
+        ),
+        click.option(
+            "--date",
+            "published",
+            metavar="YYYY-MM-DD",
+            help="Date of the documents that give none themselves.",
+        ),
+    ):
+        command = option(command)
+    return command

@@ -1,11 +1,12 @@
-"""Files to documents: ``.txt``, ``.html``, ``.jsonl``, folders of these, and ``-`` for standard input.
+"""Files to documents: texts, pages, JSON lines, tables, feeds and web archives, also compressed, folders of these.
 
-What comes in are paths; what goes out are ``Document`` values, one at a time. A ``.jsonl`` file is streamed,
-so the memory needed does not depend on its length.
+What comes in are paths, or ``-`` for standard input; what goes out are ``Document`` values, one at a time. Files of
+many documents are streamed, so the memory needed does not depend on their length.
 """
 
 from __future__ import annotations
 
+from types import MappingProxyType
 from typing import TYPE_CHECKING
 
 from kg.errors import DocumentError
@@ -13,7 +14,7 @@ from kg.read.inputs import STDIN, SUFFIXES, read_input
 from kg.read.text import text_document
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Sequence
+    from collections.abc import Callable, Iterator, Mapping, Sequence
     from datetime import date as Date  # noqa: N812 (the keyword of the function has the plain name)
     from pathlib import Path
 
@@ -26,6 +27,7 @@ def read_documents(
     inputs: Sequence[str | Path],
     *,
     date: Date | None = None,
+    fields: Mapping[str, str] = MappingProxyType({}),
     on_error: Callable[[DocumentError], None] | None = None,
     on_duplicate: Callable[[Document], None] | None = None,
 ) -> Iterator[Document]:
@@ -39,7 +41,8 @@ def read_documents(
             recursively, in the order of their paths; files of other kinds in them and hidden ones are passed
             over.
         date: The date of every document that gives none itself.
-        on_error: Called with each input, or line of a ``.jsonl`` file, that cannot be read; reading goes on.
+        fields: Name of a field (``text id date title url``) -> the key or column that holds it, where it has another name.
+        on_error: Called with each input, or line, row, page or entry of one, that cannot be read; reading goes on.
         on_duplicate: Called with each document that is left out because its text came before.
 
     Yields:
@@ -50,7 +53,7 @@ def read_documents(
     """
     seen: set[str] = set()
     for given in inputs:
-        for result in read_input(given, date=date):
+        for result in read_input(given, date=date, fields=fields):
             if isinstance(result, DocumentError):
                 if on_error is None:
                     raise result

@@ -23,10 +23,11 @@ _SUPPOSED = {"gbk": "gb18030", "utf-16be": "utf-8", "utf-16le": "utf-8", "x-user
 """A page that could be searched for its declaration is not in UTF-16, whatever it says; the rest is the standard's."""
 
 
-def page_text(data: bytes, *, where: str) -> str:
+def page_text(data: bytes, *, where: str, charset: str = "") -> str:
     r"""Return the text of a page, newlines as ``\n``; bytes that its encoding has no sign for as U+FFFD.
 
-    A byte order mark tells the encoding, or else what the page declares in its first bytes. A page that declares none,
+    A byte order mark tells the encoding, or else *charset*, which came with the page, or else what it declares in its first
+    bytes. A page that declares none,
     or one that is no label of the standard, is in UTF-8, or else in Windows-1252.
 
     Raises:
@@ -38,13 +39,13 @@ def page_text(data: bytes, *, where: str) -> str:
             break
     else:
         without_nul(data, where=where)
-        text = _declared_text(data, where=where)
+        text = _declared_text(data, where=where, charset=charset)
     return checked(newlines(text), where=where)
 
 
-def _declared_text(data: bytes, *, where: str) -> str:
+def _declared_text(data: bytes, *, where: str, charset: str) -> str:
     declared = _CHARSET.search(data, 0, _CHARSET_WITHIN)
-    label = declared[1].decode("ascii") if declared else ""
+    label = charset if webencodings.lookup(charset) else declared[1].decode("ascii") if declared else ""
     encoding = webencodings.lookup(label)
     if encoding is None:
         try:

@@ -5,18 +5,22 @@ from __future__ import annotations
 import os
 import re
 import sys
-from functools import partial
 from pathlib import Path
+from types import MappingProxyType
 from typing import TYPE_CHECKING
 
 from kg.errors import DocumentError
 from kg.read.decode import MOST_BYTES, decode, unread, within_bounds
+from kg.read.feeds import read_feed
 from kg.read.jsonl import read_lines
 from kg.read.page import page_document
+from kg.read.source import PACKED, Source, kind_of, opened
+from kg.read.tables import read_csv, read_parquet, read_tsv
 from kg.read.text import text_document
+from kg.read.warc import read_warc
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    from collections.abc import Callable, Iterator, Mapping
     from datetime import date as Date  # noqa: N812 (the keyword of the functions has the plain name)
 
     from kg.model import Document
@@ -27,7 +31,9 @@ _NOT_UTF8 = re.compile(r"[\udc80-\udcff]")
 """How Python holds such a byte of a file's name (PEP 383)."""
 
 
-def read_input(given: str | Path, *, date: Date | None = None) -> Iterator[Document | DocumentError]:
+def read_input(
+    given: str | Path, *, date: Date | None = None, fields: Mapping[str, str] = MappingProxyType({})
+) -> Iterator[Document | DocumentError]:
     """Yield the documents of one input, and in place of each that cannot be read the error that says why."""
     try:
         if str(given) == STDIN:
@@ -40,9 +46,9 @@ def read_input(given: str | Path, *, date: Date | None = None) -> Iterator[Docum
             return
         path = Path(given)
         if path.is_dir():
-            yield from _read_folder(path, date=date)
+            yield from _read_folder(path, date=date, fields=fields)
         else:
-            yield from _read_file(path, date=date)
+            yield from _read_file(path, date=date, fields=fields)
     except DocumentError as error:
         yield error
     except Exception as error:  # noqa: BLE001 - no fault of a reader ends a corpus
@@ -58,7 +64,9 @@ def _read_stdin(date: Date | None) -> Document:
     return text_document(text, where="standard input", date=date)
 
 
-def _read_folder(folder: Path, *, date: Date | None) -> Iterator[Document | DocumentError]:
+def _read_folder(
+    folder: Path, *, date: Date | None, fields: Mapping[str, str]
+) -> Iterator[Document | DocumentError]:
     errors: list[DocumentError] = []
     paths = sorted(_files(folder, on_error=errors.append))
     yield from errors
@@ -67,7 +75,7 @@ def _read_folder(folder: Path, *, date: Date | None) -> Iterator[Document | Docu
             f"{folder}: nothing to read in this folder; it should hold {_suffix_list()} files"
         )
     for path in paths:
-        yield from read_input(path, date=date)
+        yield from read_input(path, date=date, fields=fields)
 
 
 def _files(folder: Path, *, on_error: Callable[[DocumentError], object]) -> Iterator[Path]:
@@ -80,12 +88,14 @@ def _files(folder: Path, *, on_error: Callable[[DocumentError], object]) -> Iter
             if path.is_symlink():
                 on_error(DocumentError(f"{path}: a link to a folder is not followed; give the folder itself"))
         for name in names:
-            if not name.startswith(".") and Path(name).suffix.lower() in SUFFIXES:
+            if not name.startswith(".") and kind_of(Path(name)) in SUFFIXES:
                 yield Path(parent, name)
 
 
-def _read_file(path: Path, *, date: Date | None) -> Iterator[Document | DocumentError]:
-    reader = SUFFIXES.get(path.suffix.lower())
+def _read_file(
+    path: Path, *, date: Date | None, fields: Mapping[str, str]
+) -> Iterator[Document | DocumentError]:
+    reader = SUFFIXES.get(kind_of(path))
     try:
         if not path.exists():
             message = (
@@ -99,43 +109,41 @@ def _read_file(path: Path, *, date: Date | None) -> Iterator[Document | Document
         if not path.is_file():  # a pipe or a device may never end
             message = f"{path}: is no regular file; save its text in one, or pass it through {STDIN}"
             raise DocumentError(message)
-        yield from reader(path, date)
+        with opened(path) as stream:
+            yield from reader(Source(stream, str(path), _name(path), date, fields))
     except OSError as error:
         raise _unreadable(path, error) from error
 
 
-def _read_text(path: Path, date: Date | None) -> Iterator[Document]:
-    text = decode(_bytes(path), where=str(path))
-    yield text_document(text, where=str(path), identifier=_name(path), date=date)
+def _read_text(source: Source) -> Iterator[Document]:
+    text = decode(source.read(), where=source.where)
+    yield text_document(text, where=source.where, identifier=source.name, date=source.date)
 
 
-def _read_page(path: Path, date: Date | None) -> Iterator[Document]:
-    yield page_document(_bytes(path), where=str(path), identifier=_name(path), date=date)
-
-
-def _read_lines(path: Path, date: Date | None) -> Iterator[Document | DocumentError]:
-    with path.open("rb") as stream:
-        lines = iter(partial(stream.readline, MOST_BYTES + 1), b"")
-        yield from read_lines(lines, where=str(path), identifier=_name(path), date=date)
-
-
-def _bytes(path: Path) -> bytes:
-    with path.open("rb") as stream:
-        return within_bounds(stream.read(MOST_BYTES + 1), where=str(path))
+def _read_page(source: Source) -> Iterator[Document]:
+    yield page_document(source.read(), where=source.where, identifier=source.name, date=source.date)
 
 
 def _name(path: Path) -> str:
-    """Return the stem of a file's name; bytes in it that are not UTF-8 as ``%XX``, for no RDF file can hold them."""
-    return _NOT_UTF8.sub(lambda found: f"%{ord(found[0]) - 0xDC00:02X}", path.stem)
+    """Return a file's name without its suffixes; bytes in it that are not UTF-8 as ``%XX``, for no RDF file can hold them."""
+    stem = Path(path.stem).stem if path.suffix.lower() in PACKED else path.stem
+    return _NOT_UTF8.sub(lambda found: f"%{ord(found[0]) - 0xDC00:02X}", stem)
 
 
-SUFFIXES: dict[str, Callable[[Path, Date | None], Iterator[Document | DocumentError]]] = {
+SUFFIXES: dict[str, Callable[[Source], Iterator[Document | DocumentError]]] = {
+    ".atom": read_feed,
+    ".csv": read_csv,
     ".htm": _read_page,
     ".html": _read_page,
-    ".jsonl": _read_lines,
+    ".jsonl": read_lines,
+    ".parquet": read_parquet,
+    ".rss": read_feed,
+    ".tsv": read_tsv,
     ".txt": _read_text,
+    ".warc": read_warc,
+    ".xml": read_feed,
 }
-"""Reader by file suffix, in lower case: a new format is one function and one line here."""
+"""Reader by what a file holds: a new format is one function and one line here."""
 
 
 def _suffix_list() -> str:

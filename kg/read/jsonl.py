@@ -1,42 +1,30 @@
-"""JSON lines to documents: one object a line with ``text`` and, if known, ``id date title url``.
-
-A document's text is its title, a blank line, and ``text``. Other keys are ignored.
-"""
+"""JSON lines to documents: one object a line, whose keys are the fields of a document."""
 
 from __future__ import annotations
 
 import json
-import re
 from collections import Counter
 from functools import partial
 from typing import TYPE_CHECKING
 
 from kg.errors import DocumentError
-from kg.model import Document
-from kg.read.dates import parse_date
-from kg.read.decode import MOST_BYTES, checked, decode_part, newlines, unread, within_bounds
+from kg.read.decode import MOST_BYTES, decode_part, unread, within_bounds
+from kg.read.records import record_document
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
-    from datetime import date as Date  # noqa: N812 (the keyword of the functions has the plain name)
+    from collections.abc import Iterator
 
-_SCHEME = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*:")
-# What no IRI may hold (RFC 3987; the IRIREF production of Turtle 1.1).
-_NOT_IRI = re.compile(r"[\x00-\x20<>\"{}|\\^`\x7f]")
+    from kg.model import Document
+    from kg.read.source import Source
 
 
-def read_lines(
-    lines: Iterable[bytes], *, where: str, identifier: str = "", date: Date | None = None
-) -> Iterator[Document | DocumentError]:
+def read_lines(source: Source) -> Iterator[Document | DocumentError]:
     """Yield the document of each line, and in place of each broken line the error that names it.
 
-    Args:
-        lines: The lines of a file, as bytes; blank ones are passed over. A line that no document may be as long as
-            can come in pieces: the first, longer than ``MOST_BYTES``, is reported, the others are passed over.
-        where: The file, for error messages.
-        identifier: What documents without ``id`` are named by, with their line number.
-        date: The date of documents that give none.
+    Blank lines are passed over. A line longer than a document may be is reported once.
     """
+    where = source.where
+    lines = iter(partial(source.stream.readline, MOST_BYTES + 1), b"")  # a long line comes in pieces
     offset = number = 0
     empty = True
     cut = False
@@ -49,7 +37,7 @@ def read_lines(
             try:
                 text = decode_part(within_bounds(line, where=here), where=here, offset=offset)
                 record = _record(text, where=here)
-                yield _document(record, where=here, identifier=f"{identifier}-{number}", date=date)
+                yield record_document(record, source, where=here, number=number)
             except DocumentError as error:
                 yield error
             except Exception as error:  # noqa: BLE001 - no fault of a reader ends a corpus
@@ -83,37 +71,3 @@ def _object(pairs: list[tuple[str, object]], *, where: str) -> dict[str, object]
         message = f"{where}: key {twice[:40]!r} stands twice in one object; write it once"
         raise DocumentError(message)
     return record
-
-
-def _document(record: dict[str, object], *, where: str, identifier: str, date: Date | None) -> Document:
-    body = checked(newlines(_string(record, "text", where=where)), where=where)
-    title = newlines(_string(record, "title", where=where))
-    text = checked(f"{title}\n\n{body}" if title.strip() else body, where=where)
-    day = _string(record, "date", where=where).strip()
-    return Document(
-        text=text,
-        identifier=checked(_string(record, "id", where=where).strip() or identifier, where=where),
-        date=parse_date(day, where=where) if day else date,
-        title=title.strip(),
-        source=_iri(_string(record, "url", where=where).strip(), where=where),
-    )
-
-
-def _string(record: dict[str, object], key: str, *, where: str) -> str:
-    value = record.get(key)
-    if value is None:
-        return ""
-    if key == "id" and isinstance(value, int) and not isinstance(value, bool):
-        return str(value)
-    if not isinstance(value, str):
-        message = f"{where}: {key!r} is {json.dumps(value)[:40]}; it should be a string"
-        raise DocumentError(message)
-    return value
-
-
-def _iri(url: str, *, where: str) -> str:
-    if url and not _SCHEME.match(url):
-        message = f"{where}: url {url[:60]!r} is no web address; write it in full: https://..."
-        raise DocumentError(message)
-    escaped = _NOT_IRI.sub(lambda found: f"%{ord(found[0]):02X}", url)
-    return checked(escaped, where=where) if escaped else ""

@@ -22,7 +22,15 @@ _MOST_LINKS = 0.6
 _UNFINISHED = re.compile(r"<[A-Za-z/!?]")
 
 
-def page_document(data: bytes, *, where: str, identifier: str = "", date: Date | None = None) -> Document:
+def page_document(
+    data: bytes,
+    *,
+    where: str,
+    identifier: str = "",
+    date: Date | None = None,
+    charset: str = "",
+    address: str = "",
+) -> Document:
     """Return an HTML page as a document.
 
     Its text is the heading and the blocks of its main part, set apart by blank lines. Its title is the
@@ -35,11 +43,13 @@ def page_document(data: bytes, *, where: str, identifier: str = "", date: Date |
         where: What the error message names.
         identifier: The document's name, if it has one.
         date: The date, for a page that gives none.
+        charset: The encoding that the server named, if it did.
+        address: The page's address, for one that gives none.
 
     Raises:
         DocumentError: If the page has no text, or is binary.
     """
-    markup = _parse(page_text(data, where=where), where=where)
+    markup = _parse(page_text(data, where=where, charset=charset), where=where)
     chosen = _main_part(_text_blocks(markup), markup)
     heading = next((block for block in chosen if block.is_heading), None)
     if heading is None:
@@ -52,7 +62,7 @@ def page_document(data: bytes, *, where: str, identifier: str = "", date: Date |
         identifier=identifier,
         date=_published(markup) or date,
         title=title,
-        source=markup.canonical,
+        source=markup.canonical or address,
     )
 
 

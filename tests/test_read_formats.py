@@ -1,0 +1,272 @@
+"""Tables, feeds, web archives and compressed files give their documents, and one line for each that is broken."""
+
+from __future__ import annotations
+
+import bz2
+import datetime as dt
+import gzip
+import importlib
+import io
+import json
+from typing import TYPE_CHECKING, Any
+
+import pyarrow as pa
+import pytest
+from backports import zstd
+from pyarrow import parquet
+from warcio.statusandheaders import StatusAndHeaders
+from warcio.warcwriter import WARCWriter
+
+from kg.read import read_documents
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+    from pathlib import Path
+
+    from kg.errors import DocumentError
+    from kg.model import Document
+
+DAY = dt.date(2025, 3, 4)
+HEAD = "id,date,title,url,text\n"
+ROW = 'k1,2025-03-04,Talks,https://example.org/1,"Peru and Chile met, again.\nThey talked."\n'
+FEED = """<?xml version="1.0"?><rss version="2.0"><channel><title>News</title><link>https://example.org</link>
+<item><title>Talks &amp; more</title><link>https://example.org/1</link><pubDate>Tue, 04 Mar 2025 10:00:00 GMT</pubDate>
+<description>&lt;p&gt;Peru and Chile met.&lt;/p&gt;&lt;p&gt;They talked.&lt;/p&gt;</description></item>
+<item><title></title><link>https://example.org/2</link><description></description></item></channel></rss>"""
+ATOM = """<feed xmlns="http://www.w3.org/2005/Atom"><title>News</title><entry><id>urn:x:1</id><title>Talks</title>
+<updated>2025-03-04T10:00:00Z</updated><summary>Short.</summary>
+<content type="html">&lt;p&gt;Peru and Chile met.&lt;/p&gt;</content></entry></feed>"""
+
+
+def read(
+    *inputs: Path, date: dt.date | None = None, fields: Mapping[str, str] | None = None
+) -> tuple[list[Document], list[str]]:
+    """Return the documents and the messages about what could not be read."""
+    errors: list[DocumentError] = []
+    documents = list(read_documents(inputs, date=date, fields=fields or {}, on_error=errors.append))
+    return documents, [str(error) for error in errors]
+
+
+def write(folder: Path, name: str, data: str | bytes) -> Path:
+    """Write a file."""
+    path = folder / name
+    path.write_bytes(data.encode() if isinstance(data, str) else data)
+    return path
+
+
+def table(folder: Path, **columns: list[Any]) -> Path:
+    """Write a Parquet file."""
+    path = folder / "news.parquet"
+    parquet.write_table(pa.table(columns), path)
+    return path
+
+
+def archive(*records: tuple[str, str, str, bytes], compressed: bool = True) -> bytes:
+    """Return a WARC file of responses: (address, status, content type, body)."""
+    out = io.BytesIO()
+    writer = WARCWriter(out, gzip=compressed)
+    for address, status, kind, body in records:
+        headers = StatusAndHeaders(f"{status} X", [("Content-Type", kind)], protocol="HTTP/1.1")
+        writer.write_record(
+            writer.create_warc_record(
+                address,
+                "response",
+                payload=io.BytesIO(body),
+                http_headers=headers,
+                warc_headers_dict={"WARC-Date": "2025-03-05T01:02:03Z"},
+            )
+        )
+    return out.getvalue()
+
+
+@pytest.mark.parametrize(
+    ("name", "data"), [("n.csv", HEAD + ROW), ("n.tsv", (HEAD + ROW).replace(",", "\t"))]
+)
+def test_table_of_text(tmp_path: Path, name: str, data: str) -> None:
+    """A row of a table is what a JSON line with the same fields is."""
+    record = {"id": "k1", "date": "2025-03-04", "title": "Talks", "url": "https://example.org/1"}
+    text = "Peru and Chile met, again.\nThey talked."
+    if name.endswith("tsv"):
+        text = text.replace(",", "\t")
+    line = write(tmp_path, "n.jsonl", json.dumps({**record, "text": text}))
+    documents, errors = read(write(tmp_path, name, data))
+    assert (documents, errors) == read(line)
+    assert documents[0].title == "Talks"
+    assert not errors
+
+
+def test_parquet(tmp_path: Path) -> None:
+    """Columns are those of JSON lines; days may be days, numbers ids; what is null is not there."""
+    path = table(tmp_path, text=["One.", "Two."], date=[DAY, None], id=[7, 8], other=[b"x", b"y"])
+    documents, errors = read(path)
+    assert [(one.text, one.date, one.identifier) for one in documents] == [
+        ("One.", DAY, "7"),
+        ("Two.", None, "8"),
+    ]
+    assert not errors
+
+
+def test_fields(tmp_path: Path) -> None:
+    """A column of another name is named; of JSON lines too."""
+    fields = {"text": "body", "date": "published"}
+    inputs = [
+        write(tmp_path, "a.csv", "published,body\n2025-03-04,One.\n"),
+        write(tmp_path, "b.jsonl", '{"body": "Two.", "published": "2025-03-04", "text": "not this"}'),
+    ]
+    documents, errors = read(*inputs, fields=fields)
+    assert [(one.text, one.date) for one in documents] == [("One.", DAY), ("Two.", DAY)]
+    assert not errors
+
+
+@pytest.mark.parametrize(
+    ("rows", "texts", "message"),
+    [
+        ("a,One.\nb\nc,Three.\n", ["One.", "Three."], "line 3: has 1 cells, and the head 2"),
+        ('a,One.\nb,"x" y\nc,Three.\n', ["One.", "Three."], "line 3: is no row of a table"),
+        ('a,One.\nb,"open\nc,Three.\n', ["One."], "line 3: is no row of a table"),
+        ("a,One.\nb, \nc,Three.\n", ["One.", "Three."], "line 3: has no text"),
+        ("\na,One.\n\n", ["One."], ""),
+    ],
+)
+def test_broken_rows(tmp_path: Path, rows: str, texts: list[str], message: str) -> None:
+    """A broken row is told with its line, and the others are read."""
+    documents, errors = read(write(tmp_path, "n.csv", "id,text\n" + rows))
+    assert [one.text for one in documents] == texts
+    assert len(errors) == bool(message)
+    assert all(message in error for error in errors)
+
+
+def test_row_that_is_not_utf8(tmp_path: Path) -> None:
+    """A row in another encoding is refused, and no other."""
+    documents, errors = read(write(tmp_path, "n.csv", b"text\nCaf\xe9.\nOne.\n"))
+    assert [one.text for one in documents] == ["One."]
+    assert len(errors) == 1
+
+
+@pytest.mark.parametrize(
+    ("head", "fields", "message"),
+    [
+        (
+            "id,body",
+            {},
+            "has no column 'text' (it has 'id', 'body'); name the right one: --field text=COLUMN",
+        ),
+        ("id,text", {"date": "day"}, "has no column 'day'"),
+        ("text,text", {}, "column 'text' stands twice"),
+        ("", {}, "has no column 'text' (it has none)"),
+    ],
+)
+def test_columns(tmp_path: Path, head: str, fields: dict[str, str], message: str) -> None:
+    """A table without the columns asked for is refused with those it has."""
+    documents, errors = read(write(tmp_path, "n.csv", f"{head}\n1,One.\n"), fields=fields)
+    assert not documents
+    assert len(errors) == 1
+    assert message in errors[0]
+
+
+def test_broken_parquet(tmp_path: Path) -> None:
+    """What is no Parquet, or has no text, is told in one line."""
+    whole = table(tmp_path, body=["One."]).read_bytes()
+    inputs = [
+        write(tmp_path, "a.parquet", b"no"),
+        write(tmp_path, "b.parquet", whole[:-9]),
+        tmp_path / "news.parquet",
+    ]
+    documents, errors = read(*inputs)
+    assert not documents
+    assert ["no whole Parquet" in error or "no column 'text'" in error for error in errors] == [True] * 3
+
+
+@pytest.mark.parametrize(("name", "data"), [("n.rss", FEED), ("n.xml", FEED), ("n.atom", ATOM)])
+def test_feed(tmp_path: Path, name: str, data: str) -> None:
+    """An entry gives its title and all of its text, its day and its link."""
+    documents, errors = read(write(tmp_path, name, data))
+    (one,) = documents
+    assert one.title.startswith("Talks")
+    assert one.text.startswith(f"{one.title}\n\nPeru and Chile met.")
+    assert one.date == DAY
+    assert one.identifier in ("urn:x:1", "https://example.org/1")
+    assert len(errors) == data.count("<item>") - (data is FEED)
+    assert all("entry 2: has no text" in error for error in errors)
+
+
+@pytest.mark.parametrize(
+    ("data", "message"),
+    [("<p>no", "is no RSS or Atom feed"), ("<rss version='2.0'><channel/></rss>", "no entry")],
+)
+def test_no_feed(tmp_path: Path, data: str, message: str) -> None:
+    """What is no feed, and a feed without news, is told in one line."""
+    documents, (error,) = read(write(tmp_path, "n.rss", data))
+    assert not documents
+    assert message in error
+
+
+@pytest.mark.parametrize("name", ["n.warc", "n.warc.gz"])
+def test_web_archive(tmp_path: Path, name: str) -> None:
+    """Pages of an archive are documents; what is no page is passed over; a broken page costs no other."""
+    data = archive(
+        (
+            "https://example.org/1",
+            "200",
+            "text/html; charset=windows-1251",
+            "<h1>Ђђ</h1><p>Юж.".encode("cp1251"),
+        ),
+        ("https://example.org/2", "200", "image/png", b"\x89PNG"),
+        ("https://example.org/3", "404", "text/html", b"<p>Not here.</p>"),
+        ("https://example.org/4", "200", "text/html", b"\0\0"),
+        ("https://example.org/5", "200", "text/html", b"<time datetime=2025-03-04></time><p>Two.</p>"),
+        compressed=name.endswith("gz"),
+    )
+    documents, errors = read(write(tmp_path, name, data))
+    assert [(one.text, one.source) for one in documents] == [
+        ("Ђђ\n\nЮж.", "https://example.org/1"),
+        ("Two.", "https://example.org/5"),
+    ]
+    assert [one.date for one in documents] == [dt.date(2025, 3, 5), DAY]
+    assert len(errors) == 1
+    assert "https://example.org/4: byte 0 is NUL" in errors[0]
+
+
+def test_empty_web_archive(tmp_path: Path) -> None:
+    """An archive without pages, and one that is none, are told in one line each."""
+    inputs = [write(tmp_path, "a.warc", b""), write(tmp_path, "b.warc", b"no archive\n" * 9)]
+    documents, errors = read(*inputs)
+    assert not documents
+    assert len(errors) == 2
+
+
+@pytest.mark.parametrize(
+    ("suffix", "pack"), [(".gz", gzip.compress), (".bz2", bz2.compress), (".zst", zstd.compress)]
+)
+def test_compressed(tmp_path: Path, suffix: str, pack: Any) -> None:
+    """A compressed file is what it holds, in a folder too; cut off, its whole documents are kept and it is told."""
+    lines = b"".join(b'{"text": "%d %s"}\n' % (n, bytes(str(n * n), "ascii") * 50) for n in range(999))
+    whole = write(tmp_path, f"news.jsonl{suffix}", pack(lines))
+    write(tmp_path, f"page.html{suffix}", pack(b"<p>Talks.</p>"))
+    documents, errors = read(tmp_path)
+    assert [len(documents), errors] == [1000, []]
+    assert documents[-1].identifier == "page"
+    data = whole.read_bytes()
+    documents, errors = read(write(tmp_path, f"cut.jsonl{suffix}", data[: len(data) // 2]))
+    assert len(documents) < 999
+    assert len(errors) == 1
+    assert "news" not in errors[0]
+    documents, (error,) = read(write(tmp_path, f"bad.txt{suffix}", b"not packed"))
+    assert not documents
+    assert "is damaged or cut off" in error
+
+
+@pytest.mark.parametrize("name", ["n.parquet", "n.rss", "n.warc", "n.txt.zst"])
+def test_library_that_is_not_installed(tmp_path: Path, name: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    """What needs a library says which, and how to get it."""
+    known = importlib.import_module
+
+    def missing(module: str) -> Any:
+        if module.partition(".")[0] in ("pyarrow", "feedparser", "warcio", "backports"):
+            raise ImportError(module)
+        return known(module)
+
+    monkeypatch.setattr(importlib, "import_module", missing)
+    documents, (error,) = read(write(tmp_path, name, "x"))
+    assert not documents
+    assert "pip install 'diplokg[formats]'" in error
