@@ -184,6 +184,8 @@ def extraction() -> Extraction:
                 ("periodStart", date(2030, 1, 1)),
                 ("periodEnd", date(2030, 12, 31)),
                 ("involvesState", chile),
+                ("giver", chile),
+                ("receiver", kenya),
             ),
         ),
         Report(

@@ -118,6 +118,8 @@ FAULTS = [
     (DIP.Figure, DIP.value, literal("much", "decimal"), "value is one xsd:decimal"),
     (DIP.Figure, DIP.valueMin, literal("9000000000", "decimal"), "valueMin must not be above valueMax"),
     (DIP.Figure, DIP.periodStart, literal("2031-06-01", "date"), "must not start after its end"),
+    (DIP.Figure, DIP.giver, STRANGER, "a giver"),
+    (DIP.Figure, DIP.receiver, STRANGER, "a receiver"),
     (DIP.Instrument, DIP.periodEnd, literal("2000-01-01", "date"), "must not start after its end"),
     (DIP.Statement, DIP.speaker, None, "a statement needs a speaker"),
     (DIP.Statement, SCHEMA.text, None, "a statement needs its words"),

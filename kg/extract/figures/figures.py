@@ -12,6 +12,7 @@ from kg.extract.factuality.assertion import is_asserted
 from kg.extract.figures.currencies import currency_of
 from kg.extract.figures.figure_states import is_due, period_of, states_of
 from kg.extract.figures.figure_words import Placed, find_placed
+from kg.extract.figures.givers import givers_and_receivers
 from kg.extract.figures.lexicon import measure_lexicon
 from kg.extract.figures.measures import basis_of, carried, is_fall, is_other_money, measure_of
 from kg.extract.figures.periods_before import period_before
@@ -100,6 +101,7 @@ def _figure(
     properties.append(("unit", quantity.noun.lower() if quantity.kind == "count" else unit))
     properties.append(("basis", Code(basis)))
     properties.extend(("involvesState", EntityRef(state)) for state in states)
+    properties.extend(givers_and_receivers(placed, measure, states, reading))
     period = period_of(placed, basis, reading)
     if not period and measure == "Growth" and last is not None and beside:
         # Growth told after an amount is growth to it: up 5% to two billion in a year.

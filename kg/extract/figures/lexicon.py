@@ -66,6 +66,11 @@ class MeasureLexicon:
     rivals: Phrases
     level: Phrases
     growing: Phrases
+    giving: Phrases
+    receiving: Phrases
+    gifts: Phrases
+    towards: Phrases
+    out_of: Phrases
     same_period: Phrases
     by_now: Phrases
     aggressor: Phrases

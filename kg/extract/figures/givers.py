@@ -1,0 +1,103 @@
+"""Who gives and who receives aid, loans and exports."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from kg.extract.figures.lexicon import measure_lexicon
+from kg.model import EntityRef, Value
+from kg.ontology import load_ontology
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from kg.extract.figures.figure_words import Placed
+    from kg.extract.reading import Reading
+
+GIVEN = ("Aid", "Loan", "Export")
+SIDES = ("State", "Adjective", "Body")
+SPEAKING = ("Person", "Office")
+OWNS = re.compile(r"[\u2019']s?\s|\s")
+AHEAD = 40
+"""Characters behind a name in which stands what it gives: "Japan's humanitarian assistance"."""
+
+
+def givers_and_receivers(
+    placed: Placed, measure: str, states: Sequence[str], reading: Reading
+) -> list[tuple[str, Value]]:
+    """Return who gives and who receives what a figure tells, where the words beside the names say it.
+
+    Args:
+        placed: The figure.
+        measure: Its measure.
+        states: Its states: no other state gives or receives it.
+        reading: The document.
+    """
+    if measure not in GIVEN:
+        return []
+    receivers: list[str] = []
+    givers: list[str] = []
+    for found, index in _sides(placed, states, reading):
+        mention = reading.mentions[index]
+        at = reading.tokens.span(mention.start, mention.end)
+        if mention.type != "Adjective" and _receives(reading.document.text, placed, at.start, at.end):
+            receivers.extend(found)
+        elif _gives(reading.document.text, placed, at.start, at.end):
+            givers.extend(found)
+    if not givers and measure != "Export" and measure_lexicon().giving.search(placed.around.left):
+        givers.extend(_speaking(placed, states, reading))
+    ontology = load_ontology()
+    pairs = [("giver", one) for one in givers if one not in receivers] + [
+        ("receiver", one) for one in receivers if one not in givers
+    ]
+    kept = dict.fromkeys(pair for pair in pairs if ontology.accepts("Figure", pair[0], pair[1].split("/")[0]))
+    return [(role, EntityRef(one)) for role, one in kept]
+
+
+def _sides(placed: Placed, states: Sequence[str], reading: Reading) -> Iterator[tuple[tuple[str, ...], int]]:
+    """Yield the states of the figure and the bodies named in its clause, with their mentions."""
+    first, last = reading.tokens.covering(placed.clause)
+    for index in range(*reading.mention_range(first, last)):
+        if reading.mentions[index].type in SIDES:
+            named = reading.entities(index)
+            found = tuple(one for one in named if one in states or not one.startswith("State/"))
+            if found:
+                yield found, index
+
+
+def _receives(text: str, placed: Placed, start: int, end: int) -> bool:
+    """Tell whether "to", "for" or a verb of giving stands right before a name, or a verb of receiving behind it."""
+    phrases = measure_lexicon()
+    before = text[placed.clause.start : start].lower().rstrip()
+    before = before.removesuffix(" the")
+    beside = [*phrases.towards.finditer(before), *phrases.giving.finditer(before)]
+    if any(match.end() == len(before) for match in beside):
+        return True
+    behind = text[end : placed.quantity.span.start].lower() if end < placed.quantity.span.start else ""
+    return phrases.receiving.match(behind.lstrip()) is not None
+
+
+def _gives(text: str, placed: Placed, start: int, end: int) -> bool:
+    """Tell whether "from" or "by" stands before a name, a verb of giving behind it, or what it gives belongs to it."""
+    phrases = measure_lexicon()
+    before = text[placed.clause.start : start].lower().rstrip().removesuffix(" the")
+    if any(match.end() == len(before) for match in phrases.out_of.finditer(before)):
+        return True
+    behind = text[end : placed.clause.end].lower()[:AHEAD]
+    owned = OWNS.match(behind)
+    if phrases.giving.match(behind.lstrip()) is not None:
+        return end <= placed.quantity.span.start
+    return owned is not None and phrases.gifts.match(behind[owned.end() :]) is not None
+
+
+def _speaking(placed: Placed, states: Sequence[str], reading: Reading) -> list[str]:
+    """Return the state of who announces the gift: "we", or the person or office named before the verb."""
+    if measure_lexicon().ours.search(placed.around.left):
+        return [one for name in reading.speaker for one in reading.states_of(name) if one in states]
+    first, last = reading.tokens.covering(placed.clause)
+    for index in range(*reading.mention_range(first, last)):
+        if reading.mentions[index].type in SPEAKING:
+            found = [one for name in reading.entities(index) for one in reading.states_of(name)]
+            return [one for one in found if one in states][:1]
+    return []

@@ -1,0 +1,30 @@
+"""Who gives and who receives aid, loans and exports."""
+
+from __future__ import annotations
+
+import pytest
+
+from kg.extract import extract
+from kg.model import Document, EntityRef
+
+CASES = [
+    ("Japan gave ¥3 billion in grants to Kenya.", "JPN", "KEN"),
+    ("The European Union provided Peru with 17 million euros in aid.", "european-union", "PER"),
+    ("Peru received $5 million in aid from Germany.", "DEU", "PER"),
+    ("Germany's assistance to Peru amounts to 4 million euros.", "DEU", "PER"),
+    ("Peru was to be given $100 million in aid by Chile.", "CHL", "PER"),
+    ("President of Chile Rosa Vidal announced $5 million in humanitarian assistance for Peru.", "CHL", "PER"),
+    ("Chile's exports to Peru reached $5 million.", "CHL", "PER"),
+    ("Exports of Chile to Peru reached $5 million.", "CHL", "PER"),
+    ("Trade between Chile and Peru reached $5 million.", "", ""),
+    ("Aid to the two countries, Chile and Peru, reached $5 million.", "", ""),
+]
+
+
+@pytest.mark.parametrize(("text", "giver", "receiver"), CASES)
+def test_who_gives_and_who_receives(text: str, giver: str, receiver: str) -> None:
+    """The words beside the names tell it; where they do not, nobody is named."""
+    (extraction,) = extract([Document(text)])
+    (figure,) = (one for one in extraction.reports if one.type == "Figure")
+    found = {name: v.id.partition("/")[2] for name, v in figure.properties if isinstance(v, EntityRef)}
+    assert (found.get("giver", ""), found.get("receiver", "")) == (giver, receiver)
