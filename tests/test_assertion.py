@@ -88,6 +88,7 @@ def test_doubted_number_is_no_figure(text: str) -> None:
         "No fewer than 5,000 Peruvian soldiers served in Chile in 2023.",
         "Trade between Peru and Chile was $4 billion in 2023, not $5 billion.",
         "The talks did not end the dispute. Trade between Peru and Chile reached $5 billion in 2023.",
+        "Trade between Peru and Chile nearly doubled to $5 billion in 2023.",
         "About 40 percent of farmers in Malawi do not own land.",
         "Not only did exports grow: trade between Peru and Chile reached $5 billion in 2023.",
     ],

@@ -96,12 +96,10 @@ def is_told_of(tree: Tree, verb: int) -> bool:
     return tree.tags[verb] == "VBN" and tree.deps[verb] == "acl" and not is_infinitive(tree, verb)
 
 
-def is_to_be_set(tree: Tree, preposition: int) -> bool:
+def is_to_be_set(tree: Tree, preposition: int, lexicon: StatusLexicon) -> bool:
     """Tell whether it is the day of an event to come that is spoken of: "a date for the visit"."""
-    return tree.words[preposition].lower() == "for" and tree.lemmas[tree.heads[preposition]] in {
-        "date",
-        "dates",
-    }
+    days = tree.lemmas[tree.heads[preposition]] in lexicon.days
+    return tree.words[preposition].lower() == "for" and days
 
 
 def goes_with(tree: Tree, noun: int, lexicon: StatusLexicon) -> bool:

@@ -25,7 +25,6 @@ CLOSERS = {'"', "'", "”", "’", "»", ")", "]", "''"}
 DETERMINERS = {"DT", "PRP$"}
 NOMINAL = ("nsubj", "nsubjpass", "pobj", "dobj", "attr")
 PREDICATE = ("acomp", "attr", "oprd")
-INSIDE = {"in", "during"}
 NON_FINITE = ("xcomp", "ccomp")
 """Labels of infinitives and gerunds that are what the verb above governs; an "advcl" tells its purpose."""
 
@@ -139,7 +138,7 @@ def is_made_up(tree: Tree, verb: int, lexicon: StatusLexicon) -> bool:
         nouns = [
             noun
             for prep in children(tree, verb, "prep")
-            if tree.words[prep].lower() in INSIDE
+            if tree.words[prep].lower() in lexicon.inside
             for noun in children(tree, prep, "pobj")
             if tree.tags[prep + 1] in DETERMINERS or children(tree, noun, "poss")
         ]

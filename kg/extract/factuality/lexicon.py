@@ -45,6 +45,10 @@ class StatusLexicon:
     modifier: Turned
     preposition: Turned
     setting: frozenset[str]
+    inside: frozenset[str]
+    upon: frozenset[str]
+    ended_by: frozenset[str]
+    days: frozenset[str]
     standing: Turned
     bound: frozenset[str]
     recounted: frozenset[str]
@@ -72,6 +76,7 @@ class StatusLexicon:
     by_doing: frozenset[str]
     eventful: frozenset[str]
     nearly: frozenset[str]
+    degrees: frozenset[str]
     habitual: frozenset[str]
     happening: frozenset[str]
     presupposed: frozenset[str]

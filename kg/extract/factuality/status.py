@@ -40,8 +40,6 @@ if TYPE_CHECKING:
 
 GERUND = 2
 """Words from a verb and its particle to the gerund that is its object."""
-UPON = {"at", "on", "upon"}
-ENDED_BY = {"in", "with"}
 CLAUSES = ("xcomp", "ccomp", "advcl", "acl", "pcomp", "relcl", "dep")
 
 
@@ -133,12 +131,12 @@ def _behind(tree: Tree, word: int, lexicon: StatusLexicon, depth: int) -> Status
     found = lexicon.preposition.get(preposition)
     if found is None and preposition == "of" and tree.words[outer].lower() in lexicon.preposition:
         found = lexicon.preposition[tree.words[outer].lower()]
-    if found == PLANNED or is_to_be_set(tree, above):
+    if found == PLANNED or is_to_be_set(tree, above, lexicon):
         return Status(PLANNED)
     if found == HELD:
         below = _climb(tree, outer, lexicon, depth + 1)
         return below if below.code == PLANNED else Status(HELD)
-    ends = preposition in ENDED_BY and is_verb(tree, outer) and tree.lemmas[outer] in lexicon.outcomes
+    ends = preposition in lexicon.ended_by and is_verb(tree, outer) and tree.lemmas[outer] in lexicon.outcomes
     if ends or goes_with(tree, word, lexicon):
         return _climb(tree, outer, lexicon, depth + 1)
     if preposition in lexicon.setting or is_told_in(tree, above, lexicon):
@@ -161,7 +159,7 @@ def _noun_governor(tree: Tree, above: int, lexicon: StatusLexicon, depth: int) -
     if (
         lemma in lexicon.prompts
         and tree.deps[above] == "pobj"
-        and tree.words[tree.heads[above]].lower() in UPON
+        and tree.words[tree.heads[above]].lower() in lexicon.upon
     ):
         return _climb(tree, tree.heads[tree.heads[above]], lexicon, depth + 1)
     claimed = claimed_status(tree, above, lexicon)

@@ -31,7 +31,9 @@ def is_supposed(tree: Tree, verb: int, lexicon: StatusLexicon) -> bool:
     auxiliaries = [child for child in below if tree.deps[child] in ("aux", "auxpass")]
     if any(tree.deps[child] == "mark" and tree.lemmas[child] in lexicon.hypothetical for child in below):
         return True
-    if any(tree.deps[child] == "advmod" and tree.lemmas[child] in lexicon.nearly for child in below):
+    if tree.lemmas[verb] not in lexicon.degrees and any(
+        tree.deps[child] == "advmod" and tree.lemmas[child] in lexicon.nearly for child in below
+    ):
         return True
     modal = any(tree.words[child].lower() in lexicon.modal for child in auxiliaries)
     perfect = any(tree.words[child].lower() == "have" for child in auxiliaries)

@@ -10,7 +10,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from kg.extract.text.grammar import children, is_passive, is_verb, subtree
+from kg.extract.text.grammar import children, control_lexicon, is_passive, is_verb, subtree
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -21,7 +21,6 @@ Changes = dict[int, tuple[int, str, str]]
 SUBJECTS = ("nsubj", "nsubjpass", "csubj", "csubjpass", "expl")
 COMPLEMENTS = ("attr", "acomp", "dobj", "oprd", "xcomp", "ccomp")
 JOINING = {"and", "or"}
-AFTER_THIS = {"following", "concerning", "regarding"}
 
 
 def repaired(tree: Tree) -> Tree:
@@ -155,7 +154,9 @@ def this_before_preposition(tree: Tree) -> Changes:
         if tag not in ("NNS", "NNPS") or tree.deps[noun] != "dobj":
             continue
         this = [c for c in children(tree, noun, "det") if tree.words[c].lower() in ("this", "that")]
-        link = [c for c in children(tree, noun, "amod") if tree.words[c].lower() in AFTER_THIS]
+        link = [
+            c for c in children(tree, noun, "amod") if tree.words[c].lower() in control_lexicon().participial
+        ]
         if this and link and link[0] == this[0] + 1:
             verb = tree.heads[noun]
             found[this[0]] = (verb, "dobj", "DT")

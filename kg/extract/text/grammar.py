@@ -18,21 +18,20 @@ if TYPE_CHECKING:
 
 SUBJECTS = {"nsubj", "csubj"}
 LIMIT = 12
-OF_OBJECT = {"on", "for", "of", "from"}
-"""Prepositions behind which stands what the verb's object does: "congratulated Peru on signing"."""
-OTHER_TIME = {"after", "before", "following"}
-"""Prepositions behind which another event stands: where that was is not where this one is."""
-TOPIC = {"of", "on", "about", "regarding", "concerning", "over"}
-"""Prepositions before what something is about: "talks on the situation in Yemen" are not in Yemen."""
 
 
 @dataclass(frozen=True, slots=True)
 class ControlLexicon:
-    """What ``control.yaml`` says: verbs, by lemma."""
+    """What ``control.yaml`` says."""
 
     held_at: frozenset[str]
     own_purpose: frozenset[str]
     inviting: frozenset[str]
+    of_object: frozenset[str]
+    other_time: frozenset[str]
+    topic: frozenset[str]
+    together: frozenset[str]
+    participial: frozenset[str]
 
 
 @lru_cache(maxsize=1)
@@ -88,7 +87,11 @@ def subjects(tree: Tree, verb: int, depth: int = 0) -> list[int]:
     if label == "xcomp" and tree.deps[above] == "acomp":  # "is due to meet"
         return subjects(tree, tree.heads[above], depth + 1)
     if label == "pcomp" and tree.deps[above] == "prep" and is_verb(tree, tree.heads[above]):
-        done_by = children(tree, tree.heads[above], "dobj") if tree.words[above].lower() in OF_OBJECT else []
+        done_by = (
+            children(tree, tree.heads[above], "dobj")
+            if tree.words[above].lower() in control_lexicon().of_object
+            else []
+        )
         named = [noun for noun in done_by if tree.tags[noun] in ("NNP", "NNPS", "PRP")]
         carrier = tree.heads[above]
         passive = children(tree, carrier, "nsubjpass")  # "was barred from visiting"
@@ -148,12 +151,9 @@ def prepositional(tree: Tree, word: int, *prepositions: str) -> list[int]:
     for child in tree.children[word]:
         if tree.deps[child] in ("prep", "dative", "agent") and tree.words[child].lower() in prepositions:
             found.extend(noun for one in _repeated(tree, child) for noun in children(tree, one, "pobj"))
-        elif tree.deps[child] in ("advmod", "prep", "mark") and tree.words[child].lower() in (
-            "together",
-            "along",
-            "jointly",
-            "separately",
-            "directly",
+        elif (
+            tree.deps[child] in ("advmod", "prep", "mark")
+            and tree.words[child].lower() in control_lexicon().together
         ):
             found.extend(prepositional(tree, child, *prepositions))
     return found
@@ -218,7 +218,7 @@ def scope(tree: Tree, tops: list[int], fillers: frozenset[int]) -> list[int]:
         found.append(word)
         for child in tree.children[word]:
             label = tree.deps[child]
-            if label == "prep" and tree.words[child].lower() in OTHER_TIME:
+            if label == "prep" and tree.words[child].lower() in control_lexicon().other_time:
                 continue
             if label in ("prep", "advmod", "npadvmod", "appos", "conj", "nmod", "dep") and not is_verb(
                 tree, child
@@ -238,7 +238,7 @@ def scope(tree: Tree, tops: list[int], fillers: frozenset[int]) -> list[int]:
                 stack.append(child)  # "at a ceremony held in X", "the session to be held in X"
             elif (
                 (word in tops and label in ("compound", "nmod", "amod") and child in fillers)
-                or (label == "pobj" and tree.words[word].lower() not in TOPIC)
+                or (label == "pobj" and tree.words[word].lower() not in control_lexicon().topic)
                 or child in fillers
             ):
                 stack.append(child)
