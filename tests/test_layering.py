@@ -21,6 +21,7 @@ LAYERS = (
     ("kg.rdf",),
     ("kg.link",),
     ("kg.store",),
+    ("kg.export",),
     ("kg.cli",),
     ("kg.__main__",),
 )

@@ -1,0 +1,105 @@
+"""``kg export``: a graph as tables, as a network, or in another format."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    import pyoxigraph as ox
+
+_SQLITE = (".sqlite", ".db")
+_NETWORKS = (".graphml", ".gexf")
+
+
+@click.command(short_help="Write a graph as tables, a network, or in another format.")
+@click.argument("graphs", nargs=-1, metavar="[GRAPH.ttl]...", type=click.Path(path_type=Path))
+@click.option(
+    "--store", type=click.Path(path_type=Path), metavar="DIR", help="Export what an embedded store holds."
+)
+@click.option(
+    "-o",
+    "--output",
+    required=True,
+    type=click.Path(path_type=Path),
+    metavar="FILE",
+    help="Its ending says the format.",
+)
+@click.option("--table", "name", metavar="NAME", help="Of .csv and .parquet: which table.")
+def export(graphs: tuple[Path, ...], store: Path | None, output: Path, name: str | None) -> None:
+    """Write a graph as its reader wants it; the ending of FILE says how.
+
+    \b
+    .sqlite           all tables in one file: meetings, visits, agreements, figures, statements, people ...
+    .csv .parquet     one table, which --table names
+    .graphml .gexf    who was together with whom, for Gephi and others
+    .nt .jsonld ...   the graph itself in another format
+
+    \b
+    Example:
+      kg export graph.ttl -o graph.sqlite
+      kg export --store kgstore --table meetings -o meetings.csv
+      kg export graph.ttl -o graph.jsonld
+    """
+    if bool(graphs) == (store is not None):
+        message = "say what to export: GRAPH.ttl files or --store DIR (one of them)"
+        raise click.UsageError(message)
+    suffix = output.suffix.lower()
+    if suffix in (".csv", ".parquet") and name is None:
+        from kg.export.tables import table_forms
+
+        message = f"say which table with --table: {', '.join(table_forms())}"
+        raise click.UsageError(message)
+    if suffix in (*_SQLITE, ".csv", ".parquet", *_NETWORKS):
+        content = _content(_opened(graphs, store), suffix, name)
+        from kg.rdf.replacing import replacing
+
+        with replacing(output) as stream:
+            stream.write(content)
+        return
+    from kg.rdf.formats import format_of
+    from kg.store.files import write_graph
+
+    write_graph(_triples(graphs, store), output, form=format_of(output))
+
+
+def _triples(graphs: tuple[Path, ...], store: Path | None) -> Iterator[ox.Triple]:
+    if store is not None:
+        from kg.store.embedded import stored_triples
+
+        yield from stored_triples(store)
+    from kg.rdf.parse import read_triples
+
+    for graph in graphs:
+        yield from read_triples(graph)
+
+
+def _content(store: ox.Store, suffix: str, name: str | None) -> bytes:
+    if suffix in _NETWORKS:
+        from kg.export.network import as_network
+
+        return as_network(store, "gexf" if suffix == ".gexf" else "graphml")
+    from kg.export.tables import as_csv, as_parquet, as_sqlite, read_table, table_forms
+
+    if suffix in _SQLITE:
+        return as_sqlite([read_table(store, one) for one in table_forms()])
+    return (as_csv if suffix == ".csv" else as_parquet)(read_table(store, str(name)))
+
+
+def _opened(graphs: tuple[Path, ...], store: Path | None) -> ox.Store:
+    if store is not None:
+        from kg.store.embedded import open_store
+
+        return open_store(store)
+    import pyoxigraph as ox
+
+    from kg.store.split import read_ntriples
+
+    memory = ox.Store()
+    for graph in graphs:
+        memory.bulk_load(read_ntriples(graph), ox.RdfFormat.N_TRIPLES, lenient=True)
+    return memory
