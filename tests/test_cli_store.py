@@ -23,7 +23,7 @@ def test_load_query_remove(kg: Command, tmp_path: Path) -> None:
     asked = kg("query", "office-holders", "--store", store, "--state", "kaz", "--format", "csv")
     assert (
         asked.out.splitlines()[1]
-        == "Minister of Foreign Affairs of Kazakhstan,Kazakhstan,Gani Bekov,2025-06-02"
+        == "Minister of Foreign Affairs of Kazakhstan,Gani Bekov,2025-06-02,2025-06-02,1"
     )
     removed = kg("load", "--remove", "kaz-2025-06", "--store", store)
     assert removed.code == 0

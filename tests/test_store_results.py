@@ -58,7 +58,7 @@ def test_table_fits_the_terminal(width: int) -> None:
     text = write_answer(ROWS, width=width)
     if width >= 40:
         assert max(len(line) for line in text.splitlines()) <= width
-    assert "2025-01-31" in text
+    assert "31 Jan 2025" in text
     assert "https://" not in text
     assert "Жоомарт" in text
 
@@ -68,7 +68,7 @@ def test_narrow_table_is_written_as_blocks() -> None:
     assert write_answer(ROWS, width=20).splitlines() == [
         "report  id/doc/0123456789abcdef/meeting--a",
         'name    a "b", c',
-        "day     2025-01-31",
+        "day     31 Jan 2025",
         "",
         "report  _:x",
         "name    Жоомарт",

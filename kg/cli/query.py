@@ -15,9 +15,9 @@ from kg.cli.options import Seconds, target
 from kg.errors import QueryError
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping, Sequence
+    from collections.abc import Callable, Iterator, Mapping, Sequence
 
-    from kg.store.query import Answer
+    from kg.store.query import Answer, Row
     from kg.store.results import Format
 
 _MOST_BYTES = 4_000_100
@@ -28,20 +28,21 @@ PARAMETERS = (
     ("act", 1, "ACT", "What is done by saying it: urged, thanked, condemned."),
     ("as-of", 1, "DATE", "The day from which one looks."),
     ("below", 1, "NUMBER", "A bound, such as 0.5."),
-    ("between", 2, "A B", "Two states, as ISO 3166-1 codes: KAZ KGZ."),
+    ("between", 2, "A B", "Two states, by name or ISO 3166-1 code: Peru KGZ."),
     ("body", 1, "NAME", "An organisation."),
     ("document", 1, "DOC", "A document, by identifier or IRI."),
     ("event", 1, "EVENT", "An event, by label or IRI."),
     ("fact", 1, "FACT", "A report, by label or IRI."),
+    ("host", 1, "STATE", "The state that is visited."),
     ("kind", 1, "KIND", "A kind of meeting: Call."),
     ("measure", 1, "MEASURE", "What a figure measures: Export."),
     ("office", 1, "TITLE", "An office."),
     ("person", 1, "NAME", "A person."),
-    ("since", 1, "DATE", "This day or later."),
-    ("state", 1, "CODE", "A state, as ISO 3166-1 code: KAZ."),
+    ("since", 1, "DATE", "This day, month or year, or later."),
+    ("state", 1, "STATE", "A state, by name or ISO 3166-1 code: Peru, KAZ."),
     ("status", 1, "STATUS", "Held, Planned, Proposed, Postponed, Cancelled or Denied."),
     ("topic", 1, "WORDS", "What is spoken about."),
-    ("until", 1, "DATE", "This day or earlier."),
+    ("until", 1, "DATE", "This day, month or year, or earlier."),
     ("words", 1, "WORDS", "Words of a sentence."),
     ("year", 1, "YEAR", "A year."),
 )
@@ -69,6 +70,7 @@ def _parameters(command: Callable[..., None]) -> Callable[..., None]:
     default=None,
     help="In CSV, a cell that begins with = + - @ is no formula to a spreadsheet; on by itself at a terminal.",
 )
+@click.option("--iris", is_flag=True, help="In tables, show the columns that hold only addresses too.")
 @click.option(
     "--timeout",
     type=Seconds(),
@@ -84,6 +86,7 @@ def query(
     auth: str,
     output: Format | None,
     guard: bool | None,
+    iris: bool,
     timeout: float | None,
     **parameters: str | tuple[str, ...] | None,
 ) -> None:
@@ -94,7 +97,7 @@ def query(
 
     \b
     Example:
-      kg query meetings graph.ttl --between KAZ KGZ --since 2025-01-01
+      kg query meetings graph.ttl links.ttl --between Peru Chile --since 2025
       kg query who-met-whom --store kgstore --person Nurtleu --format csv
       kg query 'SELECT ?p WHERE { ?p a dip:Person }' --endpoint http://localhost:7878/query
     """
@@ -107,18 +110,54 @@ def query(
         if value is not None
     }
     name, text = _text(query, values)
-    answer = _ask(text, name=name, graphs=graphs, store=store, endpoint=endpoint, auth=auth, timeout=timeout)
+
+    def ask(text: str) -> Answer:
+        return _ask(
+            text, name=name, graphs=graphs, store=store, endpoint=endpoint, auth=auth, timeout=timeout
+        )
+
+    answer = ask(text)
     from kg.store.results import write_answer
 
     width = shutil.get_terminal_size().columns
     guarded = sys.stdout.isatty() if guard is None else guard
-    written = write_answer(answer, output=output, width=width, guard=guarded)
-    sys.stdout.buffer.write(written.encode())
-    sys.stdout.flush()
-    if answer.form == "select" and not answer.rows:
-        say("no rows")
+    written = write_answer(answer, output=output, width=width, guard=guarded, iris=iris)
+    if sys.stdout.isatty() and output is None and written.count("\n") > shutil.get_terminal_size().lines:
+        click.echo_via_pager(written)
+    else:
+        sys.stdout.buffer.write(written.encode())
+        sys.stdout.flush()
+    if answer.form == "select":
+        say(
+            "no rows" if not answer.rows else "1 row" if len(answer.rows) == 1 else f"{len(answer.rows)} rows"
+        )
+        for words in _left_out(query, text, values, answer, ask):
+            say(words)
     if answer.form == "ask" and not answer.truth:
         sys.exit(1)
+
+
+def _left_out(
+    query: str,
+    text: str,
+    values: Mapping[str, Sequence[str]],
+    answer: Answer,
+    ask: Callable[[str], Answer],
+) -> Iterator[str]:
+    """Yield what a named question could not see: events without a date, and people of several spellings."""
+    days = {"since", "until"} & values.keys()
+    if days and {"earliest", "latest"} <= set(answer.variables):
+        without = {name: given for name, given in values.items() if name not in days}
+        undated = sum(_undated(answer.variables, row) for row in ask(_text(query, without)[1]).rows)
+        if undated:
+            yield f"{undated} without a date left out by --{' and --'.join(sorted(days))}"
+    links = "dip:identity" in text or "dip:occurrence" in text or "dip:partOf" in text
+    if links and not ask("ASK { ?any dip:identity ?who }").truth:
+        yield "no links are loaded: who is who and what is one event is not known; 'kg link' says it"
+
+
+def _undated(variables: Sequence[str], row: Row) -> bool:
+    return all(row[variables.index(name)] is None for name in ("earliest", "latest"))
 
 
 def _text(query: str, values: Mapping[str, Sequence[str]]) -> tuple[str, str]:

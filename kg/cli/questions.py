@@ -4,6 +4,9 @@ from __future__ import annotations
 
 import click
 
+GROUPS = ("people", "meetings and visits", "agreements", "money", "statements", "checks")
+"""In the order in which the list has them."""
+
 
 @click.command(short_help="List the named questions.")
 @click.argument("name", required=False)
@@ -22,8 +25,13 @@ def questions(name: str | None) -> None:
         click.echo(find_question(name, known).text, nl=False)
         return
     longest = max(len(question.name) for question in known)
-    for question in known:
-        takes = " ".join(f"--{parameter.name}" for parameter in question.parameters)
-        click.echo(f"{question.name:<{longest}}  {question.words}")
-        if takes:
-            click.echo(f"{'':<{longest}}  {takes}")
+    for group in dict.fromkeys(
+        question.group for question in sorted(known, key=lambda one: GROUPS.index(one.group))
+    ):
+        click.echo(f"\n{group}")
+        for question in known:
+            if question.group == group:
+                needs = (f"--{name}" for name in question.needs)
+                takes = (f"[--{one.name}]" for one in question.parameters if one.name not in question.needs)
+                click.echo(f"  {question.name:<{longest}}  {question.words}")
+                click.echo(f"  {'':<{longest}}  {' '.join([*needs, *takes])}".rstrip())

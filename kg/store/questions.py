@@ -4,6 +4,8 @@ A question is a SPARQL query that runs as it stands, for everything in the graph
 comments:
 
     # What it asks, in plain words.
+    # group: people
+    # needs: between
     # param since: date -- only what happened on this day or later
     # param between: state state -- the two sides
 
@@ -21,19 +23,25 @@ from __future__ import annotations
 import difflib
 import re
 import unicodedata
+from calendar import monthrange
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal, InvalidOperation
+from functools import cache, partial
 from typing import TYPE_CHECKING
 
 from kg.errors import KnowledgeError, QueryError
+from kg.gazetteer import load_gazetteer
 from kg.resources import data_path
+from kg.slug import slug
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
     from pathlib import Path
 
 _PARAM = re.compile(r"# param ([a-z-]+): ((?:[a-z]+ ?)+?) -- (\S.*)")
+_GROUP = re.compile(r"# group: (\S.*)")
+_NEEDS = re.compile(r"# needs: ([a-z-]+)")
 _GIVEN = re.compile(r"\s*#\? ([a-z-]+): (.*)")
 _ABSENT = re.compile(r"(.*\S)\s+#! ([a-z-]+)\s*")
 _PLACE = re.compile(r"\{([a-z-]+)(?:\.(\d))?\}")
@@ -60,6 +68,10 @@ class Question:
     parameters: tuple[Parameter, ...]
     text: str
     """The whole file."""
+    group: str = ""
+    """Under which the list of questions has it."""
+    needs: tuple[str, ...] = ()
+    """Parameters without which the answer would be everything there is."""
 
 
 def load_questions(folder: Path | None = None) -> tuple[Question, ...]:
@@ -83,9 +95,16 @@ def _read(path: Path) -> Question:
     text = path.read_text(encoding="utf-8")
     words: list[str] = []
     parameters: list[Parameter] = []
+    group, needs = "", []
     for line in text.splitlines():
         if not line.startswith("# "):
             break
+        if found := _GROUP.fullmatch(line):
+            group = found[1]
+            continue
+        if found := _NEEDS.fullmatch(line):
+            needs.append(found[1])
+            continue
         if not line.startswith("# param "):
             words.append(line[2:])
             continue
@@ -99,6 +118,9 @@ def _read(path: Path) -> Question:
     used = {found[1] for line in text.splitlines() if (found := _GIVEN.match(line))}
     used |= {found[2] for line in text.splitlines() if (found := _ABSENT.fullmatch(line))}
     declared = {parameter.name for parameter in parameters}
+    if missing := [name for name in needs if name not in declared]:
+        message = f"{path}: needs {missing[0]}, which is no parameter"
+        raise KnowledgeError(message)
     if not words or used != declared:
         odd = ", ".join(sorted(used ^ declared))
         reason = (
@@ -106,7 +128,14 @@ def _read(path: Path) -> Question:
         )
         message = f"{path}: {reason}"
         raise KnowledgeError(message)
-    return Question(name=path.stem, words=" ".join(words), parameters=tuple(parameters), text=text)
+    return Question(
+        name=path.stem,
+        words=" ".join(words),
+        parameters=tuple(parameters),
+        text=text,
+        group=group,
+        needs=tuple(needs),
+    )
 
 
 def find_question(name: str, questions: Sequence[Question]) -> Question:
@@ -137,6 +166,9 @@ def bind(question: Question, values: Mapping[str, Sequence[str]]) -> str:
     Raises:
         QueryError: The question has no such parameter, or a value is not of its type.
     """
+    if missing := [f"--{name}" for name in question.needs if name not in values]:
+        message = f"question {question.name!r} needs {' and '.join(missing)}"
+        raise QueryError(message)
     terms: dict[str, list[str]] = {}
     known = {parameter.name: parameter for parameter in question.parameters}
     for name, given in values.items():
@@ -148,7 +180,10 @@ def bind(question: Question, values: Mapping[str, Sequence[str]]) -> str:
         if len(given) != len(types):
             message = f"--{name} takes {len(types)} values ({' '.join(types)}), not {len(given)}"
             raise QueryError(message)
-        terms[name] = [_term(name, kind, value) for kind, value in zip(types, given, strict=True)]
+        terms[name] = [
+            _term(name, "last day" if (name, kind) == ("until", "date") else kind, value)
+            for kind, value in zip(types, given, strict=True)
+        ]
     return "\n".join(_bound(line, terms) for line in question.text.splitlines()) + "\n"
 
 
@@ -194,13 +229,38 @@ def _hidden(match: re.Match[str]) -> str:
 
 
 def _state(value: str) -> str:
-    if not re.fullmatch(r"[A-Za-z]{3}", value):
+    """Return the code of a state, given by its code or one of its names."""
+    if re.fullmatch(r"[A-Za-z]{3}", value) and value.upper() in _codes():
+        return literal(value.upper())
+    found = _names().get(slug(value))
+    if found is None:
         raise ValueError
-    return literal(value.upper())
+    return literal(found)
 
 
-def _date(value: str) -> str:
-    return f"{literal(date.fromisoformat(value).isoformat())}^^<{_XSD}date>"
+@cache
+def _codes() -> frozenset[str]:
+    return frozenset(state.iso3 for state in load_gazetteer().states)
+
+
+@cache
+def _names() -> dict[str, str]:
+    """Return names of states that are no other's, in small letters, with their codes."""
+    found: dict[str, set[str]] = {}
+    for name, kind, key in load_gazetteer().names():
+        if kind == "state":
+            found.setdefault(slug(name), set()).add(key)
+    return {name: min(keys) for name, keys in found.items() if len(keys) == 1}
+
+
+def _date(value: str, *, last: bool = False) -> str:
+    """Return a day; of a month or a year its first day, or its last one."""
+    if part := re.fullmatch(r"(\d{4})(?:-(\d{2}))?", value, re.ASCII):
+        year, month = int(part[1]), int(part[2] or (12 if last else 1))
+        day = date(year, month, monthrange(year, month)[1] if last else 1)
+    else:
+        day = date.fromisoformat(value)
+    return f"{literal(day.isoformat())}^^<{_XSD}date>"
 
 
 def _year(value: str) -> str:
@@ -220,15 +280,17 @@ def _number(value: str) -> str:
 
 _TYPES: dict[str, Callable[[str], str]] = {
     "date": _date,
+    "last day": partial(_date, last=True),
     "number": _number,
     "state": _state,
     "text": literal,
     "year": _year,
 }
 _RIGHT = {
-    "date": "a day such as 2025-01-31",
+    "date": "a day, a month or a year, such as 2025-01-31, 2025-01 or 2025,",
+    "last day": "a day, a month or a year, such as 2025-01-31, 2025-01 or 2025,",
     "number": "a number such as 0.5, of at most 18 digits before and behind the point,",
-    "state": "an ISO 3166-1 code of three letters such as KAZ",
+    "state": "the name of a state, or its ISO 3166-1 code of three letters, such as KAZ,",
     "text": "text",
     "year": "a year such as 2025",
 }

@@ -12,6 +12,7 @@ import pyoxigraph as ox
 
 from kg.errors import QueryError
 from kg.rdf.prefixes import prefixes
+from kg.store.readable import readable
 from kg.visible import escaped, visible
 
 if TYPE_CHECKING:
@@ -25,12 +26,18 @@ _SHORT = 14
 _NARROWEST = 12
 """With less room for each other column, every row is written as a block of lines instead."""
 _GAP = 3
-_NUMBER = re.compile(r"-?[\d.]*")
-_ENTITY_PATH = re.compile(r"https?://[^#]*?/(?=id/)")
+_WIDE = 130
+"""From this width on the address of a document stands below its title."""
+_NUMBER = re.compile(r"-?[\d.,]*")
 
 
 def write_answer(
-    answer: Answer, *, output: Format | None = None, width: int = 80, guard: bool = False
+    answer: Answer,
+    *,
+    output: Format | None = None,
+    width: int = 80,
+    guard: bool = False,
+    iris: bool = False,
 ) -> str:
     """Return an answer as text that ends in a line break (or is empty).
 
@@ -38,6 +45,7 @@ def write_answer(
         answer: What the query gave.
         output: How to write it; when left out, a table, and Turtle for triples.
         width: Columns of the terminal, for tables.
+        iris: In tables, show the columns that hold nothing but addresses too.
         guard: In CSV, no cell is a formula to a spreadsheet, and none steers a terminal.
 
     Raises:
@@ -58,7 +66,7 @@ def write_answer(
         return _json(answer)
     if answer.form == "ask":
         return f"{_truth(answer, chosen)}\n"
-    return _csv(answer, guard=guard) if chosen == "csv" else _table(answer, width)
+    return _csv(answer, guard=guard) if chosen == "csv" else _table(answer, width, iris=iris)
 
 
 def _truth(answer: Answer, output: Format) -> str:
@@ -130,14 +138,14 @@ def _binding(term: Term) -> dict[str, object]:
     return found if term.datatype.value == _XSD_STRING else found | {"datatype": term.datatype.value}
 
 
-def _table(answer: Answer, width: int) -> str:
+def _table(answer: Answer, width: int, *, iris: bool) -> str:
     if not answer.rows:
         return ""
-    cells = [[_shown(term) for term in row] for row in answer.rows]
-    columns = list(zip(answer.variables, *cells, strict=True))
-    longest = [max(len(cell) for cell in column) for column in columns]
+    heads, cells = readable(answer, iris=iris, links=width >= _WIDE)
+    columns = list(zip(heads, *cells, strict=True))
+    longest = [max(len(line) for cell in column for line in cell.split("\n")) for column in columns]
     if width < sum(min(one, _NARROWEST if one > _SHORT else one) + _GAP for one in longest) - _GAP:
-        return _blocks(tuple(visible(name) for name in answer.variables), cells)
+        return _blocks(*readable(answer, iris=iris))
     from rich import box  # noqa: PLC0415 - only tables need it
     from rich.console import Console  # noqa: PLC0415
     from rich.table import Table  # noqa: PLC0415
@@ -147,7 +155,7 @@ def _table(answer: Answer, width: int) -> str:
     for (name, *column), size in zip(columns, longest, strict=True):
         numbers = all(_NUMBER.fullmatch(cell) for cell in column)
         table.add_column(
-            Text(visible(name)),
+            Text(name),
             overflow="fold",
             no_wrap=size <= _SHORT,
             justify="right" if numbers else "left",
@@ -159,17 +167,15 @@ def _table(answer: Answer, width: int) -> str:
     return "".join(f"{line.rstrip()}\n" for line in stream.getvalue().splitlines())
 
 
-def _blocks(variables: tuple[str, ...], cells: list[list[str]]) -> str:
+def _blocks(variables: list[str], cells: list[list[str]]) -> str:
     longest = max(len(name) for name in variables)
+    indent = "\n" + " " * (longest + 2)
     blocks = (
-        "".join(f"{name:<{longest}}  {cell}\n" for name, cell in zip(variables, row, strict=True) if cell)
+        "".join(
+            f"{name:<{longest}}  {cell.replace(chr(10), indent)}\n"
+            for name, cell in zip(variables, row, strict=True)
+            if cell
+        )
         for row in cells
     )
     return "\n".join(blocks)
-
-
-def _shown(term: Term | None) -> str:
-    """Return a term for people: IRIs of the project without their long beginning, literals on one line."""
-    if isinstance(term, ox.NamedNode):
-        return _ENTITY_PATH.sub("", term.value)
-    return visible(" ".join(_plain(term).split()))

@@ -1,6 +1,7 @@
 """Write ``world.ttl``, the fixture graph of the named questions, from ``world.yaml``.
 
-Run ``python tests/questions/build_world.py`` after a change of ``world.yaml``.
+Run ``python tests/questions/build_world.py`` after a change of ``world.yaml``, and then
+``kg link tests/questions/world.ttl -o tests/questions/links.ttl``.
 """
 
 from __future__ import annotations
