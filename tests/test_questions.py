@@ -19,7 +19,8 @@ from kg.errors import KnowledgeError, QueryError
 from kg.link.facts import read_facts
 from kg.link.linking import link
 from kg.link.write import triples
-from kg.rdf.turtle import read_triples, write_triples
+from kg.rdf.parse import read_triples
+from kg.rdf.turtle import write_triples
 from kg.store.embedded import load_graphs
 from kg.store.query import Answer, check_query, query_files, query_store
 from kg.store.questions import Question, bind, find_question, literal, load_questions
