@@ -116,6 +116,13 @@ def _owners(reading: Reading, sentence: Sentence, word: int) -> tuple[str, ...]:
         elif tree.deps[child] == "acl" and tree.lemmas[child] == "represent":
             found.extend(noun for one in children(tree, child, "dobj") for noun in coordinated(tree, one))
     found.extend(noun for one in prepositional(tree, word, "of", "from") for noun in coordinated(tree, one))
+    deeper = [noun for noun in found if sentence.mention(noun) < 0]  # "the ministries of energy of A and B"
+    found.extend(
+        one
+        for noun in deeper
+        for first in prepositional(tree, noun, "of")
+        for one in coordinated(tree, first)
+    )
     ids: list[str] = []
     for child in found:
         index = sentence.mention(child)

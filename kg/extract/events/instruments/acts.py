@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from kg.extract.reading import Reading
 
 ACT = "InstrumentAction"
+IN_PACKAGE = "in-package"
 SIGNED = (Code("Signed"),)
 DECLARED = "declared"
 
@@ -69,6 +70,9 @@ def _same_day(acts: list[Candidate], reading: Reading) -> list[Candidate]:
     """Give an act without a day that is told as one more ("a statement was signed as well") that of the one before."""
     found: list[Candidate] = []
     for act in sorted(acts, key=_place):
+        if act.pattern == IN_PACKAGE:
+            found += _packed(act, found)
+            continue
         words = {word.lower() for word in reading.document.quote(act.evidence[0]).rstrip(".").split()}
         last = found[-1] if found else None
         alike = last is not None and all(last.get(name) == act.get(name) for name in ("action", "status"))
@@ -78,6 +82,14 @@ def _same_day(acts: list[Candidate], reading: Reading) -> list[Candidate]:
         dated = act.with_values("earliest", last.get("earliest"))
         found.append(dated.with_values("latest", last.get("latest")))
     return found
+
+
+def _packed(act: Candidate, before: Sequence[Candidate]) -> list[Candidate]:
+    """Return what is in a package of documents as signed like the document before it, if one is said to be signed."""
+    last = next((one for one in reversed(before) if one.get("action") == SIGNED), None)
+    for name in ("status", "earliest", "latest"):
+        act = act.with_values(name, last.get(name)) if last is not None else act
+    return [act] if last is not None else []
 
 
 def _singles(act: Candidate) -> list[Candidate]:

@@ -52,8 +52,9 @@ def one_instrument(sentence: Sentence, word: int, reading: Reading) -> str:
         return one_instrument(sentence, inner[0], reading) if inner else ""
     if _follows(sentence, word):
         return own_declaration(reading)
-    if tree.lemmas[word] in thing_lexicon().pointers and not is_several(sentence, word):
-        return _earlier(sentence, word, reading, "") if _is_definite(sentence, word) else ""
+    pointer = tree.lemmas[word] in thing_lexicon().pointers and not is_several(sentence, word)
+    if pointer and _is_definite(sentence, word):
+        return _earlier(sentence, word, reading, "")
     kind = instrument_kind(sentence, word)
     if not kind:
         return ""
@@ -81,7 +82,12 @@ def _described(sentence: Sentence, word: int, reading: Reading, kind: str) -> st
         if earlier or dated:
             return earlier or dated
     if is_signed(sentence, word):
-        return _new(reading, sentence, words, kind)
+        title = len(reading.tokens.blocks) > 1 and sentence.token(word) < reading.tokens.blocks[1]
+        return (
+            ""
+            if title and tree.lemmas[word] in thing_lexicon().if_signed
+            else _new(reading, sentence, words, kind)
+        )
     if plain or len(words) == 1 or (several and kind in thing_lexicon().loose):
         return ""
     return _new(reading, sentence, words, kind)

@@ -15,6 +15,9 @@ if TYPE_CHECKING:
     from kg.extract.text.simplify import Sentence
 
 
+MARKS = (":", "-", "\u2013", "\u2014")
+
+
 def find_instruments(sentence: Sentence, word: int, reading: Reading) -> tuple[str, ...]:
     """Return the instruments that a word names, points back to, or lists ("documents, including ...")."""
     tree = sentence.tree
@@ -63,7 +66,7 @@ def _including(sentence: Sentence, word: int) -> list[int]:
     tree = sentence.tree
     if tree.lemmas[word] not in thing_lexicon().collections:
         return []
-    if tree.words[word + 1 : word + 2] == (":",):
+    if tree.words[word + 1 : word + 2] and tree.words[word + 1] in MARKS:
         return [one for one in children(tree, word, "appos") if one > word]
     for position in range(word + 1, len(tree.words)):
         if tree.words[position].lower() == "including" and tree.words[position - 1] == ",":

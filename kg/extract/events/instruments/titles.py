@@ -35,6 +35,7 @@ TRAILING = {",", ".", ";", "\u201d", "and", "or"}
 PLURAL = ("NNS", "NNPS")
 FOR = "for"
 YEAR = 4
+UNDER = ("to", "on", "under")
 NEAR = 4
 """Most words from one noun to the other in "agreements and new memoranda"."""
 ENDING = {"by", "at", "during", "after", "before", "following", "amid", "since", "until", "upon", "within"}
@@ -68,6 +69,10 @@ def is_signed(sentence: Sentence, word: int) -> bool:
         here = tree.heads[here]
     if tree.deps[here] == "pobj" and tree.words[tree.heads[here]].lower() == "of":
         here = tree.heads[tree.heads[here]]  # "a package of documents was signed", "the signing of documents"
+    elif tree.deps[here] == "pobj" and tree.words[tree.heads[here]].lower() in UNDER:
+        above = tree.heads[tree.heads[here]]  # "put their signatures to a roadmap"
+        signatures = (above, *(objects(tree, above) if is_verb(tree, above) else ()))
+        here = next((one for one in signatures if tree.lemmas[one] in thing_lexicon().signing), here)
     verb = here if tree.lemmas[here] in thing_lexicon().signing else tree.heads[here]
     done = tree.lemmas[verb] in thing_lexicon().signing and (verb == here or here in objects(tree, verb))
     pointing = {tree.words[child].lower() for child in children(tree, word, "det", "poss")} - {

@@ -281,8 +281,10 @@ class Rightward:
             if entry is not None and self.lower[end - 1] not in self.lexicon.topics:
                 return False
         first = self.lexicon.heads.get(self.lower[start : start + 1])
-        if first is not None and end < len(self.lower) and self.lower[end] in ("of", "for"):
-            return False
+        if first is not None and end < len(self.lower):
+            own = self.lexicon.right[first[0]] if first[0] == "Instrument" else ("of", "for")
+            if self.lower[end] in own:
+                return False
         return self.lower[end - 1] in self.lexicon.topics
 
 
