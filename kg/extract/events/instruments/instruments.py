@@ -82,7 +82,7 @@ def _described(sentence: Sentence, word: int, reading: Reading, kind: str) -> st
         if earlier or dated:
             return earlier or dated
     if is_signed(sentence, word):
-        title = len(reading.tokens.blocks) > 1 and sentence.token(word) < reading.tokens.blocks[1]
+        title = len(reading.tokens.blocks) > 2 and sentence.token(word) < reading.tokens.blocks[1]  # noqa: PLR2004 - and its end
         return (
             ""
             if title and tree.lemmas[word] in thing_lexicon().if_signed
