@@ -7,19 +7,20 @@ import os
 import re
 import subprocess
 import sys
+import tomllib
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pyoxigraph as ox
 import pytest
+import yaml
 from command import environment
 
 from kg.cli import VERBS
-from kg.resources import data_path
+from kg.resources import VERSION, data_path
 from kg.store.questions import load_questions
 
 if TYPE_CHECKING:
-    from pathlib import Path
-
     from command import Command
 
 MEETING = (
@@ -425,6 +426,38 @@ def test_validate_says_no(kg: Command, tmp_path: Path) -> None:
     assert result.code == 1
     assert re.search(r"^Violation: https://\S+/meeting--\S+ dip:status: ", result.out, re.MULTILINE)
     assert "does not conform" in result.err
+
+
+@pytest.mark.parametrize(
+    ("arguments", "words"),
+    [
+        (("bild", "x"), "no command 'bild'; did you mean 'build'?"),
+        (("question",), "did you mean 'questions'?"),
+        (("xyz",), "there are build, explain"),
+        (("help", "bild"), "did you mean 'build'?"),
+    ],
+)
+def test_a_misspelt_verb(kg: Command, arguments: tuple[str, ...], words: str) -> None:
+    """The nearest is named."""
+    done = kg(*arguments)
+    assert done.code == 2
+    assert words in done.err
+
+
+def test_help_and_version(kg: Command) -> None:
+    """As people type them."""
+    assert kg("help").out == kg("--help").out != ""
+    assert kg("help", "load").out == kg("load", "--help").out
+    assert kg("-V").out == kg("--version").out == f"kg, version {VERSION}\n"
+
+
+def test_the_version_is_one() -> None:
+    """That of the package, the project file and the citation."""
+    root = Path(__file__).parents[1]
+    project = tomllib.loads((root / "pyproject.toml").read_text(encoding="utf-8"))["project"]
+    citation = yaml.safe_load((root / "CITATION.cff").read_text(encoding="utf-8"))
+    assert VERSION == project["version"] == citation["version"]
+    assert project["scripts"]["diplokg"] == project["scripts"]["kg"]
 
 
 def test_the_ending_says_the_format(kg: Command, tmp_path: Path) -> None:

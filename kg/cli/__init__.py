@@ -8,12 +8,14 @@ import io
 import os
 import signal
 import sys
+from difflib import get_close_matches
 from typing import TYPE_CHECKING, Any, NoReturn
 
 import click
 
 from kg.cli.messages import say
 from kg.errors import KgError
+from kg.resources import VERSION
 from kg.visible import visible
 
 if TYPE_CHECKING:
@@ -41,6 +43,23 @@ class LazyGroup(click.Group):
         command: click.Command = getattr(importlib.import_module(f"kg.cli.{cmd_name}"), cmd_name)
         return command
 
+    def resolve_command(
+        self, ctx: click.Context, args: list[str]
+    ) -> tuple[str | None, click.Command | None, list[str]]:
+        """Find the verb; ``help VERB`` is its help, and one that is misspelt gets those that are near."""
+        if args[0] == "help":
+            if not args[1:]:
+                click.echo(ctx.get_help())
+                ctx.exit()
+            args = [args[1], "--help"]
+        if args[0] not in VERBS:
+            near = get_close_matches(args[0], VERBS)
+            hint = (
+                f"did you mean {' or '.join(map(repr, near))}?" if near else f"there are {', '.join(VERBS)}"
+            )
+            ctx.fail(f"no command {args[0]!r}; {hint}")
+        return super().resolve_command(ctx, args)
+
     def invoke(self, ctx: click.Context) -> Any:  # noqa: ANN401 - as click has it
         """Run a verb; a reader that has enough (``| head``) is no fault."""
         try:
@@ -53,7 +72,7 @@ class LazyGroup(click.Group):
 
 
 @click.group(cls=LazyGroup, context_settings={"help_option_names": ["-h", "--help"]})
-@click.version_option(package_name="diplokg", prog_name="kg")
+@click.version_option(VERSION, "-V", "--version", prog_name="kg")
 def cli() -> None:
     """Turn diplomatic news into a knowledge graph, and ask it questions.
 
