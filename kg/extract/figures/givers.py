@@ -19,6 +19,8 @@ GIVEN = ("Aid", "Loan", "Export")
 SIDES = ("State", "Adjective", "Body")
 SPEAKING = ("Person", "Office")
 OWNS = re.compile(r"[\u2019']s?\s|\s")
+PARTED = ",;:"
+"""Marks behind which something else is told."""
 AHEAD = 40
 """Characters behind a name in which stands what it gives: "Japan's humanitarian assistance"."""
 
@@ -56,21 +58,23 @@ def givers_and_receivers(
 
 
 def _sides(placed: Placed, states: Sequence[str], reading: Reading) -> Iterator[tuple[tuple[str, ...], int]]:
-    """Yield the states of the figure and the bodies named in its clause, with their mentions."""
-    first, last = reading.tokens.covering(placed.clause)
-    for index in range(*reading.mention_range(first, last)):
-        if reading.mentions[index].type in SIDES:
-            named = reading.entities(index)
-            found = tuple(one for one in named if one in states or not one.startswith("State/"))
-            if found:
-                yield found, index
+    """Yield the states of the figure and the bodies named in its own part of the clause, with their mentions."""
+    spans = (span for span in (placed.shared, placed.lead, placed.tail) if span is not None)
+    for first, last in dict.fromkeys(reading.tokens.covering(span) for span in spans):
+        for index in range(*reading.mention_range(first, last)):
+            if reading.mentions[index].type in SIDES:
+                named = reading.entities(index)
+                found = tuple(one for one in named if one in states or not one.startswith("State/"))
+                if found:
+                    yield found, index
 
 
 def _receives(text: str, placed: Placed, start: int, end: int) -> bool:
     """Tell whether "to", "for" or a verb of giving stands right before a name, or a verb of receiving behind it."""
     phrases = measure_lexicon()
-    before = text[placed.clause.start : start].lower().rstrip()
-    before = before.removesuffix(" the")
+    if any(mark in PARTED for mark in text[placed.quantity.span.end : start]):
+        return False
+    before = text[placed.clause.start : start].lower().rstrip().removesuffix(" the")
     beside = [*phrases.towards.finditer(before), *phrases.giving.finditer(before)]
     if any(match.end() == len(before) for match in beside):
         return True
@@ -82,7 +86,10 @@ def _gives(text: str, placed: Placed, start: int, end: int) -> bool:
     """Tell whether "from" or "by" stands before a name, a verb of giving behind it, or what it gives belongs to it."""
     phrases = measure_lexicon()
     before = text[placed.clause.start : start].lower().rstrip().removesuffix(" the")
-    if any(match.end() == len(before) for match in phrases.out_of.finditer(before)):
+    marks = [match[0] for match in phrases.out_of.finditer(before) if match.end() == len(before)]
+    if any(
+        start > placed.quantity.span.start or " " in mark for mark in marks
+    ):  # "from" alone before it is of something else
         return True
     behind = text[end : placed.clause.end].lower()[:AHEAD]
     owned = OWNS.match(behind)
