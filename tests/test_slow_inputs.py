@@ -68,6 +68,9 @@ def growth(piece: str, work: Callable[[str], object] = kg.build, size: int = SIZ
         "said ",
         "President Ana Duarte, ",
         "Foreign Minister of Peru Luis Quispe, ",
+        "Monument ",
+        "Cuban ",
+        "French \u201cwill enable \u201c",
     ],
 )
 def test_work_is_linear(piece: str) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING
@@ -44,6 +45,26 @@ class Sides:
     @cached_property
     def _who(self) -> dict[int, int]:
         return {index: number for number, one in enumerate(self.persons) for index in one.mentions}
+
+    @cached_property
+    def _ends(self) -> dict[int, int]:
+        """End -> the first mention of a person that ends there."""
+        return {self.mentions[index].end: index for index in reversed(self._who)}
+
+    @cached_property
+    def _stops(self) -> tuple[int, ...]:
+        """Where sentences end, in order: marks, beginnings of paragraphs, the end of the text."""
+        marks = {place for place, word in enumerate(self._lower) if word in ENDS}
+        return tuple(sorted({*marks, *self.tokens.blocks, len(self._lower)}))
+
+    @cached_property
+    def _told(self) -> dict[int, set[str]]:
+        """End of a sentence -> the states that are named in it, also by their towns."""
+        found: dict[int, set[str]] = {}
+        for mention in self.mentions:
+            if mention.type in NAMES or mention.type == "Place":
+                found.setdefault(self._sentence_end(mention.start), set()).add(_state(mention))
+        return found
 
     def sent(self) -> dict[int, str]:
         """Return person -> state of "the Kenyan side was represented by X", "guests from Ghana were Y and Z"."""
@@ -166,22 +187,14 @@ class Sides:
 
     def alone(self, number: int, states: AbstractSet[str]) -> bool:
         """Tell whether no sentence that names somebody names a state or town beside those of *states*."""
-        spans = [self.mentions[index].start for index in self.persons[number].mentions]
-        return not any(
-            _state(mention) not in states
-            for place in spans
-            for mention in self.mentions
-            if (mention.type in NAMES or mention.type == "Place")
-            and self._sentence_end(mention.start) == self._sentence_end(place)
-        )
+        ends = {self._sentence_end(self.mentions[index].start) for index in self.persons[number].mentions}
+        return all(self._told.get(end, set()) <= states for end in ends)
 
     def _ending(self, end: int) -> int:
-        return next((index for index in self._who if self.mentions[index].end == end), -1)
+        return self._ends.get(end, -1)
 
     def _sentence_end(self, here: int) -> int:
-        while here < len(self._lower) and self._lower[here] not in ENDS and here not in self.tokens.blocks:
-            here += 1
-        return here
+        return self._stops[bisect_left(self._stops, here)] if here < self._stops[-1] else here
 
 
 def _state(mention: Mention) -> str:

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from kg.extract.names.phrases import text_of
-from kg.extract.names.things.leftward import ARTICLES, ENDS
+from kg.extract.names.things.leftward import ARTICLES, ENDS, LONGEST_NAME
 from kg.extract.names.things.lexicon import thing_lexicon
 from kg.extract.text.tokens import Piece, Tokens, is_capital, plain
 
@@ -15,7 +16,6 @@ if TYPE_CHECKING:
     from kg.extract.names.things.lexicon import ThingLexicon, Words
 
 LONGEST_HEAD = 5
-LONGEST_NAME = 40
 LONGEST_TITLE = 12
 """Most words between quotation marks that name a thing whose head stands after them."""
 MOST_SMALL = 1
@@ -113,7 +113,8 @@ class HeadReader:
             return 0
         if not is_capital(words[end + 1]):
             return 0
-        limit = min(len(words), end + LONGEST_NAME, *(block for block in self.tokens.blocks if block > end))
+        block = bisect_right(self.tokens.blocks, end)
+        limit = min(len(words), end + LONGEST_NAME, *self.tokens.blocks[block : block + 1])
         marks = {"\u2019"} if words[end] == "\u2018" else CLOSE - {"\u2019"}
         return next((p + 1 for p in range(end + 2, limit) if words[p] in marks), 0)
 

@@ -16,6 +16,7 @@ POSSESSIVE = {"'s", "'"}
 ARTICLES = {"the", "a", "an"}
 ENDS = {".", "!", "?", ":", ";"}
 MOST_SMALL_WORDS = 7
+LONGEST_NAME = 40
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,6 +36,7 @@ class Leftward:
     def left(self, position: int, floor: int, cls: str) -> int:
         """Return where the name with a head at *position* begins: a capital, an ordinal, or the head."""
         start = position
+        floor = max(floor, position - LONGEST_NAME - 1)  # a longer one is no name, and is told by that
         while start > floor and start not in self.tokens.blocks:
             before = self._step_left(start, floor, position, cls)
             if before == start:

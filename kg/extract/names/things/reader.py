@@ -8,9 +8,9 @@ from typing import TYPE_CHECKING
 from kg.extract.names.phrases import capital_at, headline_tokens, text_of
 from kg.extract.names.things.checks import NameChecks
 from kg.extract.names.things.dedications import Dedications
-from kg.extract.names.things.heads import LONGEST_NAME, Head, HeadReader
+from kg.extract.names.things.heads import Head, HeadReader
 from kg.extract.names.things.kinds import NATIONAL, PORTFOLIOS, thing_kind
-from kg.extract.names.things.leftward import HYPHENS, Leftward
+from kg.extract.names.things.leftward import HYPHENS, LONGEST_NAME, Leftward
 from kg.extract.names.things.lexicon import (
     ThingLexicon,
     known_beginnings,
