@@ -1,0 +1,221 @@
+"""A search for inputs whose time grows faster than their length.
+
+    python tests/benchmarks/bench_slow_inputs.py                      5,000 texts and pages
+    python tests/benchmarks/bench_slow_inputs.py --count 500 --seed 7 --jobs 2
+
+Each input repeats a piece: a sign of every class, words of every class that the program knows (states, offices, months,
+verbs of speech, marks ...), an example of a pattern, parts of HTML, or several of these in a row. All are timed at 1.25
+and 2.5 kB, and those that may be slow at up to 20 kB; pages are five times as long. Time is that of the processor, of
+everything from the text to its triples. Exit code 1 where time more than triples when the length doubles, and takes
+more than a second.
+"""
+
+from __future__ import annotations
+
+import argparse
+import csv
+import random
+import statistics
+import sys
+import time
+import unicodedata
+from concurrent.futures import ProcessPoolExecutor
+from dataclasses import dataclass
+from itertools import chain
+from multiprocessing import get_context
+from typing import TYPE_CHECKING
+
+import yaml
+
+from kg.extract import extract
+from kg.extract.limit import limited
+from kg.model import Document
+from kg.rdf.export import triples
+from kg.read.page import page_document
+from kg.resources import data_path
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+SIZES = (1_250, 2_500, 5_000, 10_000, 20_000)
+"""Characters; all inputs are timed at the first two."""
+PAGE = 5
+"""Pages are so many times as long as texts."""
+GROWTH, SLOW = 3.0, 1.0
+SUSPECT, ODD = 0.12, 2.5
+"""Seconds at the second size, and growth: what took less, or half of it and grew by less, is not timed at the others."""
+PATIENCE = 120.0
+"""Seconds after which one input is given up."""
+MARKUP = (
+    '<! < <a_ <a_x=" & &# &amp <p> </p> <div> </div> <article> <table><tr><td> <!-- --> <script> </script> <style> <br> '
+    '<time_datetime= <meta_name="date"_content=" <h1> <li> <ul> <b> <i> <a_href=x> </a> <svg> <math> <template> '
+    "<select><option> <title> <textarea> <![CDATA[ <? </ /> <section_class=comments> <q> <blockquote> \x00 "
+    '<script_type="application/ld+json">{"datePublished":" [{"@graph":'
+)
+"""Pieces of pages; "_" is a space in one."""
+
+
+@dataclass(frozen=True)
+class Timed:
+    """What one input took."""
+
+    piece: str
+    page: bool
+    seconds: tuple[float, ...]
+    """For each size."""
+
+    @property
+    def growth(self) -> float:
+        """How much longer the longest took than that of half its length."""
+        return self.seconds[-1] / max(self.seconds[-2], 0.01)
+
+    @property
+    def slow(self) -> bool:
+        """Whether time grows too fast."""
+        return self.growth > GROWTH and self.seconds[-1] > SLOW
+
+
+def signs() -> list[str]:
+    """Return ASCII, and two signs of each class and script that news may hold."""
+    classes: dict[tuple[str, str], list[str]] = {}
+    for code in range(0x80, 0x3000):
+        name = unicodedata.name(chr(code), "")
+        classes.setdefault((unicodedata.category(chr(code)), name.partition(" ")[0][:8]), []).append(
+            chr(code)
+        )
+    return [*map(chr, range(1, 127)), *(one for found in classes.values() for one in found[:1])]
+
+
+def words() -> list[str]:
+    """Return names, cues and words of all files of knowledge."""
+    found: set[str] = set()
+    for path in data_path("gazetteer").glob("*.csv"):
+        with path.open(encoding="utf-8", newline="") as stream:
+            found.update(
+                cell
+                for row in list(csv.reader(stream))[1:120]
+                for cell in chain(*(c.split("|") for c in row))
+            )
+    for path in data_path("lexicon").glob("*.txt"):
+        found.update(path.read_text(encoding="utf-8").split()[:100])
+    for path in data_path("lexicon").glob("*.yaml"):
+        found.update(_strings(yaml.safe_load(path.read_text(encoding="utf-8"))))
+    found.update(
+        (
+            "12",
+            "3.5",
+            "2025",
+            "1 August 2025",
+            "Monday",
+            "$5 billion",
+            "Mr.",
+            "Ana Duarte",
+            "H.E.",
+            "he",
+            "it",
+            "who",
+        )
+    )
+    return sorted(one for one in found if one)
+
+
+def _strings(value: object) -> Iterator[str]:
+    if isinstance(value, str):
+        yield value
+    elif isinstance(value, dict):
+        yield from chain(*(_strings(one) for pair in value.items() for one in pair))
+    elif isinstance(value, list):
+        yield from chain(*map(_strings, value))
+
+
+def examples() -> list[str]:
+    """Return the examples of all patterns."""
+    files = sorted(data_path("patterns").glob("*.yaml"))
+    found = (one for path in files for one in _strings(yaml.safe_load(path.read_text(encoding="utf-8"))))
+    return [one for one in found if one.endswith((".", "?", "”")) and " " in one]
+
+
+def pieces(count: int, seed: int) -> list[tuple[str, bool]]:
+    """Return what is repeated: each thing alone, then things in a row, at random; and whether it is a page's."""
+    chance = random.Random(seed)  # noqa: S311 - the same search on every run
+    single, known, told = signs(), words(), examples()
+    parts = [one.replace("_", " ") for one in MARKUP.split(" ")]
+    alone = [*single, *(f"{one} " for one in single), *(f"{one} " for one in told)]
+    alone += [f"{one} " for one in chance.sample(known, min(len(known), count // 5))]
+    found = [(one, False) for one in alone] + [(one, True) for one in parts]
+    ends = (" ", " ", " ", ", ", ". ", "\n\n", " and ", " of ", "", " said ", " “", "” ", " (", ") ", " - ")
+    while len(found) < count:
+        if chance.random() < 0.12:
+            row = chance.choices(parts, k=chance.randint(2, 4))
+            found.append(
+                ("".join(chain(*zip(row, chance.choices(("", " ", "a", ">", '"'), k=4), strict=False))), True)
+            )
+            continue
+        kind = chance.choice((single, known, known, known, told))
+        row = [chance.choice(chance.choice((kind, known, single))) for _ in range(chance.randint(2, 6))]
+        found.append(("".join(f"{one}{chance.choice(ends)}" for one in row), False))
+    chance.shuffle(found)
+    return list(dict.fromkeys(found))[:count]
+
+
+def timed(given: tuple[str, bool]) -> Timed:
+    """Time one input at two sizes, and at the others if it may be slow."""
+    piece, page = given
+    seconds: list[float] = []
+    for size in SIZES:
+        if len(seconds) == 2 and seconds[1] < max(SUSPECT / 2, ODD * seconds[0]) and seconds[1] < SUSPECT:
+            break
+        wanted = size * (PAGE if page else 1)
+        text = (piece * (wanted // len(piece) + 1))[:wanted]
+        start = time.process_time()
+        try:
+            with limited(PATIENCE):
+                document = page_document(text.encode(), where="page") if page else Document(text)
+                for extraction in extract([document], seconds=PATIENCE):
+                    triples(extraction)
+        except Exception as fault:  # noqa: BLE001 - a page without text is no fault here; others are told
+            if not page:
+                sys.stderr.write(f"{piece!r}: {fault!r}\n")
+        seconds.append(time.process_time() - start)
+    return Timed(piece, page, tuple(seconds))
+
+
+def say(line: str) -> None:
+    """Print a line at once."""
+    sys.stdout.write(f"{line}\n")
+    sys.stdout.flush()
+
+
+def main() -> int:
+    """Search, and print what was found."""
+    parser = argparse.ArgumentParser(description=__doc__.partition("\n")[0])
+    parser.add_argument("--count", type=int, default=5000)
+    parser.add_argument("--seed", type=int, default=1)
+    parser.add_argument("--jobs", type=int, default=1)
+    options = parser.parse_args()
+    wanted = pieces(options.count, options.seed)
+    with ProcessPoolExecutor(options.jobs, mp_context=get_context("spawn")) as pool:
+        found = []
+        for number, one in enumerate(pool.map(timed, wanted, chunksize=10), start=1):
+            found.append(one)
+            if one.slow:
+                say(f"slow: {one.growth:.1f} times, {one.seconds[-1]:.1f} s: {one.piece[:150]!r}")
+            if number % 250 == 0:
+                sys.stderr.write(f"{number} of {len(wanted)}\n")
+    longest = [one for one in found if len(one.seconds) == len(SIZES)]
+    say(
+        f"{len(found)} inputs, {sum(one.page for one in found)} of them pages; {len(longest)} were timed at all sizes"
+    )
+    say(f"2.5 kB of text: median {statistics.median(one.seconds[1] for one in found if not one.page):.2f} s")
+    for name, key in (("largest growth", lambda one: one.growth), ("slowest", lambda one: one.seconds[-1])):
+        for one in sorted((one for one in longest if one.seconds[-1] > SLOW / 2), key=key, reverse=True)[:5]:
+            say(
+                f"{name}: {one.growth:.2f} times, {one.seconds[-1]:.2f} s{' (page)' * one.page}: {one.piece[:150]!r}"
+            )
+    slow = sum(one.slow for one in found)
+    say(f"slow: {slow}")
+    return 1 if slow else 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())
