@@ -153,6 +153,16 @@ class Reading:
         found = self.sentences[index] if index < len(self.sentences) else None
         return found if found is not None and found.simple.start == start else None
 
+    def word_at(self, token: int) -> tuple[Sentence, int] | None:
+        """Return the parsed sentence outside of direct speech that has a word beginning at a token, and the word."""
+        after = bisect_right(self.sentences, token, key=_sentence_start)
+        sentence = self.sentences[after - 1] if after else None
+        if sentence is None or token >= sentence.simple.end:
+            return None
+        tokens = sentence.simple.tokens
+        word = bisect_left(tokens, token, hi=len(sentence.simple.words))
+        return (sentence, word) if tokens[word] == token and word < len(sentence.simple.words) else None
+
     def told(self, index: int) -> bool:
         """Tell whether a mention stands in a parsed sentence, outside of direct speech."""
         after = bisect_right(self.sentences, self.mentions[index].start, key=_sentence_start)

@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from collections.abc import Set as AbstractSet
 
     from kg.extract.coreference.holders import Person
+    from kg.extract.reading import Reading
     from kg.extract.text.mention import Mention
     from kg.extract.text.tokens import Tokens
 
@@ -27,6 +28,7 @@ OFTEN = 2
 """How often a text names its own state at least, where nothing ties it to the other side."""
 DASHED = (["-"], ["\u2013"])
 OWNED = (["'s"], ["\u2019s"], ["'"])
+POSSESSIVE = ("'s", "\u2019s", "'", "\u2019")
 LEAD = 3
 """Paragraphs that may begin with a dateline."""
 
@@ -174,3 +176,13 @@ def _written_in(tokens: Tokens, mentions: Sequence[Mention]) -> set[str]:
             if start <= mention.start < close and mention.key.startswith(CAPITAL)
         )
     return found
+
+
+def home_of(reading: Reading, index: int) -> list[str]:
+    """Return the code of the one state in a name, or before it: "the Kenyan embassy", "Kenya's embassy"; or nothing."""
+    mention = reading.mentions[index]
+    inside = list(dict.fromkeys(states_inside(mention)))
+    before = reading.mentions[index - 1] if index else None
+    if not inside and before is not None and before.type == "State" and before.end == mention.start - 1:
+        return [before.key] if reading.tokens.words[before.end] in POSSESSIVE else []
+    return inside if len(inside) == 1 else []

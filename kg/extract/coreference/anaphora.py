@@ -1,14 +1,11 @@
-"""Whom or what a word stands for: a name, a pronoun, a proxy ("the Thai delegation"), a group ("both ministers")."""
+"""Nouns that stand for somebody named: proxies ("the Thai delegation"), groups ("both ministers"), pairs of states."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
 from kg.extract.coreference.antecedents import group_before, states_before
-from kg.extract.coreference.pronouns import people_before, person_before
-from kg.extract.coreference.things import thing_before
 from kg.extract.text.grammar import ancestors, children, coordinated, prepositional
-from kg.extract.text.mention import states_inside
 from kg.extract.text.nouns import noun_lexicon
 
 if TYPE_CHECKING:
@@ -16,57 +13,19 @@ if TYPE_CHECKING:
     from kg.extract.text.simplify import Sentence
 
 TWO = {"two", "both"}
-POSSESSIVE = ("'s", "\u2019s", "'", "\u2019")
 
 
-def referents(reading: Reading, sentence: Sentence, word: int, *, actor: bool = True) -> tuple[str, ...]:
-    """Return the entity ids that a word stands for: a name, a pronoun, a proxy, a group; none when it is not safe."""
-    index = sentence.mention(word)
-    tree = sentence.tree
-    if tree.tags[word] == "NNS":
-        named = _named_behind(reading, sentence, word)
-        if named:
-            return named
-    if index >= 0:
-        return reading.entities(index, actor=actor) or (
-            _fellows(reading, sentence, word) if _points_back(sentence, word) else ()
-        )
-    lexicon = noun_lexicon()
-    lower = tree.words[word].lower()
-    if lower in lexicon.speaker:
-        return reading.first_person(sentence)
-    if lower == "whom":
-        return _described(reading, sentence, word)
-    if lower in lexicon.thing:
-        return thing_before(reading, sentence, word)
-    if lower in lexicon.person:
-        return person_before(reading, sentence, word)
-    if lower in lexicon.plural and tree.deps[word] != "det":
-        return people_before(reading, sentence, word)
-    lemma = tree.lemmas[word]
-    if lemma in lexicon.proxy:
-        owners = _owners(reading, sentence, word)
-        if owners:
-            return _head(reading, owners) if lemma in lexicon.head and tree.tags[word] == "NN" else owners
-    if lemma in lexicon.group and tree.tags[word] in ("NNS", "CD") and _points_back(sentence, word):
-        return group_before(reading, sentence, word)
-    if lemma in lexicon.states and tree.tags[word] == "NNS" and _points_back(sentence, word):
-        people = group_before(reading, sentence, word)
-        group = tuple(dict.fromkeys(state for one in people for state in reading.states_of(one)))
-        two = any(tree.words[child].lower() in TWO for child in tree.children[word])
-        return group or (tuple(states_before(reading, sentence.token(word))) if two else ())
-    return ()
-
-
-def _described(reading: Reading, sentence: Sentence, word: int) -> tuple[str, ...]:
+def whom_described(reading: Reading, sentence: Sentence, word: int) -> tuple[str, ...]:
     """Return whom a relative clause with "whom" in it is about: "X, with whom she spoke"."""
     tree = sentence.tree
+    if tree.words[word].lower() != "whom":
+        return ()
     clause = next((one for one in ancestors(tree, word) if tree.deps[one] == "relcl"), -1)
     noun = tree.heads[clause] if clause >= 0 else -1
     return reading.entities(sentence.mention(noun)) if noun >= 0 and sentence.mention(noun) >= 0 else ()
 
 
-def _named_behind(reading: Reading, sentence: Sentence, word: int) -> tuple[str, ...]:
+def named_behind(reading: Reading, sentence: Sentence, word: int) -> tuple[str, ...]:
     """Return the persons that a plural is told by: "the two presidents, A of Kenya and B of Ghana, met"."""
     named = [n for one in children(sentence.tree, word, "appos") for n in coordinated(sentence.tree, one)]
     people = [one for n in named if sentence.mention(n) >= 0 for one in reading.entities(sentence.mention(n))]
@@ -74,17 +33,7 @@ def _named_behind(reading: Reading, sentence: Sentence, word: int) -> tuple[str,
     return persons if len(persons) > 1 else ()
 
 
-def beside(reading: Reading, sentence: Sentence, word: int) -> tuple[str, ...]:
-    """Return whose counterpart a word names: "talks with his counterpart" has "him" on the other side."""
-    index = sentence.mention(word)
-    if index < 0 or reading.identities.beside[index] < 0:
-        return ()
-    start = reading.mentions[index].start
-    pronoun = reading.tokens.words[start - 1].lower() if start else ""
-    return (reading.person_ids[reading.identities.beside[index]],) if pronoun in noun_lexicon().person else ()
-
-
-def _fellows(reading: Reading, sentence: Sentence, word: int) -> tuple[str, ...]:
+def fellows(reading: Reading, sentence: Sentence, word: int) -> tuple[str, ...]:
     """Return those who take part, if "the (three) ministers" may be all of them."""
     mention = reading.mentions[sentence.mention(word)]
     if mention.type != "Office" or not (mention.plural and len(mention.titles) == 1):
@@ -100,13 +49,38 @@ def _fellows(reading: Reading, sentence: Sentence, word: int) -> tuple[str, ...]
     return group if every else ()
 
 
-def _head(reading: Reading, owners: tuple[str, ...]) -> tuple[str, ...]:
-    """Return the one person of a state for "the Thai leader", else the state."""
-    people = [one for one in reading.person_ids if set(owners) & set(reading.states_of(one))]
-    return tuple(people) if len(owners) == len(people) == 1 else owners
+def proxy(reading: Reading, sentence: Sentence, word: int) -> tuple[str, ...]:
+    """Return the states or bodies for which a noun stands: "the Thai delegation", "delegations of A and B"."""
+    lemma = sentence.tree.lemmas[word]
+    return owners_beside(reading, sentence, word) if lemma in noun_lexicon().proxy else ()
 
 
-def _owners(reading: Reading, sentence: Sentence, word: int) -> tuple[str, ...]:
+def group(reading: Reading, sentence: Sentence, word: int) -> tuple[str, ...]:
+    """Return those who came together last: "both sides", "the parties", "the two"."""
+    tree, lexicon = sentence.tree, noun_lexicon()
+    if tree.lemmas[word] not in lexicon.group:
+        return ()
+    alone = tree.tags[word] in ("CD", "DT") and tree.deps[word] in ("nsubj", "nsubjpass", "pobj")
+    several = tree.tags[word] in ("NNS", "CD") and points_back(sentence, word)
+    return group_before(reading, sentence, word) if alone or several else ()
+
+
+def states(reading: Reading, sentence: Sentence, word: int) -> tuple[str, ...]:
+    """Return the states of those who came together last, or the only two: "the two countries"."""
+    tree = sentence.tree
+    if (
+        tree.lemmas[word] not in noun_lexicon().states
+        or tree.tags[word] != "NNS"
+        or not points_back(sentence, word)
+    ):
+        return ()
+    people = group_before(reading, sentence, word)
+    met = tuple(dict.fromkeys(state for one in people for state in reading.states_of(one)))
+    two = any(tree.words[child].lower() in TWO for child in tree.children[word])
+    return met or (tuple(states_before(reading, sentence.token(word))) if two else ())
+
+
+def owners_beside(reading: Reading, sentence: Sentence, word: int) -> tuple[str, ...]:
     """Return the states or bodies beside a proxy noun: "the Thai delegation", "delegations representing A and B"."""
     tree = sentence.tree
     found: list[int] = []
@@ -131,7 +105,7 @@ def _owners(reading: Reading, sentence: Sentence, word: int) -> tuple[str, ...]:
     return tuple(dict.fromkeys(ids))
 
 
-def _points_back(sentence: Sentence, word: int) -> bool:
+def points_back(sentence: Sentence, word: int) -> bool:
     """Tell whether a group noun has an article or number and no description of its own."""
     tree = sentence.tree
     labels = {tree.deps[child] for child in tree.children[word]}
@@ -148,13 +122,3 @@ def _points_back(sentence: Sentence, word: int) -> bool:
         "poss",
         "nmod",
     }
-
-
-def home_of(reading: Reading, index: int) -> list[str]:
-    """Return the code of the one state in a name, or before it: "the Kenyan embassy", "Kenya's embassy"; or nothing."""
-    mention = reading.mentions[index]
-    inside = list(dict.fromkeys(states_inside(mention)))
-    before = reading.mentions[index - 1] if index else None
-    if not inside and before is not None and before.type == "State" and before.end == mention.start - 1:
-        return [before.key] if reading.tokens.words[before.end] in POSSESSIVE else []
-    return inside if len(inside) == 1 else []

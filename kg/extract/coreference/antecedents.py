@@ -28,6 +28,8 @@ class Gathering:
     """First document token of its trigger."""
     people: tuple[str, ...]
     """Entity ids of those who meet, two or more; states where nobody is named."""
+    hosts: tuple[str, ...]
+    """Those of them who received the others, or on whose soil they met."""
     held: bool
     """Whether it took place; else it is one to come."""
 

@@ -8,14 +8,15 @@ from __future__ import annotations
 from datetime import date
 from typing import TYPE_CHECKING
 
-from kg.extract.coreference.anaphora import beside, referents
 from kg.extract.coreference.antecedents import Gathering, gathering_before
+from kg.extract.coreference.resolve import beside, referents
 from kg.extract.factuality.lexicon import HELD, OVERRULING, UNKNOWN
 from kg.extract.factuality.status import status_of
 from kg.extract.matching.match import follow
 from kg.extract.text.grammar import coordinated, subtree
 from kg.extract.text.mention import states_inside
 from kg.extract.text.nouns import noun_lexicon
+from kg.model import EntityRef
 from kg.ontology import load_ontology
 
 if TYPE_CHECKING:
@@ -26,6 +27,8 @@ if TYPE_CHECKING:
 
 GATHERING = "Meeting"
 WHO = "participant"
+RECEIVER = "receiver"
+"""In ``each``: the subject is who receives the others."""
 PERSONAL = ("Person/", "Office/")
 PEOPLE = "people"
 """In ``require``: participants that are persons or offices."""
@@ -55,7 +58,29 @@ def find_gatherings(reading: Reading, matches: Iterable[Match]) -> None:
             held = code == HELD and not ahead
             if _are_sides_of(people, gathering_before(reading, match.sentence.token(match.trigger)), reading):
                 continue  # "the two countries held talks" after their ministers met: these are still who is meant
-            reading.gatherings.append(Gathering(match.sentence.token(match.trigger), people, held=held))
+            reading.gatherings.append(
+                Gathering(
+                    match.sentence.token(match.trigger), people, _hosts(match, people, reading), held=held
+                )
+            )
+
+
+def _hosts(match: Match, people: tuple[str, ...], reading: Reading) -> tuple[str, ...]:
+    """Return who received the others, else those in whose state the sentence says that they met."""
+    tree = match.sentence.tree
+    if match.pattern.each == RECEIVER:
+        nouns = [noun for noun in follow(tree, match.top, ("subject",)) for noun in coordinated(tree, noun)]
+        receiving = {one for noun in nouns for one in referents(reading, match.sentence, noun)}
+        return tuple(one for one in people if one in receiving)
+    places = [index for index in match.sentence.simple.mentions if index >= 0]
+    states = {
+        value.id
+        for index in places
+        if reading.mentions[index].type == "Place"
+        and isinstance(value := reading.registry.value(reading.place(index), "inState"), EntityRef)
+    }
+    own = tuple(one for one in people if states & {*reading.states_of(one)})
+    return own if len(states) == 1 and len(own) < len(people) else ()
 
 
 def _are_sides_of(people: tuple[str, ...], before: Gathering | None, reading: Reading) -> bool:

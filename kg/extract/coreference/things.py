@@ -1,11 +1,15 @@
-"""Which body or thing "it" points to, where it is safe to tell."""
+"""Which body, state or thing "it" points to, where it is safe to tell."""
 
 from __future__ import annotations
 
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from typing import TYPE_CHECKING
 
+from kg.extract.coreference.lexicon import anaphora_lexicon
+from kg.extract.coreference.phrases import body_called
+from kg.extract.coreference.speaking import is_medium, says
 from kg.extract.coreference.subjects import named_first
+from kg.extract.speech.speech_lexicon import speech_lexicon
 from kg.extract.text.grammar import ancestors, children, is_verb, subjects
 
 if TYPE_CHECKING:
@@ -15,6 +19,8 @@ if TYPE_CHECKING:
 THINGS = ("Body", "Landmark", "Project")
 """Classes of names that "it" may stand for."""
 ACTING = (*THINGS, "Person", "Office")
+BLOCKS = 4
+"""Paragraphs before in which who speaks as "it" is looked for."""
 
 
 def thing_before(reading: Reading, sentence: Sentence, word: int) -> tuple[str, ...]:
@@ -48,5 +54,77 @@ def thing_before(reading: Reading, sentence: Sentence, word: int) -> tuple[str, 
 def _thing(reading: Reading, sentence: Sentence, nouns: list[int]) -> tuple[str, ...]:
     """Return the one body or thing that subjects name."""
     index = sentence.mention(nouns[0]) if len(nouns) == 1 else -1
+    if (
+        len(nouns) == 1
+        and index < 0
+        and sentence.tree.words[nouns[0]].lower() in anaphora_lexicon().institutions
+    ):
+        return body_called(reading, sentence.token(nouns[0]))
     named = index >= 0 and reading.mentions[index].type in THINGS
     return reading.entities(index) if named else ()
+
+
+def who_spoke(reading: Reading, token: int, blocks: int) -> tuple[str, ...]:
+    """Return the body that "it" before a verb of saying means: the subject of the sentence before, or what spoke last."""
+    return _subject_before(reading, token) or body_before(reading, token, blocks)
+
+
+def _subject_before(reading: Reading, token: int) -> tuple[str, ...]:
+    """Return the body that is the subject of the sentence before, in the same paragraph."""
+    after = bisect_right(reading.sentences, token, key=_start)
+    if after < 2:  # noqa: PLR2004 - the sentence of the token and one before
+        return ()
+    sentence = reading.sentences[after - 2]
+    if bisect_right(reading.tokens.blocks, sentence.simple.start) != bisect_right(
+        reading.tokens.blocks, token
+    ):
+        return ()
+    tree = sentence.tree
+    for noun in (word for word, label in enumerate(tree.deps) if label == "nsubj"):
+        verb = tree.heads[noun]
+        if tree.heads[verb] != verb:
+            continue
+        index = sentence.mention(noun)
+        if index >= 0:
+            return reading.entities(index, actor=True) if reading.mentions[index].type == "Body" else ()
+        if tree.words[noun].lower() in anaphora_lexicon().institutions:
+            return body_called(reading, sentence.token(noun))
+    return ()
+
+
+def body_before(reading: Reading, token: int, blocks: int) -> tuple[str, ...]:
+    """Return the body or state that said something last before a token, itself or as "it"."""
+    tokens = reading.tokens
+    begin = tokens.blocks[max(0, bisect_right(tokens.blocks, token) - blocks)]
+    voices = reading.voices
+    # In the order of the text, each once: who "it" is may need whom an "it" before it stands for.
+    for place in range(voices.read, token):
+        voices.read = place + 1
+        index = reading.beginning(place)
+        found = _speaking(reading, place) if index < 0 else _speaking_body(reading, index)
+        if found:
+            voices.places.append(place)
+            voices.found.append(found)
+    last = bisect_left(voices.places, token) - 1
+    return voices.found[last] if last >= 0 and voices.places[last] >= begin else ()
+
+
+def _speaking_body(reading: Reading, index: int) -> tuple[str, ...]:
+    """Return the body or state that a mention names, if it says something."""
+    mention = reading.mentions[index]
+    named = mention.type in ("Body", "State", "Place") and not is_medium(mention)
+    said = named and says(reading, mention.start, mention.end)
+    return reading.entities(index, actor=True) if said else ()
+
+
+def _speaking(reading: Reading, place: int) -> tuple[str, ...]:
+    """Return the body that a pronoun or noun stands for, if it says something."""
+    word = reading.tokens.words[place].lower()
+    if word in speech_lexicon().neuter:
+        return who_spoke(reading, place, BLOCKS) if says(reading, place, place + 1) else ()
+    institution = word in anaphora_lexicon().institutions and says(reading, place, place + 1)
+    return body_called(reading, place) if institution else ()
+
+
+def _start(sentence: Sentence) -> int:
+    return sentence.simple.start

@@ -5,9 +5,10 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from kg.extract.candidate import Candidate, Rejected
-from kg.extract.coreference.anaphora import beside, home_of, referents
+from kg.extract.coreference.affiliation import home_of
 from kg.extract.coreference.antecedents import group_before
 from kg.extract.coreference.gatherings import may_fill
+from kg.extract.coreference.resolve import beside, referents
 from kg.extract.events.checks import AROUND, check_abroad, check_roles, is_person, is_somebody
 from kg.extract.events.circumstances import circumstances
 from kg.extract.events.distribution import split

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from kg.extract.coreference.anaphora import referents
+from kg.extract.coreference.resolve import referents
 from kg.extract.events.legs import split_legs
 from kg.extract.matching.match import follow
 from kg.extract.matching.patterns import shared

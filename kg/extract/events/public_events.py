@@ -6,7 +6,7 @@ from dataclasses import replace
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
-from kg.extract.coreference.anaphora import home_of
+from kg.extract.coreference.affiliation import home_of
 from kg.extract.events.noting import place_after
 from kg.extract.events.title_days import title_days
 from kg.extract.names.things.leftward import HYPHENS

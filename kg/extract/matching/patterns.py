@@ -238,3 +238,8 @@ def load_patterns() -> PatternSet:
         by_lemma={lemma: tuple(items) for lemma, items in by_lemma.items()},
         by_class={name: tuple(items) for name, items in by_class.items()},
     )
+
+
+def is_saying(lemma: str) -> bool:
+    """Tell whether a lemma triggers a pattern of saying: one that tells where the words stand."""
+    return any(pattern.words for pattern in load_patterns().by_lemma.get(lemma, ()))

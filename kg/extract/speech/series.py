@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from kg.extract.matching.patterns import load_patterns
+from kg.extract.matching.patterns import is_saying
 from kg.extract.speech.speech_lexicon import speech_lexicon
 from kg.extract.text.grammar import children, is_verb
 from kg.extract.text.nouns import noun_lexicon
@@ -14,11 +14,6 @@ if TYPE_CHECKING:
 
 CLIMB = 8
 NOUNS = ("amod", "compound", "nsubj")
-
-
-def is_saying(lemma: str) -> bool:
-    """Tell whether a lemma triggers a pattern of saying: one that tells where the words stand."""
-    return any(pattern.words for pattern in load_patterns().by_lemma.get(lemma, ()))
 
 
 def is_first_person(tree: Tree, word: int) -> bool:

@@ -5,14 +5,14 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from kg.extract.coreference.anaphora import referents
-from kg.extract.coreference.antecedents import group_before
-from kg.extract.coreference.first_person import few, named_by
-from kg.extract.coreference.standing import stands_for, titled
+from kg.extract.coreference.first_person import few
+from kg.extract.coreference.lexicon import anaphora_lexicon
+from kg.extract.coreference.resolve import MET, NEAR, TOGETHER, referents, resolve, resolve_token
+from kg.extract.coreference.speaking import issuer
+from kg.extract.coreference.things import who_spoke
 from kg.extract.speech.series import in_series, is_first_person, matrix_of
 from kg.extract.speech.speech_lexicon import speech_lexicon
 from kg.extract.speech.uttered import absolute_of
-from kg.extract.speech.voices import is_stand_in
 from kg.extract.text.grammar import (
     children,
     coordinated,
@@ -22,7 +22,6 @@ from kg.extract.text.grammar import (
     subjects,
     subtree,
 )
-from kg.extract.text.nouns import noun_lexicon
 from kg.ontology import load_ontology
 
 if TYPE_CHECKING:
@@ -32,8 +31,6 @@ if TYPE_CHECKING:
     from kg.extract.text.simplify import Sentence
 
 PAIR = 2
-NEAR = 2
-"""Paragraphs in which the body is looked for that "it" stands for."""
 CLIMB = 8
 CARRIERS = ("conj", "xcomp", "advcl", "dep", "pcomp", "prep", "acl", "ccomp", "relcl", "acomp")
 
@@ -58,7 +55,7 @@ def speakers_of(match: Match, reading: Reading, filled: tuple[int, ...]) -> Spea
     tree = match.sentence.tree
     verb = match.trigger
     if len(filled) == 1 and _is_behind(tree, verb, filled[0]):
-        return Speakers(stands_for(reading, match.sentence.token(filled[0])), filled[0])
+        return Speakers(resolve_token(reading, match.sentence.token(filled[0])).ids, filled[0])
     if not filled and children(tree, verb, "auxpass") and not children(tree, verb, "agent"):
         return Speakers(())  # "nor has it been asked to"
     foreign = _foreign_subjects(tree, verb)
@@ -172,45 +169,29 @@ def actors(reading: Reading, sentence: Sentence, word: int, role: str) -> tuple[
 
 
 def _referents(reading: Reading, sentence: Sentence, word: int, role: str) -> tuple[str, ...]:
-    """Return the entities a word stands for."""
-    tree = sentence.tree
-    index = sentence.mention(word)
-    lower = tree.words[word].lower()
-    found = referents(reading, sentence, word)
-    group = group_before(reading, sentence, word)
-    if not found and _is_pair(tree, word):
-        found = group
-    if lower in noun_lexicon().person and len(found) > 1:
-        return ()
-    personal = lower in noun_lexicon().person | noun_lexicon().speaker
-    if found and found == group and index < 0 and not personal:
-        people = tuple(one for one in found if one.startswith("Person/"))
-        found = people or found
-        if len(found) < PAIR:
-            return ()
-    if is_first_person(tree, word) and children(tree, word, "appos"):
-        found = _described(reading, sentence, word)
-    if index >= 0:
-        return found or holder_of(reading, index)
-    return _standing(reading, sentence, word, found) if role == "speaker" else found
+    """Return the entities a word stands for; of a group without names nobody."""
+    found = resolve(reading, sentence, word)
+    if found.rule in (MET, TOGETHER) and sentence.mention(word) < 0:
+        people = tuple(one for one in found.ids if one.startswith("Person/")) or found.ids
+        return people if len(people) >= PAIR else ()
+    return found.ids or (_spokesmen(reading, sentence, word) if role == "speaker" else ())
 
 
-def _standing(reading: Reading, sentence: Sentence, word: int, found: tuple[str, ...]) -> tuple[str, ...]:
-    """Return whom a noun stands for as a speaker, better than *found*: "the Kazakh leader" is no state."""
+def _spokesmen(reading: Reading, sentence: Sentence, word: int) -> tuple[str, ...]:
+    """Return for whom "members of the Council" and "the statement" speak."""
     tree = sentence.tree
     lexicon = speech_lexicon()
-    lower = tree.words[word].lower()
-    if lower in lexicon.royal or lower in lexicon.named:
-        return stands_for(reading, sentence.token(word)) or found
-    if tree.lemmas[word].lower().removesuffix("s") in lexicon.members and not found:
+    if tree.lemmas[word].lower().removesuffix("s") in lexicon.members:
         of = prepositional(tree, word, "of")
-        named = referents(reading, sentence, of[0]) if of and sentence.mention(of[0]) >= 0 else ()
-        return named or (stands_for(reading, sentence.token(of[0]), blocks=NEAR) if of else ())
-    if lower in lexicon.issued:
-        found = found or _givers(reading, sentence, word)
-    if found or not is_stand_in(lower) or (lower in lexicon.issued and tree.deps[word] == "pobj"):
+        return resolve(reading, sentence, of[0]).ids if of else ()
+    if tree.words[word].lower() not in lexicon.issued:
+        return ()
+    token = sentence.token(word)
+    found = _givers(reading, sentence, word)
+    if found or tree.deps[word] == "pobj" or not token:
         return found
-    return stands_for(reading, sentence.token(word), blocks=NEAR)
+    pointing = reading.tokens.words[token - 1].lower() in anaphora_lexicon().pointing
+    return (issuer(reading, token) or who_spoke(reading, token, NEAR)) if pointing else ()
 
 
 def _givers(reading: Reading, sentence: Sentence, word: int) -> tuple[str, ...]:
@@ -228,39 +209,3 @@ def _givers(reading: Reading, sentence: Sentence, word: int) -> tuple[str, ...]:
     ]
     found = tuple(dict.fromkeys(one for noun in kept for one in referents(reading, sentence, noun)))
     return found if len(found) == 1 else ()
-
-
-def holder_of(reading: Reading, index: int) -> tuple[str, ...]:
-    """Return who "the President" or "the Head of State" is: the only one named so far who is called so.
-
-    Of several it is the only one who says something. People named only inside direct speech do not count.
-    """
-    mention = reading.mentions[index]
-    owned = bool(mention.titles and mention.titles[0].owner)
-    if mention.type != "Office" or mention.plural or not mention.definite or len(mention.titles) != 1:
-        return ()
-    label = mention.titles[0].label
-    if not owned and label in reading.identities.strangers:
-        return ()
-    wanted = {label, *speech_lexicon().same_office.get(label, ())}
-    return titled(reading, mention.start, wanted, (mention.titles[0].owner,) if owned else ())
-
-
-def _is_pair(tree: Tree, word: int) -> bool:
-    """Tell whether a word is "the two" or "both" alone."""
-    lexicon = noun_lexicon()
-    return (
-        tree.tags[word] in ("CD", "DT")
-        and tree.lemmas[word] in lexicon.group
-        and tree.deps[word] in ("nsubj", "nsubjpass", "pobj")
-    )
-
-
-def _described(reading: Reading, sentence: Sentence, word: int) -> tuple[str, ...]:
-    """Return who "we, the foreign ministers of A and B" are: a few actors, or the body they meet in."""
-    found: list[str] = []
-    for noun in children(sentence.tree, word, "appos"):
-        for one in coordinated(sentence.tree, noun):
-            index = sentence.mention(one)
-            found.extend(named_by(reading, index) if index >= 0 else referents(reading, sentence, one))
-    return few(tuple(dict.fromkeys(found)))

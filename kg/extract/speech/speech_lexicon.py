@@ -42,8 +42,6 @@ class SpeechLexicon:
     title_words: frozenset[str]
     pronouns: frozenset[str]
     neuter: frozenset[str]
-    pointing: frozenset[str]
-    institutions: frozenset[str]
     members: frozenset[str]
     alleged: frozenset[str]
     described: frozenset[str]
@@ -62,9 +60,6 @@ class SpeechLexicon:
     named: dict[str, str]
     press: frozenset[str]
     metonyms: Annotated[dict[tuple[str, ...], str], Written(dict[str, str], _houses)]
-    epithets: dict[str, tuple[str, ...]]
-    royal: dict[str, tuple[str, ...]]
-    same_office: dict[str, tuple[str, ...]]
 
     def __post_init__(self) -> None:
         """Add the regular forms."""

@@ -5,14 +5,15 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from kg.extract.candidate import Candidate
-from kg.extract.coreference.anaphora import referents
-from kg.extract.coreference.standing import issuer, stands_for
+from kg.extract.coreference.first_person import few
+from kg.extract.coreference.resolve import resolve_token
+from kg.extract.coreference.speaking import issuer
 from kg.extract.speech.acts import act_beside
 from kg.extract.speech.attribution import Attributed, attribute
 from kg.extract.speech.back_reference import PATTERN as BACK
 from kg.extract.speech.led import lone, who_led
 from kg.extract.speech.quotes import OPEN, Quotation
-from kg.extract.speech.speakers import actors, holder_of
+from kg.extract.speech.speakers import actors
 from kg.extract.speech.speech_lexicon import speech_lexicon
 from kg.extract.speech.tails import PATTERN as TAIL
 from kg.extract.text.grammar import coordinated, is_verb, subjects
@@ -23,7 +24,6 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from kg.extract.reading import Reading
-    from kg.extract.text.simplify import Sentence
 
 QUOTE = "quotation"
 COVERED = 0.6
@@ -123,21 +123,29 @@ def _inner(reading: Reading, quotation: Quotation) -> str:
 
 
 def _speakers(reading: Reading, utterance: Attributed) -> tuple[str, ...]:
-    if utterance.mention >= 0:
-        found = reading.entities(utterance.mention, actor=True) or holder_of(reading, utterance.mention)
-    elif _is_message(reading, utterance.pronoun):
+    if _is_message(reading, utterance.pronoun):
         behind = utterance.pronoun >= utterance.quotations[0].end
         found = issuer(reading, utterance.pronoun) if behind else _sender(reading, utterance.pronoun)
     else:
-        place = _sentence_of(reading, utterance.pronoun)
-        lexicon = speech_lexicon()
-        if reading.tokens.words[utterance.pronoun].lower() in lexicon.pronouns:
-            found = referents(reading, *place) if place is not None else ()
-        else:
-            found = ()
-        found = found or stands_for(reading, utterance.pronoun)
+        named = utterance.mention >= 0
+        token = reading.mentions[utterance.mention].start if named else utterance.pronoun
+        found = _together(reading, token) or resolve_token(reading, token).ids
     ontology = load_ontology()
     return tuple(one for one in found if ontology.accepts("Statement", "speaker", one.partition("/")[0]))
+
+
+def _together(reading: Reading, token: int) -> tuple[str, ...]:
+    """Return the people named together at a token: "said X and Y"; none if there is one only."""
+    place = reading.word_at(token)
+    if place is None:
+        return ()
+    sentence, word = place
+    tree = sentence.tree
+    while tree.deps[word] == "conj" and sentence.mention(tree.heads[word]) >= 0:
+        word = tree.heads[word]
+    words = coordinated(tree, word)
+    found = [one for noun in words for one in actors(reading, sentence, noun, "speaker")]
+    return few(tuple(dict.fromkeys(found))) if len(words) > 1 and len(found) >= len(words) else ()
 
 
 def _is_message(reading: Reading, token: int) -> bool:
@@ -156,15 +164,6 @@ def _sender(reading: Reading, token: int) -> tuple[str, ...]:
     return tuple(
         dict.fromkeys(one for noun in nouns for one in actors(reading, earlier[-1], noun, "speaker"))
     )
-
-
-def _sentence_of(reading: Reading, token: int) -> tuple[Sentence, int] | None:
-    for sentence in reading.sentences:
-        if sentence.simple.start <= token < sentence.simple.end:
-            for word in range(len(sentence.simple.words)):
-                if sentence.token(word) == token:
-                    return sentence, word
-    return None
 
 
 def settle_statements(candidates: Sequence[Candidate], reading: Reading) -> list[Candidate]:

@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING
 
 from kg.extract.candidate import Candidate
 from kg.extract.coreference.pronouns import person_before
-from kg.extract.coreference.standing import is_medium, stands_for
+from kg.extract.coreference.resolve import resolve_token
+from kg.extract.coreference.speaking import is_medium
 from kg.extract.speech.acts import act_of_word
 from kg.extract.speech.sources import ENDS, LONGEST, Source, fronted_source, source_at
 from kg.extract.speech.speech_lexicon import speech_lexicon
@@ -140,11 +141,11 @@ def _speakers(reading: Reading, sentence: Sentence, tail: Source) -> list[str]:
         mention = reading.mentions[tail.mention]
         found = () if is_medium(mention) else reading.entities(tail.mention, actor=True)
         if not found and mention.type == "Office":
-            found = stands_for(reading, mention.start)
+            found = resolve_token(reading, mention.start).ids
     elif reading.tokens.words[tail.token].lower() in noun_lexicon().person - speech_lexicon().pronouns:
         found = person_before(reading, sentence, 0)  # "in his view": as if "he" had opened the sentence
     else:
-        found = stands_for(reading, tail.token)
+        found = resolve_token(reading, tail.token).ids
     ontology = load_ontology()
     return [one for one in found if ontology.accepts("Statement", "speaker", one.partition("/")[0])]
 

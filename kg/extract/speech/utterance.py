@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from kg.extract.candidate import Candidate, Rejected
-from kg.extract.coreference.standing import is_medium
+from kg.extract.coreference.speaking import is_medium
 from kg.extract.lexicon import office_lexicon
 from kg.extract.matching.match import Match, follow
 from kg.extract.speech.acts import act_lexicon, act_of

@@ -4,7 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from kg.extract.coreference.lexicon import anaphora_lexicon
+from kg.extract.coreference.speaking import giver_of
 from kg.extract.speech.speech_lexicon import speech_lexicon
+from kg.extract.text.nouns import noun_lexicon
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -19,6 +22,8 @@ LEAD = 20
 """Tokens before a quotation in which it is told whose text it is."""
 POSSESSIVE = {"'s", "\u2019s"}
 ARTICLES = ("a", "an")
+PLURAL = ("they",)
+BOTH = ("both", "two", "three")
 ACTORS = ("Person", "Office", "Body", "State")
 
 
@@ -43,11 +48,17 @@ def voice_after(
             if verb:
                 return speaker
             continue
-        if is_stand_in(word) and speaker is None and here not in at:
+        if word in BOTH and here not in at and not _stands_alone(tokens, here):
+            pass  # "both ministers said"
+        elif (is_stand_in(word) or word in BOTH) and speaker is None and here not in at:
             speaker = _stand_in(tokens, here, mentions, at)
         elif word in lexicon.forms:
             verb = True
-        elif word not in lexicon.between and not word.endswith("ly") and here not in at:
+        elif (
+            word not in lexicon.between | anaphora_lexicon().pointing
+            and not word.endswith("ly")
+            and here not in at
+        ):
             break
         if verb and speaker is not None:
             return speaker
@@ -74,27 +85,19 @@ def _stand_in(tokens: Tokens, here: int, mentions: Sequence[Mention], at: dict[i
     return (giver, -1) if giver >= 0 and mentions[giver].type in ACTORS else (-1, here)
 
 
-def giver_of(tokens: Tokens, text: int, at: dict[int, int]) -> int:
-    """Return the mention behind "statement from" or "statement by", or -1."""
-    if tokens.words[text].lower() not in speech_lexicon().issued or tokens.words[text + 1 : text + 2] == ():
-        return -1
-    if tokens.words[text + 1].lower() not in speech_lexicon().by:
-        return -1
-    here = text + 2
-    here += here < len(tokens) and tokens.words[here].lower() == "the" and here not in at
-    return at.get(here, -1)
-
-
 def is_stand_in(word: str) -> bool:
-    """Tell whether a lower-case word may stand for a speaker: "he", "it", "ministry", "king", "statement"."""
-    lexicon = speech_lexicon()
-    return (
-        word in lexicon.pronouns
-        or word in lexicon.institutions
-        or word in lexicon.royal
-        or word in lexicon.issued
-        or word in lexicon.epithets
-    )
+    """Tell whether a lower-case word may stand for a speaker: "he", "they", "ministry", "king", "sides", "statement"."""
+    nouns = noun_lexicon()
+    singular = f"{word[:-3]}y" if word.endswith("ies") else word.removesuffix("s")
+    named = word in speech_lexicon().issued | anaphora_lexicon().definite | nouns.proxy
+    pronoun = word in speech_lexicon().pronouns or word in PLURAL
+    return named or pronoun or (singular != word and singular in nouns.group)
+
+
+def _stands_alone(tokens: Tokens, here: int) -> bool:
+    """Tell whether "both" or "the two" is all there is beside the verb: "the two said"."""
+    after = tokens.words[here + 1 : here + 2]
+    return bool(after) and (after[0].lower() in speech_lexicon().forms or not after[0].isalpha())
 
 
 def voice_before(

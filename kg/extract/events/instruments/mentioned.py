@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from kg.extract.candidate import Candidate
-from kg.extract.coreference.anaphora import POSSESSIVE
+from kg.extract.coreference.affiliation import POSSESSIVE
 from kg.extract.events.instruments.instruments import is_nameless
 from kg.extract.events.instruments.lists import find_instruments
 from kg.extract.events.instruments.titles import instrument_kind

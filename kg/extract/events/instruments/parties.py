@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from kg.extract.coreference.anaphora import home_of
+from kg.extract.coreference.affiliation import home_of
 from kg.extract.coreference.antecedents import states_here
 from kg.extract.events.instruments.instruments import is_nameless
 from kg.extract.names.things.lexicon import thing_lexicon

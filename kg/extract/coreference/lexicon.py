@@ -1,0 +1,35 @@
+"""The nouns that stand for somebody named before: what ``data/lexicon/anaphora.yaml`` says."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import lru_cache
+
+from kg.knowledge import load
+
+
+@dataclass(frozen=True, slots=True)
+class AnaphoraLexicon:
+    """What ``anaphora.yaml`` says; all words in lower case."""
+
+    pointing: frozenset[str]
+    describing: frozenset[str]
+    office_nouns: dict[str, tuple[str, ...]]
+    part_nouns: dict[str, tuple[str, ...]]
+    of_state: frozenset[str]
+    hosts: frozenset[str]
+    guests: frozenset[str]
+    institutions: frozenset[str]
+    same_office: dict[str, tuple[str, ...]]
+
+    @property
+    def definite(self) -> frozenset[str]:
+        """All nouns that, with an article, may mean one person or body named before."""
+        people = self.of_state | self.hosts | self.guests
+        return people | self.institutions | self.office_nouns.keys() | self.part_nouns.keys()
+
+
+@lru_cache(maxsize=1)
+def anaphora_lexicon() -> AnaphoraLexicon:
+    """Load ``data/lexicon/anaphora.yaml``."""
+    return load(AnaphoraLexicon, "lexicon/anaphora.yaml")

@@ -1,0 +1,193 @@
+"""Whom or what a word stands for: one table of rules, the surest first, for events, speech and figures.
+
+The order is that of the multi-pass sieve (Lee et al., Computational Linguistics 39(4), 2013): names, appositions, what
+offices and bodies tell, then groups, and pronouns by number, gender and what may be meant. Where no rule is safe, the
+answer is nobody.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, TypeAlias
+
+from kg.extract.coreference.anaphora import (
+    fellows,
+    group,
+    named_behind,
+    points_back,
+    proxy,
+    states,
+    whom_described,
+)
+from kg.extract.coreference.antecedents import gathering_before
+from kg.extract.coreference.first_person import few, named_by
+from kg.extract.coreference.phrases import body_called, holder_of, host_or_guest, one_of_state, person_called
+from kg.extract.coreference.pronouns import people_before, person_before
+from kg.extract.coreference.things import BLOCKS, thing_before, who_spoke
+from kg.extract.text.grammar import children, coordinated
+from kg.extract.text.nouns import noun_lexicon
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from kg.extract.reading import Reading
+    from kg.extract.text.simplify import Sentence
+
+    Found: TypeAlias = tuple[str, ...]
+    Rule: TypeAlias = Callable[[Reading, Sentence, int], Found]
+
+SURE, LIKELY = 1.0, 0.7
+"""Certainties: what is only likely tells who speaks, for a verb of saying fits few; it tells of no event."""
+NEAR = 2
+"""Paragraphs in which the body is looked for that speaks as "it"."""
+
+
+@dataclass(frozen=True, slots=True)
+class Resolution:
+    """Whom a word stands for."""
+
+    ids: tuple[str, ...]
+    """Entity ids; none: nobody."""
+    rule: str
+    """How that is known, for people to read."""
+    certainty: float = SURE
+
+
+MET = "those who met last"
+TOGETHER = "those named together before"
+NOBODY = Resolution((), "nobody", 0.0)
+
+
+def resolve(reading: Reading, sentence: Sentence, word: int) -> Resolution:
+    """Return whom a word stands for: a name, a pronoun, a definite phrase, a proxy, a group."""
+    if sentence.tree.tags[word] == "NNS":
+        named = named_behind(reading, sentence, word)
+        if named:
+            return Resolution(named, "named behind it")
+    if sentence.mention(word) >= 0:
+        return _resolve_name(reading, sentence, word)
+    for name, certainty, rule in RULES:
+        found = rule(reading, sentence, word)
+        if found:
+            return Resolution(found, name, certainty)
+    return NOBODY
+
+
+def referents(reading: Reading, sentence: Sentence, word: int, *, least: float = SURE) -> tuple[str, ...]:
+    """Return the entity ids that a word stands for, if that is certain enough."""
+    found = resolve(reading, sentence, word)
+    return found.ids if found.certainty >= least else ()
+
+
+def resolve_token(reading: Reading, token: int) -> Resolution:
+    """Return whom the word at a token stands for, also where its sentence was not parsed."""
+    place = reading.word_at(token)
+    resolved = resolve(reading, *place) if place is not None else NOBODY
+    if resolved.ids:
+        return resolved
+    index = reading.beginning(token)
+    word = reading.tokens.words[token].lower()
+    lexicon = noun_lexicon()
+    found: tuple[str, ...]
+    if index >= 0:
+        found = reading.entities(index, actor=True) or holder_of(reading, index)
+        return Resolution(found, "name") if found else NOBODY
+    if word in lexicon.thing:
+        return Resolution(who_spoke(reading, token, BLOCKS), "the body that spoke last", LIKELY)
+    for name, certainty, phrase in PHRASES:
+        found = phrase(reading, token)
+        if found:
+            return Resolution(found, name, certainty)
+    if word in lexicon.plural or lexicon.group & {word, word.removesuffix("s")}:
+        gathering = gathering_before(reading, token)
+        return Resolution(gathering.people if gathering is not None else (), MET)
+    return NOBODY
+
+
+def beside(reading: Reading, sentence: Sentence, word: int) -> tuple[str, ...]:
+    """Return whose counterpart a word names: "talks with his counterpart" has "him" on the other side."""
+    index = sentence.mention(word)
+    if index < 0 or reading.identities.beside[index] < 0:
+        return ()
+    start = reading.mentions[index].start
+    pronoun = reading.tokens.words[start - 1].lower() if start else ""
+    return (reading.person_ids[reading.identities.beside[index]],) if pronoun in noun_lexicon().person else ()
+
+
+def _resolve_name(reading: Reading, sentence: Sentence, word: int) -> Resolution:
+    """Return whom a name or office names."""
+    index = sentence.mention(word)
+    found = reading.entities(index, actor=True)
+    if found:
+        return Resolution(found, "name")
+    found = fellows(reading, sentence, word) if points_back(sentence, word) else ()
+    if found:
+        return Resolution(found, "those who met last and have such an office")
+    found = holder_of(reading, index)
+    return Resolution(found, "the only one with such an office") if found else NOBODY
+
+
+def _first_person(reading: Reading, sentence: Sentence, word: int) -> tuple[str, ...]:
+    """Return who "I" and "we" are, also where they say it: "we, the foreign ministers of A and B"."""
+    tree = sentence.tree
+    if tree.words[word].lower() not in noun_lexicon().speaker:
+        return ()
+    described = [one for noun in children(tree, word, "appos") for one in coordinated(tree, noun)]
+    found: list[str] = []
+    for one in described:
+        index = sentence.mention(one)
+        found.extend(named_by(reading, index) if index >= 0 else referents(reading, sentence, one))
+    return few(tuple(dict.fromkeys(found))) if described else reading.first_person(sentence)
+
+
+def _it(reading: Reading, sentence: Sentence, word: int) -> tuple[str, ...]:
+    thing = sentence.tree.words[word].lower() in noun_lexicon().thing
+    return thing_before(reading, sentence, word) if thing else ()
+
+
+def _it_spoke(reading: Reading, sentence: Sentence, word: int) -> tuple[str, ...]:
+    thing = sentence.tree.words[word].lower() in noun_lexicon().thing
+    return who_spoke(reading, sentence.token(word), NEAR) if thing else ()
+
+
+def _he_or_she(reading: Reading, sentence: Sentence, word: int) -> tuple[str, ...]:
+    if sentence.tree.words[word].lower() not in noun_lexicon().person:
+        return ()
+    found = person_before(reading, sentence, word)
+    return found if len(found) == 1 else ()
+
+
+def _they(reading: Reading, sentence: Sentence, word: int) -> tuple[str, ...]:
+    tree = sentence.tree
+    plural = tree.words[word].lower() in noun_lexicon().plural and tree.deps[word] != "det"
+    return people_before(reading, sentence, word) if plural else ()
+
+
+def _at(phrase: Callable[[Reading, int], Found]) -> Rule:
+    """Return the rule of a phrase that is read from its tokens; a plural is no one person or body."""
+
+    def rule(reading: Reading, sentence: Sentence, word: int) -> tuple[str, ...]:
+        one = sentence.tree.tags[word] in ("NN", "NNP", "JJ")
+        return phrase(reading, sentence.token(word)) if one else ()
+
+    return rule
+
+
+PHRASES: tuple[tuple[str, float, Callable[[Reading, int], Found]], ...] = (
+    ("the only one with such an office", SURE, person_called),
+    ("the only one of that state", SURE, one_of_state),
+    ("the host or guest of the last meeting", SURE, host_or_guest),
+    ("the only body called so", SURE, body_called),
+)
+RULES: tuple[tuple[str, float, Rule], ...] = (
+    ("who speaks", SURE, _first_person),
+    ("whom the clause describes", SURE, whom_described),
+    ("the subject before it", SURE, _it),
+    ("the body that spoke last", LIKELY, _it_spoke),
+    ("the last subject of that gender", SURE, _he_or_she),
+    (TOGETHER, SURE, _they),
+    *((name, certainty, _at(phrase)) for name, certainty, phrase in PHRASES),
+    ("the state or body it stands for", SURE, proxy),
+    (MET, SURE, group),
+    ("the states of those who met last", SURE, states),
+)

@@ -1,0 +1,96 @@
+"""Who gave out a text or said something: bodies and states that "it" and "the statement" point back to."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from kg.extract.speech.speech_lexicon import speech_lexicon
+from kg.gazetteer import load_gazetteer
+
+if TYPE_CHECKING:
+    from kg.extract.reading import Reading
+    from kg.extract.text.mention import Mention
+    from kg.extract.text.tokens import Tokens
+
+FAR = 400
+"""Tokens before in which it is looked for who gave out a statement."""
+STEPS = 4
+BREAKS = {",", ".", ":", "\u201d", "\u201c", '"'}
+BRACKET = 8
+"""Tokens in brackets behind a name."""
+
+
+def is_medium(mention: Mention) -> bool:
+    """Tell whether a mention is a news agency: what it "reports" are not its words."""
+    if mention.type != "Body":
+        return False
+    key = mention.key
+    return key.startswith(":Media:") if key.startswith(":") else load_gazetteer().body(key).kind == "Media"
+
+
+def issuer(reading: Reading, token: int) -> tuple[str, ...]:
+    """Return whose "the statement" is: "X's statement", "X said in a statement" before it."""
+    words = reading.tokens.words
+    until = {mention.end: index for index, mention in enumerate(reading.mentions)}
+    at = {mention.start: index for index, mention in enumerate(reading.mentions)}
+    for place in range(token - 1, max(-1, token - FAR), -1):
+        if words[place].lower() != words[token].lower():
+            continue
+        giver = giver_of(reading.tokens, place, at)
+        if giver >= 0 and len(reading.entities(giver, actor=True)) == 1:
+            return reading.entities(giver, actor=True)
+        here = place
+        for _ in range(STEPS + 1):
+            if words[here - 1] in BREAKS:
+                break
+            if here in until and reading.mentions[until[here]].type in ("Body", "State", "Person", "Office"):
+                found = (
+                    ()
+                    if is_medium(reading.mentions[until[here]])
+                    else reading.entities(until[here], actor=True)
+                )
+                if len(found) == 1:
+                    return found
+                break
+            if here > 0 and words[here - 1].startswith(")"):
+                here = next(
+                    (p for p in range(here - 1, max(0, here - BRACKET), -1) if words[p] == "("), here - 1
+                )
+            else:
+                here -= 1
+    return ()
+
+
+def giver_of(tokens: Tokens, text: int, at: dict[int, int]) -> int:
+    """Return the mention behind "statement from" or "statement by", or -1."""
+    if tokens.words[text].lower() not in speech_lexicon().issued or tokens.words[text + 1 : text + 2] == ():
+        return -1
+    if tokens.words[text + 1].lower() not in speech_lexicon().by:
+        return -1
+    here = text + 2
+    here += here < len(tokens) and tokens.words[here].lower() == "the" and here not in at
+    return at.get(here, -1)
+
+
+def says(reading: Reading, start: int, end: int) -> bool:
+    """Tell whether a verb of saying stands right beside a name, or "according to" before it."""
+    words = [word.lower() for word in reading.tokens.words[max(0, start - 3) : end + STEPS]]
+    first, last = start - max(0, start - 3), end - max(0, start - 3)
+    lexicon = speech_lexicon()
+    before = [word for word in words[:first] if word not in ("the", "to")]
+    if (
+        before[1:]
+        and before[-1] in lexicon.by
+        and any(before[-2].startswith(stem) for stem in lexicon.release)
+    ):
+        return True
+    if before and (
+        before[-1] in lexicon.parenthetical or before[-1].removesuffix("ing") in lexicon.according
+    ):
+        return True
+    for word in words[last:]:
+        if word in lexicon.parenthetical:
+            return True
+        if word not in lexicon.between and word not in lexicon.genre and not word.endswith("ly"):
+            return False
+    return False
