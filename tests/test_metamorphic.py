@@ -85,10 +85,7 @@ def dispatch(path: Path, open_: tuple[str, ...] = ()) -> object:
 # A later paragraph
 
 
-OPEN_BEFORE = ("lusaka-gaborone", "madrid-andes")
-
-
-@pytest.mark.parametrize("path", [dispatch(path, OPEN_BEFORE) for path in DISPATCHES])
+@pytest.mark.parametrize("path", [dispatch(path) for path in DISPATCHES])
 def test_a_later_paragraph_changes_nothing_before(path: Path) -> None:
     """What a text tells it tells too when a paragraph on others follows."""
     document = next(iter(read_documents([path])))
@@ -130,12 +127,7 @@ LATER = {
 }
 
 
-OPEN_LATER = {"a namesake comes later"}
-
-
-@pytest.mark.parametrize(
-    "name", [pytest.param(n, marks=[pytest.mark.xfail] if n in OPEN_LATER else []) for n in LATER]
-)
+@pytest.mark.parametrize("name", LATER)
 def test_who_comes_later_is_nobody_before(name: str) -> None:
     """Reports of the first paragraph are the same without the second."""
     first, second = LATER[name]

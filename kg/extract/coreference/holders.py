@@ -104,13 +104,13 @@ def own_states(mentions: Sequence[Mention], persons: Sequence[Person], beside: M
         told = mention.titles[0]
         if not spread(told, told.owner):  # "the President of the Security Council" is no head of state
             continue
-        fitting = [person for person in persons if any(_fits(told, title) for title, _ in person.titles)]
+        fitting = [person for person in persons if any(fits(told, title) for title, _ in person.titles)]
         if len(fitting) != 1:
             continue
         person = fitting[0]
         person.titles = [
             (replace(title, owner=told.owner), index)
-            if not title.owner and _words(title.label) == _words(told.label)
+            if not title.owner and title_words(title.label) == title_words(told.label)
             else (title, index)
             for title, index in person.titles
         ]
@@ -119,12 +119,12 @@ def own_states(mentions: Sequence[Mention], persons: Sequence[Person], beside: M
 def inherit_owners(person: Person, mentions: Sequence[Mention]) -> None:
     """A title given once with its owner has it everywhere; short forms of a longer title are dropped."""
     every = tuple(dict.fromkeys(title for title, _ in person.titles))
-    full = any(title.owner or len(_words(title.label)) > 1 for title in every)
+    full = any(title.owner or len(title_words(title.label)) > 1 for title in every)
     owners = {title: _inherited(title, every) for title in every}
 
     def bare(title: Title, index: int) -> bool:
         short = index >= 0 and len(core(mentions[index].name)) < len(core(person.name))
-        return short and not title.owner and len(_words(title.label)) <= 1 and len(person.titles) > 1
+        return short and not title.owner and len(title_words(title.label)) <= 1 and len(person.titles) > 1
 
     person.titles = [
         (replace(title, owner=owner), index)
@@ -135,19 +135,20 @@ def inherit_owners(person: Person, mentions: Sequence[Mention]) -> None:
 
 def _inherited(title: Title, every: Sequence[Title]) -> str | None:
     """Return the owner of a title beside all of a person's titles; None if it is the short form of another."""
-    words = _words(title.label)
+    words = title_words(title.label)
     for other in every:
-        longer = words <= _words(other.label) and (not title.owner or title.owner == other.owner)
+        longer = words <= title_words(other.label) and (not title.owner or title.owner == other.owner)
         if other != title and longer:
-            fuller = words != _words(other.label) or bool(other.owner) > bool(title.owner)
+            fuller = words != title_words(other.label) or bool(other.owner) > bool(title.owner)
             if fuller or (other.former and not title.former):
                 return None
-    owners = {one.owner for one in every if _words(one.label) < words and one.owner and not title.owner}
+    owners = {one.owner for one in every if title_words(one.label) < words and one.owner and not title.owner}
     return owners.pop() if len(owners) == 1 else title.owner
 
 
 @lru_cache(maxsize=1 << 16)
-def _words(label: str) -> frozenset[str]:
+def title_words(label: str) -> frozenset[str]:
+    """Return the words of an office that tell what it is, without "of" and "affairs"."""
     return frozenset(label.replace("-", " ").replace(",", " ").split()) - NEUTRAL
 
 
@@ -165,7 +166,7 @@ def find_strangers(tokens: Tokens, mentions: Sequence[Mention], persons: Sequenc
                 (title, index)
                 for person in persons
                 for title, index in person.titles
-                if not one.owner and _fits(one, title)
+                if not one.owner and fits(one, title)
             ]
             if told and all(
                 title.owner and index > place and mentions[index].start not in tokens.blocks
@@ -187,13 +188,13 @@ def find_holders(
             fitting = known[title] = tuple(
                 number
                 for number, person in enumerate(persons)
-                if any(_fits(title, other) for other, _ in person.titles)
+                if any(fits(title, other) for other, _ in person.titles)
             )
         if len(fitting) > 1 and title.owner:  # "the Afghan minister": of several the one known to be Afghan
             own = tuple(n for n in fitting if any(t.owner == title.owner for t, _ in persons[n].titles))
             fitting = own or fitting
         if len(fitting) > 1 and not mention.plural:
-            before = tuple(n for n in fitting if _introduced(persons[n]) < place)
+            before = tuple(n for n in fitting if introduced(persons[n]) < place)
             fitting = before if len(before) == 1 else fitting
         if len(fitting) == 1 and (title.owner or not mention.plural):
             holders.append(fitting[0])
@@ -202,22 +203,22 @@ def find_holders(
         elif len(fitting) > 1 and not mention.plural:
             nearest = _nearest(fitting, persons, mention)
             holders.extend(nearest)
-            if title.owner and not nearest and not any(_introduced(persons[n]) < place for n in fitting):
+            if title.owner and not nearest and not any(introduced(persons[n]) < place for n in fitting):
                 rest.append(title)  # nobody is named yet: in a headline
     return tuple(holders), tuple(rest)
 
 
-def _introduced(person: Person) -> int:
+def introduced(person: Person) -> int:
     """Return the index of the first mention that gives the person an office."""
     return min((index for _, index in person.titles), default=1 << 30)
 
 
 def _nearest(fitting: Sequence[int], persons: Sequence[Person], mention: Mention) -> tuple[int, ...]:
     """Of several persons with such an office take the one whose title is just as short, if there is one only."""
-    own = {_words(title.label) for title in mention.titles}
+    own = {title_words(title.label) for title in mention.titles}
     exact: list[int] = []
     for number in fitting:
-        if any(_words(title.label) in own for title, _ in persons[number].titles):
+        if any(title_words(title.label) in own for title, _ in persons[number].titles):
             if exact:
                 return ()
             exact.append(number)
@@ -235,13 +236,13 @@ def _nearest(fitting: Sequence[int], persons: Sequence[Person], mention: Mention
     return tuple(opened) if len(opened) == 1 else ()
 
 
-def _fits(short: Title, full: Title) -> bool:
+def fits(short: Title, full: Title) -> bool:
     """Tell whether a short form of an office may stand for a full one: same ranks, no word of its own, no other owner."""
     if COUNTERPART in (short.label, full.label) or short.former != full.former:
         return False
     lexicon = office_lexicon()
     ranks = lexicon.ranks
-    first, second = _words(short.label), _words(full.label)
+    first, second = title_words(short.label), title_words(full.label)
     if full.label in lexicon.stands_for.get(short.label, ()):
         return not (short.owner and full.owner and short.owner != full.owner)
     if short.owner and full.owner and short.owner != full.owner:
@@ -249,39 +250,3 @@ def _fits(short: Title, full: Title) -> bool:
     if short.owner and not full.owner and not spread(full, short.owner):
         return False
     return bool(first) and first <= second and first & ranks == second & ranks
-
-
-def resolve_groups(
-    mentions: Sequence[Mention],
-    persons: Sequence[Person],
-    people: list[tuple[int, ...]],
-    offices: list[tuple[Title, ...]],
-) -> None:
-    """Let "both ministers" name the offices that another mention lists, or all the persons with such an office."""
-    known: dict[Title, tuple[int, ...]] = {}
-    plurals = [i for i, one in enumerate(mentions) if one.type == "Office" and one.plural and one.titles]
-    lists = [index for index in plurals if len(mentions[index].titles) > 1]
-    for index in plurals:
-        mention = mentions[index]
-        if people[index] or offices[index]:
-            continue
-        wanted = _words(mention.titles[0].label)
-        listed = [
-            other
-            for other in lists
-            if wanted <= _words(mentions[other].titles[0].label) and (people[other] or offices[other])
-        ]
-        before = [other for other in listed if other < index]
-        fitting = known.get(mention.titles[0])
-        if fitting is None:
-            fitting = known[mention.titles[0]] = tuple(
-                n
-                for n, person in enumerate(persons)
-                if any(_fits(mention.titles[0], title) for title, _ in person.titles)
-            )
-        pair = len(fitting) == 2 and mention.definite  # noqa: PLR2004 - a pair is what such a plural points to
-        if listed and (before or not pair):
-            one = before[0] if before else listed[0]
-            people[index], offices[index] = people[one], offices[one]
-        elif pair:
-            people[index] = fitting

@@ -13,8 +13,8 @@ from kg.extract.coreference.holders import (
     find_strangers,
     inherit_owners,
     own_states,
-    resolve_groups,
 )
+from kg.extract.coreference.office_groups import resolve_groups
 from kg.extract.lexicon import office_lexicon
 from kg.extract.names.people.grammar import core, fold, is_name_word, name_words
 from kg.extract.text.mention import Mention, Title
@@ -49,18 +49,21 @@ def identify(tokens: Tokens, mentions: Sequence[Mention]) -> Identities:
     named = [index for index, mention in enumerate(mentions) if mention.type == "Person"]
     for index in sorted(named, key=_fullest(mentions)):
         mention = mentions[index]
-        match = _same(mention, persons, by_word)
+        match = _same(mention, index, persons, by_word)
         if match is None:
             persons.append(Person(name=mention.name))
             match = len(persons) - 1
         if match >= 0:
             who[index] = match
+            persons[match].mentions.append(index)
             _longer(persons[match], mention.name)
             for word in core(persons[match].name):
                 by_word.setdefault(word, set()).add(match)
     order = {old: new for new, old in enumerate(dict.fromkeys(who[index] for index in sorted(who)))}
     persons = [persons[old] for old in order]
     who = {index: order[old] for index, old in who.items()}
+    for person in persons:
+        person.mentions.clear()  # lone surnames are yet to come, and move the others
     mentions, who = _with_surnames(tokens, mentions, persons, who)
     for index in sorted(who):
         person = persons[who[index]]
@@ -85,7 +88,7 @@ def identify(tokens: Tokens, mentions: Sequence[Mention]) -> Identities:
         else:
             people.append(())
             offices.append(())
-    resolve_groups(mentions, persons, people, offices)
+    resolve_groups(tokens, mentions, persons, people, offices)
     besides = tuple(beside.get(index, -1) for index in range(len(mentions)))
     return Identities(tuple(mentions), tuple(persons), tuple(people), tuple(offices), besides, strangers)
 
@@ -98,18 +101,26 @@ def _fullest(mentions: Sequence[Mention]):  # type: ignore[no-untyped-def]  # no
     return key
 
 
-def _same(mention: Mention, persons: Sequence[Person], by_word: Mapping[str, set[int]]) -> int | None:
-    """Return the person a name belongs to, None if it is a new one, -1 if it might be several."""
+def _same(
+    mention: Mention, place: int, persons: Sequence[Person], by_word: Mapping[str, set[int]]
+) -> int | None:
+    """Return the person a name (its index: *place*) belongs to, None if it is a new one, -1 if it might be several."""
     short = core(mention.name)
     # Only persons with the rarest word of the name: all of them would make long texts take quadratic time.
     possible = sorted(min((by_word.get(word, ()) for word in short), key=len, default=()))
     matches = [number for number in possible if _contains(core(persons[number].name), short)]
     if len(matches) > 1:
         exact = [number for number in matches if core(persons[number].name) == short]
-        matches = exact or matches
+        matches = exact or _first_named(matches, place, persons)
     if not matches:
         return None if short else -1
     return matches[0] if len(matches) == 1 else -1
+
+
+def _first_named(matches: Sequence[int], place: int, persons: Sequence[Person]) -> list[int]:
+    """Return those of some persons who are named before a mention; if nobody is yet, the one who is named next."""
+    before = [number for number in matches if min(persons[number].mentions) < place]
+    return before or [min(matches, key=lambda number: min(persons[number].mentions))]
 
 
 def _contains(full: Sequence[str], short: Sequence[str]) -> bool:
@@ -152,6 +163,9 @@ def _with_surnames(
     for number, person in enumerate(persons):
         for word in core(person.name):
             owners.setdefault(word, set()).add(number)
+    first_at: dict[int, int] = {}
+    for index in sorted(who):
+        first_at.setdefault(who[index], mentions[index].start)
     lexicon = office_lexicon()
     extra: list[tuple[Mention, int]] = []
     position = 0
@@ -181,6 +195,9 @@ def _with_surnames(
                 names = here if names is None else names & here
             end += 1 + (initial and tokens.words[end + 1 : end + 2] == (".",))
         names = {n for n in names or () if letters <= {word[0] for word in persons[n].name}}
+        if len(names) > 1:
+            first = min(first_at[n] for n in names)
+            names = {n for n in names if first_at[n] < position} or {n for n in names if first_at[n] == first}
         if len(names) == 1 and end > position:
             number = next(iter(names))
             words = name_words(tokens, position, end)
