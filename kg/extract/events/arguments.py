@@ -12,7 +12,7 @@ from kg.extract.coreference.resolve import beside, referents
 from kg.extract.events.checks import AROUND, check_abroad, check_roles, is_person, is_somebody
 from kg.extract.events.circumstances import circumstances
 from kg.extract.events.distribution import split
-from kg.extract.events.event_names import event_name, name_words, of_bodies
+from kg.extract.events.event_names import BODIES, event_name, name_words, of_bodies
 from kg.extract.events.instruments.lists import find_instruments
 from kg.extract.events.kinds import with_kind
 from kg.extract.events.order import links_of
@@ -23,6 +23,8 @@ from kg.model import Code, EntityRef, Span, Unplaced, Value
 from kg.ontology import load_ontology
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     from kg.extract.matching.match import Match
     from kg.extract.reading import Reading
     from kg.extract.text.mention import Mention
@@ -131,7 +133,9 @@ def _of_a_body(
     found: list[tuple[str, Value]] = []
     for word in of_bodies(match, reading):
         found.extend(
-            pair for pair in _sessions(reading, match.sentence.mention(word)) if pair not in properties
+            pair
+            for pair in _sessions(reading, referents(reading, match.sentence, word))
+            if pair not in properties
         )
     for word in name_words(match):
         mention = reading.mention(match.sentence, word)
@@ -140,11 +144,11 @@ def _of_a_body(
     return found
 
 
-def _sessions(reading: Reading, index: int) -> list[tuple[str, Value]]:
-    """Return the series of the sessions of the body that a mention names, and its members."""
+def _sessions(reading: Reading, bodies: Iterable[str]) -> list[tuple[str, Value]]:
+    """Return the series of the sessions of bodies, and their members."""
     found: list[tuple[str, Value]] = []
-    for body in reading.entities(index):
-        if body.startswith(("IntergovernmentalBody/", "Organization/")):
+    for body in bodies:
+        if body.startswith(BODIES):
             found.append(("inSeries", EntityRef(reading.registry.series(body))))
             found.extend(("involvesState", member) for member in reading.registry.values(body, "member"))
     return found
@@ -164,7 +168,7 @@ def _of_many(reading: Reading, index: int) -> list[tuple[str, Value]]:
         return []
     sides = _sides_of(mention, reading)
     common = any(one.startswith("IntergovernmentalBody/") for one in reading.entities(index))
-    return [*_sessions(reading, index), *sides] if sides or common else []
+    return [*_sessions(reading, reading.entities(index)), *sides] if sides or common else []
 
 
 def _sides_inside(mention: Mention, reading: Reading) -> list[str]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from kg.extract.coreference.resolve import referents
 from kg.extract.events.instruments.titles import title_words
 from kg.extract.factuality.lexicon import status_lexicon
 from kg.extract.matching.patterns import shared
@@ -22,6 +23,7 @@ if TYPE_CHECKING:
 
 ACRONYM = re.compile(r" \([A-Z]\w*\)")
 """An acronym in parentheses: no part of a name."""
+BODIES = ("IntergovernmentalBody/", "Organization/")
 NOT_NAME = frozenset({"relcl", "acl", "prep", "appos", "conj", "cc", "punct"})
 
 
@@ -188,13 +190,20 @@ def of_bodies(match: Match, reading: Reading) -> list[int]:
     found: list[int] = []
     for prep in children(tree, match.trigger, "prep"):
         if tree.words[prep].lower() == "of":
-            found.extend(w for w in children(tree, prep, "pobj") if _is_body(reading, match, w))
+            nouns = children(tree, prep, "pobj")
+            found.extend(w for w in nouns if _is_body(reading, match, w) or _is_said_body(reading, match, w))
     return found
 
 
 def _is_body(reading: Reading, match: Match, word: int) -> bool:
     mention = reading.mention(match.sentence, word)
     return mention is not None and mention.type in ("Body", "Meeting")
+
+
+def _is_said_body(reading: Reading, match: Match, word: int) -> bool:
+    """Tell whether a noun stands for a body: "the 8th session of the commission"."""
+    named = match.sentence.mention(word) >= 0
+    return not named and any(one.startswith(BODIES) for one in referents(reading, match.sentence, word))
 
 
 def _thing_name(mention: Mention) -> str:
