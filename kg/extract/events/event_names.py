@@ -24,6 +24,7 @@ if TYPE_CHECKING:
 ACRONYM = re.compile(r" \([A-Z]\w*\)")
 """An acronym in parentheses: no part of a name."""
 BODIES = ("IntergovernmentalBody/", "Organization/")
+BACK = ("that", "this")
 NOT_NAME = frozenset({"relcl", "acl", "prep", "appos", "conj", "cc", "punct"})
 
 
@@ -201,9 +202,14 @@ def _is_body(reading: Reading, match: Match, word: int) -> bool:
 
 
 def _is_said_body(reading: Reading, match: Match, word: int) -> bool:
-    """Tell whether a noun stands for a body: "the 8th session of the commission"."""
-    named = match.sentence.mention(word) >= 0
-    return not named and any(one.startswith(BODIES) for one in referents(reading, match.sentence, word))
+    """Tell whether a noun stands for a body: "the 8th session of the commission"; "that session" was told before."""
+    tree = match.sentence.tree
+    known = any(tree.words[c].lower() in BACK for c in children(tree, match.trigger, "det"))
+    return (
+        not known
+        and match.sentence.mention(word) < 0
+        and any(one.startswith(BODIES) for one in referents(reading, match.sentence, word))
+    )
 
 
 def _thing_name(mention: Mention) -> str:
