@@ -52,12 +52,12 @@ def find_tails(
             continue
         commas = [place for place in range(start, end) if reading.tokens.words[place] == ","]
         behind = next(_tails(reading, at, [place for place in commas if place > start + FEWEST], end), None)
-        if behind is not None:
+        if behind is not None and _is_told(sentence, behind[0]):
             comma, tail = behind
             begin = _beginning(reading, sentence, tail.verb)
             words = reading.document.quote(reading.tokens.span(begin, comma))
             parts = [len(taken[place]) < len(words) for place in range(comma, end) if place in taken]
-            if all(parts) and _is_told(sentence, comma):
+            if all(parts):
                 found.extend(_statement(reading, sentence, (begin, comma), tail))
             continue
         inside = _between(reading, at, commas, sentence)
