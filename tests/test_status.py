@@ -17,6 +17,10 @@ B = "Prime Minister of India Arjun Mehta"
 
 # sentence | status of its meeting or visit; "-" where nothing is said to happen
 SENTENCES = """
+{A} met the press. It was the third session of the India-Kenya Joint Commission. | Held
+{A} met the press. This will be the third session of the India-Kenya Joint Commission. | Planned
+{A} met the press. The aim is a meeting of the India-Kenya Joint Commission. | -
+{A} met the press. It was the first session of the India-Kenya Joint Commission to be held on an island. | -
 {A} met {B} in Nairobi. | Held
 {A} often met {B} in Nairobi. | -
 {A} visited India whenever he was in Asia. | -

@@ -17,6 +17,15 @@ if TYPE_CHECKING:
     from kg.extract.text.nlp import Tree
 
 
+def is_identified(tree: Tree, word: int, lexicon: StatusLexicon) -> bool:
+    """Tell whether an event noun says what something was: "it was the third session", "the talks were the first round"."""
+    above = tree.heads[word]
+    if tree.deps[word] != "attr" or tree.lemmas[above] != "be" or children(tree, above, "neg"):
+        return False
+    subjects = {tree.lemmas[one] for one in children(tree, above, "nsubj")}
+    return not subjects.isdisjoint(lexicon.identified | {tree.lemmas[word]})
+
+
 def is_infinitive(tree: Tree, verb: int) -> bool:
     """Tell whether a verb is an infinitive with "to"."""
     return any(tree.tags[child] == "TO" for child in tree.children[verb])

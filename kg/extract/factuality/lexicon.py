@@ -66,6 +66,7 @@ class StatusLexicon:
     stages: frozenset[str]
     ongoing: frozenset[str]
     partakers: frozenset[str]
+    identified: frozenset[str]
     gathering: frozenset[str]
     counterfactual: frozenset[str]
     transparent: frozenset[str]

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from kg.extract.factuality.around import (
     described_status,
     goes_with,
+    is_identified,
     is_infinitive,
     is_to_be_set,
     is_told_in,
@@ -115,7 +116,8 @@ def _climb(tree: Tree, word: int, lexicon: StatusLexicon, depth: int) -> Status:
         return Status(UNKNOWN)
     if tree.deps[word] in ("pobj", "dobj") and tree.deps[above] in ("prep", "agent", "pcomp", "advmod"):
         return _behind(tree, word, lexicon, depth)
-    if tree.deps[word] == "conj" and not is_verb(tree, above) and not governor_of(tree, above, lexicon):
+    joined = tree.deps[word] == "conj" and not is_verb(tree, above) and not governor_of(tree, above, lexicon)
+    if joined or is_identified(tree, word, lexicon):
         return _climb(tree, above, lexicon, depth + 1)
     acts = tree.tags[above] == "VBD" and governor_of(tree, above, lexicon) in (PLANNED, PROPOSED)
     acts = is_verb(tree, above) and (acts or tree.lemmas[above] in lexicon.eventful)
@@ -232,7 +234,9 @@ def _clause(tree: Tree, verb: int, lexicon: StatusLexicon, depth: int) -> Status
         return implied
     infinitive = is_infinitive(tree, verb)
     if infinitive and label in ("acl", "relcl") and children(tree, verb, "auxpass"):
-        return Status(PLANNED)  # "the fair to be held in May"
+        return Status(
+            UNKNOWN if tree.deps[above] == "attr" else PLANNED
+        )  # not "was the first fair to be held on an island"
     behind = (
         label == "advcl" and tree.tags[verb] == "VBG" and verb - above <= GERUND
     )  # "ruled out travelling"
@@ -284,10 +288,9 @@ def _joined(tree: Tree, verb: int, lexicon: StatusLexicon, depth: int) -> Status
 
 
 def _by_tense(tree: Tree, verb: int, lexicon: StatusLexicon, depth: int) -> Status:
-    told = tense_of(tree, verb)
-    above = tree.heads[verb]
-    if told is not None:
+    if (told := tense_of(tree, verb)) is not None:
         return told
+    above = tree.heads[verb]
     if tree.words[above].lower() in lexicon.by_doing and tree.tags[tree.heads[above]] in PAST:
         above = tree.heads[above]  # "by opening the embassy, she ended her visit"
     if above == verb:

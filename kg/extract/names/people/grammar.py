@@ -236,7 +236,7 @@ def _is_state_surname(tokens: Tokens, here: int, start: int, taken: Mapping[int,
         return False
     if is_given(words[start]) or _closes(tokens, piece.end):
         return True
-    if words[piece.end : piece.end + 1] and words[piece.end] == "'s":  # "told Minister Mensah France's plans"
+    if plain("".join(words[piece.end : piece.end + 1])) == "'s":  # "told Minister Mensah France's plans"
         return False
     others = ("state", "adjective", "people", "capital")
     return not any(
