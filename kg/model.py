@@ -37,6 +37,8 @@ class Document:
     title: str = ""
     source: str = ""
     """Where the text came from, as given: an IRI, or nothing."""
+    licence: str = ""
+    """Under which its words may be quoted, as given: an IRI or words; empty when it is not known."""
 
     @property
     def key(self) -> str:

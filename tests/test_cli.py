@@ -460,6 +460,25 @@ def test_the_version_is_one() -> None:
     assert project["scripts"]["diplokg"] == project["scripts"]["kg"]
 
 
+def test_licence_of_the_quoted_words(kg: Command, tmp_path: Path) -> None:
+    """Each document has its own, or that of the option; a graph with it is valid."""
+    lines = [
+        {"text": "Peru and Chile signed a treaty.", "licence": "https://example.org/own"},
+        {"text": "Talks in Lima."},
+    ]
+    (tmp_path / "a.jsonl").write_text("\n".join(map(json.dumps, lines)), encoding="utf-8")
+    output = str(tmp_path / "a.ttl")
+    assert (
+        kg(
+            "build", "-q", str(tmp_path / "a.jsonl"), "-o", output, "--licence", "https://example.org/all"
+        ).code
+        == 0
+    )
+    assert kg("validate", output).code == 0
+    found = re.findall(r"dcterms:license <(.*?)>", (tmp_path / "a.ttl").read_text(encoding="utf-8"))
+    assert sorted(found) == ["https://example.org/all", "https://example.org/own"]
+
+
 def test_the_ending_says_the_format(kg: Command, tmp_path: Path) -> None:
     """Or the option; an ending that says none is refused before anything is read."""
     text = tmp_path / "a.txt"

@@ -111,6 +111,20 @@ def test_what_is_not_known_is_absent() -> None:
     assert {p for _, p, _ in graph} == {RDF.type}
 
 
+@pytest.mark.parametrize(
+    ("licence", "predicate"),
+    [
+        ("https://creativecommons.org/licenses/by/4.0/", DCTERMS.license),
+        ("All rights reserved", DCTERMS.rights),
+    ],
+)
+def test_the_licence_of_the_words_is_told(licence: str, predicate: rdflib.URIRef) -> None:
+    """An address is a licence, words are rights."""
+    graph = to_graph([Extraction(Document("words", licence=licence))])
+    ((_, found, value),) = [one for one in graph if one[1] != RDF.type]
+    assert (found, str(value)) == (predicate, licence)
+
+
 def test_a_source_that_is_no_iri_stays_words() -> None:
     """A source in words is a literal, not a broken IRI."""
     graph = to_graph([Extraction(Document("words", source="https://exa mple"))])

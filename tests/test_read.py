@@ -18,6 +18,7 @@ from hypothesis import strategies as st
 from kg.errors import DocumentError
 from kg.model import Document
 from kg.read import read_documents, text_document
+from kg.read.dates import parse_date
 from kg.read.jsonl import read_lines
 from kg.read.page import page_document
 from kg.read.source import Source
@@ -315,6 +316,41 @@ def test_byte_order_mark_of_json_lines(write: Callable[[str, bytes], Path]) -> N
     """A byte order mark and CRLF do not hurt JSON lines."""
     path = write("news.jsonl", b'\xef\xbb\xbf{"text": "One."}\r\n{"text": "Two."}\r\n')
     assert [document.text for document in read(path)] == ["One.", "Two."]
+
+
+@pytest.mark.parametrize(
+    "value",
+    [
+        "2025-03-04",
+        "2025-03-04T10:00:00Z",
+        "4 March 2025",
+        "March 4, 2025",
+        "4 Mar 2025",
+        "4th of March 2025",
+        "2025/3/4",
+    ],
+)
+def test_clear_dates_are_read(value: str) -> None:
+    """ISO 8601, and forms that leave no doubt of day and month."""
+    assert parse_date(value, where="x") == date(2025, 3, 4)
+
+
+@pytest.mark.parametrize(
+    ("value", "words"),
+    [
+        ("03/04/2025", "may be of either month; write it as YYYY-MM-DD"),
+        ("3-4-2025", "may be of either month"),
+        ("31 February 2025", "is no date"),
+        ("4 Foo 2025", "is no date"),
+        ("4 March", "is no date"),
+        ("on 4 March 2025", "is no date"),
+        ("2025-03-04 or 05", "is no date"),
+    ],
+)
+def test_doubtful_dates_are_refused(value: str, words: str) -> None:
+    """With the place and what would be right."""
+    with pytest.raises(DocumentError, match=f"^x:7: '{value}' {words}"):
+        parse_date(value, where="x:7")
 
 
 def test_json_lines_are_streamed() -> None:

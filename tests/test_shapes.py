@@ -147,6 +147,7 @@ FAULTS = [
     (DIP.Place, DIP.inState, SOTO, "a place lies in a state"),
     (DIP.Document, DCTERMS.date, literal("today", "date"), "at most one date"),
     (DIP.Document, DCTERMS.identifier, rdflib.Literal(""), "an identifier"),
+    (DIP.Document, DCTERMS.license, rdflib.Literal("free"), "at most one licence"),
     (DIP.Document, DCTERMS.title, KENYA, "at most one title"),
     (DIP.TextSpan, OA.hasSource, None, "a span belongs to exactly one document"),
     (DIP.TextSpan, OA.start, None, "a span has one start"),

@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import shlex
 import sys
+from dataclasses import replace
 from functools import partial
 from itertools import chain
 from pathlib import Path
@@ -38,6 +39,12 @@ INPUT_AT_FAULT = 2
 @format_option
 @target(store="Load it into this store too.", endpoint="Load it into this SPARQL 1.1 Graph Store server too.")
 @reading
+@click.option(
+    "--licence",
+    default="",
+    metavar="IRI",
+    help="Licence of the words quoted, of documents that give none themselves.",
+)
 @click.option("--base", metavar="IRI", help="Base of all IRIs.")
 @click.option("--no-quotes", is_flag=True, help="Leave the words of the text out of the graph; offsets stay.")
 @click.option("--compact", is_flag=True, help="Of the mentions of a name, only the first of each document.")
@@ -61,6 +68,7 @@ def build(
     endpoint: str | None,
     auth: str,
     published: str | None,
+    licence: str,
     fields: dict[str, str],
     base: str | None,
     no_quotes: bool,
@@ -118,6 +126,8 @@ def build(
         documents = read_documents(
             inputs, date=day, fields=fields, on_error=counts.fault, on_duplicate=counts.twice
         )
+        if licence:
+            documents = (replace(one, licence=one.licence or licence) for one in documents)
         read = extract if jobs == 1 else partial(extract_in_processes, jobs=jobs)
         extractions = read(
             documents, model=model or DEFAULT_MODEL, seconds=timeout or SECONDS, on_error=counts.fault

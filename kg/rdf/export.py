@@ -33,6 +33,8 @@ ALT_LABEL = ox.NamedNode(SKOS + "altLabel")
 IDENTIFIER = ox.NamedNode(DCTERMS + "identifier")
 _TITLE = ox.NamedNode(DCTERMS + "title")
 _SOURCE = ox.NamedNode(DCTERMS + "source")
+_LICENCE = ox.NamedNode(DCTERMS + "license")
+_RIGHTS = ox.NamedNode(DCTERMS + "rights")
 _DATE = ox.NamedNode(DCTERMS + "date")
 _HAS_SOURCE = ox.NamedNode(OA + "hasSource")
 _START = ox.NamedNode(OA + "start")
@@ -132,6 +134,9 @@ def _document(node: ox.NamedNode, document: Document) -> list[ox.Triple]:
         found.append(ox.Triple(node, _DATE, literal(document.date, "date")))
     if document.source:
         found.append(ox.Triple(node, _SOURCE, _source(document.source)))
+    if document.licence:
+        licence = _source(document.licence)
+        found.append(ox.Triple(node, _LICENCE if isinstance(licence, ox.NamedNode) else _RIGHTS, licence))
     return found
 
 

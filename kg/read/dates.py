@@ -1,4 +1,4 @@
-"""Dates as documents give them: ``YYYY-MM-DD``, alone or at the head of an ISO 8601 date and time; pages as they like."""
+"""Dates as documents give them: ``YYYY-MM-DD``, an ISO 8601 date and time, or any clear form; in pages anywhere in a value."""
 
 from __future__ import annotations
 
@@ -28,9 +28,13 @@ _MOST_MONTHS = 12
 def parse_date(value: str, *, where: str) -> date:
     """Return the date that *value* writes; of a date with time, the date as written, whatever the time zone.
 
+    >>> parse_date("2025-03-04T10:00:00Z", where="date"), parse_date("4 March 2025", where="date")
+    (datetime.date(2025, 3, 4), datetime.date(2025, 3, 4))
+
     Raises:
-        DocumentError: If *value* is no such date.
+        DocumentError: If *value* is no such date, or day and month could be either.
     """
+    reason = "is no date"
     try:
         if _DATE.fullmatch(value):
             return date.fromisoformat(value)
@@ -38,7 +42,14 @@ def parse_date(value: str, *, where: str) -> date:
             return datetime.fromisoformat(value).date()
     except ValueError:
         pass  # well formed, but no day of the calendar: the same message serves
-    message = f"{where}: {value[:40]!r} is no date; write it as YYYY-MM-DD"
+    for pattern in () if _DATE.match(value) else _LIKELY:
+        found = pattern.fullmatch(value.strip())
+        parts = found.groupdict() if found else {}
+        if "a" in parts and not _day(parts):
+            reason = "may be of either month"
+        elif ("name" in parts or "sep" in parts) and (day := _day(parts)):
+            return day
+    message = f"{where}: {value[:40]!r} {reason}; write it as YYYY-MM-DD"
     raise DocumentError(message)
 
 

@@ -1,4 +1,4 @@
-"""Records to documents: ``text`` and, if known, ``id date title url``, from JSON lines and tables alike.
+"""Records to documents: ``text`` and, if known, ``id date title url licence``, from JSON lines and tables alike.
 
 A document's text is its title, a blank line, and ``text``. Other keys are ignored.
 """
@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
     from kg.read.source import Source
 
-FIELDS = ("text", "id", "date", "title", "url")
+FIELDS = ("text", "id", "date", "title", "url", "licence")
 _SCHEME = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*:")
 # What no IRI may hold (RFC 3987; the IRIREF production of Turtle 1.1).
 _NOT_IRI = re.compile(r"[\x00-\x20<>\"{}|\\^`\x7f]")
@@ -50,6 +50,9 @@ def record_document(record: Mapping[str, object], source: Source, *, where: str,
         date=parse_date(day, where=where) if day else source.date,
         title=title.strip(),
         source=iri(_string(given, "url", where=where).strip(), where=where),
+        licence=checked(licence, where=where)
+        if (licence := _string(given, "licence", where=where).strip())
+        else "",
     )
 
 
