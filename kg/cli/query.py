@@ -111,12 +111,10 @@ def query(
     }
     name, text = _text(query, values)
 
-    def ask(text: str) -> Answer:
-        return _ask(
-            text, name=name, graphs=graphs, store=store, endpoint=endpoint, auth=auth, timeout=timeout
-        )
+    def again(text: str) -> Answer:
+        return ask(text, name=name, graphs=graphs, store=store, endpoint=endpoint, auth=auth, timeout=timeout)
 
-    answer = ask(text)
+    answer = again(text)
     from kg.store.results import write_answer
 
     width = shutil.get_terminal_size().columns
@@ -131,7 +129,7 @@ def query(
         say(
             "no rows" if not answer.rows else "1 row" if len(answer.rows) == 1 else f"{len(answer.rows)} rows"
         )
-        for words in _left_out(query, text, values, answer, ask):
+        for words in _left_out(query, text, values, answer, again):
             say(words)
     if answer.form == "ask" and not answer.truth:
         sys.exit(1)
@@ -181,7 +179,7 @@ def _text(query: str, values: Mapping[str, Sequence[str]]) -> tuple[str, str]:
         raise QueryError(message) from None
 
 
-def _ask(
+def ask(
     text: str,
     *,
     name: str,
@@ -191,6 +189,11 @@ def _ask(
     auth: str,
     timeout: float | None,
 ) -> Answer:
+    """Ask a SPARQL text of files, a store or an endpoint.
+
+    Raises:
+        KgError: It cannot be asked, as ``kg.store.query`` says.
+    """
     from kg.store.query import query_endpoint, query_files, query_store
 
     if endpoint is not None:

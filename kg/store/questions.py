@@ -229,13 +229,17 @@ def _hidden(match: re.Match[str]) -> str:
 
 
 def _state(value: str) -> str:
-    """Return the code of a state, given by its code or one of its names."""
-    if re.fullmatch(r"[A-Za-z]{3}", value) and value.upper() in _codes():
-        return literal(value.upper())
-    found = _names().get(slug(value))
-    if found is None:
+    """Return the code of a state as a SPARQL literal."""
+    if not (found := state_code(value)):
         raise ValueError
     return literal(found)
+
+
+def state_code(value: str) -> str:
+    """Return the code of the state that is called so, by code or name; "" where none is."""
+    if re.fullmatch(r"[A-Za-z]{3}", value) and value.upper() in _codes():
+        return value.upper()
+    return _names().get(slug(value), "")
 
 
 @cache
