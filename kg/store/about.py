@@ -46,9 +46,7 @@ def _entries(answer: Answer) -> Iterator[dict[str, str]]:
     for row, cells in zip(answer.rows, rows, strict=True):
         values = {name: shown(term) for name, term in zip(answer.variables, row, strict=True)}
         plain = {
-            name: term.value
-            for name, term in zip(answer.variables, row, strict=True)
-            if hasattr(term, "value")
+            name: str(getattr(term, "value", "")) for name, term in zip(answer.variables, row, strict=True)
         }
         day = next((plain[name] for name in ("earliest", "latest", "told") if plain[name]), "")
         yield {
