@@ -70,6 +70,10 @@ The visit of {A} to India, planned for March, took place in April. | Held
 The planned meeting between {A} and {B} was scrapped. | Cancelled
 {A} threatened to cancel his visit to India. | -
 {A} left India without meeting {B}. | Denied
+{A} is due to be received by {B}. | Planned
+{A} brought to an end his state visit to India. | Held
+The ceremony formed part of the visit of {A} to India. | Held
+The ceremony will form part of the visit of {A} to India. | Planned
 The talks between Chile and Peru focused on trade. | Held
 The talks between Chile and Peru will focus on trade. | Planned
 {A} has visited India to hold talks with {B}. | Held

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from kg.extract.candidate import Rejected
 from kg.extract.coreference.gatherings import PEOPLE, PEOPLE_AT, PERSONAL, people_at
+from kg.extract.text.grammar import prepositional
 from kg.extract.text.nouns import noun_lexicon
 from kg.model import EntityRef, Value
 
@@ -96,6 +97,8 @@ def is_somebody(match: Match, word: int, reading: Reading) -> bool:
     lexicon = noun_lexicon()
     if tree.words[word].lower() in lexicon.person | lexicon.plural | lexicon.speaker:
         return True
+    if any(tree.lemmas[noun] in lexicon.somebody for noun in prepositional(tree, word, "of")):
+        return True  # "none of the ministers"
     return tree.lemmas[word] in lexicon.somebody or any(
         tree.lemmas[child] in lexicon.somebody
         for child in tree.children[word]

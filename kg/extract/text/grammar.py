@@ -127,6 +127,8 @@ def objects(tree: Tree, verb: int) -> list[int]:
             return [above]
         if tree.deps[verb] == "conj" and is_verb(tree, above):
             return children(tree, above, "nsubjpass")
+        if tree.deps[verb] == "xcomp" and tree.deps[above] == "acomp":  # "is due to be signed"
+            return children(tree, tree.heads[above], "nsubj")
         if tree.deps[verb] == "xcomp" and is_verb(tree, above):  # "is expected to be signed"
             return children(tree, above, "nsubjpass")
         return []
