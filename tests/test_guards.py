@@ -93,6 +93,7 @@ def test_label_of_no_person(label: str) -> None:
         "Ana Paz Jr.",
         "Ana da Silva",
         "Josaia “Frank” Mali",
+        "Jun Park",
         "Said Ali",
     ],
 )
