@@ -271,3 +271,16 @@ def test_act_beside_another_is_of_its_day() -> None:
     )
     acts = [one for one in read(text).reports if one.type == "InstrumentAction"]
     assert [act.values("earliest") for act in acts] == [(date(2024, 5, 3),)] * 2
+
+
+def test_list_that_points_back() -> None:
+    """A line like "Among them:" lists the documents whose signing is told above; the sum of them is no document besides."""
+    text = (
+        "Ghana and Togo held talks.\n\nIn addition, 15 documents were signed.\n\nAmong them:\n\n"
+        "Agreement on Visas;\n\nMemorandum in the field of tourism."
+    )
+    acts = {act.split(" | ")[2] for act in told(read(text)) if act.startswith("Signed")}
+    assert acts == {"Agreement on Visas", "Memorandum in the field of tourism"}
+    assert "Treaties" not in str(
+        told(read("They spoke of the Law on Treaties and International Agreements."))
+    )

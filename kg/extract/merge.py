@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_right
 from dataclasses import replace
 from typing import TYPE_CHECKING
@@ -19,6 +20,8 @@ SIDES = "sides"
 AHEAD = {"Planned", "Proposed"}
 OFF = {"Cancelled", "Postponed", "Denied"}
 ENOUGH = 0.6
+SIGNS = re.compile(r"['\u2019]s?\b|[\u201c\u201d\"]")
+"""What names differ in without being others."""
 
 
 def merge_candidates(candidates: Sequence[Candidate]) -> list[Candidate]:
@@ -101,7 +104,9 @@ def _same(one: Candidate, other: Candidate) -> bool:
         return False
     if one.label and other.label:
         numbered = bool(one.get("ordinal")) and one.get("ordinal") == other.get("ordinal")
-        return _alike(one.label, other.label) or (numbered and one.get("kind") == other.get("kind"))
+        named = _within(one.label, other.label) if one.type == "PublicEvent" else True
+        alike = named and _alike(one.label, other.label)
+        return alike or (numbered and one.get("kind") == other.get("kind"))
     if told.merged_by == "name":
         return False
     if (
@@ -203,6 +208,12 @@ def _kinds_agree(one: Candidate, other: Candidate) -> bool:
     if load_ontology().is_remote((*one.get("kind"), *other.get("kind"))):
         return one.vague or other.vague
     return _class(one).generic_kind in first | second
+
+
+def _within(one: str, other: str) -> bool:
+    """Tell whether a name has all the words of another: "Days of Peruvian Music" are not those of "Peruvian Cinema"."""
+    first, second = ({*SIGNS.sub("", name.lower()).split()} for name in (one, other))
+    return first <= second or second <= first
 
 
 def _alike(first: str, second: str) -> bool:

@@ -25,6 +25,7 @@ ACRONYM = re.compile(r" \([A-Z]\w*\)")
 """An acronym in parentheses: no part of a name."""
 BODIES = ("IntergovernmentalBody/", "Organization/")
 BACK = ("that", "this")
+WHERE = ("in", "at")
 NOT_NAME = frozenset({"relcl", "acl", "prep", "appos", "conj", "cc", "punct"})
 
 
@@ -168,6 +169,9 @@ def _formed(match: Match, reading: Reading, properties: Sequence[tuple[str, Valu
     words = {"self": reading.words_text(match.sentence, min([match.trigger, *parts]), match.trigger)}
     if "{phrase}" in match.pattern.named:
         noun = title_words(match.sentence, match.trigger, reading)
+        links = children(tree, match.trigger, "prep")  # "a concert in the theatre": where, not what
+        where = [one for one in links if tree.words[one].lower() in WHERE and one in noun]
+        noun = [word for word in noun if word < min(where)] if where else noun
         words["phrase"] = reading.words_text(match.sentence, noun[0], noun[-1])
     if "{counted}" in match.pattern.named:
         noun = title_words(match.sentence, match.trigger, reading)

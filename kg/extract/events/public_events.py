@@ -53,7 +53,34 @@ def settle_public_events(candidates: Sequence[Candidate], reading: Reading) -> l
     visits = [one for one in candidates if one.type == VISIT]
     told = [_own_place(one, events, reading) for one in events if not _repeated(one, events)]
     settled = [_completed(_on_trip(one, visits, reading), reading) for one in told]
+    settled = [_narrowed(one, settled, reading) for one in settled]
     return [*rest, *settled, *title_days(settled, reading)]
+
+
+def _narrowed(event: Candidate, events: Sequence[Candidate], reading: Reading) -> Candidate:
+    """Return a named event with the narrowest place that the text tells of it: "in Kenya", then "in Nairobi"."""
+    places = [
+        value
+        for one in events
+        if event.label and one.label == event.label and one.get("status") == event.get("status")
+        for value in one.get("place")
+        if isinstance(value, EntityRef)
+    ]
+    own = event.get("place")
+    inside = [one for one in places if own and own[0] in _around(one, reading)]
+    return event.with_values("place", (inside[0],)) if len({*inside}) == 1 else event
+
+
+def _around(place: EntityRef, reading: Reading) -> list[Value]:
+    """Return the town and the state in which a place is."""
+    found = [value for name in ("place", "inState") for value in reading.registry.values(place.id, name)]
+    more = [
+        value
+        for one in found
+        if isinstance(one, EntityRef)
+        for value in reading.registry.values(one.id, "inState")
+    ]
+    return [*found, *more]
 
 
 def _repeated(event: Candidate, events: Sequence[Candidate]) -> bool:

@@ -38,10 +38,10 @@ def settle_instruments(candidates: Sequence[Candidate], reading: Reading) -> lis
     acts += _declared(acts, reading)
     meant = [act for act in acts if not _mere_noun(act, reading)]
     titled = {name for act in meant if tells_parties(name := _id(act, "instrument"), reading)}
-    meant = _same_day(_without_sums(meant, reading), reading)
+    meant = _same_day(meant, reading)
     around = sides_of(rest, reading)
     settled = [with_parties(act, reading, around, own=_id(act, "instrument") in titled) for act in meant]
-    settled += listed_instruments(settled, reading)
+    settled = _without_sums([*settled, *listed_instruments(settled, reading)], reading)
     told = {_id(act, "instrument") for act in settled}
     named = [*settled, *mentioned_instruments(told, reading)]
     return [*rest, *_told_apart(named, reading)]

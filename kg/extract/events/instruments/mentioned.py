@@ -122,7 +122,7 @@ def _is_proper(key: str) -> bool:
     words = split_head(title.lower())
     if words in known_instruments():
         return True
-    several = kind in thing_lexicon().shared and words[-1] in thing_lexicon().plurals
+    several = words[-1] in thing_lexicon().plurals  # of several only those that are known have a name
     decided = kind == DECISION  # "the Peaceful Resolution of the Crisis": one by number is told by it
     return title[:1].isupper() and len(words) > 1 and not (several or decided or is_nameless(title))
 

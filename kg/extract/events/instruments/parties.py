@@ -117,7 +117,9 @@ def _of_states(act: Candidate, reading: Reading) -> bool:
 
 
 def _party_of(body: str, reading: Reading) -> list[str]:
-    """Return the party that a body is: itself, but for a parliament its state, if the text tells it."""
+    """Return the party that a body is: itself, but for a parliament its state, if the text tells it; none that only reports."""
+    if reading.registry.value(body, "kind") == Code("Media"):
+        return []
     if reading.registry.value(body, "kind") != Code("Parliament"):
         return [body]
     named = (

@@ -95,6 +95,7 @@ class ThingLexicon:
     signing: frozenset[str]
     sums: frozenset[str]
     besides: frozenset[str]
+    them: frozenset[str]
     if_signed: Turned
     to_come: frozenset[str]
     quantifiers: frozenset[str]
