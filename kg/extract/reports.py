@@ -8,6 +8,7 @@ from datetime import date, timedelta
 from typing import TYPE_CHECKING
 
 from kg.errors import OntologyError
+from kg.extract.confidence import confidence_of
 from kg.extract.grounding import grounded
 from kg.extract.guards import lacks_side, misnamed
 from kg.extract.relations import relations
@@ -51,7 +52,7 @@ def finish(reading: Reading, candidates: Sequence[Candidate], unplaced: tuple[Un
             evidence=candidate.evidence,
             properties=(*_ordered(candidate), *linked.get(name, ())),
             label=candidate.label,
-            confidence=candidate.confidence,
+            confidence=confidence_of(candidate),
             pattern=candidate.pattern,
         )
         for name, candidate in kept.items()
