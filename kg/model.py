@@ -132,6 +132,16 @@ class Unplaced:
 
 
 @dataclass(frozen=True, slots=True)
+class Resolved:
+    """A pronoun or phrase that points back, whom it stands for and how that is known."""
+
+    span: Span
+    ids: tuple[str, ...]
+    """Entity ids; none: nobody."""
+    rule: str
+
+
+@dataclass(frozen=True, slots=True)
 class Extraction:
     """Everything read from one document."""
 
@@ -139,5 +149,7 @@ class Extraction:
     entities: tuple[Entity, ...] = ()
     reports: tuple[Report, ...] = ()
     unplaced: tuple[Unplaced, ...] = field(default=())
+    resolved: tuple[Resolved, ...] = field(default=())
+    """Whom pronouns and phrases stand for; only where it was asked for."""
     sentences: tuple[Span, ...] = field(default=())
     """Where each sentence of the text is, also of those in which nothing was looked for."""

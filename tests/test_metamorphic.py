@@ -406,3 +406,12 @@ def test_other_signs_change_only_offsets(path: Path, sign: str) -> None:
     """What cannot be seen changes nothing but where things stand."""
     document = next(iter(read_documents([path])))
     assert told(read(SIGNS[sign](document.text), document.date)) == told(read(document.text, document.date))
+
+
+def test_who_is_meant_is_told_with_the_rule() -> None:
+    """An extraction that is to be explained says whom each pronoun and phrase means, and by which rule."""
+    text = f"{HOSTED} Her guest thanked her. The ambassador said nothing."
+    found = next(extract([Document(text=text, date=DAY)], explained=True)).resolved
+    said = {text[one.span.start : one.span.end]: (one.ids, one.rule) for one in found}
+    assert said["guest"] == (("Person/pedro-rosas",), "the host or guest of the last meeting")
+    assert not read(text).resolved

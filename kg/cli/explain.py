@@ -22,8 +22,9 @@ def explain(
 ) -> None:
     """Tell, sentence by sentence, how INPUTs are read.
 
-    Each sentence is shown with the names found in it and what they are joined to (=), the reports it supports
-    with the pattern that gave each (+), and what a pattern saw and could not place, with the reason (-).
+    Each sentence is shown with the names found in it and what they are joined to (=), whom pronouns and phrases stand
+    for and by which rule (~), the reports it supports with the pattern that gave each (+), and what a pattern saw and
+    could not place, with the reason (-).
 
     \b
     Example:
@@ -46,7 +47,9 @@ def explain(
 
     day = parse_date(published, where="--date") if published else None
     documents = read_documents(inputs, date=day, fields=fields, on_error=fault)
-    for number, extraction in enumerate(extract(documents, model=model or DEFAULT_MODEL, on_error=fault)):
+    for number, extraction in enumerate(
+        extract(documents, model=model or DEFAULT_MODEL, explained=True, on_error=fault)
+    ):
         if number:
             click.echo()
         for line in explanation(extraction):

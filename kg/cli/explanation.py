@@ -18,8 +18,9 @@ SHOWN = 60
 def explanation(extraction: Extraction) -> Iterator[str]:
     """Yield the lines that explain one document.
 
-    ``=`` a name and what it is joined to; ``+`` a report and the pattern that gave it; ``-`` what was seen
-    and not placed. A report that stands on several sentences is told at the first and pointed to at the rest.
+    ``=`` a name and what it is joined to; ``~`` whom a word stands for, and the rule; ``+`` a report and the pattern
+    that gave it; ``-`` what was seen and not placed. A report that stands on several sentences is told at the first and
+    pointed to at the rest.
     """
     document = extraction.document
     yield f"{document.identifier or 'text'}, {document.date or 'no date: relative dates stay out'}"
@@ -33,6 +34,7 @@ def explanation(extraction: Extraction) -> Iterator[str]:
         yield f"{number}. {_flat(document.quote(sentence))}"
         lines = [
             *_names(extraction, sentence),
+            *_resolved(extraction, sentence, entities),
             *_reports(extraction, sentence, entities, told),
             *_unplaced(extraction, sentence),
         ]
@@ -60,6 +62,14 @@ def _names(extraction: Extraction, sentence: Span) -> list[str]:
 
 def _entity(entity: Entity) -> str:
     return f"{entity.type} {entity.label} ({entity.key})"
+
+
+def _resolved(extraction: Extraction, sentence: Span, entities: dict[str, Entity]) -> Iterator[str]:
+    for one in extraction.resolved:
+        if _within(one.span, sentence):
+            named = ", ".join(entities[name].label if name in entities else name for name in one.ids)
+            who = f"{named} ({one.rule})" if named else "nobody, for no rule tells it safely"
+            yield f"   ~ {_flat(extraction.document.quote(one.span))}: {who}"
 
 
 def _reports(

@@ -11,6 +11,7 @@ from kg.extract.coreference.affiliation import find_homes
 from kg.extract.coreference.first_person import speaker_of
 from kg.extract.coreference.gatherings import find_gatherings
 from kg.extract.coreference.identity import identify
+from kg.extract.coreference.listing import resolutions
 from kg.extract.events.arguments import read_match
 from kg.extract.events.headlines import settle_headlines
 from kg.extract.events.instruments.acts import settle_instruments
@@ -89,6 +90,7 @@ def extract(
     documents: Iterable[Document],
     *,
     model: str = DEFAULT_MODEL,
+    explained: bool = False,
     seconds: float = SECONDS,
     on_error: Callable[[ExtractionError], None] | None = None,
 ) -> Iterator[Extraction]:
@@ -97,6 +99,7 @@ def extract(
     Args:
         documents: What to read; taken in small batches, so memory does not grow with their number.
         model: Package name of an installed spaCy pipeline for English.
+        explained: Whether to tell whom pronouns and phrases stand for, and by which rule.
         seconds: Time for each of the two steps of a document, before and after the parse.
         on_error: Called with a document that a fault of the program left unread, or that took too long; the others
             are read. Without it such a fault is raised as it is.
@@ -117,7 +120,7 @@ def extract(
             trees = iter([repaired(tree) for tree in parsed])
         for one in prepared:
             own = [next(trees) for _ in one.all]
-            yield from _tried(_read, (one, own), one.document, seconds, on_error)
+            yield from _tried(_read, (one, own, explained), one.document, seconds, on_error)
 
 
 def _tried(
@@ -213,7 +216,7 @@ def _prepare(original: Document, model: Model) -> _Prepared:
     )
 
 
-def _read(prepared: _Prepared, trees: list[Tree]) -> Extraction:
+def _read(prepared: _Prepared, trees: list[Tree], explained: bool) -> Extraction:  # noqa: FBT001 - given on
     reading = prepared.reading
     note_mentions(reading)
     parsed = [Sentence(simple, tree) for simple, tree in zip(prepared.all, trees, strict=True)]
@@ -246,7 +249,10 @@ def _read(prepared: _Prepared, trees: list[Tree]) -> Extraction:
     candidates = settle_public_events(settle_instruments(candidates, reading), reading)
     note_instruments(reading)
     extraction = finish(reading, with_topics(merge_candidates(candidates), reading), tuple(unplaced))
-    return given(replace(extraction, sentences=prepared.sentences), prepared.document, prepared.places)
+    extraction = replace(
+        extraction, sentences=prepared.sentences, resolved=resolutions(reading) if explained else ()
+    )
+    return given(extraction, prepared.document, prepared.places)
 
 
 def _matches(sentence: Sentence, reading: Reading) -> list[Match]:

@@ -91,6 +91,7 @@ def given(extraction: Extraction, document: Document, places: Places) -> Extract
         ),
         reports=tuple(replace(one, evidence=_all_given(one.evidence, places)) for one in extraction.reports),
         unplaced=tuple(replace(one, span=places.given(one.span)) for one in extraction.unplaced),
+        resolved=tuple(replace(one, span=places.given(one.span)) for one in extraction.resolved),
         sentences=_all_given(extraction.sentences, places),
     )
 
