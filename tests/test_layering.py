@@ -100,6 +100,25 @@ def test_graph_library_stays_on_the_rdf_side(module: str) -> None:
     )
 
 
+READERS = ("kg.extract.events", "kg.extract.speech", "kg.extract.figures")
+"""They get the same text and the same answers to who is meant, and know nothing of each other."""
+
+
+@pytest.mark.parametrize("module", [name for name in MODULES if name.startswith(READERS)])
+def test_readers_do_not_know_each_other(module: str) -> None:
+    """Events, speech and figures are read apart."""
+    own = next(reader for reader in READERS if module.startswith(reader))
+    others = tuple(f"{reader}." for reader in READERS if reader != own)
+    assert sorted(name for name in imports(MODULES[module]) if name.startswith(others)) == []
+
+
+@pytest.mark.parametrize("module", [name for name in MODULES if name.startswith("kg.extract.coreference")])
+def test_coreference_stands_below_the_readers(module: str) -> None:
+    """Whom a word stands for is asked by events, speech and figures, and asks none of them; words of saying are shared."""
+    above = {name for name in imports(MODULES[module]) if name.startswith(READERS)}
+    assert sorted(name for name in above if not name.startswith("kg.extract.speech.speech_lexicon")) == []
+
+
 def test_commands_are_light() -> None:
     """No verb imports the language model or the graph libraries to be listed."""
     heavy = {"kg.extract", "kg.rdf", "rdflib", "pyshacl", "spacy", "pyoxigraph", "httpx", "rich"}
