@@ -147,11 +147,12 @@ def test_a_sentence_in_front_changes_nothing_behind(path: Path) -> None:
     assert told(longer) == told(read(document.text, document.date))
 
 
+@pytest.mark.parametrize("day", ["", " on Monday"])
 @pytest.mark.parametrize("first", ["", "Today ", "Yesterday ", "In Lima ", "As planned, "])
-def test_an_event_of_a_visit_is_part_of_it(first: str) -> None:
+def test_an_event_of_a_visit_is_part_of_it(first: str, day: str) -> None:
     """Words like "during the visit" tie a meeting to the visit, whatever begins the text."""
     text = (
-        f"{first}Chilean President Rosa Vidal visited Peru on Monday. "
+        f"{first}Chilean President Rosa Vidal visited Peru{day}. "
         "During the visit, she met Peruvian Foreign Minister Ana Quispe in Lima."
     )
     meetings = [one for one in read(text).reports if one.type == "Meeting"]

@@ -16,14 +16,15 @@ if TYPE_CHECKING:
 def find_tenures(reading: Reading) -> list[Candidate]:
     """Return one candidate for each person and office, with the mentions that say so as evidence."""
     found: dict[tuple[str, str, bool], list[Span]] = {}
+    places: dict[tuple[str, str, bool], int] = {}
     for number, person in enumerate(reading.identities.persons):
         holder = reading.person_ids[number]
         for title, index in person.titles:
             mention = reading.identities.mentions[index]
             office = reading.registry.office(title.label, reading.owner(_owner(reading, number, title)))
-            found.setdefault((holder, office, title.former), []).append(
-                reading.tokens.span(mention.start, mention.end)
-            )
+            key = (holder, office, title.former)
+            places.setdefault(key, mention.start)
+            found.setdefault(key, []).append(reading.tokens.span(mention.start, mention.end))
             reading.registry.note(office, reading.tokens.span(mention.start, mention.end))
     return [
         Candidate(
@@ -31,7 +32,7 @@ def find_tenures(reading: Reading) -> list[Candidate]:
             properties=(("holder", EntityRef(holder)), ("office", EntityRef(office)), ("former", former)),
             evidence=tuple(dict.fromkeys(spans)),
             pattern="office-and-name",
-            position=spans[0].start,
+            position=places[holder, office, former],
         )
         for (holder, office, former), spans in found.items()
     ]
