@@ -233,6 +233,7 @@ def _where_when(
         named = [one for one in objects(tree, match.trigger) if one > match.trigger]
         places = [w for w in places if not named or w < named[0] or fillers & {*range(named[0], w)}]
     places = places or [w for w in visited(match) if types[w] in ("Place", "Landmark") and w not in fillers]
+    places = places or [w for w in _relative_place(match) if types[w] in ("Place", "State", "Landmark")]
     where: list[tuple[str, Value]] = []
     if places:
         word = _inmost(match, reading, places, types)
@@ -258,6 +259,15 @@ def _where_when(
 def _pointed(reading: Reading, sentence: Sentence, word: int) -> str:
     """Return the town that "in the capital" or "in the city" stands for, or nothing."""
     return town_of(reading, sentence, word) if preposition_of(sentence.tree, word) == "in" else ""
+
+
+def _relative_place(match: Match) -> list[int]:
+    """Return what "where" stands for: "flew to Lima, where she met X"."""
+    tree = match.sentence.tree
+    if tree.deps[match.top] != "relcl":
+        return []
+    there = any(tree.words[c].lower() == "where" for c in children(tree, match.top, "advmod"))
+    return [tree.heads[match.top]] if there else []
 
 
 def _inmost(match: Match, reading: Reading, places: Sequence[int], types: Sequence[str]) -> int:

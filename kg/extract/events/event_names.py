@@ -99,7 +99,8 @@ def event_name(match: Match, reading: Reading, properties: Sequence[tuple[str, V
     first = min([match.trigger, *(w for w in words if tree.lemmas[w] not in status_lexicon().modifier)])
     if first > 1 and tree.words[first - 1] == "(" and match.sentence.mention(first - 2) >= 0:
         first -= 2  # "the Asia Pacific Economic Cooperation (APEC) meeting"
-    last = max([match.trigger, *body, *_of_nouns(tree, match.trigger)])
+    inside = [word for word in body if tree.deps[word] == "pobj"]
+    last = max([match.trigger, *inside, *_of_nouns(tree, match.trigger)])
     if reasons["sides"] and tree.words[match.trigger + 1].lower() == "of":
         last = max(last, *_side_words(match, reading))
     return ACRONYM.sub("", reading.words_text(match.sentence, first, last))
@@ -197,6 +198,10 @@ def of_bodies(match: Match, reading: Reading) -> list[int]:
         if tree.words[prep].lower() == "of":
             nouns = children(tree, prep, "pobj")
             found.extend(w for w in nouns if _is_body(reading, match, w) or _is_said_body(reading, match, w))
+    for clause in children(tree, match.trigger, "relcl"):  # "the summit that the Council held"
+        done = any(tree.tags[c] == "WDT" for c in children(tree, clause, "dobj"))
+        if done and tree.lemmas[clause] in shared("HOLDING"):
+            found.extend(w for w in children(tree, clause, "nsubj") if _is_body(reading, match, w))
     return found
 
 

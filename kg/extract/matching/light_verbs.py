@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from kg.extract.matching.patterns import shared
-from kg.extract.text.grammar import children, is_verb
+from kg.extract.text.grammar import children, is_verb, prepositional
 
 if TYPE_CHECKING:
     from kg.extract.matching.patterns import Pattern
@@ -25,8 +25,8 @@ def carrier(tree: Tree, word: int, pattern: Pattern) -> int:
     support = _support(tree, word, pattern.support) if pattern.support else -1
     if pattern.pos == "mention":
         support = _behind(tree, word, pattern.support, support)
-    if pattern.pos == "mention" and support < 0:
-        support = _told_of(tree, word, pattern.support)
+    if support < 0:
+        support = _told_of(tree, word, pattern.support, acting=pattern.pos == "mention")
     if support < 0 or (pattern.pos == "noun" and tree.lemmas[support] == "be"):
         support = _described(tree, word, pattern.support, support)
     return _to_come(tree, word, pattern.support, support)
@@ -40,13 +40,18 @@ def _behind(tree: Tree, word: int, verbs: frozenset[str], support: int) -> int:
 
 
 def _described(tree: Tree, word: int, verbs: frozenset[str], support: int) -> int:
-    """Return the participle that describes a noun: "the talks, attended by X, focused on trade", else *support*."""
+    """Return the verb that describes a noun: "the talks, attended by X, focused", "the summit that X held", else *support*."""
     told = [c for c in children(tree, word, "acl") if tree.tags[c] == "VBN" and tree.lemmas[c] in verbs]
+    told += [
+        clause
+        for clause in children(tree, word, "relcl")
+        if tree.lemmas[clause] in verbs and any(tree.tags[c] == "WDT" for c in children(tree, clause, "dobj"))
+    ]
     return told[0] if told else support
 
 
-def _told_of(tree: Tree, word: int, verbs: frozenset[str]) -> int:
-    """Return the verb of a clause on a named event of which it is the subject, or -1.
+def _told_of(tree: Tree, word: int, verbs: frozenset[str], *, acting: bool) -> int:
+    """Return the verb of a clause on an event of which it is the subject, or -1; only *acting* events do something.
 
     "The fair, which is being held" takes place; "a play that is staged by X" may or may not.
     """
@@ -54,9 +59,12 @@ def _told_of(tree: Tree, word: int, verbs: frozenset[str]) -> int:
         own = children(tree, clause, "nsubj", "nsubjpass")
         helpers = [tree.lemmas[one] for one in children(tree, clause, "aux", "auxpass")]
         now = [tree.tags[one] for one in children(tree, clause, "auxpass")]
-        usual = helpers == ["be"] and now in (["VBZ"], ["VBP"])
-        if tree.lemmas[clause] in verbs and not usual and any(tree.tags[one] == "WDT" for one in own):
-            return clause
+        usual = helpers == ["be"] and now in (["VBZ"], ["VBP"]) and not children(tree, clause, "xcomp")
+        takes = acting or tree.lemmas[clause] == "take" or bool(children(tree, clause, "nsubjpass"))
+        told = takes and any(tree.tags[one] == "WDT" for one in own)
+        if tree.lemmas[clause] in verbs and not usual and told:
+            below = (one for one in children(tree, clause, "xcomp") if tree.lemmas[one] in verbs)
+            return next(below, clause)  # "which is scheduled to take place"
     return -1
 
 
@@ -92,20 +100,36 @@ def _support(tree: Tree, word: int, verbs: frozenset[str]) -> int:
         if tree.deps[current] == "prep" and tree.words[current].lower() in TIMES:
             return -1
         if is_verb(tree, above):
-            if current != word and tree.deps[current] == "attr":
+            if (
+                current != word
+                and tree.deps[current] == "attr"
+                and tree.lemmas[current] not in shared("VENUE")
+            ):
                 return -1  # "was not part of the talks" says nothing of the talks
             if tree.deps[above] in ("aux", "auxpass"):
                 above = tree.heads[above]
             if _acts(tree, current, above):
                 return -1
+            if _is_listed(tree, current, above):
+                return above
             return _awaited(tree, current, above, verbs, above if tree.lemmas[above] in verbs else -1)
         label = tree.deps[current]
         if label not in ("conj", "pobj", "prep", "nmod", "compound", "appos", "poss"):
             return -1
-        if label == "prep" and not is_verb(tree, above) and tree.lemmas[above] not in verbs | shared("LIGHT"):
+        if (
+            label == "prep"
+            and not is_verb(tree, above)
+            and tree.lemmas[above] not in (verbs | shared("LIGHT") | shared("VENUE"))
+        ):
             return -1
         current = above
     return -1
+
+
+def _is_listed(tree: Tree, noun: int, verb: int) -> bool:
+    """Tell whether an event is on a programme: "meetings with X are on the agenda"."""
+    where = prepositional(tree, verb, "on") if tree.lemmas[verb] == "be" else []
+    return tree.deps[noun] == "nsubj" and any(tree.lemmas[one] in shared("PROGRAMME") for one in where)
 
 
 def _acts(tree: Tree, noun: int, verb: int) -> bool:
