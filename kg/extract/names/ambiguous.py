@@ -38,9 +38,6 @@ WHERE = {
 }
 THERE = {"in", "at", "near", "into", "via", "around", "outside", "visited", "visit"}
 """Words before a town, never before a person."""
-HOSTING = {"host", "hosts", "hosted"}
-HELPING = {"has", "had", "will", "is", "was"}
-"""Words between a town and what it does: "Sofia has hosted the forum"."""
 POSSESSIVE = ("'s", "\u2019s")
 ACRONYM = 5
 
@@ -137,6 +134,4 @@ def _is_where(tokens: Tokens, piece: Piece, states: set[int]) -> bool:
     before = tokens.words[piece.start - 1].lower() if piece.start not in tokens.blocks else ""
     followed = piece.end + 1 in states and tokens.words[piece.end] == ","
     owned = before in POSSESSIVE and piece.start - 1 in states  # "Peru's Lima"
-    behind = tuple(word.lower() for word in tokens.words[piece.end : piece.end + 2])
-    hosts = HOSTING.intersection(behind) and behind[0] in HOSTING | HELPING
-    return before in WHERE or followed or owned or bool(hosts)
+    return before in WHERE or followed or owned
