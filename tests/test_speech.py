@@ -142,7 +142,7 @@ QUOTED = [
         ],
     ),
     (
-        "The Security Council met. The members of the Council condemned the attack on the port.",
+        "The UN Security Council met. The members of the Council condemned the attack on the port.",
         [("united-nations-security-council", "Reported", "the attack on the port")],
     ),
     (
