@@ -110,7 +110,8 @@ def test_terminals_without_utf8(more: dict[str, str], tmp_path: Path) -> None:
     """What an encoding lacks is written with its number; names of files and values are what they were."""
     text = tmp_path / "é-“Ж”.txt"
     text.write_text(
-        "“Президент”: Azerbaijan Foreign Minister Jeyhun Bayramov met Chilean President Rosa Vidal — in Baku.\n", encoding="utf-8"
+        "“Президент”: Azerbaijan Foreign Minister Jeyhun Bayramov met Chilean President Rosa Vidal — in Baku.\n",
+        encoding="utf-8",
     )
     done = shell('"$@"', "explain", str(text), **more)
     assert (done.returncode, done.stderr) == (0, b"")

@@ -46,6 +46,11 @@ def start() -> Iterator[Start]:
                 for piece in pieces:
                     client.sendall(piece)
                     time.sleep(pause)
+                # What of the request was not read would make a plain close a reset, and the answer be lost.
+                client.shutdown(socket.SHUT_WR)
+                client.settimeout(5)
+                while client.recv(65536):
+                    pass
                 client.close()
             except OSError:
                 if server.fileno() == -1:

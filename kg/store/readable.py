@@ -85,6 +85,8 @@ def shown(term: Term | None) -> str:
         return ""
     if isinstance(term, ox.NamedNode):
         return _ADDRESS.sub("", term.value)
+    if isinstance(term, ox.Triple):
+        return visible(f"<<( {term} )>>")
     if not isinstance(term, ox.Literal):
         return visible(str(term))
     kind = term.datatype.value.removeprefix(_XSD)
