@@ -210,5 +210,5 @@ def extraction() -> Extraction:
             ),
         ),
     )
-    document = Document(TEXT, "sample", date(2031, 3, 6), "A visit", "https://example.org/news/1")
+    document = Document(TEXT, "sample", date(2031, 3, 6), "A visit", "https://example.org/news/1", "CC0-1.0")
     return Extraction(document, entities, reports)

@@ -433,7 +433,7 @@ def test_validate_says_no(kg: Command, tmp_path: Path) -> None:
     [
         (("bild", "x"), "no command 'bild'; did you mean 'build'?"),
         (("question",), "did you mean 'questions'?"),
-        (("xyz",), "there are build, explain"),
+        (("xyz",), "there are about, build, explain"),
         (("help", "bild"), "did you mean 'build'?"),
     ],
 )

@@ -19,32 +19,32 @@ if TYPE_CHECKING:
 
 DIP = rdflib.Namespace("https://w3id.org/diplokg/ontology#")
 TERM = """
-dip:Summons a owl:Class ;
-    rdfs:label "summons"@en ;
-    rdfs:comment "A state calls in the envoy of another to tell its displeasure."@en ;
-    skos:example "\\"Chile summoned the Peruvian ambassador.\\""@en ;
+dip:Expulsion a owl:Class ;
+    rdfs:label "expulsion"@en ;
+    rdfs:comment "A state sends the envoy of another home."@en ;
+    skos:example "\\"Chile expelled the Peruvian ambassador.\\""@en ;
     rdfs:subClassOf dip:Event ;
     rdfs:isDefinedBy <https://w3id.org/diplokg/ontology> .
 """
 PATTERN = """
-- id: summon
-  type: Summons
-  trigger: {lemma: summon}
+- id: expel
+  type: Expulsion
+  trigger: {lemma: expel}
   roles:
     participant: [object]
     involvesState: [subject]
   require: [participant]
   examples:
-    - text: Chile summoned the Peruvian ambassador to Chile Luis Quispe.
-      reports: [Summons participant=Luis Quispe status=Held]
-    - text: The captain summoned the crew.
+    - text: Chile expelled the Peruvian ambassador to Chile Luis Quispe.
+      reports: [Expulsion participant=Luis Quispe status=Held]
+    - text: The captain expelled the crew.
       reports: []
 """
-TEXT = """Chile summoned the Ambassador of Peru Luis Quispe on Monday.
+TEXT = """Chile expelled the Ambassador of Peru Luis Quispe on Monday.
 
-Peru denied everything. Chile also summoned the Ambassador of Kenya Ali Kamau.
+Peru denied everything. Chile also expelled the Ambassador of Kenya Ali Kamau.
 
-Chile summoned the Ambassador of Peru Luis Quispe in Santiago. Chile will summon the Ambassador of Ghana Kofi Mensah in May.
+Chile expelled the Ambassador of Peru Luis Quispe in Santiago. Chile will expel the Ambassador of Ghana Kofi Mensah in May.
 """
 
 
@@ -59,7 +59,7 @@ def graph(tmp_path_factory: pytest.TempPathFactory) -> rdflib.Graph:
     )
     with (home / "ontology" / "diplokg.ttl").open("a", encoding="utf-8") as file:
         file.write(TERM)
-    (home / "data" / "patterns" / "summons.yaml").write_text(PATTERN, encoding="utf-8")
+    (home / "data" / "patterns" / "expulsions.yaml").write_text(PATTERN, encoding="utf-8")
     (home / "text.txt").write_text(f"date 2025-03-11\n{TEXT}", encoding="utf-8")
     command = [sys.executable, "-m", "kg", "build", "-q", "text.txt", "-o", "graph.ttl"]
     subprocess.run(command, cwd=home, check=True)
@@ -67,9 +67,9 @@ def graph(tmp_path_factory: pytest.TempPathFactory) -> rdflib.Graph:
     return rdflib.Graph().parse(home / "graph.ttl")
 
 
-def summons(graph: rdflib.Graph) -> Iterator[tuple[str, str, str]]:
+def expulsions(graph: rdflib.Graph) -> Iterator[tuple[str, str, str]]:
     """Yield the envoy's key, the status and the end of the IRI of each event."""
-    for event in sorted(graph.subjects(rdflib.RDF.type, DIP.Summons), key=str):
+    for event in sorted(graph.subjects(rdflib.RDF.type, DIP.Expulsion), key=str):
         status = graph.value(event, DIP.status)
         for envoy in graph.objects(event, DIP.participant):
             yield str(envoy).rpartition("/")[2], str(status).rpartition("#")[2], str(event).rpartition("/")[2]
@@ -77,16 +77,16 @@ def summons(graph: rdflib.Graph) -> Iterator[tuple[str, str, str]]:
 
 def test_it_is_exported(graph: rdflib.Graph) -> None:
     """Two sentences on one envoy are one event, others are their own; status and IRI are those of any event."""
-    assert list(summons(graph)) == [
-        ("ali-kamau", "Held", "summons--ali-kamau"),
-        ("kofi-mensah", "Planned", "summons--kofi-mensah"),
-        ("luis-quispe", "Held", "summons--luis-quispe"),
+    assert list(expulsions(graph)) == [
+        ("ali-kamau", "Held", "expulsion--ali-kamau"),
+        ("kofi-mensah", "Planned", "expulsion--kofi-mensah"),
+        ("luis-quispe", "Held", "expulsion--luis-quispe"),
     ]
 
 
 def test_it_has_what_every_event_has(graph: rdflib.Graph) -> None:
-    """Its superclasses, evidence of both sentences, the state that summons, place and day."""
-    (event,) = (one for one in graph.subjects(rdflib.RDF.type, DIP.Summons) if "quispe" in str(one))
+    """Its superclasses, evidence of both sentences, the state that expels, place and day."""
+    (event,) = (one for one in graph.subjects(rdflib.RDF.type, DIP.Expulsion) if "quispe" in str(one))
     assert {DIP.Event, DIP.Report} <= set(graph.objects(event, rdflib.RDF.type))
     assert len(list(graph.objects(event, DIP.evidence))) == 2
     assert {str(state).rpartition("/")[2] for state in graph.objects(event, DIP.involvesState)} >= {"CHL"}

@@ -234,7 +234,7 @@ def lines(*records: object) -> bytes:
             id="empty is absent",
         ),
         pytest.param(
-            {"text": "Talks.", "licence": "CC0", "tags": [1]},
+            {"text": "Talks.", "author": "A", "tags": [1]},
             Document(text="Talks.", identifier="news-1"),
             id="other keys",
         ),
