@@ -245,6 +245,18 @@ def test_states_of_each_recipient() -> None:
     assert [told(report)[4] for report in figures(text)] == ["JPN MLI", "BEN JPN"]
 
 
+@pytest.mark.parametrize(
+    ("text", "states"),
+    [
+        ("According to Kenya, Chile gave $5 million in aid to Peru.", "CHL PER"),
+        ("According to the Kenyan ministry, exports to Peru reached $5 million.", "KEN PER"),
+    ],
+)
+def test_states_of_who_tells_it(text: str, states: str) -> None:
+    """A state that only tells a figure is none of its states."""
+    assert [told(report)[4] for report in figures(text)] == [states]
+
+
 def test_states_of_a_part() -> None:
     """Who gets a part of a gift named after it does not get the whole."""
     text = "Japan is providing $70 million in aid to the region, with $5 million for Benin."

@@ -16,6 +16,8 @@ CASES = [
     ("President of Chile Rosa Vidal announced $5 million in humanitarian assistance for Peru.", "CHL", "PER"),
     ("Chile's exports to Peru reached $5 million.", "CHL", "PER"),
     ("Exports of Chile to Peru reached $5 million.", "CHL", "PER"),
+    ("According to the National Statistical Committee, exports to Peru reached $5 million.", "", "PER"),
+    ("According to Kenya, Chile gave $5 million of aid to Peru.", "CHL", "PER"),
     ("Trade between Chile and Peru reached $5 million.", "", ""),
     ("Aid to the two countries, Chile and Peru, reached $5 million.", "", ""),
 ]

@@ -143,6 +143,9 @@ def _named(reading: Reading, spans: Iterable[Span | None]) -> list[str]:
             before = text[max(0, at.start - LOOK_BEHIND) : at.start].lower().rstrip().removesuffix(" the")
             if any(match.end() == len(before) for match in phrases.journey.finditer(before)):
                 continue
+            # "according to Kenya, trade ..." is told by Kenya; what "the Kenyan ministry" tells is Kenya's
+            if not ahead and any(match.end() == len(before) for match in phrases.source.finditer(before)):
+                continue
             if _is_rival(text[span.start : at.start] if span is not None else ""):
                 continue
             found.extend(reading.entities(index))

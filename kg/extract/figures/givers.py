@@ -76,7 +76,8 @@ def _receives(text: str, placed: Placed, start: int, end: int) -> bool:
         return False
     before = text[placed.clause.start : start].lower().rstrip().removesuffix(" the")
     beside = [*phrases.towards.finditer(before), *phrases.giving.finditer(before)]
-    if any(match.end() == len(before) for match in beside):
+    away = any(match.end() == len(before) for match in phrases.untowards.finditer(before))
+    if not away and any(match.end() == len(before) for match in beside):
         return True
     behind = text[end : placed.quantity.span.start].lower() if end < placed.quantity.span.start else ""
     return phrases.receiving.match(behind.lstrip()) is not None

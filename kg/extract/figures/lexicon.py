@@ -70,11 +70,13 @@ class MeasureLexicon:
     receiving: Phrases
     gifts: Phrases
     towards: Phrases
+    untowards: Phrases
     out_of: Phrases
     same_period: Phrases
     by_now: Phrases
     aggressor: Phrases
     journey: Phrases
+    source: Phrases
     not_bilateral: Phrases
     ours: Phrases
     joint: Phrases
