@@ -206,8 +206,13 @@ def of_bodies(match: Match, reading: Reading) -> list[int]:
 
 
 def _is_body(reading: Reading, match: Match, word: int) -> bool:
+    """Tell whether a name is that of a body, or of a group of its officials: "the heads of state of the Union"."""
     mention = reading.mention(match.sentence, word)
-    return mention is not None and mention.type in ("Body", "Meeting")
+    if mention is None:
+        return False
+    group = mention.type == "Office" and mention.plural
+    of_body = group and any(title.owner.startswith("Body/") for title in mention.titles)
+    return mention.type in ("Body", "Meeting") or of_body
 
 
 def _is_said_body(reading: Reading, match: Match, word: int) -> bool:
