@@ -27,7 +27,8 @@ def test_lock_is_of_hashes_and_names_no_host() -> None:
 def test_lock_is_what_the_project_asks_for() -> None:
     """Every dependency is in the lock, in a version that it allows; bash .ci/lock brings one that is missing."""
     project = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]
-    for text in [*project["dependencies"], *project["optional-dependencies"]["dev"]]:
+    extras = project["optional-dependencies"]
+    for text in [*project["dependencies"], *extras["dev"], *extras["formats"]]:
         wanted = Requirement(text)
         assert wanted.specifier.contains(PINS.get(wanted.name.lower(), "none")), f"{text}: run .ci/lock"
 
