@@ -9,6 +9,7 @@ import tomllib
 
 from command import ROOT
 from packaging.requirements import Requirement
+from packaging.utils import canonicalize_name
 
 LOCK = (ROOT / "requirements.txt").read_text(encoding="utf-8")
 PINS = dict(re.findall(r"^([a-z0-9._-]+)==([^ ;\\]+)", LOCK, re.MULTILINE))
@@ -30,7 +31,9 @@ def test_lock_is_what_the_project_asks_for() -> None:
     extras = project["optional-dependencies"]
     for text in [*project["dependencies"], *extras["dev"], *extras["formats"]]:
         wanted = Requirement(text)
-        assert wanted.specifier.contains(PINS.get(wanted.name.lower(), "none")), f"{text}: run .ci/lock"
+        assert wanted.specifier.contains(PINS.get(canonicalize_name(wanted.name), "none")), (
+            f"{text}: run .ci/lock"
+        )
 
 
 def test_only_the_known_wheel_of_the_model() -> None:
