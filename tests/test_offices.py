@@ -15,6 +15,10 @@ Kazakh Foreign Minister Aman Serik is to be received by President Talant Usenov 
     Aman Serik | minister of foreign affairs | KAZ
     Talant Usenov | president |
     Ulan Asanov | minister of foreign affairs | KGZ
+Foreign Secretary Rosa Cruz flew from Manila to Nairobi.
+    Rosa Cruz | foreign secretary |
+Foreign Secretary Ann Porter flew from Nairobi to Lima.
+    Ann Porter | foreign secretary | GBR
 Secretary of the Security Council Aman Serik left.
     Aman Serik | secretary of security council |
 UN Secretary-General Ann Porter spoke. President of the Security Council Carmen Borg thanked her.
