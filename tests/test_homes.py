@@ -47,6 +47,8 @@ Kenyan President Ali Kamau, with Foreign Minister Asha Otieno, met President of 
     | Ali Kamau KEN, Asha Otieno KEN, Kofi Mensah GHA
 Kenyan President Ali Kamau met President Kofi Mensah and Foreign Minister Yaw Asare. {BOND}
     | Ali Kamau KEN, Kofi Mensah GHA, Yaw Asare GHA
+Foreign Minister Asha Otieno met President of Ghana Kofi Mensah. She paid a visit to Peru.
+    | Asha Otieno -, Kofi Mensah GHA
 Kenyan President Ali Kamau met President Kofi Mensah. | Ali Kamau KEN, Kofi Mensah -
 The Kenyan side was represented by Foreign Minister Asha Otieno, the Ghanaian by Foreign Minister Kofi Mensah.
     | Asha Otieno KEN, Kofi Mensah -

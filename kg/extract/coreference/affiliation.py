@@ -76,8 +76,8 @@ def _by_bonds(placed: Sides, unowned: list[int], lead: int, sides: set[str]) -> 
         found = {lead: home} if lead >= 0 and home and _is_main(home, sides, mentions) else {}
     first = _first(persons)
     met = {*unowned, *([first] if first >= 0 and not persons[first].titles else [])}
-    visited = placed.visited()
     for number, faced in placed.facing().items():
+        visited = placed.visited(faced)
         told = pairs | {frozenset((*visited, state)) for state in faced if len(visited) == 1}
         home = _partner({pair for pair in told if len(pair) > 1}, faced)
         tied = home and _is_main(home, faced | sides, mentions, tied=True)

@@ -169,8 +169,18 @@ class Sides:
         owners = {title.owner for title, _ in self.persons[number].titles}
         return {owner.removeprefix("State/") for owner in owners if owner.startswith("State/")}
 
-    def visited(self) -> set[str]:
-        """Return the states to which a trip is told of: "his visit to Peru", "will travel to Ghana and Togo"."""
+    def visited(self, guests: AbstractSet[str]) -> set[str]:
+        """Return the states to which a trip is told of in a sentence that names who is of the *guests*' state, or the state.
+
+        "The visit of the Chilean President to Peru": in a sentence that names no guest the host of before may travel.
+        """
+        owners = {f"State/{guest}" for guest in guests}
+        named = {
+            self._sentence_end(self.mentions[index].end)
+            for person in self.persons
+            if any(title.owner in owners for title, _ in person.titles)
+            for index in person.mentions
+        }
         found: set[str] = set()
         nouns = noun_lexicon()
         close = -1
@@ -180,7 +190,9 @@ class Sides:
             ]
             on = close > 0 and {*self._lower[close : mention.start]} <= {",", "and", "the"}
             trip = nouns.trips.intersection(before[-1:] if before[-1:] != ["to"] else before[-2:-1])
-            if mention.type in ("State", "Place") and (on or trip):
+            end = self._sentence_end(mention.end)
+            theirs = end in named or self._told.get(end, set()) & guests
+            if mention.type in ("State", "Place") and (on or trip) and theirs:
                 close = mention.end
                 found.add(_state(mention))
         return found
