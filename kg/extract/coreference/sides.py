@@ -174,14 +174,17 @@ class Sides:
 
         "The visit of the Chilean President to Peru": in a sentence that names no guest the host of before may travel.
         """
-        owners = {f"State/{guest}" for guest in guests}
-        named = {
-            self._sentence_end(self.mentions[index].end)
-            for person in self.persons
-            if any(title.owner in owners for title, _ in person.titles)
-            for index in person.mentions
-        }
-        found: set[str] = set()
+        return {state for state, beside in self._trips if beside & guests}
+
+    @cached_property
+    def _trips(self) -> tuple[tuple[str, frozenset[str]], ...]:
+        """The state of each trip ("his visit to Peru", "will travel to Ghana and Togo"), and those named in its sentence."""
+        owned: dict[int, set[str]] = {}
+        for person in self.persons:
+            states = {title.owner.removeprefix("State/") for title, _ in person.titles if title.owner}
+            for index in person.mentions if states else ():
+                owned.setdefault(self._sentence_end(self.mentions[index].end), set()).update(states)
+        found: list[tuple[str, frozenset[str]]] = []
         nouns = noun_lexicon()
         close = -1
         for mention in self.mentions:
@@ -190,12 +193,12 @@ class Sides:
             ]
             on = close > 0 and {*self._lower[close : mention.start]} <= {",", "and", "the"}
             trip = nouns.trips.intersection(before[-1:] if before[-1:] != ["to"] else before[-2:-1])
-            end = self._sentence_end(mention.end)
-            theirs = end in named or self._told.get(end, set()) & guests
-            if mention.type in ("State", "Place") and (on or trip) and theirs:
+            if mention.type in ("State", "Place") and (on or trip):
                 close = mention.end
-                found.add(_state(mention))
-        return found
+                end = self._sentence_end(mention.end)
+                beside = owned.get(end, set()) | self._told.get(end, set())
+                found.append((_state(mention), frozenset(beside)))
+        return tuple(dict.fromkeys(found))
 
     def alone(self, number: int, states: AbstractSet[str]) -> bool:
         """Tell whether no sentence that names somebody names a state or town beside those of *states*."""
