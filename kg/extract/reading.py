@@ -78,6 +78,8 @@ class Reading:
     """First token of a sentence of direct speech -> who says "I" in it."""
     numbers: dict[str, int] = field(init=False)
     """Entity id of a person -> person of ``identities.persons``."""
+    officials: dict[str, list[int]] = field(init=False)
+    """Label of an office -> persons who are called so, in order."""
     _acts_for: dict[int, tuple[str, ...]] = field(default_factory=dict)
     """Person -> owners of the offices held that are states, as far as asked for."""
     _genders: dict[int, str] = field(default_factory=dict)
@@ -90,6 +92,10 @@ class Reading:
     def __post_init__(self) -> None:
         """Index the persons."""
         self.numbers = {name: number for number, name in enumerate(self.person_ids)}
+        self.officials = {}
+        for number, person in enumerate(self.identities.persons):
+            for label in dict.fromkeys(title.label for title, _ in person.titles):
+                self.officials.setdefault(label, []).append(number)
 
     def span(self, sentence: Sentence) -> Span:
         """Return the text span of a sentence."""

@@ -148,8 +148,7 @@ def _offices(reading: Reading, token: int) -> Collection[str]:
             return named or lexicon.office_nouns[word]
         return lexicon.office_nouns[word]
     stems = lexicon.part_nouns.get(word, ())
-    labels = {title.label for person in reading.identities.persons for title, _ in person.titles}
-    return [label for label in sorted(labels) if any(stem in label for stem in stems)]
+    return [label for label in sorted(reading.officials) if any(stem in label for stem in stems)]
 
 
 def _titled(
@@ -170,7 +169,8 @@ def _titled(
         sure: Whether only one may hold such an office: "the diplomat" may be the minister or the ambassador.
     """
     found = []
-    for number, person in enumerate(reading.identities.persons):
+    for number in sorted({one for label in labels for one in reading.officials.get(label, ())}):
+        person = reading.identities.persons[number]
         held = [title for title, _ in person.titles if title.label in labels and not title.former]
         fits = [title for title in held if not owners or not title.owner or title.owner in owners]
         if fits and len(fits) == len(held) and _is_named(reading, person.mentions, token):
