@@ -8,12 +8,12 @@ from typing import TYPE_CHECKING
 
 from kg.extract.coreference.gender import gender_of
 from kg.extract.names.phrases import text_of
-from kg.extract.registry import CAPITAL, Registry
-from kg.gazetteer import load_gazetteer
+from kg.extract.registry import CAPITAL, FOR_STATE, Registry, state_of_owner
 from kg.model import Document, EntityRef, Span
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Callable, Hashable, Iterable, Iterator, Mapping
+    from typing import TypeAlias
 
     from kg.extract.coreference.antecedents import Gathering
     from kg.extract.coreference.identity import Identities
@@ -22,9 +22,8 @@ if TYPE_CHECKING:
     from kg.extract.text.tokens import Tokens
     from kg.extract.values.dates import DateExpression
 
-
-NATIONAL = ("Agency", "Ministry", "Parliament")
-"""Kinds of bodies whose people act for their state."""
+    Question: TypeAlias = "Callable[[Reading, int], Iterable[Hashable]]"
+    """What is asked of a mention, by its index."""
 
 
 @dataclass(slots=True)
@@ -84,8 +83,8 @@ class Reading:
     """Person -> owners of the offices held that are states, as far as asked for."""
     _genders: dict[int, str] = field(default_factory=dict)
     """Person -> gender, as far as asked for."""
-    _instruments: dict[str, list[int]] | None = None
-    """Kind -> mentions of instruments, once asked for."""
+    _indexes: dict[Question, dict[Hashable, list[int]]] = field(default_factory=dict)
+    """What was asked of all mentions -> answer -> mentions."""
     _inner_states: dict[str, set[str]] | None = None
     """Key of a body that only the text names -> states in its name, once asked for."""
 
@@ -117,13 +116,24 @@ class Reading:
 
     def instruments(self, kind: str = "") -> list[int]:
         """Return the mentions of instruments, of one kind or of any."""
-        if self._instruments is None:
-            self._instruments = {"": []}
-            for index, mention in enumerate(self.mentions):
-                if mention.type == "Instrument":
-                    for one in {"", mention.key.split(":", 2)[1]}:
-                        self._instruments.setdefault(one, []).append(index)
-        return self._instruments.get(kind, [])
+        return self._indexed(_kinds).get(kind, [])
+
+    def mentions_of(self, entity: str) -> list[int]:
+        """Return the mentions of a body or landmark that name no other too."""
+        return self._indexed(_named).get(entity, [])
+
+    def alike(self, mention: Mention) -> list[int]:
+        """Return the mentions with the same class and key."""
+        return self._indexed(_keys).get((mention.type, mention.key), [])
+
+    def _indexed(self, what: Question) -> Mapping[Hashable, list[int]]:
+        """Return the mentions by the answers to a question, which is asked of each once."""
+        if what not in self._indexes:
+            found = self._indexes[what] = {}
+            for index in range(len(self.mentions)):
+                for answer in what(self, index):
+                    found.setdefault(answer, []).append(index)
+        return self._indexes[what]
 
     def mention_range(self, start: int, end: int) -> tuple[int, int]:
         """Return the range of mentions that begin in tokens *start* to *end* (excluded)."""
@@ -248,7 +258,7 @@ class Reading:
     def _home(self, owner: str) -> str:
         """Return the state in the name of a body that only the text names: "Chilean Ministry of Trade"; or nothing."""
         kind = owner.split(":")[1] if owner.startswith("Body/:") else ""
-        if kind not in NATIONAL:
+        if kind not in FOR_STATE:
             return ""
         if self._inner_states is None:
             self._inner_states = {}
@@ -259,15 +269,18 @@ class Reading:
         return f"State/{min(states)}" if len(states) == 1 else ""
 
 
-def state_of_owner(owner: str) -> str:
-    """Return the state that whoever has an office acts for: its owner, or that of a parliament or the like; or nothing."""
-    kind, _, key = owner.partition("/")
-    if kind == "State":
-        return owner
-    if kind != "Body" or key.startswith(":"):
-        return ""
-    body = load_gazetteer().body(key)
-    return f"State/{body.states[0]}" if body.kind in NATIONAL and len(body.states) == 1 else ""
+def _kinds(reading: Reading, index: int) -> Iterable[str]:
+    mention = reading.mentions[index]
+    return {"", mention.key.split(":", 2)[1]} if mention.type == "Instrument" else ()
+
+
+def _named(reading: Reading, index: int) -> Iterable[str]:
+    found = reading.entities(index) if reading.mentions[index].type in ("Body", "Landmark") else ()
+    return found if len(found) == 1 else ()
+
+
+def _keys(reading: Reading, index: int) -> Iterable[tuple[str, str]]:
+    return ((reading.mentions[index].type, reading.mentions[index].key),)
 
 
 def _start(mention: Mention) -> int:

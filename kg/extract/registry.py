@@ -5,14 +5,15 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from functools import lru_cache
 
+from kg.extract.names.things.kinds import NATIONAL
 from kg.extract.names.things.lexicon import split_head, thing_lexicon
 from kg.gazetteer import load_gazetteer
 from kg.model import Code, Entity, EntityRef, Properties, Span, Value
 from kg.slug import digest, join, slug
 
 CAPITAL = "capital:"
-NATIONAL = ("Ministry", "Parliament")
-"""Kinds of bodies that every state has under the same name."""
+FOR_STATE = ("Agency", "Ministry", "Parliament")
+"""Kinds of bodies whose people act for their state."""
 LONGEST_STATE = 4
 TOWNS = ("city", "venue")
 OTHER = Code("Other")
@@ -207,3 +208,14 @@ class Registry:
             )
             for _, draft in sorted(self._drafts.items())
         )
+
+
+def state_of_owner(owner: str) -> str:
+    """Return the state that whoever has an office acts for: its owner, or that of a parliament or the like; or nothing."""
+    kind, _, key = owner.partition("/")
+    if kind == "State":
+        return owner
+    if kind != "Body" or key.startswith(":"):
+        return ""
+    body = load_gazetteer().body(key)
+    return f"State/{body.states[0]}" if body.kind in FOR_STATE and len(body.states) == 1 else ""

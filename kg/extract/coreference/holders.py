@@ -96,13 +96,14 @@ def own_states(mentions: Sequence[Mention], persons: Sequence[Person], beside: M
 
     A counterpart (its index in *beside*) has the office of another state.
     """
-    for place, mention in enumerate(mentions):
-        if place in beside or mention.type != "Office" or mention.plural:
-            continue
-        if not mention.titles or not mention.titles[0].owner:
-            continue
-        told = mention.titles[0]
-        if not spread(told, told.owner):  # "the President of the Security Council" is no head of state
+    named = (
+        mention.titles[0]
+        for place, mention in enumerate(mentions)
+        if mention.type == "Office" and mention.titles and not mention.plural and place not in beside
+    )
+    for told in dict.fromkeys(named):
+        # "the President of the Security Council" is no head of state
+        if not told.owner or not spread(told, told.owner):
             continue
         fitting = [person for person in persons if any(fits(told, title) for title, _ in person.titles)]
         if len(fitting) != 1:
@@ -157,22 +158,17 @@ def find_strangers(tokens: Tokens, mentions: Sequence[Mention], persons: Sequenc
 
     "The Special Envoy arrived. He met the UN Special Envoy X." A name that begins a paragraph is whom it is about.
     """
-    title = tokens.blocks[1] if len(tokens.blocks) > 1 else 0
-    found: set[str] = set()
+    begin = tokens.blocks[1] if len(tokens.blocks) > 1 else 0
+    first: dict[Title, int] = {}
     for place, mention in enumerate(mentions):
-        bare = mention.type == "Office" and mention.definite and not mention.plural and mention.start >= title
-        for one in mention.titles if bare else ():
-            told = [
-                (title, index)
-                for person in persons
-                for title, index in person.titles
-                if not one.owner and fits(one, title)
-            ]
-            if told and all(
-                title.owner and index > place and mentions[index].start not in tokens.blocks
-                for title, index in told
-            ):
-                found.add(one.label)
+        if mention.type == "Office" and mention.definite and not mention.plural and mention.start >= begin:
+            for one in mention.titles:
+                first.setdefault(one, place)
+    found: set[str] = set()
+    for one, place in first.items():
+        told = [(t, at) for person in persons for t, at in person.titles if not one.owner and fits(one, t)]
+        if told and all(t.owner and at > place and mentions[at].start not in tokens.blocks for t, at in told):
+            found.add(one.label)
     return frozenset(found)
 
 

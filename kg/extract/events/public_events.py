@@ -149,9 +149,8 @@ def _word_at(sentence: Sentence, token: int) -> int:
 
 def _completed(event: Candidate, reading: Reading) -> Candidate:
     states: list[Value] = list(event.get("involvesState"))
-    mention = next(
-        (one for one in reading.mentions if one.start == event.position and one.type == PUBLIC), None
-    )
+    first, last = reading.mention_range(event.position, event.position + 1)
+    mention = next((one for one in reading.mentions[first:last] if one.type == PUBLIC), None)
     if event.get("kind") == (OPENING,):  # "its first embassy" is no first opening
         event = event.with_values("ordinal", ())
     if mention is not None:
@@ -184,11 +183,7 @@ def _place_there(landmark: str, place: Value, reading: Reading) -> None:
 
 def _told_elsewhere(mention: Mention | None, reading: Reading) -> tuple[Value, ...]:
     """Return the place right behind another mention of a named event: "the Days of Peru in Nairobi"."""
-    same = (
-        i
-        for i, one in enumerate(reading.mentions)
-        if mention and (one.type, one.key) == (PUBLIC, mention.key)
-    )
+    same = reading.alike(mention) if mention else []
     places = (place_after(reading, index) for index in same)
     return tuple(EntityRef(reading.place(index)) for index in places if index >= 0)[:1]
 
@@ -219,7 +214,7 @@ def _states_before(mention: Mention, reading: Reading) -> list[Value]:
 
 def _in_name(entity: str, reading: Reading) -> list[Value]:
     """Return the states in the name of what is opened: "the Kenyan Embassy", "a monument to a Kenyan poet"."""
-    named = _mentions_of(entity, reading)
+    named = reading.mentions_of(entity)
     if not named:
         return []
     states = dict.fromkeys([*home_of(reading, named[0]), *states_inside(reading.mentions[named[0]])])
@@ -228,17 +223,9 @@ def _in_name(entity: str, reading: Reading) -> list[Value]:
 
 def _place_in_name(entity: str, reading: Reading) -> tuple[Value, ...]:
     """Return the place in the name of what is opened: "the Kenyan Embassy in Lima"."""
-    named = _mentions_of(entity, reading)[:1]
+    named = reading.mentions_of(entity)[:1]
     inner = (one for index in named for one in reading.mentions[index].inner if one.type == "Place")
     return tuple(EntityRef(reading.registry.place(one.key)) for one in inner)[-1:]
-
-
-def _mentions_of(entity: str, reading: Reading) -> list[int]:
-    """Return the mentions of a body or landmark."""
-    kind = {"Organization": "Body", "Landmark": "Landmark"}.get(entity.partition("/")[0], "")
-    return [
-        i for i, one in enumerate(reading.mentions) if one.type == kind and reading.entities(i) == (entity,)
-    ]
 
 
 def _states(mention: Mention, reading: Reading) -> list[Value]:

@@ -129,8 +129,8 @@ def _needs_owner(measure: str, placed: Placed) -> bool:
 
 def _has_owner(placed: Placed, reading: Reading) -> bool:
     """Tell whether a state or body is named in the sentence, or the text speaks of itself."""
-    first, last = reading.tokens.covering(placed.sentence)
-    named = any(first <= mention.start < last and mention.type in OWNERS for mention in reading.mentions)
+    inside = reading.mention_range(*reading.tokens.covering(placed.sentence))
+    named = any(reading.mentions[index].type in OWNERS for index in range(*inside))
     return named or measure_lexicon().ours.search(placed.around.left) is not None
 
 

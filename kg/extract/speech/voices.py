@@ -131,7 +131,8 @@ def voice_before(
         elif word == "." or (verb and not _may_stand_between(word)):
             break
         here = mentions[until[here]].start if here in until else here - 1
-    giver = _giver_before(tokens, start, {mentions[one].start: one for one in until.values()})
+    near = (until[end] for end in range(start - LEAD, start + 1) if end in until)
+    giver = _giver_before(tokens, start, {mentions[one].start: one for one in near})
     return (giver, -1) if giver >= 0 and mentions[giver].type in ACTORS else None
 
 

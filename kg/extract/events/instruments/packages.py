@@ -59,9 +59,11 @@ def _lists(reading: Reading) -> Iterator[_List]:
     for number, start in enumerate(blocks):
         end = bounds[number + 1]
         colon = next((place for place in range(start, end) if words[place] == ":"), -1)
+        if colon < 0:
+            continue
         above = words[blocks[number - 1] : start] if number and colon == end - 1 else ()
         pointing = not {*map(str.lower, words[start:colon])}.isdisjoint(thing_lexicon().them)
-        if colon < 0 or not (_on_documents(words[start:colon]) or (pointing and _on_documents(above))):
+        if not (_on_documents(words[start:colon]) or (pointing and _on_documents(above))):
             continue
         items = list(_parted(words, colon + 1, end)) if ";" in words[colon:end] else []
         behind = number + 1

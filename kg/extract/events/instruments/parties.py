@@ -122,9 +122,7 @@ def _party_of(body: str, reading: Reading) -> list[str]:
         return []
     if reading.registry.value(body, "kind") != Code("Parliament"):
         return [body]
-    named = (
-        i for i, one in enumerate(reading.mentions) if one.type == "Body" and reading.entities(i) == (body,)
-    )
+    named = reading.mentions_of(body)
     homes = dict.fromkeys(state for index in named for state in home_of(reading, index))
     return [reading.registry.state(state) for state in homes]
 

@@ -189,10 +189,7 @@ def sole_owner(text: TitleWords, title: str) -> tuple[str, ...]:
     """Return the state that alone has a title, if the text names none that has it too."""
     lexicon = text.lexicon
     shared = next((states for words, states in lexicon.same_title.items() if title.startswith(words)), None)
-    named = shared and any(
-        piece.key in shared and piece.kind in ("state", "adjective", "capital", "people")
-        for piece in text.taken.values()
-    )
+    named = shared and not shared.isdisjoint(text.states)
     owners = (f"State/{state}" for words, state in lexicon.sole if title.startswith(words))
     return () if named else tuple(owners)[:1]
 

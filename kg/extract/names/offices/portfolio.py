@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from kg.extract.lexicon import OfficeLexicon, office_lexicon
+from kg.extract.names.offices.owners import owner_id
 from kg.extract.text.tokens import Piece, Tokens, is_capital, plain
 from kg.knowledge import word_list
 
@@ -13,6 +14,8 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
 
 LINKS_AFTER_HEAD = {"of", "for", "on", "to", "in", "at"}
+NAMING = ("state", "adjective", "capital", "people")
+"""Names that name a state."""
 DASHES = {"-", "\u2013", "\u2014"}
 
 
@@ -27,6 +30,10 @@ class TitleWords:
     lexicon: OfficeLexicon
     topics: frozenset[str]
     """Words of portfolios."""
+    bodies: Mapping[str, Piece]
+    """Id of a body as an owner -> its first name in the text."""
+    states: frozenset[str]
+    """States that the text names, in any form."""
 
     def portfolio_end(self, start: int) -> int:
         """Return the end of the portfolio that begins at *start*: topic words, joined by "and", "of" and commas."""
@@ -192,10 +199,16 @@ class TitleWords:
 
 def title_words(tokens: Tokens, taken: Mapping[int, Piece]) -> TitleWords:
     """Prepare a document; *taken* maps tokens to the names and dates that cover them."""
+    bodies: dict[str, Piece] = {}
+    for piece in taken.values():
+        if piece.kind == "body":
+            bodies.setdefault(owner_id(piece), piece)
     return TitleWords(
         tokens=tokens,
         lower=tuple(plain(word).lower() for word in tokens.words),
         taken=taken,
         lexicon=office_lexicon(),
         topics=word_list("portfolios"),
+        bodies=bodies,
+        states=frozenset(piece.key for piece in taken.values() if piece.kind in NAMING),
     )

@@ -79,8 +79,8 @@ def house_of(text: TitleWords, owner: str) -> tuple[str, str]:
 
     Of other owners nothing is added, and they stay what they are.
     """
-    piece = next((one for one in text.taken.values() if one.kind == "body" and owner_id(one) == owner), None)
-    if piece is None or not owner.startswith("Body/"):
+    piece = text.bodies.get(owner)
+    if piece is None:
         return "", owner
     codes = {one.key for one in piece.inner if one.kind in ("state", "adjective")}
     listed = not piece.key.startswith(":")

@@ -34,13 +34,15 @@ class Rosters:
     reader: TitleWords
     at: dict[int, OfficePhrase]
     """First token -> office."""
+    named: Sequence[Mention]
+    """The people of the document."""
 
-    def read(self, phrase: OfficePhrase, sender: str) -> list[Mention]:
-        """Return who stands in the lists that a plural office begins; *sender* owns an office abroad without an owner."""
+    def read(self, phrase: OfficePhrase) -> list[Mention]:
+        """Return who stands in the lists that a plural office begins; who sends envoys owns an office without an owner."""
         title = phrase.titles[0]
-        abroad = replace(title, owner=title.owner or sender)
         found: list[Mention] = []
         for start in self._lists(phrase.end):
+            abroad = replace(title, owner=title.owner or _sender(self.reader, self.named, phrase.start))
             people, end = self._people(start, title, abroad)
             if len(people) + len(found) < FULL:
                 continue
@@ -132,12 +134,9 @@ def with_rosters(
     reader: TitleWords, offices: Sequence[OfficePhrase], people: Sequence[Mention]
 ) -> list[Mention]:
     """Add to the *people* of a document those of lists that a plural office begins."""
-    rosters = Rosters(reader, {phrase.start: phrase for phrase in offices})
+    rosters = Rosters(reader, {phrase.start: phrase for phrase in offices}, people)
     made = [
-        person
-        for phrase in offices
-        if phrase.plural and not phrase.weak
-        for person in rosters.read(phrase, _sender(reader, people, phrase.start))
+        person for phrase in offices if phrase.plural and not phrase.weak for person in rosters.read(phrase)
     ]
     if not made:
         return list(people)
