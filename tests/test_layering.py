@@ -114,9 +114,8 @@ def test_readers_do_not_know_each_other(module: str) -> None:
 
 @pytest.mark.parametrize("module", [name for name in MODULES if name.startswith("kg.extract.coreference")])
 def test_coreference_stands_below_the_readers(module: str) -> None:
-    """Whom a word stands for is asked by events, speech and figures, and asks none of them; words of saying are shared."""
-    above = {name for name in imports(MODULES[module]) if name.startswith(READERS)}
-    assert sorted(name for name in above if not name.startswith("kg.extract.speech.speech_lexicon")) == []
+    """Whom a word stands for is asked by events, speech and figures, and asks none of them."""
+    assert sorted(name for name in imports(MODULES[module]) if name.startswith(READERS)) == []
 
 
 def test_commands_are_light() -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from kg.extract.speech.speech_lexicon import speech_lexicon
+from kg.extract.text.speech_lexicon import speech_lexicon
 from kg.gazetteer import load_gazetteer
 
 if TYPE_CHECKING:

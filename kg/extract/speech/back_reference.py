@@ -9,9 +9,9 @@ from kg.extract.candidate import Candidate
 from kg.extract.coreference.first_person import few
 from kg.extract.speech.acts import act_of_word
 from kg.extract.speech.speakers import actors
-from kg.extract.speech.speech_lexicon import speech_lexicon
 from kg.extract.speech.uttered import is_uttered
 from kg.extract.text.grammar import children, coordinated, is_verb, objects, prepositional, subjects
+from kg.extract.text.speech_lexicon import speech_lexicon
 from kg.model import Code, EntityRef
 
 if TYPE_CHECKING:

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from kg.extract.speech.speech_lexicon import speech_lexicon
 from kg.extract.text.mention import Mention
+from kg.extract.text.speech_lexicon import speech_lexicon
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence

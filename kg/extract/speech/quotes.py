@@ -7,7 +7,7 @@ from bisect import bisect_left, bisect_right
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from kg.extract.speech.speech_lexicon import speech_lexicon
+from kg.extract.text.speech_lexicon import speech_lexicon
 from kg.extract.text.tokens import Tokens, is_capital
 
 if TYPE_CHECKING:

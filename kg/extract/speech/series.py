@@ -5,9 +5,9 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from kg.extract.matching.patterns import is_saying
-from kg.extract.speech.speech_lexicon import speech_lexicon
 from kg.extract.text.grammar import children, is_verb
 from kg.extract.text.nouns import noun_lexicon
+from kg.extract.text.speech_lexicon import speech_lexicon
 
 if TYPE_CHECKING:
     from kg.extract.text.nlp import Tree

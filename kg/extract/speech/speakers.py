@@ -11,7 +11,6 @@ from kg.extract.coreference.resolve import MET, NEAR, TOGETHER, referents, resol
 from kg.extract.coreference.speaking import issuer
 from kg.extract.coreference.things import who_spoke
 from kg.extract.speech.series import in_series, is_first_person, matrix_of
-from kg.extract.speech.speech_lexicon import speech_lexicon
 from kg.extract.speech.uttered import absolute_of
 from kg.extract.text.grammar import (
     children,
@@ -22,6 +21,7 @@ from kg.extract.text.grammar import (
     subjects,
     subtree,
 )
+from kg.extract.text.speech_lexicon import speech_lexicon
 from kg.ontology import load_ontology
 
 if TYPE_CHECKING:

@@ -14,9 +14,9 @@ from kg.extract.speech.back_reference import PATTERN as BACK
 from kg.extract.speech.led import lone, who_led
 from kg.extract.speech.quotes import OPEN, Quotation
 from kg.extract.speech.speakers import actors
-from kg.extract.speech.speech_lexicon import speech_lexicon
 from kg.extract.speech.tails import PATTERN as TAIL
 from kg.extract.text.grammar import coordinated, is_verb, subjects
+from kg.extract.text.speech_lexicon import speech_lexicon
 from kg.model import Code, EntityRef
 from kg.ontology import load_ontology
 

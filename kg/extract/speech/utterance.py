@@ -11,9 +11,9 @@ from kg.extract.matching.match import Match, follow
 from kg.extract.speech.acts import act_lexicon, act_of
 from kg.extract.speech.said import FINITE, Words, words_of
 from kg.extract.speech.speakers import Speakers, actors, speakers_of
-from kg.extract.speech.speech_lexicon import speech_lexicon
 from kg.extract.speech.uttered import is_uttered
 from kg.extract.text.nouns import noun_lexicon
+from kg.extract.text.speech_lexicon import speech_lexicon
 from kg.model import Code, EntityRef, Span, Unplaced, Value
 
 if TYPE_CHECKING:

@@ -8,8 +8,8 @@ from kg.extract.factuality.assertion import is_unasserted
 from kg.extract.factuality.lexicon import HELD
 from kg.extract.factuality.status import status_of
 from kg.extract.speech.series import in_series, is_first_person
-from kg.extract.speech.speech_lexicon import speech_lexicon
 from kg.extract.text.grammar import children, is_verb, subjects
+from kg.extract.text.speech_lexicon import speech_lexicon
 
 if TYPE_CHECKING:
     from kg.extract.text.nlp import Tree
