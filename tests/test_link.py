@@ -245,6 +245,16 @@ def test_trip_is_above_its_stops() -> None:
     assert "Trip of Ana Rivas to Kenya and Chile, 4–6 March 2025" in labels
 
 
+def test_stops_of_the_same_days_have_one_order() -> None:
+    """The trip is called by the first of them, whatever seed the strings of this process have."""
+    there: dict[str, Any] = {"kind": "Visit", "visitor": ["Ana Rivas"], "days": ["2025-03-04", "2025-03-08"]}
+    (trip,) = linked(
+        document("trip", "2025-03-04", {}, [{**there, "host": [code]} for code in STATES for _ in range(4)])
+    ).trips
+    assert len(trip) == 8
+    assert list(trip) == sorted(trip)
+
+
 def table(path: Path, *rows: str) -> Path:
     """Write a table of judgements."""
     path.write_text(

@@ -121,9 +121,8 @@ def weigh(events: Iterable[Sides]) -> Weights:
     return Weights({iri: log(1 + total / number) / log(1 + total) for iri, number in count.items()}, count)
 
 
-def judge_events(facts: Facts, identity: Mapping[str, str]) -> tuple[list[Judgement], list[tuple[str, str]]]:
+def judge_events(known: Mapping[str, Sides]) -> tuple[list[Judgement], list[tuple[str, str]]]:
     """Return the judgements that two reports tell of one event, and the pairs in a block that cannot."""
-    known = sides(facts, identity)
     weights = weigh(known.values())
     found, apart = [], []
     for one, other in sorted(_pairs(known, weights)):

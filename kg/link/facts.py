@@ -94,8 +94,6 @@ class Facts:
     tenures: tuple[Tenure, ...]
     states: dict[str, str]
     """State -> ISO code."""
-    speakers: dict[str, frozenset[str]]
-    """Person -> documents in which he or she speaks."""
 
 
 def _dip(name: str) -> str:
@@ -110,7 +108,6 @@ def read_facts(triples: Iterable[ox.Triple]) -> Facts:
     entities: dict[str, Entity] = {}
     events: dict[str, Event] = {}
     tenures: list[Tenure] = []
-    speakers: dict[str, set[str]] = defaultdict(set)
     for iri in sorted(table):
         kinds, rows = typed[iri], table[iri]
         if kind := next((one for one in ENTITY_CLASSES if one in kinds), ""):
@@ -123,9 +120,6 @@ def read_facts(triples: Iterable[ox.Triple]) -> Facts:
                 for person in rows[_dip("holder")]
                 for office in rows[_dip("office")]
             ]
-        elif "Statement" in kinds:
-            for person in rows[_dip("speaker")]:
-                speakers[person].update(rows[_dip("reportedIn")])
     bases = [iri.partition("id/doc/")[0] for iri, kinds in typed.items() if "Document" in kinds]
     return Facts(
         base=min(bases, default=""),
@@ -133,7 +127,6 @@ def read_facts(triples: Iterable[ox.Triple]) -> Facts:
         events=events,
         tenures=tuple(sorted(tenures, key=lambda one: (one.person, one.office, one.former))),
         states=states,
-        speakers={person: frozenset(found) for person, found in speakers.items()},
     )
 
 

@@ -12,12 +12,12 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
     from decimal import Decimal
 
-SAME, PART = "same", "part"
+SAME, NOT = "same", "not"
 
 
 @dataclass(frozen=True, slots=True, order=True)
 class Judgement:
-    """That two nodes are one, or that the first is a part of the second, by a rule."""
+    """That two nodes are one, or that they are not, by a rule."""
 
     first: str
     second: str

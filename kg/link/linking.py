@@ -61,12 +61,13 @@ def link(facts: Facts, own: Own | None = None) -> Links:
         raise GraphError(message)
     own = own or Own()
     apart = [(one.first, one.second) for one in own.apart]
-    entities = Groups((iri for iri, one in facts.entities.items()), apart)
+    entities = Groups(facts.entities, apart)
     mine = [one for one in own.same if one.first in facts.entities]
     taken = entities.join([*mine, *judge_people(facts), *judge_things(facts)])
     identities = [_by_documents(group, facts) for group in entities.members()]
     identity = {iri: group[0] for group in identities for iri in group}
-    found, vetoed = judge_events(facts, identity)
+    known = sides(facts, identity)
+    found, vetoed = judge_events(known)
     events = Groups(facts.events, [*apart, *vetoed])
     told = events.join([*(one for one in own.same if one.first in facts.events), *found])
     occurrences = [_by_day(group, facts) for group in events.members()]
@@ -74,14 +75,10 @@ def link(facts: Facts, own: Own | None = None) -> Links:
         facts=facts,
         identities=tuple(group for group in identities if facts.entities[group[0]].kind in IDENTIFIED),
         occurrences=tuple(occurrences),
-        judgements=tuple(sorted([*_unlike(taken), *told, *own.apart])),
+        judgements=tuple(sorted([*taken, *told, *own.apart])),
         identity=identity,
-        trips=tuple(trips(sides(facts, identity), occurrences)),
+        trips=tuple(trips(known, occurrences)),
     )
-
-
-def _unlike(judgements: Sequence[Judgement]) -> list[Judgement]:
-    return [one for one in judgements if one.first != one.second]
 
 
 def _by_documents(group: Sequence[str], facts: Facts) -> tuple[str, ...]:

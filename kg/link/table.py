@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING
 import yaml
 
 from kg.errors import GraphError
-from kg.link.judged import SAME, Judgement
+from kg.link.judged import NOT, SAME, Groups, Judgement
 from kg.link.linking import Own
 from kg.ontology import SKOS
 from kg.rdf.prefixes import prefixes
@@ -29,7 +29,6 @@ if TYPE_CHECKING:
 _NEEDED = ("subject_id", "predicate_id", "object_id")
 _ONE = frozenset({SKOS + "exactMatch", "http://www.w3.org/2002/07/owl#sameAs"})
 _OPEN = frozenset({SKOS + "relatedMatch", SKOS + "closeMatch"})
-NOT = "not"
 
 
 def read_table(path: Path, facts: Facts) -> Own:
@@ -123,17 +122,10 @@ def _sorted(judgements: list[Judgement], path: Path) -> Own:
     """Part the judgements, and refuse those that contradict each other, over others too."""
     same = [one for one in judgements if one.relation == SAME]
     apart = [one for one in judgements if one.relation == NOT]
-    group: dict[str, str] = {}
-
-    def root(node: str) -> str:
-        while group.get(node, node) != node:
-            node = group[node]
-        return node
-
-    for one in same:
-        group[root(one.first)] = root(one.second)
+    groups = Groups(node for one in judgements for node in (one.first, one.second))
+    groups.join(same)
     for one in apart:
-        if root(one.first) == root(one.second):
+        if groups.group(one.first) == groups.group(one.second):
             message = f"{path}: {one.first} and {one.second} are judged to be one and to be two"
             raise GraphError(message)
     return Own(tuple(same), tuple(apart))

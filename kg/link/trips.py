@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from datetime import timedelta
+from dataclasses import dataclass
+from datetime import date, timedelta
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -17,6 +18,17 @@ _LONGEST = timedelta(days=16)
 """Days of a stop; a visit "in the spring" is a stop of no trip."""
 
 
+@dataclass(frozen=True, slots=True)
+class _Stop:
+    """The report of a visit that has the narrowest days."""
+
+    report: str
+    visitors: frozenset[str]
+    hosts: frozenset[str]
+    first: date
+    last: date
+
+
 def trips(known: Mapping[str, Sides], occurrences: Sequence[tuple[str, ...]]) -> list[tuple[str, ...]]:
     """Return the trips, each as the first reports of the occurrences that are its stops, in the order of days.
 
@@ -24,43 +36,41 @@ def trips(known: Mapping[str, Sides], occurrences: Sequence[tuple[str, ...]]) ->
         known: The reports of events with their days.
         occurrences: Reports of one event.
     """
-    stops: dict[str, set[str]] = defaultdict(set)
-    days: dict[str, tuple[str, str]] = {}
+    best: dict[str, _Stop] = {}
+    stops: dict[str, list[str]] = defaultdict(list)
     for group in occurrences:
-        dated = [known[iri] for iri in group if _is_stop(known[iri])]
-        if not dated:
-            continue
-        best = min(dated, key=lambda one: (one.last - one.first, one.event.iri))  # type: ignore[operator]
-        days[group[0]] = (str(best.first), str(best.last))
-        for visitor in best.who:
-            stops[visitor].add(group[0])
-    return sorted(
-        {trip for visitor in stops for trip in _chains(sorted(stops[visitor], key=days.__getitem__), known)}
-    )
+        found = [stop for iri in group if (stop := _stop(known[iri]))]
+        if found:
+            one = best[group[0]] = min(found, key=lambda stop: (stop.last - stop.first, stop.report))
+            for visitor in one.visitors:
+                stops[visitor].append(group[0])
+    chains = (_chains(mine, best) for mine in stops.values())
+    return sorted({tuple(chain) for several in chains for chain in several if _hosts(chain, best) > 1})
 
 
-def _is_stop(one: Sides) -> bool:
-    whole = one.first is not None and one.last is not None and one.dated
-    there = bool(one.event.hosts) and one.event.status in ("Held", "Planned")
-    return one.event.kind == "Visit" and there and whole and one.last - one.first <= _LONGEST  # type: ignore[operator]
+def _stop(one: Sides) -> _Stop | None:
+    """Return a visit to a state, with its days."""
+    event = one.event
+    if one.first is None or one.last is None or not (one.dated and one.last - one.first <= _LONGEST):
+        return None
+    if event.kind != "Visit" or not event.hosts or event.status not in ("Held", "Planned"):
+        return None
+    return _Stop(event.iri, one.who, event.hosts, one.first, one.last)
 
 
-def _chains(stops: Sequence[str], known: Mapping[str, Sides]) -> list[tuple[str, ...]]:
+def _chains(stops: Sequence[str], best: Mapping[str, _Stop]) -> list[list[str]]:
+    """Part the stops of a visitor where one does not follow the other."""
     chains: list[list[str]] = []
-    end = None
-    for iri in stops:
-        one = known[iri]
-        first, last = one.first, one.last
-        if first is None or last is None:
-            continue
-        if end is not None and first <= end + _BETWEEN:
+    end = date.min
+    for iri in sorted(stops, key=lambda iri: (best[iri].first, best[iri].last, iri)):
+        one = best[iri]
+        if chains and one.first <= end + _BETWEEN:
             chains[-1].append(iri)
-            end = max(end, last)
         else:
             chains.append([iri])
-            end = last
-    return [
-        tuple(chain)
-        for chain in chains
-        if len({host for iri in chain for host in known[iri].event.hosts}) > 1
-    ]
+        end = max(end, one.last)
+    return chains
+
+
+def _hosts(chain: Sequence[str], best: Mapping[str, _Stop]) -> int:
+    return len({host for iri in chain for host in best[iri].hosts})

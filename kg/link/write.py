@@ -61,19 +61,11 @@ def _occurrence(reports: tuple[str, ...], links: Links) -> Iterator[ox.Triple]:
     node = _occurrence_node(reports[0], base)
     events = [facts.events[iri] for iri in reports]
     best = max(events, key=_told)
-    yield ox.Triple(node, _TYPE, _term("Occurrence"))
-    yield ox.Triple(node, _LABEL, literal(best.label, "string"))
-    yield ox.Triple(node, _term("eventClass"), _term(best.kind))
-    yield ox.Triple(node, _term("status"), _term(best.status))
+    yield from _head(node, best.label, best.kind, best.status, _narrowest(events))
     if best.code:
         yield ox.Triple(
             node, _term("action" if best.kind == "InstrumentAction" else "kind"), _term(best.code)
         )
-    first, last = _narrowest(events)
-    if first is not None:
-        yield ox.Triple(node, _term("earliest"), literal(first, "date"))
-    if last is not None:
-        yield ox.Triple(node, _term("latest"), literal(last, "date"))
     told = max((one.as_of for one in events if one.as_of is not None), default=None)
     if told is not None:
         yield ox.Triple(node, _term("asOf"), literal(told, "date"))
@@ -88,6 +80,19 @@ def _occurrence(reports: tuple[str, ...], links: Links) -> Iterator[ox.Triple]:
             )
             yield ox.Triple(node, _term(name), value)
     yield from (ox.Triple(ox.NamedNode(iri), _term("occurrence"), node) for iri in reports)
+
+
+def _head(
+    node: ox.NamedNode, label: str, kind: str, status: str, days: tuple[date | None, date | None]
+) -> Iterator[ox.Triple]:
+    """Yield what every occurrence has."""
+    yield ox.Triple(node, _TYPE, _term("Occurrence"))
+    yield ox.Triple(node, _LABEL, literal(label, "string"))
+    yield ox.Triple(node, _term("eventClass"), _term(kind))
+    yield ox.Triple(node, _term("status"), _term(status))
+    for name, day in zip(("earliest", "latest"), days, strict=True):
+        if day is not None:
+            yield ox.Triple(node, _term(name), literal(day, "date"))
 
 
 def _told(event: Event) -> tuple[str, bool, int, str]:
@@ -120,14 +125,7 @@ def _trip_triples(trip: tuple[str, ...], links: Links) -> Iterator[ox.Triple]:
     label = ", ".join(
         [f"Trip of {of} to {list_words(names, most=12)}", *filter(None, [period_words(first, last)])]
     )
-    yield ox.Triple(node, _TYPE, _term("Occurrence"))
-    yield ox.Triple(node, _LABEL, literal(label, "string"))
-    yield ox.Triple(node, _term("eventClass"), _term("Visit"))
-    yield ox.Triple(node, _term("status"), _term(max(stops, key=_told).status))
-    if first is not None:
-        yield ox.Triple(node, _term("earliest"), literal(first, "date"))
-    if last is not None:
-        yield ox.Triple(node, _term("latest"), literal(last, "date"))
+    yield from _head(node, label, "Visit", max(stops, key=_told).status, (first, last))
     yield from (ox.Triple(node, _term("visitor"), _identity(iri, base)) for iri in who)
     yield from (ox.Triple(node, _term("host"), ox.NamedNode(iri)) for iri in hosts)
 
