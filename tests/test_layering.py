@@ -19,7 +19,7 @@ LAYERS = (
     ("kg.read",),
     ("kg.extract",),
     ("kg.rdf",),
-    ("kg.link",),
+    ("kg.links",),
     ("kg.store",),
     ("kg.export",),
     ("kg.cli",),

@@ -11,12 +11,12 @@ import pytest
 from terms import words
 
 from kg.errors import GraphError
-from kg.link.facts import read_facts
-from kg.link.linking import link
-from kg.link.names import same_name
-from kg.link.table import read_table
-from kg.link.why import explain
-from kg.link.write import triples as written
+from kg.links.facts import read_facts
+from kg.links.linking import link
+from kg.links.names import same_name
+from kg.links.table import read_table
+from kg.links.why import explain
+from kg.links.write import triples as written
 from kg.model import Code, Document, Entity, EntityRef, Extraction, Report, Span
 from kg.rdf.export import triples
 from kg.rdf.turtle import write_triples
@@ -27,7 +27,7 @@ if TYPE_CHECKING:
 
     from command import Command
 
-    from kg.link.linking import Links
+    from kg.links.linking import Links
     from kg.model import Value
 
 STATES = {

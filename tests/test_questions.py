@@ -16,9 +16,9 @@ from terms import words
 
 from kg.cli.query import PARAMETERS
 from kg.errors import KnowledgeError, QueryError
-from kg.link.facts import read_facts
-from kg.link.linking import link
-from kg.link.write import triples
+from kg.links.facts import read_facts
+from kg.links.linking import link
+from kg.links.write import triples
 from kg.rdf.parse import read_triples
 from kg.rdf.turtle import write_triples
 from kg.store.embedded import load_graphs

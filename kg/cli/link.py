@@ -54,10 +54,10 @@ def link(
     if why is None and output is None and store is None:
         message = "say where the links go: -o LINKS.ttl"
         raise click.UsageError(message)
-    from kg.link.facts import read_facts
-    from kg.link.linking import link as judge
-    from kg.link.table import read_table
-    from kg.link.write import triples
+    from kg.links.facts import read_facts
+    from kg.links.linking import link as judge
+    from kg.links.table import read_table
+    from kg.links.write import triples
     from kg.rdf.parse import read_triples
     from kg.rdf.turtle import write_triples
 
@@ -69,7 +69,7 @@ def link(
         facts = read_facts(chain.from_iterable(read_triples(path) for path in graphs))
     links = judge(facts, read_table(judgements, facts) if judgements is not None else None)
     if why is not None:
-        from kg.link.why import explain
+        from kg.links.why import explain
 
         for line in explain(links, *why):
             click.echo(line)

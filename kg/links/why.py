@@ -6,18 +6,18 @@ from collections import defaultdict, deque
 from typing import TYPE_CHECKING
 
 from kg.errors import GraphError
-from kg.link.events import VETO, compare, sides, weigh
-from kg.link.judged import SAME
-from kg.link.knowledge import knowledge
-from kg.link.names import same_name
-from kg.link.persons import agreement, contradict, people
+from kg.links.events import VETO, compare, sides, weigh
+from kg.links.judged import SAME
+from kg.links.knowledge import knowledge
+from kg.links.names import same_name
+from kg.links.persons import agreement, contradict, people
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from kg.link.facts import Facts
-    from kg.link.judged import Judgement
-    from kg.link.linking import Links
+    from kg.links.facts import Facts
+    from kg.links.judged import Judgement
+    from kg.links.linking import Links
 
 
 def explain(links: Links, one: str, other: str) -> Iterator[str]:

@@ -9,7 +9,7 @@ from functools import cache
 
 from rapidfuzz.distance import OSA
 
-from kg.link.knowledge import folded, knowledge
+from kg.links.knowledge import folded, knowledge
 from kg.slug import slug
 
 _LONG = 5

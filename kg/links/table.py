@@ -15,8 +15,8 @@ from typing import TYPE_CHECKING
 import yaml
 
 from kg.errors import GraphError
-from kg.link.judged import NOT, SAME, Groups, Judgement
-from kg.link.linking import Own
+from kg.links.judged import NOT, SAME, Groups, Judgement
+from kg.links.linking import Own
 from kg.ontology import SKOS
 from kg.rdf.prefixes import prefixes
 
@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
     from pathlib import Path
 
-    from kg.link.facts import Facts
+    from kg.links.facts import Facts
 
 _NEEDED = ("subject_id", "predicate_id", "object_id")
 _ONE = frozenset({SKOS + "exactMatch", "http://www.w3.org/2002/07/owl#sameAs"})

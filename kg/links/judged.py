@@ -6,7 +6,7 @@ from collections import defaultdict
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from kg.link.knowledge import knowledge
+from kg.links.knowledge import knowledge
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping

@@ -6,16 +6,16 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from kg.errors import GraphError
-from kg.link.events import judge_events, sides
-from kg.link.judged import Groups, Judgement
-from kg.link.persons import judge_people
-from kg.link.things import judge_things
-from kg.link.trips import trips
+from kg.links.events import judge_events, sides
+from kg.links.judged import Groups, Judgement
+from kg.links.persons import judge_people
+from kg.links.things import judge_things
+from kg.links.trips import trips
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
-    from kg.link.facts import Facts
+    from kg.links.facts import Facts
 
 IDENTIFIED = ("Person", "State", "Organization", "Office", "Instrument", "Place")
 """Classes whose nodes each have an identity."""

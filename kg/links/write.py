@@ -9,8 +9,8 @@ from typing import TYPE_CHECKING
 
 import pyoxigraph as ox
 
-from kg.link.judged import SAME
-from kg.link.knowledge import knowledge
+from kg.links.judged import SAME
+from kg.links.knowledge import knowledge
 from kg.ontology import RDF, RDFS, SKOS, load_ontology
 from kg.rdf.export import literal
 from kg.rdf.labels import fullest
@@ -21,9 +21,9 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
     from datetime import date
 
-    from kg.link.facts import Event
-    from kg.link.judged import Judgement
-    from kg.link.linking import Links
+    from kg.links.facts import Event
+    from kg.links.judged import Judgement
+    from kg.links.linking import Links
 
 _TYPE = ox.NamedNode(RDF + "type")
 _LABEL = ox.NamedNode(RDFS + "label")

@@ -12,14 +12,14 @@ from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from kg.gazetteer import load_gazetteer
-from kg.link.judged import Groups, Judgement, judged
-from kg.link.knowledge import knowledge, plain_title, plain_words
+from kg.links.judged import Groups, Judgement, judged
+from kg.links.knowledge import knowledge, plain_title, plain_words
 from kg.slug import slug
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Hashable, Iterable
 
-    from kg.link.facts import Entity, Facts
+    from kg.links.facts import Entity, Facts
 
 _OWN = re.compile(r"--[0-9a-f]{8,16}$")
 """The end of the key of a node that belongs to one document: nobody knows whose "the Senate" of another text is."""

@@ -13,14 +13,14 @@ from itertools import combinations
 from math import log
 from typing import TYPE_CHECKING
 
-from kg.link.judged import Judgement, judged
-from kg.link.knowledge import knowledge
-from kg.link.things import words_key
+from kg.links.judged import Judgement, judged
+from kg.links.knowledge import knowledge
+from kg.links.things import words_key
 
 if TYPE_CHECKING:
     from collections.abc import Hashable, Iterable, Mapping
 
-    from kg.link.facts import Event, Facts
+    from kg.links.facts import Event, Facts
 
 VETO = "veto"
 _ENOUGH = 0.8

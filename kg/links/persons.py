@@ -11,14 +11,14 @@ from dataclasses import dataclass
 from itertools import combinations
 from typing import TYPE_CHECKING
 
-from kg.link.judged import Groups, Judgement, judged
-from kg.link.knowledge import folded, knowledge, plain_title, plain_words
-from kg.link.names import core, needs_agreement, same_name
+from kg.links.judged import Groups, Judgement, judged
+from kg.links.knowledge import folded, knowledge, plain_title, plain_words
+from kg.links.names import core, needs_agreement, same_name
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
-    from kg.link.facts import Facts
+    from kg.links.facts import Facts
 
 _BLOCK = 60
 """Nodes in a block that are compared each with each; larger blocks are parted by the next part of the name."""
