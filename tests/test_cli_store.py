@@ -89,7 +89,7 @@ def test_broken_turtle_has_its_line(kg: Command, tmp_path: Path) -> None:
     bad.write_text("<http://e/a> <http://e/b> <http://e/c> .\n<http://e/a> , .\n", encoding="utf-8")
     done = kg("load", str(bad), "--store", str(tmp_path / "s"))
     assert (done.code, done.err.count("\n")) == (2, 1)
-    assert f"{bad}:2:14: not well-formed" in done.err
+    assert f"{bad}, line 2, column 14: not well-formed" in done.err
     assert not (tmp_path / "s").exists()
 
 

@@ -9,8 +9,9 @@ import pytest
 from synthetic import write_graph
 
 from kg.errors import GraphError
+from kg.rdf.parse import read_ntriples
 from kg.resources import ontology_path
-from kg.store.split import read_ntriples, split_files, split_ntriples
+from kg.store.split import split_files, split_ntriples
 
 WORLD = Path(__file__).parent / "questions" / "world.ttl"
 A = "https://w3id.org/diplokg/id/doc/aaaaaaaaaaaaaaaa"
@@ -109,7 +110,7 @@ def test_ontology_is_a_graph_of_its_own() -> None:
 @pytest.mark.parametrize(
     ("name", "content", "message"),
     [
-        ("x.ttl", b"<a:b> <c:d> <e:f> .\n<a:b> <c:d> , .\n", r"x\.ttl:2:13: not well-formed: "),
+        ("x.ttl", b"<a:b> <c:d> <e:f> .\n<a:b> <c:d> , .\n", r"x\.ttl, line 2, column 13: not well-formed: "),
         ("x.ttl", b'<a:b> <c:d> "\xff" .', r"x\.ttl.*not well-formed"),
         ("x.ttl", b"", "the graph is empty"),
         (

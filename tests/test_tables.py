@@ -17,8 +17,9 @@ from kg.errors import StoreError
 from kg.export.network import as_network, read_network
 from kg.export.tables import Table, as_csv, as_parquet, as_sqlite, read_table, table_forms
 from kg.ontology import load_ontology
+from kg.rdf.parse import read_ntriples
 from kg.store.embedded import load_graphs
-from kg.store.split import read_ntriples, split_files
+from kg.store.split import split_files
 
 if TYPE_CHECKING:
     from command import Command

@@ -337,10 +337,10 @@ def test_a_full_disk_is_named(extraction: Extraction) -> None:
 @pytest.mark.parametrize(
     ("content", "message"),
     [
-        ("<a:a> <a:b> <a:c> .\n<a:a> <a:b>\n\n zz .", "line 4: "),
-        ("<a:a> <a:b> <a:c> .\n<a:a> <a:b> x:y .", "line 2: "),
-        ('<a:a> <a:b> "c', "line 1: "),
-        ("<a> <b> <c> .", "line 1: "),
+        ("<a:a> <a:b> <a:c> .\n<a:a> <a:b>\n\n zz .", "line 4, column "),
+        ("<a:a> <a:b> <a:c> .\n<a:a> <a:b> x:y .", "line 2, column "),
+        ('<a:a> <a:b> "c', "line 1, column "),
+        ("<a> <b> <c> .", "line 1, column "),
     ],
 )
 def test_broken_turtle_is_named_with_its_line(tmp_path: Path, content: str, message: str) -> None:

@@ -97,7 +97,7 @@ def _opened(graphs: tuple[Path, ...], store: Path | None) -> ox.Store:
         return open_store(store)
     import pyoxigraph as ox
 
-    from kg.store.split import read_ntriples
+    from kg.rdf.parse import read_ntriples
 
     memory = ox.Store()
     for graph in graphs:

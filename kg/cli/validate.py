@@ -24,7 +24,7 @@ SHOWN = 50
 )
 @click.option("-q", "--quiet", is_flag=True, help="Violations only, no warnings and no summary.")
 def validate(*, graphs: tuple[str, ...], texts: tuple[str, ...], quiet: bool) -> None:
-    """Check Turtle files against the shapes of the ontology. Exit code 1 if one does not conform.
+    """Check graph files against the shapes of the ontology. Exit code 1 if one does not conform.
 
     Warnings, which a valid graph may have, are grouped: one of each kind, and how many more there are.
 

@@ -3,40 +3,60 @@
 from __future__ import annotations
 
 import gzip
+import re
+import sys
 import zlib
-from typing import IO, TYPE_CHECKING
+from contextlib import nullcontext
+from typing import IO, TYPE_CHECKING, cast
 
 import pyoxigraph as ox
 
 from kg.errors import GraphError
-from kg.rdf.formats import format_of
+from kg.rdf.formats import TURTLE, format_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
+    from contextlib import AbstractContextManager
     from pathlib import Path
+
+    from kg.rdf.formats import GraphFormat
+
+_PLACE = re.compile(r"^Parser error .*?column \d+(?: and .*?column \d+)?: ")
+"""How the parser's messages begin; the place is in the error's attributes too."""
 
 
 def read_triples(source: Path) -> Iterator[ox.Triple]:
-    """Yield the triples of a graph file.
+    """Yield the triples of a graph file; ``-`` is Turtle on standard input.
 
     Raises:
-        GraphError: The ending of its name says no format, it cannot be read, or it is not well-formed: with the number
-            of the line, where the format has lines.
+        GraphError: The ending of its name says no format, it cannot be read, or it is not well-formed: with line and
+            column, where the format has lines.
     """
-    form = format_of(source)
+    form = TURTLE if str(source) == "-" else format_of(source)
     try:
-        stream: IO[bytes]
-        with gzip.open(source) if form.packed else source.open("rb") as stream:  # type: ignore[assignment]
+        with _opened(source, form) as stream:
             for quad in ox.parse(stream, form.rdf):
                 yield quad.triple
     except SyntaxError as error:
-        line = f", line {error.lineno}" if error.lineno else ""
-        message = f"{source}{line}: {_without_place(error.msg)}"
+        place = f", line {error.lineno}, column {error.offset}" if error.lineno else ""
+        reason = " ".join(_PLACE.sub("", str(error.msg or error)).split())
+        message = f"{source}{place}: not well-formed: {reason}"
         raise GraphError(message) from error
     except (OSError, EOFError, zlib.error) as error:
-        message = f"{source}: {getattr(error, 'strerror', None) or error}"
+        message = f"{source}: cannot be read: {getattr(error, 'strerror', None) or error}"
         raise GraphError(message) from error
 
 
-def _without_place(message: str) -> str:
-    return message.partition(": ")[2] or message
+def _opened(source: Path, form: GraphFormat) -> AbstractContextManager[IO[bytes]]:
+    if str(source) == "-":
+        return nullcontext(sys.stdin.buffer)
+    return cast("IO[bytes]", gzip.open(source)) if form.packed else source.open("rb")
+
+
+def read_ntriples(source: Path) -> bytes:
+    """Return a graph file as N-Triples, as ``read_triples`` reads it.
+
+    Raises:
+        GraphError: As there.
+    """
+    return ox.serialize(read_triples(source), format=ox.RdfFormat.N_TRIPLES) or b""

@@ -1,6 +1,6 @@
 """Is a graph what the ontology promises? SHACL, and the evidence against the texts.
 
-In: a Turtle file or an rdflib graph. Out: a ``ValidationReport`` that says what is wrong and where.
+In: a graph file or an rdflib graph. Out: a ``ValidationReport`` that says what is wrong and where.
 
 The shapes are ``ontology/shapes.ttl``. They are run as SPARQL over the whole graph (``kg.rdf.shapes``): pySHACL asks
 node by node, which takes many times as long. The tests hold the two against each other.
@@ -19,7 +19,7 @@ import pyoxigraph as ox
 
 from kg.errors import GraphError
 from kg.ontology import RDFS, XSD
-from kg.rdf.parse import read_triples
+from kg.rdf.parse import read_ntriples
 from kg.rdf.prefixes import OA, prefixes
 from kg.rdf.shapes import read_checks
 from kg.resources import ontology_path
@@ -102,7 +102,7 @@ def validate(
     """Check a graph against the shapes and, where they are given, the texts it was made from.
 
     Args:
-        graph: A Turtle file, or a graph.
+        graph: A graph file of any format, or a graph.
         texts: The documents; with them each quote must equal its slice of the text.
         shapes: SHACL file; the project's own when left out.
 
@@ -111,7 +111,7 @@ def validate(
     """
     store = ox.Store()
     if isinstance(graph, Path):
-        _fill(store, ox.serialize(read_triples(graph), format=ox.RdfFormat.N_TRIPLES) or b"")
+        _fill(store, read_ntriples(graph))
     else:
         _fill(store, graph.serialize(format="nt", encoding="utf-8"))
     found = set(_check(store, shapes or ontology_path("shapes.ttl")))

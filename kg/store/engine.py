@@ -21,9 +21,9 @@ import pyoxigraph as ox
 
 from kg import errors
 from kg.errors import KgError, QueryError, StoreError
+from kg.rdf.parse import read_ntriples
 from kg.store.embedded import open_store
 from kg.store.sparql import misspelt
-from kg.store.split import read_ntriples
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence

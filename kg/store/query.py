@@ -83,7 +83,7 @@ def query_files(
     """Ask the union of graph files, held in memory.
 
     Args:
-        paths: Turtle (``.ttl``) or N-Triples (``.nt``) files; ``-`` is Turtle on standard input.
+        paths: Graph files of any format; ``-`` is Turtle on standard input.
         text: SPARQL 1.1, without FROM.
         name: What the query is called in messages.
         timeout: Seconds after which the query is given up.

@@ -11,10 +11,7 @@ Works on lines of canonical N-Triples: no Python object per term, about 150 byte
 
 from __future__ import annotations
 
-import gzip
 import re
-import sys
-import zlib
 from collections import defaultdict
 from dataclasses import dataclass, field
 from itertools import chain
@@ -23,7 +20,7 @@ from typing import TYPE_CHECKING
 import pyoxigraph as ox
 
 from kg.errors import GraphError
-from kg.rdf.formats import TURTLE, format_of
+from kg.rdf.parse import read_ntriples
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -61,40 +58,10 @@ class _Shared:
     links: set[bytes] = field(default_factory=set)
 
 
-def read_ntriples(path: Path) -> bytes:
-    """Read a graph file as N-Triples; of named graphs the union.
-
-    Args:
-        path: The file, of any format; ``-`` is Turtle on standard input.
-
-    Raises:
-        GraphError: The file cannot be read, or is not well-formed; the message has line and column.
-    """
-    standard = str(path) == "-"
-    form = TURTLE if standard else format_of(path)
-    try:
-        data = sys.stdin.buffer.read() if standard else path.read_bytes()
-        quads = ox.parse(gzip.decompress(data) if form.packed else data, form.rdf)
-        return ox.serialize((quad.triple for quad in quads), format=ox.RdfFormat.N_TRIPLES) or b""
-    except SyntaxError as error:
-        raise GraphError(_syntax_message(path, error)) from None
-    except (OSError, EOFError, zlib.error) as error:
-        message = f"{path}: cannot be read: {getattr(error, 'strerror', None) or error}"
-        raise GraphError(message) from None
-
-
 def split_stream(stream: IO[bytes]) -> Iterator[DocumentGraph]:
     """Part Turtle that this program wrote into graphs of documents, in the order of their IRIs."""
     ntriples = ox.serialize(ox.parse(stream, ox.RdfFormat.TURTLE), format=ox.RdfFormat.N_TRIPLES) or b""
     return split_ntriples(ntriples, source="the graph")
-
-
-def _syntax_message(path: Path, error: SyntaxError) -> str:
-    # The message begins with the place, which is also in the error's attributes.
-    reason = re.sub(r"^Parser error .*?column \d+(?: and .*?column \d+)?: ", "", str(error.msg or error))
-    reason = " ".join(reason.split())
-    where = f":{error.lineno}:{error.offset}" if error.lineno else ""
-    return f"{path}{where}: not well-formed: {reason}"
 
 
 def split_files(paths: Sequence[Path]) -> Iterator[DocumentGraph]:
