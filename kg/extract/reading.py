@@ -122,9 +122,9 @@ class Reading:
         """Return the mentions of a body or landmark that name no other too."""
         return self._indexed(_named).get(entity, [])
 
-    def alike(self, mention: Mention) -> list[int]:
-        """Return the mentions with the same class and key."""
-        return self._indexed(_keys).get((mention.type, mention.key), [])
+    def alike(self, kind: str, key: str) -> list[int]:
+        """Return the mentions of one class with the same key."""
+        return self._indexed(_keys).get((kind, key), [])
 
     def _indexed(self, what: Question) -> Mapping[Hashable, list[int]]:
         """Return the mentions by the answers to a question, which is asked of each once."""

@@ -12,6 +12,7 @@ from kg.extract.registry import CAPITAL
 from kg.extract.text.datelines import dateline_end
 from kg.extract.text.mention import states_inside
 from kg.extract.text.nouns import noun_lexicon
+from kg.extract.text.tokens import POSSESSIVE
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -27,8 +28,6 @@ BOND = 10
 OFTEN = 2
 """How often a text names its own state at least, where nothing ties it to the other side."""
 DASHED = (["-"], ["\u2013"])
-OWNED = (["'s"], ["\u2019s"], ["'"])
-POSSESSIVE = ("'s", "\u2019s", "'", "\u2019")
 LEAD = 3
 """Paragraphs that may begin with a dateline."""
 
@@ -56,10 +55,12 @@ def find_homes(
         and any(is_national(title.label) for title, _ in person.titles)
     ]
     placed = Sides(tokens, mentions, persons)
-    lead = speaker if speaker in unowned else _lead(mentions, persons, unowned)
+    rivals = _rivals(persons, unowned)
+    lead = speaker if speaker in unowned else _lead(mentions, persons, {*unowned} - rivals)
     told = {n: state for n, state in placed.sent().items() if not _is_owned(persons[n])}
     told.update((n, state) for n, state in placed.voiced(lead).items() if n in unowned)
-    return {**_by_bonds(placed, unowned, lead, sides), **told}
+    tied = _by_bonds(placed, unowned, lead, sides)
+    return {**{number: home for number, home in tied.items() if number not in rivals}, **told}
 
 
 def _by_bonds(placed: Sides, unowned: list[int], lead: int, sides: set[str]) -> dict[int, str]:
@@ -68,22 +69,23 @@ def _by_bonds(placed: Sides, unowned: list[int], lead: int, sides: set[str]) -> 
     written = _written_in(tokens, mentions)
     pairs = _pairs(tokens, mentions)
     home = _partner(pairs, sides)
+    named = Counter(one.key for one in mentions if one.type in ("State", "Adjective"))
     found: dict[int, str] = {}
-    if home and _is_main(home, sides, mentions) and (len(unowned) == 1 or home in written):
+    if home and _is_main(home, sides, named) and (len(unowned) == 1 or home in written):
         found = {number: home for number in unowned if placed.alone(number, {home, *sides})}
     elif not home:
         home = _own(tokens, mentions, sides, written)
-        found = {lead: home} if lead >= 0 and home and _is_main(home, sides, mentions) else {}
+        found = {lead: home} if lead >= 0 and home and _is_main(home, sides, named) else {}
     first = _first(persons)
     met = {*unowned, *([first] if first >= 0 and not persons[first].titles else [])}
     for number, faced in placed.facing().items():
         visited = placed.visited(faced)
         told = pairs | {frozenset((*visited, state)) for state in faced if len(visited) == 1}
         home = _partner({pair for pair in told if len(pair) > 1}, faced)
-        tied = home and _is_main(home, faced | sides, mentions, tied=True)
+        tied = home and _is_main(home, faced | sides, named, tied=True)
         if tied and number in met and number not in found and placed.alone(number, {home, *faced}):
             found[number] = home
-    return {number: home for number, home in found.items() if not _rivals(persons, unowned, number)}
+    return found
 
 
 def _is_owned(person: Person) -> bool:
@@ -103,21 +105,20 @@ def _partner(pairs: AbstractSet[frozenset[str]], sides: AbstractSet[str]) -> str
     return partners.pop() if len(partners) == 1 else ""
 
 
-def _lead(mentions: Sequence[Mention], persons: Sequence[Person], unowned: Sequence[int]) -> int:
-    """Return the person that the text begins with, or -1."""
+def _lead(mentions: Sequence[Mention], persons: Sequence[Person], possible: AbstractSet[int]) -> int:
+    """Return the person that the text begins with if it is one of the *possible* ones, or -1."""
     officials = [number for number, person in enumerate(persons) if person.titles]
     if not officials:
         return -1
     first = min(officials, key=lambda number: min(persons[number].mentions, default=len(mentions)))
-    return first if first in unowned and not _rivals(persons, unowned, first) else -1
+    return first if first in possible else -1
 
 
-def _rivals(persons: Sequence[Person], unowned: Sequence[int], one: int) -> bool:
-    """Tell whether somebody else without a state has the same office: then one of the two is of another state."""
-    own = {title.label for title, _ in persons[one].titles}
-    return any(
-        title.label in own for number in unowned if number != one for title, _ in persons[number].titles
-    )
+def _rivals(persons: Sequence[Person], unowned: Sequence[int]) -> set[int]:
+    """Return those without a state who share an office: one of them is of another state."""
+    offices = {number: {title.label for title, _ in persons[number].titles} for number in unowned}
+    held = Counter(itertools.chain.from_iterable(offices.values()))
+    return {number for number, own in offices.items() if any(held[label] > 1 for label in own)}
 
 
 def _own(
@@ -134,9 +135,8 @@ def _own(
     return home if named[home] >= OFTEN else ""
 
 
-def _is_main(home: str, sides: AbstractSet[str], mentions: Sequence[Mention], *, tied: bool = False) -> bool:
+def _is_main(home: str, sides: AbstractSet[str], named: Counter[str], *, tied: bool = False) -> bool:
     """Tell whether a state is named more often than any that is not on the other side, or if *tied* as often."""
-    named = Counter(one.key for one in mentions if one.type in ("State", "Adjective"))
     least = named[home] + int(tied)
     return all(least > number for key, number in named.items() if key != home and key not in sides)
 
@@ -154,9 +154,8 @@ def _pairs(tokens: Tokens, mentions: Sequence[Mention], *, bound: bool = True) -
         before = [word for word in lower[max(0, one.start - BOND) : one.start] if word != "the"]
         tied = before[-1:] == ["between"] and bonds & set(before)
         told = before[-1:] == ["of"] and nouns.joined & {*before[-2:-1]}
-        owned = lower[other.end : other.end + 1] in OWNED and nouns.shared & {
-            *lower[other.end + 1 : other.end + 2]
-        }
+        owner = POSSESSIVE.intersection(lower[other.end : other.end + 1])
+        owned = owner and nouns.shared.intersection(lower[other.end + 1 : other.end + 2])
         joined = between == ["and"] and (tied or told or owned or not bound)
         hyphened = between in DASHED and bonds & set(lower[other.end : other.end + 3])
         if joined or hyphened:

@@ -37,7 +37,8 @@ class Gathering:
 def gathering_before(reading: Reading, token: int, *, to_come: bool = False) -> Gathering | None:
     """Return the last gathering told before a token that took place, or with *to_come* the last at all."""
     last = bisect_left(reading.gatherings, token, key=_position)
-    return next((one for one in reversed(reading.gatherings[:last]) if one.held or to_come), None)
+    before = (reading.gatherings[index] for index in range(last - 1, -1, -1))
+    return next((one for one in before if one.held or to_come), None)
 
 
 def group_before(reading: Reading, sentence: Sentence, word: int) -> tuple[str, ...]:
@@ -113,9 +114,8 @@ def states_here(reading: Reading, token: int, span: Span) -> list[str]:
 
 def _pair_before(reading: Reading, token: int) -> list[str]:
     """Return the only two states named before a token in its paragraph, if they are two."""
-    blocks = reading.tokens.blocks
-    after = bisect_right(blocks, token)
-    start, end = (blocks[after - 1] if after else 0), (blocks[after] if after < len(blocks) else token)
+    number = reading.tokens.block(token)
+    start, end = reading.tokens.blocks[number : number + 2]
     before = [state for state, place in _first_states(reading, start, end).items() if place < token]
     return before if len(before) == PAIR else []
 

@@ -54,16 +54,11 @@ def speaker_of(reading: Reading) -> tuple[str, ...]:
     by X"), or who heads it ("MEDIA RELEASE MINISTER FOR TRADE X").
     """
     tokens = reading.tokens
-    for block in range(min(BYLINE_BLOCKS, len(tokens.blocks) - 1)):
-        start, end = tokens.blocks[block], tokens.blocks[block + 1]
-        for index, mention in enumerate(reading.mentions):
-            if (
-                mention.start == start
-                and mention.type == "Person"
-                and block > 0
-                and _is_byline(reading, mention.end, end)
-            ):
-                return reading.entities(index)
+    for block in range(1, min(BYLINE_BLOCKS, len(tokens.blocks) - 1)):
+        index = reading.beginning(tokens.blocks[block])
+        named = index >= 0 and reading.mentions[index].type == "Person"
+        if named and _is_byline(reading, reading.mentions[index].end, tokens.blocks[block + 1]):
+            return reading.entities(index)
     for block in range(min(BYLINE_BLOCKS + 1, len(tokens.blocks) - 1)):
         found = _released(reading, tokens.blocks[block], tokens.blocks[block + 1], title=block == 0)
         if found:
@@ -102,7 +97,8 @@ def _is_byline(reading: Reading, after: int, end: int) -> bool:
     """Tell whether behind a name a paragraph has nothing more, or only an office behind a comma."""
     if after >= end - 1:
         return True
-    office = any(mention.type == "Office" and mention.end == end for mention in reading.mentions)
+    inside = reading.mentions[slice(*reading.mention_range(after, end))]
+    office = any(mention.type == "Office" and mention.end == end for mention in inside)
     return office and end - after <= BYLINE_TAIL and reading.tokens.words[after] == ","
 
 
@@ -122,8 +118,9 @@ def _released(reading: Reading, start: int, end: int, *, title: bool) -> tuple[s
         return ()
     found: list[str] = []
     here = start + marks[0] + 1
-    for index, mention in enumerate(reading.mentions):
-        if here <= mention.start < end and mention.type in ("Person", "Office", "Body", "State"):
+    for index in range(*reading.mention_range(here, end)):
+        mention = reading.mentions[index]
+        if here <= mention.start and mention.type in ("Person", "Office", "Body", "State"):
             if title and mention.start > here + 1:
                 break
             found.extend(named_by(reading, index))

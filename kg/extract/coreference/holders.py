@@ -179,13 +179,7 @@ def find_holders(
     holders: list[int] = []
     rest: list[Title] = []
     for title in mention.titles:
-        fitting = known.get(title)
-        if fitting is None:
-            fitting = known[title] = tuple(
-                number
-                for number, person in enumerate(persons)
-                if any(fits(title, other) for other, _ in person.titles)
-            )
+        fitting = may_hold(title, persons, known)
         if len(fitting) > 1 and title.owner:  # "the Afghan minister": of several the one known to be Afghan
             own = tuple(n for n in fitting if any(t.owner == title.owner for t, _ in persons[n].titles))
             fitting = own or fitting
@@ -202,6 +196,17 @@ def find_holders(
             if title.owner and not nearest and not any(introduced(persons[n]) < place for n in fitting):
                 rest.append(title)  # nobody is named yet: in a headline
     return tuple(holders), tuple(rest)
+
+
+def may_hold(title: Title, persons: Sequence[Person], known: Fitting) -> tuple[int, ...]:
+    """Return the persons who may be meant by an office; *known* keeps what was found."""
+    if title not in known:
+        known[title] = tuple(
+            number
+            for number, person in enumerate(persons)
+            if any(fits(title, own) for own, _ in person.titles)
+        )
+    return known[title]
 
 
 def introduced(person: Person) -> int:

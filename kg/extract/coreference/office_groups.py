@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from bisect import bisect_right
 from typing import TYPE_CHECKING
 
-from kg.extract.coreference.holders import Person, fits, introduced, title_words
+from kg.extract.coreference.holders import Fitting, Person, introduced, may_hold, title_words
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -24,7 +23,7 @@ def resolve_groups(
     offices: list[tuple[Title, ...]],
 ) -> None:
     """Let "both ministers" name the offices that another mention lists, or all the persons with such an office."""
-    known: dict[Title, tuple[int, ...]] = {}
+    known: Fitting = {}
     plurals = [i for i, one in enumerate(mentions) if one.type == "Office" and one.plural and one.titles]
     lists = [index for index in plurals if len(mentions[index].titles) > 1]
     for index in plurals:
@@ -32,23 +31,16 @@ def resolve_groups(
         if people[index] or offices[index]:
             continue
         wanted = title_words(mention.titles[0].label)
-        listed = [
+        listed = (
             other
             for other in lists
             if wanted <= title_words(mentions[other].titles[0].label) and (people[other] or offices[other])
-        ]
-        before = [other for other in listed if other < index]
-        fitting = known.get(mention.titles[0])
-        if fitting is None:
-            fitting = known[mention.titles[0]] = tuple(
-                n
-                for n, person in enumerate(persons)
-                if any(fits(mention.titles[0], title) for title, _ in person.titles)
-            )
-        pair = _pair(fitting, index, tokens, mentions, persons) if mention.definite else ()
-        if listed and (before or not pair):
-            one = before[0] if before else listed[0]
-            people[index], offices[index] = people[one], offices[one]
+        )
+        first = next(listed, -1)
+        holders = may_hold(mention.titles[0], persons, known) if mention.definite else ()
+        pair = _pair(holders, index, tokens, mentions, persons)
+        if first >= 0 and (first < index or not pair):
+            people[index], offices[index] = people[first], offices[first]
         elif pair:
             people[index] = pair
 
@@ -63,7 +55,7 @@ def _pair(
     order = sorted(fitting, key=lambda number: introduced(persons[number]))
     before = tuple(number for number in order if introduced(persons[number]) < place)
     if len(before) < PAIR <= len(order):
-        last = bisect_right(tokens.blocks, mentions[introduced(persons[order[PAIR - 1]])].start)
+        last = tokens.block(mentions[introduced(persons[order[PAIR - 1]])].start)
         starts = [(number, mentions[introduced(persons[number])].start) for number in order]
-        before = tuple(number for number, start in starts if bisect_right(tokens.blocks, start) <= last)
+        before = tuple(number for number, start in starts if tokens.block(start) <= last)
     return before if len(before) == PAIR else ()

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from kg.extract.coreference.lexicon import anaphora_lexicon
 from kg.extract.registry import CAPITAL, is_town
 from kg.extract.text.grammar import children, prepositional
 from kg.extract.text.nouns import noun_lexicon
@@ -12,7 +13,6 @@ if TYPE_CHECKING:
     from kg.extract.reading import Reading
     from kg.extract.text.simplify import Sentence
 
-POINTING = ("the", "this")
 STATES = ("State", "Adjective")
 
 
@@ -30,18 +30,16 @@ def town_of(reading: Reading, sentence: Sentence, word: int) -> str:
     owners = {one.key for one in mentions if one is not None and one.type in STATES}
     capital = tree.lemmas[word] in lexicon.capitals
     if capital and len(owners) == len(described) == 1:
-        keys = [CAPITAL + owner for owner in owners]
-        return next((reading.place(i) for i, one in enumerate(reading.mentions) if one.key in keys), "")
-    if described or not {tree.words[one].lower() for one in children(tree, word, "det")}.intersection(
-        POINTING
-    ):
+        named = reading.alike("Place", CAPITAL + owners.pop())
+        return reading.place(named[0]) if named else ""
+    articles = {tree.words[one].lower() for one in children(tree, word, "det")}
+    if described or articles.isdisjoint(anaphora_lexicon().pointing):
         return ""
-    before = reading.mentions[: reading.mention_range(0, sentence.token(word))[1]]
     towns = (
         index
-        for index in range(len(before) - 1, -1, -1)
-        if before[index].type == "Place"
-        and (before[index].key.startswith(CAPITAL) if capital else is_town(before[index].key))
+        for index in range(reading.mention_range(0, sentence.token(word))[1] - 1, -1, -1)
+        if (one := reading.mentions[index]).type == "Place"
+        and (one.key.startswith(CAPITAL) if capital else is_town(one.key))
     )
     last = next(towns, -1)
     return reading.place(last) if last >= 0 else ""

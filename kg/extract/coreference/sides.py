@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
 from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING
 
 from kg.extract.registry import CAPITAL
 from kg.extract.text.nouns import noun_lexicon
+from kg.extract.text.tokens import POSSESSIVE
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -20,7 +21,6 @@ if TYPE_CHECKING:
 
 ENDS = {".", "!", "?"}
 NAMES = ("State", "Adjective")
-OWNED = {"'s", "\u2019s", "'", "\u2019"}
 REACH = 8
 """Tokens behind a verb in which it is told whose position is given voice to."""
 BEFORE = 4
@@ -96,7 +96,7 @@ class Sides:
             behind[:1]
             if mention.type == "Adjective"
             else behind[1:]
-            if OWNED.intersection(behind[:1])
+            if POSSESSIVE.intersection(behind[:1])
             else ()
         )
         before = self._lower[max(0, mention.start - 3) : mention.start]
@@ -136,18 +136,16 @@ class Sides:
     def _whose(self, place: int) -> str:
         """Return the state in "Kenya's support", "the commitment of the United States" behind a verb."""
         nouns = noun_lexicon()
-        for mention in self.mentions:
-            if not place < mention.start <= place + REACH or mention.type not in NAMES:
-                continue
-            between = [word for word in self._lower[place + 1 : mention.start] if word != "the"]
-            behind = self._lower[mention.end : mention.end + 4]
-            own = not between and (behind[:1] and (behind[0] in OWNED or mention.type == "Adjective"))
-            if own and {*behind} & nouns.positions:
-                return mention.key
-            if between and between[-1] == "of" and between[-2:-1] and between[-2] in nouns.positions:
-                return mention.key
+        first = bisect_right(self.mentions, place, key=_start)
+        last = bisect_right(self.mentions, place + REACH, lo=first, key=_start)
+        mention = next((one for one in self.mentions[first:last] if one.type in NAMES), None)
+        if mention is None:
             return ""
-        return ""
+        between = [word for word in self._lower[place + 1 : mention.start] if word != "the"]
+        behind = self._lower[mention.end : mention.end + 4]
+        own = not between and (mention.type == "Adjective" or not POSSESSIVE.isdisjoint(behind[:1]))
+        of = between[-1:] == ["of"] and not nouns.positions.isdisjoint(between[-2:-1])
+        return mention.key if of or (own and not nouns.positions.isdisjoint(behind)) else ""
 
     def facing(self) -> dict[int, set[str]]:
         """Return person -> states of those whom he meets: a verb or "with" stands between their names, or those of his side."""
@@ -210,6 +208,10 @@ class Sides:
 
     def _sentence_end(self, here: int) -> int:
         return self._stops[bisect_left(self._stops, here)] if here < self._stops[-1] else here
+
+
+def _start(mention: Mention) -> int:
+    return mention.start
 
 
 def _state(mention: Mention) -> str:

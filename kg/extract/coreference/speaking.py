@@ -31,8 +31,9 @@ def is_medium(mention: Mention) -> bool:
 def issuer(reading: Reading, token: int) -> tuple[str, ...]:
     """Return whose "the statement" is: "X's statement", "X said in a statement" before it."""
     words = reading.tokens.words
-    until = {mention.end: index for index, mention in enumerate(reading.mentions)}
-    at = {mention.start: index for index, mention in enumerate(reading.mentions)}
+    near = range(*reading.mention_range(token - 2 * FAR, token + STEPS))
+    until = {reading.mentions[index].end: index for index in near}
+    at = {reading.mentions[index].start: index for index in near}
     for place in range(token - 1, max(-1, token - FAR), -1):
         if words[place].lower() != words[token].lower():
             continue
@@ -43,12 +44,9 @@ def issuer(reading: Reading, token: int) -> tuple[str, ...]:
         for _ in range(STEPS + 1):
             if words[here - 1] in BREAKS:
                 break
-            if here in until and reading.mentions[until[here]].type in ("Body", "State", "Person", "Office"):
-                found = (
-                    ()
-                    if is_medium(reading.mentions[until[here]])
-                    else reading.entities(until[here], actor=True)
-                )
+            named = reading.mentions[until[here]] if here in until else None
+            if named is not None and named.type in ("Body", "State", "Person", "Office"):
+                found = () if is_medium(named) else reading.entities(until[here], actor=True)
                 if len(found) == 1:
                     return found
                 break

@@ -38,10 +38,7 @@ def thing_before(reading: Reading, sentence: Sentence, word: int) -> tuple[str, 
     position = bisect_right(reading.ranges, (sentence.simple.start, sentence.simple.end)) - 1
     start, end = reading.ranges[position - 1] if position > 0 else (0, 0)
     before = reading.parsed(start) if end else None
-    same = bisect_right(reading.tokens.blocks, start) == bisect_right(
-        reading.tokens.blocks, sentence.simple.start
-    )
-    if not same:
+    if reading.tokens.block(start) != reading.tokens.block(sentence.simple.start):
         return ()
     if before is None:  # not worth a parse: the one name that it begins with
         named = [i for i in range(*reading.mention_range(start, end)) if reading.mentions[i].type in ACTING]
@@ -75,9 +72,7 @@ def _subject_before(reading: Reading, token: int) -> tuple[str, ...]:
     if after < 2:  # noqa: PLR2004 - the sentence of the token and one before
         return ()
     sentence = reading.sentences[after - 2]
-    if bisect_right(reading.tokens.blocks, sentence.simple.start) != bisect_right(
-        reading.tokens.blocks, token
-    ):
+    if reading.tokens.block(sentence.simple.start) != reading.tokens.block(token):
         return ()
     tree = sentence.tree
     for noun in (word for word, label in enumerate(tree.deps) if label == "nsubj"):
@@ -95,7 +90,7 @@ def _subject_before(reading: Reading, token: int) -> tuple[str, ...]:
 def body_before(reading: Reading, token: int, blocks: int) -> tuple[str, ...]:
     """Return the body or state that said something last before a token, itself or as "it"."""
     tokens = reading.tokens
-    begin = tokens.blocks[max(0, bisect_right(tokens.blocks, token) - blocks)]
+    begin = tokens.blocks[max(0, tokens.block(token) + 1 - blocks)]
     voices = reading.voices
     # In the order of the text, each once: who "it" is may need whom an "it" before it stands for.
     for place in range(voices.read, token):

@@ -183,7 +183,7 @@ def _place_there(landmark: str, place: Value, reading: Reading) -> None:
 
 def _told_elsewhere(mention: Mention | None, reading: Reading) -> tuple[Value, ...]:
     """Return the place right behind another mention of a named event: "the Days of Peru in Nairobi"."""
-    same = reading.alike(mention) if mention else []
+    same = reading.alike(mention.type, mention.key) if mention else []
     places = (place_after(reading, index) for index in same)
     return tuple(EntityRef(reading.place(index)) for index in places if index >= 0)[:1]
 

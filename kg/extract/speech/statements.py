@@ -104,11 +104,8 @@ def _is_holder(reading: Reading, index: int, people: tuple[str, ...], since: int
 
 def _is_named(reading: Reading, start: int, end: int) -> bool:
     """Tell whether anybody is named between two tokens, outside of direct speech."""
-    told = {one for sentence in reading.sentences for one in sentence.simple.mentions if one >= 0}
-    people = ("Person", "Office")
-    return any(
-        start <= reading.mentions[one].start < end and reading.mentions[one].type in people for one in told
-    )
+    inside = range(*reading.mention_range(start, end))
+    return any(reading.mentions[one].type in ("Person", "Office") and reading.told(one) for one in inside)
 
 
 def _is_he(reading: Reading, token: int) -> bool:

@@ -155,7 +155,7 @@ def _beginning(reading: Reading, sentence: Sentence, verb: int) -> int:
     start = sentence.simple.tokens[0]
     while start < verb and reading.tokens.words[start] in DASHES:
         start += 1
-    block = max((one for one in reading.tokens.blocks if one <= start), default=start)
+    block = reading.tokens.blocks[reading.tokens.block(start)]
     behind = reading.tokens.words[verb - 1] == ","
     words = [word.lower() for word in reading.tokens.words[block : sentence.simple.start]]
     spoken = any(word in noun_lexicon().speaker for word in words)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import itertools
+from bisect import bisect_left, bisect_right
 from typing import TYPE_CHECKING
 
 from kg.extract.speech.quotes import Quotation
@@ -53,8 +54,18 @@ def find_turns(
 
 def in_order(quotations: Sequence[Quotation], turns: Sequence[Quotation]) -> tuple[Quotation, ...]:
     """Return quotations and turns in the order of the text; a quotation inside a turn is part of it."""
-    free = [one for one in quotations if not any(turn.start <= one.start < turn.end for turn in turns)]
-    return tuple(sorted([*free, *turns], key=lambda one: one.start))
+    free = [one for one in quotations if one.start >= _end_before(turns, one.start)]
+    return tuple(sorted([*free, *turns], key=_start))
+
+
+def _end_before(turns: Sequence[Quotation], token: int) -> int:
+    """Return where the last turn that begins up to a token ends, or 0."""
+    after = bisect_right(turns, token, key=_start)
+    return turns[after - 1].end if after else 0
+
+
+def _start(one: Quotation | Mention) -> int:
+    return one.start
 
 
 def _turn(
@@ -109,8 +120,7 @@ def _broken(tokens: Tokens, first: int, limit: int) -> int:
 def _announced(tokens: Tokens, mentions: Sequence[Mention], inside: set[int]) -> tuple[Quotation, ...]:
     """Find the paragraphs behind "X said:"."""
     lexicon = speech_lexicon()
-    blocks = sorted(set(tokens.blocks))
-    for block, (start, end) in enumerate(itertools.pairwise(blocks)):
+    for start, end in itertools.pairwise(sorted(set(tokens.blocks))):
         if (
             end >= len(tokens)
             or tokens.words[end - 1] != ":"
@@ -127,7 +137,7 @@ def _announced(tokens: Tokens, mentions: Sequence[Mention], inside: set[int]) ->
         speaker = _named(tokens, mentions, start, verb) if verb >= start else -1
         if speaker < 0 or not is_capital(tokens.words[end]):
             continue
-        last = _third_person(tokens, mentions, blocks[block + 1 :], mentions[speaker])
+        last = _third_person(tokens, mentions, end, mentions[speaker])
         if last - end >= FEWEST:
             return (Quotation(end, last, speech=True, marks=(0, 0), mention=speaker),)
     return ()
@@ -136,22 +146,22 @@ def _announced(tokens: Tokens, mentions: Sequence[Mention], inside: set[int]) ->
 def _named(tokens: Tokens, mentions: Sequence[Mention], start: int, verb: int) -> int:
     """Return the last mention before a verb that stands right beside it, but for adverbs."""
     best = -1
-    for index, mention in enumerate(mentions):
-        if mention.start >= start and mention.end <= verb and mention.type in (*SPEAKERS, "Body"):
+    for index in range(bisect_left(mentions, start, key=_start), bisect_left(mentions, verb, key=_start)):
+        mention = mentions[index]
+        if mention.end <= verb and mention.type in (*SPEAKERS, "Body"):
             between = [tokens.words[p].lower() for p in range(mention.end, verb)]
             if all(word in speech_lexicon().between or word.endswith("ly") for word in between):
                 best = index
     return best
 
 
-def _third_person(tokens: Tokens, mentions: Sequence[Mention], blocks: list[int], speaker: Mention) -> int:
-    """Return where the words end: the end of the text, or a paragraph that names the speaker."""
+def _third_person(tokens: Tokens, mentions: Sequence[Mention], begin: int, speaker: Mention) -> int:
+    """Return where the words end that *begin* at a token: the end of the text, or a paragraph that names the speaker."""
     own = set(speaker.name[-1:]) | ({tokens.words[speaker.end - 1]} if not speaker.name else set())
     titles = {title.label for title in speaker.titles}
-    for start, end in itertools.pairwise(blocks):
-        for mention in mentions:
-            if start <= mention.start < end and mention.type in SPEAKERS:
-                named = bool(own & set(tokens.words[mention.start : mention.end]))
-                if named or (mention.type == "Office" and titles & {title.label for title in mention.titles}):
-                    return start
+    for mention in mentions[bisect_left(mentions, begin, key=_start) :]:
+        if mention.type in SPEAKERS:
+            named = bool(own & set(tokens.words[mention.start : mention.end]))
+            if named or (mention.type == "Office" and titles & {title.label for title in mention.titles}):
+                return tokens.blocks[tokens.block(mention.start)]
     return len(tokens)

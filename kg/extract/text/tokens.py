@@ -7,6 +7,8 @@ from dataclasses import dataclass
 
 from kg.model import Span
 
+POSSESSIVE = frozenset({"'s", "\u2019s", "'", "\u2019"})
+
 
 class Rising(tuple[int, ...]):
     """Numbers that never fall: whether one is there is known without looking at all of them."""
@@ -41,6 +43,10 @@ class Tokens:
     def covering(self, span: Span) -> tuple[int, int]:
         """Return the range of tokens that touch *span*."""
         return bisect_right(self.ends, span.start), bisect_left(self.starts, span.end)
+
+    def block(self, position: int) -> int:
+        """Return the number of the paragraph of a token, which begins at ``blocks[number]``."""
+        return bisect_right(self.blocks, position) - 1
 
     def joined(self, left: int) -> bool:
         """Tell whether token *left* and the next one stand without white space between them."""
