@@ -49,6 +49,11 @@ class Document:
         """Return the words of *span*."""
         return self.text[span.start : span.end]
 
+    def _repr_html_(self) -> str:
+        from kg.marking import document_html  # noqa: PLC0415 - for notebooks only
+
+        return document_html(self)
+
 
 @dataclass(frozen=True, slots=True)
 class EntityRef:
@@ -153,3 +158,8 @@ class Extraction:
     """Whom pronouns and phrases stand for; only where it was asked for."""
     sentences: tuple[Span, ...] = field(default=())
     """Where each sentence of the text is, also of those in which nothing was looked for."""
+
+    def _repr_html_(self) -> str:
+        from kg.marking import extraction_html  # noqa: PLC0415 - for notebooks only
+
+        return extraction_html(self)

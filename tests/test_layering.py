@@ -12,7 +12,7 @@ import kg
 ROOT = Path(kg.__file__).parent
 LAYERS = (
     ("kg.errors",),
-    ("kg.model", "kg.resources", "kg.slug", "kg.visible"),
+    ("kg.marking", "kg.model", "kg.resources", "kg.slug", "kg.visible"),
     ("kg.knowledge", "kg.tables", "kg.terms", "kg.wording"),
     ("kg.ontology", "kg.name_index"),
     ("kg.gazetteer",),
