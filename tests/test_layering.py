@@ -80,9 +80,9 @@ def test_imports_point_down(module: str) -> None:
 
 @pytest.mark.parametrize("module", list(MODULES))
 def test_only_one_module_knows_spacy(module: str) -> None:
-    """Only ``kg.extract.text.nlp`` imports spaCy."""
+    """Only ``kg.extract.text.parser`` imports spaCy."""
     users = {name for name in imports(MODULES[module]) if name.partition(".")[0] == "spacy"}
-    assert not users or module == "kg.extract.text.nlp"
+    assert not users or module == "kg.extract.text.parser"
 
 
 @pytest.mark.parametrize("module", [name for name in MODULES if not name.startswith("kg.rdf")])

@@ -11,7 +11,7 @@ from spacy.tokens import Doc
 
 from kg.errors import ModelError
 from kg.extract import extract
-from kg.extract.text.nlp import DEFAULT_MODEL, Model, load_model
+from kg.extract.text.parser import DEFAULT_MODEL, Model, load_model
 from kg.model import Document
 from kg.read import read_documents
 from kg.read.blocks import blocks

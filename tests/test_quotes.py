@@ -9,7 +9,7 @@ import pytest
 from kg.extract.speech.attribution import attribute
 from kg.extract.speech.quotes import find_quotations, masks
 from kg.extract.text.mention import Mention
-from kg.extract.text.nlp import load_model
+from kg.extract.text.parser import load_model
 from kg.model import Span
 
 if TYPE_CHECKING:

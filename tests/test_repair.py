@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from kg.extract.syntax import repair
-from kg.extract.text.nlp import DEFAULT_MODEL, Tree, load_model
+from kg.extract.text.parser import DEFAULT_MODEL, Tree, load_model
 
 if TYPE_CHECKING:
     from collections.abc import Callable

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 import kg
-from kg.extract.text.nlp import load_model
+from kg.extract.text.parser import load_model
 from kg.model import Span
 
 if TYPE_CHECKING:

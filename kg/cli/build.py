@@ -101,7 +101,7 @@ def build(
     # The language model is slow to import.
     from kg.extract import extract, extract_in_processes
     from kg.extract.limit import SECONDS
-    from kg.extract.text.nlp import DEFAULT_MODEL
+    from kg.extract.text.parser import DEFAULT_MODEL
     from kg.rdf.formats import TURTLE
     from kg.rdf.iris import BASE, check_base
     from kg.rdf.union import merge

@@ -34,7 +34,7 @@ def explain(
     # The language model is slow to import.
     from kg.cli.explanation import explanation
     from kg.extract import extract
-    from kg.extract.text.nlp import DEFAULT_MODEL
+    from kg.extract.text.parser import DEFAULT_MODEL
     from kg.read import read_documents
     from kg.read.dates import parse_date
 

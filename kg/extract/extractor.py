@@ -13,12 +13,12 @@ from kg.extract.coreference.gatherings import find_gatherings
 from kg.extract.coreference.identity import identify
 from kg.extract.coreference.listing import resolutions
 from kg.extract.events.arguments import read_match
+from kg.extract.events.entering import note_instruments, note_mentions
 from kg.extract.events.headlines import settle_headlines
 from kg.extract.events.instruments.acts import settle_instruments
-from kg.extract.events.itinerary import settle_trips
-from kg.extract.events.noting import note_instruments, note_mentions
 from kg.extract.events.public_events import settle_public_events
 from kg.extract.events.tenures import find_tenures
+from kg.extract.events.trips import settle_trips
 from kg.extract.factuality.assertion import has_doubted_number
 from kg.extract.figures.figures import find_figures
 from kg.extract.limit import SECONDS, TooSlowError, limited
@@ -33,16 +33,16 @@ from kg.extract.reading import Reading
 from kg.extract.registry import Registry
 from kg.extract.reports import finish
 from kg.extract.speech.back_reference import find_back_references
-from kg.extract.speech.inside import Inner, inner_sentences
+from kg.extract.speech.indirect_speech import read_utterance
 from kg.extract.speech.institutions import with_institutions
+from kg.extract.speech.quoted_sentences import Inner, inner_sentences
 from kg.extract.speech.quotes import Quotation, find_quotations, masks
 from kg.extract.speech.statements import find_statements, settle_statements
-from kg.extract.speech.tails import find_tails
-from kg.extract.speech.turns import find_turns, in_order
-from kg.extract.speech.utterance import read_utterance
+from kg.extract.speech.trailing_cues import find_tails
+from kg.extract.speech.transcripts import find_turns, in_order
 from kg.extract.syntax.repair import repaired
-from kg.extract.text.nlp import DEFAULT_MODEL, Model, Tree, load_model
 from kg.extract.text.normalize import Places, given, normalized
+from kg.extract.text.parser import DEFAULT_MODEL, Model, Tree, load_model
 from kg.extract.text.sentences import split_sentences
 from kg.extract.text.simplify import Sentence, Simple, simplify
 from kg.extract.topics import with_topics

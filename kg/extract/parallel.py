@@ -19,7 +19,7 @@ from typing import TYPE_CHECKING
 from kg.errors import ExtractionError
 from kg.extract.extractor import BATCH_DOCUMENTS, extract
 from kg.extract.limit import SECONDS
-from kg.extract.text.nlp import DEFAULT_MODEL, load_model
+from kg.extract.text.parser import DEFAULT_MODEL, load_model
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator

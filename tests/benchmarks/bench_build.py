@@ -28,7 +28,7 @@ from typing import TYPE_CHECKING
 import spacy
 
 from kg.extract import extract
-from kg.extract.text.nlp import DEFAULT_MODEL, load_model
+from kg.extract.text.parser import DEFAULT_MODEL, load_model
 from kg.rdf.turtle import write_turtle
 from kg.read import read_documents
 from kg.resources import data_path

@@ -7,11 +7,11 @@ from collections import Counter
 from typing import TYPE_CHECKING
 
 from kg.extract.coreference.sides import Sides
-from kg.extract.lexicon import is_national
 from kg.extract.registry import CAPITAL
 from kg.extract.text.datelines import dateline_end
 from kg.extract.text.mention import states_inside
 from kg.extract.text.nouns import noun_lexicon
+from kg.extract.text.office_lexicon import is_national
 from kg.extract.text.tokens import POSSESSIVE
 
 if TYPE_CHECKING:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from kg.extract.coreference.antecedents import group_before, states_before
-from kg.extract.text.grammar import ancestors, children, coordinated, prepositional
+from kg.extract.syntax.tree import ancestors, children, coordinated, prepositional
 from kg.extract.text.nouns import noun_lexicon
 
 if TYPE_CHECKING:

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from kg.extract.factuality.lexicon import PLANNED, PROPOSED
 from kg.extract.factuality.status import status_of
-from kg.extract.text.grammar import ancestors, is_verb
+from kg.extract.syntax.tree import ancestors, is_verb
 
 if TYPE_CHECKING:
     from kg.extract.reading import Reading

@@ -13,7 +13,7 @@ from kg.extract.coreference.resolve import beside, referents
 from kg.extract.factuality.lexicon import HELD, OVERRULING, UNKNOWN
 from kg.extract.factuality.status import status_of
 from kg.extract.matching.match import follow
-from kg.extract.text.grammar import coordinated, subtree
+from kg.extract.syntax.tree import coordinated, subtree
 from kg.extract.text.mention import states_inside
 from kg.extract.text.nouns import noun_lexicon
 from kg.model import EntityRef

@@ -6,11 +6,11 @@ from dataclasses import dataclass, field, replace
 from functools import lru_cache
 from typing import TYPE_CHECKING, TypeAlias
 
-from kg.extract.lexicon import office_lexicon
 from kg.extract.names.offices.phrase import spread
 from kg.extract.names.people.counterparts import COUNTERPART
 from kg.extract.names.people.grammar import core
 from kg.extract.text.mention import Mention, Title
+from kg.extract.text.office_lexicon import office_lexicon
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence

@@ -15,9 +15,9 @@ from kg.extract.coreference.holders import (
     own_states,
 )
 from kg.extract.coreference.office_groups import resolve_groups
-from kg.extract.lexicon import office_lexicon
 from kg.extract.names.people.grammar import core, fold, is_name_word, name_words
 from kg.extract.text.mention import Mention, Title
+from kg.extract.text.office_lexicon import office_lexicon
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence

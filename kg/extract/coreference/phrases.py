@@ -13,7 +13,7 @@ from kg.extract.coreference.antecedents import gathering_before
 from kg.extract.coreference.lexicon import anaphora_lexicon
 from kg.extract.coreference.speaking import says
 from kg.extract.matching.patterns import is_saying
-from kg.extract.text.grammar import is_verb
+from kg.extract.syntax.tree import is_verb
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from kg.extract.coreference.lexicon import anaphora_lexicon
 from kg.extract.registry import CAPITAL, is_town
-from kg.extract.text.grammar import children, prepositional
+from kg.extract.syntax.tree import children, prepositional
 from kg.extract.text.nouns import noun_lexicon
 
 if TYPE_CHECKING:

@@ -18,7 +18,7 @@ from kg.extract.coreference.subjects import (
     others_between,
     subjects_behind,
 )
-from kg.extract.text.grammar import ancestors, children, coordinated, is_passive, is_verb, subjects
+from kg.extract.syntax.tree import ancestors, children, coordinated, is_passive, is_verb, subjects
 from kg.extract.text.nouns import noun_lexicon
 
 if TYPE_CHECKING:

@@ -24,7 +24,7 @@ from kg.extract.coreference.first_person import few, named_by
 from kg.extract.coreference.phrases import body_called, holder_of, host_or_guest, one_of_state, person_called
 from kg.extract.coreference.pronouns import people_before, person_before
 from kg.extract.coreference.things import BLOCKS, thing_before, who_spoke
-from kg.extract.text.grammar import children, coordinated
+from kg.extract.syntax.tree import children, coordinated
 from kg.extract.text.nouns import noun_lexicon
 
 if TYPE_CHECKING:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from kg.extract.text.grammar import ancestors, children, coordinated, is_passive, is_verb, subjects
+from kg.extract.syntax.tree import ancestors, children, coordinated, is_passive, is_verb, subjects
 from kg.extract.text.nouns import noun_lexicon
 
 if TYPE_CHECKING:

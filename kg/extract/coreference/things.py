@@ -9,7 +9,7 @@ from kg.extract.coreference.lexicon import anaphora_lexicon
 from kg.extract.coreference.phrases import body_called
 from kg.extract.coreference.speaking import is_medium, says
 from kg.extract.coreference.subjects import named_first
-from kg.extract.text.grammar import ancestors, children, is_verb, subjects
+from kg.extract.syntax.tree import ancestors, children, is_verb, subjects
 from kg.extract.text.speech_lexicon import speech_lexicon
 
 if TYPE_CHECKING:

@@ -16,7 +16,7 @@ from kg.extract.events.event_names import BODIES, event_name, name_words, of_bod
 from kg.extract.events.instruments.lists import find_instruments
 from kg.extract.events.kinds import with_kind
 from kg.extract.events.order import links_of
-from kg.extract.factuality.around import is_of_another
+from kg.extract.factuality.event_context import is_of_another
 from kg.extract.factuality.lexicon import status_lexicon
 from kg.extract.text.mention import states_inside
 from kg.model import Code, EntityRef, Span, Unplaced, Value

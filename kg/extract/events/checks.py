@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from kg.extract.candidate import Rejected
 from kg.extract.coreference.gatherings import PEOPLE, PEOPLE_AT, PERSONAL, people_at
-from kg.extract.text.grammar import prepositional
+from kg.extract.syntax.tree import prepositional
 from kg.extract.text.nouns import noun_lexicon
 from kg.model import EntityRef, Value
 

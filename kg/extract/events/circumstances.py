@@ -7,9 +7,9 @@ from typing import TYPE_CHECKING
 
 from kg.extract.candidate import Rejected
 from kg.extract.coreference.places import town_of
+from kg.extract.events.event_dates import MODIFIERS, bounds_of, preposition_of
 from kg.extract.events.event_names import of_bodies, ordinal_of
-from kg.extract.events.when import MODIFIERS, bounds_of, preposition_of
-from kg.extract.factuality.around import gathering, infinitive_above, is_infinitive, visited
+from kg.extract.factuality.event_context import gathering, infinitive_above, is_infinitive, visited
 from kg.extract.factuality.lexicon import (
     DENIED,
     HELD,
@@ -22,7 +22,7 @@ from kg.extract.factuality.lexicon import (
     status_lexicon,
 )
 from kg.extract.factuality.status import status_of
-from kg.extract.text.grammar import ancestors, children, is_verb, objects, prepositional, scope
+from kg.extract.syntax.tree import ancestors, children, is_verb, objects, prepositional, scope
 from kg.extract.text.nouns import noun_lexicon
 from kg.model import Code, EntityRef, Value
 from kg.ontology import load_ontology
@@ -32,7 +32,7 @@ if TYPE_CHECKING:
 
     from kg.extract.matching.match import Match
     from kg.extract.reading import Reading
-    from kg.extract.text.nlp import Tree
+    from kg.extract.text.parser import Tree
     from kg.extract.text.simplify import Sentence
 
 PASSED = {HELD, DENIED}

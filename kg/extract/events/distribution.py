@@ -5,10 +5,10 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from kg.extract.coreference.resolve import referents
-from kg.extract.events.legs import split_legs
+from kg.extract.events.trip_legs import split_legs
 from kg.extract.matching.match import follow
 from kg.extract.matching.patterns import shared
-from kg.extract.text.grammar import ancestors, children, coordinated, is_verb, prepositional
+from kg.extract.syntax.tree import ancestors, children, coordinated, is_verb, prepositional
 from kg.model import EntityRef, Value
 
 if TYPE_CHECKING:

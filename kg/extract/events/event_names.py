@@ -9,7 +9,7 @@ from kg.extract.coreference.resolve import referents
 from kg.extract.events.instruments.titles import title_words
 from kg.extract.factuality.lexicon import status_lexicon
 from kg.extract.matching.patterns import shared
-from kg.extract.text.grammar import children, objects, prepositional, subtree
+from kg.extract.syntax.tree import children, objects, prepositional, subtree
 from kg.extract.values.quantities import find_ordinals
 from kg.model import EntityRef, Value
 
@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from kg.extract.matching.match import Match
     from kg.extract.reading import Reading
     from kg.extract.text.mention import Mention
-    from kg.extract.text.nlp import Tree
+    from kg.extract.text.parser import Tree
 
 ACRONYM = re.compile(r" \([A-Z]\w*\)")
 """An acronym in parentheses: no part of a name."""

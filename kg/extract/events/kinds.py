@@ -5,13 +5,13 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from kg.extract.matching.patterns import shared
-from kg.extract.text.grammar import children, prepositional
+from kg.extract.syntax.tree import children, prepositional
 from kg.model import Code, Value
 
 if TYPE_CHECKING:
     from kg.extract.matching.match import Match
     from kg.extract.reading import Reading
-    from kg.extract.text.nlp import Tree
+    from kg.extract.text.parser import Tree
 
 ON_NOUN = ("amod", "compound", "nmod")
 MEANS = ("via", "by", "over", "on", "through", "in", "during")

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 from kg.extract.candidate import Link
 from kg.extract.matching.match import is_described, points_back
 from kg.extract.matching.patterns import load_patterns
-from kg.extract.text.grammar import children, is_verb
+from kg.extract.syntax.tree import children, is_verb
 from kg.knowledge import load
 
 if TYPE_CHECKING:
@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
     from kg.extract.matching.match import Match
     from kg.extract.reading import Reading
-    from kg.extract.text.nlp import Tree
+    from kg.extract.text.parser import Tree
 
 ARTICLES = {"the", "a", "an"}
 

@@ -7,11 +7,11 @@ from decimal import Decimal
 from typing import TYPE_CHECKING
 
 from kg.extract.coreference.affiliation import home_of
-from kg.extract.events.noting import place_after
+from kg.extract.events.entering import place_after
 from kg.extract.events.title_days import title_days
-from kg.extract.names.things.leftward import HYPHENS
+from kg.extract.names.things.left_extent import HYPHENS
 from kg.extract.names.things.lexicon import thing_lexicon
-from kg.extract.text.grammar import is_verb
+from kg.extract.syntax.tree import is_verb
 from kg.extract.text.mention import states_inside
 from kg.model import Code, EntityRef, Value
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from kg.extract.candidate import Candidate
-from kg.extract.lexicon import is_national
+from kg.extract.text.office_lexicon import is_national
 from kg.model import EntityRef, Span
 
 if TYPE_CHECKING:

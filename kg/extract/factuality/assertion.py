@@ -6,19 +6,19 @@ from bisect import bisect_right
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
-from kg.extract.factuality.around import is_infinitive
+from kg.extract.factuality.event_context import is_infinitive
 from kg.extract.factuality.frames import framed_status
 from kg.extract.factuality.lexicon import DENIED, HYPOTHETICAL, status_lexicon
 from kg.extract.factuality.polarity import is_negated, is_none
 from kg.extract.factuality.status import status_of
-from kg.extract.text.grammar import ancestors, is_verb
+from kg.extract.syntax.tree import ancestors, is_verb
 from kg.extract.text.inflection import all_forms
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from kg.extract.reading import Reading
-    from kg.extract.text.nlp import Tree
+    from kg.extract.text.parser import Tree
     from kg.extract.text.simplify import Sentence
 
 

@@ -8,16 +8,16 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from kg.extract.factuality.around import main_verb
+from kg.extract.factuality.event_context import main_verb
 from kg.extract.factuality.lexicon import CLIMB, DENIED, HELD, HYPOTHETICAL, PLANNED, PROPOSED, Status
 from kg.extract.factuality.polarity import is_negated, is_none, undone_status
 from kg.extract.factuality.supposition import is_denied, told_status
 from kg.extract.factuality.tense import tense_of
-from kg.extract.text.grammar import children, is_verb
+from kg.extract.syntax.tree import children, is_verb
 
 if TYPE_CHECKING:
     from kg.extract.factuality.lexicon import StatusLexicon
-    from kg.extract.text.nlp import Tree
+    from kg.extract.text.parser import Tree
 
 CONTENT = ("ccomp", "csubj", "csubjpass")
 SAME_TRUTH = ("conj", "xcomp", "ccomp", "parataxis")

@@ -8,11 +8,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from kg.extract.text.grammar import children, is_verb, subtree
+from kg.extract.syntax.tree import children, is_verb, subtree
 
 if TYPE_CHECKING:
     from kg.extract.factuality.lexicon import StatusLexicon
-    from kg.extract.text.nlp import Tree
+    from kg.extract.text.parser import Tree
 
 ARGUMENTS = ("nsubj", "nsubjpass", "dobj", "dative")
 AGENTS = ("agent", "prep")

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from kg.extract.factuality.around import (
+from kg.extract.factuality.event_context import (
     described_status,
     goes_with,
     is_identified,
@@ -34,10 +34,10 @@ from kg.extract.factuality.lexicon import (
 )
 from kg.extract.factuality.supposition import governor_of, told_status
 from kg.extract.factuality.tense import tense_of
-from kg.extract.text.grammar import children, is_verb
+from kg.extract.syntax.tree import children, is_verb
 
 if TYPE_CHECKING:
-    from kg.extract.text.nlp import Tree
+    from kg.extract.text.parser import Tree
 
 GERUND = 2
 """Words from a verb and its particle to the gerund that is its object."""

@@ -14,10 +14,10 @@ from kg.extract.factuality.lexicon import (
     StatusLexicon,
 )
 from kg.extract.factuality.polarity import is_negated
-from kg.extract.text.grammar import children, is_verb
+from kg.extract.syntax.tree import children, is_verb
 
 if TYPE_CHECKING:
-    from kg.extract.text.nlp import Tree
+    from kg.extract.text.parser import Tree
 
 
 def is_supposed(tree: Tree, verb: int, lexicon: StatusLexicon) -> bool:

@@ -5,10 +5,10 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from kg.extract.factuality.lexicon import HELD, PAST, PLANNED, Status
-from kg.extract.text.grammar import children
+from kg.extract.syntax.tree import children
 
 if TYPE_CHECKING:
-    from kg.extract.text.nlp import Tree
+    from kg.extract.text.parser import Tree
 
 
 def tense_of(tree: Tree, verb: int) -> Status | None:

@@ -5,11 +5,11 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from kg.extract.matching.patterns import shared
-from kg.extract.text.grammar import children, is_verb, prepositional
+from kg.extract.syntax.tree import children, is_verb, prepositional
 
 if TYPE_CHECKING:
     from kg.extract.matching.patterns import Pattern
-    from kg.extract.text.nlp import Tree
+    from kg.extract.text.parser import Tree
 
 TIMES = {"during", "after", "before", "following", "since", "until", "ahead"}
 """Prepositions that put the verb into the event, so that it does not carry it: "met during the visit"."""

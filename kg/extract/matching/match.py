@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from kg.extract.matching.light_verbs import carrier
 from kg.extract.matching.patterns import Pattern, PatternSet, shared
-from kg.extract.text.grammar import (
+from kg.extract.syntax.tree import (
     children,
     control_lexicon,
     coordinated,
@@ -21,7 +21,7 @@ from kg.extract.text.nouns import noun_lexicon
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from kg.extract.text.nlp import Tree
+    from kg.extract.text.parser import Tree
     from kg.extract.text.simplify import Sentence
 
 POINTING = {"the", "this", "these"}

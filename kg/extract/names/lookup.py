@@ -12,7 +12,7 @@ from kg.gazetteer import load_gazetteer
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from kg.extract.text.nlp import Model
+    from kg.extract.text.parser import Model
 
 CAPS_MINIMUM = 4
 ARTICLES = ("The", "the", "THE")

@@ -6,21 +6,21 @@ from bisect import bisect_left
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from kg.extract.lexicon import office_lexicon
 from kg.extract.names.ambiguous import settle_names, without_namesakes
 from kg.extract.names.lookup import NameIndex, find_names
 from kg.extract.names.offices.grammar import office_reader
 from kg.extract.names.offices.headed import with_headed
 from kg.extract.names.offices.rosters import with_rosters
-from kg.extract.names.people.bare import find_bare_persons
 from kg.extract.names.people.counterparts import with_counterparts
 from kg.extract.names.people.titled import find_offices, find_people
+from kg.extract.names.people.untitled import find_bare_persons
 from kg.extract.names.realms import with_realms
 from kg.extract.names.things.forms import proven, with_acronyms, with_full_names
 from kg.extract.names.things.missions import with_opened_missions
 from kg.extract.names.things.reader import thing_reader
 from kg.extract.registry import CAPITAL
 from kg.extract.text.mention import Mention
+from kg.extract.text.office_lexicon import office_lexicon
 from kg.extract.text.tokens import Piece, Tokens, is_capital
 from kg.extract.values.dates import DateExpression, find_dates
 from kg.gazetteer import load_gazetteer

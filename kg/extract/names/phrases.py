@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from kg.extract.names.things.leftward import ENDS
+from kg.extract.names.things.left_extent import ENDS
 from kg.extract.text.tokens import Tokens, is_capital
 
 QUOTES = {"\u201c", "\u201d", "\u00ab", "\u00bb", '"'}

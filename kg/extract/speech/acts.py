@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
-from kg.extract.text.grammar import coordinated, objects
+from kg.extract.syntax.tree import coordinated, objects
 from kg.extract.text.speech_lexicon import regular_forms, speech_lexicon
 from kg.knowledge import load, turned
 from kg.model import Code

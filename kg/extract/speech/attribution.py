@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from kg.extract.speech.voices import REACH, voice_after, voice_before
+from kg.extract.speech.cues import REACH, voice_after, voice_before
 from kg.extract.text.tokens import Tokens, is_capital
 
 if TYPE_CHECKING:

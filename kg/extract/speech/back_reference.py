@@ -8,9 +8,9 @@ from typing import TYPE_CHECKING
 from kg.extract.candidate import Candidate
 from kg.extract.coreference.first_person import few
 from kg.extract.speech.acts import act_of_word
+from kg.extract.speech.cue_status import is_uttered
 from kg.extract.speech.speakers import actors
-from kg.extract.speech.uttered import is_uttered
-from kg.extract.text.grammar import children, coordinated, is_verb, objects, prepositional, subjects
+from kg.extract.syntax.tree import children, coordinated, is_verb, objects, prepositional, subjects
 from kg.extract.text.speech_lexicon import speech_lexicon
 from kg.model import Code, EntityRef
 
@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
     from kg.extract.reading import Reading
     from kg.extract.speech.quotes import Quotation
-    from kg.extract.text.nlp import Tree
+    from kg.extract.text.parser import Tree
     from kg.extract.text.simplify import Sentence
 
 PATTERN = "said-before"

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from kg.extract.speech.voices import ACTORS, POSSESSIVE, is_stand_in, name_at
+from kg.extract.speech.cues import ACTORS, POSSESSIVE, is_stand_in, name_at
 from kg.extract.text.speech_lexicon import speech_lexicon
 
 if TYPE_CHECKING:

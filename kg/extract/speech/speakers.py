@@ -10,9 +10,9 @@ from kg.extract.coreference.lexicon import anaphora_lexicon
 from kg.extract.coreference.resolve import MET, NEAR, TOGETHER, referents, resolve, resolve_token
 from kg.extract.coreference.speaking import issuer
 from kg.extract.coreference.things import who_spoke
-from kg.extract.speech.series import in_series, is_first_person, matrix_of
-from kg.extract.speech.uttered import absolute_of
-from kg.extract.text.grammar import (
+from kg.extract.speech.coordinated_cues import in_series, is_first_person, matrix_of
+from kg.extract.speech.cue_status import absolute_of
+from kg.extract.syntax.tree import (
     children,
     coordinated,
     is_passive,
@@ -27,7 +27,7 @@ from kg.ontology import load_ontology
 if TYPE_CHECKING:
     from kg.extract.matching.match import Match
     from kg.extract.reading import Reading
-    from kg.extract.text.nlp import Tree
+    from kg.extract.text.parser import Tree
     from kg.extract.text.simplify import Sentence
 
 PAIR = 2

@@ -9,13 +9,13 @@ from kg.extract.coreference.first_person import few
 from kg.extract.coreference.resolve import resolve_token
 from kg.extract.coreference.speaking import issuer
 from kg.extract.speech.acts import act_beside
+from kg.extract.speech.announced import lone, who_led
 from kg.extract.speech.attribution import Attributed, attribute
 from kg.extract.speech.back_reference import PATTERN as BACK
-from kg.extract.speech.led import lone, who_led
 from kg.extract.speech.quotes import OPEN, Quotation
 from kg.extract.speech.speakers import actors
-from kg.extract.speech.tails import PATTERN as TAIL
-from kg.extract.text.grammar import coordinated, is_verb, subjects
+from kg.extract.speech.trailing_cues import PATTERN as TAIL
+from kg.extract.syntax.tree import coordinated, is_verb, subjects
 from kg.extract.text.speech_lexicon import speech_lexicon
 from kg.model import Code, EntityRef
 from kg.ontology import load_ontology

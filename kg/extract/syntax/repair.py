@@ -10,12 +10,12 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from kg.extract.text.grammar import children, control_lexicon, is_passive, is_verb, subtree
+from kg.extract.syntax.tree import children, control_lexicon, is_passive, is_verb, subtree
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from kg.extract.text.nlp import Tree
+    from kg.extract.text.parser import Tree
 
 Changes = dict[int, tuple[int, str, str]]
 SUBJECTS = ("nsubj", "nsubjpass", "csubj", "csubjpass", "expl")

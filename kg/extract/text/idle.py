@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from kg.extract.lexicon import office_lexicon
+from kg.extract.text.office_lexicon import office_lexicon
 from kg.extract.text.sentences import ENDS
 
 if TYPE_CHECKING:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
-from kg.extract.lexicon import office_lexicon
+from kg.extract.text.office_lexicon import office_lexicon
 from kg.extract.text.tokens import Tokens, is_capital
 from kg.extract.values.lexicon import quantity_lexicon
 from kg.knowledge import word_list

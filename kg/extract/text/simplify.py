@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from kg.extract.text.mention import Mention
-    from kg.extract.text.nlp import Tree
+    from kg.extract.text.parser import Tree
 
 PREPOSITIONS = {
     "on",

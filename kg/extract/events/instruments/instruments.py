@@ -7,6 +7,7 @@ from bisect import bisect_left
 from typing import TYPE_CHECKING
 
 from kg.extract.coreference.antecedents import states_before
+from kg.extract.events.entering import describe, instrument
 from kg.extract.events.instruments.titles import (
     FOR,
     MOST_WORDS,
@@ -20,10 +21,9 @@ from kg.extract.events.instruments.titles import (
     title_words,
     unbroken,
 )
-from kg.extract.events.noting import describe, instrument
 from kg.extract.names.phrases import text_of
 from kg.extract.names.things.lexicon import known_instruments, split_head, thing_lexicon
-from kg.extract.text.grammar import children
+from kg.extract.syntax.tree import children
 from kg.extract.values.dates import resolve
 
 if TYPE_CHECKING:

@@ -8,7 +8,7 @@ from kg.extract.events.instruments.instruments import one_instrument
 from kg.extract.events.instruments.titles import TITLE_LINKS, instrument_kind
 from kg.extract.matching.patterns import shared
 from kg.extract.names.things.lexicon import thing_lexicon
-from kg.extract.text.grammar import children, coordinated, prepositional
+from kg.extract.syntax.tree import children, coordinated, prepositional
 
 if TYPE_CHECKING:
     from kg.extract.reading import Reading

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from kg.extract.candidate import Candidate
 from kg.extract.names.phrases import text_of
-from kg.extract.names.things.leftward import ARTICLES
+from kg.extract.names.things.left_extent import ARTICLES
 from kg.extract.names.things.lexicon import thing_lexicon
 from kg.model import Code, EntityRef, Value
 

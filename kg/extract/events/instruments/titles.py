@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from kg.extract.matching.patterns import shared
 from kg.extract.names.things.lexicon import thing_lexicon
 from kg.extract.registry import is_town
-from kg.extract.text.grammar import ancestors, children, is_verb, objects, subtree
+from kg.extract.syntax.tree import ancestors, children, is_verb, objects, subtree
 
 if TYPE_CHECKING:
     from kg.extract.reading import Reading

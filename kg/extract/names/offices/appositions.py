@@ -5,13 +5,13 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from kg.extract.lexicon import is_national
 from kg.extract.names.offices.appointed import is_appointed, is_becoming, predecessor, read_appointed
 from kg.extract.names.offices.phrase import spread
 from kg.extract.names.offices.portfolio import DASHES, TitleWords
 from kg.extract.names.people.grammar import is_given, is_initials, name_end, name_start, name_words
 from kg.extract.names.people.naming import skip_honorifics
 from kg.extract.text.mention import Mention, Title
+from kg.extract.text.office_lexicon import is_national
 
 if TYPE_CHECKING:
     from kg.extract.names.offices.phrase import OfficePhrase

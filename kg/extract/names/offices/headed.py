@@ -5,12 +5,12 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from kg.extract.lexicon import head_words, office_lexicon
 from kg.extract.names.offices.owners import owner_id
 from kg.extract.names.offices.posts import house_of
 from kg.extract.names.people.affixes import person_lexicon
 from kg.extract.names.people.grammar import name_start, name_words
 from kg.extract.text.mention import Mention, Title
+from kg.extract.text.office_lexicon import head_words, office_lexicon
 from kg.gazetteer import load_gazetteer
 
 if TYPE_CHECKING:

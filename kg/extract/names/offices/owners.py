@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from kg.extract.lexicon import office_lexicon
 from kg.extract.names.people.grammar import is_name_word
+from kg.extract.text.office_lexicon import office_lexicon
 from kg.extract.text.tokens import is_capital
 from kg.gazetteer import load_gazetteer
 

@@ -5,8 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from kg.extract.lexicon import office_lexicon
 from kg.extract.names.offices.portfolio import DASHES
+from kg.extract.text.office_lexicon import office_lexicon
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

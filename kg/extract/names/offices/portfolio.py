@@ -5,8 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from kg.extract.lexicon import OfficeLexicon, office_lexicon
 from kg.extract.names.offices.owners import owner_id
+from kg.extract.text.office_lexicon import OfficeLexicon, office_lexicon
 from kg.extract.text.tokens import Piece, Tokens, is_capital, plain
 from kg.knowledge import word_list
 

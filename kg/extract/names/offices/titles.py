@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from itertools import takewhile
 
-from kg.extract.lexicon import office_lexicon
+from kg.extract.text.office_lexicon import office_lexicon
 
 
 def normalise(before: str, head: str, post: str) -> str:

@@ -6,8 +6,8 @@ import unicodedata
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
-from kg.extract.lexicon import OfficeLexicon, office_lexicon
 from kg.extract.names.people.affixes import letters_end, letters_start, person_lexicon, without_letters
+from kg.extract.text.office_lexicon import OfficeLexicon, office_lexicon
 from kg.extract.text.tokens import Piece, Tokens, is_capital, plain
 from kg.gazetteer import load_gazetteer
 from kg.knowledge import word_list

@@ -5,13 +5,13 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from kg.extract.lexicon import office_lexicon
 from kg.extract.names.phrases import capital_at, text_of
-from kg.extract.names.things.leftward import ARTICLES, HYPHENS
+from kg.extract.names.things.left_extent import ARTICLES, HYPHENS
+from kg.extract.text.office_lexicon import office_lexicon
 
 if TYPE_CHECKING:
     from kg.extract.names.things.heads import Head
-    from kg.extract.names.things.leftward import Leftward
+    from kg.extract.names.things.left_extent import Leftward
     from kg.extract.names.things.lexicon import ThingLexicon
     from kg.extract.text.tokens import Piece, Tokens
 

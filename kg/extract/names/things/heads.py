@@ -8,7 +8,7 @@ from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from kg.extract.names.phrases import text_of
-from kg.extract.names.things.leftward import ARTICLES, ENDS, LONGEST_NAME
+from kg.extract.names.things.left_extent import ARTICLES, ENDS, LONGEST_NAME
 from kg.extract.names.things.lexicon import thing_lexicon
 from kg.extract.text.tokens import Piece, Tokens, is_capital, plain
 

@@ -10,7 +10,7 @@ from kg.extract.names.things.checks import NameChecks
 from kg.extract.names.things.dedications import Dedications
 from kg.extract.names.things.heads import Head, HeadReader
 from kg.extract.names.things.kinds import NATIONAL, PORTFOLIOS, thing_kind
-from kg.extract.names.things.leftward import HYPHENS, LONGEST_NAME, Leftward
+from kg.extract.names.things.left_extent import HYPHENS, LONGEST_NAME, Leftward
 from kg.extract.names.things.lexicon import (
     ThingLexicon,
     known_beginnings,
@@ -18,7 +18,7 @@ from kg.extract.names.things.lexicon import (
     split_head,
     thing_lexicon,
 )
-from kg.extract.names.things.rightward import Rightward
+from kg.extract.names.things.right_extent import Rightward
 from kg.extract.names.things.small_bodies import SmallBodies
 from kg.extract.text.tokens import Piece, Tokens, plain
 from kg.extract.values.quantities import find_ordinals

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from kg.extract.names.phrases import text_of
 from kg.extract.names.things.heads import CLOSE, OPEN
-from kg.extract.names.things.leftward import ARTICLES, POSSESSIVE
+from kg.extract.names.things.left_extent import ARTICLES, POSSESSIVE
 from kg.extract.text.tokens import Piece, Tokens, is_capital, plain
 from kg.knowledge import word_list
 

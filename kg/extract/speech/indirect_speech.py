@@ -6,19 +6,19 @@ from typing import TYPE_CHECKING
 
 from kg.extract.candidate import Candidate, Rejected
 from kg.extract.coreference.speaking import is_medium
-from kg.extract.lexicon import office_lexicon
 from kg.extract.matching.match import Match, follow
 from kg.extract.speech.acts import act_lexicon, act_of
-from kg.extract.speech.said import FINITE, Words, words_of
+from kg.extract.speech.content import FINITE, Words, words_of
+from kg.extract.speech.cue_status import is_uttered
 from kg.extract.speech.speakers import Speakers, actors, speakers_of
-from kg.extract.speech.uttered import is_uttered
 from kg.extract.text.nouns import noun_lexicon
+from kg.extract.text.office_lexicon import office_lexicon
 from kg.extract.text.speech_lexicon import speech_lexicon
 from kg.model import Code, EntityRef, Span, Unplaced, Value
 
 if TYPE_CHECKING:
     from kg.extract.reading import Reading
-    from kg.extract.text.nlp import Tree
+    from kg.extract.text.parser import Tree
 
 FEWEST = 2
 """Words that say something: one word ("this") does not."""

@@ -14,7 +14,7 @@ from kg.knowledge import load
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from kg.extract.text.nlp import Tree
+    from kg.extract.text.parser import Tree
 
 SUBJECTS = {"nsubj", "csubj"}
 LIMIT = 12

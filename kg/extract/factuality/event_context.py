@@ -9,12 +9,12 @@ from kg.extract.factuality.polarity import is_negated, sets_off
 from kg.extract.factuality.supposition import governor_of
 from kg.extract.matching.match import is_described
 from kg.extract.matching.patterns import load_patterns
-from kg.extract.text.grammar import children, is_verb, objects, prepositional
+from kg.extract.syntax.tree import children, is_verb, objects, prepositional
 
 if TYPE_CHECKING:
     from kg.extract.matching.match import Match
     from kg.extract.reading import Reading
-    from kg.extract.text.nlp import Tree
+    from kg.extract.text.parser import Tree
 
 
 def is_identified(tree: Tree, word: int, lexicon: StatusLexicon) -> bool:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from kg.extract.factuality.lexicon import PLANNED, status_lexicon
-from kg.extract.text.grammar import ancestors
+from kg.extract.syntax.tree import ancestors
 from kg.extract.text.nouns import noun_lexicon
 from kg.extract.values.dates import DateExpression, resolve
 
@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from kg.extract.reading import Reading
-    from kg.extract.text.nlp import Tree
+    from kg.extract.text.parser import Tree
     from kg.extract.text.simplify import Sentence
     from kg.extract.values.periods import Tense
     from kg.model import Value

@@ -6,8 +6,8 @@ import itertools
 from bisect import bisect_left, bisect_right
 from typing import TYPE_CHECKING
 
+from kg.extract.speech.cues import issued_before
 from kg.extract.speech.quotes import Quotation
-from kg.extract.speech.voices import issued_before
 from kg.extract.text.speech_lexicon import speech_lexicon
 from kg.extract.text.tokens import Tokens, is_capital
 

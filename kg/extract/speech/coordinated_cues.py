@@ -5,12 +5,12 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from kg.extract.matching.patterns import is_saying
-from kg.extract.text.grammar import children, is_verb
+from kg.extract.syntax.tree import children, is_verb
 from kg.extract.text.nouns import noun_lexicon
 from kg.extract.text.speech_lexicon import speech_lexicon
 
 if TYPE_CHECKING:
-    from kg.extract.text.nlp import Tree
+    from kg.extract.text.parser import Tree
 
 CLIMB = 8
 NOUNS = ("amod", "compound", "nsubj")

@@ -11,7 +11,7 @@ from kg.extract.coreference.resolve import resolve_token
 from kg.extract.coreference.speaking import is_medium
 from kg.extract.speech.acts import act_of_word
 from kg.extract.speech.sources import ENDS, LONGEST, Source, fronted_source, source_at
-from kg.extract.text.grammar import children
+from kg.extract.syntax.tree import children
 from kg.extract.text.nouns import noun_lexicon
 from kg.extract.text.speech_lexicon import speech_lexicon
 from kg.model import Code, EntityRef

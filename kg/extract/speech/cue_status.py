@@ -7,12 +7,12 @@ from typing import TYPE_CHECKING
 from kg.extract.factuality.assertion import is_unasserted
 from kg.extract.factuality.lexicon import HELD
 from kg.extract.factuality.status import status_of
-from kg.extract.speech.series import in_series, is_first_person
-from kg.extract.text.grammar import children, is_verb, subjects
+from kg.extract.speech.coordinated_cues import in_series, is_first_person
+from kg.extract.syntax.tree import children, is_verb, subjects
 from kg.extract.text.speech_lexicon import speech_lexicon
 
 if TYPE_CHECKING:
-    from kg.extract.text.nlp import Tree
+    from kg.extract.text.parser import Tree
 
 CLIMB = 6
 NOMINAL = ("pobj", "dobj", "nsubj", "csubj", "amod", "compound", "conj")

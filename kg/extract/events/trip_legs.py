@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from kg.extract.events.when import bounds_of
+from kg.extract.events.event_dates import bounds_of
 from kg.extract.registry import CAPITAL
 from kg.gazetteer import load_gazetteer
 from kg.model import Code, EntityRef, Value

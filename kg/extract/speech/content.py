@@ -7,13 +7,13 @@ from typing import TYPE_CHECKING
 
 from kg.extract.candidate import Rejected
 from kg.extract.matching.match import Match, follow
-from kg.extract.speech.series import begins_utterance
-from kg.extract.text.grammar import children, is_passive, is_verb, subjects, subtree
+from kg.extract.speech.coordinated_cues import begins_utterance
+from kg.extract.syntax.tree import children, is_passive, is_verb, subjects, subtree
 from kg.extract.text.simplify import surrogates
 from kg.extract.text.speech_lexicon import speech_lexicon
 
 if TYPE_CHECKING:
-    from kg.extract.text.nlp import Tree
+    from kg.extract.text.parser import Tree
 
 NOMINAL = {"''", "CD", "DT", "JJ", "NN", "NNP", "NNPS", "NNS", "POS", "PRP$"}
 DAYS = {surrogates()["Date"].word, surrogates()["Date"].dated}

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from kg.extract.speech.attribution import Attributed
 from kg.extract.speech.speakers import actors
-from kg.extract.text.grammar import is_verb, subjects
+from kg.extract.syntax.tree import is_verb, subjects
 from kg.model import EntityRef
 
 if TYPE_CHECKING:
