@@ -201,6 +201,16 @@ def test_whatever_the_terms_the_triples_stay(name: str, value: str) -> None:
     assert isomorphic(ours, rdflib.Graph().parse(data=lines, format="nt"))
 
 
+def test_no_sign_steers_a_terminal() -> None:
+    r"""Escapes, marks of direction and C1 controls are written as ``\u001B``: a file may be shown as it is."""
+    evil = "\x1b[31m\x9b31m\u202e\u2066"
+    triple = ox.Triple(ox.NamedNode("a:a\u202e"), ox.NamedNode("a:b"), ox.Literal(evil))
+    stream = io.BytesIO()
+    write_triples([triple], stream)
+    assert not set(evil) & set(stream.getvalue().decode()) - set("[31m")
+    assert [quad.triple for quad in ox.parse(stream.getvalue(), ox.RdfFormat.TURTLE)] == [triple]
+
+
 def test_a_graph_of_rdflib_is_laid_out_too(extraction: Extraction) -> None:
     """The text of the API is that of the file."""
     assert kg.to_turtle(to_graph([extraction])).encode() == as_bytes([extraction], base=BASE)

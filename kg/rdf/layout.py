@@ -12,6 +12,7 @@ from typing import TypeAlias
 from kg.ontology import RDF, RDFS, SKOS, XSD, load_ontology
 from kg.rdf.iris import BASE
 from kg.rdf.prefixes import DCTERMS, OA, prefixes
+from kg.visible import escaped
 
 Node: TypeAlias = dict[str, list[str]]
 """Predicate -> objects, as N-Triples spells them."""
@@ -143,19 +144,25 @@ class Layout:
         return term if ":" in key or "." in key or "/." in rest else f"<{key}{rest}>"
 
     def _spell(self, term: str) -> str:
-        if term[0] == '"' and term[-1] == ">":
-            cut = term.rindex('"')
-            datatype = term[cut + 3 :]
-            bare = _BARE.get(datatype)
-            if bare and bare.fullmatch(term, 1, cut):
-                return term[1:cut]
-            return f"{term[: cut + 1]}^^{self._term(datatype)}"
+        term = escaped(term)
+        if term[0] == '"':
+            return self._literal(term)
         cut = max(term.rfind("/"), term.rfind("#")) + 1
         prefix = self._prefixes.get(term[1:cut]) if term[0] == "<" else None
         if prefix is None or not _LOCAL.fullmatch(term, cut, len(term) - 1):
             return term
         self._used.add(term[1:cut])
         return f"{prefix}:{term[cut:-1]}"
+
+    def _literal(self, term: str) -> str:
+        if term[-1] != ">":
+            return term
+        cut = term.rindex('"')
+        datatype = term[cut + 3 :]
+        bare = _BARE.get(datatype)
+        if bare and bare.fullmatch(term, 1, cut):
+            return term[1:cut]
+        return f"{term[: cut + 1]}^^{self._term(datatype)}"
 
 
 @cache
