@@ -22,6 +22,7 @@ LAYERS = (
     ("kg.links",),
     ("kg.store",),
     ("kg.export",),
+    ("kg.web",),
     ("kg.cli",),
     ("kg.__main__",),
 )
@@ -120,7 +121,7 @@ def test_coreference_stands_below_the_readers(module: str) -> None:
 
 def test_commands_are_light() -> None:
     """No verb imports the language model or the graph libraries to be listed."""
-    heavy = {"kg.extract", "kg.rdf", "rdflib", "pyshacl", "spacy", "pyoxigraph", "httpx", "rich"}
+    heavy = {"kg.extract", "kg.rdf", "rdflib", "pyshacl", "spacy", "pyoxigraph", "httpx", "rich", "kg.web"}
     for name, path in MODULES.items():
         if name.startswith("kg.cli"):
             loaded = {

@@ -21,7 +21,7 @@ from kg.visible import visible
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-VERBS = ("about", "build", "explain", "export", "link", "load", "query", "questions", "validate")
+VERBS = ("about", "build", "explain", "export", "link", "load", "query", "questions", "serve", "validate")
 INPUT_AT_FAULT = 2
 STOPPED = 130
 """The shell's exit code for a program that the user stopped."""

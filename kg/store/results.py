@@ -84,7 +84,7 @@ def _csv(answer: Answer, *, guard: bool) -> str:
     """Write SPARQL 1.1 Query Results CSV (W3C, 21 March 2013): values only, lines end in CR LF."""
 
     def cell(value: str) -> str:
-        return _guarded(value) if guard else value
+        return guarded(value) if guard else value
 
     stream = io.StringIO()
     writer = csv.writer(stream)
@@ -93,7 +93,7 @@ def _csv(answer: Answer, *, guard: bool) -> str:
     return stream.getvalue()
 
 
-def _guarded(text: str) -> str:
+def guarded(text: str) -> str:
     """Return a value that no spreadsheet takes for a formula; the sign before it is what they hide."""
     value = visible(text)
     return f"'{value}" if value[:1] in tuple("=+-@") and not _NUMBER.fullmatch(value) else value

@@ -1,0 +1,113 @@
+"""The server: routes, content negotiation, error pages."""
+
+from __future__ import annotations
+
+from functools import partial
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from starlette import routing
+from starlette.applications import Starlette
+from starlette.concurrency import run_in_threadpool
+from starlette.exceptions import HTTPException
+from starlette.middleware import Middleware
+from starlette.middleware.trustedhost import TrustedHostMiddleware
+from starlette.responses import RedirectResponse, Response
+from starlette.staticfiles import StaticFiles
+
+from kg.errors import QueryError, StoreError
+from kg.web.formats import FORMATS, HTML, formats_of, written
+from kg.web.negotiation import best
+from kg.web.page import Asked, AskedError, NotFoundError, Page
+from kg.web.render import html
+from kg.web.routes import ROUTES
+from kg.web.security import SecurityHeaders
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from starlette.requests import Request
+    from starlette.types import ASGIApp
+
+    from kg.web.formats import Format
+    from kg.web.page import Route
+    from kg.web.site import Site
+
+STATIC = Path(__file__).parent / "static"
+_STATUS = {NotFoundError: 404, AskedError: 400, QueryError: 400, StoreError: 503}
+_WORDS = {
+    400: "This cannot be answered",
+    404: "There is no such page",
+    405: "This site is only read",
+    500: "This page is broken",
+    503: "No answer in time",
+}
+
+
+def create_app(site: Site, *, hosts: Sequence[str] = ("*",)) -> ASGIApp:
+    """Return the ASGI application that serves a site.
+
+    Args:
+        site: What is served.
+        hosts: The names that it may be asked under; a page of another host that leads here is refused.
+    """
+    routes: list[routing.BaseRoute] = [
+        routing.Route("/id/{path:path}", partial(_identified, site)),
+        routing.Mount("/static", StaticFiles(directory=STATIC)),
+    ]
+    for route in ROUTES:
+        address = "/index" if route.path == "/" else route.path
+        paths = [(f"{address}.{form.ending}", form) for form in FORMATS]
+        routes += [
+            routing.Route(path, partial(_answer, site, route, form))
+            for path, form in (*paths, (route.path, None))
+        ]
+    app = Starlette(
+        routes=routes,
+        middleware=[Middleware(TrustedHostMiddleware, allowed_hosts=list(hosts), www_redirect=False)],
+        exception_handlers={HTTPException: _refused, Exception: _broken},
+    )
+    return SecurityHeaders(app)
+
+
+async def _answer(site: Site, route: Route, form: Format | None, request: Request) -> Response:
+    return await run_in_threadpool(_page, site, route, form, request)
+
+
+def _page(site: Site, route: Route, form: Format | None, request: Request) -> Response:
+    path = request.url.path
+    if form is not None:
+        path = path.removesuffix(f".{form.ending}")
+        path = "/" if path == "/index" else path
+    asked = Asked(path=path, parts=request.path_params, query=dict(request.query_params))
+    try:
+        page = route.page(site, asked)
+        chosen = form or best(request.headers.get("accept", ""), formats_of(page))
+        content = written(page, asked, chosen, site)
+    except tuple(_STATUS) as error:
+        return _error(_STATUS[type(error)], str(error), path)
+    headers = {} if form else {"Vary": "Accept"}
+    return Response(content, page.status, headers, f"{chosen.media_type}; charset=utf-8")
+
+
+def _identified(site: Site, request: Request) -> Response:
+    """Lead from the address that names a thing to what is told of it (303)."""
+    path = site.graph.path_of(site.graph.iri(f"/{request.path_params['path']}"))
+    chosen = best(request.headers.get("accept", ""), FORMATS)
+    target = path if chosen == HTML else f"{path}.{chosen.ending}"
+    return RedirectResponse(target, 303, {"Vary": "Accept"})
+
+
+def _error(status: int, message: str, path: str) -> Response:
+    words = _WORDS.get(status, _WORDS[400])
+    page = Page(title=words, template="error.html", context={"message": message}, status=status)
+    return Response(html(page, Asked(path)), status, media_type="text/html; charset=utf-8")
+
+
+def _refused(request: Request, error: Exception) -> Response:
+    assert isinstance(error, HTTPException)
+    return _error(error.status_code, "", request.url.path)
+
+
+def _broken(request: Request, _: Exception) -> Response:
+    return _error(500, "The fault is the program's and is written to its log.", request.url.path)

@@ -1,0 +1,119 @@
+"""The graph as pages read it: never written, with limits on what a query may take."""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from dataclasses import dataclass
+from itertools import islice
+from typing import TYPE_CHECKING
+
+import pyoxigraph as ox
+
+from kg.ontology import load_ontology
+from kg.rdf.iris import BASE
+from kg.rdf.prefixes import prefixes
+from kg.store.query import query_store
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Mapping
+    from pathlib import Path
+
+    from kg.store.query import Answer, Row
+
+_DOCUMENT = re.compile(r"(.*/)id/doc/[0-9a-f]{16}")
+
+
+@dataclass(frozen=True, slots=True)
+class Limits:
+    """What a query may take."""
+
+    seconds: float = 10.0
+    """Until a query that people wrote is given up."""
+    rows: int = 10_000
+    """That an answer has at most."""
+    at_once: int = 2
+    """Queries that people wrote, at the same time; others wait or are refused."""
+
+
+class Graph:
+    """A store that is only read; terms are named without the prefix ``dip:``."""
+
+    def __init__(self, path: Path, store: ox.Store, limits: Limits) -> None:
+        self.path = path
+        self.limits = limits
+        self._store = store
+        self._ontology = load_ontology()
+        self.base = self._base()
+        self.prefixes = prefixes(base=self.base)
+        self.statuses = tuple(self._ontology.codes("Statuses"))
+
+    def _base(self) -> str:
+        of = ox.NamedNode(self._ontology.iri("Document"))
+        kind = ox.NamedNode(self.expanded("rdf:type"))
+        for quad in self._store.quads_for_pattern(None, kind, of, ox.DefaultGraph()):
+            if found := _DOCUMENT.fullmatch(str(getattr(quad.subject, "value", ""))):
+                return found[1]
+        return BASE
+
+    def expanded(self, name: str) -> str:
+        """Return the IRI of ``rdfs:label``, or of a term of the ontology (``place``)."""
+        prefix, colon, local = name.partition(":")
+        return f"{prefixes()[prefix]}{local}" if colon else self._ontology.iri(name)
+
+    def iri(self, path: str) -> str:
+        """Return the IRI whose page is *path*."""
+        return f"{self.base}id{path}"
+
+    def path_of(self, iri: str) -> str:
+        """Return the path of the page of an IRI, without a fragment; "" where it is not of this graph."""
+        head = f"{self.base}id/"
+        return f"/{iri.removeprefix(head).partition('#')[0]}" if iri.startswith(head) else ""
+
+    def all_triples(self) -> Iterator[ox.Triple]:
+        """Yield everything, the triples of a node together."""
+        for quad in self._store.quads_for_pattern(None, None, None, ox.DefaultGraph()):
+            yield quad.triple
+
+    def triples(self, subject: str) -> Iterator[ox.Triple]:
+        """Yield what the graph says of a node."""
+        for quad in self._store.quads_for_pattern(ox.NamedNode(subject), None, None, ox.DefaultGraph()):
+            yield quad.triple
+
+    def values(self, subject: str) -> Mapping[str, tuple[str, ...]]:
+        """Return the values of a node's properties: IRI of the property -> IRIs and texts, sorted."""
+        found: dict[str, list[str]] = defaultdict(list)
+        for triple in self.triples(subject):
+            found[triple.predicate.value].append(str(getattr(triple.object, "value", "")))
+        return {name: tuple(sorted(values)) for name, values in found.items()}
+
+    def described(self, nodes: Iterable[str]) -> Iterator[ox.Triple]:
+        """Yield what the graph says of nodes and of the words they rest on, each node once."""
+        evidence = self.expanded("evidence")
+        for node in (todo := dict.fromkeys(nodes)):
+            for triple in self.triples(node):
+                yield triple
+                if triple.predicate.value == evidence and (span := triple.object.value) not in todo:  # type: ignore[union-attr]
+                    yield from self.triples(span)
+
+    def select(self, text: str, **terms: ox.NamedNode | ox.Literal) -> Iterator[Row]:
+        """Yield rows of a query of the program's own, at most as many as the limit says.
+
+        Args:
+            text: A SELECT. The prefixes of an export need no declaration.
+            terms: Variable -> the term that stands in its place.
+        """
+        bound = {ox.Variable(name): term for name, term in terms.items()}
+        found = self._store.query(text, prefixes=self.prefixes, substitutions=bound or None)  # type: ignore[arg-type]
+        assert isinstance(found, ox.QuerySolutions)
+        for row in islice(found, self.limits.rows):
+            yield tuple(row)
+
+    def ask(self, text: str, *, name: str = "query") -> Answer:
+        """Answer a query that people wrote, in a process of its own that ends with the time limit.
+
+        Raises:
+            QueryError: It is not well-formed, an update, or asks other servers.
+            StoreError: The time or the memory is used up.
+        """
+        return query_store(self.path, text, name=name, timeout=self.limits.seconds)

@@ -1,0 +1,1 @@
+"""Page functions: one module for each kind of page."""

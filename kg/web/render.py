@@ -1,0 +1,82 @@
+"""A page as HTML."""
+
+from __future__ import annotations
+
+import dataclasses
+from datetime import date
+from functools import cache
+from typing import TYPE_CHECKING
+
+import jinja2
+
+from kg.ontology import load_ontology
+from kg.resources import VERSION
+from kg.wording import period_words
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
+
+    from kg.web.formats import Format
+    from kg.web.page import Asked, Page
+
+    Href = Callable[[str], str]
+
+
+def html(page: Page, asked: Asked, *, href: Href = str, formats: Sequence[Format] = ()) -> str:
+    """Return a page as HTML.
+
+    Args:
+        page: What it shows.
+        asked: What was asked for.
+        formats: In which it can be had too.
+        href: Turns a path of the site (``/state/KAZ?since=2022#visits``) into what stands in ``href``.
+    """
+    template = _environment().get_template(page.template)
+    return template.render(
+        {**page.context, "page": page, "asked": asked, "formats": formats, "version": VERSION, "_href": href}
+    )
+
+
+@cache
+def _environment() -> jinja2.Environment:
+    environment = jinja2.Environment(
+        loader=jinja2.PackageLoader("kg.web"),
+        autoescape=True,
+        undefined=jinja2.StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+    )
+    environment.filters |= {"href": _link, "term": _term, "days": _days, "number": _number}
+    return environment
+
+
+@jinja2.pass_context
+def _link(context: jinja2.runtime.Context, path: str) -> str:
+    href: Href = context["_href"]
+    return href(path)
+
+
+def _term(name: str) -> str:
+    """Return the label of a class, property or code by its local name: ``entered into force`` for EnteredIntoForce."""
+    return load_ontology().label(name) if name else ""
+
+
+def _days(days: tuple[str | None, str | None]) -> str:
+    """Return a span of days in words, of two days as ISO 8601 has them."""
+    first, last = (date.fromisoformat(day) if day else None for day in days)
+    return period_words(first, last)
+
+
+def _number(number: float) -> str:
+    return f"{number:,}"
+
+
+def plain(value: object) -> object:
+    """Return a value of a page's context as JSON has it."""
+    if dataclasses.is_dataclass(value) and not isinstance(value, type):
+        return {one.name: plain(getattr(value, one.name)) for one in dataclasses.fields(value)}
+    if isinstance(value, dict):
+        return {str(key): plain(one) for key, one in value.items()}
+    if isinstance(value, (list, tuple)):
+        return [plain(one) for one in value]
+    return value

@@ -1,0 +1,12 @@
+"""All pages of the site."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from kg.web.pages import home
+
+if TYPE_CHECKING:
+    from kg.web.page import Route
+
+ROUTES: tuple[Route, ...] = (*home.ROUTES,)

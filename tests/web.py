@@ -1,0 +1,28 @@
+"""A site over the sample dispatches, for the tests of its pages."""
+
+from __future__ import annotations
+
+from contextlib import contextmanager
+from typing import TYPE_CHECKING
+
+from command import ROOT
+from starlette.testclient import TestClient
+
+from kg.read import read_documents
+from kg.web.app import create_app
+from kg.web.site import open_site
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+    from pathlib import Path
+
+DISPATCHES = ROOT / "data" / "dispatches"
+GOLDEN = sorted((ROOT / "tests" / "golden").glob("*.ttl"))
+
+
+@contextmanager
+def client(graphs: Sequence[Path] = GOLDEN, *, texts: str = "", raising: bool = True) -> Iterator[TestClient]:
+    """Give a client of a site; a redirect is not followed."""
+    documents = read_documents([texts], on_error=lambda _: None) if texts else ()
+    with open_site(graphs, texts=documents) as site:
+        yield TestClient(create_app(site), follow_redirects=False, raise_server_exceptions=raising)
