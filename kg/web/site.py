@@ -11,8 +11,8 @@ from typing import TYPE_CHECKING
 import pyoxigraph as ox
 
 from kg.errors import StoreError
+from kg.rdf.parse import read_ntriples
 from kg.store.embedded import open_store
-from kg.store.split import read_ntriples
 from kg.web.catalogue import Catalogue
 from kg.web.graph import Graph, Limits
 
