@@ -150,8 +150,8 @@ class _Reader:
 
     def _equals(self, shape: _Node, way: str) -> Iterator[str]:
         for other in self._objects(shape, "equals"):
-            yield f"{_THIS} {way} {_VALUE} FILTER NOT EXISTS {{ {_THIS} {other} {_VALUE} }}"
-            yield f"{_THIS} {other} {_VALUE} FILTER NOT EXISTS {{ {_THIS} {way} {_VALUE} }}"
+            yield f"{_THIS} {way} {_VALUE} MINUS {{ {_THIS} {other} {_VALUE} }}"
+            yield f"{_THIS} {other} {_VALUE} MINUS {{ {_THIS} {way} {_VALUE} }}"
 
     def _values(self, shape: _Node, name: str) -> list[str]:
         """Return expressions that all hold of a value which conforms to the shape."""
