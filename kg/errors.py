@@ -14,6 +14,11 @@ class DocumentError(KgError):
 class ExtractionError(KgError):
     """A document could not be read to the end, through a fault of the program."""
 
+    def __init__(self, message: str, document: str = "") -> None:
+        super().__init__(message)
+        self.document = document
+        """Its key; empty where the fault is of no single document."""
+
 
 class KnowledgeError(KgError):
     """A file under ``data/`` is wrong."""
@@ -29,6 +34,10 @@ class GraphError(KgError):
 
 class ModelError(KgError):
     """The language model is not installed."""
+
+
+class EngineError(KgError):
+    """What runs the program on many machines is not there, or gave up."""
 
 
 class StoreError(KgError):

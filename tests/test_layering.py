@@ -22,6 +22,7 @@ LAYERS = (
     ("kg.links",),
     ("kg.store",),
     ("kg.export",),
+    ("kg.corpus",),
     ("kg.web",),
     ("kg.cli",),
     ("kg.__main__",),
@@ -121,7 +122,18 @@ def test_coreference_stands_below_the_readers(module: str) -> None:
 
 def test_commands_are_light() -> None:
     """No verb imports the language model or the graph libraries to be listed."""
-    heavy = {"kg.extract", "kg.rdf", "rdflib", "pyshacl", "spacy", "pyoxigraph", "httpx", "rich", "kg.web"}
+    heavy = {
+        "kg.corpus",
+        "kg.extract",
+        "kg.rdf",
+        "rdflib",
+        "pyshacl",
+        "spacy",
+        "pyoxigraph",
+        "httpx",
+        "rich",
+        "kg.web",
+    }
     for name, path in MODULES.items():
         if name.startswith("kg.cli"):
             loaded = {

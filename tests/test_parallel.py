@@ -7,34 +7,42 @@ from typing import TYPE_CHECKING, cast
 
 import pytest
 
-from kg.errors import ExtractionError
-from kg.extract import extract, extract_in_processes, parallel
+from kg.corpus.processes import read_all
+from kg.corpus.reading import Settings
+from kg.errors import ModelError
 from kg.read import read_documents
 from kg.resources import data_path
 
 if TYPE_CHECKING:
+    from datetime import date
+
     from kg.model import Document
 
 
 @pytest.fixture
-def documents(monkeypatch: pytest.MonkeyPatch) -> list[Document]:
-    """Return the sample texts, which are read three at a time."""
-    monkeypatch.setattr(parallel, "BATCH_DOCUMENTS", 3)
-    return list(read_documents([data_path("dispatches")]))
+def documents() -> list[Document]:
+    """Return the sample texts, and among them one that cannot be read."""
+    texts = list(read_documents([data_path("dispatches")]))
+    no_day = cast("date", "Monday")
+    return [
+        *texts[:4],
+        replace(texts[0], identifier="broken", text="Peru met Chile on Monday.", date=no_day),
+        *texts[4:],
+    ]
 
 
 def test_the_order_is_kept_and_a_fault_is_told(documents: list[Document]) -> None:
-    """Each document comes out as one process reads it; one that cannot be read is told, with its name."""
-    broken = replace(documents[0], identifier="broken", text=cast("str", 5))
-    faults: list[ExtractionError] = []
-    given = [*documents[:4], broken, *documents[4:]]
-    assert list(extract_in_processes(given, 2, on_error=faults.append)) == list(extract(documents))
-    assert len(faults) == 1
-    assert str(faults[0]).startswith("document broken: not read, a fault of the program")
+    """Each document comes out as one process reads it, also in other batches; one that cannot be read has its fault."""
+    found = list(read_all(documents, Settings(), jobs=2, size=3))
+    assert found == list(read_all(documents, Settings()))
+    assert [one.iri.rpartition("/")[2] for one in found] == [one.key for one in documents]
+    assert [bool(one.fault) for one in found] == [one.identifier == "broken" for one in documents]
+    assert found[4].fault.startswith("document broken: not read, a fault of the program")
+    assert all(one.ntriples and one.names for one in found if not one.fault)
 
 
-def test_without_a_listener_a_fault_is_raised(documents: list[Document]) -> None:
-    """The first one ends the reading."""
-    broken = replace(documents[0], identifier="broken", text=cast("str", 5))
-    with pytest.raises(ExtractionError, match="document broken"):
-        list(extract_in_processes([broken, documents[1]], 1))
+@pytest.mark.parametrize("jobs", [1, 2])
+def test_a_model_that_is_not_there(documents: list[Document], jobs: int) -> None:
+    """It is told as what it is, whoever finds it."""
+    with pytest.raises(ModelError, match="no_such_model"):
+        list(read_all(documents, Settings(model="no_such_model"), jobs=jobs))

@@ -6,8 +6,6 @@ import os
 import shlex
 import sys
 from dataclasses import replace
-from functools import partial
-from itertools import chain
 from pathlib import Path
 from tempfile import TemporaryFile
 from typing import TYPE_CHECKING
@@ -24,8 +22,9 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
     from typing import IO
 
+    from kg.corpus.reading import ReadDocument
     from kg.errors import KgError
-    from kg.model import Document, Extraction
+    from kg.model import Document
     from kg.store.summary import LoadSummary
 
 INPUT_AT_FAULT = 2
@@ -99,12 +98,12 @@ def build(
       echo "Peru and Chile signed a treaty." | kg build -
     """
     # The language model is slow to import.
-    from kg.extract import extract, extract_in_processes
+    from kg.corpus.processes import read_all
+    from kg.corpus.reading import Settings, together
     from kg.extract.limit import SECONDS
     from kg.extract.text.parser import DEFAULT_MODEL
     from kg.rdf.formats import TURTLE
     from kg.rdf.iris import BASE, check_base
-    from kg.rdf.union import merge
     from kg.read import read_documents
     from kg.read.dates import parse_date
     from kg.store.files import write_graph
@@ -120,7 +119,13 @@ def build(
     if loader and output and written_as != TURTLE:
         message = "with --store or --endpoint the file is Turtle: -o FILE.ttl; kg export makes others of it"
         raise click.UsageError(message)
-    origin = check_base(base or BASE)
+    settings = Settings(
+        base=check_base(base or BASE),
+        quotes=not no_quotes,
+        compact=compact,
+        model=model or DEFAULT_MODEL,
+        seconds=timeout or SECONDS,
+    )
     with TemporaryFile() as scratch, Progress("documents", quiet=quiet) as progress:
         counts = _Counts(progress)
         documents = read_documents(
@@ -128,25 +133,13 @@ def build(
         )
         if licence:
             documents = (replace(one, licence=one.licence or licence) for one in documents)
-        read = extract if jobs == 1 else partial(extract_in_processes, jobs=jobs)
-        extractions = read(
-            documents, model=model or DEFAULT_MODEL, seconds=timeout or SECONDS, on_error=counts.fault
-        )
         stream = not loader and output in (None, "-")
         file = Path(output) if output and not stream else None
-        blocks = merge(
-            counts.follow(extractions),
-            base=origin,
-            quotes=not no_quotes,
-            compact=compact,
-            check=True,
-            on_error=counts.unwritten,
-        )
         triples = write_graph(
-            chain.from_iterable(blocks),
+            together(counts.follow(read_all(documents, settings, jobs=jobs))),
             sys.stdout.buffer if stream else file or scratch,
             form=written_as,
-            base=origin,
+            base=settings.base,
         )
         loaded = None
         if loader:
@@ -211,31 +204,28 @@ class _Counts:
     def __init__(self, progress: Progress) -> None:
         self._progress = progress
         self.documents = self.reports = self.failed = self.doubles = 0
-        self._lost = 0
 
-    def fault(self, error: KgError) -> None:
+    def fault(self, error: KgError | str) -> None:
         """Report a document that cannot be read."""
         self.failed += 1
         self._progress.tell(f"kg: {error}")
-
-    def unwritten(self, error: KgError) -> None:
-        """Report a document that was read and does not fit the graph."""
-        self._lost += 1
-        self.fault(error)
 
     def twice(self, document: Document) -> None:
         """Count a document whose text came before."""
         del document
         self.doubles += 1
 
-    def follow(self, extractions: Iterable[Extraction]) -> Iterator[Extraction]:
-        """Pass extractions on; at the end of none that was written, stop, for no file is replaced by an empty one."""
-        for extraction in extractions:
+    def follow(self, read: Iterable[ReadDocument]) -> Iterator[ReadDocument]:
+        """Pass on what was read; at the end of nothing, stop, for no file is replaced by an empty one."""
+        for one in read:
+            if one.fault:
+                self.fault(one.fault)
+                continue
             self.documents += 1
-            self.reports += len(extraction.reports)
+            self.reports += one.reports
             self._progress.advance(self.documents)
-            yield extraction
-        if self.documents == self._lost:
+            yield one
+        if not self.documents:
             message = "no document could be read; nothing was written"
             raise GraphError(message)
 

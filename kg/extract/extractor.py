@@ -140,14 +140,16 @@ def _tried(
     except TooSlowError:
         on_error(
             ExtractionError(
-                f"document {name}: not read within {seconds:g} s; give it in parts, or more --timeout"
+                f"document {name}: not read within {seconds:g} s; give it in parts, or more --timeout",
+                document.key,
             )
         )
         return []
     except Exception as fault:  # noqa: BLE001 - one document must not stop a corpus; it is told and counted
         on_error(
             ExtractionError(
-                f"document {name}: not read, a fault of the program ({fault!r}); please report it"
+                f"document {name}: not read, a fault of the program ({fault!r}); please report it",
+                document.key,
             )
         )
         return []

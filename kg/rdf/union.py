@@ -73,8 +73,8 @@ def merge(
     labels: dict[ox.NamedNode, set[str]] = {}
     blocks = _blocks(extractions, partial(triples, base=base, quotes=quotes, compact=compact), base, on_error)
     for block in valid(blocks, on_error=on_error) if check else blocks:
-        yield _unlabelled(block, labels)
-    yield [triple for node, names in labels.items() for triple in _named(node, names)]
+        yield unlabelled(block, labels)
+    yield [triple for node, names in labels.items() for triple in named(node, names)]
 
 
 def _blocks(
@@ -101,8 +101,8 @@ def _blocks(
             yield [ox.Triple(node, IDENTIFIER, literal(document.identifier, "string"))]
 
 
-def _unlabelled(block: list[ox.Triple], labels: dict[ox.NamedNode, set[str]]) -> list[ox.Triple]:
-    """Return the triples without the labels of entities, which go to *labels*."""
+def unlabelled(block: list[ox.Triple], labels: dict[ox.NamedNode, set[str]]) -> list[ox.Triple]:
+    """Return the triples of a document without the labels of its entities, which go to *labels*."""
     entities = {triple.subject for triple in block if triple.predicate == MENTIONED_IN}
     kept = []
     for triple in block:
@@ -119,7 +119,8 @@ def _unlabelled(block: list[ox.Triple], labels: dict[ox.NamedNode, set[str]]) ->
     return kept
 
 
-def _named(node: ox.NamedNode, names: set[str]) -> list[ox.Triple]:
+def named(node: ox.NamedNode, names: set[str]) -> list[ox.Triple]:
+    """Return what an entity is called: the fullest of its names as its label, the others as ``skos:altLabel``."""
     label = fullest(names)
     others = sorted(names - {label})
     return [

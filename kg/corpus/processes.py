@@ -1,0 +1,93 @@
+"""Several processes read; what comes out, and its order, is what one process gives.
+
+Each process takes a batch of documents at a time, and does all of the work on it. No more batches wait than there are
+processes to take them, so memory does not grow with the number of documents.
+"""
+
+from __future__ import annotations
+
+import multiprocessing
+import os
+import signal
+import threading
+from collections import deque
+from concurrent.futures import ProcessPoolExecutor
+from concurrent.futures.process import BrokenProcessPool
+from functools import partial
+from itertools import chain, islice
+from typing import TYPE_CHECKING, TypeVar
+
+from kg.corpus.reading import read_batch
+from kg.errors import ExtractionError
+from kg.extract.extractor import BATCH_DOCUMENTS
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Iterator, Sequence
+    from concurrent.futures import Future
+
+    from kg.corpus.reading import ReadDocument, Settings
+    from kg.model import Document
+
+_Result = TypeVar("_Result")
+
+
+def read_all(
+    documents: Iterable[Document], settings: Settings, *, jobs: int = 1, size: int = BATCH_DOCUMENTS
+) -> Iterator[ReadDocument]:
+    """Read documents; one value for each, in order.
+
+    Args:
+        documents: What to read.
+        settings: How.
+        jobs: Number of processes; each holds a language model, about 300 MB.
+        size: Documents that a process takes at a time.
+
+    Raises:
+        ModelError: The model is not installed.
+        ExtractionError: A process was ended from outside.
+    """
+    read = partial(read_batch, settings=settings)
+    batches = batched(documents, size)
+    return chain.from_iterable(map(read, batches) if jobs == 1 else _in_processes(read, batches, jobs))
+
+
+def batched(documents: Iterable[Document], size: int) -> Iterator[list[Document]]:
+    """Yield lists of *size* documents; the last may be shorter."""
+    source = iter(documents)
+    while batch := list(islice(source, size)):
+        yield batch
+
+
+def _in_processes(
+    function: Callable[[Sequence[Document]], _Result], batches: Iterator[list[Document]], jobs: int
+) -> Iterator[_Result]:
+    # A process that is started anew, not forked, has no locks of others held in it.
+    context = multiprocessing.get_context("spawn")
+    with ProcessPoolExecutor(jobs, mp_context=context, initializer=_start) as pool:
+        waiting: deque[Future[_Result]] = deque()
+        try:
+            while True:
+                waiting.extend(pool.submit(function, one) for one in islice(batches, 2 * jobs - len(waiting)))
+                if not waiting:
+                    return
+                yield waiting.popleft().result()
+        except BrokenProcessPool as error:
+            message = "a process that read documents was ended from outside; with fewer --jobs less memory is needed"
+            raise ExtractionError(message) from error
+        finally:
+            # All is read, or nobody wants the rest: who still reads is not waited for.
+            for process in list((pool._processes or {}).values()):  # noqa: SLF001 - a method of Python 3.14
+                process.kill()
+            pool.shutdown(wait=False, cancel_futures=True)
+
+
+def _start() -> None:
+    """Leave ^C to the parent, and end when it does, however it ends."""
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
+    threading.Thread(target=_end_with_parent, daemon=True).start()
+
+
+def _end_with_parent() -> None:
+    if parent := multiprocessing.parent_process():
+        parent.join()
+        os._exit(1)
