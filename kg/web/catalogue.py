@@ -1,61 +1,86 @@
 """Documents, reports, entities and who stands where, as tables of SQLite: what pages list, count and search.
 
-    node(id, iri, path, class, label)         everything that has a page, and the identities
+    node(id, iri, path, class, label)        everything that has a page, and the identities
     document(id, identifier, day, title, source)
-    report(id, document, kind, status, earliest, latest, as_of, day, confidence, start)
-    link(subject, role, object)               role: local name of the property; both are node.id
-    alias(id, name)
-    search(label, words), rowid = node.id     FTS5
+    report(id, document, kind, status, earliest, latest, as_of, day, confidence, said)
+    link(subject, role, object)              role: local name of the property; both are node.id
+    alias(id, name)                          other names of an entity
+    evidence(id, document, first, last)      the spans of a report or an entity
+    span(document, first, last, words)       the words of each span; NULL in a graph without quotations
+    judgement(subject, object, same, confidence, comment)    of kg link
+    search(label, words), rowid = node.id    FTS5
 
-``kind`` is the local name of kind, action, measure or act; ``day`` is the day to sort by: the first of latest, earliest,
-as_of; ``start`` is where the first evidence begins in the text.
+``kind`` is the local name of kind, action, measure or act, and "Former" of a tenure that is over; ``day`` is the day to
+sort by: the first of latest, earliest, as_of; ``said`` is what a statement says.
 """
 
 from __future__ import annotations
 
 import sqlite3
-from typing import TYPE_CHECKING
+from collections import defaultdict
+from itertools import groupby
+from typing import TYPE_CHECKING, TypeAlias
 
 from kg.ontology import RDF, RDFS, SCHEMA, SKOS, load_ontology
-from kg.rdf.prefixes import DCTERMS, OA
+from kg.rdf.prefixes import DCTERMS, OA, SSSOM
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
+
+    import pyoxigraph as ox
 
     from kg.web.graph import Graph
 
-Cell = str | int | float | None
+    Values = Mapping[str, list[str]]
+
+Cell: TypeAlias = str | int | float | None
 
 _TABLES = """
 CREATE TABLE node (id INTEGER PRIMARY KEY, iri TEXT UNIQUE, path TEXT, class TEXT, label TEXT);
 CREATE TABLE document (id INTEGER PRIMARY KEY, identifier TEXT, day TEXT, title TEXT, source TEXT);
 CREATE TABLE report (id INTEGER PRIMARY KEY, document INTEGER, kind TEXT, status TEXT, earliest TEXT, latest TEXT,
-  as_of TEXT, day TEXT, confidence REAL, start INTEGER);
+  as_of TEXT, day TEXT, confidence REAL, said TEXT);
 CREATE TABLE link (subject INTEGER, role TEXT, object INTEGER);
 CREATE TABLE alias (id INTEGER, name TEXT);
-CREATE VIRTUAL TABLE search USING fts5 (label, words, tokenize = "unicode61 remove_diacritics 2");
+CREATE TABLE evidence (id INTEGER, document INTEGER, first INTEGER, last INTEGER);
+CREATE TABLE span (document INTEGER, first INTEGER, last INTEGER, words TEXT);
+CREATE TABLE judgement (subject INTEGER, object INTEGER, same INTEGER, confidence REAL, comment TEXT);
+CREATE VIRTUAL TABLE search USING fts5 (label, words, tokenize = "unicode61 remove_diacritics 2", prefix = "2 3");
 """
 _INDEXES = """
 CREATE INDEX link_object ON link (object, role, subject);
 CREATE INDEX link_subject ON link (subject, role, object);
 CREATE INDEX node_class ON node (class, label);
 CREATE INDEX node_path ON node (path);
-CREATE INDEX report_document ON report (document, start);
+CREATE INDEX report_document ON report (document);
 CREATE INDEX report_day ON report (day);
 CREATE INDEX document_day ON document (day);
 CREATE INDEX alias_id ON alias (id);
+CREATE INDEX evidence_id ON evidence (id);
+CREATE INDEX evidence_document ON evidence (document);
+CREATE INDEX span_document ON span (document, first, last);
+CREATE INDEX judgement_subject ON judgement (subject);
+CREATE INDEX judgement_object ON judgement (object);
 ANALYZE;
 """
 _KINDS = ("kind", "action", "measure", "act")
+_BATCH = 5000
+"""Rows that are written in one go."""
 
 
 class Catalogue:
     """The tables, in memory; made once, then only read, by any thread."""
 
-    def __init__(self, graph: Graph) -> None:
+    def __init__(self, graph: Graph, triples: Iterable[ox.Triple]) -> None:
+        """Read what a graph holds.
+
+        Args:
+            graph: The graph.
+            triples: All of it, each once, those of a node together.
+        """
         self._connection = sqlite3.connect(":memory:", check_same_thread=False)
         self._connection.executescript(_TABLES)
-        _Filler(graph, self._connection).fill()
+        _Filler(graph, self._connection).fill(triples)
         self._connection.executescript(_INDEXES)
         self._connection.execute("PRAGMA query_only = 1")
 
@@ -68,6 +93,10 @@ class Catalogue:
         rows = self.rows(text, values)
         return rows[0] if rows else None
 
+    def number(self, text: str, values: Sequence[Cell] = ()) -> int:
+        """Return the number that a SELECT counts."""
+        return int((self.one(text, values) or (0,))[0] or 0)
+
 
 class _Filler:
     """Reads the whole graph once, node by node."""
@@ -79,43 +108,40 @@ class _Filler:
         self._own = self._ontology.namespace
         self._ids: dict[str, int] = {}
         self._depth: dict[str, int] = {}
+        self._waiting: dict[str, list[tuple[Cell, ...]]] = defaultdict(list)
 
-    def fill(self) -> None:
+    def fill(self, triples: Iterable[ox.Triple]) -> None:
         """Fill all tables."""
-        words: dict[str, tuple[int, str]] = {}
-        pending: list[tuple[int, str, dict[str, list[str]]]] = []
-        for iri, values in self._nodes():
+        self._spans: dict[str, tuple[int, int, str | None]] = {}
+        pending: list[tuple[int, str, Values]] = []
+        judgements: list[Values] = []
+        for iri, values in _nodes(triples):
             if OA + "start" in values:
-                words[iri] = (int(values[OA + "start"][0]), "".join(values.get(OA + "exact", [])))
-                continue
-            if cls := self._class(values.get(RDF + "type", ())):
+                words = values.get(OA + "exact", [None])[0]
+                self._spans[iri] = (int(values[OA + "start"][0]), int(values[OA + "end"][0]), words)
+            elif SSSOM + "subject_id" in values:
+                judgements.append(values)
+            elif cls := self._class(values.get(RDF + "type", ())):
                 number = self._id(iri)
                 label = min(values.get(RDFS + "label", values.get(DCTERMS + "title", [""])))
-                path = self._graph.path_of(iri)
-                self._insert("node", number, iri, path, cls, label)
+                self._insert("node", number, iri, self._graph.path_of(iri), cls, label)
                 pending.append((number, cls, values))
+        for iri, (first, last, words) in self._spans.items():
+            self._insert("span", self._ids.get(iri.partition("#")[0]), first, last, words)
         for number, cls, values in pending:
+            said = ""
             if cls == "Document":
                 self._document(number, values)
             elif self._ontology.is_a(cls, "Report"):
-                self._report(number, values, words)
-            self._names(number, cls, values, words)
+                said = self._report(number, values)
+            self._evidence(number, values)
+            self._names(number, cls, values, said)
             self._links(number, values)
+        for values in judgements:
+            self._judgement(values)
+        for table in self._waiting:
+            self._write(table)
         self._connection.commit()
-
-    def _nodes(self) -> Iterator[tuple[str, dict[str, list[str]]]]:
-        """Yield each node with its values; a store gives a node's triples together."""
-        last, values = "", dict[str, list[str]]()
-        for triple in self._graph.all_triples():
-            subject = str(getattr(triple.subject, "value", ""))
-            if subject != last:
-                if last:
-                    yield last, values
-                last, values = subject, {}
-            value = str(getattr(triple.object, "value", ""))
-            values.setdefault(triple.predicate.value, []).append(value)
-        if last:
-            yield last, values
 
     def _class(self, types: Iterable[str]) -> str:
         """Return the local name of the narrowest of our classes; "" where there is none."""
@@ -131,51 +157,81 @@ class _Filler:
         return self._ids.setdefault(iri, len(self._ids) + 1)
 
     def _insert(self, table: str, *values: Cell) -> None:
-        places = ",".join("?" * len(values))
-        self._connection.execute(f"INSERT INTO {table} VALUES ({places})", values)  # noqa: S608 - names of our own
+        waiting = self._waiting[table]
+        waiting.append(values)
+        if len(waiting) == _BATCH:
+            self._write(table)
 
-    def _document(self, number: int, values: dict[str, list[str]]) -> None:
+    def _write(self, table: str) -> None:
+        rows = self._waiting[table]
+        if rows:
+            columns = " (rowid, label, words)" if table == "search" else ""
+            places = ",".join("?" * len(rows[0]))
+            self._connection.executemany(f"INSERT INTO {table}{columns} VALUES ({places})", rows)  # noqa: S608 - our own names
+        rows.clear()
+
+    def _own_value(self, values: Values, name: str) -> str | None:
+        return min(values.get(self._own + name, ()), default=None)
+
+    def _document(self, number: int, values: Values) -> None:
         fields = (values.get(DCTERMS + name, [""])[0] for name in ("identifier", "date", "title", "source"))
         self._insert("document", number, *fields)
 
-    def _report(self, number: int, values: dict[str, list[str]], words: dict[str, tuple[int, str]]) -> None:
-        def first(name: str) -> str | None:
-            return min(values.get(self._own + name, ()), default=None)
+    def _report(self, number: int, values: Values) -> str:
+        """Write a report, and return its words: those of its evidence, and what is said."""
 
         def code(name: str) -> str:
-            return (first(name) or "").removeprefix(self._own)
+            return (self._own_value(values, name) or "").removeprefix(self._own)
 
-        days = [first(name) for name in ("earliest", "latest", "asOf")]
+        days = [self._own_value(values, name) for name in ("earliest", "latest", "asOf")]
         day = days[1] or days[0] or days[2] or ""
-        kind = next((found for name in _KINDS if (found := code(name))), "")
-        start = min(
-            (words[one][0] for one in values.get(self._own + "evidence", ()) if one in words), default=0
-        )
-        document = self._id(first("reportedIn") or "")
-        confidence = float(first("confidence") or 0)
-        self._insert("report", number, document, kind, code("status"), *days, day, confidence, start)
+        former = "Former" if self._own_value(values, "former") == "true" else ""
+        kind = next((found for name in _KINDS if (found := code(name))), former)
+        document = self._id(self._own_value(values, "reportedIn") or "")
+        confidence = float(self._own_value(values, "confidence") or 0)
+        said = min(values.get(SCHEMA + "text", [""]))
+        self._insert("report", number, document, kind, code("status"), *days, day, confidence, said)
+        spans = (self._spans.get(one) for one in values.get(self._own + "evidence", ()))
+        return "\n".join([one[2] for one in spans if one and one[2]])
 
-    def _names(
-        self, number: int, cls: str, values: dict[str, list[str]], words: dict[str, tuple[int, str]]
-    ) -> None:
-        names = [*values.get(RDFS + "label", ()), *values.get(SKOS + "altLabel", ())]
+    def _evidence(self, number: int, values: Values) -> None:
+        for iri in values.get(self._own + "evidence", ()):
+            if iri in self._spans:
+                document = self._ids.get(iri.partition("#")[0])
+                self._insert("evidence", number, document, *self._spans[iri][:2])
+
+    def _names(self, number: int, cls: str, values: Values, words: str) -> None:
+        if cls in ("Identity", "Occurrence"):
+            return
+        others = values.get(SKOS + "altLabel", [])
+        for name in sorted(others):
+            self._insert("alias", number, name)
+        names = [*values.get(RDFS + "label", ()), *others]
         names += [
             one for name in ("officialName", "iso3", "name") for one in values.get(self._own + name, ())
         ]
-        for name in values.get(SKOS + "altLabel", ()):
-            self._insert("alias", number, name)
-        said: list[str] = []
-        if self._ontology.is_a(cls, "Report"):
-            said = [words[one][1] for one in values.get(self._own + "evidence", ()) if one in words]
-            said += values.get(SCHEMA + "text", [])
         names += values.get(DCTERMS + "title", []) + values.get(DCTERMS + "identifier", [])
-        if cls not in ("Identity", "Occurrence"):
-            row = (number, "\n".join(names), "\n".join(said))
-            self._connection.execute("INSERT INTO search (rowid, label, words) VALUES (?, ?, ?)", row)
+        self._insert("search", number, "\n".join(names), words)
 
-    def _links(self, number: int, values: dict[str, list[str]]) -> None:
+    def _links(self, number: int, values: Values) -> None:
         for predicate, objects in values.items():
             if predicate.startswith(self._own):
                 role = predicate.removeprefix(self._own)
-                rows = [(number, role, self._ids[one]) for one in objects if one in self._ids]
-                self._connection.executemany("INSERT INTO link VALUES (?, ?, ?)", rows)
+                for one in objects:
+                    if one in self._ids:
+                        self._insert("link", number, role, self._ids[one])
+
+    def _judgement(self, values: Values) -> None:
+        subject, target = (self._ids.get(values[SSSOM + name][0]) for name in ("subject_id", "object_id"))
+        same = SSSOM + "predicate_modifier" not in values
+        confidence = float(values.get(SSSOM + "confidence", ["0"])[0])
+        self._insert("judgement", subject, target, same, confidence, values.get(SSSOM + "comment", [""])[0])
+
+
+def _nodes(triples: Iterable[ox.Triple]) -> Iterator[tuple[str, Values]]:
+    """Yield each node with its values: IRI of the property -> IRIs and texts."""
+    for subject, group in groupby(triples, key=lambda one: one.subject.value):  # type: ignore[union-attr]
+        values: dict[str, list[str]] = {}
+        for triple in group:
+            values.setdefault(triple.predicate.value, []).append(triple.object.value)  # type: ignore[union-attr]
+        yield subject, values

@@ -54,14 +54,17 @@ def open_site(
     known = {document.key: document for document in texts}
     with tempfile.TemporaryDirectory(prefix="kg-site-", ignore_cleanup_errors=True) as folder:
         path = folders[0] if folders else Path(folder)
-        if not folders:
-            _load(paths, path)
+        triples = None if folders else _load(paths, path)
         graph = Graph(path, open_store(path), limits or Limits())
-        yield Site(graph=graph, catalogue=Catalogue(graph), texts=known)
+        catalogue = Catalogue(graph, graph.all_triples() if triples is None else triples)
+        yield Site(graph=graph, catalogue=catalogue, texts=known)
 
 
-def _load(files: Sequence[Path], path: Path) -> None:
+def _load(files: Sequence[Path], path: Path) -> Iterator[ox.Triple]:
+    """Put files into a store, and return their triples in order: reading them back would take longer."""
+    lines = sorted({line for file in files for line in read_ntriples(file).splitlines(keepends=True)})
+    data = b"".join(lines)
     store = ox.Store(str(path))
-    for file in files:
-        store.bulk_load(read_ntriples(file), ox.RdfFormat.N_TRIPLES, lenient=True)
+    store.bulk_load(data, ox.RdfFormat.N_TRIPLES, lenient=True)
     store.flush()
+    return (quad.triple for quad in ox.parse(data, ox.RdfFormat.N_TRIPLES, lenient=True))
