@@ -46,7 +46,6 @@ class Graph:
         self._ontology = load_ontology()
         self.base = self._base()
         self.prefixes = prefixes(base=self.base)
-        self.statuses = tuple(self._ontology.codes("Statuses"))
 
     def _base(self) -> str:
         of = ox.NamedNode(self._ontology.iri("Document"))

@@ -3,15 +3,13 @@
 from __future__ import annotations
 
 import dataclasses
-from datetime import date
 from functools import cache
 from typing import TYPE_CHECKING
 
 import jinja2
 
-from kg.ontology import load_ontology
 from kg.resources import VERSION
-from kg.wording import period_words
+from kg.web.filters import FILTERS
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -46,29 +44,8 @@ def _environment() -> jinja2.Environment:
         trim_blocks=True,
         lstrip_blocks=True,
     )
-    environment.filters |= {"href": _link, "term": _term, "days": _days, "number": _number}
+    environment.filters |= FILTERS
     return environment
-
-
-@jinja2.pass_context
-def _link(context: jinja2.runtime.Context, path: str) -> str:
-    href: Href = context["_href"]
-    return href(path)
-
-
-def _term(name: str) -> str:
-    """Return the label of a class, property or code by its local name: ``entered into force`` for EnteredIntoForce."""
-    return load_ontology().label(name) if name else ""
-
-
-def _days(days: tuple[str | None, str | None]) -> str:
-    """Return a span of days in words, of two days as ISO 8601 has them."""
-    first, last = (date.fromisoformat(day) if day else None for day in days)
-    return period_words(first, last)
-
-
-def _number(number: float) -> str:
-    return f"{number:,}"
 
 
 def plain(value: object) -> object:

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from kg.web.pages import home
+from kg.web.pages import document, home
 
 if TYPE_CHECKING:
     from kg.web.page import Route
 
-ROUTES: tuple[Route, ...] = (*home.ROUTES,)
+ROUTES: tuple[Route, ...] = (*home.ROUTES, *document.ROUTES)

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from kg.web.page import Asked, Cell, Page, Route, Table
+from kg.web.words import words
 
 if TYPE_CHECKING:
     from kg.web.site import Site
@@ -32,7 +33,7 @@ def home(site: Site, _: Asked) -> Page:
         "SELECT class, status, count(*) FROM report JOIN node USING (id) GROUP BY class, status"
     ):
         counts.setdefault(str(cls), {})[str(status)] = int(number or 0)
-    statuses = [one for one in site.graph.statuses if any(one in row for row in counts.values())]
+    statuses = [one for one in words().statuses if any(one in row for row in counts.values())]
     rows: tuple[tuple[Cell, ...], ...] = tuple(
         (cls, sum(row.values()), *(row.get(status, 0) for status in statuses))
         for cls, row in sorted(counts.items(), key=lambda one: -sum(one[1].values()))

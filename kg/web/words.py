@@ -1,0 +1,30 @@
+"""How pages call and order classes and statuses: ``data/site.yaml``."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cache
+
+from kg.knowledge import load
+
+
+@dataclass(frozen=True, slots=True)
+class Words:
+    """The file."""
+
+    statuses: dict[str, str]
+    """Code -> held, ahead or dropped; in the order in which they are told."""
+    reports: dict[str, str]
+    """Class of reports -> its plural."""
+    entities: dict[str, str]
+
+
+@cache
+def words() -> Words:
+    """Return the words."""
+    return load(Words, "site.yaml")
+
+
+def plural(cls: str) -> str:
+    """Return what several of a class are called: ``People``."""
+    return {**words().reports, **words().entities, "Document": "Documents"}.get(cls, cls)
