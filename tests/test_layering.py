@@ -19,6 +19,7 @@ LAYERS = (
     ("kg.read",),
     ("kg.extract",),
     ("kg.rdf",),
+    ("kg.record",),
     ("kg.links",),
     ("kg.store",),
     ("kg.export",),

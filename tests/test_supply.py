@@ -6,6 +6,7 @@ import re
 import subprocess
 import sys
 import tomllib
+from itertools import chain
 
 from command import ROOT
 from packaging.requirements import Requirement
@@ -29,7 +30,7 @@ def test_lock_is_what_the_project_asks_for() -> None:
     """Every dependency is in the lock, in a version that it allows; bash .ci/lock brings one that is missing."""
     project = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]
     extras = project["optional-dependencies"]
-    for text in [*project["dependencies"], *extras["dev"], *extras["formats"], *extras["web"]]:
+    for text in [*project["dependencies"], *chain(*extras.values())]:
         wanted = Requirement(text)
         assert wanted.specifier.contains(PINS.get(canonicalize_name(wanted.name), "none")), (
             f"{text}: run .ci/lock"

@@ -5,6 +5,7 @@ from __future__ import annotations
 import csv
 import io
 import sqlite3
+from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -96,7 +97,12 @@ def test_csv_parquet_and_sqlite_hold_the_same(store: ox.Store, tmp_path: Path) -
             assert rows == list(table.rows)
             parquet = pq.read_table(io.BytesIO(as_parquet(table)))
             assert parquet.column_names == list(table.columns)
-            assert [tuple(row.values()) for row in parquet.to_pylist()] == list(table.rows)
+            cells = [
+                [str(cell) if isinstance(cell, date) else cell for cell in row.values()]
+                for row in parquet.to_pylist()
+            ]
+            assert list(map(tuple, cells)) == list(table.rows)
+            assert all(str(parquet.schema.field(name).type) == "date32[day]" for name in table.days)
             read = list(csv.reader(io.StringIO(as_csv(table).decode(), newline="")))
             assert read[0] == list(table.columns)
             assert len(read) == len(table.rows) + 1

@@ -91,15 +91,6 @@ def _content(store: ox.Store, suffix: str, name: str | None) -> bytes:
 
 
 def _opened(graphs: tuple[Path, ...], store: Path | None) -> ox.Store:
-    if store is not None:
-        from kg.store.embedded import open_store
+    from kg.store.source import opened
 
-        return open_store(store)
-    import pyoxigraph as ox
-
-    from kg.rdf.parse import read_ntriples
-
-    memory = ox.Store()
-    for graph in graphs:
-        memory.bulk_load(read_ntriples(graph), ox.RdfFormat.N_TRIPLES, lenient=True)
-    return memory
+    return opened(store if store is not None else graphs)

@@ -54,9 +54,7 @@ def link(
     if why is None and output is None and store is None:
         message = "say where the links go: -o LINKS.ttl"
         raise click.UsageError(message)
-    from kg.links.facts import read_facts
-    from kg.links.linking import link as judge
-    from kg.links.table import read_table
+    from kg.links.table import judge
     from kg.links.write import triples
     from kg.rdf.parse import read_triples
     from kg.rdf.turtle import write_triples
@@ -64,10 +62,10 @@ def link(
     if store is not None:
         from kg.store.embedded import stored_triples
 
-        facts = read_facts(stored_triples(store))
+        links = judge(stored_triples(store), judgements)
     else:
-        facts = read_facts(chain.from_iterable(read_triples(path) for path in graphs))
-    links = judge(facts, read_table(judgements, facts) if judgements is not None else None)
+        links = judge(chain.from_iterable(read_triples(path) for path in graphs), judgements)
+    facts = links.facts
     if why is not None:
         from kg.links.why import explain
 

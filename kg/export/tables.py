@@ -23,6 +23,8 @@ from kg.rdf.prefixes import prefixes
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    import pyarrow as pa
+
 Cell: TypeAlias = str | float | None
 
 _BETWEEN = "; "
@@ -46,8 +48,10 @@ class Table:
     columns: tuple[str, ...]
     """The first is ``id``, the node."""
     numbers: frozenset[str]
-    """The columns that hold numbers; the others hold words."""
+    """The columns that hold numbers."""
     rows: tuple[tuple[Cell, ...], ...]
+    days: frozenset[str] = frozenset()
+    """The columns that hold days, as ``YYYY-MM-DD``; the others hold words."""
 
 
 @cache
@@ -72,12 +76,14 @@ def read_table(store: ox.Store, name: str) -> Table:
     for column, path in form.columns.items():
         for row in _ask(store, f"?node a dip:{form.class_} ; {path} ?value"):
             cells[row["node"].value][column].add(_words(row["value"]))
-    numbers = frozenset(column for column, path in form.columns.items() if _is_number(path))
+    kinds = {column: _datatype(path) for column, path in form.columns.items()}
+    numbers = frozenset(column for column, kind in kinds.items() if kind in ("decimal", "integer"))
+    days = frozenset(column for column, kind in kinds.items() if kind == "date")
     rows = (
         (node, *(_cell(values.get(column), is_number=column in numbers) for column in form.columns))
         for node, values in sorted(cells.items())
     )
-    return Table(name, ("id", *form.columns), numbers, tuple(rows))
+    return Table(name, ("id", *form.columns), numbers, tuple(rows), days)
 
 
 def _ask(store: ox.Store, pattern: str) -> ox.QuerySolutions:
@@ -93,9 +99,9 @@ def _words(term: object) -> str:
     return term.value.replace("#", "/").rpartition("/")[2] if isinstance(term, ox.NamedNode) else str(term)
 
 
-def _is_number(path: str) -> bool:
+def _datatype(path: str) -> str:
     prefix, _, name = path.rpartition("/")[2].partition(":")
-    return prefix == "dip" and load_ontology().property(name).datatype in {"decimal", "integer"}
+    return load_ontology().property(name).datatype if prefix == "dip" else ""
 
 
 def _cell(values: set[str] | None, *, is_number: bool) -> Cell:
@@ -115,23 +121,38 @@ def as_csv(table: Table) -> bytes:
     return stream.getvalue().encode()
 
 
-def as_parquet(table: Table) -> bytes:
-    """Return a table as Parquet.
+def as_arrow(table: Table) -> pa.Table:
+    """Return a table as an Arrow table: numbers, days and words.
 
     Raises:
         StoreError: pyarrow is not installed.
     """
     try:
         import pyarrow as pa  # noqa: PLC0415 - of an extra
-        import pyarrow.parquet as pq  # noqa: PLC0415
     except ImportError:
-        message = "Parquet needs pyarrow: pip install 'diplokg[formats]'"
+        message = "Arrow and Parquet need pyarrow: pip install 'diplokg[formats]'"
         raise StoreError(message) from None
-    kinds = [pa.float64() if name in table.numbers else pa.string() for name in table.columns]
-    columns = zip(*table.rows, strict=True) if table.rows else ((),) * len(kinds)
-    arrays = [pa.array(column, kind) for column, kind in zip(columns, kinds, strict=True)]
+    columns = zip(*table.rows, strict=True) if table.rows else ((),) * len(table.columns)
+    arrays = [
+        pa.array(column, pa.float64() if name in table.numbers else pa.string()).cast(
+            pa.date32() if name in table.days else pa.float64() if name in table.numbers else pa.string()
+        )
+        for name, column in zip(table.columns, columns, strict=True)
+    ]
+    return pa.table(arrays, names=list(table.columns))
+
+
+def as_parquet(table: Table) -> bytes:
+    """Return a table as Parquet.
+
+    Raises:
+        StoreError: pyarrow is not installed.
+    """
+    arrow = as_arrow(table)
+    import pyarrow.parquet as pq  # noqa: PLC0415 - it is there
+
     stream = io.BytesIO()
-    pq.write_table(pa.table(arrays, names=list(table.columns)), stream)
+    pq.write_table(arrow, stream)
     return stream.getvalue()
 
 

@@ -15,20 +15,34 @@ from typing import TYPE_CHECKING
 import yaml
 
 from kg.errors import GraphError
+from kg.links.facts import read_facts
 from kg.links.judged import NOT, SAME, Groups, Judgement
-from kg.links.linking import Own
+from kg.links.linking import Own, link
 from kg.ontology import SKOS
 from kg.rdf.prefixes import prefixes
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Iterable, Mapping
     from pathlib import Path
 
+    import pyoxigraph as ox
+
     from kg.links.facts import Facts
+    from kg.links.linking import Links
 
 _NEEDED = ("subject_id", "predicate_id", "object_id")
 _ONE = frozenset({SKOS + "exactMatch", "http://www.w3.org/2002/07/owl#sameAs"})
 _OPEN = frozenset({SKOS + "relatedMatch", SKOS + "closeMatch"})
+
+
+def judge(triples: Iterable[ox.Triple], table: Path | None = None) -> Links:
+    """Judge all nodes of a graph, with a person's own judgements where there is a table of them.
+
+    Raises:
+        GraphError: There is no document in the graph, or the table cannot be read.
+    """
+    facts = read_facts(triples)
+    return link(facts, read_table(table, facts) if table is not None else None)
 
 
 def read_table(path: Path, facts: Facts) -> Own:

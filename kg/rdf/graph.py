@@ -13,7 +13,7 @@ from kg.rdf.iris import BASE
 from kg.rdf.prefixes import prefixes
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
 
 _STRING = XSD + "string"
 
@@ -23,6 +23,14 @@ def new_graph(*, base: str = BASE) -> rdflib.Graph:
     graph = rdflib.Graph(bind_namespaces="none")
     for prefix, namespace in prefixes(base=base).items():
         graph.bind(prefix, namespace)
+    return graph
+
+
+def from_triples(triples: Iterable[ox.Triple], *, base: str = BASE) -> rdflib.Graph:
+    """Return an rdflib graph of pyoxigraph's triples, prefixes bound."""
+    graph = new_graph(base=base)
+    for triple in triples:
+        graph.add(as_rdflib(triple))
     return graph
 
 
@@ -44,6 +52,15 @@ def as_triples(graph: rdflib.Graph) -> Iterator[ox.Triple]:
     except SyntaxError as error:
         message = f"the graph holds what RDF does not allow: {error.msg}"
         raise GraphError(message) from error
+
+
+def as_ntriples(graph: rdflib.Graph) -> bytes:
+    """Return an rdflib graph as N-Triples in the spelling of pyoxigraph.
+
+    Raises:
+        GraphError: The graph holds what RDF does not allow.
+    """
+    return ox.serialize(as_triples(graph), format=ox.RdfFormat.N_TRIPLES) or b""
 
 
 def _node(term: object) -> rdflib.term.Node:

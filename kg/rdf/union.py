@@ -6,13 +6,14 @@ In: extractions, one at a time. Out: their triples, a block for each; or one rdf
 from __future__ import annotations
 
 from functools import partial
+from itertools import chain
 from typing import TYPE_CHECKING
 
 import pyoxigraph as ox
 
 from kg.errors import KgError
 from kg.rdf.export import ALT_LABEL, IDENTIFIER, LABEL, MENTIONED_IN, literal, triples
-from kg.rdf.graph import as_rdflib, new_graph
+from kg.rdf.graph import from_triples
 from kg.rdf.iris import BASE, document_iri
 from kg.rdf.labels import fullest
 from kg.rdf.validate import valid
@@ -36,11 +37,7 @@ def to_graph(extractions: Iterable[Extraction], *, base: str = BASE, quotes: boo
     Raises:
         KgError: An extraction does not fit the ontology or its own text.
     """
-    graph = new_graph(base=base)
-    for block in merge(extractions, base=base, quotes=quotes):
-        for triple in block:
-            graph.add(as_rdflib(triple))
-    return graph
+    return from_triples(chain.from_iterable(merge(extractions, base=base, quotes=quotes)), base=base)
 
 
 def merge(

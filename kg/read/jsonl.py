@@ -37,7 +37,7 @@ def read_lines(source: Source) -> Iterator[Document | DocumentError]:
             try:
                 text = decode_part(within_bounds(line, where=here), where=here, offset=offset)
                 record = _record(text, where=here)
-                yield record_document(record, source, where=here, number=number)
+                yield record_document(record, source, where=here, name=f"{source.name}-{number}")
             except DocumentError as error:
                 yield error
             except Exception as error:  # noqa: BLE001 - no fault of a reader ends a corpus

@@ -26,27 +26,26 @@ _SCHEME = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*:")
 _NOT_IRI = re.compile(r"[\x00-\x20<>\"{}|\\^`\x7f]")
 
 
-def record_document(record: Mapping[str, object], source: Source, *, where: str, number: int) -> Document:
+def record_document(record: Mapping[str, object], source: Source, *, where: str, name: str) -> Document:
     """Return a record as a document.
 
     Args:
         record: Keys to values.
         source: The file it is from.
         where: What error messages name.
-        number: Its number in the file, which names it where it has no id.
+        name: What it is called where it has no id.
 
     Raises:
         DocumentError: It has no text, or a value that cannot be what its key says.
     """
-    given = {name: record.get(source.fields.get(name, name)) for name in FIELDS}
+    given = {field: record.get(source.fields.get(field, field)) for field in FIELDS}
     body = checked(newlines(_string(given, "text", where=where)), where=where)
     title = newlines(_string(given, "title", where=where))
-    text = checked(f"{title}\n\n{body}" if title.strip() else body, where=where)
+    text = checked(with_title(title, body), where=where)
     day = _string(given, "date", where=where).strip()
-    name = _string(given, "id", where=where).strip() or f"{source.name}-{number}"
     return Document(
         text=text,
-        identifier=checked(name, where=where),
+        identifier=checked(_string(given, "id", where=where).strip() or name, where=where),
         date=parse_date(day, where=where) if day else source.date,
         title=title.strip(),
         source=iri(_string(given, "url", where=where).strip(), where=where),
@@ -54,6 +53,11 @@ def record_document(record: Mapping[str, object], source: Source, *, where: str,
         if (licence := _string(given, "licence", where=where).strip())
         else "",
     )
+
+
+def with_title(title: str, body: str) -> str:
+    """Return the text of a document: its title, a blank line, and what stands below."""
+    return f"{newlines(title)}\n\n{body}" if title.strip() else body
 
 
 def check_columns(columns: Collection[str], source: Source) -> None:

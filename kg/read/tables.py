@@ -49,9 +49,8 @@ def read_delimited(source: Source, delimiter: str) -> Iterator[Document | Docume
                     told = f"has {len(row)} cells, and the head {len(columns)}"
                     message = f"{where}: {told}; put what holds {delimiter!r} or quotes in quotes"
                     raise DocumentError(message)  # noqa: TRY301 - told like any other fault of a row
-                yield record_document(
-                    dict(zip(columns, row, strict=True)), source, where=where, number=number
-                )
+                name = f"{source.name}-{number}"
+                yield record_document(dict(zip(columns, row, strict=True)), source, where=where, name=name)
         except csv.Error as error:
             yield DocumentError(f"{where}: is no row of a table ({error}); double each quote inside quotes")
         except DocumentError as error:
@@ -85,7 +84,7 @@ def read_parquet(source: Source) -> Iterator[Document | DocumentError]:
                 number += 1
                 where = f"{source.where}: row {number}"
                 try:
-                    yield record_document(record, source, where=where, number=number)
+                    yield record_document(record, source, where=where, name=f"{source.name}-{number}")
                 except DocumentError as error:
                     yield error
     except (arrow.ArrowException, OSError) as error:
