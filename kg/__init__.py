@@ -19,7 +19,6 @@ from __future__ import annotations
 
 import importlib
 import io
-from functools import partial
 from types import MappingProxyType
 from typing import TYPE_CHECKING
 
@@ -133,13 +132,17 @@ def build(
     Raises:
         KgError: A text or date cannot be read.
     """
+    from kg.corpus.processes import read_all
+    from kg.corpus.reading import Settings, sound, together
+    from kg.rdf.graph import from_triples
     from kg.read.dates import parse_date
-    from kg.read.values import titled_document
+    from kg.read.values import documents_of, each_once, titled_document
 
     day = parse_date(date, where="date") if isinstance(date, str) else date
     if isinstance(texts, str):
         texts = titled_document(texts, identifier=identifier, title=title, date=day)
-    return to_graph(extract_documents(texts, date=day, fields=fields, jobs=jobs, on_error=on_error))
+    documents = each_once(documents_of(texts, date=day, fields=fields, on_error=on_error))
+    return from_triples(together(sound(read_all(documents, Settings(), jobs=jobs), on_error)))
 
 
 def read_documents(*inputs: str | Path) -> Iterator[Document]:
@@ -154,16 +157,13 @@ def extract_documents(
     *,
     date: dt.date | None = None,
     fields: Mapping[str, str] = MappingProxyType({}),
-    jobs: int = 1,
     on_error: Callable[[KgError], None] | None = None,
 ) -> Iterator[Extraction]:
     """Yield what each text reports; arguments as of ``build``. Texts are taken as they come, a few at a time."""
-    from kg.extract import extract, extract_in_processes
+    from kg.extract import extract
     from kg.read.values import documents_of
 
-    documents = documents_of(texts, date=date, fields=fields, on_error=on_error)
-    read = extract if jobs == 1 else partial(extract_in_processes, jobs=jobs)
-    return read(documents, on_error=on_error)
+    return extract(documents_of(texts, date=date, fields=fields, on_error=on_error), on_error=on_error)
 
 
 def load_model() -> None:
@@ -172,7 +172,7 @@ def load_model() -> None:
     Raises:
         ModelError: It is not installed.
     """
-    from kg.extract.text.nlp import load_model as load
+    from kg.extract.text.parser import load_model as load
 
     load()
 

@@ -22,7 +22,7 @@ from kg.rdf.union import named, unlabelled
 from kg.rdf.validate import valid
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping, Sequence
+    from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 
     from kg.errors import GraphError
     from kg.model import Document
@@ -124,6 +124,24 @@ def name_lines(names: Mapping[str, Iterable[str]]) -> list[bytes]:
 def _lines(triples: Iterable[ox.Triple]) -> list[bytes]:
     written = ox.serialize(triples, format=ox.RdfFormat.N_TRIPLES) or b""
     return sorted(set(written.splitlines(keepends=True)))
+
+
+def sound(
+    read: Iterable[ReadDocument], on_error: Callable[[ExtractionError], None] | None
+) -> Iterator[ReadDocument]:
+    """Yield the documents that could be read; the fault of another goes to *on_error*, or is raised where there is none.
+
+    Raises:
+        ExtractionError: A document could not be read.
+    """
+    for one in read:
+        if not one.fault:
+            yield one
+            continue
+        error = ExtractionError(one.fault)
+        if on_error is None:
+            raise error
+        on_error(error)
 
 
 def together(read: Iterable[ReadDocument]) -> Iterator[ox.Triple]:

@@ -85,6 +85,15 @@ def _tell(error: DocumentError, on_error: Callable[[DocumentError], None] | None
     on_error(error)
 
 
+def each_once(documents: Iterable[Document]) -> Iterator[Document]:
+    """Yield documents, but none whose text came before: its text names a document in the graph."""
+    seen: set[str] = set()
+    for document in documents:
+        if document.key not in seen:
+            seen.add(document.key)
+            yield document
+
+
 def titled_document(text: str, *, identifier: str, title: str, date: Date | None) -> Document:
     """Return one text with what is known of it as a document, as a record with the same values gives it.
 
