@@ -16,13 +16,17 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
     from pathlib import Path
 
+    from kg.web.graph import Limits
+
 DISPATCHES = ROOT / "data" / "dispatches"
 GOLDEN = sorted((ROOT / "tests" / "golden").glob("*.ttl"))
 
 
 @contextmanager
-def client(graphs: Sequence[Path] = GOLDEN, *, texts: str = "", raising: bool = True) -> Iterator[TestClient]:
+def client(
+    graphs: Sequence[Path] = GOLDEN, *, texts: str = "", raising: bool = True, limits: Limits | None = None
+) -> Iterator[TestClient]:
     """Give a client of a site; a redirect is not followed."""
     documents = read_documents([texts], on_error=lambda _: None) if texts else ()
-    with open_site(graphs, texts=documents) as site:
+    with open_site(graphs, texts=documents, limits=limits) as site:
         yield TestClient(create_app(site), follow_redirects=False, raise_server_exceptions=raising)

@@ -14,6 +14,7 @@ import subprocess
 import sys
 import threading
 import time
+from itertools import islice
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -46,6 +47,8 @@ def ask(
     store: Path | None = None,
     files: Sequence[Path] = (),
     timeout: float | None = None,
+    rows: int | None = None,
+    memory: int | None = None,
 ) -> tuple[str, bytes]:
     """Ask a query of a store or of files; with neither, only see whether it is well-formed.
 
@@ -56,6 +59,8 @@ def ask(
         store: The store's folder, which is only read; or
         files: Graph files, held in memory; ``-`` is Turtle on standard input.
         timeout: Seconds for everything.
+        rows: So many rows or triples at most; the engine stops there.
+        memory: Bytes that the engine may take; half of the machine's where it is not said.
 
     Returns:
         The form of the answer, and the answer: for ``ask`` ``true`` or ``false``, for ``select`` SPARQL results in
@@ -66,7 +71,7 @@ def ask(
         QueryError: The query is not well-formed, would ask other servers, or the engine cannot answer it.
         StoreError: The store cannot be opened, or the time or memory is used up.
     """
-    memory = int(os.sysconf("SC_PAGE_SIZE")) * int(os.sysconf("SC_PHYS_PAGES")) // 2
+    memory = memory or int(os.sysconf("SC_PAGE_SIZE")) * int(os.sysconf("SC_PHYS_PAGES")) // 2
     request = {
         "query": text,
         "prefixes": dict(prefixes),
@@ -74,6 +79,7 @@ def ask(
         "store": str(store) if store else "",
         "files": [str(file) for file in files],
         "memory": memory,
+        "rows": rows,
         "parent": os.getpid(),
     }
     given = sys.stdin.buffer.read() if "-" in request["files"] else b""  # type: ignore[operator]
@@ -157,11 +163,24 @@ def _answer(request: Mapping[str, Any]) -> tuple[str, bytes]:
         if isinstance(result, ox.QueryBoolean):
             return "ask", b"true" if result else b"false"
         if isinstance(result, ox.QueryTriples):
-            return "construct", result.serialize(format=ox.RdfFormat.N_TRIPLES) or b""
+            triples = islice(result, request["rows"])
+            return "construct", ox.serialize(triples, format=ox.RdfFormat.N_TRIPLES) or b""
+        if request["rows"] is not None:
+            result = _first(result, request["rows"])
         return "select", result.serialize(format=ox.QueryResultsFormat.JSON) or b""
     except (OSError, RuntimeError, ValueError) as error:
         message = f"the query failed: {' '.join(str(error).split())}"
         raise QueryError(message) from None
+
+
+def _first(result: ox.QuerySolutions, rows: int) -> ox.QuerySolutions:
+    """Return the first rows of a result."""
+    # The library makes a result of nothing but a file of one; in TSV a row is a line of terms as N-Triples has them.
+    lines = ["\t".join(f"?{variable.value}" for variable in result.variables)]
+    lines += ["\t".join("" if term is None else str(term) for term in row) for row in islice(result, rows)]
+    first = ox.parse_query_results("\n".join([*lines, ""]).encode(), ox.QueryResultsFormat.TSV)
+    assert isinstance(first, ox.QuerySolutions)
+    return first
 
 
 def _fault(text: str, prefixes: Mapping[str, str]) -> str:

@@ -39,6 +39,8 @@ class Answer:
     rows: tuple[Row, ...] = ()
     truth: bool = False
     triples: tuple[ox.Triple, ...] = ()
+    cut: bool = False
+    """Whether there are more rows or triples than were asked for."""
 
 
 def check_query(text: str, *, name: str = "query", timeout: float | None = None) -> Form:
@@ -60,7 +62,15 @@ def check_query(text: str, *, name: str = "query", timeout: float | None = None)
     return form
 
 
-def query_store(path: Path, text: str, *, name: str = "query", timeout: float | None = None) -> Answer:
+def query_store(
+    path: Path,
+    text: str,
+    *,
+    name: str = "query",
+    timeout: float | None = None,
+    rows: int | None = None,
+    memory: int | None = None,
+) -> Answer:
     """Ask an embedded store; without FROM the default graph of the query is the union of all documents.
 
     Args:
@@ -68,13 +78,23 @@ def query_store(path: Path, text: str, *, name: str = "query", timeout: float | 
         text: SPARQL 1.1.
         name: What the query is called in messages.
         timeout: Seconds after which the query is given up.
+        rows: So many rows or triples at most.
+        memory: Bytes that it may take; half of the machine's where it is not said.
 
     Raises:
         QueryError: The query is not well-formed, it is an update, or it would ask other servers (SERVICE).
         StoreError: The store cannot be opened, or the time or the memory is used up.
     """
     form_of(text, name=name)
-    return _read(*engine.ask(text, missing_prefixes(text), name=name, store=path, timeout=timeout))
+    more = None if rows is None else rows + 1
+    answer = _read(
+        *engine.ask(
+            text, missing_prefixes(text), name=name, store=path, timeout=timeout, rows=more, memory=memory
+        )
+    )
+    if rows is None or max(len(answer.rows), len(answer.triples)) <= rows:
+        return answer
+    return replace(answer, rows=answer.rows[:rows], triples=answer.triples[:rows], cut=True)
 
 
 def query_files(

@@ -22,6 +22,7 @@ from kg.web.page import Asked, AskedError, NotFoundError, Page
 from kg.web.render import html
 from kg.web.routes import ROUTES
 from kg.web.security import SecurityHeaders
+from kg.web.sparql import answer, wants_page
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -54,6 +55,7 @@ def create_app(site: Site, *, hosts: Sequence[str] = ("*",)) -> ASGIApp:
     routes: list[routing.BaseRoute] = [
         routing.Route("/id/{path:path}", partial(_identified, site)),
         routing.Mount("/static", StaticFiles(directory=STATIC)),
+        routing.Route("/sparql", partial(_protocol, site), methods=["GET", "POST"]),
     ]
     for route in ROUTES:
         address = "/index" if route.path == "/" else route.path
@@ -72,6 +74,14 @@ def create_app(site: Site, *, hosts: Sequence[str] = ("*",)) -> ASGIApp:
 
 async def _answer(site: Site, route: Route, form: Format | None, request: Request) -> Response:
     return await run_in_threadpool(_page, site, route, form, request)
+
+
+async def _protocol(site: Site, request: Request) -> Response:
+    """Answer programs as the SPARQL 1.1 Protocol has it, and people with a page."""
+    if wants_page(request):
+        route = next(route for route in ROUTES if route.path == "/sparql")
+        return await _answer(site, route, HTML, request)
+    return await answer(site.graph, request)
 
 
 def _page(site: Site, route: Route, form: Format | None, request: Request) -> Response:

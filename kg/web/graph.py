@@ -4,12 +4,15 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
+from contextlib import ExitStack
 from dataclasses import dataclass
 from itertools import islice
+from threading import BoundedSemaphore
 from typing import TYPE_CHECKING
 
 import pyoxigraph as ox
 
+from kg.errors import StoreError
 from kg.ontology import load_ontology
 from kg.rdf.iris import BASE
 from kg.rdf.prefixes import prefixes
@@ -32,8 +35,12 @@ class Limits:
     """Until a query that people wrote is given up."""
     rows: int = 10_000
     """That an answer has at most."""
+    memory: int = 2_000_000_000
+    """Bytes that the engine may take for a query that people wrote."""
     at_once: int = 2
-    """Queries that people wrote, at the same time; others wait or are refused."""
+    """Queries that people wrote, at the same time."""
+    waiting: int = 30
+    """That wait for their turn; what comes then is refused."""
 
 
 class Graph:
@@ -43,6 +50,8 @@ class Graph:
         self.path = path
         self.limits = limits
         self._store = store
+        self._door = BoundedSemaphore(limits.at_once + limits.waiting)
+        self._turns = BoundedSemaphore(limits.at_once)
         self._ontology = load_ontology()
         self.base = self._base()
         self.prefixes = prefixes(base=self.base)
@@ -113,6 +122,15 @@ class Graph:
 
         Raises:
             QueryError: It is not well-formed, an update, or asks other servers.
-            StoreError: The time or the memory is used up.
+            StoreError: The time or the memory is used up, or too many ask at once.
         """
-        return query_store(self.path, text, name=name, timeout=self.limits.seconds)
+        limits = self.limits
+        if not self._door.acquire(blocking=False):
+            message = "too many queries at once; ask again in a moment"
+            raise StoreError(message)
+        with ExitStack() as stack:
+            stack.callback(self._door.release)
+            stack.enter_context(self._turns)
+            return query_store(
+                self.path, text, name=name, timeout=limits.seconds, rows=limits.rows, memory=limits.memory
+            )

@@ -4,9 +4,13 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from kg.web.pages import document, home
+from kg.web.pages import document, home, questions
 
 if TYPE_CHECKING:
     from kg.web.page import Route
 
-ROUTES: tuple[Route, ...] = (*home.ROUTES, *document.ROUTES)
+ROUTES: tuple[Route, ...] = (
+    *home.ROUTES,
+    *document.ROUTES,
+    *questions.ROUTES,
+)
