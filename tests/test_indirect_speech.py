@@ -68,6 +68,11 @@ WORDS = [
     ),
     (f"{QUISPE} told a briefing that the work had begun.", ["the work had begun"]),
     (f"{QUISPE} continues to call for an end to the war.", ["an end to the war"]),
+    (
+        "Peru welcomed the new treaty, while Chile called it premature.",
+        ["the new treaty", "called it premature"],
+    ),
+    ("Peru stressed the need for talks, as did Chile.", ["the need for talks"]),
 ]
 
 
@@ -149,6 +154,13 @@ STAND_INS = [
     (f"A statement issued by {NORWAY} said that the border would stay open.", 0, "norwegian"),
     (f"{VIDAL} met {QUISPE}, with {QUISPE} stressing the need for trade.", 0, "luis-quispe"),
     (f"{VIDAL} called {QUISPE} to express her deep sorrow.", 0, "rosa-vidal"),
+    (f"Speaking beside her Peruvian counterpart, {VIDAL} said that talks would go on.", 0, "rosa-vidal"),
+    (f"A spokesman for {NORWAY} said that talks would go on.", 0, "norwegian"),
+    (
+        f"{NORWAY} spokesman Ola Berg spoke. A spokesman for {NORWAY} said that talks would go on.",
+        0,
+        "--spokesman",
+    ),
 ]
 
 

@@ -230,6 +230,9 @@ Michael Stein, Head of Cabinet of the European Commission President Ursula Berg,
     Ann Porter | deputy chief of staff for policy |
 Ukraine thanks Ann Porter - Foreign Minister of Ukraine.
 Reporters asked Ann Porter whether the President of Chile had come.
+Jane Wanjiru took office as Kenya's foreign minister on 3 March.
+    Jane Wanjiru | minister of foreign affairs | KEN
+Jane Wanjiru took the President of Kenya to Lima.
 """
 
 

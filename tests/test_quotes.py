@@ -47,6 +47,8 @@ SPEECH = [
     '"We will build the bridge," said Ferrer.',
     "«We will build the bridge», said Ferrer.",
     "\u2018We will build the bridge,\u2019 said Ferrer.",
+    "'We will build the bridge,' said Ferrer.",
+    "He praised the 'Open Gate' idea. 'We will build the bridge of the ministers' dreams,' said Ferrer.",
     "Ferrer said: “We will build the bridge”.",
     "Ferrer said: “We will build the bridge.”",
     '“We will build the bridge," said Ferrer.',
@@ -65,6 +67,7 @@ def test_marks_of_all_kinds_open_direct_speech(text: str) -> None:
 NOT_SPEECH = [
     "They signed the Agreement “On the Building of Bridges.”",
     "The film “Two Rivers” was shown.",
+    "The film 'Two Rivers', the ministers' choice, was shown, as were the 'Old Bridge' and others.",
     "The ministers stressed a “strong and lasting” friendship.",
     "The ministers’ meeting and the states’ delegates came together.",
     "The panel, “Supporting the Future of the Region,” opened.",

@@ -45,6 +45,7 @@ def counterparts(
     """Give "his Danish counterpart" the office of the person named last before who may have one there.
 
     Who is of the same state has none there, and who only does something to the subject ("was received by X") is not meant.
+    Where nobody is before, it is somebody of another state right behind: "Speaking beside her Danish counterpart, X said".
 
     Returns:
         The mentions with their offices, and for each counterpart (by index) the person it is the counterpart of.
@@ -63,7 +64,7 @@ def counterparts(
                 and tokens.words[mentions[back].start - 1 : mentions[back].start] != ("by",)
                 and not own.intersection(title.owner for title, _ in persons[who[back]].titles)
             ),
-            -1,
+            _behind(tokens, mentions, index, who),
         )
         title = _main_title(persons[source]) if source >= 0 else None
         titles = (
@@ -83,6 +84,15 @@ def counterparts(
             if not person.titles:  # an office that the text names itself is surer
                 person.titles.extend((title, index) for title in titles)
     return result, beside
+
+
+def _behind(tokens: Tokens, mentions: Sequence[Mention], index: int, who: Mapping[int, int]) -> int:
+    """Return the person of another state named behind a counterpart and a comma, or -1."""
+    here, following = mentions[index], mentions[index + 1 : index + 2]
+    owners = [{title.owner for title in one.titles if title.owner} for one in (here, *following)]
+    apart = len(owners) > 1 and all(owners) and owners[0].isdisjoint(owners[1])
+    parted = apart and tokens.words[here.end : following[0].start] == (",",)
+    return who.get(index + 1, -1) if parted else -1
 
 
 def _main_title(person: Person) -> Title | None:

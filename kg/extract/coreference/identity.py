@@ -15,6 +15,7 @@ from kg.extract.coreference.holders import (
     own_states,
 )
 from kg.extract.coreference.office_groups import resolve_groups
+from kg.extract.names.offices.appositions import INDEFINITE
 from kg.extract.names.people.grammar import core, fold, is_name_word, name_words
 from kg.extract.text.mention import Mention, Title
 from kg.extract.text.office_lexicon import office_lexicon
@@ -82,7 +83,8 @@ def identify(tokens: Tokens, mentions: Sequence[Mention]) -> Identities:
             people.append((who[index],))
             offices.append(())
         elif mention.type == "Office":
-            holders, rest = find_holders(mention, index, persons, known)
+            somebody = mention.start > 0 and tokens.words[mention.start - 1].lower() in INDEFINITE
+            holders, rest = ((), mention.titles) if somebody else find_holders(mention, index, persons, known)
             people.append(holders)
             offices.append(rest)
         else:

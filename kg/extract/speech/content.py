@@ -244,7 +244,7 @@ def _clause_end(tree: Tree, verb: int) -> int:
             continue
         if tree.deps[child] == "cc" and any(_is_next(tree, c) and c > child for c in tree.children[verb]):
             break
-        if _is_next(tree, child):
+        if _is_next(tree, child) or _is_parted(tree, child):
             break
         last = max(last, *subtree(tree, child))
     for word in range(verb + 1, last + 1):
@@ -263,6 +263,13 @@ def _is_next(tree: Tree, word: int) -> bool:
     """Tell whether a verb goes on with the verb of saying, not with an infinitive: "to cut A, raise B, and end C"."""
     bare = tree.tags[word] in ("VB", "VBP") and tree.tags[tree.heads[word]] not in ("VB", "VBP", "MD")
     return tree.deps[word] == "conj" and is_verb(tree, word) and not (bare and _goes_on(tree, word))
+
+
+def _is_parted(tree: Tree, clause: int) -> bool:
+    """Tell whether a clause tells of somebody else: "welcomed it, (while Mali rejected it)", "(as did Mali)"."""
+    first = min(subtree(tree, clause))
+    opens = tree.deps[clause] == "advcl" and tree.words[first].lower() in speech_lexicon().contrast
+    return opens and tree.words[first - 1] == "," and bool(children(tree, clause, "nsubj"))
 
 
 def _goes_on(tree: Tree, word: int) -> bool:

@@ -13,8 +13,16 @@ from kg.extract.text.tokens import Tokens, is_capital
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
-OPEN = {"\u201c": "\u201d", "\u201d": "\u201d", '"': '"', "\u00ab": "\u00bb", "``": "''", "\u2018": "\u2019"}
-SINGLE = "\u2018"
+OPEN = {
+    "\u201c": "\u201d",
+    "\u201d": "\u201d",
+    '"': '"',
+    "\u00ab": "\u00bb",
+    "``": "''",
+    "\u2018": "\u2019",
+    "'": "'",
+}
+SINGLE = ("\u2018", "'")
 STOPS = {",", ".", "!", "?", "\u2026", "..."}
 SHORTEST = 4
 SMALL = 3
@@ -59,7 +67,7 @@ def find_quotations(tokens: Tokens) -> tuple[Quotation, ...]:
             if (
                 mark not in OPEN
                 or (mark == "\u201d" and position != begin)
-                or (mark == SINGLE and not _opens(tokens, position))
+                or (mark in SINGLE and not _opens(tokens, position))
             ):
                 position += 1
                 continue
@@ -68,7 +76,7 @@ def find_quotations(tokens: Tokens) -> tuple[Quotation, ...]:
                 speech = _is_speech(tokens, position, end) or _is_taken_up(tokens, found, position, end)
                 found.append(Quotation(position, end + 1, speech=speech))
                 position = end + 1
-            elif mark != SINGLE and _goes_over(tokens, position, begin, limit):
+            elif mark not in SINGLE and _goes_over(tokens, position, begin, limit):
                 found.append(Quotation(position, limit, speech=True, marks=(1, 0), open=True))
                 position = limit
             else:
@@ -100,21 +108,31 @@ def masks(tokens: Tokens, quotations: Iterable[Quotation]) -> dict[int, int]:
 
 
 def _close(tokens: Tokens, position: int, limit: int) -> int:
+    if tokens.words[position] in SINGLE:
+        return _close_single(tokens, position, limit)
     close = OPEN[tokens.words[position]]
     if close == "\u201d" and tokens.words[position] != close:
         nested = _close_nested(tokens, position, limit)
         if nested >= 0:
             return nested
     for place in range(position + 1, min(limit, position + LONGEST)):
-        word = tokens.words[place]
-        if word == close and (close != "\u2019" or tokens.words[place - 1] in STOPS):
-            return place
-        if close == '"' and word == '"':
+        if tokens.words[place] == close:
             return place
     if close == "\u201d":  # a curly mark closed by a straight one
         for place in range(position + 1, min(limit, position + LONGEST)):
             if tokens.words[place] == '"' and tokens.words[place - 1] in STOPS:
                 return place
+    return -1
+
+
+def _close_single(tokens: Tokens, position: int, limit: int) -> int:
+    """Return the mark behind a stop, or -1 where the mark is an apostrophe or another quotation opens before it."""
+    mark = tokens.words[position]
+    for place in range(position + 1, min(limit, position + LONGEST)):
+        if tokens.words[place] == mark and _opens(tokens, place):
+            return -1
+        if tokens.words[place] == OPEN[mark] and tokens.words[place - 1] in STOPS:
+            return place
     return -1
 
 
@@ -131,9 +149,9 @@ def _close_nested(tokens: Tokens, position: int, limit: int) -> int:
 
 
 def _opens(tokens: Tokens, position: int) -> bool:
-    """Tell whether a single mark is no apostrophe: a space stands before it, a capital behind it."""
+    """Tell whether a single mark is no apostrophe: a space stands before it, a capital right behind it."""
     free = position == 0 or not tokens.joined(position - 1)
-    return free and position + 1 < len(tokens) and is_capital(tokens.words[position + 1])
+    return free and tokens.joined(position) and is_capital(tokens.words[position + 1])
 
 
 def _goes_over(tokens: Tokens, position: int, begin: int, limit: int) -> bool:

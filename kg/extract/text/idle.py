@@ -24,7 +24,7 @@ def is_idle(tokens: Tokens, here: int, end: int, mentions: Sequence[Mention], at
 
     That is the article before a named person ("the (Foreign Minister X)"), the comma before "and" that parts two of
     them, the one between the first person of a sentence and the auxiliary ("Minister X, will visit"), and "counterpart,"
-    before the counterpart's name.
+    before the counterpart's name, but not before somebody of another state.
     """
     word = tokens.words[here].lower()
     following = here + 1
@@ -42,29 +42,27 @@ def is_idle(tokens: Tokens, here: int, end: int, mentions: Sequence[Mention], at
     if (
         word == "the"
     ):  # kept behind another name, which the person would run into: "received at the Palace the (President X)"
-        return not _ends_at(mentions, at, here) and _is_person(mentions, at, following, end)
+        before = _before(mentions, at, here)
+        another = before is not None and before.type != "Person"
+        return not another and _is_person(mentions, at, following, end)
     if word == "," and following < end and tokens.words[following].lower() == "and":
         after = following + 1
         if after < end and tokens.words[after].lower() == "the":
             after += 1
-        before = [
-            index for index in (at.get(p, -1) for p in range(max(0, here - LONGEST), here)) if index >= 0
-        ]
-        ends_here = (
-            bool(before) and mentions[before[-1]].end == here and mentions[before[-1]].type == "Person"
-        )
-        return ends_here and _is_person(mentions, at, after, end)
+        before = _before(mentions, at, here)
+        return before is not None and before.type == "Person" and _is_person(mentions, at, after, end)
     if word in office_lexicon().counterparts and following < end and tokens.words[following] == ",":
         article = tokens.words[following + 1 : following + 2] == ("the",)
         return _is_person(mentions, at, following + 1 + article, end)
     if word in office_lexicon().counterparts:  # "his colleague (Foreign Minister X)"
         return _is_person(mentions, at, following, end)
-    return (
-        word == ","
-        and here > 0
-        and tokens.words[here - 1].lower() in office_lexicon().counterparts
-        and _is_person(mentions, at, following + (tokens.words[following : following + 1] == ("the",)), end)
-    )
+    if word != "," or here == 0 or tokens.words[here - 1].lower() not in office_lexicon().counterparts:
+        return False
+    following += tokens.words[following : following + 1] == ("the",)
+    if not _is_person(mentions, at, following, end):
+        return False
+    states = _states(_before(mentions, at, here)), _states(mentions[at[following]])
+    return not all(states) or not states[0].isdisjoint(states[1])
 
 
 def _parts_subject(tokens: Tokens, here: int, mentions: Sequence[Mention], at: dict[int, int]) -> bool:
@@ -86,10 +84,10 @@ def _is_style(tokens: Tokens, here: int, end: int, at: dict[int, int]) -> bool:
     return title < end and (title in at or (tokens.words[title].lower(),) in office_lexicon().heads)
 
 
-def _ends_at(mentions: Sequence[Mention], at: dict[int, int], here: int) -> bool:
-    """Tell whether a mention of no person ends right before a token."""
+def _before(mentions: Sequence[Mention], at: dict[int, int], here: int) -> Mention | None:
+    """Return the mention that ends right before a token, the longest of them."""
     begins = (at[p] for p in range(max(0, here - LONGEST), here) if p in at)
-    return any(mentions[index].end == here and mentions[index].type != "Person" for index in begins)
+    return next((mentions[index] for index in begins if mentions[index].end == here), None)
 
 
 def _is_suffix(tokens: Tokens, here: int, mentions: Sequence[Mention], at: dict[int, int]) -> bool:
@@ -101,8 +99,12 @@ def _is_suffix(tokens: Tokens, here: int, mentions: Sequence[Mention], at: dict[
         or tokens.words[begin + 1 : begin + 2] not in (("Jr.",), ("Sr.",), ("Jr",))
     ):
         return False
-    before = next((at[p] for p in range(begin - 1, max(-1, begin - LONGEST), -1) if p in at), -1)
-    return before >= 0 and mentions[before].end == begin and mentions[before].type == "Person"
+    before = _before(mentions, at, begin)
+    return before is not None and before.type == "Person"
+
+
+def _states(mention: Mention | None) -> set[str]:
+    return {title.owner for title in mention.titles if title.owner} if mention else set()
 
 
 def _is_person(mentions: Sequence[Mention], at: dict[int, int], position: int, end: int) -> bool:

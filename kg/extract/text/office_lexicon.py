@@ -59,6 +59,8 @@ class OfficeLexicon:
     appointed: frozenset[str]
     appointing: frozenset[str]
     becoming: frozenset[str]
+    entering: frozenset[str]
+    entered: frozenset[str]
     served: frozenset[str]
     ministerial: frozenset[str]
     houses: frozenset[str]

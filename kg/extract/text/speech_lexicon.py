@@ -50,6 +50,7 @@ class SpeechLexicon:
     views: frozenset[str]
     sources: frozenset[str]
     parting: frozenset[str]
+    contrast: frozenset[str]
     hearing: frozenset[str]
     hearers: frozenset[str]
     loose: frozenset[str]

@@ -36,7 +36,8 @@ def read_appointed(reader: TitleWords, phrase: OfficePhrase, floor: int) -> list
         floor: End of the mention before.
     """
     lexicon = reader.lexicon
-    passing = lexicon.appointed | lexicon.becoming | lexicon.drop | BEING | COPULA
+    entering = lexicon.entering | lexicon.entered
+    passing = lexicon.appointed | lexicon.becoming | lexicon.drop | entering | BEING | COPULA
     here = _back(reader, phrase.start, floor, passing)
     told = reader.lower[here : phrase.start]
     found = _named(reader, here, floor, known=told[:2] != (",", "who"))
@@ -65,10 +66,14 @@ def is_appointed(reader: TitleWords, start: int, end: int) -> bool:
 
 
 def is_becoming(reader: TitleWords, start: int, phrase: OfficePhrase) -> bool:
-    """Tell whether "became", "serves as" or, before an office of somebody, "is" stands between a name and it."""
+    """Tell whether "became", "took office as" or, before an office of somebody, "is" stands between a name and it."""
     end = phrase.start
-    if _joined_by(reader, start, end, reader.lexicon.becoming):
+    lexicon = reader.lexicon
+    if _joined_by(reader, start, end, lexicon.becoming):
         return True
+    entered = lexicon.entered.intersection(reader.lower[start:end])
+    if entered and _joined_by(reader, start, end, lexicon.entering | entered):
+        return not lexicon.entering.isdisjoint(reader.lower[start:end])
     definite = reader.lower[end - 1] == "the" or bool(phrase.titles[0].owner)
     return definite and _joined_by(reader, start, end, COPULA) and bool(phrase.titles[0].owner)
 

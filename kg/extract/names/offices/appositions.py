@@ -19,6 +19,7 @@ if TYPE_CHECKING:
 BRACKET = 12
 """Tokens in which an opening bracket is looked for."""
 DEFINITE = {"the", "his", "her", "their", "our", "both", "two", "its", "these"}
+INDEFINITE = {"a", "an"}
 
 
 def read_nameless(
@@ -187,8 +188,11 @@ def _standing(reader: TitleWords, phrase: OfficePhrase) -> list[Mention]:
     if phrase.weak and not (phrase.capital and phrase.titles[0].owner):
         return []
     definite = is_definite(reader, phrase)
-    indefinite = phrase.start > 0 and reader.lower[phrase.start - 1] in ("a", "an")
-    if indefinite or not (definite or phrase.capital or phrase.titles[0].owner):
+    title = phrase.titles[0]
+    indefinite = phrase.start > 0 and reader.lower[phrase.start - 1] in INDEFINITE
+    # "A spokesman for the ministry" speaks as the ministry's spokesman, whoever he is.
+    speaks = bool(title.owner) and not reader.lexicon.voices.isdisjoint(title.label.split())
+    if (indefinite and not speaks) or not (definite or phrase.capital or title.owner):
         return []
     return [
         Mention(start=phrase.start, end=phrase.end, type="Office", titles=phrase.titles, definite=definite)
