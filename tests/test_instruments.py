@@ -86,6 +86,39 @@ Ghana and Togo signed a Treaty on Ports and a Protocol on Fish. In all, 13 docum
     Signed | Held | Protocol on Fish | Protocol | GHA TGO |
 Ghana and Togo have signed a plan of cooperation covering the years 2025-2027.
     Signed | Held | plan of cooperation covering the years 2025-2027 | Plan | GHA TGO |
+The agreement on visas between Ghana and Togo is one of six documents signed by the two countries.
+    Signed | Held | agreement on visas between Ghana and Togo | Agreement | GHA TGO |
+A memorandum on the new port was among the papers to be signed.
+    Signed | Planned | memorandum on the new port | Memorandum |
+Ghana and Togo signed two documents on the sea, namely the Lome Port Charter and another treaty on fish.
+    Signed | Held | Lome Port Charter | Other | GHA TGO |
+    Signed | Held | treaty on fish | Treaty | GHA TGO |
+Ten agreements were signed in various fields, the key ones being the Lome Port Charter and the Treaty on Fish.
+    Signed | Held | Lome Port Charter | Other |
+    Signed | Held | Treaty on Fish | Treaty |
+Ghana and Togo sealed their friendship with the signing of a memorandum on fish.
+    Signed | Held | memorandum on fish | Memorandum | GHA TGO |
+The session will be the first since the adoption of the Lome Declaration on Water.
+    Adopted | Held | Lome Declaration on Water | Declaration |
+An agreement on the border is to be signed in Lome.
+    Signed | Planned | agreement on the border | Agreement |
+Ghana and Togo signed a Treaty for the avoidance of double taxation.
+    Signed | Held | Treaty for the avoidance of double taxation | Treaty | GHA TGO |
+The Ghanaian and Togolese foreign ministers signed the final protocol at a ceremony in Lome.
+    Signed | Held | protocol | Protocol | GHA TGO | minister of foreign affairs
+Ghana and Togo signed a memorandum on fish. The agreement was signed by Minister of Trade of Ghana Kofi Boateng.
+    Signed | Held | memorandum on fish | Memorandum | GHA TGO | Kofi Boateng
+Ghana and Togo witnessed the signing of the agreement on ports on the sidelines of the fair in Lome.
+    Signed | Held | agreement on ports | Agreement | GHA TGO |
+Ghana and Togo signed eight agreements aimed at cheaper travel.
+    Signed | Held | agreements aimed at cheaper travel | Agreement | GHA TGO |
+Ghana sent a transit deal to parliament. Ghana and Togo signed a transit deal. The transit deal between Ghana and Togo was ratified.
+    Signed | Held | transit deal between Ghana and Togo | Agreement | GHA TGO |
+    Ratified | Held | transit deal between Ghana and Togo | Agreement | GHA TGO |
+Ghana's Extradition Treaty with Togo has entered into force.
+    EnteredIntoForce | Held | Extradition Treaty | Treaty | GHA TGO |
+The agreement between the governments of Ghana and Togo was signed, including in the fields of trade and the resolution of crises.
+    Signed | Held | agreement between the governments of Ghana and Togo | Agreement | GHA TGO |
 """
 
 NOTHING = [

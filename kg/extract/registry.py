@@ -117,6 +117,18 @@ class Registry:
             ]
         return new
 
+    def unite(self, name: str, other: str) -> None:
+        """Make an entity part of another one, wherever it is named: both are one thing."""
+        draft = self._drafts[name]
+        kept = self._drafts[other]
+        kept.spans |= draft.spans
+        kept.properties += [
+            pair for pair in draft.properties if pair not in kept.properties and pair[0] != "kind"
+        ]
+        kept.names += [one for one in (draft.label, *draft.names) if one not in (kept.label, *kept.names)]
+        self.rename(name, other.partition("/")[2])
+        self._drafts[other] = kept
+
     def state(self, iso3: str) -> str:
         """Add a state of the gazetteer."""
         row = load_gazetteer().state(iso3)

@@ -112,9 +112,21 @@ def is_to_be_set(tree: Tree, preposition: int, lexicon: StatusLexicon) -> bool:
 
 
 def goes_with(tree: Tree, noun: int, lexicon: StatusLexicon) -> bool:
-    """Tell whether an event behind a preposition is as real as the verb: "flew to Lima for talks", "briefed X on her talks"."""
+    """Tell whether an event behind a preposition is as real as the verb.
+
+    "Flew to Lima for talks", "briefed X on her talks", "sealed their ties with the signing of the treaty".
+    """
     above = tree.heads[noun]
-    preposition, verb = tree.words[above].lower(), tree.lemmas[tree.heads[above]]
+    outer = tree.heads[above]
+    preposition, verb = tree.words[above].lower(), tree.lemmas[outer]
+    done = is_verb(tree, outer) and not governor_of(tree, outer, lexicon)
+    if (
+        done
+        and preposition in lexicon.means
+        and children(tree, noun, "det")
+        and prepositional(tree, noun, "of")
+    ):
+        return True
     if preposition == "with" and verb in lexicon.coinciding:
         return True
     if preposition in ("for", "with"):

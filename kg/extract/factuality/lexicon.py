@@ -44,6 +44,8 @@ class StatusLexicon:
     governor: Turned
     modifier: Turned
     preposition: Turned
+    elapsed: frozenset[str]
+    means: frozenset[str]
     setting: frozenset[str]
     inside: frozenset[str]
     upon: frozenset[str]

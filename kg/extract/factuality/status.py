@@ -137,7 +137,7 @@ def _behind(tree: Tree, word: int, lexicon: StatusLexicon, depth: int) -> Status
         return Status(PLANNED)
     if found == HELD:
         below = _climb(tree, outer, lexicon, depth + 1)
-        return below if below.code == PLANNED else Status(HELD)
+        return below if below.code == PLANNED and preposition not in lexicon.elapsed else Status(HELD)
     ends = preposition in lexicon.ended_by and is_verb(tree, outer) and tree.lemmas[outer] in lexicon.outcomes
     if ends or goes_with(tree, word, lexicon):
         return _climb(tree, outer, lexicon, depth + 1)

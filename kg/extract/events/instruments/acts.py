@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+from bisect import bisect_right
 from typing import TYPE_CHECKING
 
 from kg.extract.candidate import Candidate
@@ -19,9 +21,11 @@ if TYPE_CHECKING:
     from kg.extract.reading import Reading
 
 ACT = "InstrumentAction"
-IN_PACKAGE = "in-package"
+PACKAGE = "in-package"
+IN_PACKAGE = (PACKAGE, "in-documents")
 SIGNED = (Code("Signed"),)
 DECLARED = "declared"
+SIDED = re.compile(r" (?:between|with) ")
 
 
 def settle_instruments(candidates: Sequence[Candidate], reading: Reading) -> list[Candidate]:
@@ -42,6 +46,7 @@ def settle_instruments(candidates: Sequence[Candidate], reading: Reading) -> lis
     around = sides_of(rest, reading)
     settled = [with_parties(act, reading, around, own=_id(act, "instrument") in titled) for act in meant]
     settled = _without_sums([*settled, *listed_instruments(settled, reading)], reading)
+    settled = _united(settled, reading)
     told = {_id(act, "instrument") for act in settled}
     named = [*settled, *mentioned_instruments(told, reading)]
     return [*rest, *_told_apart(named, reading)]
@@ -70,8 +75,8 @@ def _same_day(acts: list[Candidate], reading: Reading) -> list[Candidate]:
     """Give an act without a day that is told as one more ("a statement was signed as well") that of the one before."""
     found: list[Candidate] = []
     for act in sorted(acts, key=_place):
-        if act.pattern == IN_PACKAGE:
-            found += _packed(act, found)
+        if act.pattern in IN_PACKAGE:
+            found += _packed(act, found, reading)
             continue
         words = {word.lower() for word in reading.document.quote(act.evidence[0]).rstrip(".").split()}
         last = found[-1] if found else None
@@ -84,9 +89,13 @@ def _same_day(acts: list[Candidate], reading: Reading) -> list[Candidate]:
     return found
 
 
-def _packed(act: Candidate, before: Sequence[Candidate]) -> list[Candidate]:
-    """Return what is in a package of documents as signed like the document before it, if one is said to be signed."""
-    last = next((one for one in reversed(before) if one.get("action") == SIGNED), None)
+def _packed(act: Candidate, before: Sequence[Candidate], reading: Reading) -> list[Candidate]:
+    """Return what is in a package of documents as signed like the document before it, if one is said to be signed there."""
+    blocks = reading.tokens.blocks
+    near = 0 if act.pattern == PACKAGE else blocks[max(0, bisect_right(blocks, act.position) - 2)]
+    last = next(
+        (one for one in reversed(before) if one.get("action") == SIGNED and one.position >= near), None
+    )
     for name in ("status", "earliest", "latest"):
         act = act.with_values(name, last.get(name)) if last is not None else act
     return [act] if last is not None else []
@@ -169,6 +178,32 @@ def _listed_signatories(reading: Reading) -> list[str]:
             )
             return list(dict.fromkeys(people))
     return []
+
+
+def _united(acts: list[Candidate], reading: Reading) -> list[Candidate]:
+    """Make one instrument of those whose titles differ in their parties only: "a transit deal", "the transit deal with Peru"."""
+    registry = reading.registry
+    kept: dict[object, list[str]] = {}
+    renamed: dict[str, str] = {}
+    for name in sorted(
+        dict.fromkeys(_id(act, "instrument") for act in acts), key=lambda one: -len(registry.label(one))
+    ):
+        title = SIDED.split(registry.label(name).lower())[0]
+        parties = {*map(str, registry.values(name, "party"))}
+        alike = kept.setdefault((registry.value(name, "kind"), title), [])
+        for other in [] if is_nameless(title) or is_sum(title) or " " not in title else alike:
+            others = {*map(str, registry.values(other, "party"))}
+            if parties <= others or others <= parties:
+                registry.unite(name, other)
+                renamed[name] = other
+                break
+        else:
+            alike.append(name)
+    reading.titles.update({i: renamed[n] for i, n in reading.titles.items() if n in renamed})
+    return [
+        act.with_values("instrument", (EntityRef(renamed.get(name := _id(act, "instrument"), name)),))
+        for act in acts
+    ]
 
 
 def _told_apart(acts: list[Candidate], reading: Reading) -> list[Candidate]:

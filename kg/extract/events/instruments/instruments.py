@@ -6,17 +6,17 @@ import re
 from bisect import bisect_left
 from typing import TYPE_CHECKING
 
-from kg.extract.coreference.antecedents import states_before
 from kg.extract.events.entering import describe, instrument
+from kg.extract.events.instruments.sides import sides_behind, two_sides
 from kg.extract.events.instruments.titles import (
     FOR,
     MOST_WORDS,
     TITLE_LINKS,
+    clause_words,
     instrument_kind,
     is_counted,
     is_several,
     is_signed,
-    is_twosome,
     phrase,
     title_words,
     unbroken,
@@ -36,8 +36,6 @@ LONGER_LINKS = {"on", "for", "concerning", "regarding", "about"}
 """Links after which a capitalised title goes on in small letters: "Memorandum of Cooperation on tourism"."""
 ACRONYM = re.compile(r" \((?:the )?[A-Z]\w*\)")
 """An acronym in the middle of a title: no part of it."""
-REACH = 4
-"""Most words from a title to the "between the two countries" behind it."""
 DEFINITE = {"the", "this", "that", "these", "both"}
 
 
@@ -47,6 +45,8 @@ def one_instrument(sentence: Sentence, word: int, reading: Reading) -> str:
     mention = reading.mention(sentence, word)
     if mention is not None:
         return _named(sentence, word, reading, mention)
+    if cut := _cut(sentence, word, reading):
+        return cut
     if tree.lemmas[word] in thing_lexicon().carriers:
         inner = [noun for prep in children(tree, word, "prep") for noun in children(tree, prep, "pobj")]
         return one_instrument(sentence, inner[0], reading) if inner else ""
@@ -63,6 +63,20 @@ def one_instrument(sentence: Sentence, word: int, reading: Reading) -> str:
     if joined and word in title_words(sentence, above, reading):
         return one_instrument(sentence, above, reading)
     return _described(sentence, word, reading, kind)
+
+
+def _cut(sentence: Sentence, word: int, reading: Reading) -> str:
+    """Return the instrument whose capitalised title goes on to a noun: "the Treaty on the Peru-Chile (frontier)"."""
+    tree = sentence.tree
+    before = reading.mention(sentence, word - 1) if word else None
+    linked = before is not None and before.inner and before.inner[-1].end == before.end
+    if before is None or before.type != "Instrument" or not linked or tree.heads[word - 1] != word:
+        return ""
+    title = text_of(reading.tokens, before.start, sentence.token_end(word))
+    name = reading.registry.instrument(title, before.key.split(":", 2)[1] or "Other")
+    describe(reading, before, name)
+    reading.titles[sentence.mention(word - 1)] = name
+    return name
 
 
 def _described(sentence: Sentence, word: int, reading: Reading, kind: str) -> str:
@@ -82,15 +96,18 @@ def _described(sentence: Sentence, word: int, reading: Reading, kind: str) -> st
         if earlier or dated:
             return earlier or dated
     if is_signed(sentence, word):
-        title = len(reading.tokens.blocks) > 2 and sentence.token(word) < reading.tokens.blocks[1]  # noqa: PLR2004 - and its end
-        return (
-            ""
-            if title and tree.lemmas[word] in thing_lexicon().if_signed
-            else _new(reading, sentence, words, kind)
-        )
+        if tree.lemmas[word] in thing_lexicon().if_signed and _in_headline(reading, sentence.token(word)):
+            return ""
+        return _new(reading, sentence, words if len(words) > 1 else clause_words(sentence, word), kind)
     if plain or len(words) == 1 or (several and kind in thing_lexicon().loose):
         return ""
     return _new(reading, sentence, words, kind)
+
+
+def _in_headline(reading: Reading, token: int) -> bool:
+    """Tell whether a token stands in the headline of a text."""
+    blocks = reading.tokens.blocks
+    return len(blocks) > 2 and token < blocks[1]  # noqa: PLR2004 - and its end
 
 
 def _dated(sentence: Sentence, word: int, reading: Reading, kind: str) -> str:
@@ -125,8 +142,11 @@ def _named(sentence: Sentence, word: int, reading: Reading, mention: Mention) ->
     tail = unbroken(word, _topic(sentence, word, reading)) or _purpose(sentence, word, reading)
     if not tail or len(tail) > MOST_WORDS:
         name = instrument(reading, index)
-        for state in [] if reading.registry.value(name, "party") else _two_sides(reading, sentence, [word]):
-            reading.registry.party(name, state)
+        told = reading.registry.value(name, "party")
+        for side in (
+            [] if told else sides_behind(sentence, word, reading) or two_sides(reading, sentence, [word])
+        ):
+            reading.registry.party(name, side)
         return name
     title = text_of(reading.tokens, mention.start, sentence.token_end(tail[-1]))
     name = reading.registry.instrument(title, mention.key.split(":", 2)[1] or "Other")
@@ -193,7 +213,13 @@ def _earlier(sentence: Sentence, word: int, reading: Reading, kind: str, *, head
         return instrument(reading, named[last - 1])
     if headline:
         return ""
-    return reading.latest.get(kind, "") if kind else next(reversed(reading.latest.values()), "")
+    if kind in reading.latest or not kind:
+        return reading.latest.get(kind, "") or next(reversed(reading.latest.values()), "")
+    wider = sentence.tree.lemmas[word] in thing_lexicon().wider
+    return next(
+        (reading.latest[one] for one in reversed(reading.latest) if wider and one in thing_lexicon().agreed),
+        "",
+    )
 
 
 def _new(reading: Reading, sentence: Sentence, words: list[int], kind: str) -> str:
@@ -219,7 +245,7 @@ def _new(reading: Reading, sentence: Sentence, words: list[int], kind: str) -> s
             for entity in reading.entities(sentence.mention(word)):
                 reading.registry.party(name, entity)
     if reading.registry.value(name, "party") is None:
-        for state in _two_sides(reading, sentence, words):
+        for state in two_sides(reading, sentence, words):
             reading.registry.party(name, state)
     return name
 
@@ -231,18 +257,6 @@ def _add_period(reading: Reading, name: str, mention: Mention) -> None:
     pairs += [("periodEnd", bounds.latest)] if bounds.latest else []
     cls, _, key = name.partition("/")
     reading.registry.add(cls, key, reading.registry.label(name), properties=tuple(pairs))
-
-
-def _two_sides(reading: Reading, sentence: Sentence, words: list[int]) -> list[str]:
-    """Return the two states that "between the two countries" behind an instrument points back to."""
-    tree = sentence.tree
-    links = [
-        child
-        for child in range(words[-1], min(words[-1] + REACH, len(tree.words)))
-        if tree.words[child].lower() in thing_lexicon().sides
-    ]
-    pointing = [noun for link in links for noun in children(tree, link, "pobj") if is_twosome(sentence, noun)]
-    return states_before(reading, sentence.token(pointing[0])) if pointing else []
 
 
 def is_nameless(title: str) -> bool:

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from itertools import takewhile
 from typing import TYPE_CHECKING
 
 from kg.extract.events.instruments.instruments import one_instrument
-from kg.extract.events.instruments.titles import TITLE_LINKS, instrument_kind
+from kg.extract.events.instruments.titles import TITLE_LINKS, instrument_kind, is_several
 from kg.extract.matching.patterns import shared
 from kg.extract.names.things.lexicon import thing_lexicon
 from kg.extract.syntax.tree import children, coordinated, prepositional
@@ -16,13 +17,14 @@ if TYPE_CHECKING:
 
 
 MARKS = (":", "-", "\u2013", "\u2014")
+PARTITIVE = ("of", "among")
 
 
 def find_instruments(sentence: Sentence, word: int, reading: Reading) -> tuple[str, ...]:
     """Return the instruments that a word names, points back to, or lists ("documents, including ...")."""
     tree = sentence.tree
-    included = [noun for start in _including(sentence, word) for noun in coordinated(tree, start)]
-    told = _each(sentence, [*included, *_equated(sentence, word)], reading)
+    introduced = [noun for start in _introduced(sentence, word, reading) for noun in coordinated(tree, start)]
+    told = _each(sentence, [*introduced, *_equated(sentence, word)], reading)
     if told:
         return told
     found = one_instrument(sentence, word, reading)
@@ -61,27 +63,41 @@ def _is_instrument(sentence: Sentence, word: int, reading: Reading) -> bool:
     return mention.type == "Instrument" if mention is not None else bool(instrument_kind(sentence, word))
 
 
-def _including(sentence: Sentence, word: int) -> list[int]:
-    """Return what "including", "which included" or a colon introduces behind "documents", hung on the noun or its verb."""
+def _introduced(sentence: Sentence, word: int, reading: Reading) -> list[int]:
+    """Return what is listed behind documents: "documents, including X", "namely X", "the key ones being X", "which include X"."""
     tree = sentence.tree
-    if tree.lemmas[word] not in thing_lexicon().collections:
+    lexicon = thing_lexicon()
+    if tree.lemmas[word] not in lexicon.collections and not is_several(sentence, word):
         return []
     if tree.words[word + 1 : word + 2] and tree.words[word + 1] in MARKS:
         return [one for one in children(tree, word, "appos") if one > word]
-    for position in range(word + 1, len(tree.words)):
-        if tree.words[position].lower() == "including" and tree.words[position - 1] == ",":
-            return children(tree, position, "pobj", "dobj")
-    clauses = [one for one in children(tree, word, "relcl") if tree.lemmas[one] == "include"]
+    for place in range(word + 1, len(tree.words)):
+        listing = tree.words[place - 1] == "," and tree.words[place].lower() in lexicon.introducing
+        ones = tree.words[place].lower() == "being" and tree.lemmas[place - 1] == "one"
+        if listing or ones:
+            behind = takewhile(lambda one: tree.deps[one] != "prep", range(place + 1, len(tree.words)))
+            return next(([one] for one in behind if _is_instrument(sentence, one, reading)), [])
+    clauses = [one for one in children(tree, word, "relcl") if tree.lemmas[one] in lexicon.comprising]
     return [noun for clause in clauses for noun in children(tree, clause, "dobj")]
 
 
 def _equated(sentence: Sentence, word: int) -> list[int]:
-    """Return what "the other deals signed were X and Y" says that they were."""
+    """Return what documents are said to be: "the deals signed were X and Y", "included X"; "X is one of the deals signed"."""
     tree = sentence.tree
-    above = tree.heads[word]
-    if tree.deps[word] != "nsubj" or tree.lemmas[above] != "be" or not instrument_kind(sentence, word):
+    lexicon = thing_lexicon()
+    if tree.lemmas[word] not in lexicon.collections and not instrument_kind(sentence, word):
         return []
-    return [noun for start in children(tree, above, "attr") for noun in coordinated(tree, start)]
+    above = tree.heads[word]
+    whole = tree.lemmas[above] == "be" or (
+        tree.lemmas[above] in lexicon.comprising and is_several(sentence, word)
+    )
+    if tree.deps[word] == "nsubj" and whole:
+        return [noun for start in children(tree, above, "attr", "dobj") for noun in coordinated(tree, start)]
+    while tree.deps[word] == "pobj" and tree.words[above].lower() in PARTITIVE:
+        word, above = tree.heads[above], tree.heads[tree.heads[above]]
+        if tree.lemmas[word] == "be":  # "was among the papers"
+            return children(tree, word, "nsubj")
+    return children(tree, above, "nsubj") if tree.deps[word] == "attr" and tree.lemmas[above] == "be" else []
 
 
 def _topic_of(sentence: Sentence, word: int) -> int:

@@ -79,7 +79,8 @@ def with_parties(
         people = offices if group else signatories
         parties += [state for one in people for state in _behind(one.id, reading)]
     label = registry.label(name)
-    if not (own or parties) and (label[:1].islower() or is_nameless(label)):
+    alone = registry.value(name, "kind") == Code("Decision")  # a decree has no sides
+    if not (own or parties or alone) and (label[:1].islower() or is_nameless(label)):
         if _of_states(act, reading):
             parties += states_here(reading, act.position, act.evidence[0])
         if not parties and AGREED.issuperset(act.get("action")) and not signatories:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from kg.extract.matching.patterns import shared
 from kg.extract.names.things.lexicon import thing_lexicon
 from kg.extract.registry import is_town
-from kg.extract.syntax.tree import ancestors, children, is_verb, objects, subtree
+from kg.extract.syntax.tree import ancestors, children, is_verb, objects, prepositional, subtree
 
 if TYPE_CHECKING:
     from kg.extract.reading import Reading
@@ -30,11 +30,12 @@ TITLE_LINKS = {
 }
 DESCRIPTIONS = ("amod", "compound", "nmod", "nummod", "npadvmod")
 MOST_WORDS = 25
-OPENERS = {",", "\u201c", '"', "-"}
+OPENERS = {",", "\u201c", '"', "-", "(", ")"}
 TRAILING = {",", ".", ";", "\u201d", "and", "or"}
 PLURAL = ("NNS", "NNPS")
 FOR = "for"
 YEAR = 4
+FRESH = {"a", "an", "some"}
 UNDER = ("to", "on", "under")
 NEAR = 4
 """Most words from one noun to the other in "agreements and new memoranda"."""
@@ -62,7 +63,7 @@ def instrument_kind(sentence: Sentence, word: int) -> str:
 
 
 def is_signed(sentence: Sentence, word: int) -> bool:
-    """Tell whether a noun, not one told of before ("the agreement"), is what a verb of signing is done to."""
+    """Tell whether a noun is what a verb of signing is done to, one document at least if it is told of before."""
     tree = sentence.tree
     here = word
     while tree.deps[here] == "conj" and not is_verb(tree, tree.heads[here]):
@@ -75,13 +76,14 @@ def is_signed(sentence: Sentence, word: int) -> bool:
         here = next((one for one in signatures if tree.lemmas[one] in thing_lexicon().signing), here)
     verb = here if tree.lemmas[here] in thing_lexicon().signing else tree.heads[here]
     done = tree.lemmas[verb] in thing_lexicon().signing and (verb == here or here in objects(tree, verb))
-    pointing = {tree.words[child].lower() for child in children(tree, word, "det", "poss")} - {
-        "a",
-        "an",
-        "some",
-    }
+    pointing = {tree.words[child].lower() for child in children(tree, word, "det", "poss")} - FRESH
+    one = (
+        pointing == {"the"}
+        and not is_several(sentence, word)
+        and tree.lemmas[word] not in thing_lexicon().if_signed
+    )
     listed = tree.words[word + 1 : word + 2] == (":",)  # "two papers: the decision and the plan"
-    return done and not pointing and not listed
+    return done and (one or not pointing) and not listed
 
 
 def is_several(sentence: Sentence, word: int) -> bool:
@@ -141,7 +143,9 @@ def title_words(sentence: Sentence, word: int, reading: Reading) -> list[int]:
             nouns = children(tree, child, "pobj", "pcomp")
             if any(_is_when_or_where(reading, sentence, noun, tree.words[child].lower()) for noun in nouns):
                 continue
-            if any(is_twosome(sentence, noun) for noun in nouns):
+            if any(
+                is_twosome(sentence, noun) or tree.lemmas[noun] in thing_lexicon().adverbial for noun in nouns
+            ):
                 continue
             kept.extend(phrase(reading, sentence, child))
         elif child > word and (
@@ -149,11 +153,6 @@ def title_words(sentence: Sentence, word: int, reading: Reading) -> list[int]:
             or (label == "acl" and tree.lemmas[child] in thing_lexicon().governing)
         ):
             kept.extend(phrase(reading, sentence, child))
-    if kept == [word] and is_signed(
-        sentence, word
-    ):  # "a roadmap that should speed up trade": no other words tell which
-        clauses = [child for child in children(tree, word, "relcl") if min(subtree(tree, child)) == word + 1]
-        kept.extend(one for child in clauses for one in subtree(tree, child))
     ordered = sorted(set(kept))
     first = ordered[0]
     last = unbroken(word, ordered)[-1:] or [word]
@@ -172,6 +171,13 @@ def title_words(sentence: Sentence, word: int, reading: Reading) -> list[int]:
     return list(range(first, end + 1))[:MOST_WORDS]
 
 
+def clause_words(sentence: Sentence, word: int) -> list[int]:
+    """Return the words of the clause right behind a noun that nothing else describes: "a roadmap that should speed up trade"."""
+    tree = sentence.tree
+    clauses = [child for child in children(tree, word, "relcl") if min(subtree(tree, child)) == word + 1]
+    return sorted({word, *(one for child in clauses for one in subtree(tree, child))})[:MOST_WORDS]
+
+
 def _onward(sentence: Sentence, word: int, last: int, reading: Reading) -> int:
     """Return the end of "on fish", "to the Treaty", "for 2025-2027" behind a title, if hung on the verb."""
     tree = sentence.tree
@@ -186,7 +192,13 @@ def _onward(sentence: Sentence, word: int, last: int, reading: Reading) -> int:
     for noun in children(tree, link, "pobj"):
         mention = reading.mention(sentence, noun)
         if preposition == FOR:
-            return noun if noun == link + 1 and mention is not None and _is_years(reading, mention) else last
+            years = noun == link + 1 and mention is not None and _is_years(reading, mention)
+            doing = mention is None and children(tree, noun, "det") and prepositional(tree, noun, "of")
+            what = (
+                doing and tree.lemmas[noun] not in lexicon.adverbial
+            )  # "for the avoidance of double taxation"
+            words = unbroken(last, phrase(reading, sentence, link)) if what else []
+            return noun if years else max(words, default=last)
         if preposition not in lexicon.onward:
             return last
         if is_twosome(sentence, noun):
@@ -225,6 +237,7 @@ def _is_years(reading: Reading, mention: Mention) -> bool:
 def phrase(reading: Reading, sentence: Sentence, word: int) -> list[int]:
     """Return a word and what stands below it, short of what ends a title: "that will ...", "by ..."."""
     tree = sentence.tree
+    lexicon = thing_lexicon()
     found = [word]
     for child in tree.children[word]:
         label = tree.deps[child]
@@ -236,15 +249,11 @@ def phrase(reading: Reading, sentence: Sentence, word: int) -> list[int]:
         other = label == "conj" and ("another" in words or fresh)  # "on taxes and a plan of exchanges"
         aside = label == "appos" and tree.words[min(subtree(tree, child)) - 1] == ","
         when = label == "prep" and (_is_dated(reading, sentence, child) or _in_town(reading, sentence, child))
-        sides = label == "prep" and any(is_twosome(sentence, noun) for noun in children(tree, child, "pobj"))
-        if (
-            not clause
-            and not when
-            and not sides
-            and not aside
-            and not other
-            and tree.words[child].lower() not in ENDING
-        ):
+        nouns = children(tree, child, "pobj") if label == "prep" else []
+        sides = any(is_twosome(sentence, noun) for noun in nouns)
+        around = any(tree.lemmas[noun] in lexicon.adverbial for noun in nouns)  # "on the sidelines of"
+        ending = tree.words[child].lower() in ENDING and tree.lemmas[word] not in lexicon.governing
+        if not (clause or when or sides or around or aside or other or ending):
             found.extend(phrase(reading, sentence, child))
     return sorted(found)
 

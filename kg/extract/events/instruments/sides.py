@@ -1,0 +1,57 @@
+"""The parties of an instrument that stand behind its title: "between A and B", "with A", "between the two countries"."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from kg.extract.coreference.antecedents import states_before
+from kg.extract.events.instruments.titles import is_twosome
+from kg.extract.names.things.lexicon import thing_lexicon
+from kg.extract.syntax.tree import children, coordinated, prepositional
+from kg.extract.text.nouns import noun_lexicon
+
+if TYPE_CHECKING:
+    from kg.extract.reading import Reading
+    from kg.extract.text.simplify import Sentence
+
+BEHIND = ("between", "with")
+PEOPLE = ("Person/", "Office/")
+REACH = 4
+"""Most words from a title to the "between the two countries" behind it."""
+
+
+def sides_behind(sentence: Sentence, word: int, reading: Reading) -> list[str]:
+    """Return the states and bodies of "between the government of A and B" right behind a name."""
+    tree = sentence.tree
+    link = word + 1
+    if link >= len(tree.words) or tree.deps[link] != "prep" or tree.words[link].lower() not in BEHIND:
+        return []
+    owners = children(tree, word, "poss")  # "Chile's Extradition Treaty with Peru"
+    nouns = [noun for start in children(tree, link, "pobj") for noun in coordinated(tree, start)]
+    inner = [
+        (noun, *(prepositional(tree, noun, "of") if tree.lemmas[noun] in noun_lexicon().states else ()))
+        for noun in nouns
+    ]
+    indices = [
+        sentence.mention(one)
+        for among in inner
+        for one in among
+        if reading.mention(sentence, one) is not None
+    ]
+    named = [one for one in indices if reading.mentions[one].type in ("State", "Body")]
+    if len(named) < len(nouns):
+        return []
+    named += [sentence.mention(one) for one in owners if reading.mention(sentence, one) is not None]
+    return [entity for one in named for entity in reading.entities(one) if not entity.startswith(PEOPLE)]
+
+
+def two_sides(reading: Reading, sentence: Sentence, words: list[int]) -> list[str]:
+    """Return the two states that "between the two countries" behind an instrument points back to."""
+    tree = sentence.tree
+    links = [
+        child
+        for child in range(words[-1], min(words[-1] + REACH, len(tree.words)))
+        if tree.words[child].lower() in thing_lexicon().sides
+    ]
+    pointing = [noun for link in links for noun in children(tree, link, "pobj") if is_twosome(sentence, noun)]
+    return states_before(reading, sentence.token(pointing[0])) if pointing else []
