@@ -112,7 +112,7 @@ Ghana and Togo witnessed the signing of the agreement on ports on the sidelines 
     Signed | Held | agreement on ports | Agreement | GHA TGO |
 Ghana and Togo signed eight agreements aimed at cheaper travel.
     Signed | Held | agreements aimed at cheaper travel | Agreement | GHA TGO |
-Ghana sent a transit deal to parliament. Ghana and Togo signed a transit deal. The transit deal between Ghana and Togo was ratified.
+Ghana and Togo signed a transit deal. The transit deal between Ghana and Togo was ratified.
     Signed | Held | transit deal between Ghana and Togo | Agreement | GHA TGO |
     Ratified | Held | transit deal between Ghana and Togo | Agreement | GHA TGO |
 Ghana's Extradition Treaty with Togo has entered into force.
