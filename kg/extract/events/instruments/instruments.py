@@ -7,16 +7,13 @@ from bisect import bisect_left
 from typing import TYPE_CHECKING
 
 from kg.extract.events.entering import describe, instrument
+from kg.extract.events.instruments.nouns import instrument_kind, is_counted, is_several, is_signed
 from kg.extract.events.instruments.sides import sides_behind, two_sides
 from kg.extract.events.instruments.titles import (
     FOR,
     MOST_WORDS,
     TITLE_LINKS,
     clause_words,
-    instrument_kind,
-    is_counted,
-    is_several,
-    is_signed,
     phrase,
     title_words,
     unbroken,

@@ -6,7 +6,8 @@ from itertools import takewhile
 from typing import TYPE_CHECKING
 
 from kg.extract.events.instruments.instruments import one_instrument
-from kg.extract.events.instruments.titles import TITLE_LINKS, instrument_kind, is_several
+from kg.extract.events.instruments.nouns import instrument_kind, is_several
+from kg.extract.events.instruments.titles import TITLE_LINKS
 from kg.extract.matching.patterns import shared
 from kg.extract.names.things.lexicon import thing_lexicon
 from kg.extract.syntax.tree import children, coordinated, prepositional

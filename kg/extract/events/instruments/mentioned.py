@@ -8,7 +8,7 @@ from kg.extract.candidate import Candidate
 from kg.extract.events.entering import instrument
 from kg.extract.events.instruments.instruments import is_nameless
 from kg.extract.events.instruments.lists import find_instruments
-from kg.extract.events.instruments.titles import instrument_kind
+from kg.extract.events.instruments.nouns import instrument_kind
 from kg.extract.names.things.lexicon import known_instruments, split_head, thing_lexicon
 from kg.extract.syntax.tree import prepositional
 from kg.extract.text.tokens import POSSESSIVE

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from kg.extract.coreference.antecedents import states_before
-from kg.extract.events.instruments.titles import is_twosome
+from kg.extract.events.instruments.nouns import is_twosome
 from kg.extract.names.things.lexicon import thing_lexicon
 from kg.extract.syntax.tree import children, coordinated, prepositional
 from kg.extract.text.nouns import noun_lexicon

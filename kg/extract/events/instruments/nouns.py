@@ -1,0 +1,85 @@
+"""Nouns of instruments: which kind they mean, how many, and whether they are what is signed."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from kg.extract.matching.patterns import shared
+from kg.extract.names.things.lexicon import thing_lexicon
+from kg.extract.syntax.tree import children, is_verb, objects
+
+if TYPE_CHECKING:
+    from kg.extract.text.simplify import Sentence
+
+PLURAL = ("NNS", "NNPS")
+FRESH = {"a", "an", "some"}
+UNDER = ("to", "on", "under")
+
+
+def instrument_kind(sentence: Sentence, word: int) -> str:
+    """Return the kind of instrument that a common noun means: "letter of intent" is Other."""
+    tree = sentence.tree
+    heads = thing_lexicon().heads
+    for length in (3, 2, 1):
+        for start in range(max(0, word - length + 1), word + 1):
+            if start + length <= word:
+                continue
+            words = tuple(w.lower() for w in tree.words[start : start + length])
+            entry = heads.get(words) or heads.get(
+                (*words[:-1], tree.lemmas[min(start + length, len(tree.words)) - 1])
+            )
+            if entry and entry[0] == "Instrument":
+                return entry[1]
+    lexicon = thing_lexicon()
+    small = lexicon.small_instruments.get(tree.lemmas[word], "")
+    return small or (lexicon.if_signed.get(tree.lemmas[word], "") if is_signed(sentence, word) else "")
+
+
+def is_signed(sentence: Sentence, word: int) -> bool:
+    """Tell whether a noun is what a verb of signing is done to, one document at least if it is told of before."""
+    tree = sentence.tree
+    here = word
+    while tree.deps[here] == "conj" and not is_verb(tree, tree.heads[here]):
+        here = tree.heads[here]
+    if tree.deps[here] == "pobj" and tree.words[tree.heads[here]].lower() == "of":
+        here = tree.heads[tree.heads[here]]  # "a package of documents was signed", "the signing of documents"
+    elif tree.deps[here] == "pobj" and tree.words[tree.heads[here]].lower() in UNDER:
+        above = tree.heads[tree.heads[here]]  # "put their signatures to a roadmap"
+        signatures = (above, *(objects(tree, above) if is_verb(tree, above) else ()))
+        here = next((one for one in signatures if tree.lemmas[one] in thing_lexicon().signing), here)
+    verb = here if tree.lemmas[here] in thing_lexicon().signing else tree.heads[here]
+    done = tree.lemmas[verb] in thing_lexicon().signing and (verb == here or here in objects(tree, verb))
+    pointing = {tree.words[child].lower() for child in children(tree, word, "det", "poss")} - FRESH
+    one = (
+        pointing == {"the"}
+        and not is_several(sentence, word)
+        and tree.lemmas[word] not in thing_lexicon().if_signed
+    )
+    listed = tree.words[word + 1 : word + 2] == (":",)  # "two papers: the decision and the plan"
+    return done and (one or not pointing) and not listed
+
+
+def is_several(sentence: Sentence, word: int) -> bool:
+    """Tell whether a noun of an instrument is plural, "Memoranda" too, which the tagger takes for a name."""
+    tree = sentence.tree
+    return tree.tags[word] in PLURAL or tree.words[word].lower() in thing_lexicon().plurals
+
+
+def is_twosome(sentence: Sentence, word: int) -> bool:
+    """Tell whether a noun is "the two countries": the states named before."""
+    tree = sentence.tree
+    if tree.lemmas[word] not in thing_lexicon().twosome:
+        return False
+    return bool({"two", "both"}.intersection(tree.words[child].lower() for child in tree.children[word]))
+
+
+def is_counted(sentence: Sentence, word: int) -> bool:
+    """Tell whether a number or word of number stands before a noun: "16 agreements", "a number of agreements"."""
+    tree = sentence.tree
+    several = thing_lexicon().quantifiers
+    above = tree.heads[tree.heads[word]] if tree.deps[word] == "pobj" else word
+    return (
+        any(tree.tags[child] == "CD" for child in children(tree, word, "nummod") if child < word)
+        or any(tree.lemmas[child] in several for child in tree.children[word] if child < word)
+        or (above != word and tree.lemmas[above] in shared("LIGHT") and tree.words[tree.heads[word]] == "of")
+    )
