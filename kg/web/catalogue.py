@@ -167,7 +167,7 @@ class _Filler:
         if rows:
             columns = " (rowid, label, words)" if table == "search" else ""
             places = ",".join("?" * len(rows[0]))
-            self._connection.executemany(f"INSERT INTO {table}{columns} VALUES ({places})", rows)  # noqa: S608 - our own names
+            self._connection.executemany(f"INSERT INTO {table}{columns} VALUES ({places})", rows)
         rows.clear()
 
     def _own_value(self, values: Values, name: str) -> str | None:

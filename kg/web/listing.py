@@ -17,7 +17,6 @@ if TYPE_CHECKING:
 PER_PAGE = 100
 """Rows of a page of a long list."""
 _NUMBER = re.compile(r"[1-9][0-9]{0,6}", re.ASCII)
-OF_ENTITY = "SELECT subject FROM link WHERE role NOT IN ('mentionedIn', 'identity') AND object IN ({})"
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,16 +46,19 @@ class Told:
     """Path of the event that it tells of, where that is told more than once."""
 
 
-_REPORT = (
-    "n.path, n.label, n.class, r.kind, r.status, r.earliest, r.latest, r.as_of, dn.path, d.identifier, d.title,"
-    " r.confidence, r.said, coalesce((SELECT s.words FROM evidence e JOIN span s USING (document, first, last)"
-    " WHERE e.id = r.id ORDER BY first LIMIT 1), ''), n.iri"
+JOINS = "JOIN node n ON n.id = r.id JOIN document d ON d.id = r.document JOIN node dn ON dn.id = d.id"
+_OCCURRENCE = "LEFT JOIN link o ON o.subject = r.id AND o.role = 'occurrence'"
+# SQLite takes what is not grouped from the row that has the max: the latest report of an event.
+_LATEST = (
+    "SELECT r.id, count(*) AS times, o.object AS event, max(r.as_of) FROM report r JOIN node n ON n.id = r.id"
+    f" {_OCCURRENCE} WHERE {{where}} GROUP BY coalesce(o.object, -r.id) ORDER BY {{order}} LIMIT ? OFFSET ?"
 )
-_JOINS = "JOIN node n ON n.id = r.id JOIN document d ON d.id = r.document JOIN node dn ON dn.id = d.id"
-_EVENT = (
-    f"SELECT {_REPORT}, count(*), coalesce((SELECT path FROM node WHERE id = o.object), ''), max(r.as_of)"  # noqa: S608
-    f" FROM report r {_JOINS} LEFT JOIN link o ON o.subject = r.id AND o.role = 'occurrence'"
-    " WHERE {where} GROUP BY coalesce(o.object, -r.id) ORDER BY {order}"
+_EVENTS = (
+    "SELECT n.path, n.label, n.class, r.kind, r.status, r.earliest, r.latest, r.as_of, dn.path, d.identifier, d.title,"
+    " r.confidence, r.said, coalesce((SELECT s.words FROM evidence e JOIN span s USING (document, first, last)"
+    " WHERE e.id = r.id ORDER BY first LIMIT 1), ''), n.iri, times,"
+    " CASE WHEN times > 1 THEN (SELECT path FROM node WHERE id = event) ELSE '' END"
+    f" FROM ({_LATEST}) one JOIN report r ON r.id = one.id {JOINS} ORDER BY {{order}}"
 )
 
 
@@ -73,22 +75,21 @@ def events(
 
     Args:
         catalogue: The tables.
-        where: A condition on ``r`` (report), ``n`` (its node) and ``d`` (its document), of the program's own.
+        where: A condition on ``r`` (report) and ``n`` (its node), of the program's own.
         values: For its question marks.
         order: How they are sorted.
         start: How many are passed over.
         most: How many are returned.
     """
-    text = _EVENT.format(where=where, order=order) + " LIMIT ? OFFSET ?"
-    found = (Told(*row[:-1]) for row in catalogue.rows(text, [*values, most, start]))  # type: ignore[arg-type]
-    return tuple(found)
+    text = _EVENTS.format(where=where, order=order)
+    return tuple(Told(*row) for row in catalogue.rows(text, [*values, most, start]))  # type: ignore[arg-type]
 
 
 def count(catalogue: Catalogue, where: str, values: Sequence[Cell] = ()) -> int:
     """Return how many ``events`` there are."""
     return catalogue.number(
-        f"SELECT count(DISTINCT coalesce(o.object, -r.id)) FROM report r {_JOINS}"  # noqa: S608
-        f" LEFT JOIN link o ON o.subject = r.id AND o.role = 'occurrence' WHERE {where}",
+        "SELECT count(DISTINCT coalesce(o.object, -r.id)) FROM report r JOIN node n ON n.id = r.id"
+        f" {_OCCURRENCE} WHERE {where}",
         values,
     )
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from kg.web.pages import document, home, questions
+from kg.web.pages import document, entity, home, questions
 
 if TYPE_CHECKING:
     from kg.web.page import Route
@@ -13,4 +13,6 @@ ROUTES: tuple[Route, ...] = (
     *home.ROUTES,
     *document.ROUTES,
     *questions.ROUTES,
+    *entity.ROUTES,
 )
+"""The first that fits is taken."""

@@ -1,0 +1,64 @@
+"""Events by month, as bars: drawn in the page, so that it needs no script."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from kg.web.listing import JOINS
+from kg.web.words import words
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from kg.web.catalogue import Cell
+    from kg.web.site import Site
+
+_LEAST = 3
+"""Months that are worth bars."""
+_MOST = 240
+
+
+@dataclass(frozen=True, slots=True)
+class Month:
+    """A month and how many events it has by what became of them."""
+
+    month: str
+    held: int
+    ahead: int
+    dropped: int
+
+    @property
+    def total(self) -> int:
+        """Return how many there are in all."""
+        return self.held + self.ahead + self.dropped
+
+
+def months(site: Site, where: str, values: Sequence[Cell]) -> tuple[Month, ...]:
+    """Return the months from the first event to the last, none left out; nothing where they are too few for a picture.
+
+    Args:
+        site: Where they are counted.
+        where: A condition, as ``listing.events`` takes it.
+        values: For its question marks.
+    """
+    counts: dict[str, dict[str, int]] = {}
+    for month, status, number in site.catalogue.rows(
+        "SELECT substr(r.day, 1, 7), r.status, count(DISTINCT coalesce(o.object, -r.id)) FROM report r"
+        f" {JOINS} LEFT JOIN link o ON o.subject = r.id AND o.role = 'occurrence'"
+        f" WHERE {where} AND r.day GLOB '[0-9][0-9][0-9][0-9]-[0-9][0-9]*' GROUP BY 1, 2",
+        values,
+    ):
+        fate = words().statuses.get(str(status), "held")
+        row = counts.setdefault(str(month), {"held": 0, "ahead": 0, "dropped": 0})
+        row[fate] += int(number or 0)
+    if len(counts) < _LEAST:
+        return ()
+    span = _span(min(counts), max(counts))[-_MOST:]
+    empty = {"held": 0, "ahead": 0, "dropped": 0}
+    return tuple(Month(month, **counts.get(month, empty)) for month in span)
+
+
+def _span(first: str, last: str) -> list[str]:
+    start, end = (int(one[:4]) * 12 + int(one[5:7]) - 1 for one in (first, last))
+    return [f"{at // 12:04}-{at % 12 + 1:02}" for at in range(start, end + 1)]
