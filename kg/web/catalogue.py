@@ -19,7 +19,7 @@ from __future__ import annotations
 import sqlite3
 from collections import defaultdict
 from itertools import groupby
-from typing import TYPE_CHECKING, TypeAlias
+from typing import TYPE_CHECKING, Any, TypeAlias
 
 from kg.ontology import RDF, RDFS, SCHEMA, SKOS, load_ontology
 from kg.rdf.prefixes import DCTERMS, OA, SSSOM
@@ -84,11 +84,11 @@ class Catalogue:
         self._connection.executescript(_INDEXES)
         self._connection.execute("PRAGMA query_only = 1")
 
-    def rows(self, text: str, values: Sequence[Cell] = ()) -> list[tuple[Cell, ...]]:
+    def rows(self, text: str, values: Sequence[Cell] = ()) -> list[tuple[Any, ...]]:
         """Return the rows of a SELECT of the program's own; values stand for its question marks."""
         return self._connection.execute(text, values).fetchall()
 
-    def one(self, text: str, values: Sequence[Cell] = ()) -> tuple[Cell, ...] | None:
+    def one(self, text: str, values: Sequence[Cell] = ()) -> tuple[Any, ...] | None:
         """Return the first row, if there is one."""
         rows = self.rows(text, values)
         return rows[0] if rows else None

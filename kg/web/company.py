@@ -69,7 +69,7 @@ def company(site: Site, ids: tuple[int, ...]) -> tuple[Company, ...]:
         " FROM beside JOIN node n ON n.id = beside.node GROUP BY who ORDER BY held DESC, 5 DESC, n.label",
         (*ids, *ids),
     )
-    found = [Companion(*row[:5]) for row in rows]  # type: ignore[arg-type]
+    found = [Companion(*row[:5]) for row in rows]
     groups = (
         Company(title, tuple([one for one in found if one.cls in classes][:_MOST]))
         for title, classes in _GROUPS
@@ -87,4 +87,4 @@ def standing(site: Site, ids: tuple[int, ...]) -> tuple[Standing, ...]:
         " b.role = 'holder')) GROUP BY n.id ORDER BY min(r.as_of), n.label",
         ids,
     )
-    return tuple(Standing(*row) for row in rows)  # type: ignore[arg-type]
+    return tuple(Standing(*row) for row in rows)

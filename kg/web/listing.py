@@ -82,7 +82,7 @@ def events(
         most: How many are returned.
     """
     text = _EVENTS.format(where=where, order=order)
-    return tuple(Told(*row) for row in catalogue.rows(text, [*values, most, start]))  # type: ignore[arg-type]
+    return tuple(Told(*row) for row in catalogue.rows(text, [*values, most, start]))
 
 
 def count(catalogue: Catalogue, where: str, values: Sequence[Cell] = ()) -> int:
@@ -178,4 +178,4 @@ def node(site: Site, path: str) -> tuple[int, str, str, str]:
     if row is None:
         message = f"nothing in this graph is called {path}"
         raise NotFoundError(message)
-    return row  # type: ignore[return-value]
+    return row

@@ -49,9 +49,9 @@ def months(site: Site, where: str, values: Sequence[Cell]) -> tuple[Month, ...]:
         f" WHERE {where} AND r.day GLOB '[0-9][0-9][0-9][0-9]-[0-9][0-9]*' GROUP BY 1, 2",
         values,
     ):
-        fate = words().statuses.get(str(status), "held")
-        row = counts.setdefault(str(month), {"held": 0, "ahead": 0, "dropped": 0})
-        row[fate] += int(number or 0)
+        fate = words().statuses.get(status, "held")
+        row = counts.setdefault(month, {"held": 0, "ahead": 0, "dropped": 0})
+        row[fate] += number
     if len(counts) < _LEAST:
         return ()
     span = _span(min(counts), max(counts))[-_MOST:]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from kg.web.pages import document, entity, home, questions
+from kg.web.pages import document, entity, home, occurrence, questions, report
 
 if TYPE_CHECKING:
     from kg.web.page import Route
@@ -12,6 +12,8 @@ if TYPE_CHECKING:
 ROUTES: tuple[Route, ...] = (
     *home.ROUTES,
     *document.ROUTES,
+    *report.ROUTES,
+    *occurrence.ROUTES,
     *questions.ROUTES,
     *entity.ROUTES,
 )

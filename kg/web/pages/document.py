@@ -77,7 +77,7 @@ def head(site: Site, path: str) -> tuple[int, Head]:
         for name in ("dcterms:license", "dcterms:rights")
         for one in values.get(site.graph.expanded(name), ())
     ]
-    identifier, title, day, source = (str(one) for one in row or ("", "", "", ""))
+    identifier, title, day, source = row or ("", "", "", "")
     return number, Head(path, iri, identifier, title, day, source, ", ".join(licence))
 
 
@@ -85,34 +85,34 @@ def facts(site: Site, document: int) -> tuple[Fact, ...]:
     """Return the reports of a document in the order of their words."""
     fillers: dict[int, list[Filler]] = defaultdict(list)
     for report, *filler in site.catalogue.rows(_ROLES, (document,)):
-        fillers[int(report or 0)].append(Filler(*(str(one) for one in filler)))
+        fillers[report].append(Filler(*filler))
     spans: dict[int, list[tuple[int, int]]] = defaultdict(list)
     for report, first, last in site.catalogue.rows(
         "SELECT e.id, first, last FROM evidence e JOIN report r ON r.id = e.id WHERE e.document = ? ORDER BY first",
         (document,),
     ):
-        spans[int(report or 0)].append((int(first or 0), int(last or 0)))
+        spans[report].append((first, last))
     rows = site.catalogue.rows(
         "SELECT n.id, n.path, n.label, n.class, r.kind, r.status, r.confidence, r.said, n.iri"
         " FROM report r JOIN node n ON n.id = r.id WHERE r.document = ?",
         (document,),
     )
-    rows.sort(key=lambda row: (spans.get(int(row[0] or 0), [(0, 0)])[0], str(row[1])))
+    rows.sort(key=lambda row: (spans.get(row[0], [(0, 0)])[0], row[1]))
     return tuple(
         Fact(
             number=place,
-            path=str(path),
-            name=str(path).rpartition("/")[2],
-            label=str(label),
-            cls=str(cls),
-            kind=str(kind),
-            status=str(status),
-            fate=words().statuses.get(str(status), ""),
-            confidence=float(confidence or 0),
-            said=str(said),
-            spans=tuple(spans.get(int(key or 0), ())),
-            fillers=tuple(fillers.get(int(key or 0), ())),
-            iri=str(iri),
+            path=path,
+            name=path.rpartition("/")[2],
+            label=label,
+            cls=cls,
+            kind=kind,
+            status=status,
+            fate=words().statuses.get(status, ""),
+            confidence=confidence,
+            said=said,
+            spans=tuple(spans.get(key, ())),
+            fillers=tuple(fillers.get(key, ())),
+            iri=iri,
         )
         for place, (key, path, label, cls, kind, status, confidence, said, iri) in enumerate(rows, start=1)
     )
@@ -125,7 +125,7 @@ def document(site: Site, asked: Asked) -> Page:
     text = site.texts.get(asked.parts["key"])
     parts = (Part(0, text.text),) if text else _quoted(site, number)
     names = [
-        Name(int(first or 0), int(last or 0), str(path))
+        Name(first, last, path)
         for first, last, path in site.catalogue.rows(
             "SELECT first, last, path FROM evidence JOIN node USING (id) WHERE document = ? AND id NOT IN"
             " (SELECT id FROM report WHERE document = ?) AND path <> ''",
@@ -160,7 +160,7 @@ def _quoted(site: Site, document: int) -> tuple[Part, ...]:
     rows = site.catalogue.rows(
         "SELECT first, last, words FROM span WHERE document = ? AND words IS NOT NULL", (document,)
     )
-    return joined((int(first or 0), int(last or 0), str(said)) for first, last, said in rows)
+    return joined(rows)
 
 
 def _marks(told: tuple[Fact, ...]) -> list[Mark]:
@@ -177,7 +177,7 @@ def _marks(told: tuple[Fact, ...]) -> list[Mark]:
 
 def _paths(site: Site) -> list[str]:
     rows = site.catalogue.rows("SELECT path FROM document JOIN node USING (id)")
-    return [str(path) for (path,) in rows]
+    return [path for (path,) in rows]
 
 
 ROUTES = (Route("/doc/{key}", document, _paths),)

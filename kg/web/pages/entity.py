@@ -82,7 +82,7 @@ def group(site: Site, path: str) -> tuple[int, ...]:
         " WHERE a.subject = ? AND a.role = 'identity'",
         (number,),
     )
-    others = [int(one or 0) for (one,) in rows]
+    others = [one for (one,) in rows]
     return tuple(dict.fromkeys(([] if cls == "Identity" else [number]) + others))
 
 
@@ -105,7 +105,7 @@ def _entity(site: Site, path: str, ids: tuple[int, ...]) -> Entity:
         label=label,
         cls=cls,
         kind=next((one.rpartition("#")[2] for one in of("kind")), ""),
-        names=tuple(str(name) for (name,) in names if name != label),
+        names=tuple(name for (name,) in names if name != label),
         texts=tuple((name.rpartition(":")[2], value) for name in _TEXTS for value in of(name)),
         elsewhere=of("skos:exactMatch"),
         related=_related(site, number),
@@ -133,9 +133,9 @@ def _related(site: Site, number: int) -> tuple[Related, ...]:
     )
     for rows, names in ((forward, None), (backward, _AROUND)):
         for role, *one in rows:
-            name = str(role) if names is None else names.get(str(role))
+            name = role if names is None else names.get(role)
             if name:
-                found.setdefault(name, []).append(Named(*one))  # type: ignore[arg-type]
+                found.setdefault(name, []).append(Named(*one))
     return tuple(Related(name, tuple(ones[:_MOST]), len(ones)) for name, ones in found.items())
 
 
@@ -150,10 +150,10 @@ def _judged(site: Site, ids: tuple[int, ...]) -> tuple[Judged, ...]:
     return tuple(
         Judged(
             f"{one} and {other}",
-            str(other_path if first == ids[0] else path),
+            other_path if first == ids[0] else path,
             bool(same),
-            float(confidence or 0),
-            str(comment),
+            confidence,
+            comment,
         )
         for one, path, other, other_path, same, confidence, comment, first in rows
     )
@@ -198,7 +198,7 @@ def section(site: Site, asked: Asked) -> Page:
 def _paths(cls: str) -> Callable[[Site], list[str]]:
     def paths(site: Site) -> list[str]:
         rows = site.catalogue.rows("SELECT path FROM node WHERE class = ? ORDER BY path", (cls,))
-        return [str(path) for (path,) in rows]
+        return [path for (path,) in rows]
 
     return paths
 

@@ -32,7 +32,7 @@ def home(site: Site, _: Asked) -> Page:
     for cls, status, number in catalogue.rows(
         "SELECT class, status, count(*) FROM report JOIN node USING (id) GROUP BY class, status"
     ):
-        counts.setdefault(str(cls), {})[str(status)] = int(number or 0)
+        counts.setdefault(cls, {})[status] = number
     statuses = [one for one in words().statuses if any(one in row for row in counts.values())]
     rows: tuple[tuple[Cell, ...], ...] = tuple(
         (cls, sum(row.values()), *(row.get(status, 0) for status in statuses))
@@ -51,7 +51,7 @@ def home(site: Site, _: Asked) -> Page:
         "counts": rows,
         "documents": number,
         "days": (first, last),
-        "latest": [Shown(*row) for row in latest],  # type: ignore[arg-type]
+        "latest": [Shown(*row) for row in latest],
     }
     table = Table("counts", ("class", "reports", *statuses), rows)
     return Page("What diplomatic news reports", "home.html", context, tables=(table,))
