@@ -13,6 +13,16 @@ TODAY = date(2024, 5, 6)
 
 # text, and below it: measure | amount (a number, >= a bound, <= a bound) | unit | basis | states | period
 FOUND = """
+Kenya and Japan signed two grant agreements amounting to $176 million.
+    Aid | 176000000 | USD | Actual | JPN KEN |
+Japan will give Kenya 35 million dollars under a loan agreement.
+    Loan | 35000000 | USD | Pledge | JPN KEN |
+Chilean companies have poured $3 billion into projects in Peru.
+    Investment | 3000000000 | USD | Actual | CHL PER |
+Trade between Chile and Peru exceeded the $5 billion target.
+    TradeTurnover | 5000000000 | USD | Target | CHL PER |
+Trade between Dubai and Oman reached Dh14.85 billion in 2023.
+    TradeTurnover | 14850000000 | AED | Actual | ARE OMN | 2023-01-01/2023-12-31
 Trade between Peru and Chile has passed the mark of one billion dollars.
     TradeTurnover | >=1000000000 | USD | Actual | CHL PER |
 Growth in Peru rose to 5 percent.
@@ -120,6 +130,9 @@ Kuwait and Oman signed contracts worth $7 billion.
 # texts that hold no figure
 NOTHING = """
 The ministers of the two countries met in Lima.
+Trade between Peru and Chile rose by $5 million.
+The ministry recorded an increase of $5 million in the trade of Peru and Chile.
+It is the biggest trade partner of the club.
 Both states support the plan.
 The two sides agreed on further talks.
 Two ministers of Ghana came to Accra.

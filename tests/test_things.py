@@ -254,6 +254,14 @@ EVENTS = [
      ("Colours of the Lake", "Held", [], "Place/mwi--lilongwe")),
     ("The joint Zambian-Malawian military exercise “Fish Eagle” began in Lilongwe.",
      ("Fish Eagle", "Held", ["ZMB", "MWI"], "Place/mwi--lilongwe")),
+    ("The exercises, labelled 'Fish Eagle', began in Lilongwe.",
+     ("Fish Eagle", "Held", [], "Place/mwi--lilongwe")),
+    ("Exercise Fish Eagle - 2025, a joint exercise between the Zambian and Malawian armies, began in Lilongwe.",
+     ("Exercise Fish Eagle", "Held", ["ZMB", "MWI"], "Place/mwi--lilongwe")),
+    ("A bust of President Ho Chi Minh was inaugurated in Lilongwe city.",
+     ("inauguration of bust of Ho Chi Minh", "Held", [], "Place/mwi--lilongwe")),
+    ("The bust of Alisher Navoi was unveiled by the mayor.",
+     ("unveiling of bust of Alisher Navoi", "Held", [], "")),
     ("He will attend the closing ceremony of the Zambian-Malawian Year of Science and Trade in Lusaka.",
      ("Zambian-Malawian Year of Science and Trade", "Planned", ["ZMB", "MWI"], "Place/zmb--lusaka")),
     ("Luis Quispe visited Malawi on 3 May. During the visit, the Week of Peruvian Cinema was opened.",
@@ -278,6 +286,25 @@ def test_public_events(text: str, expected: tuple[str, str, list[str], str]) -> 
             place = next((value.id for value in report.values("place") if isinstance(value, EntityRef)), "")
             found.append((report.label, status, states, place))
     assert expected in found
+
+
+def test_events_told_again_are_one() -> None:
+    """A headline and its sentence, an embassy by two names are one event; two plants are two."""
+
+    def count(text: str) -> int:
+        return sum(report.type == "PublicEvent" for report in read(text, date(2025, 3, 1)).reports)
+
+    assert (
+        count("Zambia and Malawi hold naval drills\n\nThe navies of Zambia and Malawi held a naval exercise.")
+        == 1
+    )
+    assert (
+        count(
+            "The Embassy of Zambia was opened in Lima. The new Zambian embassy in Lima was opened by Quispe."
+        )
+        == 1
+    )
+    assert count("Zambia opened a cement plant in Malawi. Zambia opened a glass plant in Malawi.") == 2
 
 
 def test_statues_in_several_towns() -> None:

@@ -8,6 +8,7 @@ from kg.extract.candidate import Candidate, Rejected
 from kg.extract.coreference.affiliation import home_of
 from kg.extract.coreference.antecedents import group_before
 from kg.extract.coreference.gatherings import may_fill
+from kg.extract.coreference.places import town_of
 from kg.extract.coreference.resolve import beside, referents
 from kg.extract.events.checks import AROUND, check_abroad, check_roles, is_person, is_somebody
 from kg.extract.events.circumstances import circumstances
@@ -83,7 +84,9 @@ def _candidate(match: Match, reading: Reading, span: Span) -> Candidate:
         known = {name for name, _ in properties} | (
             {"place"} if ontology.is_remote(value for _, value in properties) else set()
         )
-        properties.extend(circumstances(match, reading, frozenset(fillers), known))
+        wide = next((value for name, value in properties if name == "place" and _is_state(value)), None)
+        around = circumstances(match, reading, frozenset(fillers), known - ({"place"} if wide else set()))
+        properties = _narrowed(properties, around, wide, reading) if wide else properties + around
     for wanted, _ in pattern.require:
         some = set(wanted.split("|"))  # "place|earliest": one of them
         if some & {*AROUND} and not any(name in some for name, _ in properties):
@@ -111,6 +114,20 @@ def _candidate(match: Match, reading: Reading, span: Span) -> Candidate:
         confidence=pattern.confidence,
         links=links_of(match, reading) if ontology.is_a(pattern.type, "Event") else (),
     )
+
+
+def _is_state(value: Value) -> bool:
+    return isinstance(value, EntityRef) and value.id.startswith("State/")
+
+
+def _narrowed(
+    properties: list[tuple[str, Value]], around: list[tuple[str, Value]], wide: Value, reading: Reading
+) -> list[tuple[str, Value]]:
+    """Return all properties; a town of the state *wide* takes its place: "the embassy in Peru was opened in Lima"."""
+    town = next((value for name, value in around if name == "place"), None)
+    inside = isinstance(town, EntityRef) and reading.registry.value(town.id, "inState") == wide
+    dropped = wide if inside else town
+    return [pair for pair in properties + around if pair != ("place", dropped)]
 
 
 def _is_former(match: Match) -> bool:
@@ -210,7 +227,7 @@ def _values(cls: str, name: str, match: Match, word: int, reading: Reading) -> l
     if name == "inSeries":
         return _of_many(reading, sentence.mention(word))
     if name == "place":
-        place = _place(reading, sentence.mention(word))
+        place = _place(reading, sentence.mention(word)) or town_of(reading, sentence, word)
         return [(name, EntityRef(place))] if place else []
     mention = reading.mention(sentence, word)
     if name == "host" and mention is not None and mention.type == "Landmark":

@@ -36,6 +36,8 @@ if TYPE_CHECKING:
     from kg.extract.text.simplify import Sentence
 
 PASSED = {HELD, DENIED}
+ENDED = ("Visit", "PublicEvent")
+"""Reports that last, so that a day on which they end is not the day on which they are."""
 TELLING = {"Place", "State", "Date", "Landmark", "Meeting"}
 
 
@@ -52,10 +54,11 @@ def circumstances(
     if not status.code and not aside:  # "..., with X leading the delegation" is as real as the rest
         status = _by_date(when, reading.document.date)
     told = match.pattern.pos == "verb" and status.code == HELD and not status.present
-    if told and _is_ahead(when, reading.document.date):
+    first, published = dict(when).get("earliest"), reading.document.date
+    if told and published is not None and isinstance(first, date) and first > published:
         when = []  # "signed a programme covering 2027": what it is for
     properties = [pair for pair in where if pair[0] not in known]
-    ending = match.pattern.type == "Visit" and match.support >= 0 and _ends(match)
+    ending = match.pattern.type in ENDED and match.support >= 0 and _ends(match)
     properties.extend(pair for pair in when if not (ending and pair[0] == "earliest"))
     if status.code:
         properties.append(
@@ -65,12 +68,6 @@ def circumstances(
     if ordinal and "ordinal" in load_ontology().properties_of(match.pattern.type):
         properties.append(("ordinal", ordinal))
     return properties
-
-
-def _is_ahead(when: list[tuple[str, Value]], published: date | None) -> bool:
-    """Tell whether a time lies after the day of the text."""
-    first = dict(when).get("earliest")
-    return published is not None and isinstance(first, date) and first > published
 
 
 def _ends(match: Match) -> bool:
@@ -286,11 +283,14 @@ def _inmost(match: Match, reading: Reading, places: Sequence[int], types: Sequen
 
 
 def _is_place(tree: Tree, word: int, kind: str) -> bool:
-    if tree.deps[word] in ("appos", "npadvmod") and tree.tags[tree.heads[word]] == "NNP":
-        word = tree.heads[word]  # "at State House, Nairobi"
+    above = tree.heads[word]
+    town = tree.deps[word] in MODIFIERS and tree.lemmas[above] in noun_lexicon().settlements
+    if town or (tree.deps[word] in ("appos", "npadvmod") and tree.tags[above] == "NNP"):
+        word = above  # "in Lima city"; "at State House, Nairobi"
     preposition = preposition_of(tree, word)
     around = tree.heads[tree.heads[word]]
-    if preposition == "of" and tree.lemmas[around] in noun_lexicon().centres:  # "in the centre of Lima"
+    within = noun_lexicon().settlements if kind == "Place" else noun_lexicon().centres
+    if preposition == "of" and tree.lemmas[around] in within:  # "in the centre of Lima"
         preposition = preposition_of(tree, around)
     if kind not in ("Place", "State", "Landmark") or tree.deps[word] not in ("pobj", "conj"):
         return False

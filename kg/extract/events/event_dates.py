@@ -23,6 +23,7 @@ COMPARED = {"since", "than", "until"}
 NOT_WHEN = {"since", "by", "until", "before", "of", "after", "than", "for"}
 MODIFIERS = {"compound", "nmod", "amod", "npadvmod", "nummod"}
 PERIOD = "period"
+HYPHENS = {"-", "\u2013"}
 
 
 def preposition_of(tree: Tree, word: int) -> str:
@@ -47,6 +48,7 @@ def bounds_of(
         )
         and not _inside_other(sentence.tree, word)
         and not _of_a_period(sentence.tree, word)
+        and not _in_name(reading, sentence, word)
     ]
     if not usable:
         return []
@@ -58,10 +60,12 @@ def bounds_of(
     first = bounds(usable[0])
     earliest, latest = first.earliest, first.latest
     end = usable[0] + 2
-    if end < len(sentence.tree.words) and sentence.tree.words[end - 1].lower() in ENDS:
-        mention = reading.mention(sentence, end)
-        if mention is not None and mention.type == "Date":
-            latest = bounds(end).latest
+    link = sentence.tree.words[end - 1].lower() if end < len(sentence.tree.words) else ""
+    mention = reading.mention(sentence, end) if link in ENDS | {"and"} else None
+    if mention is not None and mention.type == "Date":
+        last = bounds(end)
+        next_day = latest and last.earliest and (last.earliest - latest).days == 1
+        latest = last.latest if link in ENDS or next_day else latest  # "on Saturday and Sunday"
     return [(name, day) for name, day in (("earliest", earliest), ("latest", latest)) if day is not None]
 
 
@@ -87,6 +91,14 @@ def _of_a_period(tree: Tree, word: int) -> bool:
         and preposition_of(tree, tree.heads[word]) == "for"
         and tree.lemmas[tree.heads[word]] == PERIOD
     )
+
+
+def _in_name(reading: Reading, sentence: Sentence, word: int) -> bool:
+    """Tell whether a hyphen joins a year to the name of an event: "Exercise Silver Spear - 2025"."""
+    index = sentence.mention(word)
+    start = reading.mentions[index].start
+    named = index > 0 and reading.mentions[index - 1].end == start - 1
+    return named and reading.tokens.words[start - 1] in HYPHENS
 
 
 def _inside_other(tree: Tree, word: int) -> bool:

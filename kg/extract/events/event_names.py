@@ -168,6 +168,10 @@ def _formed(match: Match, reading: Reading, properties: Sequence[tuple[str, Valu
         if tree.deps[c] in ("amod", "compound", "nmod", "nummod") and c < match.trigger
     ]
     words = {"self": reading.words_text(match.sentence, min([match.trigger, *parts]), match.trigger)}
+    known = [one for part in parts if (one := reading.mention(match.sentence, part)) is not None]
+    own = [one for one in known if one.type == match.pattern.type and _thing_name(one)]
+    if own:  # "Exercise Silver Spear, a joint exercise"
+        words["self"] = _thing_name(own[0])
     if "{phrase}" in match.pattern.named:
         noun = title_words(match.sentence, match.trigger, reading)
         links = children(tree, match.trigger, "prep")  # "a concert in the theatre": where, not what

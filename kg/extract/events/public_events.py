@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from kg.extract.coreference.affiliation import home_of
 from kg.extract.events.entering import place_after
+from kg.extract.events.retold import with_one_name
 from kg.extract.events.title_days import title_days
 from kg.extract.names.things.left_extent import HYPHENS
 from kg.extract.names.things.lexicon import thing_lexicon
@@ -37,6 +38,9 @@ CAPITAL = "cultural-capital"
 OPENING = Code("Opening")
 CREDENTIALS = "credentials"
 STATES = ("State", "Adjective")
+HONOURING = (":Monument:", ":Memorial:")
+"""Kinds of landmarks that are called after somebody: a name inside of theirs is no place."""
+WHERE = ("in", "at")
 SIDES = 16
 """Names before a head that are looked at for its sides."""
 
@@ -53,6 +57,7 @@ def settle_public_events(candidates: Sequence[Candidate], reading: Reading) -> l
     visits = [one for one in candidates if one.type == VISIT]
     told = [_own_place(one, events, reading) for one in events if not _repeated(one, events)]
     settled = [_completed(_on_trip(one, visits, reading), reading) for one in told]
+    settled = with_one_name(settled)
     settled = [_narrowed(one, settled, reading) for one in settled]
     return [*rest, *settled, *title_days(settled, reading)]
 
@@ -222,9 +227,15 @@ def _in_name(entity: str, reading: Reading) -> list[Value]:
 
 
 def _place_in_name(entity: str, reading: Reading) -> tuple[Value, ...]:
-    """Return the place in the name of what is opened: "the Kenyan Embassy in Lima"."""
-    named = reading.mentions_of(entity)[:1]
-    inner = (one for index in named for one in reading.mentions[index].inner if one.type == "Place")
+    """Return the place in the name of what is opened: "the Kenyan Embassy in Lima"; "a bust of Saint Helena" has none."""
+    named = [reading.mentions[index] for index in reading.mentions_of(entity)[:1]]
+    inner = (
+        one
+        for mention in named
+        for one in mention.inner
+        if one.type == "Place"
+        and (not mention.key.startswith(HONOURING) or reading.tokens.words[one.start - 1].lower() in WHERE)
+    )
     return tuple(EntityRef(reading.registry.place(one.key)) for one in inner)[-1:]
 
 

@@ -6,7 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from kg.extract.figures.lexicon import measure_lexicon
-from kg.model import Span, Value
+from kg.model import EntityRef, Span, Value
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -20,6 +20,8 @@ LOOK_BEHIND = 26
 LOOK_AHEAD = 50
 TRADE = ("TradeTurnover", "Export", "Import")
 GIVEN = ("Aid", "Loan")
+PARTED = 5
+"""Words from "between" to the second side at most."""
 LONG_RANGE = 25
 """Days from which a range of dates can be what a figure is for."""
 STATES = ("State", "Adjective")
@@ -148,7 +150,7 @@ def _named(reading: Reading, spans: Iterable[Span | None]) -> list[str]:
                 continue
             if _is_rival(text[span.start : at.start] if span is not None else ""):
                 continue
-            found.extend(reading.entities(index))
+            found.extend(reading.entities(index) if mention.type in STATES else _state_of(reading, index))
     return list(dict.fromkeys(found))
 
 
@@ -164,8 +166,23 @@ def _mentions(reading: Reading, span: Span | None) -> Iterator[int]:
         return
     first, last = reading.tokens.covering(span)
     for index in range(*reading.mention_range(first, last)):
-        if reading.mentions[index].type in STATES:
+        if reading.mentions[index].type in STATES or _is_partner(reading, index):
             yield index
+
+
+def _is_partner(reading: Reading, index: int) -> bool:
+    """Tell whether a town or emirate is one side of a trade: "between Dubai and Oman"."""
+    mention = reading.mentions[index]
+    words = [word.lower() for word in reading.tokens.words[max(0, mention.start - PARTED) : mention.start]]
+    return mention.type == "Place" and "between" in words[-2:] + [
+        word for word in words if words[-1:] == ["and"]
+    ]
+
+
+def _state_of(reading: Reading, index: int) -> tuple[str, ...]:
+    """Return the state of a town."""
+    state = reading.registry.value(reading.place(index), "inState")
+    return (state.id,) if isinstance(state, EntityRef) else ()
 
 
 def period_of(placed: Placed, basis: str, reading: Reading) -> list[tuple[str, Value]]:

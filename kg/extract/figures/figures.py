@@ -86,9 +86,12 @@ def _figure(
     states = states_of(placed, measure, reading, pair)
     if not states and last is not None and beside and quantity.kind != "count":
         states = tuple(value.id for value in last[1].get("involvesState") if isinstance(value, EntityRef))
-    if _needs_owner(measure, placed) and not states and not _has_owner(placed, reading):
+    if not states and (measure == "Rank" or (_is_loose(measure, placed) and not _has_owner(placed, reading))):
         return None
     values = {"value": quantity.value, "valueMin": quantity.minimum, "valueMax": quantity.maximum}
+    if basis == "Target" and measure_lexicon().basis[basis].match(around.right.lstrip()):
+        # "exceeded the $5 billion target": what was aimed at is the amount itself
+        values = {"value": quantity.value or quantity.minimum or quantity.maximum}
     if measure == "Growth" and is_fall(around):
         values = {
             "value": _minus(quantity.value),
@@ -122,9 +125,9 @@ def _minus(number: Decimal | None) -> Decimal | None:
     return None if number is None else -number
 
 
-def _needs_owner(measure: str, placed: Placed) -> bool:
-    """Tell whether a figure is one only if it is somebody's: ranks, counted things, money for any end."""
-    return measure == "Rank" or (measure == "Other" and placed.quantity.kind in ("count", MONEY))
+def _is_loose(measure: str, placed: Placed) -> bool:
+    """Tell whether a figure is one only if it is somebody's: counted things, money for any end."""
+    return measure == "Other" and placed.quantity.kind in ("count", MONEY)
 
 
 def _has_owner(placed: Placed, reading: Reading) -> bool:

@@ -19,8 +19,11 @@ BESIDE = 26
 NEXT = 40
 FEW, MANY, CROWD = 3, 10, 100
 LINK = re.compile(r"[ -]?(?:in|of|worth(?: of)?|to|for|as|on)\b|(?:[ -][a-z-]+){0,3}?[ -]")
-BREAK = re.compile(r"[,;.()\u2013\u2014]| and | while | which | that ")
-BY = re.compile(r"\sby(?:\s(?:about|around|almost|nearly|some|over|up to|more than|less than|at least))?\s*$")
+BREAK = re.compile(r"[,;.()\u2013\u2014]| and | while | which | that | comprising | including ")
+ABOUT = r"(?:\s(?:about|around|almost|nearly|some|over|up to|more than|less than|at least))?"
+SHARE = rf"{ABOUT}\s[\d.,]+\s?(?:%|percent|per cent|pct)[\s,(]+"
+BY = re.compile(rf"(?:(?:\s(?:by|of))?{SHARE}|\s)by{ABOUT}\s*$|\sof(?:{SHARE}or)?{ABOUT}\s*$")
+"""Between a change and its amount: "rose by", "an increase of", "grew by 3 percent (by", "an increase of 3 percent, or"."""
 RESULT = re.compile(r"\sto (?:reach|hit|exceed|surpass|total|stand at|make up|become)\s[^,;]*$")
 WISHED = re.compile(r"\b(?:to be|will|would|be|could|should)\b")
 DEFINITE = re.compile(r"['\u2019]s?\s$")

@@ -34,6 +34,7 @@ class NounLexicon:
     mouthpiece: frozenset[str]
     realms: frozenset[str]
     centres: frozenset[str]
+    settlements: frozenset[str]
     capitals: frozenset[str]
     towns: frozenset[str]
     day_parts: frozenset[str]

@@ -109,13 +109,14 @@ class HeadReader:
     def quote_after(self, end: int) -> int:
         """Return the end of a quotation that begins with a capital at *end*, or 0."""
         words = self.tokens.words
-        if end + 2 >= len(words) or words[end] not in OPEN or end in self.tokens.blocks:
+        plain_mark = words[end : end + 1] == ("'",) and not self.tokens.joined(end - 1)
+        if end + 2 >= len(words) or end in self.tokens.blocks or not (words[end] in OPEN or plain_mark):
             return 0
         if not is_capital(words[end + 1]):
             return 0
         block = bisect_right(self.tokens.blocks, end)
         limit = min(len(words), end + LONGEST_NAME, *self.tokens.blocks[block : block + 1])
-        marks = {"\u2019"} if words[end] == "\u2018" else CLOSE - {"\u2019"}
+        marks = {"\u2019"} if words[end] == "\u2018" else {"'"} if plain_mark else CLOSE - {"\u2019"}
         return next((p + 1 for p in range(end + 2, limit) if words[p] in marks), 0)
 
     def _titled(self, start: int, end: int) -> bool:

@@ -110,7 +110,7 @@ class ThingReader:
         bare = (
             head.cls != "Instrument" or end - head.end < 1 or len(self.tokens.words[head.end]) < BARE_NUMBER
         )
-        if head.small and start == head.start and bare:
+        if head.small and start == head.start and bare and end == head.end:
             return None
         if head.cls == "Instrument":
             year = self.tokens.words[start]
@@ -163,6 +163,9 @@ class ThingReader:
         end = self.heads.number(head)
         if head.words in self.lexicon.numbered and head.cls == "Instrument":
             return self.leftward.left(head.start, floor, head.cls) if end > head.end else head.start, end
+        if head.words in self.lexicon.leading:  # "the joint exercise Silver Spear"
+            named = head.kind == "Exercise" and end not in self.at and end not in self.tokens.blocks
+            return head.start, self.rightward.run(end, portfolio=False, titles=False) if named else end
         return self.leftward.left_small(head.start, floor), end
 
     def _extent(self, head: Head, floor: int) -> tuple[int, int]:

@@ -1,0 +1,74 @@
+"""Public events told twice: a headline and its sentence, "Exercise X" and "the joint drills", an embassy by two names."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from kg.extract.matching.patterns import shared
+from kg.extract.names.things.lexicon import thing_lexicon
+from kg.model import Code, EntityRef
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from kg.extract.candidate import Candidate
+
+ALIKE = (Code("Exercise"), Code("Election"))
+"""Kinds of which a text tells of one for the same states at the same time, however it calls it."""
+OPENING = Code("Opening")
+NAMED = "named-public-event"
+
+
+def with_one_name(events: Sequence[Candidate]) -> list[Candidate]:
+    """Return the events; those that are told again have one name, by which they are put together later."""
+    found: list[Candidate] = []
+    for event in events:
+        known = next((index for index, one in enumerate(found) if _is_again(one, event)), -1)
+        if known >= 0:
+            label = found[known].label if _is_proper(found[known]) else event.label or found[known].label
+            found[known] = replace(found[known], label=label)
+            found.append(replace(event, label=label))
+        else:
+            found.append(event)
+    return found
+
+
+def _is_again(one: Candidate, other: Candidate) -> bool:
+    """Tell whether two tellings may be of one event: kind, status and states agree, and so do the names."""
+    if one.get("kind") != other.get("kind") or one.get("status") != other.get("status"):
+        return False
+    states = [{v.id for v in c.get("involvesState") if isinstance(v, EntityRef)} for c in (one, other)]
+    apposed = one.evidence == other.evidence and _is_exercise(
+        one
+    )  # "Exercise X, a joint exercise of A and B"
+    if not (all(states) or apposed) or not (states[0] <= states[1] or states[1] <= states[0]):
+        return False
+    words = [_words(one), _words(other)]
+    if one.get("kind") == (OPENING,):
+        missions = [name & _missions() for name in words]
+        one_of_two = bool(one.get("about")) != bool(other.get("about")) and len(states[0] & states[1]) > 1
+        houses = [name & shared("FACILITY") for name in words]
+        again = missions if missions[0] or missions[1] or not one_of_two else houses
+        return bool(again[0] & again[1])
+    if _is_proper(one) and _is_proper(other):
+        return False
+    wide = len(states[0] & states[1]) > 1 or _is_proper(one) or _is_proper(other)
+    same = words[0] <= words[1] or words[1] <= words[0]
+    return one.get("kind")[:1] in [(kind,) for kind in ALIKE] and (same or (wide and _is_exercise(one)))
+
+
+def _is_exercise(event: Candidate) -> bool:
+    return event.get("kind") == ALIKE[:1]
+
+
+def _is_proper(event: Candidate) -> bool:
+    return event.pattern == NAMED
+
+
+def _words(event: Candidate) -> frozenset[str]:
+    return frozenset(event.label.lower().split())
+
+
+def _missions() -> frozenset[str]:
+    return frozenset(word for head in thing_lexicon().missions for word in head)
