@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from functools import partial
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 from starlette import routing
@@ -12,10 +11,10 @@ from starlette.concurrency import run_in_threadpool
 from starlette.exceptions import HTTPException
 from starlette.middleware import Middleware
 from starlette.middleware.trustedhost import TrustedHostMiddleware
-from starlette.responses import RedirectResponse, Response
-from starlette.staticfiles import StaticFiles
+from starlette.responses import FileResponse, RedirectResponse, Response
 
 from kg.errors import QueryError, StoreError
+from kg.web.assets import assets
 from kg.web.formats import FORMATS, HTML, formats_of, written
 from kg.web.negotiation import best
 from kg.web.page import Asked, AskedError, NotFoundError, Page
@@ -34,7 +33,6 @@ if TYPE_CHECKING:
     from kg.web.page import Route
     from kg.web.site import Site
 
-STATIC = Path(__file__).parent / "static"
 _STATUS = {NotFoundError: 404, AskedError: 400, QueryError: 400, StoreError: 503}
 _WORDS = {
     400: "This cannot be answered",
@@ -54,7 +52,7 @@ def create_app(site: Site, *, hosts: Sequence[str] = ("*",)) -> ASGIApp:
     """
     routes: list[routing.BaseRoute] = [
         routing.Route("/id/{path:path}", partial(_identified, site)),
-        routing.Mount("/static", StaticFiles(directory=STATIC)),
+        routing.Route("/static/{name}", _asset),
         routing.Route("/sparql", partial(_protocol, site), methods=["GET", "POST"]),
     ]
     for route in ROUTES:
@@ -74,6 +72,11 @@ def create_app(site: Site, *, hosts: Sequence[str] = ("*",)) -> ASGIApp:
 
 async def _answer(site: Site, route: Route, form: Format | None, request: Request) -> Response:
     return await run_in_threadpool(_page, site, route, form, request)
+
+
+def _asset(request: Request) -> Response:
+    path = assets().get(request.path_params["name"])
+    return FileResponse(path) if path else _error(404, "", request.url.path)
 
 
 async def _protocol(site: Site, request: Request) -> Response:

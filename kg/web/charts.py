@@ -7,26 +7,6 @@ from typing import TypeAlias
 
 
 @dataclass(frozen=True, slots=True)
-class Month:
-    """How many events a month has, by what became of them."""
-
-    month: str
-    """``2022-03``."""
-    held: int
-    planned: int
-    dropped: int
-    """Postponed, cancelled or denied."""
-
-
-@dataclass(frozen=True, slots=True)
-class Months:
-    """Events by month."""
-
-    title: str
-    months: tuple[Month, ...]
-
-
-@dataclass(frozen=True, slots=True)
 class Amount:
     """A figure of a period."""
 
@@ -99,4 +79,4 @@ class Spots:
     spots: tuple[Spot, ...]
 
 
-Chart: TypeAlias = Months | Amounts | Network | Spots
+Chart: TypeAlias = Amounts | Network | Spots

@@ -14,11 +14,12 @@ import networkx as nx
 
 from kg.web import frames
 from kg.web.atlas import flat
-from kg.web.charts import Amounts, Chart, Months, Network, Spots
+from kg.web.charts import Amounts, Chart, Network, Spots
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from kg.web.atlas import Point
     from kg.web.charts import Amount
 
 _Columns: TypeAlias = dict[str, dict[str, list[object]]]
@@ -29,8 +30,14 @@ _DOT = 24.0
 """Diameter of the greatest dot of a map or network, in pixels."""
 _LEAST = 5.0
 """Diameter of the smallest."""
-_NAMED = 40
-"""So many actors of a network have their name beside them; the others tell it when pointed at, and in the table."""
+_APART = 3.0
+"""How far the actors of a network stand apart."""
+_GAP = 0.9
+"""Room between groups that are not joined, where an actor has 1."""
+_BROAD = 1.3
+"""Width to height of a network."""
+_WIDTH, _LETTER, _LINE = 800, 6.5, 15
+"""Pixels that a network is wide at least, and that a letter and a line of names take."""
 _ROUNDS = 200
 _EPOCH = date(1970, 1, 1).toordinal()
 _SIZES = ((1e12, "trillion"), (1e9, "billion"), (1e6, "million"), (1e3, "thousand"), (1.0, ""))
@@ -41,8 +48,6 @@ _BASES = {"": "told", "Actual": "told", "Target": "target"}
 def drawn(chart: Chart) -> str:
     """Return a chart as the JSON of a Bokeh item."""
     match chart:
-        case Months():
-            frame, columns = frames.months(), _months(chart)
         case Amounts():
             frame, columns = _amounts(chart)
         case Network():
@@ -54,19 +59,6 @@ def drawn(chart: Chart) -> str:
         return json.dumps(columns.get(match[1], {}).get(match[2], []), ensure_ascii=False)
 
     return _PLACE.sub(values, frame)
-
-
-def _months(chart: Months) -> _Columns:
-    columns = _empty()
-    for one in chart.months:
-        day = date.fromisoformat(f"{one.month}-15")
-        bottom = 0
-        for status, count in (("held", one.held), ("planned", one.planned), ("dropped", one.dropped)):
-            if count:
-                row = (_milliseconds(day), bottom, bottom + count, f"{day:%B %Y}", count)
-                _add(columns[status], ("at", "bottom", "top", "month", "count"), row)
-            bottom += count
-    return columns
 
 
 def _amounts(chart: Amounts) -> tuple[str, _Columns]:
@@ -92,27 +84,71 @@ def _network(chart: Network) -> _Columns:
     graph = nx.Graph()
     graph.add_nodes_from(range(len(chart.actors)))
     graph.add_weighted_edges_from((tie.one, tie.other, math.log1p(tie.events)) for tie in chart.ties)
-    # The seed is fixed: the same network has the same picture.
-    at = nx.forceatlas2_layout(
-        graph, max_iter=_ROUNDS, scaling_ratio=2.5, strong_gravity=True, gravity=0.12, seed=7
-    )
+    at = _laid_out(graph)
     columns = _empty()
     most = max((tie.events for tie in chart.ties), default=1)
     for tie in chart.ties:
         ends = (tie.one, tie.other)
-        xs, ys = ([float(at[end][axis]) for end in ends] for axis in (0, 1))
+        xs, ys = ([at[end][axis] for end in ends] for axis in (0, 1))
         name = " – ".join(chart.actors[end].name for end in ends)
-        line = (xs, ys, 0.6 + 5 * math.sqrt(tie.events / most), name, tie.events)
+        line = (xs, ys, 0.5 + 3.5 * math.sqrt(tie.events / most), name, tie.events)
         _add(columns["ties"], ("x", "y", "width", "name", "events"), line)
     greatest = max((actor.events for actor in chart.actors), default=1)
-    ranked = sorted(range(len(chart.actors)), key=lambda number: -chart.actors[number].events)
-    named = set(ranked[:_NAMED])
+    named = _named(chart, at)
     for number, actor in enumerate(chart.actors):
         dot = _size(actor.events, greatest)
-        x, y = (float(at[number][axis]) for axis in (0, 1))
-        row = (x, y, dot, actor.name, actor.name if number in named else "", -dot / 2 - 1, actor.events)
+        row = (
+            *at[number],
+            dot,
+            actor.name,
+            actor.name if number in named else "",
+            -dot / 2 - 1,
+            actor.events,
+        )
         _add(columns["actors"], ("x", "y", "size", "name", "shown", "below", "events"), row)
     return columns
+
+
+def _laid_out(graph: nx.Graph) -> list[Point]:
+    """Return where each actor stands: those who are joined near each other, groups that are not joined side by side."""
+    groups = sorted(nx.connected_components(graph), key=lambda group: (-len(group), min(group)))
+    sides = [math.sqrt(len(group)) + _GAP for group in groups]
+    width = _BROAD * math.sqrt(sum(side**2 for side in sides))
+    at: dict[int, Point] = {}
+    left = top = height = 0.0
+    for group, side in zip(groups, sides, strict=True):
+        if left and left + side > width:
+            left, top, height = 0.0, top - height, 0.0
+        height = max(height, side)
+        # The seed is fixed: the same network has the same picture.
+        part = graph.subgraph(sorted(group))
+        spread = nx.spring_layout(part, k=_APART / math.sqrt(len(group)), iterations=_ROUNDS, seed=7)
+        half = (side - _GAP) / 2
+        for number, (x, y) in spread.items():
+            at[number] = left + side / 2 + half * float(x), top - side / 2 + half * float(y)
+        left += side
+    return [at[number] for number in range(len(at))]
+
+
+def _named(chart: Network, at: Sequence[Point]) -> set[int]:
+    """Return the actors whose names are written: those of many events first, none over another's."""
+    chosen: list[int] = []
+    (west, east), (south, north) = (
+        ((min(line), max(line)) for line in zip(*at, strict=True)) if at else ((0, 1), (0, 1))
+    )
+    across, up = _WIDTH / ((east - west) or 1), frames.NETWORK / ((north - south) or 1)
+
+    def free(number: int) -> bool:
+        return all(
+            abs(at[number][0] - at[other][0]) * across
+            > _LETTER * (len(chart.actors[number].name) + len(chart.actors[other].name)) / 2
+            or abs(at[number][1] - at[other][1]) * up > _LINE
+            for other in chosen
+        )
+
+    for number in sorted(range(len(at)), key=lambda number: -chart.actors[number].events):
+        chosen += [number] * free(number)
+    return set(chosen)
 
 
 def _spots(chart: Spots) -> _Columns:

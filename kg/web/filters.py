@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date
+from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
 import jinja2
@@ -11,6 +12,9 @@ from kg.errors import OntologyError
 from kg.ontology import load_ontology
 from kg.web.words import plural, words
 from kg.wording import period_words
+
+if TYPE_CHECKING:
+    from kg.web.charts import Chart
 
 
 @jinja2.pass_context
@@ -59,7 +63,15 @@ def host(address: str) -> str:
         return address
 
 
+def drawn(chart: Chart) -> str:
+    """Return a chart as the JSON of a Bokeh item."""
+    from kg.web import drawing  # noqa: PLC0415 - brings Bokeh, which few pages need
+
+    return drawing.drawn(chart)
+
+
 FILTERS = {
+    "drawn": drawn,
     "href": href,
     "term": term,
     "days": days,

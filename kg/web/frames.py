@@ -38,7 +38,8 @@ INK, QUIET, RULE, PAPER, HELD, PLANNED, DROPPED, LAND = (f"#00000{number}" for n
 
 _FONT = "system-ui, sans-serif"
 _HEIGHT = 260
-_NETWORK = 640
+NETWORK = 640
+"""Height of a network."""
 _MAP = (-2.72, 2.72, -1.05, 1.32)
 """The edges of the map on the plane of ``atlas.flat``: the whole width, without the far south."""
 _BASES = {
@@ -47,35 +48,6 @@ _BASES = {
     "pledge or estimate": ("triangle", 8, PAPER, DROPPED),
 }
 """What a figure may be: marker, size, fill, line."""
-
-
-@cache
-def months() -> str:
-    """Return the frame of ``charts.Months``: sources held, planned, dropped, each at, bottom, top, month, count."""
-    plot = _plot()
-    for status, fill, colour, hatch in (
-        ("held", HELD, HELD, None),
-        ("planned", PAPER, PLANNED, "right_diagonal_line"),
-        ("dropped", PAPER, DROPPED, "dot"),
-    ):
-        bars = plot.vbar(
-            "at",
-            top="top",
-            bottom="bottom",
-            width=22 * DAY,
-            source=_source(status, "at", "bottom", "top", "month", "count"),
-            fill_color=fill,
-            line_color=colour,
-            hatch_pattern=hatch,
-            hatch_color=colour,
-            hatch_scale=7,
-            legend_label=status,
-        )
-        _tip(plot, bars, ("", "@month"), (status, "@count"))
-    plot.y_range.start = 0
-    plot.yaxis.ticker = BasicTicker(desired_num_ticks=4)
-    plot.yaxis.formatter = NumeralTickFormatter(format="0")
-    return _text(plot)
 
 
 @cache
@@ -115,10 +87,10 @@ def amounts(label: str, unit: str, bases: tuple[str, ...]) -> str:
 @cache
 def network() -> str:
     """Return the frame of ``charts.Network``: ties with x, y, width, name, events; actors with x, y, size, name, shown, below."""
-    plot = _plot(height=_NETWORK, bare=True)
-    plot.x_range, plot.y_range = DataRange1d(range_padding=0.12), DataRange1d(range_padding=0.12)
+    plot = _plot(height=NETWORK, bare=True)
+    plot.x_range, plot.y_range = DataRange1d(range_padding=0.18), DataRange1d(range_padding=0.1)
     ties = _source("ties", "x", "y", "width", "name", "events")
-    lines = plot.multi_line("x", "y", source=ties, line_width="width", line_color=QUIET, line_alpha=0.5)
+    lines = plot.multi_line("x", "y", source=ties, line_width="width", line_color=QUIET, line_alpha=0.3)
     actors = _source("actors", "x", "y", "size", "name", "shown", "below", "events")
     dots = plot.scatter("x", "y", source=actors, size="size", fill_color=HELD, line_color=PAPER, line_width=1)
     names = LabelSet(

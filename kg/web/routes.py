@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from kg.web.pages import document, entity, home, occurrence, questions, report
+from kg.web.pages import document, entity, home, occurrence, pictures, questions, report
 
 if TYPE_CHECKING:
     from kg.web.page import Route
@@ -14,6 +14,7 @@ ROUTES: tuple[Route, ...] = (
     *document.ROUTES,
     *report.ROUTES,
     *occurrence.ROUTES,
+    *pictures.ROUTES,
     *questions.ROUTES,
     *entity.ROUTES,
 )

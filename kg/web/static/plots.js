@@ -1,7 +1,7 @@
 // Sets the charts of kg/web/drawing.py into the page: every element with data-plot has the JSON of one.
 "use strict";
 (() => {
-  const tokens = ["ink", "quiet", "rule", "paper", "held", "planned", "dropped", "land"];
+  const tokens = ["ink", "dim", "line", "paper", "held", "ahead", "dropped", "land"];
 
   // Bokeh puts its styles into <style> elements, which the Content-Security-Policy stops. As constructed sheets they pass.
   const sheets = new WeakMap();
@@ -29,7 +29,7 @@
 
   const draw = async (element) => {
     const look = getComputedStyle(document.documentElement);
-    const colours = tokens.map((name) => look.getPropertyValue(`--plot-${name}`).trim());
+    const colours = tokens.map((name) => look.getPropertyValue(`--${name}`).trim());
     const json = element.dataset.plot.replace(/#00000([1-8])/g, (_, number) => colours[number - 1]);
     element.replaceChildren();
     await Bokeh.embed.embed_item(JSON.parse(json), element);
