@@ -122,7 +122,7 @@ def test_no_bar_off_a_terminal(kg: Command, tmp_path: Path) -> None:
 
 
 def test_bar_on_a_terminal(tmp_path: Path) -> None:
-    """On a terminal the number of documents is shown while the work goes on."""
+    """On a terminal documents, their rate and what is left are shown while the work goes on."""
     pty = pytest.importorskip("pty")
     path = text_file(tmp_path, MEETING)
     own, theirs = pty.openpty()
@@ -141,7 +141,7 @@ def test_bar_on_a_terminal(tmp_path: Path) -> None:
         shown += part
     os.close(own)
     assert run.wait() == 0
-    assert re.search(rb"1/\?.*documents", shown)
+    assert re.search(rb"1/1.*documents.*/s.*left", shown)
 
 
 def test_date_is_for_documents_without_one(kg: Command, tmp_path: Path) -> None:
@@ -314,13 +314,15 @@ def test_broken_line_does_not_stop_the_others(kg: Command, tmp_path: Path) -> No
     assert identifiers == {"first", "third"}
 
 
-@pytest.mark.parametrize("target", ["nothere/graph.ttl", "."])
-def test_unwritable_output(kg: Command, tmp_path: Path, target: str) -> None:
+@pytest.mark.parametrize(
+    ("target", "reason"), [("nothere/graph.ttl", "cannot be written"), (".", "holds other files")]
+)
+def test_unwritable_output(kg: Command, tmp_path: Path, target: str, reason: str) -> None:
     """An output that cannot be written is one line and exit code 2; no part of a file is left."""
     result = kg("build", text_file(tmp_path, MEETING), "-o", tmp_path / target)
     assert result.code == 2
     assert len(result.faults) == 1
-    assert "cannot be written" in result.faults[0]
+    assert reason in result.faults[0]
     assert leftovers(tmp_path) == []
 
 

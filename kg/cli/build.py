@@ -2,12 +2,9 @@
 
 from __future__ import annotations
 
-import os
-import shlex
 import sys
 from dataclasses import replace
 from pathlib import Path
-from tempfile import TemporaryFile
 from typing import TYPE_CHECKING
 
 import click
@@ -15,15 +12,13 @@ import click
 from kg.cli.load import endpoint_of, tell
 from kg.cli.messages import say
 from kg.cli.options import Seconds, chosen_format, format_option, reading, target
-from kg.cli.progress import Progress
-from kg.errors import GraphError
+from kg.cli.outputs import check_file, check_folder, is_folder
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator
+    from collections.abc import Callable, Iterator
     from typing import IO
 
-    from kg.corpus.reading import ReadDocument
-    from kg.errors import KgError
+    from kg.cli.counts import Counts
     from kg.model import Document
     from kg.store.summary import LoadSummary
 
@@ -33,7 +28,10 @@ INPUT_AT_FAULT = 2
 @click.command(short_help="Turn texts into a graph.")
 @click.argument("inputs", nargs=-1, required=True, metavar="INPUT...")
 @click.option(
-    "-o", "--output", metavar="FILE.ttl", help="Where to write the graph; - is stdout, which is the default."
+    "-o",
+    "--output",
+    metavar="FILE.ttl|DIR/",
+    help="Where to write the graph, as one file or in parts; - is stdout, which is the default.",
 )
 @format_option
 @target(store="Load it into this store too.", endpoint="Load it into this SPARQL 1.1 Graph Store server too.")
@@ -55,6 +53,19 @@ INPUT_AT_FAULT = 2
     help="Read in N processes; the graph is the same. Each takes about 300 MB.",
 )
 @click.option(
+    "--batch",
+    type=click.IntRange(1),
+    default=256,
+    metavar="N",
+    show_default=True,
+    help="Documents of a part of -o DIR/, and of a step into --store: what a run that is ended loses at most.",
+)
+@click.option(
+    "--again",
+    is_flag=True,
+    help="Read once more what is in --store already, or what could not be read into -o DIR/.",
+)
+@click.option(
     "--timeout", type=Seconds(), help="Leave a document that takes longer; 600 seconds if not given."
 )
 @click.option("-q", "--quiet", is_flag=True, help="No progress and no summary.")
@@ -74,6 +85,8 @@ def build(
     compact: bool,
     model: str | None,
     jobs: int,
+    batch: int,
+    again: bool,
     timeout: float | None,
     quiet: bool,
 ) -> None:
@@ -89,36 +102,30 @@ def build(
     A document that cannot be read is reported and counted, and the exit code is 2; the others are built all
     the same. The file is written whole or not at all. With --store or --endpoint no file is needed.
 
+    A run into a folder (-o DIR/, N-Quads, or Turtle with --format turtle) or into a --store may be ended at any moment:
+    the same command goes on where it was, and passes over the documents that are there already.
+
     \b
     Example:
       kg build data/dispatches -o graph.ttl
       kg build releases.jsonl --date 2025-08-03 -o graph.ttl
       kg build releases.jsonl.gz --jobs 4 --store kgstore
+      kg build archive/ --jobs 4 -o parts/
       kg build news.csv --field text=body --field date=published -o graph.ttl
       echo "Peru and Chile signed a treaty." | kg build -
     """
     # The language model is slow to import.
-    from kg.corpus.processes import read_all
-    from kg.corpus.reading import Settings, together
+    from kg.cli.run import Run
+    from kg.corpus.folder import form_of
+    from kg.corpus.reading import Settings
     from kg.extract.limit import SECONDS
     from kg.extract.text.parser import DEFAULT_MODEL
     from kg.rdf.formats import TURTLE
     from kg.rdf.iris import BASE, check_base
-    from kg.read import read_documents
+    from kg.read import STDIN, read_documents
     from kg.read.dates import parse_date
-    from kg.store.files import write_graph
 
     day = parse_date(published, where="--date") if published else None
-    loader = _loader(store, endpoint, auth)
-    if loader and output == "-":
-        message = "with --store or --endpoint give -o FILE.ttl, or no -o"
-        raise click.UsageError(message)
-    if output:
-        _check_output(Path(output), inputs)
-    written_as = chosen_format(output, form)
-    if loader and output and written_as != TURTLE:
-        message = "with --store or --endpoint the file is Turtle: -o FILE.ttl; kg export makes others of it"
-        raise click.UsageError(message)
     settings = Settings(
         base=check_base(base or BASE),
         quotes=not no_quotes,
@@ -126,28 +133,38 @@ def build(
         model=model or DEFAULT_MODEL,
         seconds=timeout or SECONDS,
     )
-    with TemporaryFile() as scratch, Progress("documents", quiet=quiet) as progress:
-        counts = _Counts(progress)
-        documents = read_documents(
+
+    def given(counts: Counts) -> Iterator[Document]:
+        found = read_documents(
             inputs, date=day, fields=fields, on_error=counts.fault, on_duplicate=counts.twice
         )
-        if licence:
-            documents = (replace(one, licence=one.licence or licence) for one in documents)
-        stream = not loader and output in (None, "-")
-        file = Path(output) if output and not stream else None
-        triples = write_graph(
-            together(counts.follow(read_all(documents, settings, jobs=jobs))),
-            sys.stdout.buffer if stream else file or scratch,
-            form=written_as,
-            base=settings.base,
-        )
-        loaded = None
-        if loader:
-            scratch.seek(0)
-            with file.open("rb") if file else scratch as written:
-                loaded = loader(written)
+        for one in found:
+            yield replace(one, licence=one.licence or licence) if licence else one
+
+    run = Run(given, settings, jobs=jobs, size=batch, again=again, quiet=quiet, twice=STDIN not in inputs)
+    if output and is_folder(output):
+        if store or endpoint:
+            message = "give either -o DIR/ or --store or --endpoint; kg load brings the parts into a store"
+            raise click.UsageError(message)
+        check_folder(Path(output), inputs)
+        parts = form_of(form or "nquads")
+        counts, triples = run.into_folder(Path(output), parts)
+        output, loaded = f"{output.rstrip('/')}/*{parts.suffix}", None
+    elif store and not endpoint and not output and not again:
+        counts, loaded = run.into_store(store)
+        triples = loaded.triples
+    else:
+        loader = _loader(store, endpoint, auth)
+        written_as = chosen_format(output, form)
+        if loader and (output == "-" or (output and written_as != TURTLE)):
+            message = "with --store or --endpoint the file is Turtle: -o FILE.ttl, or no -o; kg export makes others of it"
+            raise click.UsageError(message)
+        if output:
+            check_file(Path(output), inputs)
+        counts, triples, loaded = run.into_file(output, written_as, loader)
     if not quiet:
-        for line in counts.summary(triples, inputs, "" if stream else output or "", store, endpoint):
+        shown = "" if output in {None, "-"} and not loaded else output or ""
+        for line in counts.summary(triples, inputs, shown, store, endpoint):
             say(line)
     if loaded is not None and (loaded.failed or not quiet):
         tell(loaded)
@@ -171,83 +188,3 @@ def _loader(store: Path | None, endpoint: str | None, auth: str) -> Callable[[IO
     server = endpoint_of(endpoint or "", auth=auth, timeout=60.0)
     graphstore.check(server)
     return lambda file: graphstore.load_graphs(server, split_stream(file))
-
-
-def _check_output(output: Path, inputs: tuple[str, ...]) -> None:
-    """Refuse to write over what is read.
-
-    Raises:
-        GraphError: *output* is an input, or a file in a folder that is one.
-    """
-    from kg.read.inputs import STDIN, SUFFIXES
-    from kg.read.source import kind_of
-
-    real = output.resolve()
-    if not real.is_file():
-        return
-    for one in inputs:
-        if one == STDIN:
-            same = os.path.samestat(os.fstat(0), real.stat())
-        elif Path(one).is_dir():
-            inside = Path(one).resolve() in real.parents
-            same = inside and kind_of(real) in SUFFIXES
-        else:
-            same = Path(one).exists() and real.samefile(one)
-        if same:
-            message = f"{output}: is read as an input; give another file to write to"
-            raise GraphError(message)
-
-
-class _Counts:
-    """Counts documents and reports on the way through."""
-
-    def __init__(self, progress: Progress) -> None:
-        self._progress = progress
-        self.documents = self.reports = self.failed = self.doubles = 0
-
-    def fault(self, error: KgError | str) -> None:
-        """Report a document that cannot be read."""
-        self.failed += 1
-        self._progress.tell(f"kg: {error}")
-
-    def twice(self, document: Document) -> None:
-        """Count a document whose text came before."""
-        del document
-        self.doubles += 1
-
-    def follow(self, read: Iterable[ReadDocument]) -> Iterator[ReadDocument]:
-        """Pass on what was read; at the end of nothing, stop, for no file is replaced by an empty one."""
-        for one in read:
-            if one.fault:
-                self.fault(one.fault)
-                continue
-            self.documents += 1
-            self.reports += one.reports
-            self._progress.advance(self.documents)
-            yield one
-        if not self.documents:
-            message = "no document could be read; nothing was written"
-            raise GraphError(message)
-
-    def summary(
-        self, triples: int, inputs: tuple[str, ...], file: str, store: Path | None, endpoint: str | None
-    ) -> Iterator[str]:
-        """Yield what was done, and how to go on."""
-        extra = f", {self.doubles} given twice" if self.doubles else ""
-        extra += f", {self.failed} not read" if self.failed else ""
-        place = file or store or endpoint or "standard output"
-        documents, reports = _number(self.documents, "document"), _number(self.reports, "report")
-        yield f"{documents}, {reports}, {triples} triples to {place}{extra}"
-        if not self.reports:
-            yield "no report was found: the graph holds the documents and the names in them"
-        if inputs[0] != "-":
-            yield f"what was read, and why:  kg explain {shlex.quote(inputs[0])}"
-        if file:
-            yield f"check it:                kg validate {shlex.quote(file)}"
-        if file or store:
-            graph = shlex.quote(file) if file else f"--store {shlex.quote(str(store))}"
-            yield f"ask it:                  kg query who-met-whom {graph}"
-
-
-def _number(count: int, noun: str) -> str:
-    return f"{count} {noun}{'' if count == 1 else 's'}"

@@ -122,6 +122,31 @@ def load_graphs(
         raise StoreError(message) from None
 
 
+def add_graphs(path: Path, graphs: Iterable[DocumentGraph]) -> None:
+    """Load documents that the store does not have, all of them in one step.
+
+    Raises:
+        StoreError: The store cannot be opened or written.
+    """
+    store = open_store(path, write=True)
+    try:
+        _bulk(store, [quads_of(graph) for graph in graphs])
+        store.flush()
+    except (OSError, RuntimeError) as error:
+        message = f"{path}: the store cannot be written: {_reason(error)}; then run the same command again"
+        raise StoreError(message) from None
+
+
+def documents_of(path: Path) -> set[str]:
+    """Return the IRIs of the documents that a store has; of one that is not there none.
+
+    Raises:
+        StoreError: The folder holds something else, or another process is writing to it.
+    """
+    store = open_store(path, write=True)
+    return {name.value for name in store.named_graphs() if isinstance(name, ox.NamedNode)}
+
+
 def load_into(
     store: ox.Store,
     graphs: Iterable[DocumentGraph],

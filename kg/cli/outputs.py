@@ -1,0 +1,51 @@
+"""Where ``kg build`` may write: not over what it reads."""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+
+from kg.errors import GraphError
+
+
+def is_folder(output: str) -> bool:
+    """Tell whether parts of a graph are asked for: ``parts/``, or a folder that is there."""
+    return output.endswith("/") or Path(output).is_dir()
+
+
+def check_folder(output: Path, inputs: tuple[str, ...]) -> None:
+    """Refuse to write parts into a folder that is read.
+
+    Raises:
+        GraphError: *output* is an input, or inside of a folder that is one.
+    """
+    real = output.resolve()
+    for one in inputs:
+        if Path(one).is_dir() and Path(one).resolve() in (real, *real.parents):
+            message = f"{output}: is read as an input; give another folder to write to"
+            raise GraphError(message)
+
+
+def check_file(output: Path, inputs: tuple[str, ...]) -> None:
+    """Refuse to write over what is read.
+
+    Raises:
+        GraphError: *output* is an input, or a file in a folder that is one.
+    """
+    from kg.read.inputs import STDIN, SUFFIXES
+    from kg.read.source import kind_of
+
+    real = output.resolve()
+    if not real.is_file():
+        return
+    for one in inputs:
+        if one == STDIN:
+            same = os.path.samestat(os.fstat(0), real.stat())
+        elif Path(one).is_dir():
+            inside = Path(one).resolve() in real.parents
+            same = inside and kind_of(real) in SUFFIXES
+        else:
+            same = Path(one).exists() and real.samefile(one)
+        if same:
+            message = f"{output}: is read as an input; give another file to write to"
+            raise GraphError(message)

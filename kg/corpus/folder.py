@@ -1,0 +1,275 @@
+"""A folder of parts: a run that may be ended at any moment, and goes on where it was.
+
+``part-00000.nq`` holds the graphs of so many documents, ``part-00000.json`` says what is in it, and is written last: a
+part that it does not stand beside is written anew. When all is read, ``names.nq`` gives the entities their names over
+all documents, and ``manifest.json`` lists the parts. All of them together are the graph that one run into one file gives.
+"""
+
+from __future__ import annotations
+
+import fcntl
+import hashlib
+import io
+import json
+import os
+from collections import defaultdict
+from contextlib import contextmanager
+from dataclasses import asdict, dataclass, field, fields
+from itertools import islice
+from typing import TYPE_CHECKING, Any
+
+import pyoxigraph as ox
+
+from kg.corpus.reading import name_lines
+from kg.errors import GraphError
+from kg.rdf.formats import FORMATS
+from kg.rdf.replacing import replacing
+from kg.rdf.turtle import write_triples
+from kg.resources import VERSION
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+    from pathlib import Path
+
+    from kg.corpus.reading import ReadDocument, Settings
+    from kg.rdf.formats import GraphFormat
+
+MANIFEST = "manifest.json"
+FAILURES = "failures.jsonl"
+_NAMES = "names"
+_HIDDEN = "."
+"""What is being written has such a name (``kg.rdf.replacing``)."""
+FORMS = tuple(one for one in FORMATS if one.name in {"nquads", "turtle"})
+"""The formats of a part."""
+
+
+def form_of(name: str) -> GraphFormat:
+    """Return the format of parts of that name.
+
+    Raises:
+        GraphError: Parts do not have it.
+    """
+    for one in FORMS:
+        if one.name == name:
+            return one
+    message = f"parts are not written as {name}; give --format {' or '.join(one.name for one in FORMS)}"
+    raise GraphError(message)
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """What is in a part."""
+
+    name: str
+    """``part-00000``."""
+    documents: tuple[str, ...] = ()
+    """Keys of the documents that are in it."""
+    failures: dict[str, str] = field(default_factory=dict)
+    """Key of a document that could not be read -> the reason."""
+    names: dict[str, list[str]] = field(default_factory=dict)
+    """IRI of an entity -> what the documents call it."""
+    reports: int = 0
+    triples: int = 0
+    bytes: int = 0
+    sha256: str = ""
+
+
+@dataclass(slots=True)
+class Folder:
+    """An open folder of parts."""
+
+    path: Path
+    form: GraphFormat
+    settings: Settings
+    parts: list[Part]
+
+    @property
+    def known(self) -> set[str]:
+        """The keys of the documents that are there."""
+        return {key for part in self.parts for key in part.documents}
+
+    @property
+    def failed(self) -> set[str]:
+        """The keys of the documents that could not be read."""
+        return {key for part in self.parts for key in part.failures} - self.known
+
+    def add(self, read: Iterable[ReadDocument], *, size: int) -> Iterator[Part]:
+        """Write documents, *size* to a part; yield each part when it is there to stay.
+
+        Raises:
+            GraphError: A part cannot be written.
+        """
+        source = iter(read)
+        while batch := list(islice(source, size)):
+            number = max((int(part.name.rpartition("-")[2]) for part in self.parts), default=-1) + 1
+            self.parts.append(self._write(f"part-{number:05}", batch))
+            yield self.parts[-1]
+
+    def finish(self) -> None:
+        """Write the names of the entities and the list of the parts.
+
+        Raises:
+            GraphError: A file cannot be written.
+        """
+        names: defaultdict[str, set[str]] = defaultdict(set)
+        for part in self.parts:
+            for iri, called in part.names.items():
+                names[iri].update(called)
+        graph = f" <{self.settings.base}id/{_NAMES}> .\n".encode()
+        content = self._packed(name_lines(names), graph)
+        self._replace(_NAMES + self.form.suffix, content)
+        sums = {
+            "documents": sum(len(part.documents) for part in self.parts),
+            "failures": len(self.failed),
+            "reports": sum(part.reports for part in self.parts),
+            "triples": sum(part.triples for part in self.parts),
+        }
+        shown = ("name", "reports", "triples", "bytes", "sha256")
+        files = [
+            {**{name: getattr(part, name) for name in shown}, "documents": len(part.documents)}
+            for part in self.parts
+        ]
+        self._json(MANIFEST, {**begun(self.settings, self.form), **sums, "complete": True, "parts": files})
+
+    def tell(self, faults: Iterable[str]) -> None:
+        """Write what could not be read: first what the inputs have that is no document, then the documents.
+
+        Raises:
+            GraphError: The file cannot be written.
+        """
+        reasons = {key: why for part in self.parts for key, why in part.failures.items()}
+        failed = self.failed
+        lines = [{"reason": one} for one in faults]
+        lines += [{"document": key, "reason": why} for key, why in reasons.items() if key in failed]
+        written = "".join(json.dumps(line, ensure_ascii=False) + "\n" for line in lines)
+        self._replace(FAILURES, written.encode())
+
+    def _write(self, name: str, batch: list[ReadDocument]) -> Part:
+        good = [one for one in batch if not one.fault]
+        names: defaultdict[str, set[str]] = defaultdict(set)
+        for one in good:
+            for iri, called in one.names:
+                names[iri].add(called)
+        if self.form.rdf == ox.RdfFormat.N_QUADS:
+            content = b"".join(sorted(line for one in good for line in quads(one)))
+        else:
+            content = self._packed([one.ntriples for one in good], b" .\n")
+        self._replace(name + self.form.suffix, content)
+        part = Part(
+            name=name,
+            documents=tuple(_key(one) for one in good),
+            failures={_key(one): one.fault for one in batch if one.fault},
+            names={iri: sorted(called) for iri, called in sorted(names.items())},
+            reports=sum(one.reports for one in good),
+            triples=sum(one.ntriples.count(b"\n") for one in good),
+            bytes=len(content),
+            sha256=hashlib.sha256(content).hexdigest(),
+        )
+        self._json(f"{name}.json", asdict(part))
+        return part
+
+    def _packed(self, lines: Iterable[bytes], graph: bytes) -> bytes:
+        """Return lines of N-Triples in the folder's format; in N-Quads in the graph *graph*."""
+        if self.form.rdf == ox.RdfFormat.N_QUADS:
+            return b"".join(line.removesuffix(b" .\n") + graph for line in lines)
+        stream = io.BytesIO()
+        triples = (quad.triple for quad in ox.parse(b"".join(lines), ox.RdfFormat.N_TRIPLES))
+        write_triples(triples, stream, base=self.settings.base)
+        return stream.getvalue()
+
+    def _json(self, name: str, content: dict[str, Any]) -> None:
+        self._replace(name, (json.dumps(content, ensure_ascii=False, indent=1) + "\n").encode())
+
+    def _replace(self, name: str, content: bytes) -> None:
+        with replacing(self.path / name) as stream:
+            stream.write(content)
+
+
+def quads(one: ReadDocument) -> Iterator[bytes]:
+    """Yield the lines of N-Quads of a document: its graph has its name."""
+    end = f" <{one.iri}> .\n".encode()
+    return (line.removesuffix(b" .\n") + end for line in one.ntriples.splitlines(keepends=True))
+
+
+@contextmanager
+def open_folder(path: Path, settings: Settings, form: GraphFormat) -> Iterator[Folder]:
+    """Open or make a folder of parts; one run at a time can.
+
+    Args:
+        path: The folder.
+        settings: How the documents are read; those of a folder that is there must be the same.
+        form: The format of the parts, one of ``FORMS``.
+
+    Raises:
+        GraphError: The folder holds something else, was begun with other settings, or another run writes to it.
+    """
+    try:
+        path.mkdir(parents=True, exist_ok=True)
+        names = {one.name for one in path.iterdir() if not one.name.startswith(_HIDDEN)}
+        lock = os.open(path, os.O_RDONLY)
+    except OSError as error:
+        message = f"{path}: cannot be written: {error.strerror or error}; give a folder with -o DIR/"
+        raise GraphError(message) from error
+    try:
+        try:
+            fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
+        except OSError as error:
+            message = f"{path}: another run is writing to it"
+            raise GraphError(message) from error
+        if names and MANIFEST not in names:
+            message = f"{path}: the folder holds other files; give an empty or new folder"
+            raise GraphError(message)
+        folder = Folder(path, form, settings, [])
+        if names:
+            _check(path, begun(settings, form))
+            folder.parts.extend(_parts(path, form))
+        else:
+            folder._json(MANIFEST, {**begun(settings, form), "complete": False})  # noqa: SLF001 - of this module
+        yield folder
+    finally:
+        os.close(lock)
+
+
+def begun(settings: Settings, form: GraphFormat) -> dict[str, Any]:
+    """Return what a folder is begun with: it cannot change while there are parts."""
+    kept = {one.name: getattr(settings, one.name) for one in fields(settings) if one.name != "seconds"}
+    return {"program": f"diplokg {VERSION}", "format": form.name, **kept}
+
+
+def _check(path: Path, wanted: dict[str, Any]) -> None:
+    had = _read(path / MANIFEST)
+    for name, value in wanted.items():
+        if had.get(name) != value:
+            message = (
+                f"{path}: was begun with {name} {had.get(name)!r}, and now it is {value!r}; give a new folder"
+            )
+            raise GraphError(message)
+
+
+def _parts(path: Path, form: GraphFormat) -> Iterator[Part]:
+    known = {one.name for one in fields(Part)}
+    for one in sorted(path.glob("part-*.json")):
+        part = Part(**{name: value for name, value in _read(one).items() if name in known})
+        file = path / (part.name + form.suffix)
+        # After a power cut the shorter file may have come to the disk, and the longer one not.
+        if file.is_file() and file.stat().st_size == part.bytes:
+            yield part
+        else:
+            file.unlink(missing_ok=True)
+            one.unlink()
+
+
+def _read(path: Path) -> dict[str, Any]:
+    try:
+        found = json.loads(path.read_bytes())
+    except (OSError, ValueError) as error:
+        message = f"{path}: cannot be read ({error}); remove it, and run the same command again"
+        raise GraphError(message) from error
+    if not isinstance(found, dict):
+        message = f"{path}: is no description of parts; give an empty or new folder"
+        raise GraphError(message)
+    return found
+
+
+def _key(one: ReadDocument) -> str:
+    return one.iri.rpartition("/")[2]
