@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 import pytest
@@ -65,3 +66,52 @@ def test_only_reading(site: TestClient) -> None:
     """Nothing but GET and HEAD is answered."""
     assert site.post("/").status_code == 405
     assert site.head("/").status_code == 200
+
+
+def test_a_name_leads_to_no_other_host(site: TestClient) -> None:
+    """What looks like the name of a host is no name of ours."""
+    for path in ("/id//elsewhere.example/x", "/id/\\elsewhere.example", "/id/https://elsewhere.example"):
+        assert site.get(path).status_code == 404
+
+
+def test_counts_are_those_of_the_graph(site: TestClient) -> None:
+    """Each class is counted by status, and leads to a list that is as long."""
+    data = site.get("/index.json").json()
+    for kind, cls, total, numbers in data["counts"]:
+        assert site.get(f"/all/{kind}.json").json()["pages"]["total"] == total
+        for status, number in zip(data["statuses"], numbers, strict=True):
+            if number:
+                rows = site.get(f"/all/{kind}/{status.lower()}.json").json()["reports"]
+                assert {(one["cls"], one["status"]) for one in rows} == {(cls, status)}
+                assert len(rows) == number
+
+
+def test_search(site: TestClient) -> None:
+    """A name is found by its parts and without its accents, a report by its words; what is no word finds nothing."""
+    found = site.get("/search.json", params={"q": "kyrgyz tok"}).json()
+    assert found["entities"] == []
+    names = site.get("/search.json", params={"q": "Nurtl"}).json()["entities"]
+    assert "/person/murat-nurtleu" in [one["path"] for one in names]
+    reports = site.get("/search.json", params={"q": "grow deeper"}).json()["reports"]
+    assert reports
+    assert ["grow", True] in reports[0]["snippet"]
+    for odd in ("", '"', "NEAR(", "a AND", "*", "label:x", "--", "\x00", "x" * 5000):
+        assert site.get("/search", params={"q": odd}).status_code == 200
+
+
+def test_every_link_of_a_page_leads_somewhere(site: TestClient) -> None:
+    """From the first page on, no link of the site is broken, and no page lacks a heading."""
+    seen: dict[str, str] = {}
+    todo = ["/"]
+    while todo and len(seen) < 150:
+        path = todo.pop(0)
+        response = site.get(path)
+        assert response.status_code == 200, (path, seen.get(path))
+        if not response.headers["content-type"].startswith("text/html"):
+            continue
+        assert response.text.count("<h1") == 1, path
+        for link in re.findall(r'href="(/[^"#?]*)', response.text):
+            if link not in seen:
+                seen[link] = path
+                todo.append(link)
+    assert len(seen) > 100

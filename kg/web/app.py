@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from functools import partial
 from typing import TYPE_CHECKING
 
@@ -33,6 +34,7 @@ if TYPE_CHECKING:
     from kg.web.page import Route
     from kg.web.site import Site
 
+_NAMED = re.compile(r"(?:/[A-Za-z0-9-]+)+")
 _STATUS = {NotFoundError: 404, AskedError: 400, QueryError: 400, StoreError: 503}
 _WORDS = {
     400: "This cannot be answered",
@@ -98,7 +100,8 @@ def _page(site: Site, route: Route, form: Format | None, request: Request) -> Re
         chosen = form or best(request.headers.get("accept", ""), formats_of(page))
         content = written(page, asked, chosen, site)
     except tuple(_STATUS) as error:
-        return _error(_STATUS[type(error)], str(error), path)
+        status = next(number for kind, number in _STATUS.items() if isinstance(error, kind))
+        return _error(status, str(error), path)
     headers = {} if form else {"Vary": "Accept"}
     return Response(content, page.status, headers, f"{chosen.media_type}; charset=utf-8")
 
@@ -106,6 +109,8 @@ def _page(site: Site, route: Route, form: Format | None, request: Request) -> Re
 def _identified(site: Site, request: Request) -> Response:
     """Lead from the address that names a thing to what is told of it (303)."""
     path = site.graph.path_of(site.graph.iri(f"/{request.path_params['path']}"))
+    if not _NAMED.fullmatch(path):  # //elsewhere would lead to another host
+        return _error(404, "", path)
     chosen = best(request.headers.get("accept", ""), FORMATS)
     target = path if chosen == HTML else f"{path}.{chosen.ending}"
     return RedirectResponse(target, 303, {"Vary": "Accept"})

@@ -137,6 +137,7 @@ class Pages:
     number: int
     last: int
     total: int
+    size: int = PER_PAGE
 
     @property
     def start(self) -> int:

@@ -17,6 +17,8 @@ if TYPE_CHECKING:
 _LEAST = 3
 """Months that are worth bars."""
 _MOST = 240
+_STRAY = 0.01
+"""Part of the events that is left out at either end."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,7 +37,7 @@ class Month:
 
 
 def months(site: Site, where: str, values: Sequence[Cell]) -> tuple[Month, ...]:
-    """Return the months from the first event to the last, none left out; nothing where they are too few for a picture.
+    """Return the months from the first event to the last, without strays at the ends; few are no picture, and left out.
 
     Args:
         site: Where they are counted.
@@ -54,9 +56,23 @@ def months(site: Site, where: str, values: Sequence[Cell]) -> tuple[Month, ...]:
         row[fate] += number
     if len(counts) < _LEAST:
         return ()
-    span = _span(min(counts), max(counts))[-_MOST:]
+    span = _span(*_ends({month: sum(row.values()) for month, row in counts.items()}))[-_MOST:]
     empty = {"held": 0, "ahead": 0, "dropped": 0}
     return tuple(Month(month, **counts.get(month, empty)) for month in span)
+
+
+def _ends(counts: dict[str, int]) -> tuple[str, str]:
+    """Return the months between which all but a hundredth of the events lie, on either side: texts look far back, too."""
+    few = sum(counts.values()) * _STRAY
+    ends = []
+    for order in (sorted(counts), sorted(counts, reverse=True)):
+        passed = 0
+        for month in order:
+            passed += counts[month]
+            if passed > few:
+                ends.append(month)
+                break
+    return ends[0], ends[1]
 
 
 def _span(first: str, last: str) -> list[str]:

@@ -10,6 +10,7 @@ import jinja2
 
 from kg.resources import VERSION
 from kg.web.filters import FILTERS
+from kg.web.words import words
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -30,9 +31,15 @@ def html(page: Page, asked: Asked, *, href: Href = str, formats: Sequence[Format
         href: Turns a path of the site (``/state/KAZ?since=2022#visits``) into what stands in ``href``.
     """
     template = _environment().get_template(page.template)
-    return template.render(
-        {**page.context, "page": page, "asked": asked, "formats": formats, "version": VERSION, "_href": href}
-    )
+    frame = {
+        "page": page,
+        "asked": asked,
+        "formats": formats,
+        "version": VERSION,
+        "navigation": words().navigation,
+        "_href": href,
+    }
+    return template.render({**page.context, **frame})
 
 
 @cache

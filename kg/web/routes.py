@@ -4,13 +4,15 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from kg.web.pages import document, entity, home, occurrence, pictures, questions, report
+from kg.web.pages import document, entity, home, lists, occurrence, pictures, questions, report, search
 
 if TYPE_CHECKING:
     from kg.web.page import Route
 
 ROUTES: tuple[Route, ...] = (
     *home.ROUTES,
+    *search.ROUTES,
+    *lists.ROUTES,
     *document.ROUTES,
     *report.ROUTES,
     *occurrence.ROUTES,

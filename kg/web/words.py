@@ -17,6 +17,8 @@ class Words:
     reports: dict[str, str]
     """Class of reports -> its plural."""
     entities: dict[str, str]
+    navigation: dict[str, str]
+    """Path -> what it is called at the head of every page."""
 
 
 @cache

@@ -1,28 +1,23 @@
-"""The first page: how much there is of what, over which days, and the latest documents."""
+"""The first page: how much there is of what, over which days, who is named most, and the latest documents."""
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from kg.rdf.iris import segment
+from kg.web.listing import DOCUMENT, DocumentRow, Named
+from kg.web.months import months
 from kg.web.page import Asked, Cell, Page, Route, Table
+from kg.web.sections import EVENTS
 from kg.web.words import words
 
 if TYPE_CHECKING:
     from kg.web.site import Site
 
 _LATEST = 12
-
-
-@dataclass(frozen=True, slots=True)
-class Shown:
-    """A document in a list."""
-
-    path: str
-    identifier: str
-    title: str
-    day: str
-    reports: int
+_NAMED = 10
+_FIRST = ("State", "Person")
+"""Classes of which those that are named most stand on the first page."""
 
 
 def home(site: Site, _: Asked) -> Page:
@@ -35,26 +30,41 @@ def home(site: Site, _: Asked) -> Page:
         counts.setdefault(cls, {})[status] = number
     statuses = [one for one in words().statuses if any(one in row for row in counts.values())]
     rows: tuple[tuple[Cell, ...], ...] = tuple(
-        (cls, sum(row.values()), *(row.get(status, 0) for status in statuses))
-        for cls, row in sorted(counts.items(), key=lambda one: -sum(one[1].values()))
+        (cls, sum(counts[cls].values()), *(counts[cls].get(status, 0) for status in statuses))
+        for cls in words().reports
+        if cls in counts
     )
-    latest = catalogue.rows(
-        "SELECT path, identifier, title, day, (SELECT count(*) FROM report WHERE document = document.id)"
-        " FROM document JOIN node USING (id) ORDER BY day DESC, identifier LIMIT ?",
-        (_LATEST,),
-    )
-    first, last, number = (
-        catalogue.one("SELECT min(day), max(day), count(*) FROM document WHERE day <> ''") or ()
-    )
+    latest = catalogue.rows(f"{DOCUMENT} ORDER BY d.day DESC, d.identifier LIMIT ?", (_LATEST,))
+    first, last, number = catalogue.rows(
+        "SELECT min(nullif(day, '')), max(nullif(day, '')), count(*) FROM document"
+    )[0]
     context = {
         "statuses": statuses,
-        "counts": rows,
+        "counts": [(segment(str(cls)), cls, number, ones) for cls, number, *ones in rows],
         "documents": number,
         "days": (first, last),
-        "latest": [Shown(*row) for row in latest],
+        "entities": _entities(site),
+        "named": [(cls, segment(cls), found) for cls in _FIRST if (found := _named(site, cls))],
+        "latest": [DocumentRow(*row) for row in latest],
+        "months": months(site, f"n.class IN ({','.join('?' * len(EVENTS))})", EVENTS),
     }
     table = Table("counts", ("class", "reports", *statuses), rows)
     return Page("What diplomatic news reports", "home.html", context, tables=(table,))
+
+
+def _entities(site: Site) -> list[tuple[str, str, int]]:
+    """Return the classes of entities with their number: path, class, number."""
+    found = dict(site.catalogue.rows("SELECT class, count(*) FROM node GROUP BY class"))
+    return [(f"/all/{segment(cls)}", cls, found[cls]) for cls in words().entities if cls in found]
+
+
+def _named(site: Site, cls: str) -> list[Named]:
+    rows = site.catalogue.rows(
+        "SELECT n.path, n.label, n.class, count(*) AS seen FROM node n JOIN link l ON l.subject = n.id"
+        " AND l.role = 'mentionedIn' WHERE n.class = ? GROUP BY n.id ORDER BY seen DESC, n.label LIMIT ?",
+        (cls, _NAMED),
+    )
+    return [Named(*row) for row in rows]
 
 
 ROUTES = (Route("/", home, lambda _: ("/",)),)
