@@ -16,6 +16,7 @@ if TYPE_CHECKING:
 REPAIRS = """
 auxiliary_as_main_verb | The treaties were on Monday signed . | treaties nsubjpass signed; were auxpass signed; signed ROOT signed
 subject_joined_to_phrase | During a trip to France , John and Mary will meet Peter . | John nsubj meet; Mary conj John
+object_behind_phrase | John received in Paris the John . | John dobj received
 this_before_preposition | John said this following talks with Peter . | this dobj said; following prep said; talks pobj following
 """
 RIGHT = """
@@ -26,6 +27,8 @@ John , who was in Paris , was received by Peter .
 John welcomed the following talks with Peter .
 The festival devoted to France was held in Paris .
 Through talks with France , Spain , and partners the team has grown .
+John arrived in Paris , the capital .
+John met Peter in Paris .
 The treaties were ready , and John signed them .
 """
 

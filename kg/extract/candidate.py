@@ -48,6 +48,9 @@ class Candidate:
     adds: bool = False
     """A vague candidate that brings people to the event: "A led the delegation"."""
 
+    shares: bool = False
+    """It adds only to an event at which one of its people already is."""
+
     edge: bool = False
     """Its day is only the first or last of the event: "arrived on Monday"."""
 

@@ -113,6 +113,8 @@ def _same(one: Candidate, other: Candidate) -> bool:
         other.vague and other.get("ordinal") and not one.get("ordinal")
     ):  # "on the sidelines of the 5th session"
         return False
+    if other.shares and _people(one).isdisjoint(_people(other)):
+        return False
     if other.vague or other.adds:
         return told.least_sides > 1 or _people(other) <= _people(one)
     first, second = _people(one), _people(other)

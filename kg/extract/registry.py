@@ -4,12 +4,16 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 from functools import lru_cache
+from typing import TYPE_CHECKING
 
 from kg.extract.names.things.kinds import NATIONAL
 from kg.extract.names.things.lexicon import split_head, thing_lexicon
 from kg.gazetteer import load_gazetteer
 from kg.model import Code, Entity, EntityRef, Properties, Span, Value
 from kg.slug import digest, join, slug
+
+if TYPE_CHECKING:
+    from kg.extract.text.mention import Mention
 
 CAPITAL = "capital:"
 FOR_STATE = ("Agency", "Ministry", "Parliament")
@@ -157,6 +161,14 @@ class Registry:
         if row.wikidata:
             properties.append(("exactMatch", WIKIDATA + row.wikidata))
         return self.add(cls, row.key, row.name, properties=tuple(properties))
+
+    def bodies_led(self, group: Mention) -> tuple[str, ...]:
+        """Return the bodies of several states that a group of officials is of: "the foreign ministers of the Union"."""
+        if group.type != "Office" or not group.plural:
+            return ()
+        keys = dict.fromkeys(t.owner.partition("/")[2] for t in group.titles if t.owner.startswith("Body/"))
+        bodies = [self.body(key) for key in keys]
+        return tuple(one for one in bodies if one.startswith("IntergovernmentalBody/"))
 
     def place(self, key: str, state: str = "") -> str:
         """Add a place: a key of the gazetteer, ``capital:ISO3``, ``::Name``; *state* overrules its state."""

@@ -56,17 +56,7 @@ def counterparts(
         if not any(title.label == COUNTERPART for title in mention.titles):
             continue
         own = {title.owner for title in mention.titles if title.owner}
-        source = next(
-            (
-                who[back]
-                for back in range(index - 1, -1, -1)
-                if back in who
-                and tokens.words[mentions[back].start - 1 : mentions[back].start] != ("by",)
-                and not own.intersection(title.owner for title, _ in persons[who[back]].titles)
-            ),
-            _behind(tokens, mentions, index, who),
-        )
-        title = _main_title(persons[source]) if source >= 0 else None
+        source, title = _same_post(tokens, mentions, persons, who, index, own)
         titles = (
             tuple(replace(title, owner=own.owner, former=False) for own in mention.titles) if title else ()
         )
@@ -93,6 +83,34 @@ def _behind(tokens: Tokens, mentions: Sequence[Mention], index: int, who: Mappin
     apart = len(owners) > 1 and all(owners) and owners[0].isdisjoint(owners[1])
     parted = apart and tokens.words[here.end : following[0].start] == (",",)
     return who.get(index + 1, -1) if parted else -1
+
+
+def _same_post(  # noqa: PLR0917 - what counterparts() knows
+    tokens: Tokens,
+    mentions: Sequence[Mention],
+    persons: Sequence[Person],
+    who: Mapping[int, int],
+    index: int,
+    own: set[str],
+) -> tuple[int, Title | None]:
+    """Return the person before the counterpart at *index*, or behind it, who has the same post, or -1, and the post.
+
+    An official of a state who is not named, "the Russian Foreign Minister", has a post too; *own* are the counterpart's states.
+    """
+    for back in range(index - 1, -1, -1):
+        before = mentions[back]
+        if tokens.words[before.start - 1 : before.start] == ("by",):
+            continue
+        if back in who:
+            if not own.intersection(title.owner for title, _ in persons[who[back]].titles):
+                return who[back], _main_title(persons[who[back]])
+        elif before.type == "Office" and not before.plural and before.titles:
+            title = before.titles[0]
+            known = [n for n, one in enumerate(persons) if any(fits(title, held) for held, _ in one.titles)]
+            if not known and title.owner and title.label != COUNTERPART and title.owner not in own:
+                return -1, title
+    source = _behind(tokens, mentions, index, who)
+    return source, _main_title(persons[source]) if source >= 0 else None
 
 
 def _main_title(person: Person) -> Title | None:

@@ -16,6 +16,21 @@ if TYPE_CHECKING:
 STATES = ("State", "Adjective")
 
 
+def seated_in(reading: Reading, sentence: Sentence, word: int) -> tuple[str, str]:
+    """Return (state, town) of "the Kenyan capital (Nairobi)"; the town is nothing where the text does not name it."""
+    tree = sentence.tree
+    if sentence.mention(word) >= 0 or tree.lemmas[word] not in noun_lexicon().capitals:
+        return "", ""
+    described = [*children(tree, word, "amod", "compound", "nmod", "poss"), *prepositional(tree, word, "of")]
+    mentions = [reading.mention(sentence, one) for one in described]
+    owners = {one.key for one in mentions if one is not None and one.type in STATES}
+    if len(owners) != 1:
+        return "", ""
+    named = [sentence.mention(one) for one in children(tree, word, "appos")]
+    towns = [reading.place(one) for one in named if one >= 0 and reading.mentions[one].type == "Place"]
+    return reading.registry.state(owners.pop()), next(iter(towns), "") or town_of(reading, sentence, word)
+
+
 def town_of(reading: Reading, sentence: Sentence, word: int) -> str:
     """Return the place that a noun in small letters points to: a state's capital, or the town named last; or nothing."""
     tree = sentence.tree

@@ -18,8 +18,17 @@ from kg.extract.coreference.subjects import (
     others_between,
     subjects_behind,
 )
-from kg.extract.syntax.tree import ancestors, children, coordinated, is_passive, is_verb, subjects
+from kg.extract.syntax.tree import (
+    ancestors,
+    children,
+    coordinated,
+    is_passive,
+    is_verb,
+    prepositional,
+    subjects,
+)
 from kg.extract.text.nouns import noun_lexicon
+from kg.model import EntityRef
 
 if TYPE_CHECKING:
     from kg.extract.reading import Reading
@@ -37,6 +46,9 @@ LOOK_BACK = 3
 def person_before(reading: Reading, sentence: Sentence, word: int) -> tuple[str, ...]:
     """Return the entity id of whom "he" or "she" points to: the last person that was a subject."""
     tree = sentence.tree
+    guest = _guest(reading, sentence, word)
+    if guest:
+        return guest
     according = word > 1 and tree.lemmas[word - 2] == "accord"  # "according to him" has whom "he" points to
     if not according and (tree.deps[word] in ("dobj", "dative") or tree.words[word].lower() == "him"):
         return _other_than_subject(reading, sentence, word)
@@ -59,6 +71,36 @@ def person_before(reading: Reading, sentence: Sentence, word: int) -> tuple[str,
         if people and people != (CROWD,):
             return () if people == (STRANGER,) else _one_of(reading, pronoun, people, together)
     return _subject_behind(reading, sentence, word)
+
+
+def _guest(reading: Reading, sentence: Sentence, word: int) -> tuple[str, ...]:
+    """Return whom "his" means in "the Emir of A received Minister X of B on his visit to A": nobody visits his own state."""
+    tree, trip = sentence.tree, sentence.tree.heads[word]
+    if tree.deps[word] != "poss" or tree.lemmas[trip] not in noun_lexicon().trips:
+        return ()
+    hosts = {
+        one
+        for noun in prepositional(tree, trip, "to", "in")
+        for one in _states_at(reading, sentence.mention(noun))
+    }
+    before = dict.fromkeys(
+        p for noun in range(word) if sentence.mention(noun) >= 0 for p in _people(reading, sentence, noun)
+    )
+    guests = [
+        one
+        for one in _of_gender(reading, tree.words[word], tuple(before))
+        if not hosts & {*reading.states_of(one)}
+    ]
+    return tuple(guests) if hosts and len(guests) == 1 and len(before) > 1 else ()
+
+
+def _states_at(reading: Reading, index: int) -> tuple[str, ...]:
+    """Return the state that a name of a state or place is, or is in."""
+    if index < 0 or reading.mentions[index].type not in ("State", "Place"):
+        return ()
+    place = reading.place(index)
+    state = reading.registry.value(place, "inState")
+    return (state.id,) if isinstance(state, EntityRef) else (place,)
 
 
 def _of_gender(reading: Reading, pronoun: str, people: tuple[str, ...]) -> tuple[str, ...]:

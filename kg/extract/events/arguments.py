@@ -8,7 +8,7 @@ from kg.extract.candidate import Candidate, Rejected
 from kg.extract.coreference.affiliation import home_of
 from kg.extract.coreference.antecedents import group_before
 from kg.extract.coreference.gatherings import may_fill
-from kg.extract.coreference.places import town_of
+from kg.extract.coreference.places import seated_in, town_of
 from kg.extract.coreference.resolve import beside, referents
 from kg.extract.events.checks import AROUND, check_abroad, check_roles, is_person, is_somebody
 from kg.extract.events.circumstances import circumstances
@@ -19,6 +19,7 @@ from kg.extract.events.kinds import with_kind
 from kg.extract.events.order import links_of
 from kg.extract.factuality.event_context import is_of_another
 from kg.extract.factuality.lexicon import status_lexicon
+from kg.extract.syntax.tree import ancestors, is_verb
 from kg.extract.text.mention import states_inside
 from kg.model import Code, EntityRef, Span, Unplaced, Value
 from kg.ontology import load_ontology
@@ -99,11 +100,12 @@ def _candidate(match: Match, reading: Reading, span: Span) -> Candidate:
         properties=tuple(properties),
         evidence=(span,),
         pattern=pattern.id,
-        position=match.sentence.token(match.trigger),
+        position=_position(match),
         label=label,
         vague=(pattern.merge and not (pattern.definite and _several(properties)))
         or (pattern.pos == "noun" and not label and not filled),
         adds=pattern.merge,
+        shares=pattern.shares,
         others=any(is_somebody(match, word, reading) for word in {*unnamed, *match.company} - fillers),
         edge=pattern.edge,
         soft=pattern.soft,
@@ -128,6 +130,15 @@ def _narrowed(
     inside = isinstance(town, EntityRef) and reading.registry.value(town.id, "inState") == wide
     dropped = wide if inside else town
     return [pair for pair in properties + around if pair != ("place", dropped)]
+
+
+def _position(match: Match) -> int:
+    """Return the token of the trigger; of "A, accompanied by B, met C" that of the verb, whose event it adds to."""
+    tree, word = match.sentence.tree, match.trigger
+    if match.pattern.merge and (match.pattern.beside or match.pattern.shares):
+        above = (one for one in ancestors(tree, word) if is_verb(tree, one))
+        word = max(word, next(above, word))
+    return match.sentence.token(word)
 
 
 def _is_former(match: Match) -> bool:
@@ -181,6 +192,8 @@ def _sides_of(mention: Mention, reading: Reading) -> list[tuple[str, Value]]:
 def _of_many(reading: Reading, index: int) -> list[tuple[str, Value]]:
     """Return what it tells that a body of several states meets: its series and its sides; a firm's meeting is no session."""
     mention = reading.mentions[index] if index >= 0 else None
+    if mention is not None and mention.type == "Office":  # "the leaders of the Union met"
+        return _sessions(reading, reading.registry.bodies_led(mention))
     if mention is None or mention.type != "Body":
         return []
     sides = _sides_of(mention, reading)
@@ -236,6 +249,10 @@ def _values(cls: str, name: str, match: Match, word: int, reading: Reading) -> l
         place = reading.place(sentence.mention(word))
         state = reading.registry.value(place, "inState")
         return [("place", EntityRef(place)), *([("host", state)] if state else [])]
+    if name == "host" and mention is None:
+        state, town = seated_in(reading, sentence, word)
+        if state:
+            return [(name, EntityRef(state)), *([("place", EntityRef(town))] if town else [])]
     pairs: list[tuple[str, Value]] = []
     if name == "involvesState" and mention is not None and mention.type == "Body":  # "the Kenyan embassy"
         return [

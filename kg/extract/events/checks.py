@@ -60,7 +60,7 @@ def check_roles(match: Match, properties: list[tuple[str, Value]], reading: Read
     participants = {value for name, value in properties if name == "participant"}
     if (
         match.pattern.company
-        and len(participants) < 2  # noqa: PLR2004 - one of them alone
+        and (len(participants) < 2 or match.pattern.merge)  # noqa: PLR2004 - one of them alone
         and not any(is_somebody(match, word, reading) for word in match.company)
     ):
         reason = "nobody on the other side"

@@ -6,9 +6,9 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 from kg.extract.candidate import Rejected
-from kg.extract.coreference.places import town_of
 from kg.extract.events.event_dates import MODIFIERS, bounds_of, preposition_of
 from kg.extract.events.event_names import of_bodies, ordinal_of
+from kg.extract.events.where import inmost, is_place, pointed, relative_place
 from kg.extract.factuality.event_context import gathering, infinitive_above, is_infinitive, visited
 from kg.extract.factuality.lexicon import (
     DENIED,
@@ -28,12 +28,8 @@ from kg.model import Code, EntityRef, Value
 from kg.ontology import load_ontology
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
-
     from kg.extract.matching.match import Match
     from kg.extract.reading import Reading
-    from kg.extract.text.parser import Tree
-    from kg.extract.text.simplify import Sentence
 
 PASSED = {HELD, DENIED}
 ENDED = ("Visit", "PublicEvent")
@@ -79,6 +75,16 @@ def _status(match: Match, reading: Reading) -> Status:
         reason = "only mentioned, not said to take place"
         raise Rejected(reason)
     status = status_of(match.sentence.tree, match.trigger, support=match.support)
+    if not status.code and match.pattern.merge and match.pattern.beside:  # "received X in the presence of Y"
+        verb = next(
+            (
+                one
+                for one in ancestors(match.sentence.tree, match.trigger)
+                if is_verb(match.sentence.tree, one)
+            ),
+            -1,
+        )
+        status = status_of(match.sentence.tree, verb) if verb >= 0 else status
     if status.code == HYPOTHETICAL:
         reason = "only supposed, not said to happen"
         raise Rejected(reason)
@@ -223,22 +229,27 @@ def _where_when(
         tops += [above for above in infinitive_above(match) if above not in tops]
         tops += gathering(match)
     inside = scope(tree, tops, frozenset(fillers | told | nouns))
-    places = [word for word in inside if word not in fillers and _is_place(tree, word, types[word])]
+    places = [word for word in inside if word not in fillers and is_place(tree, word, types[word])]
     if match.pattern.soft and is_verb(
         tree, match.trigger
     ):  # "discussed human rights in Peru" there or anywhere
         named = [one for one in objects(tree, match.trigger) if one > match.trigger]
         places = [w for w in places if not named or w < named[0] or fillers & {*range(named[0], w)}]
+        inside = [  # "discussed the elections in May"
+            w
+            for w in inside
+            if types[w] != "Date" or not named or w < named[0] or preposition_of(tree, w) != "in"
+        ]
     places = places or [w for w in visited(match) if types[w] in ("Place", "Landmark") and w not in fillers]
-    places = places or [w for w in _relative_place(match) if types[w] in ("Place", "State", "Landmark")]
+    places = places or [w for w in relative_place(match) if types[w] in ("Place", "State", "Landmark")]
     where: list[tuple[str, Value]] = []
     if places:
-        word = _inmost(match, reading, places, types)
+        word = inmost(match, reading, places, types)
         index = sentence.mention(word)
         place = reading.thing(index) if types[word] == "Landmark" else reading.place(index)
         where.append(("place", EntityRef(place)))
-    elif pointed := [town for word in inside if (town := _pointed(reading, sentence, word))]:
-        where.append(("place", EntityRef(pointed[0])))
+    elif towns := [town for word in inside if (town := pointed(reading, sentence, word))]:
+        where.append(("place", EntityRef(towns[0])))
     dates = [word for word in inside if types[word] == "Date"]
     dates += [  # "her March 28-31 visit"
         word
@@ -251,49 +262,3 @@ def _where_when(
     return where, bounds_of(
         reading, sentence, dates, "past" if status.code in PASSED and not status.present else "future"
     )
-
-
-def _pointed(reading: Reading, sentence: Sentence, word: int) -> str:
-    """Return the town that "in the capital" or "in the city" stands for, or nothing."""
-    return town_of(reading, sentence, word) if preposition_of(sentence.tree, word) == "in" else ""
-
-
-def _relative_place(match: Match) -> list[int]:
-    """Return what "where" stands for: "flew to Lima, where she met X"."""
-    tree = match.sentence.tree
-    if tree.deps[match.top] != "relcl":
-        return []
-    there = any(tree.words[c].lower() == "where" for c in children(tree, match.top, "advmod"))
-    return [tree.heads[match.top]] if there else []
-
-
-def _inmost(match: Match, reading: Reading, places: Sequence[int], types: Sequence[str]) -> int:
-    """Return the first place, or the one town in the state that comes first: "in Spain she will meet X in Madrid"."""
-    first = places[0]
-    if types[first] != "State":
-        return first
-    state = EntityRef(reading.place(match.sentence.mention(first)))
-    towns = [word for word in places if types[word] == "Place"]
-    inside = [
-        word
-        for word in towns
-        if reading.registry.value(reading.place(match.sentence.mention(word)), "inState") == state
-    ]
-    return inside[0] if len(inside) == len(towns) == 1 else first
-
-
-def _is_place(tree: Tree, word: int, kind: str) -> bool:
-    above = tree.heads[word]
-    town = tree.deps[word] in MODIFIERS and tree.lemmas[above] in noun_lexicon().settlements
-    if town or (tree.deps[word] in ("appos", "npadvmod") and tree.tags[above] == "NNP"):
-        word = above  # "in Lima city"; "at State House, Nairobi"
-    preposition = preposition_of(tree, word)
-    around = tree.heads[tree.heads[word]]
-    within = noun_lexicon().settlements if kind == "Place" else noun_lexicon().centres
-    if preposition == "of" and tree.lemmas[around] in within:  # "in the centre of Lima"
-        preposition = preposition_of(tree, around)
-    if kind not in ("Place", "State", "Landmark") or tree.deps[word] not in ("pobj", "conj"):
-        return False
-    if kind == "Landmark" and preposition == "on":
-        return True  # and "at the U.S. - Peru dialogue" is nowhere in the U.S.
-    return preposition in (("in",) if kind == "State" else ("in", "at", "near"))

@@ -42,6 +42,10 @@ def ordinal_of(match: Match, reading: Reading) -> int:
             c for c in tree.children[match.trigger] if tree.deps[c] in ("amod", "nummod", "compound", "det")
         ]
     )
+    owners = children(tree, match.trigger, "poss")  # "the 58th (ASEAN Foreign Ministers)' Meeting"
+    words += [
+        c for one in owners for c in children(tree, one, "amod", "nummod") if _is_body(reading, match, one)
+    ]
     for word in [
         *words,
         *([c for c in tree.children[match.trigger] if tree.deps[c] == "amod"] if mention else []),
@@ -79,7 +83,7 @@ def event_name(match: Match, reading: Reading, properties: Sequence[tuple[str, V
         c
         for c in tree.children[match.trigger]
         if (tree.deps[c] in ("amod", "compound", "nmod", "nummod") and not _is_date(reading, match, c))
-        or (tree.deps[c] == "poss" and _is_capital(match, c))
+        or (tree.deps[c] == "poss" and (_is_capital(match, c) or _is_body(reading, match, c)))
     ]
     body = of_bodies(match, reading)
     reasons = {
@@ -197,7 +201,7 @@ def _formed(match: Match, reading: Reading, properties: Sequence[tuple[str, Valu
 def of_bodies(match: Match, reading: Reading) -> list[int]:
     """Return the words for the bodies whose session or meeting the trigger tells of."""
     tree = match.sentence.tree
-    found: list[int] = []
+    found = [w for w in children(tree, match.trigger, "poss") if _is_body(reading, match, w)]
     for prep in children(tree, match.trigger, "prep"):
         if tree.words[prep].lower() == "of":
             nouns = children(tree, prep, "pobj")

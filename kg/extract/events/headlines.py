@@ -40,13 +40,21 @@ def _repeated(headline: Candidate, body: Sequence[Candidate], names: set[str]) -
     if not _role(headline) or headline.get("earliest") or headline.get("latest"):
         return False
     if not _travels(headline):
-        return bool(headline.label) and headline.label.casefold() in names
+        return (bool(headline.label) and headline.label.casefold() in names) or _parted(headline, body)
     there = [c for c in body if c.type == headline.type and c.get("host") == headline.get("host")]
     same = any(c.get("visitor") == headline.get("visitor") for c in there if c.get("earliest"))
     offices = [one for one in headline.get("visitor") if _is(one, "Office/")]
     unowned = bool(offices) and offices == list(headline.get("visitor"))
     guests = {c.get("visitor") for c in there}
     return same or (unowned and len(guests) == 1 and all(_is(one, "Person/") for one in guests.pop()))
+
+
+def _parted(headline: Candidate, body: Sequence[Candidate]) -> bool:
+    """Tell whether the text has an event with each whom the headline puts together: "PM meets Lao, Thai ambassadors"."""
+    role = _role(headline)
+    own = set(headline.get(role))
+    parts = {frozenset(c.get(role)) for c in body if c.type == headline.type and set(c.get(role)) < own}
+    return len(parts) > 1 and set().union(*parts) == own
 
 
 def _named(headline: Candidate, body: Sequence[Candidate], reading: Reading) -> Candidate:

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from kg.extract.factuality.lexicon import CLIMB, DENIED, StatusLexicon, status_lexicon
+from kg.extract.factuality.lexicon import CLIMB, DENIED, PLANNED, PROPOSED, StatusLexicon, status_lexicon
 from kg.extract.factuality.polarity import is_negated, sets_off
 from kg.extract.factuality.supposition import governor_of
 from kg.extract.matching.match import is_described
 from kg.extract.matching.patterns import load_patterns
-from kg.extract.syntax.tree import children, is_verb, objects, prepositional
+from kg.extract.syntax.tree import ancestors, children, is_verb, objects, prepositional
+from kg.extract.text.nouns import noun_lexicon
 
 if TYPE_CHECKING:
     from kg.extract.matching.match import Match
@@ -29,6 +30,16 @@ def is_identified(tree: Tree, word: int, lexicon: StatusLexicon) -> bool:
 def is_infinitive(tree: Tree, verb: int) -> bool:
     """Tell whether a verb is an infinitive with "to"."""
     return any(tree.tags[child] == "TO" for child in tree.children[verb])
+
+
+def is_only_purpose(tree: Tree, preposition: int, verb: int, lexicon: StatusLexicon) -> bool:
+    """Tell whether what is behind a preposition was before a clause that only plans: "announced plans to visit X following"."""
+    looks_back = tree.words[preposition].lower() in lexicon.looking_back
+    if not (looks_back and is_verb(tree, verb) and is_infinitive(tree, verb)):
+        return False
+    outer = next((one for one in ancestors(tree, verb) if is_verb(tree, one)), -1)
+    finite = outer >= 0 and tree.tags[outer] not in ("VB", "VBG")
+    return finite and governor_of(tree, outer, lexicon) not in (PLANNED, PROPOSED)
 
 
 def described_status(tree: Tree, noun: int, lexicon: StatusLexicon) -> str:
@@ -93,6 +104,8 @@ def is_told_in(tree: Tree, preposition: int, lexicon: StatusLexicon) -> bool:
     if tree.words[preposition].lower() == "on" and preposition and tree.words[preposition - 1] == ",":
         return is_verb(tree, verb)  # "X, on a visit to Lima, said"
     noun = next(iter(children(tree, preposition, "pobj")), -1)
+    if tree.words[preposition].lower() == "on" and tree.lemmas[verb] in lexicon.met_on:
+        return noun >= 0 and tree.lemmas[noun] in noun_lexicon().trips  # "received X on her visit to Lima"
     if noun < 0 or not (tree.tags[noun] == "NNS" or children(tree, noun, "det", "poss")):
         return False
     if tree.words[preposition].lower() not in lexicon.fronted or not is_verb(tree, verb):

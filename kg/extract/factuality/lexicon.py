@@ -47,6 +47,8 @@ class StatusLexicon:
     elapsed: frozenset[str]
     means: frozenset[str]
     setting: frozenset[str]
+    looking_back: frozenset[str]
+    met_on: frozenset[str]
     inside: frozenset[str]
     upon: frozenset[str]
     ended_by: frozenset[str]

@@ -9,6 +9,7 @@ from kg.extract.factuality.event_context import (
     goes_with,
     is_identified,
     is_infinitive,
+    is_only_purpose,
     is_to_be_set,
     is_told_in,
     is_told_of,
@@ -137,11 +138,12 @@ def _behind(tree: Tree, word: int, lexicon: StatusLexicon, depth: int) -> Status
         return Status(PLANNED)
     if found == HELD:
         below = _climb(tree, outer, lexicon, depth + 1)
-        return below if below.code == PLANNED and preposition not in lexicon.elapsed else Status(HELD)
+        over = preposition in lexicon.elapsed or is_only_purpose(tree, above, outer, lexicon)
+        return below if below.code == PLANNED and not over else Status(HELD)
     ends = preposition in lexicon.ended_by and is_verb(tree, outer) and tree.lemmas[outer] in lexicon.outcomes
     if ends or goes_with(tree, word, lexicon):
         return _climb(tree, outer, lexicon, depth + 1)
-    if preposition in lexicon.setting or is_told_in(tree, above, lexicon):
+    if {preposition, tree.lemmas[word]} & lexicon.setting or is_told_in(tree, above, lexicon):
         if is_told_of(tree, outer):  # "the pledges made at the summit"
             return Status(HELD)
         around = _climb(tree, main_verb(tree, outer, lexicon), lexicon, depth + 1)
@@ -234,12 +236,10 @@ def _clause(tree: Tree, verb: int, lexicon: StatusLexicon, depth: int) -> Status
         return implied
     infinitive = is_infinitive(tree, verb)
     if infinitive and label in ("acl", "relcl") and children(tree, verb, "auxpass"):
-        return Status(
-            UNKNOWN if tree.deps[above] == "attr" else PLANNED
-        )  # not "was the first fair to be held on an island"
-    behind = (
-        label == "advcl" and tree.tags[verb] == "VBG" and verb - above <= GERUND
-    )  # "ruled out travelling"
+        first = tree.deps[above] == "attr"  # "was the first fair to be held on an island"
+        return Status(UNKNOWN if first else PLANNED)
+    behind = label == "advcl" and tree.tags[verb] == "VBG"  # "ruled out travelling"
+    behind = behind and verb - above <= GERUND
     if label in ("xcomp", "ccomp", "acl", "pcomp") or infinitive or behind:
         governor = tree.heads[above] if label == "pcomp" and not is_verb(tree, above) else above
         if not is_verb(tree, governor):

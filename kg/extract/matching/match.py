@@ -95,7 +95,10 @@ def points_back(tree: Tree, word: int) -> bool:
 
 def is_described(tree: Tree, word: int) -> bool:
     """Tell whether a noun has words that say which: "the meeting in Lima"; "his meeting" has none."""
-    return bool(children(tree, word, "prep", "compound", "nmod", "nummod", "amod", "relcl"))
+    return any(
+        tree.words[c].lower() != "including"
+        for c in children(tree, word, "prep", "compound", "nmod", "nummod", "amod", "relcl")
+    )
 
 
 def _is_noun(tree: Tree, word: int) -> bool:

@@ -167,6 +167,8 @@ class Pattern:
     """How sure a report of this pattern is; 0.9 unless the pattern says otherwise."""
     edge: bool = False
     """Its day is only the first or last of the event: "arrived on Monday"."""
+    shares: bool = False
+    """It adds only to an event at which one of its people already is: "X was accompanied by Y"."""
     soft: bool = False
     """Says that people came together, not how: it joins an event of any kind with the same people."""
     merge: bool = False

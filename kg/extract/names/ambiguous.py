@@ -36,7 +36,9 @@ WHERE = {
     "visits",
     "between",
 }
-THERE = {"in", "at", "near", "into", "via", "around", "outside", "visited", "visit"}
+TOWNS = {"capital", "city", "town", "port"}
+WHERE |= TOWNS
+THERE = TOWNS | {"in", "at", "near", "into", "via", "around", "outside", "visited", "visit"}
 """Words before a town, never before a person."""
 POSSESSIVE = ("'s", "\u2019s")
 ACRONYM = 5

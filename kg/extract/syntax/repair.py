@@ -21,6 +21,8 @@ Changes = dict[int, tuple[int, str, str]]
 SUBJECTS = ("nsubj", "nsubjpass", "csubj", "csubjpass", "expl")
 COMPLEMENTS = ("attr", "acomp", "dobj", "oprd", "xcomp", "ccomp")
 JOINING = {"and", "or"}
+SCENES = {"in", "at", "on", "during"}
+"""Prepositions of place and time: without a comma nothing else is said of what stands behind them."""
 
 
 def repaired(tree: Tree) -> Tree:
@@ -178,6 +180,26 @@ def agents_joined_to_verb(tree: Tree) -> Changes:
     return found
 
 
+def object_behind_phrase(tree: Tree) -> Changes:
+    """Make "the John" the object in "received in Lima the John", where it is taken for another word for the town."""
+    found: Changes = {}
+    for verb in _verbs(tree):
+        if (
+            is_passive(tree, verb)
+            or children(tree, verb, *COMPLEMENTS)
+            or not children(tree, verb, *SUBJECTS)
+        ):
+            continue
+        for prep in children(tree, verb, "prep"):
+            for place in children(tree, prep, "pobj"):
+                beside = [c for c in children(tree, place, "appos") if c > place]
+                begin = min(subtree(tree, beside[0])) if beside else -1
+                named = tree.tags[place] == "NNP" or children(tree, place, "poss")
+                if begin == place + 1 and named and tree.words[prep].lower() in SCENES:
+                    found[beside[0]] = (verb, "dobj", tree.tags[beside[0]])
+    return found
+
+
 RULES: tuple[Callable[[Tree], Changes], ...] = (
     auxiliary_as_main_verb,
     subject_of_auxiliary,
@@ -187,4 +209,5 @@ RULES: tuple[Callable[[Tree], Changes], ...] = (
     subject_joined_to_phrase,
     this_before_preposition,
     agents_joined_to_verb,
+    object_behind_phrase,
 )

@@ -125,8 +125,8 @@ def objects(tree: Tree, verb: int) -> list[int]:
         above = tree.heads[verb]
         if tree.deps[verb] == "acl":
             return [above]
-        if tree.deps[verb] == "conj" and is_verb(tree, above):
-            return children(tree, above, "nsubjpass")
+        if tree.deps[verb] == "conj" and is_verb(tree, above):  # "arrived and was received"
+            return children(tree, above, "nsubjpass") or subjects(tree, above)
         if tree.deps[verb] == "xcomp" and tree.deps[above] == "acomp":  # "is due to be signed"
             return children(tree, tree.heads[above], "nsubj")
         past = tree.tags[above] == "VBD" and tree.tags[above + 1] == "TO"  # "was to be signed", who knows

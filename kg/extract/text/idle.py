@@ -30,6 +30,8 @@ def is_idle(tokens: Tokens, here: int, end: int, mentions: Sequence[Mention], at
     following = here + 1
     if _is_suffix(tokens, here, mentions, at) or _is_style(tokens, here, end, at):
         return True
+    if _is_acronym(tokens, here, mentions, at):
+        return True
     if word == "," and _parts_subject(tokens, here, mentions, at):
         return True
     if word == ")" and here > 0 and "(" not in tokens.words[max(0, here - BRACKET) : here]:
@@ -65,6 +67,17 @@ def is_idle(tokens: Tokens, here: int, end: int, mentions: Sequence[Mention], at
     return not all(states) or not states[0].isdisjoint(states[1])
 
 
+def _is_acronym(tokens: Tokens, here: int, mentions: Sequence[Mention], at: dict[int, int]) -> bool:
+    """Tell whether a token is of the "(AU)" behind "the African Union": the parser takes it for a subject."""
+    opening = here - (tokens.words[here] != "(")
+    inner = at.get(opening + 1, -1)
+    if tokens.words[opening] != "(" or inner < 1 or mentions[inner].type != "Body":
+        return False
+    before, close = mentions[inner - 1], mentions[inner].end
+    same = before.end == opening and (before.type, before.key) == ("Body", mentions[inner].key)
+    return same and tokens.words[close : close + 1] == (")",) and opening <= here < close
+
+
 def _parts_subject(tokens: Tokens, here: int, mentions: Sequence[Mention], at: dict[int, int]) -> bool:
     """Tell whether a comma stands between the person that a sentence begins with and its auxiliary."""
     if "".join(tokens.words[here + 1 : here + 2]) not in office_lexicon().auxiliaries:
@@ -77,11 +90,24 @@ def _parts_subject(tokens: Tokens, here: int, mentions: Sequence[Mention], at: d
 
 
 def _is_style(tokens: Tokens, here: int, end: int, at: dict[int, int]) -> bool:
-    """Tell whether a token is the "HM" of "HM the King"."""
-    if tokens.words[here] not in office_lexicon().styles or here in at:
+    """Tell whether a token is of the "HM" of "HM the King", or of "His Royal Highness the" before a name."""
+    if here in at:
         return False
-    title = here + 1 + (tokens.words[here + 1 : here + 2] == ("the",))
-    return title < end and (title in at or (tokens.words[title].lower(),) in office_lexicon().heads)
+    lexicon = office_lexicon()
+    if tokens.words[here] in lexicon.styles:
+        title = here + 1 + (tokens.words[here + 1 : here + 2] == ("the",))
+        return title < end and (title in at or (tokens.words[title].lower(),) in lexicon.heads)
+    close = here
+    while close < end and close not in at and tokens.words[close].lower() in lexicon.honorifics:
+        close += 1
+    begin = here
+    while begin > 0 and begin not in tokens.blocks and tokens.words[begin - 1].lower() in lexicon.honorifics:
+        begin -= 1
+    ruling = any(
+        tokens.words[p].lower() in lexicon.courtesies and tokens.words[p].istitle()
+        for p in range(begin, close)
+    )
+    return ruling and here < close < end and close in at
 
 
 def _before(mentions: Sequence[Mention], at: dict[int, int], here: int) -> Mention | None:

@@ -6,6 +6,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from kg.extract.names.offices.appointed import is_appointed, is_becoming, predecessor, read_appointed
+from kg.extract.names.offices.owners import POSSESSIVES
 from kg.extract.names.offices.phrase import spread
 from kg.extract.names.offices.portfolio import DASHES, TitleWords
 from kg.extract.names.people.grammar import is_given, is_initials, name_end, name_start, name_words
@@ -18,6 +19,8 @@ if TYPE_CHECKING:
 
 BRACKET = 12
 """Tokens in which an opening bracket is looked for."""
+PLACING = {"in", "at", "from", "near", "to", "outside"}
+"""Words before the name of a place: "in Hunza Valley, Pakistan's president said"."""
 DEFINITE = {"the", "his", "her", "their", "our", "both", "two", "its", "these"}
 INDEFINITE = {"a", "an"}
 
@@ -87,6 +90,7 @@ def read_nameless(
             or lead in reader.lexicon.honorifics
             or start in reader.tokens.blocks
             or (phrase.capital and (_is_sure(phrase) or _is_listed(reader, phrase.end)))
+            or (_is_owned(reader, phrase) and lead not in PLACING)
         ):
             name = name_words(reader.tokens, start, comma)
             return [Mention(start=start, end=end, type="Person", name=name, titles=phrase.titles)]
@@ -97,6 +101,12 @@ def _is_sure(phrase: OfficePhrase) -> bool:
     """Tell whether an office of one person is told with whose it is or what for: it is nobody's but the name's before it."""
     title = phrase.titles[0]
     return not phrase.plural and (bool(title.owner) or " of " in title.label or " for " in title.label)
+
+
+def _is_owned(reader: TitleWords, phrase: OfficePhrase) -> bool:
+    """Tell whether "Japan's ambassador to Peru" stands between commas: whoever is named before it is that."""
+    owned = bool(POSSESSIVES.intersection(reader.lower[phrase.start : phrase.end])) and _is_sure(phrase)
+    return owned and reader.tokens.words[phrase.end : phrase.end + 1] in ((",",), (".",))
 
 
 def _before_age(reader: TitleWords, comma: int) -> int:

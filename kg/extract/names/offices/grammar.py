@@ -24,6 +24,7 @@ from kg.extract.text.tokens import Piece, Tokens, is_capital
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
+ADJECTIVE = "official"
 NAMED = ("state", "place", "body", "capital")
 """Names that an office may be for."""
 
@@ -106,6 +107,11 @@ class OfficeReader:
             if entry is None or self._parted(position, len(words)):
                 continue
             singular, plural = entry
+            if (
+                words == (ADJECTIVE,)
+                and "".join(self.text.lower[position + 1 : position + 2]) in lexicon.official
+            ):
+                return None
             end = position + len(words)  # fewer than *length* at the end of the text
             general = False
             if singular in self.text.lexicon.general:

@@ -99,7 +99,7 @@ def owners_at(text: TitleWords, start: int) -> tuple[tuple[str, ...], int]:
         ):
             break  # "the Presidents of A and B, Chanda Mulwanda and ...": a town of that name has no president here
         owners.append(owner_id(piece))
-        here = end = _skip_acronym(text, piece.end)
+        here = end = _over_members(text, _skip_acronym(text, piece.end))
         if here < len(text.lower) and text.lower[here] in (",", "and"):
             here += 1
             if here < len(text.lower) and text.lower[here] == "and":
@@ -109,6 +109,13 @@ def owners_at(text: TitleWords, start: int) -> tuple[tuple[str, ...], int]:
         else:
             break
     return tuple(owners), end
+
+
+def _over_members(text: TitleWords, end: int) -> int:
+    """Return the token behind "member states" in "the foreign ministers of the ASEAN member states"."""
+    here = end + (text.lower[end : end + 1] == ("member",))
+    noun = "".join(text.lower[here : here + 1])
+    return here + 1 if noun in text.lexicon.members and here not in text.tokens.blocks else end
 
 
 def _skip_acronym(text: TitleWords, end: int) -> int:

@@ -70,14 +70,15 @@ def _over_group(reader: TitleWords, here: int) -> int:
 
 
 def skip_honorifics(reader: TitleWords, here: int, *, article: bool = False) -> int:
-    """Return the token after "H.E. Dr.", "Lt. Gen. (ret.)"; with *article* also after "the Hon"."""
+    """Return the token after "H.E. Dr.", "Lt. Gen. (ret.)"; also over "the" before "Hon.", with *article* before any form."""
     words, begin = reader.tokens.words, here
     for _ in range(MOST_FORMS):
         parted = here > begin and here in reader.tokens.blocks
         if here >= len(words) or parted or not _is_form(reader, here):
             break
         follows = here + 1 < len(words) and reader.lower[here + 1] in reader.lexicon.honorifics
-        if not (is_capital(words[here]) or (article and words[here] == "the" and follows)):
+        courteous = follows and reader.lower[here + 1] in reader.lexicon.courtesies
+        if not (is_capital(words[here]) or (words[here] == "the" and (courteous or (article and follows)))):
             break
         here += 1
         if here < len(words) and words[here] == ".":

@@ -40,17 +40,14 @@ def find_offices(office_reader: OfficeReader) -> list[OfficePhrase]:
             )
             block = bisect_left(reader.tokens.blocks, last.end)
             parted = block < len(reader.tokens.blocks) and reader.tokens.blocks[block] <= phrase.start
+            dashed = len(between) == 1 and between[0] in DASHES
             fits = (
                 not parted
                 and (last.capital or last.titles[0].owner)
-                and not definite
+                and (dashed or not definite)
                 and not _has_name(reader, last, joined[-2].end if len(joined) > 1 else 0)
             )
-            if (
-                fits
-                and joint((last, phrase), between)
-                and (_has_name(reader, phrase, last.end) or between in (("-",), ("\u2013",)))
-            ):
+            if fits and joint((last, phrase), between) and (dashed or _has_name(reader, phrase, last.end)):
                 joined[-1] = with_titles(phrase, last)
                 continue
         joined.append(phrase)
