@@ -193,7 +193,7 @@ def _formed(match: Match, reading: Reading, properties: Sequence[tuple[str, Valu
         if isinstance(value, EntityRef):
             words.setdefault(name, reading.registry.label(value.id))
     try:
-        return match.pattern.named.format(**words)
+        return ACRONYM.sub("", match.pattern.named.format(**words))
     except KeyError:  # a role that nothing fills: no name
         return ""
 

@@ -182,6 +182,10 @@ def gathering(match: Match) -> list[int]:
 def is_of_another(match: Match, reading: Reading) -> bool:
     """Tell whether a verb is about an event of its own: "co-chaired the Chile-Peru dialogue", "led the team at the Retreat"."""
     tree = match.sentence.tree
+    if match.pattern.beside:  # "the Council met in Lima, and X was among the participants": of the Council
+        verbs = (one for one in ancestors(tree, match.trigger) if is_verb(tree, one))
+        if any(tree.deps[one] == "conj" and is_verb(tree, tree.heads[one]) for one in verbs):
+            return True
     for noun in prepositional(tree, match.trigger, "at") if is_verb(tree, match.trigger) else []:
         mention = reading.mention(match.sentence, noun)
         if mention.type == "Meeting" if mention is not None else tree.tags[noun].startswith("NNP"):
