@@ -4,6 +4,7 @@
     document(id, identifier, day, title, source)
     report(id, document, kind, status, earliest, latest, as_of, day, confidence, said)
     link(subject, role, object)              role: local name of the property; both are node.id
+    topic(id, topic)                         local names of what a report is about
     alias(id, name)                          other names of an entity
     evidence(id, document, first, last)      the spans of a report or an entity
     span(document, first, last, words)       the words of each span; NULL in a graph without quotations
@@ -41,6 +42,7 @@ CREATE TABLE document (id INTEGER PRIMARY KEY, identifier TEXT, day TEXT, title 
 CREATE TABLE report (id INTEGER PRIMARY KEY, document INTEGER, kind TEXT, status TEXT, earliest TEXT, latest TEXT,
   as_of TEXT, day TEXT, confidence REAL, said TEXT);
 CREATE TABLE link (subject INTEGER, role TEXT, object INTEGER);
+CREATE TABLE topic (id INTEGER, topic TEXT);
 CREATE TABLE alias (id INTEGER, name TEXT);
 CREATE TABLE evidence (id INTEGER, document INTEGER, first INTEGER, last INTEGER);
 CREATE TABLE span (document INTEGER, first INTEGER, last INTEGER, words TEXT);
@@ -55,6 +57,7 @@ CREATE INDEX node_path ON node (path);
 CREATE INDEX report_document ON report (document);
 CREATE INDEX report_day ON report (day);
 CREATE INDEX document_day ON document (day);
+CREATE INDEX topic_id ON topic (id);
 CREATE INDEX alias_id ON alias (id);
 CREATE INDEX evidence_id ON evidence (id);
 CREATE INDEX evidence_document ON evidence (document);
@@ -214,6 +217,8 @@ class _Filler:
         self._insert("search", number, "\n".join(names), words)
 
     def _links(self, number: int, values: Values) -> None:
+        for one in values.get(self._own + "topic", ()):
+            self._insert("topic", number, one.removeprefix(self._own))
         for predicate, objects in values.items():
             if predicate.startswith(self._own):
                 role = predicate.removeprefix(self._own)

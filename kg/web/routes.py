@@ -4,7 +4,18 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from kg.web.pages import document, entity, home, lists, occurrence, pictures, questions, report, search
+from kg.web.pages import (
+    document,
+    entity,
+    home,
+    lists,
+    occurrence,
+    pictures,
+    questions,
+    relations,
+    report,
+    search,
+)
 
 if TYPE_CHECKING:
     from kg.web.page import Route
@@ -18,6 +29,7 @@ ROUTES: tuple[Route, ...] = (
     *occurrence.ROUTES,
     *pictures.ROUTES,
     *questions.ROUTES,
+    *relations.ROUTES,
     *entity.ROUTES,
 )
 """The first that fits is taken."""

@@ -19,6 +19,8 @@ class Words:
     entities: dict[str, str]
     navigation: dict[str, str]
     """Path -> what it is called at the head of every page."""
+    levels: dict[str, str]
+    """Level of contact -> pattern of the titles of it."""
 
 
 @cache

@@ -11,6 +11,7 @@ from kg.web import parameters
 from kg.web.atlas import coordinates
 from kg.web.charts import Actor, Network, Spot, Spots, Tie
 from kg.web.page import Page, Route, Table
+from kg.web.pages.relations import pair_of
 from kg.web.words import plural, words
 
 if TYPE_CHECKING:
@@ -97,7 +98,10 @@ def network(site: Site, asked: Asked) -> Page:
         _backbone([Tie(one, other, -count) for count, one, other in ties]),
     )
     together = sorted(((count, names[one], names[other]) for (one, other), count in pairs.items()), key=_rank)
-    rows = tuple((one[0], other[0], count, one[1], other[1]) for count, one, other in together)
+    rows = tuple(
+        (one[0], other[0], count, one[1], other[1], pair_of(one[1], other[1]) if who == "states" else "")
+        for count, one, other in together
+    )
     context = {
         "chart": chart,
         "rows": rows[:_ROWS],
@@ -107,7 +111,7 @@ def network(site: Site, asked: Asked) -> Page:
         "whose": [("states", "states"), ("people", "people")],
         "of": _choices(),
     }
-    columns = ("one", "other", "events", "one path", "other path")
+    columns = ("one", "other", "events", "one path", "other path", "path")
     return Page("Who is together with whom", "network.html", context, (Table("pairs", columns, rows),))
 
 

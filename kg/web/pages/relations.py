@@ -1,0 +1,203 @@
+"""A state over some days, and a pair of states: month by month, with whom, at what level, about what, for how much."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter, defaultdict
+from dataclasses import dataclass
+from datetime import date
+from functools import cache
+from itertools import pairwise
+from typing import TYPE_CHECKING
+
+from kg.web import parameters
+from kg.web.figures import figure_table, figures_of, over_the_years
+from kg.web.filters import term
+from kg.web.listing import Named, events, table
+from kg.web.months import months
+from kg.web.page import AskedError, Page, Route
+from kg.web.pages.entity import entity
+from kg.web.sections import EVENTS
+from kg.web.words import words
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from kg.web.listing import Told
+    from kg.web.page import Asked
+    from kg.web.site import Site
+
+_MOST = 5000
+_SHOWN = 25
+"""Events of a class that the page lists; its CSV has all."""
+_FIGURES = 40
+_PARTNERS = 20
+_MEASURES = ("TradeTurnover", "Export", "Import", "Investment")
+_SIDES = "('involvesState', 'participant', 'visitor', 'host')"
+_LEVELS = """
+WITH post AS (
+  SELECT DISTINCT held.object AS who, post.object AS office FROM link held
+  JOIN link post ON post.subject = held.subject AND post.role = 'office' WHERE held.role = 'holder'
+  UNION SELECT id, id FROM node WHERE class = 'Office')
+SELECT DISTINCT coalesce(o.object, -r.id), office.label, coalesce(owner.label, '')
+FROM report r JOIN node n ON n.id = r.id
+JOIN link side ON side.subject = r.id AND side.role = 'participant' JOIN post ON post.who = side.object
+JOIN node office ON office.id = post.office
+LEFT JOIN link of ON of.subject = office.id AND of.role = 'officeOf' LEFT JOIN node owner ON owner.id = of.object
+LEFT JOIN link o ON o.subject = r.id AND o.role = 'occurrence'
+WHERE n.class = 'Meeting' AND r.status = 'Held' AND {where}
+"""
+_OTHERS = f"""
+SELECT s.path, s.label, s.class, count(DISTINCT coalesce(o.object, -r.id)) AS events
+FROM report r JOIN node n ON n.id = r.id JOIN link side ON side.subject = r.id AND side.role IN {_SIDES}
+JOIN node s ON s.id = side.object AND s.class = 'State' LEFT JOIN link o ON o.subject = r.id AND o.role = 'occurrence'
+WHERE r.status = 'Held' AND {{where}} GROUP BY s.id ORDER BY events DESC, s.label
+"""
+_TOPICS = """
+SELECT t.topic, count(DISTINCT coalesce(o.object, -r.id)) AS events
+FROM report r JOIN node n ON n.id = r.id JOIN topic t ON t.id = r.id
+LEFT JOIN link o ON o.subject = r.id AND o.role = 'occurrence' WHERE {where} GROUP BY 1 ORDER BY events DESC, 1
+"""
+_PAIRS = f"""
+SELECT DISTINCT a.path, b.path FROM report r JOIN node n ON n.id = r.id
+JOIN link one ON one.subject = r.id AND one.role IN {_SIDES} JOIN node a ON a.id = one.object AND a.class = 'State'
+JOIN link two ON two.subject = r.id AND two.role IN {_SIDES} JOIN node b ON b.id = two.object AND b.class = 'State'
+WHERE a.path < b.path AND n.class IN ('Meeting', 'Visit', 'InstrumentAction', 'PublicEvent')
+"""
+
+
+@dataclass(frozen=True, slots=True)
+class MonthRow:
+    """A month in the table: held events by class, and what was not held."""
+
+    month: str
+    held: tuple[int, ...]
+    ahead: int
+    dropped: int
+
+
+@dataclass(frozen=True, slots=True)
+class Contact:
+    """First and last day on which something was held, and the longest time without."""
+
+    first: str
+    last: str
+    gap: tuple[str, str] | None
+    days: int
+
+
+def state(site: Site, asked: Asked) -> Page:
+    """Return the page of a state; with a first or last day, what is told of these days."""
+    if not {"since", "until"} & asked.query.keys():
+        return entity(site, asked)
+    return _page(site, asked, [parameters.state(site, asked.parts["key"])])
+
+
+def pair(site: Site, asked: Asked) -> Page:
+    """Return the page of two states."""
+    sides = [parameters.state(site, asked.parts[part]) for part in ("one", "other")]
+    if sides[0] == sides[1]:
+        message = f"a pair is of two states, not of {sides[0][2]} twice"
+        raise AskedError(message)
+    return _page(site, asked, sides)
+
+
+def _page(site: Site, asked: Asked, sides: Sequence[tuple[int, str, str]]) -> Page:
+    since, until = parameters.days(asked.query)
+    numbers = [number for number, _, _ in sides]
+    of_sides = f" AND r.id IN (SELECT subject FROM link WHERE object = ? AND role IN {_SIDES})" * len(sides)
+    bounds = [
+        ("coalesce(nullif(r.latest, ''), r.day) >= ?", since),
+        ("coalesce(nullif(r.earliest, ''), nullif(r.day, ''), '9') <= ?", until),
+    ]
+    days = "".join(f" AND {text}" for text, day in bounds if day)
+    where = f"n.class IN ({','.join('?' * len(EVENTS))}){of_sides}{days}"
+    values: list[str | int] = [*EVENTS, *numbers, *(day for _, day in bounds if day)]
+    found = events(site.catalogue, where, values, most=_MOST)
+    figures = figures_of(site, numbers, since=since, until=until, most=_FIGURES)
+    others = [Named(*row) for row in site.catalogue.rows(_OTHERS.format(where=where), values)]
+    context = {
+        "sides": [Named(path, name, "State", number) for number, path, name in sides],
+        "total": len(found),
+        "months": months(site, where, values),
+        "table": _by_month(found),
+        "classes": {cls: [one for one in found if one.cls == cls] for cls in EVENTS},
+        "shown": _SHOWN,
+        "contact": _contact(found),
+        "levels": _levels(site, where, values),
+        "topics": site.catalogue.rows(_TOPICS.format(where=where), values)[:_PARTNERS],
+        "others": [
+            (one, pair_of(sides[0][1], one.path) if len(sides) == 1 else "")
+            for one in others
+            if one.number and one.path not in {path for _, path, _ in sides}
+        ][:_PARTNERS],
+        "figures": figures,
+        "charts": over_the_years(figures, {one: term(one) for one in _MEASURES}) if len(sides) > 1 else (),
+    }
+    title = " and ".join(name for _, _, name in sides)
+    nodes = tuple(site.graph.iri(path) for _, path, _ in sides) + tuple(one.iri for one in found)
+    return Page(title, "relations.html", context, (table("events", found), figure_table(figures)), nodes)
+
+
+def _by_month(found: Sequence[Told]) -> list[MonthRow]:
+    """Return the months that have events, the latest first."""
+    held: dict[str, Counter[str]] = defaultdict(Counter)
+    rest: dict[str, Counter[str]] = defaultdict(Counter)
+    for one in found:
+        if month := (one.latest or one.earliest or one.as_of or "")[:7]:
+            fate = words().statuses.get(one.status, "held")
+            (held if fate == "held" else rest)[month][one.cls if fate == "held" else fate] += 1
+    return [
+        MonthRow(
+            month, tuple(held[month][cls] for cls in EVENTS), rest[month]["ahead"], rest[month]["dropped"]
+        )
+        for month in sorted({*held, *rest}, reverse=True)
+    ]
+
+
+def _contact(found: Sequence[Told]) -> Contact | None:
+    """Return when something was held first and last, of what has a day; None where it is not known."""
+    days = sorted({day for one in found if one.status == "Held" and (day := one.latest or one.earliest)})
+    if not days:
+        return None
+    gaps = [
+        ((date.fromisoformat(end) - date.fromisoformat(start)).days, (start, end))
+        for start, end in pairwise(days)
+    ]
+    longest, gap = max(gaps, default=(0, None))
+    return Contact(days[0], days[-1], gap, longest)
+
+
+def _levels(site: Site, where: str, values: Sequence[str | int]) -> list[tuple[str, int]]:
+    """Return how many meetings were held at which level: that of the highest post that a participant is told to hold."""
+    highest: dict[int, int] = {}
+    for event, label, owner in site.catalogue.rows(_LEVELS.format(where=where), values):
+        level = _level(label, owner)
+        highest[event] = min(level, highest.get(event, level))
+    names = tuple(words().levels)
+    counts = Counter(highest.values())
+    return [(names[level], counts[level]) for level in sorted(counts)]
+
+
+@cache
+def _level(office: str, owner: str) -> int:
+    """Return the level of an office by its title: its label without whose it is."""
+    title = re.sub(rf" of (the )?{re.escape(owner)}$", "", office)
+    patterns = words().levels.values()
+    return next(number for number, one in enumerate(patterns) if re.fullmatch(one, title, re.IGNORECASE))
+
+
+def pair_of(*paths: str) -> str:
+    """Return the path of the page of two states, of their own paths."""
+    return "/".join(["/pair", *sorted(path.rpartition("/")[2] for path in paths)])
+
+
+def _pairs(site: Site) -> list[str]:
+    rows = site.catalogue.rows(_PAIRS)
+    return sorted(pair_of(*row) for row in rows)
+
+
+ROUTES = (
+    Route("/state/{key}", state),
+    Route("/pair/{one}/{other}", pair, _pairs),
+)
