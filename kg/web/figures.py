@@ -58,6 +58,12 @@ def figures_of(
     return [_figure(site.graph, [str(value or "") for value in row]) for row in rows]
 
 
+def figure_at(site: Site, iri: str) -> Figure:
+    """Return the figure of an IRI that is one's."""
+    (row,) = site.catalogue.rows(f"{_FIGURES} AND n.iri = ?", (iri,))
+    return _figure(site.graph, [str(value or "") for value in row])
+
+
 def _figure(graph: Graph, row: Sequence[str]) -> Figure:
     iri, path, label, told, words, document, title = row
     values = graph.values(iri)

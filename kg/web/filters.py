@@ -41,8 +41,8 @@ def days(span: tuple[str | None, str | None]) -> str:
 
 
 def number(value: float) -> str:
-    """Return a number with a comma between thousands."""
-    return f"{value:,}"
+    """Return a number with a comma between thousands; a whole one without a point."""
+    return f"{int(value) if value == int(value) else value:,}"
 
 
 def fate(status: str) -> str:

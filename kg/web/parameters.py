@@ -24,10 +24,15 @@ def days(query: Mapping[str, str]) -> tuple[str, str]:
     Raises:
         AskedError: One of them is no day, month or year.
     """
-    return _day("since", query.get("since", "")), _day("until", query.get("until", ""), last=True)
+    return day("since", query.get("since", "")), day("until", query.get("until", ""), last=True)
 
 
-def _day(name: str, value: str, *, last: bool = False) -> str:
+def day(name: str, value: str, *, last: bool = False) -> str:
+    """Return a day, or the first or *last* day of a month or year, ISO 8601; "" of nothing.
+
+    Raises:
+        AskedError: It is none of them.
+    """
     value = value.strip()
     if not value:
         return ""

@@ -5,12 +5,14 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from kg.web.pages import (
+    differences,
     document,
     entity,
     home,
     lists,
     occurrence,
     pictures,
+    plans,
     questions,
     relations,
     report,
@@ -27,6 +29,8 @@ ROUTES: tuple[Route, ...] = (
     *document.ROUTES,
     *report.ROUTES,
     *occurrence.ROUTES,
+    *plans.ROUTES,
+    *differences.ROUTES,
     *pictures.ROUTES,
     *questions.ROUTES,
     *relations.ROUTES,

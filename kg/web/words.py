@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from functools import cache
 
@@ -21,6 +22,13 @@ class Words:
     """Path -> what it is called at the head of every page."""
     levels: dict[str, str]
     """Level of contact -> pattern of the titles of it."""
+    sole: str
+    """Pattern of the titles of offices that one person holds at a time."""
+
+
+def title_of(office: str, owner: str) -> str:
+    """Return the title of an office, of its label and that of the state or body that it belongs to."""
+    return re.sub(rf" of (the )?{re.escape(owner)}$", "", office)
 
 
 @cache

@@ -18,7 +18,7 @@ from kg.web.months import months
 from kg.web.page import AskedError, Page, Route
 from kg.web.pages.entity import entity
 from kg.web.sections import EVENTS
-from kg.web.words import words
+from kg.web.words import title_of, words
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -182,7 +182,7 @@ def _levels(site: Site, where: str, values: Sequence[str | int]) -> list[tuple[s
 @cache
 def _level(office: str, owner: str) -> int:
     """Return the level of an office by its title: its label without whose it is."""
-    title = re.sub(rf" of (the )?{re.escape(owner)}$", "", office)
+    title = title_of(office, owner)
     patterns = words().levels.values()
     return next(number for number, one in enumerate(patterns) if re.fullmatch(one, title, re.IGNORECASE))
 
