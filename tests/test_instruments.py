@@ -119,6 +119,29 @@ Ghana's Extradition Treaty with Togo has entered into force.
     EnteredIntoForce | Held | Extradition Treaty | Treaty | GHA TGO |
 The agreement between the governments of Ghana and Togo was signed, including in the fields of trade and the resolution of crises.
     Signed | Held | agreement between the governments of Ghana and Togo | Agreement | GHA TGO |
+President of Peru Luis Quispe signed the Law "On ratification of the Agreement between Peru and Chile on the Sea".
+    Signed | Held | Law On ratification of the Agreement between Peru and Chile on the Sea | Other | PER | Luis Quispe
+    Ratified | Held | Agreement between Peru and Chile on the Sea | Agreement | CHL PER | Luis Quispe
+The council adopted Regulation (EU) 2031/679.
+    Adopted | Held | Regulation (EU) 2031/679 | Decision |
+The Senate adopted a total of five bills.
+    Adopted | Held | bills | Other |
+The agreement on the land border and the protocol on the lake were signed in Lima.
+    Signed | Held | agreement on the land border | Agreement |
+    Signed | Held | protocol on the lake | Protocol |
+Kenya spoke of the Lima Port Treaty, which was signed in 2019 and entered into force on 24 March 2021.
+    Signed | Held | Lima Port Treaty | Treaty |
+    EnteredIntoForce | Held | Lima Port Treaty | Treaty |
+The agreement on transit, expected to be signed in Lima, is a long one.
+    Signed | Planned | agreement on transit | Agreement |
+The Agreement between the Governments of Peru and Chile on Lima complex gas supply was ratified.
+    Ratified | Held | Agreement between the Governments of Peru and Chile on Lima complex gas supply | Agreement | CHL PER |
+Ghana signed the Lome Fish Accords with Togo.
+    Signed | Held | Lome Fish Accords | Agreement | GHA TGO |
+Peru's Cabinet of Ministers approved an agreement on trade with Chile.
+    Adopted | Held | agreement on trade with Chile | Agreement | CHL PER |
+Czechoslovakia and East Germany signed a treaty of friendship.
+    Signed | Held | treaty of friendship | Treaty |
 """
 
 NOTHING = [

@@ -82,7 +82,7 @@ def subjects(tree: Tree, verb: int, depth: int = 0) -> list[int]:
         return (
             subjects(tree, above, depth + 1)
             if not is_passive(tree, above)
-            else children(tree, above, "nsubjpass")
+            else [_antecedent(tree, above, noun) for noun in children(tree, above, "nsubjpass")]
         )
     if label == "xcomp" and tree.deps[above] == "acomp":  # "is due to meet"
         return subjects(tree, tree.heads[above], depth + 1)
@@ -133,7 +133,9 @@ def objects(tree: Tree, verb: int) -> list[int]:
         if tree.deps[verb] in ("xcomp", "advcl") and tree.lemmas[above] == "be" and not past:
             # "is to be signed", "was among the papers to be signed"
             return children(tree, above, "nsubj")
-        if tree.deps[verb] == "xcomp" and is_verb(tree, above):  # "is expected to be signed"
+        if tree.deps[verb] == "xcomp" and is_passive(tree, above):
+            return objects(tree, above)  # "is expected to be signed", "the treaty, expected to be signed"
+        if tree.deps[verb] == "xcomp" and is_verb(tree, above):
             return children(tree, above, "nsubjpass")
         return []
     own = children(tree, verb, "dobj", "attr", "oprd")

@@ -24,6 +24,7 @@ ACT = "InstrumentAction"
 PACKAGE = "in-package"
 IN_PACKAGE = (PACKAGE, "in-documents")
 SIGNED = (Code("Signed"),)
+PASSED = (Code("Signed"), Code("Adopted"))
 DECLARED = "declared"
 SIDED = re.compile(r" (?:between|with) ")
 
@@ -46,7 +47,7 @@ def settle_instruments(candidates: Sequence[Candidate], reading: Reading) -> lis
     around = sides_of(rest, reading)
     settled = [with_parties(act, reading, around, own=_id(act, "instrument") in titled) for act in meant]
     settled = _without_sums([*settled, *listed_instruments(settled, reading)], reading)
-    settled = _united(settled, reading)
+    settled = _united([*settled, *(more for act in settled for more in _ratified(act, reading))], reading)
     told = {_id(act, "instrument") for act in settled}
     named = [*settled, *mentioned_instruments(told, reading)]
     return [*rest, *_told_apart(named, reading)]
@@ -178,6 +179,16 @@ def _listed_signatories(reading: Reading) -> list[str]:
             )
             return list(dict.fromkeys(people))
     return []
+
+
+def _ratified(act: Candidate, reading: Reading) -> list[Candidate]:
+    """Return the ratification that a law by its title is: "signed the Law on Ratification of the Treaty between A and B"."""
+    name = _id(act, "instrument")
+    approved = reading.registry.value(name, "approves")
+    words = thing_lexicon().ratifying.intersection(reading.registry.label(name).lower().split())
+    if not (words and isinstance(approved, EntityRef)) or act.get("action")[0] not in PASSED:
+        return []
+    return [act.with_values("instrument", (approved,)).with_values("action", (Code("Ratified"),))]
 
 
 def _united(acts: list[Candidate], reading: Reading) -> list[Candidate]:

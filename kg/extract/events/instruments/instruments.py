@@ -20,7 +20,7 @@ from kg.extract.events.instruments.titles import (
 )
 from kg.extract.names.phrases import text_of
 from kg.extract.names.things.lexicon import known_instruments, split_head, thing_lexicon
-from kg.extract.syntax.tree import children
+from kg.extract.syntax.tree import children, subtree
 from kg.extract.values.dates import resolve
 
 if TYPE_CHECKING:
@@ -65,15 +65,19 @@ def one_instrument(sentence: Sentence, word: int, reading: Reading) -> str:
 def _cut(sentence: Sentence, word: int, reading: Reading) -> str:
     """Return the instrument whose capitalised title goes on to a noun: "the Treaty on the Peru-Chile (frontier)"."""
     tree = sentence.tree
-    before = reading.mention(sentence, word - 1) if word else None
-    linked = before is not None and before.inner and before.inner[-1].end == before.end
-    if before is None or before.type != "Instrument" or not linked or tree.heads[word - 1] != word:
-        return ""
-    title = text_of(reading.tokens, before.start, sentence.token_end(word))
-    name = reading.registry.instrument(title, before.key.split(":", 2)[1] or "Other")
-    describe(reading, before, name)
-    reading.titles[sentence.mention(word - 1)] = name
-    return name
+    for child in children(tree, word, "nmod", "compound"):
+        before = reading.mention(sentence, child)
+        below = set(subtree(tree, word))
+        if before is None or before.type != "Instrument" or not below.issuperset(range(child, word)):
+            continue
+        if TITLE_LINKS.isdisjoint(before.key.lower().split()):
+            continue  # "the Lima Treaty amendments"
+        title = text_of(reading.tokens, before.start, sentence.token_end(word))
+        name = reading.registry.instrument(title, before.key.split(":", 2)[1] or "Other")
+        describe(reading, before, name)
+        reading.titles[sentence.mention(child)] = name
+        return name
+    return ""
 
 
 def _described(sentence: Sentence, word: int, reading: Reading, kind: str) -> str:
@@ -95,7 +99,8 @@ def _described(sentence: Sentence, word: int, reading: Reading, kind: str) -> st
     if is_signed(sentence, word):
         if tree.lemmas[word] in thing_lexicon().if_signed and _in_headline(reading, sentence.token(word)):
             return ""
-        return _new(reading, sentence, words if len(words) > 1 else clause_words(sentence, word), kind)
+        whole = words if len(words) > 1 else clause_words(sentence, word)
+        return _new(reading, sentence, whole, kind, last=words[-1])
     if plain or len(words) == 1 or (several and kind in thing_lexicon().loose):
         return ""
     return _new(reading, sentence, words, kind)
@@ -219,7 +224,8 @@ def _earlier(sentence: Sentence, word: int, reading: Reading, kind: str, *, head
     )
 
 
-def _new(reading: Reading, sentence: Sentence, words: list[int], kind: str) -> str:
+def _new(reading: Reading, sentence: Sentence, words: list[int], kind: str, *, last: int = -1) -> str:
+    """Enter the instrument of a noun phrase, with the sides and years that its words up to *last* tell."""
     title = ACRONYM.sub("", reading.words_text(sentence, words[0], words[-1]))
     name = reading.registry.instrument(title, kind)
     reading.registry.note(name, reading.words_span(sentence, words))
@@ -227,7 +233,7 @@ def _new(reading: Reading, sentence: Sentence, words: list[int], kind: str) -> s
     reading.latest[kind] = name
     sides = thing_lexicon().sides
     link = ""
-    for word in words:
+    for word in words if last < 0 else [one for one in words if one <= last]:
         lower = sentence.tree.words[word].lower()
         mention = reading.mention(sentence, word)
         if mention is None:

@@ -10,7 +10,7 @@ from kg.extract.events.instruments.nouns import instrument_kind, is_several
 from kg.extract.events.instruments.titles import TITLE_LINKS
 from kg.extract.matching.patterns import shared
 from kg.extract.names.things.lexicon import thing_lexicon
-from kg.extract.syntax.tree import children, coordinated, prepositional
+from kg.extract.syntax.tree import children, coordinated, prepositional, subtree
 
 if TYPE_CHECKING:
     from kg.extract.reading import Reading
@@ -30,13 +30,14 @@ def find_instruments(sentence: Sentence, word: int, reading: Reading) -> tuple[s
         return told
     found = one_instrument(sentence, word, reading)
     if found:
-        return tuple(dict.fromkeys([found, *_each(sentence, _listed(sentence, word, reading), reading)]))
+        more = [*_listed(sentence, word, reading), *_below(sentence, word, reading)]
+        return tuple(dict.fromkeys([found, *_each(sentence, more, reading)]))
     if tree.lemmas[word] in shared("LIGHT"):  # "a number of joint decisions and documents, including ..."
         inner = [noun for start in prepositional(tree, word, "of") for noun in coordinated(tree, start)]
         return tuple(
             dict.fromkeys(name for noun in inner for name in find_instruments(sentence, noun, reading))
         )
-    above = _topic_of(sentence, word)
+    above = _topic_of(sentence, word, reading)
     name = one_instrument(sentence, above, reading) if above >= 0 else ""
     return (name,) if name else ()
 
@@ -57,6 +58,16 @@ def _listed(sentence: Sentence, word: int, reading: Reading, *, least: int = 2) 
         if len(series) >= least and child in meant:
             found.extend(meant)
     return found
+
+
+def _below(sentence: Sentence, word: int, reading: Reading) -> list[int]:
+    """Return instruments that the parser joins to a topic: "the agreement on ports and the protocol on fish"."""
+    tree = sentence.tree
+    topics = [
+        one for one in subtree(tree, word) if one != word and not _is_instrument(sentence, one, reading)
+    ]
+    joined = [child for one in topics for child in children(tree, one, "conj")]
+    return [one for one in joined if children(tree, one, "det") and _is_instrument(sentence, one, reading)]
 
 
 def _is_instrument(sentence: Sentence, word: int, reading: Reading) -> bool:
@@ -101,7 +112,7 @@ def _equated(sentence: Sentence, word: int) -> list[int]:
     return children(tree, above, "nsubj") if tree.deps[word] == "attr" and tree.lemmas[above] == "be" else []
 
 
-def _topic_of(sentence: Sentence, word: int) -> int:
+def _topic_of(sentence: Sentence, word: int, reading: Reading) -> int:
     """Return the noun of the instrument whose topic a word is, if what was done to it stands behind: or -1.
 
     In "the agreement on air services signed in May" the parser hangs the participle on the services.
@@ -112,6 +123,8 @@ def _topic_of(sentence: Sentence, word: int) -> int:
     here = word
     while tree.deps[here] == "pobj" and tree.words[tree.heads[here]].lower() in TITLE_LINKS:
         here = tree.heads[tree.heads[here]]
-        if instrument_kind(sentence, here):
+        if tree.deps[here] == "acl" and tree.lemmas[here] in thing_lexicon().governing:
+            here = tree.heads[here]  # "the protocol relating to air services, signed in May"
+        if _is_instrument(sentence, here, reading):
             return here
     return -1

@@ -47,13 +47,14 @@ def is_signed(sentence: Sentence, word: int) -> bool:
         above = tree.heads[tree.heads[here]]  # "put their signatures to a roadmap"
         signatures = (above, *(objects(tree, above) if is_verb(tree, above) else ()))
         here = next((one for one in signatures if tree.lemmas[one] in thing_lexicon().signing), here)
-    verb = here if tree.lemmas[here] in thing_lexicon().signing else tree.heads[here]
-    done = tree.lemmas[verb] in thing_lexicon().signing and (verb == here or here in objects(tree, verb))
+    lexicon = thing_lexicon()
+    common = tree.lemmas[word] in lexicon.common
+    verbs = lexicon.signing if common else lexicon.signing | lexicon.adopting
+    verb = here if tree.lemmas[here] in verbs else tree.heads[here]
+    done = tree.lemmas[verb] in verbs and (verb == here or here in objects(tree, verb))
     pointing = {tree.words[child].lower() for child in children(tree, word, "det", "poss")} - FRESH
     one = (
-        pointing == {"the"}
-        and not is_several(sentence, word)
-        and tree.lemmas[word] not in thing_lexicon().if_signed
+        pointing == {"the"} and not is_several(sentence, word) and tree.lemmas[word] not in lexicon.if_signed
     )
     listed = tree.words[word + 1 : word + 2] == (":",)  # "two papers: the decision and the plan"
     return done and (one or not pointing) and not listed

@@ -118,10 +118,12 @@ def _of_states(act: Candidate, reading: Reading) -> bool:
 
 
 def _party_of(body: str, reading: Reading) -> list[str]:
-    """Return the party that a body is: itself, but for a parliament its state, if the text tells it; none that only reports."""
-    if reading.registry.value(body, "kind") == Code("Media"):
+    """Return the party that a body is: itself, its state for a parliament or cabinet, if told; none that only reports."""
+    kind = reading.registry.value(body, "kind")
+    if kind == Code("Media"):
         return []
-    if reading.registry.value(body, "kind") != Code("Parliament"):
+    cabinet = any(head in reading.registry.label(body).lower() for head in thing_lexicon().cabinets)
+    if kind != Code("Parliament") and not cabinet:
         return [body]
     named = reading.mentions_of(body)
     homes = dict.fromkeys(state for index in named for state in home_of(reading, index))

@@ -42,7 +42,8 @@ def sides_behind(sentence: Sentence, word: int, reading: Reading) -> list[str]:
     if len(named) < len(nouns):
         return []
     named += [sentence.mention(one) for one in owners if reading.mention(sentence, one) is not None]
-    return [entity for one in named for entity in reading.entities(one) if not entity.startswith(PEOPLE)]
+    sides = [entity for one in named for entity in reading.entities(one) if not entity.startswith(PEOPLE)]
+    return sides if len(sides) > 1 else []  # with whom alone: the verb tells who else
 
 
 def two_sides(reading: Reading, sentence: Sentence, words: list[int]) -> list[str]:

@@ -174,7 +174,8 @@ def phrase(reading: Reading, sentence: Sentence, word: int) -> list[int]:
         clause = clause or (label == "acl" and tree.tags[child] == "VBN")
         words = {tree.words[one].lower() for one in children(tree, child, "det")}
         fresh = bool(words & {"a", "an"}) and not children(tree, word, "det")
-        other = label == "conj" and ("another" in words or fresh)  # "on taxes and a plan of exchanges"
+        own = bool(words) and bool(instrument_kind(sentence, child))
+        other = label == "conj" and ("another" in words or fresh or own)  # "on taxes and a plan of exchanges"
         aside = label == "appos" and tree.words[min(subtree(tree, child)) - 1] == ","
         when = label == "prep" and (_is_dated(reading, sentence, child) or _in_town(reading, sentence, child))
         nouns = children(tree, child, "pobj") if label == "prep" else []

@@ -66,6 +66,8 @@ class NameChecks:
             rank = before[-1] in offices.modifiers and self.lower[head.end] in offices.first_words
             if rank or all(word in offices.modifiers for word in before):
                 return True
+        if head.words in self.lexicon.linked:
+            return True
         alone = " " not in text_of(self.tokens, start, head.start) and head.start not in self.leftward.until
         return head.words in self.lexicon.thin and alone
 

@@ -15,6 +15,8 @@ from kg.extract.text.tokens import Piece, Tokens, is_capital, plain
 if TYPE_CHECKING:
     from kg.extract.names.things.lexicon import ThingLexicon, Words
 
+ACRONYM_TOKENS = 3
+NUMBER = (("no.",), ("n\u00b0",), ("\u2116",))
 LONGEST_HEAD = 5
 LONGEST_TITLE = 12
 """Most words between quotation marks that name a thing whose head stands after them."""
@@ -95,6 +97,13 @@ class HeadReader:
                 return Piece(start, head.end, kind, text_of(self.tokens, start + 1, before))
         begin = self._named(head.end)
         end = self.quote_after(begin)
+        if (
+            head.cls == "Instrument"
+            and end
+            and self.lower[begin + 1] == "on"
+            and not ENDS.intersection(words[begin:end])
+        ):
+            return Piece(head.start, end, kind, text_of(self.tokens, head.start, end))  # decree “On ports”
         called = begin > head.end and end - begin < LONGEST_TITLE and not ENDS.intersection(words[begin:end])
         if head.cls != "Instrument" and end and (called or self._titled(begin + 1, end - 1)):
             return Piece(head.start, end, kind, text_of(self.tokens, begin + 1, end - 1))
@@ -133,11 +142,13 @@ class HeadReader:
         return other <= MOST_SMALL and other < sum(map(is_capital, words))
 
     def number(self, head: Head) -> int:
-        """Return the end of "2571 (2021)" after the head."""
+        """Return the end of "2571 (2021)", "No. 19" or "(EU) 2021/99" after the head."""
         words, end = self.tokens.words, head.end
         if head.words not in self.lexicon.numbered:
             return end
-        if self.lower[end : end + 2] == ("no", ".") or self.lower[end : end + 1] == ("no.",):
+        body = words[end : end + 1] == ("(",) and words[end + 2 : end + 3] == (")",)
+        end += ACRONYM_TOKENS if body and words[end + 1].isupper() else 0  # "Decision (CFSP) 2021/99"
+        if self.lower[end : end + 2] == ("no", ".") or self.lower[end : end + 1] in NUMBER:
             end += 2 if self.lower[end] == "no" else 1
         if end >= len(words) or not words[end][:1].isdigit() or end in self.tokens.blocks:
             return head.end

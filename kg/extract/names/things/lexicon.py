@@ -65,6 +65,7 @@ class ThingLexicon:
     leading: Phrases
     numbered: Phrases
     placed: Phrases
+    linked: Phrases
     thin: Phrases
     venues: Phrases
     whole: Phrases
@@ -95,6 +96,8 @@ class ThingLexicon:
     comprising: frozenset[str]
     signed: frozenset[str]
     signing: frozenset[str]
+    adopting: frozenset[str]
+    common: frozenset[str]
     sums: frozenset[str]
     besides: frozenset[str]
     them: frozenset[str]
@@ -109,6 +112,8 @@ class ThingLexicon:
     loose: frozenset[str]
     twosome: frozenset[str]
     approving: frozenset[str]
+    ratifying: frozenset[str]
+    cabinets: frozenset[str]
     sides: frozenset[str]
     following: frozenset[str]
     signatory_lines: frozenset[str]
