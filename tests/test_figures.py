@@ -13,6 +13,8 @@ TODAY = date(2024, 5, 6)
 
 # text, and below it: measure | amount (a number, >= a bound, <= a bound) | unit | basis | states | period
 FOUND = """
+The President of Kenya is glad that the fund will give the country $5 million in grants.
+    Aid | 5000000 | USD | Pledge | KEN |
 Kenya and Japan signed two grant agreements amounting to $176 million.
     Aid | 176000000 | USD | Actual | JPN KEN |
 Japan will give Kenya 35 million dollars under a loan agreement.
@@ -211,6 +213,10 @@ def test_no_figure(text: str) -> None:
 
 # text | rows of measure, amount, period
 SEVERAL = {
+    "Companies of Oman have invested in 241 projects in Qatar with a registered capital of $5 billion.": [
+        ("Other", "241", ""),
+        ("Investment", "5000000000", ""),
+    ],
     "Trade of Oman and Qatar hit $377 million in 2022, up 48.4% on 2021, and in January-March 2023 rose 42.9% to $110 million.": [
         ("TradeTurnover", "377000000", "2022-01-01/2022-12-31"),
         ("Growth", "48.4", "2022-01-01/2022-12-31"),

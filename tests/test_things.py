@@ -288,6 +288,34 @@ def test_public_events(text: str, expected: tuple[str, str, list[str], str]) -> 
     assert expected in found
 
 
+STANDING = [
+    ("The concert took place at the State Opera and Ballet Theatre in Lima.", "State Opera and Ballet Theatre", "per--lima"),
+    ("A monument to Quispe has been erected in the centre of Lima.", "monument to Quispe", "per--lima"),
+    ("The Museum of Gold is located in Lima.", "Museum of Gold", "per--lima"),
+    ("A street named after the Kenyan poet Rosa Vidal appeared there.", "street named after Rosa Vidal", ""),
+    ("It opened at the National Theatre named after Rosa Vidal.", "National Theatre named after Rosa Vidal", ""),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("text", "label", "place"), STANDING)
+def test_landmarks(text: str, label: str, place: str) -> None:
+    """A landmark has its whole name, and the town where it is said to stand."""
+    found = {
+        one.label: next(
+            (v.id[6:] for n, v in one.properties if n == "place" and isinstance(v, EntityRef)), ""
+        )
+        for one in read(text).entities
+        if one.type == "Landmark"
+    }
+    assert found == {label: place}
+
+
+def test_streets_are_no_landmarks() -> None:
+    """A street or several monuments that no place parts are no landmark."""
+    text = "The office is in Downing Street. Several Quispe memorials were installed."
+    assert not [one for one in read(text).entities if one.type == "Landmark"]
+
+
 def test_events_told_again_are_one() -> None:
     """A headline and its sentence, an embassy by two names are one event; two plants are two."""
 

@@ -7,6 +7,7 @@ from collections import Counter
 from typing import TYPE_CHECKING
 
 from kg.extract.coreference.sides import Sides
+from kg.extract.names.things.lexicon import thing_lexicon
 from kg.extract.registry import CAPITAL
 from kg.extract.text.datelines import dateline_end
 from kg.extract.text.mention import states_inside
@@ -184,4 +185,6 @@ def home_of(reading: Reading, index: int) -> list[str]:
     before = reading.mentions[index - 1] if index else None
     if not inside and before is not None and before.type == "State" and before.end == mention.start - 1:
         return [before.key] if reading.tokens.words[before.end] in POSSESSIVE else []
-    return inside if len(inside) == 1 else []
+    words = {word.lower() for word in reading.tokens.words[mention.start : mention.end]}
+    mission = any(words.issuperset(head) for head in thing_lexicon().missions)
+    return inside[:1] if mission or len(inside) == 1 else []  # "the Embassy of Kenya in Peru"

@@ -1,12 +1,14 @@
-"""The town that "the Kenyan capital", "the capital" or "the city" stands for, where the text names it."""
+"""The town that "the Kenyan capital", "the capital", "the city" or "here" stands for, where the text names it."""
 
 from __future__ import annotations
 
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from kg.extract.coreference.lexicon import anaphora_lexicon
 from kg.extract.registry import CAPITAL, is_town
 from kg.extract.syntax.tree import children, prepositional
+from kg.extract.text.datelines import dateline_end
 from kg.extract.text.nouns import noun_lexicon
 
 if TYPE_CHECKING:
@@ -14,6 +16,9 @@ if TYPE_CHECKING:
     from kg.extract.text.simplify import Sentence
 
 STATES = ("State", "Adjective")
+HERE = "here"
+LEAD = 5
+"""Paragraphs that may begin with a dateline."""
 
 
 def seated_in(reading: Reading, sentence: Sentence, word: int) -> tuple[str, str]:
@@ -31,10 +36,17 @@ def seated_in(reading: Reading, sentence: Sentence, word: int) -> tuple[str, str
     return reading.registry.state(owners.pop()), next(iter(towns), "") or town_of(reading, sentence, word)
 
 
+def place_meant(reading: Reading, sentence: Sentence, word: int) -> str:
+    """Return the town that a noun points to; a capital that the text does not name is known by its state only."""
+    return town_of(reading, sentence, word) or seated_in(reading, sentence, word)[0]
+
+
 def town_of(reading: Reading, sentence: Sentence, word: int) -> str:
     """Return the place that a noun in small letters points to: a state's capital, or the town named last; or nothing."""
     tree = sentence.tree
     lexicon = noun_lexicon()
+    if tree.words[word].lower() == HERE and tree.deps[word] == "advmod":
+        return _written_in(reading)
     if sentence.mention(word) >= 0 or tree.lemmas[word] not in lexicon.capitals | lexicon.towns:
         return ""
     described = [
@@ -58,3 +70,17 @@ def town_of(reading: Reading, sentence: Sentence, word: int) -> str:
     )
     last = next(towns, -1)
     return reading.place(last) if last >= 0 else ""
+
+
+def _written_in(reading: Reading) -> str:
+    """Return the town of the text's datelines, if it is one."""
+    tokens, mentions = reading.tokens, reading.mentions
+    at = {mention.start: index for index, mention in enumerate(mentions)}
+    blocks = [*tokens.blocks[: LEAD + 1], len(tokens)]
+    found = {
+        reading.place(index)
+        for start, end in pairwise(blocks)
+        for index in range(*reading.mention_range(start, dateline_end(tokens, start, end, mentions, at)))
+        if mentions[index].type == "Place"
+    }
+    return found.pop() if len(found) == 1 else ""

@@ -8,7 +8,7 @@ from kg.extract.candidate import Candidate, Rejected
 from kg.extract.coreference.affiliation import home_of
 from kg.extract.coreference.antecedents import group_before
 from kg.extract.coreference.gatherings import may_fill
-from kg.extract.coreference.places import seated_in, town_of
+from kg.extract.coreference.places import place_meant, seated_in
 from kg.extract.coreference.resolve import beside, referents
 from kg.extract.events.checks import AROUND, check_abroad, check_roles, is_person, is_somebody
 from kg.extract.events.circumstances import circumstances
@@ -240,7 +240,7 @@ def _values(cls: str, name: str, match: Match, word: int, reading: Reading) -> l
     if name == "inSeries":
         return _of_many(reading, sentence.mention(word))
     if name == "place":
-        place = _place(reading, sentence.mention(word)) or town_of(reading, sentence, word)
+        place = _place(reading, sentence.mention(word)) or place_meant(reading, sentence, word)
         return [(name, EntityRef(place))] if place else []
     mention = reading.mention(sentence, word)
     if name == "host" and mention is not None and mention.type == "Landmark":

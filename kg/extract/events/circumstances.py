@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING
 from kg.extract.candidate import Rejected
 from kg.extract.events.event_dates import MODIFIERS, bounds_of, preposition_of
 from kg.extract.events.event_names import of_bodies, ordinal_of
-from kg.extract.events.where import inmost, is_place, pointed, relative_place
-from kg.extract.factuality.event_context import gathering, infinitive_above, is_infinitive, visited
+from kg.extract.events.where import place_of
+from kg.extract.factuality.event_context import gathering, infinitive_above, is_infinitive
 from kg.extract.factuality.lexicon import (
     DENIED,
     HELD,
@@ -24,7 +24,7 @@ from kg.extract.factuality.lexicon import (
 from kg.extract.factuality.status import status_of
 from kg.extract.syntax.tree import ancestors, children, is_verb, objects, prepositional, scope
 from kg.extract.text.nouns import noun_lexicon
-from kg.model import Code, EntityRef, Value
+from kg.model import Code, Value
 from kg.ontology import load_ontology
 
 if TYPE_CHECKING:
@@ -97,7 +97,7 @@ def _status(match: Match, reading: Reading) -> Status:
         verbs = (one for one in ancestors(match.sentence.tree, stage) if is_verb(match.sentence.tree, one))
         told = next((status_of(match.sentence.tree, one) for one in verbs), status)
         status = status if told.code == DENIED else told  # "was not present at the opening"
-    named_ahead = match.pattern.pos == "mention" and match.support > match.trigger
+    named_ahead = (match.pattern.type == "PublicEvent") and match.support > match.trigger
     if status.code == PROPOSED and named_ahead and is_infinitive(match.sentence.tree, match.support):
         return Status(PLANNED)  # "invited them to the Games to be held in Lima"
     if not status.code or (status.code == HELD and _of_something_else(match)):
@@ -229,27 +229,14 @@ def _where_when(
         tops += [above for above in infinitive_above(match) if above not in tops]
         tops += gathering(match)
     inside = scope(tree, tops, frozenset(fillers | told | nouns))
-    places = [word for word in inside if word not in fillers and is_place(tree, word, types[word])]
-    if match.pattern.soft and is_verb(
-        tree, match.trigger
-    ):  # "discussed human rights in Peru" there or anywhere
+    where = place_of(match, reading, fillers, (tops, inside), types)
+    if match.pattern.soft and is_verb(tree, match.trigger):
         named = [one for one in objects(tree, match.trigger) if one > match.trigger]
-        places = [w for w in places if not named or w < named[0] or fillers & {*range(named[0], w)}]
         inside = [  # "discussed the elections in May"
             w
             for w in inside
             if types[w] != "Date" or not named or w < named[0] or preposition_of(tree, w) != "in"
         ]
-    places = places or [w for w in visited(match) if types[w] in ("Place", "Landmark") and w not in fillers]
-    places = places or [w for w in relative_place(match) if types[w] in ("Place", "State", "Landmark")]
-    where: list[tuple[str, Value]] = []
-    if places:
-        word = inmost(match, reading, places, types)
-        index = sentence.mention(word)
-        place = reading.thing(index) if types[word] == "Landmark" else reading.place(index)
-        where.append(("place", EntityRef(place)))
-    elif towns := [town for word in inside if (town := pointed(reading, sentence, word))]:
-        where.append(("place", EntityRef(towns[0])))
     dates = [word for word in inside if types[word] == "Date"]
     dates += [  # "her March 28-31 visit"
         word

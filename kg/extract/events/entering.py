@@ -47,7 +47,9 @@ def note_mentions(reading: Reading) -> None:
 def is_several(mention: Mention) -> bool:
     """Tell whether a landmark is many: "statues of X"."""
     words = split_head(mention.key.rpartition(":")[2].lower())
-    return mention.type == "Landmark" and any(words[:n] in thing_lexicon().several for n in (1, 2))
+    return mention.type == "Landmark" and any(
+        part in thing_lexicon().several for n in (1, 2) for part in (words[:n], words[-n:])
+    )
 
 
 def _note_each(reading: Reading, mention: Mention) -> None:
@@ -194,12 +196,9 @@ def place_after(reading: Reading, index: int) -> int:
     between = [word.lower() for word in reading.tokens.words[mention.end : other.start]]
     if between and (between[0],) in thing_lexicon().heads:
         between = between[1:]
-    if (
-        other.type not in ("Place", "State")
-        or not between
-        or between[0] not in BESIDE
-        or between[1:] not in ([], ["the"])
-    ):
+    beside = between[:1] != [] and between[0] in BESIDE and between[1:] in ([], ["the"])
+    stands = mention.type == "Landmark" and thing_lexicon().standing.issuperset(between)
+    if other.type not in ("Place", "State") or not (beside or (stands and BESIDE.intersection(between))):
         return -1
     return -1 if any(mention.end < block <= other.start for block in reading.tokens.blocks) else index + 1
 

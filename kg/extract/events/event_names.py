@@ -54,6 +54,8 @@ def ordinal_of(match: Match, reading: Reading) -> int:
         found = find_ordinals(reading.document.quote(span) + " X")
         if found:
             return found[0][1]
+        if tree.tags[word] == "CD" and tree.tags[match.trigger] == "NN" and tree.words[word].isdigit():
+            return int(tree.words[word])  # "the 202 anniversary"
     return 0
 
 

@@ -11,7 +11,7 @@ from kg.extract.events.entering import place_after
 from kg.extract.events.retold import with_one_name
 from kg.extract.events.title_days import title_days
 from kg.extract.names.things.left_extent import HYPHENS
-from kg.extract.names.things.lexicon import thing_lexicon
+from kg.extract.names.things.lexicon import split_head, thing_lexicon
 from kg.extract.syntax.tree import is_verb
 from kg.extract.text.mention import states_inside
 from kg.model import Code, EntityRef, Value
@@ -34,6 +34,8 @@ VISITING = ((Code("Cultural"),), (Code("Exhibition"),), (Code("Opening"),))
 """Kinds of events that one state has as the guest of the one in which they are."""
 AT_HOME = (Code("Anniversary"),)
 """Of a town, and so of its state, where no other is told."""
+LOCAL = ((Code("Exhibition"),), (Code("Anniversary"),), (Code("Forum"),), (Code("Other"),))
+"""Kinds of events that are in the town by which they are called."""
 CAPITAL = "cultural-capital"
 OPENING = Code("Opening")
 CREDENTIALS = "credentials"
@@ -57,9 +59,15 @@ def settle_public_events(candidates: Sequence[Candidate], reading: Reading) -> l
     visits = [one for one in candidates if one.type == VISIT]
     told = [_own_place(one, events, reading) for one in events if not _repeated(one, events)]
     settled = [_completed(_on_trip(one, visits, reading), reading) for one in told]
-    settled = with_one_name(settled)
+    settled = [one for one in settled if one.get("involvesState") or not _is_bare(one)]
+    settled = with_one_name(settled, reading)
     settled = [_narrowed(one, settled, reading) for one in settled]
     return [*rest, *settled, *title_days(settled, reading)]
+
+
+def _is_bare(event: Candidate) -> bool:
+    """Tell whether an event is called as those of many states are: "Independence Day"."""
+    return split_head(event.label.lower()) in thing_lexicon().whole
 
 
 def _narrowed(event: Candidate, events: Sequence[Candidate], reading: Reading) -> Candidate:
@@ -160,7 +168,9 @@ def _completed(event: Candidate, reading: Reading) -> Candidate:
         event = event.with_values("ordinal", ())
     if mention is not None:
         states += [*_states(mention, reading), *_states_before(mention, reading)]
-    place: tuple[Value, ...] = event.get("place") or _told_elsewhere(mention, reading)
+    place: tuple[Value, ...] = (
+        event.get("place") or _told_elsewhere(mention, reading) or _in_own_name(event, mention, reading)
+    )
     if event.pattern == CREDENTIALS:
         people = (value.id for value in event.get("participant") if isinstance(value, EntityRef))
         states += [EntityRef(state) for one in people for state in reading.states_of(one)]
@@ -186,6 +196,14 @@ def _place_there(landmark: str, place: Value, reading: Reading) -> None:
     reading.registry.add(cls, key, reading.registry.label(landmark), properties=(("place", place),))
 
 
+def _in_own_name(event: Candidate, mention: Mention | None, reading: Reading) -> tuple[Value, ...]:
+    """Return the town before the head of a name: "the Lima International Fair"; Days of a town are elsewhere too."""
+    if mention is None or event.get("kind")[:1] not in LOCAL:
+        return ()
+    first = [one for one in mention.inner if one.type == "Place" and one.start == mention.start]
+    return tuple(EntityRef(reading.registry.place(one.key)) for one in first[:1])
+
+
 def _told_elsewhere(mention: Mention | None, reading: Reading) -> tuple[Value, ...]:
     """Return the place right behind another mention of a named event: "the Days of Peru in Nairobi"."""
     same = reading.alike(mention.type, mention.key) if mention else []
@@ -194,9 +212,13 @@ def _told_elsewhere(mention: Mention | None, reading: Reading) -> tuple[Value, .
 
 
 def _home(place: Value, reading: Reading) -> Value | None:
-    """Return the state of a town."""
-    town = isinstance(place, EntityRef) and place.id.startswith("Place/")
-    return reading.registry.value(place.id, "inState") if town and isinstance(place, EntityRef) else None
+    """Return the state of a town, or of the town of a landmark."""
+    if not isinstance(place, EntityRef):
+        return None
+    around = reading.registry.value(place.id, "place") if place.id.startswith("Landmark/") else place
+    if not isinstance(around, EntityRef) or around.id.startswith("State/"):
+        return around if around != place else None
+    return reading.registry.value(around.id, "inState")
 
 
 def _states_before(mention: Mention, reading: Reading) -> list[Value]:

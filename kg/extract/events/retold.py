@@ -13,17 +13,29 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from kg.extract.candidate import Candidate
+    from kg.extract.reading import Reading
 
 ALIKE = (Code("Exercise"), Code("Election"))
 """Kinds of which a text tells of one for the same states at the same time, however it calls it."""
 OPENING = Code("Opening")
 NAMED = "named-public-event"
+HELD, PLANNED = (Code("Held"),), (Code("Planned"),)
+STOPS = {".", "!", "?"}
 
 
-def with_one_name(events: Sequence[Candidate]) -> list[Candidate]:
-    """Return the events; those that are told again have one name, by which they are put together later."""
+def with_one_name(events: Sequence[Candidate], reading: Reading) -> list[Candidate]:
+    """Return the events; those that are told again have one name, by which they are put together later.
+
+    What the headline tells in the present ("A and B hold drills") is to come if the text says so.
+    """
+    blocks = reading.tokens.blocks
+    end = blocks[1] if len(blocks) > 1 and reading.tokens.words[blocks[1] - 1] not in STOPS else 0
+    plans = [event for event in events if event.get("status") == PLANNED and event.position >= end]
     found: list[Candidate] = []
-    for event in events:
+    for told in events:
+        open_ended = told.position < end and told.get("status") == HELD and not told.get("earliest")
+        later = told.with_values("status", PLANNED) if open_ended else told
+        event = later if open_ended and any(_is_again(later, plan) for plan in plans) else told
         known = next((index for index, one in enumerate(found) if _is_again(one, event)), -1)
         if known >= 0:
             label = found[known].label if _is_proper(found[known]) else event.label or found[known].label

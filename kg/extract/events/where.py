@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from kg.extract.coreference.places import town_of
+from kg.extract.coreference.places import place_meant
 from kg.extract.events.event_dates import MODIFIERS, preposition_of
-from kg.extract.syntax.tree import children
+from kg.extract.factuality.event_context import visited
+from kg.extract.syntax.tree import children, is_verb, objects, subtree
 from kg.extract.text.nouns import noun_lexicon
-from kg.model import EntityRef
+from kg.model import EntityRef, Value
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -18,13 +19,50 @@ if TYPE_CHECKING:
     from kg.extract.text.parser import Tree
     from kg.extract.text.simplify import Sentence
 
-
-def pointed(reading: Reading, sentence: Sentence, word: int) -> str:
-    """Return the town that "in the capital" or "in the city" stands for, or nothing."""
-    return town_of(reading, sentence, word) if preposition_of(sentence.tree, word) == "in" else ""
+WITH = {"With", "with"}
 
 
-def relative_place(match: Match) -> list[int]:
+def place_of(
+    match: Match,
+    reading: Reading,
+    fillers: frozenset[int],
+    around: tuple[Sequence[int], Sequence[int]],
+    types: Sequence[str],
+) -> list[tuple[str, Value]]:
+    """Return the place of an event as a property, or nothing.
+
+    Args:
+        match: The match that tells of it.
+        reading: The document.
+        fillers: Words that fill its roles, which say who and not where.
+        around: The words that govern it, and those in their scope.
+        types: The type of the mention that each word of the sentence stands for, or nothing.
+    """
+    sentence, (tops, inside) = match.sentence, around
+    tree = sentence.tree
+    others = {word for top in tops for word in _accompanying(match, top)}
+    places = [word for word in inside if word not in fillers | others and _is_place(tree, word, types[word])]
+    if match.pattern.soft and is_verb(tree, match.trigger):
+        # "discussed human rights in Peru" there or anywhere
+        named = [one for one in objects(tree, match.trigger) if one > match.trigger]
+        places = [w for w in places if not named or w < named[0] or fillers & {*range(named[0], w)}]
+    places = places or [w for w in visited(match) if types[w] in ("Place", "Landmark") and w not in fillers]
+    places = places or [w for w in _relative_place(match) if types[w] in ("Place", "State", "Landmark")]
+    if places:
+        word = _inmost(match, reading, places, types)
+        index = sentence.mention(word)
+        return [("place", EntityRef(reading.place(index)))]
+    pointed = next((town for word in inside if (town := _pointed(reading, sentence, word))), "")
+    return [("place", EntityRef(pointed))] if pointed else []
+
+
+def _pointed(reading: Reading, sentence: Sentence, word: int) -> str:
+    """Return the town that "in the capital", "in the city" or "here" stands for, or nothing."""
+    there = preposition_of(sentence.tree, word) == "in" or sentence.tree.deps[word] == "advmod"
+    return place_meant(reading, sentence, word) if there else ""
+
+
+def _relative_place(match: Match) -> list[int]:
     """Return what "where" stands for: "flew to Lima, where she met X"."""
     tree = match.sentence.tree
     if tree.deps[match.top] != "relcl":
@@ -33,7 +71,7 @@ def relative_place(match: Match) -> list[int]:
     return [tree.heads[match.top]] if there else []
 
 
-def inmost(match: Match, reading: Reading, places: Sequence[int], types: Sequence[str]) -> int:
+def _inmost(match: Match, reading: Reading, places: Sequence[int], types: Sequence[str]) -> int:
     """Return the first place, or the one town in the state that comes first: "in Spain she will meet X in Madrid"."""
     first = places[0]
     if types[first] != "State":
@@ -48,8 +86,14 @@ def inmost(match: Match, reading: Reading, places: Sequence[int], types: Sequenc
     return inside[0] if len(inside) == len(towns) == 1 else first
 
 
-def is_place(tree: Tree, word: int, kind: str) -> bool:
-    """Tell whether a name of a class stands behind a preposition of place: "in Lima", "at State House, Nairobi"."""
+def _accompanying(match: Match, top: int) -> set[int]:
+    """Return the words of "with a concert in Lima" before a verb, where the event is no part of them."""
+    tree = match.sentence.tree
+    phrases = [{*subtree(tree, one)} for one in tree.children[top] if one < top and tree.words[one] in WITH]
+    return {word for phrase in phrases if match.trigger not in phrase for word in phrase}
+
+
+def _is_place(tree: Tree, word: int, kind: str) -> bool:
     above = tree.heads[word]
     town = tree.deps[word] in MODIFIERS and tree.lemmas[above] in noun_lexicon().settlements
     if town or (tree.deps[word] in ("appos", "npadvmod") and tree.tags[above] == "NNP"):

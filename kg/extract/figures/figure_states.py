@@ -46,6 +46,36 @@ def states_of(placed: Placed, measure: str, reading: Reading, pair: tuple[str, .
         reading: The document.
         pair: The two states that the text is about up to here, if it is about two.
     """
+    found = _told(placed, measure, reading, pair)
+    itself = len(found) < (PAIR if measure in GIVEN else 1) and measure_lexicon().itself
+    plain = placed.around.before + placed.around.left + placed.around.words + placed.around.right
+    called = itself.search(plain) if itself else None
+    if called is not None:
+        found = tuple(dict.fromkeys([*found, *_last_named(placed.sentence.start + called.start(), reading)]))
+    return found
+
+
+def _last_named(position: int, reading: Reading) -> tuple[str, ...]:
+    """Return the one state named last before a place, in its sentence or the one before: what "the country" is."""
+    token = reading.tokens.covering(Span(position, position + 1))[0]
+    for first, last in reversed([one for one in reading.ranges if one[0] <= token][-PAIR:]):
+        named = (index for index in range(*reading.mention_range(first, min(last, token))))
+        owners = [one for index in named for one in _owners(reading, index)]
+        if owners:
+            return (owners[0],) if len({*owners}) == 1 else ()
+    return ()
+
+
+def _owners(reading: Reading, index: int) -> tuple[str, ...]:
+    """Return the state that a mention names, or for which who is named acts."""
+    if reading.mentions[index].type in STATES:
+        return reading.entities(index)
+    holders = reading.entities(index) if reading.mentions[index].type in ("Office", "Person") else ()
+    return tuple(dict.fromkeys(state for one in holders for state in reading.states_of(one)))
+
+
+def _told(placed: Placed, measure: str, reading: Reading, pair: tuple[str, ...]) -> tuple[str, ...]:
+    """Return the states that the words of its clause name, or the pair that "bilateral" stands for."""
     phrases = measure_lexicon()
     around = placed.around
     own = _named(reading, [placed.tail, _own_lead(placed)])

@@ -16,7 +16,7 @@ from kg.extract.values.quantities import Quantity, find_quantities
 from kg.model import Span
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterator
+    from collections.abc import Collection, Iterator, Sequence
 
     from kg.extract.reading import Reading
 
@@ -28,6 +28,7 @@ SUBORDINATE = re.compile(
 SINCE = re.compile(r"\ssince\s")
 PARTED_CLEARLY = re.compile(r", and |,? while | whereas |; ")
 PARTED = re.compile(r", | and | while | whereas |; ")
+FOR = {"in", "into", "for", "across", "to finance"}
 ARTICLE = 5
 """Characters between "since" and a date."""
 SMALL = 10
@@ -53,7 +54,7 @@ class Placed:
     following: Span | None
     """The tail of the next number, if there is one."""
     joined: bool
-    """Whether "and" joins it to the next amount of money, or rank."""
+    """Whether "and" joins it to the next amount of money, or rank, or "in" to the count of what it is for."""
     around: Surroundings
 
 
@@ -102,7 +103,8 @@ def _place(
             shared=_span(clause.start, inside[0].span.start),
             leads=tuple(lead for lead, _ in parts[:index][::-1] if lead is not None),
             following=parts[index + 1][1] if index + 1 < len(parts) else None,
-            joined=quantity.kind in ("money", "rank") and _ends_with_and(plain, parts[index][1]),
+            joined=quantity.kind in ("money", "rank")
+            and _goes_on(plain, parts[index][1], inside[index + 1 :]),
             around=Surroundings(
                 words=plain[span.start : span.end],
                 left=plain[clause.start : span.start],
@@ -124,16 +126,23 @@ def _parts(plain: str, clause: Span, inside: list[Quantity]) -> list[tuple[Span 
         left = inside[index - 1].span.end
         clear = [match.end() for match in PARTED_CLEARLY.finditer(plain, left, quantity.span.start)]
         breaks = clear or [match.end() for match in PARTED.finditer(plain, left, quantity.span.start)]
+        counted = not breaks and inside[index - 1].kind == "count" and quantity.kind == "money"
         at = breaks[-1] if breaks else quantity.span.start
         tails.append(_span(left, at))
-        leads.append(_span(at, quantity.span.start))
+        leads.append(
+            _span(left if counted else at, quantity.span.start)
+        )  # "in 9 projects in A worth $3 million"
     if inside:
         tails.append(_span(inside[-1].span.end, clause.end))
     return list(zip(leads, tails, strict=True))
 
 
-def _ends_with_and(plain: str, span: Span | None) -> bool:
-    return span is not None and plain[span.start : span.end].rstrip().endswith((" and", " and the"))
+def _goes_on(plain: str, span: Span | None, others: Sequence[Quantity]) -> bool:
+    """Tell whether "and" follows, or "in" and the count of what the money is for: "put $5 million into 9 projects"."""
+    words = plain[span.start : span.end].strip() if span is not None else ""
+    return words.endswith(("and", "and the")) or (
+        words in FOR and others[:1] != [] and others[0].kind == "count"
+    )
 
 
 def _span(start: int, end: int) -> Span | None:

@@ -10,11 +10,11 @@ from kg.extract.candidate import Candidate
 from kg.extract.coreference.antecedents import MainPairs
 from kg.extract.factuality.assertion import is_asserted
 from kg.extract.figures.currencies import currency_of
-from kg.extract.figures.figure_states import is_due, period_of, states_of
+from kg.extract.figures.figure_states import GIVEN, TRADE, is_due, period_of, states_of
 from kg.extract.figures.figure_words import Placed, find_placed
 from kg.extract.figures.givers import givers_and_receivers
 from kg.extract.figures.lexicon import measure_lexicon
-from kg.extract.figures.measures import basis_of, carried, is_fall, is_other_money, measure_of
+from kg.extract.figures.measures import Surroundings, basis_of, carried, is_fall, is_other_money, measure_of
 from kg.extract.figures.periods_before import period_before
 from kg.model import Code, EntityRef, Span, Value
 
@@ -84,7 +84,9 @@ def _figure(
         basis = "Target"
     pair = pairs.before(reading.tokens.covering(placed.sentence)[1])
     states = states_of(placed, measure, reading, pair)
-    if not states and last is not None and beside and quantity.kind != "count":
+    if last is not None and (
+        (not states and beside and quantity.kind != "count") or _is_part(around, measure, states, last[1])
+    ):
         states = tuple(value.id for value in last[1].get("involvesState") if isinstance(value, EntityRef))
     if not states and (measure == "Rank" or (_is_loose(measure, placed) and not _has_owner(placed, reading))):
         return None
@@ -123,6 +125,14 @@ def _figure(
 
 def _minus(number: Decimal | None) -> Decimal | None:
     return None if number is None else -number
+
+
+def _is_part(around: Surroundings, measure: str, states: Sequence[str], whole: Candidate) -> bool:
+    """Tell whether a figure is part of the one before, of no other states: "of the amount, exports were $2 billion"."""
+    told = {code.name for code in whole.get("measure") if isinstance(code, Code)}
+    known = {value.id for value in whole.get("involvesState") if isinstance(value, EntityRef)}
+    alike = any(measure in kinds and told & {*kinds} for kinds in (TRADE, GIVEN))
+    return alike and known >= {*states} and measure_lexicon().parts.search(around.left) is not None
 
 
 def _is_loose(measure: str, placed: Placed) -> bool:

@@ -79,6 +79,7 @@ class MeasureLexicon:
     source: Phrases
     not_bilateral: Phrases
     ours: Phrases
+    itself: Phrases
     joint: Phrases
     bilateral: Phrases
     not_period: Phrases

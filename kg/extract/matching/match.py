@@ -232,7 +232,7 @@ def _step(tree: Tree, word: int, support: int, step: str) -> list[int]:
     if name == "aside":
         return _aside(tree, word, rest.split("|"))
     if name == "is":
-        return [word] if tree.lemmas[word] in rest.split("|") else []
+        return [word] if tree.lemmas[word].lower() in rest.split("|") else []
     if name == "verb":
         return [c for c in tree.children[word] if is_verb(tree, c) and tree.lemmas[c] in rest.split("|")]
     return [word]

@@ -35,11 +35,11 @@ class Dedications:
 
     def read(self, head: Head) -> Piece | None:
         """Return the monument whose head is given, its name without what describes the honoured one; or nothing."""
-        if head.cls != "Landmark" or head.words not in self.lexicon.dedicated:
+        if head.words not in self.lexicon.dedicated:
             return None
-        link = next(
-            (n for n in (3, 2, 1) if self.lower[head.end : head.end + n] in self.lexicon.honouring), 0
-        )
+        way = head.cls != "Landmark" or head.words in self.lexicon.ways
+        links = self.lexicon.naming_after if way else self.lexicon.honouring  # no "park of", "street to"
+        link = next((n for n in (3, 2, 1) if self.lower[head.end : head.end + n] in links), 0)
         begin = head.end + link
         block = next((one for one in self.tokens.blocks if one > head.start), len(self.lower))
         limit = min(begin + LONGEST, block, len(self.lower))

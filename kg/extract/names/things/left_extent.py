@@ -86,7 +86,18 @@ class Leftward:
             return self.tokens.joined(left) and self.tokens.joined(before) and capital
         if low == "&":
             return capital
-        return low == "and" and capital and before + 1 < head and self._pair(left, before + 1)
+        if low != "and" or not capital or before + 1 >= head:
+            return False
+        return self._pair(left, before + 1) or (cls == "Landmark" and self._both(left, before + 1))
+
+    def _both(self, left: int, right: int) -> bool:
+        """Tell whether "X and Y" before the head of a landmark are of one: "the Opera and Ballet Theatre"."""
+        start = left
+        while start > 0 and is_capital(self.tokens.words[start - 1]) and start not in self.tokens.blocks:
+            start -= 1
+        named = right in self.at or left + 1 in self.until or not is_capital(self.tokens.words[right])
+        heads = any((word,) in self.lexicon.heads for word in self.lower[start : left + 1])
+        return not named and not heads and start > 0 and self.lower[start - 1] in ARTICLES
 
     def _series(self, conjunction: int, head: int) -> int:
         """Return how many tokens "Truth, Reconciliation, and" has before the last topic of a name, or 0.

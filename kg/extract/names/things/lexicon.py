@@ -120,9 +120,12 @@ class ThingLexicon:
     private: frozenset[str]
     public: frozenset[str]
     dedicated: Phrases
+    ways: Phrases
+    naming_after: Phrases
     honouring: Phrases
     several: Phrases
     naming: Phrases
+    standing: frozenset[str]
     honoured: frozenset[str]
     elsewhere: frozenset[str]
     own: Phrases

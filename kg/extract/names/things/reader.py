@@ -101,6 +101,8 @@ class ThingReader:
             return replace(
                 honoured, start=start, key=f"{text_of(self.tokens, start, position)} {honoured.key}".strip()
             )
+        if head.words in self.lexicon.ways:
+            return None
         start, end = self._small_extent(head, floor) if head.small else self._extent(head, floor)
         years = self.leftward.until.get(end) if head.cls == "Body" else None
         if years is not None and years.kind in TOWNS and self.lower[end : end + 1] == ("city",):
@@ -177,7 +179,13 @@ class ThingReader:
         end = self.heads.number(head)
         if leading:
             return start, max(end, self.rightward.after_article(end, self._is_event))
-        return start, end if end > head.end else self._right(head)
+        return start, end if end > head.end else self._honoured(head, self._right(head))
+
+    def _honoured(self, head: Head, end: int) -> int:
+        """Return the end of a landmark's name over whom it is named after: "the National Theatre named after X"."""
+        named = head.cls == "Landmark" and self.lower[end : end + 2] in self.lexicon.naming_after
+        run = self.rightward.run(end + 2, portfolio=False, titles=False) if named else end
+        return run if run > end + 2 else end
 
     def _opening(self, head: Head, floor: int) -> int:
         """Return where "International Day of ..." or "the A-B Year of ..." begins."""
