@@ -17,6 +17,8 @@ REPAIRS = """
 auxiliary_as_main_verb | The treaties were on Monday signed . | treaties nsubjpass signed; were auxpass signed; signed ROOT signed
 subject_joined_to_phrase | During a trip to France , John and Mary will meet Peter . | John nsubj meet; Mary conj John
 object_behind_phrase | John received in Paris the John . | John dobj received
+participle_of_event | John spoke at the meeting of the Council , held in Paris on Tuesday . | held acl meeting
+leader_of_delegation | A delegation of the French government headed by John arrived in Paris . | headed acl delegation
 this_before_preposition | John said this following talks with Peter . | this dobj said; following prep said; talks pobj following
 """
 RIGHT = """

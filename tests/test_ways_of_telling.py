@@ -33,6 +33,16 @@ The Chilean Foreign Minister met the Peruvian Foreign Minister in Lima.
 Foreign Minister of Chile Rosa Vidal met Luis Quispe, Peru's ambassador to Chile, on Monday.
   Foreign Minister of Chile Rosa Vidal met on Monday with the ambassador of Peru to Chile, Luis Quispe.
 
+A meeting of the Council of Ministers of the Andean Community was held in Lima on 6 May 2024.
+  A meeting of the Council of Ministers of the Andean Community member states was held in Lima on 6 May 2024.
+  The drought was discussed at the meeting of the Council of Ministers of the Andean Community, held in Lima on 6 May 2024.
+
+The seventh round of Bilateral Political Consultations (BPC) between Chile and Peru was held in Lima on Monday.
+  The seventh round of consultations between Chile and Peru was held in Lima on Monday, marking the first talks in years.
+
+A delegation headed by Chilean Prime Minister Rosa Vidal arrived in Lima on Monday.
+  A delegation of the Chilean government headed by Prime Minister Rosa Vidal arrived in Lima on Monday.
+
 Chilean President Rosa Vidal arrived in Peru on Monday.
   Chilean President Rosa Vidal arrived in the Peruvian capital on Monday.
   Chilean President Rosa Vidal paid her first official visit to the Peruvian capital on Monday.
@@ -45,6 +55,10 @@ The Emir of Qatar received Foreign Minister of Chile Rosa Vidal on her official 
   qat--emir rosa-vidal QAT CHL; rosa-vidal QAT
 Chilean President Rosa Vidal arrived in Lima and will be received by Peruvian President Luis Quispe.
   rosa-vidal PER; rosa-vidal luis-quispe CHL PER
+They recalled the talks between Chilean President Rosa Vidal and Peruvian President Luis Quispe during their stay in Rome.
+  rosa-vidal luis-quispe CHL PER
+Foreign Minister Rosa Vidal of Chile spoke with Peruvian counterpart Luis Quispe, the second such call between the two in a week.
+  rosa-vidal luis-quispe CHL PER
 Rosa Vidal, Chile's ambassador to Peru, was summoned to the foreign ministry.
   rosa-vidal CHL
 """

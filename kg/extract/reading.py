@@ -193,8 +193,6 @@ class Reading:
         """Return the entity ids that a mention names; with *actor*, a capital is its government's state."""
         mention = self.mentions[index]
         people = tuple(self.person_ids[number] for number in self.identities.who[index])
-        if mention.type == "Office" and not people and (bodies := self.registry.bodies_led(mention)):
-            return bodies
         if mention.type in ("Person", "Office"):
             offices = tuple(
                 self.registry.office(t.label, self.owner(t.owner)) for t in self.identities.offices[index]

@@ -10,7 +10,7 @@ from kg.extract.coreference.antecedents import group_before
 from kg.extract.coreference.gatherings import may_fill
 from kg.extract.coreference.places import place_meant, seated_in
 from kg.extract.coreference.resolve import beside, referents
-from kg.extract.events.checks import AROUND, check_abroad, check_roles, is_person, is_somebody
+from kg.extract.events.checks import AROUND, check_abroad, check_own, check_roles, is_person, is_somebody
 from kg.extract.events.circumstances import circumstances
 from kg.extract.events.distribution import split
 from kg.extract.events.event_names import BODIES, event_name, name_words, of_bodies
@@ -45,6 +45,7 @@ def read_match(match: Match, reading: Reading) -> list[Candidate] | Unplaced:
 def _candidate(match: Match, reading: Reading, span: Span) -> Candidate:
     pattern = match.pattern
     ontology = load_ontology()
+    check_own(match)
     properties: list[tuple[str, Value]] = [
         (name, _setting(name, value)) for name, value in pattern.settings if name != "status"
     ]  # the status is the circumstances' business
@@ -160,11 +161,10 @@ def _of_a_body(
     """Return the series of the sessions of a body, and the states that the body's own name tells."""
     found: list[tuple[str, Value]] = []
     for word in of_bodies(match, reading):
-        found.extend(
-            pair
-            for pair in _sessions(reading, referents(reading, match.sentence, word))
-            if pair not in properties
-        )
+        mention = reading.mention(match.sentence, word)
+        led = reading.registry.bodies_led(mention) if mention is not None else ()
+        told = _sessions(reading, led or referents(reading, match.sentence, word))
+        found.extend(pair for pair in told if pair not in properties)
     for word in name_words(match):
         mention = reading.mention(match.sentence, word)
         if mention is not None and mention.type not in ("State", "Adjective"):
@@ -253,6 +253,9 @@ def _values(cls: str, name: str, match: Match, word: int, reading: Reading) -> l
         state, town = seated_in(reading, sentence, word)
         if state:
             return [(name, EntityRef(state)), *([("place", EntityRef(town))] if town else [])]
+    owner = mention if name == "participant" and sentence.tree.deps[word] == "poss" else None
+    if owner is not None and reading.registry.bodies_led(owner):
+        return []  # "the ASEAN Foreign Ministers' Meeting"
     pairs: list[tuple[str, Value]] = []
     if name == "involvesState" and mention is not None and mention.type == "Body":  # "the Kenyan embassy"
         return [

@@ -6,9 +6,11 @@ from typing import TYPE_CHECKING
 
 from kg.extract.candidate import Rejected
 from kg.extract.coreference.gatherings import PEOPLE, PEOPLE_AT, PERSONAL, people_at
+from kg.extract.factuality.lexicon import status_lexicon
 from kg.extract.syntax.tree import prepositional
 from kg.extract.text.nouns import noun_lexicon
 from kg.model import EntityRef, Value
+from kg.ontology import load_ontology
 
 if TYPE_CHECKING:
     from kg.extract.matching.match import Match
@@ -16,6 +18,7 @@ if TYPE_CHECKING:
 
 AROUND = ("ordinal", "place", "earliest")
 """In ``require``: what the circumstances of an event tell, where no role does; "place|earliest" is one of them."""
+ROUND = "round"
 SIDES = "sides"
 """In ``require``: a person, an office or a state."""
 
@@ -58,12 +61,35 @@ def check_roles(match: Match, properties: list[tuple[str, Value]], reading: Read
             reason = f"no {name} in the text" if least == 1 else f"fewer than {least} of {name} in the text"
             raise Rejected(reason)
     participants = {value for name, value in properties if name == "participant"}
-    if (
-        match.pattern.company
-        and (len(participants) < 2 or match.pattern.merge)  # noqa: PLR2004 - one of them alone
-        and not any(is_somebody(match, word, reading) for word in match.company)
+    company = [word for word in match.company if not is_somebody(match, word, reading)]
+    nobody = len(company) == len(match.company)
+    things = nobody and all(reading.mention(match.sentence, word) is not None for word in company)
+    if match.pattern.company and (
+        (nobody and len(participants) < 2)  # noqa: PLR2004 - one of them alone
+        or (match.pattern.merge and company and things)  # "led by A and B, the Accords were signed"
     ):
         reason = "nobody on the other side"
+        raise Rejected(reason)
+
+
+def check_own(match: Match) -> None:
+    """Refuse a noun that only says what the event of its sentence was: "held talks, marking the first meeting since May"."""
+    if load_ontology().reports(match.pattern.type).least_sides == 1:
+        return
+    tree = match.sentence.tree
+    above = tree.heads[match.trigger]
+    said = tree.deps[match.trigger] in ("dobj", "attr") and tree.lemmas[above] in status_lexicon().marking
+    counted = tree.heads[above] if tree.words[above].lower() == "of" else -1
+    if match.pattern.pos == "mention" and counted >= 0 and tree.lemmas[counted] == ROUND:
+        reason = "told by its round"  # "the fifth round of the Political Consultations": these are one event
+        raise Rejected(reason)
+    if match.pattern.pos == "noun" and any(tree.lemmas[c] == "such" for c in tree.children[match.trigger]):
+        said = tree.deps[match.trigger] in ("appos", "attr", "dobj", "npadvmod", "oprd", "conj")
+        if said or tree.tags[match.trigger] == "NNS":  # "met X, the second such meeting this year"
+            reason = "only says what another event was"
+            raise Rejected(reason)
+    if said and tree.deps[above] in ("advcl", "acl", "relcl", "conj"):
+        reason = "only says what another event was"
         raise Rejected(reason)
 
 

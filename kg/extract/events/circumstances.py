@@ -6,7 +6,7 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 from kg.extract.candidate import Rejected
-from kg.extract.events.event_dates import MODIFIERS, bounds_of, preposition_of
+from kg.extract.events.event_dates import MODIFIERS, bounds_of, over_days, preposition_of
 from kg.extract.events.event_names import of_bodies, ordinal_of
 from kg.extract.events.where import place_of
 from kg.extract.factuality.event_context import gathering, infinitive_above, is_infinitive
@@ -53,6 +53,8 @@ def circumstances(
     first, published = dict(when).get("earliest"), reading.document.date
     if told and published is not None and isinstance(first, date) and first > published:
         when = []  # "signed a programme covering 2027": what it is for
+    if match.pattern.pos == "noun" and load_ontology().has(match.pattern.type, "host"):
+        when = over_days(match.sentence.tree, match.trigger, when)
     properties = [pair for pair in where if pair[0] not in known]
     ending = match.pattern.type in ENDED and match.support >= 0 and _ends(match)
     properties.extend(pair for pair in when if not (ending and pair[0] == "earliest"))

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import re
+from datetime import date, timedelta
 from typing import TYPE_CHECKING
 
 from kg.extract.factuality.lexicon import PLANNED, status_lexicon
 from kg.extract.syntax.tree import ancestors
 from kg.extract.text.nouns import noun_lexicon
 from kg.extract.values.dates import DateExpression, resolve
+from kg.extract.values.numerals import number_value, numerals
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -19,6 +22,10 @@ if TYPE_CHECKING:
     from kg.model import Value
 
 ENDS = {"until", "till", "to", "through"}
+DAYS = re.compile(rf"(\d{{1,2}}|{numerals().cardinal})[-\u2013\u2011]days?", re.IGNORECASE)
+REACH = 6
+"""Words before a visit in which its length is looked for."""
+STARTS = {"from", "beginning", "starting", "since"}
 COMPARED = {"since", "than", "until"}
 NOT_WHEN = {"since", "by", "until", "before", "of", "after", "than", "for"}
 MODIFIERS = {"compound", "nmod", "amod", "npadvmod", "nummod"}
@@ -66,7 +73,26 @@ def bounds_of(
         last = bounds(end)
         next_day = latest and last.earliest and (last.earliest - latest).days == 1
         latest = last.latest if link in ENDS or next_day else latest  # "on Saturday and Sunday"
+    elif preposition_of(sentence.tree, usable[0]) in STARTS and earliest == latest:
+        latest = None  # "from Monday": how long is not told
     return [(name, day) for name, day in (("earliest", earliest), ("latest", latest)) if day is not None]
+
+
+def over_days(tree: Tree, noun: int, when: list[tuple[str, Value]]) -> list[tuple[str, Value]]:
+    """Return the bounds of "a two-day visit from Monday", of which a text tells the first day alone."""
+    bounds = dict(when)
+    first, last = bounds.get("earliest"), bounds.get("latest")
+    told = [DAYS.fullmatch(part) for part in _compounds(tree, noun)]
+    counts = [int(number_value(one[1])) for one in told if one]
+    if not (counts and isinstance(first, date) and last in (None, first)):
+        return when
+    return [("earliest", first), ("latest", first + timedelta(days=counts[0] - 1))]
+
+
+def _compounds(tree: Tree, noun: int) -> list[str]:
+    """Return the words right before a noun, those joined by hyphens as one: "two-day"."""
+    words = " ".join(tree.words[max(0, noun - REACH) : noun])
+    return re.sub(r" ([-\u2013\u2011]) ", r"\1", words).split()
 
 
 def _part_of(tree: Tree, word: int) -> bool:

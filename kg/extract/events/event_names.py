@@ -94,7 +94,7 @@ def event_name(match: Match, reading: Reading, properties: Sequence[tuple[str, V
         "sides": ordinal_of(match, reading) > 0 and len(_sides(match, reading)) > 1,
         "states": sum(1 for c in parts for w in subtree(tree, c) if _is_side(reading, match, w)) > 1,
         "capitals": _is_capital(match, match.trigger)
-        and any(_is_capital(match, c) for c in parts)
+        and (any(_is_capital(match, c) for c in parts) or ordinal_of(match, reading) > 0)
         and any(
             tree.words[c].lower() == "the" for w in (match.trigger, *parts) for c in children(tree, w, "det")
         ),

@@ -186,6 +186,10 @@ def is_of_another(match: Match, reading: Reading) -> bool:
         verbs = (one for one in ancestors(tree, match.trigger) if is_verb(tree, one))
         if any(tree.deps[one] == "conj" and is_verb(tree, tree.heads[one]) for one in verbs):
             return True
+    for noun in prepositional(tree, match.trigger, "for") if is_verb(tree, match.trigger) else []:
+        types = {one.type for one in load_patterns().by_lemma.get(tree.lemmas[noun], ()) if one.pos == "noun"}
+        if match.pattern.type in types and is_described(tree, noun):
+            return True  # "leads the delegation for the fourth round of talks"
     for noun in prepositional(tree, match.trigger, "at") if is_verb(tree, match.trigger) else []:
         mention = reading.mention(match.sentence, noun)
         if mention.type == "Meeting" if mention is not None else tree.tags[noun].startswith("NNP"):

@@ -48,6 +48,7 @@ class StatusLexicon:
     means: frozenset[str]
     setting: frozenset[str]
     looking_back: frozenset[str]
+    marking: frozenset[str]
     met_on: frozenset[str]
     inside: frozenset[str]
     upon: frozenset[str]

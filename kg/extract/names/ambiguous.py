@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from kg.extract.names.people.grammar import fold, is_given
 from kg.extract.names.phrases import text_of
 from kg.extract.names.things.forms import is_known_by
+from kg.extract.text.office_lexicon import office_lexicon
 from kg.extract.text.tokens import is_capital
 from kg.extract.values.lexicon import quantity_lexicon
 
@@ -42,6 +43,8 @@ THERE = TOWNS | {"in", "at", "near", "into", "via", "around", "outside", "visite
 """Words before a town, never before a person."""
 POSSESSIVE = ("'s", "\u2019s")
 ACRONYM = 5
+FAMILY = {"Al", "El", "Bin", "Bint", "bin", "bint", "ibn"}
+"""Words before the name of a family or father."""
 
 
 def settle_names(tokens: Tokens, pieces: Iterable[Piece], gazetteer: Gazetteer) -> list[Piece]:
@@ -52,7 +55,7 @@ def settle_names(tokens: Tokens, pieces: Iterable[Piece], gazetteer: Gazetteer) 
     name of a person or thing needs a preposition of place or its state's possessive before it, or its state behind
     it. The state in the name of its currency ("US dollars") is no mention of it.
     """
-    found = [piece for piece in pieces if not _is_money(tokens, piece)]
+    found = [piece for piece in pieces if not _is_money(tokens, piece) and not _is_addressed(tokens, piece)]
     full = {
         piece.key
         for piece in found
@@ -108,6 +111,15 @@ def without_namesakes(
         return own not in states and before not in THERE
 
     return [piece for piece in pieces if not is_name(piece)]
+
+
+def _is_addressed(tokens: Tokens, piece: Piece) -> bool:
+    """Tell whether a town's name is somebody's behind a form of address or the article of a family: "Sheikh Sabah Al Sabah"."""
+    if piece.kind not in ("place", "capital") or piece.start in tokens.blocks or piece.end - piece.start > 1:
+        return False
+    before = tokens.words[piece.start - 1]
+    family = before in FAMILY or (before == "-" and tokens.words[piece.start - 2] in FAMILY)
+    return family or (is_capital(before) and before.lower() in office_lexicon().addresses)
 
 
 def _is_money(tokens: Tokens, piece: Piece) -> bool:

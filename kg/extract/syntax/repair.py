@@ -11,6 +11,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from kg.extract.syntax.tree import children, control_lexicon, is_passive, is_verb, subtree
+from kg.extract.text.nouns import noun_lexicon
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -200,6 +201,48 @@ def object_behind_phrase(tree: Tree) -> Changes:
     return found
 
 
+def participle_of_event(tree: Tree) -> Changes:
+    """Put "held" below "meeting" in "spoke at the meeting of the Council, held in Paris", where it is hung on the verb."""
+    found: Changes = {}
+    for verb in _verbs(tree):
+        above = tree.heads[verb]
+        own = tree.lemmas[verb] in control_lexicon().held_at and tree.tags[verb] == "VBN"
+        if (
+            not own
+            or tree.deps[verb] != "advcl"
+            or verb < above
+            or children(tree, verb, *SUBJECTS, "mark", "aux")
+        ):
+            continue
+        first = min(subtree(tree, verb))
+        nouns = [
+            w
+            for w in range(above + 1, first)
+            if tree.tags[w] in ("NN", "NNS") and tree.deps[w] in ("pobj", "dobj")
+        ]
+        if nouns and tree.words[first - 1] == ",":
+            found[verb] = (nouns[-1], "acl", "VBN")
+    return found
+
+
+def leader_of_delegation(tree: Tree) -> Changes:
+    """Put "led by" below "delegation" in "a delegation of the government led by X": it is the delegation that is led."""
+    found: Changes = {}
+    for verb in _verbs(tree):
+        noun = tree.heads[verb]
+        prep = tree.heads[noun]
+        if (
+            tree.deps[verb] != "acl"
+            or tree.tags[verb] != "VBN"
+            or tree.words[prep].lower() not in ("of", "from")
+        ):
+            continue
+        crowd = tree.heads[prep]
+        if tree.lemmas[crowd] in noun_lexicon().crowd and children(tree, verb, "agent"):
+            found[verb] = (crowd, "acl", "VBN")
+    return found
+
+
 RULES: tuple[Callable[[Tree], Changes], ...] = (
     auxiliary_as_main_verb,
     subject_of_auxiliary,
@@ -210,4 +253,6 @@ RULES: tuple[Callable[[Tree], Changes], ...] = (
     this_before_preposition,
     agents_joined_to_verb,
     object_behind_phrase,
+    participle_of_event,
+    leader_of_delegation,
 )

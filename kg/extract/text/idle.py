@@ -30,7 +30,7 @@ def is_idle(tokens: Tokens, here: int, end: int, mentions: Sequence[Mention], at
     following = here + 1
     if _is_suffix(tokens, here, mentions, at) or _is_style(tokens, here, end, at):
         return True
-    if _is_acronym(tokens, here, mentions, at):
+    if _is_acronym(tokens, here, mentions, at) or _is_members(tokens, here, mentions, at):
         return True
     if word == "," and _parts_subject(tokens, here, mentions, at):
         return True
@@ -65,6 +65,39 @@ def is_idle(tokens: Tokens, here: int, end: int, mentions: Sequence[Mention], at
         return False
     states = _states(_before(mentions, at, here)), _states(mentions[at[following]])
     return not all(states) or not states[0].isdisjoint(states[1])
+
+
+def is_owner(tokens: Tokens, index: int, end: int, mentions: Sequence[Mention]) -> bool:
+    """Tell whether a body's name stands before that of its organ: "the African Union (AU) Council of Ministers"."""
+    here = mentions[index]
+    following = mentions[index + 1 : index + 3]
+    if here.type != "Body" or not following:
+        return False
+    close = here.end
+    acronym = tokens.words[close : close + 1] == ("(",) and following[0].key == here.key
+    if acronym and tokens.words[following[0].end : following[0].end + 1] == (")",):
+        close, following = following[0].end + 1, following[1:]
+    organ = next(iter(following), None)
+    if (
+        organ is None
+        or organ.type != "Body"
+        or organ.start != close
+        or organ.end >= end
+        or organ.key == here.key
+    ):
+        return False
+    return close not in tokens.blocks and "of" in tokens.words[organ.start : organ.end]
+
+
+def _is_members(tokens: Tokens, here: int, mentions: Sequence[Mention], at: dict[int, int]) -> bool:
+    """Tell whether a token is of "member states" in "the Council of Ministers of the AU member states": it is that Council."""
+    start = here - (here > 0 and tokens.words[here - 1].lower() == "member")
+    begins = next((at[p] for p in range(start - 1, max(-1, start - LONGEST), -1) if p in at), -1)
+    if begins < 0 or mentions[begins].end != start or mentions[begins].type != "Body":
+        return False
+    noun = start + (tokens.words[start].lower() == "member")
+    told = "".join(tokens.words[noun : noun + 1]).lower() in office_lexicon().members
+    return told and here <= noun and "of" in tokens.words[mentions[begins].start : start]
 
 
 def _is_acronym(tokens: Tokens, here: int, mentions: Sequence[Mention], at: dict[int, int]) -> bool:

@@ -8,7 +8,7 @@ from functools import lru_cache
 from typing import TYPE_CHECKING, Annotated
 
 from kg.extract.text.datelines import dateline_end
-from kg.extract.text.idle import is_idle
+from kg.extract.text.idle import is_idle, is_owner
 from kg.extract.text.sentences import ENDS
 from kg.extract.text.tokens import Tokens, plain
 from kg.knowledge import Written, load
@@ -171,6 +171,10 @@ def simplify(  # noqa: PLR0917 - what the reading of names has found, in its ord
             here = max(here + 1, min(quoted[here], end))
             continue
         index = at.get(here, -1)
+        if index >= 0 and is_owner(tokens, index, end, mentions):
+            places.pop()
+            here = mentions[index].end
+            continue
         if index >= 0 and mentions[index].end <= end:
             words.append(_surrogate(tokens, mentions[index], start, table))
             indices.append(index)

@@ -83,6 +83,7 @@ def is_name_like_title(tokens: Tokens, here: int, lexicon: OfficeLexicon) -> boo
         return False
     before = words[here - 1].lower() if words[here - 1] != "." else f"{words[here - 2].lower()}."
     titled = before in lexicon.honorifics or (before,) in lexicon.heads or before in lexicon.addresses
+    titled = titled or before in lexicon.fathers  # "Zayed bin Sultan Al Nahyan"
     return (
         titled
         and before not in lexicon.rulers | {"the", "his", "her"}
