@@ -17,6 +17,7 @@ from typing import (
     TYPE_CHECKING,
     Annotated,
     Any,
+    Literal,
     TypeVar,
     Union,
     cast,
@@ -131,6 +132,10 @@ def _value(node: yaml.Node, kind: Any) -> Any:  # noqa: ANN401 - what a type say
         return origin(items)
     if origin is dict:
         return {name: _value(one, arguments[1]) for name, one in _pairs(node)}
+    if origin is Literal:
+        if node.value not in arguments:
+            raise _error(node.start_mark, f"{_shown(node)} is none of {', '.join(filter(None, arguments))}")
+        return node.value
     tags, meant = _SCALARS[kind]
     if node.tag.removeprefix(_TAG) not in tags:
         quoted = "; quote it" if kind is str and isinstance(node, yaml.ScalarNode) else ""

@@ -14,6 +14,7 @@ if TYPE_CHECKING:
 
 # rule | sentence | word label head, as they must be behind it
 REPAIRS = """
+noun_as_main_verb | The Members of the Council urge the president to work swiftly . | urge ROOT urge; Members nsubj urge
 auxiliary_as_main_verb | The treaties were on Monday signed . | treaties nsubjpass signed; were auxpass signed; signed ROOT signed
 subject_joined_to_phrase | During a trip to France , John and Mary will meet Peter . | John nsubj meet; Mary conj John
 object_behind_phrase | John received in Paris the John . | John dobj received

@@ -20,7 +20,7 @@ from typing import TYPE_CHECKING, Any
 
 import pyoxigraph as ox
 
-from kg.corpus.reading import in_graph, name_lines, names_graph, quads
+from kg.corpus.reading import name_lines
 from kg.errors import GraphError
 from kg.rdf.formats import FORMATS
 from kg.rdf.replacing import replacing
@@ -115,11 +115,8 @@ class Folder:
         for part in self.parts:
             for iri, called in part.names.items():
                 names[iri].update(called)
-        lines = name_lines(names)
-        if self.form.rdf == ox.RdfFormat.N_QUADS:
-            content = b"".join(in_graph(lines, names_graph(self.settings.base)))
-        else:
-            content = self._turtle(lines)
+        graph = f" <{self.settings.base}id/{_NAMES}> .\n".encode()
+        content = self._packed(name_lines(names), graph)
         self._replace(_NAMES + self.form.suffix, content)
         sums = {
             "documents": sum(len(part.documents) for part in self.parts),
@@ -154,10 +151,9 @@ class Folder:
             for iri, called in one.names:
                 names[iri].add(called)
         if self.form.rdf == ox.RdfFormat.N_QUADS:
-            lines = b"".join(map(quads, good)).splitlines(keepends=True)
-            content = b"".join(sorted(lines))
+            content = b"".join(sorted(line for one in good for line in quads(one)))
         else:
-            content = self._turtle(one.ntriples for one in good)
+            content = self._packed([one.ntriples for one in good], b" .\n")
         self._replace(name + self.form.suffix, content)
         part = Part(
             name=name,
@@ -172,7 +168,10 @@ class Folder:
         self._json(f"{name}.json", asdict(part))
         return part
 
-    def _turtle(self, lines: Iterable[bytes]) -> bytes:
+    def _packed(self, lines: Iterable[bytes], graph: bytes) -> bytes:
+        """Return lines of N-Triples in the folder's format; in N-Quads in the graph *graph*."""
+        if self.form.rdf == ox.RdfFormat.N_QUADS:
+            return b"".join(line.removesuffix(b" .\n") + graph for line in lines)
         stream = io.BytesIO()
         triples = (quad.triple for quad in ox.parse(b"".join(lines), ox.RdfFormat.N_TRIPLES))
         write_triples(triples, stream, base=self.settings.base)
@@ -184,6 +183,12 @@ class Folder:
     def _replace(self, name: str, content: bytes) -> None:
         with replacing(self.path / name) as stream:
             stream.write(content)
+
+
+def quads(one: ReadDocument) -> Iterator[bytes]:
+    """Yield the lines of N-Quads of a document: its graph has its name."""
+    end = f" <{one.iri}> .\n".encode()
+    return (line.removesuffix(b" .\n") + end for line in one.ntriples.splitlines(keepends=True))
 
 
 @contextmanager

@@ -21,16 +21,13 @@ if TYPE_CHECKING:
     Href = Callable[[str], str]
 
 
-def html(
-    page: Page, asked: Asked, *, href: Href = str, formats: Sequence[Format] = (), style: str = ""
-) -> str:
+def html(page: Page, asked: Asked, *, href: Href = str, formats: Sequence[Format] = ()) -> str:
     """Return a page as HTML.
 
     Args:
         page: What it shows.
         asked: What was asked for.
         formats: In which it can be had too.
-        style: The stylesheet, where the page is to hold it itself.
         href: Turns a path of the site (``/state/KAZ?since=2022#visits``) into what stands in ``href``.
     """
     template = _environment().get_template(page.template)
@@ -40,7 +37,6 @@ def html(
         "formats": formats,
         "version": VERSION,
         "navigation": words().navigation,
-        "style": style,
         "_href": href,
     }
     return template.render({**page.context, **frame})

@@ -23,7 +23,8 @@ def carrier(tree: Tree, word: int, pattern: Pattern) -> int:
     if pattern.pos == "verb":
         return -1
     support = _support(tree, word, pattern.support) if pattern.support else -1
-    if pattern.pos == "mention":
+    attended = support >= 0 and tree.heads[word] == support and tree.deps[word] == "dobj"
+    if pattern.pos == "mention" and not attended:
         support = _behind(tree, word, pattern.support, support)
     if support < 0:
         support = _told_of(tree, word, pattern.support, acting=pattern.pos == "mention")

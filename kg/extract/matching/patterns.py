@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from datetime import date  # noqa: TC003 - the loader reads it
 from decimal import Decimal
 from functools import lru_cache
-from typing import TYPE_CHECKING, Annotated, TypeVar
+from typing import TYPE_CHECKING, Annotated, Literal, TypeVar
 
 from kg.errors import KnowledgeError
 from kg.knowledge import Written, load
@@ -128,8 +128,9 @@ class Pattern:
     """Words that, right below the trigger, say that it is another thing ("met the deadline")."""
     words: Paths = ()
     """Paths to the clause or phrase whose text is the statement's words."""
-    with_verb: bool = False
-    """The words begin with the verb, for without it they would say the opposite: "denied having met"."""
+    begin: Literal["", "verb", "subject"] = ""
+    """Where the words begin, if without the verb they would say the opposite ("denied having met"), or without its
+    subject not what it is that is said ("Peru looks forward to the talks")."""
     intransitive: bool = False
     """The verb has no object: "the Council met" in Lima, not "the Council met its target"."""
     alone: bool = False

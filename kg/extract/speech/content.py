@@ -53,7 +53,7 @@ def words_of(match: Match) -> Words:
         if behind:
             first = _first(match, path, behind)
             shared = tree.heads[min(behind)] if path == ("object",) else verb
-            first = verb if match.pattern.with_verb else _behind_day(match, first)
+            first = _beginning(match) if match.pattern.begin else _behind_day(match, first)
             return _trimmed(tree, Words(first, _whole(tree, verb, _clause_end(tree, max(shared, verb)))))
         if path[0].startswith("clause") and _is_inverted(tree, verb, tops):
             whole = [word for word in subtree(tree, tops[0]) if word < verb]
@@ -84,6 +84,24 @@ def _first(match: Match, path: tuple[str, ...], behind: list[int]) -> int:
     if clause and ((not told and _is_name(tree, verb, first)) or _is_fronted(tree, verb, first)):
         return verb + 1
     return first
+
+
+def _beginning(match: Match) -> int:
+    """Return the verb, or the first word of its subject, with which the pattern lets the words begin.
+
+    Raises:
+        Rejected: A clause that says by itself what its subject means ("Peru looks forward to the talks") is past, or not
+            the main one.
+    """
+    tree, verb = match.sentence.tree, match.trigger
+    if match.pattern.begin == "verb":
+        return verb
+    main = tree.deps[verb] == "ROOT" or (tree.deps[verb] == "conj" and tree.deps[tree.heads[verb]] == "ROOT")
+    told = speech_lexicon().according.intersection(tree.lemmas[one] for one in children(tree, verb, "prep"))
+    if told or not main or tree.tags[verb] not in ("VBZ", "VBP"):
+        reason = "told of somebody, not said by him"
+        raise Rejected(reason)
+    return min([verb, *(subtree(tree, noun)[0] for noun in children(tree, verb, "nsubj"))])
 
 
 def _behind_day(match: Match, first: int) -> int:

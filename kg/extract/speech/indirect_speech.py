@@ -43,7 +43,7 @@ def _statement(match: Match, reading: Reading) -> Candidate:
     if tree.tags[said.first] in FINITE and said.first != verb:
         reason = "only a part of what is said"
         raise Rejected(reason)
-    if match.pattern.with_verb and tree.lemmas[said.last] == "comment":
+    if match.pattern.begin and tree.lemmas[said.last] == "comment":
         reason = "nothing that was said"  # "refused to comment"
         raise Rejected(reason)
     if not _has_particle(match, said.first):

@@ -52,6 +52,19 @@ def _verbs(tree: Tree) -> list[int]:
     return [word for word in range(len(tree.words)) if is_verb(tree, word)]
 
 
+def noun_as_main_verb(tree: Tree) -> Changes:
+    """Make a verb of "urge" in "the Members of the Council urge Peru to act": no noun has a subject and an object."""
+    return {
+        word: (word, "ROOT", "VBP")
+        for word, tag in enumerate(tree.tags)
+        if tag == "NN"
+        and tree.deps[word] == "ROOT"
+        and children(tree, word, "nsubj")
+        and children(tree, word, "dobj", "ccomp")
+        and not children(tree, word, "cop", "det", "poss", "amod", "compound")
+    }
+
+
 def auxiliary_as_main_verb(tree: Tree) -> Changes:
     """Put "were" below "signed" in "the treaties were on Monday signed", and the subject with it."""
     for verb in _verbs(tree):
@@ -244,6 +257,7 @@ def leader_of_delegation(tree: Tree) -> Changes:
 
 
 RULES: tuple[Callable[[Tree], Changes], ...] = (
+    noun_as_main_verb,
     auxiliary_as_main_verb,
     subject_of_auxiliary,
     participle_as_main_verb,

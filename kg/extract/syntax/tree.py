@@ -210,6 +210,14 @@ def _at(tree: Tree, word: int) -> bool:
     return tree.deps[word] == "pobj" and tree.words[tree.heads[word]].lower() in ("at", "during")
 
 
+def _takes_place(tree: Tree, verb: int) -> bool:
+    """Tell whether a verb says of its subject that it is held: "was held", "takes place"."""
+    place = tree.lemmas[verb] == "take" and any(
+        tree.lemmas[one] == "place" for one in children(tree, verb, "dobj")
+    )
+    return place or tree.lemmas[verb] in control_lexicon().held_at
+
+
 def scope(tree: Tree, tops: list[int], fillers: frozenset[int]) -> list[int]:
     """Return the words whose prepositional phrases and adverbs say where and when an event is.
 
@@ -239,9 +247,7 @@ def scope(tree: Tree, tops: list[int], fillers: frozenset[int]) -> list[int]:
                 ):
                     stack.append(child)
             elif (
-                label in ("acl", "relcl")
-                and tree.lemmas[child] in control_lexicon().held_at
-                and (word in tops or _at(tree, word))
+                label in ("acl", "relcl") and _takes_place(tree, child) and (word in tops or _at(tree, word))
             ):
                 stack.append(child)  # "at a ceremony held in X", "the session to be held in X"
             elif (

@@ -58,7 +58,7 @@ class HeadReader:
         small = self.tokens.words[position][:1].islower()
         if not small and not is_capital(self.tokens.words[position]):
             return None
-        if _unnumbered(self.lower[position]) not in _first_words():
+        if _unnumbered(self.lower[position]) not in _first_words() or self._ends_compound(position):
             return None
         for length in range(LONGEST_HEAD, 0, -1):
             words = tuple(_unnumbered(low) for low in self.lower[position : position + length])
@@ -71,6 +71,12 @@ class HeadReader:
             if self._capitals(head):
                 return head
         return None
+
+    def _ends_compound(self, position: int) -> bool:
+        """Tell whether a word is the last of "Chairman-in-Office"."""
+        before = position - 2
+        joined = before >= 0 and self.tokens.joined(before) and self.tokens.joined(before + 1)
+        return joined and self.tokens.words[before + 1] == "-" and self.tokens.words[before].islower()
 
     def _may_be_small(self, head: Head) -> bool:
         return head.cls in self.lexicon.small | self.lexicon.quoted or head.words in self.lexicon.numbered
