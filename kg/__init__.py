@@ -134,6 +134,7 @@ def build(
     """
     from kg.corpus.processes import read_all
     from kg.corpus.reading import Settings, sound, together
+    from kg.rdf.dataset import described
     from kg.rdf.graph import from_triples
     from kg.read.dates import parse_date
     from kg.read.values import documents_of, each_once, titled_document
@@ -142,7 +143,8 @@ def build(
     if isinstance(texts, str):
         texts = titled_document(texts, identifier=identifier, title=title, date=day)
     documents = each_once(documents_of(texts, date=day, fields=fields, on_error=on_error))
-    return from_triples(together(sound(read_all(documents, Settings(), jobs=jobs), on_error)))
+    read = sound(read_all(documents, Settings(), jobs=jobs), on_error)
+    return from_triples(described(together(read)))
 
 
 def read_documents(*inputs: str | Path) -> Iterator[Document]:

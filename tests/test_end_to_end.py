@@ -156,7 +156,7 @@ def test_sample_conforms(dispatches: Path) -> None:
 
 def test_api_builds_what_the_command_builds(dispatches: Path) -> None:
     """The functions of the package give the triples of ``kg build``."""
-    graph = kg.to_graph(kg.extract_documents(kg.read_documents(data_path("dispatches"))))
+    graph = kg.build(data_path("dispatches"))
     assert set(graph) == set(rdflib.Graph().parse(dispatches))
 
 

@@ -19,6 +19,7 @@ from synthetic import document_iri, write_graph
 
 from kg.errors import StoreError
 from kg.store.embedded import load_graphs, open_store, remove_document
+from kg.store.query import query_store
 from kg.store.split import DocumentGraph, split_files
 
 if TYPE_CHECKING:
@@ -36,12 +37,14 @@ def triples(path: Path) -> int:
 
 
 def contents(store: ox.Store) -> tuple[dict[str, set[str]], set[str]]:
-    """Return what a store's named graphs and its default graph hold; blank nodes have one name."""
+    """Return what a store's named graphs, but for its description, and its default graph hold; blank nodes have one name."""
     named: dict[str, set[str]] = {}
     merged: list[str] = []
     for quad in store:
         line = re.sub(r"_:\w+", "_:b", str(quad.triple))
         if isinstance(quad.graph_name, ox.NamedNode):
+            if quad.graph_name.value.endswith("id/dataset"):
+                continue
             named.setdefault(quad.graph_name.value, set()).add(line)
         else:
             merged.append(line)
@@ -155,6 +158,7 @@ def test_killed_at_any_moment_the_same_command_completes_it(tmp_path: Path) -> N
 import sys
 from pathlib import Path
 import kg.store.embedded as embedded
+from kg.store.query import query_store
 from kg.store.split import split_files
 embedded._BATCH_BYTES = 100_000
 graphs, store = list(split_files([Path(sys.argv[1])])), Path(sys.argv[2])
@@ -191,7 +195,10 @@ def test_changed_document_is_replaced(tmp_path: Path) -> None:
     summary = load_graphs(tmp_path / "s", [graph_of("new")])
     assert (summary.replaced, summary.added) == (1, 0)
     assert triples(tmp_path / "s") == 2
-    assert {str(quad.object) for quad in open_store(tmp_path / "s")} == {'"new"', '"other"'}
+    assert {line.rpartition(" ")[2] for line in contents(open_store(tmp_path / "s"))[1]} == {
+        '"new"',
+        '"other"',
+    }
 
 
 def test_blank_nodes_do_not_double(tmp_path: Path) -> None:
@@ -256,6 +263,7 @@ def test_killed_load_is_completed_by_the_next(tmp_path: Path) -> None:
 import sys
 from pathlib import Path
 import kg.store.embedded as embedded
+from kg.store.query import query_store
 from kg.store.split import split_files
 embedded._BATCH_BYTES = 500_000
 graphs = split_files([Path(sys.argv[1])])
@@ -322,7 +330,8 @@ def test_second_writer_is_told(tmp_path: Path) -> None:
     writer = open_store(tmp_path / "s", write=True)
     code = (
         "import sys; from pathlib import Path; from kg.store.embedded import open_store\n"
-        "print(len(open_store(Path(sys.argv[1]), write=sys.argv[2] == 'w')))"
+        "store = open_store(Path(sys.argv[1]), write=sys.argv[2] == 'w')\n"
+        "print(sum(one.predicate.value.endswith('identifier') for one in store))"
     )
     read = subprocess.run(
         [sys.executable, "-c", code, str(tmp_path / "s"), "r"], capture_output=True, text=True, check=True
@@ -332,7 +341,7 @@ def test_second_writer_is_told(tmp_path: Path) -> None:
     )
     assert read.stdout == "2\n"
     assert "another process is writing to it" in wrote.stderr
-    assert len(writer) == 2
+    assert sum(one.predicate.value.endswith("identifier") for one in writer) == 2
 
 
 def test_summary_says_what_failed_and_how_to_go_on() -> None:
@@ -347,3 +356,24 @@ def test_summary_says_what_failed_and_how_to_go_on() -> None:
         "to go on, run the same command again: what is in place is replaced by itself, never doubled",
     )
     assert replace(summary, failed=()).lines() == ("1 document in place (1 added), 7 triples",)
+
+
+def test_a_store_says_what_it_is(tmp_path: Path) -> None:
+    """Its description, a graph of its own, counts the documents and follows what is removed; no document, no description."""
+    load_graphs(tmp_path / "s", [graph_of("a"), graph_of("b", iri=document_iri(2))])
+    query = "SELECT ?n ?about { GRAPH ?about { ?about a void:Dataset ; void:documents ?n } }"
+
+    def told() -> list[tuple[str, ...]]:
+        return [
+            tuple(str(getattr(one, "value", one)) for one in row)
+            for row in query_store(tmp_path / "s", query).rows
+        ]
+
+    about = document_iri(1).partition("id/doc")[0] + "id/dataset"
+    assert told() == [("2", about)]
+    remove_document(tmp_path / "s", "a")
+    assert told() == [("1", about)]
+    assert contents(open_store(tmp_path / "s"))[0].keys() == {document_iri(2)}
+    remove_document(tmp_path / "s", "b")
+    assert told() == []
+    assert not len(open_store(tmp_path / "s"))

@@ -11,11 +11,12 @@ import click
 
 from kg.cli.load import endpoint_of, tell
 from kg.cli.messages import say
-from kg.cli.options import Seconds, chosen_format, format_option, reading, target
+from kg.cli.options import Seconds, chosen_format, format_option, made_option, reading, target
 from kg.cli.outputs import check_file, check_folder, is_folder
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
+    from datetime import date
     from typing import IO
 
     from kg.cli.counts import Counts
@@ -42,6 +43,7 @@ INPUT_AT_FAULT = 2
     metavar="IRI",
     help="Licence of the words quoted, of documents that give none themselves.",
 )
+@made_option
 @click.option("--base", metavar="IRI", help="Base of all IRIs.")
 @click.option("--no-quotes", is_flag=True, help="Leave the words of the text out of the graph; offsets stay.")
 @click.option("--compact", is_flag=True, help="Of the mentions of a name, only the first of each document.")
@@ -79,6 +81,7 @@ def build(
     auth: str,
     published: str | None,
     licence: str,
+    made: date | None,
     fields: dict[str, str],
     base: str | None,
     no_quotes: bool,
@@ -141,7 +144,9 @@ def build(
         for one in found:
             yield replace(one, licence=one.licence or licence) if licence else one
 
-    run = Run(given, settings, jobs=jobs, size=batch, again=again, quiet=quiet, twice=STDIN not in inputs)
+    run = Run(
+        given, settings, jobs=jobs, size=batch, made=made, again=again, quiet=quiet, twice=STDIN not in inputs
+    )
     if output and is_folder(output):
         if store or endpoint:
             message = "give either -o DIR/ or --store or --endpoint; kg load brings the parts into a store"

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import math
+import os
+from datetime import UTC, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypeVar
 
@@ -10,6 +12,7 @@ import click
 
 if TYPE_CHECKING:
     from collections.abc import Callable
+    from datetime import date
 
     from kg.rdf.formats import GraphFormat
 
@@ -55,6 +58,24 @@ format_option = click.option(
     "form",
     type=click.Choice(["turtle", "ntriples", "nquads", "trig", "jsonld", "rdfxml"]),
     help="How to write the graph, if the ending of the file does not say it.",
+)
+
+
+def _made(_context: click.Context, _option: click.Parameter, given: str | None) -> date | None:
+    """Return the day that is said to be that of making: as given, or that of SOURCE_DATE_EPOCH; none is said by itself."""
+    from kg.read.dates import parse_date
+
+    if given:
+        return parse_date(given, where="--made")
+    epoch = os.environ.get("SOURCE_DATE_EPOCH", "")
+    return datetime.fromtimestamp(int(epoch), tz=UTC).date() if epoch.isdigit() else None
+
+
+made_option = click.option(
+    "--made",
+    metavar="DAY",
+    callback=_made,
+    help="The day it is made, for the description of the dataset; else that of SOURCE_DATE_EPOCH, or none.",
 )
 
 

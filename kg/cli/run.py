@@ -13,6 +13,7 @@ from kg.cli.progress import Progress
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
+    from datetime import date
     from typing import IO
 
     from kg.corpus.reading import ReadDocument, Settings
@@ -32,6 +33,8 @@ class Run:
     """Number of processes."""
     size: int
     """Documents that are written in one step."""
+    made: date | None
+    """The day that the graph is said to be made on."""
     again: bool
     """Whether documents that could not be read are tried once more."""
     quiet: bool
@@ -49,6 +52,7 @@ class Run:
             loader: Loads it into a store or server.
         """
         from kg.corpus.reading import together
+        from kg.rdf.dataset import described
         from kg.store.files import write_graph
 
         stream = not loader and output in {None, "-"}
@@ -56,7 +60,7 @@ class Run:
         with TemporaryFile() as scratch, Progress("documents", quiet=self.quiet) as progress:
             counts = Counts(progress)
             triples = write_graph(
-                together(self._some(counts, progress)),
+                described(together(self._some(counts, progress)), base=self.settings.base, made=self.made),
                 sys.stdout.buffer if stream else file or scratch,
                 form=form,
                 base=self.settings.base,
@@ -90,7 +94,7 @@ class Run:
                         told = counts.failed
             finally:
                 folder.tell(counts.faults)
-            folder.finish()
+            folder.finish(self.made)
             counts.check()
             return counts, sum(part.triples for part in folder.parts)
 

@@ -22,13 +22,16 @@ import pyoxigraph as ox
 
 from kg.corpus.reading import name_lines
 from kg.errors import GraphError
+from kg.rdf.dataset import Description, document_triple, read_by, reader_of
 from kg.rdf.formats import FORMATS
+from kg.rdf.iris import document_iri
 from kg.rdf.replacing import replacing
 from kg.rdf.turtle import write_triples
 from kg.resources import VERSION
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
+    from datetime import date
     from pathlib import Path
 
     from kg.corpus.reading import ReadDocument, Settings
@@ -105,8 +108,11 @@ class Folder:
             self.parts.append(self._write(f"part-{number:05}", batch))
             yield self.parts[-1]
 
-    def finish(self) -> None:
-        """Write the names of the entities and the list of the parts.
+    def finish(self, made: date | None = None) -> None:
+        """Write the names of the entities with what all is as a dataset, and the list of the parts.
+
+        Args:
+            made: The day that the graph is said to be made on.
 
         Raises:
             GraphError: A file cannot be written.
@@ -116,7 +122,12 @@ class Folder:
             for iri, called in part.names.items():
                 names[iri].update(called)
         graph = f" <{self.settings.base}id/{_NAMES}> .\n".encode()
-        content = self._packed(name_lines(names), graph)
+        lines = name_lines(names)
+        about = self._description(made)
+        if self.form.rdf == ox.RdfFormat.N_QUADS:
+            content = self._packed(lines, graph) + about  # a line without a graph stands in the default graph
+        else:
+            content = self._packed([*lines, about], b"")
         self._replace(_NAMES + self.form.suffix, content)
         sums = {
             "documents": sum(len(part.documents) for part in self.parts),
@@ -130,6 +141,18 @@ class Folder:
             for part in self.parts
         ]
         self._json(MANIFEST, {**begun(self.settings, self.form), **sums, "complete": True, "parts": files})
+
+    def _description(self, made: date | None) -> bytes:
+        base = self.settings.base
+        description = Description()
+        for key in self.known:
+            document = ox.NamedNode(document_iri(key, base=base))
+            for triple in (
+                document_triple(document),
+                *read_by(document, reader_of(self.settings.model), base=base),
+            ):
+                description.note(triple)
+        return ox.serialize(description.triples(base=base, made=made), format=ox.RdfFormat.N_TRIPLES) or b""
 
     def tell(self, faults: Iterable[str]) -> None:
         """Write what could not be read: first what the inputs have that is no document, then the documents.

@@ -16,6 +16,7 @@ from kg.errors import ExtractionError, KgError
 from kg.extract import extract
 from kg.extract.limit import SECONDS
 from kg.extract.text.parser import DEFAULT_MODEL
+from kg.rdf.dataset import read_by, reader_of
 from kg.rdf.export import triples
 from kg.rdf.iris import BASE, document_iri
 from kg.rdf.union import named, unlabelled
@@ -76,9 +77,9 @@ def read_batch(documents: Sequence[Document], settings: Settings) -> list[ReadDo
         key = extraction.document.key
         reports[key] = len(extraction.reports)
         try:
-            blocks[key] = triples(
-                extraction, base=settings.base, quotes=settings.quotes, compact=settings.compact
-            )
+            block = triples(extraction, base=settings.base, quotes=settings.quotes, compact=settings.compact)
+            node = ox.NamedNode(document_iri(key, base=settings.base))
+            blocks[key] = block + read_by(node, reader_of(settings.model), base=settings.base)
         except KgError as error:
             faults[key] = str(error)
     faults.update(_invalid(blocks))

@@ -6,7 +6,8 @@ from itertools import islice
 from typing import TYPE_CHECKING
 
 from kg.corpus.reading import name_lines
-from kg.store.embedded import add_graphs
+from kg.store.description import describe
+from kg.store.embedded import add_graphs, open_store
 from kg.store.one_label import settle_labels
 from kg.store.split import DocumentGraph
 
@@ -18,7 +19,7 @@ if TYPE_CHECKING:
 
 
 def add_to_store(store: Path, read: Iterable[ReadDocument], *, size: int) -> int:
-    """Add documents to a store, *size* at a time, and give each entity one label; return the number of triples.
+    """Add documents to a store, *size* at a time, and give each entity one label; describe what it is then; return the number of triples.
 
     Args:
         store: The store's folder.
@@ -35,6 +36,7 @@ def add_to_store(store: Path, read: Iterable[ReadDocument], *, size: int) -> int
         add_graphs(store, graphs)
         triples += sum(graph.triples for graph in graphs)
     settle_labels(store)
+    describe(open_store(store, write=True))
     return triples
 
 

@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING
 import pyoxigraph as ox
 
 from kg.errors import StoreError
+from kg.store.description import describe
 from kg.store.merged import as_stored, change, is_merged, merge, quads_of, stored
 from kg.store.naming import find, superseded
 from kg.store.summary import LoadSummary
@@ -192,6 +193,7 @@ def load_into(
     old_ones = superseded(store, given, replace_by) if replace_by else []
     for iri in old_ones:
         change(store, iri, old=stored(store, iri), new=set())
+    describe(store)
     store.flush()
     tell(added + replaced + unchanged)
     return LoadSummary(
@@ -240,6 +242,7 @@ def remove_document(path: Path, document: str) -> str:
     iri = find(store, document, path=path)
     try:
         change(store, iri, old=stored(store, iri), new=set())
+        describe(store)
         store.flush()
     except (OSError, RuntimeError) as error:
         message = f"{path}: the store cannot be written: {_reason(error)}"

@@ -17,7 +17,7 @@ from kg.rdf.prefixes import prefixes
 from kg.rdf.replacing import replacing
 from kg.rdf.sorting import sorted_lines
 from kg.rdf.turtle import CHUNK, write_triples
-from kg.store.split import split_ntriples
+from kg.store.split import split_ntriples, without_description
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -85,7 +85,10 @@ def _parsed(lines: Iterable[bytes]) -> Iterator[ox.Triple]:
 
 
 def _quads(lines: Iterable[bytes]) -> Iterator[ox.Quad]:
-    for graph in split_ntriples(b"".join(lines), source="the graph"):
+    """Yield the graph of each document, and in the default graph what they are together."""
+    documents, description = without_description(b"".join(lines))
+    yield from ox.parse(description, ox.RdfFormat.N_TRIPLES)
+    for graph in split_ntriples(documents, source="the graph"):
         name = ox.NamedNode(graph.iri)
         for quad in ox.parse(graph.ntriples, ox.RdfFormat.N_TRIPLES):
             yield ox.Quad(quad.subject, quad.predicate, quad.object, name)

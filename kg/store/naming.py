@@ -42,7 +42,8 @@ def find(store: ox.Store, document: str, *, path: Path) -> str:
     Raises:
         StoreError: There is none, or there are several.
     """
-    addresses = {name.value for name in store.named_graphs() if isinstance(name, ox.NamedNode)}
+    names = {name.value for name in store.named_graphs() if isinstance(name, ox.NamedNode)}
+    addresses = {name for name in names if not name.endswith("/id/dataset")}
     if document in addresses:
         return document
     by_id, by_url = names_of(store, "id"), names_of(store, "url")

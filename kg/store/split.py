@@ -32,6 +32,8 @@ _LINK = re.compile(
     rb"<([^>]*?[/#])id/(?:(?:identity|occurrence|mapping)/|[^>]*> <[^>]*#(?:identity|occurrence)> )"
 )
 """A line of a links graph, which belongs to no document."""
+_DATASET = re.compile(rb"<[^>]*?[/#]id/dataset[>/#]")
+"""A line of the description of a dataset, which belongs to no document."""
 _ONTOLOGY_HEADER = (
     b"<http://www.w3.org/1999/02/22-rdf-syntax-ns#type> <http://www.w3.org/2002/07/owl#Ontology> .\n"
 )
@@ -95,12 +97,13 @@ def split_ntriples(ntriples: bytes, *, source: str) -> Iterator[DocumentGraph]:
         source: Name of the input for messages.
 
     Returns:
-        Graphs in the order of their IRIs. An OWL ontology counts as a document of that IRI.
+        Graphs in the order of their IRIs. An OWL ontology counts as a document of that IRI. Descriptions of datasets
+        are in none: of what a file holds a store may hold more, or less.
 
     Raises:
         GraphError: The input is empty, or there are triples that belong to no document.
     """
-    links, ntriples = _links(ntriples)
+    links, ntriples = _links(without_description(ntriples)[0])
     own, refers, shared = _sort(ntriples)
     if not own and not shared and not links:
         message = f"{source}: the graph is empty"
@@ -115,6 +118,15 @@ def split_ntriples(ntriples: bytes, *, source: str) -> Iterator[DocumentGraph]:
     return chain(
         (_graph(document, _gather(document, own, reached[document], shared)) for document in reached), rest
     )
+
+
+def without_description(ntriples: bytes) -> tuple[bytes, bytes]:
+    """Return the lines of documents and links, and those that describe datasets."""
+    if b"id/dataset" not in ntriples:
+        return ntriples, b""
+    lines = ntriples.splitlines(keepends=True)
+    rest = b"".join(line for line in lines if not _DATASET.match(line))
+    return rest, b"".join(line for line in lines if _DATASET.match(line))
 
 
 def links_of(triples: Iterable[ox.Triple]) -> DocumentGraph:
