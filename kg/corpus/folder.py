@@ -22,7 +22,7 @@ import pyoxigraph as ox
 
 from kg.corpus.reading import name_lines
 from kg.errors import GraphError
-from kg.rdf.dataset import Description, document_triple, read_by, reader_of
+from kg.rdf.dataset import Description, kept_of
 from kg.rdf.formats import FORMATS
 from kg.rdf.iris import document_iri
 from kg.rdf.replacing import replacing
@@ -35,6 +35,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from kg.corpus.reading import ReadDocument, Settings
+    from kg.rdf.dataset import Kept
     from kg.rdf.formats import GraphFormat
 
 MANIFEST = "manifest.json"
@@ -71,6 +72,8 @@ class Part:
     """Key of a document that could not be read -> the reason."""
     names: dict[str, list[str]] = field(default_factory=dict)
     """IRI of an entity -> what the documents call it."""
+    about: Kept = field(default_factory=Description().kept)
+    """What else the dataset's description needs of it."""
     reports: int = 0
     triples: int = 0
     bytes: int = 0
@@ -123,7 +126,13 @@ class Folder:
                 names[iri].update(called)
         graph = f" <{self.settings.base}id/{_NAMES}> .\n".encode()
         lines = name_lines(names)
-        about = self._description(made)
+        description = Description()
+        for part in self.parts:
+            description.add(
+                (document_iri(key, base=self.settings.base) for key in part.documents), part.about
+            )
+        said = description.triples(base=self.settings.base, made=made)
+        about = ox.serialize(said, format=ox.RdfFormat.N_TRIPLES) or b""
         if self.form.rdf == ox.RdfFormat.N_QUADS:
             content = self._packed(lines, graph) + about  # a line without a graph stands in the default graph
         else:
@@ -141,18 +150,6 @@ class Folder:
             for part in self.parts
         ]
         self._json(MANIFEST, {**begun(self.settings, self.form), **sums, "complete": True, "parts": files})
-
-    def _description(self, made: date | None) -> bytes:
-        base = self.settings.base
-        description = Description()
-        for key in self.known:
-            document = ox.NamedNode(document_iri(key, base=base))
-            for triple in (
-                document_triple(document),
-                *read_by(document, reader_of(self.settings.model), base=base),
-            ):
-                description.note(triple)
-        return ox.serialize(description.triples(base=base, made=made), format=ox.RdfFormat.N_TRIPLES) or b""
 
     def tell(self, faults: Iterable[str]) -> None:
         """Write what could not be read: first what the inputs have that is no document, then the documents.
@@ -183,6 +180,7 @@ class Folder:
             documents=tuple(_key(one) for one in good),
             failures={_key(one): one.fault for one in batch if one.fault},
             names={iri: sorted(called) for iri, called in sorted(names.items())},
+            about=kept_of(one.ntriples for one in good),
             reports=sum(one.reports for one in good),
             triples=sum(one.ntriples.count(b"\n") for one in good),
             bytes=len(content),

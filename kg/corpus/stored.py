@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
 
 def add_to_store(store: Path, read: Iterable[ReadDocument], *, size: int) -> int:
-    """Add documents to a store, *size* at a time, and give each entity one label; describe what it is then; return the number of triples.
+    """Add documents to a store, *size* at a time, and give each entity one label; return the number of triples.
 
     Args:
         store: The store's folder.

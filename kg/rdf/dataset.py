@@ -10,7 +10,7 @@ from collections import Counter
 from dataclasses import dataclass
 from functools import cache
 from importlib.metadata import PackageNotFoundError, version
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypedDict
 
 import pyoxigraph as ox
 
@@ -31,6 +31,15 @@ _DOCUMENT = ox.NamedNode(load_ontology().iri("Document"))
 LICENCES = (ox.NamedNode(DCTERMS + "license"), ox.NamedNode(DCTERMS + "rights"))
 
 
+class Kept(TypedDict):
+    """What a description is made of besides its documents."""
+
+    readers: list[str]
+    licences: list[str]
+    """Predicate and term of each."""
+    classes: dict[str, int]
+
+
 @dataclass(frozen=True, slots=True)
 class Reader:
     """What read a document: this program with a language model."""
@@ -43,6 +52,12 @@ class Reader:
     def label(self) -> str:
         """Program and model in words."""
         return f"diplokg {VERSION} with the language model {f'{self.model} {self.model_version}'.rstrip()}"
+
+
+@cache
+def _reports() -> frozenset[str]:
+    ontology = load_ontology()
+    return frozenset(ontology.iri(name) for name in ontology.subclasses("Report"))
 
 
 @cache
@@ -70,10 +85,9 @@ class Description:
     """Gathers what a dataset is from the triples of its documents."""
 
     def __init__(self) -> None:
-        ontology = load_ontology()
-        self._reports = {ox.NamedNode(ontology.iri(name)) for name in ontology.subclasses("Report")}
-        self._documents: set[str] = set()
-        self._readers: set[ox.NamedNode] = set()
+        self.documents: set[str] = set()
+        """IRIs."""
+        self._readers: set[str] = set()
         self._licences: set[tuple[str, str]] = set()
         self._classes: Counter[str] = Counter()
 
@@ -82,13 +96,27 @@ class Description:
         predicate, value = triple.predicate, triple.object
         if predicate == _TYPE and isinstance(value, ox.NamedNode):
             if value == _DOCUMENT and isinstance(triple.subject, ox.NamedNode):
-                self._documents.add(triple.subject.value)
-            elif value in self._reports:
+                self.documents.add(triple.subject.value)
+            elif value.value in _reports():
                 self._classes[value.value] += 1
         elif predicate == READ_BY and isinstance(value, ox.NamedNode):
-            self._readers.add(value)
+            self._readers.add(value.value)
         elif predicate in LICENCES and isinstance(value, ox.NamedNode | ox.Literal):
             self._licences.add((predicate.value, str(value)))
+
+    def kept(self) -> Kept:
+        """Return what was gathered, but for the documents, as JSON holds it."""
+        licences = [f"{predicate} {term}" for predicate, term in sorted(self._licences)]
+        return {"readers": sorted(self._readers), "licences": licences, "classes": dict(self._classes)}
+
+    def add(self, documents: Iterable[str], kept: Kept) -> None:
+        """Take into account what another description gathered of its documents."""
+        self.documents.update(documents)
+        self._readers.update(kept["readers"])
+        for line in kept["licences"]:
+            predicate, _, term = line.partition(" ")
+            self._licences.add((predicate, term))
+        self._classes.update(kept["classes"])
 
     def triples(
         self, *, base: str = BASE, made: date | None = None, node: ox.NamedNode | None = None
@@ -101,16 +129,16 @@ class Description:
             node: The dataset, where it changes: its documents are counted then and not listed. When left out, one whose
                 IRI is made of its documents and readers.
         """
-        if not self._documents:
+        if not self.documents:
             return
-        readers = sorted(self._readers, key=str)
-        key = digest("\n".join(sorted([*self._documents, *(one.value for one in readers)])))
+        readers = sorted(self._readers)
+        key = digest("\n".join(sorted([*self.documents, *readers])))
         dataset = node or ox.NamedNode(f"{base}id/dataset/{key}")
 
         def say(namespace: str, name: str, value: ox.NamedNode | ox.Literal) -> ox.Triple:
             return ox.Triple(dataset, ox.NamedNode(namespace + name), value)
 
-        number = len(self._documents)
+        number = len(self.documents)
         title = f"What {number} document{'' if number == 1 else 's'} of diplomatic news report{'s' if number == 1 else ''}"
         yield say(RDF, "type", ox.NamedNode(VOID + "Dataset"))
         yield say(RDF, "type", ox.NamedNode(DCAT + "Dataset"))
@@ -121,8 +149,8 @@ class Description:
         if made is not None:
             yield say(DCTERMS, "created", literal(made, "date"))
         for one in readers:
-            yield say(PROV, "wasAttributedTo", one)
-        for name in sorted(self._documents) if node is None else ():
+            yield say(PROV, "wasAttributedTo", ox.NamedNode(one))
+        for name in sorted(self.documents) if node is None else ():
             yield say(PROV, "wasDerivedFrom", ox.NamedNode(name))
         for predicate, term in sorted(self._licences):
             (quad,) = ox.parse(f"<urn:a> <{predicate}> {term} .", ox.RdfFormat.N_TRIPLES)
@@ -132,6 +160,15 @@ class Description:
             yield say(VOID, "classPartition", part)
             yield ox.Triple(part, ox.NamedNode(VOID + "class"), ox.NamedNode(iri))
             yield ox.Triple(part, ox.NamedNode(VOID + "entities"), literal(count, "integer"))
+
+
+def kept_of(graphs: Iterable[bytes]) -> Kept:
+    """Return what the description of documents needs of their N-Triples."""
+    description = Description()
+    for graph in graphs:
+        for quad in ox.parse(graph, ox.RdfFormat.N_TRIPLES):
+            description.note(quad.triple)
+    return description.kept()
 
 
 def document_triple(document: ox.NamedNode) -> ox.Triple:

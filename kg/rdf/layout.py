@@ -85,6 +85,8 @@ class Layout:
         self._document = ""
         self._spelled = {A: "a"}
         self._used: set[str] = set()
+        self.is_relative = False
+        """Whether an IRI was written that needs a base."""
 
     def rebase(self, document: str = "") -> str:
         """Return the ``@base`` of a document (16 hex digits), or of all; IRIs are relative to it from here on."""
@@ -138,6 +140,7 @@ class Layout:
 
     def _relative(self, term: str) -> str:
         key, rest = term[len(self._inside) : -1][:16], term[len(self._inside) + 16 : -1]
+        self.is_relative = True
         if key == self._document and rest[:1] in ("", "#"):
             return f"<{rest}>"
         # What a parser would read in another way (a scheme, a step upwards) stays whole.

@@ -133,7 +133,7 @@ class _Pages:
             self._documents.seek(start)
             stream.write(self._documents.read(size))
         if self._others.tell():
-            stream.write(f"\n{self._layout.rebase()}".encode() if self._index else b"")
+            stream.write(f"\n{self._layout.rebase()}".encode() if self._layout.is_relative else b"")
             self._others.seek(0)
             shutil.copyfileobj(self._others, stream)
 
