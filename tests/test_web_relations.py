@@ -12,7 +12,8 @@ from command import ROOT
 from web import client
 
 from kg.web.figures import Figure, over_the_years
-from kg.web.pages.relations import pair_of
+from kg.web.listing import Told
+from kg.web.pages.relations import Contact, _contact, _level, pair_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -73,10 +74,26 @@ def test_months_add_up(world: TestClient) -> None:
     assert sum(sum(row["held"]) + row["ahead"] + row["dropped"] for row in data["table"]) == len(told)
 
 
+def test_contact_is_of_what_is_told_to_a_month(dispatches: TestClient) -> None:
+    """An event "in 2024" says nothing of a first or last day; between two that last, the gap is from end to start."""
+    assert dispatches.get("/pair/KAZ/KGZ.json").json()["contact"] is None
+
+    def told(earliest: str, latest: str, status: str = "Held") -> Told:
+        return Told("", "", "Visit", "", status, earliest, latest, None, "", "", "", 1.0, "", "", "")
+
+    rows = [
+        told("2024-03-01", "2024-03-20"),
+        told("2024-03-05", "2024-03-06"),
+        told("2024-06-01", "2024-06-02"),
+        told("2023-01-01", "2023-12-31"),
+        told("2025-01-01", "2025-01-01", "Planned"),
+    ]
+    assert _contact(rows) == Contact("2024-03-01", "2024-06-02", ("2024-03-20", "2024-06-01"), 73)
+    assert _contact(rows[3:]) is None
+
+
 def test_levels_are_of_the_highest_post(dispatches: TestClient) -> None:
     """A meeting counts at one level; titles that only begin like a higher one are not that."""
-    from kg.web.pages.relations import _level
-
     assert [_level(label, "Ghana") for label in ("President of Ghana", "Minister of Finance of Ghana")] == [
         0,
         1,

@@ -13,6 +13,7 @@ import pytest
 import rdflib
 import uvicorn
 from rdflib.plugins.stores.sparqlstore import SPARQLStore
+from starlette.testclient import TestClient
 from web import GOLDEN, client
 
 from kg.store.questions import load_questions
@@ -22,8 +23,6 @@ from kg.web.site import open_site
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
-
-    from starlette.testclient import TestClient
 
 PEOPLE = "SELECT ?p WHERE { ?p a dip:Person } ORDER BY ?p"
 JSON = "application/sparql-results+json"
@@ -204,6 +203,21 @@ def test_no_other_site_reads(site: TestClient) -> None:
         "/sparql", params={"query": PEOPLE}, headers={"accept": JSON, "origin": "https://other.example"}
     )
     assert not [name for name in response.headers if name.startswith("access-control")]
+
+
+def test_another_site_reads_where_it_is_let() -> None:
+    """With an origin given, its pages may read the answers, and no other's."""
+    with open_site(GOLDEN[:1]) as opened:
+        found = TestClient(create_app(opened, cors="https://friend.example"))
+        for origin, allowed in (
+            ("https://friend.example", "https://friend.example"),
+            ("https://other.example", None),
+        ):
+            response = found.get(
+                "/sparql", params={"query": "ASK {}"}, headers={"accept": JSON, "origin": origin}
+            )
+            assert response.headers.get("access-control-allow-origin") in {allowed, "https://friend.example"}
+            assert (response.headers.get("access-control-allow-origin") == origin) == bool(allowed)
 
 
 def test_rdflib_is_a_client() -> None:

@@ -21,7 +21,19 @@ from kg.visible import visible
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-VERBS = ("about", "build", "explain", "export", "link", "load", "query", "questions", "serve", "validate")
+VERBS = (
+    "about",
+    "build",
+    "explain",
+    "export",
+    "link",
+    "load",
+    "query",
+    "questions",
+    "serve",
+    "site",
+    "validate",
+)
 INPUT_AT_FAULT = 2
 STOPPED = 130
 """The shell's exit code for a program that the user stopped."""

@@ -2,29 +2,63 @@
 
 from __future__ import annotations
 
+from contextlib import contextmanager
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
 from kg.cli.messages import say
 
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator, Sequence
+
+    from kg.web.site import Site
+
+
+def shown(command: Callable[..., None]) -> Callable[..., None]:
+    """Add the argument and the option that say what is shown."""
+    texts = click.option(
+        "--text", "texts", multiple=True, metavar="TEXTS", help="The texts, to be shown; may be repeated."
+    )
+    path = click.Path(path_type=Path, exists=True)
+    graphs = click.argument("graphs", nargs=-1, required=True, metavar="STORE|GRAPH.ttl...", type=path)
+    return graphs(texts(command))
+
+
+@contextmanager
+def opened(graphs: Sequence[Path], texts: Sequence[str]) -> Iterator[Site]:
+    """Open a graph with its texts as a site.
+
+    Raises:
+        ClickException: What pages need is not installed.
+        KgError: The graph cannot be read.
+    """
+    try:
+        import bokeh  # noqa: F401 - of the same extra, and imported only when a chart is drawn
+        import uvicorn  # noqa: F401
+
+        from kg.web.site import open_site
+    except ModuleNotFoundError as error:
+        message = f"{error.name} is not installed: pip install 'diplokg[web]'"
+        raise click.ClickException(message) from None
+    from kg.read import read_documents
+
+    documents = read_documents(texts, on_error=lambda fault: say(f"kg: {fault}")) if texts else ()
+    with open_site(graphs, texts=documents) as site:
+        yield site
+
 
 @click.command(short_help="Show a graph as pages in the browser.")
-@click.argument(
-    "graphs",
-    nargs=-1,
-    required=True,
-    metavar="STORE|GRAPH.ttl...",
-    type=click.Path(path_type=Path, exists=True),
-)
-@click.option(
-    "--text", "texts", multiple=True, metavar="TEXTS", help="The texts, to be shown; may be repeated."
-)
+@shown
 @click.option(
     "--host", default="127.0.0.1", show_default=True, help="Address to listen on; 0.0.0.0 is all of them."
 )
 @click.option("--port", type=click.IntRange(0, 65535), default=8000, show_default=True, help="Port.")
-def serve(*, graphs: tuple[Path, ...], texts: tuple[str, ...], host: str, port: int) -> None:
+@click.option(
+    "--cors", metavar="ORIGIN", default="", help="Let pages of this origin read the answers, or of any: *"
+)
+def serve(*, graphs: tuple[Path, ...], texts: tuple[str, ...], host: str, port: int, cors: str) -> None:
     """Show the folder of a store, or graph files, as pages: texts with their facts marked, people, states, events.
 
     It only reads, and listens on this machine alone unless --host says otherwise. Needs 'diplokg[web]'.
@@ -34,21 +68,18 @@ def serve(*, graphs: tuple[Path, ...], texts: tuple[str, ...], host: str, port: 
       kg serve graph.ttl links.ttl --text data/dispatches
       kg serve kgstore --port 8080
     """
-    try:
+    local = host in {"127.0.0.1", "localhost", "::1"}
+    hosts = ("127.0.0.1", "localhost", "[::1]") if local else ("*",)
+    with opened(graphs, texts) as site:
         import uvicorn
 
         from kg.web.app import create_app
-        from kg.web.site import open_site
-    except ModuleNotFoundError as error:
-        message = f"{error.name} is not installed: pip install 'diplokg[web]'"
-        raise click.ClickException(message) from None
-    from kg.read import read_documents
 
-    documents = read_documents(texts, on_error=lambda fault: say(f"kg: {fault}")) if texts else ()
-    local = host in {"127.0.0.1", "localhost", "::1"}
-    hosts = ("127.0.0.1", "localhost", "[::1]") if local else ("*",)
-    with open_site(graphs, texts=documents) as site:
         say(f"http://{'127.0.0.1' if local else host}:{port}/ (end with ^C)")
         uvicorn.run(
-            create_app(site, hosts=hosts), host=host, port=port, log_level="warning", server_header=False
+            create_app(site, hosts=hosts, cors=cors),
+            host=host,
+            port=port,
+            log_level="warning",
+            server_header=False,
         )

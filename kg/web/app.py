@@ -11,6 +11,7 @@ from starlette.applications import Starlette
 from starlette.concurrency import run_in_threadpool
 from starlette.exceptions import HTTPException
 from starlette.middleware import Middleware
+from starlette.middleware.cors import CORSMiddleware
 from starlette.middleware.trustedhost import TrustedHostMiddleware
 from starlette.responses import FileResponse, RedirectResponse, Response
 
@@ -45,13 +46,17 @@ _WORDS = {
 }
 
 
-def create_app(site: Site, *, hosts: Sequence[str] = ("*",)) -> ASGIApp:
+def create_app(site: Site, *, hosts: Sequence[str] = ("*",), cors: str = "") -> ASGIApp:
     """Return the ASGI application that serves a site.
 
     Args:
         site: What is served.
         hosts: The names that it may be asked under; a page of another host that leads here is refused.
+        cors: The origin whose pages may read the answers, ``*`` for any; none where it is empty.
     """
+    middleware = [Middleware(TrustedHostMiddleware, allowed_hosts=list(hosts), www_redirect=False)]
+    if cors:
+        middleware.append(Middleware(CORSMiddleware, allow_origins=[cors], allow_methods=["GET", "POST"]))
     routes: list[routing.BaseRoute] = [
         routing.Route("/id/{path:path}", partial(_identified, site)),
         routing.Route("/static/{name}", _asset),
@@ -66,7 +71,7 @@ def create_app(site: Site, *, hosts: Sequence[str] = ("*",)) -> ASGIApp:
         ]
     app = Starlette(
         routes=routes,
-        middleware=[Middleware(TrustedHostMiddleware, allowed_hosts=list(hosts), www_redirect=False)],
+        middleware=middleware,
         exception_handlers={HTTPException: _refused, Exception: _broken},
     )
     return SecurityHeaders(app)

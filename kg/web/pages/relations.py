@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 from collections import Counter, defaultdict
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 from functools import cache
-from itertools import pairwise
+from itertools import accumulate
 from typing import TYPE_CHECKING
 
 from kg.web import parameters
@@ -32,6 +32,8 @@ _SHOWN = 25
 """Events of a class that the page lists; its CSV has all."""
 _FIGURES = 40
 _PARTNERS = 20
+_MONTH = 31
+"""Days; what is told less exactly says nothing of the first and last contact."""
 _MEASURES = ("TradeTurnover", "Export", "Import", "Investment")
 _SIDES = "('involvesState', 'participant', 'visitor', 'host')"
 _LEVELS = """
@@ -82,7 +84,7 @@ class Contact:
 
     first: str
     last: str
-    gap: tuple[str, str] | None
+    gap: tuple[str, str]
     days: int
 
 
@@ -156,16 +158,21 @@ def _by_month(found: Sequence[Told]) -> list[MonthRow]:
 
 
 def _contact(found: Sequence[Told]) -> Contact | None:
-    """Return when something was held first and last, of what has a day; None where it is not known."""
-    days = sorted({day for one in found if one.status == "Held" and (day := one.latest or one.earliest)})
-    if not days:
+    """Return when something was held first and last, of what is told to within a month; None where nothing is."""
+    spans = sorted(
+        (date.fromisoformat(one.earliest), date.fromisoformat(one.latest))
+        for one in found
+        if one.status == "Held" and one.earliest and one.latest
+    )
+    spans = [(start, end) for start, end in spans if (end - start).days <= _MONTH]
+    if not spans:
         return None
-    gaps = [
-        ((date.fromisoformat(end) - date.fromisoformat(start)).days, (start, end))
-        for start, end in pairwise(days)
-    ]
-    longest, gap = max(gaps, default=(0, None))
-    return Contact(days[0], days[-1], gap, longest)
+    ends = list(accumulate((end for _, end in spans), max))
+    gaps = [(start - end, end, start) for end, (start, _) in zip(ends, spans[1:], strict=False)]
+    longest, end, start = max(gaps, default=(timedelta(), ends[0], ends[0]))
+    return Contact(
+        spans[0][0].isoformat(), ends[-1].isoformat(), (end.isoformat(), start.isoformat()), longest.days
+    )
 
 
 def _levels(site: Site, where: str, values: Sequence[str | int]) -> list[tuple[str, int]]:
