@@ -142,6 +142,19 @@ Peru's Cabinet of Ministers approved an agreement on trade with Chile.
     Adopted | Held | agreement on trade with Chile | Agreement | CHL PER |
 Czechoslovakia and East Germany signed a treaty of friendship.
     Signed | Held | treaty of friendship | Treaty |
+Among the agreements signed are an agreement on customs, an agreement on roads, and an agreement on driving licenses.
+    Signed | Held | agreement on customs | Agreement |
+    Signed | Held | agreement on roads | Agreement |
+    Signed | Held | agreement on driving licenses | Agreement |
+Ghana and Togo signed 12 Memorandum of Understandings. The memorandum was signed by Minister of Trade of Ghana Kofi Boateng.
+    Signed | Held | Memorandum of Understandings | Memorandum | GHA TGO |
+    Signed | Held | memorandum | Memorandum | GHA | Kofi Boateng
+A loan agreement between Sunbank and Kirat Bank Togo was signed.
+    Signed | Held | loan agreement between Sunbank and Kirat Bank Togo | Agreement |
+The ministers adopted the new Strategy for Central Asia.
+    Adopted | Held | Strategy for Central Asia | Plan |
+Ghana and Togo signed several legal instruments.
+    Signed | Held | legal instruments | Other | GHA TGO |
 """
 
 NOTHING = [

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_left
 from typing import TYPE_CHECKING
 
 from kg.extract.events.entering import describe, instrument
+from kg.extract.events.instruments.earlier import SEVERAL, earlier_one
 from kg.extract.events.instruments.nouns import instrument_kind, is_counted, is_several, is_signed
-from kg.extract.events.instruments.sides import sides_behind, two_sides
+from kg.extract.events.instruments.sides import in_longer_name, sides_behind, two_sides
 from kg.extract.events.instruments.titles import (
     FOR,
     MOST_WORDS,
@@ -51,7 +51,7 @@ def one_instrument(sentence: Sentence, word: int, reading: Reading) -> str:
         return own_declaration(reading)
     pointer = tree.lemmas[word] in thing_lexicon().pointers and not is_several(sentence, word)
     if pointer and _is_definite(sentence, word):
-        return _earlier(sentence, word, reading, "")
+        return earlier_one(sentence, word, reading, "")
     kind = instrument_kind(sentence, word)
     if not kind:
         return ""
@@ -89,10 +89,10 @@ def _described(sentence: Sentence, word: int, reading: Reading, kind: str) -> st
     if kind == "Declaration" and _is_head(sentence, words) and own_declaration(reading):
         return own_declaration(reading)
     if several and is_counted(sentence, word) and not (plain and kind in thing_lexicon().loose):
-        return _new(reading, sentence, words, kind)
+        return _new(reading, sentence, words, kind, several=several)
     if plain or (len(words) > 1 and _is_head(sentence, words)):
         definite = _is_definite(sentence, word)
-        earlier = _earlier(sentence, word, reading, kind, headline=not definite)
+        earlier = earlier_one(sentence, word, reading, kind, headline=not definite)
         dated = _dated(sentence, word, reading, kind) if plain and not (earlier or several) else ""
         if earlier or dated:
             return earlier or dated
@@ -100,10 +100,10 @@ def _described(sentence: Sentence, word: int, reading: Reading, kind: str) -> st
         if tree.lemmas[word] in thing_lexicon().if_signed and _in_headline(reading, sentence.token(word)):
             return ""
         whole = words if len(words) > 1 else clause_words(sentence, word)
-        return _new(reading, sentence, whole, kind, last=words[-1])
+        return _new(reading, sentence, whole, kind, last=words[-1], several=several)
     if plain or len(words) == 1 or (several and kind in thing_lexicon().loose):
         return ""
-    return _new(reading, sentence, words, kind)
+    return _new(reading, sentence, words, kind, several=several)
 
 
 def _in_headline(reading: Reading, token: int) -> bool:
@@ -202,35 +202,22 @@ def _is_definite(sentence: Sentence, word: int) -> bool:
     return bool(DEFINITE.intersection(tree.words[c].lower() for c in children(tree, word, "det", "predet")))
 
 
-def _earlier(sentence: Sentence, word: int, reading: Reading, kind: str, *, headline: bool = False) -> str:
-    """Return the last instrument of this kind, or any, named before; with *headline*, in the first line only."""
-    token = sentence.token(word)
-    if headline:
-        token = min(token, reading.tokens.blocks[1])
-    named = reading.instruments(kind)
-    last = bisect_left(named, reading.mention_range(0, token)[1])
-    if last and reading.mentions[named[last - 1]].end > token:  # the word is inside it
-        last -= 1
-    if last:
-        return instrument(reading, named[last - 1])
-    if headline:
-        return ""
-    if kind in reading.latest or not kind:
-        return reading.latest.get(kind, "") or next(reversed(reading.latest.values()), "")
-    wider = sentence.tree.lemmas[word] in thing_lexicon().wider
-    return next(
-        (reading.latest[one] for one in reversed(reading.latest) if wider and one in thing_lexicon().agreed),
-        "",
-    )
-
-
-def _new(reading: Reading, sentence: Sentence, words: list[int], kind: str, *, last: int = -1) -> str:
+def _new(
+    reading: Reading,
+    sentence: Sentence,
+    words: list[int],
+    kind: str,
+    *,
+    last: int = -1,
+    several: bool = False,
+) -> str:
     """Enter the instrument of a noun phrase, with the sides and years that its words up to *last* tell."""
     title = ACRONYM.sub("", reading.words_text(sentence, words[0], words[-1]))
     name = reading.registry.instrument(title, kind)
     reading.registry.note(name, reading.words_span(sentence, words))
-    reading.latest.pop(kind, None)  # so that the last one is last
-    reading.latest[kind] = name
+    told = kind + SEVERAL if several else kind
+    reading.latest.pop(told, None)  # so that the last one is last
+    reading.latest[told] = name
     sides = thing_lexicon().sides
     link = ""
     for word in words if last < 0 else [one for one in words if one <= last]:
@@ -241,7 +228,7 @@ def _new(reading: Reading, sentence: Sentence, words: list[int], kind: str, *, l
         elif mention.type == "Date" and link == FOR:
             _add_period(reading, name, mention)
         elif mention.type in ("State", "Adjective", "Body") and (
-            link in sides
+            (link in sides and not in_longer_name(sentence, word, reading))
             or (not link and mention.type == "Adjective")
             or (link == FOR and sentence.tree.deps[word] == "nsubj")
         ):

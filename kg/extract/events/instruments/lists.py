@@ -107,8 +107,12 @@ def _equated(sentence: Sentence, word: int) -> list[int]:
         return [noun for start in children(tree, above, "attr", "dobj") for noun in coordinated(tree, start)]
     while tree.deps[word] == "pobj" and tree.words[above].lower() in PARTITIVE:
         word, above = tree.heads[above], tree.heads[tree.heads[above]]
-        if tree.lemmas[word] == "be":  # "was among the papers"
-            return children(tree, word, "nsubj")
+        if tree.lemmas[word] == "be":  # "was among the papers", "among the papers are"
+            return [
+                noun
+                for start in children(tree, word, "nsubj", "attr", "appos")
+                for noun in coordinated(tree, start)
+            ]
     return children(tree, above, "nsubj") if tree.deps[word] == "attr" and tree.lemmas[above] == "be" else []
 
 

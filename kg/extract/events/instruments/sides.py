@@ -56,3 +56,16 @@ def two_sides(reading: Reading, sentence: Sentence, words: list[int]) -> list[st
     ]
     pointing = [noun for link in links for noun in children(tree, link, "pobj") if is_twosome(sentence, noun)]
     return states_before(reading, sentence.token(pointing[0])) if pointing else []
+
+
+def in_longer_name(sentence: Sentence, word: int, reading: Reading) -> bool:
+    """Tell whether a state is only part of a name that nothing is known of: "(Sun Bank Peru)", "Peru's (Pescasol)"."""
+    tree = sentence.tree
+    above = tree.heads[word]
+    owner = tree.deps[word] in ("poss", "compound", "nmod") and reading.mention(sentence, above) is None
+    inside = [
+        one
+        for one in children(tree, word, "compound", "nmod")
+        if tree.tags[one].startswith("NNP") and reading.mention(sentence, one) is None
+    ]
+    return bool(inside) or (owner and tree.tags[above].startswith("NNP"))

@@ -31,8 +31,10 @@ TITLE_LINKS = {
 DESCRIPTIONS = ("amod", "compound", "nmod", "nummod", "npadvmod")
 MOST_WORDS = 25
 OPENERS = {",", "\u201c", '"', "-", "(", ")"}
-TRAILING = {",", ".", ";", "\u201d", "and", "or"}
+TRAILING = {",", ".", ";", "\u201d", "and", "or", "for", "the"}
+PERIODS = {"year", "period"}
 FOR = "for"
+PLAN = "Plan"
 YEAR = 4
 NEAR = 4
 """Most words from one noun to the other in "agreements and new memoranda"."""
@@ -69,7 +71,9 @@ def title_words(sentence: Sentence, word: int, reading: Reading) -> list[int]:
             kept.extend(subtree(tree, child))
         elif label == "prep" and tree.words[child].lower() in TITLE_LINKS and child > word:
             nouns = children(tree, child, "pobj", "pcomp")
-            if any(_is_when_or_where(reading, sentence, noun, tree.words[child].lower()) for noun in nouns):
+            link = tree.words[child].lower()
+            whose = link == FOR and instrument_kind(sentence, word) == PLAN  # "the Strategy for Central Asia"
+            if not whose and any(_is_when_or_where(reading, sentence, noun, link) for noun in nouns):
                 continue
             if any(
                 is_twosome(sentence, noun) or tree.lemmas[noun] in thing_lexicon().adverbial for noun in nouns
@@ -90,13 +94,23 @@ def title_words(sentence: Sentence, word: int, reading: Reading) -> list[int]:
         first in dates
         or tree.words[first] in OPENERS
         or tree.lemmas[first] in bland
-        or (counted and tree.tags[first] == "CD" and not reading.tokens.joined(sentence.token(first)))
+        or (
+            tree.tags[first] == "CD"
+            and _is_number(counted, tree.words[first], sentence.token(first), reading)
+        )
     ):
         first += 1
     end = _onward(sentence, word, last[0], reading)
+    if tree.lemmas[end] in PERIODS and tree.words[end - 1].lower() == "the":
+        end -= 1  # "for the year", of which the years were not read with it
     while end > word and tree.words[end] in TRAILING:
         end -= 1
     return list(range(first, end + 1))[:MOST_WORDS]
+
+
+def _is_number(counted: bool, word: str, token: int, reading: Reading) -> bool:  # noqa: FBT001 - a fact of the noun
+    """Tell whether a number before a noun says how many: "15 Memoranda", not "the 2005 Agreement", "the 10-year plan"."""
+    return (counted or len(word) < YEAR) and not reading.tokens.joined(token)
 
 
 def clause_words(sentence: Sentence, word: int) -> list[int]:
@@ -125,6 +139,7 @@ def _onward(sentence: Sentence, word: int, last: int, reading: Reading) -> int:
             what = (
                 doing and tree.lemmas[noun] not in lexicon.adverbial
             )  # "for the avoidance of double taxation"
+            what = what or (mention is not None and instrument_kind(sentence, word) == PLAN)
             words = unbroken(last, phrase(reading, sentence, link)) if what else []
             return noun if years else max(words, default=last)
         if preposition not in lexicon.onward:

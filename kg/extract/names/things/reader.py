@@ -116,9 +116,8 @@ class ThingReader:
             return None
         if head.cls == "Instrument":
             year = self.tokens.words[start]
-            start += (
-                year.isdigit() and len(year) == YEAR and start + 1 < head.start
-            )  # "the 1999 Lima Charter"
+            dated = len(year) == YEAR and start + 1 < head.start  # "the 1999 Lima Charter"
+            start += year.isdigit() and start < head.start and (dated or len(year) < YEAR)  # "15 Memoranda"
             end = self.heads.quote_after(end) or end
         addressed = self.lower[end - 1] in self.lexicon.honorifics
         if addressed or end - start > LONGEST_NAME or not self.checks.is_name(head, start, end):
