@@ -6,7 +6,7 @@ import re
 from collections import Counter, defaultdict
 from dataclasses import dataclass
 from datetime import date, timedelta
-from functools import cache
+from functools import lru_cache
 from itertools import accumulate
 from typing import TYPE_CHECKING
 
@@ -23,6 +23,7 @@ from kg.web.words import title_of, words
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from kg.web.catalogue import Catalogue
     from kg.web.listing import Told
     from kg.web.page import Asked
     from kg.web.site import Site
@@ -36,16 +37,18 @@ _MONTH = 31
 """Days; what is told less exactly says nothing of the first and last contact."""
 _MEASURES = ("TradeTurnover", "Export", "Import", "Investment")
 _SIDES = "('involvesState', 'participant', 'visitor', 'host')"
-_LEVELS = """
-WITH post AS (
-  SELECT DISTINCT held.object AS who, post.object AS office FROM link held
-  JOIN link post ON post.subject = held.subject AND post.role = 'office' WHERE held.role = 'holder'
-  UNION SELECT id, id FROM node WHERE class = 'Office')
-SELECT DISTINCT coalesce(o.object, -r.id), office.label, coalesce(owner.label, '')
-FROM report r JOIN node n ON n.id = r.id
-JOIN link side ON side.subject = r.id AND side.role = 'participant' JOIN post ON post.who = side.object
-JOIN node office ON office.id = post.office
+_POSTS = """
+SELECT held.object, office.label, coalesce(owner.label, '') FROM link held
+JOIN link post ON post.subject = held.subject AND post.role = 'office' JOIN node office ON office.id = post.object
 LEFT JOIN link of ON of.subject = office.id AND of.role = 'officeOf' LEFT JOIN node owner ON owner.id = of.object
+WHERE held.role = 'holder'
+UNION SELECT office.id, office.label, coalesce(owner.label, '') FROM node office
+LEFT JOIN link of ON of.subject = office.id AND of.role = 'officeOf' LEFT JOIN node owner ON owner.id = of.object
+WHERE office.class = 'Office'
+"""
+_PRESENT = """
+SELECT DISTINCT coalesce(o.object, -r.id), side.object FROM report r JOIN node n ON n.id = r.id
+JOIN link side ON side.subject = r.id AND side.role = 'participant'
 LEFT JOIN link o ON o.subject = r.id AND o.role = 'occurrence'
 WHERE n.class = 'Meeting' AND r.status = 'Held' AND {where}
 """
@@ -177,16 +180,26 @@ def _contact(found: Sequence[Told]) -> Contact | None:
 
 def _levels(site: Site, where: str, values: Sequence[str | int]) -> list[tuple[str, int]]:
     """Return how many meetings were held at which level: that of the highest post that a participant is told to hold."""
+    levels = _levels_of(site.catalogue)
     highest: dict[int, int] = {}
-    for event, label, owner in site.catalogue.rows(_LEVELS.format(where=where), values):
-        level = _level(label, owner)
-        highest[event] = min(level, highest.get(event, level))
+    for event, who in site.catalogue.rows(_PRESENT.format(where=where), values):
+        if who in levels:
+            highest[event] = min(levels[who], highest.get(event, levels[who]))
     names = tuple(words().levels)
     counts = Counter(highest.values())
     return [(names[level], counts[level]) for level in sorted(counts)]
 
 
-@cache
+@lru_cache(maxsize=4)
+def _levels_of(catalogue: Catalogue) -> dict[int, int]:
+    """Return the level of the highest post of each person and office."""
+    found: dict[int, int] = {}
+    for who, office, owner in catalogue.rows(_POSTS):
+        level = _level(office, owner)
+        found[who] = min(level, found.get(who, level))
+    return found
+
+
 def _level(office: str, owner: str) -> int:
     """Return the level of an office by its title: its label without whose it is."""
     title = title_of(office, owner)

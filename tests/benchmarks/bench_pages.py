@@ -1,0 +1,160 @@
+"""How fast are the pages over a graph, one by one, and with many readers at once?
+
+Run ``python tests/benchmarks/bench_pages.py GRAPH.ttl [LINKS.ttl] [--readers 50] [--seconds 60]``. ``kg serve`` is started
+on a port of its own. First each kind of page is asked for alone: the median and the 95th percentile are told, and whether
+the latter is within the target, but for the network and SPARQL. Then the readers ask for pages at random, each as soon as
+it has its last; every answer that is no 200 is an error, and one is too many.
+"""
+
+from __future__ import annotations
+
+import argparse
+import http.client
+import random
+import re
+import socket
+import subprocess
+import sys
+import threading
+import time
+from collections import defaultdict
+from pathlib import Path
+from statistics import median, quantiles
+from urllib.parse import quote
+
+ROOT = Path(__file__).parents[2]
+TARGET = 0.150
+"""Seconds at the 95th percentile."""
+_FREE = ("/network", "/sparql", "/questions/*")
+"""Kinds of pages without a target."""
+_EACH = 40
+_QUERY = "SELECT ?m WHERE { ?m a dip:Meeting ; dip:status dip:Held } LIMIT 20"
+_FIXED = (
+    "/",
+    "/map",
+    "/plans",
+    "/disagree",
+    "/questions",
+    "/network",
+    "/state/USA?since=2021",
+    f"/sparql?query={quote(_QUERY)}",
+    "/questions/trips",
+)
+_LISTS = ("/all/document", "/all/person", "/all/state", "/all/instrument", "/network")
+
+
+def get(port: int, path: str) -> tuple[int, float, bytes]:
+    """Ask for a page, and return its status, the seconds it took, and itself."""
+    started = time.perf_counter()
+    connection = http.client.HTTPConnection("127.0.0.1", port, timeout=120)
+    try:
+        connection.request("GET", path, headers={"Accept": "text/html"})
+        response = connection.getresponse()
+        body = response.read()
+    finally:
+        connection.close()
+    return response.status, time.perf_counter() - started, body
+
+
+def found_pages(port: int) -> list[str]:
+    """Return paths of pages of every kind, as the lists of the site lead to them."""
+    paths = set(_FIXED)
+    for start in _LISTS:
+        for link in re.findall(rb'href="(/[^"#]*)', get(port, start)[2]):
+            paths.add(link.decode().replace("&amp;", "&"))
+    for path in sorted(paths)[:: max(1, len(paths) // 60)]:
+        paths.update(
+            one.decode()
+            for one in re.findall(rb'href="(/(?:doc|occurrence|place|office)/[^"#]*)', get(port, path)[2])
+        )
+    return sorted(one for one in paths if not re.search(r"\.(css|js|svg|ttl|json|jsonld|csv)(\?|$)", one))
+
+
+def kind(path: str) -> str:
+    """Return the kind of a page: its path with stars for names."""
+    parts = path.partition("?")[0].split("/")
+    stars = ["*"] * (len(parts) - 2)
+    return "/".join([*parts[:2], *stars]) + ("?" if "since" in path else "")
+
+
+def alone(port: int, pages: list[str]) -> bool:
+    """Ask for pages of each kind one after another, print how long they take; return whether all are within the target."""
+    kinds: dict[str, list[str]] = defaultdict(list)
+    for page in pages:
+        kinds[kind(page)].append(page)
+    within = True
+    for name, paths in sorted(kinds.items()):
+        get(port, paths[0])  # what is made once for all pages of a kind
+        times = [get(port, random.choice(paths))[1] for _ in range(_EACH if name not in _FREE else 5)]  # noqa: S311
+        late = quantiles(times, n=20)[-1]
+        good = late <= TARGET or name in _FREE
+        within &= good
+        line = f"{name:24} {len(paths):6} pages  median {median(times):6.3f} s  95 % {late:6.3f} s"
+        sys.stdout.write(f"{line}{'' if good else '  LATE'}\n")
+    return within
+
+
+def together(port: int, pages: list[str], readers: int, seconds: float) -> bool:
+    """Let many read at once, print how many answers there were; return whether none was an error."""
+    ends = time.monotonic() + seconds
+    times: list[float] = []
+    errors: list[str] = []
+
+    def read(seed: int) -> None:
+        chosen = random.Random(seed)  # noqa: S311
+        while time.monotonic() < ends:
+            path = chosen.choice(pages)
+            try:
+                status, took, _ = get(port, path)
+            except OSError as error:
+                status, took = 0, 0.0
+                errors.append(f"{path}: {error}")
+            times.append(took)
+            if status not in {0, 200}:
+                errors.append(f"{path}: {status}")
+
+    threads = [threading.Thread(target=read, args=(seed,)) for seed in range(readers)]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join()
+    late = quantiles(times, n=20)[-1]
+    count = f"{readers} readers, {seconds:g} s: {len(times)} pages, {len(errors)} errors"
+    sys.stdout.write(f"{count}, median {median(times):.2f} s, 95 % {late:.2f} s\n")
+    sys.stdout.writelines(f"{one}\n" for one in errors[:10])
+    return not errors
+
+
+def main() -> int:
+    """Start a server, measure, and end it."""
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("graphs", nargs="+", type=Path)
+    parser.add_argument("--readers", type=int, default=50)
+    parser.add_argument("--seconds", type=float, default=60.0)
+    given = parser.parse_args()
+    with socket.create_server(("127.0.0.1", 0)) as free:
+        port = free.getsockname()[1]
+    command = [sys.executable, "-m", "kg", "serve", *map(str, given.graphs), "--port", str(port)]
+    started = time.perf_counter()
+    server = subprocess.Popen(command, cwd=ROOT, stderr=subprocess.DEVNULL)
+    try:
+        while True:
+            try:
+                get(port, "/")
+                break
+            except OSError:
+                time.sleep(0.1)
+        sys.stdout.write(f"started in {time.perf_counter() - started:.1f} s\n")
+        pages = found_pages(port)
+        within = alone(port, pages)
+        whole = together(port, pages, given.readers, given.seconds)
+        memory = re.search(r"VmRSS:\s+(\d+)", Path(f"/proc/{server.pid}/status").read_text(encoding="utf-8"))
+        sys.stdout.write(f"memory of the server {int(memory[1]) // 1024 if memory else 0} MB\n")
+    finally:
+        server.terminate()
+        server.wait()
+    return 0 if within and whole else 1
+
+
+if __name__ == "__main__":
+    sys.exit(main())
