@@ -131,4 +131,4 @@ def test_nothing_else_reads_yaml() -> None:
     """There is one loader; what else is YAML is the head of a user's table of judgements."""
     package = Path(kg.__file__).parent
     found = {path for path in package.rglob("*.py") if "import yaml" in path.read_text(encoding="utf-8")}
-    assert found == {package / "knowledge.py", package / "link" / "table.py"}
+    assert found == {package / "knowledge.py", package / "links" / "table.py"}

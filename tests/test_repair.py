@@ -14,7 +14,6 @@ if TYPE_CHECKING:
 
 # rule | sentence | word label head, as they must be behind it
 REPAIRS = """
-noun_as_main_verb | The Members of the Council urge the president to work swiftly . | urge ROOT urge; Members nsubj urge
 auxiliary_as_main_verb | The treaties were on Monday signed . | treaties nsubjpass signed; were auxpass signed; signed ROOT signed
 subject_joined_to_phrase | During a trip to France , John and Mary will meet Peter . | John nsubj meet; Mary conj John
 object_behind_phrase | John received in Paris the John . | John dobj received
@@ -126,3 +125,10 @@ def test_repair_of_a_tree(tree: Tree, expected: str) -> None:
     """Faults that the parser makes in long sentences, in small."""
     assert expected not in arcs(tree)
     assert expected in arcs(repair.repaired(tree))
+
+
+def test_noun_as_main_verb() -> None:
+    """What is tagged as a noun and has subject and object is a verb."""
+    tree = parse("The Members of the Council urge the president to work swiftly .")
+    verb = tree.words.index("urge")
+    assert (tree.tags[verb], repair.repaired(tree).tags[verb]) == ("NN", "VBP")
