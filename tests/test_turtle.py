@@ -23,6 +23,7 @@ from rdflib.compare import isomorphic
 import kg
 from kg.errors import GraphError, KgError
 from kg.model import Document, Extraction, Report, Span
+from kg.rdf.export import triples
 from kg.rdf.iris import BASE
 from kg.rdf.parse import read_triples
 from kg.rdf.turtle import write_triples, write_turtle
@@ -89,6 +90,21 @@ def test_the_order_of_documents_does_not_show(extraction: Extraction) -> None:
 def test_the_size_of_chunks_does_not_show(extraction: Extraction, chunk: int) -> None:
     """What waits on disk and what stays in memory give the same file."""
     assert as_bytes(many(extraction, 2), chunk=chunk) == as_bytes(many(extraction, 2))
+
+
+def test_a_day_that_is_none_ends_no_comment(extraction: Extraction) -> None:
+    """The comment at the head names days; what a graph of others has in their place is not taken into it."""
+    odd = ox.Literal("x\n<urn:a> <urn:b> <urn:c> . {}")
+    day = ox.NamedNode("http://purl.org/dc/terms/date")
+    changed = [
+        ox.Triple(one.subject, one.predicate, odd) if one.predicate == day else one
+        for one in triples(extraction)
+    ]
+    stream = io.BytesIO()
+    write_triples(changed, stream)
+    assert {str(quad.triple) for quad in ox.parse(stream.getvalue(), ox.RdfFormat.TURTLE)} == {
+        str(one) for one in changed
+    }
 
 
 def test_prefixes_are_bound(extraction: Extraction) -> None:

@@ -37,6 +37,7 @@ _SPOOL = 1024 * 1024
 """Bytes of the file's parts that are held in memory before they wait on disk."""
 _DATE = f"<{DCTERMS}date>"
 _IDENTIFIER = f"<{DCTERMS}identifier>"
+_DAY = re.compile(r"\d{4}-\d{2}-\d{2}", re.ASCII)
 _UNDATED = "~"
 """Stands behind all dates."""
 
@@ -165,7 +166,8 @@ class _Pages:
         self._reports += len(reports)
 
     def _comment(self) -> str:
-        days = sorted(day for day, *_ in self._index if day != _UNDATED)
+        # What is no day could end the comment.
+        days = sorted(day for day, *_ in self._index if _DAY.fullmatch(day))
         when = f" of {days[0]}" + (f" to {days[-1]}" if days[0] != days[-1] else "") if days else ""
         counts = (
             (len(self._index), f"document{{}}{when}"),

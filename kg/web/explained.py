@@ -27,7 +27,7 @@ class Seen:
 
 
 @lru_cache(_KEPT)
-def explained(document: Document) -> tuple[Seen, ...]:
+def unplaced_of(document: Document) -> tuple[Seen, ...]:
     """Read a text and return what could not be placed, in its order."""
     from kg.extract import extract  # noqa: PLC0415 - the language model is slow to import
 

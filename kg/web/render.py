@@ -21,13 +21,16 @@ if TYPE_CHECKING:
     Href = Callable[[str], str]
 
 
-def html(page: Page, asked: Asked, *, href: Href = str, formats: Sequence[Format] = ()) -> str:
+def html(
+    page: Page, asked: Asked, *, href: Href = str, formats: Sequence[Format] = (), style: str = ""
+) -> str:
     """Return a page as HTML.
 
     Args:
         page: What it shows.
         asked: What was asked for.
         formats: In which it can be had too.
+        style: The stylesheet, where the page is to hold it itself.
         href: Turns a path of the site (``/state/KAZ?since=2022#visits``) into what stands in ``href``.
     """
     template = _environment().get_template(page.template)
@@ -37,6 +40,7 @@ def html(page: Page, asked: Asked, *, href: Href = str, formats: Sequence[Format
         "formats": formats,
         "version": VERSION,
         "navigation": words().navigation,
+        "style": style,
         "_href": href,
     }
     return template.render({**page.context, **frame})

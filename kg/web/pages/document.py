@@ -6,7 +6,7 @@ from collections import defaultdict
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from kg.web.explained import explained
+from kg.web.explained import Seen, unplaced_of
 from kg.web.listing import node
 from kg.web.marks import Mark, Name, Part, joined, paragraphs
 from kg.web.page import Page, Route, Table
@@ -118,8 +118,14 @@ def facts(site: Site, document: int) -> tuple[Fact, ...]:
     )
 
 
-def document(site: Site, asked: Asked) -> Page:
-    """Return the page of a document."""
+def document(site: Site, asked: Asked, *, explained: tuple[Seen, ...] | None = None) -> Page:
+    """Return the page of a document.
+
+    Args:
+        site: Where it is.
+        asked: What was asked for; ``explained`` asks for what was not placed.
+        explained: What was not placed, where that is known already.
+    """
     number, about = head(site, asked.path)
     told = facts(site, number)
     text = site.texts.get(asked.parts["key"])
@@ -142,7 +148,7 @@ def document(site: Site, asked: Asked) -> Page:
         "fates": sorted({one.fate for one in told if one.fate}, key=("held", "ahead", "dropped").index),
         "paragraphs": paragraphs(parts, _marks(told), names),
         "known": "text" if text else "quotations" if parts else "offsets",
-        "explained": explained(text) if text and "explained" in asked.query else None,
+        "explained": unplaced_of(text) if text and "explained" in asked.query else explained,
         "can_explain": text is not None,
     }
     rows = tuple(

@@ -18,6 +18,10 @@ if TYPE_CHECKING:
 _MOST = 40
 _LONGEST = 200
 """Characters of a search that are looked at."""
+_WORDS = 12
+"""Words likewise: the time that FTS5 takes grows as a power of their number."""
+_STEM = 3
+"""Letters from which a word may go on."""
 _OPEN, _CLOSE = "\ue000", "\ue001"
 """Around the words that were found: no text has them, since they are for private use."""
 
@@ -55,8 +59,9 @@ def search(site: Site, asked: Asked) -> Page:
 
 def _query(text: str) -> str:
     """Return a search as FTS5 has it: all words, the last of which may go on."""
-    found = re.findall(r"\w+", text)
-    return " ".join(f'"{one}"' for one in found) + "*" * bool(found)
+    found = list(dict.fromkeys(re.findall(r"\w+", text.casefold())))[:_WORDS]
+    goes_on = bool(found) and len(found[-1]) >= _STEM
+    return " ".join(f'"{one}"' for one in found) + "*" * goes_on
 
 
 def _found(site: Site, query: str, classes: Sequence[Cell]) -> list[Hit]:

@@ -1,0 +1,129 @@
+"""Nothing that stands in a text, a graph or an address runs in a page, breaks it, or leads away from it."""
+
+from __future__ import annotations
+
+import json
+from typing import TYPE_CHECKING
+from urllib.parse import quote
+
+import pyoxigraph as ox
+import pytest
+from hostile_graph import PAYLOADS, documents, faults, triples
+from starlette.testclient import TestClient
+
+from kg.web.app import create_app
+from kg.web.pages.search import _query
+from kg.web.site import Site, open_site
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from pathlib import Path
+
+
+@pytest.fixture(scope="module")
+def site(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Site]:
+    """Give a site of which every field is hostile."""
+    path: Path = tmp_path_factory.mktemp("hostile") / "graph.nt"
+    path.write_bytes(ox.serialize(triples(), format=ox.RdfFormat.N_TRIPLES) or b"")
+    with open_site([path], texts=documents()) as found:
+        yield found
+
+
+@pytest.fixture(scope="module")
+def client(site: Site) -> TestClient:
+    """Give a client of it."""
+    return TestClient(create_app(site), follow_redirects=False)
+
+
+def test_no_field_breaks_out(site: Site, client: TestClient) -> None:
+    """On every page of the graph what is said stands as words."""
+    rows = site.catalogue.rows("SELECT path FROM node WHERE path <> ''")
+    paths = [
+        "/",
+        *(f"/all/{kind}" for kind in ("person", "state", "meeting", "document")),
+        *(path for (path,) in rows),
+    ]
+    assert len(paths) > 10 * len(PAYLOADS)
+    for path in paths:
+        response = client.get(path)
+        assert response.status_code == 200, path
+        assert faults(response.text) == [], path
+        assert response.text.count("<h1") == 1, path
+
+
+def test_words_are_shown_as_they_are(client: TestClient) -> None:
+    """Nothing is taken out: the text reads as it was written."""
+    text = documents()[0]
+    page = client.get(f"/doc/{text.key}").text
+    assert "&lt;script&gt;window.broken=1&lt;/script&gt;" in page
+
+
+@pytest.mark.parametrize("payload", PAYLOADS)
+def test_no_parameter_breaks_out(client: TestClient, payload: str) -> None:
+    """What is asked for is shown as it is, also where nothing is found."""
+    for path, name in (
+        ("/search", "q"),
+        ("/", "table"),
+        ("/all/person", "x"),
+        ("/questions/meetings", "status"),
+    ):
+        response = client.get(path, params={name: payload})
+        assert response.status_code in (200, 400), path
+        assert faults(response.text) == [], path
+
+
+@pytest.mark.parametrize("payload", PAYLOADS)
+def test_no_address_breaks_out(client: TestClient, payload: str) -> None:
+    """A page that is not there says so, in words."""
+    for path in (
+        "/{}",
+        "/doc/{}",
+        "/person/{}",
+        "/id/person/{}",
+        "/person/p0/{}",
+        "/all/person/{}",
+        "/static/{}",
+    ):
+        response = client.get(path.format(quote(payload[:500], safe="/")))
+        assert response.status_code in (303, 404), path
+        if response.status_code == 303:
+            assert response.headers["location"].startswith("/person/")
+        assert faults(response.text) == [], path
+
+
+def test_other_formats_are_sound(client: TestClient) -> None:
+    """JSON is JSON, Turtle is Turtle, and no cell of the CSV is a formula."""
+    for text in documents():
+        path = f"/doc/{text.key}"
+        assert client.get(f"{path}.json").json()["title"] == text.title
+        assert list(ox.parse(client.get(f"{path}.ttl").content, ox.RdfFormat.TURTLE))
+        json.loads(client.get(f"{path}.jsonld").content)
+        lines = client.get(f"{path}.csv").text.splitlines()
+        assert not any(line.startswith(("=", "+", "@")) or ",=" in line for line in lines)
+
+
+def test_a_fault_shows_nothing_of_the_inside(site: Site, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A page that breaks says so, without a trace, with all headers."""
+    monkeypatch.setattr("kg.web.pages.document.head", lambda *_: 1 / 0)
+    monkeypatch.setattr("kg.web.pages.document.node", lambda *_: 1 / 0)
+    broken = TestClient(create_app(site), raise_server_exceptions=False)
+    response = broken.get(f"/doc/{documents()[0].key}")
+    assert response.status_code == 500
+    assert "Content-Security-Policy" in response.headers
+    assert not any(word in response.text for word in ("Traceback", "ZeroDivision", "File "))
+
+
+def test_another_host_is_refused(site: Site) -> None:
+    """A name that was made to lead here does not (DNS rebinding)."""
+    local = TestClient(
+        create_app(site, hosts=("127.0.0.1", "localhost")), base_url="http://elsewhere.example"
+    )
+    assert local.get("/").status_code == 400
+
+
+def test_a_search_of_many_words_ends(client: TestClient) -> None:
+    """Neither many words nor one that all have, in pieces, takes more than a moment: their number is bounded."""
+    assert _query("p " * 100) == '"p"'
+    assert _query("one two two thr") == '"one" "two" "thr"*'
+    assert _query(" ".join(f"w{number}" for number in range(50))).count('"') == 24
+    assert client.get("/search", params={"q": "p " * 100}).status_code == 200
