@@ -84,6 +84,14 @@ def test_amounts_have_a_readable_unit() -> None:
     assert '"value":"target"' not in drawn(Amounts("", "USD", (CHARTS[0].amounts[0],)))  # type: ignore[union-attr]
 
 
+def test_years_lie_at_their_numbers() -> None:
+    """A figure of a year stands at that year, one of its first half before it, one of two years between them."""
+    periods = (("2024-01-01", "2024-12-31"), ("2024-01-01", "2024-06-30"), ("2024-01-01", "2025-12-31"))
+    chart = Amounts("", "USD", tuple(Amount(start, end, "Actual", 1, 1, 1, "") for start, end in periods))
+    (places,) = (source["at"] for source in _sources(json.loads(drawn(chart))) if "period" in source)
+    assert places == pytest.approx([2024, 2023.75, 2024.5], abs=0.01)
+
+
 def test_network_is_the_same_each_time() -> None:
     """The same actors and ties have the same picture."""
     first = drawn(CHARTS[1])

@@ -72,6 +72,9 @@ def test_months_add_up(world: TestClient) -> None:
         if one["earliest"] or one["latest"] or one["as_of"]
     ]
     assert sum(sum(row["held"]) + row["ahead"] + row["dropped"] for row in data["table"]) == len(told)
+    bars = {one["month"]: (one["held"], one["ahead"], one["dropped"]) for one in data["months"]}
+    for row in data["table"]:
+        assert bars[row["month"]] == (sum(row["held"]), row["ahead"], row["dropped"])
 
 
 def test_contact_is_of_what_is_told_to_a_month(dispatches: TestClient) -> None:

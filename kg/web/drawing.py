@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import math
 import re
+from calendar import isleap
 from collections import defaultdict
 from datetime import date
 from functools import lru_cache
@@ -39,7 +40,6 @@ _BROAD = 1.3
 _WIDTH, _LETTER, _LINE = 800, 6.5, 15
 """Pixels that a network is wide at least, and that a letter and a line of names take."""
 _ROUNDS = 200
-_EPOCH = date(1970, 1, 1).toordinal()
 _SIZES = ((1e12, "trillion"), (1e9, "billion"), (1e6, "million"), (1e3, "thousand"), (1.0, ""))
 _BASES = {"": "told", "Actual": "told", "Target": "target"}
 
@@ -178,9 +178,9 @@ def _size(events: int, greatest: int) -> float:
 
 
 def _middle(one: Amount) -> float:
-    return sum(_milliseconds(date.fromisoformat(day)) for day in (one.start, one.end)) / 2
+    """Return the middle of a period in years; a whole year lies at its own number."""
+    return sum(_years(date.fromisoformat(day)) for day in (one.start, one.end)) / 2
 
 
-def _milliseconds(day: date) -> float:
-    """Return a day as a time axis has it."""
-    return (day.toordinal() - _EPOCH) * frames.DAY
+def _years(day: date) -> float:
+    return day.year + (day.timetuple().tm_yday - 1) / (365 + isleap(day.year)) - 0.5

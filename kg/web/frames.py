@@ -16,8 +16,6 @@ from bokeh.models import (
     BasicTicker,
     ColumnDataSource,
     DataRange1d,
-    DatetimeTicker,
-    DatetimeTickFormatter,
     HoverTool,
     LabelSet,
     NumeralTickFormatter,
@@ -31,8 +29,6 @@ if TYPE_CHECKING:
     from bokeh.models import GlyphRenderer
 
 MARK = "§"
-DAY = 86_400_000.0
-"""A day on a time axis, in milliseconds."""
 INK, QUIET, RULE, PAPER, HELD, PLANNED, DROPPED, LAND = (f"#00000{number}" for number in range(1, 9))
 """Tokens for colours: text, lines, grid, ground, what they mean, the land. ``static/plots.js`` has the same list."""
 
@@ -77,6 +73,8 @@ def amounts(label: str, unit: str, bases: tuple[str, ...]) -> str:
             legend_label=basis,
         )
         _tip(plot, dots, ("", "@period"), (unit, "@value{0,0.[00]}"), ("", "@document"))
+    plot.xaxis.ticker = BasicTicker(desired_num_ticks=6, min_interval=1)
+    plot.xaxis.formatter = NumeralTickFormatter(format="0")
     plot.y_range.start = 0
     plot.yaxis.axis_label = label
     plot.yaxis.ticker = BasicTicker(desired_num_ticks=5)
@@ -148,7 +146,7 @@ def _source(name: str, *columns: str) -> ColumnDataSource:
 
 
 def _plot(*, height: int = _HEIGHT, bare: bool = False) -> figure:
-    """Return an empty figure in the style of the pages: with an axis of time, or *bare*, without axes."""
+    """Return an empty figure in the style of the pages: with axes, or *bare*."""
     plot = figure(height=height, sizing_mode="stretch_width", toolbar_location=None)
     plot.toolbar.tools = []
     plot.background_fill_color = plot.border_fill_color = PAPER
@@ -163,9 +161,6 @@ def _plot(*, height: int = _HEIGHT, bare: bool = False) -> figure:
     plot.axis.major_label_text_font = plot.axis.axis_label_text_font = _FONT
     plot.axis.major_label_text_font_size = plot.axis.axis_label_text_font_size = "12px"
     plot.axis.axis_label_text_font_style = "normal"
-    if not bare:
-        plot.xaxis.ticker = DatetimeTicker(desired_num_ticks=5)
-        plot.xaxis.formatter = DatetimeTickFormatter(months="%b %Y", years="%Y", days="%-d %b")
     return plot
 
 

@@ -46,9 +46,11 @@ def months(site: Site, where: str, values: Sequence[Cell]) -> tuple[Month, ...]:
     """
     counts: dict[str, dict[str, int]] = {}
     for month, status, number in site.catalogue.rows(
-        "SELECT substr(r.day, 1, 7), r.status, count(DISTINCT coalesce(o.object, -r.id)) FROM report r"
-        f" {JOINS} LEFT JOIN link o ON o.subject = r.id AND o.role = 'occurrence'"
-        f" WHERE {where} AND r.day GLOB '[0-9][0-9][0-9][0-9]-[0-9][0-9]*' GROUP BY 1, 2",
+        # Of what several texts tell, the latest report; SQLite takes the row that has the max.
+        "SELECT substr(day, 1, 7), status, count(*) FROM (SELECT r.day AS day, r.status AS status, max(r.as_of)"
+        f" FROM report r {JOINS} LEFT JOIN link o ON o.subject = r.id AND o.role = 'occurrence'"
+        f" WHERE {where} GROUP BY coalesce(o.object, -r.id))"
+        " WHERE day GLOB '[0-9][0-9][0-9][0-9]-[0-9][0-9]*' GROUP BY 1, 2",
         values,
     ):
         fate = words().statuses.get(status, "held")
