@@ -8,8 +8,10 @@ import gzip
 import importlib
 import io
 import json
+import zipfile
 from typing import TYPE_CHECKING, Any
 
+import docx
 import pyarrow as pa
 import pytest
 from backports import zstd
@@ -227,6 +229,64 @@ def test_web_archive(tmp_path: Path, name: str) -> None:
     assert "https://example.org/4: byte 0 is NUL" in errors[0]
 
 
+def word(*blocks: str | list[list[str]], body: str = "") -> bytes:
+    """Return a Word document of paragraphs and tables."""
+    document = docx.Document()
+    for block in blocks:
+        if isinstance(block, str):
+            document.add_paragraph(block)
+        else:
+            table = document.add_table(len(block), len(block[0]))
+            for row, cells in zip(table.rows, block, strict=True):
+                for cell, words in zip(row.cells, cells, strict=True):
+                    cell.text = words
+    stream = io.BytesIO()
+    document.save(stream)
+    if not body:
+        return stream.getvalue()
+    changed = io.BytesIO()
+    with zipfile.ZipFile(stream) as old, zipfile.ZipFile(changed, "w", zipfile.ZIP_DEFLATED) as new:
+        for name in old.namelist():
+            new.writestr(name, body if name == "word/document.xml" else old.read(name))
+    return changed.getvalue()
+
+
+def test_word(tmp_path: Path) -> None:
+    """Paragraphs and rows of tables stand in their order; a first line with a date gives it."""
+    data = word(
+        "date 2031-03-04", "Peru met Chile.", [["Trade", "2 billion"], ["Aid", "1 million"]], "", "They left."
+    )
+    (one,), errors = read(write(tmp_path, "talks.docx", data))
+    assert not errors
+    assert (
+        one.text == "date 2031-03-04\n\nPeru met Chile.\n\nTrade\t2 billion\n\nAid\t1 million\n\nThey left."
+    )
+    assert (one.identifier, one.date) == ("talks", dt.date(2031, 3, 4))
+
+
+@pytest.mark.parametrize(
+    ("data", "message"),
+    [
+        (b"no archive", "is no Word document"),
+        (word("Talks.")[:900], "is no Word document"),
+        (word(body="<w:document"), "is no Word document"),
+        (word(), "has no text"),
+        (word(body=" " * 20_000_000), "is longer than 10 MB unpacked"),
+        (
+            word(body='<!DOCTYPE d [<!ENTITY a SYSTEM "file:///etc/passwd">]><d>&a;</d>'),
+            "is no Word document",
+        ),
+    ],
+    ids=["other", "cut", "broken", "empty", "bomb", "entity"],
+)
+def test_no_word(tmp_path: Path, data: bytes, message: str) -> None:
+    """What is none, broken, empty or blown up is one line."""
+    documents, (error,) = read(write(tmp_path, "n.docx", data))
+    assert not documents
+    assert message in error
+    assert "\n" not in error
+
+
 def test_empty_web_archive(tmp_path: Path) -> None:
     """An archive without pages, and one that is none, are told in one line each."""
     inputs = [write(tmp_path, "a.warc", b""), write(tmp_path, "b.warc", b"no archive\n" * 9)]
@@ -256,13 +316,13 @@ def test_compressed(tmp_path: Path, suffix: str, pack: Any) -> None:
     assert "is damaged or cut off" in error
 
 
-@pytest.mark.parametrize("name", ["n.parquet", "n.rss", "n.warc", "n.txt.zst"])
+@pytest.mark.parametrize("name", ["n.parquet", "n.rss", "n.warc", "n.txt.zst", "n.docx"])
 def test_library_that_is_not_installed(tmp_path: Path, name: str, monkeypatch: pytest.MonkeyPatch) -> None:
     """What needs a library says which, and how to get it."""
     known = importlib.import_module
 
     def missing(module: str) -> Any:
-        if module.partition(".")[0] in ("pyarrow", "feedparser", "warcio", "backports"):
+        if module.partition(".")[0] in ("pyarrow", "feedparser", "warcio", "backports", "docx"):
             raise ImportError(module)
         return known(module)
 

@@ -95,9 +95,9 @@ def build(
 ) -> None:
     """Read INPUTs and write one graph file.
 
-    INPUT is a text (.txt), a page (.html), documents as .jsonl, .csv, .tsv or .parquet with the fields text, id, date,
-    title and url, a feed (.rss, .atom, .xml), a web archive (.warc), any of them compressed (.gz, .bz2, .zst), a
-    folder of these, or - for standard input.
+    INPUT is a text (.txt), a page (.html), a Word document (.docx), documents as .jsonl, .csv, .tsv or .parquet with the
+    fields text, id, date, title and url, a feed (.rss, .atom, .xml), a web archive (.warc), any of them compressed (.gz,
+    .bz2, .zst), a folder of these, or - for standard input.
 
     The ending of the file, or --format, says how: Turtle (.ttl), N-Triples (.nt), N-Quads (.nq), TriG (.trig), JSON-LD
     (.jsonld) or RDF/XML (.rdf), each also with .gz.

@@ -1,4 +1,4 @@
-"""Files to documents: texts, pages, JSON lines, tables, feeds and web archives, also compressed, folders of these.
+"""Files to documents: texts, pages, Word, JSON lines, tables, feeds and web archives, also compressed, folders of these.
 
 What comes in are paths, or ``-`` for standard input; what goes out are ``Document`` values, one at a time. Files of
 many documents are streamed, so the memory needed does not depend on their length.

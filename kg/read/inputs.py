@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 
 from kg.errors import DocumentError
 from kg.read.decode import MOST_BYTES, decode, unread, within_bounds
+from kg.read.docx import read_docx
 from kg.read.feeds import read_feed
 from kg.read.jsonl import read_lines
 from kg.read.page import page_document
@@ -133,6 +134,7 @@ def _name(path: Path) -> str:
 SUFFIXES: dict[str, Callable[[Source], Iterator[Document | DocumentError]]] = {
     ".atom": read_feed,
     ".csv": read_csv,
+    ".docx": read_docx,
     ".htm": _read_page,
     ".html": _read_page,
     ".jsonl": read_lines,

@@ -63,8 +63,8 @@ PACKED: dict[str, Callable[[Path], IO[bytes]]] = {".bz2": _bzip2, ".gz": _gzip, 
 """Suffix of a compressed file -> what opens it."""
 
 
-def library(name: str, what: str) -> ModuleType:
-    """Import an optional library.
+def library(name: str, what: str, package: str = "") -> ModuleType:
+    """Import an optional library, of the *package* that has another name.
 
     Raises:
         DocumentError: It is not installed; the message says how it would be.
@@ -72,7 +72,8 @@ def library(name: str, what: str) -> ModuleType:
     try:
         return importlib.import_module(name)
     except ImportError as error:
-        message = f"{what} are read by the library {name.partition('.')[0]}; install it: pip install 'diplokg[{EXTRA}]'"
+        package = package or name.partition(".")[0]
+        message = f"{what} are read by the library {package}; install it: pip install 'diplokg[{EXTRA}]'"
         raise DocumentError(message) from error
 
 
