@@ -51,6 +51,9 @@ class Candidate:
     shares: bool = False
     """It adds only to an event at which one of its people already is."""
 
+    back: bool = False
+    """Its noun is "the talks" and no more: what is told of it may be of those told before."""
+
     edge: bool = False
     """Its day is only the first or last of the event: "arrived on Monday"."""
 

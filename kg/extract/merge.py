@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_right
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from kg.extract.same_event import OFF, class_of, is_begun, is_off, key_of, people_of, same_event
 from kg.model import Code, EntityRef, Value
 from kg.ontology import load_ontology
 
@@ -14,14 +14,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from kg.extract.candidate import Candidate
-    from kg.terms import ReportClass
 
 SIDES = "sides"
-AHEAD = {"Planned", "Proposed"}
-OFF = {"Cancelled", "Postponed", "Denied"}
-ENOUGH = 0.6
-SIGNS = re.compile(r"['\u2019]s?\b|[\u201c\u201d\"]")
-"""What names differ in without being others."""
 
 
 def merge_candidates(candidates: Sequence[Candidate]) -> list[Candidate]:
@@ -29,15 +23,21 @@ def merge_candidates(candidates: Sequence[Candidate]) -> list[Candidate]:
     groups: dict[object, list[tuple[Candidate, set[Value]]]] = {}
     for candidate in sorted(candidates, key=lambda c: (c.vague or c.adds, c.position)):
         group = groups.setdefault(_group(candidate), [])
-        people = _people(candidate)
+        people = people_of(candidate)
         back = candidate.vague or candidate.adds
-        named = back or candidate.label or _class(candidate).merged_by != SIDES
+        named = (
+            back
+            or candidate.label
+            or candidate.back
+            or candidate.get("inSeries")
+            or class_of(candidate).merged_by != SIDES
+        )
         for index, (other, others) in _ordered(group, candidate):
             if not named and not other.label and people.isdisjoint(others):
-                continue  # as _same would find, at length
-            if _same(other, candidate):
+                continue  # as same_event would find, at length
+            if same_event(other, candidate):
                 joined = _joined(other, candidate)
-                group[index] = joined, _people(joined)
+                group[index] = joined, people_of(joined)
                 break
         else:
             if not candidate.vague:
@@ -59,7 +59,7 @@ def _ordered(
         if candidate.vague or candidate.adds
         else 0
     )
-    if candidate.vague and _off(candidate):
+    if candidate.vague and is_off(candidate):
         if here:
             yield here - 1, group[here - 1]
         if here or Code("Denied") not in candidate.get("status"):
@@ -70,157 +70,7 @@ def _ordered(
 
 def _group(candidate: Candidate) -> object:
     """Return what candidates that may be the same share: comparing each with all takes quadratic time."""
-    return (candidate.type, *_key(candidate))
-
-
-def _class(candidate: Candidate) -> ReportClass:
-    return load_ontology().reports(candidate.type)
-
-
-def _key(candidate: Candidate) -> tuple[object, ...]:
-    """Return what two mentions of one report have in common, where that alone makes them one; else nothing."""
-    told = _class(candidate)
-    if told.merged_by == "all":
-        return (frozenset(candidate.properties),)
-    return tuple(map(candidate.get, told.named_by)) if told.merged_by == "key" else ()
-
-
-def _same(one: Candidate, other: Candidate) -> bool:
-    if one.type != other.type:
-        return False
-    told = _class(one)
-    if told.merged_by in ("all", "key"):
-        return _key(one) == _key(other)
-    if _other_time(one, other) or _other_country(one, other):
-        return False
-    for name in ("place", "ordinal", "host"):
-        if _conflict(one.get(name), other.get(name)):
-            return False
-    if _apart(one, other) or not _kinds_agree(one, other):
-        return False
-    if _conflict(one.get("status"), other.get("status")) and not (
-        _overtaken(one, other) or _begun(one, other)
-    ):
-        return False
-    if one.label and other.label:
-        numbered = bool(one.get("ordinal")) and one.get("ordinal") == other.get("ordinal")
-        named = _within(one.label, other.label) if one.type == "PublicEvent" else True
-        alike = named and _alike(one.label, other.label)
-        return alike or (numbered and one.get("kind") == other.get("kind"))
-    if told.merged_by == "name":
-        return False
-    if (
-        other.vague and other.get("ordinal") and not one.get("ordinal")
-    ):  # "on the sidelines of the 5th session"
-        return False
-    if other.shares and _people(one).isdisjoint(_people(other)):
-        return False
-    if other.vague or other.adds:
-        return told.least_sides > 1 or _people(other) <= _people(one)
-    first, second = _people(one), _people(other)
-    if _sides_told(one, other):
-        return True
-    if one.label or other.label:
-        return bool(first and second) and (first <= second or second <= first) and len(first & second) > 1
-    if not first or not second or _alone(one, other) or (other.more and first < second):
-        return False
-    return first <= second or second <= first
-
-
-def _other_time(one: Candidate, other: Candidate) -> bool:
-    return one.past != other.past and not (one.get("earliest") and other.get("earliest"))
-
-
-def _other_country(one: Candidate, other: Candidate) -> bool:
-    """Tell whether a trip to a region ("to the Balkans") is beside one of its stops ("to Albania")."""
-    if one.vague or other.vague or bool(one.get("host")) == bool(other.get("host")):
-        return False
-    return one.get("place") != other.get("place")
-
-
-def _alone(one: Candidate, other: Candidate) -> bool:
-    """Tell whether of two events of several only one person is known, who met others: officials of A in one, of B in another."""
-    people = _people(one), _people(other)
-    if _class(one).least_sides == 1 or min(map(len, people)) != 1 or _off(one):
-        return False
-    if people[0] != people[1]:
-        return True
-    first, second = set(one.get("involvesState")), set(other.get("involvesState"))
-    return bool(first - second) and bool(second - first)
-
-
-def _overtaken(one: Candidate, other: Candidate) -> bool:
-    """Tell whether one of two statuses of an event is its newer one: what was planned is now off."""
-    codes = {value.name for value in (*one.get("status"), *other.get("status")) if isinstance(value, Code)}
-    return len(codes & OFF) == 1 and len(codes & AHEAD) == 1
-
-
-def _sides_told(one: Candidate, other: Candidate) -> bool:
-    """Tell whether a planned session of two states is the meeting of their people: "the talks will be led by X and Y"."""
-    sides = _class(one).sides[:1]
-    if not sides or bool(one.get(sides[0])) == bool(other.get(sides[0])):
-        return False
-    if {*one.get("status"), *other.get("status")} != {Code("Planned")}:
-        return False
-    first, second = set(one.get("involvesState")), set(other.get("involvesState"))
-    return len(first) > 1 and first == second
-
-
-def _off(candidate: Candidate) -> bool:
-    return any(isinstance(value, Code) and value.name in OFF for value in candidate.get("status"))
-
-
-def _begun(one: Candidate, other: Candidate) -> bool:
-    """Tell whether a visit under way is told of in the future tense too: "flew to A", "from Tuesday, he will be in A"."""
-    codes = {value.name for value in (*one.get("status"), *other.get("status")) if isinstance(value, Code)}
-    same_day = bool(one.get("earliest")) and one.get("earliest") == other.get("earliest")
-    travel = load_ontology().has(one.type, "host")
-    return travel and codes == {"Held", "Planned"} and same_day and one.get("host") == other.get("host")
-
-
-def _people(candidate: Candidate) -> set[Value]:
-    """Return whose event it is."""
-    return set(next(filter(None, map(candidate.get, _class(candidate).sides)), ()))
-
-
-def _conflict(first: tuple[Value, ...], second: tuple[Value, ...]) -> bool:
-    return bool(first) and bool(second) and first[0] != second[0]
-
-
-def _apart(one: Candidate, other: Candidate) -> bool:
-    """Tell whether two events cannot have been at the same time."""
-    if _conflict(one.get("earliest"), other.get("earliest")) or _conflict(
-        one.get("latest"), other.get("latest")
-    ):
-        starts, ends = (
-            (one.get("earliest") + other.get("earliest")),
-            (one.get("latest") + other.get("latest")),
-        )
-        if len(starts) == 2 and len(ends) == 2:  # noqa: PLR2004 - one of each
-            return not max(starts) <= min(ends)  # type: ignore[type-var, operator]
-        return True
-    return False
-
-
-def _kinds_agree(one: Candidate, other: Candidate) -> bool:
-    first = {value.name for value in one.get("kind") if isinstance(value, Code)}
-    second = {value.name for value in other.get("kind") if isinstance(value, Code)}
-    if not first or not second or first == second or one.soft or other.soft:
-        return True
-    if load_ontology().is_remote((*one.get("kind"), *other.get("kind"))):
-        return one.vague or other.vague
-    return _class(one).generic_kind in first | second
-
-
-def _within(one: str, other: str) -> bool:
-    """Tell whether a name has all the words of another: "Days of Peruvian Music" are not those of "Peruvian Cinema"."""
-    first, second = ({*SIGNS.sub("", name.lower()).split()} for name in (one, other))
-    return first <= second or second <= first
-
-
-def _alike(first: str, second: str) -> bool:
-    a, b = set(first.lower().split()), set(second.lower().split())
-    return 2 * len(a & b) / (len(a) + len(b)) >= ENOUGH
+    return (candidate.type, *key_of(candidate))
 
 
 def _closer(one: Candidate, other: Candidate) -> Candidate:
@@ -243,13 +93,13 @@ def _joined(one: Candidate, other: Candidate) -> Candidate:
     for name, value in other.properties:
         if name == "kind" and name in names:
             own = next(v for n, v in properties if n == "kind")
-            better = isinstance(own, Code) and own.name == _class(one).generic_kind and not other.soft
+            better = isinstance(own, Code) and own.name == class_of(one).generic_kind and not other.soft
             if better and isinstance(value, Code) and not other.vague:
                 properties = [(n, value if n == "kind" else v) for n, v in properties]
         elif (
             name == "status"
             and isinstance(value, Code)
-            and value.name in OFF | ({"Held"} if _begun(one, other) else set())
+            and value.name in OFF | ({"Held"} if is_begun(one, other) else set())
         ):
             properties = [(n, value if n == "status" else v) for n, v in properties]
         elif load_ontology().is_single(name):

@@ -10,7 +10,15 @@ from kg.extract.coreference.antecedents import group_before
 from kg.extract.coreference.gatherings import may_fill
 from kg.extract.coreference.places import place_meant, seated_in
 from kg.extract.coreference.resolve import beside, referents
-from kg.extract.events.checks import AROUND, check_abroad, check_own, check_roles, is_person, is_somebody
+from kg.extract.events.checks import (
+    AROUND,
+    check_abroad,
+    check_known,
+    check_own,
+    check_roles,
+    is_person,
+    is_somebody,
+)
 from kg.extract.events.circumstances import circumstances
 from kg.extract.events.distribution import split
 from kg.extract.events.event_names import BODIES, event_name, name_words, of_bodies
@@ -19,6 +27,7 @@ from kg.extract.events.kinds import with_kind
 from kg.extract.events.order import links_of
 from kg.extract.factuality.event_context import is_of_another
 from kg.extract.factuality.lexicon import status_lexicon
+from kg.extract.matching.match import points_back
 from kg.extract.syntax.tree import ancestors, is_verb
 from kg.extract.text.mention import states_inside
 from kg.model import Code, EntityRef, Span, Unplaced, Value
@@ -76,6 +85,7 @@ def _candidate(match: Match, reading: Reading, span: Span) -> Candidate:
         reason = "said of an event of its own"
         raise Rejected(reason)
     check_abroad(match, properties, reading)
+    check_known(match, properties, reading)
     label = event_name(match, reading, properties)
     if pattern.named and not label:
         reason = "no name of a body or series"
@@ -107,6 +117,7 @@ def _candidate(match: Match, reading: Reading, span: Span) -> Candidate:
         or (pattern.pos == "noun" and not label and not filled),
         adds=pattern.merge,
         shares=pattern.shares,
+        back=pattern.pos == "noun" and not label and points_back(match.sentence.tree, match.trigger),
         others=any(is_somebody(match, word, reading) for word in {*unnamed, *match.company} - fillers),
         edge=pattern.edge,
         soft=pattern.soft,

@@ -93,6 +93,21 @@ def check_own(match: Match) -> None:
         raise Rejected(reason)
 
 
+def check_known(match: Match, properties: list[tuple[str, Value]], reading: Reading) -> None:
+    """Refuse what is only likely a meeting of people of whom the text tells no office: "X and Y discussed the call"."""
+    if not match.pattern.soft or any(name == "involvesState" for name, _ in properties):
+        return
+    people = [
+        value.id for name, value in properties if name == "participant" and isinstance(value, EntityRef)
+    ]
+    if people and not any(
+        one not in reading.numbers or reading.identities.persons[reading.numbers[one]].titles
+        for one in people
+    ):
+        reason = "who they are is not told"
+        raise Rejected(reason)
+
+
 def check_abroad(match: Match, properties: list[tuple[str, Value]], reading: Reading) -> None:
     """Refuse a visit to the visitor's own state where a pronoun or a bare office tells the visitor: it meant somebody else."""
     named = all(

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from kg.extract.matching.match import Match
     from kg.extract.reading import Reading
 
-SEPARATELY = {"separately", "separate"}
+SEPARATELY = {"separately", "separate", "respectively"}
 
 
 def split(match: Match, candidate: Candidate, reading: Reading) -> list[Candidate]:
@@ -92,6 +92,8 @@ def _is_apart(match: Match) -> bool:
     tree = match.sentence.tree
     withs = children(tree, match.trigger, "prep")  # "talks with A and with B"
     if any(tree.words[c].lower() == "with" for one in withs for c in children(tree, one, "conj")):
+        return True
+    if any(tree.lemmas[child] in SEPARATELY for child in tree.children[match.trigger]):
         return True
     if not is_verb(tree, match.trigger):
         return tree.tags[match.trigger] == "NNS" and tree.lemmas[match.trigger] in shared("APART")

@@ -25,6 +25,8 @@ ENDS = {"until", "till", "to", "through"}
 DAYS = re.compile(rf"(\d{{1,2}}|{numerals().cardinal})[-\u2013\u2011]days?", re.IGNORECASE)
 REACH = 6
 """Words before a visit in which its length is looked for."""
+RANKED = {"first", "second", "third", "only", "last"}
+SPANS = {"years", "months", "weeks", "days", "decades"}
 STARTS = {"from", "beginning", "starting", "since"}
 COMPARED = {"since", "than", "until"}
 NOT_WHEN = {"since", "by", "until", "before", "of", "after", "than", "for"}
@@ -54,6 +56,7 @@ def bounds_of(
             or _part_of(sentence.tree, word)
         )
         and not _inside_other(sentence.tree, word)
+        and not _is_first_since(reading, sentence, word)
         and not _of_a_period(sentence.tree, word)
         and not _in_name(reading, sentence, word)
     ]
@@ -76,6 +79,15 @@ def bounds_of(
     elif preposition_of(sentence.tree, usable[0]) in STARTS and earliest == latest:
         latest = None  # "from Monday": how long is not told
     return [(name, day) for name, day in (("earliest", earliest), ("latest", latest)) if day is not None]
+
+
+def _is_first_since(reading: Reading, sentence: Sentence, word: int) -> bool:
+    """Tell whether a time says since when there was none: "the first talks in four years"."""
+    tree = sentence.tree
+    noun = tree.heads[tree.heads[word]]
+    ranked = any(tree.words[c].lower() in RANKED for c in tree.children[noun])
+    last = reading.tokens.words[reading.mentions[sentence.mention(word)].end - 1].lower()
+    return ranked and preposition_of(tree, word) == "in" and last in SPANS
 
 
 def over_days(tree: Tree, noun: int, when: list[tuple[str, Value]]) -> list[tuple[str, Value]]:

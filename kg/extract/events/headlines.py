@@ -40,13 +40,23 @@ def _repeated(headline: Candidate, body: Sequence[Candidate], names: set[str]) -
     if not _role(headline) or headline.get("earliest") or headline.get("latest"):
         return False
     if not _travels(headline):
-        return (bool(headline.label) and headline.label.casefold() in names) or _parted(headline, body)
+        return (
+            (bool(headline.label) and headline.label.casefold() in names)
+            or _parted(headline, body)
+            or _is_bare(headline, body)
+        )
     there = [c for c in body if c.type == headline.type and c.get("host") == headline.get("host")]
     same = any(c.get("visitor") == headline.get("visitor") for c in there if c.get("earliest"))
     offices = [one for one in headline.get("visitor") if _is(one, "Office/")]
     unowned = bool(offices) and offices == list(headline.get("visitor"))
     guests = {c.get("visitor") for c in there}
     return same or (unowned and len(guests) == 1 and all(_is(one, "Person/") for one in guests.pop()))
+
+
+def _is_bare(headline: Candidate, body: Sequence[Candidate]) -> bool:
+    """Tell whether a headline only says that a body meets, and the text tells of meetings: "Union's ministers meet"."""
+    told = {name for name, _ in headline.properties} - {"kind", "status", "inSeries", "involvesState"}
+    return bool(headline.get("inSeries")) and not told and any(c.type == headline.type for c in body)
 
 
 def _parted(headline: Candidate, body: Sequence[Candidate]) -> bool:

@@ -39,7 +39,8 @@ def is_only_purpose(tree: Tree, preposition: int, verb: int, lexicon: StatusLexi
         return False
     outer = next((one for one in ancestors(tree, verb) if is_verb(tree, one)), -1)
     finite = outer >= 0 and tree.tags[outer] not in ("VB", "VBG")
-    return finite and governor_of(tree, outer, lexicon) not in (PLANNED, PROPOSED)
+    said = tree.lemmas[outer] in lexicon.told_in  # "announced": of the plan, after the talks
+    return finite and (said or governor_of(tree, outer, lexicon) not in (PLANNED, PROPOSED))
 
 
 def described_status(tree: Tree, noun: int, lexicon: StatusLexicon) -> str:

@@ -76,9 +76,8 @@ def status_of(tree: Tree, word: int, *, support: int = -1) -> Status:
 def _participle(tree: Tree, noun: int, verb: int, lexicon: StatusLexicon) -> Status:
     """Return the status of an event noun with a participle behind it: "(proposed) talks held in Lima", "talks to be held"."""
     told = told_status(tree, verb, lexicon) or governor_of(tree, verb, lexicon)
-    own = Status(told or (PLANNED if is_infinitive(tree, verb) else HELD))
     above = _climb(tree, noun, lexicon, 0)
-    return above if above.code else own
+    return above if above.code else Status(told or (PLANNED if is_infinitive(tree, verb) else HELD))
 
 
 def _carried(tree: Tree, word: int, support: int, lexicon: StatusLexicon) -> Status:
@@ -86,8 +85,7 @@ def _carried(tree: Tree, word: int, support: int, lexicon: StatusLexicon) -> Sta
     found = governor_of(tree, support, lexicon)
     if found:
         return _governed(tree, support, found, lexicon, 0)
-    planned = _plan_for(tree, word, support, lexicon)
-    if planned is not None:
+    if (planned := _plan_for(tree, word, support, lexicon)) is not None:
         return planned
     standing = standing_status(tree, support, lexicon) if tree.lemmas[support] == "be" else ""
     return Status(standing) if standing else _climb(tree, support, lexicon, 0)
@@ -102,7 +100,7 @@ def _plan_for(tree: Tree, word: int, support: int, lexicon: StatusLexicon) -> St
         found = "" if noun == word else governor_of(tree, noun, lexicon)
         if found:
             told = _climb(tree, support, lexicon, 0)
-            unsure = told.code in OVERRULING or told.code == HYPOTHETICAL
+            unsure = told.code in {*OVERRULING, HYPOTHETICAL}
             return told if unsure else _planned_noun(tree, noun, found, lexicon, 0)
     return None
 
@@ -132,8 +130,8 @@ def _behind(tree: Tree, word: int, lexicon: StatusLexicon, depth: int) -> Status
     above = tree.heads[word]
     preposition, outer = tree.words[above].lower(), tree.heads[above]
     found = lexicon.preposition.get(preposition)
-    if found is None and preposition == "of" and tree.words[outer].lower() in lexicon.preposition:
-        found = lexicon.preposition[tree.words[outer].lower()]
+    if found is None and preposition == "of":
+        found = lexicon.preposition.get(tree.words[outer].lower())
     if found == PLANNED or is_to_be_set(tree, above, lexicon):
         return Status(PLANNED)
     if found == HELD:
@@ -147,8 +145,10 @@ def _behind(tree: Tree, word: int, lexicon: StatusLexicon, depth: int) -> Status
         if is_told_of(tree, outer):  # "the pledges made at the summit"
             return Status(HELD)
         around = _climb(tree, main_verb(tree, outer, lexicon), lexicon, depth + 1)
-        if around.code == HYPOTHETICAL and described_status(tree, word, lexicon):
-            return Status(UNKNOWN)  # "if it is raised at the next session"
+        doubted = around.code == HYPOTHETICAL and described_status(tree, word, lexicon)
+        may = around.code == PROPOSED and any(tree.tags[c] == "MD" for c in tree.children[outer])
+        if doubted or may:  # "if it is raised at the next session", "that B may win, during talks with X"
+            return Status(UNKNOWN)
         return Status(HELD) if around.code == DENIED else around  # "did not speak at the summit": it was held
     if tree.lemmas[outer] in lexicon.devoted:
         return Status(HYPOTHETICAL)

@@ -160,6 +160,8 @@ def _near(tree: Tree, word: int, prepositions: list[str]) -> list[int]:
     for position in range(word + 1, len(tree.words)):
         if is_verb(tree, position) and tree.deps[position] not in ("amod", "acl"):
             return []
+        if tree.deps[position] == "conj" and tree.heads[position] == word:
+            return []  # "the Ministers' Meeting and the Meeting between A and B"
         if tree.words[position].lower() in prepositions and tree.deps[position] in (
             "prep",
             "agent",

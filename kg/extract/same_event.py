@@ -1,0 +1,193 @@
+"""Which reports of a text are of one event in the world, and which are not."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from kg.model import Code, Value
+from kg.ontology import load_ontology
+
+if TYPE_CHECKING:
+    from kg.extract.candidate import Candidate
+    from kg.terms import ReportClass
+
+AHEAD = {"Planned", "Proposed"}
+OFF = {"Cancelled", "Postponed", "Denied"}
+ENOUGH = 0.6
+SIGNS = re.compile(r"['\u2019]s?\b|[\u201c\u201d\"]")
+"""What names differ in without being others."""
+
+
+def class_of(candidate: Candidate) -> ReportClass:
+    """Return what the ontology says of the class of a report."""
+    return load_ontology().reports(candidate.type)
+
+
+def key_of(candidate: Candidate) -> tuple[object, ...]:
+    """Return what two mentions of one report have in common, where that alone makes them one; else nothing."""
+    told = class_of(candidate)
+    if told.merged_by == "all":
+        return (frozenset(candidate.properties),)
+    return tuple(map(candidate.get, told.named_by)) if told.merged_by == "key" else ()
+
+
+def same_event(one: Candidate, other: Candidate) -> bool:
+    """Tell whether two reports are of one event; *other* is told after *one*, or points back."""
+    if one.type != other.type:
+        return False
+    told = class_of(one)
+    if told.merged_by in ("all", "key"):
+        return key_of(one) == key_of(other)
+    if _contradict(one, other):
+        return False
+    if one.label and other.label:
+        numbered = bool(one.get("ordinal")) and one.get("ordinal") == other.get("ordinal")
+        named = _within(one.label, other.label) if one.type == "PublicEvent" else True
+        alike = named and _alike(one.label, other.label)
+        return alike or (numbered and one.get("kind") == other.get("kind"))
+    if told.merged_by == "name":
+        return False
+    if (
+        other.vague and other.get("ordinal") and not one.get("ordinal")
+    ):  # "on the sidelines of the 5th session"
+        return False
+    if other.shares and people_of(one).isdisjoint(people_of(other)):
+        return False
+    if other.vague or other.adds:
+        return told.least_sides > 1 or people_of(other) <= people_of(one)
+    first, second = people_of(one), people_of(other)
+    if _sides_told(one, other) or _session_told(one, other) or _led_back(one, other):
+        return True
+    series = set(one.get("inSeries"))
+    if bool(one.label) != bool(other.label) and series and series == set(other.get("inSeries")):
+        return (
+            True  # "the ministers of the Union met in Lima", "the session of its ministers was opened by X"
+        )
+    if one.label or other.label:
+        return bool(first and second) and (first <= second or second <= first) and len(first & second) > 1
+    if not first or not second or _alone(one, other) or (other.more and first < second):
+        return False
+    return first <= second or second <= first
+
+
+def _contradict(one: Candidate, other: Candidate) -> bool:
+    """Tell whether two reports differ in what one event has once: time, place, number, status."""
+    if _other_time(one, other) or _other_country(one, other) or _apart(one, other):
+        return True
+    if any(_conflict(one.get(name), other.get(name)) for name in ("place", "ordinal", "host")):
+        return True
+    unlike = _conflict(one.get("status"), other.get("status"))
+    return not _kinds_agree(one, other) or (unlike and not (_overtaken(one, other) or is_begun(one, other)))
+
+
+def _other_time(one: Candidate, other: Candidate) -> bool:
+    return one.past != other.past and not (one.get("earliest") and other.get("earliest"))
+
+
+def _other_country(one: Candidate, other: Candidate) -> bool:
+    """Tell whether a trip to a region ("to the Balkans") is beside one of its stops ("to Albania")."""
+    if one.vague or other.vague or bool(one.get("host")) == bool(other.get("host")):
+        return False
+    return one.get("place") != other.get("place")
+
+
+def _alone(one: Candidate, other: Candidate) -> bool:
+    """Tell whether of two events of several only one person is known, who met others: officials of A in one, of B in another."""
+    people = people_of(one), people_of(other)
+    if class_of(one).least_sides == 1 or min(map(len, people)) != 1 or is_off(one):
+        return False
+    if people[0] != people[1]:
+        return True
+    first, second = set(one.get("involvesState")), set(other.get("involvesState"))
+    return bool(first - second) and bool(second - first)
+
+
+def _overtaken(one: Candidate, other: Candidate) -> bool:
+    """Tell whether one of two statuses of an event is its newer one: what was planned is now off."""
+    codes = {value.name for value in (*one.get("status"), *other.get("status")) if isinstance(value, Code)}
+    return len(codes & OFF) == 1 and len(codes & AHEAD) == 1
+
+
+def _sides_told(one: Candidate, other: Candidate) -> bool:
+    """Tell whether a planned session of two states is the meeting of their people: "the talks will be led by X and Y"."""
+    sides = class_of(one).sides[:1]
+    if not sides or not (one.label or other.label) or bool(one.get(sides[0])) == bool(other.get(sides[0])):
+        return False
+    if {*one.get("status"), *other.get("status")} != {Code("Planned")}:
+        return False
+    first, second = set(one.get("involvesState")), set(other.get("involvesState"))
+    return len(first) > 1 and first == second
+
+
+def _session_told(one: Candidate, other: Candidate) -> bool:
+    """Tell whether of two sessions of a body one has no name: "the ministers met", "the session was opened by X"."""
+    series = set(one.get("inSeries"))
+    return bool(one.label) != bool(other.label) and bool(series) and series == set(other.get("inSeries"))
+
+
+def _led_back(one: Candidate, other: Candidate) -> bool:
+    """Tell whether "the talks" that people led are those of their states: "talks of A and B", "led by X and Y"."""
+    sides = class_of(one).sides[:1]
+    if not other.back or not sides or one.get(sides[0]) or not other.get(sides[0]):
+        return False
+    first, second = set(one.get("involvesState")), set(other.get("involvesState"))
+    return len(first) > 1 and second <= first and one.get("kind") == other.get("kind")
+
+
+def is_off(candidate: Candidate) -> bool:
+    """Tell whether an event is said not to take place, or not when it was to."""
+    return any(isinstance(value, Code) and value.name in OFF for value in candidate.get("status"))
+
+
+def is_begun(one: Candidate, other: Candidate) -> bool:
+    """Tell whether a visit under way is told of in the future tense too: "flew to A", "from Tuesday, he will be in A"."""
+    codes = {value.name for value in (*one.get("status"), *other.get("status")) if isinstance(value, Code)}
+    same_day = bool(one.get("earliest")) and one.get("earliest") == other.get("earliest")
+    travel = load_ontology().has(one.type, "host")
+    return travel and codes == {"Held", "Planned"} and same_day and one.get("host") == other.get("host")
+
+
+def people_of(candidate: Candidate) -> set[Value]:
+    """Return whose event it is."""
+    return set(next(filter(None, map(candidate.get, class_of(candidate).sides)), ()))
+
+
+def _conflict(first: tuple[Value, ...], second: tuple[Value, ...]) -> bool:
+    return bool(first) and bool(second) and first[0] != second[0]
+
+
+def _apart(one: Candidate, other: Candidate) -> bool:
+    """Tell whether two events cannot have been at the same time."""
+    if _conflict(one.get("earliest"), other.get("earliest")) or _conflict(
+        one.get("latest"), other.get("latest")
+    ):
+        starts, ends = (
+            (one.get("earliest") + other.get("earliest")),
+            (one.get("latest") + other.get("latest")),
+        )
+        if len(starts) == 2 and len(ends) == 2:  # noqa: PLR2004 - one of each
+            return not max(starts) <= min(ends)  # type: ignore[type-var, operator]
+        return True
+    return False
+
+
+def _kinds_agree(one: Candidate, other: Candidate) -> bool:
+    first = {value.name for value in one.get("kind") if isinstance(value, Code)}
+    second = {value.name for value in other.get("kind") if isinstance(value, Code)}
+    if not first or not second or first == second or one.soft or other.soft:
+        return True
+    if load_ontology().is_remote((*one.get("kind"), *other.get("kind"))):
+        return one.vague or other.vague
+    return class_of(one).generic_kind in first | second
+
+
+def _within(one: str, other: str) -> bool:
+    """Tell whether a name has all the words of another: "Days of Peruvian Music" are not those of "Peruvian Cinema"."""
+    first, second = ({*SIGNS.sub("", name.lower()).split()} for name in (one, other))
+    return first <= second or second <= first
+
+
+def _alike(first: str, second: str) -> bool:
+    a, b = set(first.lower().split()), set(second.lower().split())
+    return 2 * len(a & b) / (len(a) + len(b)) >= ENOUGH
