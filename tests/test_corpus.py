@@ -68,7 +68,11 @@ def test_the_parts_together_are_the_graph(kg: Command, tmp_path: Path, form: str
     assert done.code == 2  # a line is no document
     assert "17 documents" in done.err
     files = sorted(parts.glob(f"*{suffix}"))
-    assert [file.stem for file in files] == ["names", *(f"part-{number:05}" for number in range(5))]
+    assert [file.stem for file in files] == [
+        "dataset",
+        "names",
+        *(f"part-{number:05}" for number in range(5)),
+    ]
     assert lines_of(files) == lines_of([one])
     manifest = json.loads((parts / "manifest.json").read_text(encoding="utf-8"))
     assert (manifest["complete"], manifest["documents"], manifest["format"]) == (True, 17, form)
@@ -90,10 +94,9 @@ def test_quads_are_sorted_and_named_by_their_document(kg: Command, tmp_path: Pat
             assert isinstance(quad.graph_name, ox.NamedNode)
             assert homes.setdefault(quad.graph_name.value, file.name) == file.name
     assert len(homes) == len(TEXTS)
-    default, graph = sorted(
-        {quad.graph_name for quad in ox.parse(path=tmp_path / "parts" / "names.nq")}, key=str
-    )
+    (graph,) = {quad.graph_name for quad in ox.parse(path=tmp_path / "parts" / "names.nq")}
     assert isinstance(graph, ox.NamedNode)
+    (default,) = {quad.graph_name for quad in ox.parse(path=tmp_path / "parts" / "dataset.nq")}
     assert default == ox.DefaultGraph()
     assert graph.value.endswith("/id/names")
 

@@ -11,6 +11,7 @@ import click
 
 from kg.cli.load import endpoint_of, tell
 from kg.cli.messages import say
+from kg.cli.on_spark import on_spark
 from kg.cli.options import Seconds, chosen_format, format_option, made_option, reading, target
 from kg.cli.outputs import check_file, check_folder, is_folder
 
@@ -50,9 +51,18 @@ INPUT_AT_FAULT = 2
 @click.option(
     "--jobs",
     type=click.IntRange(1),
-    default=1,
     metavar="N",
-    help="Read in N processes; the graph is the same. Each takes about 300 MB.",
+    help="Read in N processes (on Spark: tasks); the graph is the same. Each takes about 300 MB.",
+)
+@click.option(
+    "--engine",
+    type=click.Choice(["local", "spark"]),
+    default="local",
+    show_default=True,
+    help="What runs it: this machine, or Apache Spark, into a new folder -o DIR.",
+)
+@click.option(
+    "--master", default="", metavar="URL", help="The Spark cluster, if spark-submit does not say it."
 )
 @click.option(
     "--batch",
@@ -87,7 +97,9 @@ def build(
     no_quotes: bool,
     compact: bool,
     model: str | None,
-    jobs: int,
+    jobs: int | None,
+    engine: str,
+    master: str,
     batch: int,
     again: bool,
     timeout: float | None,
@@ -114,6 +126,7 @@ def build(
       kg build releases.jsonl --date 2025-08-03 -o graph.ttl
       kg build releases.jsonl.gz --jobs 4 --store kgstore
       kg build archive/ --jobs 4 -o parts/
+      kg build s3a://bucket/news/ --engine spark -o s3a://bucket/graph
       kg build news.csv --field text=body --field date=published -o graph.ttl
       echo "Peru and Chile signed a treaty." | kg build -
     """
@@ -136,6 +149,16 @@ def build(
         model=model or DEFAULT_MODEL,
         seconds=timeout or SECONDS,
     )
+    if engine == "spark":
+        if not output or output == "-" or store or endpoint or form:
+            message = (
+                "with --engine spark give -o DIR, a new folder; kg load brings what is in it into a store"
+            )
+            raise click.UsageError(message)
+        on_spark(
+            inputs, output, settings, (day, fields, licence), master=master, tasks=jobs or 0, quiet=quiet
+        )
+        return
 
     def given(counts: Counts) -> Iterator[Document]:
         found = read_documents(
@@ -145,7 +168,14 @@ def build(
             yield replace(one, licence=one.licence or licence) if licence else one
 
     run = Run(
-        given, settings, jobs=jobs, size=batch, made=made, again=again, quiet=quiet, twice=STDIN not in inputs
+        given,
+        settings,
+        jobs=jobs or 1,
+        size=batch,
+        made=made,
+        again=again,
+        quiet=quiet,
+        twice=STDIN not in inputs,
     )
     if output and is_folder(output):
         if store or endpoint:

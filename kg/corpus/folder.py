@@ -2,7 +2,8 @@
 
 ``part-00000.nq`` holds the graphs of so many documents, ``part-00000.json`` says what is in it, and is written last: a
 part that it does not stand beside is written anew. When all is read, ``names.nq`` gives the entities their names over
-all documents, and ``manifest.json`` lists the parts. All of them together are the graph that one run into one file gives.
+all documents, ``dataset.nq`` says what they are as a dataset, and ``manifest.json`` lists the parts. All of them
+together are the graph that one run into one file gives.
 """
 
 from __future__ import annotations
@@ -20,7 +21,7 @@ from typing import TYPE_CHECKING, Any
 
 import pyoxigraph as ox
 
-from kg.corpus.reading import name_lines
+from kg.corpus.reading import in_graph, name_lines, names_graph, quads
 from kg.errors import GraphError
 from kg.rdf.dataset import Description, kept_of
 from kg.rdf.formats import FORMATS
@@ -41,6 +42,7 @@ if TYPE_CHECKING:
 MANIFEST = "manifest.json"
 FAILURES = "failures.jsonl"
 _NAMES = "names"
+_DATASET = "dataset"
 _HIDDEN = "."
 """What is being written has such a name (``kg.rdf.replacing``)."""
 FORMS = tuple(one for one in FORMATS if one.name in {"nquads", "turtle"})
@@ -124,19 +126,12 @@ class Folder:
         for part in self.parts:
             for iri, called in part.names.items():
                 names[iri].update(called)
-        graph = f" <{self.settings.base}id/{_NAMES}> .\n".encode()
         lines = name_lines(names)
-        description = Description()
-        for part in self.parts:
-            description.add(
-                (document_iri(key, base=self.settings.base) for key in part.documents), part.about
-            )
-        said = description.triples(base=self.settings.base, made=made)
-        about = ox.serialize(said, format=ox.RdfFormat.N_TRIPLES) or b""
         if self.form.rdf == ox.RdfFormat.N_QUADS:
-            content = self._packed(lines, graph) + about  # a line without a graph stands in the default graph
+            content = b"".join(in_graph(lines, names_graph(self.settings.base)))
         else:
-            content = self._packed([*lines, about], b"")
+            content = self._turtle(lines)
+        self._replace(_DATASET + self.form.suffix, self._described(made))
         self._replace(_NAMES + self.form.suffix, content)
         sums = {
             "documents": sum(len(part.documents) for part in self.parts),
@@ -150,6 +145,15 @@ class Folder:
             for part in self.parts
         ]
         self._json(MANIFEST, {**begun(self.settings, self.form), **sums, "complete": True, "parts": files})
+
+    def _described(self, made: date | None) -> bytes:
+        description = Description()
+        for part in self.parts:
+            documents = (document_iri(key, base=self.settings.base) for key in part.documents)
+            description.add(documents, part.about)
+        said = description.triples(base=self.settings.base, made=made)
+        lines = ox.serialize(said, format=ox.RdfFormat.N_TRIPLES) or b""
+        return lines if self.form.rdf == ox.RdfFormat.N_QUADS else self._turtle([lines])
 
     def tell(self, faults: Iterable[str]) -> None:
         """Write what could not be read: first what the inputs have that is no document, then the documents.
@@ -171,9 +175,10 @@ class Folder:
             for iri, called in one.names:
                 names[iri].add(called)
         if self.form.rdf == ox.RdfFormat.N_QUADS:
-            content = b"".join(sorted(line for one in good for line in quads(one)))
+            lines = b"".join(map(quads, good)).splitlines(keepends=True)
+            content = b"".join(sorted(lines))
         else:
-            content = self._packed([one.ntriples for one in good], b" .\n")
+            content = self._turtle(one.ntriples for one in good)
         self._replace(name + self.form.suffix, content)
         part = Part(
             name=name,
@@ -189,10 +194,7 @@ class Folder:
         self._json(f"{name}.json", asdict(part))
         return part
 
-    def _packed(self, lines: Iterable[bytes], graph: bytes) -> bytes:
-        """Return lines of N-Triples in the folder's format; in N-Quads in the graph *graph*."""
-        if self.form.rdf == ox.RdfFormat.N_QUADS:
-            return b"".join(line.removesuffix(b" .\n") + graph for line in lines)
+    def _turtle(self, lines: Iterable[bytes]) -> bytes:
         stream = io.BytesIO()
         triples = (quad.triple for quad in ox.parse(b"".join(lines), ox.RdfFormat.N_TRIPLES))
         write_triples(triples, stream, base=self.settings.base)
@@ -204,12 +206,6 @@ class Folder:
     def _replace(self, name: str, content: bytes) -> None:
         with replacing(self.path / name) as stream:
             stream.write(content)
-
-
-def quads(one: ReadDocument) -> Iterator[bytes]:
-    """Yield the lines of N-Quads of a document: its graph has its name."""
-    end = f" <{one.iri}> .\n".encode()
-    return (line.removesuffix(b" .\n") + end for line in one.ntriples.splitlines(keepends=True))
 
 
 @contextmanager

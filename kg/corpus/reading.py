@@ -155,3 +155,19 @@ def together(read: Iterable[ReadDocument]) -> Iterator[ox.Triple]:
             yield quad.triple
     for iri, called in names.items():
         yield from named(ox.NamedNode(iri), called)
+
+
+def in_graph(lines: Iterable[bytes], iri: str) -> Iterator[bytes]:
+    """Yield lines of N-Triples as N-Quads, in the graph of that name."""
+    end = f" <{iri}> .\n".encode()
+    return (line.removesuffix(b" .\n") + end for line in lines)
+
+
+def quads(one: ReadDocument) -> bytes:
+    """Return the N-Quads of a document, sorted; its graph has its name."""
+    return b"".join(in_graph(one.ntriples.splitlines(keepends=True), one.iri))
+
+
+def names_graph(base: str) -> str:
+    """Return the IRI of the graph that holds the names of entities, of a corpus that is written in parts."""
+    return f"{base}id/names"

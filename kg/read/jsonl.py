@@ -36,7 +36,7 @@ def read_lines(source: Source) -> Iterator[Document | DocumentError]:
             here = f"{where}: line {number}"
             try:
                 text = decode_part(within_bounds(line, where=here), where=here, offset=offset)
-                record = _record(text, where=here)
+                record = json_record(text, where=here)
                 yield record_document(record, source, where=here, name=f"{source.name}-{number}")
             except DocumentError as error:
                 yield error
@@ -47,7 +47,12 @@ def read_lines(source: Source) -> Iterator[Document | DocumentError]:
         yield DocumentError(f"{where}: has no text; give one JSON object a line")
 
 
-def _record(line: str, *, where: str) -> dict[str, object]:
+def json_record(line: str, *, where: str) -> dict[str, object]:
+    """Return the object that a line of JSON is.
+
+    Raises:
+        DocumentError: It is none, or one in which a key stands twice.
+    """
     try:
         record = json.loads(line, object_pairs_hook=partial(_object, where=where))
     except json.JSONDecodeError as error:
