@@ -155,6 +155,10 @@ The ministers adopted the new Strategy for Central Asia.
     Adopted | Held | Strategy for Central Asia | Plan |
 Ghana and Togo signed several legal instruments.
     Signed | Held | legal instruments | Other | GHA TGO |
+Besides, the Memorandum on Fish and Sea Food between Ghana and Togo, the Agreement on Roads, and a protocol on visas were signed.
+    Signed | Held | Memorandum on Fish and Sea Food between Ghana and Togo | Memorandum | GHA TGO |
+    Signed | Held | Agreement on Roads | Agreement |
+    Signed | Held | protocol on visas | Protocol |
 """
 
 NOTHING = [
@@ -296,6 +300,21 @@ def test_list_of_signed_documents(intro: str) -> None:
     acts = {act.split(" | ")[2] for act in told(read(LISTED.format(intro=intro))) if act.startswith("Signed")}
     assert {"Memorandum of Cooperation in Export", "Agreement on Visas"} <= acts
     assert "Cooperation Program of Peru and Chile for 2025-2027" in acts
+
+
+def test_list_of_signed_documents_goes_on() -> None:
+    """What is no document by its name does not end the list; points need no colon; a bracket in a name does not end it."""
+    text = (
+        "Peru and Chile signed four documents.\n\nThe parties have signed:\n\n- Agreement on Visas between Lima (Peru) and"
+        " Santiago;\n\n- A tourism paper;\n\n- Protocol on Fish; Memorandum on Roads.\n\nOther Papers Signed\n\n"
+        "\u2022 Program of Cooperation on Wood \u2013 To help the mills."
+    )
+    assert {act.split(" | ")[2] for act in told(read(text))} == {
+        "Agreement on Visas between Lima (Peru) and Santiago",
+        "Protocol on Fish",
+        "Memorandum on Roads",
+        "Program of Cooperation on Wood",
+    }
 
 
 def test_list_of_documents_that_were_not_signed() -> None:

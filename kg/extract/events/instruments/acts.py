@@ -11,6 +11,7 @@ from kg.extract.events.instruments.instruments import is_nameless, own_declarati
 from kg.extract.events.instruments.mentioned import mentioned_instruments
 from kg.extract.events.instruments.packages import listed_instruments
 from kg.extract.events.instruments.parties import is_sum, sides_of, tells_parties, with_parties
+from kg.extract.events.instruments.series import series_of_instruments
 from kg.extract.names.things.lexicon import thing_lexicon
 from kg.model import Code, EntityRef, Value
 from kg.slug import digest
@@ -46,6 +47,7 @@ def settle_instruments(candidates: Sequence[Candidate], reading: Reading) -> lis
     meant = _same_day(meant, reading)
     around = sides_of(rest, reading)
     settled = [with_parties(act, reading, around, own=_id(act, "instrument") in titled) for act in meant]
+    settled = series_of_instruments(settled, reading)
     settled = _without_sums([*settled, *listed_instruments(settled, reading)], reading)
     settled = _united([*settled, *(more for act in settled for more in _ratified(act, reading))], reading)
     told = {_id(act, "instrument") for act in settled}

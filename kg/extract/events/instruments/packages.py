@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from kg.extract.candidate import Candidate
+from kg.extract.events.entering import instrument
 from kg.extract.names.phrases import text_of
 from kg.extract.names.things.left_extent import ARTICLES
 from kg.extract.names.things.lexicon import thing_lexicon
@@ -22,8 +23,13 @@ PATTERN = "package"
 SIGNED = Code("Signed")
 LEADING = 8
 """Tokens of an item in which its head is looked for."""
-LONGEST = 30
+LONGEST = 45
 """Tokens of a title."""
+DASHES = ("\u2013", "\u2014")
+ENDS = (",", ";", "(", ".", *DASHES)
+"""Tokens that end a title; a dash stands before what is said of it."""
+JOINING = ("and", "of", "on", "for", "between")
+BULLETS = ("\u2022", "\u25cf", "*", "-", "\u2013", "\u2014", "\u00b7")
 BACK = 4
 """Paragraphs before a list in which the act is told whose package it is."""
 STATES = ("State", "Adjective")
@@ -48,7 +54,11 @@ def listed_instruments(acts: Sequence[Candidate], reading: Reading) -> list[Cand
     for one in _lists(reading):
         template = _template(one, acts, reading)
         if template is not None:
-            found.extend(_act(item, one, template, reading) for item in one.items if _head(item, reading))
+            found.extend(
+                signed_item(item, one.intro, template, reading)
+                for item in one.items
+                if item_kind(item, reading)
+            )
     return found
 
 
@@ -59,22 +69,35 @@ def _lists(reading: Reading) -> Iterator[_List]:
     for number, start in enumerate(blocks):
         end = bounds[number + 1]
         colon = next((place for place in range(start, end) if words[place] == ":"), -1)
+        colon = end if colon < 0 and _is_heading(words, start, end) else colon
         if colon < 0:
             continue
+        intro = [word.lower() for word in words[start:colon]]
         above = words[blocks[number - 1] : start] if number and colon == end - 1 else ()
-        pointing = not {*map(str.lower, words[start:colon])}.isdisjoint(thing_lexicon().them)
-        if not (_on_documents(words[start:colon]) or (pointing and _on_documents(above))):
+        pointing = not {*intro}.isdisjoint(thing_lexicon().them) and _on_documents(above)
+        doing = bool(intro) and intro[-1] in thing_lexicon().signed  # "The parties have signed:"
+        if not (_on_documents(intro) or pointing or doing):
             continue
         items = list(_parted(words, colon + 1, end)) if ";" in words[colon:end] else []
-        behind = number + 1
-        while colon == end - 1 and behind < len(blocks):
-            item = _stripped(words, bounds[behind], bounds[behind + 1])
-            if not _head(item, reading):
-                break
-            items.append(item)
+        behind, more = number + 1, True
+        while colon >= end - 1 and behind < len(blocks) and more:
+            more = words[bounds[behind + 1] - 1] == ";" or bool(
+                item_kind(_item(words, bounds, behind), reading)
+            )
+            items += _parted(words, bounds[behind], bounds[behind + 1]) if more else ()
             behind += 1
         if items:
             yield _List((start, colon), tuple(items))
+
+
+def _item(words: Sequence[str], bounds: Sequence[int], number: int) -> tuple[int, int]:
+    return _stripped(words, bounds[number], bounds[number + 1])
+
+
+def _is_heading(words: Sequence[str], start: int, end: int) -> bool:
+    """Tell whether a line before points of a list introduces it without a colon: "Key Agreements Signed"."""
+    pointed = end < len(words) and words[end] in BULLETS
+    return pointed and end - start <= LEADING and words[end - 1].isalpha()
 
 
 def _on_documents(words: Sequence[str]) -> bool:
@@ -106,7 +129,7 @@ def _stripped(words: Sequence[str], start: int, end: int) -> tuple[int, int]:
     return start, end
 
 
-def _head(item: tuple[int, int], reading: Reading) -> str:
+def item_kind(item: tuple[int, int], reading: Reading) -> str:
     """Return the kind of the instrument that an item begins with, or nothing."""
     words = [word.lower() for word in reading.tokens.words[item[0] : min(item[1], item[0] + LEADING)]]
     for place in range(len(words)):
@@ -134,14 +157,19 @@ def _template(one: _List, acts: Sequence[Candidate], reading: Reading) -> Candid
     )
 
 
-def _act(item: tuple[int, int], one: _List, template: Candidate, reading: Reading) -> Candidate:
+def signed_item(
+    item: tuple[int, int], intro: tuple[int, int], template: Candidate, reading: Reading
+) -> Candidate:
+    """Return the act of signing the document that the tokens of an item name, told like *template*."""
     start, end = item
-    words = reading.tokens.words
-    title_end = next((p for p in range(start + 1, end) if words[p] in (",", ";", "(", ".")), end)
-    title_end = min(title_end, start + LONGEST)
-    name = reading.registry.instrument(text_of(reading.tokens, start, title_end), _head(item, reading))
+    title_end = min(_title_end(start, end, reading), start + LONGEST)
+    name = reading.registry.instrument(text_of(reading.tokens, start, title_end), item_kind(item, reading))
     reading.registry.note(name, reading.tokens.span(start, title_end))
-    for party in _parties(start, end, reading) or _sides(template, reading):
+    words = {word.lower() for word in reading.tokens.words[start:title_end]}
+    local = not words.isdisjoint(
+        thing_lexicon().territories
+    )  # "of Lakhsh district in Tajikistan": not of the state
+    for party in () if local else _parties(start, end, reading) or _sides(template, reading):
         reading.registry.party(name, party)
     kept = ("status", "earliest", "latest", "place", "participant", "involvesState")
     properties: list[tuple[str, Value]] = [("action", SIGNED), ("instrument", EntityRef(name))]
@@ -149,7 +177,7 @@ def _act(item: tuple[int, int], one: _List, template: Candidate, reading: Readin
     return replace(
         template,
         properties=tuple(properties),
-        evidence=(reading.tokens.span(start, end), reading.tokens.span(*one.intro)),
+        evidence=(reading.tokens.span(start, end), reading.tokens.span(*intro)),
         pattern=PATTERN,
         position=start,
         label="",
@@ -158,10 +186,42 @@ def _act(item: tuple[int, int], one: _List, template: Candidate, reading: Readin
     )
 
 
+def _title_end(start: int, end: int, reading: Reading) -> int:
+    """Return the end of a title: at a comma, dash or bracket behind its name, but not "the city (Peru) and"."""
+    words = reading.tokens.words
+    named = reading.beginning(start)
+    here = (
+        reading.mentions[named].end
+        if named >= 0 and reading.mentions[named].type == "Instrument"
+        else start + 1
+    )
+    while here < end and (words[here] not in ENDS or words[here] == "(" or _joins_names(here, reading)):
+        close = (
+            next((one for one in range(here, end) if words[one] == ")"), end) if words[here] == "(" else here
+        )
+        if close > here and not (close + 1 < end and words[close + 1].lower() in JOINING):
+            break  # "(2026)", not "the city (Peru) and"
+        here = close + 1
+    return min(here, end)
+
+
+def _joins_names(here: int, reading: Reading) -> bool:
+    """Tell whether a dash joins two names: "the Peruvian – Chilean border"."""
+    before, behind = reading.mention_range(0, here)[1] - 1, reading.beginning(here + 1)
+    if reading.tokens.words[here] not in DASHES or before < 0 or behind < 0:
+        return False
+    pair = reading.mentions[before], reading.mentions[behind]
+    return pair[0].end == here and {pair[0].type, pair[1].type} <= {*STATES, "Place"}
+
+
 def _parties(start: int, end: int, reading: Reading) -> list[str]:
     """Return the bodies, else the states, that an item names, where they are two or more."""
     places = range(*reading.mention_range(start, end))
     inside = [reading.mentions[index] for index in places]
+    if inside and inside[0].type == "Instrument":
+        told = reading.registry.values(instrument(reading, places[0]), "party")
+        if len(told) > 1:
+            return [party.id for party in told if isinstance(party, EntityRef)]
     bodies = [
         one for index in places if reading.mentions[index].type == "Body" for one in reading.entities(index)
     ]
@@ -174,8 +234,8 @@ def _parties(start: int, end: int, reading: Reading) -> list[str]:
 
 def _sides(template: Candidate, reading: Reading) -> list[str]:
     """Return the parties of the document whose signing was told before."""
-    instrument = template.get("instrument")
-    if not instrument or not isinstance(instrument[0], EntityRef):
+    told = template.get("instrument")
+    if not told or not isinstance(told[0], EntityRef):
         return []
-    parties = reading.registry.values(instrument[0].id, "party")
+    parties = reading.registry.values(told[0].id, "party")
     return [party.id for party in parties if isinstance(party, EntityRef)]

@@ -48,8 +48,10 @@ def tells_parties(name: str, reading: Reading) -> bool:
 def is_sum(title: str) -> bool:
     """Tell whether a title only counts documents: "bilateral documents", "documents on energy"."""
     lexicon = thing_lexicon()
-    low = title.lower()
-    return low in lexicon.sums or low.partition(" ")[0].removesuffix("s") in lexicon.if_signed
+    first = title.partition(" ")[0].removesuffix("s")
+    return (
+        title.lower() in lexicon.sums or first in lexicon.if_signed
+    )  # "documents on energy", not "Program of ..."
 
 
 def with_parties(

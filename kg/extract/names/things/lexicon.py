@@ -119,6 +119,7 @@ class ThingLexicon:
     signatory_lines: frozenset[str]
     private: frozenset[str]
     public: frozenset[str]
+    territories: frozenset[str]
     dedicated: Phrases
     ways: Phrases
     naming_after: Phrases

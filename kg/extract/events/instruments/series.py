@@ -1,0 +1,110 @@
+"""Documents listed in one sentence, too long a list for a parser: "A, B and C have been signed", "signed A, B and C"."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from kg.extract.candidate import Candidate
+from kg.extract.events.instruments.packages import item_kind, signed_item
+from kg.extract.events.instruments.titles import ENDING, TITLE_LINKS
+from kg.extract.names.things.left_extent import ARTICLES
+from kg.extract.names.things.lexicon import thing_lexicon
+from kg.extract.text.tokens import is_capital
+from kg.model import Code
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from kg.extract.reading import Reading
+
+ACT = "InstrumentAction"
+PATTERN = "series"
+SIGNED = (Code("Signed"),)
+LEAST = 3
+"""Documents of a list that is read without the parser."""
+OPENING = 4
+"""Tokens before the first document: "Besides, on Monday"."""
+PARTED = {",", "and", ";", "&"}
+BEING = {"were": "Held", "was": "Held", "been": "Held", "be": "Planned"}
+OPEN = {"not", "no", "never", "could", "may", "might", "should", "would", "if"}
+
+
+def series_of_instruments(acts: Sequence[Candidate], reading: Reading) -> list[Candidate]:
+    """Return the acts, with an act of signing for each document of a long list that the parser has read fewer of.
+
+    Args:
+        acts: The acts read so far; those told in the sentence of such a list give way to its own.
+        reading: The document.
+    """
+    kept = list(acts)
+    for start, end in reading.ranges:
+        items, status = _items(start, end, reading)
+        if len(items) < LEAST:
+            continue
+        inside = [act for act in kept if start <= act.position < end and act.get("action") == SIGNED]
+        if len(inside) >= len(items):
+            continue
+        told = (
+            inside[0]
+            if inside
+            else Candidate(
+                type=ACT, properties=(("status", Code(status)),), evidence=(), pattern=PATTERN, position=start
+            )
+        )
+        alone = told.with_values("participant", ()) if len(inside) != 1 else told
+        kept = [act for act in kept if act not in inside]
+        kept += [signed_item(item, (start, end), alone, reading) for item in items]
+    return kept
+
+
+def _items(start: int, end: int, reading: Reading) -> tuple[list[tuple[int, int]], str]:
+    """Return the documents that a sentence says were signed, each with its tokens, and the status that its verb tells."""
+    words = [word.lower() for word in reading.tokens.words[start:end]]
+    signed = thing_lexicon().signed
+    verb = next((place for place, word in enumerate(words) if word in signed), -1)
+    if verb < 0 or not OPEN.isdisjoint(words):
+        return [], ""
+    passive = next((place for place in range(max(0, verb - 3), verb) if words[place] in BEING), -1)
+    if passive >= 0:
+        status = (
+            "Planned"
+            if "will" in words[:passive] or "to" in words[passive - 1 : passive]
+            else BEING[words[passive]]
+        )
+        last = passive - (words[passive - 1] in ("have", "has", "will", "to", "also"))
+        region = (start, start + last)
+    else:
+        status, region = "Held", (start + verb + 1, end)
+    begins = [place for place in range(*region) if _begins(place, region[0], reading)]
+    if not begins or begins[0] - region[0] > OPENING:
+        return [], ""
+    return list(
+        zip(begins, [*(_trimmed(place, reading) for place in begins[1:]), region[1]], strict=True)
+    ), status
+
+
+def _begins(place: int, first: int, reading: Reading) -> bool:
+    """Tell whether a document of a list begins at a token: behind a comma or "and", with its noun before any link."""
+    words = reading.tokens.words
+    if words[place].lower() in ARTICLES or (
+        place > first and words[place - 1].lower() not in PARTED | ARTICLES
+    ):
+        return False
+    article = place > first and words[place - 1].lower() in ARTICLES
+    if article and place - 1 > first and words[place - 2].lower() not in PARTED:
+        return False
+    fresh = is_capital(words[place]) or (article and words[place - 1].lower() in ("a", "an"))
+    limit = next(
+        (one for one in range(place, len(words)) if words[one].lower() in TITLE_LINKS | ENDING | PARTED),
+        place,
+    )
+    limit += 2 * (words[limit : limit + 1] == ("of",))  # "letter of intent"
+    return fresh and limit > place and bool(item_kind((place, limit), reading))
+
+
+def _trimmed(place: int, reading: Reading) -> int:
+    """Return the end of the item before the one that begins at a token: without "and", commas and articles."""
+    words = reading.tokens.words
+    while words[place - 1].lower() in PARTED | ARTICLES:
+        place -= 1
+    return place
