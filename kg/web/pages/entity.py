@@ -88,10 +88,9 @@ def group(site: Site, path: str) -> tuple[int, ...]:
 
 def _entity(site: Site, path: str, ids: tuple[int, ...]) -> Entity:
     number, iri, cls, label = node(site, path)
-    values = site.graph.values(iri)
 
     def of(name: str) -> tuple[str, ...]:
-        return values.get(site.graph.expanded(name), ())
+        return site.graph.given(iri, name)
 
     marks = ",".join("?" * len(ids))
     names = site.catalogue.rows(f"SELECT DISTINCT name FROM alias WHERE id IN ({marks}) ORDER BY name", ids)

@@ -60,6 +60,11 @@ def occurrence(site: Site, asked: Asked) -> Page:
         "whole": [Filler(*one) for one in whole],
         "fillers": [Filler(*one) for one in fillers],
         "course": _course(told),
+        "reasons": site.catalogue.rows(
+            "SELECT DISTINCT j.comment, j.confidence FROM link l JOIN judgement j ON j.subject = l.subject"
+            " WHERE l.object = ? AND l.role = 'occurrence' AND j.same ORDER BY j.confidence DESC, j.comment",
+            (number,),
+        ),
         "differences": _differences(site, told),
     }
     nodes = (iri, *(one.iri for one in told))
