@@ -1,8 +1,9 @@
 """How fast are the pages over a graph, one by one, and with many readers at once?
 
 Run ``python tests/benchmarks/bench_pages.py GRAPH.ttl [LINKS.ttl] [--readers 50] [--seconds 60]``. ``kg serve`` is started
-on a port of its own. First each kind of page is asked for alone: the median and the 95th percentile are told, and whether
-the latter is within the target, but for the network and SPARQL. Then the readers ask for pages at random, each as soon as
+on a port of its own. First each kind of page is asked for alone: the median and the 95th percentile are told, the processor
+time of the server, which other work on the machine does not change, and whether the 95th percentile is within the target, but
+for what starts a process. Then the readers ask for pages at random, each as soon as
 it has its last; every answer that is no 200 is an error, and one is too many.
 """
 
@@ -10,6 +11,7 @@ from __future__ import annotations
 
 import argparse
 import http.client
+import os
 import random
 import re
 import socket
@@ -77,7 +79,13 @@ def kind(path: str) -> str:
     return "/".join([*parts[:2], *stars]) + ("?" if "since" in path else "")
 
 
-def alone(port: int, pages: list[str]) -> bool:
+def used(process: int) -> float:
+    """Return the seconds of processor time that a process has used."""
+    fields = Path(f"/proc/{process}/stat").read_text(encoding="utf-8").rpartition(")")[2].split()
+    return (int(fields[11]) + int(fields[12])) / os.sysconf("SC_CLK_TCK")
+
+
+def alone(port: int, pages: list[str], process: int) -> bool:
     """Ask for pages of each kind one after another, print how long they take; return whether all are within the target."""
     kinds: dict[str, list[str]] = defaultdict(list)
     for page in pages:
@@ -85,11 +93,13 @@ def alone(port: int, pages: list[str]) -> bool:
     within = True
     for name, paths in sorted(kinds.items()):
         get(port, paths[0])  # what is made once for all pages of a kind
+        before = used(process)
         times = [get(port, random.choice(paths))[1] for _ in range(_EACH if name not in _FREE else 5)]  # noqa: S311
         late = quantiles(times, n=20)[-1]
         good = late <= TARGET or name in _FREE
         within &= good
         line = f"{name:24} {len(paths):6} pages  median {median(times):6.3f} s  95 % {late:6.3f} s"
+        line += f"  processor {(used(process) - before) / len(times):6.3f} s"
         sys.stdout.write(f"{line}{'' if good else '  LATE'}\n")
     return within
 
@@ -146,7 +156,7 @@ def main() -> int:
                 time.sleep(0.1)
         sys.stdout.write(f"started in {time.perf_counter() - started:.1f} s\n")
         pages = found_pages(port)
-        within = alone(port, pages)
+        within = alone(port, pages, server.pid)
         whole = together(port, pages, given.readers, given.seconds)
         memory = re.search(r"VmRSS:\s+(\d+)", Path(f"/proc/{server.pid}/status").read_text(encoding="utf-8"))
         sys.stdout.write(f"memory of the server {int(memory[1]) // 1024 if memory else 0} MB\n")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import re
 from collections import Counter, defaultdict
 from dataclasses import dataclass
@@ -116,8 +117,10 @@ def _page(site: Site, asked: Asked, sides: Sequence[tuple[int, str, str]]) -> Pa
         ("coalesce(nullif(r.earliest, ''), nullif(r.day, ''), '9') <= ?", until),
     ]
     days = "".join(f" AND {text}" for text, day in bounds if day)
-    where = f"n.class IN ({','.join('?' * len(EVENTS))}){of_sides}{days}"
-    values: list[str | int] = [*EVENTS, *numbers, *(day for _, day in bounds if day)]
+    own = f"SELECT r.id FROM report r JOIN node n ON n.id = r.id WHERE n.class IN {EVENTS}{of_sides}{days}"
+    reports = site.catalogue.rows(own, [*numbers, *(day for _, day in bounds if day)])
+    # Found once, and then looked up: the condition is dear.
+    where, values = "r.id IN (SELECT value FROM json_each(?))", [json.dumps([one for (one,) in reports])]
     found = events(site.catalogue, where, values, most=_MOST)
     figures = figures_of(site, numbers, since=since, until=until, most=_FIGURES)
     others = [Named(*row) for row in site.catalogue.rows(_OTHERS.format(where=where), values)]
