@@ -19,6 +19,8 @@ Kenya and Japan signed two grant agreements amounting to $176 million.
     Aid | 176000000 | USD | Actual | JPN KEN |
 Japan will give Kenya 35 million dollars under a loan agreement.
     Loan | 35000000 | USD | Pledge | JPN KEN |
+Japan plans to allocate $3 million in aid to Kenya.
+    Aid | 3000000 | USD | Pledge | JPN KEN |
 Chilean companies have poured $3 billion into projects in Peru.
     Investment | 3000000000 | USD | Actual | CHL PER |
 Trade between Chile and Peru exceeded the $5 billion target.

@@ -30,6 +30,7 @@ from kg.ontology import load_ontology
 if TYPE_CHECKING:
     from kg.extract.matching.match import Match
     from kg.extract.reading import Reading
+    from kg.extract.text.parser import Tree
 
 PASSED = {HELD, DENIED}
 ENDED = ("Visit", "PublicEvent")
@@ -210,6 +211,11 @@ def _dated(status: Status, when: list[tuple[str, Value]], published: date | None
     return present if status.present and present else HELD
 
 
+def _is_of_filler(tree: Tree, date: int, fillers: frozenset[int]) -> bool:
+    """Tell whether a date describes what fills a role, not the event: "withdrew from the 1999 treaty"."""
+    return tree.heads[date] in fillers and date < tree.heads[date] and tree.deps[date] in MODIFIERS
+
+
 def _where_when(
     match: Match, reading: Reading, fillers: frozenset[int], status: Status
 ) -> tuple[list[tuple[str, Value]], list[tuple[str, Value]]]:
@@ -239,7 +245,7 @@ def _where_when(
             for w in inside
             if types[w] != "Date" or not named or w < named[0] or preposition_of(tree, w) != "in"
         ]
-    dates = [word for word in inside if types[word] == "Date"]
+    dates = [word for word in inside if types[word] == "Date" and not _is_of_filler(tree, word, fillers)]
     dates += [  # "her March 28-31 visit"
         word
         for word in tree.children[match.trigger]

@@ -103,6 +103,7 @@ class StatusLexicon:
     imagined: frozenset[str]
     undone: Turned
     nobody: frozenset[str]
+    detail: frozenset[str]
     set_off: frozenset[str]
     made_up: frozenset[str]
     made_up_by: frozenset[str]

@@ -49,6 +49,8 @@ def is_none(tree: Tree, noun: int, lexicon: StatusLexicon) -> bool:
     """Tell whether a noun phrase is of nobody and nothing: "no agreement", "none of them", "neither A nor B"."""
     if tree.lemmas[noun] in lexicon.nobody:
         return True
+    if tree.lemmas[noun] in lexicon.detail:
+        return False  # "no date has been set for the talks": there will be talks
     return any(
         tree.deps[child] in ("det", "preconj", "cc", "neg")
         and child < noun

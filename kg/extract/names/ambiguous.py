@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
@@ -12,6 +12,7 @@ from kg.extract.names.things.forms import is_known_by
 from kg.extract.text.office_lexicon import office_lexicon
 from kg.extract.text.tokens import is_capital
 from kg.extract.values.lexicon import quantity_lexicon
+from kg.knowledge import load
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -20,31 +21,31 @@ if TYPE_CHECKING:
     from kg.extract.text.tokens import Piece, Tokens
     from kg.gazetteer import Gazetteer
 
-WHERE = {
-    "in",
-    "at",
-    "from",
-    "to",
-    "near",
-    "of",
-    "into",
-    "via",
-    "through",
-    "around",
-    "outside",
-    "visit",
-    "visited",
-    "visits",
-    "between",
-}
-TOWNS = {"capital", "city", "town", "port"}
-WHERE |= TOWNS
-THERE = TOWNS | {"in", "at", "near", "into", "via", "around", "outside", "visited", "visit"}
-"""Words before a town, never before a person."""
 POSSESSIVE = ("'s", "\u2019s")
 ACRONYM = 5
+FOR = "for"
 FAMILY = {"Al", "El", "Bin", "Bint", "bin", "bint", "ibn"}
 """Words before the name of a family or father."""
+
+
+@dataclass(frozen=True, slots=True)
+class TownWords:
+    """What ``towns.yaml`` says."""
+
+    where: frozenset[str]
+    there: frozenset[str]
+    leaving: frozenset[str]
+
+    def to(self, tokens: Tokens, start: int) -> bool:
+        """Tell whether the words before a name tell where somebody leaves for."""
+        before = [word.lower() for word in tokens.words[max(0, start - 2) : start]]
+        return len(before) > 1 and before[1] == FOR and before[0] in self.leaving
+
+
+@lru_cache(maxsize=1)
+def town_words() -> TownWords:
+    """Return the words before towns."""
+    return load(TownWords, "lexicon/towns.yaml")
 
 
 def settle_names(tokens: Tokens, pieces: Iterable[Piece], gazetteer: Gazetteer) -> list[Piece]:
@@ -108,7 +109,8 @@ def without_namesakes(
             return False
         own = gazetteer.place(piece.key).iso3 if piece.kind == "place" else piece.key
         before = tokens.words[piece.start - 1].lower() if piece.start not in tokens.blocks else ""
-        return own not in states and before not in THERE
+        words = town_words()
+        return own not in states and before not in words.there and not words.to(tokens, piece.start)
 
     return [piece for piece in pieces if not is_name(piece)]
 
@@ -148,4 +150,5 @@ def _is_where(tokens: Tokens, piece: Piece, states: set[int]) -> bool:
     before = tokens.words[piece.start - 1].lower() if piece.start not in tokens.blocks else ""
     followed = piece.end + 1 in states and tokens.words[piece.end] == ","
     owned = before in POSSESSIVE and piece.start - 1 in states  # "Peru's Lima"
-    return before in WHERE or followed or owned
+    words = town_words()
+    return before in words.where or words.to(tokens, piece.start) or followed or owned
