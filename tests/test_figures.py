@@ -15,6 +15,14 @@ TODAY = date(2024, 5, 6)
 FOUND = """
 The President of Kenya is glad that the fund will give the country $5 million in grants.
     Aid | 5000000 | USD | Pledge | KEN |
+Trade between Kenya and Peru increased 1.6 times in 2023.
+    Growth | 1.6 | times | Actual | KEN PER | 2023-01-01/2023-12-31
+Kenya and Peru have seen a fourfold increase in trade.
+    Growth | 4 | times | Actual | KEN PER |
+Brazilian investments in Chile add up to $4.5 billion.
+    Investment | 4500000000 | USD | Actual | BRA CHL |
+The Embassy of Japan donated ambulances worth $2 million to the Ministry of Health of Laos.
+    Aid | 2000000 | USD | Actual | JPN LAO |
 Kenya and Japan signed two grant agreements amounting to $176 million.
     Aid | 176000000 | USD | Actual | JPN KEN |
 Japan will give Kenya 35 million dollars under a loan agreement.
@@ -135,6 +143,7 @@ Kuwait and Oman signed contracts worth $7 billion.
 NOTHING = """
 The ministers of the two countries met in Lima.
 Trade between Peru and Chile rose by $5 million.
+The ministers of Peru and Chile met four times.
 The ministry recorded an increase of $5 million in the trade of Peru and Chile.
 It is the biggest trade partner of the club.
 Both states support the plan.

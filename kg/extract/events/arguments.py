@@ -28,8 +28,9 @@ from kg.extract.events.order import links_of
 from kg.extract.factuality.event_context import is_of_another
 from kg.extract.factuality.lexicon import status_lexicon
 from kg.extract.matching.match import points_back
-from kg.extract.syntax.tree import ancestors, is_verb
+from kg.extract.syntax.tree import ancestors, is_verb, prepositional
 from kg.extract.text.mention import states_inside
+from kg.extract.text.nouns import noun_lexicon
 from kg.model import Code, EntityRef, Span, Unplaced, Value
 from kg.ontology import load_ontology
 
@@ -251,7 +252,9 @@ def _values(cls: str, name: str, match: Match, word: int, reading: Reading) -> l
     if name == "inSeries":
         return _of_many(reading, sentence.mention(word))
     if name == "place":
-        place = _place(reading, sentence.mention(word)) or place_meant(reading, sentence, word)
+        called = prepositional(sentence.tree, word, "of") if _is_settlement(match, word) else []
+        names = (_place(reading, sentence.mention(one)) for one in (*called, word))  # "in the town of Lima"
+        place = next(filter(None, names), "") or place_meant(reading, sentence, word)
         return [(name, EntityRef(place))] if place else []
     mention = reading.mention(sentence, word)
     if name == "host" and mention is not None and mention.type == "Landmark":
@@ -286,6 +289,10 @@ def _values(cls: str, name: str, match: Match, word: int, reading: Reading) -> l
         if name in ("participant", "visitor") and "involvesState" in ontology.reports(cls).sides:
             pairs.extend(("involvesState", EntityRef(state)) for state in reading.states_of(referent))
     return pairs
+
+
+def _is_settlement(match: Match, word: int) -> bool:
+    return match.sentence.tree.lemmas[word] in noun_lexicon().settlements
 
 
 def _place(reading: Reading, index: int) -> str:

@@ -6,7 +6,8 @@ import re
 from typing import TYPE_CHECKING
 
 from kg.extract.figures.lexicon import measure_lexicon
-from kg.model import EntityRef, Span, Value
+from kg.extract.figures.owners import STATES, is_partner, last_named, of_bodies, state_of
+from kg.model import Span, Value
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -20,11 +21,8 @@ LOOK_BEHIND = 26
 LOOK_AHEAD = 50
 TRADE = ("TradeTurnover", "Export", "Import")
 GIVEN = ("Aid", "Loan")
-PARTED = 5
-"""Words from "between" to the second side at most."""
 LONG_RANGE = 25
 """Days from which a range of dates can be what a figure is for."""
-STATES = ("State", "Adjective")
 DAY = re.compile(r"(?<!\d)\d{1,2}(?!\d)")
 OWNING = re.compile(r"[\u2019']s?\b")
 OVERALL = re.compile(
@@ -51,27 +49,8 @@ def states_of(placed: Placed, measure: str, reading: Reading, pair: tuple[str, .
     plain = placed.around.before + placed.around.left + placed.around.words + placed.around.right
     called = itself.search(plain) if itself else None
     if called is not None:
-        found = tuple(dict.fromkeys([*found, *_last_named(placed.sentence.start + called.start(), reading)]))
-    return found
-
-
-def _last_named(position: int, reading: Reading) -> tuple[str, ...]:
-    """Return the one state named last before a place, in its sentence or the one before: what "the country" is."""
-    token = reading.tokens.covering(Span(position, position + 1))[0]
-    for first, last in reversed([one for one in reading.ranges if one[0] <= token][-PAIR:]):
-        named = (index for index in range(*reading.mention_range(first, min(last, token))))
-        owners = [one for index in named for one in _owners(reading, index)]
-        if owners:
-            return (owners[0],) if len({*owners}) == 1 else ()
-    return ()
-
-
-def _owners(reading: Reading, index: int) -> tuple[str, ...]:
-    """Return the state that a mention names, or for which who is named acts."""
-    if reading.mentions[index].type in STATES:
-        return reading.entities(index)
-    holders = reading.entities(index) if reading.mentions[index].type in ("Office", "Person") else ()
-    return tuple(dict.fromkeys(state for one in holders for state in reading.states_of(one)))
+        found = tuple(dict.fromkeys([*found, *last_named(placed.sentence.start + called.start(), reading)]))
+    return found or (of_bodies(placed, reading) if measure in (*TRADE, *GIVEN) else ())
 
 
 def _told(placed: Placed, measure: str, reading: Reading, pair: tuple[str, ...]) -> tuple[str, ...]:
@@ -180,7 +159,7 @@ def _named(reading: Reading, spans: Iterable[Span | None]) -> list[str]:
                 continue
             if _is_rival(text[span.start : at.start] if span is not None else ""):
                 continue
-            found.extend(reading.entities(index) if mention.type in STATES else _state_of(reading, index))
+            found.extend(reading.entities(index) if mention.type in STATES else state_of(reading, index))
     return list(dict.fromkeys(found))
 
 
@@ -196,23 +175,8 @@ def _mentions(reading: Reading, span: Span | None) -> Iterator[int]:
         return
     first, last = reading.tokens.covering(span)
     for index in range(*reading.mention_range(first, last)):
-        if reading.mentions[index].type in STATES or _is_partner(reading, index):
+        if reading.mentions[index].type in STATES or is_partner(reading, index):
             yield index
-
-
-def _is_partner(reading: Reading, index: int) -> bool:
-    """Tell whether a town or emirate is one side of a trade: "between Dubai and Oman"."""
-    mention = reading.mentions[index]
-    words = [word.lower() for word in reading.tokens.words[max(0, mention.start - PARTED) : mention.start]]
-    return mention.type == "Place" and "between" in words[-2:] + [
-        word for word in words if words[-1:] == ["and"]
-    ]
-
-
-def _state_of(reading: Reading, index: int) -> tuple[str, ...]:
-    """Return the state of a town."""
-    state = reading.registry.value(reading.place(index), "inState")
-    return (state.id,) if isinstance(state, EntityRef) else ()
 
 
 def period_of(placed: Placed, basis: str, reading: Reading) -> list[tuple[str, Value]]:

@@ -14,7 +14,16 @@ from kg.extract.figures.figure_states import GIVEN, TRADE, is_due, period_of, st
 from kg.extract.figures.figure_words import Placed, find_placed
 from kg.extract.figures.givers import givers_and_receivers
 from kg.extract.figures.lexicon import measure_lexicon
-from kg.extract.figures.measures import Surroundings, basis_of, carried, is_fall, is_other_money, measure_of
+from kg.extract.figures.measures import (
+    TIMES,
+    Surroundings,
+    basis_of,
+    carried,
+    is_fall,
+    is_level,
+    is_other_money,
+    measure_of,
+)
 from kg.extract.figures.periods_before import period_before
 from kg.model import Code, EntityRef, Span, Value
 
@@ -88,12 +97,15 @@ def _figure(
         (not states and beside and quantity.kind != "count") or _is_part(around, measure, states, last[1])
     ):
         states = tuple(value.id for value in last[1].get("involvesState") if isinstance(value, EntityRef))
-    if not states and (measure == "Rank" or (_is_loose(measure, placed) and not _has_owner(placed, reading))):
+    if not states and (
+        measure == "Rank"
+        or quantity.unit == TIMES
+        or (_is_loose(measure, placed) and not _has_owner(placed, reading))
+    ):
         return None
     values = {"value": quantity.value, "valueMin": quantity.minimum, "valueMax": quantity.maximum}
-    if basis == "Target" and measure_lexicon().basis[basis].match(around.right.lstrip()):
-        # "exceeded the $5 billion target": what was aimed at is the amount itself
-        values = {"value": quantity.value or quantity.minimum or quantity.maximum}
+    if is_level(quantity, around, basis):
+        values = {"value": quantity.minimum or quantity.maximum}
     if measure == "Growth" and is_fall(around):
         values = {
             "value": _minus(quantity.value),

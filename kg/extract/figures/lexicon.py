@@ -41,6 +41,7 @@ class MeasureLexicon:
     no_percent: Phrases
     basis: PhrasesOf
     risen: Phrases
+    adding: Phrases
     measures_of: dict[str, frozenset[str]]
     sums: Phrases
     parts: Phrases

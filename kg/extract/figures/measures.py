@@ -17,6 +17,7 @@ ATTACHED = 70
 BESIDE = 26
 """A word this near after a number belongs to it."""
 NEXT = 40
+TIMES = "times"
 FEW, MANY, CROWD = 3, 10, 100
 LINK = re.compile(r"[ -]?(?:in|of|worth(?: of)?|to|for|as|on)\b|(?:[ -][a-z-]+){0,3}?[ -]")
 BREAK = re.compile(r"[,;.()\u2013\u2014]| and | while | which | that | comprising | including ")
@@ -49,6 +50,9 @@ def measure_of(quantity: Quantity, around: Surroundings) -> str:
     """Return the measure of a quantity, a code of the ontology; nothing if it is no figure."""
     if quantity.kind == "rank":
         return "Rank" if _is_rank(quantity, around) else ""
+    if quantity.unit == TIMES:
+        grown = _change(around, measure_lexicon().growth)
+        return "Growth" if grown < BESIDE and grown < _change(around, measure_lexicon().fall) else ""
     if quantity.kind == "percent":
         return _percent(around) if quantity.unit == "percent" else ""
     if quantity.kind == "money":
@@ -96,6 +100,16 @@ def _has_risen(left: str, risen: re.Pattern[str]) -> bool:
     end = RESULT.search(left)
     change = list(risen.finditer(left)) if end is not None else []
     return bool(change) and not WISHED.search(left[max(0, change[-1].start() - BESIDE) : change[-1].start()])
+
+
+def is_level(quantity: Quantity, around: Surroundings, basis: str) -> bool:
+    """Tell whether "up to" says what something comes to, not what it stays below: "doubled up to", "adds up to"."""
+    lexicon = measure_lexicon()
+    left = around.left[-BESIDE:]
+    grown = basis == "Target" or lexicon.risen.search(left) is not None
+    up_to = around.words.startswith("up to") and (grown or lexicon.adding.search(left) is not None)
+    aimed = basis == "Target" and lexicon.basis[basis].match(around.right.lstrip()) is not None
+    return quantity.value is None and (up_to or aimed)  # "exceeded the $5 billion target"
 
 
 def is_fall(around: Surroundings) -> bool:

@@ -155,7 +155,7 @@ def _mention(piece: Piece) -> Mention:
 
 
 def _with_states(tokens: Tokens, mentions: Sequence[Mention]) -> list[Mention]:
-    """Join "Cairo, Egypt" into one place mention."""
+    """Join "Cairo, Egypt" into one place mention; "the Egyptian town of Alba" is in Egypt too."""
     result: list[Mention] = []
     for mention in mentions:
         last = result[-1] if result else None
@@ -169,5 +169,11 @@ def _with_states(tokens: Tokens, mentions: Sequence[Mention]) -> list[Mention]:
         ):
             result[-1] = replace(last, end=mention.end, refs=(f"State/{mention.key}",))
             continue
-        result.append(mention)
+        between = (
+            tokens.words[last.end : mention.start] if last is not None and last.type == "Adjective" else ()
+        )
+        unknown = mention.type == "Place" and mention.key.startswith(":") and between[1:] == ("of",)
+        result.append(
+            replace(mention, refs=(f"State/{last.key}",)) if last is not None and unknown else mention
+        )
     return result

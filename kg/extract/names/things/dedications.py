@@ -52,6 +52,13 @@ class Dedications:
         name = text_of(self.tokens, start, end)
         return Piece(head.start, end, f"Landmark:{head.kind}", f"{opening} {name}")
 
+    def end_of(self, end: int) -> int:
+        """Return where a name that ends before *end* does with whom it is named after: "the National Theatre named after X"."""
+        begin = end + 2
+        block = next((one for one in self.tokens.blocks if one > end), len(self.lower))
+        named = self.lower[end:begin] in self.lexicon.naming_after and begin < block
+        return self._name(begin, block) if named and is_capital(self.tokens.words[begin]) else end
+
     def _honoured(self, begin: int, limit: int) -> tuple[int, int]:
         """Return the range of the words for who or what is honoured, or zeros."""
         here, small = begin, 0

@@ -126,6 +126,7 @@ class ThingLexicon:
     honouring: Phrases
     several: Phrases
     naming: Phrases
+    settled: frozenset[str]
     standing: frozenset[str]
     honoured: frozenset[str]
     elsewhere: frozenset[str]

@@ -19,6 +19,7 @@ from kg.extract.names.things.lexicon import (
     thing_lexicon,
 )
 from kg.extract.names.things.right_extent import Rightward
+from kg.extract.names.things.settlements import settlement
 from kg.extract.names.things.small_bodies import SmallBodies
 from kg.extract.text.tokens import Piece, Tokens, plain
 from kg.extract.values.quantities import find_ordinals
@@ -86,6 +87,9 @@ class ThingReader:
         small = self.small_bodies.ministry(position) or self.small_bodies.called(position)
         if small is not None:
             return small if small.start >= max(begin, floor) else None
+        town = settlement(self.tokens, self.lower, self.at, position)
+        if town is not None:
+            return town
         head = self.heads.at(position)
         if head is not None and (self.checks.in_state(head) or self._is_spoken(head)):
             return None
@@ -178,13 +182,8 @@ class ThingReader:
         end = self.heads.number(head)
         if leading:
             return start, max(end, self.rightward.after_article(end, self._is_event))
-        return start, end if end > head.end else self._honoured(head, self._right(head))
-
-    def _honoured(self, head: Head, end: int) -> int:
-        """Return the end of a landmark's name over whom it is named after: "the National Theatre named after X"."""
-        named = head.cls == "Landmark" and self.lower[end : end + 2] in self.lexicon.naming_after
-        run = self.rightward.run(end + 2, portfolio=False, titles=False) if named else end
-        return run if run > end + 2 else end
+        end = end if end > head.end else self._right(head)
+        return start, self.dedications.end_of(end) if head.cls == "Landmark" else end
 
     def _opening(self, head: Head, floor: int) -> int:
         """Return where "International Day of ..." or "the A-B Year of ..." begins."""
