@@ -21,6 +21,7 @@ LOOK_BEHIND = 26
 LOOK_AHEAD = 50
 TRADE = ("TradeTurnover", "Export", "Import")
 GIVEN = ("Aid", "Loan")
+YEAR = 360
 LONG_RANGE = 25
 """Days from which a range of dates can be what a figure is for."""
 DAY = re.compile(r"(?<!\d)\d{1,2}(?!\d)")
@@ -224,12 +225,17 @@ def _bounds(date: DateExpression, basis: str, reading: Reading, *, own: bool) ->
         return []
     if basis == "Pledge" and not future and not (date.kind == "since" and own):
         return []
-    pairs: list[tuple[str, Value]] = []
-    if date.earliest is not None:
-        pairs.append(("periodStart", date.earliest))
-    if date.latest is not None:
-        pairs.append(("periodEnd", date.latest))
-    return pairs
+    first, last = date.earliest, date.latest
+    if (
+        first is not None
+        and last is not None
+        and (last - first).days > YEAR
+        and first.replace(year=1) == last.replace(year=1)
+    ):
+        # "over the past four years" counts years, not days
+        first, last = first.replace(month=1, day=1), last.replace(month=12, day=31)
+    pairs: list[tuple[str, Value]] = [("periodStart", first)] if first is not None else []
+    return [*pairs, ("periodEnd", last)] if last is not None else pairs
 
 
 def _is_of_event(date: DateExpression, left: str) -> bool:

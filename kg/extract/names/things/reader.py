@@ -87,7 +87,7 @@ class ThingReader:
         small = self.small_bodies.ministry(position) or self.small_bodies.called(position)
         if small is not None:
             return small if small.start >= max(begin, floor) else None
-        town = settlement(self.tokens, self.lower, self.at, position)
+        town = settlement(self.tokens, self.lower, self.at, self.leftward.stop, position)
         if town is not None:
             return town
         head = self.heads.at(position)

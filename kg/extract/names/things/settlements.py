@@ -16,13 +16,16 @@ LONGEST = 3
 """Words of a town's name at most."""
 
 
-def settlement(tokens: Tokens, lower: Sequence[str], at: Mapping[int, Piece], position: int) -> Piece | None:
+def settlement(
+    tokens: Tokens, lower: Sequence[str], at: Mapping[int, Piece], stop: frozenset[str], position: int
+) -> Piece | None:
     """Return the town whose name follows "town of" at a token, or nothing.
 
     Args:
         tokens: The document.
         lower: Its words in lower case.
         at: First token -> gazetteer name or date.
+        stop: Lower-case titles of offices, which are no part of it.
         position: The token.
     """
     start = end = position + 2
@@ -35,6 +38,7 @@ def settlement(tokens: Tokens, lower: Sequence[str], at: Mapping[int, Piece], po
         and is_capital(tokens.words[end])
         and tokens.words[end].isalpha()
         and (lower[end],) not in thing_lexicon().heads
+        and lower[end] not in stop
         and not (end > start and is_given(tokens.words[end]))
     ):
         end += 1
