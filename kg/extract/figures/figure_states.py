@@ -21,7 +21,8 @@ LOOK_BEHIND = 26
 LOOK_AHEAD = 50
 TRADE = ("TradeTurnover", "Export", "Import")
 GIVEN = ("Aid", "Loan")
-YEAR = 360
+YEAR = 400
+"""Days: "the last year" is one from day to day, "the past four years" are not."""
 LONG_RANGE = 25
 """Days from which a range of dates can be what a figure is for."""
 DAY = re.compile(r"(?<!\d)\d{1,2}(?!\d)")
