@@ -8,7 +8,7 @@ from kg.extract.candidate import Candidate, Rejected
 from kg.extract.coreference.affiliation import home_of
 from kg.extract.coreference.antecedents import group_before
 from kg.extract.coreference.gatherings import may_fill
-from kg.extract.coreference.places import place_meant, seated_in
+from kg.extract.coreference.places import seated_in
 from kg.extract.coreference.resolve import beside, referents
 from kg.extract.events.checks import (
     AROUND,
@@ -25,12 +25,12 @@ from kg.extract.events.event_names import BODIES, event_name, name_words, of_bod
 from kg.extract.events.instruments.lists import find_instruments
 from kg.extract.events.kinds import with_kind
 from kg.extract.events.order import links_of
+from kg.extract.events.where import place_named
 from kg.extract.factuality.event_context import is_of_another
 from kg.extract.factuality.lexicon import status_lexicon
 from kg.extract.matching.match import points_back
-from kg.extract.syntax.tree import ancestors, is_verb, prepositional
+from kg.extract.syntax.tree import ancestors, is_verb
 from kg.extract.text.mention import states_inside
-from kg.extract.text.nouns import noun_lexicon
 from kg.model import Code, EntityRef, Span, Unplaced, Value
 from kg.ontology import load_ontology
 
@@ -252,9 +252,7 @@ def _values(cls: str, name: str, match: Match, word: int, reading: Reading) -> l
     if name == "inSeries":
         return _of_many(reading, sentence.mention(word))
     if name == "place":
-        called = prepositional(sentence.tree, word, "of") if _is_settlement(match, word) else []
-        names = (_place(reading, sentence.mention(one)) for one in (*called, word))  # "in the town of Lima"
-        place = next(filter(None, names), "") or place_meant(reading, sentence, word)
+        place = place_named(reading, sentence, word)
         return [(name, EntityRef(place))] if place else []
     mention = reading.mention(sentence, word)
     if name == "host" and mention is not None and mention.type == "Landmark":
@@ -289,13 +287,3 @@ def _values(cls: str, name: str, match: Match, word: int, reading: Reading) -> l
         if name in ("participant", "visitor") and "involvesState" in ontology.reports(cls).sides:
             pairs.extend(("involvesState", EntityRef(state)) for state in reading.states_of(referent))
     return pairs
-
-
-def _is_settlement(match: Match, word: int) -> bool:
-    return match.sentence.tree.lemmas[word] in noun_lexicon().settlements
-
-
-def _place(reading: Reading, index: int) -> str:
-    if index < 0 or reading.mentions[index].type not in ("Place", "State", "Landmark"):
-        return ""
-    return reading.place(index)

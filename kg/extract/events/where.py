@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from kg.extract.coreference.places import place_meant
 from kg.extract.events.event_dates import MODIFIERS, preposition_of
 from kg.extract.factuality.event_context import visited
-from kg.extract.syntax.tree import children, is_verb, objects, subtree
+from kg.extract.syntax.tree import children, is_verb, objects, prepositional, subtree
 from kg.extract.text.nouns import noun_lexicon
 from kg.model import EntityRef, Value
 
@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from kg.extract.text.simplify import Sentence
 
 WITH = {"With", "with"}
+PLACES = ("Place", "State", "Landmark")
 
 
 def place_of(
@@ -108,3 +109,12 @@ def _is_place(tree: Tree, word: int, kind: str) -> bool:
     if kind == "Landmark" and preposition == "on":
         return True  # and "at the U.S. - Peru dialogue" is nowhere in the U.S.
     return preposition in (("in",) if kind == "State" else ("in", "at", "near"))
+
+
+def place_named(reading: Reading, sentence: Sentence, word: int) -> str:
+    """Return the place that a word names, as "the town of Lima" does, or points to; or nothing."""
+    settled = sentence.tree.lemmas[word] in noun_lexicon().settlements
+    words = (*prepositional(sentence.tree, word, "of"), word) if settled else (word,)
+    named = (sentence.mention(one) for one in words)
+    places = (index for index in named if index >= 0 and reading.mentions[index].type in PLACES)
+    return next(map(reading.place, places), "") or place_meant(reading, sentence, word)
