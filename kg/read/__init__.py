@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 
 from kg.errors import DocumentError
 from kg.read.inputs import STDIN, SUFFIXES, read_input
+from kg.read.language import in_english
 from kg.read.text import text_document
 
 if TYPE_CHECKING:
@@ -37,23 +38,24 @@ def read_documents(
     IRIs), so the second is passed to *on_duplicate* instead, also where its date or address differs.
 
     Args:
-        inputs: Paths of files and folders, or ``-`` for standard input, read as plain text. Folders are read
-            recursively, in the order of their paths; files of other kinds in them and hidden ones are passed
-            over.
+        inputs: Paths of files and folders, or ``-`` for standard input: JSON lines where it begins with a brace, and else plain
+            text. Folders are read recursively, in the order of their paths; files of other kinds in them and hidden ones
+            are passed over.
         date: The date of every document that gives none itself.
         fields: Name of a field (``text id date title url``) -> the key or column that holds it, where it has another name.
         on_error: Called with each input, or line, row, page or entry of one, that cannot be read; reading goes on.
         on_duplicate: Called with each document that is left out because its text came before.
 
     Yields:
-        Document: its text is not blank, holds no NUL and no lone surrogate, and ends its lines with ``\n``.
+        Document: its text is in English as far as can be told, not blank, holds no NUL and no lone surrogate, and ends its
+        lines with ``\n``.
 
     Raises:
         DocumentError: At the first input that cannot be read, if there is no *on_error*.
     """
     seen: set[str] = set()
     for given in inputs:
-        for result in read_input(given, date=date, fields=fields):
+        for result in map(in_english, read_input(given, date=date, fields=fields)):
             if isinstance(result, DocumentError):
                 if on_error is None:
                     raise result

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import codecs
+import io
 import os
 import re
 import sys
 from pathlib import Path
 from types import MappingProxyType
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, cast
 
 from kg.errors import DocumentError
 from kg.read.decode import MOST_BYTES, decode, unread, within_bounds
@@ -38,7 +40,7 @@ def read_input(
     """Yield the documents of one input, and in place of each that cannot be read the error that says why."""
     try:
         if str(given) == STDIN:
-            yield _read_stdin(date)
+            yield from _read_stdin(date, fields)
             return
         if not str(given):  # pathlib takes it for the current folder
             yield DocumentError(
@@ -56,13 +58,21 @@ def read_input(
         yield unread(str(given), error)
 
 
-def _read_stdin(date: Date | None) -> Document:
+def _read_stdin(date: Date | None, fields: Mapping[str, str]) -> Iterator[Document | DocumentError]:
+    """Yield the document of plain text, or of each JSON line: what begins with a brace is no prose."""
+    where = "standard input"
     if sys.stdin is None:
-        message = "standard input: is closed; pass text through it, or give a file"
+        message = f"{where}: is closed; pass text through it, or give a file"
         raise DocumentError(message)
-    data = sys.stdin.buffer.read(MOST_BYTES + 1)
-    text = decode(within_bounds(data, where="standard input"), where="standard input")
-    return text_document(text, where="standard input", date=date)
+    stream = io.BufferedReader(cast("io.RawIOBase", sys.stdin.buffer))
+    try:
+        if stream.peek().lstrip(codecs.BOM_UTF8).lstrip().startswith(b"{"):
+            yield from read_lines(Source(stream, where, "stdin", date, fields))
+        else:
+            text = decode(within_bounds(stream.read(MOST_BYTES + 1), where=where), where=where)
+            yield text_document(text, where=where, date=date)
+    finally:
+        stream.detach()  # or it would close standard input
 
 
 def _read_folder(

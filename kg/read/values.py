@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING, Any, Protocol, TypeAlias
 from kg.errors import DocumentError
 from kg.model import Document
 from kg.read.inputs import read_input
+from kg.read.language import in_english
 from kg.read.records import FIELDS, check_columns, record_document, with_title
 from kg.read.source import Source
 from kg.read.text import text_document
@@ -67,22 +68,20 @@ def documents_of(
     for name, one in _each(texts, fields):
         source = Source(io.BytesIO(), f"text {name!r}", name, date, fields)
         try:
-            if isinstance(one, Path):
-                for found in read_input(one, date=date, fields=fields):
-                    if isinstance(found, DocumentError):
-                        _tell(found, on_error)
-                    else:
-                        yield found
-            else:
-                yield _document(one, source)
+            found = (
+                read_input(one, date=date, fields=fields)
+                if isinstance(one, Path)
+                else iter([_document(one, source)])
+            )
         except DocumentError as error:
-            _tell(error, on_error)
-
-
-def _tell(error: DocumentError, on_error: Callable[[DocumentError], None] | None) -> None:
-    if on_error is None:
-        raise error
-    on_error(error)
+            found = iter([error])
+        for document in map(in_english, found):
+            if not isinstance(document, DocumentError):
+                yield document
+            elif on_error is None:
+                raise document
+            else:
+                on_error(document)
 
 
 def each_once(documents: Iterable[Document]) -> Iterator[Document]:
