@@ -24,7 +24,7 @@ ENGLISH = (
     *(path.read_text(encoding="utf-8") for path in sorted(data_path("dispatches").glob("*.txt"))),
     "Peru, Chile sign border treaty",
     "Visita oficial a Lima",  # too short to tell
-    "MINISTER MEETS PRESIDENT\n\nTHE MINISTERS SIGNED THE TREATY OF LIMA, AND THEN WENT TO THE AIRPORT OF THE TOWN, AND FLEW HOME.",
+    "MINISTER MEETS PRESIDENT\n\nTHE MINISTERS SIGNED THE TREATY OF LIMA, AND THEN WENT TO THE AIRPORT OF THE TOWN.",
     "Those who attended: Nguyễn Văn A, Trần Thị B, Đặng Hữu C, Łukasz Żak, and the ministers of Peru, Chile and Bolivia.",
 )
 

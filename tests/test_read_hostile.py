@@ -142,13 +142,13 @@ def test_no_document_that_fits_leaves_the_old_file(
 ) -> None:
     """Where every document fails when it is written, the graph of yesterday stays."""
     from kg.errors import OntologyError
-    from kg.rdf import union
+    from kg.corpus import reading
 
     def broken(*_: object, **__: object) -> None:
         message = "x: does not fit"
         raise OntologyError(message)
 
-    monkeypatch.setattr(union, "triples", broken)
+    monkeypatch.setattr(reading, "triples", broken)
     (tmp_path / "a.txt").write_text(GOOD)
     target = tmp_path / "graph.ttl"
     target.write_text("# yesterday")
