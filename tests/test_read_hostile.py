@@ -141,8 +141,8 @@ def test_no_document_that_fits_leaves_the_old_file(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
     """Where every document fails when it is written, the graph of yesterday stays."""
-    from kg.errors import OntologyError
     from kg.corpus import reading
+    from kg.errors import OntologyError
 
     def broken(*_: object, **__: object) -> None:
         message = "x: does not fit"
