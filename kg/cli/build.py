@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 import click
 
+from kg.cli.completion import files
 from kg.cli.load import endpoint_of, tell
 from kg.cli.messages import say
 from kg.cli.on_spark import on_spark
@@ -28,10 +29,11 @@ INPUT_AT_FAULT = 2
 
 
 @click.command(short_help="Turn texts into a graph.")
-@click.argument("inputs", nargs=-1, required=True, metavar="INPUT...")
+@click.argument("inputs", nargs=-1, required=True, metavar="INPUT...", shell_complete=files)
 @click.option(
     "-o",
     "--output",
+    shell_complete=files,
     metavar="FILE.ttl|DIR/",
     help="Where to write the graph, as one file or in parts; - is stdout, which is the default.",
 )

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 import click
 
+from kg.cli.completion import files
 from kg.cli.messages import say, show
 from kg.cli.options import reading
 
@@ -18,7 +19,7 @@ if TYPE_CHECKING:
 
 
 @click.command(short_help="Show what was read, what came of it, and what was not placed.")
-@click.argument("inputs", nargs=-1, required=True, metavar="INPUT...")
+@click.argument("inputs", nargs=-1, required=True, metavar="INPUT...", shell_complete=files)
 @click.option(
     "--html", "as_page", is_flag=True, help="Write a page: the text with its facts marked. For one text."
 )

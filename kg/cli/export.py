@@ -7,6 +7,8 @@ from typing import TYPE_CHECKING
 
 import click
 
+from kg.cli.completion import tables
+
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
@@ -29,7 +31,9 @@ _NETWORKS = (".graphml", ".gexf")
     metavar="FILE",
     help="Its ending says the format.",
 )
-@click.option("--table", "name", metavar="NAME", help="Of .csv and .parquet: which table.")
+@click.option(
+    "--table", "name", metavar="NAME", shell_complete=tables, help="Of .csv and .parquet: which table."
+)
 def export(graphs: tuple[Path, ...], store: Path | None, output: Path, name: str | None) -> None:
     """Write a graph as its reader wants it; the ending of FILE says how.
 

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 import click
 
+from kg.cli.completion import files
 from kg.cli.messages import say
 from kg.cli.options import Seconds, target
 from kg.errors import StoreError
@@ -23,7 +24,7 @@ _EVERY = 100
 
 
 @click.command(short_help="Load graphs into a triple store.")
-@click.argument("graphs", nargs=-1, metavar="GRAPH.ttl...")
+@click.argument("graphs", nargs=-1, metavar="GRAPH.ttl...", shell_complete=files)
 @target(store="The embedded store, a folder.", endpoint="A server's SPARQL 1.1 Graph Store address.")
 @click.option(
     "--remove",

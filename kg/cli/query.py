@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 import click
 
+from kg.cli.completion import files, queries, states
 from kg.cli.messages import say
 from kg.cli.options import Seconds, target
 from kg.errors import QueryError
@@ -51,13 +52,15 @@ PARAMETERS = (
 def _parameters(command: Callable[..., None]) -> Callable[..., None]:
     for name, count, metavar, words in reversed(PARAMETERS):
         # Click hands a lone value over as a string, several as a tuple.
-        command = click.option(f"--{name}", nargs=count, metavar=metavar, help=words)(command)
+        proposed = states if metavar in ("STATE", "A B") else None
+        option = click.option(f"--{name}", nargs=count, metavar=metavar, help=words, shell_complete=proposed)
+        command = option(command)
     return command
 
 
 @click.command(short_help="Ask a question of a graph.")
-@click.argument("query")
-@click.argument("graphs", nargs=-1, metavar="[GRAPH.ttl]...")
+@click.argument("query", shell_complete=queries)
+@click.argument("graphs", nargs=-1, metavar="[GRAPH.ttl]...", shell_complete=files)
 @target(store="Ask an embedded store.", endpoint="Ask a server's SPARQL 1.1 query address.")
 @click.option(
     "--format",

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import click
 
+from kg.cli.completion import queries
+
 GROUPS = ("people", "meetings and visits", "agreements", "money", "statements", "checks")
 """In the order in which the list has them."""
 
 
 @click.command(short_help="List the named questions.")
-@click.argument("name", required=False)
+@click.argument("name", required=False, shell_complete=queries)
 def questions(name: str | None) -> None:
     """List the named questions and their parameters, or write the SPARQL of one.
 

@@ -7,6 +7,7 @@ from pathlib import Path
 
 import click
 
+from kg.cli.completion import files
 from kg.cli.messages import say, show
 
 SHOWN = 50
@@ -14,7 +15,7 @@ SHOWN = 50
 
 
 @click.command(short_help="Check a graph.")
-@click.argument("graphs", nargs=-1, required=True, metavar="GRAPH.ttl...")
+@click.argument("graphs", nargs=-1, required=True, metavar="GRAPH.ttl...", shell_complete=files)
 @click.option(
     "--text",
     "texts",
