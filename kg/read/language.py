@@ -24,8 +24,11 @@ class English:
     """``data/lexicon/language.yaml``."""
 
     words: frozenset[str]
+    shared_words: frozenset[str]
     least_words: int
+    long: int
     least_percent: int
+    least_percent_shared: int
     least_latin: int
 
 
@@ -39,19 +42,20 @@ def in_english(document: Document | DocumentError) -> Document | DocumentError:
     if isinstance(document, DocumentError):
         return document
     english = _english()
-    words = _WORD.findall(document.text[:_LOOKED_AT])
-    letters = sum(map(len, words))
-    common = sum(word.lower() in english.words for word in words)
-    foreign = (
-        letters >= english.least_words
-        and len(_LATIN.findall("".join(words))) < letters * english.least_latin / 100
-    )
-    if not foreign and (
-        len(words) < english.least_words or common >= english.least_percent * len(words) / 100
-    ):
+    words = [word.lower() for word in _WORD.findall(document.text[:_LOOKED_AT])]
+    letters = "".join(words)
+    foreign = len(letters) >= english.least_words and 100 * len(
+        _LATIN.findall(letters)
+    ) < english.least_latin * len(letters)
+    common = sum(word in english.words for word in words)
+    if foreign:
+        told = "most of its letters are not Latin"
+    elif len(words) < english.least_words or 100 * common >= english.least_percent * len(words):
         return document
-    told = (
-        "most of its letters are not Latin" if foreign else f"{common} of {len(words)} words are common ones"
-    )
+    else:
+        shared = sum(word in english.shared_words for word in words)
+        if len(words) < english.long and 100 * (common + shared) >= english.least_percent_shared * len(words):
+            return document
+        told = f"{common} of {len(words)} words are common ones"
     name = document.identifier or document.source or document.key
     return DocumentError(f"document {name}: is not in English ({told}); give its English text")
