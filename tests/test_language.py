@@ -24,8 +24,10 @@ ENGLISH = (
     *(path.read_text(encoding="utf-8") for path in sorted(data_path("dispatches").glob("*.txt"))),
     "Peru, Chile sign border treaty",
     "Visita oficial a Lima",  # too short to tell
-    "Ghanaian President Ama Boateng met Togolese President Yao Agbeko in Accra on Monday. Trade reached $4 billion in 2024. "
-    "Chilean President Rosa Vidal visits Peru in May. Kenyan President Ali Kamau was in Lima on Friday.",
+    (
+        "Ghanaian President Ama Boateng met Togolese President Yao Agbeko in Accra on Monday. Trade reached $4 billion in 2024. "
+        "Chilean President Rosa Vidal visits Peru in May. Kenyan President Ali Kamau was in Lima on Friday."
+    ),
     "MINISTER MEETS PRESIDENT\n\nTHE MINISTERS SIGNED THE TREATY OF LIMA, AND THEN WENT TO THE AIRPORT OF THE TOWN.",
     "Those who attended: Nguyễn Văn A, Trần Thị B, Đặng Hữu C, Łukasz Żak, and the ministers of Peru, Chile and Bolivia.",
 )
