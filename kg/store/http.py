@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
-import httpx
+import httpx2
 
 from kg.errors import StoreError
 
@@ -22,6 +22,11 @@ _BUSY = 429
 _REDIRECTS = range(300, 400)
 _SERVER_FAULTS = range(500, 600)
 _REFUSED = (401, 403, 407)
+_LOST = (
+    *(httpx2.TimeoutException, httpx2.NetworkError, httpx2.ProxyError, httpx2.UnsupportedProtocol),
+    *(httpx2.RemoteProtocolError, httpx2.LocalProtocolError),
+)
+"""No connection, or a lost one. A bare ProtocolError is about what an answer says, such as an unknown kind of digest."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,9 +49,9 @@ class Endpoint:
     def __post_init__(self) -> None:
         try:
             parts = urlsplit(self.url)
-            host = httpx.URL(self.url).host.encode("idna")
+            host = httpx2.URL(self.url).host.encode("idna")
             known = parts.scheme in ("http", "https") and host and parts.port != 0
-        except (ValueError, httpx.InvalidURL):
+        except (ValueError, httpx2.InvalidURL):
             known = False
         if not known:
             message = f"{self.url}: an endpoint is an address that starts with http:// or https://"
@@ -67,15 +72,15 @@ class AuthenticationError(StoreError):
     """The server refuses the user or the password."""
 
 
-class _Negotiated(httpx.Auth):
+class _Negotiated(httpx2.Auth):
     """Answer the challenge that the server makes: digest (RFC 7616) before basic (RFC 7617)."""
 
     def __init__(self, user: str, password: str) -> None:
-        self._digest = httpx.DigestAuth(user, password)
+        self._digest = httpx2.DigestAuth(user, password)
         self._basic = "Basic " + base64.b64encode(f"{user}:{password}".encode()).decode()
         self._use_basic = False
 
-    def auth_flow(self, request: httpx.Request) -> Generator[httpx.Request, httpx.Response, None]:
+    def auth_flow(self, request: httpx2.Request) -> Generator[httpx2.Request, httpx2.Response, None]:
         if self._use_basic:
             request.headers["Authorization"] = self._basic
             yield request
@@ -83,7 +88,7 @@ class _Negotiated(httpx.Auth):
         flow = self._digest.auth_flow(request)
         response = yield next(flow)
         challenges = " ".join(response.headers.get_list("www-authenticate")).lower()
-        if response.status_code == httpx.codes.UNAUTHORIZED and "digest" not in challenges:
+        if response.status_code == httpx2.codes.UNAUTHORIZED and "digest" not in challenges:
             if "basic" in challenges:
                 self._use_basic = True
                 request.headers["Authorization"] = self._basic
@@ -96,9 +101,9 @@ class _Negotiated(httpx.Auth):
             return
 
 
-def open_client(endpoint: Endpoint) -> httpx.Client:
+def open_client(endpoint: Endpoint) -> httpx2.Client:
     """Return a client that keeps its connection and authenticates when asked to."""
-    return httpx.Client(
+    return httpx2.Client(
         auth=_Negotiated(endpoint.user, endpoint.password) if endpoint.user else None,
         timeout=endpoint.timeout,
         follow_redirects=False,
@@ -107,7 +112,7 @@ def open_client(endpoint: Endpoint) -> httpx.Client:
 
 
 def send(
-    client: httpx.Client,
+    client: httpx2.Client,
     endpoint: Endpoint,
     method: str,
     *,
@@ -115,7 +120,7 @@ def send(
     headers: Mapping[str, str] | None = None,
     content: bytes | None = None,
     form: Mapping[str, str] | None = None,
-) -> httpx.Response:
+) -> httpx2.Response:
     """Send a request that may be repeated safely, and repeat it after a 5xx answer or a lost connection.
 
     Args:
@@ -140,11 +145,11 @@ def send(
             f"{len(content)} bytes are more than a request may have ({endpoint.max_bytes}); raise the bound"
         )
         raise StoreError(message)
-    url = httpx.URL(endpoint.url).copy_merge_params(dict(parameters or {}))
+    url = httpx2.URL(endpoint.url).copy_merge_params(dict(parameters or {}))
     until = time.monotonic() + endpoint.timeout
     waits = [endpoint.backoff * 2**turn for turn in range(endpoint.retries)]
 
-    def once() -> httpx.Response:
+    def once() -> httpx2.Response:
         with client.stream(method, url, headers=dict(headers or {}), content=content, data=form) as response:
             return _whole(response)
 
@@ -152,10 +157,10 @@ def send(
         response = None
         try:
             response = _within(until - time.monotonic(), once)
-        except httpx.TransportError as error:
-            if not waits or isinstance(error, httpx.ReadTimeout):
+        except _LOST as error:
+            if not waits or isinstance(error, httpx2.ReadTimeout):
                 raise ConnectionLostError(_unreachable(endpoint, error)) from None
-        except (httpx.HTTPError, LookupError, NotImplementedError, ValueError) as error:
+        except (httpx2.HTTPError, LookupError, NotImplementedError, ValueError) as error:
             reason = " ".join(f"{type(error).__name__}: {error}".split())
             message = f"{endpoint.url}: what the server says cannot be understood ({reason})"
             raise StoreError(message) from None
@@ -168,11 +173,11 @@ def send(
         if pause > until - time.monotonic():
             if response is not None:
                 return _checked(response, endpoint)
-            raise ConnectionLostError(_unreachable(endpoint, httpx.ReadTimeout("")))
+            raise ConnectionLostError(_unreachable(endpoint, httpx2.ReadTimeout("")))
         time.sleep(pause)
 
 
-def _whole(response: httpx.Response) -> httpx.Response:
+def _whole(response: httpx2.Response) -> httpx2.Response:
     """Read an answer to its end, or to the greatest length that one may have."""
     body = bytearray()
     for piece in response.iter_bytes():
@@ -181,16 +186,16 @@ def _whole(response: httpx.Response) -> httpx.Response:
             message = f"the server's answer is longer than {_LONGEST_ANSWER >> 20} MB; ask for less"
             raise StoreError(message)
     headers = {name: value for name, value in response.headers.items() if name != "content-encoding"}
-    return httpx.Response(response.status_code, headers=headers, content=bytes(body))
+    return httpx2.Response(response.status_code, headers=headers, content=bytes(body))
 
 
-def _within(seconds: float, work: Callable[[], httpx.Response]) -> httpx.Response:
+def _within(seconds: float, work: Callable[[], httpx2.Response]) -> httpx2.Response:
     """Return what *work* returns, or give up waiting: the client's own limit is one for each piece of an answer.
 
     Raises:
-        httpx.ReadTimeout: The time is over; the work is left to end with the process.
+        httpx2.ReadTimeout: The time is over; the work is left to end with the process.
     """
-    done: list[httpx.Response] = []
+    done: list[httpx2.Response] = []
     failed: list[BaseException] = []
 
     def run() -> None:
@@ -206,16 +211,16 @@ def _within(seconds: float, work: Callable[[], httpx.Response]) -> httpx.Respons
         raise failed[0]
     if not done:
         message = "no whole answer"
-        raise httpx.ReadTimeout(message)
+        raise httpx2.ReadTimeout(message)
     return done[0]
 
 
-def _asked(response: httpx.Response) -> float:
+def _asked(response: httpx2.Response) -> float:
     text = response.headers.get("retry-after", "")
     return float(text) if text.isascii() and text.isdecimal() else 0.0
 
 
-def _checked(response: httpx.Response, endpoint: Endpoint) -> httpx.Response:
+def _checked(response: httpx2.Response, endpoint: Endpoint) -> httpx2.Response:
     if response.status_code in _REFUSED:
         who = f"user {endpoint.user!r} or the password" if endpoint.user else "a request without a user"
         hint = "check KG_PASSWORD" if endpoint.user else "use --auth USER and KG_PASSWORD"
@@ -229,17 +234,17 @@ def _checked(response: httpx.Response, endpoint: Endpoint) -> httpx.Response:
     return response
 
 
-def _unreachable(endpoint: Endpoint, error: httpx.TransportError) -> str:
-    if isinstance(error, httpx.ConnectError | httpx.ConnectTimeout):
+def _unreachable(endpoint: Endpoint, error: httpx2.TransportError) -> str:
+    if isinstance(error, httpx2.ConnectError | httpx2.ConnectTimeout):
         what = "cannot be reached"
-    elif isinstance(error, httpx.TimeoutException):
+    elif isinstance(error, httpx2.TimeoutException):
         what = f"gave no answer within {endpoint.timeout:.3g} s"
     else:
         what = "broke the connection off"
     return f"{endpoint.url}: the server {what}: {' '.join(str(error).split()) or type(error).__name__}"
 
 
-def describe(response: httpx.Response) -> str:
+def describe(response: httpx2.Response) -> str:
     """Return the status and the first words of an answer, on one line."""
     words = " ".join(response.content[:1000].decode(errors="replace").split())[:200]
     return f"{response.status_code} {response.reason_phrase}" + (f": {words}" if words else "")

@@ -28,7 +28,7 @@ from collections import Counter
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-import httpx
+import httpx2
 
 from kg.cli import main as kg
 from kg.extract.limit import TooSlowError, limited
@@ -257,7 +257,7 @@ def kills(folder: Path) -> int:
         for _ in range(50):
             for row in wanted:
                 if chance.random() < 0.5:
-                    httpx.delete(server.graphs, params={"graph": row.rpartition(",")[0]}, trust_env=False)
+                    httpx2.delete(server.graphs, params={"graph": row.rpartition(",")[0]}, trust_env=False)
             before = _held(server.queries)
             with subprocess.Popen(command, stderr=subprocess.DEVNULL) as process:
                 while process.poll() is None and _held(server.queries) <= before:
@@ -275,7 +275,7 @@ def kills(folder: Path) -> int:
 def _held(queries: str) -> set[str]:
     """Return the graphs of a server, each with its number of triples."""
     query = "SELECT ?g (COUNT(*) AS ?n) { GRAPH ?g { ?s ?p ?o } } GROUP BY ?g"
-    answer = httpx.post(
+    answer = httpx2.post(
         queries, data={"query": query}, headers={"Accept": "text/csv"}, trust_env=False, timeout=60
     )
     return set(answer.text.splitlines()[1:])
