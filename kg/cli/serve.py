@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import socket
 from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -70,16 +71,27 @@ def serve(*, graphs: tuple[Path, ...], texts: tuple[str, ...], host: str, port: 
     """
     local = host in {"127.0.0.1", "localhost", "::1"}
     hosts = ("127.0.0.1", "localhost", "[::1]") if local else ("*",)
-    with opened(graphs, texts) as site:
+    with _listening(host, port) as door, opened(graphs, texts) as site:
         import uvicorn
 
         from kg.web.app import create_app
 
-        say(f"http://{'127.0.0.1' if local else host}:{port}/ (end with ^C)")
-        uvicorn.run(
-            create_app(site, hosts=hosts, cors=cors),
-            host=host,
-            port=port,
-            log_level="warning",
-            server_header=False,
-        )
+        name = f"[{host}]" if ":" in host else host
+        say(f"http://{name}:{door.getsockname()[1]}/ (end with ^C)")
+        app = create_app(site, hosts=hosts, cors=cors)
+        config = uvicorn.Config(app, log_level="warning", server_header=False)
+        uvicorn.Server(config).run(sockets=[door])
+
+
+def _listening(host: str, port: int) -> socket.socket:
+    """Return a socket that listens: whether the port is free is known before the graph is read.
+
+    Raises:
+        UsageError: It is taken, or this machine has no such address.
+    """
+    family = socket.AF_INET6 if ":" in host else socket.AF_INET
+    try:
+        return socket.create_server((host, port), family=family)
+    except OSError as error:
+        message = f"{host}:{port}: {error.strerror or error}; give another --port or --host"
+        raise click.UsageError(message) from None
