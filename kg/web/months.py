@@ -14,8 +14,8 @@ if TYPE_CHECKING:
     from kg.web.catalogue import Cell
     from kg.web.site import Site
 
-_LEAST = 3
-"""Months that are worth bars."""
+_LEAST, _FEW = 3, 10
+"""Months and events that are worth bars."""
 _MOST = 240
 _STRAY = 0.01
 """Part of the events that is left out at either end."""
@@ -56,7 +56,7 @@ def months(site: Site, where: str, values: Sequence[Cell]) -> tuple[Month, ...]:
         fate = words().statuses.get(status, "held")
         row = counts.setdefault(month, {"held": 0, "ahead": 0, "dropped": 0})
         row[fate] += number
-    if len(counts) < _LEAST:
+    if len(counts) < _LEAST or sum(sum(row.values()) for row in counts.values()) < _FEW:
         return ()
     span = _span(*_ends({month: sum(row.values()) for month, row in counts.items()}))[-_MOST:]
     empty = {"held": 0, "ahead": 0, "dropped": 0}
