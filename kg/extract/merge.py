@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_right
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from kg.extract.same_event import OFF, class_of, is_begun, is_off, key_of, people_of, same_event
@@ -18,9 +18,33 @@ if TYPE_CHECKING:
 SIDES = "sides"
 
 
+@dataclass(slots=True)
+class _Event:
+    """What the mentions of an event so far say together, its people, and those mentions."""
+
+    candidate: Candidate
+    people: set[Value]
+    mentions: list[Candidate]
+
+    def add(self, mention: Candidate) -> None:
+        self.candidate = _joined(self.candidate, mention)
+        self.people = people_of(self.candidate)
+        self.mentions.append(mention)
+
+    def whole(self) -> Candidate:
+        """Return the report with the words of all mentions, put together once: an office may be told of a thousand times."""
+        told = self.mentions
+        return replace(
+            self.candidate,
+            evidence=tuple(dict.fromkeys(span for one in told for span in one.evidence)),
+            links=tuple(link for one in told for link in one.links),
+            also=(*told[0].also, *(place for one in told[1:] for place in one.positions)),
+        )
+
+
 def merge_candidates(candidates: Sequence[Candidate]) -> list[Candidate]:
     """Merge candidates of the same event in order of the text; the first mention keeps its place."""
-    groups: dict[object, list[tuple[Candidate, set[Value]]]] = {}
+    groups: dict[object, list[_Event]] = {}
     for candidate in sorted(candidates, key=lambda c: (c.vague or c.adds, c.position)):
         group = groups.setdefault(_group(candidate), [])
         people = people_of(candidate)
@@ -32,40 +56,36 @@ def merge_candidates(candidates: Sequence[Candidate]) -> list[Candidate]:
             or candidate.get("inSeries")
             or class_of(candidate).merged_by != SIDES
         )
-        for index, (other, others) in _ordered(group, candidate):
-            if not named and not other.label and people.isdisjoint(others):
+        for event in _ordered(group, candidate):
+            if not named and not event.candidate.label and people.isdisjoint(event.people):
                 continue  # as same_event would find, at length
-            if same_event(other, candidate):
-                joined = _joined(other, candidate)
-                group[index] = joined, people_of(joined)
+            if same_event(event.candidate, candidate):
+                event.add(candidate)
                 break
         else:
             if not candidate.vague:
-                group.append((candidate, people))
-    return sorted(
-        (one for group in groups.values() for one, _ in group), key=lambda c: (c.position, c.pattern)
-    )
+                group.append(_Event(candidate, people, [candidate]))
+    events = (event.whole() for group in groups.values() for event in group)
+    return sorted(events, key=lambda c: (c.position, c.pattern))
 
 
-def _ordered(
-    group: Sequence[tuple[Candidate, set[Value]]], candidate: Candidate
-) -> Iterator[tuple[int, tuple[Candidate, set[Value]]]]:
-    """Yield the events of a group with their numbers; what points back looks at the last one before it first.
+def _ordered(group: Sequence[_Event], candidate: Candidate) -> Iterator[_Event]:
+    """Yield the events of a group; what points back looks at the last one before it first.
 
     That something is off is said of the last one alone: of another it would be a guess.
     """
     here = (
-        bisect_right(group, candidate.position, key=lambda one: one[0].position)
+        bisect_right(group, candidate.position, key=lambda one: one.candidate.position)
         if candidate.vague or candidate.adds
         else 0
     )
     if candidate.vague and is_off(candidate):
         if here:
-            yield here - 1, group[here - 1]
+            yield group[here - 1]
         if here or Code("Denied") not in candidate.get("status"):
             return
     for index in (*range(here - 1, -1, -1), *range(here, len(group))):
-        yield index, group[index]
+        yield group[index]
 
 
 def _group(candidate: Candidate) -> object:
@@ -87,6 +107,7 @@ def _closer(one: Candidate, other: Candidate) -> Candidate:
 
 
 def _joined(one: Candidate, other: Candidate) -> Candidate:
+    """Return what two mentions of an event say together, with the words of the first alone."""
     one = _closer(one, other)
     properties = list(one.properties)
     names = {name for name, _ in properties}
@@ -109,17 +130,13 @@ def _joined(one: Candidate, other: Candidate) -> Candidate:
             other.vague and not other.adds and isinstance(value, EntityRef)
         ):
             properties.append((name, value))
-    evidence = tuple(dict.fromkeys((*one.evidence, *other.evidence)))
     fuller = set(one.label.lower().split()) < set(other.label.lower().split())
     label = other.label if fuller else one.label or other.label
     return replace(
         one,
         properties=tuple(properties),
-        evidence=evidence,
         label=label,
         soft=one.soft and other.soft,
         others=one.others or other.others,
         confidence=max(one.confidence, other.confidence),
-        links=(*one.links, *other.links),
-        also=(*one.also, *other.positions),
     )
