@@ -23,6 +23,8 @@ Brazilian investments in Chile add up to $4.5 billion.
     Investment | 4500000000 | USD | Actual | BRA CHL |
 The Embassy of Japan donated ambulances worth $2 million to the Ministry of Health of Laos.
     Aid | 2000000 | USD | Actual | JPN LAO |
+The bank approved a $25 million IDA credit to help Peru improve its trade.
+    Loan | 25000000 | USD | Actual | PER |
 Kenya and Japan signed two grant agreements amounting to $176 million.
     Aid | 176000000 | USD | Actual | JPN KEN |
 Japan will give Kenya 35 million dollars under a loan agreement.

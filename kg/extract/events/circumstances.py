@@ -33,6 +33,7 @@ if TYPE_CHECKING:
     from kg.extract.text.parser import Tree
 
 PASSED = {HELD, DENIED}
+MARKED, OCCASION = "Anniversary", "occasion"
 ENDED = ("Visit", "PublicEvent")
 """Reports that last, so that a day on which they end is not the day on which they are."""
 TELLING = {"Place", "State", "Date", "Landmark", "Meeting"}
@@ -91,6 +92,8 @@ def _status(match: Match, reading: Reading) -> Status:
     if status.code == HYPOTHETICAL:
         reason = "only supposed, not said to happen"
         raise Rejected(reason)
+    if dict(match.pattern.settings).get("kind") == MARKED:
+        status = _marked(match, status)
     if match.pattern.statuses and status.code not in match.pattern.statuses:
         reason = f"not said to be {' or '.join(sorted(match.pattern.statuses)).lower()}"
         raise Rejected(reason)
@@ -106,6 +109,20 @@ def _status(match: Match, reading: Reading) -> Status:
     if not status.code or (status.code == HELD and _of_something_else(match)):
         return Status(match.pattern.unstated, present=True)
     return status
+
+
+def _marked(match: Match, status: Status) -> Status:
+    """Return Held for a day that something was done to mark ("opened a fair to mark the day"), or on the occasion of."""
+    tree = match.sentence.tree
+    purpose = status.code == PLANNED and match.support >= 0 and tree.deps[match.support] == "advcl"
+    occasion = tree.heads[tree.heads[match.trigger]]
+    upon = not status.code and tree.lemmas[occasion] == OCCASION
+    if not (upon or (purpose and is_infinitive(tree, match.support))):
+        return status
+    above = ancestors(tree, match.support if purpose else occasion)
+    verb = next((one for one in above if is_verb(tree, one)), -1)
+    done = status_of(tree, verb) if verb >= 0 else status
+    return done if done.code == HELD and not done.present else status
 
 
 def _of_something_else(match: Match) -> bool:
