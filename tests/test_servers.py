@@ -11,6 +11,7 @@ from typing import Any
 
 import pytest
 import servers
+from queries import OWN, rows
 from servers import Server
 from synthetic import document_iri, write_graph
 from terms import words
@@ -112,6 +113,19 @@ def test_every_question_gives_the_expected_rows(server: Server) -> None:
         ]
         if sorted(found) != sorted(values["rows"]):  # type: ignore[index]
             wrong[case.id] = found
+    assert wrong == {}
+
+
+@pytest.mark.usefixtures("world")
+def test_own_queries_give_the_rows_of_the_file(server: Server) -> None:
+    """Twenty queries of a user, with all that SPARQL 1.1 has for them, give the same rows on a server as on the files."""
+    assert len(OWN) == 20
+    wrong = {}
+    for name, text in OWN.items():
+        expected, found = rows(query_files(BOTH, text)), rows(query_endpoint(Endpoint(server.queries), text))
+        assert expected, name
+        if found != expected:
+            wrong[name] = found
     assert wrong == {}
 
 

@@ -150,9 +150,10 @@ def test_a_correction_replaces_what_it_corrects(tmp_path: Path, by: Name) -> Non
     triples(store)
 
 
-def test_killed_at_any_moment_the_same_command_completes_it(tmp_path: Path) -> None:
+@pytest.mark.parametrize("kills", [2, pytest.param(17, marks=pytest.mark.slow)])
+def test_killed_at_any_moment_the_same_command_completes_it(tmp_path: Path, kills: int) -> None:
     """Load, reload and removal, killed at random moments and run again, end as an untroubled store does."""
-    chance = random.Random(7)  # noqa: S311 - no secret
+    chance = random.Random(kills)  # noqa: S311 - no secret
     write_graph(tmp_path / "a.ttl", 60)
     code = """
 import sys
@@ -173,7 +174,7 @@ if sys.argv[3] == "remove":
 """
     calm, troubled = tmp_path / "calm", tmp_path / "troubled"
     for step in ("load", "reload", "remove"):
-        for delay in (*(chance.random() / 4 for _ in range(2)), None):
+        for delay in (*(chance.random() / 4 for _ in range(kills)), None):
             command = [sys.executable, "-c", code, str(tmp_path / "a.ttl"), str(troubled), step]
             with subprocess.Popen(command, stdout=subprocess.PIPE) as process:
                 assert process.stdout is not None

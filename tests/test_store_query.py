@@ -5,6 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
+from queries import OWN, rows
 from synthetic import write_graph
 from terms import words
 
@@ -115,3 +116,19 @@ def test_errors_come_out_of_the_waiting_thread(timeout: float | None, tmp_path: 
         query_files([tmp_path / "no.ttl"], "ASK {}", timeout=timeout)
     with pytest.raises(StoreError, match="no store there"):
         query_store(tmp_path / "no", "ASK {}", timeout=timeout)
+
+
+@pytest.fixture(scope="module")
+def loaded(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Return a store of the fixture world and its links."""
+    store = tmp_path_factory.mktemp("own") / "s"
+    load_graphs(store, split_files([WORLD, WORLD.with_name("links.ttl")]))
+    return store
+
+
+@pytest.mark.parametrize("name", OWN)
+def test_own_queries(loaded: Path, name: str) -> None:
+    """A query of a user has answers, and the same of the store as of the files."""
+    expected = rows(query_files([WORLD, WORLD.with_name("links.ttl")], OWN[name]))
+    assert expected
+    assert rows(query_store(loaded, OWN[name])) == expected
