@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 import subprocess
 import sys
+import tomllib
 from typing import TYPE_CHECKING
 
 import pytest
@@ -20,6 +21,15 @@ OFFLINE = """import runpy, socket, sys
 socket.socket.connect = None
 sys.argv = sys.argv[1:]
 runpy.run_path(sys.argv[0], run_name="__main__")"""
+
+HOME = "https://w3id.org/diplokg/"
+URLS = [
+    url.removeprefix(HOME)
+    for url in tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"][
+        "urls"
+    ].values()
+]
+"""The addresses that the package gives of the project."""
 
 
 def led(path: str, accept: str = "text/html,*/*") -> str:
@@ -58,7 +68,7 @@ def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
         ),
         *(
             (path, "*/*")
-            for path in ("ontology/0.1.0", "ontology/shapes", "ontology/context", "", "docs/python/")
+            for path in ("ontology/0.1.0", "ontology/shapes", "ontology/context", "docs/python/", *URLS)
         ),
     ],
 )
