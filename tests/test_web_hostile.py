@@ -40,12 +40,19 @@ def test_no_field_breaks_out(site: Site, client: TestClient) -> None:
     rows = site.catalogue.rows("SELECT path FROM node WHERE path <> ''")
     paths = [
         "/",
+        "/network",
+        "/network?who=people",
+        "/map",
+        "/plans",
+        "/disagree",
+        "/questions/statements",
+        "/sparql?query=SELECT%20*%20%7B%20%3Fs%20%3Fp%20%3Fo%20%7D",
         *(f"/all/{kind}" for kind in ("person", "state", "meeting", "document")),
         *(path for (path,) in rows),
     ]
     assert len(paths) > 10 * len(PAYLOADS)
     for path in paths:
-        response = client.get(path)
+        response = client.get(path, headers={"accept": "text/html"})
         assert response.status_code == 200, path
         assert faults(response.text) == [], path
         assert response.text.count("<h1") == 1, path
@@ -66,9 +73,13 @@ def test_no_parameter_breaks_out(client: TestClient, payload: str) -> None:
         ("/", "table"),
         ("/all/person", "x"),
         ("/questions/meetings", "status"),
+        ("/plans", "as-of"),
+        ("/network", "who"),
+        ("/map", "since"),
+        ("/pair/X0/X1", "until"),
     ):
         response = client.get(path, params={name: payload})
-        assert response.status_code in (200, 400), path
+        assert response.status_code in (200, 400, 404), path
         assert faults(response.text) == [], path
 
 

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 import click
 
 from kg.cli.messages import say
+from kg.cli.options import Seconds
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
@@ -28,7 +29,7 @@ def shown(command: Callable[..., None]) -> Callable[..., None]:
 
 
 @contextmanager
-def opened(graphs: Sequence[Path], texts: Sequence[str]) -> Iterator[Site]:
+def opened(graphs: Sequence[Path], texts: Sequence[str], *, timeout: float = 10.0) -> Iterator[Site]:
     """Open a graph with its texts as a site.
 
     Raises:
@@ -39,6 +40,7 @@ def opened(graphs: Sequence[Path], texts: Sequence[str]) -> Iterator[Site]:
         import bokeh  # noqa: F401 - of the same extra, and imported only when a chart is drawn
         import uvicorn  # noqa: F401
 
+        from kg.web.graph import Limits
         from kg.web.site import open_site
     except ModuleNotFoundError as error:
         message = f"{error.name} is not installed: pip install 'diplokg[web]'"
@@ -46,7 +48,7 @@ def opened(graphs: Sequence[Path], texts: Sequence[str]) -> Iterator[Site]:
     from kg.read import read_documents
 
     documents = read_documents(texts, on_error=lambda fault: say(f"kg: {fault}")) if texts else ()
-    with open_site(graphs, texts=documents) as site:
+    with open_site(graphs, texts=documents, limits=Limits(seconds=timeout)) as site:
         yield site
 
 
@@ -59,7 +61,12 @@ def opened(graphs: Sequence[Path], texts: Sequence[str]) -> Iterator[Site]:
 @click.option(
     "--cors", metavar="ORIGIN", default="", help="Let pages of this origin read the answers, or of any: *"
 )
-def serve(*, graphs: tuple[Path, ...], texts: tuple[str, ...], host: str, port: int, cors: str) -> None:
+@click.option(
+    "--timeout", type=Seconds(), default=10.0, show_default=True, help="Give up a query that people ask."
+)
+def serve(
+    *, graphs: tuple[Path, ...], texts: tuple[str, ...], host: str, port: int, cors: str, timeout: float
+) -> None:
     """Show the folder of a store, or graph files, as pages: texts with their facts marked, people, states, events.
 
     It only reads, and listens on this machine alone unless --host says otherwise. Needs 'diplokg[web]'.
@@ -71,7 +78,7 @@ def serve(*, graphs: tuple[Path, ...], texts: tuple[str, ...], host: str, port: 
     """
     local = host in {"127.0.0.1", "localhost", "::1"}
     hosts = ("127.0.0.1", "localhost", "[::1]") if local else ("*",)
-    with _listening(host, port) as door, opened(graphs, texts) as site:
+    with _listening(host, port) as door, opened(graphs, texts, timeout=timeout) as site:
         import uvicorn
 
         from kg.web.app import create_app

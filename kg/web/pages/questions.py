@@ -64,7 +64,13 @@ def question(site: Site, asked: Asked) -> Page:
     except QueryError as error:
         raise NotFoundError(str(error)) from None
     fields = [
-        Field(name, parameter.help, kind, asked.query.get(name, ""), parameter.name in found.needs)
+        Field(
+            name,
+            parameter.help if number == 1 else "the other",
+            kind,
+            asked.query.get(name, ""),
+            parameter.name in found.needs,
+        )
         for parameter in found.parameters
         for number, kind in enumerate(parameter.types, start=1)
         for name in (parameter.name if number == 1 else f"{parameter.name}-{number}",)
