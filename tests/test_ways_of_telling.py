@@ -43,6 +43,13 @@ The seventh round of Bilateral Political Consultations (BPC) between Chile and P
 A delegation headed by Chilean Prime Minister Rosa Vidal arrived in Lima on Monday.
   A delegation of the Chilean government headed by Prime Minister Rosa Vidal arrived in Lima on Monday.
 
+A meeting between Foreign Minister of Chile Rosa Vidal and Foreign Minister of Peru Luis Quispe took place in Quito.
+  A meeting between the Foreign Ministers of Chile and Peru, Rosa Vidal and Luis Quispe, took place in Quito.
+
+A delegation led by Foreign Minister of Chile Rosa Vidal arrived in Peru. President of Peru Luis Quispe received Rosa Vidal.
+  A delegation led by Chilean Foreign Minister Rosa Vidal came to Peru. President of Peru Luis Quispe received the delegation.
+  Foreign Minister of Chile Rosa Vidal led a delegation to Peru. The delegation was received by Peruvian President Luis Quispe.
+
 Chilean President Rosa Vidal arrived in Peru on Monday.
   Chilean President Rosa Vidal arrived in the Peruvian capital on Monday.
   Chilean President Rosa Vidal paid her first official visit to the Peruvian capital on Monday.
@@ -59,6 +66,10 @@ They recalled the talks between Chilean President Rosa Vidal and Peruvian Presid
   rosa-vidal luis-quispe CHL PER
 Foreign Minister Rosa Vidal of Chile spoke with Peruvian counterpart Luis Quispe, the second such call between the two in a week.
   rosa-vidal luis-quispe CHL PER
+A meeting between the Speakers of the Parliaments of Chile and Peru Rosa Vidal and Luis Quispe is taking place in Geneva.
+  rosa-vidal luis-quispe CHL PER
+EU Special Representative for the Lima-Quito Dialogue Ann Porter met President of Peru Luis Quispe.
+  ann-porter luis-quispe PER
 Rosa Vidal, Chile's ambassador to Peru, was summoned to the foreign ministry.
   rosa-vidal CHL
 """

@@ -20,6 +20,7 @@ from kg.extract.coreference.anaphora import (
     whom_described,
 )
 from kg.extract.coreference.antecedents import gathering_before
+from kg.extract.coreference.delegations import delegates
 from kg.extract.coreference.first_person import few, named_by
 from kg.extract.coreference.phrases import body_called, holder_of, host_or_guest, one_of_state, person_called
 from kg.extract.coreference.pronouns import people_before, person_before
@@ -187,6 +188,7 @@ RULES: tuple[tuple[str, float, Rule], ...] = (
     ("the last subject of that gender", SURE, _he_or_she),
     (TOGETHER, SURE, _they),
     *((name, certainty, _at(phrase)) for name, certainty, phrase in PHRASES),
+    ("who led the delegation told before", SURE, delegates),
     ("the state or body it stands for", SURE, proxy),
     (MET, SURE, group),
     ("the states of those who met last", SURE, states),

@@ -14,7 +14,7 @@ from kg.extract.names.offices.owners import (
 )
 from kg.extract.names.offices.phrase import OfficePhrase
 from kg.extract.names.offices.portfolio import DASHES, LINKS_AFTER_HEAD, TitleWords, title_words
-from kg.extract.names.offices.posts import house_of, is_local, regions_end, seat_of, sent_to
+from kg.extract.names.offices.posts import house_of, houses_of, is_local, regions_end, seat_of, sent_to
 from kg.extract.names.offices.ranks import is_compound, left_of
 from kg.extract.names.offices.titles import normalise
 from kg.extract.names.people.grammar import is_address, is_name_like_title, is_name_word, is_surname
@@ -189,10 +189,10 @@ class OfficeReader:
                 break
             link = self.text.lower[end]
             start = end + 1
-            if start < len(self.text.lower) and self.text.lower[start] == "the":
-                start += 1
+            start += self.text.lower[start : start + 1] == ("the",)
             if start >= len(self.text.lower) or start in self.text.tokens.blocks:
                 break
+            post, start = houses_of(self.text, post, start)
             piece = self.text.taken.get(start)
             if (
                 link in ("for", "of", "to")

@@ -14,6 +14,7 @@ if TYPE_CHECKING:
 
 PARTS = ("place", "state")
 CLOSING = {",", ".", ":", ";", ")"}
+TALKS = "Meeting:"
 MOST = 6
 """Parts of the world that one office is for."""
 
@@ -49,7 +50,10 @@ def is_local(text: TitleWords, start: int) -> bool:
 
 
 def regions_end(text: TitleWords, start: int) -> int:
-    """Return the end of "Europe and North America" at *start*, where a name or the end of a phrase follows, else *start*."""
+    """Return the end of "Europe and North America" or "Lima-Quito Talks" at *start*, before a name or the end of a phrase."""
+    talks = text.taken.get(start)
+    if talks is not None and talks.start == start and talks.kind.startswith(TALKS):
+        return talks.end
     here, end, parts = start, start, 0
     joined = False
     while here < len(text.lower) and here not in text.tokens.blocks and parts < MOST:
@@ -113,3 +117,10 @@ def _without_state(name: str, code: str) -> str:
     for one in sorted((*state.adjectives, *names), key=len, reverse=True):
         name = name.removeprefix(f"{one.lower()} ")
     return name
+
+
+def houses_of(text: TitleWords, post: str, start: int) -> tuple[str, int]:
+    """Read "parliaments of" in "Speakers of the Parliaments of A and B"; return (the post with it, the token of A)."""
+    if text.lower[start : start + 2] != ("parliaments", "of"):
+        return post, start
+    return f"{post} of parliament", start + 2 + (text.lower[start + 2 : start + 3] == ("the",))

@@ -1,0 +1,53 @@
+"""Who "the delegation" is: those who led the delegation that a text told of before."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from typing import TYPE_CHECKING
+
+from kg.extract.syntax.tree import children, coordinated, is_verb, objects, subjects
+from kg.extract.text.nouns import noun_lexicon
+
+if TYPE_CHECKING:
+    from kg.extract.reading import Reading
+    from kg.extract.text.simplify import Sentence
+
+LEADING = {"lead", "head"}
+LOOK_BACK = 4
+"""Sentences before in which the delegation is looked for."""
+
+
+def delegates(reading: Reading, sentence: Sentence, word: int) -> tuple[str, ...]:
+    """Return who led the delegation that "the delegation" means: "A delegation led by X arrived. The delegation met Y"."""
+    tree = sentence.tree
+    alone = not children(tree, word, "amod", "compound", "nmod", "poss", "prep", "acl", "nummod")
+    pointing = any(tree.words[c].lower() == "the" for c in children(tree, word, "det"))
+    if tree.lemmas[word] not in noun_lexicon().crowd or tree.tags[word] != "NN" or not (alone and pointing):
+        return ()
+    position = max(0, bisect_right(reading.ranges, (sentence.simple.start, sentence.simple.end)) - 1)
+    for start, _ in reading.ranges[max(0, position - LOOK_BACK) : position][::-1]:
+        before = reading.parsed(start)
+        found = _leaders(reading, before) if before is not None else ()
+        if found:
+            return found
+    return ()
+
+
+def _leaders(reading: Reading, sentence: Sentence) -> tuple[str, ...]:
+    """Return the persons who lead a delegation in a sentence; nobody where several delegations have leaders."""
+    tree = sentence.tree
+    led: list[tuple[str, ...]] = []
+    for verb, lemma in enumerate(tree.lemmas):
+        if lemma not in LEADING or not is_verb(tree, verb):
+            continue
+        if not any(tree.lemmas[noun] in noun_lexicon().crowd for noun in objects(tree, verb)):
+            continue
+        nouns = [one for noun in subjects(tree, verb) for one in coordinated(tree, noun)]
+        people = [
+            one
+            for noun in nouns
+            if sentence.mention(noun) >= 0
+            for one in reading.entities(sentence.mention(noun))
+        ]
+        led.append(tuple(one for one in people if one.startswith("Person/")))
+    return led[0] if len(led) == 1 else ()
