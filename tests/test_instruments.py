@@ -159,6 +159,17 @@ Besides, the Memorandum on Fish and Sea Food between Ghana and Togo, the Agreeme
     Signed | Held | Memorandum on Fish and Sea Food between Ghana and Togo | Memorandum | GHA TGO |
     Signed | Held | Agreement on Roads | Agreement |
     Signed | Held | protocol on visas | Protocol |
+The states of the Union, which had not signed and ratified the Lima Accord, were urged to do so.
+    Signed | Denied | Lima Accord | Agreement |
+    Ratified | Denied | Lima Accord | Agreement |
+The Senate confirmed the ratification of the Lima Accord. President of Peru Luis Quispe ratified the accord.
+    Ratified | Held | Lima Accord | Agreement | PER | Luis Quispe
+Peru has signed the Lima Accord. States that had not signed the Lima Accord were urged to do so.
+    Signed | Held | Lima Accord | Agreement | PER |
+The ratification of the Lima Accord was the greatest accomplishment of the session.
+    Ratified | Held | Lima Accord | Agreement |
+The text of the Lima Accord will be released next week.
+    Mentioned | Held | Lima Accord | Agreement |
 """
 
 NOTHING = [

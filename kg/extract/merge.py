@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from kg.extract.candidate import Candidate
 
 SIDES = "sides"
+KEY = "key"
 
 
 @dataclass(slots=True)
@@ -108,7 +109,8 @@ def _closer(one: Candidate, other: Candidate) -> Candidate:
 
 def _joined(one: Candidate, other: Candidate) -> Candidate:
     """Return what two mentions of an event say together, with the words of the first alone."""
-    one = _closer(one, other)
+    position = one.position
+    one, other = _done_first(_closer(one, other), other)
     properties = list(one.properties)
     names = {name for name, _ in properties}
     for name, value in other.properties:
@@ -136,7 +138,19 @@ def _joined(one: Candidate, other: Candidate) -> Candidate:
         one,
         properties=tuple(properties),
         label=label,
+        position=position,
         soft=one.soft and other.soft,
         others=one.others or other.others,
         confidence=max(one.confidence, other.confidence),
     )
+
+
+def _done_first(one: Candidate, other: Candidate) -> tuple[Candidate, Candidate]:
+    """Put an act that was done before the same that is only planned, or denied of others, whose day is not its own."""
+    held = [act.get("status") == (Code("Held"),) for act in (one, other)]
+    if class_of(one).merged_by != KEY or held[0] == held[1]:
+        return one, other
+    done, rest = (one, other) if held[0] else (other, one)
+    others = ("status", "earliest", "latest") if rest.get("status") == (Code("Denied"),) else ("status",)
+    kept = tuple(pair for pair in rest.properties if pair[0] not in others)
+    return done, replace(rest, properties=kept)

@@ -21,6 +21,12 @@ if TYPE_CHECKING:
 def is_identified(tree: Tree, word: int, lexicon: StatusLexicon) -> bool:
     """Tell whether an event noun says what something was: "it was the third session", "the talks were the first round"."""
     above = tree.heads[word]
+    what = {tree.lemmas[one] for one in children(tree, above, "attr")}
+    if tree.deps[word] == "nsubj" and tree.lemmas[above] == "be" and tree.tags[above] == "VBD":
+        whole = children(tree, word, "det") and prepositional(tree, word, "of")
+        return bool(what and whole) and not what & (
+            lexicon.parts | lexicon.governor.keys()
+        )  # "the signing was a step"
     if tree.deps[word] != "attr" or tree.lemmas[above] != "be" or children(tree, above, "neg"):
         return False
     subjects = {tree.lemmas[one] for one in children(tree, above, "nsubj")}

@@ -34,7 +34,7 @@ from kg.extract.factuality.lexicon import (
     status_lexicon,
 )
 from kg.extract.factuality.supposition import governor_of, told_status
-from kg.extract.factuality.tense import tense_of
+from kg.extract.factuality.tense import shares_auxiliary, tense_of
 from kg.extract.syntax.tree import children, is_verb
 
 if TYPE_CHECKING:
@@ -279,7 +279,7 @@ def _implied(tree: Tree, verb: int, lexicon: StatusLexicon, depth: int) -> Statu
 def _joined(tree: Tree, verb: int, lexicon: StatusLexicon, depth: int) -> Status | None:
     """Return the status of a verb that shares the auxiliaries of the one before: "will visit A and meet B"."""
     auxiliaries = children(tree, verb, "aux", "auxpass")
-    if not auxiliaries and tree.tags[verb] not in PAST | PRESENT:
+    if not auxiliaries and (tree.tags[verb] not in PAST | PRESENT or shares_auxiliary(tree, verb)):
         return _climb(tree, tree.heads[verb], lexicon, depth + 1)
     if tree.tags[verb] in ("VB", "VBP") and not children(tree, verb, "nsubj", "nsubjpass"):
         outer = _climb(tree, tree.heads[verb], lexicon, depth + 1)

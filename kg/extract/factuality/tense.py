@@ -22,3 +22,15 @@ def tense_of(tree: Tree, verb: int) -> Status | None:
     if "VBD" in tags or any(tree.lemmas[child] == "have" for child in auxiliaries):
         return Status(HELD)
     return Status(HELD, present=True) if tree.tags[verb] != "VBG" or auxiliaries else None
+
+
+def shares_auxiliary(tree: Tree, verb: int) -> bool:
+    """Tell whether a past form behind "and" is a participle with the auxiliary before: "had not signed and ratified"."""
+    above = tree.heads[verb]
+    own = children(tree, verb, "nsubj", "nsubjpass")
+    return (
+        tree.tags[verb] == "VBD"
+        and tree.tags[above] == "VBN"
+        and not own
+        and bool(children(tree, above, "aux"))
+    )

@@ -18,6 +18,7 @@ if TYPE_CHECKING:
 
 SUBJECTS = {"nsubj", "csubj"}
 LIMIT = 12
+NEAR = 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -139,7 +140,10 @@ def objects(tree: Tree, verb: int) -> list[int]:
             return children(tree, above, "nsubjpass")
         return []
     own = children(tree, verb, "dobj", "attr", "oprd")
-    if own:
+    if own:  # what stands behind another verb is not done by this one, though the parser says so
+        own = [
+            one for one in own if one < own[0] + NEAR or not any(is_verb(tree, w) for w in range(own[0], one))
+        ]
         return [_antecedent(tree, verb, noun) for noun in own]
     following = [one for one in children(tree, verb, "conj") if is_verb(tree, one)]
     shared = following and not children(tree, verb, "ccomp", "xcomp", "prep")

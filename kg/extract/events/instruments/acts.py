@@ -27,6 +27,7 @@ IN_PACKAGE = (PACKAGE, "in-documents")
 SIGNED = (Code("Signed"),)
 PASSED = (Code("Signed"), Code("Adopted"))
 DECLARED = "declared"
+RELEASE = "release"
 SIDED = re.compile(r" (?:between|with) ")
 
 
@@ -56,9 +57,11 @@ def settle_instruments(candidates: Sequence[Candidate], reading: Reading) -> lis
 
 
 def _mere_noun(act: Candidate, reading: Reading) -> bool:
-    """Tell whether a nameless "decision" or "plan" is only proposed or dropped: no document is meant."""
+    """Tell whether an act is none: a nameless "decision" or "plan" is only proposed or dropped, a treaty only published."""
     name = _id(act, "instrument")
     kind = reading.registry.value(name, "kind")
+    if act.pattern == RELEASE and isinstance(kind, Code) and kind.name in thing_lexicon().agreed:
+        return True  # a treaty that is published is not adopted by it
     doubtful = act.get("action")[0] in (Code("Proposed"), Code("Negotiated"), Code("Terminated"))
     return (
         doubtful
