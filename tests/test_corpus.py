@@ -15,7 +15,8 @@ import pyoxigraph as ox
 import pytest
 from command import environment
 
-from kg.corpus.folder import FORMS, open_folder
+from kg.corpus.folder import open_folder
+from kg.corpus.part import FORMS
 from kg.corpus.reading import Settings
 from kg.rdf.parse import read_ntriples
 from kg.resources import data_path
@@ -74,6 +75,10 @@ def test_the_parts_together_are_the_graph(kg: Command, tmp_path: Path, form: str
         *(f"part-{number:05}" for number in range(5)),
     ]
     assert lines_of(files) == lines_of([one])
+    kg("load", one, "--store", tmp_path / "a")
+    assert "17 documents in place" in kg("load", *files, "--store", tmp_path / "b").err
+    assert set(map(str, stored_triples(tmp_path / "b"))) == set(map(str, stored_triples(tmp_path / "a")))
+    assert "no other file has the entity" in kg("load", *files[:3], "--store", tmp_path / "c").err
     manifest = json.loads((parts / "manifest.json").read_text(encoding="utf-8"))
     assert (manifest["complete"], manifest["documents"], manifest["format"]) == (True, 17, form)
     for part in manifest["parts"]:
@@ -182,6 +187,45 @@ def test_a_document_that_cannot_be_read_is_listed(kg: Command, tmp_path: Path) -
     assert "5 documents, " in kg("build", texts, "--again", "-o", f"{parts}/").err
     assert len((parts / "failures.jsonl").read_text(encoding="utf-8").splitlines()) == 1
     assert "5 there already" in kg("build", texts, "-o", f"{parts}/").err
+
+
+def test_near_duplicates_are_linked_and_kept(kg: Command, tmp_path: Path) -> None:
+    """Two that differ in a word are told with their share, in whatever parts they are; what differs more is not."""
+    many = " ".join(f"Minister number {number} met minister number {number + 1}." for number in range(40))
+    words = f"Rosa Vidal met Luis Quispe in Lima. {many}"
+    texts = [
+        words,
+        f"{words} So the agency says.",
+        " ".join(reversed(words.split())),
+        words.replace("met", "saw"),
+    ]
+    given = tmp_path / "in.jsonl"
+    given.write_text("\n".join(json.dumps({"text": text}) for text in texts), encoding="utf-8")
+    one, two = tmp_path / "one", tmp_path / "two"
+    done = kg("build", given, "--near", "-o", f"{one}/")
+    assert "4 documents, " in done.err
+    kg("build", given, "--near", "--batch", "1", "--jobs", "2", "-o", f"{two}/")
+    assert (one / "near.nq").read_bytes() == (two / "near.nq").read_bytes()
+    keys = [hashlib.sha256(text.encode()).hexdigest()[:16] for text in texts[:2]]
+    told = {
+        quad.predicate.value.rpartition("/")[2]: str(quad.object) for quad in ox.parse(path=one / "near.nq")
+    }
+    assert sorted((told["subject_id"][-17:-1], told["object_id"][-17:-1])) == sorted(keys)
+    assert 0.9 < float(told["confidence"].split('"')[1]) <= 1
+    assert "give -o DIR/" in kg("build", given, "--near", "-o", tmp_path / "g.ttl").err
+    kg("load", *sorted(one.glob("*.nq")), "--store", tmp_path / "store")
+    mapping = "ASK { ?m <https://w3id.org/sssom/subject_id> ?one }"
+    assert kg("query", mapping, "--store", tmp_path / "store").code == 0
+
+
+def test_near_duplicates_need_a_library(kg: Command, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """It says how to install it."""
+    monkeypatch.setitem(sys.modules, "datasketch", None)
+    done = kg("build", write_texts(tmp_path / "in.jsonl"), "--near", "-o", f"{tmp_path / 'parts'}/")
+    assert done.code == 2
+    assert done.faults == [
+        "kg: near duplicates are found by the library datasketch; install it: pip install 'diplokg[near]'"
+    ]
 
 
 def test_a_store_is_filled_in_steps(kg: Command, tmp_path: Path) -> None:

@@ -75,6 +75,9 @@ INPUT_AT_FAULT = 2
     help="Documents of a part of -o DIR/, and of a step into --store: what a run that is ended loses at most.",
 )
 @click.option(
+    "--near", is_flag=True, help="With -o DIR/: link the documents that are nearly the same text, in near.nq."
+)
+@click.option(
     "--again",
     is_flag=True,
     help="Read once more what is in --store already, or what could not be read into -o DIR/.",
@@ -103,6 +106,7 @@ def build(
     engine: str,
     master: str,
     batch: int,
+    near: bool,
     again: bool,
     timeout: float | None,
     quiet: bool,
@@ -134,7 +138,8 @@ def build(
     """
     # The language model is slow to import.
     from kg.cli.run import Run
-    from kg.corpus.folder import form_of
+    from kg.corpus.near import check as check_near
+    from kg.corpus.part import form_of
     from kg.corpus.reading import Settings
     from kg.extract.limit import SECONDS
     from kg.extract.text.parser import DEFAULT_MODEL
@@ -149,8 +154,14 @@ def build(
         quotes=not no_quotes,
         compact=compact,
         model=model or DEFAULT_MODEL,
+        near=near,
         seconds=timeout or SECONDS,
     )
+    if near:
+        check_near()
+        if engine == "spark" or not output or not is_folder(output):
+            message = "--near is for a folder of parts: give -o DIR/"
+            raise click.UsageError(message)
     if engine == "spark":
         if not output or output == "-" or store or endpoint or form:
             message = (

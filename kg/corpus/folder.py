@@ -2,7 +2,8 @@
 
 ``part-00000.nq`` holds the graphs of so many documents, ``part-00000.json`` says what is in it, and is written last: a
 part that it does not stand beside is written anew. When all is read, ``names.nq`` gives the entities their names over
-all documents, ``dataset.nq`` says what they are as a dataset, and ``manifest.json`` lists the parts. All of them
+all documents, ``dataset.nq`` says what they are as a dataset, ``near.nq``, where it is asked for,
+which are near duplicates, and ``manifest.json`` lists the parts. All of them
 together are the graph that one run into one file gives.
 """
 
@@ -15,16 +16,18 @@ import json
 import os
 from collections import defaultdict
 from contextlib import contextmanager
-from dataclasses import asdict, dataclass, field, fields
+from dataclasses import asdict, dataclass, fields
 from itertools import islice
 from typing import TYPE_CHECKING, Any
 
 import pyoxigraph as ox
 
+from kg.corpus.near import link_triples, near_duplicates
+from kg.corpus.part import Part
 from kg.corpus.reading import in_graph, name_lines, names_graph, quads
 from kg.errors import GraphError
+from kg.links.write import links_graph
 from kg.rdf.dataset import Description, kept_of
-from kg.rdf.formats import FORMATS
 from kg.rdf.iris import document_iri
 from kg.rdf.replacing import replacing
 from kg.rdf.turtle import write_triples
@@ -36,50 +39,15 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from kg.corpus.reading import ReadDocument, Settings
-    from kg.rdf.dataset import Kept
     from kg.rdf.formats import GraphFormat
 
 MANIFEST = "manifest.json"
 FAILURES = "failures.jsonl"
 _NAMES = "names"
 _DATASET = "dataset"
+_NEAR = "near"
 _HIDDEN = "."
 """What is being written has such a name (``kg.rdf.replacing``)."""
-FORMS = tuple(one for one in FORMATS if one.name in {"nquads", "turtle"})
-"""The formats of a part."""
-
-
-def form_of(name: str) -> GraphFormat:
-    """Return the format of parts of that name.
-
-    Raises:
-        GraphError: Parts do not have it.
-    """
-    for one in FORMS:
-        if one.name == name:
-            return one
-    message = f"parts are not written as {name}; give --format {' or '.join(one.name for one in FORMS)}"
-    raise GraphError(message)
-
-
-@dataclass(frozen=True, slots=True)
-class Part:
-    """What is in a part."""
-
-    name: str
-    """``part-00000``."""
-    documents: tuple[str, ...] = ()
-    """Keys of the documents that are in it."""
-    failures: dict[str, str] = field(default_factory=dict)
-    """Key of a document that could not be read -> the reason."""
-    names: dict[str, list[str]] = field(default_factory=dict)
-    """IRI of an entity -> what the documents call it."""
-    about: Kept = field(default_factory=Description().kept)
-    """What else the dataset's description needs of it."""
-    reports: int = 0
-    triples: int = 0
-    bytes: int = 0
-    sha256: str = ""
 
 
 @dataclass(slots=True)
@@ -132,6 +100,8 @@ class Folder:
         else:
             content = self._turtle(lines)
         self._replace(_DATASET + self.form.suffix, self._described(made))
+        if self.settings.near:
+            self._replace(_NEAR + self.form.suffix, self._near())
         self._replace(_NAMES + self.form.suffix, content)
         sums = {
             "documents": sum(len(part.documents) for part in self.parts),
@@ -154,6 +124,18 @@ class Folder:
         said = description.triples(base=self.settings.base, made=made)
         lines = ox.serialize(said, format=ox.RdfFormat.N_TRIPLES) or b""
         return lines if self.form.rdf == ox.RdfFormat.N_QUADS else self._turtle([lines])
+
+    def _near(self) -> bytes:
+        sketches = {
+            key: one for part in self.parts for key, one in zip(part.documents, part.sketches, strict=True)
+        }
+        base = self.settings.base
+        said = link_triples(near_duplicates(sketches), base=base)
+        written = ox.serialize(said, format=ox.RdfFormat.N_TRIPLES) or b""
+        lines = sorted(written.splitlines(keepends=True))
+        if self.form.rdf == ox.RdfFormat.N_QUADS:
+            return b"".join(in_graph(lines, links_graph(base)))
+        return self._turtle(lines)
 
     def tell(self, faults: Iterable[str]) -> None:
         """Write what could not be read: first what the inputs have that is no document, then the documents.
@@ -186,6 +168,7 @@ class Folder:
             failures={_key(one): one.fault for one in batch if one.fault},
             names={iri: sorted(called) for iri, called in sorted(names.items())},
             about=kept_of(one.ntriples for one in good),
+            sketches=[one.sketch for one in good if one.sketch],
             reports=sum(one.reports for one in good),
             triples=sum(one.ntriples.count(b"\n") for one in good),
             bytes=len(content),
@@ -215,7 +198,7 @@ def open_folder(path: Path, settings: Settings, form: GraphFormat) -> Iterator[F
     Args:
         path: The folder.
         settings: How the documents are read; those of a folder that is there must be the same.
-        form: The format of the parts, one of ``FORMS``.
+        form: The format of the parts, one of ``kg.corpus.part.FORMS``.
 
     Raises:
         GraphError: The folder holds something else, was begun with other settings, or another run writes to it.

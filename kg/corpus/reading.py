@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 
 import pyoxigraph as ox
 
+from kg.corpus.near import sketch
 from kg.errors import ExtractionError, KgError
 from kg.extract import extract
 from kg.extract.limit import SECONDS
@@ -41,6 +42,8 @@ class Settings:
     """Whether entities have the first mention of each document only."""
     model: str = DEFAULT_MODEL
     """Package name of an installed spaCy pipeline for English."""
+    near: bool = False
+    """Whether texts are sketched, to find near duplicates."""
     seconds: float = SECONDS
     """Time for each of the two steps of a document."""
 
@@ -56,6 +59,8 @@ class ReadDocument:
     names: tuple[tuple[str, str], ...] = ()
     """IRI of each entity, and what this document calls it."""
     reports: int = 0
+    sketch: str = ""
+    """That of its text (``kg.corpus.near``), if it is asked for."""
     fault: str = ""
     """Why it could not be read; then there is nothing else."""
 
@@ -93,7 +98,8 @@ def read_batch(documents: Sequence[Document], settings: Settings) -> list[ReadDo
         labels: dict[ox.NamedNode, set[str]] = {}
         lines = _lines(unlabelled(blocks[key], labels))
         names = tuple(sorted((node.value, name) for node, held in labels.items() for name in held))
-        found.append(ReadDocument(iri, b"".join(lines), names, reports[key]))
+        sketched = sketch(document.text) if settings.near else ""
+        found.append(ReadDocument(iri, b"".join(lines), names, reports[key], sketched))
     return found
 
 

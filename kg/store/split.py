@@ -78,15 +78,43 @@ def split_files(paths: Sequence[Path]) -> Iterator[DocumentGraph]:
     Raises:
         GraphError: A file cannot be read or parsed, or holds triples that belong to no document.
     """
-    parts = [split_ntriples(read_ntriples(path), source=str(path)) for path in paths]
-    if len(parts) == 1:
-        return parts[0]
+    files = [(str(path), read_ntriples(path)) for path in paths]
+    if len(files) == 1:
+        return split_ntriples(files[0][1], source=files[0][0])
+    names = {source: lines for source, lines in files if _is_of_names(lines)}
+    shared = _by_subject(b"".join(names.values()))
+    told: set[bytes] = set()
+    parts = []
+    for source, lines in files:
+        # What a run in parts says of the whole (names, the dataset) stands in files of its own.
+        if source not in names and (not lines or without_description(lines)[0]):
+            own = shared.keys() & _by_subject(lines).keys() if shared else set()
+            told |= own
+            more = b"".join(line for subject in own for line in shared[subject])
+            parts.append(split_ntriples(lines + more, source=source))
+    if left := sorted(shared.keys() - told):
+        message = (
+            f"{', '.join(names)}: no other file has the entity {left[0].decode()}; load it with its parts"
+        )
+        raise GraphError(message)
     merged: dict[str, DocumentGraph] = {}
     for part in parts:
         for graph in part:
             known = merged.get(graph.iri)
             merged[graph.iri] = graph if known is None else _union(known, graph)
     return iter([merged[iri] for iri in sorted(merged)])
+
+
+def _is_of_names(ntriples: bytes) -> bool:
+    """Tell whether lines are of entities alone, which belong to the documents of other files."""
+    return bool(ntriples) and b"id/doc/" not in ntriples and _ONTOLOGY_HEADER not in ntriples
+
+
+def _by_subject(ntriples: bytes) -> dict[bytes, list[bytes]]:
+    found: defaultdict[bytes, list[bytes]] = defaultdict(list)
+    for line in ntriples.splitlines(keepends=True):
+        found[line.partition(b" ")[0]].append(line)
+    return found
 
 
 def split_ntriples(ntriples: bytes, *, source: str) -> Iterator[DocumentGraph]:
