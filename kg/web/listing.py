@@ -47,7 +47,7 @@ class Told:
     """Path of the event that it tells of, where that is told more than once."""
 
 
-JOINS = "JOIN node n ON n.id = r.id JOIN document d ON d.id = r.document JOIN node dn ON dn.id = d.id"
+_JOINS = "JOIN node n ON n.id = r.id JOIN document d ON d.id = r.document JOIN node dn ON dn.id = d.id"
 _OCCURRENCE = "LEFT JOIN link o ON o.subject = r.id AND o.role = 'occurrence'"
 # SQLite takes what is not grouped from the row that has the max: the latest report of an event.
 _LATEST = (
@@ -59,7 +59,7 @@ _EVENTS = (
     " r.confidence, r.said, coalesce((SELECT s.words FROM evidence e JOIN span s USING (document, first, last)"
     " WHERE e.id = r.id ORDER BY first LIMIT 1), ''), n.iri, times,"
     " CASE WHEN times > 1 THEN (SELECT path FROM node WHERE id = event) ELSE '' END"
-    f" FROM ({_LATEST}) one JOIN report r ON r.id = one.id {JOINS} ORDER BY {{order}}"
+    f" FROM ({_LATEST}) one JOIN report r ON r.id = one.id {_JOINS} ORDER BY {{order}}"
 )
 
 
