@@ -11,7 +11,7 @@ from hypothesis import settings
 
 from kg.model import Code, Document, Entity, EntityRef, Extraction, Report, ReportRef, Span
 
-settings.register_profile("untimed")  # no test asserts a time
+settings.register_profile("untimed", deadline=None)  # no test asserts a time
 settings.load_profile("untimed")
 
 TEXT = """Chilean Foreign Minister Lucía Ferrer paid an official visit to Kenya on 4 and 5 March 2031 and

@@ -477,8 +477,13 @@ def test_licence_of_the_quoted_words(kg: Command, tmp_path: Path) -> None:
         == 0
     )
     assert kg("validate", output).code == 0
-    found = re.findall(r"dcterms:license <(.*?)>", (tmp_path / "a.ttl").read_text(encoding="utf-8"))
+    graph = (tmp_path / "a.ttl").read_text(encoding="utf-8")
+    documents = graph.partition("void:Dataset")[0]
+    found = re.findall(r"dcterms:license <(.*?)>", documents)
     assert sorted(found) == ["https://example.org/all", "https://example.org/own"]
+    assert (
+        graph.count("<https://example.org/all>") == graph.count("<https://example.org/own>") == 2
+    )  # the dataset's too
 
 
 def test_the_ending_says_the_format(kg: Command, tmp_path: Path) -> None:
