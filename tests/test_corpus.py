@@ -191,7 +191,7 @@ def test_a_document_that_cannot_be_read_is_listed(kg: Command, tmp_path: Path) -
 
 def test_near_duplicates_are_linked_and_kept(kg: Command, tmp_path: Path) -> None:
     """Two that differ in a word are told with their share, in whatever parts they are; what differs more is not."""
-    many = " ".join(f"Minister number {number} met minister number {number + 1}." for number in range(40))
+    many = " ".join(f"Minister {number} met with the minister {number + 1}." for number in range(40))
     words = f"Rosa Vidal met Luis Quispe in Lima. {many}"
     texts = [
         words,
