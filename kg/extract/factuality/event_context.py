@@ -50,7 +50,7 @@ def is_only_purpose(tree: Tree, preposition: int, verb: int, lexicon: StatusLexi
 
 
 def described_status(tree: Tree, noun: int, lexicon: StatusLexicon) -> str:
-    """Return the status that an adjective or article right on the event's noun gives it."""
+    """Return the status that an adjective, an article or "in preparation" right on the event's noun gives it."""
     for child in tree.children[noun]:
         if (
             tree.deps[child] == "relcl"
@@ -67,7 +67,9 @@ def described_status(tree: Tree, noun: int, lexicon: StatusLexicon) -> str:
         found = lexicon.modifier.get(tree.lemmas[child]) or lexicon.modifier.get(tree.words[child].lower())
         if found and tree.deps[child] in ("amod", "compound", "nmod", "det"):
             return found
-    return ""
+    first = tree.heads[noun] if tree.deps[noun] == "conj" else noun  # "the visit and the session, both in preparation"
+    nouns = prepositional(tree, first, "in", "under", "on")
+    return next(filter(None, (lexicon.standing.get(tree.lemmas[one], "") for one in nouns)), "")
 
 
 def standing_status(tree: Tree, verb: int, lexicon: StatusLexicon) -> str:

@@ -123,6 +123,8 @@ def _support(tree: Tree, word: int, verbs: frozenset[str]) -> int:
             and tree.lemmas[above] not in (verbs | shared("LIGHT") | shared("VENUE"))
         ):
             return -1
+        if label == "appos" and ":" in tree.words[above:current]:
+            return -1  # "much of the talks went to this: the visit of X"
         current = above
     return -1
 
