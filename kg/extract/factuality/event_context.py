@@ -67,7 +67,9 @@ def described_status(tree: Tree, noun: int, lexicon: StatusLexicon) -> str:
         found = lexicon.modifier.get(tree.lemmas[child]) or lexicon.modifier.get(tree.words[child].lower())
         if found and tree.deps[child] in ("amod", "compound", "nmod", "det"):
             return found
-    first = tree.heads[noun] if tree.deps[noun] == "conj" else noun  # "the visit and the session, both in preparation"
+    first = (
+        tree.heads[noun] if tree.deps[noun] == "conj" else noun
+    )  # "the visit and the session, both in preparation"
     nouns = prepositional(tree, first, "in", "under", "on")
     return next(filter(None, (lexicon.standing.get(tree.lemmas[one], "") for one in nouns)), "")
 
