@@ -2,17 +2,17 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
+from kg.extract.names.namesakes import town_words
 from kg.extract.names.people.grammar import fold, is_given
 from kg.extract.names.phrases import text_of
 from kg.extract.names.things.forms import is_known_by
 from kg.extract.text.office_lexicon import office_lexicon
 from kg.extract.text.tokens import is_capital
 from kg.extract.values.lexicon import quantity_lexicon
-from kg.knowledge import load
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -23,29 +23,8 @@ if TYPE_CHECKING:
 
 POSSESSIVE = ("'s", "\u2019s")
 ACRONYM = 5
-FOR = "for"
 FAMILY = {"Al", "El", "Bin", "Bint", "bin", "bint", "ibn"}
 """Words before the name of a family or father."""
-
-
-@dataclass(frozen=True, slots=True)
-class TownWords:
-    """What ``towns.yaml`` says."""
-
-    where: frozenset[str]
-    there: frozenset[str]
-    leaving: frozenset[str]
-
-    def to(self, tokens: Tokens, start: int) -> bool:
-        """Tell whether the words before a name tell where somebody leaves for."""
-        before = [word.lower() for word in tokens.words[max(0, start - 2) : start]]
-        return len(before) > 1 and before[1] == FOR and before[0] in self.leaving
-
-
-@lru_cache(maxsize=1)
-def town_words() -> TownWords:
-    """Return the words before towns."""
-    return load(TownWords, "lexicon/towns.yaml")
 
 
 def settle_names(tokens: Tokens, pieces: Iterable[Piece], gazetteer: Gazetteer) -> list[Piece]:

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from kg.extract.names.ambiguous import settle_names, without_namesakes
 from kg.extract.names.lookup import NameIndex, find_names
+from kg.extract.names.namesakes import settle_namesakes
 from kg.extract.names.offices.grammar import office_reader
 from kg.extract.names.offices.headed import with_headed
 from kg.extract.names.offices.rosters import with_rosters
@@ -56,7 +57,8 @@ def find_mentions(document: Document, tokens: Tokens, index: NameIndex) -> Menti
     ]
     names = proven(tokens, _without(find_names(tokens, index), [p for p in date_pieces if p.start < p.end]))
     names = [piece for piece in names if not _is_office(tokens, piece)]
-    names = with_realms(tokens, settle_names(tokens, names, load_gazetteer()), load_gazetteer())
+    names = settle_namesakes(tokens, settle_names(tokens, names, load_gazetteer()), load_gazetteer())
+    names = with_realms(tokens, names, load_gazetteer())
     basic = sorted([*names, *date_pieces], key=_position)
     heads = office_lexicon().heads
     stop = frozenset(

@@ -1,0 +1,97 @@
+"""Towns and states of one name: which is meant, by the region behind the town, or by what else the text names."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from functools import cached_property, lru_cache
+from typing import TYPE_CHECKING
+
+from kg.extract.names.phrases import text_of
+from kg.knowledge import load
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from kg.extract.text.tokens import Piece, Tokens
+    from kg.gazetteer import Gazetteer
+
+FOR = "for"
+LONGEST = 3
+"""Words of the name of a region."""
+TOWNS = ("place", "capital")
+STATES = ("state", "adjective", "people")
+
+
+@dataclass(frozen=True)
+class TownWords:
+    """What ``towns.yaml`` says."""
+
+    where: frozenset[str]
+    there: frozenset[str]
+    leaving: frozenset[str]
+    regions: dict[str, tuple[str, ...]]
+    demonyms: dict[str, tuple[str, ...]]
+
+    @cached_property
+    def state_of(self) -> dict[str, str]:
+        """Region -> the code of its state."""
+        return {name: state for state, names in self.regions.items() for name in names}
+
+    def to(self, tokens: Tokens, start: int) -> bool:
+        """Tell whether the words before a name tell where somebody leaves for."""
+        before = [word.lower() for word in tokens.words[max(0, start - 2) : start]]
+        return len(before) > 1 and before[1] == FOR and before[0] in self.leaving
+
+
+@lru_cache(maxsize=1)
+def town_words() -> TownWords:
+    """Return the words before and behind towns."""
+    return load(TownWords, "lexicon/towns.yaml")
+
+
+def settle_namesakes(tokens: Tokens, pieces: Sequence[Piece], gazetteer: Gazetteer) -> list[Piece]:
+    """Drop the towns and states that are not those of the gazetteer, and give a demonym the state that the text is about.
+
+    "Paris, Texas" is no town of France. Behind "Atlanta, Georgia" the name is nowhere that of the state. "Congolese" is of
+    the state whose capital is Brazzaville where that is named, and nothing of the other.
+    """
+    words = town_words()
+    regions = {
+        piece: region for piece in pieces if piece.kind in TOWNS and (region := _region(tokens, piece.end))
+    }
+    called = {
+        region for piece, region in regions.items() if words.state_of[region] == _state(piece, gazetteer)
+    }
+    homonyms = {
+        region for region in words.state_of if any(one.kind == "state" for one in gazetteer.readings(region))
+    }
+    kept = [
+        piece
+        for piece in pieces
+        if not (piece in regions and regions[piece] not in homonyms | called)
+        and not (piece.kind == "state" and text_of(tokens, piece.start, piece.end) in called)
+    ]
+    told = {
+        _state(piece, gazetteer)
+        for piece in kept
+        if piece.kind in (*TOWNS, *STATES) and text_of(tokens, piece.start, piece.end) not in words.demonyms
+    }
+    return [_meant(tokens, piece, told) for piece in kept]
+
+
+def _region(tokens: Tokens, here: int) -> str:
+    """Return the name of a region behind a comma at a token, or nothing."""
+    if tokens.words[here : here + 1] != (",",) or here in tokens.blocks:
+        return ""
+    names = (" ".join(tokens.words[here + 1 : here + 1 + length]) for length in range(LONGEST, 0, -1))
+    return next((name for name in names if name in town_words().state_of), "")
+
+
+def _state(piece: Piece, gazetteer: Gazetteer) -> str:
+    return gazetteer.place(piece.key).iso3 if piece.kind == "place" else piece.key
+
+
+def _meant(tokens: Tokens, piece: Piece, told: set[str]) -> Piece:
+    states = town_words().demonyms.get(text_of(tokens, piece.start, piece.end), ())
+    named = [state for state in states if state in told]
+    return replace(piece, key=named[0]) if piece.kind in STATES and len(named) == 1 else piece
