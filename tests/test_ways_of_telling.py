@@ -56,6 +56,12 @@ Chilean President Rosa Vidal arrived in Peru on Monday.
 """
 # a text, and below it participants and states of each of its meetings, visitor and host of its visits
 TOLD = """
+Chile and Peru hold talks in Lima\\n\\nChilean President Rosa Vidal met Peruvian President Luis Quispe in Lima on Monday.
+rosa-vidal luis-quispe CHL PER
+Chile and Peru hold talks\\n\\nChilean President Rosa Vidal will meet Peruvian President Luis Quispe in Lima on Monday.
+rosa-vidal luis-quispe CHL PER
+Chile, Peru to hold talks\\n\\nChilean President Rosa Vidal met Peruvian President Luis Quispe in Lima on Monday.
+CHL PER; rosa-vidal luis-quispe CHL PER
 PM meets Lao, Peruvian envoys\\n\\nPM Rosa Vidal received Lao envoy Seng Hong. Vidal later received Peruvian envoy Luis Quispe.
   rosa-vidal seng-hong LAO; rosa-vidal luis-quispe PER
 The Emir of Qatar received Foreign Minister of Chile Rosa Vidal on her official visit to Qatar.

@@ -6,7 +6,7 @@ from bisect import bisect_right
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from kg.model import EntityRef, Value
+from kg.model import Code, EntityRef, Value
 from kg.ontology import load_ontology
 
 if TYPE_CHECKING:
@@ -44,6 +44,7 @@ def _repeated(headline: Candidate, body: Sequence[Candidate], names: set[str]) -
             (bool(headline.label) and headline.label.casefold() in names)
             or _parted(headline, body)
             or _is_bare(headline, body)
+            or _is_of_states(headline, body)
         )
     there = [c for c in body if c.type == headline.type and c.get("host") == headline.get("host")]
     same = any(c.get("visitor") == headline.get("visitor") for c in there if c.get("earliest"))
@@ -57,6 +58,19 @@ def _is_bare(headline: Candidate, body: Sequence[Candidate]) -> bool:
     """Tell whether a headline only says that a body meets, and the text tells of meetings: "Union's ministers meet"."""
     told = {name for name, _ in headline.properties} - {"kind", "status", "inSeries", "involvesState"}
     return bool(headline.get("inSeries")) and not told and any(c.type == headline.type for c in body)
+
+
+def _is_of_states(headline: Candidate, body: Sequence[Candidate]) -> bool:
+    """Tell whether a headline names only the states for which those act who meet in the text: "Ghana and Togo hold talks".
+
+    Its present tense tells of what is held or to come.
+    """
+    states = set(headline.get("involvesState"))
+    told = {name for name, _ in headline.properties} - {"kind", "status", "place", "involvesState", "topic"}
+    alike = [c for c in body if c.type == headline.type and set(c.get("involvesState")) == states]
+    if headline.get("status") == (Code("Held"),):
+        headline = replace(headline, properties=tuple(p for p in headline.properties if p[0] != "status"))
+    return len(states) > 1 and not told and any(_agree(headline, one) for one in alike)
 
 
 def _parted(headline: Candidate, body: Sequence[Candidate]) -> bool:
