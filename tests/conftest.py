@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import signal
 from datetime import date
 from decimal import Decimal
 
@@ -11,6 +12,10 @@ from hypothesis import settings
 
 from kg.model import Code, Document, Entity, EntityRef, Extraction, Report, ReportRef, Span
 
+# A shell may have started the tests with signals ignored (nohup, &): the programs that they start would ignore them too.
+for one in (signal.SIGHUP, signal.SIGINT):
+    if signal.getsignal(one) is signal.SIG_IGN:
+        signal.signal(one, signal.SIG_DFL)
 settings.register_profile("untimed", deadline=None)  # no test asserts a time
 settings.load_profile("untimed")
 
