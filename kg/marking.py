@@ -71,7 +71,7 @@ def marked(text: str, marks: Iterable[Mark], *, within: Span | None = None) -> s
 
 
 def _stretch(words: str, marks: list[Mark]) -> str:
-    if not marks:
+    if not marks or not words:
         return escape(words, quote=False)
     kinds = " ".join(dict.fromkeys(one.kind for one in marks))
     notes = "\n".join(dict.fromkeys(one.note for one in marks))

@@ -99,12 +99,14 @@ def test_an_input_is_not_written_over(kg: Command, tmp_path: Path) -> None:
         done = kg("build", *arguments)
         assert done.code == 2
         assert len(done.faults) == 1
-    command = [sys.executable, "-m", "kg", "build", "-", "-o", str(text)]
-    with text.open("rb") as stream:
+    given = tmp_path / "c.ttl"
+    given.write_text(TEXT, encoding="utf-8")
+    command = [sys.executable, "-m", "kg", "build", "-", "-o", str(given)]
+    with given.open("rb") as stream:
         run = subprocess.run(command, env=environment(), stdin=stream, capture_output=True, check=False)
     assert run.returncode == 2
     assert b"is read as an input" in run.stderr
-    assert text.read_text(encoding="utf-8") == TEXT
+    assert text.read_text(encoding="utf-8") == given.read_text(encoding="utf-8") == TEXT
     assert kg("build", tmp_path, "-o", tmp_path / "g.ttl").code == 0
 
 

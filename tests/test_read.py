@@ -104,7 +104,7 @@ def test_text(write: Callable[[str, bytes], Path], data: bytes, text: str, day: 
         (
             "a.pdf",
             b"%PDF",
-            "files of kind '.pdf' are not read; give .atom, .csv, .htm, .html, .jsonl, .parquet, .rss, .tsv, .txt, .warc or .xml",
+            "files of kind '.pdf' are not read; give .atom, .csv, .docx, .htm, .html, .jsonl, .parquet, .rss, .tsv, .txt",
         ),
         ("talks", b"Talks.", "a file without a suffix is not read"),
         ("a.html", b"", "has no text"),
@@ -652,7 +652,7 @@ def test_folder_with_nothing_to_read(
     for name in names:
         write(f"folder/{name}", b"Talks.")
     (tmp_path / "folder").mkdir(exist_ok=True)
-    kinds = ".atom, .csv, .htm, .html, .jsonl, .parquet, .rss, .tsv, .txt, .warc or .xml"
+    kinds = ".atom, .csv, .docx, .htm, .html, .jsonl, .parquet, .rss, .tsv, .txt, .warc or .xml"
     message = f"nothing to read in this folder; it should hold {kinds} files"
     assert error_of(tmp_path / "folder") == f"{tmp_path / 'folder'}: {message}"
 

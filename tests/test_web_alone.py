@@ -33,7 +33,10 @@ def test_markup_in_a_text_stays_words(kg: Command, tmp_path: Path) -> None:
     """What looks like markup is shown, and nothing of it works."""
     text = tmp_path / "a.txt"
     text.write_text(
-        "\n".join(f"Peru and Chile {one} signed a treaty in Lima on 3 May 2024." for one in PAYLOADS),
+        "\n".join(
+            f"Peru and Chile {one} signed a treaty in Lima on 3 May 2024, and they said that it was of use to all of them."
+            for one in PAYLOADS
+        ),
         encoding="utf-8",
     )
     done = kg("explain", "--html", text)

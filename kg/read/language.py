@@ -29,6 +29,7 @@ class English:
     long: int
     least_percent: int
     least_percent_shared: int
+    sure_percent_shared: int
     least_latin: int
 
 
@@ -53,8 +54,9 @@ def in_english(document: Document | DocumentError) -> Document | DocumentError:
     elif len(words) < english.least_words or 100 * common >= english.least_percent * len(words):
         return document
     else:
-        shared = sum(word in english.shared_words for word in words)
-        if len(words) < english.long and 100 * (common + shared) >= english.least_percent_shared * len(words):
+        both = common + sum(word in english.shared_words for word in words)
+        least = english.least_percent_shared if len(words) < english.long else english.sure_percent_shared
+        if 100 * both >= least * len(words):
             return document
         told = f"{common} of {len(words)} words are common ones"
     name = document.identifier or document.source or document.key
