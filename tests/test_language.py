@@ -28,6 +28,8 @@ ENGLISH = (
         "Ghanaian President Ama Boateng met Togolese President Yao Agbeko in Accra on Monday. Trade reached $4 billion in 2024. "
         "Chilean President Rosa Vidal visits Peru in May. Kenyan President Ali Kamau was in Lima on Friday."
     ),
+    "Peruvian Foreign Minister Luis Quispe met Chilean President Rosa Vidal. Note 1. " * 20,
+    "Ana Duarte came. " + "He sat. " * 200,
     "MINISTER MEETS PRESIDENT\n\nTHE MINISTERS SIGNED THE TREATY OF LIMA, AND THEN WENT TO THE AIRPORT OF THE TOWN.",
     "Those who attended: Nguyễn Văn A, Trần Thị B, Đặng Hữu C, Łukasz Żak, and the ministers of Peru, Chile and Bolivia.",
 )

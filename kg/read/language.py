@@ -25,11 +25,12 @@ class English:
 
     words: frozenset[str]
     shared_words: frozenset[str]
+    other_words: frozenset[str]
     least_words: int
     long: int
     least_percent: int
     least_percent_shared: int
-    sure_percent_shared: int
+    least_percent_other: int
     least_latin: int
 
 
@@ -54,10 +55,12 @@ def in_english(document: Document | DocumentError) -> Document | DocumentError:
     elif len(words) < english.least_words or 100 * common >= english.least_percent * len(words):
         return document
     else:
-        both = common + sum(word in english.shared_words for word in words)
-        least = english.least_percent_shared if len(words) < english.long else english.sure_percent_shared
-        if 100 * both >= least * len(words):
+        shared = sum(word in english.shared_words for word in words)
+        others = sum(word in english.other_words for word in words)
+        if len(words) < english.long and 100 * (common + shared) >= english.least_percent_shared * len(words):
             return document
+        if 100 * others < english.least_percent_other * len(words):
+            return document  # names and nouns alone: nothing says that it is another language
         told = f"{common} of {len(words)} words are common ones"
     name = document.identifier or document.source or document.key
     return DocumentError(f"document {name}: is not in English ({told}); give its English text")
