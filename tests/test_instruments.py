@@ -383,3 +383,24 @@ def test_list_that_points_back() -> None:
     assert "Treaties" not in str(
         told(read("They spoke of the Law on Treaties and International Agreements."))
     )
+
+
+IN_A_ROW = "a treaty on trade, a protocol on fishing and a memorandum on culture"
+
+
+@pytest.mark.parametrize(
+    ("text", "status"),
+    [
+        (f"Besides, {IN_A_ROW} were signed.", "Held"),
+        (f"Besides, {IN_A_ROW} will be signed.", "Planned"),
+        (f"Besides, {IN_A_ROW} were to be signed, but the ceremony was cancelled.", "Planned"),
+        (f"Besides, {IN_A_ROW} were allegedly signed.", ""),
+        (f"Besides, {IN_A_ROW} are expected to have been signed by Friday.", ""),
+        (f"The rumour that Peru signed {IN_A_ROW} is untrue.", ""),
+    ],
+)
+def test_a_list_is_as_real_as_its_verb(text: str, status: str) -> None:
+    """Documents of a list have the status that factuality gives the verb, and none where the text does not assert it."""
+    (made,) = extract([Document(text)])
+    acts = [dict(report.properties)["status"] for report in made.reports if report.type == "InstrumentAction"]
+    assert acts == [Code(status)] * (3 if status else 0)

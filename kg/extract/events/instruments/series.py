@@ -7,8 +7,12 @@ from typing import TYPE_CHECKING
 from kg.extract.candidate import Candidate
 from kg.extract.events.instruments.packages import item_kind, signed_item
 from kg.extract.events.instruments.titles import ENDING, TITLE_LINKS
+from kg.extract.factuality.assertion import is_unasserted
+from kg.extract.factuality.lexicon import HELD, PLANNED
+from kg.extract.factuality.status import status_of
 from kg.extract.names.things.left_extent import ARTICLES
 from kg.extract.names.things.lexicon import thing_lexicon
+from kg.extract.text.office_lexicon import office_lexicon
 from kg.extract.text.tokens import is_capital
 from kg.model import Code
 
@@ -25,8 +29,8 @@ LEAST = 3
 OPENING = 4
 """Tokens before the first document: "Besides, on Monday"."""
 PARTED = {",", "and", ";", "&"}
-BEING = {"were": "Held", "was": "Held", "been": "Held", "be": "Planned"}
-OPEN = {"not", "no", "never", "could", "may", "might", "should", "would", "if"}
+BEING = 3
+"""Tokens before "signed" in which "were" or "have been" stands."""
 
 
 def series_of_instruments(acts: Sequence[Candidate], reading: Reading) -> list[Candidate]:
@@ -59,28 +63,33 @@ def series_of_instruments(acts: Sequence[Candidate], reading: Reading) -> list[C
 
 def _items(start: int, end: int, reading: Reading) -> tuple[list[tuple[int, int]], str]:
     """Return the documents that a sentence says were signed, each with its tokens, and the status that its verb tells."""
-    words = [word.lower() for word in reading.tokens.words[start:end]]
+    words = reading.tokens.words
     signed = thing_lexicon().signed
-    verb = next((place for place, word in enumerate(words) if word in signed), -1)
-    if verb < 0 or not OPEN.isdisjoint(words):
+    verb = next((place for place in range(start, end) if words[place].lower() in signed), -1)
+    status = _status(verb, reading) if verb >= 0 else ""
+    if not status:
         return [], ""
-    passive = next((place for place in range(max(0, verb - 3), verb) if words[place] in BEING), -1)
-    if passive >= 0:
-        status = (
-            "Planned"
-            if "will" in words[:passive] or "to" in words[passive - 1 : passive]
-            else BEING[words[passive]]
-        )
-        last = passive - (words[passive - 1] in ("have", "has", "will", "to", "also"))
-        region = (start, start + last)
-    else:
-        status, region = "Held", (start + verb + 1, end)
+    region = (verb + 1, end)
+    before = range(max(start, verb - BEING), verb)
+    auxiliaries = [place for place in before if words[place].lower() in office_lexicon().auxiliaries]
+    if auxiliaries:
+        region = (start, auxiliaries[0])
     begins = [place for place in range(*region) if _begins(place, region[0], reading)]
     if not begins or begins[0] - region[0] > OPENING:
         return [], ""
     return list(
         zip(begins, [*(_trimmed(place, reading) for place in begins[1:]), region[1]], strict=True)
     ), status
+
+
+def _status(verb: int, reading: Reading) -> str:
+    """Return the status of what a verb tells, if it is held or planned and the text asserts it."""
+    found = reading.word_at(verb)
+    if found is None:
+        return ""
+    sentence, word = found
+    status = status_of(sentence.tree, word).code
+    return status if status in (HELD, PLANNED) and not is_unasserted(sentence.tree, word) else ""
 
 
 def _begins(place: int, first: int, reading: Reading) -> bool:
