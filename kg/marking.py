@@ -1,4 +1,4 @@
-"""A text with its facts marked, as HTML: for notebooks, for ``kg explain --html`` and for pages.
+"""A text with its facts marked, as HTML for notebooks; pages mark each fact in a lane of its own (``kg.web.marks``).
 
 In: a text and stretches of it with a note each. Out: HTML that can stand in any page; marks may overlap.
 
@@ -40,8 +40,6 @@ class Mark:
     """Name of a CSS class: ``meeting``."""
     note: str
     """Shown where the pointer rests on it."""
-    link: str = ""
-    """Address to which it leads, if to any."""
 
 
 def marked(text: str, marks: Iterable[Mark], *, within: Span | None = None) -> str:
@@ -76,9 +74,6 @@ def _stretch(words: str, marks: list[Mark]) -> str:
     kinds = " ".join(dict.fromkeys(one.kind for one in marks))
     notes = "\n".join(dict.fromkeys(one.note for one in marks))
     inside = escape(words, quote=False)
-    link = next((one.link for one in marks if one.link), "")
-    if link:
-        inside = f'<a href="{escape(link)}">{inside}</a>'
     return f'<mark class="{escape(kinds)}" title="{escape(notes)}">{inside}</mark>'
 
 

@@ -5,12 +5,18 @@ from __future__ import annotations
 import signal
 from datetime import date
 from decimal import Decimal
+from typing import TYPE_CHECKING
 
 import pytest
 from command import Command, command
 from hypothesis import settings
 
 from kg.model import Code, Document, Entity, EntityRef, Extraction, Report, ReportRef, Span
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from starlette.testclient import TestClient
 
 # A shell may have started the tests with signals ignored (nohup, &): the programs that they start would ignore them too.
 for one in (signal.SIGHUP, signal.SIGINT):
@@ -217,3 +223,21 @@ def extraction() -> Extraction:
     )
     document = Document(TEXT, "sample", date(2031, 3, 6), "A visit", "https://example.org/news/1", "CC0-1.0")
     return Extraction(document, entities, reports)
+
+
+@pytest.fixture(scope="session")
+def world() -> Iterator[TestClient]:
+    """Give a client of the site of the questions' world, with its links."""
+    from web import WORLD, client
+
+    with client(WORLD) as found:
+        yield found
+
+
+@pytest.fixture(scope="session")
+def dispatches() -> Iterator[TestClient]:
+    """Give a client of the site of the dispatches, without their texts."""
+    from web import client
+
+    with client() as found:
+        yield found

@@ -31,13 +31,6 @@ def site() -> Iterator[TestClient]:
         yield found
 
 
-@pytest.fixture(scope="module")
-def linked() -> Iterator[TestClient]:
-    """Give a client of the site of an invented world with its links."""
-    with client([WORLD / "world.ttl", WORLD / "links.ttl"]) as found:
-        yield found
-
-
 def data(site: TestClient, path: str) -> dict[str, Any]:
     """Return a page as JSON."""
     response = site.get(f"{path}.json")
@@ -136,12 +129,12 @@ def test_what_was_not_placed_is_shown_on_demand(site: TestClient) -> None:
     assert all(one["words"] and one["reason"] for one in seen)
 
 
-def test_events_of_several_texts(linked: TestClient) -> None:
+def test_events_of_several_texts(world: TestClient) -> None:
     """What links say is one is one page: its course, its reports, what they tell differently."""
-    found = [one for one in data(linked, "/all/meeting")["reports"] if one["times"] > 1]
+    found = [one for one in data(world, "/all/meeting")["reports"] if one["times"] > 1]
     assert found
     for one in found:
-        page = data(linked, one["occurrence"])
+        page = data(world, one["occurrence"])
         assert len(page["reports"]) == one["times"]
         assert page["reasons"]
         days = [report["as_of"] or "" for report in page["reports"]]
@@ -190,15 +183,15 @@ def test_judgements_are_shown_as_such(tmp_path: Path) -> None:
         assert data(two, "/person/other")["sections"] == []
 
 
-def test_long_lists_are_parted(linked: TestClient, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_long_lists_are_parted(world: TestClient, monkeypatch: pytest.MonkeyPatch) -> None:
     """Each report stands on one page and no other; a page that is not there is none."""
-    whole = [one["path"] for one in data(linked, "/all/meeting")["reports"]]
+    whole = [one["path"] for one in data(world, "/all/meeting")["reports"]]
     monkeypatch.setattr("kg.web.listing.PER_PAGE", 3)
     monkeypatch.setattr(
         "kg.web.listing.events.__kwdefaults__", {"order": "r.day DESC, n.label", "start": 0, "most": 3}
     )
-    last = data(linked, "/all/meeting")["pages"]["last"]
+    last = data(world, "/all/meeting")["pages"]["last"]
     paths = ["/all/meeting", *(f"/all/meeting/{number}" for number in range(2, last + 1))]
-    assert [one["path"] for path in paths for one in data(linked, path)["reports"]] == whole
+    assert [one["path"] for path in paths for one in data(world, path)["reports"]] == whole
     for odd in (last + 1, 0, -1, "x", "1e3", "٣", "9" * 40):
-        assert linked.get(f"/all/meeting/{odd}").status_code == 404
+        assert world.get(f"/all/meeting/{odd}").status_code == 404

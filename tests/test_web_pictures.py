@@ -8,29 +8,9 @@ import re
 from typing import TYPE_CHECKING, Any
 
 import pytest
-from command import ROOT
-from web import client
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
-
     from starlette.testclient import TestClient
-
-QUESTIONS = ROOT / "tests" / "questions"
-
-
-@pytest.fixture(scope="module")
-def site() -> Iterator[TestClient]:
-    """Give a client of the site of the questions' world, with its links."""
-    with client([QUESTIONS / "world.ttl", QUESTIONS / "links.ttl"]) as found:
-        yield found
-
-
-@pytest.fixture(scope="module")
-def dispatches() -> Iterator[TestClient]:
-    """Give a client of the site of the dispatches."""
-    with client() as found:
-        yield found
 
 
 def _chart(page: str) -> Any:
@@ -55,9 +35,9 @@ def test_pairs_of_states_lead_to_their_page(dispatches: TestClient) -> None:
     assert re.search(r'href="/pair/[A-Z]{3}/[A-Z]{3}">\d+<', dispatches.get("/network").text)
 
 
-def test_an_event_counts_once(site: TestClient) -> None:
+def test_an_event_counts_once(world: TestClient) -> None:
     """What several texts tell of one event is one line; people of two spellings that are one are one actor."""
-    rows = site.get("/network.json?who=people").json()["rows"]
+    rows = world.get("/network.json?who=people").json()["rows"]
     names = [name for row in rows for name in row[:2]]
     assert rows
     assert len({frozenset(row[:2]) for row in rows}) == len(rows)

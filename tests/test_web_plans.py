@@ -4,26 +4,14 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-import pytest
 from command import ROOT
-from web import client
+from web import WORLD, client
 
 from kg.store.query import query_files
 from kg.store.questions import bind, find_question, load_questions
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
-
     from starlette.testclient import TestClient
-
-WORLD = [ROOT / "tests" / "questions" / name for name in ("world.ttl", "links.ttl")]
-
-
-@pytest.fixture(scope="module")
-def world() -> Iterator[TestClient]:
-    """Give a client of the site of the questions' world, with its links."""
-    with client(WORLD) as found:
-        yield found
 
 
 def _answer(name: str, **values: str) -> list[dict[str, Any]]:

@@ -9,32 +9,15 @@ from typing import TYPE_CHECKING
 
 import pytest
 from command import ROOT
-from web import client
 
 from kg.web.figures import Figure, over_the_years
 from kg.web.listing import Told
 from kg.web.pages.relations import Contact, _contact, _level, pair_of
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
-
     from starlette.testclient import TestClient
 
 QUESTIONS = ROOT / "tests" / "questions"
-
-
-@pytest.fixture(scope="module")
-def world() -> Iterator[TestClient]:
-    """Give a client of the site of the questions' world, with its links."""
-    with client([QUESTIONS / "world.ttl", QUESTIONS / "links.ttl"]) as found:
-        yield found
-
-
-@pytest.fixture(scope="module")
-def dispatches() -> Iterator[TestClient]:
-    """Give a client of the site of the dispatches."""
-    with client() as found:
-        yield found
 
 
 def test_a_pair_has_what_both_have(world: TestClient) -> None:

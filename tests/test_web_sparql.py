@@ -30,25 +30,18 @@ ENDLESS = "SELECT (COUNT(*) AS ?n) WHERE { ?a ?b ?c . ?d ?e ?f . ?g ?h ?i FILTER
 
 
 @pytest.fixture(scope="module")
-def site() -> Iterator[TestClient]:
-    """Give a client of the site of the dispatches."""
-    with client() as found:
-        yield found
-
-
-@pytest.fixture(scope="module")
 def limited() -> Iterator[TestClient]:
     """Give a client of a site with low limits."""
     with client(limits=Limits(seconds=3.0, rows=7)) as found:
         yield found
 
 
-def test_three_ways_to_ask(site: TestClient) -> None:
+def test_three_ways_to_ask(dispatches: TestClient) -> None:
     """GET, a POST of a form and a POST of the query itself have the same answer."""
     headers = {"accept": JSON}
-    got = site.get("/sparql", params={"query": PEOPLE}, headers=headers)
-    form = site.post("/sparql", data={"query": PEOPLE}, headers=headers)
-    plain = site.post(
+    got = dispatches.get("/sparql", params={"query": PEOPLE}, headers=headers)
+    form = dispatches.post("/sparql", data={"query": PEOPLE}, headers=headers)
+    plain = dispatches.post(
         "/sparql", content=PEOPLE, headers={**headers, "content-type": "application/sparql-query"}
     )
     assert got.headers["content-type"].startswith(JSON)
@@ -68,9 +61,9 @@ def test_three_ways_to_ask(site: TestClient) -> None:
         ("text/tab-separated-values, text/csv;q=0.4", "text/tab-separated-values", "?p\n"),
     ],
 )
-def test_results_as_they_are_asked_for(site: TestClient, accept: str, kind: str, start: str) -> None:
+def test_results_as_they_are_asked_for(dispatches: TestClient, accept: str, kind: str, start: str) -> None:
     """Rows come in the format that is liked best."""
-    response = site.get("/sparql", params={"query": PEOPLE}, headers={"accept": accept})
+    response = dispatches.get("/sparql", params={"query": PEOPLE}, headers={"accept": accept})
     assert response.headers["content-type"].startswith(kind)
     assert response.text.startswith(start)
 
@@ -78,18 +71,18 @@ def test_results_as_they_are_asked_for(site: TestClient, accept: str, kind: str,
 @pytest.mark.parametrize(
     "accept", ["text/turtle", "application/n-triples", "application/rdf+xml", "application/ld+json"]
 )
-def test_triples_as_they_are_asked_for(site: TestClient, accept: str) -> None:
+def test_triples_as_they_are_asked_for(dispatches: TestClient, accept: str) -> None:
     """Triples come in the format that is liked best, and are a graph."""
     query = "CONSTRUCT { ?p a dip:Person } WHERE { ?p a dip:Person }"
-    response = site.get("/sparql", params={"query": query}, headers={"accept": accept})
+    response = dispatches.get("/sparql", params={"query": query}, headers={"accept": accept})
     assert response.headers["content-type"].startswith(accept)
     assert len(rdflib.Graph().parse(data=response.text, format=accept)) > 5
 
 
-def test_ask(site: TestClient) -> None:
+def test_ask(dispatches: TestClient) -> None:
     """The truth of an ASK is told in JSON, XML and as a word."""
     answers = {
-        accept: site.get(
+        accept: dispatches.get(
             "/sparql", params={"query": "ASK { ?p a dip:Person }"}, headers={"accept": accept}
         ).text
         for accept in (JSON, "application/sparql-results+xml", "text/csv")
@@ -99,12 +92,12 @@ def test_ask(site: TestClient) -> None:
     assert answers["text/csv"] == "true\n"
 
 
-def test_description(site: TestClient) -> None:
+def test_description(dispatches: TestClient) -> None:
     """Without a query the service tells what it is; a person gets a page."""
-    described = rdflib.Graph().parse(data=site.get("/sparql", headers={"accept": "text/turtle"}).text)
+    described = rdflib.Graph().parse(data=dispatches.get("/sparql", headers={"accept": "text/turtle"}).text)
     sd = rdflib.Namespace("http://www.w3.org/ns/sparql-service-description#")
     assert (None, sd.supportedLanguage, sd.SPARQL11Query) in described
-    page = site.get("/sparql", headers={"accept": "text/html,application/xml;q=0.9,*/*;q=0.8"})
+    page = dispatches.get("/sparql", headers={"accept": "text/html,application/xml;q=0.9,*/*;q=0.8"})
     assert "<h1>SPARQL</h1>" in page.text
 
 
@@ -133,18 +126,18 @@ def test_description(site: TestClient) -> None:
         (400, b"\xff\xfe", "application/sparql-query"),
     ],
 )
-def test_what_is_refused(site: TestClient, status: int, body: str | bytes, kind: str) -> None:
+def test_what_is_refused(dispatches: TestClient, status: int, body: str | bytes, kind: str) -> None:
     """It only reads, asks no other server, and says in a line what is wrong."""
-    response = site.post("/sparql", content=body, headers={"content-type": kind, "accept": JSON})
+    response = dispatches.post("/sparql", content=body, headers={"content-type": kind, "accept": JSON})
     assert response.status_code == status
     assert response.text.count("\n") == 1
     assert "Traceback" not in response.text
 
 
-def test_no_file_is_read(site: TestClient) -> None:
+def test_no_file_is_read(dispatches: TestClient) -> None:
     """FROM names graphs of the store, never a file or an address."""
     query = "SELECT * FROM <file:///etc/passwd> { ?s ?p ?o }"
-    response = site.get("/sparql", params={"query": query}, headers={"accept": JSON})
+    response = dispatches.get("/sparql", params={"query": query}, headers={"accept": JSON})
     assert response.json()["results"]["bindings"] == []
 
 
@@ -197,9 +190,9 @@ def test_too_many_at_once_are_refused() -> None:
         assert found.get("/sparql", params={"query": "ASK {}"}, headers={"accept": JSON}).status_code == 200
 
 
-def test_no_other_site_reads(site: TestClient) -> None:
+def test_no_other_site_reads(dispatches: TestClient) -> None:
     """No answer allows a page of another origin to read it."""
-    response = site.get(
+    response = dispatches.get(
         "/sparql", params={"query": PEOPLE}, headers={"accept": JSON, "origin": "https://other.example"}
     )
     assert not [name for name in response.headers if name.startswith("access-control")]
@@ -241,9 +234,9 @@ def test_rdflib_is_a_client() -> None:
 
 
 @pytest.mark.parametrize("name", [question.name for question in load_questions()])
-def test_every_question_has_a_form(site: TestClient, name: str) -> None:
+def test_every_question_has_a_form(dispatches: TestClient, name: str) -> None:
     """Each has its words, its fields and its query; those that need nothing have an answer."""
-    response = site.get(f"/questions/{name}")
+    response = dispatches.get(f"/questions/{name}")
     assert response.status_code == 200
     question = next(one for one in load_questions() if one.name == name)
     for parameter in question.parameters:
@@ -251,32 +244,32 @@ def test_every_question_has_a_form(site: TestClient, name: str) -> None:
     assert ('id="answer"' in response.text) == (not question.needs)
 
 
-def test_values_of_a_form(site: TestClient) -> None:
+def test_values_of_a_form(dispatches: TestClient) -> None:
     """A question is asked with its values; a wrong one is told with what would be right."""
     asked = {"between": "Kazakhstan", "between-2": "KGZ"}
-    page = site.get("/questions/relations-by-month", params=asked)
+    page = dispatches.get("/questions/relations-by-month", params=asked)
     assert 'value="Kazakhstan"' in page.text
     assert '<th scope="col">month</th>' in page.text
-    assert site.get("/questions/relations-by-month.csv", params=asked).text.startswith(
+    assert dispatches.get("/questions/relations-by-month.csv", params=asked).text.startswith(
         "month,class,status,events"
     )
-    wrong = site.get("/questions/meetings", params={"since": "soon"})
+    wrong = dispatches.get("/questions/meetings", params={"since": "soon"})
     assert wrong.status_code == 400
     assert "a day, a month or a year" in wrong.text
-    assert site.get("/questions/nothing").status_code == 404
+    assert dispatches.get("/questions/nothing").status_code == 404
 
 
 @pytest.mark.parametrize(
     "value", ['"><script>alert(1)</script>', "'; DROP ALL; #", "\\u0022 } #", "\x00", "é" * 3000]
 )
-def test_values_stay_values(site: TestClient, value: str) -> None:
+def test_values_stay_values(dispatches: TestClient, value: str) -> None:
     """No value becomes markup or query."""
     for path, name in (
         ("/questions/who-met-whom", "person"),
         ("/questions/trips", "person"),
         ("/sparql", "query"),
     ):
-        response = site.get(path, params={name: value}, headers={"accept": "text/html"})
+        response = dispatches.get(path, params={name: value}, headers={"accept": "text/html"})
         assert response.status_code in {200, 400}
         assert "<script>alert" not in response.text
         assert "Traceback" not in response.text

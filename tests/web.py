@@ -19,6 +19,8 @@ if TYPE_CHECKING:
     from kg.web.graph import Limits
 
 DISPATCHES = ROOT / "data" / "dispatches"
+WORLD = [ROOT / "tests" / "questions" / name for name in ("world.ttl", "links.ttl")]
+"""The invented world of the questions, with its links."""
 GOLDEN = sorted((ROOT / "tests" / "golden").glob("*.ttl"))
 
 
