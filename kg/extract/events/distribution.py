@@ -18,8 +18,6 @@ if TYPE_CHECKING:
     from kg.extract.matching.match import Match
     from kg.extract.reading import Reading
 
-SEPARATELY = {"separately", "separate", "respectively"}
-
 
 def split(match: Match, candidate: Candidate, reading: Reading) -> list[Candidate]:
     """Return one candidate for each filler of the role that makes events of their own."""
@@ -93,12 +91,12 @@ def _is_apart(match: Match) -> bool:
     withs = children(tree, match.trigger, "prep")  # "talks with A and with B"
     if any(tree.words[c].lower() == "with" for one in withs for c in children(tree, one, "conj")):
         return True
-    if any(tree.lemmas[child] in SEPARATELY for child in tree.children[match.trigger]):
+    if any(tree.lemmas[child] in shared("SEPARATELY") for child in tree.children[match.trigger]):
         return True
     if not is_verb(tree, match.trigger):
         return tree.tags[match.trigger] == "NNS" and tree.lemmas[match.trigger] in shared("APART")
     below = [match.trigger, *prepositional(tree, match.trigger, "in")]  # "met X and Y in separate meetings"
-    return any(tree.lemmas[child] in SEPARATELY for word in below for child in tree.children[word])
+    return any(tree.lemmas[child] in shared("SEPARATELY") for word in below for child in tree.children[word])
 
 
 def _states(people: Sequence[Value], reading: Reading) -> tuple[Value, ...]:

@@ -10,6 +10,7 @@ from kg.extract.factuality.lexicon import PLANNED, status_lexicon
 from kg.extract.syntax.tree import ancestors
 from kg.extract.text.nouns import noun_lexicon
 from kg.extract.values.dates import DateExpression, resolve
+from kg.extract.values.lexicon import time_lexicon
 from kg.extract.values.numerals import number_value, numerals
 
 if TYPE_CHECKING:
@@ -26,7 +27,6 @@ DAYS = re.compile(rf"(\d{{1,2}}|{numerals().cardinal})[-\u2013\u2011]days?", re.
 REACH = 6
 """Words before a visit in which its length is looked for."""
 RANKED = {"first", "second", "third", "only", "last"}
-SPANS = {"years", "months", "weeks", "days", "decades"}
 STARTS = {"from", "beginning", "starting", "since"}
 COMPARED = {"since", "than", "until"}
 NOT_WHEN = {"since", "by", "until", "before", "of", "after", "than", "for"}
@@ -87,7 +87,7 @@ def _is_first_since(reading: Reading, sentence: Sentence, word: int) -> bool:
     noun = tree.heads[tree.heads[word]]
     ranked = any(tree.words[c].lower() in RANKED for c in tree.children[noun])
     last = reading.tokens.words[reading.mentions[sentence.mention(word)].end - 1].lower()
-    return ranked and preposition_of(tree, word) == "in" and last in SPANS
+    return ranked and preposition_of(tree, word) == "in" and last.removesuffix("s") in time_lexicon().units
 
 
 def over_days(tree: Tree, noun: int, when: list[tuple[str, Value]]) -> list[tuple[str, Value]]:

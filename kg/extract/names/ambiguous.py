@@ -23,8 +23,6 @@ if TYPE_CHECKING:
 
 POSSESSIVE = ("'s", "\u2019s")
 ACRONYM = 5
-FAMILY = {"Al", "El", "Bin", "Bint", "bin", "bint", "ibn"}
-"""Words before the name of a family or father."""
 
 
 def settle_names(tokens: Tokens, pieces: Iterable[Piece], gazetteer: Gazetteer) -> list[Piece]:
@@ -99,7 +97,9 @@ def _is_addressed(tokens: Tokens, piece: Piece) -> bool:
     if piece.kind not in ("place", "capital") or piece.start in tokens.blocks or piece.end - piece.start > 1:
         return False
     before = tokens.words[piece.start - 1]
-    family = before in FAMILY or (before == "-" and tokens.words[piece.start - 2] in FAMILY)
+    family = before in town_words().family or (
+        before == "-" and tokens.words[piece.start - 2] in town_words().family
+    )
     return family or (is_capital(before) and before.lower() in office_lexicon().addresses)
 
 

@@ -29,6 +29,7 @@ class TownWords:
     where: frozenset[str]
     there: frozenset[str]
     leaving: frozenset[str]
+    family: frozenset[str]
     regions: dict[str, tuple[str, ...]]
     demonyms: dict[str, tuple[str, ...]]
 
