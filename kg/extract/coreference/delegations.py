@@ -5,6 +5,7 @@ from __future__ import annotations
 from bisect import bisect_right
 from typing import TYPE_CHECKING
 
+from kg.extract.factuality.assertion import is_unasserted
 from kg.extract.syntax.tree import children, coordinated, is_verb, objects, subjects
 from kg.extract.text.nouns import noun_lexicon
 
@@ -12,7 +13,6 @@ if TYPE_CHECKING:
     from kg.extract.reading import Reading
     from kg.extract.text.simplify import Sentence
 
-LEADING = {"lead", "head"}
 LOOK_BACK = 4
 """Sentences before in which the delegation is looked for."""
 
@@ -38,7 +38,7 @@ def _leaders(reading: Reading, sentence: Sentence) -> tuple[str, ...]:
     tree = sentence.tree
     led: list[tuple[str, ...]] = []
     for verb, lemma in enumerate(tree.lemmas):
-        if lemma not in LEADING or not is_verb(tree, verb):
+        if lemma not in noun_lexicon().leading or not is_verb(tree, verb) or is_unasserted(tree, verb):
             continue
         if not any(tree.lemmas[noun] in noun_lexicon().crowd for noun in objects(tree, verb)):
             continue

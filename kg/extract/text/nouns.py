@@ -23,6 +23,7 @@ class NounLexicon:
     trips: frozenset[str]
     sent: frozenset[str]
     heading: frozenset[str]
+    leading: frozenset[str]
     attending: frozenset[str]
     consisting: frozenset[str]
     sent_from: frozenset[str]
