@@ -101,7 +101,11 @@ def _value(value: Value, entities: dict[str, Entity]) -> str:
         return value.slug
     if isinstance(value, Code):
         return value.name
-    text = _flat(str(value))
+    return _short(str(value))
+
+
+def _short(words: str) -> str:
+    text = _flat(words)
     return text if len(text) <= SHOWN else f"{text[: SHOWN - 3]}..."
 
 
@@ -109,7 +113,9 @@ def _unplaced(extraction: Extraction, sentence: Span) -> list[str]:
     found = sorted(
         (one for one in extraction.unplaced if _within(one.span, sentence)), key=lambda one: one.span
     )
-    return [f"   - {extraction.document.quote(one.span)}: {one.pattern}: {one.reason}" for one in found]
+    return [
+        f"   - {_short(extraction.document.quote(one.span))}: {one.pattern}: {one.reason}" for one in found
+    ]
 
 
 def _within(span: Span, sentence: Span) -> bool:

@@ -46,6 +46,7 @@ from kg.extract.text.parser import DEFAULT_MODEL, Model, Tree, load_model
 from kg.extract.text.sentences import split_sentences
 from kg.extract.text.simplify import Sentence, Simple, simplify
 from kg.extract.topics import with_topics
+from kg.extract.unread import find_unread
 from kg.extract.values.dates import find_dates
 from kg.extract.values.day_of_writing import day_of_writing
 from kg.model import Document, Extraction, Span, Unplaced
@@ -240,7 +241,7 @@ def _read(prepared: _Prepared, trees: list[Tree], explained: bool) -> Extraction
     unplaced: list[Unplaced] = []
     for sentence, matches in sorted(told, key=lambda pair: pair[0].simple.start):
         missed = _read_sentence(sentence, matches, reading, candidates)
-        unplaced.extend(missed if sentence.simple.start not in reading.spoken_by else ())
+        unplaced.extend(missed if explained or sentence.simple.start not in reading.spoken_by else ())
     candidates = settle_headlines(settle_trips(candidates, reading), reading)
     candidates.extend(find_statements(reading, prepared.quotations, candidates))
     candidates.extend(find_tails(reading, prepared.quotations, candidates))
@@ -250,6 +251,8 @@ def _read(prepared: _Prepared, trees: list[Tree], explained: bool) -> Extraction
     candidates.extend(find_tenures(reading))
     candidates = settle_public_events(settle_instruments(candidates, reading), reading)
     note_instruments(reading)
+    if explained:
+        unplaced.extend(find_unread(reading, told, prepared.quotations, candidates))
     extraction = finish(reading, with_topics(merge_candidates(candidates), reading), tuple(unplaced))
     extraction = replace(
         extraction, sentences=prepared.sentences, resolved=resolutions(reading) if explained else ()

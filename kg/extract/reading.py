@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from kg.extract.coreference.gender import gender_of
+from kg.extract.coreference.notes import Gathering, Voices
 from kg.extract.names.phrases import text_of
 from kg.extract.registry import CAPITAL, FOR_STATE, Registry, state_of_owner
 from kg.model import Document, EntityRef, Span
@@ -15,7 +16,6 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Hashable, Iterable, Iterator, Mapping
     from typing import TypeAlias
 
-    from kg.extract.coreference.antecedents import Gathering
     from kg.extract.coreference.identity import Identities
     from kg.extract.text.mention import Mention
     from kg.extract.text.simplify import Sentence
@@ -24,18 +24,6 @@ if TYPE_CHECKING:
 
     Question: TypeAlias = "Callable[[Reading, int], Iterable[Hashable]]"
     """What is asked of a mention, by its index."""
-
-
-@dataclass(slots=True)
-class Voices:
-    """Bodies and states that say something, themselves or as "it", as far as the text was asked for them."""
-
-    read: int = 0
-    """Tokens looked at."""
-    places: list[int] = field(default_factory=list)
-    """Tokens, in order, ..."""
-    found: list[tuple[str, ...]] = field(default_factory=list)
-    """... and who speaks there."""
 
 
 @dataclass(slots=True)

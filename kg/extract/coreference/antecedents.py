@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 from collections import Counter
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from kg.extract.factuality.lexicon import PLANNED, PROPOSED
@@ -12,26 +11,13 @@ from kg.extract.factuality.status import status_of
 from kg.extract.syntax.tree import ancestors, is_verb
 
 if TYPE_CHECKING:
+    from kg.extract.coreference.notes import Gathering
     from kg.extract.reading import Reading
     from kg.extract.text.simplify import Sentence
     from kg.model import Span
 
 PAIR = 2
 NAMING = ("State", "Adjective", "Person", "Office")
-
-
-@dataclass(frozen=True, slots=True)
-class Gathering:
-    """An event that a sentence tells, as what a later word may point back to."""
-
-    position: int
-    """First document token of its trigger."""
-    people: tuple[str, ...]
-    """Entity ids of those who meet, two or more; states where nobody is named."""
-    hosts: tuple[str, ...]
-    """Those of them who received the others, or on whose soil they met."""
-    held: bool
-    """Whether it took place; else it is one to come."""
 
 
 def gathering_before(reading: Reading, token: int, *, to_come: bool = False) -> Gathering | None:

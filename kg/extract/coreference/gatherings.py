@@ -8,7 +8,8 @@ from __future__ import annotations
 from datetime import date
 from typing import TYPE_CHECKING
 
-from kg.extract.coreference.antecedents import Gathering, gathering_before
+from kg.extract.coreference.antecedents import gathering_before
+from kg.extract.coreference.notes import Gathering
 from kg.extract.coreference.resolve import beside, referents
 from kg.extract.factuality.lexicon import HELD, OVERRULING, UNKNOWN
 from kg.extract.factuality.status import status_of

@@ -1,0 +1,38 @@
+"""Of a fact that is missing, ``kg explain`` tells which rule did not look at it."""
+
+from __future__ import annotations
+
+import pytest
+
+from kg.extract import extract
+from kg.model import Document
+
+CASES = (
+    ("Peru bewails the drought and signed a treaty with Chile.", "bewails", "no pattern has this verb"),
+    ("Talks were held in Lima. It rained there all day long.", "It rained", "no word of it begins a pattern"),
+    ("Peru signed the treaty in the Blue Lagoon Initiative.", "Blue Lagoon Initiative", "a name of a kind"),
+    (
+        "Peru signed a treaty after 4,711 llamas had been counted.",
+        "4,711 llamas",
+        "nothing tells what it measures",
+    ),
+    (
+        '"We met them there and they told us all," said Foreign Minister of Peru Ana Paz.',
+        "We met them",
+        "direct speech",
+    ),
+)
+
+
+@pytest.mark.parametrize(("text", "words", "reason"), CASES)
+def test_a_reason_for_what_no_rule_reads(text: str, words: str, reason: str) -> None:
+    """Verbs, sentences, names, numbers and direct speech of which nothing was made are told."""
+    (told,) = extract([Document(text)], explained=True)
+    found = [one for one in told.unplaced if told.document.quote(one.span).startswith(words)]
+    assert any(one.reason.startswith(reason) for one in found), told.unplaced
+
+
+def test_only_where_it_is_asked_for() -> None:
+    """A build does not look for it."""
+    (told,) = extract([Document(CASES[0][0])])
+    assert not any(one.pattern == "unread" for one in told.unplaced)
