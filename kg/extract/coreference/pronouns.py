@@ -26,6 +26,7 @@ from kg.extract.syntax.tree import (
     is_verb,
     prepositional,
     subjects,
+    verb_above,
 )
 from kg.extract.text.nouns import noun_lexicon
 from kg.model import EntityRef
@@ -132,7 +133,7 @@ def _one_of(
 def _told_by_speaker(reading: Reading, sentence: Sentence, word: int) -> tuple[str, ...]:
     """Return whom "her" points to behind a verb of which "I" is the subject: "I hosted X during her visit"."""
     tree = sentence.tree
-    verb = next((one for one in ancestors(tree, word) if is_verb(tree, one)), -1)
+    verb = verb_above(tree, word)
     if tree.deps[word] != "poss" or verb < 0:
         return ()
     speaks = [tree.words[noun].lower() in noun_lexicon().speaker for noun in subjects(tree, verb)]

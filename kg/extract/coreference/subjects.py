@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from kg.extract.syntax.tree import ancestors, children, coordinated, is_passive, is_verb, subjects
+from kg.extract.syntax.tree import children, coordinated, is_passive, is_verb, subjects, verb_above
 from kg.extract.text.nouns import noun_lexicon
 
 if TYPE_CHECKING:
@@ -24,7 +24,7 @@ def named_first(sentence: Sentence, verb: int) -> list[int]:
 def subjects_behind(sentence: Sentence, word: int) -> list[int]:
     """Return the subjects of the verb above a word where verb and subjects stand behind it."""
     tree = sentence.tree
-    verb = next((one for one in ancestors(tree, word) if is_verb(tree, one)), -1)
+    verb = verb_above(tree, word)
     if verb < word or tree.deps[word] != "poss":
         return []
     return [one for noun in subjects(tree, verb) if noun > word for one in coordinated(tree, noun)]

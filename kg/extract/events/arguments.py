@@ -29,7 +29,7 @@ from kg.extract.events.where import place_named
 from kg.extract.factuality.event_context import is_of_another
 from kg.extract.factuality.lexicon import status_lexicon
 from kg.extract.matching.match import points_back
-from kg.extract.syntax.tree import ancestors, is_verb
+from kg.extract.syntax.tree import verb_above
 from kg.extract.text.mention import states_inside
 from kg.model import Code, EntityRef, Span, Unplaced, Value
 from kg.ontology import load_ontology
@@ -149,8 +149,7 @@ def _position(match: Match) -> int:
     """Return the token of the trigger; of "A, accompanied by B, met C" that of the verb, whose event it adds to."""
     tree, word = match.sentence.tree, match.trigger
     if match.pattern.merge and (match.pattern.beside or match.pattern.shares):
-        above = (one for one in ancestors(tree, word) if is_verb(tree, one))
-        word = max(word, next(above, word))
+        word = max(word, verb_above(tree, word))
     return match.sentence.token(word)
 
 

@@ -22,7 +22,7 @@ from kg.extract.factuality.lexicon import (
     status_lexicon,
 )
 from kg.extract.factuality.status import status_of
-from kg.extract.syntax.tree import ancestors, children, is_verb, objects, prepositional, scope
+from kg.extract.syntax.tree import ancestors, children, is_verb, objects, prepositional, scope, verb_above
 from kg.extract.text.nouns import noun_lexicon
 from kg.model import Code, Value
 from kg.ontology import load_ontology
@@ -80,14 +80,7 @@ def _status(match: Match, reading: Reading) -> Status:
         raise Rejected(reason)
     status = status_of(match.sentence.tree, match.trigger, support=match.support)
     if not status.code and match.pattern.merge and match.pattern.beside:  # "received X in the presence of Y"
-        verb = next(
-            (
-                one
-                for one in ancestors(match.sentence.tree, match.trigger)
-                if is_verb(match.sentence.tree, one)
-            ),
-            -1,
-        )
+        verb = verb_above(match.sentence.tree, match.trigger)
         status = status_of(match.sentence.tree, verb) if verb >= 0 else status
     if status.code == HYPOTHETICAL:
         reason = "only supposed, not said to happen"
@@ -100,8 +93,8 @@ def _status(match: Match, reading: Reading) -> Status:
     if not status.code and match.pattern.pos == "mention" and _is_ongoing(match):
         return Status(HELD)
     if not status.code and match.pattern.pos == "mention" and (stage := _stage(match)) >= 0:
-        verbs = (one for one in ancestors(match.sentence.tree, stage) if is_verb(match.sentence.tree, one))
-        told = next((status_of(match.sentence.tree, one) for one in verbs), status)
+        verb = verb_above(match.sentence.tree, stage)
+        told = status_of(match.sentence.tree, verb) if verb >= 0 else status
         status = status if told.code == DENIED else told  # "was not present at the opening"
     named_ahead = (match.pattern.type == "PublicEvent") and match.support > match.trigger
     if status.code == PROPOSED and named_ahead and is_infinitive(match.sentence.tree, match.support):
@@ -119,8 +112,7 @@ def _marked(match: Match, status: Status) -> Status:
     upon = not status.code and tree.lemmas[occasion] == OCCASION
     if not (upon or (purpose and is_infinitive(tree, match.support))):
         return status
-    above = ancestors(tree, match.support if purpose else occasion)
-    verb = next((one for one in above if is_verb(tree, one)), -1)
+    verb = verb_above(tree, match.support if purpose else occasion)
     done = status_of(tree, verb) if verb >= 0 else status
     return done if done.code == HELD and not done.present else status
 

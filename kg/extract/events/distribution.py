@@ -8,7 +8,7 @@ from kg.extract.coreference.resolve import referents
 from kg.extract.events.trip_legs import split_legs
 from kg.extract.matching.match import follow
 from kg.extract.matching.patterns import shared
-from kg.extract.syntax.tree import ancestors, children, coordinated, is_verb, prepositional
+from kg.extract.syntax.tree import children, coordinated, is_verb, prepositional, verb_above
 from kg.model import EntityRef, Value
 
 if TYPE_CHECKING:
@@ -80,7 +80,8 @@ def _side(match: Match, reading: Reading) -> set[str]:
     tree = match.sentence.tree
     verb = match.top
     if not is_verb(tree, verb):  # "flew to Lima for meetings with"
-        verb = next((one for one in ancestors(tree, verb) if is_verb(tree, one)), verb)
+        above = verb_above(tree, verb)
+        verb = above if above >= 0 else verb
     words = [*follow(tree, verb, ("subject",)), *follow(tree, verb, ("subject", "verb:lead|head", "subject"))]
     named = [one for word in words for one in coordinated(tree, word)]
     return {one for word in named for one in referents(reading, match.sentence, word)}

@@ -13,9 +13,9 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from kg.extract.reading import Reading
-    from kg.extract.text.mention import Mention
 
 PUBLIC = "PublicEvent"
+KIND = Code("Anniversary")
 NATIONAL_DAY = "national-day"
 STATES = ("State", "Adjective")
 DAY = ":Anniversary:"
@@ -36,8 +36,7 @@ def _anniversary(events: Sequence[Candidate], reading: Reading) -> list[Candidat
     tokens = reading.tokens
     end = tokens.blocks[1] if len(tokens.blocks) > 1 else 0
     words = [word.lower() for word in tokens.words[:end]]
-    kind = Code("Anniversary")
-    if ANNIVERSARY not in words or any(event.get("kind") == (kind,) for event in events):
+    if ANNIVERSARY not in words or any(event.get("kind") == (KIND,) for event in events):
         return []
     at = words.index(ANNIVERSARY)
     start = next((place for place, word in enumerate(words) if word not in OPENERS), 0)
@@ -45,18 +44,8 @@ def _anniversary(events: Sequence[Candidate], reading: Reading) -> list[Candidat
     states = [one.key for one in reading.mentions if one.end <= end and one.type in STATES]
     if not found or found[0][1] == 0 or not states or at - start > LONGEST_ORDINAL:
         return []
-    properties: list[tuple[str, Value]] = [("kind", kind), ("status", Code("Held")), ("ordinal", found[0][1])]
-    properties += [("involvesState", EntityRef(reading.registry.state(key))) for key in dict.fromkeys(states)]
-    return [
-        Candidate(
-            type=PUBLIC,
-            properties=tuple(properties),
-            evidence=(tokens.span(start, end),),
-            pattern=NATIONAL_DAY,
-            position=start,
-            label=text_of(tokens, start, end),
-        )
-    ]
+    sides = _states(states, reading)
+    return [_day(reading, (start, end), text_of(tokens, start, end), [("ordinal", found[0][1]), *sides])]
 
 
 def _national_days(events: Sequence[Candidate], reading: Reading) -> list[Candidate]:
@@ -68,31 +57,26 @@ def _national_days(events: Sequence[Candidate], reading: Reading) -> list[Candid
         if mention.end > end or mention.type != PUBLIC or not mention.key.startswith(DAY):
             continue
         label = mention.key.split(":", 2)[2]
-        states = _inside(mention, reading) or _beside(reading)
+        beside = dict.fromkeys(one.key for one in reading.mentions if one.end <= end and one.type in STATES)
+        states = [one.key for one in mention.inner if one.type in STATES] or (
+            [*beside] if len(beside) == 1 else []
+        )
         if states and not known.issuperset(label.split()):
-            properties: list[tuple[str, Value]] = [("kind", Code("Anniversary")), ("status", Code("Held"))]
-            properties += [("involvesState", state) for state in states]
-            span = tokens.span(mention.start, mention.end)
-            return [
-                Candidate(
-                    type=PUBLIC,
-                    properties=tuple(properties),
-                    evidence=(span,),
-                    pattern=NATIONAL_DAY,
-                    position=mention.start,
-                    label=label,
-                )
-            ]
+            return [_day(reading, (mention.start, mention.end), label, _states(states, reading))]
     return []
 
 
-def _beside(reading: Reading) -> list[Value]:
-    """Return the one state that the title names beside the day."""
-    end = reading.tokens.blocks[1]
-    named = [one for one in reading.mentions if one.end <= end and one.type in STATES]
-    keys = dict.fromkeys(one.key for one in named)
-    return [EntityRef(reading.registry.state(key)) for key in keys] if len(keys) == 1 else []
+def _states(keys: Sequence[str], reading: Reading) -> list[tuple[str, Value]]:
+    return [("involvesState", EntityRef(reading.registry.state(key))) for key in dict.fromkeys(keys)]
 
 
-def _inside(mention: Mention, reading: Reading) -> list[Value]:
-    return [EntityRef(reading.registry.state(one.key)) for one in mention.inner if one.type in STATES]
+def _day(reading: Reading, span: tuple[int, int], label: str, told: Sequence[tuple[str, Value]]) -> Candidate:
+    """Return a held anniversary told by a span of tokens."""
+    return Candidate(
+        type=PUBLIC,
+        properties=(("kind", KIND), ("status", Code("Held")), *told),
+        evidence=(reading.tokens.span(*span),),
+        pattern=NATIONAL_DAY,
+        position=span[0],
+        label=label,
+    )

@@ -9,7 +9,7 @@ from kg.extract.factuality.polarity import is_negated, sets_off
 from kg.extract.factuality.supposition import governor_of
 from kg.extract.matching.match import is_described
 from kg.extract.matching.patterns import load_patterns
-from kg.extract.syntax.tree import ancestors, children, is_verb, objects, prepositional
+from kg.extract.syntax.tree import ancestors, children, is_verb, objects, prepositional, verb_above
 from kg.extract.text.nouns import noun_lexicon
 
 if TYPE_CHECKING:
@@ -43,7 +43,7 @@ def is_only_purpose(tree: Tree, preposition: int, verb: int, lexicon: StatusLexi
     looks_back = tree.words[preposition].lower() in lexicon.looking_back
     if not (looks_back and is_verb(tree, verb) and is_infinitive(tree, verb)):
         return False
-    outer = next((one for one in ancestors(tree, verb) if is_verb(tree, one)), -1)
+    outer = verb_above(tree, verb)
     finite = outer >= 0 and tree.tags[outer] not in ("VB", "VBG")
     said = tree.lemmas[outer] in lexicon.told_in  # "announced": of the plan, after the talks
     return finite and (said or governor_of(tree, outer, lexicon) not in (PLANNED, PROPOSED))

@@ -198,6 +198,11 @@ def ancestors(tree: Tree, word: int) -> Iterator[int]:
         word = above
 
 
+def verb_above(tree: Tree, word: int) -> int:
+    """Return the verb whose clause a word stands in, or -1."""
+    return next((one for one in ancestors(tree, word) if is_verb(tree, one)), -1)
+
+
 def subtree(tree: Tree, word: int, *, without: frozenset[str] = frozenset()) -> list[int]:
     """Return a word and everything below it, sorted; children of *word* with a label in *without* are left out."""
     found = [word]
