@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from kg.extract.values.numerals import GAP
 
 if TYPE_CHECKING:
-    from kg.extract.values.quantity_rules import QuantityRules
+    from kg.extract.values.lexicon import QuantityLexicon
 
 LONGEST = 7
 """Words between a number and the end of its noun."""
@@ -16,7 +16,7 @@ SHORTEST_PLURAL = 4
 WORD = re.compile(rf"{GAP}([^\W\d_](?:[\w&/-]|\.(?=\w)|[’'](?=s?\w))*[’']?)(\.(?=\s[a-z]))?")
 
 
-def counted_noun(text: str, position: int, limit: int, rules: QuantityRules) -> tuple[str, int]:
+def counted_noun(text: str, position: int, limit: int, lexicon: QuantityLexicon) -> tuple[str, int]:
     """Find the noun that the number ending at *position* counts.
 
     The noun ends at the first plural, unless that is one of the words that stand before others ("sanctions
@@ -27,7 +27,7 @@ def counted_noun(text: str, position: int, limit: int, rules: QuantityRules) -> 
         text: The text.
         position: End of the number.
         limit: Where something else begins.
-        rules: The word lists.
+        lexicon: The word lists.
 
     Returns:
         The noun and its end in the text; an empty noun where nothing is counted.
@@ -37,10 +37,10 @@ def counted_noun(text: str, position: int, limit: int, rules: QuantityRules) -> 
     last = -1
     while len(words) < LONGEST and (match := WORD.match(text, position)) is not None and match.end() <= limit:
         word = match[1].rstrip("’'") if match[1].endswith(("’", "'")) else match[1]
-        if word.lower() in rules.stops or re.search(r"[’']s$", word):
+        if word.lower() in lexicon.stops or re.search(r"[’']s$", word):
             break
-        plural = _is_plural(word, rules)
-        if last >= 0 and not (plural and words[-1].lower() in rules.plural_adjectives):
+        plural = _is_plural(word, lexicon)
+        if last >= 0 and not (plural and words[-1].lower() in lexicon.plural_adjectives):
             break
         words.append(word)
         ends.append(match.start(1) + len(word))
@@ -51,23 +51,23 @@ def counted_noun(text: str, position: int, limit: int, rules: QuantityRules) -> 
         position = match.end()
     if last < 0:
         return "", position
-    return _noun(words[: last + 1], rules), ends[last]
+    return _noun(words[: last + 1], lexicon), ends[last]
 
 
-def _is_plural(word: str, rules: QuantityRules) -> bool:
+def _is_plural(word: str, lexicon: QuantityLexicon) -> bool:
     lowered = word.lower().rpartition("-")[2]
-    if lowered in rules.plurals:
+    if lowered in lexicon.plurals:
         return True
-    if len(lowered) < SHORTEST_PLURAL or lowered in rules.not_plural or word.isupper():
+    if len(lowered) < SHORTEST_PLURAL or lowered in lexicon.not_plural or word.isupper():
         return False
     return lowered.endswith("s") and not lowered.endswith(("ss", "us", "is"))
 
 
-def _noun(words: list[str], rules: QuantityRules) -> str:
+def _noun(words: list[str], lexicon: QuantityLexicon) -> str:
     """Drop what stands before the noun proper."""
     start = 0
     for index, word in enumerate(words[:-1]):
-        described = word.lower() in rules.modifiers or word.lower().endswith("ly")
+        described = word.lower() in lexicon.modifiers or word.lower().endswith("ly")
         if described or word.isupper() or (word[0].isupper() and not words[-1][0].isupper()) or "." in word:
             start = index + 1
     return " ".join(words[start:])

@@ -5,9 +5,12 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, replace
 from datetime import date
-from typing import TypeAlias
+from typing import TYPE_CHECKING, TypeAlias
 
 from kg.extract.values.periods import Reading
+
+if TYPE_CHECKING:
+    from kg.extract.values.lexicon import TimeLexicon
 
 Result: TypeAlias = "tuple[str, Reading] | None"
 LOOK_BACK = 24
@@ -20,19 +23,13 @@ TO_DAY = re.compile(r"\b(?:to|through|until|till)\b|[-–—‑]")
 
 @dataclass(frozen=True, slots=True)
 class Words:
-    """The words of ``time.yaml`` as the readers need them; keys in lower case."""
+    """``time.yaml`` and what is compiled from it; keys are in lower case."""
 
+    lexicon: TimeLexicon
     months: dict[str, int]
     weekdays: dict[str, int]
-    days: dict[str, int]
     units: dict[str, str]
     """Singular or plural to singular."""
-    shifts: dict[str, int]
-    backward: frozenset[str]
-    forward: frozenset[str]
-    uncounted: frozenset[str]
-    unsure: frozenset[str]
-    split_seasons: frozenset[str]
     month_cue: re.Pattern[str]
     numbered: re.Pattern[str]
     year_cue: re.Pattern[str]
@@ -122,7 +119,11 @@ def months(match: re.Match[str], words: Words) -> Result:
 def bare_month(match: re.Match[str], words: Words) -> Result:
     """Read a month without a year; names that are other words too need a cue before them."""
     name = match["m1"].lower()
-    if name in words.unsure and not match["early"] and not words.month_cue.search(before(match)):
+    if (
+        name in words.lexicon.unsure_months
+        and not match["early"]
+        and not words.month_cue.search(before(match))
+    ):
         return None
     month = words.month(name)
     return "month", Reading("months", (month, month, 0))
@@ -224,7 +225,7 @@ def day_of_month(match: re.Match[str], words: Words) -> Result:
     if last < first:
         return None
     if match["rel"]:
-        return "day", Reading("day of month", (first, last), offset=words.shifts[match["rel"]])
+        return "day", Reading("day of month", (first, last), offset=words.lexicon.shifts[match["rel"]])
     if not words.numbers_day.search(before(match)):
         return None
     if last > first + 1 and not TO_DAY.search(match[0]):  # two days apart
@@ -257,7 +258,7 @@ def year_of(group: dict[str, str | None], words: Words) -> tuple[int | None, int
     said = (group.get("rel") or "").lower()
     if said in ("past", "previous"):
         return None, -1
-    return None, words.shifts.get(said)
+    return None, words.lexicon.shifts.get(said)
 
 
 def same_year(group: dict[str, str | None]) -> bool:

@@ -36,8 +36,8 @@ def shifted_month(match: re.Match[str], words: Words) -> Result:
 def day(match: re.Match[str], words: Words) -> Result:
     """Read "today", "yesterday evening", "last night"."""
     said = re.sub(r"\s+", " ", match[0].lower())
-    steps = max((name for name in words.days if said.startswith(name)), key=len)
-    return "day", Reading("shift", (words.days[steps],), unit="day")
+    steps = max((name for name in words.lexicon.days if said.startswith(name)), key=len)
+    return "day", Reading("shift", (words.lexicon.days[steps],), unit="day")
 
 
 def shifted(match: re.Match[str], words: Words) -> Result:
@@ -53,8 +53,8 @@ def shifted(match: re.Match[str], words: Words) -> Result:
         return "period", Reading("rolling", (-1, 0), unit=unit)
     if (shift == "next" and article) or shift in ("coming", "upcoming"):
         return "period", Reading("rolling", (0, 1), unit=unit)
-    if shift in words.shifts and unit != "century":
-        return kind, Reading("shift", (words.shifts[shift],), unit=unit)
+    if shift in words.lexicon.shifts and unit != "century":
+        return kind, Reading("shift", (words.lexicon.shifts[shift],), unit=unit)
     return kind, Reading("open")
 
 
@@ -76,9 +76,9 @@ def rolling(match: re.Match[str], words: Words) -> Result:
             "current",
         )
         return None if vague else ("period", Reading("open"))
-    if shift in words.backward:
+    if shift in words.lexicon.backward:
         return "period", Reading("rolling", (-steps, 0), unit=unit)
-    if shift in words.forward:
+    if shift in words.lexicon.forward:
         return "period", Reading("rolling", (0, steps), unit=unit)
     return None
 
@@ -119,7 +119,7 @@ def weeks_after_today(match: re.Match[str], words: Words) -> Result:
     steps = _count(match["n"], words)
     if steps is None or LASTING.search(before(match)) or words.units.get(match["unit"].lower()) != "week":
         return None
-    return "day", Reading("shift", (steps * WEEK + words.days[match["day"].lower()],), unit="day")
+    return "day", Reading("shift", (steps * WEEK + words.lexicon.days[match["day"].lower()],), unit="day")
 
 
 def before_last(match: re.Match[str], _words: Words) -> Result:
@@ -206,7 +206,7 @@ def season(match: re.Match[str], words: Words) -> Result:
     """Read a season: only its whole year holds on both halves of the globe, for winter not even that."""
     group = match.groupdict()
     name = group["season"].lower()
-    if name in words.split_seasons or (group.get("shift") or "this").lower() != "this":
+    if name in words.lexicon.split_seasons or (group.get("shift") or "this").lower() != "this":
         return "period", Reading("open")
     if group.get("shift"):
         return "period", Reading("shift", (0,), unit="year")
@@ -231,15 +231,15 @@ def _within(match: re.Match[str], words: Words, first: int, last: int) -> Result
     shift, unit = group["shift"].lower(), group["target"].lower()
     if whole:
         return ("year" if unit == "year" else "period"), Reading(
-            "shift", (words.shifts.get(shift, 0),), unit=unit
+            "shift", (words.lexicon.shifts.get(shift, 0),), unit=unit
         )
     if unit != "year" or shift == "the":
         return "period", Reading("open")
-    return "period", Reading("months", (first, last, 0), offset=words.shifts[shift])
+    return "period", Reading("months", (first, last, 0), offset=words.lexicon.shifts[shift])
 
 
 def _count(said: str | None, words: Words) -> int | None:
     """Return the number, ``None`` for "few" and the like."""
     if said is None:
         return None
-    return None if re.sub(r"\s+", " ", said.lower()) in words.uncounted else cardinal_value(said)
+    return None if re.sub(r"\s+", " ", said.lower()) in words.lexicon.uncounted else cardinal_value(said)

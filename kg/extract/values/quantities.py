@@ -198,9 +198,9 @@ def _currency(scene: _Scene, first: re.Match[str], last: re.Match[str], span: Sp
     if name is not None and name.end() > scene.limit:
         name = None
     sign = first["sign"] or last["sign"]
-    if sign is not None and (scaled or sign not in rules.word_codes):
+    if sign is not None and (scaled or sign not in rules.words.word_codes):
         return rules.codes[sign] or sign, name.end() if name is not None else span.end
-    if name is None or (not scaled and name["name"] in rules.word_codes):
+    if name is None or (not scaled and name["name"] in rules.words.word_codes):
         return None
     words = name["name"]
     return rules.codes.get(words) or rules.codes.get(" ".join(words.lower().split())) or words, name.end()
@@ -211,12 +211,12 @@ def _counted(scene: _Scene, last: re.Match[str], quantity: Quantity) -> Quantity
     start, end = quantity.span.start, quantity.span.end
     measure = rules.measure.match(text, end)
     if measure is not None:
-        noun = rules.measures[measure["name"]]
+        noun = rules.words.measures[measure["name"]]
         return replace(quantity, span=Span(start, measure.end()), unit=noun, noun=noun)
     plus = rules.bound_after.match(text, end)
     if re.match(r"[-–]\w", text[end : end + 2]) and plus is None:  # "30-year", "two-day visit"
         return None
-    noun, noun_end = counted_noun(text, plus.end() if plus else end, scene.limit, rules)
+    noun, noun_end = counted_noun(text, plus.end() if plus else end, scene.limit, rules.words)
     if noun:
         named = quantity.value == 1 or _is_name(scene, last, noun, noun_end)
         return None if named else replace(quantity, span=Span(start, noun_end), unit=noun, noun=noun)
@@ -236,12 +236,12 @@ def _is_name(scene: _Scene, match: re.Match[str], noun: str, noun_end: int) -> b
     before = re.search(r"(\w+)[ \u00a0]$", scene.left(match.start()))
     if before is None or match["scale"] or "," in match["number"] or noun[0].isupper():
         return False
-    return before[1][0].isupper() and before[1].lower() not in scene.rules.stops
+    return before[1][0].isupper() and before[1].lower() not in scene.rules.words.stops
 
 
 def _ratio(scene: _Scene, match: re.Match[str]) -> Quantity:
     if match["part"]:
-        value = scene.rules.fractions[" ".join(match["part"].lower().split())]
+        value = scene.rules.words.fractions[" ".join(match["part"].lower().split())]
         return replace(_quantity(Span(*match.span()), value), unit="part", kind="ratio")
     value = Decimal(cardinal_value(match["fold"]))
     return replace(_quantity(Span(*match.span()), value), unit="times", kind="ratio")
@@ -256,7 +256,7 @@ def _rank(scene: _Scene, match: re.Match[str]) -> Quantity | None:
     if match["top"]:
         rank = replace(rank, value=None, maximum=number)
     if match["top"] or match["superlative"]:
-        noun, _ = counted_noun(scene.text, match.end(), scene.limit, scene.rules)
+        noun, _ = counted_noun(scene.text, match.end(), scene.limit, scene.rules.words)
         rank = replace(rank, noun=noun)
     return rank
 
@@ -274,7 +274,7 @@ def _bounded(scene: _Scene, quantity: Quantity) -> Quantity:
     match = rules.bound.search(left)
     if match is None:
         return quantity
-    if match[0].lower().split()[0] in rules.unsure_bounds and quantity.kind == "count":
+    if match[0].lower().split()[0] in rules.words.unsure_bounds and quantity.kind == "count":
         if quantity.noun.rpartition(" ")[2] in rules.units_of_time:
             return replace(quantity, approximate=True)
         if quantity.value is not None and quantity.value <= SMALL:

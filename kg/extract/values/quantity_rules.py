@@ -12,14 +12,13 @@ from kg.extract.values.numerals import GAP, any_of, numerals
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
-    from decimal import Decimal
 
 DIGITS = r"(?:\d{1,3}(?:,\d{3})+(?!\d)|\d{1,3}(?:[ \u00a0\u2009\u202f]\d{3})+(?!\d)|\d{1,15})(?:[.,]\d{1,9})?"
 
 
 @dataclass(frozen=True, slots=True)
 class QuantityRules:
-    """Compiled patterns and the words behind them; keys in lower case but for codes and signs."""
+    """Compiled patterns and the words behind them; keys are in lower case but for codes and signs."""
 
     start: re.Pattern[str]
     """A number, with the sign or code of a currency before it and a magnitude after it; or a rank, a part."""
@@ -29,26 +28,18 @@ class QuantityRules:
     bare: re.Pattern[str]
     codes: dict[str, str]
     """Sign, code or name in lower case to ISO code (empty where the words leave it open)."""
-    word_codes: frozenset[str]
     percent: re.Pattern[str]
     measure: re.Pattern[str]
-    measures: dict[str, str]
     magnitudes: dict[str, int]
-    fractions: dict[str, Decimal]
     bound: re.Pattern[str]
     bound_after: re.Pattern[str]
-    unsure_bounds: frozenset[str]
     label: re.Pattern[str]
     months: re.Pattern[str]
     """A month's name or abbreviation."""
     skip: re.Pattern[str]
     """Telephone numbers."""
-    stops: frozenset[str]
-    modifiers: frozenset[str]
-    plurals: frozenset[str]
-    not_plural: frozenset[str]
-    plural_adjectives: frozenset[str]
     units_of_time: frozenset[str]
+    words: QuantityLexicon
 
 
 @lru_cache(maxsize=1)
@@ -79,23 +70,15 @@ def quantity_rules() -> QuantityRules:
             **{name.lower(): code for name, code in {**bare, **names}.items()},
             **codes,
         },
-        word_codes=data.word_codes,
         percent=re.compile(_percent(data.percent)),
         measure=re.compile(rf"(?:{GAP}|(?<=\d))(?P<name>{any_of(data.measures)})(?!\w)"),
-        measures=data.measures,
         magnitudes={**data.magnitudes, **data.short_magnitudes},
-        fractions=data.fractions,
         bound=re.compile(rf"(?<![\w-])(?i:{bound}){GAP}(?:a{GAP}total{GAP}of{GAP}|the{GAP})?$"),
         bound_after=re.compile(rf"(?P<plus>\+|-plus\b)|{GAP}(?i:{after})(?!\w)"),
-        unsure_bounds=data.unsure_bounds,
         label=re.compile(rf"(?<!\w)(?i:{any_of(data.labels)})\s?(?:[A-Z]{{0,2}}[-.]?)$"),
         months=re.compile(rf"(?i:{any_of(months)})(?!\w)"),
         skip=re.compile(r"\(\d{3}\)\s?\d{3}-\d{4}|\+\d[\d ().-]{6,}\d|(?<!\d)\d{3}[-.]\d{3}[-.]\d{4}(?!\d)"),
-        stops=data.stops,
-        modifiers=data.modifiers,
-        plurals=data.plurals,
-        not_plural=data.not_plural,
-        plural_adjectives=data.plural_adjectives,
+        words=data,
         units_of_time=frozenset(time.plural(unit) for unit in ("hour", "minute", *time.units)),
     )
 
