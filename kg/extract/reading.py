@@ -93,6 +93,10 @@ class Reading:
         ordered = sorted(words)
         return self.tokens.span(sentence.token(ordered[0]), sentence.token_end(ordered[-1]))
 
+    def letters(self, span: Span) -> str:
+        """Return the text of a span letter by letter, white space made single."""
+        return " ".join(self.document.quote(span).split())
+
     def words_text(self, sentence: Sentence, first: int, last: int) -> str:
         """Return the text of words *first* to *last*, white space made single."""
         return text_of(self.tokens, sentence.token(first), sentence.token_end(last))

@@ -88,8 +88,8 @@ def owners_beside(reading: Reading, sentence: Sentence, word: int) -> tuple[str,
         if tree.deps[child] in ("amod", "compound", "nmod", "poss"):
             found.extend(coordinated(tree, child))
         elif tree.deps[child] == "acl" and tree.lemmas[child] == "represent":
-            found.extend(noun for one in children(tree, child, "dobj") for noun in coordinated(tree, one))
-    found.extend(noun for one in prepositional(tree, word, "of", "from") for noun in coordinated(tree, one))
+            found.extend(coordinated(tree, *children(tree, child, "dobj")))
+    found.extend(coordinated(tree, *prepositional(tree, word, "of", "from")))
     deeper = [noun for noun in found if sentence.mention(noun) < 0]  # "the ministries of energy of A and B"
     found.extend(
         one

@@ -42,7 +42,7 @@ def _leaders(reading: Reading, sentence: Sentence) -> tuple[str, ...]:
             continue
         if not any(tree.lemmas[noun] in noun_lexicon().crowd for noun in objects(tree, verb)):
             continue
-        nouns = [one for noun in subjects(tree, verb) for one in coordinated(tree, noun)]
+        nouns = coordinated(tree, *subjects(tree, verb))
         people = [
             one
             for noun in nouns

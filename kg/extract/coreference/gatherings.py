@@ -70,7 +70,7 @@ def _hosts(match: Match, people: tuple[str, ...], reading: Reading) -> tuple[str
     """Return who received the others, else those in whose state the sentence says that they met."""
     tree = match.sentence.tree
     if match.pattern.each == RECEIVER:
-        nouns = [noun for noun in follow(tree, match.top, ("subject",)) for noun in coordinated(tree, noun)]
+        nouns = coordinated(tree, *follow(tree, match.top, ("subject",)))
         receiving = {one for noun in nouns for one in referents(reading, match.sentence, noun)}
         return tuple(one for one in people if one in receiving)
     places = [index for index in match.sentence.simple.mentions if index >= 0]

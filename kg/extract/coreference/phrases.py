@@ -98,7 +98,7 @@ def body_called(reading: Reading, token: int) -> tuple[str, ...]:
         if mention.type == "Body" and wanted <= {word.lower() for word in words[mention.start : mention.end]}:
             for one in reading.entities(index, actor=True):
                 found.pop(one, None)
-                found[one] = says(reading, mention.start, mention.end)
+                found[one] = says(reading.tokens, mention.start, mention.end)
     spoke = [one for one, said in found.items() if said]
     if len(found) == 1:
         return tuple(found)

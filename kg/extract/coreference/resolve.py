@@ -133,7 +133,7 @@ def _first_person(reading: Reading, sentence: Sentence, word: int) -> tuple[str,
     tree = sentence.tree
     if tree.words[word].lower() not in noun_lexicon().speaker:
         return ()
-    described = [one for noun in children(tree, word, "appos") for one in coordinated(tree, noun)]
+    described = coordinated(tree, *children(tree, word, "appos"))
     found: list[str] = []
     for one in described:
         index = sentence.mention(one)

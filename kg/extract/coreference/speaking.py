@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from kg.extract.text.speech_lexicon import speech_lexicon
+from kg.extract.text.tokens import POSSESSIVE
 from kg.gazetteer import load_gazetteer
 
 if TYPE_CHECKING:
@@ -70,12 +71,13 @@ def giver_of(tokens: Tokens, text: int, at: dict[int, int]) -> int:
     return at.get(here, -1)
 
 
-def says(reading: Reading, start: int, end: int) -> bool:
+def says(tokens: Tokens, start: int, end: int) -> bool:
     """Tell whether a verb of saying stands right beside a name, or "according to" before it."""
-    words = [word.lower() for word in reading.tokens.words[max(0, start - 3) : end + STEPS]]
-    first, last = start - max(0, start - 3), end - max(0, start - 3)
     lexicon = speech_lexicon()
-    before = [word for word in words[:first] if word not in ("the", "to")]
+    before = [word.lower() for word in tokens.words[max(0, start - STEPS) : start]]
+    if before and before[-1] in POSSESSIVE:  # "said Oslo's presidency"
+        del before[-2:]
+    before = [word for word in before if word not in ("the", "to")]
     if (
         before[1:]
         and before[-1] in lexicon.by
@@ -86,7 +88,7 @@ def says(reading: Reading, start: int, end: int) -> bool:
         before[-1] in lexicon.parenthetical or before[-1].removesuffix("ing") in lexicon.according
     ):
         return True
-    for word in words[last:]:
+    for word in (one.lower() for one in tokens.words[end : end + STEPS]):
         if word in lexicon.parenthetical:
             return True
         if word not in lexicon.between and word not in lexicon.genre and not word.endswith("ly"):

@@ -27,7 +27,7 @@ def subjects_behind(sentence: Sentence, word: int) -> list[int]:
     verb = verb_above(tree, word)
     if verb < word or tree.deps[word] != "poss":
         return []
-    return [one for noun in subjects(tree, verb) if noun > word for one in coordinated(tree, noun)]
+    return coordinated(tree, *(noun for noun in subjects(tree, verb) if noun > word))
 
 
 def others_between(reading: Reading, sentence: Sentence, word: int) -> bool:

@@ -9,7 +9,7 @@ from kg.extract.coreference.lexicon import anaphora_lexicon
 from kg.extract.coreference.phrases import body_called
 from kg.extract.coreference.speaking import is_medium, says
 from kg.extract.coreference.subjects import named_first
-from kg.extract.syntax.tree import ancestors, children, is_verb, subjects
+from kg.extract.syntax.tree import ancestors, children, is_verb, main_verbs, subjects
 from kg.extract.text.speech_lexicon import speech_lexicon
 
 if TYPE_CHECKING:
@@ -44,8 +44,7 @@ def thing_before(reading: Reading, sentence: Sentence, word: int) -> tuple[str, 
         named = [i for i in range(*reading.mention_range(start, end)) if reading.mentions[i].type in ACTING]
         opens = len(named) == 1 and reading.mentions[named[0]].start <= start + 1
         return reading.entities(named[0]) if opens and reading.mentions[named[0]].type in THINGS else ()
-    roots = [one for one, head in enumerate(before.tree.heads) if head == one and is_verb(before.tree, one)]
-    return _thing(reading, before, [noun for root in roots for noun in named_first(before, root)])
+    return _thing(reading, before, [n for root in main_verbs(before.tree) for n in named_first(before, root)])
 
 
 def _thing(reading: Reading, sentence: Sentence, nouns: list[int]) -> tuple[str, ...]:
@@ -108,7 +107,7 @@ def _speaking_body(reading: Reading, index: int) -> tuple[str, ...]:
     """Return the body or state that a mention names, if it says something."""
     mention = reading.mentions[index]
     named = mention.type in ("Body", "State", "Place") and not is_medium(mention)
-    said = named and says(reading, mention.start, mention.end)
+    said = named and says(reading.tokens, mention.start, mention.end)
     return reading.entities(index, actor=True) if said else ()
 
 
@@ -116,8 +115,8 @@ def _speaking(reading: Reading, place: int) -> tuple[str, ...]:
     """Return the body that a pronoun or noun stands for, if it says something."""
     word = reading.tokens.words[place].lower()
     if word in speech_lexicon().neuter:
-        return who_spoke(reading, place, BLOCKS) if says(reading, place, place + 1) else ()
-    institution = word in anaphora_lexicon().institutions and says(reading, place, place + 1)
+        return who_spoke(reading, place, BLOCKS) if says(reading.tokens, place, place + 1) else ()
+    institution = word in anaphora_lexicon().institutions and says(reading.tokens, place, place + 1)
     return body_called(reading, place) if institution else ()
 
 

@@ -86,7 +86,7 @@ def act_of(match: Match) -> Code:
         return Code(settings["act"])
     lexicon, tree = act_lexicon(), match.sentence.tree
     own = lexicon.verbs.get(tree.lemmas[match.trigger], "")
-    nouns = (one for noun in objects(tree, match.trigger) for one in coordinated(tree, noun))
+    nouns = coordinated(tree, *objects(tree, match.trigger))
     told = [lexicon.nouns[tree.lemmas[one]] for one in nouns if tree.lemmas[one] in lexicon.nouns]
     if told and (not own or own in lexicon.weak):  # "offered condolences", not "welcomed the pledge"
         return Code(told[0])

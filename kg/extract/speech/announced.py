@@ -6,8 +6,8 @@ from bisect import bisect_left, bisect_right
 from typing import TYPE_CHECKING
 
 from kg.extract.speech.attribution import Attributed
-from kg.extract.speech.speakers import actors
-from kg.extract.syntax.tree import is_verb, subjects
+from kg.extract.speech.speakers import subject_speakers
+from kg.extract.syntax.tree import main_verbs
 from kg.model import EntityRef
 
 if TYPE_CHECKING:
@@ -50,15 +50,10 @@ def who_led(reading: Reading, start: int, known: Sequence[Candidate]) -> tuple[s
     begin, end = sentence.simple.start, sentence.simple.end
     if begin < blocks[block - 1] or end < start:
         return ()
-    tree = sentence.tree
     told = [one for one in known if one.type == "Statement" and begin <= one.position < end]
     found = (
         tuple(value.id for value in told[-1].get("speaker") if isinstance(value, EntityRef)) if told else ()
     )
     if not found and reading.tokens.words[start - 1] == ":":
-        roots = [word for word, head in enumerate(tree.heads) if head == word and is_verb(tree, word)]
-        nouns = [noun for root in roots for noun in subjects(tree, root)]
-        found = tuple(
-            dict.fromkeys(one for noun in nouns for one in actors(reading, sentence, noun, "speaker"))
-        )
+        found = subject_speakers(reading, sentence, *main_verbs(sentence.tree))
     return found if len(found) == 1 and found[0].startswith("Person/") else ()

@@ -9,8 +9,8 @@ from kg.extract.candidate import Candidate
 from kg.extract.coreference.first_person import few
 from kg.extract.speech.acts import act_of_word
 from kg.extract.speech.cue_status import is_uttered
-from kg.extract.speech.speakers import actors
-from kg.extract.syntax.tree import children, coordinated, is_verb, objects, prepositional, subjects
+from kg.extract.speech.speakers import subject_speakers
+from kg.extract.syntax.tree import children, main_verbs, objects, prepositional
 from kg.extract.text.speech_lexicon import speech_lexicon
 from kg.model import Code, EntityRef
 
@@ -42,11 +42,7 @@ def find_back_references(reading: Reading, quotations: Sequence[Quotation]) -> l
         if before is None or spoken.intersection(range(before[0], sentence.simple.end)):
             continue
         for verb in _verbs(sentence.tree):
-            nouns = [
-                one for noun in subjects(sentence.tree, verb) for one in coordinated(sentence.tree, noun)
-            ]
-            named = (one for noun in nouns for one in actors(reading, sentence, noun, "speaker"))
-            speakers = few(tuple(dict.fromkeys(named)))
+            speakers = few(subject_speakers(reading, sentence, verb))
             if speakers:
                 found.append(_statement(reading, sentence, before, verb, speakers))
                 break
@@ -58,10 +54,8 @@ def _verbs(tree: Tree) -> list[int]:
     lexicon = speech_lexicon()
     return [
         verb
-        for verb, head in enumerate(tree.heads)
-        if head == verb
-        and is_verb(tree, verb)
-        and (tree.words[verb].lower() in lexicon.parenthetical or tree.lemmas[verb] in lexicon.talk)
+        for verb in main_verbs(tree)
+        if (tree.words[verb].lower() in lexicon.parenthetical or tree.lemmas[verb] in lexicon.talk)
         and any(
             _is_this(tree, word) for word in (*objects(tree, verb), *prepositional(tree, verb, "of", "about"))
         )
@@ -95,7 +89,7 @@ def _statement(
             *(("speaker", EntityRef(one)) for one in speakers),
             ("mode", Code("Reported")),
             ("act", act_of_word(reading.tokens.words[sentence.token(verb)])),
-            ("text", " ".join(reading.document.quote(words).split())),
+            ("text", reading.letters(words)),
         ),
         evidence=(words, reading.span(sentence)),
         pattern=PATTERN,

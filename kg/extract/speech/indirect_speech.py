@@ -144,18 +144,14 @@ def _addressed(match: Match, reading: Reading, found: Speakers, role: str) -> tu
 
 
 def _text(match: Match, reading: Reading, said: Words) -> str:
-    return " ".join(reading.document.quote(_span(match, reading, said.first, said.last)).split())
+    return reading.letters(reading.words_span(match.sentence, (said.first, said.last)))
 
 
 def _evidence(match: Match, reading: Reading, found: Speakers, said: Words) -> tuple[Span, ...]:
     """Return the words of the clause; a subject that it shares with another verb is a span of its own."""
-    words = [match.trigger, said.first, said.last]
-    if match.sentence.tree.heads[found.word] in (match.trigger, found.word) or min(
+    sentence, words = match.sentence, [match.trigger, said.first, said.last]
+    if sentence.tree.heads[found.word] in (match.trigger, found.word) or min(words) <= found.word <= max(
         words
-    ) <= found.word <= max(words):
-        return (_span(match, reading, min(*words, found.word), max(*words, found.word)),)
-    return _span(match, reading, found.word, found.word), _span(match, reading, min(words), max(words))
-
-
-def _span(match: Match, reading: Reading, first: int, last: int) -> Span:
-    return reading.tokens.span(match.sentence.token(first), match.sentence.token_end(last))
+    ):
+        return (reading.words_span(sentence, [*words, found.word]),)
+    return reading.words_span(sentence, [found.word]), reading.words_span(sentence, words)

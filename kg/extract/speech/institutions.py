@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from kg.extract.coreference.speaking import says
 from kg.extract.text.mention import Mention
 from kg.extract.text.speech_lexicon import speech_lexicon
 
@@ -12,7 +13,6 @@ if TYPE_CHECKING:
 
     from kg.extract.text.tokens import Tokens
 
-STEPS = 3
 LONGEST = 5
 """Tokens of the name of a house."""
 
@@ -41,7 +41,7 @@ def with_institutions(tokens: Tokens, mentions: Sequence[Mention]) -> tuple[Ment
             end = held.get(end + 2, end)  # "the Office of the Prime Minister"
         alone = word.lower() not in speech_lexicon().described
         named = end - start > 1 or (alone and word[:1].isupper() and not _opens(tokens, start))
-        if named and _speaks(tokens, start, end):
+        if named and says(tokens, start, end):
             kind = speech_lexicon().named[word.lower()]
             found.append(Mention(start, end, "Body", key=f":{kind}:{' '.join(tokens.words[start:end])}"))
     last = {one.end for one in found}
@@ -58,7 +58,7 @@ def _houses(tokens: Tokens) -> Iterator[Mention]:
             continue
         for size in range(LONGEST, 0, -1):
             name = tokens.words[position : position + size]
-            if name in houses and _speaks(tokens, position, position + size):
+            if name in houses and says(tokens, position, position + size):
                 yield Mention(position, position + size, "Body", key=f":{houses[name]}:{' '.join(name)}")
                 break
 
@@ -85,30 +85,3 @@ def _extent(tokens: Tokens, head: int, taken: set[int]) -> tuple[int, int]:
 def _opens(tokens: Tokens, start: int) -> bool:
     """Tell whether a word has its capital from the beginning of a sentence."""
     return start in tokens.blocks or tokens.words[start - 1] in (".", "\u201c", '"', ":")
-
-
-def _speaks(tokens: Tokens, start: int, end: int) -> bool:
-    """Tell whether a verb of saying stands right beside tokens, or "according to" before them."""
-    lexicon = speech_lexicon()
-    behind = [word.lower() for word in tokens.words[end : end + STEPS]]
-    for word in behind:
-        if word in lexicon.parenthetical:
-            return True
-        if word not in lexicon.between and not word.endswith("ly"):
-            break
-    before = [word.lower() for word in tokens.words[max(0, start - STEPS - 2) : start]]
-    while before and (before[-1] in ("the", "'s", "\u2019s") or tokens.words[start - 1] in ("'s", "\u2019s")):
-        before.pop()
-        if tokens.words[start - 1] in ("'s", "\u2019s") and before:
-            before.pop()
-            break
-    verbs = lexicon.parenthetical
-    if (
-        before[-1:]
-        and before[-1] in lexicon.by
-        and any(before[-2:-1] and before[-2].startswith(stem) for stem in lexicon.release)
-    ):
-        return True  # "a statement issued by the Presidency"
-    return bool(before) and (
-        before[-1] in verbs or before[-2:] == [f"{next(iter(lexicon.according))}ing", "to"]
-    )

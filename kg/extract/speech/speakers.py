@@ -79,12 +79,12 @@ def _foreign_subjects(tree: Tree, verb: int) -> tuple[int, ...] | None:
     """Return the subjects of another verb that are those of a verb of saying, or None if it has its own."""
     matrix = matrix_of(tree, verb)
     if matrix >= 0:
-        return tuple(one for noun in subjects(tree, matrix) for one in coordinated(tree, noun))
+        return tuple(coordinated(tree, *subjects(tree, matrix)))
     caller = tree.heads[verb]
     infinitive = any(tree.tags[child] == "TO" for child in children(tree, verb, "aux"))
     talk = tree.deps[verb] in ("xcomp", "ccomp", "advcl") and tree.lemmas[caller] in speech_lexicon().talk
     if infinitive and talk:  # "called him to express"
-        return tuple(one for noun in subjects(tree, caller) for one in coordinated(tree, noun))
+        return tuple(coordinated(tree, *subjects(tree, caller)))
     carrier = absolute_of(tree, verb)
     return tuple(subjects(tree, carrier)) if carrier >= 0 else None
 
@@ -101,9 +101,7 @@ def _shared(match: Match, reading: Reading) -> Speakers:
         if not is_verb(tree, word):
             continue
         nouns = children(tree, word, "nsubjpass") if is_passive(tree, word) else subjects(tree, word)
-        found = _resolved(
-            reading, match.sentence, tuple(one for noun in nouns for one in coordinated(tree, noun))
-        )
+        found = _resolved(reading, match.sentence, tuple(coordinated(tree, *nouns)))
         if found.ids:
             return found
         if nouns and not _shares(tree, match.trigger):
@@ -148,6 +146,12 @@ def _resolved(reading: Reading, sentence: Sentence, words: tuple[int, ...]) -> S
             own = is_first_person(sentence.tree, word)
         ids.extend(found)
     return Speakers(few(tuple(dict.fromkeys(ids))), first, own)
+
+
+def subject_speakers(reading: Reading, sentence: Sentence, *verbs: int) -> tuple[str, ...]:
+    """Return who are the subjects of some verbs, of those who may speak."""
+    nouns = [noun for verb in verbs for noun in coordinated(sentence.tree, *subjects(sentence.tree, verb))]
+    return tuple(dict.fromkeys(one for noun in nouns for one in actors(reading, sentence, noun, "speaker")))
 
 
 def actors(reading: Reading, sentence: Sentence, word: int, role: str) -> tuple[str, ...]:

@@ -13,9 +13,9 @@ from kg.extract.speech.announced import lone, who_led
 from kg.extract.speech.attribution import Attributed, attribute
 from kg.extract.speech.back_reference import PATTERN as BACK
 from kg.extract.speech.quotes import OPEN, Quotation
-from kg.extract.speech.speakers import actors
+from kg.extract.speech.speakers import actors, subject_speakers
 from kg.extract.speech.trailing_cues import PATTERN as TAIL
-from kg.extract.syntax.tree import coordinated, is_verb, subjects
+from kg.extract.syntax.tree import coordinated, main_verbs
 from kg.extract.text.speech_lexicon import speech_lexicon
 from kg.model import Code, EntityRef
 from kg.ontology import load_ontology
@@ -66,7 +66,7 @@ def find_statements(
         spans = tuple(
             reading.tokens.span(quotation.start, quotation.end) for quotation in utterance.quotations
         )
-        words = " ".join(" ".join(_inner(reading, quotation).split()) for quotation in utterance.quotations)
+        words = " ".join(_inner(reading, quotation) for quotation in utterance.quotations)
         found.append(
             Candidate(
                 type="Statement",
@@ -116,7 +116,7 @@ def _is_he(reading: Reading, token: int) -> bool:
 
 def _inner(reading: Reading, quotation: Quotation) -> str:
     start, end = quotation.inner
-    return reading.document.quote(reading.tokens.span(start, max(end, start + 1)))
+    return reading.letters(reading.tokens.span(start, max(end, start + 1)))
 
 
 def _speakers(reading: Reading, utterance: Attributed) -> tuple[str, ...]:
@@ -155,12 +155,7 @@ def _sender(reading: Reading, token: int) -> tuple[str, ...]:
     earlier = [sentence for sentence in reading.sentences if sentence.simple.end <= token]
     if not earlier:
         return ()
-    tree = earlier[-1].tree
-    roots = [word for word, head in enumerate(tree.heads) if head == word and is_verb(tree, word)]
-    nouns = [one for root in roots for noun in subjects(tree, root) for one in coordinated(tree, noun)]
-    return tuple(
-        dict.fromkeys(one for noun in nouns for one in actors(reading, earlier[-1], noun, "speaker"))
-    )
+    return subject_speakers(reading, earlier[-1], *main_verbs(earlier[-1].tree))
 
 
 def settle_statements(candidates: Sequence[Candidate], reading: Reading) -> list[Candidate]:

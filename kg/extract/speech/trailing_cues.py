@@ -117,7 +117,7 @@ def _statement(reading: Reading, sentence: Sentence, said: tuple[int, int], tail
     while end > start + 1 and reading.tokens.words[end - 1] in ENDS:
         end -= 1
     span = reading.tokens.span(start, end)
-    text = " ".join(reading.document.quote(span).split())
+    text = reading.letters(span)
     return [
         Candidate(
             type="Statement",

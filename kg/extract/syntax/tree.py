@@ -179,12 +179,19 @@ def _repeated(tree: Tree, preposition: int) -> list[int]:
     return [preposition, *(found for one in others for found in _repeated(tree, one))]
 
 
-def coordinated(tree: Tree, word: int) -> list[int]:
-    """Return a noun and all that are coordinated with it."""
-    found = [word]
-    for child in children(tree, word, "conj"):
-        if not is_verb(tree, child):
-            found.extend(coordinated(tree, child))
+def main_verbs(tree: Tree) -> list[int]:
+    """Return the verbs of a sentence that hang on nothing."""
+    return [word for word, head in enumerate(tree.heads) if head == word and is_verb(tree, word)]
+
+
+def coordinated(tree: Tree, *words: int) -> list[int]:
+    """Return nouns, each with all that are coordinated with it."""
+    found = []
+    for word in words:
+        found.append(word)
+        found.extend(
+            coordinated(tree, *(one for one in children(tree, word, "conj") if not is_verb(tree, one)))
+        )
     return found
 
 

@@ -27,7 +27,7 @@ def sides_behind(sentence: Sentence, word: int, reading: Reading) -> list[str]:
     if link >= len(tree.words) or tree.deps[link] != "prep" or tree.words[link].lower() not in BEHIND:
         return []
     owners = children(tree, word, "poss")  # "Chile's Extradition Treaty with Peru"
-    nouns = [noun for start in children(tree, link, "pobj") for noun in coordinated(tree, start)]
+    nouns = coordinated(tree, *children(tree, link, "pobj"))
     inner = [
         (noun, *(prepositional(tree, noun, "of") if tree.lemmas[noun] in noun_lexicon().states else ()))
         for noun in nouns
