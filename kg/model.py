@@ -1,6 +1,7 @@
 """The values that flow through the program, one way: Document -> Mention -> Entity, Report -> Extraction.
 
-All are frozen: every step takes values and returns new ones. Nothing here knows spaCy or RDF.
+All are frozen: every step takes values and returns new ones. Nothing here knows spaCy or RDF. In a notebook a document and
+an extraction are shown as HTML.
 """
 
 from __future__ import annotations
@@ -9,7 +10,16 @@ import hashlib
 from dataclasses import dataclass, field
 from datetime import date
 from decimal import Decimal
-from typing import TypeAlias
+from typing import TYPE_CHECKING, TypeAlias
+
+from kg.marking import Mark, marked, notebook
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping
+
+
+_FEW = 40
+"""Characters around words that are shown where sentences are not known."""
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -49,10 +59,12 @@ class Document:
         """Return the words of *span*."""
         return self.text[span.start : span.end]
 
-    def _repr_html_(self) -> str:
-        from kg.marking import document_html  # noqa: PLC0415 - for notebooks only
+    def html(self, body: str) -> str:
+        """Return HTML for a notebook: the name, day and title, and *body* below them."""
+        return notebook((self.identifier, self.date, self.title), body)
 
-        return document_html(self)
+    def _repr_html_(self) -> str:
+        return self.html(marked(self.text, ()))
 
 
 @dataclass(frozen=True, slots=True)
@@ -126,6 +138,24 @@ class Report:
         """Return all values of the property *name*."""
         return tuple(value for key, value in self.properties if key == name)
 
+    def told(self, labels: Mapping[str, str]) -> str:
+        """Return the report as one line, its class and its values by name, with the labels of entities by their ids."""
+        names = dict.fromkeys(name for name, _ in self.properties)
+        values = {name: ", ".join(_shown(one, labels) for one in self.values(name)) for name in names}
+        return f"{self.type}: {'; '.join(f'{name} {value}' for name, value in values.items())}"
+
+    def marks(self, note: str) -> Iterable[Mark]:
+        """Yield a mark with a note for each span that the report rests on."""
+        return (Mark(span.start, span.end, self.type.lower(), note) for span in self.evidence)
+
+
+def _shown(value: Value, labels: Mapping[str, str]) -> str:
+    if isinstance(value, EntityRef):
+        return labels.get(value.id, value.id)
+    if isinstance(value, ReportRef):
+        return value.slug
+    return value.name if isinstance(value, Code) else " ".join(str(value).split())
+
 
 @dataclass(frozen=True, slots=True)
 class Unplaced:
@@ -159,7 +189,18 @@ class Extraction:
     sentences: tuple[Span, ...] = field(default=())
     """Where each sentence of the text is, also of those in which nothing was looked for."""
 
-    def _repr_html_(self) -> str:
-        from kg.marking import extraction_html  # noqa: PLC0415 - for notebooks only
+    def around(self, report: Report) -> list[tuple[int, int]]:
+        """Return what of the text to show for a report: the sentences of its words, or some words beside each."""
+        found = [(one.start, one.end) for one in sorted(report.evidence)]
+        whole = [
+            (one.start, one.end)
+            for one in self.sentences
+            if any(one.start < end and start < one.end for start, end in found)
+        ]
+        last = len(self.document.text)
+        return whole or [(max(0, start - _FEW), min(last, end + _FEW)) for start, end in found]
 
-        return extraction_html(self)
+    def _repr_html_(self) -> str:
+        labels = {one.id: one.label for one in self.entities}
+        marks = [mark for one in self.reports for mark in one.marks(one.told(labels))]
+        return self.document.html(marked(self.document.text, marks))

@@ -11,7 +11,7 @@ from decimal import Decimal
 from html import escape
 from typing import TYPE_CHECKING, TypeVar
 
-from kg.marking import around, marked, marks_of, page_part
+from kg.marking import marked
 from kg.model import Code, EntityRef
 from kg.rdf.labels import entity_label, report_label
 
@@ -66,10 +66,11 @@ class Record:
         )
 
     def _repr_html_(self) -> str:
-        marks = list(marks_of([self.report], {self.report.slug: self.label}))
-        shown = around(self.document, self.report.evidence, self.extraction.sentences)
-        quotes = " … ".join(marked(self.document.text, marks, within=span) for span in shown)
-        return page_part(self.document, f"<b>{escape(self.label)}</b><br>{quotes}")
+        marks = list(self.report.marks(self.label))
+        quotes = " … ".join(
+            marked(self.document.text, marks, within=part) for part in self.extraction.around(self.report)
+        )
+        return self.document.html(f"<b>{escape(self.label)}</b><br>{quotes}")
 
     def _name(self, role: str) -> str:
         return next(iter(self.names(role)), "")

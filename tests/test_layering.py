@@ -12,7 +12,8 @@ import kg
 ROOT = Path(kg.__file__).parent
 LAYERS = (
     ("kg.errors",),
-    ("kg.marking", "kg.model", "kg.resources", "kg.slug", "kg.visible"),
+    ("kg.marking", "kg.resources", "kg.slug", "kg.visible"),
+    ("kg.model",),
     ("kg.knowledge", "kg.tables", "kg.terms", "kg.wording"),
     ("kg.ontology", "kg.name_index"),
     ("kg.gazetteer",),

@@ -21,7 +21,7 @@ _SPANS = st.tuples(st.integers(0, 40), st.integers(1, 20)).map(lambda pair: Span
 @given(st.text(alphabet="ab <&>\"'é\n", max_size=60), st.lists(_SPANS, max_size=6))
 def test_nothing_is_lost_and_all_is_marked(text: str, spans: list[Span]) -> None:
     """Without its tags the HTML is the text, and marked are the characters that a span covers, however spans overlap."""
-    html = marked(text, [Mark(span, "visit", "a & b") for span in spans])
+    html = marked(text, [Mark(span.start, span.end, "visit", "a & b") for span in spans])
     plain, covered = "", ""
     for inside, words in re.findall(r'(<mark class="visit" title="a &amp; b">)?([^<]+)(?:</mark>)?', html):
         plain += unescape(words)
@@ -33,14 +33,14 @@ def test_nothing_is_lost_and_all_is_marked(text: str, spans: list[Span]) -> None
 
 def test_notes_cannot_leave_their_place() -> None:
     """Quotation marks and tags in a note or a kind are escaped."""
-    html = marked("word", [Mark(Span(0, 4), '"><script>', '"><script>')])
+    html = marked("word", [Mark(0, 4, '"><script>', '"><script>')])
     assert "<script>" not in html
     assert html.count('"') == 4
 
 
 def test_a_part_of_a_text() -> None:
     """Only the part asked for is shown, with the marks that reach into it."""
-    assert marked("one two three", [Mark(Span(0, 7), "k", "n")], within=Span(4, 13)) == (
+    assert marked("one two three", [Mark(0, 7, "k", "n")], within=(4, 13)) == (
         '<mark class="k" title="n">two</mark> three'
     )
 

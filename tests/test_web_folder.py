@@ -13,7 +13,7 @@ from web import GOLDEN
 from kg.errors import GraphError
 from kg.read import read_documents
 from kg.web.folder import Written, write_site
-from kg.web.formats import HTML
+from kg.web.page import HTML
 from kg.web.site import open_site
 
 if TYPE_CHECKING:

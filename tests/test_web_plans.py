@@ -27,7 +27,7 @@ def _answer(name: str, **values: str) -> list[dict[str, Any]]:
 
 
 def _fates(data: Any) -> dict[str, set[str]]:
-    return {fate["name"]: {row["label"] for row in fate["rows"]} for fate in data["fates"]}
+    return {name: {row["label"] for row in fate["rows"]} for name, fate in data["fates"].items()}
 
 
 def test_overdue_is_what_the_question_finds(world: TestClient) -> None:

@@ -28,7 +28,7 @@ def site(*, graphs: tuple[Path, ...], texts: tuple[str, ...], folder: Path, html
     """
     with opened(graphs, texts) as pages:
         from kg.web.folder import write_site
-        from kg.web.formats import FORMATS, HTML
+        from kg.web.page import FORMATS, HTML
 
         with Progress("pages") as bar:
             done = write_site(pages, folder, formats=(HTML,) if html_only else FORMATS, progress=bar.advance)

@@ -17,9 +17,9 @@ from starlette.responses import FileResponse, RedirectResponse, Response
 
 from kg.errors import QueryError, StoreError
 from kg.web.assets import assets
-from kg.web.formats import FORMATS, HTML, formats_of, written
+from kg.web.formats import formats_of, written
 from kg.web.negotiation import best
-from kg.web.page import Asked, AskedError, NotFoundError, Page
+from kg.web.page import FORMATS, HTML, Asked, AskedError, NotFoundError, Page
 from kg.web.render import html
 from kg.web.routes import ROUTES
 from kg.web.security import SecurityHeaders
@@ -31,8 +31,7 @@ if TYPE_CHECKING:
     from starlette.requests import Request
     from starlette.types import ASGIApp
 
-    from kg.web.formats import Format
-    from kg.web.page import Route
+    from kg.web.page import Format, Route
     from kg.web.site import Site
 
 _NAMED = re.compile(r"(?:/[A-Za-z0-9-]+)+")

@@ -2,7 +2,8 @@
 
     node(id, iri, path, class, label)        everything that has a page, and the identities
     document(id, identifier, day, title, source)
-    report(id, document, kind, status, earliest, latest, as_of, day, confidence, said)
+    report(id, document, kind, status, earliest, latest, as_of, day, confidence, said, words, event)
+    figure(id, measure, basis, unit, value, low, high, since, until)
     link(subject, role, object)              role: local name of the property; both are node.id
     topic(id, topic)                         local names of what a report is about
     alias(id, name)                          other names of an entity
@@ -12,7 +13,8 @@
     search(label, words), rowid = node.id    FTS5
 
 ``kind`` is the local name of kind, action, measure or act, and "Former" of a tenure that is over; ``day`` is the day to
-sort by: the first of latest, earliest, as_of; ``said`` is what a statement says.
+sort by: the first of latest, earliest, as_of; ``said`` is what a statement says; ``words`` are those of the first span;
+``event`` is the occurrence that a report tells of by kg link, or -id where there is none: reports of one event share it.
 """
 
 from __future__ import annotations
@@ -40,7 +42,9 @@ _TABLES = """
 CREATE TABLE node (id INTEGER PRIMARY KEY, iri TEXT UNIQUE, path TEXT, class TEXT, label TEXT);
 CREATE TABLE document (id INTEGER PRIMARY KEY, identifier TEXT, day TEXT, title TEXT, source TEXT);
 CREATE TABLE report (id INTEGER PRIMARY KEY, document INTEGER, kind TEXT, status TEXT, earliest TEXT, latest TEXT,
-  as_of TEXT, day TEXT, confidence REAL, said TEXT);
+  as_of TEXT, day TEXT, confidence REAL, said TEXT, words TEXT, event INTEGER);
+CREATE TABLE figure (id INTEGER PRIMARY KEY, measure TEXT, basis TEXT, unit TEXT, value REAL, low REAL, high REAL,
+  since TEXT, until TEXT);
 CREATE TABLE link (subject INTEGER, role TEXT, object INTEGER);
 CREATE TABLE topic (id INTEGER, topic TEXT);
 CREATE TABLE alias (id INTEGER, name TEXT);
@@ -52,6 +56,8 @@ CREATE VIRTUAL TABLE search USING fts5 (label, words, tokenize = "unicode61 remo
 _INDEXES = """
 CREATE INDEX link_object ON link (object, role, subject);
 CREATE INDEX link_subject ON link (subject, role, object);
+UPDATE report SET event = coalesce((SELECT object FROM link WHERE subject = id AND role = 'occurrence'), -id);
+CREATE INDEX report_event ON report (event, status);
 CREATE INDEX node_class ON node (class, label);
 CREATE INDEX node_path ON node (path);
 CREATE INDEX report_document ON report (document);
@@ -67,6 +73,7 @@ CREATE INDEX judgement_object ON judgement (object);
 ANALYZE;
 """
 _KINDS = ("kind", "action", "measure", "act")
+_AMOUNT = ("value", "valueMin", "valueMax", "periodStart", "periodEnd")
 _BATCH = 5000
 """Rows that are written in one go."""
 
@@ -136,7 +143,7 @@ class _Filler:
             if cls == "Document":
                 self._document(number, values)
             elif self._ontology.is_a(cls, "Report"):
-                said = self._report(number, values)
+                said = self._report(number, cls, values)
             self._evidence(number, values)
             self._names(number, cls, values, said)
             self._links(number, values)
@@ -180,22 +187,28 @@ class _Filler:
         fields = (values.get(DCTERMS + name, [""])[0] for name in ("identifier", "date", "title", "source"))
         self._insert("document", number, *fields)
 
-    def _report(self, number: int, values: Values) -> str:
-        """Write a report, and return its words: those of its evidence, and what is said."""
+    def _code(self, values: Values, name: str) -> str:
+        return (self._own_value(values, name) or "").removeprefix(self._own)
 
-        def code(name: str) -> str:
-            return (self._own_value(values, name) or "").removeprefix(self._own)
-
+    def _report(self, number: int, cls: str, values: Values) -> str:
+        """Write a report, and return the words of its evidence."""
         days = [self._own_value(values, name) for name in ("earliest", "latest", "asOf")]
         day = days[1] or days[0] or days[2] or ""
         former = "Former" if self._own_value(values, "former") == "true" else ""
-        kind = next((found for name in _KINDS if (found := code(name))), former)
+        kind = next((found for name in _KINDS if (found := self._code(values, name))), former)
         document = self._id(self._own_value(values, "reportedIn") or "")
         confidence = float(self._own_value(values, "confidence") or 0)
         said = min(values.get(SCHEMA + "text", [""]))
-        self._insert("report", number, document, kind, code("status"), *days, day, confidence, said)
         spans = (self._spans.get(one) for one in values.get(self._own + "evidence", ()))
-        return "\n".join([one[2] for one in spans if one and one[2]])
+        words = [one[2] or "" for one in sorted(filter(None, spans))]
+        status = self._code(values, "status")
+        shown = (confidence, said, words[0] if words else "", -number)
+        self._insert("report", number, document, kind, status, *days, day, *shown)
+        if cls == "Figure":
+            codes = (self._code(values, name) for name in ("measure", "basis", "unit"))
+            rest = (self._own_value(values, name) for name in _AMOUNT)
+            self._insert("figure", number, *codes, *rest)
+        return "\n".join(filter(None, words))
 
     def _evidence(self, number: int, values: Values) -> None:
         for iri in values.get(self._own + "evidence", ()):

@@ -57,8 +57,7 @@ def company(site: Site, ids: tuple[int, ...]) -> tuple[Company, ...]:
     """Return with whom an entity takes part in events; what is one by kg link counts once."""
     marks = ",".join("?" * len(ids))
     rows = site.catalogue.rows(
-        "WITH own AS (SELECT DISTINCT r.id, r.status, coalesce(o.object, -r.id) AS event FROM link a"
-        " JOIN report r ON r.id = a.subject LEFT JOIN link o ON o.subject = r.id AND o.role = 'occurrence'"
+        "WITH own AS (SELECT DISTINCT r.id, r.status, r.event FROM link a JOIN report r ON r.id = a.subject"
         f" WHERE a.object IN ({marks}) AND a.role IN {_SIDES}),"
         " beside AS (SELECT coalesce(i.object, b.object) AS who, b.object AS node, own.event, own.status"
         f" FROM own JOIN link b ON b.subject = own.id AND b.role IN {_SIDES}"

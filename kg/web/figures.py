@@ -13,10 +13,7 @@ from kg.web.page import Table
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
 
-    from kg.web.graph import Graph
     from kg.web.site import Site
-
-_VALUES = ("value", "valueMin", "valueMax", "unit", "basis", "measure", "periodStart", "periodEnd")
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,9 +28,9 @@ class Figure:
     low: float | None
     high: float | None
     unit: str
-    start: str
-    end: str
-    told: str
+    start: str | None
+    end: str | None
+    told: str | None
     words: str
     document: str
     """The path of the document."""
@@ -41,10 +38,10 @@ class Figure:
 
 
 _FIGURES = """
-SELECT n.iri, n.path, n.label, r.as_of, coalesce((SELECT s.words FROM evidence e JOIN span s USING (document, first, last)
-  WHERE e.id = r.id ORDER BY first LIMIT 1), ''), home.path, coalesce(nullif(d.title, ''), d.identifier)
-FROM report r JOIN node n USING (id) JOIN document d ON d.id = r.document JOIN node home ON home.id = d.id
-WHERE n.class = 'Figure'
+SELECT n.path, n.label, measure, basis, value, low, high, unit, since, until, r.as_of, r.words, home.path,
+  coalesce(nullif(d.title, ''), d.identifier)
+FROM figure f JOIN report r USING (id) JOIN node n USING (id) JOIN document d ON d.id = r.document
+JOIN node home ON home.id = d.id WHERE
 """
 _OF = " AND r.id IN (SELECT subject FROM link WHERE object = ? AND role IN ('involvesState', 'giver', 'receiver'))"
 
@@ -53,39 +50,15 @@ def figures_of(
     site: Site, nodes: Sequence[int], *, since: str = "", until: str = "", most: int
 ) -> list[Figure]:
     """Return the figures that tell of all of *nodes* and were told in these days, the latest first, *most* at most."""
-    text = f"{_FIGURES}{_OF * len(nodes)} AND r.day >= ? AND r.day <= ? ORDER BY r.day DESC, n.path LIMIT ?"
+    text = f"{_FIGURES} 1{_OF * len(nodes)} AND r.day >= ? AND r.day <= ? ORDER BY r.day DESC, n.path LIMIT ?"
     rows = site.catalogue.rows(text, [*nodes, since, until or "9", most])
-    return [_figure(site.graph, [str(value or "") for value in row]) for row in rows]
+    return [Figure(*row) for row in rows]
 
 
-def figure_at(site: Site, iri: str) -> Figure:
-    """Return the figure of an IRI that is one's."""
-    (row,) = site.catalogue.rows(f"{_FIGURES} AND n.iri = ?", (iri,))
-    return _figure(site.graph, [str(value or "") for value in row])
-
-
-def _figure(graph: Graph, row: Sequence[str]) -> Figure:
-    iri, path, label, told, words, document, title = row
-    values = graph.values(iri)
-    found = {name: next(iter(values.get(graph.expanded(name), ())), "") for name in _VALUES}
-    value, low, high = (float(found[name]) if found[name] else None for name in _VALUES[:3])
-    start = graph.expanded("Figure").removesuffix("Figure")
-    return Figure(
-        path=path,
-        label=label,
-        measure=found["measure"].removeprefix(start),
-        basis=found["basis"].removeprefix(start),
-        value=value,
-        low=low,
-        high=high,
-        unit=found["unit"],
-        start=found["periodStart"],
-        end=found["periodEnd"],
-        told=told,
-        words=words,
-        document=document,
-        title=title,
-    )
+def figure_at(site: Site, number: int) -> Figure:
+    """Return the figure of a number in the catalogue."""
+    (row,) = site.catalogue.rows(f"{_FIGURES} r.id = ?", (number,))
+    return Figure(*row)
 
 
 def over_the_years(figures: Iterable[Figure], measures: Mapping[str, str]) -> tuple[Amounts, ...]:

@@ -16,15 +16,14 @@ from starlette.routing import compile_path
 
 from kg.errors import GraphError
 from kg.web.assets import assets
-from kg.web.formats import FORMATS, HTML, formats_of, written
-from kg.web.page import Asked
+from kg.web.formats import formats_of, written
+from kg.web.page import FORMATS, HTML, Asked
 from kg.web.routes import ROUTES
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Collection, Sequence
 
-    from kg.web.formats import Format
-    from kg.web.page import Page, Route
+    from kg.web.page import Format, Page, Route
     from kg.web.site import Site
 
 _SEGMENT = re.compile(r"(?!.*\.$)[A-Za-z0-9][A-Za-z0-9._-]{0,199}", re.ASCII)

@@ -5,39 +5,19 @@ from __future__ import annotations
 import csv
 import io
 import json
-from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from kg.rdf.formats import format_of
 from kg.store.files import write_graph
 from kg.store.results import guarded
-from kg.web.page import NotFoundError
+from kg.web.page import CSV, FORMATS, HTML, JSON, JSONLD, TURTLE, NotFoundError
 from kg.web.render import html, plain
 
 if TYPE_CHECKING:
-    from kg.web.page import Asked, Page, Table
+    from kg.web.page import Asked, Format, Page, Table
     from kg.web.render import Href
     from kg.web.site import Site
-
-
-@dataclass(frozen=True, slots=True)
-class Format:
-    """One way to write a page."""
-
-    ending: str
-    media_type: str
-    name: str
-    """For people."""
-
-
-HTML = Format("html", "text/html", "HTML")
-JSON = Format("json", "application/json", "JSON")
-CSV = Format("csv", "text/csv", "CSV")
-TURTLE = Format("ttl", "text/turtle", "Turtle")
-JSONLD = Format("jsonld", "application/ld+json", "JSON-LD")
-FORMATS = (HTML, TURTLE, JSONLD, JSON, CSV)
-"""In the order in which they are preferred where a reader takes several alike."""
 
 
 def formats_of(page: Page) -> tuple[Format, ...]:

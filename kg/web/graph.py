@@ -6,7 +6,6 @@ import re
 from collections import defaultdict
 from contextlib import ExitStack
 from dataclasses import dataclass
-from itertools import islice
 from threading import BoundedSemaphore
 from typing import TYPE_CHECKING
 
@@ -22,7 +21,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
     from pathlib import Path
 
-    from kg.store.query import Answer, Row
+    from kg.store.query import Answer
 
 _DOCUMENT = re.compile(r"(.*/)id/doc/[0-9a-f]{16}")
 
@@ -117,19 +116,6 @@ class Graph:
         for span in told:
             if span not in todo:
                 yield from self.triples(span)
-
-    def select(self, text: str, **terms: ox.NamedNode | ox.Literal) -> Iterator[Row]:
-        """Yield rows of a query of the program's own, at most as many as the limit says.
-
-        Args:
-            text: A SELECT. The prefixes of an export need no declaration.
-            terms: Variable -> the term that stands in its place.
-        """
-        bound = {ox.Variable(name): term for name, term in terms.items()}
-        found = self._store.query(text, prefixes=self.prefixes, substitutions=bound or None)  # type: ignore[arg-type]
-        assert isinstance(found, ox.QuerySolutions)
-        for row in islice(found, self.limits.rows):
-            yield tuple(row)
 
     def ask(self, text: str, *, name: str = "query") -> Answer:
         """Answer a query that people wrote, in a process of its own that ends with the time limit.

@@ -48,17 +48,15 @@ class Told:
 
 
 _JOINS = "JOIN node n ON n.id = r.id JOIN document d ON d.id = r.document JOIN node dn ON dn.id = d.id"
-_OCCURRENCE = "LEFT JOIN link o ON o.subject = r.id AND o.role = 'occurrence'"
 # SQLite takes what is not grouped from the row that has the max: the latest report of an event.
 _LATEST = (
-    "SELECT r.id, count(*) AS times, o.object AS event, max(r.as_of) FROM report r JOIN node n ON n.id = r.id"
-    f" {_OCCURRENCE} WHERE {{where}} GROUP BY coalesce(o.object, -r.id) ORDER BY {{order}} LIMIT ? OFFSET ?"
+    "SELECT r.id, count(*) AS times, max(r.as_of) FROM report r JOIN node n ON n.id = r.id"
+    " WHERE {where} GROUP BY r.event ORDER BY {order} LIMIT ? OFFSET ?"
 )
 _EVENTS = (
     "SELECT n.path, n.label, n.class, r.kind, r.status, r.earliest, r.latest, r.as_of, dn.path, d.identifier, d.title,"
-    " r.confidence, r.said, coalesce((SELECT s.words FROM evidence e JOIN span s USING (document, first, last)"
-    " WHERE e.id = r.id ORDER BY first LIMIT 1), ''), n.iri, times,"
-    " CASE WHEN times > 1 THEN (SELECT path FROM node WHERE id = event) ELSE '' END"
+    " r.confidence, r.said, r.words, n.iri, times,"
+    " CASE WHEN times > 1 THEN (SELECT path FROM node WHERE id = r.event) ELSE '' END"
     f" FROM ({_LATEST}) one JOIN report r ON r.id = one.id {_JOINS} ORDER BY {{order}}"
 )
 
@@ -89,9 +87,7 @@ def events(
 def count(catalogue: Catalogue, where: str, values: Sequence[Cell] = ()) -> int:
     """Return how many ``events`` there are."""
     return catalogue.number(
-        "SELECT count(DISTINCT coalesce(o.object, -r.id)) FROM report r JOIN node n ON n.id = r.id"
-        f" {_OCCURRENCE} WHERE {where}",
-        values,
+        f"SELECT count(DISTINCT r.event) FROM report r JOIN node n ON n.id = r.id WHERE {where}", values
     )
 
 

@@ -6,10 +6,10 @@ paragraphs of pieces; where a mark begins or ends, a piece does.
 
 from __future__ import annotations
 
-import bisect
-import itertools
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
+
+from kg.marking import cut
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -159,29 +159,15 @@ def _apart(names: Iterable[Name]) -> list[Name]:
 def _pieces(
     start: int, text: str, marks: Sequence[tuple[Mark, int]], names: Sequence[Name]
 ) -> Iterator[Piece]:
-    end = start + len(text)
-    cuts = {start, end}
-    bounds: list[Mark | Name] = [*(mark for mark, _ in marks), *names]
-    for one in bounds:
-        cuts.update(at for at in (one.first, one.last) if start < at < end)
-    edges = sorted(cuts)
-    covers: list[list[tuple[Mark, int]]] = [[] for _ in edges]
-    for mark, lane in marks:
-        for at in range(bisect.bisect_left(edges, max(mark.first, start)), len(edges)):
-            if edges[at] >= mark.last:
-                break
-            covers[at].append((mark, lane))
-    named = {edges.index(max(name.first, start)): name for name in names}
-    path, until = "", start
-    for at, (left, right) in enumerate(itertools.pairwise(edges)):
-        if at in named:
-            path, until = named[at].path, named[at].last
-        over = covers[at]
+    spans = [(one.first, one.last) for one, _ in marks] + [(one.first, one.last) for one in names]
+    for left, right, numbers in cut(start, start + len(text), spans):
+        over = [marks[number] for number in numbers if number < len(marks)]
+        paths = [names[number - len(marks)].path for number in numbers if number >= len(marks)]
         lanes = {lane: Lane(lane, mark.cls, mark.fate) for mark, lane in reversed(over)}
         yield Piece(
             text[left - start : right - start],
             tuple(lanes[lane] for lane in sorted(lanes)),
-            path if left < until else "",
+            paths[0] if paths else "",
             tuple(fact for mark, _ in over if mark.first == left for fact in mark.facts),
             _runs(fact for mark, _ in over if mark.last == right for fact in mark.facts),
         )

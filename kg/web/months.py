@@ -47,8 +47,7 @@ def months(site: Site, where: str, values: Sequence[Cell]) -> tuple[Month, ...]:
     for month, status, number in site.catalogue.rows(
         # Of what several texts tell, the latest report; SQLite takes the row that has the max.
         "SELECT substr(day, 1, 7), status, count(*) FROM (SELECT r.day AS day, r.status AS status, max(r.as_of)"
-        f" FROM report r JOIN node n ON n.id = r.id LEFT JOIN link o ON o.subject = r.id AND o.role = 'occurrence'"
-        f" WHERE {where} GROUP BY coalesce(o.object, -r.id))"
+        f" FROM report r JOIN node n ON n.id = r.id WHERE {where} GROUP BY r.event)"
         " WHERE day GLOB '[0-9][0-9][0-9][0-9]-[0-9][0-9]*' GROUP BY 1, 2",
         values,
     ):

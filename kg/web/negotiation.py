@@ -1,6 +1,6 @@
 """Which format a reader takes (RFC 9110, section 12.5.1).
 
->>> from kg.web.formats import FORMATS
+>>> from kg.web.page import FORMATS
 >>> best("text/turtle, text/html;q=0.5", FORMATS).ending
 'ttl'
 """
@@ -9,12 +9,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from kg.web.formats import HTML
+from kg.web.page import HTML
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from kg.web.formats import Format
+    from kg.web.page import Format
 
 
 def best(accept: str, offered: Sequence[Format]) -> Format:

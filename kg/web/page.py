@@ -14,6 +14,25 @@ if TYPE_CHECKING:
 Cell: TypeAlias = str | int | float | bool | None
 
 
+@dataclass(frozen=True, slots=True)
+class Format:
+    """One way to write a page."""
+
+    ending: str
+    media_type: str
+    name: str
+    """For people."""
+
+
+HTML = Format("html", "text/html", "HTML")
+JSON = Format("json", "application/json", "JSON")
+CSV = Format("csv", "text/csv", "CSV")
+TURTLE = Format("ttl", "text/turtle", "Turtle")
+JSONLD = Format("jsonld", "application/ld+json", "JSON-LD")
+FORMATS = (HTML, TURTLE, JSONLD, JSON, CSV)
+"""In the order in which they are preferred where a reader takes several alike."""
+
+
 class NotFoundError(Exception):
     """There is no such page; the message says what was looked for."""
 

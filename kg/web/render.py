@@ -15,8 +15,7 @@ from kg.web.words import words
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
-    from kg.web.formats import Format
-    from kg.web.page import Asked, Page
+    from kg.web.page import Asked, Format, Page
 
     Href = Callable[[str], str]
 

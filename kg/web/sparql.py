@@ -15,8 +15,8 @@ from starlette.responses import Response
 from kg.errors import KgError, QueryError
 from kg.store.results import write_answer
 from kg.store.sparql import MOST_CHARACTERS, form_of
-from kg.web.formats import HTML, Format
 from kg.web.negotiation import best
+from kg.web.page import HTML, Format
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

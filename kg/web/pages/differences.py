@@ -24,22 +24,19 @@ if TYPE_CHECKING:
 
 _SHOWN = 100
 """Differences of a kind that the page shows; its CSV has all."""
-_FIGURES = """
-SELECT DISTINCT ?f ?g WHERE {
-  ?f a dip:Figure ; dip:periodStart ?start ; dip:periodEnd ?end ; dip:measure ?m ; dip:unit ?unit .
-  ?f dip:basis ?basis ; dip:value ?one .
-  ?g dip:periodStart ?start ; dip:periodEnd ?end ; dip:measure ?m ; dip:unit ?unit ; dip:basis ?basis ; dip:value ?other .
-  FILTER (STR(?f) < STR(?g) && ?one != ?other)
-  FILTER NOT EXISTS { ?f dip:involvesState ?x . FILTER NOT EXISTS { ?g dip:involvesState ?x } }
-  FILTER NOT EXISTS { ?g dip:involvesState ?y . FILTER NOT EXISTS { ?f dip:involvesState ?y } }
-}
-ORDER BY ?f ?g
+_STATES = (
+    "(SELECT group_concat(object) FROM"
+    " (SELECT object FROM link WHERE subject = {}.id AND role = 'involvesState' ORDER BY 1))"
+)
+_FIGURES = f"""
+SELECT f.id, g.id FROM figure f JOIN figure g USING (measure, basis, unit, since, until)
+WHERE basis <> '' AND f.id < g.id AND f.value <> g.value
+AND {_STATES.format("f")} IS {_STATES.format("g")} ORDER BY since, f.id, g.id
 """
 _SEVERAL = """
-SELECT o.object, n.path, n.label, r.id, r.status, coalesce(r.earliest, r.latest, ''), coalesce(r.latest, r.earliest, '')
-FROM link o JOIN report r ON r.id = o.subject JOIN node n ON n.id = o.object
-WHERE o.role = 'occurrence'
-  AND o.object IN (SELECT object FROM link WHERE role = 'occurrence' GROUP BY object HAVING count(*) > 1)
+SELECT r.event, n.path, n.label, r.id, r.status, coalesce(r.earliest, r.latest, ''), coalesce(r.latest, r.earliest, '')
+FROM report r JOIN node n ON n.id = r.event
+WHERE r.event IN (SELECT event FROM report GROUP BY event HAVING count(*) > 1)
 ORDER BY n.label, r.as_of, r.id
 """
 _HOLDERS = """
@@ -97,8 +94,8 @@ def differences(site: Site, _: Asked) -> Page:
 
 
 def _figures(site: Site) -> Iterator[Difference]:
-    for row in site.graph.select(_FIGURES):
-        one, other = (figure_at(site, getattr(cell, "value", "")) for cell in row)
+    for row in site.catalogue.rows(_FIGURES):
+        one, other = (figure_at(site, number) for number in row)
         about = f"{term(one.measure)}, {days((one.start, one.end))}"
         yield Difference("figures", about, one.path, (_told(one), _told(other)))
 

@@ -61,8 +61,8 @@ def occurrence(site: Site, asked: Asked) -> Page:
         "fillers": [Filler(*one) for one in fillers],
         "course": _course(told),
         "reasons": site.catalogue.rows(
-            "SELECT DISTINCT j.comment, j.confidence FROM link l JOIN judgement j ON j.subject = l.subject"
-            " WHERE l.object = ? AND l.role = 'occurrence' AND j.same ORDER BY j.confidence DESC, j.comment",
+            "SELECT DISTINCT j.comment, j.confidence FROM report r JOIN judgement j ON j.subject = r.id"
+            " WHERE r.event = ? AND j.same ORDER BY j.confidence DESC, j.comment",
             (number,),
         ),
         "differences": _differences(site, told),
@@ -74,9 +74,7 @@ def occurrence(site: Site, asked: Asked) -> Page:
 def _reports(site: Site, number: int) -> tuple[Told, ...]:
     """Return all reports of an event, the first told first."""
     rows = site.catalogue.rows(
-        "SELECT r.id FROM link l JOIN report r ON r.id = l.subject WHERE l.object = ? AND l.role = 'occurrence'"
-        " ORDER BY r.as_of, r.id LIMIT ?",
-        (number, _MOST),
+        "SELECT id FROM report WHERE event = ? ORDER BY as_of, id LIMIT ?", (number, _MOST)
     )
     return tuple(one for (key,) in rows for one in events(site.catalogue, "r.id = ?", (key,)))
 

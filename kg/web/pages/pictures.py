@@ -29,19 +29,17 @@ _OF = ("", "Meeting", "Visit", "InstrumentAction", "PublicEvent")
 _WHO = {"states": "State", "people": "Person"}
 # One row for each event and actor: what is one by kg link counts once.
 _TOGETHER = """
-SELECT coalesce(o.object, -r.id), coalesce(i.object, side.object), min(n.path), min(n.label)
+SELECT r.event, coalesce(i.object, side.object), min(n.path), min(n.label)
 FROM report r JOIN node rn ON rn.id = r.id
 JOIN link side ON side.subject = r.id AND side.role IN ('participant', 'visitor', 'host', 'involvesState')
 JOIN node n ON n.id = side.object
-LEFT JOIN link o ON o.subject = r.id AND o.role = 'occurrence'
 LEFT JOIN link i ON i.subject = side.object AND i.role = 'identity'
 WHERE r.status = 'Held' AND n.class = ? {where} GROUP BY 1, 2
 """
 _PLACES = """
-SELECT coalesce(o.object, -r.id), n.path, n.label, n.class, r.status, max(r.as_of)
+SELECT r.event, n.path, n.label, n.class, r.status, max(r.as_of)
 FROM report r JOIN node rn ON rn.id = r.id
 JOIN link at ON at.subject = r.id AND at.role = 'place' JOIN node n ON n.id = at.object
-LEFT JOIN link o ON o.subject = r.id AND o.role = 'occurrence'
 WHERE r.status <> '' {where} GROUP BY 1, 2
 """
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from kg.web import parameters
@@ -12,7 +11,6 @@ from kg.web.sections import EVENTS
 from kg.web.words import words
 
 if TYPE_CHECKING:
-    from kg.web.listing import Told
     from kg.web.page import Asked
     from kg.web.site import Site
 
@@ -20,23 +18,8 @@ _MOST = 5000
 _SHOWN = 40
 _NEWEST = "SELECT max(day) FROM document"
 # Another report of the same event by kg link, told up to the day.
-_OTHER = (
-    "EXISTS (SELECT 1 FROM link a JOIN link b ON b.object = a.object AND b.role = 'occurrence'"
-    " JOIN report x ON x.id = b.subject WHERE a.subject = r.id AND a.role = 'occurrence'"
-    " AND x.status {} ({}) AND coalesce(x.as_of, '') <= ?)"
-)
+_OTHER = "r.event {} (SELECT event FROM report WHERE status {} ({}) AND coalesce(as_of, '') <= ?)"
 _SIDE = " AND r.id IN (SELECT subject FROM link WHERE object = ? AND role IN ('involvesState', 'participant', 'visitor', 'host'))"
-
-
-@dataclass(frozen=True, slots=True)
-class Fate:
-    """Plans of one fate."""
-
-    name: str
-    title: str
-    words: str
-    rows: tuple[Told, ...]
-    total: int
 
 
 def plans(site: Site, asked: Asked) -> Page:
@@ -49,36 +32,24 @@ def plans(site: Site, asked: Asked) -> Page:
     cls = ", ".join(f"'{one}'" for one in EVENTS)
     where = f"n.class IN ({cls}) AND coalesce(r.as_of, '') <= ?{_SIDE if side else ''}"
     values = [day, *([side[0]] if side else []), day]
-    waits = f"{where} AND r.status IN ({ahead}) AND NOT {_OTHER.format('NOT IN', ahead)}"
-    came = f"{where} AND r.status NOT IN ({ahead}) AND {_OTHER.format('IN', ahead)}"
+    waits = f"{where} AND r.status IN ({ahead}) AND {_OTHER.format('NOT IN', 'NOT IN', ahead)}"
+    came = f"{where} AND r.status NOT IN ({ahead}) AND {_OTHER.format('IN', 'IN', ahead)}"
 
-    def found(condition: str, order: str, *more: str) -> tuple[Told, ...]:
-        return events(site.catalogue, condition, [*values, *more], order=order, most=_MOST)
-
-    last = "coalesce(nullif(r.latest, ''), r.earliest)"
-    fates = [
-        _fate("overdue", "Overdue", "Their day has passed, and no text says what became of them.",
-              found(f"{waits} AND {last} < ?", "r.latest DESC, n.label", day)),
-        _fate("ahead", "Ahead", "Their day has not passed.",
-              found(f"{waits} AND {last} >= ?", "r.earliest, n.label", day)),
-        _fate("became", "What became of others", "Planned in one text; another tells how it went.",
-              found(came, "r.day DESC, n.label")),
-        _fate("undated", "Without a day", "No text gives a day.",
-              found(f"{waits} AND {last} IS NULL", "r.as_of DESC, n.label")),
-    ]  # fmt: skip
+    waiting = events(site.catalogue, waits, values, most=_MOST)  # the latest day first
+    dated = [(one.latest or one.earliest or "", one) for one in waiting]
+    fates = {
+        "overdue": [one for last, one in dated if last and last < day],
+        "ahead": [one for last, one in reversed(dated) if last >= day],
+        "became": events(site.catalogue, came, values, most=_MOST),
+        "undated": [one for last, one in dated if not last],
+    }
     context = {
         "day": day,
         "state": side[2] if side else "",
-        "fates": [one for one in fates if one.total],
+        "fates": {name: {"total": len(rows), "rows": rows[:_SHOWN]} for name, rows in fates.items() if rows},
         "states": site.catalogue.rows("SELECT label FROM node WHERE class = 'State' ORDER BY label"),
     }
-    tables = tuple(table(one.name, one.rows) for one in fates)
-    shown = [Fate(one.name, one.title, one.words, one.rows[:_SHOWN], one.total) for one in fates if one.total]
-    return Page("Plans", "plans.html", {**context, "fates": shown}, tables)
-
-
-def _fate(name: str, title: str, words: str, rows: tuple[Told, ...]) -> Fate:
-    return Fate(name, title, words, rows, len(rows))
+    return Page("Plans", "plans.html", context, tuple(table(name, rows) for name, rows in fates.items()))
 
 
 ROUTES = (Route("/plans", plans, lambda _: ("/plans",)),)

@@ -48,21 +48,20 @@ LEFT JOIN link of ON of.subject = office.id AND of.role = 'officeOf' LEFT JOIN n
 WHERE office.class = 'Office'
 """
 _PRESENT = """
-SELECT DISTINCT coalesce(o.object, -r.id), side.object FROM report r JOIN node n ON n.id = r.id
+SELECT DISTINCT r.event, side.object FROM report r JOIN node n ON n.id = r.id
 JOIN link side ON side.subject = r.id AND side.role = 'participant'
-LEFT JOIN link o ON o.subject = r.id AND o.role = 'occurrence'
 WHERE n.class = 'Meeting' AND r.status = 'Held' AND {where}
 """
 _OTHERS = f"""
-SELECT s.path, s.label, s.class, count(DISTINCT coalesce(o.object, -r.id)) AS events
+SELECT s.path, s.label, s.class, count(DISTINCT r.event) AS events
 FROM report r JOIN node n ON n.id = r.id JOIN link side ON side.subject = r.id AND side.role IN {_SIDES}
-JOIN node s ON s.id = side.object AND s.class = 'State' LEFT JOIN link o ON o.subject = r.id AND o.role = 'occurrence'
+JOIN node s ON s.id = side.object AND s.class = 'State'
 WHERE r.status = 'Held' AND {{where}} GROUP BY s.id ORDER BY events DESC, s.label
 """
 _TOPICS = """
-SELECT t.topic, count(DISTINCT coalesce(o.object, -r.id)) AS events
+SELECT t.topic, count(DISTINCT r.event) AS events
 FROM report r JOIN node n ON n.id = r.id JOIN topic t ON t.id = r.id
-LEFT JOIN link o ON o.subject = r.id AND o.role = 'occurrence' WHERE {where} GROUP BY 1 ORDER BY events DESC, 1
+WHERE {where} GROUP BY 1 ORDER BY events DESC, 1
 """
 _PAIRS = f"""
 SELECT DISTINCT a.path, b.path FROM report r JOIN node n ON n.id = r.id

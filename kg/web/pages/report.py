@@ -139,8 +139,7 @@ def _event(site: Site, number: int) -> Told | None:
     """Return the event that a report tells of, where links are loaded and others tell of it too."""
     rows = events(
         site.catalogue,
-        "r.id IN (SELECT b.subject FROM link a JOIN link b ON b.object = a.object AND b.role = 'occurrence'"
-        " WHERE a.subject = ? AND a.role = 'occurrence')",
+        "r.event = (SELECT event FROM report WHERE id = ?)",
         (number,),
     )
     return next((one for one in rows if one.times > 1), None)
