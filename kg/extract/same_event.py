@@ -59,11 +59,6 @@ def same_event(one: Candidate, other: Candidate) -> bool:
     first, second = people_of(one), people_of(other)
     if _sides_told(one, other) or _session_told(one, other) or _led_back(one, other):
         return True
-    series = set(one.get("inSeries"))
-    if bool(one.label) != bool(other.label) and series and series == set(other.get("inSeries")):
-        return (
-            True  # "the ministers of the Union met in Lima", "the session of its ministers was opened by X"
-        )
     if one.label or other.label:
         return bool(first and second) and (first <= second or second <= first) and len(first & second) > 1
     if not first or not second or _alone(one, other) or (other.more and first < second):
@@ -73,12 +68,15 @@ def same_event(one: Candidate, other: Candidate) -> bool:
 
 def _contradict(one: Candidate, other: Candidate) -> bool:
     """Tell whether two reports differ in what one event has once: time, place, number, status."""
-    if _other_time(one, other) or _other_country(one, other) or _apart(one, other):
-        return True
-    if any(_conflict(one.get(name), other.get(name)) for name in ("place", "ordinal", "host")):
-        return True
     unlike = _conflict(one.get("status"), other.get("status"))
-    return not _kinds_agree(one, other) or (unlike and not (_overtaken(one, other) or is_begun(one, other)))
+    return (
+        _other_time(one, other)
+        or _other_country(one, other)
+        or _apart(one, other)
+        or any(_conflict(one.get(name), other.get(name)) for name in ("place", "ordinal", "host"))
+        or not _kinds_agree(one, other)
+        or (unlike and not (_overtaken(one, other) or is_begun(one, other)))
+    )
 
 
 def _other_time(one: Candidate, other: Candidate) -> bool:
@@ -97,16 +95,18 @@ def _alone(one: Candidate, other: Candidate) -> bool:
     people = people_of(one), people_of(other)
     if class_of(one).least_sides == 1 or min(map(len, people)) != 1 or is_off(one):
         return False
-    if people[0] != people[1]:
-        return True
     first, second = set(one.get("involvesState")), set(other.get("involvesState"))
-    return bool(first - second) and bool(second - first)
+    return people[0] != people[1] or bool(first - second and second - first)
 
 
 def _overtaken(one: Candidate, other: Candidate) -> bool:
     """Tell whether one of two statuses of an event is its newer one: what was planned is now off."""
-    codes = {value.name for value in (*one.get("status"), *other.get("status")) if isinstance(value, Code)}
+    codes = _statuses(one, other)
     return len(codes & OFF) == 1 and len(codes & AHEAD) == 1
+
+
+def _statuses(*told: Candidate) -> set[str]:
+    return {value.name for one in told for value in one.get("status") if isinstance(value, Code)}
 
 
 def _sides_told(one: Candidate, other: Candidate) -> bool:
@@ -137,15 +137,14 @@ def _led_back(one: Candidate, other: Candidate) -> bool:
 
 def is_off(candidate: Candidate) -> bool:
     """Tell whether an event is said not to take place, or not when it was to."""
-    return any(isinstance(value, Code) and value.name in OFF for value in candidate.get("status"))
+    return bool(_statuses(candidate) & OFF)
 
 
 def is_begun(one: Candidate, other: Candidate) -> bool:
     """Tell whether a visit under way is told of in the future tense too: "flew to A", "from Tuesday, he will be in A"."""
-    codes = {value.name for value in (*one.get("status"), *other.get("status")) if isinstance(value, Code)}
     same_day = bool(one.get("earliest")) and one.get("earliest") == other.get("earliest")
-    travel = load_ontology().has(one.type, "host")
-    return travel and codes == {"Held", "Planned"} and same_day and one.get("host") == other.get("host")
+    travel = load_ontology().has(one.type, "host") and one.get("host") == other.get("host")
+    return travel and same_day and _statuses(one, other) == {"Held", "Planned"}
 
 
 def people_of(candidate: Candidate) -> set[Value]:
@@ -159,17 +158,12 @@ def _conflict(first: tuple[Value, ...], second: tuple[Value, ...]) -> bool:
 
 def _apart(one: Candidate, other: Candidate) -> bool:
     """Tell whether two events cannot have been at the same time."""
-    if _conflict(one.get("earliest"), other.get("earliest")) or _conflict(
-        one.get("latest"), other.get("latest")
-    ):
-        starts, ends = (
-            (one.get("earliest") + other.get("earliest")),
-            (one.get("latest") + other.get("latest")),
-        )
-        if len(starts) == 2 and len(ends) == 2:  # noqa: PLR2004 - one of each
-            return not max(starts) <= min(ends)  # type: ignore[type-var, operator]
-        return True
-    return False
+    bounds = [(one.get(name), other.get(name)) for name in ("earliest", "latest")]
+    if not any(_conflict(*pair) for pair in bounds):
+        return False
+    starts, ends = (first + second for first, second in bounds)
+    one_of_each = len(starts) == len(ends) == 2  # noqa: PLR2004
+    return not one_of_each or max(starts) > min(ends)  # type: ignore[type-var, operator]
 
 
 def _kinds_agree(one: Candidate, other: Candidate) -> bool:

@@ -21,15 +21,21 @@ STOPS = {".", "!", "?"}
 
 def settle_headlines(candidates: Sequence[Candidate], reading: Reading) -> list[Candidate]:
     """Put the persons of the text in the place of the offices that the headline names."""
-    blocks = reading.tokens.blocks
-    first = bisect_right(blocks, 0)
-    end = blocks[first] if first < len(blocks) else 0
-    if not end or reading.tokens.words[end - 1] in STOPS:
+    end = headline_end(reading)
+    if not end:
         return list(candidates)
     body = [c for c in candidates if _role(c) and c.position >= end and not c.vague and not c.label]
     names = {c.label.casefold() for c in candidates if _role(c) and not _travels(c) and c.position >= end}
     kept = [c for c in candidates if c.position >= end or not _repeated(c, body, names)]
     return [_named(c, body, reading) if _role(c) and c.position < end else c for c in kept]
+
+
+def headline_end(reading: Reading) -> int:
+    """Return the token behind the headline, which is a first paragraph without a stop at its end; 0 without one."""
+    blocks = reading.tokens.blocks
+    first = bisect_right(blocks, 0)
+    end = blocks[first] if first < len(blocks) else 0
+    return 0 if not end or reading.tokens.words[end - 1] in STOPS else end
 
 
 def _repeated(headline: Candidate, body: Sequence[Candidate], names: set[str]) -> bool:
@@ -86,12 +92,10 @@ def _named(headline: Candidate, body: Sequence[Candidate], reading: Reading) -> 
     own = headline.get(role)
     offices = {one for one in own if _is(one, "Office/")}
     one = len(own) == 1 and not _travels(headline)
-    for told in body if offices or one else ():
-        if told.type != headline.type:
-            continue
-        if _fits(headline, told, offices, reading) or (
-            one and set(own) < set(told.get(role)) and _agree(headline, told)
-        ):
+    for told in (
+        (c for c in body if c.type == headline.type and _agree(headline, c)) if offices or one else ()
+    ):
+        if _fits(headline, told, offices, reading) or (one and set(own) < set(told.get(role))):
             kept = [pair for pair in headline.properties if pair[0] != role or pair[1] not in offices]
             kept += [(role, one) for one in told.get(role) if (role, one) not in kept]
             return replace(headline, properties=tuple(kept))
@@ -99,13 +103,11 @@ def _named(headline: Candidate, body: Sequence[Candidate], reading: Reading) -> 
 
 
 def _fits(headline: Candidate, told: Candidate, offices: set[Value], reading: Reading) -> bool:
-    """Tell whether all whom the text names may hold the offices of the headline, one each, and nothing else differs."""
+    """Tell whether all whom the text names may hold the offices of the headline, one each."""
     role = _role(headline)
     own, named = set(headline.get(role)), set(told.get(role))
     new = named - own
     if len(own) != len(named) or own - named != offices or not all(_is(one, "Person/") for one in new):
-        return False
-    if not _agree(headline, told):
         return False
     owners = [reading.states_of(one.id) for one in offices if isinstance(one, EntityRef)]
     known = [states for one in new if isinstance(one, EntityRef) and (states := reading.states_of(one.id))]

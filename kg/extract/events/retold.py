@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from kg.extract.events.headlines import headline_end
 from kg.extract.matching.patterns import shared
 from kg.extract.names.things.lexicon import thing_lexicon
 from kg.model import Code, EntityRef
@@ -20,7 +21,6 @@ ALIKE = (Code("Exercise"), Code("Election"))
 OPENING = Code("Opening")
 NAMED = "named-public-event"
 HELD, PLANNED = (Code("Held"),), (Code("Planned"),)
-STOPS = {".", "!", "?"}
 
 
 def with_one_name(events: Sequence[Candidate], reading: Reading) -> list[Candidate]:
@@ -28,8 +28,7 @@ def with_one_name(events: Sequence[Candidate], reading: Reading) -> list[Candida
 
     What the headline tells in the present ("A and B hold drills") is to come if the text says so.
     """
-    blocks = reading.tokens.blocks
-    end = blocks[1] if len(blocks) > 1 and reading.tokens.words[blocks[1] - 1] not in STOPS else 0
+    end = headline_end(reading)
     plans = [event for event in events if event.get("status") == PLANNED and event.position >= end]
     found: list[Candidate] = []
     for told in events:
