@@ -18,6 +18,9 @@ LEGS = """
 {A} will travel to Estonia on May 25-26, and to Finland on May 27. | EST::25:26 FIN::27:27
 {A} will visit Estonia and Finland from May 25 to 28. | EST::25:28 FIN::25:28
 {A} will visit Estonia and Finland on May 25. | EST::: FIN:::
+{A} will visit Nova Alba, Finland, on May 25. | FIN:nova-alba:25:25
+{A} will travel to San Felipe, Chile. | CHL:san-felipe::
+{A} will visit Helsinki, Estonia and Norway. | FIN:helsinki:: EST::: NOR:::
 {A} will visit Munich, Bavaria, on May 25. | DEU:munich:25:25
 {A} will visit Estonia, and Finland will host her later. | EST:::
 {A} will visit Estonia and Finland from May 25 to 28. She will visit Finland from May 27 to 28. | EST::25:28 FIN::27:28

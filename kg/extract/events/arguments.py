@@ -283,6 +283,8 @@ def _values(cls: str, name: str, match: Match, word: int, reading: Reading) -> l
         prop = "involvesState" if name == "participant" and kind == "State" else name
         if ontology.accepts(cls, prop, kind):
             pairs.append((prop, EntityRef(referent)))
+        elif name == "host":  # "X will host Y for a visit": in X's state
+            pairs.extend((name, EntityRef(state)) for state in reading.states_of(referent))
         if name in ("participant", "visitor") and "involvesState" in ontology.reports(cls).sides:
             pairs.extend(("involvesState", EntityRef(state)) for state in reading.states_of(referent))
     return pairs

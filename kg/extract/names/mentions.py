@@ -157,14 +157,18 @@ def _mention(piece: Piece) -> Mention:
 
 
 def _with_states(tokens: Tokens, mentions: Sequence[Mention]) -> list[Mention]:
-    """Join "Cairo, Egypt" into one place mention; "the Egyptian town of Alba" is in Egypt too."""
+    """Join "Cairo, Egypt" into one place mention; "the Egyptian town of Alba" is in Egypt too.
+
+    "Lima, Chile and Ghana" are three places: Lima is in Peru.
+    """
     result: list[Mention] = []
-    for mention in mentions:
+    for index, mention in enumerate(mentions):
         last = result[-1] if result else None
         if (
             last is not None
             and last.type == "Place"
             and mention.type == "State"
+            and not (_is_elsewhere(last, mention) and _is_listed(tokens, mentions[index : index + 2]))
             and mention.start == last.end + 1
             and tokens.words[last.end] == ","
             and tokens.words[mention.end : mention.end + 1] not in (("'s",), ("\u2019s",))
@@ -179,3 +183,14 @@ def _with_states(tokens: Tokens, mentions: Sequence[Mention]) -> list[Mention]:
             replace(mention, refs=(f"State/{last.key}",)) if last is not None and unknown else mention
         )
     return result
+
+
+def _is_elsewhere(town: Mention, state: Mention) -> bool:
+    """Tell whether a town is the capital of another state."""
+    return town.key.startswith(CAPITAL) and town.key != CAPITAL + state.key
+
+
+def _is_listed(tokens: Tokens, pair: Sequence[Mention]) -> bool:
+    """Tell whether another place follows the first of two mentions in a list."""
+    links = {*tokens.words[pair[0].end : pair[-1].start]}
+    return len(pair) > 1 and pair[1].type in ("State", "Place") and bool(links) and links <= {",", "and"}

@@ -127,6 +127,9 @@ class ThingLexicon:
     several: Phrases
     naming: Phrases
     settled: frozenset[str]
+    inside: frozenset[str]
+    going: frozenset[str]
+    behind_state: frozenset[str]
     standing: frozenset[str]
     honoured: frozenset[str]
     elsewhere: frozenset[str]

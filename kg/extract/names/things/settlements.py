@@ -1,4 +1,4 @@
-"""Towns that no gazetteer knows, where the text calls them so: "the town of Alba"."""
+"""Towns that no gazetteer knows, where the text calls them so: "the town of Alba", "flew to Alba, Chile"."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ LONGEST = 3
 def settlement(
     tokens: Tokens, lower: Sequence[str], at: Mapping[int, Piece], stop: frozenset[str], position: int
 ) -> Piece | None:
-    """Return the town whose name follows "town of" at a token, or nothing.
+    """Return the town whose name follows "town of" at a token, or "in" where a comma and its state follow; or nothing.
 
     Args:
         tokens: The document.
@@ -28,18 +28,40 @@ def settlement(
         stop: Lower-case titles of offices, which are no part of it.
         position: The token.
     """
-    start = end = position + 2
-    if lower[position] not in thing_lexicon().settled or lower[position + 1 : start] != ("of",):
+    lexicon = thing_lexicon()
+    called = lower[position] in lexicon.settled and lower[position + 1 : position + 2] == ("of",)
+    going = lower[position] == "to" and lower[max(0, position - 1)] in lexicon.going
+    if not (called or going or lower[position] in lexicon.inside):
         return None
+    start = end = position + 1 + called
     while (
         end < min(len(lower), start + LONGEST)
         and end not in at
         and end not in tokens.blocks
         and is_capital(tokens.words[end])
         and tokens.words[end].isalpha()
-        and (lower[end],) not in thing_lexicon().heads
+        and (lower[end],) not in lexicon.heads
         and lower[end] not in stop
-        and not (end > start and is_given(tokens.words[end]))
+        and not (
+            (end > start) == called and is_given(tokens.words[end])
+        )  # who is there; "Felipe", but "San Felipe"
     ):
         end += 1
-    return Piece(start, end, "Place:", text_of(tokens, start, end)) if end > start else None
+    if end == start or not (called or _in_state(tokens, lower, at, end)):
+        return None
+    return Piece(start, end, "Place:", text_of(tokens, start, end))
+
+
+def _in_state(tokens: Tokens, lower: Sequence[str], at: Mapping[int, Piece], end: int) -> bool:
+    """Tell whether a comma, a state and no verb of which the state is the subject follow: "in Alba, Chile, on Monday"."""
+    state = at.get(end + 1)
+    if lower[end : end + 1] != (",",) or state is None or state.kind != "state" or end + 1 in tokens.blocks:
+        return False
+    behind = state.end
+    over = behind >= len(lower) or behind in tokens.blocks or not lower[behind][0].isalnum()
+    dated = behind in at and at[behind].kind == "date"
+    return (
+        (over and lower[behind : behind + 1] not in (("'s",), ("\u2019s",)))
+        or dated
+        or lower[behind] in thing_lexicon().behind_state
+    )
