@@ -82,9 +82,13 @@ def standing_status(tree: Tree, verb: int, lexicon: StatusLexicon) -> str:
         if tree.deps[c] in ("acomp", "attr", "acl", "oprd", "xcomp", "prt", "advmod", "prep")
         and not children(tree, c, "pobj")
     ]
-    nouns = prepositional(tree, verb, "on", "in", "under", "out")
+    nouns = [tree.lemmas[one] for one in prepositional(tree, verb, "on", "in", "under", "out")]
+    outs = (c for c in children(tree, verb, "prep") if tree.words[c].lower() == "out")
+    nouns += [f"out of {tree.lemmas[one]}" for out in outs for one in prepositional(tree, out, "of")]
     found = (governor_of(tree, child, lexicon) for child in told)
-    return next(filter(None, (*found, *(lexicon.standing.get(tree.lemmas[noun], "") for noun in nouns))), "")
+    standing = next(filter(None, (*found, *(lexicon.standing.get(noun, "") for noun in nouns))), "")
+    denied = standing in (PLANNED, PROPOSED) and is_negated(tree, verb, lexicon)
+    return DENIED if denied else standing
 
 
 def main_verb(tree: Tree, word: int, lexicon: StatusLexicon) -> int:

@@ -67,7 +67,10 @@ def _content_status(tree: Tree, verb: int, lexicon: StatusLexicon) -> str:
     judged = _judged([tree.lemmas[c] for c in _predicates(tree, above)], lexicon, denied=denied)
     if judged or tree.deps[verb] != "ccomp" or tree.lemmas[above] in lexicon.clause_factive:
         return judged
-    if tree.lemmas[above] in lexicon.imagined or denied:
+    tense = tense_of(tree, verb)
+    over = tense is not None and tense.code == HELD and not tense.present
+    unsure = over and tree.lemmas[above] in lexicon.hoped and not told_status(tree, verb, lexicon)
+    if unsure or tree.lemmas[above] in lexicon.imagined or denied:
         return HYPOTHETICAL
     if any(tree.lemmas[c] in lexicon.falsely for c in children(tree, above, "advmod")):
         return DENIED

@@ -101,6 +101,7 @@ class StatusLexicon:
     unsure: frozenset[str]
     falsely: frozenset[str]
     imagined: frozenset[str]
+    hoped: frozenset[str]
     undone: Turned
     nobody: frozenset[str]
     detail: frozenset[str]

@@ -32,6 +32,10 @@ def is_negated(tree: Tree, verb: int, lexicon: StatusLexicon) -> bool:
     ):
         return True
     above = tree.heads[verb]
+    if tree.deps[verb] == "conj" and any(
+        tree.lemmas[c] in lexicon.negation and above < c < verb for c in children(tree, above, "cc")
+    ):
+        return True  # "neither confirmed nor denied"
     yet = any(tree.words[c].lower() == "yet" for c in (*below, *tree.children[above]) if c < verb)
     if yet and tree.lemmas[above] == "have" and any(tree.tags[c] == "TO" for c in below):
         return True

@@ -30,6 +30,16 @@ def inflect(lemma: str) -> tuple[str, ...]:
     return (*forms, f"{stem}ed", f"{stem}ing")
 
 
+def lemma_of(form: str) -> str:
+    """Return the verb that ``irregular.yaml`` lists a form of, in small letters, or nothing."""
+    return _lemmas().get(form, "")
+
+
+@lru_cache(maxsize=1)
+def _lemmas() -> dict[str, str]:
+    return {form: lemma for lemma, forms in _irregular().items() for form in forms}
+
+
 @lru_cache(maxsize=1)
 def _irregular() -> dict[str, tuple[str, ...]]:
     return load(dict[str, tuple[str, ...]], "lexicon/irregular.yaml")

@@ -12,6 +12,7 @@ from threading import Lock
 from typing import TYPE_CHECKING, cast
 
 from kg.errors import ModelError
+from kg.extract.text.inflection import lemma_of
 from kg.extract.text.tokens import Rising, Tokens
 
 if TYPE_CHECKING:
@@ -33,6 +34,7 @@ LONG_RUN = re.compile(r"\S{100}\w{0,100}")
 """Characters without white space that the tokenizer gets at once: its time grows with the square of their number."""
 
 _LEMMATIZING = ("attribute_ruler", "lemmatizer")
+INFLECTED = {"VBD", "VBN", "VBG", "VBZ"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -139,7 +141,8 @@ class Model:
             doc = Doc(self._nlp.vocab, words=[word], tags=[tag])
             for name in _LEMMATIZING:
                 doc = self._nlp.get_pipe(name)(doc)
-            known = self._lemmas[word, tag] = doc[0].lemma_.lower()
+            told = lemma_of(word.lower()) if tag in INFLECTED else ""
+            known = self._lemmas[word, tag] = told or doc[0].lemma_.lower()
         return known
 
 
