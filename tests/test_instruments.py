@@ -168,6 +168,22 @@ Peru has signed the Lima Accord. States that had not signed the Lima Accord were
     Signed | Held | Lima Accord | Agreement | PER |
 The ratification of the Lima Accord was the greatest accomplishment of the session.
     Ratified | Held | Lima Accord | Agreement |
+More than 70 trade documents worth $15 million were signed by Ghana and Togo.
+    Signed | Held | trade documents | Other | GHA TGO |
+At least 20 memoranda were signed by Ghana and Togo.
+    Signed | Held | memoranda | Memorandum | GHA TGO |
+Ghana and Togo signed a suite of agreements.
+    Signed | Held | agreements | Agreement | GHA TGO |
+A Memorandum of Understanding (MOU) was signed between Ghana and Togo on the safety of ships.
+    Signed | Held | Memorandum of Understanding on the safety of ships | Memorandum | GHA TGO |
+A protocol was signed by Ghana and Togo on amendments to the Agreement on Visas.
+    Signed | Held | protocol on amendments to the Agreement on Visas | Protocol | GHA TGO |
+The Protocol amending the Visa Agreement between Peru and Chile was signed in Lima.
+    Signed | Held | Protocol amending the Visa Agreement between Peru and Chile | Protocol | CHL PER |
+President of Peru Luis Quispe will sign a treaty on his next visit to Chile.
+    Signed | Planned | treaty | Treaty | PER | Luis Quispe
+Ghana and Togo signed a memorandum on trade and other important documents.
+    Signed | Held | memorandum on trade | Memorandum | GHA TGO |
 The text of the Lima Accord will be released next week.
     Mentioned | Held | Lima Accord | Agreement |
 """
@@ -326,6 +342,29 @@ def test_list_of_signed_documents_goes_on() -> None:
         "Memorandum on Roads",
         "Program of Cooperation on Wood",
     }
+
+
+def test_title_in_a_list_is_whole() -> None:
+    """A title goes on over the commas of a name or day and the dash between two names, and tells its years."""
+    text = (
+        "The following documents were signed:\n\n- Treaty on parts of the Peru \u2013 Chile border dated July 7, 2000;\n\n"
+        "- Plan of the Ministry of Trade, Ports and Roads of Peru for 2025-2027.\n\nAgreements were signed by firms as well."
+    )
+    extraction = read(text)
+    assert {act.split(" | ")[2] for act in told(extraction)} == {
+        "Treaty on parts of the Peru \u2013 Chile border dated July 7, 2000",
+        "Plan of the Ministry of Trade, Ports and Roads of Peru for 2025-2027",
+    }
+    assert ("periodEnd", date(2027, 12, 31)) in [
+        pair for one in extraction.entities for pair in one.properties
+    ]
+
+
+@pytest.mark.parametrize("intro", ["may be signed", "were to be signed, but the ceremony was cancelled"])
+def test_list_of_documents_that_may_be_signed(intro: str) -> None:
+    """Documents that only may be signed, or were not after all, are not planned to be."""
+    text = f"The following documents {intro}:\n\n- Agreement on Visas;\n\n- Memorandum on Trade."
+    assert not [act for act in told(read(text)) if act.startswith("Signed")]
 
 
 def test_list_of_documents_that_were_not_signed() -> None:

@@ -13,6 +13,8 @@ from kg.model import Code, Entity, EntityRef, Properties, Span, Value
 from kg.slug import digest, join, slug
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     from kg.extract.text.mention import Mention
 
 CAPITAL = "capital:"
@@ -82,6 +84,11 @@ class Registry:
         draft.properties.extend(pair for pair in properties if pair not in draft.properties)
         return name
 
+    def describe(self, name: str, properties: Iterable[tuple[str, Value]]) -> None:
+        """Add properties to a known entity."""
+        cls, _, key = name.partition("/")
+        self.add(cls, key, self.label(name), properties=tuple(properties))
+
     def note(self, name: str, span: Span, surface: str = "") -> None:
         """Note that the text mentions the entity at *span*, there called *surface*."""
         draft = self._drafts[name]
@@ -103,10 +110,7 @@ class Registry:
 
     def party(self, instrument: str, name: str) -> None:
         """Add a party to an instrument."""
-        draft = self._drafts[instrument]
-        pair = ("party", EntityRef(name))
-        if pair not in draft.properties:
-            draft.properties.append(pair)
+        self.describe(instrument, [("party", EntityRef(name))])
 
     def rename(self, name: str, key: str) -> str:
         """Give an entity another key, wherever it is named; return its new id."""

@@ -97,6 +97,7 @@ def instrument(reading: Reading, index: int) -> str:
 def describe(reading: Reading, mention: Mention, name: str) -> None:
     """Add what the title of an instrument says: sides, period, the instrument that a decision approves."""
     pairs: list[tuple[str, Value]] = []
+    changed: list[tuple[str, Value]] = []
     linked = _linked(reading, mention)
     before = [one for one, link, _ in linked if not link and one.type in (*STATES, "Body")]
     for one, link, approved in linked:
@@ -110,12 +111,19 @@ def describe(reading: Reading, mention: Mention, name: str) -> None:
             if inner != name:
                 describe(reading, one, inner)
                 pairs += [("approves", EntityRef(inner))] if approved else []
+                changed += [("party", party) for party in reading.registry.values(inner, "party")]
         elif one.type == "Date" and link == FOR:
-            bounds = resolve(reading.dates[int(one.key)], reading.document.date)
-            pairs += [("periodStart", bounds.earliest)] if bounds.earliest else []
-            pairs += [("periodEnd", bounds.latest)] if bounds.latest else []
-    cls, _, key = name.partition("/")
-    reading.registry.add(cls, key, reading.registry.label(name), properties=tuple(pairs))
+            pairs += period(reading, one)
+    if mention.key.startswith(":Protocol:") and "party" not in dict(pairs):
+        pairs += changed  # a protocol to a treaty is one of its parties
+    reading.registry.describe(name, pairs)
+
+
+def period(reading: Reading, date: Mention) -> list[tuple[str, Value]]:
+    """Return the bounds of the years that a title names, as properties: "cooperation plan for 2025-2027"."""
+    bounds = resolve(reading.dates[int(date.key)], reading.document.date)
+    pairs = (("periodStart", bounds.earliest), ("periodEnd", bounds.latest))
+    return [(name, day) for name, day in pairs if day is not None]
 
 
 def _linked(reading: Reading, mention: Mention) -> list[tuple[Mention, str, bool]]:
@@ -161,9 +169,8 @@ def _add_members(reading: Reading, index: int) -> None:
     states = dict.fromkeys(one.key for one in mention.inner if one.type in STATES)
     for name in reading.entities(index):
         if name.startswith("IntergovernmentalBody/") and len(states) > 1:
-            cls, _, key = name.partition("/")
             members = tuple(("member", EntityRef(reading.registry.state(state))) for state in states)
-            reading.registry.add(cls, key, reading.registry.label(name), properties=members)
+            reading.registry.describe(name, members)
 
 
 def _locate(reading: Reading, index: int) -> None:
@@ -183,8 +190,7 @@ def _locate(reading: Reading, index: int) -> None:
         pairs.extend(
             ("involvesState", EntityRef(reading.registry.state(state))) for state in dict.fromkeys(states)
         )
-    cls, _, key = name.partition("/")
-    reading.registry.add(cls, key, reading.registry.label(name), properties=tuple(pairs))
+    reading.registry.describe(name, pairs)
 
 
 def place_after(reading: Reading, index: int) -> int:

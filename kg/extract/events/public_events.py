@@ -192,8 +192,7 @@ def _completed(event: Candidate, reading: Reading) -> Candidate:
 
 def _place_there(landmark: str, place: Value, reading: Reading) -> None:
     """Say of a landmark that it stands where it was unveiled."""
-    cls, _, key = landmark.partition("/")
-    reading.registry.add(cls, key, reading.registry.label(landmark), properties=(("place", place),))
+    reading.registry.describe(landmark, (("place", place),))
 
 
 def _in_own_name(event: Candidate, mention: Mention | None, reading: Reading) -> tuple[Value, ...]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from kg.extract.events.entering import describe, instrument
+from kg.extract.events.entering import describe, instrument, period
 from kg.extract.events.instruments.earlier import SEVERAL, earlier_one
 from kg.extract.events.instruments.nouns import instrument_kind, is_counted, is_several, is_signed
 from kg.extract.events.instruments.sides import in_longer_name, sides_behind, two_sides
@@ -14,25 +14,27 @@ from kg.extract.events.instruments.titles import (
     MOST_WORDS,
     TITLE_LINKS,
     clause_words,
+    is_aside,
     phrase,
     title_words,
+    topic_apart,
     unbroken,
 )
 from kg.extract.names.phrases import text_of
 from kg.extract.names.things.lexicon import known_instruments, split_head, thing_lexicon
-from kg.extract.syntax.tree import children, subtree
-from kg.extract.values.dates import resolve
+from kg.extract.syntax.tree import ancestors, children, subtree
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from kg.extract.reading import Reading
     from kg.extract.text.mention import Mention
     from kg.extract.text.simplify import Sentence
-    from kg.model import Value
 
 LONGER_LINKS = {"on", "for", "concerning", "regarding", "about"}
 """Links after which a capitalised title goes on in small letters: "Memorandum of Cooperation on tourism"."""
-ACRONYM = re.compile(r" \((?:the )?[A-Z]\w*\)")
-"""An acronym in the middle of a title: no part of it."""
+ACRONYM = re.compile(r" \((?:the )?[A-Z]\w*\)| \([^)]*$")
+"""An acronym in a title, or the beginning of one at its end: no part of it."""
 DEFINITE = {"the", "this", "that", "these", "both"}
 
 
@@ -73,10 +75,7 @@ def _cut(sentence: Sentence, word: int, reading: Reading) -> str:
         if TITLE_LINKS.isdisjoint(before.key.lower().split()):
             continue  # "the Lima Treaty amendments"
         title = text_of(reading.tokens, before.start, sentence.token_end(word))
-        name = reading.registry.instrument(title, before.key.split(":", 2)[1] or "Other")
-        describe(reading, before, name)
-        reading.titles[sentence.mention(child)] = name
-        return name
+        return _entered(reading, sentence.mention(child), title)
     return ""
 
 
@@ -90,6 +89,8 @@ def _described(sentence: Sentence, word: int, reading: Reading, kind: str) -> st
         return own_declaration(reading)
     if several and is_counted(sentence, word) and not (plain and kind in thing_lexicon().loose):
         return _new(reading, sentence, words, kind, several=several)
+    if topic := topic_apart(sentence, word, words, reading):
+        return _new(reading, sentence, words, kind, several=several, topic=topic)
     if plain or (len(words) > 1 and _is_head(sentence, words)):
         definite = _is_definite(sentence, word)
         earlier = earlier_one(sentence, word, reading, kind, headline=not definite)
@@ -142,7 +143,8 @@ def _named(sentence: Sentence, word: int, reading: Reading, mention: Mention) ->
     if index in reading.titles:
         return reading.titles[index]
     tail = unbroken(word, _topic(sentence, word, reading)) or _purpose(sentence, word, reading)
-    if not tail or len(tail) > MOST_WORDS:
+    apart = [] if tail or not is_nameless(_title(mention)) else topic_apart(sentence, word, [word], reading)
+    if not (tail or apart) or len(tail) > MOST_WORDS:
         name = instrument(reading, index)
         told = reading.registry.value(name, "party")
         for side in (
@@ -150,11 +152,22 @@ def _named(sentence: Sentence, word: int, reading: Reading, mention: Mention) ->
         ):
             reading.registry.party(name, side)
         return name
-    title = text_of(reading.tokens, mention.start, sentence.token_end(tail[-1]))
+    title = text_of(reading.tokens, mention.start, sentence.token_end(tail[-1] if tail else word))
+    title = f"{title} {reading.words_text(sentence, apart[0], apart[-1])}" if apart else title
+    return _entered(reading, index, title)
+
+
+def _entered(reading: Reading, index: int, title: str) -> str:
+    """Enter the instrument of a name with this longer title."""
+    mention = reading.mentions[index]
     name = reading.registry.instrument(title, mention.key.split(":", 2)[1] or "Other")
     describe(reading, mention, name)
     reading.titles[index] = name
     return name
+
+
+def _title(mention: Mention) -> str:
+    return mention.key.split(":", 2)[2]
 
 
 def _topic(sentence: Sentence, word: int, reading: Reading) -> list[int]:
@@ -165,8 +178,8 @@ def _topic(sentence: Sentence, word: int, reading: Reading) -> list[int]:
         return []
     nouns = children(tree, link, "pobj", "pcomp")
     named = any(reading.mention(sentence, noun) is not None for noun in nouns)
-    aside = thing_lexicon().adverbial.intersection(tree.lemmas[noun] for noun in nouns)
-    if not nouns or named or tree.heads[link] not in (word, tree.heads[word]):
+    aside = any(is_aside(sentence, noun) for noun in nouns)
+    if not nouns or named or tree.heads[link] not in {word, *ancestors(tree, word)}:
         return []
     return [] if aside and tree.heads[link] != word else phrase(reading, sentence, link)
 
@@ -175,7 +188,7 @@ def _purpose(sentence: Sentence, word: int, reading: Reading) -> list[int]:
     """Return the words of "to establish a fund" right behind a name that fits any such instrument: they tell which."""
     tree = sentence.tree
     verb = tree.heads[word + 1] if word + 1 < len(tree.words) and tree.tags[word + 1] == "TO" else -1
-    nameless = verb >= 0 and is_nameless(reading.mentions[sentence.mention(word)].key.split(":", 2)[2])
+    nameless = verb >= 0 and is_nameless(_title(reading.mentions[sentence.mention(word)]))
     return unbroken(word, phrase(reading, sentence, verb)) if nameless else []
 
 
@@ -193,7 +206,7 @@ def own_declaration(reading: Reading) -> str:
 
 def _gives_itself(mention: Mention) -> bool:
     """Tell whether a title has a head that several sides speak with: "Joint Statement"."""
-    words = split_head(mention.key.split(":", 2)[2].lower().replace("\u2019", "'"))
+    words = split_head(_title(mention).lower().replace("\u2019", "'"))
     return any(words[i : i + n] in thing_lexicon().own for i in range(len(words)) for n in (2, 3, 4))
 
 
@@ -210,9 +223,11 @@ def _new(
     *,
     last: int = -1,
     several: bool = False,
+    topic: Sequence[int] = (),
 ) -> str:
-    """Enter the instrument of a noun phrase, with the sides and years that its words up to *last* tell."""
-    title = ACRONYM.sub("", reading.words_text(sentence, words[0], words[-1]))
+    """Enter the instrument of a noun phrase and a *topic* apart, with the sides and years that its words up to *last* tell."""
+    parts = [words, topic] if topic else [words]
+    title = " ".join(ACRONYM.sub("", reading.words_text(sentence, part[0], part[-1])) for part in parts)
     name = reading.registry.instrument(title, kind)
     reading.registry.note(name, reading.words_span(sentence, words))
     told = kind + SEVERAL if several else kind
@@ -226,7 +241,7 @@ def _new(
         if mention is None:
             link = lower if lower in TITLE_LINKS and not (lower == "of" and link in sides) else link
         elif mention.type == "Date" and link == FOR:
-            _add_period(reading, name, mention)
+            reading.registry.describe(name, period(reading, mention))
         elif mention.type in ("State", "Adjective", "Body") and (
             (link in sides and not in_longer_name(sentence, word, reading))
             or (not link and mention.type == "Adjective")
@@ -238,15 +253,6 @@ def _new(
         for state in two_sides(reading, sentence, words):
             reading.registry.party(name, state)
     return name
-
-
-def _add_period(reading: Reading, name: str, mention: Mention) -> None:
-    """Add the years that a title names: "cooperation plan for 2025-2027"."""
-    bounds = resolve(reading.dates[int(mention.key)], reading.document.date)
-    pairs: list[tuple[str, Value]] = [("periodStart", bounds.earliest)] if bounds.earliest else []
-    pairs += [("periodEnd", bounds.latest)] if bounds.latest else []
-    cls, _, key = name.partition("/")
-    reading.registry.add(cls, key, reading.registry.label(name), properties=tuple(pairs))
 
 
 def is_nameless(title: str) -> bool:

@@ -7,14 +7,18 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from kg.extract.candidate import Candidate
-from kg.extract.events.entering import instrument
+from kg.extract.events.entering import instrument, period
+from kg.extract.factuality.assertion import is_unasserted
+from kg.extract.factuality.lexicon import HELD, PLANNED
+from kg.extract.factuality.status import status_of
 from kg.extract.names.phrases import text_of
 from kg.extract.names.things.left_extent import ARTICLES
 from kg.extract.names.things.lexicon import thing_lexicon
+from kg.extract.syntax.tree import children, is_verb
 from kg.model import Code, EntityRef, Value
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterator, Mapping, Sequence
 
     from kg.extract.reading import Reading
 
@@ -29,6 +33,8 @@ DASHES = ("\u2013", "\u2014")
 ENDS = (",", ";", "(", ".", *DASHES)
 """Tokens that end a title; a dash stands before what is said of it."""
 JOINING = ("and", "of", "on", "for", "between")
+OTHERS = ["and", "other"]
+"""Behind it stands what has no title: "and other documents"."""
 BULLETS = ("\u2022", "\u25cf", "*", "-", "\u2013", "\u2014", "\u00b7")
 BACK = 4
 """Paragraphs before a list in which the act is told whose package it is."""
@@ -68,7 +74,7 @@ def _lists(reading: Reading) -> Iterator[_List]:
     bounds = [*blocks, len(words)]
     for number, start in enumerate(blocks):
         end = bounds[number + 1]
-        colon = next((place for place in range(start, end) if words[place] == ":"), -1)
+        colon = next((place for place in range(start, end) if words[place][:1] == ":"), -1)
         colon = end if colon < 0 and _is_heading(words, start, end) else colon
         if colon < 0:
             continue
@@ -81,8 +87,9 @@ def _lists(reading: Reading) -> Iterator[_List]:
         items = list(_parted(words, colon + 1, end)) if ";" in words[colon:end] else []
         behind, more = number + 1, True
         while colon >= end - 1 and behind < len(blocks) and more:
+            item = _stripped(words, bounds[behind], bounds[behind + 1])
             more = words[bounds[behind + 1] - 1] == ";" or bool(
-                item_kind(_item(words, bounds, behind), reading)
+                item_kind(item, reading) and not _tells(item[0], reading)
             )
             items += _parted(words, bounds[behind], bounds[behind + 1]) if more else ()
             behind += 1
@@ -90,8 +97,14 @@ def _lists(reading: Reading) -> Iterator[_List]:
             yield _List((start, colon), tuple(items))
 
 
-def _item(words: Sequence[str], bounds: Sequence[int], number: int) -> tuple[int, int]:
-    return _stripped(words, bounds[number], bounds[number + 1])
+def _tells(start: int, reading: Reading) -> bool:
+    """Tell whether a paragraph is a sentence on documents, not the title of one: "Agreements were signed as well"."""
+    found = reading.word_at(start)
+    tree = found[0].tree if found is not None else None
+    heads = [word for word, above in enumerate(tree.heads) if above == word] if tree is not None else []
+    return tree is not None and any(
+        tree.tags[word] in ("VBD", "VBZ", "VBP") or children(tree, word, "auxpass", "aux") for word in heads
+    )
 
 
 def _is_heading(words: Sequence[str], start: int, end: int) -> bool:
@@ -149,12 +162,26 @@ def _template(one: _List, acts: Sequence[Candidate], reading: Reading) -> Candid
         return signed[-1]
     words = [word.lower() for word in reading.tokens.words[slice(*one.intro)]]
     lexicon = thing_lexicon()
-    if not lexicon.signed.intersection(words):
+    verb = next((one.intro[0] + at for at, word in enumerate(words) if word in lexicon.signed), -1)
+    status = signing_status(verb, reading) if verb >= 0 else ""
+    if not status or not lexicon.dropped.isdisjoint(words):
         return None
-    status = "Planned" if lexicon.to_come.intersection(words) else "Held"
     return Candidate(
         type=ACT, properties=(("status", Code(status)),), evidence=(), pattern=PATTERN, position=one.intro[0]
     )
+
+
+def signing_status(place: int, reading: Reading) -> str:
+    """Return the status of the signing that a token tells, if it is held or planned and the text asserts it; else nothing."""
+    found = reading.word_at(place)
+    if found is None:
+        return ""
+    sentence, word = found
+    described = (
+        not is_verb(sentence.tree, word) or sentence.tree.deps[word] == "amod"
+    )  # "list of signed documents"
+    status = HELD if described else status_of(sentence.tree, word).code
+    return status if status in (HELD, PLANNED) and not is_unasserted(sentence.tree, word) else ""
 
 
 def signed_item(
@@ -165,6 +192,9 @@ def signed_item(
     title_end = min(_title_end(start, end, reading), start + LONGEST)
     name = reading.registry.instrument(text_of(reading.tokens, start, title_end), item_kind(item, reading))
     reading.registry.note(name, reading.tokens.span(start, title_end))
+    for date in reading.mentions[slice(*reading.mention_range(start, title_end))]:
+        if date.type == "Date" and reading.tokens.words[date.start - 1].lower() == "for":
+            reading.registry.describe(name, period(reading, date))
     words = {word.lower() for word in reading.tokens.words[start:title_end]}
     local = not words.isdisjoint(
         thing_lexicon().territories
@@ -189,29 +219,30 @@ def signed_item(
 def _title_end(start: int, end: int, reading: Reading) -> int:
     """Return the end of a title: at a comma, dash or bracket behind its name, but not "the city (Peru) and"."""
     words = reading.tokens.words
-    named = reading.beginning(start)
-    here = (
-        reading.mentions[named].end
-        if named >= 0 and reading.mentions[named].type == "Instrument"
-        else start + 1
-    )
-    while here < end and (words[here] not in ENDS or words[here] == "(" or _joins_names(here, reading)):
-        close = (
-            next((one for one in range(here, end) if words[one] == ")"), end) if words[here] == "(" else here
-        )
-        if close > here and not (close + 1 < end and words[close + 1].lower() in JOINING):
+    names = _names(start, end, reading)
+    here = names.get(start, start + 1)
+    while here < end and [word.lower() for word in words[here : here + 2]] != OTHERS:
+        if here in names:
+            here = names[here]
+            continue
+        if words[here] in ENDS and words[here] != "(" and not _joins_names(here, names, words):
+            break
+        close = words.index(")", here) if words[here] == "(" and ")" in words[here:end] else here
+        if words[here] == "(" and not (close + 1 < end and words[close + 1].lower() in JOINING):
             break  # "(2026)", not "the city (Peru) and"
         here = close + 1
     return min(here, end)
 
 
-def _joins_names(here: int, reading: Reading) -> bool:
+def _names(start: int, end: int, reading: Reading) -> dict[int, int]:
+    """Return the ends of the names among some tokens, and of the names in them, by where they begin."""
+    named = reading.mentions[slice(*reading.mention_range(start, end))]
+    return {one.start: one.end for mention in named for one in (*mention.inner, mention)}
+
+
+def _joins_names(here: int, names: Mapping[int, int], words: Sequence[str]) -> bool:
     """Tell whether a dash joins two names: "the Peruvian – Chilean border"."""
-    before, behind = reading.mention_range(0, here)[1] - 1, reading.beginning(here + 1)
-    if reading.tokens.words[here] not in DASHES or before < 0 or behind < 0:
-        return False
-    pair = reading.mentions[before], reading.mentions[behind]
-    return pair[0].end == here and {pair[0].type, pair[1].type} <= {*STATES, "Place"}
+    return words[here] in DASHES and here in names.values() and here + 1 in names
 
 
 def _parties(start: int, end: int, reading: Reading) -> list[str]:

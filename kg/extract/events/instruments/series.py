@@ -5,11 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from kg.extract.candidate import Candidate
-from kg.extract.events.instruments.packages import item_kind, signed_item
+from kg.extract.events.instruments.packages import item_kind, signed_item, signing_status
 from kg.extract.events.instruments.titles import ENDING, TITLE_LINKS
-from kg.extract.factuality.assertion import is_unasserted
-from kg.extract.factuality.lexicon import HELD, PLANNED
-from kg.extract.factuality.status import status_of
 from kg.extract.names.things.left_extent import ARTICLES
 from kg.extract.names.things.lexicon import thing_lexicon
 from kg.extract.text.office_lexicon import office_lexicon
@@ -66,7 +63,7 @@ def _items(start: int, end: int, reading: Reading) -> tuple[list[tuple[int, int]
     words = reading.tokens.words
     signed = thing_lexicon().signed
     verb = next((place for place in range(start, end) if words[place].lower() in signed), -1)
-    status = _status(verb, reading) if verb >= 0 else ""
+    status = signing_status(verb, reading) if verb >= 0 else ""
     if not status:
         return [], ""
     region = (verb + 1, end)
@@ -80,16 +77,6 @@ def _items(start: int, end: int, reading: Reading) -> tuple[list[tuple[int, int]
     return list(
         zip(begins, [*(_trimmed(place, reading) for place in begins[1:]), region[1]], strict=True)
     ), status
-
-
-def _status(verb: int, reading: Reading) -> str:
-    """Return the status of what a verb tells, if it is held or planned and the text asserts it."""
-    found = reading.word_at(verb)
-    if found is None:
-        return ""
-    sentence, word = found
-    status = status_of(sentence.tree, word).code
-    return status if status in (HELD, PLANNED) and not is_unasserted(sentence.tree, word) else ""
 
 
 def _begins(place: int, first: int, reading: Reading) -> bool:

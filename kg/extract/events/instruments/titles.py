@@ -7,9 +7,11 @@ from typing import TYPE_CHECKING
 from kg.extract.events.instruments.nouns import instrument_kind, is_counted, is_several, is_twosome
 from kg.extract.names.things.lexicon import thing_lexicon
 from kg.extract.registry import is_town
-from kg.extract.syntax.tree import ancestors, children, prepositional, subtree
+from kg.extract.syntax.tree import ancestors, children, is_verb, prepositional, subtree
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from kg.extract.reading import Reading
     from kg.extract.text.mention import Mention
     from kg.extract.text.simplify import Sentence
@@ -28,13 +30,16 @@ TITLE_LINKS = {
     "through",
     "against",
 }
+TOPICS = {"on", "concerning", "regarding", "about"}
+"""Links after which only a topic stands."""
 DESCRIPTIONS = ("amod", "compound", "nmod", "nummod", "npadvmod")
 MOST_WORDS = 25
-OPENERS = {",", "\u201c", '"', "-", "(", ")"}
+OPENERS = {",", "\u201c", '"', "-", "(", ")", "the"}
 TRAILING = {",", ".", ";", "\u201d", "and", "or", "for", "the"}
 PERIODS = {"year", "period"}
 FOR = "for"
 PLAN = "Plan"
+DETERMINERS = {"a", "an", "the", "this", "that", "these", "those", "another", "other", "some"}
 YEAR = 4
 NEAR = 4
 """Most words from one noun to the other in "agreements and new memoranda"."""
@@ -61,7 +66,8 @@ def _beside(sentence: Sentence, word: int) -> list[int]:
 def title_words(sentence: Sentence, word: int, reading: Reading) -> list[int]:
     """Return the words of the noun phrase: from its first description to the end of what it is about."""
     tree = sentence.tree
-    bland = thing_lexicon().bland
+    lexicon = thing_lexicon()
+    bland = lexicon.bland
     kept = [word]
     if is_several(sentence, word):
         kept.extend(_beside(sentence, word))
@@ -75,14 +81,12 @@ def title_words(sentence: Sentence, word: int, reading: Reading) -> list[int]:
             whose = link == FOR and instrument_kind(sentence, word) == PLAN  # "the Strategy for Central Asia"
             if not whose and any(_is_when_or_where(reading, sentence, noun, link) for noun in nouns):
                 continue
-            if any(
-                is_twosome(sentence, noun) or tree.lemmas[noun] in thing_lexicon().adverbial for noun in nouns
-            ):
+            if any(is_twosome(sentence, noun) or is_aside(sentence, noun) for noun in nouns):
                 continue
             kept.extend(phrase(reading, sentence, child))
         elif child > word and (
             (label in ("acl", "relcl", "advcl") and _is_purpose(sentence, child))
-            or (label == "acl" and tree.lemmas[child] in thing_lexicon().governing)
+            or (label == "acl" and tree.lemmas[child] in lexicon.governing)
         ):
             kept.extend(phrase(reading, sentence, child))
     ordered = sorted(set(kept))
@@ -92,8 +96,12 @@ def title_words(sentence: Sentence, word: int, reading: Reading) -> list[int]:
     dates = {w for w in ordered if _is_day(reading, reading.mention(sentence, w))}
     while first < word and (
         first in dates
-        or tree.words[first] in OPENERS
+        or tree.words[first].lower() in OPENERS
         or tree.lemmas[first] in bland
+        or (
+            tree.words[first].lower() in lexicon.about
+            and any(tree.tags[w] == "CD" for w in ordered if w < word)
+        )
         or (
             tree.tags[first] == "CD"
             and _is_number(counted, tree.words[first], sentence.token(first), reading)
@@ -136,9 +144,7 @@ def _onward(sentence: Sentence, word: int, last: int, reading: Reading) -> int:
         if preposition == FOR:
             years = noun == link + 1 and mention is not None and _is_years(reading, mention)
             doing = mention is None and children(tree, noun, "det") and prepositional(tree, noun, "of")
-            what = (
-                doing and tree.lemmas[noun] not in lexicon.adverbial
-            )  # "for the avoidance of double taxation"
+            what = doing and not is_aside(sentence, noun)  # "for the avoidance of double taxation"
             what = what or (mention is not None and instrument_kind(sentence, word) == PLAN)
             words = unbroken(last, phrase(reading, sentence, link)) if what else []
             return noun if years else max(words, default=last)
@@ -147,11 +153,43 @@ def _onward(sentence: Sentence, word: int, last: int, reading: Reading) -> int:
         if is_twosome(sentence, noun):
             return last
         named = mention is not None and mention.type == "Instrument"
-        plain = mention is None and preposition != "to" and tree.lemmas[noun] not in lexicon.adverbial
+        plain = mention is None and preposition != "to" and not is_aside(sentence, noun)
         if named or plain:
             words = unbroken(last, phrase(reading, sentence, link))
             return words[-1] if words else last
     return last
+
+
+def is_aside(sentence: Sentence, noun: int) -> bool:
+    """Tell whether a noun behind a link is no topic: "on the sidelines of", "on his next visit"."""
+    tree = sentence.tree
+    lexicon = thing_lexicon()
+    trip = tree.words[noun].lower() in lexicon.trips and bool(children(tree, noun, "poss", "det"))
+    return trip or tree.lemmas[noun] in lexicon.adverbial
+
+
+def topic_apart(sentence: Sentence, word: int, words: Sequence[int], reading: Reading) -> list[int]:
+    """Return the words of a topic parted from its noun phrase: "a protocol was signed between A and B (on visas)"."""
+    tree = sentence.tree
+    verb = tree.heads[word]
+    told = any(tree.words[one].lower() in TOPICS for one in words)
+    if told or tree.deps[word] not in ("nsubjpass", "dobj") or not is_verb(tree, verb):
+        return []
+    for link in range(max(*words, verb) + 1, len(tree.words)):
+        if is_verb(tree, link):
+            return []
+        if tree.words[link].lower() not in TOPICS or tree.deps[link] != "prep":
+            continue
+        above = [tree.heads[link], *ancestors(tree, tree.heads[link])]
+        beside = next((one for one in above if tree.deps[one] in ("prep", "agent")), verb)
+        nouns = children(tree, link, "pobj", "pcomp")
+        named = [reading.mention(sentence, noun) for noun in nouns]
+        plain = all(one is None or one.type == "Instrument" for one in named)
+        if above[0] != verb and tree.words[beside].lower() not in thing_lexicon().sides:
+            return []
+        if nouns and plain and not any(is_aside(sentence, noun) for noun in nouns):
+            return unbroken(link - 1, phrase(reading, sentence, link))
+    return []
 
 
 def _purpose(sentence: Sentence, last: int, reading: Reading) -> int:
@@ -187,15 +225,17 @@ def phrase(reading: Reading, sentence: Sentence, word: int) -> list[int]:
         clause = label in ("acl", "relcl", "advcl", "ccomp") and not _is_purpose(sentence, child)
         clause = clause and not (label == "acl" and tree.tags[child] not in ("VB", "VBN"))
         clause = clause or (label == "acl" and tree.tags[child] == "VBN")
-        words = {tree.words[one].lower() for one in children(tree, child, "det")}
+        words = {tree.words[one].lower() for one in children(tree, child, "det", "amod")} & DETERMINERS
         fresh = bool(words & {"a", "an"}) and not children(tree, word, "det")
-        own = bool(words) and bool(instrument_kind(sentence, child))
+        own = bool(words) and (
+            bool(instrument_kind(sentence, child)) or tree.lemmas[child] in lexicon.collections
+        )
         other = label == "conj" and ("another" in words or fresh or own)  # "on taxes and a plan of exchanges"
         aside = label == "appos" and tree.words[min(subtree(tree, child)) - 1] == ","
         when = label == "prep" and (_is_dated(reading, sentence, child) or _in_town(reading, sentence, child))
         nouns = children(tree, child, "pobj") if label == "prep" else []
         sides = any(is_twosome(sentence, noun) for noun in nouns)
-        around = any(tree.lemmas[noun] in lexicon.adverbial for noun in nouns)  # "on the sidelines of"
+        around = any(is_aside(sentence, noun) for noun in nouns)
         ending = tree.words[child].lower() in ENDING and tree.lemmas[word] not in lexicon.governing
         if not (clause or when or sides or around or aside or other or ending):
             found.extend(phrase(reading, sentence, child))

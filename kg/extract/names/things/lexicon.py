@@ -102,8 +102,9 @@ class ThingLexicon:
     besides: frozenset[str]
     them: frozenset[str]
     if_signed: Turned
-    to_come: frozenset[str]
+    dropped: frozenset[str]
     quantifiers: frozenset[str]
+    about: frozenset[str]
     governing: frozenset[str]
     pointers: frozenset[str]
     wider: frozenset[str]
