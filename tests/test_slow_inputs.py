@@ -101,3 +101,10 @@ def test_tokenizer_gets_short_runs(monkeypatch: pytest.MonkeyPatch) -> None:
         text[start:][: len(word)] == word for word, start in zip(tokens.words, tokens.starts, strict=True)
     )
     assert "".join(tokens.words) == text.replace(" ", "")
+
+
+@pytest.mark.parametrize("office", ["Minister of Foreign Affairs of ", "Adviser to the President of the "])
+def test_offices_inside_offices_have_an_end(office: str) -> None:
+    """What no state has is read as far as states go, not until the stack is full."""
+    assert len(kg.build(f"Peru met Chile in Lima. {office * 700}Peru met Chile.")) > 0
+    assert growth(office, size=600) < MOST

@@ -2,31 +2,35 @@
 
     python tests/benchmarks/bench_slow_inputs.py                      5,000 texts and pages
     python tests/benchmarks/bench_slow_inputs.py --count 500 --seed 7 --jobs 2
+    python tests/benchmarks/bench_slow_inputs.py --record times.jsonl       the same, stopped and taken up again at will
 
 Each input repeats a piece: a sign of every class, words of every class that the program knows (states, offices, months,
 verbs of speech, marks ...), an example of a pattern, parts of HTML, or several of these in a row. All are timed at 1.25
 and 2.5 kB, and those that may be slow at up to 20 kB; pages are five times as long. Time is that of the processor, of
 everything from the text to its triples. Exit code 1 where time more than triples when the length doubles, and takes
-more than a second.
+more than a second, and where a text was not read.
 """
 
 from __future__ import annotations
 
 import argparse
 import csv
+import json
 import random
 import statistics
 import sys
 import time
 import unicodedata
 from concurrent.futures import ProcessPoolExecutor
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 from itertools import chain
 from multiprocessing import get_context
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 import yaml
 
+from kg.errors import DocumentError
 from kg.extract import extract
 from kg.extract.limit import limited
 from kg.model import Document
@@ -63,6 +67,8 @@ class Timed:
     page: bool
     seconds: tuple[float, ...]
     """For each size."""
+    fault: str = ""
+    """How a text ended that was not read."""
 
     @property
     def growth(self) -> float:
@@ -162,6 +168,7 @@ def timed(given: tuple[str, bool]) -> Timed:
     """Time one input at two sizes, and at the others if it may be slow."""
     piece, page = given
     seconds: list[float] = []
+    fault = ""
     for size in SIZES:
         if len(seconds) == 2 and seconds[1] < max(SUSPECT / 2, ODD * seconds[0]) and seconds[1] < SUSPECT:
             break
@@ -173,11 +180,20 @@ def timed(given: tuple[str, bool]) -> Timed:
                 document = page_document(text.encode(), where="page") if page else Document(text)
                 for extraction in extract([document], seconds=PATIENCE):
                     triples(extraction)
-        except Exception as fault:  # noqa: BLE001 - a page without text is no fault here; others are told
-            if not page:
-                sys.stderr.write(f"{piece!r}: {fault!r}\n")
+        except DocumentError as error:
+            fault = "" if page else str(error)  # a page may have no text
+        except Exception as error:  # noqa: BLE001 - what is searched for
+            fault = f"{type(error).__name__}: {str(error)[:100]}"
         seconds.append(time.process_time() - start)
-    return Timed(piece, page, tuple(seconds))
+    return Timed(piece, page, tuple(seconds), fault)
+
+
+def recorded(path: Path) -> list[Timed]:
+    """Return what a search that was stopped has timed."""
+    if not path.exists():
+        return []
+    lines = map(json.loads, path.read_text(encoding="utf-8").splitlines())
+    return [Timed(**{**one, "seconds": tuple(one["seconds"])}) for one in lines]
 
 
 def say(line: str) -> None:
@@ -192,14 +208,24 @@ def main() -> int:
     parser.add_argument("--count", type=int, default=5000)
     parser.add_argument("--seed", type=int, default=1)
     parser.add_argument("--jobs", type=int, default=1)
+    parser.add_argument(
+        "--record", type=Path, default=Path("/dev/null"), help="what a search that stopped goes on from"
+    )
     options = parser.parse_args()
     wanted = pieces(options.count, options.seed)
-    with ProcessPoolExecutor(options.jobs, mp_context=get_context("spawn")) as pool:
-        found = []
+    found = recorded(options.record)
+    done = {(one.piece, one.page) for one in found}
+    wanted = [one for one in wanted if one not in done]
+    with (
+        options.record.open("a", encoding="utf-8") as record,
+        ProcessPoolExecutor(options.jobs, mp_context=get_context("spawn")) as pool,
+    ):
         for number, one in enumerate(pool.map(timed, wanted, chunksize=10), start=1):
             found.append(one)
-            if one.slow:
-                say(f"slow: {one.growth:.1f} times, {one.seconds[-1]:.1f} s: {one.piece[:150]!r}")
+            record.write(json.dumps(asdict(one)) + "\n")
+            record.flush()
+            if one.slow or one.fault:
+                say(f"slow: {one.growth:.1f} times, {one.seconds[-1]:.1f} s: {one.piece[:150]!r} {one.fault}")
             if number % 250 == 0:
                 sys.stderr.write(f"{number} of {len(wanted)}\n")
     longest = [one for one in found if len(one.seconds) == len(SIZES)]
@@ -212,9 +238,9 @@ def main() -> int:
             say(
                 f"{name}: {one.growth:.2f} times, {one.seconds[-1]:.2f} s{' (page)' * one.page}: {one.piece[:150]!r}"
             )
-    slow = sum(one.slow for one in found)
-    say(f"slow: {slow}")
-    return 1 if slow else 0
+    slow, faults = sum(one.slow for one in found), sum(bool(one.fault) for one in found)
+    say(f"slow: {slow}; not read: {faults}")
+    return 1 if slow or faults else 0
 
 
 if __name__ == "__main__":

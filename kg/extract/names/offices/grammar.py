@@ -27,6 +27,8 @@ if TYPE_CHECKING:
 ADJECTIVE = "official"
 NAMED = ("state", "place", "body", "capital")
 """Names that an office may be for."""
+DEEPEST = 4
+"""Offices inside an office: "Assistant to the Head of the Office of the Adviser to the President" has three."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,8 +50,8 @@ class OfficeReader:
                 position = max(phrase.end, position + 1)
         return tuple(found)
 
-    def _phrase_at(self, position: int, floor: int) -> OfficePhrase | None:
-        """Read the office whose head begins at token *position*."""
+    def _phrase_at(self, position: int, floor: int, depth: int = 0) -> OfficePhrase | None:
+        """Read the office whose head begins at token *position*; it stands inside *depth* others."""
         head = self._head(position)
         if head is None:
             return None
@@ -60,7 +62,7 @@ class OfficeReader:
         before = self.text.label(start, position)
         label_head = singular
         end, designate = self._designate(end)
-        post, end, owners = self._after(end, singular, start)
+        post, end, owners = self._after(end, singular, start, depth)
         label_head += designate
         start, owner_left, former = owner_before(self.text, start, floor)
         if owner_left and not owners:
@@ -176,7 +178,7 @@ class OfficeReader:
             before and end < len(words) and is_name_word(words[end], lexicon) and end not in self.text.taken
         )
 
-    def _after(self, end: int, head: str, first: int) -> tuple[str, int, tuple[str, ...]]:
+    def _after(self, end: int, head: str, first: int, depth: int) -> tuple[str, int, tuple[str, ...]]:
         """Read what follows the head: portfolio, then owner; return (portfolio words, end, owners)."""
         post = ""
         owners: tuple[str, ...] = ()
@@ -204,7 +206,7 @@ class OfficeReader:
                 break  # "Chief of Staff for (European Commission President X)"
             start += int(is_local(self.text, start))
             aide = link == "for" and head in self.text.lexicon.aides and self.text.lower[start - 1] == "the"
-            nested = self._nested(start) if link in ("of", "to") or aide else None
+            nested = self._nested(start, depth + 1) if link in ("of", "to") or aide else None
             other = nested is not None and bool(nested[1].head) and self._of_two(first, nested[1].end)
             if nested is not None and not (other and nested[0]):
                 words, inner = nested
@@ -262,7 +264,7 @@ class OfficeReader:
         small = link == "for" and start > end + 1 and not is_capital(self.text.tokens.words[start])
         return start if whole or small else self.text.portfolio_end(start)
 
-    def _nested(self, start: int) -> tuple[str, OfficePhrase] | None:
+    def _nested(self, start: int, depth: int) -> tuple[str, OfficePhrase] | None:
         """Read an office inside an office: "Head of the Office of the President of X", "adviser to the President"."""
         words = ""
         here = start
@@ -286,8 +288,8 @@ class OfficeReader:
                 continue  # "Adviser to the UAE President"
             if head in self.text.tokens.blocks or piece is not None:
                 return None
-            if self._head(head) is not None:
-                inner = self._phrase_at(head, here)
+            if depth <= DEEPEST and self._head(head) is not None:
+                inner = self._phrase_at(head, here, depth)
                 fits = inner is not None and inner.start == here and not inner.plural
                 return (words, inner) if fits and inner is not None else None
             if self.text.lower[head] not in self.text.lexicon.modifiers:
