@@ -12,7 +12,8 @@ from spacy.tokens import Doc
 from kg.errors import ModelError
 from kg.extract import extract
 from kg.extract.text.parser import DEFAULT_MODEL, Model, load_model
-from kg.model import Document
+from kg.gazetteer import load_gazetteer
+from kg.model import Document, Span
 from kg.read import read_documents
 from kg.read.blocks import blocks
 from kg.resources import data_path
@@ -42,6 +43,14 @@ def test_a_parse_is_that_of_the_whole_pipeline(pipeline: Language) -> None:
         assert tree.lemmas == tuple(token.lemma_.lower() for token in doc)
         children = [[child.i for child in token.children] for token in doc]
         assert [list(one) for one in tree.children] == children
+
+
+def test_names_are_split_as_texts_are() -> None:
+    """Words of letters, which do not go through the tokenizer, come out as it would give them."""
+    model = load_model()
+    names = [form for name, *_ in load_gazetteer().names() for form in (name, name.upper())]
+    for name in (*names, "Ill cannot", "Id dont", "wont Mt", "Gonna  US"):
+        assert model.split(name) == model.tokenize(name, [Span(0, len(name))]).words
 
 
 def test_words_are_forgotten(pipeline: Language) -> None:

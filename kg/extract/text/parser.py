@@ -100,6 +100,10 @@ class Model:
 
     def split(self, phrase: str) -> tuple[str, ...]:
         """Split a short phrase (a gazetteer name) into words as :meth:`tokenize` would."""
+        plain = phrase.split()
+        # A word of letters is left whole but for the exceptions; to ask the tokenizer costs twenty times as much.
+        if all(word.isalpha() and word not in self._nlp.tokenizer.rules for word in plain):
+            return tuple(plain)
         tokens = (token.text for token in self._nlp.tokenizer(phrase) if not token.is_space)
         return tuple(word for token in tokens for word, _ in _parts(token))
 
