@@ -121,10 +121,8 @@ class OfficeReader:
                 if general:
                     plural = plural or self.text.lower[end - 1] == "generals"
                     singular = f"{singular}-general"
-            ranked = "".join(self.text.lower[end : end + 1]) in lexicon.modifiers and self.text.title_word(
-                end + 1
-            )
-            goes_on = ranked or self.text.title_word(end)
+            ranked = "".join(self.text.lower[end : end + 1]) in lexicon.modifiers
+            goes_on = (ranked and self.text.title_word(end + 1)) or self.text.title_word(end)
             goes_on = goes_on and not is_address(tokens, end, lexicon)
             if not general and singular in lexicon.weak and goes_on:
                 return None
