@@ -250,34 +250,32 @@ def kills(folder: Path) -> int:
     chance = random.Random(3)  # noqa: S311
     graph = folder / "g.ttl"
     write_graph(graph, 300)
-    with oxigraph(folder) as server:
+    with oxigraph(folder) as server, httpx2.Client(trust_env=False, timeout=60) as client:
         command = [sys.executable, "-m", "kg", "load", str(graph), "--endpoint", server.graphs]
         subprocess.run(command, check=True, capture_output=True)
-        wanted = _held(server.queries)
+        wanted = _held(client, server.queries)
         for _ in range(50):
             for row in wanted:
                 if chance.random() < 0.5:
-                    httpx2.delete(server.graphs, params={"graph": row.rpartition(",")[0]}, trust_env=False)
-            before = _held(server.queries)
+                    client.delete(server.graphs, params={"graph": row.rpartition(",")[0]})
+            before = _held(client, server.queries)
             with subprocess.Popen(command, stderr=subprocess.DEVNULL) as process:
-                while process.poll() is None and _held(server.queries) <= before:
-                    time.sleep(0.005)
+                while process.poll() is None and _held(client, server.queries) <= before:
+                    time.sleep(0.02)
                 time.sleep(chance.random() * 0.3)
                 ends["killed" if process.poll() is None else "had ended"] += 1
                 process.kill()
-            ends["half a document"] += len(_held(server.queries) - wanted)
+            ends["half a document"] += len(_held(client, server.queries) - wanted)
         done = subprocess.run(command, check=False, capture_output=True)
         ends[f"load afterwards: code {done.returncode}"] += 1
-        ends["lost"] += len(wanted - _held(server.queries))
+        ends["lost"] += len(wanted - _held(client, server.queries))
     return table("kills of load --endpoint", ends)
 
 
-def _held(queries: str) -> set[str]:
+def _held(client: httpx2.Client, queries: str) -> set[str]:
     """Return the graphs of a server, each with its number of triples."""
     query = "SELECT ?g (COUNT(*) AS ?n) { GRAPH ?g { ?s ?p ?o } } GROUP BY ?g"
-    answer = httpx2.post(
-        queries, data={"query": query}, headers={"Accept": "text/csv"}, trust_env=False, timeout=60
-    )
+    answer = client.post(queries, data={"query": query}, headers={"Accept": "text/csv"})
     return set(answer.text.splitlines()[1:])
 
 

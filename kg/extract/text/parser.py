@@ -16,7 +16,7 @@ from kg.extract.text.inflection import lemma_of
 from kg.extract.text.tokens import Rising, Tokens
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterable, Iterator, Mapping
 
     from spacy.language import Language
     from spacy.pipeline import Lemmatizer
@@ -65,6 +65,7 @@ class Model:
         self._most = len(nlp.vocab.strings) + kept
         self._strings = nlp.vocab.strings
         self._lemmatizer = cast("Lemmatizer", nlp.get_pipe("lemmatizer"))
+        self._exceptions: Mapping[str, object] = getattr(nlp.tokenizer, "rules", {})
         self._lemmas: dict[tuple[str, str], str] = {}
         self._lock = Lock()
 
@@ -102,7 +103,7 @@ class Model:
         """Split a short phrase (a gazetteer name) into words as :meth:`tokenize` would."""
         plain = phrase.split()
         # A word of letters is left whole but for the exceptions; to ask the tokenizer costs twenty times as much.
-        if all(word.isalpha() and word not in self._nlp.tokenizer.rules for word in plain):
+        if all(word.isalpha() and word not in self._exceptions for word in plain):
             return tuple(plain)
         tokens = (token.text for token in self._nlp.tokenizer(phrase) if not token.is_space)
         return tuple(word for token in tokens for word, _ in _parts(token))
