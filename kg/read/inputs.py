@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import codecs
+import errno
 import io
 import os
 import re
@@ -71,6 +72,10 @@ def _read_stdin(date: Date | None, fields: Mapping[str, str]) -> Iterator[Docume
         else:
             text = decode(within_bounds(stream.read(MOST_BYTES + 1), where=where), where=where)
             yield text_document(text, where=where, date=date)
+    except OSError as error:
+        reason = "is closed" if error.errno == errno.EBADF else f"cannot be read ({error.strerror})"
+        message = f"{where}: {reason}; pass text through it, or give a file"
+        raise DocumentError(message) from None
     finally:
         stream.detach()  # or it would close standard input
 
