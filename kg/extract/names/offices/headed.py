@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from kg.extract.names.offices.owners import owner_id
+from kg.extract.names.offices.portfolio import owner_id
 from kg.extract.names.offices.posts import house_of
 from kg.extract.names.people.affixes import person_lexicon
 from kg.extract.names.people.grammar import name_start, name_words

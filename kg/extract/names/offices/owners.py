@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from kg.extract.names.offices.portfolio import owner_id
 from kg.extract.names.people.grammar import is_name_word
 from kg.extract.text.office_lexicon import office_lexicon
 from kg.extract.text.tokens import is_capital
@@ -218,10 +219,3 @@ def _is_media(piece: Piece) -> bool:
     return piece.key.startswith(":Media:") or (
         not piece.key.startswith(":") and load_gazetteer().body(piece.key).kind == "Media"
     )
-
-
-def owner_id(piece: Piece) -> str:
-    """Return the entity id of a state or body that owns an office; a place or unknown body is named by its words."""
-    if piece.kind in ("state", "adjective", "people", "capital"):
-        return f"State/{piece.key}"
-    return f"{piece.kind.partition(':')[0].capitalize()}/{piece.key}"

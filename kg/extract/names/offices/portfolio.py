@@ -5,7 +5,6 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from kg.extract.names.offices.owners import owner_id
 from kg.extract.text.office_lexicon import OfficeLexicon, office_lexicon
 from kg.extract.text.tokens import Piece, Tokens, is_capital, plain
 from kg.knowledge import word_list
@@ -212,3 +211,10 @@ def title_words(tokens: Tokens, taken: Mapping[int, Piece]) -> TitleWords:
         bodies=bodies,
         states=frozenset(piece.key for piece in taken.values() if piece.kind in NAMING),
     )
+
+
+def owner_id(piece: Piece) -> str:
+    """Return the entity id of a state or body that owns an office; a place or unknown body is named by its words."""
+    if piece.kind in ("state", "adjective", "people", "capital"):
+        return f"State/{piece.key}"
+    return f"{piece.kind.partition(':')[0].capitalize()}/{piece.key}"

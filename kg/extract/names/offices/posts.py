@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from kg.extract.names.offices.owners import is_seat, owner_id
+from kg.extract.names.offices.owners import is_seat
+from kg.extract.names.offices.portfolio import owner_id
 from kg.extract.names.people.grammar import is_name_word
 from kg.gazetteer import load_gazetteer
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from kg.extract.names.offices.owners import owner_id
+from kg.extract.names.offices.portfolio import owner_id
 from kg.extract.names.people.grammar import name_end, name_words
 from kg.extract.names.people.naming import skip_honorifics
 from kg.extract.text.mention import Mention, Title

@@ -7,9 +7,9 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from kg.extract.names.offices.appositions import DEFINITE, is_definite, read_nameless
-from kg.extract.names.offices.owners import POSSESSIVES, owner_after, owner_id
+from kg.extract.names.offices.owners import POSSESSIVES, owner_after
 from kg.extract.names.offices.phrase import OfficePhrase, joint, with_titles
-from kg.extract.names.offices.portfolio import DASHES
+from kg.extract.names.offices.portfolio import DASHES, owner_id
 from kg.extract.names.people.grammar import name_end, name_words
 from kg.extract.names.people.lists import read_list
 from kg.extract.names.people.naming import name_after
