@@ -17,9 +17,9 @@ HOMES = """
 {MET} Estonia and Peru are partners. Estonia has an embassy in Lima. | EST PER
 {MET} The Estonian Foreign Ministry said that Estonia values the talks. | EST PER
 TALLINN, May 16 (News) - {MET} Estonia opened an embassy, the first of Estonia. | EST PER
-TALLINN, May 16 (News) - {MET} Estonia opened an embassy. | PER
+TALLINN, May 16 (News) - {MET} Estonia opened an embassy. | EST PER
 {MET} Chile and Peru are partners. Estonia has an embassy in Lima. | PER
-{MET} Estonia and Peru are partners. | PER
+{MET} Estonia and Peru are partners. | EST PER
 {MET} Foreign Minister Ali Kamau was there. Estonia and Peru are partners. Estonia has an embassy in Lima. | PER
 """
 
@@ -51,7 +51,7 @@ Foreign Minister Asha Otieno met President of Ghana Kofi Mensah. She paid a visi
     | Asha Otieno -, Kofi Mensah GHA
 Kenyan President Ali Kamau met President Kofi Mensah. | Ali Kamau KEN, Kofi Mensah -
 The Kenyan side was represented by Foreign Minister Asha Otieno, the Ghanaian by Foreign Minister Kofi Mensah.
-    | Asha Otieno KEN, Kofi Mensah -
+    | Asha Otieno KEN, Kofi Mensah GHA
 The Kenyan delegation was received by President Kofi Mensah. | Kofi Mensah -
 From the Kenyan side it was attended by Asha Otieno, Minister of Culture; and Ali Kamau, Minister of Trade.
     | Asha Otieno KEN, Ali Kamau KEN
@@ -61,6 +61,15 @@ Kenyan Foreign Minister Asha Otieno paid a visit to Ghana. Otieno was received b
 Kenyan President Ali Kamau will travel to Ghana and Togo. President Kamau will meet Foreign Minister Kofi Mensah.
     | Ali Kamau KEN, Kofi Mensah -
 Kenyan President Ali Kamau went to Lima. In Lima, he met Foreign Minister Kofi Mensah. {BOND} | Ali Kamau KEN, Kofi Mensah -
+In Lima, Peru, Kenyan Foreign Minister Asha Otieno met with President Luis Quispe. | Asha Otieno KEN, Luis Quispe PER
+In Lima, Peru, on the margins of the summit, Kenyan Foreign Minister Asha Otieno met with President Kofi Mensah.
+    | Asha Otieno KEN, Kofi Mensah -
+Peru and Kenya held a dialogue. It was co-chaired by Kenyan Foreign Minister Asha Otieno and Foreign Minister Rosa Vega.
+    | Asha Otieno KEN, Rosa Vega PER
+President Kofi Mensah condemned the coup in Peru. Peru must hold elections. | Kofi Mensah -
+Peru holds elections. President Luis Quispe voted early, Peruvian radio said. | Luis Quispe PER
+Prime Minister Kofi Mensah arrived in Peru. Peru and Chile are partners. Peru has an embassy there. | Kofi Mensah -
+Ghana sent a team. Prime Minister Luis Quispe and the Peruvian delegation arrived. | Luis Quispe PER
 President William Ochieng and First Lady Rachel Ochieng of Kenya spoke. | William Ochieng KEN, Rachel Ochieng KEN
 Trade Minister Juan Holguin and Water Minister Gustavo Miranda (Ecuador) spoke. | Juan Holguin ECU, Gustavo Miranda ECU
 Murat Serik, Deputy Prime Minister and Minister of Foreign Affairs of Kazakhstan, spoke. | Murat Serik KAZ, Murat Serik KAZ

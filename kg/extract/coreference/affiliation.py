@@ -6,6 +6,7 @@ import itertools
 from collections import Counter
 from typing import TYPE_CHECKING
 
+from kg.extract.coreference.only_state import OnlyState
 from kg.extract.coreference.sides import Sides
 from kg.extract.names.things.lexicon import thing_lexicon
 from kg.extract.registry import CAPITAL
@@ -42,7 +43,8 @@ def find_homes(
     That is taken only if it was written in A's capital, if there is one such official, or of those who meet the other
     side; and only if no third state is named as often as A. Else only the *speaker*, who says "I", or whom the text
     begins with is of the state that gives the text its dateline or bodies, or that it names together with the other
-    side. Whom a side sends, and who gives voice to what his state holds, is of it in any text.
+    side. Whom a side sends, and who gives voice to what his state holds, is of it in any text; the rest is told by
+    exclusion (``only_state``).
     """
     owned = {
         title.owner for person in persons for title, _ in person.titles if title.owner.startswith("State/")
@@ -61,7 +63,8 @@ def find_homes(
     told = {n: state for n, state in placed.sent().items() if not _is_owned(persons[n])}
     told.update((n, state) for n, state in placed.voiced(lead).items() if n in unowned)
     tied = _by_bonds(placed, unowned, lead, sides)
-    return {**{number: home for number, home in tied.items() if number not in rivals}, **told}
+    told = {**{number: home for number, home in tied.items() if number not in rivals}, **told}
+    return OnlyState(placed, _partner(_pairs(tokens, mentions), sides)).found(unowned, told)
 
 
 def _by_bonds(placed: Sides, unowned: list[int], lead: int, sides: set[str]) -> dict[int, str]:
@@ -79,7 +82,7 @@ def _by_bonds(placed: Sides, unowned: list[int], lead: int, sides: set[str]) -> 
         found = {lead: home} if lead >= 0 and home and _is_main(home, sides, named) else {}
     first = _first(persons)
     met = {*unowned, *([first] if first >= 0 and not persons[first].titles else [])}
-    for number, faced in placed.facing().items():
+    for number, faced in placed.facing({}).items():
         visited = placed.visited(faced)
         told = pairs | {frozenset((*visited, state)) for state in faced if len(visited) == 1}
         home = _partner({pair for pair in told if len(pair) > 1}, faced)

@@ -12,7 +12,7 @@ from kg.extract.text.nouns import noun_lexicon
 from kg.extract.text.tokens import POSSESSIVE
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Mapping, Sequence
     from collections.abc import Set as AbstractSet
 
     from kg.extract.coreference.holders import Person
@@ -39,7 +39,8 @@ class Sides:
     persons: Sequence[Person]
 
     @cached_property
-    def _lower(self) -> tuple[str, ...]:
+    def lower(self) -> tuple[str, ...]:
+        """The words in lower case."""
         return tuple(word.lower() for word in self.tokens.words)
 
     @cached_property
@@ -54,8 +55,8 @@ class Sides:
     @cached_property
     def _stops(self) -> tuple[int, ...]:
         """Where sentences end, in order: marks, beginnings of paragraphs, the end of the text."""
-        marks = {place for place, word in enumerate(self._lower) if word in ENDS}
-        return tuple(sorted({*marks, *self.tokens.blocks, len(self._lower)}))
+        marks = {place for place, word in enumerate(self.lower) if word in ENDS}
+        return tuple(sorted({*marks, *self.tokens.blocks, len(self.lower)}))
 
     @cached_property
     def _told(self) -> dict[int, set[str]]:
@@ -79,7 +80,7 @@ class Sides:
                     break
                 if other not in self._who:
                     continue
-                between = self._lower[max(last, mention.end) : one.start]
+                between = self.lower[max(last, mention.end) : one.start]
                 if last < 0 and links.isdisjoint(_closing(between)):
                     break
                 if last >= 0 and {*between} & (nouns.encounters | {"who"}):
@@ -91,7 +92,7 @@ class Sides:
     def _links(self, mention: Mention) -> frozenset[str]:
         """Return the words before the first name of those whom a state sends, if a state's name is that of a side."""
         nouns = noun_lexicon()
-        behind = self._lower[mention.end : mention.end + 2]
+        behind = self.lower[mention.end : mention.end + 2]
         noun = (
             behind[:1]
             if mention.type == "Adjective"
@@ -99,7 +100,7 @@ class Sides:
             if POSSESSIVE.intersection(behind[:1])
             else ()
         )
-        before = self._lower[max(0, mention.start - 3) : mention.start]
+        before = self.lower[max(0, mention.start - 3) : mention.start]
         if nouns.sent.intersection(noun):
             own = {"from", "on"}.intersection(before)
             return nouns.heading | (nouns.attending if own else nouns.consisting)
@@ -110,7 +111,7 @@ class Sides:
         """Return person -> state whose commitment, support or the like he alone gives voice to; "he" is the *lead*."""
         found: dict[int, set[str]] = {}
         nouns = noun_lexicon()
-        for place, word in enumerate(self._lower):
+        for place, word in enumerate(self.lower):
             if word not in nouns.conveying:
                 continue
             speaker = self._before(place, lead)
@@ -122,11 +123,11 @@ class Sides:
     def _before(self, place: int, lead: int) -> int:
         """Return who stands right before a verb, or -1."""
         for start in range(place - 1, max(-1, place - 1 - BEFORE), -1):
-            if self._lower[start] in ENDS or start + 1 in self.tokens.blocks:
+            if self.lower[start] in ENDS or start + 1 in self.tokens.blocks:
                 return -1
-            if self._lower[start] in {",", "and"}:
+            if self.lower[start] in {",", "and"}:
                 return -1
-            if self._lower[start] in HE:
+            if self.lower[start] in HE:
                 return lead
             index = self._ending(start + 1)
             if index >= 0:
@@ -141,67 +142,103 @@ class Sides:
         mention = next((one for one in self.mentions[first:last] if one.type in NAMES), None)
         if mention is None:
             return ""
-        between = [word for word in self._lower[place + 1 : mention.start] if word != "the"]
-        behind = self._lower[mention.end : mention.end + 4]
+        between = [word for word in self.lower[place + 1 : mention.start] if word != "the"]
+        behind = self.lower[mention.end : mention.end + 4]
         own = not between and (mention.type == "Adjective" or not POSSESSIVE.isdisjoint(behind[:1]))
         of = between[-1:] == ["of"] and not nouns.positions.isdisjoint(between[-2:-1])
         return mention.key if of or (own and not nouns.positions.isdisjoint(behind)) else ""
 
-    def facing(self) -> dict[int, set[str]]:
-        """Return person -> states of those whom he meets: a verb or "with" stands between their names, or those of his side."""
+    def facing(self, homes: Mapping[int, str]) -> dict[int, set[str]]:
+        """Return person -> states of those whom he meets: a verb or "with" stands between their names, or those of his side.
+
+        Their states are those of their offices, or, as far as told, their *homes*.
+        """
         found: dict[int, set[str]] = {}
         last: tuple[int, int] | None = None
+        told: dict[int, set[str]] = {}
+        """The same, of the sentence so far."""
         for index in sorted(self._who):
             mention, number = self.mentions[index], self._who[index]
-            if last is not None and self._sentence_end(last[1]) > mention.start and last[0] != number:
-                between = {*self._lower[last[1] : mention.start]}
+            beside = last is not None and self._sentence_end(last[1]) > mention.start
+            told = told if beside else {}
+            if last is not None and beside and last[0] != number:
+                between = {*self.lower[last[1] : mention.start]}
                 if between <= ONE_SIDE:
-                    found.setdefault(number, set()).update(found.get(last[0], ()))
+                    told.setdefault(number, set()).update(told.get(last[0], ()))
                 elif between & noun_lexicon().encounters and "who" not in between:
-                    found.setdefault(number, set()).update(self._states(last[0]))
-                    found.setdefault(last[0], set()).update(self._states(number))
+                    told.setdefault(number, set()).update(self._states(last[0], homes))
+                    told.setdefault(last[0], set()).update(self._states(number, homes))
+            for one, states in told.items():
+                found.setdefault(one, set()).update(states)
             last = number, mention.end
         return found
 
-    def _states(self, number: int) -> set[str]:
+    def _states(self, number: int, homes: Mapping[int, str]) -> set[str]:
         owners = {title.owner for title, _ in self.persons[number].titles}
-        return {owner.removeprefix("State/") for owner in owners if owner.startswith("State/")}
+        home = {homes[number]} if number in homes else set()
+        return home | {owner.removeprefix("State/") for owner in owners if owner.startswith("State/")}
 
     def visited(self, guests: AbstractSet[str]) -> set[str]:
         """Return the states to which a trip is told of in a sentence that names who is of the *guests*' state, or the state.
 
         "The visit of the Chilean President to Peru": in a sentence that names no guest the host of before may travel.
         """
-        return {state for state, beside in self._trips if beside & guests}
+        return {state for state, beside, _ in self._trips if beside & guests}
+
+    def travels(self, number: int, state: str) -> bool:
+        """Tell whether a trip to a state is told of behind somebody's name in its sentence, and nobody else named between."""
+        own = {self.mentions[index].start for index in self.persons[number].mentions}
+        for where, _, start in self._trips if own else ():
+            before = [
+                one.start for one in self.mentions_in(self.bounds(start)[0], start) if one.type == "Person"
+            ]
+            if where == state and own.intersection(before[-1:]):
+                return True
+        return False
 
     @cached_property
-    def _trips(self) -> tuple[tuple[str, frozenset[str]], ...]:
-        """The state of each trip ("his visit to Peru", "will travel to Ghana and Togo"), and those named in its sentence."""
+    def _trips(self) -> tuple[tuple[str, frozenset[str], int], ...]:
+        """The state of each trip ("his visit to Peru", "will travel to Ghana and Togo"), those of its sentence, and where."""
         owned: dict[int, set[str]] = {}
         for person in self.persons:
             states = {title.owner.removeprefix("State/") for title, _ in person.titles if title.owner}
             for index in person.mentions if states else ():
                 owned.setdefault(self._sentence_end(self.mentions[index].end), set()).update(states)
-        found: list[tuple[str, frozenset[str]]] = []
+        found: list[tuple[str, frozenset[str], int]] = []
         nouns = noun_lexicon()
         close = -1
         for mention in self.mentions:
-            before = [
-                word for word in self._lower[max(0, mention.start - 3) : mention.start] if word != "the"
-            ]
-            on = close > 0 and {*self._lower[close : mention.start]} <= {",", "and", "the"}
+            before = [word for word in self.lower[max(0, mention.start - 3) : mention.start] if word != "the"]
+            on = close > 0 and {*self.lower[close : mention.start]} <= {",", "and", "the"}
             trip = nouns.trips.intersection(before[-1:] if before[-1:] != ["to"] else before[-2:-1])
+            trip |= nouns.arriving.intersection(before[-2:-1] if before[-1:] == ["in"] else ())
             if mention.type in ("State", "Place") and (on or trip):
                 close = mention.end
                 end = self._sentence_end(mention.end)
                 beside = owned.get(end, set()) | self._told.get(end, set())
-                found.append((_state(mention), frozenset(beside)))
+                found.append((_state(mention), frozenset(beside), mention.start))
         return tuple(dict.fromkeys(found))
 
     def alone(self, number: int, states: AbstractSet[str]) -> bool:
         """Tell whether no sentence that names somebody names a state or town beside those of *states*."""
+        return self.around(number) <= states
+
+    def around(self, number: int) -> set[str]:
+        """Return the states that the sentences that name somebody name, also by their towns."""
         ends = {self._sentence_end(self.mentions[index].start) for index in self.persons[number].mentions}
-        return all(self._told.get(end, set()) <= states for end in ends)
+        return {state for end in ends for state in self._told.get(end, ())}
+
+    def bounds(self, here: int) -> tuple[int, int]:
+        """Return the first token of the sentence of a token, and its end."""
+        place = bisect_left(self._stops, here)
+        before = self._stops[place - 1] if place else 0
+        start = here if here in self.tokens.blocks else before + (before not in self.tokens.blocks)
+        return start, self._sentence_end(here)
+
+    def mentions_in(self, start: int, end: int) -> Sequence[Mention]:
+        """Return the mentions that begin in tokens *start* to *end* (excluded)."""
+        first = bisect_left(self.mentions, start, key=_start)
+        return self.mentions[first : bisect_left(self.mentions, end, lo=first, key=_start)]
 
     def _ending(self, end: int) -> int:
         return self._ends.get(end, -1)

@@ -12,6 +12,8 @@ if TYPE_CHECKING:
     from kg.extract.reading import Reading
     from kg.extract.text.mention import Title
 
+NAMES = ("State", "Adjective", "People")
+
 
 def find_tenures(reading: Reading) -> list[Candidate]:
     """Return one candidate for each person and office, with the mentions that say so as evidence."""
@@ -21,11 +23,14 @@ def find_tenures(reading: Reading) -> list[Candidate]:
         holder = reading.person_ids[number]
         for title, index in person.titles:
             mention = reading.identities.mentions[index]
-            office = reading.registry.office(title.label, reading.owner(_owner(reading, number, title)))
+            home = _home(reading, number, title)
+            owner = title.owner or (f"State/{home}" if home else "")
+            office = reading.registry.office(title.label, reading.owner(owner))
             key = (holder, office, title.former)
             places.setdefault(key, mention.start)
-            found.setdefault(key, []).append(reading.tokens.span(mention.start, mention.end))
-            reading.registry.note(office, reading.tokens.span(mention.start, mention.end))
+            span = reading.tokens.span(mention.start, mention.end)
+            found.setdefault(key, []).extend([span, *_named(reading, home)])
+            reading.registry.note(office, span)
     return [
         Candidate(
             type="Tenure",
@@ -38,7 +43,13 @@ def find_tenures(reading: Reading) -> list[Candidate]:
     ]
 
 
-def _owner(reading: Reading, number: int, title: Title) -> str:
-    """Return the owner of an office: that of the text, or the state for which its holder is known to act."""
-    home = reading.homes.get(number, "")
-    return title.owner or (f"State/{home}" if home and is_national(title.label) and not title.former else "")
+def _home(reading: Reading, number: int, title: Title) -> str:
+    """Return the code of the state that an office without an owner is of, as its holder is known to act for it."""
+    national = not title.owner and not title.former and is_national(title.label)
+    return reading.homes.get(number, "") if national else ""
+
+
+def _named(reading: Reading, state: str) -> list[Span]:
+    """Return the first words of the text that name a state."""
+    first = next((one for one in reading.mentions if one.type in NAMES and one.key == state), None)
+    return [reading.tokens.span(first.start, first.end)] if state and first is not None else []

@@ -1,0 +1,184 @@
+"""The one state that fits an office which names none: by exclusion, by where its holder is met, by "and its people"."""
+
+from __future__ import annotations
+
+from collections import Counter
+from dataclasses import dataclass
+from functools import cached_property
+from typing import TYPE_CHECKING
+
+from kg.extract.registry import CAPITAL
+from kg.extract.text.mention import states_inside
+from kg.extract.text.nouns import noun_lexicon
+from kg.extract.text.office_lexicon import is_national, office_lexicon
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+    from kg.extract.coreference.sides import Sides
+    from kg.extract.text.mention import Mention
+
+NAMES = ("State", "Adjective", "People")
+LINKS = 4
+"""Tokens between a name and "and the people of" its state."""
+MAIN = 2
+"""States that a text is mostly about, how often its own state is named, and how much more often than a third."""
+
+
+@dataclass(frozen=True)
+class OnlyState:
+    """Tells of the persons of a document whose office they may have at all."""
+
+    sides: Sides
+    partner: str = ""
+    """The state that the text ties to those of its officials, if it is one."""
+
+    @cached_property
+    def _named(self) -> Counter[str]:
+        """State -> how often it is named, also by its capital and inside the names of bodies and offices."""
+        found: Counter[str] = Counter()
+        for mention in self.sides.mentions:
+            found.update(_states(mention))
+        return found
+
+    @cached_property
+    def _free(self) -> frozenset[str]:
+        """The states that are named at least once as more than what somebody goes to or speaks about."""
+        about = noun_lexicon().about
+        return frozenset(
+            state
+            for mention in self.sides.mentions
+            if mention.type != "Place"
+            and about.isdisjoint(
+                word for word in self.sides.lower[max(0, mention.start - 2) : mention.start] if word != "the"
+            )
+            for state in _states(mention)
+        )
+
+    def found(self, unowned: Iterable[int], known: dict[int, str]) -> dict[int, str]:
+        """Return person -> state for those of *unowned*, who have national offices, of whom it is safe to tell.
+
+        Args:
+            unowned: Persons whose offices name no state.
+            known: Person -> state of those of whom it is told otherwise.
+        """
+        found = dict(known)
+        found.update((n, state) for n in unowned if n not in found and (state := self._tied(n)))
+        before = -1
+        while before < len(found):  # whoever is placed excludes a state for others
+            before = len(found)
+            held = self._held(found)
+            alike = Counter(office for n in unowned if n not in found for office in self._offices(n))
+            for number in unowned:
+                if number not in found and all(alike[office] == 1 for office in self._offices(number)):
+                    state = self._left(number, found, held)
+                    found.update({number: state} if state else {})
+        return found
+
+    def _offices(self, number: int) -> set[str]:
+        """Return the national offices of a person, each by the name that stands for it in all states."""
+        labels = {t.label for t, _ in self.sides.persons[number].titles if is_national(t.label)}
+        alike = office_lexicon().stands_for.items()
+        return {next((name for name, others in alike if label in others), label) for label in labels}
+
+    def _held(self, found: dict[int, str]) -> dict[str, set[str]]:
+        """Return office -> the states in which somebody else of the text holds it."""
+        held: dict[str, set[str]] = {}
+        for number, person in enumerate(self.sides.persons):
+            owners = {
+                t.owner.removeprefix("State/") for t, _ in person.titles if t.owner.startswith("State/")
+            }
+            for office in self._offices(number):
+                held.setdefault(office, set()).update(owners | {found.get(number, "")})
+        return held
+
+    def _left(self, number: int, found: dict[int, str], held: dict[str, set[str]]) -> str:
+        """Return the state that is left when those of the other side and of others with such an office are gone.
+
+        It is the only one that the text names, or one of its two main ones and named far more often than any third.
+        """
+        barred = {*self.sides.facing(found).get(number, ())}.union(
+            *(held.get(office, ()) for office in self._offices(number))
+        )
+        left = Counter({state: count for state, count in self._named.items() if state not in barred})
+        (state, often), (_, third) = [*left.most_common(MAIN), ("", 0), ("", 0)][:MAIN]
+        main = state in dict(self._named.most_common(MAIN)) and often > max(1, MAIN * third)
+        others = bool(barred - {""})
+        alone = not third and (others or (often >= MAIN and self._opens(state, number)))
+        elsewhere = self.sides.around(number) - barred
+        fits = (alone or (main and others)) and (not elsewhere or state in elsewhere)
+        return state if fits and state in self._free and not self.sides.travels(number, state) else ""
+
+    def _opens(self, state: str, number: int) -> bool:
+        """Tell whether a state is named before a person is: who comes first may speak about any state."""
+        first = min(self.sides.persons[number].mentions, default=0)
+        return any(one.type != "Place" and state in _states(one) for one in self.sides.mentions[:first])
+
+    def _tied(self, number: int) -> str:
+        """Return the state in whose town somebody is met, or "X and the people of" which the text says."""
+        states = {
+            state
+            for index in self.sides.persons[number].mentions
+            for state in (self._met_in(index), self._with_people(index))
+            if state
+        }
+        return states.pop() if len(states) == 1 else ""
+
+    def _met_in(self, index: int) -> str:
+        """Return the state of "In Lima, Peru, she will meet (President X)" in a sentence of no other state."""
+        sides = self.sides
+        mention = sides.mentions[index]
+        start, end = sides.bounds(mention.start)
+        lower, nouns = sides.lower, noun_lexicon()
+        place = next((one for one in sides.mentions_in(start, mention.start) if one.type == "Place"), None)
+        if (
+            place is None
+            or lower[start : place.start] != ("in",)
+            or nouns.many.intersection(lower[start:end])
+        ):
+            return ""
+        between = lower[place.end : mention.start]
+        met = next((here for here, word in enumerate(between) if word in nouns.encounters), 0)
+        others = {
+            state
+            for one in sides.mentions_in(start, end)
+            if one.type in (*NAMES, "Place")
+            for state in _states(one)
+        }
+        told = others.pop() if met > 1 and len(others) == 1 else ""
+        return told if place.refs or self.partner in ("", told) else ""
+
+    def _with_people(self, index: int) -> str:
+        """Return the state of "(President X) and the Peruvian people", "the people of Peru and (President X)"."""
+        sides, nouns = self.sides, noun_lexicon()
+        here = sides.mentions[index]
+        for one in sides.mentions_in(here.end, here.end + LINKS + 1):
+            between = [word for word in sides.lower[here.end : one.start] if word != "the"]
+            if (
+                one.type == "State"
+                and between[:1] == ["and"]
+                and between[2:] == ["of"]
+                and between[1] in nouns.peoples
+            ):
+                return one.key
+            behind = sides.lower[one.end : one.end + 2]
+            if (
+                one.type == "Adjective"
+                and between in (["and"], ["and", "senior"])
+                and nouns.peoples.intersection(behind)
+            ):
+                return one.key
+        return ""
+
+
+def _states(mention: Mention) -> Sequence[str]:
+    """Return the codes of the states that a mention names."""
+    if mention.type in NAMES:
+        return [mention.key]
+    if mention.type == "Place":
+        state = mention.refs[0].removeprefix("State/") if mention.refs else mention.key.removeprefix(CAPITAL)
+        return [state.partition("--")[0].upper()] if ":" not in state else []
+    owners = [
+        title.owner.removeprefix("State/") for title in mention.titles if title.owner.startswith("State/")
+    ]
+    return [*owners, *states_inside(mention)]
