@@ -13,6 +13,7 @@ from command import ROOT
 from kg.web.figures import Figure, over_the_years
 from kg.web.listing import Told
 from kg.web.pages.relations import Contact, _contact, _level, pair_of
+from kg.web.sections import EVENTS
 
 if TYPE_CHECKING:
     from starlette.testclient import TestClient
@@ -54,10 +55,13 @@ def test_months_add_up(world: TestClient) -> None:
         for one in rows
         if one["earliest"] or one["latest"] or one["as_of"]
     ]
-    assert sum(sum(row["held"]) + row["ahead"] + row["dropped"] for row in data["table"]) == len(told)
+    assert sum(sum(row["events"].values()) for row in data["table"]) == len(told)
     bars = {one["month"]: (one["held"], one["ahead"], one["dropped"]) for one in data["months"]}
     for row in data["table"]:  # few events are no picture, and months far from the others are left out
-        counted = (sum(row["held"]), row["ahead"], row["dropped"])
+        counted = (
+            sum(row["events"].get(one, 0) for one in EVENTS),
+            *(row["events"].get(one, 0) for one in ("Planned", "Dropped")),
+        )
         assert bars.get(row["month"], counted) == counted
 
 

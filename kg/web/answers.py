@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -16,6 +17,7 @@ if TYPE_CHECKING:
 
 _OWN = ("report", "plan", "event", "occurrence", "meeting", "visit")
 """Variables that name what a row is about, where a query has one of them."""
+_NUMBER = re.compile(r"-?[\d,]+(\.\d+)?", re.ASCII)
 _SHOWN = 500
 """Rows that a page shows; its CSV has them all."""
 
@@ -36,8 +38,14 @@ class Shown:
     rows: tuple[ShownRow, ...]
     number: int
     """Of all rows."""
-    cut: bool
+    cut: bool = False
     """Whether the limit left rows out."""
+
+    @property
+    def numeric(self) -> tuple[bool, ...]:
+        """Return of each column whether it has numbers only."""
+        columns = zip(*(row.cells for row in self.rows), strict=True)
+        return tuple(all(map(_NUMBER.fullmatch, filter(None, column))) and any(column) for column in columns)
 
 
 def shown(answer: Answer, graph: Graph, *, iris: bool = False) -> Shown:
@@ -49,7 +57,7 @@ def shown(answer: Answer, graph: Graph, *, iris: bool = False) -> Shown:
         iris: Keep the columns that hold nothing but addresses.
     """
     if answer.form == "ask":
-        return Shown(("answer",), (ShownRow("", ("yes" if answer.truth else "no",)),), 1, cut=False)
+        return Shown(("answer",), (ShownRow("", ("yes" if answer.truth else "no",)),), 1)
     if answer.form == "construct":
         triples = answer.triples[:_SHOWN]
         rows = tuple(

@@ -9,7 +9,7 @@ if TYPE_CHECKING:
     from kg.web.site import Site
 
 _SIDES = "('participant', 'visitor', 'host', 'involvesState')"
-_MOST = 15
+_MOST = 10
 _GROUPS = (
     ("People and offices", ("Person", "Office")),
     ("States", ("State",)),

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+from calendar import monthrange
 from datetime import date
 from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
@@ -40,6 +42,19 @@ def days(span: tuple[str | None, str | None]) -> str:
     return period_words(first, last)
 
 
+def month(name: str) -> str:
+    """Return a month in words: ``May 2021`` for 2021-05."""
+    year, number = (int(part) for part in name.split("-"))
+    return period_words(date(year, number, 1), date(year, number, monthrange(year, number)[1]))
+
+
+def brief(label: str, status: str, span: tuple[str | None, str | None] = (None, None)) -> str:
+    """Return the label of an event without its status and its days, for where these stand beside it."""
+    when = days(span)
+    label = label.removesuffix(f", {when}") if when else label
+    return re.sub(rf", {re.escape(status.lower())}(?=,|$)", "", label, count=1) if status else label
+
+
 def number(value: float) -> str:
     """Return a number with a comma between thousands; a whole one without a point."""
     return f"{int(value) if value == int(value) else value:,}"
@@ -75,6 +90,8 @@ FILTERS = {
     "href": href,
     "term": term,
     "days": days,
+    "month": month,
+    "brief": brief,
     "number": number,
     "fate": fate,
     "plural": plural,

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from kg.rdf.iris import segment
-from kg.web.listing import DOCUMENT, DocumentRow, Named
+from kg.web.listing import DOCUMENT, DocumentRow, entities, entity_counts
 from kg.web.months import months
 from kg.web.page import Asked, Cell, Page, Route, Table
 from kg.web.sections import EVENTS
@@ -38,33 +38,23 @@ def home(site: Site, _: Asked) -> Page:
     first, last, number = catalogue.rows(
         "SELECT min(nullif(day, '')), max(nullif(day, '')), count(*) FROM document"
     )[0]
+    totals = entity_counts(catalogue)
     context = {
         "statuses": statuses,
         "counts": [(segment(str(cls)), cls, number, ones) for cls, number, *ones in rows],
         "documents": number,
         "days": (first, last),
-        "entities": _entities(site),
-        "named": [(cls, segment(cls), found) for cls in _FIRST if (found := _named(site, cls))],
+        "entities": [(f"/all/{segment(cls)}", cls, totals[cls]) for cls in words().entities if cls in totals],
+        "named": [
+            (cls, segment(cls), found)
+            for cls in _FIRST
+            if (found := list(entities(catalogue, cls, _NAMED).values()))
+        ],
         "latest": [DocumentRow(*row) for row in latest],
         "months": months(site, f"n.class IN ({','.join('?' * len(EVENTS))})", EVENTS),
     }
     table = Table("counts", ("class", "reports", *statuses), rows)
     return Page("What diplomatic news reports", "home.html", context, tables=(table,))
-
-
-def _entities(site: Site) -> list[tuple[str, str, int]]:
-    """Return the classes of entities with their number: path, class, number."""
-    found = dict(site.catalogue.rows("SELECT class, count(*) FROM node GROUP BY class"))
-    return [(f"/all/{segment(cls)}", cls, found[cls]) for cls in words().entities if cls in found]
-
-
-def _named(site: Site, cls: str) -> list[Named]:
-    rows = site.catalogue.rows(
-        "SELECT n.path, n.label, n.class, count(*) AS seen FROM node n JOIN link l ON l.subject = n.id"
-        " AND l.role = 'mentionedIn' WHERE n.class = ? GROUP BY n.id ORDER BY seen DESC, n.label LIMIT ?",
-        (cls, _NAMED),
-    )
-    return [Named(*row) for row in rows]
 
 
 ROUTES = (Route("/", home, lambda _: ("/",)),)

@@ -5,7 +5,17 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from kg.rdf.iris import segment
-from kg.web.listing import DOCUMENT, DocumentRow, Named, all_pages, count, events, pages, table
+from kg.web.listing import (
+    DOCUMENT,
+    DocumentRow,
+    all_pages,
+    count,
+    entities,
+    entity_counts,
+    events,
+    pages,
+    table,
+)
 from kg.web.page import NotFoundError, Page, Route, Table
 from kg.web.words import plural, words
 
@@ -52,16 +62,12 @@ def _reports(site: Site, kind: str, status: str, number: str) -> Page:
 
 def _entities(site: Site, kind: str, number: str) -> Page:
     cls = _ENTITIES[kind]
-    total = site.catalogue.number("SELECT count(*) FROM node WHERE class = ?", (cls,))
-    here = pages(f"/all/{kind}", number, total)
-    rows = site.catalogue.rows(
-        "SELECT path, label, class, (SELECT count(*) FROM link WHERE subject = n.id AND role = 'mentionedIn') AS seen, iri"
-        " FROM node n WHERE class = ? ORDER BY seen DESC, label LIMIT ? OFFSET ?",
-        (cls, here.size, here.start),
-    )
-    context = {"entities": [Named(*row[:4]) for row in rows], "pages": here, "title": plural(cls)}
-    shown = Table("entities", ("path", "label", "class", "documents", "iri"), tuple(rows))
-    return Page(plural(cls), "entities.html", context, (shown,), tuple(row[4] for row in rows))
+    here = pages(f"/all/{kind}", number, entity_counts(site.catalogue).get(cls, 0))
+    found = entities(site.catalogue, cls, here.size, here.start)
+    context = {"entities": list(found.values()), "pages": here, "title": plural(cls)}
+    rows = tuple((one.path, one.label, one.cls, one.number, iri) for iri, one in found.items())
+    shown = Table("entities", ("path", "label", "class", "documents", "iri"), rows)
+    return Page(plural(cls), "entities.html", context, (shown,), tuple(found))
 
 
 def _documents(site: Site, number: str) -> Page:
@@ -78,8 +84,9 @@ def _documents(site: Site, number: str) -> Page:
 
 def _paths(site: Site) -> list[str]:
     found = all_pages("/all/document", site.catalogue.number("SELECT count(*) FROM document"))
+    totals = entity_counts(site.catalogue)
     for kind, cls in _ENTITIES.items():
-        if total := site.catalogue.number("SELECT count(*) FROM node WHERE class = ?", (cls,)):
+        if total := totals.get(cls):
             found += all_pages(f"/all/{kind}", total)
     for kind, cls in _REPORTS.items():
         for path, condition, values in (

@@ -147,7 +147,7 @@ def places(site: Site, asked: Asked) -> Page:
         if one.path in known
     )
     context = {
-        "chart": Spots("Where events were held or are planned", spots),
+        "chart": Spots("Places of events on a map of the world", spots),
         "rows": found[:_ROWS],
         "places": len(found),
         "unplaced": [one for one in found if one.path not in known],
@@ -158,7 +158,9 @@ def places(site: Site, asked: Asked) -> Page:
         (one.label, one.cls, one.held, one.planned, *known.get(one.path, (None, None)), one.path)
         for one in found
     )
-    return Page("Where it is", "map.html", context, (Table("places", columns, rows),))
+    return Page(
+        "Where events were held or are planned", "map.html", context, (Table("places", columns, rows),)
+    )
 
 
 ROUTES = (

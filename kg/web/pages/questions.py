@@ -66,7 +66,9 @@ def question(site: Site, asked: Asked) -> Page:
     fields = [
         Field(
             name,
-            parameter.help if number == 1 else "the other",
+            f"{parameter.name.replace('-', ' ').capitalize()}: {parameter.help}"
+            if number == 1
+            else "And the other",
             kind,
             asked.query.get(name, ""),
             parameter.name in found.needs,

@@ -36,6 +36,7 @@ _FIGURES = 40
 _PARTNERS = 20
 _MONTH = 31
 """Days; what is told less exactly says nothing of the first and last contact."""
+_NOT_HELD = {"ahead": "Planned", "dropped": "Dropped"}
 _MEASURES = ("TradeTurnover", "Export", "Import", "Investment")
 _SIDES = "('involvesState', 'participant', 'visitor', 'host')"
 _POSTS = """
@@ -73,12 +74,11 @@ WHERE a.path < b.path AND n.class IN ('Meeting', 'Visit', 'InstrumentAction', 'P
 
 @dataclass(frozen=True, slots=True)
 class MonthRow:
-    """A month in the table: held events by class, and what was not held."""
+    """A month in the table."""
 
     month: str
-    held: tuple[int, ...]
-    ahead: int
-    dropped: int
+    events: dict[str, int]
+    """Class of what was held, or planned, or dropped -> how often."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -127,7 +127,10 @@ def _page(site: Site, asked: Asked, sides: Sequence[tuple[int, str, str]]) -> Pa
         "sides": [Named(path, name, "State", number) for number, path, name in sides],
         "total": len(found),
         "months": months(site, where, values),
-        "table": _by_month(found),
+        "table": (by_month := _by_month(found)),
+        "columns": [
+            one for one in (*EVENTS, *_NOT_HELD.values()) if any(row.events[one] for row in by_month)
+        ],
         "classes": {cls: [one for one in found if one.cls == cls] for cls in EVENTS},
         "shown": _SHOWN,
         "contact": _contact(found),
@@ -148,18 +151,11 @@ def _page(site: Site, asked: Asked, sides: Sequence[tuple[int, str, str]]) -> Pa
 
 def _by_month(found: Sequence[Told]) -> list[MonthRow]:
     """Return the months that have events, the latest first."""
-    held: dict[str, Counter[str]] = defaultdict(Counter)
-    rest: dict[str, Counter[str]] = defaultdict(Counter)
+    counts: dict[str, Counter[str]] = defaultdict(Counter)
     for one in found:
         if month := (one.latest or one.earliest or one.as_of or "")[:7]:
-            fate = words().statuses.get(one.status, "held")
-            (held if fate == "held" else rest)[month][one.cls if fate == "held" else fate] += 1
-    return [
-        MonthRow(
-            month, tuple(held[month][cls] for cls in EVENTS), rest[month]["ahead"], rest[month]["dropped"]
-        )
-        for month in sorted({*held, *rest}, reverse=True)
-    ]
+            counts[month][_NOT_HELD.get(words().statuses.get(one.status, ""), one.cls)] += 1
+    return [MonthRow(month, counts[month]) for month in sorted(counts, reverse=True)]
 
 
 def _contact(found: Sequence[Told]) -> Contact | None:
