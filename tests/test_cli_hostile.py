@@ -130,3 +130,10 @@ def test_terminals_without_utf8(more: dict[str, str], tmp_path: Path) -> None:
     assert b"Traceback" not in done.stderr
     asked = shell('"$@"', "query", "who-met-whom", str(tmp_path / "Ж.ttl"), "--person", "é", **more)
     assert (asked.returncode, asked.stdout) == (0, b"")
+
+
+def test_a_clock_before_1970(kg: Command, monkeypatch: pytest.MonkeyPatch) -> None:
+    """The query engine ends the process at such a time; the program says what is wrong before."""
+    monkeypatch.setattr("kg.cli.time.time", lambda: -1.0)
+    done = kg("query", ASK, WORLD)
+    assert (done.code, done.faults) == (2, ["kg: the machine's clock is before 1970; set it"])

@@ -75,6 +75,10 @@ def test_the_day_is_told_on_request_only(kg: Command, texts: Path, monkeypatch: 
     monkeypatch.setenv("SOURCE_DATE_EPOCH", "86400")
     assert 'dcterms:created "1970-01-02"^^xsd:date' in kg("build", "-q", texts).out
     assert kg("build", "-q", texts, "--made", "soon").code == 2
+    for none in ("9" * 20, "²", "soon"):
+        monkeypatch.setenv("SOURCE_DATE_EPOCH", none)
+        done = kg("build", "-q", texts)
+        assert (done.code, "is no number of seconds" in done.err) == (2, True)
 
 
 @pytest.mark.parametrize("form", [one.name for one in FORMATS])

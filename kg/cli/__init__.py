@@ -8,6 +8,7 @@ import io
 import os
 import signal
 import sys
+import time
 from difflib import get_close_matches
 from typing import TYPE_CHECKING, Any, NoReturn
 
@@ -136,6 +137,9 @@ def main(arguments: Sequence[str] | None = None) -> None:
     """Run the command line; faults of the input are one line on stderr and exit code 2."""
     _open_streams()
     _end_cleanly()
+    if time.time() < 0:  # the query engine, asked for the time, would end the process
+        say("kg: the machine's clock is before 1970; set it")
+        sys.exit(INPUT_AT_FAULT)
     try:
         cli.main(
             args=list(arguments) if arguments is not None else None, prog_name="kg", standalone_mode=False

@@ -68,7 +68,11 @@ def _made(_context: click.Context, _option: click.Parameter, given: str | None) 
     if given:
         return parse_date(given, where="--made")
     epoch = os.environ.get("SOURCE_DATE_EPOCH", "")
-    return datetime.fromtimestamp(int(epoch), tz=UTC).date() if epoch.isdigit() else None
+    try:
+        return datetime.fromtimestamp(int(epoch), tz=UTC).date() if epoch else None
+    except (ValueError, OverflowError, OSError):
+        message = f"SOURCE_DATE_EPOCH: {epoch[:40]!r} is no number of seconds since 1970"
+        raise click.UsageError(message) from None
 
 
 made_option = click.option(

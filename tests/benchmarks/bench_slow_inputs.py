@@ -17,6 +17,7 @@ import argparse
 import csv
 import json
 import random
+import signal
 import statistics
 import sys
 import time
@@ -26,13 +27,13 @@ from dataclasses import asdict, dataclass
 from itertools import chain
 from multiprocessing import get_context
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NoReturn
 
 import yaml
 
 from kg.errors import DocumentError
 from kg.extract import extract
-from kg.extract.limit import limited
+from kg.extract.limit import TooSlowError
 from kg.model import Document
 from kg.rdf.export import triples
 from kg.read.page import page_document
@@ -51,7 +52,7 @@ SUSPECT, ODD = 0.12, 2.5
 STEADY = 2.3
 """Growth below which what took less than ``SLOW`` at the last size but one is not timed at the last."""
 PATIENCE = 120.0
-"""Seconds after which one input is given up."""
+"""Seconds of the processor after which one input is given up."""
 MARKUP = (
     '<! < <a_ <a_x=" & &# &amp <p> </p> <div> </div> <article> <table><tr><td> <!-- --> <script> </script> <style> <br> '
     '<time_datetime= <meta_name="date"_content=" <h1> <li> <ul> <b> <i> <a_href=x> </a> <svg> <math> <template> '
@@ -166,6 +167,13 @@ def pieces(count: int, seed: int) -> list[tuple[str, bool]]:
     return list(dict.fromkeys(found))[:count]
 
 
+def _give_up() -> None:
+    def over(*_: object) -> NoReturn:
+        raise TooSlowError
+
+    signal.signal(signal.SIGPROF, over)
+
+
 def timed(given: tuple[str, bool]) -> Timed:
     """Time one input at two sizes, and at the others if it may be slow."""
     piece, page = given
@@ -180,14 +188,15 @@ def timed(given: tuple[str, bool]) -> Timed:
         text = (piece * (wanted // len(piece) + 1))[:wanted]
         start = time.process_time()
         try:
-            with limited(PATIENCE):
-                document = page_document(text.encode(), where="page") if page else Document(text)
-                for extraction in extract([document], seconds=PATIENCE):
-                    triples(extraction)
+            signal.setitimer(signal.ITIMER_PROF, PATIENCE)
+            document = page_document(text.encode(), where="page") if page else Document(text)
+            for extraction in extract([document], seconds=86_400):
+                triples(extraction)
         except DocumentError as error:
             fault = "" if page else str(error)  # a page may have no text
-        except Exception as error:  # noqa: BLE001 - what is searched for
+        except (Exception, TooSlowError) as error:  # noqa: BLE001 - what is searched for
             fault = f"{type(error).__name__}: {str(error)[:100]}"
+        signal.setitimer(signal.ITIMER_PROF, 0)
         seconds.append(time.process_time() - start)
     return Timed(piece, page, tuple(seconds), fault)
 
@@ -222,7 +231,7 @@ def main() -> int:
     wanted = [one for one in wanted if one not in done]
     with (
         options.record.open("a", encoding="utf-8") as record,
-        ProcessPoolExecutor(options.jobs, mp_context=get_context("spawn")) as pool,
+        ProcessPoolExecutor(options.jobs, get_context("spawn"), _give_up) as pool,
     ):
         for number, one in enumerate(pool.map(timed, wanted, chunksize=10), start=1):
             found.append(one)
