@@ -41,6 +41,11 @@ LONG = (
             f"Talks in Lima\n{LONG}\n{LONG}", ["Talks in Lima", LONG, LONG], id="headline and long lines"
         ),
         pytest.param(f"{LONG}\nand more of it", [LONG, "and more of it"], id="a long line is never wrapped"),
+        pytest.param(
+            "Talks between the Ministry of\nTrade of Peru and the\nChilean side",
+            ["Talks between the Ministry of\nTrade of Peru and the\nChilean side"],
+            id="a line that cannot end there",
+        ),
         pytest.param(WRAPPED, [WRAPPED.strip()], id="wrapped lines are one paragraph"),
         pytest.param(WRAPPED + "\n" + WRAPPED, [WRAPPED.strip(), WRAPPED.strip()], id="wrapped paragraphs"),
         pytest.param(

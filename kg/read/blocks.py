@@ -10,8 +10,11 @@ copied from a web page) or only wrap it (as in mail): which of the two is told b
 from __future__ import annotations
 
 import re
+from dataclasses import dataclass
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
+from kg.knowledge import load
 from kg.model import Span
 
 if TYPE_CHECKING:
@@ -29,6 +32,19 @@ _WIDEST_WRAP = 130
 _USUAL_WRAP = 100
 """Longer ones seldom are: where a sentence ends with such a line, so does a paragraph."""
 _NARROWEST_WRAP = 40
+
+
+@dataclass(frozen=True, slots=True)
+class Wrapping:
+    """What ``wrapping.yaml`` lists."""
+
+    unfinished: frozenset[str]
+
+
+@lru_cache(maxsize=1)
+def _wrapping() -> Wrapping:
+    """Load ``data/lexicon/wrapping.yaml``."""
+    return load(Wrapping, "lexicon/wrapping.yaml")
 
 
 def blocks(document: Document) -> tuple[Span, ...]:
@@ -87,7 +103,7 @@ def _wrap_width(lengths: Sequence[int]) -> int:
 def _paragraphs(text: str, lines: list[Span], *, width: int) -> Iterator[list[Span]]:
     run = lines[:1]
     for line in lines[1:]:
-        if width and _is_wrapped(text, run[-1], line, width=width):
+        if _is_wrapped(text, run[-1], line, width=width):
             run.append(line)
         else:
             yield run
@@ -106,6 +122,8 @@ def _is_wrapped(text: str, line: Span, following: Span, *, width: int) -> bool:
     words = text[line.start : line.end]
     first = text[following.start : following.end].split(maxsplit=1)[0]
     ended = _SENTENCE_END.search(words) is not None
-    if length + 1 + len(first) > width:
+    if words.rsplit(maxsplit=1)[-1].lower() in _wrapping().unfinished:
+        return True
+    if width and length + 1 + len(first) > width:
         return length <= _USUAL_WRAP or not ended
-    return first[0].islower() and not ended
+    return bool(width) and first[0].islower() and not ended
