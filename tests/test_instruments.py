@@ -443,3 +443,25 @@ def test_a_list_is_as_real_as_its_verb(text: str, status: str) -> None:
     (made,) = extract([Document(text)])
     acts = [dict(report.properties)["status"] for report in made.reports if report.type == "InstrumentAction"]
     assert acts == [Code(status)] * (3 if status else 0)
+
+
+@pytest.mark.parametrize(
+    ("title", "parties"),
+    [
+        (
+            "Agreement between the Cabinet of Ministers of Peru and the Government of Chile on visas",
+            ["CHL", "PER"],
+        ),
+        (
+            "Protocol between the Council of Ministers of Albania and the Federal Government of Germany",
+            ["ALB", "DEU"],
+        ),
+    ],
+)
+def test_a_cabinet_signs_for_its_state(title: str, parties: list[str]) -> None:
+    """A cabinet and a government in a title are the two states; the shorter name inside a title is no instrument of its own."""
+    (told,) = extract([Document(f"The documents signed in Lima:\n- {title}.")])
+    (one,) = (entity for entity in told.entities if entity.type == "Instrument")
+    assert sorted(value.id for name, value in one.properties if name == "party") == [
+        f"State/{code}" for code in parties
+    ]

@@ -19,9 +19,20 @@ STEPS = 3
 def grounded(entities: Sequence[Entity], reports: Sequence[Report]) -> tuple[Entity, ...]:
     """Give each entity without evidence the first words of what points to it; one that nothing points to goes.
 
-    So does a document without a proper name of which nothing is told.
+    So does a document without a proper name of which nothing is told, and the shorter name that a whole title begins with.
     """
     words = _pointing((*entities, *reports))
+    titles = {
+        span for one in entities if one.type == "Instrument" and one.id in words for span in one.evidence
+    }
+    entities = [
+        one
+        for one in entities
+        if one.type != "Instrument"
+        or one.id in words
+        or not one.evidence
+        or not all(any(_begins(span, title) for title in titles) for span in one.evidence)
+    ]
     found = tuple(
         one for one in entities if one.type != "Instrument" or not one.label[:1].islower() or one.id in words
     )
@@ -34,6 +45,10 @@ def grounded(entities: Sequence[Entity], reports: Sequence[Report]) -> tuple[Ent
             for one in found
         )
     return tuple(one for one in found if one.evidence)
+
+
+def _begins(part: Span, title: Span) -> bool:
+    return part.start == title.start and part.end < title.end
 
 
 def _pointing(nodes: Iterable[Entity | Report]) -> dict[str, Span]:

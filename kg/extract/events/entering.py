@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from kg.extract.names.things.lexicon import split_head, thing_lexicon
+from kg.extract.text.mention import states_inside
 from kg.extract.text.nouns import noun_lexicon
 from kg.extract.values.dates import resolve
 from kg.model import Code, EntityRef, Value
@@ -105,7 +106,7 @@ def describe(reading: Reading, mention: Mention, name: str) -> None:
         if one.type in STATES and (beside or (not link and _pair(before, one))):
             pairs.append(("party", EntityRef(reading.registry.state(one.key))))
         elif one.type == "Body" and (beside or (not link and _of_bodies(mention, before))):
-            pairs.append(("party", EntityRef(reading.registry.body(one.key))))
+            pairs.append(("party", EntityRef(_party(reading, one))))
         elif one.type == "Instrument":
             inner = reading.registry.thing(one.type, one.key)
             if inner != name:
@@ -117,6 +118,20 @@ def describe(reading: Reading, mention: Mention, name: str) -> None:
     if mention.key.startswith(":Protocol:") and "party" not in dict(pairs):
         pairs += changed  # a protocol to a treaty is one of its parties
     reading.registry.describe(name, pairs)
+
+
+def _party(reading: Reading, body: Mention) -> str:
+    """Return the party that a body in a title is: itself, or the state whose parliament or cabinet it is."""
+    name = reading.registry.body(body.key)
+    states = states_inside(body)
+    return reading.registry.state(states[0]) if states and signs_for_state(reading, name) else name
+
+
+def signs_for_state(reading: Reading, body: str) -> bool:
+    """Tell whether a body signs and approves for its state: a parliament or a cabinet does."""
+    label = reading.registry.label(body).lower()
+    parliament = reading.registry.value(body, "kind") == Code("Parliament")
+    return parliament or any(head in label for head in thing_lexicon().cabinets)
 
 
 def period(reading: Reading, date: Mention) -> list[tuple[str, Value]]:

@@ -15,7 +15,6 @@ if TYPE_CHECKING:
     from kg.extract.text.parser import Tree
 
 ARGUMENTS = ("nsubj", "nsubjpass", "dobj", "dative")
-AGENTS = ("agent", "prep")
 
 
 def is_negated(tree: Tree, verb: int, lexicon: StatusLexicon) -> bool:

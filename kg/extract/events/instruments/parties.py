@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from kg.extract.coreference.affiliation import home_of
 from kg.extract.coreference.antecedents import states_here
+from kg.extract.events.entering import signs_for_state
 from kg.extract.events.instruments.instruments import is_nameless
 from kg.extract.names.things.lexicon import thing_lexicon
 from kg.model import Code, EntityRef
@@ -121,11 +122,9 @@ def _of_states(act: Candidate, reading: Reading) -> bool:
 
 def _party_of(body: str, reading: Reading) -> list[str]:
     """Return the party that a body is: itself, its state for a parliament or cabinet, if told; none that only reports."""
-    kind = reading.registry.value(body, "kind")
-    if kind == Code("Media"):
+    if reading.registry.value(body, "kind") == Code("Media"):
         return []
-    cabinet = any(head in reading.registry.label(body).lower() for head in thing_lexicon().cabinets)
-    if kind != Code("Parliament") and not cabinet:
+    if not signs_for_state(reading, body):
         return [body]
     named = reading.mentions_of(body)
     homes = dict.fromkeys(state for index in named for state in home_of(reading, index))

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from kg.extract.names.people.grammar import is_given
 from kg.extract.names.things.left_extent import ARTICLES, HYPHENS, NAMES, POSSESSIVE
+from kg.extract.text.nouns import noun_lexicon
 from kg.extract.text.office_lexicon import office_lexicon
 from kg.extract.text.tokens import Piece, Tokens, is_capital
 from kg.gazetteer import load_gazetteer
@@ -17,14 +18,12 @@ if TYPE_CHECKING:
     from kg.extract.names.things.lexicon import ThingLexicon
 
 WHERE = ("place", "capital")
-SIDES = {"between", "by", "with"}
-"""Links after which whole names of sides stand, coordinated by "and"."""
+SIDES = {"between", "by", "with"}  # whole names of sides follow, coordinated by "and"
 OUTSIDE = {"in", "to", "with", "by", "at", "from", "for"}
 """Links that, before a city, say where or with whom something was done and are no part of a name."""
 NO_STATE = {"to", "for", "with"}
 YEAR = 4
-LONGEST_TITLE = 4
-"""Words of a title with its rank: "Senior Bureau Official"."""
+LONGEST_TITLE = 4  # words of a title with its rank: "Senior Bureau Official"
 _OWNING = (("'s",), ("'",))
 _MAJESTY = (("his",), ("her",))
 
@@ -276,6 +275,8 @@ class Rightward:
         piece = self.at.get(start)
         if piece is not None and (piece.kind in ("state", "body", "people") or piece.end == end):
             return False
+        if self.lower[start - 1] == "the" and self.lower[end - 1] in noun_lexicon().proxy:
+            return False  # "the Cabinet of Peru and the Government of Chile"
         for length in (1, 2):
             entry = self.lexicon.heads.get(self.lower[end - length : end]) if end - length >= start else None
             if entry is not None and self.lower[end - 1] not in self.lexicon.topics:
