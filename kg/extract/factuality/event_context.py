@@ -91,6 +91,13 @@ def standing_status(tree: Tree, verb: int, lexicon: StatusLexicon) -> str:
     return DENIED if denied else standing
 
 
+def is_programmed(tree: Tree, verb: int, lexicon: StatusLexicon) -> bool:
+    """Tell whether a verb says what is on a programme: "her agenda includes talks", "the talks are included in the programme"."""
+    nouns = [*children(tree, verb, "nsubj"), *prepositional(tree, verb, "in", "on")]
+    listed = any(lexicon.standing.get(tree.lemmas[noun]) == PLANNED for noun in nouns)
+    return listed and tree.lemmas[verb] in lexicon.containing
+
+
 def main_verb(tree: Tree, word: int, lexicon: StatusLexicon) -> int:
     """Return the verb of the clause around a word, above infinitives of what is said: "agreed at the meeting to ..."."""
     for _ in range(CLIMB):

@@ -55,6 +55,7 @@ class StatusLexicon:
     ended_by: frozenset[str]
     days: frozenset[str]
     standing: Turned
+    containing: frozenset[str]
     bound: frozenset[str]
     recounted: frozenset[str]
     ending: frozenset[str]

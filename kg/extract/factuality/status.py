@@ -10,6 +10,7 @@ from kg.extract.factuality.event_context import (
     is_identified,
     is_infinitive,
     is_only_purpose,
+    is_programmed,
     is_to_be_set,
     is_told_in,
     is_told_of,
@@ -40,21 +41,17 @@ from kg.extract.syntax.tree import children, is_verb
 if TYPE_CHECKING:
     from kg.extract.text.parser import Tree
 
-GERUND = 2
-"""Words from a verb and its particle to the gerund that is its object."""
+GERUND = 2  # words from a verb and its particle to the gerund that is its object
 CLAUSES = ("xcomp", "ccomp", "advcl", "acl", "pcomp", "relcl", "dep")
 
 
 def status_of(tree: Tree, word: int, *, support: int = -1) -> Status:
-    """Return the status of the event at *word*.
+    """Return the status of the event at *word*; its code is empty when the words do not tell, ``hypothetical`` for a supposition.
 
     Args:
         tree: The sentence.
         word: The event's trigger, a verb or a noun.
         support: The verb that carries a noun trigger ("held talks"), or -1.
-
-    Returns:
-        A status; its code is empty when the words do not tell, ``hypothetical`` for a supposition.
     """
     lexicon = status_lexicon()
     own = "" if is_verb(tree, word) else described_status(tree, word, lexicon)
@@ -85,7 +82,8 @@ def _carried(tree: Tree, word: int, support: int, lexicon: StatusLexicon) -> Sta
     found = governor_of(tree, support, lexicon)
     if found:
         return _governed(tree, support, found, lexicon, 0)
-    if (planned := _plan_for(tree, word, support, lexicon)) is not None:
+    planned = _plan_for(tree, word, support, lexicon) or _programmed(tree, support, lexicon)
+    if planned is not None:
         return planned
     standing = standing_status(tree, support, lexicon) if tree.lemmas[support] == "be" else ""
     return Status(standing) if standing else _climb(tree, support, lexicon, 0)
@@ -103,6 +101,14 @@ def _plan_for(tree: Tree, word: int, support: int, lexicon: StatusLexicon) -> St
             unsure = told.code in {*OVERRULING, HYPOTHETICAL}
             return told if unsure else _planned_noun(tree, noun, found, lexicon, 0)
     return None
+
+
+def _programmed(tree: Tree, verb: int, lexicon: StatusLexicon) -> Status | None:
+    """Return the status of what a programme has in it: "her agenda includes talks"; what it once included may not have been."""
+    if not is_programmed(tree, verb, lexicon):
+        return None
+    told = _climb(tree, verb, lexicon, 0)
+    return Status(PLANNED if told.present or told.code == PLANNED else UNKNOWN)
 
 
 def _climb(tree: Tree, word: int, lexicon: StatusLexicon, depth: int) -> Status:
@@ -173,6 +179,8 @@ def _noun_governor(tree: Tree, above: int, lexicon: StatusLexicon, depth: int) -
     if is_verb(tree, above):
         if found:
             return _governed(tree, above, found, lexicon, depth)
+        if (programmed := _programmed(tree, above, lexicon)) is not None:
+            return programmed
         if lemma in lexicon.factive:
             outer = _climb(tree, above, lexicon, depth + 1)
             return Status(HELD) if outer.code == HELD else Status(UNKNOWN)
@@ -278,8 +286,9 @@ def _implied(tree: Tree, verb: int, lexicon: StatusLexicon, depth: int) -> Statu
 
 def _joined(tree: Tree, verb: int, lexicon: StatusLexicon, depth: int) -> Status | None:
     """Return the status of a verb that shares the auxiliaries of the one before: "will visit A and meet B"."""
-    auxiliaries = children(tree, verb, "aux", "auxpass")
-    if not auxiliaries and (tree.tags[verb] not in PAST | PRESENT or shares_auxiliary(tree, verb)):
+    if not children(tree, verb, "aux", "auxpass") and (
+        tree.tags[verb] not in PAST | PRESENT or shares_auxiliary(tree, verb)
+    ):
         return _climb(tree, tree.heads[verb], lexicon, depth + 1)
     if tree.tags[verb] in ("VB", "VBP") and not children(tree, verb, "nsubj", "nsubjpass"):
         outer = _climb(tree, tree.heads[verb], lexicon, depth + 1)
