@@ -239,9 +239,8 @@ def _verb(tree: Tree, verb: int, lexicon: StatusLexicon, depth: int) -> Status:
 def _clause(tree: Tree, verb: int, lexicon: StatusLexicon, depth: int) -> Status | None:
     """Return the status that the word above gives a subordinate clause, if it does."""
     above, label = tree.heads[verb], tree.deps[verb]
-    implied = _implied(tree, verb, lexicon, depth)
-    if implied is not None:
-        return implied
+    if (governed := signature_of(tree, verb, lexicon)) is not None:
+        return implied(_climb(tree, governed[0], lexicon, depth + 1), governed[1])
     infinitive = is_infinitive(tree, verb)
     if infinitive and label in ("acl", "relcl") and children(tree, verb, "auxpass"):
         first = tree.deps[above] == "attr"  # "was the first fair to be held on an island"
@@ -273,15 +272,6 @@ def _clause(tree: Tree, verb: int, lexicon: StatusLexicon, depth: int) -> Status
     carried = label == "xcomp" and tree.lemmas[above] in lexicon.transparent
     done = outer.code == HELD and not outer.present and tree.lemmas[above] in lexicon.completed
     return outer if carried or done or outer.code not in (HELD, UNKNOWN) else Status(PLANNED)
-
-
-def _implied(tree: Tree, verb: int, lexicon: StatusLexicon, depth: int) -> Status | None:
-    """Return the status that the signature of the governing word gives an infinitive or gerund, if it has one."""
-    found = signature_of(tree, verb, lexicon)
-    if found is None:
-        return None
-    governor, signature = found
-    return implied(_climb(tree, governor, lexicon, depth + 1), signature)
 
 
 def _joined(tree: Tree, verb: int, lexicon: StatusLexicon, depth: int) -> Status | None:
