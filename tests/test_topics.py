@@ -42,3 +42,9 @@ def test_an_instrument_has_the_topics_of_its_title() -> None:
     """What stands beside the title tells nothing of it."""
     text = 'Peru and Chile signed the "Agreement on the Protection of Rivers" at the port of Lima.'
     assert topics(text, "InstrumentAction") == {"Water"}
+
+
+def test_a_cue_inside_a_longer_one_or_a_name_tells_nothing() -> None:
+    """Food security is no security, and a Democratic Republic does not speak of democracy."""
+    text = "President of Chile Rosa Vidal stressed the need for food security in the Democratic Republic of the Congo."
+    assert topics(text, "Statement") == {"Agriculture"}

@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 
 LONG = 1000
 """Characters of a speech in which a topic is told more than once."""
-NAMES = ("Person", "Office", "Body", "Landmark")
+NAMES = ("Person", "Office", "Body", "Landmark", "State", "Adjective", "Place")
 """Names whose words tell no topic: a minister of energy does not speak of energy for that."""
 TALKS = ("Meeting", "Visit")
 
@@ -86,6 +86,16 @@ def _topics(texts: Sequence[str]) -> list[str]:
     """Return the topics whose words stand in some texts; in a long speech those that it comes back to."""
     least = 1 if sum(map(len, texts)) < LONG else 2
     counts: Counter[str] = Counter()
-    for name, words in topic_lexicon().topics.items():
-        counts[name] = sum(1 for text in texts for _ in words.cues.finditer(text))
+    for text in texts:
+        cues = [
+            (one.span(), name)
+            for name, words in topic_lexicon().topics.items()
+            for one in words.cues.finditer(text)
+        ]
+        counts.update(name for span, name in cues if not any(_is_part(span, other) for other, _ in cues))
     return [name for name in topic_lexicon().topics if counts[name] >= least]
+
+
+def _is_part(span: tuple[int, int], whole: tuple[int, int]) -> bool:
+    """Tell whether a cue is but a part of a longer one: "security" in "food security"."""
+    return span != whole and whole[0] <= span[0] and span[1] <= whole[1]

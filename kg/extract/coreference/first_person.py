@@ -4,22 +4,33 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from kg.extract.syntax.tree import ancestors, children, coordinated, is_verb, main_verbs, subjects
 from kg.extract.text.speech_lexicon import speech_lexicon
 from kg.gazetteer import load_gazetteer
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     from kg.extract.reading import Reading
+    from kg.extract.text.parser import Tree
+    from kg.extract.text.simplify import Sentence
 
 BYLINE_BLOCKS = 3
 """A by-line stands among the first paragraphs."""
 BYLINE_TAIL = 8
 """Tokens of an office behind the name of a by-line."""
 MOST = 3
-"""How many offices or states speak together: more are a group that speaks as one, and is a speaker where the text names it."""
-NAMED = 6
-"""How many speak together who are all named."""
+"""How many states speak together, or ministers of a group: more are a group that speaks as one ("the G7 foreign ministers")."""
 LONGEST = 6
 """Tokens of the name of a group."""
+SPOKEN_FOR = ("Person/", "Office/")
+"""By whom states and bodies speak."""
+GROUP = "IntergovernmentalBody/"
+OPENING = 8
+"""Paragraphs at the beginning in which a text tells for whom it says "we"."""
+WE = {"we"}
+JOINING = {",", "and", "the", "as", "well"}
+"""Words between those who speak together."""
 
 
 def named_by(reading: Reading, index: int) -> tuple[str, ...]:
@@ -37,13 +48,36 @@ def named_by(reading: Reading, index: int) -> tuple[str, ...]:
     return found
 
 
+def together(reading: Reading, indexes: Iterable[int]) -> tuple[str, ...]:
+    """Return who speak together in some mentions: all of them, or the one group whose ministers are named first."""
+    found: list[str] = []
+    for index in indexes:
+        named = named_by(reading, index)
+        if not found and reading.mentions[index].plural and named[:1] and named[0].startswith(GROUP):
+            return named
+        found.extend(named)
+    return few(tuple(dict.fromkeys(found)))
+
+
 def few(found: tuple[str, ...]) -> tuple[str, ...]:
-    """Return a few actors, or the one body that speaks for them, named before other offices; else none."""
-    body = found[:1] if found[0:1] and found[0].startswith("IntergovernmentalBody/") else ()
-    if body and all(one.startswith("Office/") for one in found[1:]):
-        return body
-    most = NAMED if all(one.startswith("Person/") for one in found) else MOST
-    return found if len(found) <= most else ()
+    """Return those who speak together; nobody for many states, which speak as one group that has no name."""
+    return found if len(found) <= MOST or any(one.startswith(SPOKEN_FOR) for one in found) else ()
+
+
+def _declared(reading: Reading) -> tuple[str, ...]:
+    """Return whom the text begins to speak for: "We, the foreign ministers of A and B, and the president of C, condemn"."""
+    tokens = reading.tokens
+    for place in range(tokens.blocks[min(OPENING, len(tokens.blocks) - 1)] - 1):
+        if tokens.words[place].lower() not in WE or tokens.words[place + 1] != ",":
+            continue
+        found, here = [], place + 2
+        while here < len(tokens) and (tokens.words[here].lower() in JOINING or reading.beginning(here) >= 0):
+            index = reading.beginning(here)
+            found += [index] if index >= 0 else []
+            here = reading.mentions[index].end if index >= 0 else here + 1
+        if found:
+            return together(reading, found)
+    return ()
 
 
 def speaker_of(reading: Reading) -> tuple[str, ...]:
@@ -51,7 +85,7 @@ def speaker_of(reading: Reading) -> tuple[str, ...]:
 
     That is the person of a by-line (a short paragraph with nothing but a name and an office), who is said to
     have released the text ("the following statement was released by X"), whom the title names ("Statement
-    by X"), or who heads it ("MEDIA RELEASE MINISTER FOR TRADE X").
+    by X"), whom "we" is told to be ("We, the ministers of A and B"), or who heads it ("MEDIA RELEASE MINISTER FOR TRADE X").
     """
     tokens = reading.tokens
     for block in range(1, min(BYLINE_BLOCKS, len(tokens.blocks) - 1)):
@@ -63,7 +97,34 @@ def speaker_of(reading: Reading) -> tuple[str, ...]:
         found = _released(reading, tokens.blocks[block], tokens.blocks[block + 1], title=block == 0)
         if found:
             return found
-    return _heading(reading)
+    return _declared(reading) or _heading(reading)
+
+
+def state_speaking(reading: Reading, sentence: Sentence, word: int) -> tuple[str, ...]:
+    """Return the state for which a text says "we": the only one that does something now in the sentences before it.
+
+    "Peru condemns the attack. We urge ...": so release the press services of ministries; who says "I" is a person.
+    """
+    tree = sentence.tree
+    verb = next((one for one in (word, *ancestors(tree, word)) if is_verb(tree, one)), -1)
+    if verb < 0 or not _is_present(tree, verb) or {"I", "my", "My"} & {*reading.tokens.words}:
+        return ()
+    found: dict[str, None] = {}
+    for before in reading.sentences:
+        if before.simple.start >= sentence.simple.start:
+            break
+        for main in (one for one in main_verbs(before.tree) if _is_present(before.tree, one)):
+            named = [before.mention(noun) for noun in coordinated(before.tree, *subjects(before.tree, main))]
+            states = [index for index in named if index >= 0 and reading.mentions[index].type == "State"]
+            found.update(dict.fromkeys(one for index in states for one in reading.entities(index)))
+    return tuple(found) if len(found) == 1 else ()
+
+
+def _is_present(tree: Tree, verb: int) -> bool:
+    """Tell whether a verb is in the present tense, or is carried by an auxiliary that is."""
+    return any(
+        tree.tags[one] in ("VBZ", "VBP") for one in (verb, *children(tree, verb, "aux", "auxpass"))
+    ) or (tree.tags[verb] == "VB" and not children(tree, verb, "aux"))
 
 
 def _heading(reading: Reading) -> tuple[str, ...]:
@@ -116,15 +177,15 @@ def _released(reading: Reading, start: int, end: int, *, title: bool) -> tuple[s
     marks = [place for place, word in enumerate(words) if place > after and word in lexicon.by]
     if not marks or (title and marks[0] > kinds[0] + 1):
         return ()
-    found: list[str] = []
+    found: list[int] = []
     here = start + marks[0] + 1
     for index in range(*reading.mention_range(here, end)):
         mention = reading.mentions[index]
         if here <= mention.start and mention.type in ("Person", "Office", "Body", "State"):
             if title and mention.start > here + 1:
                 break
-            found.extend(named_by(reading, index))
+            found.append(index)
             here = mention.end
             while title and here < end and reading.tokens.words[here].lower() in ("and", ","):
                 here += 1
-    return few(tuple(dict.fromkeys(found)))
+    return together(reading, found)

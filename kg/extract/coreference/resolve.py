@@ -21,7 +21,7 @@ from kg.extract.coreference.anaphora import (
 )
 from kg.extract.coreference.antecedents import gathering_before
 from kg.extract.coreference.delegations import delegates
-from kg.extract.coreference.first_person import few, named_by
+from kg.extract.coreference.first_person import state_speaking, together
 from kg.extract.coreference.phrases import body_called, holder_of, host_or_guest, one_of_state, person_called
 from kg.extract.coreference.pronouns import people_before, person_before
 from kg.extract.coreference.things import BLOCKS, thing_before, who_spoke
@@ -134,11 +134,13 @@ def _first_person(reading: Reading, sentence: Sentence, word: int) -> tuple[str,
     if tree.words[word].lower() not in noun_lexicon().speaker:
         return ()
     described = coordinated(tree, *children(tree, word, "appos"))
-    found: list[str] = []
-    for one in described:
-        index = sentence.mention(one)
-        found.extend(named_by(reading, index) if index >= 0 else referents(reading, sentence, one))
-    return few(tuple(dict.fromkeys(found))) if described else reading.first_person(sentence)
+    named = [sentence.mention(one) for one in described if sentence.mention(one) >= 0]
+    others = tuple(
+        who for one in described if sentence.mention(one) < 0 for who in referents(reading, sentence, one)
+    )
+    found = tuple(dict.fromkeys((*together(reading, named), *others)))
+    told = reading.first_person(sentence) or state_speaking(reading, sentence, word)
+    return told if len(found) <= len(told) else found
 
 
 def _it(reading: Reading, sentence: Sentence, word: int) -> tuple[str, ...]:

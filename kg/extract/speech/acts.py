@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 
 from kg.extract.syntax.tree import coordinated, objects
 from kg.extract.text.speech_lexicon import regular_forms, speech_lexicon
+from kg.extract.text.tokens import is_capital
 from kg.knowledge import load, turned
 from kg.model import Code
 
@@ -87,7 +88,8 @@ def act_of(match: Match) -> Code:
     lexicon, tree = act_lexicon(), match.sentence.tree
     own = lexicon.verbs.get(tree.lemmas[match.trigger], "")
     nouns = coordinated(tree, *objects(tree, match.trigger))
-    told = [lexicon.nouns[tree.lemmas[one]] for one in nouns if tree.lemmas[one] in lexicon.nouns]
+    plain = [tree.lemmas[one] for one in nouns if not is_capital(tree.words[one])]  # not in a name
+    told = [lexicon.nouns[lemma] for lemma in plain if lemma in lexicon.nouns]
     if told and (not own or own in lexicon.weak):  # "offered condolences", not "welcomed the pledge"
         return Code(told[0])
     return Code(own or SAID)

@@ -6,7 +6,6 @@ from bisect import bisect_left
 from typing import TYPE_CHECKING
 
 from kg.extract.candidate import Candidate
-from kg.extract.coreference.first_person import few
 from kg.extract.speech.acts import act_of_word
 from kg.extract.speech.cue_status import is_uttered
 from kg.extract.speech.speakers import subject_speakers
@@ -42,7 +41,7 @@ def find_back_references(reading: Reading, quotations: Sequence[Quotation]) -> l
         if before is None or spoken.intersection(range(before[0], sentence.simple.end)):
             continue
         for verb in _verbs(sentence.tree):
-            speakers = few(subject_speakers(reading, sentence, verb))
+            speakers = subject_speakers(reading, sentence, verb)
             if speakers:
                 found.append(_statement(reading, sentence, before, verb, speakers))
                 break

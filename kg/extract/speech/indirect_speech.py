@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from kg.extract.candidate import Candidate, Rejected
 from kg.extract.coreference.speaking import is_medium
 from kg.extract.matching.match import Match, follow
-from kg.extract.speech.acts import act_lexicon, act_of
+from kg.extract.speech.acts import SAID, act_lexicon, act_of
 from kg.extract.speech.content import FINITE, Words, words_of
 from kg.extract.speech.cue_status import is_uttered
 from kg.extract.speech.speakers import Speakers, actors, speakers_of
@@ -74,11 +74,12 @@ def _statement(match: Match, reading: Reading) -> Candidate:
     if _is_cut(text):
         reason = "only a part of what is said"
         raise Rejected(reason)
-    if len(text.split()) < FEWEST:
+    act = act_of(match)
+    told = act.name != SAID and tree.tags[said.first] in ("NN", "NNS")  # "urged restraint"
+    if len(text.split()) < FEWEST and not told:
         reason = "too little that was said"
         raise Rejected(reason)
     properties: list[tuple[str, Value]] = [("speaker", EntityRef(one)) for one in found.ids]
-    act = act_of(match)
     properties += [(name, Code(value)) for name, value in match.pattern.settings if name != "act"]
     addressees = _addressed(match, reading, found, "addressee")
     targets = _addressed(match, reading, found, "target")

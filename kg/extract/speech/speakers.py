@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -17,6 +18,7 @@ from kg.extract.syntax.tree import (
     coordinated,
     is_passive,
     is_verb,
+    main_verbs,
     prepositional,
     subjects,
     subtree,
@@ -31,6 +33,8 @@ if TYPE_CHECKING:
     from kg.extract.text.simplify import Sentence
 
 PAIR = 2
+MANY = 6
+"""How many speak together who are only pointed to."""
 CLIMB = 8
 CARRIERS = ("conj", "xcomp", "advcl", "dep", "pcomp", "prep", "acl", "ccomp", "relcl", "acomp")
 
@@ -157,7 +161,7 @@ def subject_speakers(reading: Reading, sentence: Sentence, *verbs: int) -> tuple
 def actors(reading: Reading, sentence: Sentence, word: int, role: str) -> tuple[str, ...]:
     """Return the entities a word stands for, of those that the ontology allows in a role of a statement.
 
-    A group ("the ministers", "they") counts only when each of its members is named.
+    A group ("the ministers", "they") counts only when of each of its members it is known for whom he speaks.
     """
     tree = sentence.tree
     ontology = load_ontology()
@@ -167,18 +171,37 @@ def actors(reading: Reading, sentence: Sentence, word: int, role: str) -> tuple[
     )
     mention = reading.mention(sentence, word)
     several = (mention is None or mention.plural) and not is_first_person(tree, word)
-    if several and len(kept) > 1 and any(one.startswith("Office/") for one in kept):
+    if several and len(kept) > 1 and any(_is_of_nobody(reading, one) for one in kept):
         return ()
     return kept
+
+
+def _is_of_nobody(reading: Reading, name: str) -> bool:
+    """Tell whether an office is of nobody known."""
+    return name.startswith("Office/") and reading.registry.value(name, "officeOf") is None
 
 
 def _referents(reading: Reading, sentence: Sentence, word: int, role: str) -> tuple[str, ...]:
     """Return the entities a word stands for; of a group without names nobody."""
     found = resolve(reading, sentence, word)
     if found.rule in (MET, TOGETHER) and sentence.mention(word) < 0:
-        people = tuple(one for one in found.ids if one.startswith("Person/")) or found.ids
-        return people if len(people) >= PAIR else ()
-    return found.ids or (_spokesmen(reading, sentence, word) if role == "speaker" else ())
+        people = tuple(one for one in found.ids if one.startswith(("Person/", "Office/"))) or found.ids
+        return people if PAIR <= len(people) <= MANY else ()
+    if found.ids or role != "speaker":
+        return found.ids
+    return _spokesmen(reading, sentence, word) or _offices_before(reading, sentence, word)
+
+
+def _offices_before(reading: Reading, sentence: Sentence, word: int) -> tuple[str, ...]:
+    """Return the offices that are the subject of the sentence before, whom "they" points to: "The ministers of A and B met"."""
+    place = bisect_left(reading.sentences, sentence.simple.start, key=lambda one: one.simple.start)
+    if sentence.tree.words[word].lower() != "they" or not place:
+        return ()
+    before = reading.sentences[place - 1]
+    nouns = [noun for verb in main_verbs(before.tree) for noun in subjects(before.tree, verb)]
+    mention = reading.mention(before, nouns[0]) if len(nouns) == 1 else None
+    several = mention is not None and mention.type == "Office" and mention.plural
+    return actors(reading, before, nouns[0], "speaker") if several else ()
 
 
 def _spokesmen(reading: Reading, sentence: Sentence, word: int) -> tuple[str, ...]:

@@ -5,7 +5,6 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from kg.extract.candidate import Candidate
-from kg.extract.coreference.first_person import few
 from kg.extract.coreference.resolve import resolve_token
 from kg.extract.coreference.speaking import issuer
 from kg.extract.speech.acts import act_beside
@@ -142,7 +141,7 @@ def _together(reading: Reading, token: int) -> tuple[str, ...]:
         word = tree.heads[word]
     words = coordinated(tree, word)
     found = [one for noun in words for one in actors(reading, sentence, noun, "speaker")]
-    return few(tuple(dict.fromkeys(found))) if len(words) > 1 and len(found) >= len(words) else ()
+    return tuple(dict.fromkeys(found)) if len(words) > 1 and len(found) >= len(words) else ()
 
 
 def _is_message(reading: Reading, token: int) -> bool:

@@ -1,0 +1,55 @@
+"""Who speaks where several speak together, and where a text says "we"."""
+
+from __future__ import annotations
+
+import pytest
+
+from kg.extract import extract
+from kg.model import Code, Document, EntityRef, Report
+
+SAID_TOGETHER = [
+    (
+        (
+            "We, the Foreign Ministers of Kenya, Norway, Peru, and Chile, and the Jordanian Foreign Minister, condemn the attack."
+            "\nWe urge Sudan to open the border."
+        ),
+        ["KEN NOR PER CHL JOR: Condemned", "KEN NOR PER CHL JOR: Urged"],
+    ),
+    (
+        (
+            "Peace in Sudan\n\nThe following statement was issued on behalf of the European Union and the Foreign Ministers of"
+            " Kenya and Peru.\nWe condemn the attack on the port."
+        ),
+        ["european-union KEN PER: Condemned"],
+    ),
+    (
+        (
+            "The foreign ministers of Kenya, Norway, Peru and Chile condemned the attack. The ministers called for a ceasefire."
+            " They urged Sudan to open the border."
+        ),
+        ["KEN NOR PER CHL: Condemned", "KEN NOR PER CHL: Urged", "KEN NOR PER CHL: Urged"],
+    ),
+    ("The United States is sending aid to Sudan.\nWe urge donors to give more.", ["USA: Urged"]),
+    ("The United States and Norway are sending aid to Sudan.\nWe urge donors to give more.", []),
+    ("Peru says the border is open.\nWe reported that it had been closed.", ["PER: Said"]),
+    ("I grew up in Lima. Peru has many ports. We urge the mayor to build one more.", []),
+]
+
+
+@pytest.mark.parametrize(("text", "expected"), SAID_TOGETHER)
+def test_everybody_who_speaks_is_a_speaker(text: str, expected: list[str]) -> None:
+    """Ministers by their states, bodies and states by their names, each once."""
+    (extraction,) = extract([Document(text)])
+    assert [_told(report) for report in extraction.reports if report.type == "Statement"] == expected
+
+
+def _told(report: Report) -> str:
+    """Return the speakers, ministers by their states, and the act."""
+    keys = [
+        value.id.split("/")[1].partition("--")
+        for name, value in report.properties
+        if name == "speaker" and isinstance(value, EntityRef)
+    ]
+    act = dict(report.properties)["act"]
+    assert isinstance(act, Code)
+    return f"{' '.join(key.upper() if office else key for key, office, _ in keys)}: {act.name}"
