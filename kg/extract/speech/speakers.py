@@ -161,7 +161,7 @@ def subject_speakers(reading: Reading, sentence: Sentence, *verbs: int) -> tuple
 def actors(reading: Reading, sentence: Sentence, word: int, role: str) -> tuple[str, ...]:
     """Return the entities a word stands for, of those that the ontology allows in a role of a statement.
 
-    A group ("the ministers", "they") counts only when of each of its members it is known for whom he speaks.
+    A group ("the ministers", "they") counts only when each of its members is named, or each by office and state.
     """
     tree = sentence.tree
     ontology = load_ontology()
@@ -171,7 +171,9 @@ def actors(reading: Reading, sentence: Sentence, word: int, role: str) -> tuple[
     )
     mention = reading.mention(sentence, word)
     several = (mention is None or mention.plural) and not is_first_person(tree, word)
-    if several and len(kept) > 1 and any(_is_of_nobody(reading, one) for one in kept):
+    listed = mention is not None and len(mention.titles) > 1
+    mixed = not listed and len({one.startswith("Office/") for one in kept}) > 1
+    if several and len(kept) > 1 and (mixed or any(_is_of_nobody(reading, one) for one in kept)):
         return ()
     return kept
 
@@ -185,7 +187,7 @@ def _referents(reading: Reading, sentence: Sentence, word: int, role: str) -> tu
     """Return the entities a word stands for; of a group without names nobody."""
     found = resolve(reading, sentence, word)
     if found.rule in (MET, TOGETHER) and sentence.mention(word) < 0:
-        people = tuple(one for one in found.ids if one.startswith(("Person/", "Office/"))) or found.ids
+        people = tuple(one for one in found.ids if one.startswith("Person/")) or found.ids
         return people if PAIR <= len(people) <= MANY else ()
     if found.ids or role != "speaker":
         return found.ids
