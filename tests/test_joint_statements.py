@@ -33,6 +33,36 @@ SAID_TOGETHER = [
     ("The United States and Norway are sending aid to Sudan.\nWe urge donors to give more.", []),
     ("Peru says the border is open.\nWe reported that it had been closed.", ["PER: Said"]),
     ("I grew up in Lima. Peru has many ports. We urge the mayor to build one more.", []),
+    (
+        "President of Chile Rosa Vidal met President of Peru Luis Quispe in Lima. Ministers noted the growth of trade.",
+        ["rosa-vidal luis-quispe: Said"],
+    ),
+    (
+        (
+            "At the invitation of President of Chile Rosa Vidal, President of Peru Luis Quispe paid a state visit to Chile."
+            " Both leaders noted the growth of trade."
+        ),
+        ["rosa-vidal luis-quispe: Said"],
+    ),
+    (
+        (
+            "During the conversation, President of Chile Rosa Vidal congratulated President of Peru Luis Quispe. The parties"
+            " noted the growth of trade."
+        ),
+        ["rosa-vidal: Congratulated", "rosa-vidal luis-quispe: Said"],
+    ),
+    ("Officials noted the growth of trade. Both leaders called for peace.", []),
+    (
+        "A statement issued by the Ministry of Trade of Peru said the port was open. It said Chile and Kenya had agreed.",
+        ["ministry-of-trade-of-peru: Said", "ministry-of-trade-of-peru: Said"],
+    ),
+    ("Egypt and Jordan issued statements condemning the attack.", ["EGY JOR: Condemned"]),
+    ("Peru plans to issue a statement condemning the attack.", []),
+    (
+        "President of Chile Rosa Vidal came to Lima. She took the opportunity to thank Peru for the aid.",
+        ["rosa-vidal: Thanked"],
+    ),
+    ("In a statement issued on Monday, Peru said that the border would stay open.", ["PER: Said"]),
 ]
 
 

@@ -19,7 +19,7 @@ BYLINE_BLOCKS = 3
 """A by-line stands among the first paragraphs."""
 BYLINE_TAIL = 8
 """Tokens of an office behind the name of a by-line."""
-MOST = 3
+MOST = 4
 """How many states speak together, or ministers of a group: more are a group that speaks as one ("the G7 foreign ministers")."""
 LONGEST = 6
 """Tokens of the name of a group."""

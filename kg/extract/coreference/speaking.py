@@ -61,12 +61,15 @@ def issuer(reading: Reading, token: int) -> tuple[str, ...]:
 
 
 def giver_of(tokens: Tokens, text: int, at: dict[int, int]) -> int:
-    """Return the mention behind "statement from" or "statement by", or -1."""
+    """Return the mention behind "statement from" or "statement issued by", or -1."""
     if tokens.words[text].lower() not in speech_lexicon().issued or tokens.words[text + 1 : text + 2] == ():
         return -1
-    if tokens.words[text + 1].lower() not in speech_lexicon().by:
+    here = (
+        text + 1 + any(tokens.words[text + 1].lower().startswith(stem) for stem in speech_lexicon().release)
+    )
+    if "".join(tokens.words[here : here + 1]).lower() not in speech_lexicon().by:
         return -1
-    here = text + 2
+    here += 1
     here += here < len(tokens) and tokens.words[here].lower() == "the" and here not in at
     return at.get(here, -1)
 
@@ -84,10 +87,11 @@ def says(tokens: Tokens, start: int, end: int) -> bool:
         and any(before[-2].startswith(stem) for stem in lexicon.release)
     ):
         return True
-    if before and (
-        before[-1] in lexicon.parenthetical or before[-1].removesuffix("ing") in lexicon.according
-    ):
+    if before and before[-1].removesuffix("ing") in lexicon.according:
         return True
+    if before and before[-1] in lexicon.parenthetical:  # "said Peru", not "said Peru and Chile had agreed"
+        behind = "".join(tokens.words[end : end + 1])
+        return not behind.islower() or behind in lexicon.tail | lexicon.by
     for word in (one.lower() for one in tokens.words[end : end + STEPS]):
         if word in lexicon.parenthetical:
             return True

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from kg.extract.text.parser import Tree
 
 CLIMB = 6
-NOMINAL = ("pobj", "dobj", "nsubj", "csubj", "amod", "compound", "conj")
+NOMINAL = ("acl", "pobj", "dobj", "nsubj", "csubj", "amod", "compound", "conj")
 """Labels of a gerund that names an action: "the importance of condemning" says nothing."""
 PARTICIPIAL = ("ROOT", "conj", "ccomp")
 """Labels of what is tagged as a participle and is a past tense."""
@@ -70,6 +70,9 @@ def _in_gerund(tree: Tree, verb: int) -> bool:
         main = tree.heads[tree.heads[carrier]]
         return is_verb(tree, main) and status_of(tree, main).code == HELD
     above = tree.heads[verb]
+    text = tree.deps[verb] == "acl" and tree.lemmas[above] in speech_lexicon().genre
+    if text and tree.deps[above] == "dobj":  # "issued a statement condemning"
+        return status_of(tree, tree.heads[above]).code == HELD
     carried = tree.deps[verb] == "pcomp" and _carried(tree, above)
     return carried and status_of(tree, tree.heads[above]).code == HELD
 
@@ -125,6 +128,10 @@ def _in_infinitive(tree: Tree, verb: int, depth: int) -> bool:
     if tree.lemmas[verb] in lexicon.told_gladly and tree.lemmas[above] in lexicon.pleased:
         main = above if is_verb(tree, above) else tree.heads[above]
         return is_verb(tree, main) and status_of(tree, main).code == HELD
+    taken = [one for one in (above, *children(tree, above, "dobj")) if tree.lemmas[one] in lexicon.chances]
+    carrier = above if is_verb(tree, above) else tree.heads[above]
+    if taken and tree.lemmas[carrier] in lexicon.taking and label in ("acl", "advcl", "relcl", "xcomp"):
+        return is_verb(tree, carrier) and status_of(tree, carrier).code == HELD
     if not is_verb(tree, above):
         return tree.lemmas[above] in lexicon.performative and _says_first(tree, tree.heads[above])
     if tree.lemmas[above] in lexicon.performative:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from bisect import bisect_left
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -13,12 +12,12 @@ from kg.extract.coreference.speaking import issuer
 from kg.extract.coreference.things import who_spoke
 from kg.extract.speech.coordinated_cues import in_series, is_first_person, matrix_of
 from kg.extract.speech.cue_status import absolute_of
+from kg.extract.speech.groups import MANY, PAIR, group_meant
 from kg.extract.syntax.tree import (
     children,
     coordinated,
     is_passive,
     is_verb,
-    main_verbs,
     prepositional,
     subjects,
     subtree,
@@ -32,9 +31,7 @@ if TYPE_CHECKING:
     from kg.extract.text.parser import Tree
     from kg.extract.text.simplify import Sentence
 
-PAIR = 2
-MANY = 6
-"""How many speak together who are only pointed to."""
+GIVING = ("by", "from")
 CLIMB = 8
 CARRIERS = ("conj", "xcomp", "advcl", "dep", "pcomp", "prep", "acl", "ccomp", "relcl", "acomp")
 
@@ -70,6 +67,7 @@ def speakers_of(match: Match, reading: Reading, filled: tuple[int, ...]) -> Spea
     nouns = children(tree, verb, "nsubj")
     if len(nouns) > 1:  # a verb has one subject: the other belongs to what was said before it
         filled = tuple(coordinated(tree, nouns[-1]))
+    filled = filled or _spliced(tree, verb)
     found = _resolved(reading, match.sentence, filled)
     own = filled and children(tree, verb, "nsubj", "nsubjpass", "agent", "prep") and not _shares(tree, verb)
     if found.ids or own:
@@ -77,6 +75,15 @@ def speakers_of(match: Match, reading: Reading, filled: tuple[int, ...]) -> Spea
     if _stands_alone(tree, verb) or tree.lemmas[verb] in speech_lexicon().according:
         return Speakers(())
     return _shared(match, reading)
+
+
+def _spliced(tree: Tree, verb: int) -> tuple[int, ...]:
+    """Return the subjects of the clause before a verb that the parser takes for its words: "A and B met, agreed to go on"."""
+    before = [
+        one for one in children(tree, verb, "ccomp") if one < verb and tree.tags[one] == tree.tags[verb]
+    ]
+    joined = before and tree.words[verb - 1] == "," and _shares(tree, verb)
+    return tuple(coordinated(tree, *subjects(tree, before[-1]))) if joined else ()
 
 
 def _foreign_subjects(tree: Tree, verb: int) -> tuple[int, ...] | None:
@@ -89,6 +96,14 @@ def _foreign_subjects(tree: Tree, verb: int) -> tuple[int, ...] | None:
     talk = tree.deps[verb] in ("xcomp", "ccomp", "advcl") and tree.lemmas[caller] in speech_lexicon().talk
     if infinitive and talk:  # "called him to express"
         return tuple(coordinated(tree, *subjects(tree, caller)))
+    if (
+        tree.deps[verb] == "acl"
+        and tree.tags[verb] == "VBG"
+        and tree.lemmas[caller] in speech_lexicon().genre
+    ):
+        return tuple(
+            coordinated(tree, *subjects(tree, tree.heads[caller]))
+        )  # "issued a statement condemning"
     carrier = absolute_of(tree, verb)
     return tuple(subjects(tree, carrier)) if carrier >= 0 else None
 
@@ -191,19 +206,7 @@ def _referents(reading: Reading, sentence: Sentence, word: int, role: str) -> tu
         return people if PAIR <= len(people) <= MANY else ()
     if found.ids or role != "speaker":
         return found.ids
-    return _spokesmen(reading, sentence, word) or _offices_before(reading, sentence, word)
-
-
-def _offices_before(reading: Reading, sentence: Sentence, word: int) -> tuple[str, ...]:
-    """Return the offices that are the subject of the sentence before, whom "they" points to: "The ministers of A and B met"."""
-    place = bisect_left(reading.sentences, sentence.simple.start, key=lambda one: one.simple.start)
-    if sentence.tree.words[word].lower() != "they" or not place:
-        return ()
-    before = reading.sentences[place - 1]
-    nouns = [noun for verb in main_verbs(before.tree) for noun in subjects(before.tree, verb)]
-    mention = reading.mention(before, nouns[0]) if len(nouns) == 1 else None
-    several = mention is not None and mention.type == "Office" and mention.plural
-    return actors(reading, before, nouns[0], "speaker") if several else ()
+    return _spokesmen(reading, sentence, word) or group_meant(reading, sentence, word)
 
 
 def _spokesmen(reading: Reading, sentence: Sentence, word: int) -> tuple[str, ...]:
@@ -229,12 +232,14 @@ def _givers(reading: Reading, sentence: Sentence, word: int) -> tuple[str, ...]:
     if tree.words[tree.heads[word]].lower() not in speech_lexicon().parenthetical:
         return ()
     inside = [one for one in subtree(tree, word) if one != word and sentence.mention(one) >= 0]
-    nouns = [one for one in inside if tree.deps[one] in ("poss", "compound", "pobj")]
-    marks = [tree.words[tree.heads[one]].lower() for one in nouns]
+    own = [one for one in inside if tree.heads[one] == word and tree.deps[one] in ("poss", "compound")]
     kept = [
-        one
-        for one, mark in zip(nouns, marks, strict=True)
-        if tree.deps[one] != "pobj" or mark in ("by", "from")
+        *own,
+        *(
+            one
+            for one in inside
+            if tree.deps[one] == "pobj" and tree.words[tree.heads[one]].lower() in GIVING
+        ),
     ]
     found = tuple(dict.fromkeys(one for noun in kept for one in referents(reading, sentence, noun)))
     return found if len(found) == 1 else ()

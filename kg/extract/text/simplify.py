@@ -227,10 +227,9 @@ def _without_source(
             continue
         inside = range(comma + 1, end)
         people = any(p in at and mentions[at[p]].type in ("Person", "Office") for p in inside)
-        told = any(tokens.words[p].lower() in source.verbs for p in inside)
-        inverted = tokens.words[comma + 1].lower() in source.verbs
-        clause = inverted and any(tokens.words[p].lower() in source.clause for p in inside)
-        if people or clause or not told:
+        told = next((p for p in inside if tokens.words[p].lower() in source.verbs), end)
+        clause = any(tokens.words[p].lower() in source.clause for p in range(told, end))
+        if people or clause or told == end:
             return end
         return comma
     return end

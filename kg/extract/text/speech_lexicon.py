@@ -60,6 +60,10 @@ class SpeechLexicon:
     ministries: frozenset[str]
     named: dict[str, str]
     press: frozenset[str]
+    sides: frozenset[str]
+    officials: frozenset[str]
+    chances: frozenset[str]
+    taking: frozenset[str]
     metonyms: Annotated[dict[tuple[str, ...], str], Written(dict[str, str], _houses)]
 
     def __post_init__(self) -> None:
