@@ -34,7 +34,8 @@ def group_meant(reading: Reading, sentence: Sentence, word: int) -> tuple[str, .
     lemma = tree.lemmas[word]
     own = {tree.words[child].lower() for child in children(tree, word, *BESIDE)}
     described = not own <= POINTING or bool(children(tree, word, *BEHIND))
-    if sentence.simple.start in reading.spoken_by or described or (not they and lemma not in lexicon.sides):
+    several = they or (tree.tags[word] == "NNS" and lemma in lexicon.sides)
+    if sentence.simple.start in reading.spoken_by or described or not several:
         return ()
     place = bisect_left(reading.sentences, sentence.simple.start, key=_start)
     before = reading.sentences[place - 1] if place else None
