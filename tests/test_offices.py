@@ -13,8 +13,39 @@ from kg.model import Document, EntityRef, Extraction
 TITLES = """
 Kazakh Foreign Minister Aman Serik is to be received by President Talant Usenov and meet his Kyrgyz counterpart Ulan Asanov.
     Aman Serik | minister of foreign affairs | KAZ
-    Talant Usenov | president |
+    Talant Usenov | president | KGZ
     Ulan Asanov | minister of foreign affairs | KGZ
+The UN High Commissioner for Refugees (UNHCR) Karin Solberg came.
+    Karin Solberg | high commissioner for refugees | UN
+COP26 President Alan Whitmore and KPO CEO Marco Rossi spoke.
+    Alan Whitmore | president | COP26
+    Marco Rossi | chief executive officer | KPO
+Hon. Peter van der Merwe, Deputy Speaker of the Parliament of Namibia, met Malaysian Prime Minister Dato' Sri Anwar bin Hashim.
+    Peter van der Merwe | deputy speaker of the parliament | NAM
+    Anwar bin Hashim | prime minister | MYS
+The Governor of Georgia, Brian Keller, met Georgian Speaker Shalva Papu. Governor of Texas Mark Dunn was there.
+    Brian Keller | governor of georgia | USA
+    Shalva Papu | speaker | GEO
+    Mark Dunn | governor of texas | USA
+Hokim of Samarkand region Erkin Turdiev met Tashkent hokim Shavkat Umurzakov and Akim of Almaty Serik Omarov.
+    Erkin Turdiev | hokim of samarkand | UZB
+    Shavkat Umurzakov | hokim of tashkent | UZB
+    Serik Omarov | akim of almaty | KAZ
+Sh. Sirojov, Rector of Osh State University, left.
+    Sh. Sirojov | rector | Osh State University
+Bekzod Karimov, Rector of Lima University named after Rosa Vega, spoke.
+    Bekzod Karimov | rector | Lima University named after Rosa Vega
+Secretary General of the Cooperation Council of Turkic Speaking Countries Baghdad Amirov came.
+    Baghdad Amirov | secretary-general | Organization of Turkic States
+Non-resident Ambassador of Finland to Kyrgyzstan Mika Aalto spoke.
+    Mika Aalto | non-resident ambassador to KGZ | FIN
+Luis Quispe, President of Peru from 1985 to 1990, died on Monday, not Ali Kamau, Kenya's President since 2022.
+    Luis Quispe | president | PER | former
+    Ali Kamau | president | KEN
+Carlos Vega was relieved of his duties as Minister of Energy of Peru.
+    Carlos Vega | minister of energy | PER | former
+Carlos Vega stepped down as Peru's foreign minister on Monday.
+    Carlos Vega | minister of foreign affairs | PER | former
 Foreign Secretary Rosa Cruz flew from Manila to Nairobi.
     Rosa Cruz | foreign secretary |
 Foreign Secretary Ann Porter flew from Nairobi to Lima.
@@ -131,7 +162,7 @@ Chief of Army Staff General Asim Raza and party chief Ali Khan met India's Forei
 Co-president Rosa Mora met the Consul General of India in Dubai Satish Rao and the Governor of Bukhara Region Ali Omar.
     Rosa Mora | co-president |
     Satish Rao | consul-general in dubai | IND
-    Ali Omar | governor of bukhara |
+    Ali Omar | governor of bukhara | UZB
 IMF Managing Director Ana Lopez met EU foreign policy chief Josep Ferrer and the head of Peru's Central Bank Luis Quispe.
     Ana Lopez | managing director | International Monetary Fund
     Josep Ferrer | foreign policy chief | European Union

@@ -39,6 +39,7 @@ class Words:
     articles: frozenset[str]
     article_endings: frozenset[str]
     small_words: frozenset[str]
+    local_heads: tuple[str, ...]
     scales: dict[str, int]
 
 
@@ -60,6 +61,8 @@ def entity_label(entity: Entity, entities: Mapping[str, Entity]) -> str:
     owners = [_inside(one, entities) for name, one in entity.properties if name == "officeOf"]
     if not owners:
         return title
+    if title.startswith(_words().local_heads):
+        return f"{title}, {list_words(owners)}"
     post, to, place = title.partition(" to ")
     return f"{post} of {list_words(owners)}{to}{place}"
 

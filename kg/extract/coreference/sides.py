@@ -156,18 +156,23 @@ class Sides:
         found: dict[int, set[str]] = {}
         last: tuple[int, int] | None = None
         told: dict[int, set[str]] = {}
-        """The same, of the sentence so far."""
+        """The same, of the sentence so far, ..."""
+        first = -1
+        """... and who is named in it first."""
         for index in sorted(self._who):
             mention, number = self.mentions[index], self._who[index]
             beside = last is not None and self._sentence_end(last[1]) > mention.start
             told = told if beside else {}
+            first = first if beside else number
             if last is not None and beside and last[0] != number:
-                between = {*self.lower[last[1] : mention.start]}
+                words = self.lower[last[1] : mention.start]
+                between = {*words}
                 if between <= ONE_SIDE:
                     told.setdefault(number, set()).update(told.get(last[0], ()))
                 elif between & noun_lexicon().encounters and "who" not in between:
-                    told.setdefault(number, set()).update(self._states(last[0], homes))
-                    told.setdefault(last[0], set()).update(self._states(number, homes))
+                    other = first if words[0] == "and" else last[0]  # "was received by X and met Y"
+                    told.setdefault(number, set()).update(self._states(other, homes))
+                    told.setdefault(other, set()).update(self._states(number, homes))
             for one, states in told.items():
                 found.setdefault(one, set()).update(states)
             last = number, mention.end

@@ -15,6 +15,7 @@ from kg.extract.names.offices.rosters import with_rosters
 from kg.extract.names.people.counterparts import with_counterparts
 from kg.extract.names.people.titled import find_offices, find_people
 from kg.extract.names.people.untitled import find_bare_persons
+from kg.extract.names.phrases import acronym_after, capital_at
 from kg.extract.names.realms import with_realms
 from kg.extract.names.things.forms import proven, with_acronyms, with_full_names
 from kg.extract.names.things.missions import with_opened_missions
@@ -22,7 +23,7 @@ from kg.extract.names.things.reader import thing_reader
 from kg.extract.registry import CAPITAL
 from kg.extract.text.mention import Mention
 from kg.extract.text.office_lexicon import office_lexicon
-from kg.extract.text.tokens import Piece, Tokens, is_capital
+from kg.extract.text.tokens import Piece, Tokens
 from kg.extract.values.dates import DateExpression, find_dates
 from kg.gazetteer import load_gazetteer
 
@@ -56,7 +57,7 @@ def find_mentions(document: Document, tokens: Tokens, index: NameIndex) -> Menti
         Piece(*tokens.covering(date.span), "date", str(number)) for number, date in enumerate(dates)
     ]
     names = proven(tokens, _without(find_names(tokens, index), [p for p in date_pieces if p.start < p.end]))
-    names = [piece for piece in names if not _is_office(tokens, piece)]
+    names = [one for piece in names for one in _without_office(tokens, piece, index)]
     names = settle_namesakes(tokens, settle_names(tokens, names, load_gazetteer()), load_gazetteer())
     names = with_realms(tokens, names, load_gazetteer())
     basic = sorted([*names, *date_pieces], key=_position)
@@ -103,17 +104,21 @@ def _with_bodies(mention: Mention, pieces: Sequence[Piece]) -> Mention:
     return replace(mention, inner=tuple(_mention(piece) for piece in bodies)) if bodies else mention
 
 
-def _is_office(tokens: Tokens, piece: Piece) -> bool:
-    """Tell whether a body's name is an office with somebody's name behind it: "UN High Commissioner for Refugees X"."""
+def _without_office(tokens: Tokens, piece: Piece, index: NameIndex) -> list[Piece]:
+    """Return what is left of a body that is an office with a name behind it: of "UN High Commissioner for Refugees X" the UN."""
     words = tuple(word.lower() for word in tokens.words[piece.start : piece.end])
-    if piece.kind != "body" or piece.end in tokens.blocks or not is_capital(tokens.words[piece.end]):
-        return False
+    end = piece.end + 3 * bool(acronym_after(tokens, piece.end))
     lexicon = office_lexicon()
-    starts = range(1, len(words))
-    heads = (lexicon.heads.get(words[start : start + size]) for start in starts for size in (1, 2))
-    return words[0] not in lexicon.chanceries and any(
-        head is not None and not head[1] and head[0] not in lexicon.weak for head in heads
-    )
+    if piece.kind != "body" or words[0] in lexicon.chanceries or not capital_at(tokens, end):
+        return [piece]
+    for start in range(1, len(words)):
+        heads = (lexicon.heads.get(words[start : start + size]) for size in (2, 1))
+        if any(head is not None and not head[1] and head[0] not in lexicon.weak for head in heads):
+            inner = index.find(tokens.words[piece.start : piece.start + start])
+            return [
+                replace(one, start=piece.start, end=piece.start + one.end) for one in inner if not one.start
+            ]
+    return [piece]
 
 
 def _position(piece: Piece) -> tuple[int, int]:

@@ -80,12 +80,16 @@ def settle_namesakes(tokens: Tokens, pieces: Sequence[Piece], gazetteer: Gazette
     return [_meant(tokens, piece, told) for piece in kept]
 
 
+def region_at(tokens: Tokens, start: int) -> str:
+    """Return the name of a region that begins at a token, or nothing."""
+    names = (" ".join(tokens.words[start : start + length]) for length in range(LONGEST, 0, -1))
+    return next((name for name in names if name in town_words().state_of), "")
+
+
 def _region(tokens: Tokens, here: int) -> str:
     """Return the name of a region behind a comma at a token, or nothing."""
-    if tokens.words[here : here + 1] != (",",) or here in tokens.blocks:
-        return ""
-    names = (" ".join(tokens.words[here + 1 : here + 1 + length]) for length in range(LONGEST, 0, -1))
-    return next((name for name in names if name in town_words().state_of), "")
+    comma = tokens.words[here : here + 1] == (",",) and here not in tokens.blocks
+    return region_at(tokens, here + 1) if comma else ""
 
 
 def _state(piece: Piece, gazetteer: Gazetteer) -> str:

@@ -25,6 +25,7 @@ BEING = {"was", "has", "been", "have", "is", "were", "as", "the", "a", "an", "to
 }
 """Words that may stand between a name, "elected" and an office."""
 COPULA = {"is"}
+PASSIVE = {"was", "been", "were", "is"}
 
 
 def read_appointed(reader: TitleWords, phrase: OfficePhrase, floor: int) -> list[Mention]:
@@ -38,6 +39,7 @@ def read_appointed(reader: TitleWords, phrase: OfficePhrase, floor: int) -> list
     lexicon = reader.lexicon
     entering = lexicon.entering | lexicon.entered
     passing = lexicon.appointed | lexicon.becoming | lexicon.drop | entering | BEING | COPULA
+    passing |= lexicon.leaving | lexicon.dismissed | lexicon.giving_up
     here = _back(reader, phrase.start, floor, passing)
     told = reader.lower[here : phrase.start]
     found = _named(reader, here, floor, known=told[:2] != (",", "who"))
@@ -46,6 +48,8 @@ def read_appointed(reader: TitleWords, phrase: OfficePhrase, floor: int) -> list
     start, end = found
     before = reader.lower[start - 1] if start and start not in reader.tokens.blocks else ""
     before_that = reader.lower[start - 2] if start > 1 else ""
+    if is_dismissed(reader, here, phrase.start):
+        return [_person(reader, start, end, phrase, former=True)]
     if is_appointed(reader, here, phrase.start) or is_becoming(reader, here, phrase):
         past = bool(set(told) & lexicon.served) and not {"has", "have"} & set(told)
         return [_person(reader, start, end, phrase, former=past), *predecessor(reader, phrase)]
@@ -63,6 +67,15 @@ def read_appointed(reader: TitleWords, phrase: OfficePhrase, floor: int) -> list
 def is_appointed(reader: TitleWords, start: int, end: int) -> bool:
     """Tell whether "was elected as the new" stands between a name and an office."""
     return _joined_by(reader, start, end, reader.lexicon.appointed)
+
+
+def is_dismissed(reader: TitleWords, start: int, end: int) -> bool:
+    """Tell whether "was relieved of his duties as" or "stepped down as" stands between a name and an office."""
+    lexicon = reader.lexicon
+    told = {*reader.lower[start:end]}
+    left = lexicon.leaving & told or (lexicon.dismissed & told and PASSIVE & told)
+    verbs = lexicon.leaving | lexicon.dismissed
+    return bool(left) and _joined_by(reader, start, end, verbs | lexicon.giving_up)
 
 
 def is_becoming(reader: TitleWords, start: int, phrase: OfficePhrase) -> bool:

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from kg.extract.names.offices.owners import (
+    is_over,
     more_owners,
     owner_before,
     owners_at,
@@ -14,7 +15,15 @@ from kg.extract.names.offices.owners import (
 )
 from kg.extract.names.offices.phrase import OfficePhrase
 from kg.extract.names.offices.portfolio import DASHES, LINKS_AFTER_HEAD, TitleWords, title_words
-from kg.extract.names.offices.posts import house_of, houses_of, is_local, regions_end, seat_of, sent_to
+from kg.extract.names.offices.posts import (
+    house_of,
+    houses_of,
+    is_local,
+    region_of,
+    regions_end,
+    seat_of,
+    sent_to,
+)
 from kg.extract.names.offices.ranks import is_compound, left_of
 from kg.extract.names.offices.titles import normalise
 from kg.extract.names.people.grammar import is_address, is_name_like_title, is_name_word, is_surname
@@ -64,9 +73,14 @@ class OfficeReader:
         end, designate = self._designate(end)
         post, end, owners = self._after(end, singular, start, depth)
         label_head += designate
+        title_start = start
         start, owner_left, former = owner_before(self.text, start, floor)
+        former = former or is_over(self.text, end)
         if owner_left and not owners:
             owners = (owner_left,)
+            town = self.text.taken.get(start)
+            if singular in self.text.lexicon.regional and town is not None and town.kind == "capital":
+                post += f" of {self.text.label(town.start, min(town.end, title_start))}"
             if plural:
                 start, more = more_owners(self.text, start, floor)
                 owners = (*more, owner_left)
@@ -109,10 +123,7 @@ class OfficeReader:
             if entry is None or self._parted(position, len(words)):
                 continue
             singular, plural = entry
-            if (
-                words == (ADJECTIVE,)
-                and "".join(self.text.lower[position + 1 : position + 2]) in lexicon.official
-            ):
+            if words == (ADJECTIVE,) and self.text.word(position + 1) in lexicon.official:
                 return None
             end = position + len(words)  # fewer than *length* at the end of the text
             general = False
@@ -121,9 +132,8 @@ class OfficeReader:
                 if general:
                     plural = plural or self.text.lower[end - 1] == "generals"
                     singular = f"{singular}-general"
-            ranked = "".join(self.text.lower[end : end + 1]) in lexicon.modifiers
-            goes_on = (ranked and self.text.title_word(end + 1)) or self.text.title_word(end)
-            goes_on = goes_on and not is_address(tokens, end, lexicon)
+            ranked = self.text.word(end) in lexicon.modifiers and self.text.title_word(end + 1)
+            goes_on = (ranked or self.text.title_word(end)) and not is_address(tokens, end, lexicon)
             if not general and singular in lexicon.weak and goes_on:
                 return None
             return singular, plural, end
@@ -135,35 +145,27 @@ class OfficeReader:
 
     def _designate(self, end: int) -> tuple[int, str]:
         """Read "-designate", "-elect" or "Extraordinary and Plenipotentiary" after a head."""
-        while end < len(self.text.lower) and end not in self.text.tokens.blocks:
-            both = self.text.lower[end] == "and" and self.text.lower[end + 1 : end + 2] != ()
-            comma = int(self.text.lower[end] == "," and end + 1 not in self.text.tokens.blocks)
-            if "".join(self.text.lower[end + comma : end + comma + 1]) in self.text.lexicon.interim:
+        text, after_head = self.text, self.text.lexicon.after_head
+        while text.on(end):
+            comma = int(text.lower[end] == "," and text.on(end + 1))
+            if text.word(end + comma) in text.lexicon.interim:
                 end += comma + 1  # "Chargé d'affaires, a.i. X"
-                end += int(self.text.lower[end : end + 1] == (".",))
-            elif self.text.lower[end] in self.text.lexicon.after_head:
+                end += int(text.word(end) == ".")
+            elif text.lower[end] in after_head:
                 end += 1
-            elif (
-                both
-                and self.text.lower[end + 1] in self.text.lexicon.after_head
-                and self.text.lower[end - 1] in self.text.lexicon.after_head
-            ):
+            elif text.lower[end] == "and" and {text.word(end + 1), text.lower[end - 1]} <= after_head:
                 end += 2
             else:
                 break
-        here = end + 1 if end < len(self.text.lower) and self.text.lower[end] in DASHES else end
-        if (
-            here < len(self.text.lower)
-            and here not in self.text.tokens.blocks
-            and self.text.lower[here] in self.text.lexicon.designate
-        ):
-            return here + 1, f"-{self.text.lower[here]}"
+        here = end + int(text.word(end) in DASHES)
+        if text.on(here) and text.lower[here] in text.lexicon.designate:
+            return here + 1, f"-{text.lower[here]}"
         return end, ""
 
     def _general(self, end: int) -> tuple[int, bool]:
-        here = end + int("".join(self.text.lower[end : end + 1]) in DASHES)
-        general = "".join(self.text.lower[here : here + 1]) in ("general", "generals")
-        return (here + 1, True) if general and here not in self.text.tokens.blocks else (end, False)
+        here = end + int(self.text.word(end) in DASHES)
+        general = self.text.word(here) in ("general", "generals")
+        return (here + 1, True) if general and self.text.on(here) else (end, False)
 
     def _of_two(self, first: int, end: int) -> bool:
         """Tell whether an office at *first* is that of somebody named before, and the one in it that of the next name."""
@@ -178,32 +180,30 @@ class OfficeReader:
 
     def _after(self, end: int, head: str, first: int, depth: int) -> tuple[str, int, tuple[str, ...]]:
         """Read what follows the head: portfolio, then owner; return (portfolio words, end, owners)."""
+        text, lexicon = self.text, self.text.lexicon
         post = ""
         owners: tuple[str, ...] = ()
         for _ in range(4):
-            if (
-                end >= len(self.text.lower)
-                or end in self.text.tokens.blocks
-                or self.text.lower[end] not in LINKS_AFTER_HEAD
-            ):
-                break
-            link = self.text.lower[end]
+            link = text.lower[end] if text.on(end) else ""
             start = end + 1
-            start += self.text.lower[start : start + 1] == ("the",)
-            if start >= len(self.text.lower) or start in self.text.tokens.blocks:
+            start += text.word(start) == "the"
+            if link not in LINKS_AFTER_HEAD or not text.on(start):
                 break
-            post, start = houses_of(self.text, post, start)
-            piece = self.text.taken.get(start)
+            region = region_of(text, head, start) if link == "of" and not owners else None
+            if region is not None:
+                return post + region[0], region[2], region[1]
+            post, start = houses_of(text, post, start)
+            piece = text.taken.get(start)
+            body = link in ("for", "of", "to") and piece is not None and piece.kind == "body"
             if (
-                link in ("for", "of", "to")
-                and piece is not None
-                and piece.kind == "body"
-                and self.text.serves(piece.end)
+                body
+                and piece
+                and text.serves(piece.end)
                 and (link != "of" or self._of_two(first, piece.end + 1))
             ):
                 break  # "Chief of Staff for (European Commission President X)"
-            start += int(is_local(self.text, start))
-            aide = link == "for" and head in self.text.lexicon.aides and self.text.lower[start - 1] == "the"
+            start += int(is_local(text, start))
+            aide = link == "for" and head in lexicon.aides and text.lower[start - 1] == "the"
             nested = self._nested(start, depth + 1) if link in ("of", "to") or aide else None
             other = nested is not None and bool(nested[1].head) and self._of_two(first, nested[1].end)
             if nested is not None and not (other and nested[0]):
@@ -214,25 +214,19 @@ class OfficeReader:
                     break
                 end = inner.end
                 continue
-            piece = self.text.taken.get(start)
-            if (
-                link == "of"
-                and not owners
-                and piece is not None
-                and piece.start == start
-                and piece.kind in ("state", "body", "place")
-            ):
-                owners, end = owners_at(self.text, start)
-                house, owners, end = within(self.text, owners, end)
+            piece, named = text.taken.get(start), text.named(start)
+            if link == "of" and not owners and named is not None and named.kind in ("state", "body", "place"):
+                owners, end = owners_at(text, start)
+                house, owners, end = within(text, owners, end)
                 post += house
                 continue
-            if link == "to" and self.text.lexicon.sent_to.isdisjoint((head, post.rpartition(" ")[2])):
+            if link == "to" and lexicon.sent_to.isdisjoint((head, post.rpartition(" ")[2])):
                 break
             town = link == "of" and piece is not None and piece.kind == "capital" and not owners
-            target = "" if town else sent_to(self.text, link, head, piece)
+            target = "" if town else sent_to(text, link, head, piece)
             if piece is not None and (target or town):
                 # "Mayor of Cairo": an office of the state
-                post += target or f" of {self.text.label(piece.start, piece.end)}"
+                post += target or f" of {text.label(piece.start, piece.end)}"
                 owners = (f"State/{piece.key}",) if town else owners
                 end = piece.end
                 continue
@@ -243,13 +237,13 @@ class OfficeReader:
             if close == start:
                 if piece is None or link not in ("for", "on") or piece.kind not in NAMED:
                     break
-                if link == "for" and piece.kind in ("body", "state") and head in self.text.lexicon.for_owner:
-                    owners, end = owners_at(self.text, start)
-                    if head in self.text.lexicon.at_post:
+                if link == "for" and piece.kind in ("body", "state") and head in lexicon.for_owner:
+                    owners, end = owners_at(text, start)
+                    if head in lexicon.at_post:
                         continue
                     break
                 close = piece.end
-            post += f" {link} {self.text.label(start, close)}"
+            post += f" {link} {text.label(start, close)}"
             end = close
         return post, end, owners
 
@@ -264,20 +258,16 @@ class OfficeReader:
 
     def _nested(self, start: int, depth: int) -> tuple[str, OfficePhrase] | None:
         """Read an office inside an office: "Head of the Office of the President of X", "adviser to the President"."""
-        words = ""
-        here = start
-        if self.text.lower[here] in self.text.lexicon.chanceries and self.text.lower[here + 1 : here + 2] == (
-            "of",
-        ):
-            words = f"{self.text.lower[here]} of the "
+        text, words, here = self.text, "", start
+        if text.lower[here] in text.lexicon.chanceries and text.word(here + 1) == "of":
+            words = f"{text.lower[here]} of the "
             here += 2
-            majesty = self.text.address_end(here)
+            majesty = text.address_end(here)
             if majesty > here:
-                return f"{words[:-4]}{self.text.label(here, majesty)}", OfficePhrase(
-                    here, majesty, (Title(""),), head="", plural=False, weak=True, capital=True
-                )
-            if here < len(self.text.lower) and self.text.lower[here] == "the":
-                here += 1
+                title = (Title(""),)
+                phrase = OfficePhrase(here, majesty, title, head="", plural=False, weak=True, capital=True)
+                return f"{words[:-4]}{text.label(here, majesty)}", phrase
+            here += int(text.word(here) == "the")
         for head in range(here, min(here + 4, len(self.text.lower))):
             piece = self.text.taken.get(head)
             if piece is not None and piece.start >= here and piece.kind in ("adjective", "state", "body"):

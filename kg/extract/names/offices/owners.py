@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 from kg.extract.names.offices.portfolio import owner_id
@@ -16,6 +17,12 @@ if TYPE_CHECKING:
 
 OWNER_KINDS = ("state", "adjective", "body", "place", "capital", "people")
 POSSESSIVES = {"'s", "'"}
+YEAR = r"(?:1[5-9]|20)\d\d"
+TERM = re.compile(
+    rf"(?:(?:from|between|in|\() {YEAR} (?:to|until|till|through|and|-|\u2013)|until|till) {YEAR}\b"
+)
+"""The years of an office, behind it: whoever had it has it no more."""
+TERM_WORDS = 5
 
 
 def owner_before(text: TitleWords, start: int, floor: int) -> tuple[int, str, bool]:
@@ -42,7 +49,20 @@ def owner_before(text: TitleWords, start: int, floor: int) -> tuple[int, str, bo
         here = piece.start
         if not former:
             here, former = former_before(text, here, floor)
+    elif piece is None and here > floor and _is_acronym(text, here):
+        here, owner = here - 1, f"Body/::{text.tokens.words[here - 1]}"  # of no known kind
     return here, owner, former
+
+
+def _is_acronym(text: TitleWords, start: int) -> bool:
+    """Tell whether letters that no list knows stand before a title in small letters: "COP26 President X", "the KPO CEO"."""
+    word, behind = text.tokens.words[start - 1], text.tokens.words[start]
+    known = start - 1 in text.taken or text.lower[start - 1] in text.lexicon.honorifics
+    first = start - 1 in text.tokens.blocks and word.isalpha()  # an agency: "KABAR President X said"
+    inside = start not in text.tokens.blocks and not first
+    shouted = behind.isupper() and len(behind) > len("CEO")
+    letters = word.isalnum() and word.isupper() and len(word) > 2 and not word.isdigit()  # noqa: PLR2004
+    return letters and inside and is_capital(behind) and not (known or shouted)
 
 
 def more_owners(text: TitleWords, start: int, floor: int) -> tuple[int, tuple[str, ...]]:
@@ -82,6 +102,11 @@ def former_before(text: TitleWords, here: int, floor: int) -> tuple[int, bool]:
         else:
             break
     return here, former
+
+
+def is_over(text: TitleWords, end: int) -> bool:
+    """Tell whether the years in which somebody had an office stand behind it: "from 1985 to 1990", "(2010-2015)"."""
+    return text.on(end) and TERM.match(" ".join(text.lower[end : end + TERM_WORDS])) is not None
 
 
 def owners_at(text: TitleWords, start: int) -> tuple[tuple[str, ...], int]:
@@ -146,7 +171,7 @@ def within(text: TitleWords, owners: tuple[str, ...], end: int) -> tuple[str, tu
         and piece.kind == "body"
     ):
         return "", (owner_id(piece),), piece.end
-    if text.lower[end] in text.lexicon.regions and is_capital(text.tokens.words[end]):
+    if text.lower[end] in text.lexicon.regions and is_capital("".join(text.tokens.words[end : end + 2][-1:])):
         return "", owners, end + 1
     here = end
     while here < len(text.lower) and here not in text.tokens.blocks and text.topic(here):

@@ -34,6 +34,19 @@ class TitleWords:
     states: frozenset[str]
     """States that the text names, in any form."""
 
+    def on(self, here: int) -> bool:
+        """Tell whether a token goes on with the paragraph of the one before it."""
+        return here < len(self.lower) and here not in self.tokens.blocks
+
+    def word(self, here: int) -> str:
+        """Return the word at a token in lower case, behind the text nothing."""
+        return self.lower[here] if here < len(self.lower) else ""
+
+    def named(self, start: int) -> Piece | None:
+        """Return the name that begins at a token."""
+        piece = self.taken.get(start)
+        return piece if piece is not None and piece.start == start else None
+
     def portfolio_end(self, start: int) -> int:
         """Return the end of the portfolio that begins at *start*: topic words, joined by "and", "of" and commas."""
         here = start

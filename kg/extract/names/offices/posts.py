@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from kg.extract.names.namesakes import region_at, town_words
 from kg.extract.names.offices.owners import is_seat
 from kg.extract.names.offices.portfolio import owner_id
 from kg.extract.names.people.grammar import is_name_word
+from kg.extract.text.tokens import is_capital
 from kg.gazetteer import load_gazetteer
 
 if TYPE_CHECKING:
@@ -79,11 +81,29 @@ def regions_end(text: TitleWords, start: int) -> int:
     return end if (named and not titled) or closed else start
 
 
+def region_of(text: TitleWords, head: str, start: int) -> tuple[str, tuple[str, ...], int] | None:
+    """Read the part of a state in "Governor of Texas", "of Georgia", "of Jizzakh region"; return (words, owners, end)."""
+    if head not in text.lexicon.regional:
+        return None
+    name = region_at(text.tokens, start)
+    if name:
+        return f" of {name.lower()}", (f"State/{town_words().state_of[name]}",), start + len(name.split())
+    end = start
+    while text.on(end) and end < start + 2 and is_capital(text.tokens.words[end]) and end not in text.taken:
+        end += 1
+    unknown = end > start and text.on(end) and text.lower[end] in text.lexicon.regions
+    return (f" of {text.label(start, end + 1)}", (), end + 1) if unknown else None
+
+
 def house_of(text: TitleWords, owner: str) -> tuple[str, str]:
     """Return (" of the senate", the state) of an office in a state's own house: its parliament, cabinet, chanceries.
 
-    Of other owners nothing is added, and they stay what they are.
+    So is one in a town or region of the state. Of other owners nothing is added, and they stay what they are.
     """
+    kind, _, key = owner.partition("/")
+    if kind == "Place" and not key.startswith(":"):
+        place = load_gazetteer().place(key)
+        return f" of {place.name.lower()}", f"State/{place.iso3}"
     piece = text.bodies.get(owner)
     if piece is None:
         return "", owner

@@ -8,7 +8,7 @@ from kg.extract.names.offices.portfolio import DASHES
 from kg.extract.text.tokens import is_capital
 from kg.knowledge import word_list
 
-PREFIXES = {"co"}
+PREFIXES = {"co", "non"}
 
 if TYPE_CHECKING:
     from kg.extract.names.offices.portfolio import TitleWords
@@ -42,7 +42,7 @@ def _belongs(text: TitleWords, start: int, head: int, floor: int) -> bool:
     """Tell whether the word before *start* belongs to the office whose head is at *head*."""
     before = start - 1
     word, lexicon = text.lower[before], text.lexicon
-    if word in PREFIXES and text.tokens.joined(before):  # "co" and its hyphen
+    if word in PREFIXES and text.tokens.joined(before):  # "co", "non" and their hyphen
         return True
     if word == "-" and before > floor and text.lower[before - 1] in PREFIXES and text.tokens.joined(before):
         return text.tokens.joined(before - 1)

@@ -37,6 +37,8 @@ class PersonLexicon:
     """Endings that tell a surname, in lower case."""
     ending_otherwise: frozenset[str]
     """Other words with such an ending."""
+    digraphs: frozenset[str]
+    """Initials of two letters, with the full stop."""
     heading: dict[str, str]
     """Words of a verb before a body -> the office in it."""
     same_office: frozenset[str]

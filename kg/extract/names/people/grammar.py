@@ -16,6 +16,8 @@ if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
 LONGEST_NAME = 7
+SHORTEST = 4
+"""Letters that a surname is longer than, to be known by its ending."""
 BRACKETS = {"[", "]"}
 BRACKETED = 5
 """Tokens that an editor may put in brackets before a surname."""
@@ -59,10 +61,13 @@ def name_end(tokens: Tokens, start: int, taken: Mapping[int, Piece], lexicon: Of
         ):
             here += 1
             last = here
-        elif (
-            (word == "-" and here > start)
-            or (plain(word).lower().rstrip("-") in lexicon.particles and here + 1 < len(words))
-        ) and _leads_on(tokens, here, taken, lexicon):
+        elif (here > start and _is_digraph(tokens, here)) or (
+            (
+                (word == "-" and here > start)
+                or (plain(word).lower().rstrip("-") in lexicon.particles and here + 1 < len(words))
+            )
+            and _leads_on(tokens, here, taken, lexicon)
+        ):
             here += 1
         elif (
             word in OPEN_QUOTES and here > start and here + 2 < len(words) and words[here + 2] in CLOSE_QUOTES
@@ -84,12 +89,8 @@ def is_name_like_title(tokens: Tokens, here: int, lexicon: OfficeLexicon) -> boo
     before = words[here - 1].lower() if words[here - 1] != "." else f"{words[here - 2].lower()}."
     titled = before in lexicon.honorifics or (before,) in lexicon.heads or before in lexicon.addresses
     titled = titled or before in lexicon.fathers  # "Zayed bin Sultan Al Nahyan"
-    return (
-        titled
-        and before not in lexicon.rulers | {"the", "his", "her"}
-        and here + 1 not in tokens.blocks
-        and is_capital(words[here + 1])
-    )
+    named = here + 1 not in tokens.blocks and is_capital(words[here + 1])
+    return titled and named and before not in lexicon.rulers | {"the", "his", "her"}
 
 
 def is_surname(tokens: Tokens, here: int, lexicon: OfficeLexicon) -> bool:
@@ -119,18 +120,13 @@ def is_name_word(word: str, lexicon: OfficeLexicon) -> bool:
         len(word) == 1 and word != "I"
     ):  # an initial without its full stop; name_end looks whether a name follows
         return True
-    if bare in lexicon.addresses:
-        return False
-    if is_initials(word):
-        return True
+    if bare in lexicon.addresses or is_initials(word):
+        return bare not in lexicon.addresses
     letters = bare.replace(".", "").replace("'", "").replace("-", "")
-    if not letters.isalpha():
+    if not letters.isalpha() or bare in word_list("headline_words") or (bare,) in lexicon.heads:
         return False
-    if bare in _not_names() or (bare,) in lexicon.heads:
-        return False
-    return not (
-        word.isupper() and len(letters) in (2, 3) and "." not in word and bare not in word_list("given_names")
-    )
+    acronym = word.isupper() and len(letters) in (2, 3) and "." not in word
+    return not acronym or bare in word_list("given_names")
 
 
 def is_given(word: str) -> bool:
@@ -143,6 +139,19 @@ def is_initials(word: str) -> bool:
     return len(word) > 1 and word[0].isupper() and word[1] == "."
 
 
+def _is_digraph(tokens: Tokens, stop: int) -> bool:
+    """Tell whether the full stop at a token is that of an initial of two letters: "Sh. Karimov"."""
+    whole = "".join(tokens.words[max(0, stop - 1) : stop + 1])
+    return stop > 0 and whole in person_lexicon().digraphs and tokens.joined(stop - 1)
+
+
+def has_surname_ending(word: str) -> bool:
+    """Tell whether a word ends as hardly anything but a surname does: "Karimov", "Beridze"."""
+    lexicon, last = person_lexicon(), word.lower()
+    ending = len(last) > SHORTEST and last.endswith(lexicon.surname_endings)
+    return ending and last not in lexicon.ending_otherwise
+
+
 def name_start(tokens: Tokens, end: int, taken: Mapping[int, Piece], lexicon: OfficeLexicon) -> int:
     """Return the start of the personal name that ends right before token *end*, or *end* if none does."""
     words = tokens.words
@@ -153,11 +162,15 @@ def name_start(tokens: Tokens, end: int, taken: Mapping[int, Piece], lexicon: Of
         if here - 1 in taken and not (here == end and _is_known_surname(tokens, here - 1, taken)):
             break
         titled = here < end and is_name_like_title(tokens, here - 1, lexicon)
-        if ((titled or is_name_word(word, lexicon)) and word.lower() not in lexicon.honorifics) or (
-            here < end
-            and (word == "-" or plain(word).lower() in lexicon.particles)
-            and here > 1
-            and is_capital(words[here - 2])
+        if (
+            ((titled or is_name_word(word, lexicon)) and word.lower() not in lexicon.honorifics)
+            or (
+                here < end
+                and (word == "-" or plain(word).lower() in lexicon.particles)
+                and here > 1
+                and (is_capital(words[here - 2]) or plain(words[here - 2]).lower() in lexicon.particles)
+            )
+            or (here < end and _is_digraph(tokens, here - 1))
         ):
             here -= 1
         elif here < end and word in CLOSE_QUOTES and here > 2 and words[here - 3] in OPEN_QUOTES:  # noqa: PLR2004
@@ -220,6 +233,7 @@ def _given_in_place(tokens: Tokens, here: int, start: int, taken: Mapping[int, P
         and (
             is_given(tokens.words[here])
             or piece.kind == "place"
+            or (piece.kind == "capital" and has_surname_ending(tokens.words[following]))
             or (piece.kind == "state" and load_gazetteer().is_ambiguous(tokens.words[here]))
         )
         and is_name_word(tokens.words[following], office_lexicon())
@@ -268,10 +282,6 @@ def _is_last(tokens: Tokens, here: int, piece: Piece) -> bool:
     after = tokens.words[piece.end : piece.end + 1]
     last = piece.end in tokens.blocks or not after or not (is_capital(after[0]) or after[0] == "-")
     return last and piece.start == here and piece.end - piece.start == 1
-
-
-def _not_names() -> frozenset[str]:
-    return word_list("headline_words")
 
 
 @lru_cache(maxsize=1 << 16)

@@ -81,8 +81,7 @@ def skip_honorifics(reader: TitleWords, here: int, *, article: bool = False) -> 
         if not (is_capital(words[here]) or (words[here] == "the" and (courteous or (article and follows)))):
             break
         here += 1
-        if here < len(words) and words[here] == ".":
-            here += 1
+        here += int(here < len(words) and words[here] in (".", "'", "\u2019"))  # "Brig.", "Dato'"
         here = mark_end(reader.tokens, here, ranked=True)
     return here
 

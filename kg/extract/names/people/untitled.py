@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from kg.extract.names.people.affixes import person_lexicon
-from kg.extract.names.people.grammar import is_given, name_end, name_words
+from kg.extract.names.people.grammar import has_surname_ending, is_given, name_end, name_words
 from kg.extract.names.people.naming import skip_honorifics
 from kg.extract.names.phrases import headline_tokens
 from kg.extract.text.mention import Mention
@@ -16,8 +15,6 @@ if TYPE_CHECKING:
 
 FULL, LONGEST = 2, 4
 """Words of a name of which no word is known."""
-SHORTEST = 4
-"""Letters that a surname is longer than, to be known by its ending."""
 ARTICLES = {"the", "a", "an"}
 
 
@@ -83,12 +80,9 @@ def _by_surname(
         return None
     if position in headlines or any(is_given(word) for word in words[position + 1 : end - 1]):
         return None  # "Honoring Boris Petrov": a name begins with its given name
-    last = run[-1]
-    lexicon = person_lexicon()
-    ending = len(last) > SHORTEST and last.endswith(lexicon.surname_endings)
     article = inside and reader.lower[position - 1] in ARTICLES
-    told = ending and last not in lexicon.ending_otherwise
-    return (position, end) if not article and (told or follows == (",", "who")) else None
+    told = has_surname_ending(run[-1]) or follows == (",", "who")
+    return (position, end) if told and not article else None
 
 
 def _free(reader: TitleWords, position: int) -> bool:

@@ -14,6 +14,8 @@ if TYPE_CHECKING:
 
 LONGEST = 16
 """Most words between the link and the end of the name."""
+NAMESAKE = 3
+"""Most words of whom an institution is named after."""
 MOST_SMALL = 7
 """Most words in small letters in a row before the name."""
 STATES = ("state", "adjective", "people")
@@ -52,12 +54,18 @@ class Dedications:
         name = text_of(self.tokens, start, end)
         return Piece(head.start, end, f"Landmark:{head.kind}", f"{opening} {name}")
 
-    def end_of(self, end: int) -> int:
-        """Return where a name that ends before *end* does with whom it is named after: "the National Theatre named after X"."""
+    def end_of(self, end: int, cls: str) -> int:
+        """Return where a name that ends before *end* does with whom it is named after: "the National Theatre named after X".
+
+        Of four words or more behind an institution's the last two are the next name, that of who heads it.
+        """
         begin = end + 2
         block = next((one for one in self.tokens.blocks if one > end), len(self.lower))
         named = self.lower[end:begin] in self.lexicon.naming_after and begin < block
-        return self._name(begin, block) if named and is_capital(self.tokens.words[begin]) else end
+        if not named or cls not in ("Landmark", "Body") or not is_capital(self.tokens.words[begin]):
+            return end
+        close = self._name(begin, block)
+        return close - 2 if cls == "Body" and close - begin > NAMESAKE else close
 
     def _honoured(self, begin: int, limit: int) -> tuple[int, int]:
         """Return the range of the words for who or what is honoured, or zeros."""

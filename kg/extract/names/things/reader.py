@@ -183,7 +183,7 @@ class ThingReader:
         if leading:
             return start, max(end, self.rightward.after_article(end, self._is_event))
         end = end if end > head.end else self._right(head)
-        return start, self.dedications.end_of(end) if head.cls == "Landmark" else end
+        return start, self.dedications.end_of(end, head.cls)
 
     def _opening(self, head: Head, floor: int) -> int:
         """Return where "International Day of ..." or "the A-B Year of ..." begins."""
