@@ -44,7 +44,7 @@ Growth in Peru rose to 5 percent.
 The forum in Lima is to be attended by over 200 people from Peru.
     People | >=200 | people | Estimate | PER |
 The plant in Peru has an installed capacity of 3,780 MW.
-    Other | 3780 | megawatts | Actual | PER |
+    Other | 3780 | MW | Actual | PER |
 Trade between Chile and Peru crossed the $2.5 billion mark in 2023.
     TradeTurnover | >=2500000000 | USD | Actual | CHL PER | 2023-01-01/2023-12-31
 In 1H2020, trade between Malaysia and Peru reached RM3.2 billion.
@@ -137,6 +137,22 @@ The African Union includes more than 50 member states.
     Other | >=50 | member states | Actual | |
 Kuwait and Oman signed contracts worth $7 billion.
     Other | 7000000000 | USD | Actual | KWT OMN |
+Ministers from 12 countries attended the forum in Doha.
+    Other | 12 | countries | Actual | QAT |
+Eight provinces of Zambia took part in the fair in Harare.
+    Other | 8 | provinces | Actual | ZMB |
+Some 1.2 million Bolivians live abroad.
+    People | 1200000 | bolivians | Actual | BOL |
+A delegation of 40 Jordanian businessmen and bankers arrived in Baku.
+    People | 40 | businessmen and bankers | Actual | JOR |
+Zambia offered 14 kinds of goods to Malawi.
+    Other | 14 | kinds of goods | Pledge | MWI ZMB |
+Zambia and Malawi are joined by a 720-kilometer railway.
+    Other | 720 | kilometers | Actual | MWI ZMB |
+The dam holds back 3.1 billion cubic meters of water.
+    Other | 3100000000 | cubic meters | Actual | |
+Trade between Oman and Qatar rose by $40 million in May 2023, which brought it over $300 million.
+    TradeTurnover | >=300000000 | USD | Actual | OMN QAT | 2023-05-01/2023-05-31
 "Our trade with Fiji reached 30 million dollars," the President of Samoa told the President of Fiji.
     TradeTurnover | 30000000 | USD | Actual | FJI WSM |
 """
@@ -162,7 +178,8 @@ The President of Ghana won 81 percent of the votes.
 The turnout was 64 percent in Ghana.
 The G7 and the C5+1 met in Rome.
 The two delegations of Kenya and Uganda held talks.
-Ministers from 12 countries attended the forum in Doha.
+Three ministers attended the forum in Doha, which discussed five topics.
+The airport of Doha lies 14 kilometers from the centre, and the road goes on for 30 kilometers to the border.
 The town lies 40 kilometers from the border of Chile.
 Norway condemned the attack in which 120 people were killed.
 As two permanent members of the Security Council, France and China work together.
@@ -257,6 +274,27 @@ SEVERAL = {
         ("TradeTurnover", "2000000000", "2023-01-01/2023-12-31"),
         ("Growth", "5", "2023-01-01/2023-12-31"),
     ],
+    "More than 3 million Hondurans need help, and nearly 400,000 have returned from Guatemala.": [
+        ("People", ">=3000000", ""),
+        ("People", "<=400000", ""),
+    ],
+    "The number of Danish visitors to Malta grew by 8 percent to 91,000 in 2023.": [
+        ("Growth", "8", "2023-01-01/2023-12-31"),
+        ("People", "91000", "2023-01-01/2023-12-31"),
+    ],
+    "The exports of Chile were $5 billion, while its imports were $4 billion in 2023.": [
+        ("Export", "5000000000", "2023-01-01/2023-12-31"),
+        ("Import", "4000000000", "2023-01-01/2023-12-31"),
+    ],
+    "Trade between Oman and Qatar gained 4 percent between January and March of 2023 to stand at $90 million.": [
+        ("Growth", "4", "2023-01-01/2023-03-31"),
+        ("TradeTurnover", "90000000", "2023-01-01/2023-03-31"),
+    ],
+    "Trade of Oman and Qatar was $22 million in 2023. This figure is 24 percent higher ($17 million in 2022).": [
+        ("TradeTurnover", "22000000", "2023-01-01/2023-12-31"),
+        ("Growth", "24", "2023-01-01/2023-12-31"),
+        ("TradeTurnover", "17000000", "2022-01-01/2022-12-31"),
+    ],
     "In 2023, exports of Peru were $5 billion and imports $3 billion.": [
         ("Export", "5000000000", "2023-01-01/2023-12-31"),
         ("Import", "3000000000", "2023-01-01/2023-12-31"),
@@ -333,6 +371,12 @@ def test_no_period_of_other_states() -> None:
     """The period before is not that of another state's figure."""
     text = "Trade between Oman and Mali stood at $6 billion in 2018. Chad's exports grew by 15 percent."
     assert told(figures(text)[-1])[5] == ""
+
+
+def test_states_that_are_pointed_at() -> None:
+    """What "its imports" and "this figure" measure is of the states of the figure before."""
+    text = "Trade of Oman and Qatar was $22 million in 2023. This figure is 24 percent higher than in 2022."
+    assert [told(report)[4] for report in figures(text)] == ["OMN QAT", "OMN QAT"]
 
 
 def test_states_that_others_are_compared_with_own_nothing() -> None:

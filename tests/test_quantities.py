@@ -99,7 +99,7 @@ two countries’ leaders | two countries | 2 | | | countries | count
 100 or more reporters | 100 or more reporters | | 100 | | reporters | count
 no fewer than 30 agreements | no fewer than 30 agreements | | 30 | | agreements | count
 12-15 projects | 12-15 projects | | 12 | 15 | projects | count
-150 km of railway | 150 km | 150 | | | kilometers | count
+150 km of railway | 150 km | 150 | | | km | count
 more than 1,200 | more than 1,200 | | 1200 | | | count
 over three sessions | three sessions | 3 | | | sessions | count
 over thirty years | thirty years | 30 | | | years | count

@@ -5,8 +5,17 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from kg.extract.figures.counts import among, is_of_states
 from kg.extract.figures.lexicon import measure_lexicon
-from kg.extract.figures.owners import STATES, is_partner, last_named, of_bodies, state_of
+from kg.extract.figures.owners import (
+    STATES,
+    is_partner,
+    last_named,
+    of_bodies,
+    of_places,
+    only_named,
+    states_at,
+)
 from kg.model import Span, Value
 
 if TYPE_CHECKING:
@@ -52,19 +61,29 @@ def states_of(placed: Placed, measure: str, reading: Reading, pair: tuple[str, .
     called = itself.search(plain) if itself else None
     if called is not None:
         found = tuple(dict.fromkeys([*found, *last_named(placed.sentence.start + called.start(), reading)]))
-    return found or (of_bodies(placed, reading) if measure in (*TRADE, *GIVEN) else ())
+    counted = measure in ("Other", "People") and placed.quantity.kind == "count"
+    if not found and counted:
+        found = of_places(placed, reading)
+    if not found and (counted or measure in (*TRADE, *GIVEN)):
+        found = of_bodies(placed, reading)
+    if (
+        not found
+        and measure in ("Other", "Investment", *GIVEN)
+        and not is_of_states(placed.quantity.noun.lower())
+    ):
+        found = only_named(placed.sentence.end - 1, reading)
+    return found
 
 
 def _told(placed: Placed, measure: str, reading: Reading, pair: tuple[str, ...]) -> tuple[str, ...]:
     """Return the states that the words of its clause name, or the pair that "bilateral" stands for."""
     phrases = measure_lexicon()
     around = placed.around
-    own = _named(reading, [placed.tail, _own_lead(placed)])
+    own = _named(reading, [placed.tail, _own_lead(placed)], measure)
     if not own and placed.following is not None and placed.joined:
-        own = _named(reading, [placed.following])
-    shared = _named(
-        reading, [placed.shared, placed.quantity.span if placed.quantity.kind == "count" else None]
-    )
+        own = _named(reading, [placed.following], measure)
+    counted = placed.quantity.kind == "count"
+    shared = _named(reading, [placed.shared, placed.quantity.span if counted else None], measure)
     found = list(dict.fromkeys([*shared, *own]))
     ours = phrases.ours.search(around.left) is not None
     if measure in GIVEN or phrases.sanction.search(around.left):
@@ -75,6 +94,8 @@ def _told(placed: Placed, measure: str, reading: Reading, pair: tuple[str, ...])
         between = not phrases.not_bilateral.search(clause) and not _is_overall(placed, reading)
         if len(found) < PAIR and between and set(found) <= set(pair) and (measure != "Rank" or found or ours):
             return pair
+    if counted and among(placed.quantity.noun.lower(), phrases.documents) and set(found) <= set(pair):
+        return pair or tuple(found)
     if not found and phrases.joint.search(around.left + around.words) and measure in ("Other", "Investment"):
         return pair
     if not found and ours:
@@ -140,8 +161,8 @@ def _title_states(reading: Reading) -> list[str]:
     return _named(reading, [span]) if aid is not None else []
 
 
-def _named(reading: Reading, spans: Iterable[Span | None]) -> list[str]:
-    """Return the states named in some spans, but for an aggressor's, and those where somebody travels."""
+def _named(reading: Reading, spans: Iterable[Span | None], measure: str = "") -> list[str]:
+    """Return the states named in some spans, but for an aggressor's, and those where others than the people counted travel."""
     phrases = measure_lexicon()
     text = reading.document.text
     found: list[str] = []
@@ -154,14 +175,15 @@ def _named(reading: Reading, spans: Iterable[Span | None]) -> list[str]:
             if phrases.aggressor.search(ahead) and not re.match(r"\s(?:and|in|to|for|with)\b", ahead):
                 continue
             before = text[max(0, at.start - LOOK_BEHIND) : at.start].lower().rstrip().removesuffix(" the")
-            if any(match.end() == len(before) for match in phrases.journey.finditer(before)):
+            travels = any(match.end() == len(before) for match in phrases.journey.finditer(before))
+            if travels and measure != "People":
                 continue
             # "according to Kenya, trade ..." is told by Kenya; what "the Kenyan ministry" tells is Kenya's
             if not ahead and any(match.end() == len(before) for match in phrases.source.finditer(before)):
                 continue
             if _is_rival(text[span.start : at.start] if span is not None else ""):
                 continue
-            found.extend(reading.entities(index) if mention.type in STATES else state_of(reading, index))
+            found.extend(states_at(reading, index))
     return list(dict.fromkeys(found))
 
 
@@ -181,12 +203,20 @@ def _mentions(reading: Reading, span: Span | None) -> Iterator[int]:
             yield index
 
 
-def period_of(placed: Placed, basis: str, reading: Reading) -> list[tuple[str, Value]]:
-    """Return the period a figure is for: its own date, else that of its clause, else the next one's."""
+def period_of(placed: Placed, measure: str, basis: str, reading: Reading) -> list[tuple[str, Value]]:
+    """Return the period a figure is for: its own date, else that of its clause, else the next one's or one beside."""
     before = Span(placed.sentence.start, placed.clause.start) if placed.around.before.strip() else None
-    for span in (placed.tail, placed.lead, *placed.leads, placed.following, before):
+    traded = measure in (*TRADE, "Growth")
+    for span in (
+        placed.tail,
+        placed.lead,
+        *placed.leads,
+        placed.following,
+        before,
+        _parallel(placed, reading),
+    ):
         for date in reading.dates_in(span):
-            if span == before and date.kind not in ("year", "period"):
+            if span == before and date.kind not in ("year", "period", "month" if traded else "year"):
                 continue
             near = (
                 span is not None
@@ -197,6 +227,12 @@ def period_of(placed: Placed, basis: str, reading: Reading) -> list[tuple[str, V
             if pairs:
                 return pairs
     return []
+
+
+def _parallel(placed: Placed, reading: Reading) -> Span | None:
+    """Return the clause whose date is for both: "exports were $2 billion, while imports were $3 billion in 2024"."""
+    rest = reading.document.text[placed.clause.end : placed.sentence.end]
+    return Span(placed.clause.end, placed.sentence.end) if rest.startswith(("while ", "whereas ")) else None
 
 
 def is_due(placed: Placed, reading: Reading) -> bool:

@@ -9,8 +9,9 @@ from decimal import Decimal
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
+from kg.extract.figures.counts import with_nouns
 from kg.extract.figures.lexicon import measure_lexicon
-from kg.extract.figures.measures import Surroundings
+from kg.extract.figures.surroundings import Surroundings
 from kg.extract.text.sentences import split_sentences
 from kg.extract.values.quantities import Quantity, find_quantities
 from kg.model import Span
@@ -28,6 +29,8 @@ SUBORDINATE = re.compile(
 SINCE = re.compile(r"\ssince\s")
 PARTED_CLEARLY = re.compile(r", and |,? while | whereas |; ")
 PARTED = re.compile(r", | and | while | whereas |; ")
+BETWEEN = re.compile(r"\bbetween [^,;.\d]*? and ")
+RISEN_TO = re.compile(r"[^,;.]{0,40}\bto (?:[a-z ]{3,20} )?$")
 FOR = {"in", "into", "for", "across", "to finance"}
 ARTICLE = 5
 """Characters between "since" and a date."""
@@ -62,10 +65,9 @@ def find_placed(reading: Reading) -> Iterator[Placed]:
     """Yield the quantities of a document, each with its surroundings."""
     text = reading.document.text
     plain = blanked(reading, BLANKED)
-    quantities = sorted(
-        [*find_quantities(text, exclude=tuple(date.span for date in reading.dates)), *_firsts(plain)],
-        key=lambda quantity: quantity.span,
-    )
+    dates = tuple(date.span for date in reading.dates)
+    counted = with_nouns(find_quantities(text, exclude=dates), plain, _nationals(reading))
+    quantities = sorted([*counted, *_firsts(plain)], key=lambda quantity: quantity.span)
     starts = [quantity.span.start for quantity in quantities]
     previous = earlier = ""
     for sentence in _sentences(reading):
@@ -74,11 +76,14 @@ def find_placed(reading: Reading) -> Iterator[Placed]:
             first, last = bisect_right(starts, clause.start - 1), bisect_right(starts, clause.end - 1)
             inside = [quantity for quantity in quantities[first:last] if quantity.span.end <= clause.end]
             told = f"{earlier}\n{previous}"
-            yield from _place(plain, sentence, clause, [q for q in inside if not _is_small(q)], told)
-            for quantity in inside:
-                if _is_small(quantity):
-                    yield from _place(plain, sentence, clause, [quantity], told)
+            large = [quantity for quantity in inside if not _is_small(quantity)]
+            for group in (large, *([quantity] for quantity in inside if _is_small(quantity))):
+                yield from _place((plain, told), sentence, clause, group, dates)
         earlier, previous = previous, plain[sentence.start : sentence.end]
+
+
+def _nationals(reading: Reading) -> set[int]:
+    return {reading.tokens.ends[one.end - 1] for one in reading.mentions if one.type == "People"}
 
 
 def _is_small(quantity: Quantity) -> bool:
@@ -89,9 +94,10 @@ def _is_small(quantity: Quantity) -> bool:
 
 
 def _place(
-    plain: str, sentence: Span, clause: Span, inside: list[Quantity], previous: str
+    texts: tuple[str, str], sentence: Span, clause: Span, inside: list[Quantity], dates: Sequence[Span]
 ) -> Iterator[Placed]:
-    parts = _parts(plain, clause, inside)
+    plain, previous = texts
+    parts = _parts(plain, clause, inside, dates)
     for index, quantity in enumerate(inside):
         span = quantity.span
         yield Placed(
@@ -102,7 +108,7 @@ def _place(
             tail=parts[index][1],
             shared=_span(clause.start, inside[0].span.start),
             leads=tuple(lead for lead, _ in parts[:index][::-1] if lead is not None),
-            following=parts[index + 1][1] if index + 1 < len(parts) else None,
+            following=_following(plain, parts, index),
             joined=quantity.kind in ("money", "rank")
             and _goes_on(plain, parts[index][1], inside[index + 1 :]),
             around=Surroundings(
@@ -115,23 +121,44 @@ def _place(
         )
 
 
-def _parts(plain: str, clause: Span, inside: list[Quantity]) -> list[tuple[Span | None, Span | None]]:
+def _following(plain: str, parts: list[tuple[Span | None, Span | None]], index: int) -> Span | None:
+    """Return the tail of the next number, unless that one is told in brackets."""
+    own = parts[index][1]
+    bracketed = own is not None and "(" in plain[own.start : own.end]
+    return parts[index + 1][1] if index + 1 < len(parts) and not bracketed else None
+
+
+def _parts(
+    plain: str, clause: Span, inside: list[Quantity], dates: Sequence[Span]
+) -> list[tuple[Span | None, Span | None]]:
     """Divide a clause among its numbers: what stands between two is parted at its last comma or "and"."""
     leads: list[Span | None] = []
     tails: list[Span | None] = []
+    whole = [*dates, *(Span(*match.span()) for match in BETWEEN.finditer(plain, clause.start, clause.end))]
     for index, quantity in enumerate(inside):
         if index == 0:
             leads.append(_span(clause.start, quantity.span.start))
             continue
-        left = inside[index - 1].span.end
-        clear = [match.end() for match in PARTED_CLEARLY.finditer(plain, left, quantity.span.start)]
-        breaks = clear or [match.end() for match in PARTED.finditer(plain, left, quantity.span.start)]
-        counted = not breaks and inside[index - 1].kind == "count" and quantity.kind == "money"
-        at = breaks[-1] if breaks else quantity.span.start
+        before = inside[index - 1]
+        left, right = before.span.end, quantity.span.start
+        clear, parted = (
+            [
+                match.end()
+                for match in pattern.finditer(plain, left, right)
+                if not any(one.start < match.start() < one.end for one in whole)
+            ]
+            for pattern in (PARTED_CLEARLY, PARTED)
+        )
+        breaks = clear or parted
+        counted = not breaks and before.kind == "count" and quantity.kind == "money"
+        at = breaks[-1] if breaks else right
         tails.append(_span(left, at))
-        leads.append(
-            _span(left if counted else at, quantity.span.start)
-        )  # "in 9 projects in A worth $3 million"
+        start = left if counted else at  # "in 9 projects in A worth $3 million"
+        if before.kind == "percent" and not breaks and RISEN_TO.fullmatch(plain[left:right]):
+            start = (
+                leads[-1].start if leads[-1] is not None else at
+            )  # "its exports rose by 5 percent to $2 billion"
+        leads.append(_span(start, right))
     if inside:
         tails.append(_span(inside[-1].span.end, clause.end))
     return list(zip(leads, tails, strict=True))

@@ -16,7 +16,6 @@ from kg.extract.figures.givers import givers_and_receivers
 from kg.extract.figures.lexicon import measure_lexicon
 from kg.extract.figures.measures import (
     TIMES,
-    Surroundings,
     basis_of,
     carried,
     is_fall,
@@ -31,7 +30,9 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
     from decimal import Decimal
 
+    from kg.extract.figures.surroundings import Surroundings
     from kg.extract.reading import Reading
+    from kg.extract.values.quantities import Quantity
 
 AMOUNTS = ("value", "valueMin", "valueMax")
 PERIOD = ("periodStart", "periodEnd")
@@ -94,7 +95,8 @@ def _figure(
     pair = pairs.before(reading.tokens.covering(placed.sentence)[1])
     states = states_of(placed, measure, reading, pair)
     if last is not None and (
-        (not states and beside and quantity.kind != "count") or _is_part(around, measure, states, last[1])
+        (not states and quantity.kind != "count" and (beside or _points_back(placed, measure, last[0])))
+        or _is_part(around, measure, states, last[1])
     ):
         states = tuple(value.id for value in last[1].get("involvesState") if isinstance(value, EntityRef))
     if not states and (
@@ -115,11 +117,11 @@ def _figure(
     properties: list[tuple[str, Value]] = [("measure", Code(measure))]
     properties.extend((name, value) for name, value in values.items() if value is not None)
     unit = currency_of(quantity.unit, states) if quantity.kind == MONEY else quantity.unit
-    properties.append(("unit", quantity.noun.lower() if quantity.kind == "count" else unit))
+    properties.append(("unit", _counted_as(quantity) if quantity.kind == "count" else unit))
     properties.append(("basis", Code(basis)))
     properties.extend(("involvesState", EntityRef(state)) for state in states)
     properties.extend(givers_and_receivers(placed, measure, states, reading))
-    period = period_of(placed, basis, reading)
+    period = period_of(placed, measure, basis, reading)
     if not period and measure == "Growth" and last is not None and beside:
         # Growth told after an amount is growth to it: up 5% to two billion in a year.
         period = [pair for pair in last[1].properties if pair[0] in PERIOD]
@@ -135,8 +137,21 @@ def _figure(
     )
 
 
+def _counted_as(quantity: Quantity) -> str:
+    """Return the noun of a count in small letters; a unit of measure ("MW") as it is."""
+    return quantity.unit if quantity.unit in measure_lexicon().technical else quantity.unit.lower()
+
+
 def _minus(number: Decimal | None) -> Decimal | None:
     return None if number is None else -number
+
+
+def _points_back(placed: Placed, measure: str, before: Placed) -> bool:
+    """Tell whether "its imports", "this figure" are those of the figure told before, in this sentence or the one before."""
+    told = placed.around.previous.rpartition("\n")[2]
+    near = placed.sentence == before.sentence or before.around.words in told
+    traded = measure in (*TRADE, "Growth", "Share", "Investment")
+    return near and traded and measure_lexicon().pointing.search(placed.around.left) is not None
 
 
 def _is_part(around: Surroundings, measure: str, states: Sequence[str], whole: Candidate) -> bool:
@@ -148,8 +163,9 @@ def _is_part(around: Surroundings, measure: str, states: Sequence[str], whole: C
 
 
 def _is_loose(measure: str, placed: Placed) -> bool:
-    """Tell whether a figure is one only if it is somebody's: counted things, money for any end."""
-    return measure == "Other" and placed.quantity.kind in ("count", MONEY)
+    """Tell whether a figure is one only if it is somebody's: counted things, money for any end; not what a plant can do."""
+    technical = placed.quantity.noun in measure_lexicon().technical
+    return measure == "Other" and placed.quantity.kind in ("count", MONEY) and not technical
 
 
 def _has_owner(placed: Placed, reading: Reading) -> bool:

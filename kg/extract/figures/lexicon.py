@@ -49,14 +49,15 @@ class MeasureLexicon:
     ranked: Phrases
     ranking: Phrases
     not_first: Phrases
+    uncounted: frozenset[str]
     people: frozenset[str]
     sanction: Phrases
     victims: Phrases
     countries: frozenset[str]
     members: frozenset[str]
-    companies: frozenset[str]
     documents: frozenset[str]
     goods: frozenset[str]
+    technical: frozenset[str]
     doses: frozenset[str]
     signing: Phrases
     counting: Phrases
@@ -81,6 +82,7 @@ class MeasureLexicon:
     not_bilateral: Phrases
     ours: Phrases
     itself: Phrases
+    pointing: Phrases
     joint: Phrases
     bilateral: Phrases
     not_period: Phrases

@@ -8,10 +8,12 @@ from kg.extract.coreference.affiliation import home_of
 from kg.model import EntityRef, Span
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from kg.extract.figures.figure_words import Placed
     from kg.extract.reading import Reading
 
-STATES = ("State", "Adjective")
+STATES = ("State", "Adjective", "People")
 NEAR = 2
 """Sentences in which the state named last is looked for."""
 PARTED = 5
@@ -20,11 +22,22 @@ PARTED = 5
 
 def of_bodies(placed: Placed, reading: Reading) -> tuple[str, ...]:
     """Return the states of the ministries and embassies named in its clause, where no state is."""
-    start, end = reading.tokens.covering(placed.clause)
-    bodies = (i for i in range(*reading.mention_range(start, end)) if reading.mentions[i].type == "Body")
+    bodies = _of_type("Body", placed, reading)
     return tuple(
         dict.fromkeys(reading.registry.state(state) for i in bodies for state in home_of(reading, i))
     )
+
+
+def of_places(placed: Placed, reading: Reading) -> tuple[str, ...]:
+    """Return the states of the towns and provinces named in its clause, where no state is."""
+    return tuple(
+        dict.fromkeys(state for i in _of_type("Place", placed, reading) for state in states_at(reading, i))
+    )
+
+
+def _of_type(kind: str, placed: Placed, reading: Reading) -> Iterator[int]:
+    start, end = reading.tokens.covering(placed.clause)
+    return (i for i in range(*reading.mention_range(start, end)) if reading.mentions[i].type == kind)
 
 
 def last_named(position: int, reading: Reading) -> tuple[str, ...]:
@@ -38,10 +51,17 @@ def last_named(position: int, reading: Reading) -> tuple[str, ...]:
     return ()
 
 
+def only_named(position: int, reading: Reading) -> tuple[str, ...]:
+    """Return the state that a text is about, if it names but one up to a place."""
+    last = reading.mention_range(0, reading.tokens.covering(Span(position, position + 1))[1])[1]
+    keys = {one.key for one in reading.mentions[:last] if one.type in STATES}
+    return (reading.registry.state(keys.pop()),) if len(keys) == 1 else ()
+
+
 def _owners(reading: Reading, index: int) -> tuple[str, ...]:
     """Return the state that a mention names, or for which who is named acts."""
     if reading.mentions[index].type in STATES:
-        return reading.entities(index)
+        return states_at(reading, index)
     holders = reading.entities(index) if reading.mentions[index].type in ("Office", "Person") else ()
     return tuple(dict.fromkeys(state for one in holders for state in reading.states_of(one)))
 
@@ -55,7 +75,10 @@ def is_partner(reading: Reading, index: int) -> bool:
     ]
 
 
-def state_of(reading: Reading, index: int) -> tuple[str, ...]:
-    """Return the state of a town."""
-    state = reading.registry.value(reading.place(index), "inState")
+def states_at(reading: Reading, index: int) -> tuple[str, ...]:
+    """Return the state that a mention names: itself, that of a nation or people, of a town."""
+    mention = reading.mentions[index]
+    if mention.type in STATES:
+        return (reading.registry.state(mention.key),)
+    state = reading.registry.value(reading.place(index), "inState") if mention.type == "Place" else None
     return (state.id,) if isinstance(state, EntityRef) else ()

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
-from kg.extract.values.numerals import GAP
+from kg.extract.values.numerals import GAP, numerals
 
 if TYPE_CHECKING:
     from kg.extract.values.lexicon import QuantityLexicon
@@ -13,6 +14,10 @@ if TYPE_CHECKING:
 LONGEST = 7
 """Words between a number and the end of its noun."""
 SHORTEST_PLURAL = 4
+MEN = re.compile(r"[a-z]{3}(?:men|people)$")
+KINDS = re.compile(r"(?:batches|consignments|items|kinds|packages|pieces|sets|types|units)$")
+"""Nouns that say nothing without what they are of: "types of goods"."""
+OF = re.compile(rf"{GAP}of{GAP}([a-z][a-z-]+(?:{GAP}(?:aid|assistance|goods|equipment))?)\b")
 WORD = re.compile(rf"{GAP}([^\W\d_](?:[\w&/-]|\.(?=\w)|[’'](?=s?\w))*[’']?)(\.(?=\s[a-z]))?")
 
 
@@ -51,7 +56,20 @@ def counted_noun(text: str, position: int, limit: int, lexicon: QuantityLexicon)
         position = match.end()
     if last < 0:
         return "", position
-    return _noun(words[: last + 1], lexicon), ends[last]
+    noun, end = _noun(words[: last + 1], lexicon), ends[last]
+    if KINDS.search(noun) and (of := OF.match(text, end)) and of.end() <= limit:
+        kind = " ".join(of[1].split())
+        return f"{noun} of {kind}", of.end()
+    if (more := _and().match(text, end)) is not None:
+        other, other_end = counted_noun(text, more.end(), limit, lexicon)
+        return (f"{noun} and {other}", other_end) if other else (noun, end)
+    return noun, end
+
+
+@lru_cache(maxsize=1)
+def _and() -> re.Pattern[str]:
+    """Return what joins a second noun, not a second number, to a noun."""
+    return re.compile(rf"{GAP}and(?!{GAP}(?:\d|{numerals().cardinal}))")
 
 
 def _is_plural(word: str, lexicon: QuantityLexicon) -> bool:
@@ -60,7 +78,9 @@ def _is_plural(word: str, lexicon: QuantityLexicon) -> bool:
         return True
     if len(lowered) < SHORTEST_PLURAL or lowered in lexicon.not_plural or word.isupper():
         return False
-    return lowered.endswith("s") and not lowered.endswith(("ss", "us", "is"))
+    return MEN.search(lowered) is not None or (
+        lowered.endswith("s") and not lowered.endswith(("ss", "us", "is"))
+    )
 
 
 def _noun(words: list[str], lexicon: QuantityLexicon) -> str:

@@ -71,7 +71,7 @@ def quantity_rules() -> QuantityRules:
             **codes,
         },
         percent=re.compile(_percent(data.percent)),
-        measure=re.compile(rf"(?:{GAP}|(?<=\d))(?P<name>{any_of(data.measures)})(?!\w)"),
+        measure=re.compile(rf"(?:{GAP}|-|(?<=\d))(?P<name>{any_of(data.measures)})(?!\w)"),
         magnitudes={**data.magnitudes, **data.short_magnitudes},
         bound=re.compile(rf"(?<![\w-])(?i:{bound}){GAP}(?:a{GAP}total{GAP}of{GAP}|the{GAP})?$"),
         bound_after=re.compile(rf"(?P<plus>\+|-plus\b)|{GAP}(?i:{after})(?!\w)"),

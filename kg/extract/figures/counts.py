@@ -1,0 +1,106 @@
+"""What a counted thing measures: people, goods, documents, whatever a text thinks worth counting."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from kg.extract.figures.lexicon import measure_lexicon
+from kg.extract.figures.surroundings import ATTACHED, BESIDE, Surroundings, attached_to, ends, nearest
+from kg.extract.values.lexicon import quantity_lexicon
+
+if TYPE_CHECKING:
+    from collections.abc import Collection, Iterable, Iterator
+
+    from kg.extract.values.quantities import Quantity
+
+FEW, MANY, CROWD = 3, 10, 100
+DEFINITE = re.compile(r"['\u2019]s?\s$")
+NUMBER_OF = re.compile(r"\bnumber of (?:[\w-]+ ){0,3}?([\w-]+s|people|children)\b[^.;]*$")
+AWAY = re.compile(r"\s(?:away|from|to the|off|(?:north|south|east|west)\w*)\b")
+"""Behind a distance: where a place lies."""
+GOES_ON = re.compile(r"\s(?:of (?:them|whom|these)|ha[sd]|have|were|are|will)\b")
+
+
+def with_nouns(quantities: Iterable[Quantity], plain: str, nationals: Collection[int]) -> Iterator[Quantity]:
+    """Yield the quantities, counts with the noun that the words before them give or that a nation's name stands for.
+
+    Args:
+        quantities: In order.
+        plain: The text in lower case.
+        nationals: Where names of nationals end: "4.8 million Afghans".
+    """
+    noun, unit, end = "", "", 0
+    for found in quantities:
+        quantity = found
+        if quantity.kind == "count" and quantity.span.end in nationals:
+            quantity = replace(quantity, noun="nationals")
+        elif quantity.kind == "count" and not quantity.noun:
+            before = plain[max(0, quantity.span.start - 2 * ATTACHED) : quantity.span.start]
+            told = NUMBER_OF.search(before)
+            if told is not None:  # "the number of visitors grew to 88,000"
+                quantity = replace(quantity, noun=told[1], unit=told[1])
+            elif (
+                noun
+                and ". " not in plain[end : quantity.span.start]
+                and GOES_ON.match(plain, quantity.span.end)
+            ):
+                quantity = replace(quantity, noun=noun, unit=unit)
+        if quantity.kind == "count" and quantity.noun:
+            noun, unit, end = quantity.noun, quantity.unit, quantity.span.end
+        yield quantity
+
+
+def count_measure(quantity: Quantity, around: Surroundings) -> str:
+    """Return the measure of a count, a code of the ontology; nothing where it is no figure.
+
+    What a text counts is worth a figure unless it counts time, the sides of a meeting or items of an argument.
+    """
+    lexicon = measure_lexicon()
+    noun, number = quantity.noun.lower(), _number(quantity)
+    first = noun.split(" and ")[0]
+    near, attached = around.left[-ATTACHED:], attached_to(around.right)
+    technical = noun in quantity_lexicon().measures.values()
+    if not noun or among(first, lexicon.uncounted) or (technical and AWAY.match(around.right)):
+        return ""
+    back = _points_back(around.left) and not technical
+    if among(first, lexicon.people) or among(noun, lexicon.people):
+        few = lexicon.sanction.search(near) is not None
+        enough = number >= MANY or (few and number > 1)
+        told = noun == "nationals" or not lexicon.victims.search(near[-BESIDE:] + " | " + attached)
+        return "People" if enough and told and not (back and number < CROWD) else ""
+    if number < FEW or back or re.search(r"\bout of $", near):
+        return ""
+    if is_of_states(noun):
+        counted = lexicon.counting.search(f"{near} | {attached}") and not ends(lexicon.passing, near)
+        return "Other" if number >= MANY and (counted or near.endswith(" from ")) else ""
+    if noun.split()[-1] in lexicon.doses:
+        return "Aid"
+    if among(noun, lexicon.documents):
+        return "Other" if lexicon.signing.search(near + " | " + around.right[:ATTACHED]) else ""
+    if lexicon.measure["Aid"].search(noun):
+        return "Aid"
+    moved = nearest(attached, lexicon, first=True) or nearest(near, lexicon, first=False)
+    return moved if among(noun, lexicon.goods) and moved in ("Export", "Import", "Aid") else "Other"
+
+
+def is_of_states(noun: str) -> bool:
+    """Tell whether states are counted: whose they are, only the clause itself tells."""
+    lexicon = measure_lexicon()
+    return among(noun, lexicon.members) or among(noun, lexicon.countries)
+
+
+def among(noun: str, nouns: frozenset[str]) -> bool:
+    """Tell whether *noun* or what it ends with is one of the *nouns*."""
+    words = noun.split()
+    return any(" ".join(words[start:]) in nouns for start in range(len(words)))
+
+
+def _number(quantity: Quantity) -> int:
+    return int(quantity.value or quantity.minimum or quantity.maximum or 0)
+
+
+def _points_back(left: str) -> bool:
+    words = left[-BESIDE:]
+    return DEFINITE.search(words) is not None or ends(measure_lexicon().definite, words)
