@@ -149,6 +149,12 @@ Zambia offered 14 kinds of goods to Malawi.
     Other | 14 | kinds of goods | Pledge | MWI ZMB |
 Zambia and Malawi are joined by a 720-kilometer railway.
     Other | 720 | kilometers | Actual | MWI ZMB |
+More than 150 joint projects worth over $14 billion are under way in Chile with Peru.
+    Investment | >=14000000000 | USD | Actual | CHL PER |
+Over 60 members of the union will gather in Malta.
+    Other | >=60 | members | Estimate | MLT |
+Exports of Peru to Chile grew over the past four years to exceed $3 billion.
+    Export | >=3000000000 | USD | Actual | CHL PER |
 The dam holds back 3.1 billion cubic meters of water.
     Other | 3100000000 | cubic meters | Actual | |
 Trade between Oman and Qatar rose by $40 million in May 2023, which brought it over $300 million.

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from kg.extract.figures.counts import among, is_of_states
 from kg.extract.figures.lexicon import measure_lexicon
+from kg.extract.figures.measures import RESULT
 from kg.extract.figures.owners import (
     STATES,
     is_partner,
@@ -207,6 +208,7 @@ def period_of(placed: Placed, measure: str, basis: str, reading: Reading) -> lis
     """Return the period a figure is for: its own date, else that of its clause, else the next one's or one beside."""
     before = Span(placed.sentence.start, placed.clause.start) if placed.around.before.strip() else None
     traded = measure in (*TRADE, "Growth")
+    level = placed.around.left.endswith(" to ") or RESULT.search(placed.around.left) is not None
     for span in (
         placed.tail,
         placed.lead,
@@ -216,6 +218,8 @@ def period_of(placed: Placed, measure: str, basis: str, reading: Reading) -> lis
         _parallel(placed, reading),
     ):
         for date in reading.dates_in(span):
+            if level and _is_long(date):
+                continue
             if span == before and date.kind not in ("year", "period", "month" if traded else "year"):
                 continue
             near = (
@@ -263,16 +267,22 @@ def _bounds(date: DateExpression, basis: str, reading: Reading, *, own: bool) ->
     if basis == "Pledge" and not future and not (date.kind == "since" and own):
         return []
     first, last = date.earliest, date.latest
-    if (
-        first is not None
-        and last is not None
-        and (last - first).days > YEAR
-        and first.replace(year=1) == last.replace(year=1)
-    ):
+    if first is not None and last is not None and _is_long(date):
         # "over the past four years" counts years, not days
         first, last = first.replace(month=1, day=1), last.replace(month=12, day=31)
     pairs: list[tuple[str, Value]] = [("periodStart", first)] if first is not None else []
     return [*pairs, ("periodEnd", last)] if last is not None else pairs
+
+
+def _is_long(date: DateExpression) -> bool:
+    """Tell whether a date is some years up to now: in these a figure grows, it is not for them."""
+    first, last = date.earliest, date.latest
+    return (
+        first is not None
+        and last is not None
+        and (last - first).days > YEAR
+        and first.replace(year=1) == last.replace(year=1)
+    )
 
 
 def _is_of_event(date: DateExpression, left: str) -> bool:
