@@ -149,7 +149,7 @@ Zambia offered 14 kinds of goods to Malawi.
     Other | 14 | kinds of goods | Pledge | MWI ZMB |
 Zambia and Malawi are joined by a 720-kilometer railway.
     Other | 720 | kilometers | Actual | MWI ZMB |
-More than 150 joint projects worth over $14 billion are under way in Chile with Peru.
+Joint projects worth over $14 billion are under way in Chile with Peru.
     Investment | >=14000000000 | USD | Actual | CHL PER |
 Over 60 members of the union will gather in Malta.
     Other | >=60 | members | Estimate | MLT |
