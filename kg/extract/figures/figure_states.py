@@ -1,4 +1,4 @@
-"""Whose a figure is, and the period it is for."""
+"""Whose a figure is."""
 
 from __future__ import annotations
 
@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING
 
 from kg.extract.figures.counts import among, is_of_states
 from kg.extract.figures.lexicon import measure_lexicon
-from kg.extract.figures.measures import RESULT
 from kg.extract.figures.owners import (
     STATES,
     is_partner,
@@ -17,34 +16,25 @@ from kg.extract.figures.owners import (
     only_named,
     states_at,
 )
-from kg.model import Span, Value
+from kg.model import Span
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
     from kg.extract.figures.figure_words import Placed
     from kg.extract.reading import Reading
-    from kg.extract.values.dates import DateExpression
 
 PAIR = 2
 LOOK_BEHIND = 26
 LOOK_AHEAD = 50
 TRADE = ("TradeTurnover", "Export", "Import")
 GIVEN = ("Aid", "Loan")
-YEAR = 400
-"""Days: "the last year" is one from day to day, "the past four years" are not."""
-LONG_RANGE = 25
-"""Days from which a range of dates can be what a figure is for."""
-DAY = re.compile(r"(?<!\d)\d{1,2}(?!\d)")
 OWNING = re.compile(r"[\u2019']s?\b")
 OVERALL = re.compile(
     r"[\u2019']s?\s(?:total |overall |foreign )?(?:trade|turnover|trade turnover|exports|imports)\b(?! with| to| from)"
 )
 PARTNER = re.compile(r"\b(?:with|between|bilateral|mutual|two-way)\b")
-BASELINE = re.compile(r"(?:%|percent|per cent|pct)(?: \w+){0,2} (?:on|from|over)\s(?:the\s)?$")
-"""Before a date with which a change is compared: "up 5% on 2023"."""
 NAMES = re.compile(r"\s(?:the\s)?(?:[A-Z][\w.]*(?:\s[A-Z][\w.]*)*,?\s(?:and\s)?(?:the\s)?)*$")
-SHORT = ("day", "weekday", "week", "range")
 
 
 def states_of(placed: Placed, measure: str, reading: Reading, pair: tuple[str, ...]) -> tuple[str, ...]:
@@ -202,108 +192,3 @@ def _mentions(reading: Reading, span: Span | None) -> Iterator[int]:
     for index in range(*reading.mention_range(first, last)):
         if reading.mentions[index].type in STATES or is_partner(reading, index):
             yield index
-
-
-def period_of(placed: Placed, measure: str, basis: str, reading: Reading) -> list[tuple[str, Value]]:
-    """Return the period a figure is for: its own date, else that of its clause, else the next one's or one beside."""
-    before = Span(placed.sentence.start, placed.clause.start) if placed.around.before.strip() else None
-    traded = measure in (*TRADE, "Growth")
-    level = placed.around.left.endswith(" to ") or RESULT.search(placed.around.left) is not None
-    for span in (
-        placed.tail,
-        placed.lead,
-        *placed.leads,
-        placed.following,
-        before,
-        _parallel(placed, reading),
-    ):
-        for date in reading.dates_in(span):
-            if level and _is_long(date):
-                continue
-            if span == before and date.kind not in ("year", "period", "month" if traded else "year"):
-                continue
-            near = (
-                span is not None
-                and span == placed.tail
-                and "," not in reading.document.text[span.start : date.span.start]
-            )
-            pairs = _bounds(date, basis, reading, own=near)
-            if pairs:
-                return pairs
-    return []
-
-
-def _parallel(placed: Placed, reading: Reading) -> Span | None:
-    """Return the clause whose date is for both: "exports were $2 billion, while imports were $3 billion in 2024"."""
-    rest = reading.document.text[placed.clause.end : placed.sentence.end]
-    return Span(placed.clause.end, placed.sentence.end) if rest.startswith(("while ", "whereas ")) else None
-
-
-def is_due(placed: Placed, reading: Reading) -> bool:
-    """Tell whether a number is told for a day to come: "two percent of its budget by 2035"."""
-    today = reading.document.date
-    return any(
-        date.kind == "until" and date.latest is not None and today is not None and date.latest > today
-        for date in reading.dates_in(placed.tail)
-    )
-
-
-def _bounds(date: DateExpression, basis: str, reading: Reading, *, own: bool) -> list[tuple[str, Value]]:
-    """Return the days of a date if it can be the period of a figure; *own* if it follows the number."""
-    text, today = reading.document.text, reading.document.date
-    left = text[max(0, date.span.start - LOOK_BEHIND * 2) : date.span.start].lower()
-    if left.endswith("as of ") and date.earliest is not None:
-        exact = DAY.search(text[date.span.start : date.span.end].lower()) is not None
-        return [("periodEnd", date.earliest)] if exact else []
-    baseline = BASELINE.search(left) is not None
-    if baseline or _is_inside(date.span, reading) or _is_of_event(date, left) or _is_short(date):
-        return []
-    future = date.latest is not None and (today is None or date.latest > today)
-    begun = date.earliest is not None and (today is None or date.earliest <= today)
-    if basis == "Actual" and future and not begun:
-        return []
-    if basis == "Target" and not future:
-        return []
-    if basis == "Pledge" and not future and not (date.kind == "since" and own):
-        return []
-    first, last = date.earliest, date.latest
-    if first is not None and last is not None and _is_long(date):
-        # "over the past four years" counts years, not days
-        first, last = first.replace(month=1, day=1), last.replace(month=12, day=31)
-    pairs: list[tuple[str, Value]] = [("periodStart", first)] if first is not None else []
-    return [*pairs, ("periodEnd", last)] if last is not None else pairs
-
-
-def _is_long(date: DateExpression) -> bool:
-    """Tell whether a date is some years up to now: in these a figure grows, it is not for them."""
-    first, last = date.earliest, date.latest
-    return (
-        first is not None
-        and last is not None
-        and (last - first).days > YEAR
-        and first.replace(year=1) == last.replace(year=1)
-    )
-
-
-def _is_of_event(date: DateExpression, left: str) -> bool:
-    """Tell whether the words before a date make it that of a meeting, a signing, a plan."""
-    phrase = re.split(r"[,.;]|\d", left)[-1]
-    named = measure_lexicon().not_period.search(phrase)
-    return named is not None and date.kind not in ("since", "until")
-
-
-def _is_short(date: DateExpression) -> bool:
-    """Tell whether a date is too short to be the period of a figure."""
-    if date.earliest is None or date.latest is None:
-        return date.earliest is None and date.latest is None
-    return date.kind in SHORT and (date.latest - date.earliest).days < LONG_RANGE
-
-
-def _is_inside(span: Span, reading: Reading) -> bool:
-    """Tell whether a date is part of a name: "the Cooperation Plan for 2025-2027"."""
-    first, last = reading.tokens.covering(span)
-    begin, end = reading.mention_range(first, last)
-    return any(
-        first < mention.end and mention.type != "Date"
-        for mention in reading.mentions[max(0, begin - 1) : end]
-    )

@@ -10,7 +10,7 @@ from kg.extract.candidate import Candidate
 from kg.extract.coreference.antecedents import MainPairs
 from kg.extract.factuality.assertion import is_asserted
 from kg.extract.figures.currencies import currency_of
-from kg.extract.figures.figure_states import GIVEN, TRADE, is_due, period_of, states_of
+from kg.extract.figures.figure_states import GIVEN, TRADE, states_of
 from kg.extract.figures.figure_words import Placed, find_placed
 from kg.extract.figures.givers import givers_and_receivers
 from kg.extract.figures.lexicon import measure_lexicon
@@ -23,7 +23,7 @@ from kg.extract.figures.measures import (
     is_other_money,
     measure_of,
 )
-from kg.extract.figures.periods_before import period_before
+from kg.extract.figures.periods import PERIOD, is_due, period_before, period_of
 from kg.model import Code, EntityRef, Span, Value
 
 if TYPE_CHECKING:
@@ -35,7 +35,6 @@ if TYPE_CHECKING:
     from kg.extract.values.quantities import Quantity
 
 AMOUNTS = ("value", "valueMin", "valueMax")
-PERIOD = ("periodStart", "periodEnd")
 MONEY = "money"
 OWNERS = ("State", "Adjective", "Body", "Person", "Office")
 

@@ -1,0 +1,188 @@
+"""The period of a figure: that of its own words, of its clause, of a clause beside, or of the figure before it."""
+
+from __future__ import annotations
+
+import re
+from itertools import takewhile
+from typing import TYPE_CHECKING
+
+from kg.extract.figures.figure_states import LOOK_BEHIND, TRADE
+from kg.extract.figures.lexicon import measure_lexicon
+from kg.extract.figures.measures import RESULT
+from kg.model import Code, EntityRef, Span
+
+if TYPE_CHECKING:
+    from collections.abc import Collection, Sequence
+
+    from kg.extract.candidate import Candidate
+    from kg.extract.figures.figure_words import Placed
+    from kg.extract.reading import Reading
+    from kg.extract.values.dates import DateExpression
+    from kg.model import Value
+
+PERIOD = ("periodStart", "periodEnd")
+ACTUAL = Code("Actual")
+OF_TRADE = (*TRADE, "Growth")
+YEAR = 400
+"""Days: "the last year" is one from day to day, "the past four years" are not."""
+LONG_RANGE = 25
+"""Days from which a range of dates can be what a figure is for."""
+DAY = re.compile(r"(?<!\d)\d{1,2}(?!\d)")
+BASELINE = re.compile(r"(?:%|percent|per cent|pct)(?: \w+){0,2} (?:on|from|over)\s(?:the\s)?$")
+"""Before a date with which a change is compared: "up 5% on 2023"."""
+SHORT = ("day", "weekday", "week", "range")
+
+
+def period_of(placed: Placed, measure: str, basis: str, reading: Reading) -> list[tuple[str, Value]]:
+    """Return the period a figure is for: its own date, else that of its clause, else the next one's or one beside."""
+    before = Span(placed.sentence.start, placed.clause.start) if placed.around.before.strip() else None
+    traded = measure in OF_TRADE
+    level = placed.around.left.endswith(" to ") or RESULT.search(placed.around.left) is not None
+    for span in (
+        placed.tail,
+        placed.lead,
+        *placed.leads,
+        placed.following,
+        before,
+        _parallel(placed, reading),
+    ):
+        for date in reading.dates_in(span):
+            if level and _is_long(date):
+                continue
+            if span == before and date.kind not in ("year", "period", "month" if traded else "year"):
+                continue
+            near = (
+                span is not None
+                and span == placed.tail
+                and "," not in reading.document.text[span.start : date.span.start]
+            )
+            pairs = _bounds(date, basis, reading, own=near)
+            if pairs:
+                return pairs
+    return []
+
+
+def _parallel(placed: Placed, reading: Reading) -> Span | None:
+    """Return the clause whose date is for both: "exports were $2 billion, while imports were $3 billion in 2024"."""
+    rest = reading.document.text[placed.clause.end : placed.sentence.end]
+    return Span(placed.clause.end, placed.sentence.end) if rest.startswith(("while ", "whereas ")) else None
+
+
+def is_due(placed: Placed, reading: Reading) -> bool:
+    """Tell whether a number is told for a day to come: "two percent of its budget by 2035"."""
+    today = reading.document.date
+    return any(
+        date.kind == "until" and date.latest is not None and today is not None and date.latest > today
+        for date in reading.dates_in(placed.tail)
+    )
+
+
+def _bounds(date: DateExpression, basis: str, reading: Reading, *, own: bool) -> list[tuple[str, Value]]:
+    """Return the days of a date if it can be the period of a figure; *own* if it follows the number."""
+    text, today = reading.document.text, reading.document.date
+    left = text[max(0, date.span.start - LOOK_BEHIND * 2) : date.span.start].lower()
+    if left.endswith("as of ") and date.earliest is not None:
+        exact = DAY.search(text[date.span.start : date.span.end].lower()) is not None
+        return [("periodEnd", date.earliest)] if exact else []
+    baseline = BASELINE.search(left) is not None
+    if baseline or _is_inside(date.span, reading) or _is_of_event(date, left) or _is_short(date):
+        return []
+    future = date.latest is not None and (today is None or date.latest > today)
+    begun = date.earliest is not None and (today is None or date.earliest <= today)
+    if basis == "Actual" and future and not begun:
+        return []
+    if basis == "Target" and not future:
+        return []
+    if basis == "Pledge" and not future and not (date.kind == "since" and own):
+        return []
+    first, last = date.earliest, date.latest
+    if first is not None and last is not None and _is_long(date):
+        # "over the past four years" counts years, not days
+        first, last = first.replace(month=1, day=1), last.replace(month=12, day=31)
+    pairs: list[tuple[str, Value]] = [("periodStart", first)] if first is not None else []
+    return [*pairs, ("periodEnd", last)] if last is not None else pairs
+
+
+def _is_long(date: DateExpression) -> bool:
+    """Tell whether a date is some years up to now: in these a figure grows, it is not for them."""
+    first, last = date.earliest, date.latest
+    return (
+        first is not None
+        and last is not None
+        and (last - first).days > YEAR
+        and first.replace(year=1) == last.replace(year=1)
+    )
+
+
+def _is_of_event(date: DateExpression, left: str) -> bool:
+    """Tell whether the words before a date make it that of a meeting, a signing, a plan."""
+    phrase = re.split(r"[,.;]|\d", left)[-1]
+    named = measure_lexicon().not_period.search(phrase)
+    return named is not None and date.kind not in ("since", "until")
+
+
+def _is_short(date: DateExpression) -> bool:
+    """Tell whether a date is too short to be the period of a figure."""
+    if date.earliest is None or date.latest is None:
+        return date.earliest is None and date.latest is None
+    return date.kind in SHORT and (date.latest - date.earliest).days < LONG_RANGE
+
+
+def _is_inside(span: Span, reading: Reading) -> bool:
+    """Tell whether a date is part of a name: "the Cooperation Plan for 2025-2027"."""
+    first, last = reading.tokens.covering(span)
+    begin, end = reading.mention_range(first, last)
+    return any(
+        first < mention.end and mention.type != "Date"
+        for mention in reading.mentions[max(0, begin - 1) : end]
+    )
+
+
+def period_before(
+    placed: Placed,
+    measure: str,
+    states: Collection[str],
+    told: Sequence[tuple[Placed, Candidate]],
+    reading: Reading,
+) -> list[tuple[str, Value]]:
+    """Return the period of the figure before: "Trade was $3 billion in 2022. Exports grew by 15 percent" is of 2022.
+
+    It is taken where the words point back to it ("in the reporting month"), or where the next sentence goes on with
+    another measure, gives no date, and does not tell of today.
+
+    Args:
+        placed: A figure of what is.
+        measure: Its measure.
+        states: Its states: the figure before it must be theirs.
+        told: The figures before it, and what was made of them.
+        reading: The document.
+    """
+    if not told or measure not in OF_TRADE:
+        return []
+    before, made = told[-1]
+    beside = [one for _, one in takewhile(lambda pair: pair[0].sentence == before.sentence, reversed(told))]
+    known = _period(beside[::-1])
+    owners = {value.id for value in made.get("involvesState") if isinstance(value, EntityRef)}
+    if owners != set(states):
+        return []
+    phrases = measure_lexicon()
+    words = placed.around.before + placed.around.left + placed.around.words + placed.around.right
+    if phrases.same_period.search(words):
+        return known
+    between = reading.document.text[before.sentence.end : placed.sentence.start]
+    next_to = before.sentence == placed.sentence or not any(char.isalnum() for char in between)
+    other = measure == "Growth" or made.get("measure") != (Code(measure),)
+    if not (next_to and other) or phrases.by_now.search(words):
+        return []
+    return known if not any(reading.dates_in(placed.sentence)) else []
+
+
+def _period(figures: Sequence[Candidate]) -> list[tuple[str, Value]]:
+    """Return the last of the periods of the figures of a sentence: "to $6 billion from $5 billion in 2017"."""
+    periods = [
+        [pair for pair in one.properties if pair[0] in PERIOD]
+        for one in figures
+        if one.get("basis") == (ACTUAL,)
+    ]
+    known = [period for period in periods if period]
+    return max(known, key=str) if known else []
