@@ -184,6 +184,7 @@ The President of Ghana won 81 percent of the votes.
 The turnout was 64 percent in Ghana.
 The G7 and the C5+1 met in Rome.
 The two delegations of Kenya and Uganda held talks.
+The sculpture in Lima is called Seven Arches.
 Three ministers attended the forum in Doha, which discussed five topics.
 The airport of Doha lies 14 kilometers from the centre, and the road goes on for 30 kilometers to the border.
 The town lies 40 kilometers from the border of Chile.

@@ -230,10 +230,12 @@ def _counted(scene: _Scene, last: re.Match[str], quantity: Quantity) -> Quantity
 
 
 def _is_name(scene: _Scene, match: re.Match[str], noun: str, noun_end: int) -> bool:
-    """Tell whether the number is part of a name: "the Three Seas Initiative", "the Defender 21 exercises"."""
-    if match["number"][0].isupper() and TITLE.match(scene.text, noun_end):
+    """Tell whether the number is part of a name: "Seven Arches", "the Three Seas Initiative", "the Defender 21 exercises"."""
+    left = scene.left(match.start())
+    inside = re.search(r"[\w,][ \u00a0]$", left) is not None  # not the first word of a sentence
+    if match["number"][0].isupper() and (TITLE.match(scene.text, noun_end) or (inside and noun[0].isupper())):
         return True
-    before = re.search(r"(\w+)[ \u00a0]$", scene.left(match.start()))
+    before = re.search(r"(\w+)[ \u00a0]$", left)
     if before is None or match["scale"] or "," in match["number"] or noun[0].isupper():
         return False
     return before[1][0].isupper() and before[1].lower() not in scene.rules.words.stops
