@@ -12,12 +12,82 @@ from hostile_graph import PAYLOADS, documents, faults, triples
 from starlette.testclient import TestClient
 
 from kg.web.app import create_app
+from kg.web.graph import Graph, Limits
 from kg.web.pages.search import _query
 from kg.web.site import Site, open_site
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
     from pathlib import Path
+
+ADDRESSES = (
+    "/static/..%2f..%2f..%2fetc%2fpasswd",
+    "/static/%2e%2e/%2e%2e/app.py",
+    "/static/....//....//etc/passwd",
+    "/static/..%5c..%5capp.py",
+    "/static/style.css%00.js",
+    "/static/%252e%252e%252fapp.py",
+    "/.git/config",
+    "/.env",
+    "//elsewhere.example/",
+    "/id//elsewhere.example/",
+    "/id/%2f%2felsewhere.example",
+    "/id/%5celsewhere.example",
+    "/id/person/%0d%0aSet-Cookie:%20a=b",
+    "/person/%0d%0aLocation:%20https://elsewhere.example/",
+    "/doc/" + "a" * 8000,
+    "/doc/%ff%fe%00",
+    "/all/person/-1",
+    "/all/person/99999999999999999999",
+    "/all/person/%d9%a1",
+    "/all/person/1/2/3/4",
+    "/person/p0/events/0",
+    "/person/p0/__class__",
+    "/pair/%00/X0",
+    "/state/X0?since=99999&until=-1",
+    "/state/X0?since=2021-13-45",
+    "/plans?as-of=0000-00-00",
+    "/network?who=__class__",
+    "/map?of=Meeting'%20OR%201=1--",
+    "/search?q=%00%ff",
+    "/search?q=NEAR(a%20b,%209999)%20OR%20*%20NOT%20(",
+    "/search?q=" + "%22" * 5000,
+    "/index.csv?table=../../etc/passwd",
+    "/questions/..%2f..%2fpyproject",
+    "/questions/meetings?since[]=1&since=2&=3",
+)
+QUERIES = (
+    "INSERT DATA { <a:a> <a:b> 1 }",
+    "PREFIX a: <b:> #\nDELETE WHERE { ?s ?p ?o }",
+    "LOAD SILENT <file:///etc/passwd>",
+    "DROP ALL; CREATE GRAPH <a:a>",
+    "SELECT * { SERVICE SILENT <http://127.0.0.1:1/> { ?s ?p ?o } }",
+    "SELECT * { { SELECT * { \\u0053ERVICE <http://127.0.0.1:1/> { ?s ?p ?o } } } }",
+    "SELECT * { BIND (<http://127.0.0.1:1/> AS ?x) SERVICE ?x { ?s ?p ?o } }",
+    "SELECT * FROM <file:///etc/passwd> { ?s ?p ?o }",
+    "BASE <file:///etc/> SELECT * FROM NAMED <passwd> { GRAPH ?g { ?s ?p ?o } }",
+    "SELECT * { ?a ?b ?c . ?d ?e ?f . ?g ?h ?i . ?j ?k ?l } ORDER BY ?c ?f ?i ?l",
+    "SELECT (COUNT(*) AS ?n) { ?a ?b ?c . ?d ?e ?f . ?g ?h ?i . FILTER (?c < ?f && ?f < ?i) }",
+    "SELECT (GROUP_CONCAT(?c) AS ?n) { ?a ?b ?c . ?d ?e ?f . ?g ?h ?i }",
+    "CONSTRUCT { ?a ?e ?i } { ?a ?b ?c . ?d ?e ?f . ?g ?h ?i }",
+    "DESCRIBE * { ?a ?b ?c . ?d ?e ?f }",
+    "SELECT * { ?a (!<a:a>|^!<a:a>)* ?b }",
+    "SELECT * { ?a (!<a:a>/!<a:a>*)+ ?b . ?b (!<a:b>)* ?c }",
+    "SELECT * { BIND ('aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa!' AS ?t) FILTER REGEX(?t, '^(a+)+$') }",
+    "SELECT ?x49 { BIND ('"
+    + "x" * 50
+    + "' AS ?x0) "
+    + " ".join(f"BIND (CONCAT(?x{n}, ?x{n}) AS ?x{n + 1})" for n in range(49))
+    + " }",
+    "ASK { " + "{ " * 5000 + "} " * 5000 + "}",
+    "SELECT * { FILTER (" + "(" * 20000 + "1" + ")" * 20000 + ") }",
+    "SELECT * { FILTER (1 IN (" + ",".join(map(str, range(50000))) + ")) }",
+    "SELECT * { VALUES ?x { " + "1 " * 100000 + "} VALUES ?y { " + "1 " * 100000 + "} }",
+    "ASK { " + "OPTIONAL { ?s ?p ?o " * 400 + "}" * 400 + " }",
+    "ASK {" + " " * 900_000 + "}",
+    "\x00\x01ASK {}\x1b[31m",
+    "\ufeff\u202eASK {} <script>window.broken=1</script>",
+)
 
 
 @pytest.fixture(scope="module")
@@ -122,6 +192,40 @@ def test_a_fault_shows_nothing_of_the_inside(site: Site, monkeypatch: pytest.Mon
     assert response.status_code == 500
     assert "Content-Security-Policy" in response.headers
     assert not any(word in response.text for word in ("Traceback", "ZeroDivision", "File "))
+
+
+@pytest.mark.parametrize("address", ADDRESSES)
+def test_no_address_leads_away(client: TestClient, address: str) -> None:
+    """It is answered or refused with a page, and shows no file, sets no header, leads to no other host."""
+    response = client.get(f"http://testserver{address}")
+    assert response.status_code in {200, 303, 400, 404}
+    assert response.headers.get("location", "/").startswith("/")
+    assert not response.headers.get("location", "/").startswith("//")
+    assert "set-cookie" not in response.headers
+    assert "default-src 'none'" in response.headers["content-security-policy"]
+    assert not any(word in response.text for word in ("root:", "Traceback", "import ", "[core]"))
+    if response.headers.get("content-type", "").startswith("text/html"):
+        assert faults(response.text) == []
+
+
+@pytest.mark.parametrize("query", QUERIES)
+def test_no_query_breaks_the_server(site: Site, query: str) -> None:
+    """It is answered or refused within the limits, for programs and on the page, and the next one is answered."""
+    limited = Site(Graph(site.graph.path, ox.Store(), Limits(seconds=2.0, rows=50)), site.catalogue, {})
+    asked = TestClient(create_app(limited))
+    accept = "application/sparql-results+json"
+    for headers in ({"accept": accept}, {"accept": "text/html"}):
+        if headers["accept"] == accept:
+            response = asked.post("/sparql", data={"query": query}, headers=headers)
+        else:
+            response = asked.get("/sparql", params={"query": query[:20_000]}, headers=headers)
+            assert faults(response.text) == []
+        assert response.status_code in {200, 400, 413, 503}
+        assert not any(word in response.text for word in ("root:", "Traceback"))
+    assert (
+        asked.get("/sparql", params={"query": "ASK {}"}, headers={"accept": accept}).json()["boolean"] is True
+    )
+    assert site.graph.path.exists()
 
 
 def test_another_host_is_refused(site: Site) -> None:

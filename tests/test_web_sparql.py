@@ -36,19 +36,6 @@ def limited() -> Iterator[TestClient]:
         yield found
 
 
-def test_three_ways_to_ask(dispatches: TestClient) -> None:
-    """GET, a POST of a form and a POST of the query itself have the same answer."""
-    headers = {"accept": JSON}
-    got = dispatches.get("/sparql", params={"query": PEOPLE}, headers=headers)
-    form = dispatches.post("/sparql", data={"query": PEOPLE}, headers=headers)
-    plain = dispatches.post(
-        "/sparql", content=PEOPLE, headers={**headers, "content-type": "application/sparql-query"}
-    )
-    assert got.headers["content-type"].startswith(JSON)
-    assert got.json()["results"]["bindings"]
-    assert got.json() == form.json() == plain.json()
-
-
 @pytest.mark.parametrize(
     ("accept", "kind", "start"),
     [
@@ -114,11 +101,6 @@ def test_description(dispatches: TestClient) -> None:
         ),
         (403, urlencode({"update": "CLEAR ALL"}), "application/x-www-form-urlencoded"),
         (403, "CLEAR ALL", "application/sparql-update"),
-        (
-            400,
-            urlencode({"query": PEOPLE, "default-graph-uri": "file:///etc/passwd"}),
-            "application/x-www-form-urlencoded",
-        ),
         (400, f"query={PEOPLE}&query={PEOPLE}", "application/x-www-form-urlencoded"),
         (400, "", "application/x-www-form-urlencoded"),
         (415, PEOPLE, "text/plain"),

@@ -16,7 +16,7 @@ import threading
 import time
 from itertools import islice
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, TypeAlias
 
 import pyoxigraph as ox
 
@@ -28,6 +28,9 @@ from kg.store.sparql import misspelt
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
+
+Dataset: TypeAlias = "tuple[Sequence[str], Sequence[str]]"
+"""IRIs of the graphs that are merged into the default graph, and of the named graphs."""
 
 _ROOT = str(Path(__file__).resolve().parents[2])
 _START = "import sys; sys.path[:] = sys.argv.pop().split('\\n'); from kg.store.engine import serve; serve()"
@@ -49,6 +52,7 @@ def ask(
     timeout: float | None = None,
     rows: int | None = None,
     memory: int | None = None,
+    graphs: Dataset | None = None,
 ) -> tuple[str, bytes]:
     """Ask a query of a store or of files; with neither, only see whether it is well-formed.
 
@@ -61,6 +65,7 @@ def ask(
         timeout: Seconds for everything.
         rows: So many rows or triples at most; the engine stops there.
         memory: Bytes that the engine may take; half of the machine's where it is not said.
+        graphs: The dataset that is asked, in place of the one that the query names.
 
     Returns:
         The form of the answer, and the answer: for ``ask`` ``true`` or ``false``, for ``select`` SPARQL results in
@@ -80,6 +85,7 @@ def ask(
         "files": [str(file) for file in files],
         "memory": memory,
         "rows": rows,
+        "graphs": graphs,
         "parent": os.getpid(),
     }
     given = sys.stdin.buffer.read() if "-" in request["files"] else b""  # type: ignore[operator]
@@ -158,8 +164,11 @@ def _answer(request: Mapping[str, Any]) -> tuple[str, bytes]:
         message = f"{name}: FROM is refused: files have no named graphs; load them into a store"
         raise QueryError(message)
     store = _opened(request)
+    names = ("default_graph", "named_graphs")
+    graphs = zip(names, request["graphs"] or (), strict=False)
+    dataset: dict[str, Any] = {name: [ox.NamedNode(iri) for iri in iris] for name, iris in graphs}
     try:
-        result = store.query(text, prefixes=prefixes)
+        result = store.query(text, prefixes=prefixes, **dataset)
         if isinstance(result, ox.QueryBoolean):
             return "ask", b"true" if result else b"false"
         if isinstance(result, ox.QueryTriples):

@@ -70,6 +70,7 @@ def query_store(
     timeout: float | None = None,
     rows: int | None = None,
     memory: int | None = None,
+    graphs: engine.Dataset | None = None,
 ) -> Answer:
     """Ask an embedded store; without FROM the default graph of the query is the union of all documents.
 
@@ -80,6 +81,7 @@ def query_store(
         timeout: Seconds after which the query is given up.
         rows: So many rows or triples at most.
         memory: Bytes that it may take; half of the machine's where it is not said.
+        graphs: The dataset that is asked, in place of the one that the query names with FROM.
 
     Raises:
         QueryError: The query is not well-formed, it is an update, or it would ask other servers (SERVICE).
@@ -89,7 +91,14 @@ def query_store(
     more = None if rows is None else rows + 1
     answer = _read(
         *engine.ask(
-            text, missing_prefixes(text), name=name, store=path, timeout=timeout, rows=more, memory=memory
+            text,
+            missing_prefixes(text),
+            name=name,
+            store=path,
+            timeout=timeout,
+            rows=more,
+            memory=memory,
+            graphs=graphs,
         )
     )
     if rows is None or max(len(answer.rows), len(answer.triples)) <= rows:

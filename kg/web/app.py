@@ -73,6 +73,7 @@ def create_app(site: Site, *, hosts: Sequence[str] = ("*",), cors: str = "") -> 
         middleware=middleware,
         exception_handlers={HTTPException: _refused, Exception: _broken},
     )
+    app.router.redirect_slashes = False  # its redirect would name a host and a scheme
     return SecurityHeaders(app)
 
 

@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
     from pathlib import Path
 
+    from kg.store.engine import Dataset
     from kg.store.query import Answer
 
 _DOCUMENT = re.compile(r"(.*/)id/doc/[0-9a-f]{16}")
@@ -117,8 +118,13 @@ class Graph:
             if span not in todo:
                 yield from self.triples(span)
 
-    def ask(self, text: str, *, name: str = "query") -> Answer:
+    def ask(self, text: str, *, name: str = "query", graphs: Dataset | None = None) -> Answer:
         """Answer a query that people wrote, in a process of its own that ends with the time limit.
+
+        Args:
+            text: SPARQL 1.1.
+            name: What it is called in messages.
+            graphs: The dataset that is asked, in place of the one that the query names with FROM.
 
         Raises:
             QueryError: It is not well-formed, an update, or asks other servers.
@@ -132,5 +138,11 @@ class Graph:
             stack.callback(self._door.release)
             stack.enter_context(self._turns)
             return query_store(
-                self.path, text, name=name, timeout=limits.seconds, rows=limits.rows, memory=limits.memory
+                self.path,
+                text,
+                name=name,
+                timeout=limits.seconds,
+                rows=limits.rows,
+                memory=limits.memory,
+                graphs=graphs,
             )

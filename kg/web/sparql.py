@@ -23,6 +23,7 @@ if TYPE_CHECKING:
 
     from starlette.requests import Request
 
+    from kg.store.engine import Dataset
     from kg.store.query import Answer
     from kg.web.graph import Graph
 
@@ -64,10 +65,10 @@ def wants_page(request: Request) -> bool:
 async def answer(graph: Graph, request: Request) -> Response:
     """Answer a request of the protocol: a query, or with none the description of the service."""
     try:
-        query = await _query_of(request)
+        query, dataset = await _query_of(request)
         if query is None:
             return _written_triples(_description(str(request.url)), request, graph)
-        return await run_in_threadpool(_asked, graph, query, request)
+        return await run_in_threadpool(_asked, graph, query, dataset, request)
     except _RefusedError as error:
         return _words(error.status, str(error))
     except QueryError as error:
@@ -76,8 +77,8 @@ async def answer(graph: Graph, request: Request) -> Response:
         return _words(503, str(error), {"Retry-After": "5"})
 
 
-async def _query_of(request: Request) -> str | None:
-    """Return the query of a request; None where it has none and asks for the description of the service."""
+async def _query_of(request: Request) -> tuple[str | None, Dataset | None]:
+    """Return the query of a request, None where it asks for the description of the service, and the dataset to ask."""
     given = parse_qs(request.url.query, keep_blank_values=True)
     kind = request.headers.get("content-type", "").partition(";")[0].strip().lower()
     if request.method == "POST":
@@ -92,14 +93,16 @@ async def _query_of(request: Request) -> str | None:
             raise _RefusedError(415, f"the body of a POST should be {_FORM} or {_QUERY}")
     if "update" in given:
         raise _RefusedError(403, "updates are refused: this endpoint only reads")
-    if any(name in given for name in _DATASET):
-        raise _RefusedError(
-            400, "the dataset cannot be chosen here; name graphs in the query, with FROM or GRAPH"
-        )
+    default, named = (given.get(name, []) for name in _DATASET)
+    try:
+        for iri in (*default, *named):
+            ox.NamedNode(iri)
+    except ValueError:
+        raise _RefusedError(400, f"{' and '.join(_DATASET)} should be absolute IRIs of graphs") from None
     queries = given.get("query", [])
     if len(queries) > 1 or (request.method == "POST" and not queries):
         raise _RefusedError(400, f"one query is needed, not {len(queries)}")
-    return queries[0] if queries else None
+    return (queries[0] if queries else None), ((default, named) if default or named else None)
 
 
 async def _body(request: Request) -> str:
@@ -114,8 +117,8 @@ async def _body(request: Request) -> str:
         raise _RefusedError(400, "the body of a request should be UTF-8") from None
 
 
-def _asked(graph: Graph, query: str, request: Request) -> Response:
-    found = graph.ask(query)
+def _asked(graph: Graph, query: str, dataset: Dataset | None, request: Request) -> Response:
+    found = graph.ask(query, graphs=dataset)
     if form_of(query) == "construct":
         response = _written_triples(found.triples, request, graph)
     else:
