@@ -35,6 +35,19 @@ _FLAGS = (
     "--disable-sync",
     "--disable-dev-shm-usage",
 )
+_FAULTS = """
+const bad = (selector, test) => [...document.querySelectorAll(selector)].filter(test).map((one) => one.outerHTML.slice(0, 200));
+const named = (one) => (one.textContent + (one.getAttribute("aria-label") || "")).trim();
+return [
+  ...bad("html", () => document.querySelectorAll("h1").length !== 1),
+  ...bad("a[href], button, summary, th", (one) => !named(one)),
+  ...bad("input, select, textarea", (one) => !one.labels.length),
+  ...bad("svg[role=img], [role=region], nav", (one) => !one.getAttribute("aria-label") && !one.getAttribute("aria-labelledby")),
+  ...bad("a[href^='#']", (one) => !document.getElementById(decodeURIComponent(one.hash.slice(1)))),
+  ...bad("[id]", (one) => document.querySelectorAll(`[id="${CSS.escape(one.id)}"]`).length > 1),
+];
+"""
+"""What everybody who reads a page with other means than the eye would miss."""
 AXE = os.environ.get("KG_AXE", "")
 """The file axe.min.js of axe-core."""
 
@@ -108,6 +121,25 @@ class Browser:
             "one => `${one.id}: ${one.nodes.length}: ${one.nodes[0].html} ${one.nodes[0].failureSummary}`)))"
         )
         return [str(one) for one in found]
+
+    def broken(self, site: str, path: str) -> list[str]:
+        """Look at a page light and wide, and dark on a phone, and return what is wrong with it.
+
+        That is: an error that the browser notes, a request to another host, a page wider than the window, another number of
+        headings than one, an image, field or link without a name, and a jump to a place that is not there.
+        """
+        found: list[str] = []
+        for width, dark in ((1200, False), (360, True)):
+            self.look(site + path, width=width, dark=dark)
+            severe = [str(one["message"]) for one in self.logged("browser") if one["level"] == "SEVERE"]
+            found += [one for one in severe if not (path == "/nothing" and "404" in one)]
+            asked = self.asked()
+            found += [one for one in asked if not one.startswith((site, "data:", "blob:"))]
+            found += [] if asked else ["nothing was asked for"]
+            wide = self.run("return document.documentElement.scrollWidth")
+            found += [f"{wide} pixels wide in a window of {width}"] if wide > width else []
+            found += self.run(_FAULTS)
+        return [f"{path}: {one}" for one in found]
 
     def _tell(self, command: str, values: dict[str, Any]) -> None:
         self.driver.execute_cdp_cmd(command, values)

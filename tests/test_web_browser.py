@@ -81,15 +81,7 @@ def hostile(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
 @pytest.mark.parametrize("path", PAGES)
 def test_a_page_is_whole(browser: Browser, site: str, path: str) -> None:
     """Light and dark, wide and on a phone: no error, no other host, no page that is wider than the window."""
-    for width, dark in ((1200, False), (360, True)):
-        browser.look(site + path, width=width, dark=dark)
-        severe = [one for one in browser.logged("browser") if one["level"] == "SEVERE"]
-        assert [one for one in severe if not (path == "/nothing" and "404" in one["message"])] == []
-        asked = browser.asked()
-        assert asked
-        assert not [one for one in asked if not one.startswith((site, "data:", "blob:"))]
-        assert browser.run("return document.documentElement.scrollWidth") <= width
-        assert browser.run("return document.querySelectorAll('h1').length") == 1
+    assert browser.broken(site, path) == []
 
 
 @pytest.mark.skipif(not AXE, reason="KG_AXE names no axe.min.js")

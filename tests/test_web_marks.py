@@ -33,6 +33,13 @@ def test_a_mark_over_two_paragraphs_is_told_once() -> None:
     assert [one.ends for one in (*first.pieces, *second.pieces) if one.ends] == [((1, 1),)]
 
 
+def test_a_fact_of_two_spans_begins_once() -> None:
+    """What leads to its words leads to the first of them: the same place is not in a page twice."""
+    marks = [Mark(0, 7, "Meeting", "held", (1,)), Mark(8, 15, "Meeting", "held", (1,))]
+    (first, _) = paragraphs([Part(0, TEXT)], marks, [])
+    assert [one.begins for one in first.pieces if one.begins] == [(1,)]
+
+
 def test_quotations_are_joined() -> None:
     """What two quotations share is shown once, and what lies between them is a gap."""
     parts = joined([(0, 7, TEXT[:7]), (4, 20, TEXT[4:20]), (27, 33, TEXT[27:33])])

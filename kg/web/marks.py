@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 from kg.marking import cut
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 LANES = 4
 """Lanes that are told apart; what overlaps more shares the last one."""
@@ -65,7 +65,7 @@ class Piece:
     path: str
     """Page of the entity that the words name, if they do."""
     begins: tuple[int, ...]
-    """Facts whose words begin here."""
+    """Facts whose first words begin here."""
     ends: tuple[tuple[int, int], ...]
     """Facts whose words end here: runs of numbers, first and last."""
 
@@ -117,7 +117,7 @@ def paragraphs(parts: Sequence[Part], marks: Sequence[Mark], names: Iterable[Nam
             here = [(mark, lane) for mark, lane in zip(marks, lanes, strict=True) if _meet(mark, start, end)]
             near = [name for name in apart if _meet(name, start, end)]
             facts = tuple(fact for place, fact in untold if start <= place < end)
-            found.append(Paragraph(start, tuple(_pieces(start, text, here, near)), gap, facts))
+            found.append(Paragraph(start, tuple(_pieces(start, text, here, near, first_of)), gap, facts))
             gap = False
     return tuple(found)
 
@@ -157,7 +157,11 @@ def _apart(names: Iterable[Name]) -> list[Name]:
 
 
 def _pieces(
-    start: int, text: str, marks: Sequence[tuple[Mark, int]], names: Sequence[Name]
+    start: int,
+    text: str,
+    marks: Sequence[tuple[Mark, int]],
+    names: Sequence[Name],
+    first_of: Mapping[int, int],
 ) -> Iterator[Piece]:
     spans = [(one.first, one.last) for one, _ in marks] + [(one.first, one.last) for one in names]
     for left, right, numbers in cut(start, start + len(text), spans):
@@ -168,7 +172,7 @@ def _pieces(
             text[left - start : right - start],
             tuple(lanes[lane] for lane in sorted(lanes)),
             paths[0] if paths else "",
-            tuple(fact for mark, _ in over if mark.first == left for fact in mark.facts),
+            tuple(fact for mark, _ in over for fact in mark.facts if mark.first == left == first_of[fact]),
             _runs(fact for mark, _ in over if mark.last == right for fact in mark.facts),
         )
 
