@@ -84,6 +84,7 @@ class Browser:
             options.add_argument(flag)
         options.set_capability("goog:loggingPrefs", {"browser": "ALL", "performance": "ALL"})
         self.driver = webdriver.Chrome(options=options, service=Service(DRIVER))
+        self.driver.implicitly_wait(5)  # what a key leads to may come a moment later
 
     def look(self, address: str, *, width: int = 1200, dark: bool = False, script: bool = True) -> None:
         """Open a page in a window of a width; what was noted before is forgotten."""
