@@ -28,6 +28,31 @@ def row(report: Report) -> tuple[str, str, str]:
 
 QUOTED = [
     (
+        f"{QUISPE} told the BBC: “We will not sign the treaty.” He later wrote that Chile had signed.",
+        [
+            ("luis-quispe", "Quote", "We will not sign the treaty."),
+            ("luis-quispe", "Reported", "Chile had signed"),
+        ],
+    ),
+    (
+        (
+            f"Aid for Chile\n\n{QUISPE} came to Chile.\n\nQuotes attributable to Minister Quispe:\n\n“Peru stands with Chile.”"
+            "\n\n“We will work with our partners.”"
+        ),
+        [
+            ("luis-quispe", "Quote", "Peru stands with Chile."),
+            ("luis-quispe", "Quote", "We will work with our partners."),
+        ],
+    ),
+    (
+        "The Ministry of Trade of Peru said the port was open. The Ministry stressed the need for trade.",
+        [
+            ("ministry-of-trade-of-peru", "Reported", "the port was open"),
+            ("ministry-of-trade-of-peru", "Reported", "the need for trade"),
+        ],
+    ),
+    ("It is claimed that Peru urged Chile to sign the treaty.", []),
+    (
         f"{VIDAL} came.\n\n{QUISPE} said the report was untrue.\n\n“There was no letter between the two sides.”\n\nTalks go on.",
         [
             ("luis-quispe", "Reported", "the report was untrue"),

@@ -186,7 +186,10 @@ def _prepare(original: Document, model: Model) -> _Prepared:
     at = {mention.start: index for index, mention in enumerate(identities.mentions)}
     inside = {p for mention in identities.mentions for p in range(mention.start, mention.end - 1)}
     inside |= {
-        p for quotation in quotations if quotation.speech for p in range(quotation.start, quotation.end - 1)
+        p
+        for quotation in quotations
+        if quotation.speech
+        for p in range(quotation.start, quotation.last(tokens))
     }
     names = {mention.start for mention in identities.mentions if mention.type in ("Person", "Office")}
     last = {

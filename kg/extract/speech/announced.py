@@ -18,6 +18,13 @@ if TYPE_CHECKING:
     from kg.extract.speech.quotes import Quotation
 
 
+def _named(reading: Reading, begin: int, end: int) -> tuple[str, ...]:
+    """Return who is named alone before a colon: "Quotes attributable to the Minister X:"."""
+    indexes = range(*reading.mention_range(begin, end))
+    kinds = {reading.mentions[index].type for index in indexes}
+    return reading.entities(indexes[0]) if len(indexes) == 1 and kinds == {"Person"} else ()
+
+
 def lone(
     reading: Reading, quotations: Sequence[Quotation], named: Sequence[Attributed]
 ) -> tuple[Attributed, ...]:
@@ -44,8 +51,12 @@ def who_led(reading: Reading, start: int, known: Sequence[Candidate]) -> tuple[s
     blocks = reading.tokens.blocks
     block = bisect_left(blocks, start)
     after = bisect_right(reading.sentences, start - 1, key=lambda one: one.simple.start)
-    if block < 2 or not after:  # noqa: PLR2004 - what stands below the title, and something before
+    if block < 2:  # noqa: PLR2004 - what stands below the title, and something before
         return ()
+    colon = reading.tokens.words[start - 1] == ":"
+    named = _named(reading, blocks[block - 1], start) if colon else ()
+    if named or not after:
+        return named
     sentence = reading.sentences[after - 1]
     begin, end = sentence.simple.start, sentence.simple.end
     if begin < blocks[block - 1] or end < start:
@@ -54,6 +65,6 @@ def who_led(reading: Reading, start: int, known: Sequence[Candidate]) -> tuple[s
     found = (
         tuple(value.id for value in told[-1].get("speaker") if isinstance(value, EntityRef)) if told else ()
     )
-    if not found and reading.tokens.words[start - 1] == ":":
+    if not found and colon:
         found = subject_speakers(reading, sentence, *main_verbs(sentence.tree))
     return found if len(found) == 1 and found[0].startswith("Person/") else ()

@@ -58,7 +58,8 @@ def _is_alleged(tree: Tree, verb: int) -> bool:
             tree.deps[verb] == "relcl" and tree.words[above + 1 : above + 2] == ("that",)
         )
         if clause and tree.lemmas[above] in speech_lexicon().alleged:
-            return not is_verb(tree, above)
+            nobody = [tree.words[one].lower() for one in children(tree, above, "nsubjpass")] == ["it"]
+            return nobody or not is_verb(tree, above)  # "it is claimed that"
         verb = above
     return False
 

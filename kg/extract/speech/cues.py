@@ -117,7 +117,7 @@ def voice_before(
         if here <= 0 or (here in blocks and here != start):
             break
         if here in until and mentions[until[here]].type in ACTORS:
-            told = tokens.words[mentions[until[here]].start - 1].lower() == "to"  # "said to X:"
+            told = _is_told(tokens, mentions[until[here]].start)
             if not told and (verb or (colon and here == start - 1)):
                 return until[here], -1
             here = mentions[until[here]].start
@@ -134,6 +134,12 @@ def voice_before(
     near = (until[end] for end in range(start - LEAD, start + 1) if end in until)
     giver = _giver_before(tokens, start, {mentions[one].start: one for one in near})
     return (giver, -1) if giver >= 0 and mentions[giver].type in ACTORS else None
+
+
+def _is_told(tokens: Tokens, start: int) -> bool:
+    """Tell whether somebody named is told it: "said to X:", "told the X:"."""
+    before = [word.lower() for word in tokens.words[max(0, start - 2) : start] if word.lower() != "the"]
+    return before[-1:] == ["to"] or bool(speech_lexicon().hearing.intersection(before[-1:]))
 
 
 def issued_before(tokens: Tokens, start: int) -> int:

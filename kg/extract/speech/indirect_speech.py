@@ -107,7 +107,8 @@ def _has_particle(match: Match, first: int) -> bool:
     tree = match.sentence.tree
     asked = [word for word in tree.children[match.trigger] if tree.lemmas[word] in match.pattern.particle]
     loose = [word for word in asked if tree.tags[word] in ("IN", "RP")]
-    return len(loose) < len(asked) or not asked or any(match.trigger < word < first for word in loose)
+    plain = len(loose) < len(asked) or not asked or bool(match.pattern.begin)
+    return plain or any(match.trigger < word < first for word in loose)
 
 
 def _is_greeting(match: Match, reading: Reading, said: Words) -> bool:

@@ -33,13 +33,18 @@ def with_institutions(tokens: Tokens, mentions: Sequence[Mention]) -> tuple[Ment
     held = {mention.start: mention.end for mention in mentions if mention.type == "Office"}
     taken = {position for mention in mentions for position in range(mention.start, mention.end)}
     found = [one for one in found if not taken.intersection(range(one.start, one.end))]
+    # "The Ministry" behind the name of one points back.
+    told: set[str] = set()
     for position, word in enumerate(tokens.words):
+        if position in taken:
+            told |= {word.lower()}
         if position in taken or word.lower() not in speech_lexicon().named:
             continue
         start, end = _extent(tokens, position, taken)
         if end == position + 1 and tokens.words[end : end + 2] == ("of", "the") and word[:1].isupper():
             end = held.get(end + 2, end)  # "the Office of the Prime Minister"
-        alone = word.lower() not in speech_lexicon().described
+        alone = word.lower() not in speech_lexicon().described | told
+        told |= {word.lower()}
         named = end - start > 1 or (alone and word[:1].isupper() and not _opens(tokens, start))
         if named and says(tokens, start, end):
             kind = speech_lexicon().named[word.lower()]

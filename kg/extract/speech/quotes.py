@@ -24,6 +24,7 @@ OPEN = {
 }
 SINGLE = ("\u2018", "'")
 STOPS = {",", ".", "!", "?", "\u2026", "..."}
+ENDS = {".", "!", "?"}
 SHORTEST = 4
 SMALL = 3
 """Letters of the words that titles write without a capital."""
@@ -49,6 +50,11 @@ class Quotation:
     """The mention that is known to be its speaker, or -1."""
     open: bool = False
     """Not closed: it goes on in the next paragraph."""
+
+    def last(self, tokens: Tokens) -> int:
+        """Return the last token behind which no sentence ends: one ends with what stands behind a colon ("X said: ...")."""
+        told = self.start > 0 and tokens.words[self.start - 1] == ":"
+        return self.end - 2 if told and self.marks[1] and tokens.words[self.end - 2] in ENDS else self.end - 1
 
     @property
     def inner(self) -> tuple[int, int]:

@@ -51,8 +51,11 @@ def find_statements(
         alone = utterance.mention < 0 and not _is_named(reading, since, utterance.pronoun)
         alone = alone and not _is_message(reading, utterance.pronoun) and _is_he(reading, utterance.pronoun)
         speakers = before if before and alone else _speakers(reading, utterance)
+        first = utterance.quotations[0].start
         if utterance.mention < 0 and utterance.pronoun < 0:
-            speakers = who_led(reading, utterance.quotations[0].start, known)
+            speakers = (before if first == since else ()) or who_led(
+                reading, utterance.quotations[0].start, known
+            )
         elif not speakers and _is_holder(reading, utterance.mention, before, since):
             speakers = before
         before = speakers
