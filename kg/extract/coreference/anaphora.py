@@ -4,15 +4,17 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from kg.extract.coreference.antecedents import group_before, states_before
+from kg.extract.coreference.antecedents import group_before, list_before, states_before
 from kg.extract.syntax.tree import ancestors, children, coordinated, prepositional
 from kg.extract.text.nouns import noun_lexicon
+from kg.extract.values.numerals import cardinal_value, numerals
 
 if TYPE_CHECKING:
     from kg.extract.reading import Reading
     from kg.extract.text.simplify import Sentence
 
-TWO = {"two", "both"}
+PAIR = 2
+BOTH = "both"
 
 
 def whom_described(reading: Reading, sentence: Sentence, word: int) -> tuple[str, ...]:
@@ -39,7 +41,7 @@ def fellows(reading: Reading, sentence: Sentence, word: int) -> tuple[str, ...]:
     if mention.type != "Office" or not (mention.plural and len(mention.titles) == 1):
         return ()
     title = mention.titles[0]
-    group = () if title.owner else group_before(reading, sentence, word)
+    group = () if title.owner else _counted(sentence, word, group_before(reading, sentence, word))
     held = [
         [told.label for told, _ in reading.identities.persons[reading.numbers[one]].titles]
         for one in group
@@ -62,11 +64,11 @@ def group(reading: Reading, sentence: Sentence, word: int) -> tuple[str, ...]:
         return ()
     alone = tree.tags[word] in ("CD", "DT") and tree.deps[word] in ("nsubj", "nsubjpass", "pobj")
     several = tree.tags[word] in ("NNS", "CD") and points_back(sentence, word)
-    return group_before(reading, sentence, word) if alone or several else ()
+    return _counted(sentence, word, group_before(reading, sentence, word)) if alone or several else ()
 
 
 def states(reading: Reading, sentence: Sentence, word: int) -> tuple[str, ...]:
-    """Return the states of those who came together last, or the only two: "the two countries"."""
+    """Return the states of those who came together last, as many as a number tells, the only two, or those of the last list."""
     tree = sentence.tree
     if (
         tree.lemmas[word] not in noun_lexicon().states
@@ -76,8 +78,25 @@ def states(reading: Reading, sentence: Sentence, word: int) -> tuple[str, ...]:
         return ()
     people = group_before(reading, sentence, word)
     met = tuple(dict.fromkeys(state for one in people for state in reading.states_of(one)))
-    two = any(tree.words[child].lower() in TWO for child in tree.children[word])
-    return met or (tuple(states_before(reading, sentence.token(word))) if two else ())
+    token, number = sentence.token(word), _number(sentence, word)
+    if number == PAIR:
+        return _counted(sentence, word, met) or tuple(states_before(reading, token))
+    return met if number in (0, len(met)) else list_before(reading, token, number)
+
+
+def _counted(sentence: Sentence, word: int, found: tuple[str, ...]) -> tuple[str, ...]:
+    """Return those found, unless a number tells that others are meant: two who met are no "three ministers"."""
+    return found if _number(sentence, word) in (0, len(found)) else ()
+
+
+def _number(sentence: Sentence, word: int) -> int:
+    """Return how many a plural stands for, 0 where it does not tell: "the four countries", "both sides"."""
+    tree = sentence.tree
+    words = [tree.words[one].lower() for one in (word, *tree.children[word])]
+    if BOTH in words:
+        return PAIR
+    told = [cardinal_value(one) for one in words if one.isdecimal() or one in numerals().values]
+    return told[0] if told else 0
 
 
 def owners_beside(reading: Reading, sentence: Sentence, word: int) -> tuple[str, ...]:

@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from kg.model import Span
 
 PAIR = 2
+LISTING = {",", "and", "the"}
 NAMING = ("State", "Adjective", "Person", "Office")
 
 
@@ -96,6 +97,23 @@ def states_here(reading: Reading, token: int, span: Span) -> list[str]:
     """Return the only two states named before a token in its paragraph, else in a stretch of the text, else as above."""
     within = [*_first_states(reading, *reading.tokens.covering(span))]
     return _pair_before(reading, token) or (within if len(within) == PAIR else _pair_until(reading, token))
+
+
+def list_before(reading: Reading, token: int, number: int) -> tuple[str, ...]:
+    """Return the states of the last list of so many before a token: "Peru, Chile, Togo and Ghana", then "the four countries"."""
+    run: dict[str, None] = {}
+    following = token
+    for index in range(reading.mention_range(0, token)[1] - 1, -1, -1):
+        mention = reading.mentions[index]
+        between = {word.lower() for word in reading.tokens.words[mention.end : following]}
+        if mention.type != "State" or not (run and between <= LISTING):
+            if len(run) == number:
+                return tuple(reversed(run))
+            run = {}
+        if mention.type == "State":
+            run[reading.registry.state(mention.key)] = None
+        following = mention.start
+    return tuple(reversed(run)) if len(run) == number else ()
 
 
 def _pair_before(reading: Reading, token: int) -> list[str]:
