@@ -464,3 +464,17 @@ def test_a_cabinet_signs_for_its_state(title: str, parties: list[str]) -> None:
     (one,) = (entity for entity in told.entities if entity.type == "Instrument")
     known = [value.id for name, value in one.properties if name == "party" and isinstance(value, EntityRef)]
     assert sorted(known) == [f"State/{code}" for code in parties]
+
+
+@pytest.mark.parametrize(
+    "title",
+    [
+        "Memorandum of Understanding for the Administration of the Bi-national Fund",
+        "Treaty on the Anti-terrorist Fund",
+        "Agreement on the Non-proliferation of Weapons",
+    ],
+)
+def test_hyphened_names_are_whole(title: str) -> None:
+    """A compound of a capital and small letters is inside a name, before a capital or "of"."""
+    (told,) = extract([Document(f"Peru and Chile signed the {title} in Lima.")])
+    assert title in {one.label for one in told.entities if one.type == "Instrument"}

@@ -105,8 +105,9 @@ class Rightward:
         piece = self.at.get(start)
         if piece is not None and piece.end >= run and link in OUTSIDE:
             dated = piece.kind == "date" and link != "for"
+            region = piece.kind == "place" and load_gazetteer().place(piece.key).kind == "region"
             if (
-                (piece.kind in WHERE and not (link == "in" and _is_region(piece)))
+                (piece.kind in WHERE and not (link == "in" and region))
                 or dated
                 or (link in NO_STATE and piece.kind in ("state", "body"))
             ):
@@ -221,8 +222,10 @@ class Rightward:
         )
 
     def _joint(self, here: int) -> bool:
-        """Tell whether a mark inside a name stands at *here*: a hyphen, "&", the possessive of "Women's"."""
-        low = self.lower[here]
+        """Tell whether what stands at *here* is inside a name: a hyphen, the rest of "Bi-national", "&", "Women's"."""
+        low, words = self.lower[here], self.tokens.words
+        if words[here].islower() and self.lower[here - 1] in HYPHENS and self.tokens.joined(here - 1):
+            return self._capital_at(here + 1) or words[here + 1 : here + 2] == ("of",)
         if low in HYPHENS:
             return self.tokens.joined(here - 1) and self.tokens.joined(here)
         if low in POSSESSIVE and here + 1 in self.at:  # "of China's Chongqing"
@@ -293,8 +296,3 @@ def _is_period(word: str) -> bool:
     """Tell whether a word is a year or years: "2025-2027"."""
     digits = word.replace("-", "").replace("\u2013", "")
     return digits.isdigit() and len(digits) in (YEAR, 2 * YEAR)
-
-
-def _is_region(piece: Piece) -> bool:
-    """Tell whether a place is no town: "Southeast Asia"."""
-    return piece.kind == "place" and load_gazetteer().place(piece.key).kind == "region"
