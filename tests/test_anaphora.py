@@ -8,6 +8,7 @@ from kg.extract import extract
 from kg.model import Document
 
 MET = "Foreign Minister of Peru Ana Paz met Foreign Minister of Chile Luis Mora in Lima. "
+SPOKE = "President of Togo Komi Ako spoke with Foreign Minister of Peru Ana Paz and Foreign Minister of Chile Luis Mora. "
 SIGNED = "Kenya, Ghana, Togo and Gabon signed a treaty with Bolivia. "
 PAIR = {"Person/ana-paz", "Person/luis-mora"}
 FOUR = {"State/KEN", "State/GHA", "State/TGO", "State/GAB"}
@@ -21,6 +22,7 @@ FOUR = {"State/KEN", "State/GHA", "State/TGO", "State/GAB"}
         (f"{MET}The 27 leaders condemned the attack.", "leaders", set()),
         (f"{MET}Both countries condemned the attack.", "countries", {"State/PER", "State/CHL"}),
         (f"{MET}{SIGNED}The four countries condemned the attack.", "countries", FOUR),
+        (f"{SPOKE}Both countries condemned the attack.", "countries", {"State/PER", "State/CHL"}),
         (f"{MET}{SIGNED}The five countries condemned the attack.", "countries", set()),
     ],
 )

@@ -79,6 +79,8 @@ def states(reading: Reading, sentence: Sentence, word: int) -> tuple[str, ...]:
     people = group_before(reading, sentence, word)
     met = tuple(dict.fromkeys(state for one in people for state in reading.states_of(one)))
     token, number = sentence.token(word), _number(sentence, word)
+    if number and len(met) == number + 1:  # "A spoke with B and C: the two countries" are not that of A
+        met = tuple(state for state in met if state not in reading.states_of(people[0]))
     if number == PAIR:
         return _counted(sentence, word, met) or tuple(states_before(reading, token))
     return met if number in (0, len(met)) else list_before(reading, token, number)
