@@ -68,6 +68,14 @@ def test_addresses_on_demand() -> None:
     assert readable(alone) == (["p"], [["id/person/a"]])
 
 
+def test_a_title_of_something_else_stays() -> None:
+    """Where no address of a document is asked for, a title is no document's: both have their column."""
+    row = (ox.Literal("Treaty"), ox.Literal("doc-1"))
+    heads, rows = readable(Answer(form="select", variables=("title", "document"), rows=(row,)))
+    assert heads == ["title", "document"]
+    assert rows == [["Treaty", "doc-1"]]
+
+
 def test_link_stands_below_the_title_where_there_is_room() -> None:
     """A narrow table has the title alone; a wide one, and blocks of lines, the address too."""
     assert "https://" not in write_answer(ANSWER, width=90)

@@ -22,7 +22,7 @@ _XSD = "http://www.w3.org/2001/XMLSchema#"
 _WHEN = ("earliest", "latest", "told")
 """First and last day of an event, and the day of the document: one column, "when"."""
 _WHERE = ("document", "title", "link")
-"""Identifier, title and address of a document: one column."""
+"""Identifier, title and address of a document: one column; without the address a title is that of something else."""
 _GROUPED = 10_000
 """Numbers from this on have commas; years have none."""
 
@@ -37,7 +37,10 @@ def readable(answer: Answer, *, iris: bool = False, links: bool = True) -> tuple
     """
     names = list(answer.variables)
     kept = [name for number, name in enumerate(names) if iris or not _addresses(answer, number)] or names
-    inside = {*(_WHEN[1:] if "earliest" in names else ()), *(_WHERE[1:] if "document" in names else ())}
+    inside = {
+        *(_WHEN[1:] if "earliest" in names else ()),
+        *(_WHERE[1:] if {"document", "link"} <= {*names} else ()),
+    }
     merged = [name for name in kept if name not in inside]
     heads = ["when" if name == "earliest" else _CAPITAL.sub(" ", name).lower() for name in merged]
     rows = [
@@ -56,8 +59,8 @@ def _addresses(answer: Answer, number: int) -> bool:
 def _cell(name: str, values: dict[str, Term | None], *, links: bool) -> str:
     if name == "earliest":
         return _when(*(_day(values.get(one)) for one in _WHEN))
-    if name == "document" and values.get("title") is not None:
-        title, link = shown(values["title"]), values.get("link")
+    if name == "document" and "link" in values and values.get("title") is not None:
+        title, link = shown(values["title"]), values["link"]
         return f"{title}\n{link.value}" if links and isinstance(link, ox.NamedNode) else title
     return shown(values[name])
 

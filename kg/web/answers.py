@@ -29,6 +29,11 @@ class ShownRow:
     path: str
     cells: tuple[str, ...]
 
+    @property
+    def linked(self) -> int:
+        """Return the number of the cell that leads to the page: the first that is not empty."""
+        return next((number for number, cell in enumerate(self.cells) if cell), 0)
+
 
 @dataclass(frozen=True, slots=True)
 class Shown:
