@@ -71,6 +71,8 @@ def growth(piece: str, work: Callable[[str], object] = kg.build, size: int = SIZ
         "Monument ",
         "Cuban ",
         "French \u201cwill enable \u201c",
+        "'We agree,' he said. ",
+        "He became a minister in 2007. ",
     ],
 )
 def test_work_is_linear(piece: str) -> None:
