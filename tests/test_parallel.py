@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import subprocess
+import sys
 from dataclasses import replace
 from typing import TYPE_CHECKING, cast
 
 import pytest
+from command import ROOT, environment
 
 from kg.corpus.processes import read_all
 from kg.corpus.reading import Settings
@@ -15,6 +18,7 @@ from kg.resources import data_path
 
 if TYPE_CHECKING:
     from datetime import date
+    from pathlib import Path
 
     from kg.model import Document
 
@@ -46,3 +50,29 @@ def test_a_model_that_is_not_there(documents: list[Document], jobs: int) -> None
     """It is told as what it is, whoever finds it."""
     with pytest.raises(ModelError, match="no_such_model"):
         list(read_all(documents, Settings(model="no_such_model"), jobs=jobs))
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="elsewhere processes are started anew")
+def test_processes_share_what_is_loaded(tmp_path: Path) -> None:
+    """They are forked from one that has loaded all, from where this one did and not from the folder it runs in."""
+    (tmp_path / "cwd" / "kg").mkdir(parents=True)
+    (tmp_path / "cwd" / "kg" / "__init__.py").write_text("raise SystemExit('the wrong one')")
+    script = tmp_path / "script.py"
+    script.write_text(
+        "import sys\n"
+        "from concurrent.futures import ProcessPoolExecutor\n"
+        "from kg.corpus import processes\n"
+        "if __name__ == '__main__':\n"
+        "    context = processes._context(processes.DEFAULT_MODEL)\n"
+        "    with ProcessPoolExecutor(1, context) as pool:\n"
+        "        print(pool.submit(eval, \"__import__('sys').modules['kg.corpus.warm'].__file__\").result())\n"
+    )
+    done = subprocess.run(
+        [sys.executable, str(script)],
+        cwd=tmp_path / "cwd",
+        env=environment(),
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    assert (done.stdout, done.stderr) == (f"{ROOT / 'kg' / 'corpus' / 'warm.py'}\n", "")

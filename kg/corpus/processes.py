@@ -9,21 +9,25 @@ from __future__ import annotations
 import multiprocessing
 import os
 import signal
+import sys
 import threading
 from collections import deque
 from concurrent.futures import ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
 from functools import partial
 from itertools import chain, islice
+from multiprocessing import forkserver
 from typing import TYPE_CHECKING, TypeVar
 
 from kg.corpus.reading import read_batch
 from kg.errors import ExtractionError
 from kg.extract.extractor import BATCH_DOCUMENTS
+from kg.extract.text.parser import DEFAULT_MODEL
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Sequence
     from concurrent.futures import Future
+    from multiprocessing.context import BaseContext
 
     from kg.corpus.reading import ReadDocument, Settings
     from kg.model import Document
@@ -39,7 +43,7 @@ def read_all(
     Args:
         documents: What to read.
         settings: How.
-        jobs: Number of processes; each holds a language model, about 300 MB.
+        jobs: Number of processes; each holds a language model, about 300 MB, which on Linux they share.
         size: Documents that a process takes at a time.
 
     Raises:
@@ -48,7 +52,9 @@ def read_all(
     """
     read = partial(read_batch, settings=settings)
     batches = batched(documents, size)
-    return chain.from_iterable(map(read, batches) if jobs == 1 else _in_processes(read, batches, jobs))
+    if jobs == 1:
+        return chain.from_iterable(map(read, batches))
+    return chain.from_iterable(_in_processes(read, batches, jobs, _context(settings.model)))
 
 
 def batched(documents: Iterable[Document], size: int) -> Iterator[list[Document]]:
@@ -58,11 +64,33 @@ def batched(documents: Iterable[Document], size: int) -> Iterator[list[Document]
         yield batch
 
 
+def _context(model: str) -> BaseContext:
+    """Return how processes are started: never forked from this one, whose threads may hold locks.
+
+    On Linux they are forked from one that has no threads and has loaded the usual model (``kg.corpus.warm``); elsewhere
+    libraries of the system do not survive that.
+    """
+    if sys.platform != "linux" or model != DEFAULT_MODEL:
+        return multiprocessing.get_context("spawn")
+    before = dict(os.environ)
+    # That process takes its modules from where this one does, and not from the folder in which it runs.
+    os.environ |= {"PYTHONSAFEPATH": "1", "PYTHONPATH": os.pathsep.join(filter(None, sys.path))}
+    try:
+        forkserver.set_forkserver_preload(["kg.corpus.warm"])
+        forkserver.ensure_running()
+    finally:
+        for name in ("PYTHONSAFEPATH", "PYTHONPATH"):
+            os.environ.pop(name)
+            os.environ |= {name: before[name]} if name in before else {}
+    return multiprocessing.get_context("forkserver")
+
+
 def _in_processes(
-    function: Callable[[Sequence[Document]], _Result], batches: Iterator[list[Document]], jobs: int
+    function: Callable[[Sequence[Document]], _Result],
+    batches: Iterator[list[Document]],
+    jobs: int,
+    context: BaseContext,
 ) -> Iterator[_Result]:
-    # A process that is started anew, not forked, has no locks of others held in it.
-    context = multiprocessing.get_context("spawn")
     with ProcessPoolExecutor(jobs, mp_context=context, initializer=_start) as pool:
         waiting: deque[Future[_Result]] = deque()
         try:

@@ -13,7 +13,6 @@ import pyoxigraph as ox
 
 from kg.errors import KgError
 from kg.rdf.export import ALT_LABEL, IDENTIFIER, LABEL, MENTIONED_IN, literal, triples
-from kg.rdf.graph import from_triples
 from kg.rdf.iris import BASE, document_iri
 from kg.rdf.labels import fullest
 from kg.rdf.validate import valid
@@ -37,6 +36,8 @@ def to_graph(extractions: Iterable[Extraction], *, base: str = BASE, quotes: boo
     Raises:
         KgError: An extraction does not fit the ontology or its own text.
     """
+    from kg.rdf.graph import from_triples  # noqa: PLC0415 - rdflib is slow to import, and few need it
+
     return from_triples(chain.from_iterable(merge(extractions, base=base, quotes=quotes)), base=base)
 
 
