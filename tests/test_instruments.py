@@ -184,6 +184,24 @@ President of Peru Luis Quispe will sign a treaty on his next visit to Chile.
     Signed | Planned | treaty | Treaty | PER | Luis Quispe
 Ghana and Togo signed a memorandum on trade and other important documents.
     Signed | Held | memorandum on trade | Memorandum | GHA TGO |
+The treaty was signed by Luis Quispe on behalf of Peru and by Minister of Trade of Chile Rosa Vidal.
+    Signed | Held | treaty | Treaty | CHL PER | Luis Quispe Rosa Vidal
+Signed by the foreign ministers of Ghana and Togo, the agreement opens the border.
+    Signed | Held | agreement | Agreement | GHA TGO |
+The agreement, which was signed by Ghana and Togo in 2019, has run out.
+    Signed | Held | agreement | Agreement | GHA TGO |
+The role of the Lome Declaration adopted in August 2023 is great.
+    Adopted | Held | Lome Declaration | Declaration |
+Ghana and Togo signed an agreement on ports. The treaty was signed in Accra.
+    Signed | Held | agreement on ports | Agreement | GHA TGO |
+The presidents attended the exchange of a trade agreement between Ghana and Togo.
+    Signed | Held | trade agreement between Ghana and Togo | Agreement | GHA TGO |
+A memorandum of understanding with the World Bank provides for new roads.
+    Mentioned | Held | memorandum of understanding with the World Bank | Memorandum | World Bank |
+They praised the agreement on visas between Ghana and Togo.
+    Mentioned | Held | agreement on visas between Ghana and Togo | Agreement | GHA TGO |
+The European Parliament adopted a resolution on Togo.
+    Adopted | Held | resolution on Togo | Decision | european-parliament |
 The text of the Lima Accord will be released next week.
     Mentioned | Held | Lima Accord | Agreement |
 """
@@ -191,6 +209,9 @@ The text of the Lima Accord will be released next week.
 NOTHING = [
     "Peru denounced the decision to close the port.",
     "The ministers reached agreement on ports.",
+    "Ghana and Togo reached an agreement to go on with the talks.",
+    "They hope for the agreement between Ghana and Togo to end the war.",
+    "The ministers exchanged views on the agreement on fish.",
     "Peru adopted a new approach.",
     "The ministers agreed.",
     "If Peru signs the Lima Convention on Forests, it will pay.",
@@ -382,6 +403,10 @@ def test_list_of_documents_that_were_not_signed() -> None:
         ("Under the 1999 Lima Charter all ports are open.", "Lima Charter"),
         ("He recalled the Hague Convention on Lost Ships.", "Hague Convention on Lost Ships"),
         ("They keep to UNESCO resolutions 2570, 2571 (2021).", "UNESCO resolution 2571 (2021)"),
+        ("They keep to UNESCO resolutions 2570 (2019) and 2571 (2021).", "UNESCO resolution 2571 (2021)"),
+        ("Peru spoke of resolution A/RES/75/287.", "resolution A/RES/75/287"),
+        ("They keep to the Close and Lasting Trade Agreement.", "Close and Lasting Trade Agreement"),
+        ("He spoke of the Lome Port Charter and the Lome Fish Treaty.", "Lome Fish Treaty"),
     ],
 )
 def test_named_instrument(text: str, title: str) -> None:

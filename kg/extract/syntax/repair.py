@@ -182,7 +182,7 @@ def this_before_preposition(tree: Tree) -> Changes:
 
 
 def agents_joined_to_verb(tree: Tree) -> Changes:
-    """Join "C" to the agents in "was signed by A, B and C", where it is joined to the verb."""
+    """Join "C" to the agents in "was signed by A, B and C" and "was signed by A for B and by C", wherever it is joined."""
     found: Changes = {}
     for verb in _verbs(tree):
         agents = [noun for agent in children(tree, verb, "agent") for noun in children(tree, agent, "pobj")]
@@ -191,6 +191,14 @@ def agents_joined_to_verb(tree: Tree) -> Changes:
                 c for c in children(tree, verb, "conj") if c > agents[-1] and tree.tags[c].startswith("NN")
             ]
             found |= {c: (agents[-1], "conj", tree.tags[c]) for c in loose}
+            more = [
+                one
+                for one in subtree(tree, verb)
+                if one > agents[-1]
+                and (tree.words[one - 1], tree.words[one], tree.deps[one]) == ("and", "by", "conj")
+                and not any(is_verb(tree, between) for between in range(agents[-1], one))
+            ]
+            found |= {one: (verb, "agent", tree.tags[one]) for one in more}
     return found
 
 

@@ -24,7 +24,10 @@ if TYPE_CHECKING:
 ACT = "InstrumentAction"
 PACKAGE = "in-package"
 IN_PACKAGE = (PACKAGE, "in-documents")
+OF_SIDES = ("reach-agreement", "provide-for")
+"""Patterns that tell of a document only where its sides are told."""
 SIGNED = (Code("Signed"),)
+MENTIONED = (Code("Mentioned"),)
 PASSED = (Code("Signed"), Code("Adopted"))
 DECLARED = "declared"
 RELEASE = "release"
@@ -51,6 +54,15 @@ def settle_instruments(candidates: Sequence[Candidate], reading: Reading) -> lis
     settled = series_of_instruments(settled, reading)
     settled = _without_sums([*settled, *listed_instruments(settled, reading)], reading)
     settled = _united([*settled, *(more for act in settled for more in _ratified(act, reading))], reading)
+    done = {_id(act, "instrument") for act in settled if act.get("action") != MENTIONED}
+    settled = [
+        act
+        for act in settled
+        if (act.get("action") != MENTIONED or _id(act, "instrument") not in done)
+        and (
+            act.pattern not in OF_SIDES or reading.registry.value(_id(act, "instrument"), "party") is not None
+        )
+    ]
     told = {_id(act, "instrument") for act in settled}
     named = [*settled, *mentioned_instruments(told, reading)]
     return [*rest, *_told_apart(named, reading)]

@@ -55,7 +55,7 @@ def one_instrument(sentence: Sentence, word: int, reading: Reading) -> str:
     if pointer and _is_definite(sentence, word):
         return earlier_one(sentence, word, reading, "")
     kind = instrument_kind(sentence, word)
-    if not kind:
+    if not kind or _is_abstract(sentence, word, reading):
         return ""
     above = tree.heads[word]
     joined = tree.deps[word] == "conj" and is_several(sentence, above) and instrument_kind(sentence, above)
@@ -75,7 +75,7 @@ def _cut(sentence: Sentence, word: int, reading: Reading) -> str:
         if TITLE_LINKS.isdisjoint(before.key.lower().split()):
             continue  # "the Lima Treaty amendments"
         title = text_of(reading.tokens, before.start, sentence.token_end(word))
-        return _entered(reading, sentence.mention(child), title)
+        return entered(reading, sentence.mention(child), title)
     return ""
 
 
@@ -105,6 +105,17 @@ def _described(sentence: Sentence, word: int, reading: Reading, kind: str) -> st
     if plain or len(words) == 1 or (several and kind in thing_lexicon().loose):
         return ""
     return _new(reading, sentence, words, kind, several=several)
+
+
+def _is_abstract(sentence: Sentence, word: int, reading: Reading) -> bool:
+    """Tell whether a noun without an article means no document: "reached agreement on fish"; headlines have no articles."""
+    tree = sentence.tree
+    bare = (
+        not children(tree, word, "det", "poss", "amod", "compound", "nummod", "nmod")
+        and tree.deps[word] == "dobj"
+    )
+    abstract = tree.lemmas[word] in thing_lexicon().abstract and tree.words[word].islower()
+    return bare and abstract and tree.tags[word] == "NN" and not _in_headline(reading, sentence.token(word))
 
 
 def _in_headline(reading: Reading, token: int) -> bool:
@@ -154,10 +165,10 @@ def _named(sentence: Sentence, word: int, reading: Reading, mention: Mention) ->
         return name
     title = text_of(reading.tokens, mention.start, sentence.token_end(tail[-1] if tail else word))
     title = f"{title} {reading.words_text(sentence, apart[0], apart[-1])}" if apart else title
-    return _entered(reading, index, title)
+    return entered(reading, index, title)
 
 
-def _entered(reading: Reading, index: int, title: str) -> str:
+def entered(reading: Reading, index: int, title: str) -> str:
     """Enter the instrument of a name with this longer title."""
     mention = reading.mentions[index]
     name = reading.registry.instrument(title, mention.key.split(":", 2)[1] or "Other")

@@ -117,13 +117,17 @@ def _equated(sentence: Sentence, word: int) -> list[int]:
 
 
 def _topic_of(sentence: Sentence, word: int, reading: Reading) -> int:
-    """Return the noun of the instrument whose topic a word is, if what was done to it stands behind: or -1.
+    """Return the noun of the instrument whose topic or owner a word is, if what was done to it stands behind: or -1.
 
     In "the agreement on air services signed in May" the parser hangs the participle on the services.
     """
     tree = sentence.tree
-    if not any(tree.tags[child] == "VBN" for child in children(tree, word, "acl")):
+    done = [child for child in children(tree, word, "acl") if tree.tags[child] == "VBN"]
+    if not done:
         return -1
+    near = next(one for one in range(done[0] - 1, -1, -1) if tree.words[one] != ",")
+    if near > word and _is_instrument(sentence, near, reading):
+        return near  # "the role of the treaty signed in May", of which the parser takes the role for what was signed
     here = word
     while tree.deps[here] == "pobj" and tree.words[tree.heads[here]].lower() in TITLE_LINKS:
         here = tree.heads[tree.heads[here]]

@@ -2,21 +2,23 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 from kg.extract.candidate import Candidate
 from kg.extract.events.entering import instrument
-from kg.extract.events.instruments.instruments import is_nameless
+from kg.extract.events.instruments.instruments import entered, is_nameless
 from kg.extract.events.instruments.lists import find_instruments
-from kg.extract.events.instruments.nouns import instrument_kind
+from kg.extract.events.instruments.nouns import instrument_kind, is_several
+from kg.extract.events.instruments.titles import title_words
 from kg.extract.names.things.lexicon import known_instruments, split_head, thing_lexicon
-from kg.extract.syntax.tree import prepositional
-from kg.extract.text.tokens import POSSESSIVE
+from kg.extract.syntax.tree import children, prepositional
+from kg.extract.text.tokens import POSSESSIVE, is_capital
 from kg.extract.values.dates import DateExpression, resolve
 from kg.model import Code, EntityRef, Span, Value
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
     from collections.abc import Set as AbstractSet
 
     from kg.extract.reading import Reading
@@ -29,6 +31,8 @@ OF = ("of", "from", "dated")
 DECISION = "Decision"
 JOINING = ("and", "&", "with")
 SERIES = (",", "and", "&")
+FIRST = re.compile(r"(.+)s \d\S*(?: \(\d+\))?$")
+"""The first of several resolutions: its noun is plural."""
 SHORT = 3
 """Letters of words that join others in a title, at most."""
 
@@ -43,50 +47,89 @@ def mentioned_instruments(told: AbstractSet[str], reading: Reading) -> list[Cand
     known = set(told)
     found: list[Candidate] = []
     for index, mention in enumerate(reading.mentions):
-        if mention.type != "Instrument" or not (
-            _numbered(mention.key) or (_is_proper(mention.key) and not _is_cut(reading, mention.start))
-        ):
+        numbered = mention.type == "Instrument" and _numbered(mention.key)
+        if mention.type != "Instrument" or not (numbered or _is_proper(mention.key)):
             continue
-        name = instrument(reading, index)
-        if name not in known and (_numbered(mention.key) or not _is_told(name, told, reading)):
+        name = (
+            _whole(reading, index)
+            if not numbered and _is_cut(reading, mention)
+            else instrument(reading, index)
+        )
+        if name and name not in known and (numbered or not _is_told(name, told, reading)):
             known.add(name)
             span = reading.tokens.span(mention.start, mention.end)
-            found.append(_mention(name, span, mention.start, _year_before(reading, mention.start)))
+            found.append(_mention(name, span, mention.start, _date_beside(reading, mention)))
             found += [
                 _mention(other, reading.tokens.span(mention.start, end), mention.start, None)
                 for other, end in _further(reading, mention)
             ]
     for sentence in reading.sentences:
         for word in range(len(sentence.tree.words)):
+            if reading.mention(sentence, word) is not None or not instrument_kind(sentence, word):
+                continue
             bounds = _day(sentence, word, reading)
             names = find_instruments(sentence, word, reading) if bounds is not None else ()
+            if not names and _is_of_sides(sentence, word, reading):
+                names = _fresh(find_instruments(sentence, word, reading)[:1], known, reading)
             for name in (one for one in names if one not in known):
                 known.add(name)
                 found.append(_mention(name, reading.span(sentence), sentence.token(word), bounds))
     return found
 
 
-def _year_before(reading: Reading, start: int) -> DateExpression | None:
-    """Return the year of "the 1975 Helsinki Final Act"."""
-    before = reading.beginning(start - 1) if start else -1
-    if before < 0 or reading.mentions[before].type != "Date" or reading.mentions[before].end != start:
-        return None
-    return resolve(reading.dates[int(reading.mentions[before].key)], reading.document.date)
+def _is_of_sides(sentence: Sentence, word: int, reading: Reading) -> bool:
+    """Tell whether a noun is "the agreement between A and B": told of before, with two sides; not one yet to be made."""
+    tree = sentence.tree
+    if instrument_kind(sentence, word) not in thing_lexicon().agreed or is_several(sentence, word):
+        return False
+    the = any(tree.words[child].lower() == "the" for child in children(tree, word, "det"))
+    words = title_words(sentence, word, reading)
+    between = [one for one in words if tree.words[one].lower() == "between"]
+    behind = [
+        m
+        for one in words
+        if between and one > between[0] and (m := reading.mention(sentence, one)) is not None
+    ]
+    open_ended = any(tree.tags[one] == "TO" for one in words)  # "the agreement between A and B to meet again"
+    return the and not open_ended and sum(one.type in ("State", "Body", "Adjective") for one in behind) > 1
+
+
+def _fresh(names: Sequence[str], known: AbstractSet[str], reading: Reading) -> tuple[str, ...]:
+    """Return the instruments that are none of the known ones of the same kind and sides."""
+    registry = reading.registry
+
+    def told(name: str) -> tuple[object, frozenset[Value]]:
+        return registry.value(name, "kind"), frozenset(registry.values(name, "party"))
+
+    return tuple(name for name in names if told(name) not in {told(one) for one in known})
+
+
+def _date_beside(reading: Reading, mention: Mention) -> DateExpression | None:
+    """Return the year of "the 1975 Helsinki Final Act", the day of "the Treaty between A and B of 3 May 1996"."""
+    words = reading.tokens.words
+    before = reading.beginning(mention.start - 1) if mention.start else -1
+    linked = words[mention.end : mention.end + 1] and words[mention.end].lower() in OF
+    behind = reading.beginning(mention.end + 1) if linked else -1
+    for index in (before, behind):
+        date = reading.mentions[index] if index >= 0 else mention
+        if date.type == "Date" and (index == behind or date.end == mention.start):
+            return resolve(reading.dates[int(date.key)], reading.document.date)
+    return None
 
 
 def _further(reading: Reading, mention: Mention) -> Iterator[tuple[str, int]]:
     """Yield the other instruments of "resolutions 2570, 2571 (2021) and 2600", each with its end."""
     _, kind, title = mention.key.split(":", 2)
-    first, _, _ = title.rpartition(" ")
+    first = FIRST.match(title)
     words, here = reading.tokens.words, mention.end
-    if not _numbered(mention.key) or not first.endswith("s"):
+    if first is None or not _numbered(mention.key):
         return
     while here + 1 < len(words) and words[here] in SERIES and words[here + 1].isdigit():
         here += 2
         number = words[here - 1]
         if words[here : here + 1] == ("(",) and words[here + 2 : here + 3] == (")",):
             number, here = f"{number} ({words[here + 1]})", here + 3
-        yield reading.registry.instrument(f"{first.removesuffix('s')} {number}", kind), here
+        yield reading.registry.instrument(f"{first[1]} {number}", kind), here
 
 
 def _mention(name: str, span: Span, position: int, bounds: DateExpression | None) -> Candidate:
@@ -104,13 +147,9 @@ def _mention(name: str, span: Span, position: int, bounds: DateExpression | None
 
 def _day(sentence: Sentence, word: int, reading: Reading) -> DateExpression | None:
     """Return the day that a described instrument bears: "the trilateral statement of 10 November 2020"."""
-    if reading.mention(sentence, word) is not None:
-        return None
     for noun in prepositional(sentence.tree, word, *OF):
         mention = reading.mention(sentence, noun)
         if mention is not None and mention.type == "Date":
-            if not instrument_kind(sentence, word):
-                return None
             bounds = resolve(reading.dates[int(mention.key)], reading.document.date)
             return bounds if bounds.earliest is not None and bounds.earliest == bounds.latest else None
     return None
@@ -127,15 +166,28 @@ def _is_proper(key: str) -> bool:
     return title[:1].isupper() and len(words) > 1 and not (several or decided or is_nameless(title))
 
 
-def _is_cut(reading: Reading, start: int) -> bool:
+def _is_cut(reading: Reading, mention: Mention) -> bool:
     """Tell whether a name is the end of a longer one: "State, Works, and (Related Programs Act)", "the President's (Plan)"."""
-    words = reading.tokens.words
+    words, start = reading.tokens.words, mention.start
+    before = reading.mention_range(0, start)[1] - 1
+    last = reading.mentions[before] if before >= 0 else mention
     if start < 2:  # noqa: PLR2004 - a word and what joins it to the name
         return False
     if words[start - 1] in POSSESSIVE:
-        last = reading.mention_range(0, start)[1] - 1
-        return last >= 0 and reading.mentions[last].type == "Office"
-    return words[start - 1].lower() in JOINING and (words[start - 2] == "," or words[start - 2][:1].isupper())
+        return last.type == "Office"
+    listed = last.type == "Instrument" and last.end in (start - 1, start - 2)  # "the A Treaty and the B Pact"
+    joined = words[start - 1].lower() in JOINING and (words[start - 2] == "," or is_capital(words[start - 2]))
+    return joined and not listed
+
+
+def _whole(reading: Reading, index: int) -> str:
+    """Return the instrument of "the Comprehensive and (Enhanced Partnership Agreement)", one word longer."""
+    mention = reading.mentions[index]
+    words, start = reading.tokens.words, mention.start - 2
+    alone = start > 0 and words[start - 1].lower() == "the" and is_capital(words[start])
+    if not alone or words[start + 1] not in JOINING:
+        return ""
+    return entered(reading, index, f"{words[start]} {words[start + 1]} {mention.key.split(':', 2)[2]}")
 
 
 def _is_told(name: str, told: AbstractSet[str], reading: Reading) -> bool:
@@ -153,7 +205,7 @@ def _numbered(key: str) -> bool:
     words = split_head(key.split(":", 2)[2].lower())
     heads = thing_lexicon().numbered
     return any(
-        words[i : i + length] in heads and i + length < len(words) and words[i + length][:1].isdigit()
+        words[i : i + length] in heads and i + length < len(words) and words[i + length][-1:].isdigit()
         for length in (1, 2)
         for i in range(len(words))
     )

@@ -9,6 +9,8 @@ from kg.extract.names.things.lexicon import thing_lexicon
 from kg.extract.syntax.tree import children, is_verb, objects
 
 if TYPE_CHECKING:
+    from collections.abc import Set as AbstractSet
+
     from kg.extract.text.simplify import Sentence
 
 PLURAL = ("NNS", "NNPS")
@@ -57,7 +59,17 @@ def is_signed(sentence: Sentence, word: int) -> bool:
         pointing == {"the"} and not is_several(sentence, word) and tree.lemmas[word] not in lexicon.if_signed
     )
     listed = tree.words[word + 1 : word + 2] == (":",)  # "two papers: the decision and the plan"
+    done = done or (one and _is_described_as(sentence, word, verbs))
     return done and (one or not pointing) and not listed
+
+
+def _is_described_as(sentence: Sentence, word: int, verbs: AbstractSet[str]) -> bool:
+    """Tell whether a participle or clause says of a noun what was done to it: "the deal signed by A"."""
+    tree = sentence.tree
+    about = children(tree, word, "acl", "relcl")
+    if tree.deps[word] in ("nsubj", "nsubjpass"):
+        about += [one for one in children(tree, tree.heads[word], "advcl") if one < word]
+    return any(tree.lemmas[one] in verbs and tree.tags[one] == "VBN" for one in about)
 
 
 def is_several(sentence: Sentence, word: int) -> bool:

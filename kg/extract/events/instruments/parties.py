@@ -78,7 +78,8 @@ def with_parties(
         for name in _party_of(one.id, reading)
     ]
     parties = [one.id for one in [*states, *bodies]] if declaration or not own else []
-    if group or not (own or parties):
+    known = {party.id for party in registry.values(name, "party") if isinstance(party, EntityRef)}
+    if group or not (own or len(known.union(parties)) >= PAIR):
         people = offices if group else signatories
         parties += [state for one in people for state in _behind(one.id, reading)]
     label = registry.label(name)
@@ -128,7 +129,9 @@ def _party_of(body: str, reading: Reading) -> list[str]:
         return [body]
     named = reading.mentions_of(body)
     homes = dict.fromkeys(state for index in named for state in home_of(reading, index))
-    return [reading.registry.state(state) for state in homes]
+    first = reading.registry.label(body).partition(" ")[0].lower()
+    own = [body] if first in thing_lexicon().regional else []  # the European Parliament
+    return [reading.registry.state(state) for state in homes] or own
 
 
 def _behind(actor: str, reading: Reading) -> tuple[str, ...]:

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_right
 from dataclasses import dataclass
 from functools import lru_cache
+from string import ascii_uppercase, digits
 from typing import TYPE_CHECKING
 
 from kg.extract.names.phrases import text_of
@@ -16,6 +18,10 @@ if TYPE_CHECKING:
     from kg.extract.names.things.lexicon import ThingLexicon, Words
 
 ACRONYM_TOKENS = 3
+NUMBERED = re.compile(r"\d|[A-Z]+/\S*\d$")
+"""The number of a resolution: "2571", "A/RES/75/287"."""
+JOINED = frozenset("/" + ascii_uppercase + digits)
+"""What parts of such a number begin with."""
 NUMBER = (("no.",), ("n\u00b0",), ("\u2116",))
 LONGEST_HEAD = 5
 LONGEST_TITLE = 12
@@ -156,9 +162,15 @@ class HeadReader:
         end += ACRONYM_TOKENS if body and words[end + 1].isupper() else 0  # "Decision (CFSP) 2021/99"
         if self.lower[end : end + 2] == ("no", ".") or self.lower[end : end + 1] in NUMBER:
             end += 2 if self.lower[end] == "no" else 1
-        if end >= len(words) or not words[end][:1].isdigit() or end in self.tokens.blocks:
+        first, end = end, end + 1
+        while end < len(words) and self.tokens.joined(end - 1) and words[end][:1] in JOINED:
+            end += 1
+        if (
+            first >= len(words)
+            or not NUMBERED.match("".join(words[first:end]))
+            or first in self.tokens.blocks
+        ):
             return head.end
-        end += 1
         dated = (
             words[end : end + 1] == ("(",) and words[end + 2 : end + 3] == (")",) and words[end + 1].isdigit()
         )

@@ -107,6 +107,7 @@ class ThingLexicon:
     about: frozenset[str]
     governing: frozenset[str]
     pointers: frozenset[str]
+    abstract: frozenset[str]
     wider: frozenset[str]
     agreed: frozenset[str]
     plurals: frozenset[str]
