@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 ACT = "InstrumentAction"
 PACKAGE = "in-package"
 IN_PACKAGE = (PACKAGE, "in-documents")
-OF_SIDES = ("reach-agreement", "provide-for")
+OF_SIDES = ("reach-agreement", "provide-for", "envisage")
 """Patterns that tell of a document only where its sides are told."""
 SIGNED = (Code("Signed"),)
 MENTIONED = (Code("Mentioned"),)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from kg.extract.coreference.affiliation import home_of
@@ -9,6 +10,7 @@ from kg.extract.coreference.antecedents import states_here
 from kg.extract.events.entering import signs_for_state
 from kg.extract.events.instruments.instruments import is_nameless
 from kg.extract.names.things.lexicon import thing_lexicon
+from kg.extract.text.tokens import is_capital
 from kg.model import Code, EntityRef
 
 if TYPE_CHECKING:
@@ -84,10 +86,11 @@ def with_parties(
         parties += [state for one in people for state in _behind(one.id, reading)]
     label = registry.label(name)
     alone = registry.value(name, "kind") == Code("Decision")  # a decree has no sides
-    if not (own or parties or alone) and (label[:1].islower() or is_nameless(label)):
-        if _of_states(act, reading):
+    if not (own or parties or alone):
+        if (label[:1].islower() or is_nameless(label)) and _of_states(act, reading):
             parties += states_here(reading, act.position, act.evidence[0])
-        if not parties and AGREED.issuperset(act.get("action")) and not signatories:
+        several = registry.value(name, "kind") == Code("Treaty")  # whoever met: a convention may be of many
+        if not (parties or several or signatories) and AGREED.issuperset(act.get("action")):
             parties += _around(act, reading, around)
     if is_sum(label) and registry.value(name, "party") is not None:
         parties = []  # "a package of documents" of two states, then documents of two universities
@@ -99,13 +102,20 @@ def with_parties(
 def _around(
     act: Candidate, reading: Reading, around: Sequence[tuple[int, tuple[str, ...]]]
 ) -> tuple[str, ...]:
-    """Return the two states of the last meeting or visit told before an act in whose sentence nobody else is named."""
+    """Return the two states of the meeting or visit told before an act in whose sentence nobody else is named.
+
+    Between it and the act there may be others of one of the two.
+    """
     start, end = reading.tokens.covering(act.evidence[0])
-    words = {word.lower() for word in reading.tokens.words[start:end]}
+    told = reading.tokens.words[start:end]
+    words = {word.lower() for word in told}
     near = [reading.mentions[index].type for index in range(*reading.mention_range(start, end))]
-    before = [states for position, states in around if position < end]
-    other = words & thing_lexicon().private or {"Body", *SIDES}.intersection(near)
-    return before[-1] if before and len(before[-1]) == PAIR and not other else ()
+    with_whom = any(one.lower() in thing_lexicon().sides and is_capital(two) for one, two in pairwise(told))
+    pairs = [states for position, states in around if position < end]
+    while len(pairs) > 1 and len(pairs[-1]) < PAIR and set(pairs[-1]) <= set(pairs[-2]):
+        del pairs[-1]
+    other = with_whom or words & thing_lexicon().private or {"Body", *SIDES}.intersection(near)
+    return pairs[-1] if pairs and len(pairs[-1]) == PAIR and not other else ()
 
 
 def _of_states(act: Candidate, reading: Reading) -> bool:
