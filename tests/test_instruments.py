@@ -202,6 +202,12 @@ They praised the agreement on visas between Ghana and Togo.
     Mentioned | Held | agreement on visas between Ghana and Togo | Agreement | GHA TGO |
 The European Parliament adopted a resolution on Togo.
     Adopted | Held | resolution on Togo | Decision | european-parliament |
+The agreement, signed by Ghana and Togo in Accra on 3 May 2021, opens the border.
+    Signed | Held | agreement | Agreement | GHA TGO |
+Under a memorandum signed by Ghana and Togo in 2021 teachers are trained.
+    Signed | Held | memorandum | Memorandum | GHA TGO |
+Ghana signed agreements with Peru and Chile on visas.
+    Signed | Held | agreements with Peru and Chile on visas | Agreement | CHL GHA PER |
 The text of the Lima Accord will be released next week.
     Mentioned | Held | Lima Accord | Agreement |
 """
@@ -434,6 +440,30 @@ def test_act_beside_another_is_of_its_day() -> None:
     )
     acts = [one for one in read(text).reports if one.type == "InstrumentAction"]
     assert [act.values("earliest") for act in acts] == [(date(2024, 5, 3),)] * 2
+
+
+def test_years_of_a_plan_are_no_day_of_signing() -> None:
+    """A plan "for 2025" was not signed in that year for all that the text says, nor was what was signed with it."""
+    text = (
+        "Ghana and Togo signed 22 documents, among them an agreement on ports and a plan of action for 2025."
+    )
+    acts = [one for one in read(text).reports if one.type == "InstrumentAction"]
+    assert [act.values("earliest") for act in acts] == [(), ()]
+
+
+@pytest.mark.parametrize(
+    ("sentence", "parties"),
+    [
+        ("Then Quispe met the heads of banks. A Memorandum on Trade was signed as well.", "CHL PER"),
+        ("Then Quispe met the heads of banks. With Kovtel, an agreement on phones was signed.", ""),
+        ("Then Quispe met the heads of banks. The Lome Convention on Forests was signed as well.", ""),
+    ],
+)
+def test_what_is_signed_at_talks(sentence: str, parties: str) -> None:
+    """What is signed at the talks of two states is between them, unless others are named or it may be of many."""
+    text = f"President of Peru Luis Quispe held talks with President of Chile Rosa Vidal. {sentence}"
+    (act,) = {act for act in told(read(text)) if act.startswith("Signed")}
+    assert (act.split(" | ")[4:] or [""])[0] == parties
 
 
 def test_list_that_points_back() -> None:

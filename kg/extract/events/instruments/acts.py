@@ -52,6 +52,7 @@ def settle_instruments(candidates: Sequence[Candidate], reading: Reading) -> lis
     around = sides_of(rest, reading)
     settled = [with_parties(act, reading, around, own=_id(act, "instrument") in titled) for act in meant]
     settled = series_of_instruments(settled, reading)
+    settled = _outside_periods(settled, reading)
     settled = _without_sums([*settled, *listed_instruments(settled, reading)], reading)
     settled = _united([*settled, *(more for act in settled for more in _ratified(act, reading))], reading)
     done = {_id(act, "instrument") for act in settled if act.get("action") != MENTIONED}
@@ -80,6 +81,21 @@ def _mere_noun(act: Candidate, reading: Reading) -> bool:
         and kind in (Code("Decision"), Code("Plan"), Code("Other"))
         and reading.registry.label(name)[:1].islower()
     )
+
+
+def _outside_periods(acts: list[Candidate], reading: Reading) -> list[Candidate]:
+    """Take the years that a title is for from the acts of its sentence: "signed an agreement and a plan of action for 2025"."""
+    registry = reading.registry
+    found: list[Candidate] = []
+    for act in acts:
+        beside = [_id(one, "instrument") for one in acts if one.position == act.position]
+        periods = {
+            (registry.value(name, "periodStart"), registry.value(name, "periodEnd")) for name in beside
+        }
+        bounds = tuple(next(iter(act.get(name)), None) for name in ("earliest", "latest"))
+        dated = bounds[0] is None or bounds not in periods
+        found.append(act if dated else act.with_values("earliest", ()).with_values("latest", ()))
+    return found
 
 
 def _without_sums(acts: list[Candidate], reading: Reading) -> list[Candidate]:

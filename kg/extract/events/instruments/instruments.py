@@ -132,7 +132,8 @@ def _dated(sentence: Sentence, word: int, reading: Reading, kind: str) -> str:
         day = next(
             (n for n in when if (m := reading.mention(sentence, n)) is not None and m.type == "Date"), -1
         )
-        if tree.tags[child] == "VBN" and day > child:
+        others = children(tree, child, "agent") or tree.words[child - 1] == ","
+        if tree.tags[child] == "VBN" and day > child and not others:
             return _new(reading, sentence, list(range(word, day + 1)), kind)
     return ""
 

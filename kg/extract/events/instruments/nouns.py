@@ -59,7 +59,8 @@ def is_signed(sentence: Sentence, word: int) -> bool:
         pointing == {"the"} and not is_several(sentence, word) and tree.lemmas[word] not in lexicon.if_signed
     )
     listed = tree.words[word + 1 : word + 2] == (":",)  # "two papers: the decision and the plan"
-    done = done or (one and _is_described_as(sentence, word, verbs))
+    single = one or (not pointing and tree.tags[word] == "NN" and tree.lemmas[word] not in lexicon.if_signed)
+    done = done or (single and _is_described_as(sentence, word, verbs))
     return done and (one or not pointing) and not listed
 
 

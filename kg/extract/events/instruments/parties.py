@@ -25,6 +25,7 @@ SIGNATORIES = ("Person/", "Office/")
 SIDES = ("State", "Adjective", "People", "Person", "Office")
 MINISTRY = ":Ministry:"
 WITH = "with"
+BOTH = {"between", "among"}
 AGREED = frozenset({Code("Signed"), Code("Initialed")})
 """Acts that need two sides."""
 PAIR = 2
@@ -44,8 +45,9 @@ def sides_of(around: Sequence[Candidate], reading: Reading) -> list[tuple[int, t
 
 def tells_parties(name: str, reading: Reading) -> bool:
     """Tell whether the title of an instrument tells its parties; one "with" whom alone leaves the other open."""
-    known = reading.registry.values(name, "party")
-    return bool(known) and not (len(known) == 1 and f" {WITH} " in reading.registry.label(name))
+    words = {*reading.registry.label(name).lower().split()}
+    with_whom = WITH in words and words.isdisjoint(BOTH)
+    return reading.registry.value(name, "party") is not None and not with_whom
 
 
 def is_sum(title: str) -> bool:
