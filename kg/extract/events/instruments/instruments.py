@@ -50,7 +50,7 @@ def one_instrument(sentence: Sentence, word: int, reading: Reading) -> str:
         inner = [noun for prep in children(tree, word, "prep") for noun in children(tree, prep, "pobj")]
         return one_instrument(sentence, inner[0], reading) if inner else ""
     if _follows(sentence, word):
-        return own_declaration(reading)
+        return "" if is_several(sentence, word) else own_declaration(reading)
     pointer = tree.lemmas[word] in thing_lexicon().pointers and not is_several(sentence, word)
     if pointer and _is_definite(sentence, word):
         return earlier_one(sentence, word, reading, "")
@@ -139,12 +139,13 @@ def _dated(sentence: Sentence, word: int, reading: Reading, kind: str) -> str:
 
 
 def _follows(sentence: Sentence, word: int) -> bool:
-    """Tell whether a noun is "the following statement": what the document itself gives."""
+    """Tell whether a noun is "the following statement", what the document itself gives, or "the following agreements:", a list."""
     tree = sentence.tree
     lexicon = thing_lexicon()
     nouns = {head[-1] for head, (_, kind) in lexicon.heads.items() if kind == "Declaration"}
     below = {tree.words[child].lower() for child in tree.children[word]}
-    return tree.lemmas[word] in nouns and bool(below & lexicon.following)
+    listed = is_several(sentence, word) and bool(instrument_kind(sentence, word))
+    return (listed or tree.lemmas[word] in nouns) and bool(below & lexicon.following)
 
 
 def _named(sentence: Sentence, word: int, reading: Reading, mention: Mention) -> str:
