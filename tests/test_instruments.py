@@ -374,7 +374,7 @@ def test_list_of_signed_documents_goes_on() -> None:
 def test_title_in_a_list_is_whole() -> None:
     """A title goes on over the commas of a name or day and the dash between two names, and tells its years."""
     text = (
-        "The following documents were signed:\n\n- Treaty on parts of the Peru \u2013 Chile border dated July 7, 2000;\n\n"
+        "The following agreements were signed:\n\n- Treaty on parts of the Peru \u2013 Chile border dated July 7, 2000;\n\n"
         "- Plan of the Ministry of Trade, Ports and Roads of Peru for 2025-2027.\n\nAgreements were signed by firms as well."
     )
     extraction = read(text)

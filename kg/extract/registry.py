@@ -108,6 +108,10 @@ class Registry:
         """Return all values of a property of an entity."""
         return [value for key, value in self._drafts[name].properties if key == prop]
 
+    def parties(self, instrument: str) -> list[str]:
+        """Return the parties of an instrument."""
+        return [party.id for party in self.values(instrument, "party") if isinstance(party, EntityRef)]
+
     def party(self, instrument: str, name: str) -> None:
         """Add a party to an instrument."""
         self.describe(instrument, [("party", EntityRef(name))])

@@ -17,7 +17,7 @@ from kg.model import Code, EntityRef, Value
 from kg.slug import digest
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Mapping, Sequence
 
     from kg.extract.reading import Reading
 
@@ -118,9 +118,15 @@ def _same_day(acts: list[Candidate], reading: Reading) -> list[Candidate]:
         if last is None or not alike or act.get("earliest") or not words & thing_lexicon().besides:
             found.append(act)
             continue
-        dated = act.with_values("earliest", last.get("earliest"))
-        found.append(dated.with_values("latest", last.get("latest")))
+        found.append(_like(act, last, "earliest", "latest"))
     return found
+
+
+def _like(act: Candidate, other: Candidate, *names: str) -> Candidate:
+    """Return an act with these values of another one."""
+    for name in names:
+        act = act.with_values(name, other.get(name))
+    return act
 
 
 def _packed(act: Candidate, before: Sequence[Candidate], reading: Reading) -> list[Candidate]:
@@ -130,9 +136,7 @@ def _packed(act: Candidate, before: Sequence[Candidate], reading: Reading) -> li
     last = next(
         (one for one in reversed(before) if one.get("action") == SIGNED and one.position >= near), None
     )
-    for name in ("status", "earliest", "latest"):
-        act = act.with_values(name, last.get(name)) if last is not None else act
-    return [act] if last is not None else []
+    return [_like(act, last, "status", "earliest", "latest")] if last is not None else []
 
 
 def _singles(act: Candidate) -> list[Candidate]:
@@ -233,20 +237,26 @@ def _united(acts: list[Candidate], reading: Reading) -> list[Candidate]:
         dict.fromkeys(_id(act, "instrument") for act in acts), key=lambda one: -len(registry.label(one))
     ):
         title = SIDED.split(registry.label(name).lower())[0]
-        parties = {*map(str, registry.values(name, "party"))}
+        parties = {*registry.parties(name)}
         alike = kept.setdefault((registry.value(name, "kind"), title), [])
         for other in [] if is_nameless(title) or is_sum(title) or " " not in title else alike:
-            others = {*map(str, registry.values(other, "party"))}
+            others = {*registry.parties(other)}
             if parties <= others or others <= parties:
                 registry.unite(name, other)
                 renamed[name] = other
                 break
         else:
             alike.append(name)
+    return _renamed(acts, renamed, reading)
+
+
+def _renamed(acts: list[Candidate], renamed: Mapping[str, str], reading: Reading) -> list[Candidate]:
+    """Return the acts of instruments that have another name now."""
     reading.titles.update({i: renamed[n] for i, n in reading.titles.items() if n in renamed})
+    names = [_id(act, "instrument") for act in acts]
     return [
-        act.with_values("instrument", (EntityRef(renamed.get(name := _id(act, "instrument"), name)),))
-        for act in acts
+        act.with_values("instrument", (EntityRef(renamed.get(name, name)),))
+        for act, name in zip(acts, names, strict=True)
     ]
 
 
@@ -257,10 +267,10 @@ def _told_apart(acts: list[Candidate], reading: Reading) -> list[Candidate]:
     one text; a treaty with a proper name is one for all.
     """
     registry = reading.registry
-    renamed: dict[str, EntityRef] = {}
+    renamed: dict[str, str] = {}
     own = own_declaration(reading)
     for name in sorted({_id(act, "instrument") for act in acts}):
-        parties = sorted(value.id for value in registry.values(name, "party") if isinstance(value, EntityRef))
+        parties = sorted(registry.parties(name))
         kind = registry.value(name, "kind")
         label = registry.label(name)
         common = isinstance(kind, Code) and kind.name in thing_lexicon().shared
@@ -268,15 +278,8 @@ def _told_apart(acts: list[Candidate], reading: Reading) -> list[Candidate]:
         nameless = is_nameless(label) or (label[:1].islower() and not shared)
         marks = [reading.document.key] if name == own or nameless else parties if shared else []
         if marks:
-            new = registry.rename(name, f"{name.partition('/')[2]}--{digest(' '.join(marks))}")
-            renamed[name] = EntityRef(new)
-    reading.titles.update({i: renamed[n].id for i, n in reading.titles.items() if n in renamed})
-    return [
-        act.with_values(
-            "instrument", (renamed.get(_id(act, "instrument"), EntityRef(_id(act, "instrument"))),)
-        )
-        for act in acts
-    ]
+            renamed[name] = registry.rename(name, f"{name.partition('/')[2]}--{digest(' '.join(marks))}")
+    return _renamed(acts, renamed, reading)
 
 
 def _id(act: Candidate, prop: str) -> str:

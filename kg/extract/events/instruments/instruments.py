@@ -139,7 +139,7 @@ def _dated(sentence: Sentence, word: int, reading: Reading, kind: str) -> str:
 
 
 def _follows(sentence: Sentence, word: int) -> bool:
-    """Tell whether a noun is "the following statement", what the document itself gives, or "the following agreements:", a list."""
+    """Tell whether a noun is "the following statement", which the document itself gives, or "following agreements:", a list."""
     tree = sentence.tree
     lexicon = thing_lexicon()
     nouns = {head[-1] for head, (_, kind) in lexicon.heads.items() if kind == "Declaration"}

@@ -166,8 +166,13 @@ def _template(one: _List, acts: Sequence[Candidate], reading: Reading) -> Candid
     status = signing_status(verb, reading) if verb >= 0 else ""
     if not status or not lexicon.dropped.isdisjoint(words):
         return None
+    return untold(status, one.intro[0])
+
+
+def untold(status: str, position: int) -> Candidate:
+    """Return an act of signing of which only the status is told: what the documents of a list have in common."""
     return Candidate(
-        type=ACT, properties=(("status", Code(status)),), evidence=(), pattern=PATTERN, position=one.intro[0]
+        type=ACT, properties=(("status", Code(status)),), evidence=(), pattern=PATTERN, position=position
     )
 
 
@@ -199,7 +204,9 @@ def signed_item(
     local = not words.isdisjoint(
         thing_lexicon().territories
     )  # "of Lakhsh district in Tajikistan": not of the state
-    for party in () if local else _parties(start, end, reading) or _sides(template, reading):
+    before = [one.id for one in template.get("instrument") if isinstance(one, EntityRef)]
+    sides = [side for one in before for side in reading.registry.parties(one)]
+    for party in () if local else _parties(start, end, reading) or sides:
         reading.registry.party(name, party)
     kept = ("status", "earliest", "latest", "place", "participant", "involvesState")
     properties: list[tuple[str, Value]] = [("action", SIGNED), ("instrument", EntityRef(name))]
@@ -250,9 +257,9 @@ def _parties(start: int, end: int, reading: Reading) -> list[str]:
     places = range(*reading.mention_range(start, end))
     inside = [reading.mentions[index] for index in places]
     if inside and inside[0].type == "Instrument":
-        told = reading.registry.values(instrument(reading, places[0]), "party")
+        told = reading.registry.parties(instrument(reading, places[0]))
         if len(told) > 1:
-            return [party.id for party in told if isinstance(party, EntityRef)]
+            return told
     bodies = [
         one for index in places if reading.mentions[index].type == "Body" for one in reading.entities(index)
     ]
@@ -261,12 +268,3 @@ def _parties(start: int, end: int, reading: Reading) -> list[str]:
     named = [mention for one in inside for mention in (one, *one.inner) if mention.type in STATES]
     states = dict.fromkeys(reading.registry.state(mention.key) for mention in named)
     return list(states) if len(states) > 1 else []
-
-
-def _sides(template: Candidate, reading: Reading) -> list[str]:
-    """Return the parties of the document whose signing was told before."""
-    told = template.get("instrument")
-    if not told or not isinstance(told[0], EntityRef):
-        return []
-    parties = reading.registry.values(told[0].id, "party")
-    return [party.id for party in parties if isinstance(party, EntityRef)]

@@ -82,8 +82,7 @@ def with_parties(
         for name in _party_of(one.id, reading)
     ]
     parties = [one.id for one in [*states, *bodies]] if declaration or not own else []
-    known = {party.id for party in registry.values(name, "party") if isinstance(party, EntityRef)}
-    if group or not (own or len(known.union(parties)) >= PAIR):
+    if group or not (own or len({*registry.parties(name), *parties}) >= PAIR):
         people = offices if group else signatories
         parties += [state for one in people for state in _behind(one.id, reading)]
     label = registry.label(name)

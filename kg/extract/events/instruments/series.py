@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from kg.extract.candidate import Candidate
-from kg.extract.events.instruments.packages import item_kind, signed_item, signing_status
+from kg.extract.events.instruments.packages import item_kind, signed_item, signing_status, untold
 from kg.extract.events.instruments.titles import ENDING, TITLE_LINKS
 from kg.extract.names.things.left_extent import ARTICLES
 from kg.extract.names.things.lexicon import thing_lexicon
@@ -16,10 +15,9 @@ from kg.model import Code
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from kg.extract.candidate import Candidate
     from kg.extract.reading import Reading
 
-ACT = "InstrumentAction"
-PATTERN = "series"
 SIGNED = (Code("Signed"),)
 LEAST = 3
 """Documents of a list that is read without the parser."""
@@ -45,13 +43,7 @@ def series_of_instruments(acts: Sequence[Candidate], reading: Reading) -> list[C
         inside = [act for act in kept if start <= act.position < end and act.get("action") == SIGNED]
         if len(inside) >= len(items):
             continue
-        told = (
-            inside[0]
-            if inside
-            else Candidate(
-                type=ACT, properties=(("status", Code(status)),), evidence=(), pattern=PATTERN, position=start
-            )
-        )
+        told = inside[0] if inside else untold(status, start)
         alone = told.with_values("participant", ()) if len(inside) != 1 else told
         kept = [act for act in kept if act not in inside]
         kept += [signed_item(item, (start, end), alone, reading) for item in items]
