@@ -457,6 +457,7 @@ def test_years_of_a_plan_are_no_day_of_signing() -> None:
         ("Then Quispe met the heads of banks. A Memorandum on Trade was signed as well.", "CHL PER"),
         ("Then Quispe met the heads of banks. With Kovtel, an agreement on phones was signed.", ""),
         ("Then Quispe met the heads of banks. The Lome Convention on Forests was signed as well.", ""),
+        ("They commended the historic signing of the Abraham Accords.", ""),
     ],
 )
 def test_what_is_signed_at_talks(sentence: str, parties: str) -> None:

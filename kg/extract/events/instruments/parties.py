@@ -9,7 +9,8 @@ from kg.extract.coreference.affiliation import home_of
 from kg.extract.coreference.antecedents import states_here
 from kg.extract.events.entering import signs_for_state
 from kg.extract.events.instruments.instruments import is_nameless
-from kg.extract.names.things.lexicon import thing_lexicon
+from kg.extract.events.instruments.titles import PLAN
+from kg.extract.names.things.lexicon import split_head, thing_lexicon
 from kg.extract.text.tokens import is_capital
 from kg.model import Code, EntityRef
 
@@ -18,6 +19,7 @@ if TYPE_CHECKING:
 
     from kg.extract.candidate import Candidate
     from kg.extract.reading import Reading
+    from kg.model import Value
 
 GATHERINGS = ("Meeting", "Visit")
 ROLES = ("participant", "involvesState", "visitor", "host")
@@ -88,16 +90,25 @@ def with_parties(
     label = registry.label(name)
     alone = registry.value(name, "kind") == Code("Decision")  # a decree has no sides
     if not (own or parties or alone):
-        if (label[:1].islower() or is_nameless(label)) and _of_states(act, reading):
+        nameless = label[:1].islower() or is_nameless(label)
+        if nameless and _of_states(act, reading):
             parties += states_here(reading, act.position, act.evidence[0])
-        several = registry.value(name, "kind") == Code("Treaty")  # whoever met: a convention may be of many
-        if not (parties or several or signatories) and AGREED.issuperset(act.get("action")):
+        common = nameless or _is_common(label, registry.value(name, "kind"))
+        if common and not (parties or signatories) and AGREED.issuperset(act.get("action")):
             parties += _around(act, reading, around)
     if is_sum(label) and registry.value(name, "party") is not None:
         parties = []  # "a package of documents" of two states, then documents of two universities
     for party in dict.fromkeys(parties):
         registry.party(name, party)
     return act.with_values("participant", tuple(signatories))
+
+
+def _is_common(label: str, kind: Value | None) -> bool:
+    """Tell whether a title is one of those that many pairs of states give: "Memorandum on Trade", not "the Lima Accords"."""
+    lexicon = thing_lexicon()
+    words = split_head(label.lower())
+    joint = any(words[:length] in lexicon.own for length in (2, 3))
+    return joint or (isinstance(kind, Code) and (kind.name in lexicon.shared or kind.name == PLAN))
 
 
 def _around(
