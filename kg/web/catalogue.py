@@ -7,6 +7,8 @@
     link(subject, role, object)              role: local name of the property; both are node.id
     topic(id, topic)                         local names of what a report is about
     alias(id, name)                          other names of an entity
+    entity(id, class, label, seen)           what lists name, with its number of documents: of names that are one by kg link
+                                             that of most documents
     evidence(id, document, first, last)      the spans of a report or an entity
     span(document, first, last, words)       the words of each span; NULL in a graph without quotations
     judgement(subject, object, same, confidence, comment)    of kg link
@@ -57,6 +59,11 @@ _INDEXES = """
 CREATE INDEX link_object ON link (object, role, subject);
 CREATE INDEX link_subject ON link (subject, role, object);
 UPDATE report SET event = coalesce((SELECT object FROM link WHERE subject = id AND role = 'occurrence'), -id);
+CREATE TABLE entity AS SELECT id, class, label, count(DISTINCT document) AS seen, max(own) FROM (
+  SELECT n.*, l.object AS document, coalesce(i.object, n.id) AS who, count(*) OVER (PARTITION BY n.id) AS own FROM node n
+  LEFT JOIN link i ON i.subject = n.id AND i.role = 'identity' LEFT JOIN link l ON l.subject = n.id AND l.role = 'mentionedIn'
+) GROUP BY who;
+CREATE INDEX entity_class ON entity (class, seen DESC, label);
 CREATE INDEX report_event ON report (event, status);
 CREATE INDEX node_class ON node (class, label);
 CREATE INDEX node_path ON node (path);

@@ -108,28 +108,20 @@ class Named:
     """Of what the list counts."""
 
 
-_WHO = "FROM node n LEFT JOIN link i ON i.subject = n.id AND i.role = 'identity'"
-# Of names that are one by kg link, SQLite takes the one of the row that has the max: that of most documents.
-_ENTITIES = f"""
-SELECT path, label, class, count(DISTINCT document) AS seen, iri, max(own) FROM (
-  SELECT n.path, n.label, n.class, n.iri, l.object AS document, coalesce(i.object, n.id) AS who,
-    count(*) OVER (PARTITION BY n.id) AS own
-  {_WHO} LEFT JOIN link l ON l.subject = n.id AND l.role = 'mentionedIn' WHERE n.class = ?
-) GROUP BY who ORDER BY seen DESC, label LIMIT ? OFFSET ?
-"""
+_ENTITIES = (
+    "SELECT n.path, e.label, e.class, seen, n.iri FROM entity e JOIN node n USING (id) WHERE e.class = ?"
+    " ORDER BY seen DESC, e.label LIMIT ? OFFSET ?"
+)
 
 
 def entities(catalogue: Catalogue, cls: str, most: int, start: int = 0) -> dict[str, Named]:
     """Return IRI -> an entity of a class, with the number of documents that name it, those of most documents first."""
-    rows = catalogue.rows(_ENTITIES, (cls, most, start))
-    return {iri: Named(*row) for *row, iri, _ in rows}
+    return {iri: Named(*row) for *row, iri in catalogue.rows(_ENTITIES, (cls, most, start))}
 
 
 def entity_counts(catalogue: Catalogue) -> dict[str, int]:
     """Return class -> how many entities there are; what is one by kg link counts once."""
-    return dict(
-        catalogue.rows(f"SELECT class, count(DISTINCT coalesce(i.object, n.id)) {_WHO} GROUP BY class")
-    )
+    return dict(catalogue.rows("SELECT class, count(*) FROM entity GROUP BY class"))
 
 
 @dataclass(frozen=True, slots=True)
