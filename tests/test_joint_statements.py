@@ -10,6 +10,14 @@ from kg.model import Code, Document, EntityRef, Report
 SAID_TOGETHER = [
     (
         (
+            "President of Chile Rosa Vidal met President of Peru Luis Quispe. The Leaders noted the growth of trade. Both Sides"
+            " called for peace."
+        ),
+        ["rosa-vidal luis-quispe: Said", "rosa-vidal luis-quispe: Urged"],
+    ),
+    ("We, the Foreign Ministers of Peru and Chile, welcome the report.", ["PER CHL: Welcomed"]),
+    (
+        (
             "We, the Foreign Ministers of Kenya, Norway, Peru, and Chile, and the Jordanian Foreign Minister, condemn the attack."
             "\nWe urge Sudan to open the border."
         ),

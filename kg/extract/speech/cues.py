@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from kg.extract.coreference.lexicon import anaphora_lexicon
 from kg.extract.coreference.speaking import giver_of
+from kg.extract.text.inflection import singular
 from kg.extract.text.nouns import noun_lexicon
 from kg.extract.text.speech_lexicon import speech_lexicon
 
@@ -88,10 +89,9 @@ def _stand_in(tokens: Tokens, here: int, mentions: Sequence[Mention], at: dict[i
 def is_stand_in(word: str) -> bool:
     """Tell whether a lower-case word may stand for a speaker: "he", "they", "ministry", "king", "sides", "statement"."""
     nouns = noun_lexicon()
-    singular = f"{word[:-3]}y" if word.endswith("ies") else word.removesuffix("s")
     named = word in speech_lexicon().issued | anaphora_lexicon().definite | nouns.proxy
     pronoun = word in speech_lexicon().pronouns or word in PLURAL
-    return named or pronoun or (singular != word and singular in nouns.group)
+    return named or pronoun or (singular(word) != word and singular(word) in nouns.group)
 
 
 def _stands_alone(tokens: Tokens, here: int) -> bool:

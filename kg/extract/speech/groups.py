@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from kg.extract.coreference.antecedents import group_before
 from kg.extract.matching.patterns import shared
 from kg.extract.syntax.tree import children, main_verbs, subjects
+from kg.extract.text.inflection import singular
 from kg.extract.text.speech_lexicon import speech_lexicon
 
 if TYPE_CHECKING:
@@ -17,7 +18,7 @@ if TYPE_CHECKING:
 PAIR = 2
 MANY = 6
 """How many speak together who are only pointed to."""
-POINTING = {"the", "two", "both"}
+POINTING = {"the", "two", "three", "four", "five", "both", "all"}
 BESIDE = ("det", "nummod", "amod", "predet", "compound", "poss")
 BEHIND = ("prep", "acl", "relcl", "appos")
 
@@ -31,10 +32,10 @@ def group_meant(reading: Reading, sentence: Sentence, word: int) -> tuple[str, .
     """
     tree, lexicon = sentence.tree, speech_lexicon()
     they = tree.words[word].lower() == "they"
-    lemma = tree.lemmas[word]
+    lemma = singular(tree.words[word].lower())  # "Leaders" with a capital is a name to the lemmatizer
     own = {tree.words[child].lower() for child in children(tree, word, *BESIDE)}
     described = not own <= POINTING or bool(children(tree, word, *BEHIND))
-    several = they or (tree.tags[word] == "NNS" and lemma in lexicon.sides)
+    several = they or (tree.tags[word] in ("NNS", "NNPS") and lemma in lexicon.sides)
     if sentence.simple.start in reading.spoken_by or described or not several:
         return ()
     place = bisect_left(reading.sentences, sentence.simple.start, key=_start)

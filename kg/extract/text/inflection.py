@@ -14,6 +14,15 @@ def all_forms(lemma: str) -> tuple[str, ...]:
     return *inflect(lemma), *_irregular().get(lemma, ())
 
 
+def singular(plural: str) -> str:
+    """Return the singular of a regular plural in lower case, or the word as it is.
+
+    >>> singular("parties")
+    'party'
+    """
+    return f"{plural[:-3]}y" if plural.endswith("ies") else plural.removesuffix("s")
+
+
 def inflect(lemma: str) -> tuple[str, ...]:
     """Return the regular forms of a verb or noun, right spellings and some wrong ones.
 

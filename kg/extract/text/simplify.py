@@ -93,6 +93,7 @@ class SourceLexicon:
     verbs: frozenset[str]
     longest: int
     clause: frozenset[str]
+    nominal: frozenset[str]
     asides: Annotated[tuple[tuple[str, ...], ...], Written(tuple[str, ...], _split)]
     own: frozenset[str]
 
@@ -227,7 +228,8 @@ def _without_source(
             continue
         inside = range(comma + 1, end)
         people = any(p in at and mentions[at[p]].type in ("Person", "Office") for p in inside)
-        told = next((p for p in inside if tokens.words[p].lower() in source.verbs), end)
+        verbs = (p for p in inside if tokens.words[p].lower() in source.verbs)
+        told = next((p for p in verbs if tokens.words[p - 1].lower() not in source.nominal), end)
         clause = any(tokens.words[p].lower() in source.clause for p in range(told, end))
         if people or clause or told == end:
             return end
