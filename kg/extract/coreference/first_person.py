@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from kg.extract.syntax.tree import ancestors, children, coordinated, is_verb, main_verbs, subjects
 from kg.extract.text.speech_lexicon import speech_lexicon
+from kg.extract.text.tokens import is_capital
 from kg.gazetteer import load_gazetteer
 
 if TYPE_CHECKING:
@@ -14,6 +15,7 @@ if TYPE_CHECKING:
     from kg.extract.reading import Reading
     from kg.extract.text.parser import Tree
     from kg.extract.text.simplify import Sentence
+    from kg.extract.text.tokens import Tokens
 
 BYLINE_BLOCKS = 3
 """A by-line stands among the first paragraphs."""
@@ -29,6 +31,7 @@ GROUP = "IntergovernmentalBody/"
 OPENING = 8
 """Paragraphs at the beginning in which a text tells for whom it says "we"."""
 WE = {"we"}
+SPEAKING = ("Person", "Office", "Body", "State")
 JOINING = {",", "and", "the", "as", "well"}
 """Words between those who speak together."""
 
@@ -181,11 +184,25 @@ def _released(reading: Reading, start: int, end: int, *, title: bool) -> tuple[s
     here = start + marks[0] + 1
     for index in range(*reading.mention_range(here, end)):
         mention = reading.mentions[index]
-        if here <= mention.start and mention.type in ("Person", "Office", "Body", "State"):
-            if title and mention.start > here + 1:
-                break
-            found.append(index)
-            here = mention.end
-            while title and here < end and reading.tokens.words[here].lower() in ("and", ","):
-                here += 1
+        if mention.start < here or mention.type not in SPEAKING:
+            continue
+        between = words[here - start : mention.start - start]
+        if (found and not _is_joined(reading.tokens, here, mention.start)) or (title and len(between) > MOST):
+            break  # "... and X on the elections in Y"
+        behind = reading.beginning(mention.end)
+        titled = (
+            mention.type in ("Body", "State") and behind >= 0 and reading.mentions[behind].type == "Person"
+        )
+        found += [] if titled else [index]  # "Vice-President of the Commission X"
+        here = mention.end
     return together(reading, found)
+
+
+def _is_joined(tokens: Tokens, start: int, end: int) -> bool:
+    """Tell whether only commas, "and", words of a title or "on behalf of" stand between two who speak together."""
+    words = list(tokens.words[start:end])
+    if words[:3] == ["on", "behalf", "of"]:
+        words = words[3:]
+    return all(
+        word.lower() in JOINING or is_capital(word) or word in {"of", "/", "-", "for", ")"} for word in words
+    )
