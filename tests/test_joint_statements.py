@@ -10,7 +10,7 @@ from kg.model import Code, Document, EntityRef, Report
 SAID_TOGETHER = [
     (
         (
-            "Aid\n\nThe following statement was released by Minister of Trade of Peru Luis Quispe and Vice-President of the European"
+            "Aid\n\nThe following statement was released by President of Peru Luis Quispe and Vice-President of the European"
             " Commission Ann Roos on the elections in Kenya.\n\nWe welcome the news."
         ),
         ["luis-quispe ann-roos: Welcomed"],
