@@ -96,3 +96,12 @@ def test_offices(line: str) -> None:
             state = owner.id.removeprefix("State/") if isinstance(owner, EntityRef) else "-"
             found.append(f"{entities[values['holder'].id].label} {state}")
     assert sorted(found) == sorted(expected.split(", "))
+
+
+def test_signature() -> None:
+    """An office on the line below a name is that of who signs, and of nobody else with such an office."""
+    text = "I will welcome Foreign Minister Luis Quispe of Peru.\n\nAli Kamau\nForeign Minister of Kenya"
+    (made,) = extract([Document(text=text, date=date(2024, 5, 16), identifier="d")])
+    labels = {report.slug for report in made.reports if report.type == "Tenure"}
+    assert any("ali-kamau--ken" in one for one in labels), labels
+    assert any("luis-quispe--per" in one for one in labels), labels

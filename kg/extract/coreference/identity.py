@@ -66,6 +66,7 @@ def identify(tokens: Tokens, mentions: Sequence[Mention]) -> Identities:
     for person in persons:
         person.mentions.clear()  # lone surnames are yet to come, and move the others
     mentions, who = _with_surnames(tokens, mentions, persons, who)
+    who.update(_signed(tokens, mentions, who))
     for index in sorted(who):
         person = persons[who[index]]
         person.mentions.append(index)
@@ -93,6 +94,20 @@ def identify(tokens: Tokens, mentions: Sequence[Mention]) -> Identities:
     resolve_groups(tokens, mentions, persons, people, offices)
     besides = tuple(beside.get(index, -1) for index in range(len(mentions)))
     return Identities(tuple(mentions), tuple(persons), tuple(people), tuple(offices), besides, strangers)
+
+
+def _signed(tokens: Tokens, mentions: Sequence[Mention], who: Mapping[int, int]) -> dict[int, int]:
+    """Return the offices that are a line of their own below that of a name, each with whose it is: a signature."""
+    lines = {*tokens.blocks, len(tokens)}
+    return {
+        index: who[index - 1]
+        for index, one in enumerate(mentions)
+        if one.type == "Office"
+        and not one.plural
+        and index - 1 in who
+        and lines.issuperset((one.start, one.end, mentions[index - 1].start, mentions[index - 1].end))
+        and mentions[index - 1].end == one.start
+    }
 
 
 def _fullest(mentions: Sequence[Mention]):  # type: ignore[no-untyped-def]  # noqa: ANN202 - a sort key

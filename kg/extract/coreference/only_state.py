@@ -105,9 +105,12 @@ class OnlyState:
         main = state in dict(self._named.most_common(MAIN)) and often > max(1, MAIN * third)
         others = bool(barred - {""})
         alone = not third and (others or (often >= MAIN and self._opens(state, number)))
+        if self.partner in left and third < left[self.partner] >= often:
+            state, main = self.partner, True
         elsewhere = self.sides.around(number) - barred
         fits = (alone or (main and others)) and (not elsewhere or state in elsewhere)
-        return state if fits and state in self._free and not self.sides.travels(number, state) else ""
+        own = state in self._free or state in self.sides.visited(barred)
+        return state if fits and own and not self.sides.travels(number, state) else ""
 
     def _opens(self, state: str, number: int) -> bool:
         """Tell whether a state is named before a person is: who comes first may speak about any state."""
@@ -164,7 +167,8 @@ class OnlyState:
             behind = sides.lower[one.end : one.end + 2]
             if (
                 one.type == "Adjective"
-                and between in (["and"], ["and", "senior"])
+                and between[:1] == ["and"]
+                and len(between) <= MAIN
                 and nouns.peoples.intersection(behind)
             ):
                 return one.key

@@ -28,6 +28,7 @@ BEFORE = 4
 ONE_SIDE = {",", "and", "the", "with", "along", "together", ";"}
 """Words between the names of people of one side."""
 HE = {"he", "she"}
+FIRST_PERSON = {"i", "my"}
 
 
 @dataclass(frozen=True)
@@ -37,6 +38,8 @@ class Sides:
     tokens: Tokens
     mentions: Sequence[Mention]
     persons: Sequence[Person]
+    speaker: int = -1
+    """Who says "I"."""
 
     @cached_property
     def lower(self) -> tuple[str, ...]:
@@ -173,12 +176,21 @@ class Sides:
                     other = first if words[0] == "and" else last[0]  # "was received by X and met Y"
                     told.setdefault(number, set()).update(self._states(other, homes))
                     told.setdefault(other, set()).update(self._states(number, homes))
+            before = self.lower[max(self.bounds(mention.start)[0], mention.start - BEFORE) : mention.start]
+            if (
+                not beside
+                and FIRST_PERSON.intersection(before)
+                and noun_lexicon().encounters.intersection(before)
+            ):
+                told.setdefault(number, set()).update(self._states(self.speaker, homes))
             for one, states in told.items():
                 found.setdefault(one, set()).update(states)
             last = number, mention.end
         return found
 
     def _states(self, number: int, homes: Mapping[int, str]) -> set[str]:
+        if number < 0:
+            return set()
         owners = {title.owner for title, _ in self.persons[number].titles}
         home = {homes[number]} if number in homes else set()
         return home | {owner.removeprefix("State/") for owner in owners if owner.startswith("State/")}
@@ -224,13 +236,11 @@ class Sides:
                 found.append((_state(mention), frozenset(beside), mention.start))
         return tuple(dict.fromkeys(found))
 
-    def alone(self, number: int, states: AbstractSet[str]) -> bool:
-        """Tell whether no sentence that names somebody names a state or town beside those of *states*."""
-        return self.around(number) <= states
-
     def around(self, number: int) -> set[str]:
-        """Return the states that the sentences that name somebody name, also by their towns."""
-        ends = {self._sentence_end(self.mentions[index].start) for index in self.persons[number].mentions}
+        """Return the states that the sentences that name somebody name, also by their towns, but at a gathering of many."""
+        found = [self.bounds(self.mentions[index].start) for index in self.persons[number].mentions]
+        many = noun_lexicon().many
+        ends = {end for start, end in found if many.isdisjoint(self.lower[start:end])}
         return {state for end in ends for state in self._told.get(end, ())}
 
     def bounds(self, here: int) -> tuple[int, int]:

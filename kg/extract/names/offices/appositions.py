@@ -182,7 +182,7 @@ def _closes(reader: TitleWords, end: int) -> bool:
     if end >= len(reader.lower) or end in reader.tokens.blocks:
         return True
     word = reader.tokens.words[end]
-    inner = end + 1 + int(reader.lower[end + 1 : end + 2] == ("the",))
+    inner = end + 1 + int(reader.word(end + 1) == "the")
     piece = reader.taken.get(inner)
     served = reader.serves(piece.end) if piece is not None else word == "of" and reader.new_title(inner)
     if word in {"of", "for", "to"} and served:

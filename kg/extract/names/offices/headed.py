@@ -60,14 +60,14 @@ def _titles(reader: TitleWords, here: int) -> tuple[Title, ...]:
         here = _over(reader, ends[verb])
         state = reader.taken.get(here)
         if state is not None and state.start == here and state.kind in ("adjective", "state"):
-            here = state.end + int(reader.lower[state.end : state.end + 1] == ("'s",))
+            here = state.end + int(reader.word(state.end) == "'s")
         else:
             state = None
         body = reader.taken.get(here)
         if body is None or body.start != here or body.kind != "body":
             return tuple(found)
         found.append(_office(reader, body, state, verbs[verb]))
-        here = body.end + int(reader.lower[body.end : body.end + 1] == ("and",))
+        here = body.end + int(reader.word(body.end) == "and")
         if here == body.end:
             return tuple(found)
 

@@ -143,8 +143,8 @@ def owners_at(text: TitleWords, start: int) -> tuple[tuple[str, ...], int]:
 
 def _over_members(text: TitleWords, end: int) -> int:
     """Return the token behind "member states" in "the foreign ministers of the ASEAN member states"."""
-    here = end + (text.lower[end : end + 1] == ("member",))
-    noun = "".join(text.lower[here : here + 1])
+    here = end + (text.word(end) == "member")
+    noun = text.word(here)
     return here + 1 if noun in text.lexicon.members and here not in text.tokens.blocks else end
 
 
@@ -174,7 +174,7 @@ def within(text: TitleWords, owners: tuple[str, ...], end: int) -> tuple[str, tu
     if text.lower[end] in text.lexicon.regions and is_capital("".join(text.tokens.words[end : end + 2][-1:])):
         return "", owners, end + 1
     here = end
-    while here < len(text.lower) and here not in text.tokens.blocks and text.topic(here):
+    while text.on(here) and text.topic(here):
         here += 1
     if here > end and text.lower[here - 1] in text.lexicon.houses:
         return f" of {text.label(end, here)}", owners, here
@@ -213,7 +213,7 @@ def _in_brackets(text: TitleWords, end: int, title: str) -> tuple[str, int]:
     """Read the state in "President Rosa Vidal (Chile)"; of who works for a body it says where somebody is from."""
     piece = text.taken.get(end + 1)
     head, _, post = title.partition(" of ")
-    shut = piece is not None and piece.start == end + 1 and text.lower[piece.end : piece.end + 1] == (")",)
+    shut = piece is not None and piece.start == end + 1 and text.word(piece.end) == ")"
     whole = head in (*text.lexicon.national, *text.lexicon.counterparts) or (
         head in text.lexicon.at_post and not post
     )

@@ -59,7 +59,7 @@ def regions_end(text: TitleWords, start: int) -> int:
         return talks.end
     here, end, parts = start, start, 0
     joined = False
-    while here < len(text.lower) and here not in text.tokens.blocks and parts < MOST:
+    while text.on(here) and parts < MOST:
         piece = text.taken.get(here)
         if piece is None or piece.start != here or piece.kind not in PARTS:
             break
@@ -72,7 +72,7 @@ def regions_end(text: TitleWords, start: int) -> int:
         if here == end and not joined:
             break
         here += int(joined)
-        here += int(text.lower[here : here + 1] == ("the",))
+        here += int(text.word(here) == "the")
     if parts < 2 or not joined or end >= len(text.lower):  # noqa: PLR2004 - one part is read as any portfolio
         return start
     named = end not in text.tokens.blocks and is_name_word(text.tokens.words[end], text.lexicon)

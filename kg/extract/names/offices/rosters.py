@@ -90,7 +90,7 @@ class Rosters:
         if start >= len(reader.lower) or start in reader.tokens.blocks:
             return None
         end = name_end(reader.tokens, start, reader.taken, reader.lexicon)
-        here = end + int("".join(reader.lower[end : end + 1]) == ",")
+        here = end + int(reader.word(end) == ",")
         if end - start < FULL or here + 1 >= len(reader.lower) or here in reader.tokens.blocks:
             return None
         link = reader.lower[here]
@@ -104,7 +104,7 @@ class Rosters:
             told = tuple(replace(one, owner=one.owner or abroad.owner) for one in told)
         elif named is None:
             return None
-        elif link in OF or (link == "(" and "".join(reader.lower[close : close + 1]) == ")"):
+        elif link in OF or (link == "(" and reader.word(close) == ")"):
             told = (replace(title, owner=owner_id(named)),)
             close += int(link == "(")
         elif link == "to" and title.label.rpartition(" ")[2] in reader.lexicon.sent_to:

@@ -65,7 +65,7 @@ def with_counterparts(reader: TitleWords, people: Sequence[Mention]) -> list[Men
     joined: dict[int, Mention] = {}
     for mention in found:
         person = at.get(mention.end + 1) or at.get(mention.end)
-        parted = reader.lower[mention.end : mention.end + 1] == (",",) or mention.end in at
+        parted = reader.word(mention.end) == "," or mention.end in at
         single = mention.type == "Office" and not mention.plural
         if person is None or person.type != "Person" or not (parted and single):
             continue
@@ -86,7 +86,7 @@ def _counterpart(reader: TitleWords, position: int, used: set[int], *, plural: b
     comma = end < len(reader.lower) and reader.lower[end] == ","
     begin = end + 1 if comma else end
     stop = begin
-    if not plural and begin < len(reader.lower) and begin not in reader.tokens.blocks:
+    if not plural and reader.on(begin):
         begin = skip_honorifics(reader, begin)
         stop = (
             name_end(reader.tokens, begin, reader.taken, reader.lexicon)
@@ -117,7 +117,7 @@ def _each_named(reader: TitleWords, mention: Mention, used: set[int]) -> list[Me
         return [mention]
     ends: list[tuple[int, int]] = []
     here = mention.end
-    while len(ends) < len(mention.titles) and here < len(reader.lower) and here not in reader.tokens.blocks:
+    while len(ends) < len(mention.titles) and reader.on(here):
         here = skip_honorifics(reader, here)
         stop = name_end(reader.tokens, here, reader.taken, reader.lexicon)
         if stop <= here + 1 or used.intersection(range(here, stop)):
@@ -163,7 +163,7 @@ def _states_behind(reader: TitleWords, start: int) -> tuple[tuple[str, ...], int
     owners: list[str] = []
     here = start
     end = start - 1
-    while here < len(reader.lower) and here not in reader.tokens.blocks:
+    while reader.on(here):
         piece = reader.taken.get(here)
         if piece is not None and piece.start == here and piece.kind == "state":
             owners.append(owner_id(piece))

@@ -49,7 +49,7 @@ def read_list(reader: TitleWords, begin: int, title: str) -> tuple[Listed, ...]:
 
 def _over_links(reader: TitleWords, here: int) -> int:
     for link in (",", "and"):
-        inside = here < len(reader.lower) and here not in reader.tokens.blocks
+        inside = reader.on(here)
         here += int(inside and reader.lower[here] == link)
     return here
 
@@ -63,8 +63,8 @@ def _before_state(reader: TitleWords, begin: int, title: str) -> Listed | None:
     if end == start:
         return None
     owner, close = owner_after(reader, end, title)
-    if not owner and reader.lower[end : end + 1] == ("from",) and end not in reader.tokens.blocks:
-        piece = _state_at(reader, end + 1 + int(reader.lower[end + 1 : end + 2] == ("the",)))
+    if not owner and reader.word(end) == "from" and end not in reader.tokens.blocks:
+        piece = _state_at(reader, end + 1 + int(reader.word(end + 1) == "the"))
         owner, close = (owner_id(piece), piece.end) if piece else ("", end)
     return Listed(start, start, end, close, owner)
 
@@ -83,7 +83,7 @@ def _behind_state(reader: TitleWords, begin: int) -> Listed | None:
     if start >= len(reader.lower) or start in reader.tokens.blocks:
         return None
     end = name_end(reader.tokens, start, reader.taken, reader.lexicon)
-    shut = mark != "(" or reader.lower[end : end + 1] == (")",)
+    shut = mark != "(" or reader.word(end) == ")"
     if end - start < FULL or not shut:
         return None
     return Listed(begin, start, end, end + int(mark == "("), owner_id(piece))

@@ -63,8 +63,8 @@ def _over_group(reader: TitleWords, here: int) -> int:
     end = here + 1
     while reader.lower[end : end + 1] and reader.lower[end] in DETERMINERS:
         end += 1
-    group = reader.lower[here : here + 1] == ("of",) and end > here + 1 and here not in reader.tokens.blocks
-    noun = "".join(reader.lower[end : end + 1]).removesuffix("s")
+    group = reader.word(here) == "of" and end > here + 1 and here not in reader.tokens.blocks
+    noun = reader.word(end).removesuffix("s")
     stem = f"{noun[:-2]}y" if noun.endswith("ie") else noun
     return end + 1 if group and stem in noun_lexicon().states else here
 
@@ -89,7 +89,7 @@ def skip_honorifics(reader: TitleWords, here: int, *, article: bool = False) -> 
 def _is_form(reader: TitleWords, here: int) -> bool:
     """Tell whether a form of address stands at a token; its full stop may be a token of its own."""
     word = reader.lower[here]
-    stop = reader.lower[here + 1 : here + 2] == (".",)
+    stop = reader.word(here + 1) == "."
     return word in reader.lexicon.honorifics or (stop and f"{word}." in reader.lexicon.honorifics)
 
 
@@ -117,11 +117,7 @@ def _behind_comma(reader: TitleWords, phrase: OfficePhrase, name: tuple[int, int
         return False
     if is_given(words[start]) and _opens(reader, first):
         return True
-    if (
-        len(phrase.owners) > 1
-        and reader.lower[end : end + 1] in (("and",), (",",))
-        and end not in reader.tokens.blocks
-    ):
+    if len(phrase.owners) > 1 and reader.word(end) in ("and", ",") and end not in reader.tokens.blocks:
         return True  # "the Presidents of A and B, X and Y": as many names as states
     if end < len(words) and reader.lower[end] in reader.lexicon.acting:
         return False

@@ -113,7 +113,7 @@ def _person(reader: TitleWords, phrase: OfficePhrase, named: tuple[int, int, int
     titles = _offices(reader, phrase)
     owner, after = (
         owner_after(reader, end, titles[0].label)
-        if titles and (not titles[0].owner or reader.lower[end : end + 1] == ("of",))
+        if titles and (not titles[0].owner or reader.word(end) == "of")
         else ("", end)
     )
     if owner and close == end:
