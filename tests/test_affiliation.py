@@ -70,6 +70,10 @@ President Kofi Mensah condemned the coup in Peru. Peru must hold elections. | Ko
 Peru holds elections. President Luis Quispe voted early, Peruvian radio said. | Luis Quispe PER
 Prime Minister Kofi Mensah arrived in Peru. Peru and Chile are partners. Peru has an embassy there. | Kofi Mensah -
 Ghana sent a team. Prime Minister Luis Quispe and the Peruvian delegation arrived. | Luis Quispe PER
+Ali Kamau spoke with President of Peru Luis Quispe. The President of Kenya thanked him. | Luis Quispe PER, Ali Kamau KEN
+Ali Kamau spoke with President of Peru Luis Quispe. The Presidents of Kenya and Peru are friends. | Luis Quispe PER
+Ali Kamau, 34, sued the state. The President of Kenya was silent. President of Peru Luis Quispe spoke. | Luis Quispe PER
+Ali Kamau and Asha Otieno met with President of Peru Luis Quispe. The President of Kenya was away. | Luis Quispe PER
 President William Ochieng and First Lady Rachel Ochieng of Kenya spoke. | William Ochieng KEN, Rachel Ochieng KEN
 Trade Minister Juan Holguin and Water Minister Gustavo Miranda (Ecuador) spoke. | Juan Holguin ECU, Gustavo Miranda ECU
 Murat Serik, Deputy Prime Minister and Minister of Foreign Affairs of Kazakhstan, spoke. | Murat Serik KAZ, Murat Serik KAZ

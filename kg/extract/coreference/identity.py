@@ -11,19 +11,24 @@ from kg.extract.coreference.holders import (
     counterparts,
     find_holders,
     find_strangers,
+    fits,
     inherit_owners,
     own_states,
 )
 from kg.extract.coreference.office_groups import resolve_groups
+from kg.extract.coreference.sides import Sides
 from kg.extract.names.offices.appositions import INDEFINITE
 from kg.extract.names.people.grammar import core, fold, is_name_word, name_words
 from kg.extract.text.mention import Mention, Title
-from kg.extract.text.office_lexicon import office_lexicon
+from kg.extract.text.office_lexicon import is_national, office_lexicon
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
     from kg.extract.text.tokens import Tokens
+
+FULL = 2
+"""Words of a full name."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,6 +80,9 @@ def identify(tokens: Tokens, mentions: Sequence[Mention]) -> Identities:
     for person in persons:
         inherit_owners(person, mentions)
     own_states(mentions, persons, beside)
+    for index, number in _named_first(tokens, mentions, persons, who).items():
+        who[index] = number
+        persons[number].titles.extend((title, index) for title in mentions[index].titles)
     people: list[tuple[int, ...]] = []
     offices: list[tuple[Title, ...]] = []
     strangers = find_strangers(tokens, mentions, persons)
@@ -108,6 +116,31 @@ def _signed(tokens: Tokens, mentions: Sequence[Mention], who: Mapping[int, int])
         and lines.issuperset((one.start, one.end, mentions[index - 1].start, mentions[index - 1].end))
         and mentions[index - 1].end == one.start
     }
+
+
+def _named_first(
+    tokens: Tokens, mentions: Sequence[Mention], persons: Sequence[Person], who: Mapping[int, int]
+) -> dict[int, int]:
+    """Return the offices of whom a text begins with and names without one, each with the person.
+
+    "Ali Kamau spoke with the President of Peru, Luis Quispe. The President of Kenya stressed": who meets an official of
+    another state has the only office of a third that the text names and gives nobody, if nobody else is without one.
+    """
+    number = who[min(who)] if who else -1
+    if number < 0 or persons[number].titles or len(core(persons[number].name)) < FULL:
+        return {}
+    faced = Sides(tokens, mentions, persons).facing({}).get(number, set())
+    found: dict[int, Title] = {}
+    for index in range(min(who) + 1, len(mentions) if faced else 0):
+        one = mentions[index]
+        if index in who and who[index] != number and not persons[who[index]].titles and not found:
+            return {}
+        title = one.titles[0] if one.type == "Office" and not one.plural and one.titles else Title("")
+        owner = title.owner.removeprefix("State/")
+        held = any(fits(title, other) for person in persons for other, _ in person.titles)
+        if owner != title.owner and owner not in faced and is_national(title.label) and not held:
+            found[index] = title
+    return dict.fromkeys(found, number) if len({*found.values()}) == 1 else {}
 
 
 def _fullest(mentions: Sequence[Mention]):  # type: ignore[no-untyped-def]  # noqa: ANN202 - a sort key
