@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from operator import attrgetter
 from typing import TYPE_CHECKING
 
-from kg.extract.names.offices.portfolio import owner_id
+from kg.extract.names.offices.portfolio import body_kind, owner_id, state_of_body
 from kg.extract.names.offices.posts import house_of
 from kg.extract.names.people.affixes import person_lexicon
 from kg.extract.names.people.grammar import name_start, name_words
 from kg.extract.text.mention import Mention, Title
 from kg.extract.text.office_lexicon import head_words, office_lexicon
-from kg.gazetteer import load_gazetteer
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -44,7 +44,7 @@ def with_headed(reader: TitleWords, people: Sequence[Mention]) -> list[Mention]:
             if free and who - 1 - start >= FULL:
                 name = name_words(reader.tokens, start, who - 1)
                 made.append(Mention(start, who - 1, "Person", name=name, titles=titles))
-    return sorted(made, key=_start)
+    return sorted(made, key=attrgetter("start"))
 
 
 def _titles(reader: TitleWords, here: int) -> tuple[Title, ...]:
@@ -75,21 +75,13 @@ def _titles(reader: TitleWords, here: int) -> tuple[Title, ...]:
 def _office(reader: TitleWords, body: Piece, state: Piece | None, role: str) -> Title:
     """Return the office of who heads a body: of a ministry the minister's, of what is its state's one of the state."""
     name = reader.label(body.start, body.end)
-    kind = body.key.split(":")[1] if body.key.startswith(":") else load_gazetteer().body(body.key).kind
-    owner = owner_id(state) if state else _state_of(body)
+    own = state_of_body(body)
+    owner = owner_id(state) if state else f"State/{own}" if own else ""
     _, ministry, topic = name.partition(" of the republic")[0].partition(MINISTRY)
-    if kind == "Ministry" and ministry and role == "head":
+    if body_kind(body) == "Ministry" and ministry and role == "head":
         return Title(f"minister of {topic}", owner)
     house, owner = house_of(reader, owner_id(body))
     return Title(f"{role}{house}", owner)
-
-
-def _state_of(body: Piece) -> str:
-    """Return the state in the name of a body, or that the gazetteer gives it."""
-    states = {one.key for one in body.inner if one.kind in ("state", "adjective")}
-    if not body.key.startswith(":"):
-        states |= set(load_gazetteer().body(body.key).states)
-    return f"State/{states.pop()}" if len(states) == 1 else ""
 
 
 def _same_office(reader: TitleWords, here: int, people: Sequence[Mention]) -> tuple[Title, ...]:
@@ -101,7 +93,7 @@ def _same_office(reader: TitleWords, here: int, people: Sequence[Mention]) -> tu
     before = [one for one in people if one.end < here and one.titles and one.type == "Person"]
     if piece is None or piece.kind != "state" or reader.lower[here + 4] not in IN or not before:
         return ()
-    last = max(before, key=_start)
+    last = max(before, key=attrgetter("start"))
     national = [t for t in last.titles if t.label.partition(" of ")[0] in office_lexicon().national]
     return tuple(replace(title, owner=owner_id(piece)) for title in national[:1])
 
@@ -110,7 +102,3 @@ def _over(reader: TitleWords, here: int) -> int:
     while here < len(reader.lower) - 1 and reader.lower[here] in PASSING:
         here += 1
     return here
-
-
-def _start(mention: Mention) -> int:
-    return mention.start

@@ -5,11 +5,10 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from kg.extract.names.offices.portfolio import owner_id
+from kg.extract.names.offices.portfolio import body_kind, owner_id, state_of_body
 from kg.extract.names.people.grammar import is_name_word
 from kg.extract.text.office_lexicon import office_lexicon
 from kg.extract.text.tokens import is_capital
-from kg.gazetteer import load_gazetteer
 
 if TYPE_CHECKING:
     from kg.extract.names.offices.portfolio import TitleWords
@@ -42,7 +41,7 @@ def owner_before(text: TitleWords, start: int, floor: int) -> tuple[int, str, bo
         and piece.end == end
         and piece.start >= floor
         and piece.kind in OWNER_KINDS
-        and not _is_media(piece)
+        and body_kind(piece) != "Media"  # in a dateline it stands before the office of somebody else
         and not (piece.kind in ("place", "capital") and "," in text.tokens.words[piece.start : end])
     ):  # "met in Washington, D.C. Secretary X": the place has no secretary
         owner = owner_id(piece)
@@ -202,10 +201,8 @@ def owner_after(text: TitleWords, end: int, title: str) -> tuple[str, int]:
     if piece.kind == "state" and title in text.lexicon.of_bodies:  # where somebody is from
         return "", end
     if piece.kind == "body" and title.partition(" of ")[0] in text.lexicon.national:
-        states = {f"State/{one.key}" for one in piece.inner if one.kind in ("state", "adjective")}
-        if not piece.key.startswith(":"):
-            states = {f"State/{state}" for state in load_gazetteer().body(piece.key).states}
-        return (states.pop(), piece.end) if len(states) == 1 else ("", end)
+        state = state_of_body(piece)
+        return (f"State/{state}", piece.end) if state else ("", end)
     return owner_id(piece), piece.end
 
 
@@ -233,18 +230,5 @@ def sole_owner(text: TitleWords, title: str) -> tuple[str, ...]:
 
 def is_seat(piece: Piece) -> bool:
     """Tell whether a name is that of a ministry or embassy, at which somebody has an office."""
-    if piece.kind != "body":
-        return False
-    if piece.key.startswith(":"):
-        words = set(piece.key.lower().replace(":", " ").split())
-        return piece.key.startswith(":Ministry:") or bool(words & office_lexicon().posts)
-    return load_gazetteer().body(piece.key).kind == "Ministry"
-
-
-def _is_media(piece: Piece) -> bool:
-    """Tell whether a body is a news agency: in a dateline it stands before the office of somebody else."""
-    if piece.kind != "body":
-        return False
-    return piece.key.startswith(":Media:") or (
-        not piece.key.startswith(":") and load_gazetteer().body(piece.key).kind == "Media"
-    )
+    words = set(piece.key.lower().replace(":", " ").split()) if piece.key.startswith(":") else set()
+    return body_kind(piece) == "Ministry" or (piece.kind == "body" and bool(words & office_lexicon().posts))

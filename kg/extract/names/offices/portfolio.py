@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from kg.extract.text.office_lexicon import OfficeLexicon, office_lexicon
 from kg.extract.text.tokens import Piece, Tokens, is_capital, plain
+from kg.gazetteer import load_gazetteer
 from kg.knowledge import word_list
 
 if TYPE_CHECKING:
@@ -231,3 +232,19 @@ def owner_id(piece: Piece) -> str:
     if piece.kind in ("state", "adjective", "people", "capital"):
         return f"State/{piece.key}"
     return f"{piece.kind.partition(':')[0].capitalize()}/{piece.key}"
+
+
+def body_kind(piece: Piece) -> str:
+    """Return the kind of a body: of the gazetteer, or of the text, whose key is ``:Kind:Name``; of other names nothing."""
+    if piece.kind != "body":
+        return ""
+    return piece.key.split(":")[1] if piece.key.startswith(":") else load_gazetteer().body(piece.key).kind
+
+
+def state_of_body(piece: Piece) -> str:
+    """Return the code of the one state in the name of a body, or that the gazetteer gives it or a body in its name."""
+    found = {one.key for one in piece.inner if one.kind in ("state", "adjective")}
+    for body in (piece, *(one for one in piece.inner if one.kind == "body")):
+        if not body.key.startswith(":"):
+            found.update(load_gazetteer().body(body.key).states)
+    return found.pop() if len(found) == 1 else ""

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from kg.extract.names.namesakes import region_at, town_words
 from kg.extract.names.offices.owners import is_seat
-from kg.extract.names.offices.portfolio import owner_id
+from kg.extract.names.offices.portfolio import body_kind, owner_id, state_of_body
 from kg.extract.names.people.grammar import is_name_word
 from kg.extract.text.tokens import is_capital
 from kg.gazetteer import load_gazetteer
@@ -107,17 +107,15 @@ def house_of(text: TitleWords, owner: str) -> tuple[str, str]:
     piece = text.bodies.get(owner)
     if piece is None:
         return "", owner
-    codes = {one.key for one in piece.inner if one.kind in ("state", "adjective")}
-    listed = not piece.key.startswith(":")
-    inner = {one.key for one in piece.inner if one.kind == "body" and not one.key.startswith(":")}
-    for key in {piece.key} if listed else inner:
-        codes.update(load_gazetteer().body(key).states)
-    if len(codes) != 1:
+    state = state_of_body(piece)
+    if not state:
         return "", owner
-    kind = load_gazetteer().body(piece.key).kind if listed else piece.key.split(":")[1]
-    state = codes.pop()
     name = _without_state(text.label(piece.start, piece.end), state)
-    own = kind == "Parliament" or name.split()[0] in text.lexicon.cabinets or _is_chancery(text, name.split())
+    own = (
+        body_kind(piece) == "Parliament"
+        or name.split()[0] in text.lexicon.cabinets
+        or _is_chancery(text, name.split())
+    )
     return (f" of the {name}", f"State/{state}") if own else ("", owner)
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
+from operator import attrgetter
 from typing import TYPE_CHECKING
 
 from kg.extract.names.offices.portfolio import owner_id
@@ -145,7 +146,7 @@ def with_rosters(
     made = [one for one in made if taken.isdisjoint(range(one.start, one.end))]
     covered = {position for one in made for position in range(one.start, one.end)}
     kept = [one for one in people if covered.isdisjoint(range(one.start, one.end))]
-    return sorted([*kept, *made], key=_start)
+    return sorted([*kept, *made], key=attrgetter("start"))
 
 
 def _sender(reader: TitleWords, people: Sequence[Mention], end: int) -> str:
@@ -164,7 +165,3 @@ def _sender(reader: TitleWords, people: Sequence[Mention], end: int) -> str:
 
 def _post(reader: TitleWords, piece: Piece) -> str:
     return piece.key if piece.kind == "state" else reader.label(piece.start, piece.end)
-
-
-def _start(mention: Mention) -> int:
-    return mention.start

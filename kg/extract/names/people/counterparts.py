@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from kg.extract.names.offices.owners import more_owners
 from kg.extract.names.offices.portfolio import owner_id
 from kg.extract.names.people.grammar import name_end, name_words
 from kg.extract.names.people.lists import read_list
@@ -143,20 +144,12 @@ def _each_named(reader: TitleWords, mention: Mention, used: set[int]) -> list[Me
 
 
 def _adjectives_before(reader: TitleWords, position: int) -> tuple[int, tuple[str, ...]]:
-    owners: list[str] = []
-    start = position
-    while start > 0 and start not in reader.tokens.blocks:
-        here = start
-        if owners and reader.lower[here - 1] in ("and", ","):
-            here -= 1
-            if reader.lower[here - 1] == ",":
-                here -= 1
-        piece = reader.taken.get(here - 1)
-        if piece is None or piece.end != here or piece.kind not in ("adjective", "state"):
-            break
-        owners.insert(0, owner_id(piece))
-        start = piece.start
-    return start, tuple(owners)
+    piece = reader.taken.get(position - 1)
+    fits = piece is not None and piece.end == position and piece.kind in ("adjective", "state")
+    if piece is None or not fits or position in reader.tokens.blocks:
+        return position, ()
+    start, more = more_owners(reader, piece.start, 0)
+    return start, (*more, owner_id(piece))
 
 
 def _states_behind(reader: TitleWords, start: int) -> tuple[tuple[str, ...], int]:

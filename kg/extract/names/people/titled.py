@@ -45,17 +45,13 @@ def find_offices(office_reader: OfficeReader) -> list[OfficePhrase]:
                 not parted
                 and (last.capital or last.titles[0].owner)
                 and (dashed or not definite)
-                and not _has_name(reader, last, joined[-2].end if len(joined) > 1 else 0)
+                and name_after(reader, last, joined[-2].end if len(joined) > 1 else 0) is None
             )
-            if fits and joint((last, phrase), between) and (dashed or _has_name(reader, phrase, last.end)):
+            if fits and joint((last, phrase), between) and (dashed or name_after(reader, phrase, last.end)):
                 joined[-1] = with_titles(phrase, last)
                 continue
         joined.append(phrase)
     return joined
-
-
-def _has_name(reader: TitleWords, phrase: OfficePhrase, floor: int) -> bool:
-    return name_after(reader, phrase, floor) is not None
 
 
 def find_people(reader: TitleWords, offices: Sequence[OfficePhrase]) -> list[Mention]:
