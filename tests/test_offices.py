@@ -31,6 +31,8 @@ Hokim of Samarkand region Erkin Turdiev met Tashkent hokim Shavkat Umurzakov and
     Erkin Turdiev | hokim of samarkand | UZB
     Shavkat Umurzakov | hokim of tashkent | UZB
     Serik Omarov | akim of almaty | KAZ
+Chief Minister of Punjab Maryam Nawab spoke.
+    Maryam Nawab | chief minister of punjab |
 Sh. Sirojov, Rector of Osh State University, left.
     Sh. Sirojov | rector | Osh State University
 Bekzod Karimov, Rector of Lima University named after Rosa Vega, spoke.

@@ -103,7 +103,7 @@ def house_of(text: TitleWords, owner: str) -> tuple[str, str]:
     kind, _, key = owner.partition("/")
     if kind == "Place" and not key.startswith(":"):
         place = load_gazetteer().place(key)
-        return f" of {place.name.lower()}", f"State/{place.iso3}"
+        return f" of {place.name.lower()}", f"State/{place.iso3}" if place.iso3 else ""
     piece = text.bodies.get(owner)
     if piece is None:
         return "", owner
