@@ -33,6 +33,17 @@ Hokim of Samarkand region Erkin Turdiev met Tashkent hokim Shavkat Umurzakov and
     Serik Omarov | akim of almaty | KAZ
 Chief Minister of Punjab Maryam Nawab spoke.
     Maryam Nawab | chief minister of punjab |
+Vladimir Makov and Mikhail Janidze, the foreign ministers of Belarus and Georgia, met.
+    Vladimir Makov | minister of foreign affairs | BLR
+    Mikhail Janidze | minister of foreign affairs | GEO
+Chargé d'affaires a.i. of the Embassy of Turkey in Turkmenistan Mehmet Kaya met Counsellor of the Embassy of Japan Kenji Sato.
+    Mehmet Kaya | chargé d'affaires to TKM | TUR
+    Kenji Sato | counsellor of the embassy | JPN
+Deputy Chairman of the Cabinet of Ministers, Minister of Foreign Affairs of Turkmenistan Rashid Merov came.
+    Rashid Merov | deputy chairman of the cabinet of ministers | TKM
+    Rashid Merov | minister of foreign affairs | TKM
+UNDP Resident Representative in Uzbekistan Matilda Dim spoke.
+    Matilda Dim | resident representative to UZB | UN Development Programme
 Sh. Sirojov, Rector of Osh State University, left.
     Sh. Sirojov | rector | Osh State University
 Bekzod Karimov, Rector of Lima University named after Rosa Vega, spoke.
@@ -207,7 +218,7 @@ The Saudi Crown Prince, Salman bin Faisal, met Zambia's Finance Minister Situmbe
 The Minister of Foreign Affairs, Ambassador Yusuf Bello, spoke in Abuja.
     Yusuf Bello | minister of foreign affairs |
 Deputy Chief of Mission of the Chilean Embassy in Peru Ann Porter met Resident and Humanitarian Coordinator for Yemen Luis Quispe.
-    Ann Porter | deputy chief of mission | Chilean Embassy in Peru
+    Ann Porter | deputy chief of mission to PER | CHL
     Luis Quispe | resident and humanitarian coordinator for yemen |
 Deputy Chief of Staff of the President of Chile Ann Porter met Deputy Chief of Mission in Mali Jo Vidal. Officer Test ended.
     Ann Porter | deputy chief of staff of the president | CHL

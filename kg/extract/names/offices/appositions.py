@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from kg.extract.names.offices.appointed import is_appointed, is_becoming, predecessor, read_appointed
 from kg.extract.names.offices.owners import POSSESSIVES
-from kg.extract.names.offices.phrase import spread
+from kg.extract.names.offices.phrase import shared
 from kg.extract.names.offices.portfolio import DASHES, TitleWords
 from kg.extract.names.people.grammar import is_given, is_initials, name_end, name_start, name_words
 from kg.extract.names.people.naming import skip_honorifics
@@ -217,9 +217,10 @@ def _ends_in_title(reader: TitleWords, mention: Mention, end: int) -> bool:
 
 
 def _merged(first: tuple[Title, ...], second: tuple[Title, ...]) -> tuple[Title, ...]:
-    owner = next((title.owner for title in (*first, *second) if title.owner), "")
-    before = (replace(t, owner=t.owner or spread(t, owner)) if is_national(t.label) else t for t in first)
-    return (*before, *(replace(title, owner=title.owner or spread(title, owner)) for title in second))
+    """Join the titles before a name and behind it; before it only those that states have get the owner told behind it."""
+    old = (*first, *second)
+    made = enumerate(zip(old, shared(old), strict=True))
+    return tuple(new if place >= len(first) or is_national(one.label) else one for place, (one, new) in made)
 
 
 def is_definite(reader: TitleWords, phrase: OfficePhrase) -> bool:

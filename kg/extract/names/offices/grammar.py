@@ -91,7 +91,7 @@ class OfficeReader:
         ):
             return None
         if len(owners) == 1:
-            house, owner = house_of(self.text, owners[0])
+            house, owner = house_of(self.text, owners[0], singular)
             post, owners = post + house, (owner,)
         title = normalise(before, label_head, post)
         owners = owners or sole_owner(self.text, title)
@@ -186,7 +186,7 @@ class OfficeReader:
         for _ in range(4):
             link = text.lower[end] if text.on(end) else ""
             start = end + 1
-            start += text.word(start) == "the"
+            start += text.word(start) in ("the", "its")
             if link not in LINKS_AFTER_HEAD or not text.on(start):
                 break
             region = region_of(text, head, start) if link == "of" and not owners else None

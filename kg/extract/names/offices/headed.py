@@ -80,7 +80,7 @@ def _office(reader: TitleWords, body: Piece, state: Piece | None, role: str) -> 
     _, ministry, topic = name.partition(" of the republic")[0].partition(MINISTRY)
     if body_kind(body) == "Ministry" and ministry and role == "head":
         return Title(f"minister of {topic}", owner)
-    house, owner = house_of(reader, owner_id(body))
+    house, owner = house_of(reader, owner_id(body), role)
     return Title(f"{role}{house}", owner)
 
 

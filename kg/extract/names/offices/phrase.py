@@ -42,9 +42,26 @@ def joint(phrases: Sequence[OfficePhrase], between: Sequence[str]) -> bool:
 
 def with_titles(phrase: OfficePhrase, first: OfficePhrase) -> OfficePhrase:
     """Join two phrases of one person; an owner named once holds for both."""
-    owner = next((title.owner for title in (*first.titles, *phrase.titles) if title.owner), "")
-    titles = tuple(replace(t, owner=t.owner or spread(t, owner)) for t in (*first.titles, *phrase.titles))
+    titles = shared((*first.titles, *phrase.titles))
     return replace(phrase, start=first.start, titles=titles, weak=first.weak and phrase.weak)
+
+
+def shared(titles: Sequence[Title]) -> tuple[Title, ...]:
+    """Give the titles of one person the owner that only one of them names; a cabinet is that of the state beside it."""
+    owners = [title.owner for title in titles if title.owner and not _cabinet(title)]
+    owner = next(iter(owners or [title.owner for title in titles if title.owner]), "")
+    return tuple(
+        replace(one, label=f"{one.label} of the {_cabinet(one)}", owner=owner)
+        if _cabinet(one) and owner.startswith("State/")
+        else replace(one, owner=one.owner or spread(one, owner))
+        for one in titles
+    )
+
+
+def _cabinet(title: Title) -> str:
+    """Return the name of the government that owns an office and does not tell whose it is, or nothing."""
+    name = title.owner.rpartition(":")[2].lower() if title.owner.startswith("Body/:") else ""
+    return name if name.partition(" ")[0] in office_lexicon().cabinets else ""
 
 
 def spread(title: Title, owner: str) -> str:

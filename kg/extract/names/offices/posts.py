@@ -28,10 +28,16 @@ def sent_to(text: TitleWords, link: str, head: str, piece: Piece | None) -> str:
         return ""
     if link == "to" and piece.kind in ("state", "body"):
         return f" to {piece.key if piece.kind == 'state' else text.label(piece.start, piece.end)}"
-    if link in ("in", "to") and head in text.lexicon.at_post and piece.kind in ("state", "capital"):
+    abroad = head in text.lexicon.at_post or (head in text.lexicon.sent_to and _is_name(text, piece.end))
+    if link in ("in", "to") and abroad and piece.kind in ("state", "capital"):
         return f" to {piece.key}"
     town = link == "in" and head in text.lexicon.consular and piece.kind == "place"
     return f" in {text.label(piece.start, piece.end)}" if town else ""
+
+
+def _is_name(text: TitleWords, here: int) -> bool:
+    """Tell whether somebody's name stands at a token."""
+    return text.on(here) and here not in text.taken and is_name_word(text.tokens.words[here], text.lexicon)
 
 
 def seat_of(link: str, piece: Piece | None, owners: tuple[str, ...], end: int) -> tuple[tuple[str, ...], int]:
@@ -95,7 +101,7 @@ def region_of(text: TitleWords, head: str, start: int) -> tuple[str, tuple[str, 
     return (f" of {text.label(start, end + 1)}", (), end + 1) if unknown else None
 
 
-def house_of(text: TitleWords, owner: str) -> tuple[str, str]:
+def house_of(text: TitleWords, owner: str, head: str) -> tuple[str, str]:
     """Return (" of the senate", the state) of an office in a state's own house: its parliament, cabinet, chanceries.
 
     So is one in a town or region of the state. Of other owners nothing is added, and they stay what they are.
@@ -107,6 +113,10 @@ def house_of(text: TitleWords, owner: str) -> tuple[str, str]:
     piece = text.bodies.get(owner)
     if piece is None:
         return "", owner
+    sides = [one.key for one in piece.inner if one.kind in ("state", "adjective")]
+    if is_seat(piece) and sides and not text.lexicon.posts.isdisjoint(text.lower[piece.start : piece.end]):
+        to = f" to {sides[1]}" if len(sides) > 1 and head in text.lexicon.at_post else ""
+        return to if head in text.lexicon.at_post else " of the embassy", f"State/{sides[0]}"
     state = state_of_body(piece)
     if not state:
         return "", owner

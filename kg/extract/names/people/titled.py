@@ -10,7 +10,7 @@ from kg.extract.names.offices.appositions import DEFINITE, is_definite, read_nam
 from kg.extract.names.offices.owners import POSSESSIVES, owner_after
 from kg.extract.names.offices.phrase import OfficePhrase, joint, with_titles
 from kg.extract.names.offices.portfolio import DASHES, owner_id
-from kg.extract.names.people.grammar import name_end, name_words
+from kg.extract.names.people.grammar import name_end, name_start, name_words
 from kg.extract.names.people.lists import read_list
 from kg.extract.names.people.naming import name_after
 from kg.extract.text.mention import Mention
@@ -23,6 +23,8 @@ if TYPE_CHECKING:
     from kg.extract.names.offices.portfolio import TitleWords
     from kg.extract.text.mention import Title
 
+MANY = 2
+"""Owners of an office of several people, and words of a full name."""
 OWNING = 6
 """Tokens in which a possessive before an office is looked for."""
 
@@ -171,6 +173,15 @@ def _plural(reader: TitleWords, phrase: OfficePhrase, named: tuple[int, int, int
     titles = tuple(replace(title, owner=owner) for owner in phrase.owners) or phrase.titles
     if phrase.weak:
         return []
+    before = () if named or len(phrase.owners) < MANY else _names_before(reader, phrase)
+    if before:
+        pairs = zip(before, titles, strict=True)
+        last = len(before) - 1
+        ends = [end for _, end in before[:last]] + [phrase.end]
+        return [
+            Mention(start, close, "Person", name=name_words(reader.tokens, start, end), titles=(own,))
+            for ((start, end), own), close in zip(pairs, ends, strict=True)
+        ]
     listed = read_list(reader, named[0] if named else _behind_dash(reader, phrase), title.label)
     if len(listed) < 2:  # noqa: PLR2004 - one name is no holder of several offices
         return [
@@ -198,6 +209,22 @@ def _plural(reader: TitleWords, phrase: OfficePhrase, named: tuple[int, int, int
         )
         for number, (one, own) in enumerate(zip(listed, paired, strict=True))
     ]
+
+
+def _names_before(reader: TitleWords, phrase: OfficePhrase) -> tuple[tuple[int, int], ...]:
+    """Return (start, end) of the names in "A and B, the foreign ministers of X and Y": as many as the states."""
+    here = phrase.start - int(reader.lower[phrase.start - 1] == "the")
+    found: list[tuple[int, int]] = []
+    while len(found) < len(phrase.owners) and here > 1 and here not in reader.tokens.blocks:
+        link = reader.lower[here - 1]
+        if link != "," and (link != "and" or not found):
+            return ()
+        end = here - 1 - int(link == "and" and reader.lower[here - 2] == ",")
+        here = name_start(reader.tokens, end, reader.taken, reader.lexicon)
+        if end - here < MANY:
+            return ()
+        found.insert(0, (here, end))
+    return tuple(found) if len(found) == len(phrase.owners) else ()
 
 
 def _behind_dash(reader: TitleWords, phrase: OfficePhrase) -> int:
