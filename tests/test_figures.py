@@ -55,8 +55,14 @@ Japan gave ¥3 billion in grants to Kenya.
     Aid | 3000000000 | JPY | Actual | JPN KEN |
 Trade turnover between Chile and Peru ranged from $1 billion to $2 billion.
     TradeTurnover | >=1000000000<=2000000000 | USD | Actual | CHL PER |
-Trade between Chile and Peru has doubled to reach $900 million.
-    TradeTurnover | 900000000 | USD | Actual | CHL PER |
+Trade between Chile and Peru has more than doubled over the past five years.
+    Growth | >=2 | times | Actual | CHL PER | 2019-01-01/2024-12-31
+Chile provided Peruvians an additional $5 million in aid this month.
+    Aid | 5000000 | USD | Actual | CHL PER | 2024-05-01/2024-05-31
+Chile has asked the World Bank for a $90 million loan.
+    Loan | 90000000 | USD | Target | CHL |
+The memorandum provides for a chemical complex costing over $2 billion in Chile.
+    Other | >=2000000000 | USD | Pledge | CHL |
 Malaysia is the fifteenth largest trading partner of Peru.
     Rank | 15 | rank | Actual | MYS PER |
 In 2023, trade turnover between Peru and Chile amounted to 1.7 billion US dollars.
@@ -184,6 +190,8 @@ The President of Ghana won 81 percent of the votes.
 The turnout was 64 percent in Ghana.
 The G7 and the C5+1 met in Rome.
 The two delegations of Kenya and Uganda held talks.
+The aid of Peru to Chile represents a $5 million increase over last year's level.
+Chile doubled its support for Peru.
 The sculpture in Lima is called Seven Arches.
 Three ministers attended the forum in Doha, which discussed five topics.
 The airport of Doha lies 14 kilometers from the centre, and the road goes on for 30 kilometers to the border.
@@ -301,6 +309,10 @@ SEVERAL = {
         ("TradeTurnover", "22000000", "2023-01-01/2023-12-31"),
         ("Growth", "24", "2023-01-01/2023-12-31"),
         ("TradeTurnover", "17000000", "2022-01-01/2022-12-31"),
+    ],
+    "Trade between Chile and Peru has doubled to reach $900 million.": [
+        ("Growth", "2", ""),
+        ("TradeTurnover", "900000000", ""),
     ],
     "In 2023, exports of Peru were $5 billion and imports $3 billion.": [
         ("Export", "5000000000", "2023-01-01/2023-12-31"),

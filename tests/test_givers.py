@@ -18,9 +18,29 @@ CASES = [
     ("Exports of Chile to Peru reached $5 million.", "CHL", "PER"),
     ("According to the National Statistical Committee, exports to Peru reached $5 million.", "", "PER"),
     ("According to Kenya, Chile gave $5 million of aid to Peru.", "CHL", "PER"),
+    (
+        "The African Development Bank and Peru signed an agreement on a loan of $5 million.",
+        "african-development-bank",
+        "PER",
+    ),
+    ("The grant, worth $5 million, was given by Chile to Peru.", "CHL", "PER"),
+    ("Chile pledged $5 million for Peruvians in need.", "CHL", "PER"),
+    ("Chile is contributing $5 million in support to the Peruvian health sector.", "CHL", "PER"),
+    (
+        "The Asian Development Bank approved a $5 million loan to help Laos improve roads.",
+        "asian-development-bank",
+        "LAO",
+    ),
     ("Trade between Chile and Peru reached $5 million.", "", ""),
     ("Aid to the two countries, Chile and Peru, reached $5 million.", "", ""),
 ]
+
+
+def test_a_list_receives() -> None:
+    """Each state of a list gets what the first one gets."""
+    (extraction,) = extract([Document("Canada gave $4 million in aid to Chile, Peru and Laos.")])
+    (figure,) = (one for one in extraction.reports if one.type == "Figure")
+    assert {str(one.id) for one in figure.values("receiver")} == {"State/CHL", "State/PER", "State/LAO"}
 
 
 @pytest.mark.parametrize(("text", "giver", "receiver"), CASES)

@@ -6,6 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from kg.extract.figures.lexicon import measure_lexicon
+from kg.extract.figures.owners import STATES, states_at
 from kg.model import EntityRef, Value
 from kg.ontology import load_ontology
 
@@ -16,9 +17,10 @@ if TYPE_CHECKING:
     from kg.extract.reading import Reading
 
 GIVEN = ("Aid", "Loan", "Export")
-SIDES = ("State", "Adjective", "Body")
+SIDES = (*STATES, "Body")
 SPEAKING = ("Person", "Office")
 OWNS = re.compile(r"[\u2019']s?\s|\s")
+LISTED = re.compile(r",? (?:and )?(?:the )?")
 PARTED = ",;:"
 """Marks behind which something else is told."""
 AHEAD = 40
@@ -38,17 +40,29 @@ def givers_and_receivers(
     """
     if measure not in GIVEN:
         return []
-    receivers: list[str] = []
-    givers: list[str] = []
-    for found, index in _sides(placed, states, reading):
-        mention = reading.mentions[index]
-        at = reading.tokens.span(mention.start, mention.end)
-        if mention.type != "Adjective" and _receives(reading.document.text, placed, at.start, at.end):
-            receivers.extend(found)
-        elif _gives(reading.document.text, placed, at.start, at.end):
-            givers.extend(found)
+    told = [(found, index, _role(reading, placed, index)) for found, index in _sides(placed, states, reading)]
+    roles = _shared(told, reading)
+    givers = [
+        one for (found, _, _), role in zip(told, roles, strict=True) if role == "giver" for one in found
+    ]
     if not givers and measure != "Export" and measure_lexicon().giving.search(placed.around.left):
         givers.extend(_speaking(placed, states, reading))
+    if (
+        not givers
+        and measure != "Export"
+        and measure_lexicon().signing.search(placed.around.before + placed.around.left)
+    ):
+        givers, parties = _bank_and_state(told)  # "the bank and Guinea signed an agreement on a loan of"
+        roles = [
+            "receiver" if found[0] in parties else role
+            for (found, _, _), role in zip(told, roles, strict=True)
+        ]
+    receivers = [
+        one
+        for (found, index, _), role in zip(told, roles, strict=True)
+        if role == "receiver" and not (reading.mentions[index].type == "Adjective" and {*found} & {*givers})
+        for one in found
+    ]
     ontology = load_ontology()
     pairs = [("giver", one) for one in givers if one not in receivers] + [
         ("receiver", one) for one in receivers if one not in givers
@@ -57,13 +71,43 @@ def givers_and_receivers(
     return [(role, EntityRef(one)) for role, one in kept]
 
 
+def _role(reading: Reading, placed: Placed, index: int) -> str:
+    """Return whether who is named gives or receives; nothing where the words beside the name do not say."""
+    mention = reading.mentions[index]
+    at = reading.tokens.span(mention.start, mention.end)
+    if _receives(reading.document.text, placed, at.start, at.end):
+        return "receiver"
+    return "giver" if _gives(reading.document.text, placed, at.start, at.end) else ""
+
+
+def _shared(told: Sequence[tuple[tuple[str, ...], int, str]], reading: Reading) -> list[str]:
+    """Return the roles, those of a list for all its members: "to Jordan, Lebanon and Iraq"."""
+    roles = [role for _, _, role in told]
+    mentions, text = reading.mentions, reading.document.text
+    for order in (range(1, len(told)), range(len(told) - 2, -1, -1)):
+        for here in order:
+            near = here - 1 if order.step > 0 else here + 1
+            first, last = (mentions[told[one][1]] for one in sorted((here, near)))
+            between = text[reading.tokens.ends[first.end - 1] : reading.tokens.starts[last.start]]
+            if not roles[here] and LISTED.fullmatch(between):
+                roles[here] = roles[near]
+    return roles
+
+
+def _bank_and_state(told: Sequence[tuple[tuple[str, ...], int, str]]) -> tuple[list[str], list[str]]:
+    """Return the body that signs with a state, and the state; nothing where there are more."""
+    bodies = [one for found, _, _ in told for one in found if one.startswith("IntergovernmentalBody/")]
+    parties = [one for found, _, _ in told for one in found if one.startswith("State/")]
+    return (bodies, parties) if len({*bodies}) == len({*parties}) == 1 else ([], [])
+
+
 def _sides(placed: Placed, states: Sequence[str], reading: Reading) -> Iterator[tuple[tuple[str, ...], int]]:
     """Yield the states of the figure and the bodies named in its own part of the clause, with their mentions."""
     spans = (span for span in (placed.shared, placed.lead, placed.tail) if span is not None)
     for first, last in dict.fromkeys(reading.tokens.covering(span) for span in spans):
         for index in range(*reading.mention_range(first, last)):
             if reading.mentions[index].type in SIDES:
-                named = reading.entities(index)
+                named = states_at(reading, index) or reading.entities(index)
                 found = tuple(one for one in named if one in states or not one.startswith("State/"))
                 if found:
                     yield found, index
@@ -72,7 +116,8 @@ def _sides(placed: Placed, states: Sequence[str], reading: Reading) -> Iterator[
 def _receives(text: str, placed: Placed, start: int, end: int) -> bool:
     """Tell whether "to", "for" or a verb of giving stands right before a name, or a verb of receiving behind it."""
     phrases = measure_lexicon()
-    if any(mark in PARTED for mark in text[placed.quantity.span.end : start]):
+    between = text[placed.quantity.span.end : start]
+    if any(mark in PARTED for mark in between) and not phrases.giving.search(between.lower()):
         return False
     before = text[placed.clause.start : start].lower().rstrip().removesuffix(" the")
     beside = [*phrases.towards.finditer(before), *phrases.giving.finditer(before)]

@@ -44,6 +44,7 @@ class MeasureLexicon:
     adding: Phrases
     measures_of: dict[str, frozenset[str]]
     sums: Phrases
+    asked: Phrases
     parts: Phrases
     first: Phrases
     ranked: Phrases

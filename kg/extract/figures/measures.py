@@ -23,6 +23,7 @@ if TYPE_CHECKING:
 
 NEXT = 40
 TIMES = "times"
+GROWING = ("TradeTurnover", "Export", "Import", "Investment")
 LINK = re.compile(r"[ -]?(?:in|of|worth(?: of)?|to|for|as|on)\b|(?:[ -][a-z-]+){0,3}?[ -]")
 ABOUT = r"(?:\s(?:about|around|almost|nearly|some|over|up to|more than|less than|at least))?"
 SHARE = rf"{ABOUT}\s[\d.,]+\s?(?:%|percent|per cent|pct)[\s,(]+"
@@ -36,6 +37,8 @@ def measure_of(quantity: Quantity, around: Surroundings) -> str:
     """Return the measure of a quantity, a code of the ontology; nothing if it is no figure."""
     if quantity.kind == "rank":
         return "Rank" if _is_rank(quantity, around) else ""
+    if quantity.unit == TIMES and measure_lexicon().risen.search(around.words):  # "trade has doubled"
+        return "Growth" if nearest(around.left, measure_lexicon(), first=False) in GROWING else ""
     if quantity.unit == TIMES:
         grown = _change(around, measure_lexicon().growth)
         return "Growth" if grown < BESIDE and grown < _change(around, measure_lexicon().fall) else ""
@@ -61,7 +64,9 @@ def basis_of(measure: str, around: Surroundings, *, before: str = "", beside: bo
         return before
     if measure == "Aid" and lexicon.sums.search(left[-ATTACHED:]):
         return "Actual"
-    best, nearest = "", (NEAR, 0)
+    if measure in ("Aid", "Loan") and lexicon.asked.search(left):
+        return "Target"
+    best, closest = "", (NEAR, 0)
     for name, pattern in lexicon.basis.items():
         if name != "Actual" and measure not in lexicon.measures_of[name]:
             continue
@@ -69,8 +74,8 @@ def basis_of(measure: str, around: Surroundings, *, before: str = "", beside: bo
         near = [(len(left[-reach:]) - m.end(), m.start() - m.end()) for m in pattern.finditer(left[-reach:])]
         after = pattern.search(attached_to(around.right)[:BESIDE])
         near += [(after.start() + 1, 0)] if after is not None else []
-        if near and min(near) < nearest:  # of two that end at one place the longer one
-            best, nearest = name, min(near)
+        if near and min(near) < closest:  # of two that end at one place the longer one
+            best, closest = name, min(near)
     if best == "Target" and _has_risen(left, lexicon.risen):
         return "Actual"
     if not best and before and beside:
@@ -154,7 +159,7 @@ def carried(around: Surroundings) -> str:
         nearest(sentence, measure_lexicon(), first=True) for sentence in reversed(around.previous.split("\n"))
     )
     name = next((one for one in told if one), "")  # "it" is what the sentence is about: its first measure
-    return name if name in ("TradeTurnover", "Export", "Import", "Investment") else ""
+    return name if name in GROWING else ""
 
 
 def _is_rank(quantity: Quantity, around: Surroundings) -> bool:

@@ -84,7 +84,7 @@ def _bounds(date: DateExpression, basis: str, reading: Reading, *, own: bool) ->
     if left.endswith("as of ") and date.earliest is not None:
         exact = DAY.search(text[date.span.start : date.span.end].lower()) is not None
         return [("periodEnd", date.earliest)] if exact else []
-    baseline = BASELINE.search(left) is not None
+    baseline = date.reading.form != "rolling" and BASELINE.search(left) is not None
     if baseline or _is_inside(date.span, reading) or _is_of_event(date, left) or _is_short(date):
         return []
     future = date.latest is not None and (today is None or date.latest > today)

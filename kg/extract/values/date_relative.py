@@ -181,10 +181,12 @@ def quarter(match: re.Match[str], _words: Words) -> Result:
 
 
 def first_months(match: re.Match[str], words: Words) -> Result:
-    """Read "the first nine months of 2024"."""
+    """Read "the first nine months of 2024"; without a year it is the one that tense and day of writing tell."""
     steps = _count(match["n"], words)
     if steps is None or not 0 < steps <= YEAR:
         return None
+    if "target" not in match.groupdict():
+        return "period", Reading("months begun", (1, steps, 0))
     if match["ord"].lower() == "first":
         return _within(match, words, 1, steps)
     return (
@@ -233,8 +235,10 @@ def _within(match: re.Match[str], words: Words, first: int, last: int) -> Result
         return ("year" if unit == "year" else "period"), Reading(
             "shift", (words.lexicon.shifts.get(shift, 0),), unit=unit
         )
-    if unit != "year" or shift == "the":
+    if unit != "year":
         return "period", Reading("open")
+    if shift == "the":
+        return "period", Reading("months begun", (first, last, 0))
     return "period", Reading("months", (first, last, 0), offset=words.lexicon.shifts[shift])
 
 

@@ -264,6 +264,10 @@ def _tables(data: TimeLexicon) -> dict[str, list[tuple[str, Read]]]:
             (rf"(?<!will )(?<!would )(?i:(?P<shift>{shift})){GAP}(?:{count}{GAP})?{units}", relative.rolling),
             (rf"{first}(?P<part>half|quarter){of}{target}", relative.part),
             (rf"{first}(?P<n>\d\d?|{numerals().cardinal}){GAP}months{of}{target}", relative.first_months),
+            (
+                rf"(?i:first){GAP}(?P<n>\d\d?|{numerals().cardinal}){GAP}months(?!\w)(?!{GAP}(?:of|in)(?!\w))",
+                relative.first_months,
+            ),
             (rf"[QH](?P<q>[1-4])(?:{of}|,?{GAP})(?P<y1>{YEAR}){END}", relative.quarter),
             (rf"(?i:{any_of(data.edges)}){of}{target}", relative.edge),
             (

@@ -80,6 +80,7 @@ class QuantityLexicon:
     magnitudes: dict[str, int]
     short_magnitudes: dict[str, int]
     fractions: dict[str, Decimal]
+    multiplied: dict[str, int]
     percent: dict[str, Words]
     ranks: Ranks
     plurals: frozenset[str]

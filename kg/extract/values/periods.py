@@ -31,7 +31,7 @@ class Reading:
     form: str
     """``days`` month day month day years-between; ``nth weekday`` number (-1 is the last) weekday month;
     ``day of month`` day day, and the month day years-between of a date before it; ``weeks after`` weekday steps;
-    ``months`` month month years-between; ``shift`` steps;
+    ``months`` month month years-between, ``months begun`` the same of the year that tense and day tell; ``shift`` steps;
     ``rolling`` from to (steps); ``ahead`` steps; ``weekday`` number; ``last``/``next`` month; ``open``."""
     values: tuple[int, ...] = ()
     unit: str = ""
@@ -173,6 +173,16 @@ def _numbered(number: int, day: date, months: int) -> date:
     return shift_months(day.replace(day=1), months).replace(day=number)
 
 
+def _begun(reading: Reading, anchor: date | None, tense: Tense | None) -> Bounds:
+    """Read "the first nine months": of this year once the last of them has begun, else as the tense tells."""
+    if anchor is None:
+        return NOTHING
+    _, last, _ = reading.values
+    if last <= anchor.month or tense == "future":
+        return _in_year(reading, anchor.year)
+    return _in_year(reading, anchor.year - 1) if tense == "past" else NOTHING
+
+
 def _shift(reading: Reading, anchor: date | None, _tense: Tense | None) -> Bounds:
     if anchor is None:
         return NOTHING
@@ -267,6 +277,7 @@ _FORMS: dict[str, Callable[[Reading, date | None, Tense | None], Bounds]] = {
     "day of month": _day_of_month,
     "days": _dated,
     "months": _dated,
+    "months begun": _begun,
     "nth weekday": _dated,
     "shift": _shift,
     "rolling": _rolling,

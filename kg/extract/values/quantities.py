@@ -102,7 +102,8 @@ class _Scene:
 
 def _read(scene: _Scene, match: re.Match[str]) -> Quantity | None:
     if match["number"] is None:
-        found = _rank(scene, match) if not (match["part"] or match["fold"]) else _ratio(scene, match)
+        ratio = match["part"] or match["fold"] or match["grown"]
+        found = _ratio(scene, match) if ratio else _rank(scene, match)
         return found if found is None or found.kind == "rank" else _bounded(scene, found)
     first = _value(match, scene.rules)
     if first is None or _is_label(scene, match):
@@ -245,8 +246,9 @@ def _ratio(scene: _Scene, match: re.Match[str]) -> Quantity:
     if match["part"]:
         value = scene.rules.words.fractions[" ".join(match["part"].lower().split())]
         return replace(_quantity(Span(*match.span()), value), unit="part", kind="ratio")
-    value = Decimal(cardinal_value(match["fold"]))
-    return replace(_quantity(Span(*match.span()), value), unit="times", kind="ratio")
+    grown = match["grown"]
+    times = scene.rules.words.multiplied[grown.lower()] if grown else cardinal_value(match["fold"])
+    return replace(_quantity(Span(*match.span()), Decimal(times)), unit="times", kind="ratio")
 
 
 def _rank(scene: _Scene, match: re.Match[str]) -> Quantity | None:

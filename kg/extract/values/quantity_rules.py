@@ -128,7 +128,8 @@ def _start(data: QuantityLexicon) -> str:
     several = any_of(word for word, size in known.values.items() if size > 1)
     fold = rf"(?P<fold>\d{{1,3}}|(?i:{several}))-?fold(?!\w)"
     amount = rf"(?:(?P<sign>{_signs(data)})\s?)?{_amount(data)}"
-    return rf"(?<![\w.,/@$€£+])(?<![A-Za-z]-)(?:{rank}|{part}|{fold}|{amount})"
+    grown = rf"(?P<grown>(?i:{any_of(data.multiplied)}))(?!\w)"
+    return rf"(?<![\w.,/@$€£+])(?<![A-Za-z]-)(?:{rank}|{part}|{fold}|{grown}|{amount})"
 
 
 def _percent(data: dict[str, tuple[str, ...]]) -> str:
