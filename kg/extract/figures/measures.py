@@ -64,7 +64,7 @@ def basis_of(measure: str, around: Surroundings, *, before: str = "", beside: bo
         return before
     if measure == "Aid" and lexicon.sums.search(left[-ATTACHED:]):
         return "Actual"
-    if measure in ("Aid", "Loan") and lexicon.asked.search(left):
+    if measure in ("Aid", "Loan", lexicon.money_default) and lexicon.asked.search(left):
         return "Target"
     best, closest = "", (NEAR, 0)
     for name, pattern in lexicon.basis.items():
