@@ -147,6 +147,10 @@ Ministers from 12 countries attended the forum in Doha.
     Other | 12 | countries | Actual | QAT |
 Eight provinces of Zambia took part in the fair in Harare.
     Other | 8 | provinces | Actual | ZMB |
+We honour the more than 300 lawyers in Peru.
+    People | >=300 | lawyers | Actual | PER |
+The assistance of the Chilean people will reach 5,000 children in Peru.
+    People | 5000 | children | Estimate | PER |
 Some 1.2 million Bolivians live abroad.
     People | 1200000 | bolivians | Actual | BOL |
 A delegation of 40 Jordanian businessmen and bankers arrived in Baku.

@@ -40,7 +40,11 @@ def test_a_list_receives() -> None:
     """Each state of a list gets what the first one gets."""
     (extraction,) = extract([Document("Canada gave $4 million in aid to Chile, Peru and Laos.")])
     (figure,) = (one for one in extraction.reports if one.type == "Figure")
-    assert {one.id for one in figure.values("receiver") if isinstance(one, EntityRef)} == {"State/CHL", "State/PER", "State/LAO"}
+    assert {one.id for one in figure.values("receiver") if isinstance(one, EntityRef)} == {
+        "State/CHL",
+        "State/PER",
+        "State/LAO",
+    }
 
 
 @pytest.mark.parametrize(("text", "giver", "receiver"), CASES)

@@ -118,6 +118,9 @@ def test_monuments_are_named_for_whom_they_honour(text: str, name: str) -> None:
         ("They discussed the construction of Batoka HPP.", "Batoka HPP"),
         ("They discussed the Batoka hydropower plant.", "Batoka hydropower plant"),
         ("They discussed the Kenya-Uganda railway.", "Kenya-Uganda railway"),
+        ("The Lobito Corridor will connect Angola and Zambia.", "Lobito Corridor"),
+        ("The Grand Ethiopian Renaissance Dam was discussed.", "Grand Ethiopian Renaissance Dam"),
+        ("They visited the Tororo cement plant in Uganda.", "Tororo cement plant"),
     ],
 )
 def test_projects(text: str, name: str) -> None:

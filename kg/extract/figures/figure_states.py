@@ -89,7 +89,7 @@ def _told(placed: Placed, measure: str, reading: Reading, pair: tuple[str, ...])
         return pair or tuple(found)
     if not found and phrases.joint.search(around.left + around.words) and measure in ("Other", "Investment"):
         return pair
-    if not found and ours:
+    if not found and ours and measure != "People":  # "we honour the 300 lawyers"
         found = [state for name in reading.speaker for state in reading.states_of(name)]
     if not found and relative and placed.clause.start > placed.sentence.start:
         found = _named(reading, [Span(placed.sentence.start, placed.clause.start)])
@@ -166,6 +166,8 @@ def _named(reading: Reading, spans: Iterable[Span | None], measure: str = "") ->
             if phrases.aggressor.search(ahead) and not re.match(r"\s(?:and|in|to|for|with)\b", ahead):
                 continue
             before = text[max(0, at.start - LOOK_BEHIND) : at.start].lower().rstrip().removesuffix(" the")
+            if measure == "People" and ahead.startswith(" people "):
+                continue  # "assistance of the Chilean people for 5,000 children"
             travels = any(match.end() == len(before) for match in phrases.journey.finditer(before))
             if travels and measure != "People":
                 continue
