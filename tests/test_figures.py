@@ -151,6 +151,10 @@ We honour the more than 300 lawyers in Peru.
     People | >=300 | lawyers | Actual | PER |
 The assistance of the Chilean people will reach 5,000 children in Peru.
     People | 5000 | children | Estimate | PER |
+Some 300 Kenyan companies operate in Malawi.
+    Other | 300 | companies | Actual | KEN MWI |
+We will soon bring the volume of trade between Peru and Chile to $5 billion.
+    TradeTurnover | 5000000000 | USD | Target | CHL PER |
 Some 1.2 million Bolivians live abroad.
     People | 1200000 | bolivians | Actual | BOL |
 A delegation of 40 Jordanian businessmen and bankers arrived in Baku.
@@ -196,6 +200,7 @@ The G7 and the C5+1 met in Rome.
 The two delegations of Kenya and Uganda held talks.
 The aid of Peru to Chile represents a $5 million increase over last year's level.
 Chile doubled its support for Peru.
+The minister visited five schools.
 The sculpture in Lima is called Seven Arches.
 Three ministers attended the forum in Doha, which discussed five topics.
 The airport of Doha lies 14 kilometers from the centre, and the road goes on for 30 kilometers to the border.

@@ -23,6 +23,11 @@ CASES = [
         "african-development-bank",
         "PER",
     ),
+    (
+        "A $5 million loan agreement was signed between Peru and the Kuwait Fund.",
+        "kuwait-fund-for-arab-economic-development",
+        "PER",
+    ),
     ("The grant, worth $5 million, was given by Chile to Peru.", "CHL", "PER"),
     ("Chile pledged $5 million for Peruvians in need.", "CHL", "PER"),
     ("Chile is contributing $5 million in support to the Peruvian health sector.", "CHL", "PER"),

@@ -31,7 +31,7 @@ PARTED_CLEARLY = re.compile(r", and |,? while | whereas |; ")
 PARTED = re.compile(r", | and | while | whereas |; ")
 BETWEEN = re.compile(r"\bbetween [^,;.\d]*? and ")
 RISEN_TO = re.compile(r"[^,;.]{0,40}\bto (?:[a-z ]{3,20} )?$")
-FOR = {"in", "into", "for", "across", "to finance"}
+FOR = {"to", "in", "into", "for", "across", "to finance"}
 ARTICLE = 5
 """Characters between "since" and a date."""
 SMALL = 10

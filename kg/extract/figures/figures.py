@@ -36,6 +36,8 @@ if TYPE_CHECKING:
 
 AMOUNTS = ("value", "valueMin", "valueMax")
 MONEY = "money"
+SMALL = 10
+"""Fewer things are a figure only where it is said whose they are."""
 OWNERS = ("State", "Adjective", "Body", "Person", "Office")
 
 
@@ -101,6 +103,7 @@ def _figure(
     if not states and (
         measure == "Rank"
         or quantity.unit == TIMES
+        or (_is_loose(measure, placed) and (quantity.value or SMALL) < SMALL)
         or (_is_loose(measure, placed) and not _has_owner(placed, reading))
     ):
         return None

@@ -50,7 +50,7 @@ def givers_and_receivers(
     if (
         not givers
         and measure != "Export"
-        and measure_lexicon().signing.search(placed.around.before + placed.around.left)
+        and measure_lexicon().signing.search(placed.around.before + placed.around.left + placed.around.right)
     ):
         givers, parties = _bank_and_state(told)  # "the bank and Guinea signed an agreement on a loan of"
         roles = [
@@ -96,7 +96,8 @@ def _shared(told: Sequence[tuple[tuple[str, ...], int, str]], reading: Reading) 
 
 def _bank_and_state(told: Sequence[tuple[tuple[str, ...], int, str]]) -> tuple[list[str], list[str]]:
     """Return the body that signs with a state, and the state; nothing where there are more."""
-    bodies = [one for found, _, _ in told for one in found if one.startswith("IntergovernmentalBody/")]
+    lenders = measure_lexicon().lenders
+    bodies = [one for found, _, _ in told for one in found if lenders & {*one.rpartition("/")[2].split("-")}]
     parties = [one for found, _, _ in told for one in found if one.startswith("State/")]
     return (bodies, parties) if len({*bodies}) == len({*parties}) == 1 else ([], [])
 

@@ -71,6 +71,7 @@ class MeasureLexicon:
     growing: Phrases
     giving: Phrases
     receiving: Phrases
+    lenders: frozenset[str]
     gifts: Phrases
     towards: Phrases
     untowards: Phrases

@@ -237,7 +237,13 @@ def _is_name(scene: _Scene, match: re.Match[str], noun: str, noun_end: int) -> b
     if match["number"][0].isupper() and (TITLE.match(scene.text, noun_end) or (inside and noun[0].isupper())):
         return True
     before = re.search(r"(\w+)[ \u00a0]$", left)
-    if before is None or match["scale"] or "," in match["number"] or noun[0].isupper():
+    if (
+        before is None
+        or scene.rules.bound.search(left)
+        or match["scale"]
+        or "," in match["number"]
+        or noun[0].isupper()
+    ):
         return False
     return before[1][0].isupper() and before[1].lower() not in scene.rules.words.stops
 
