@@ -54,7 +54,7 @@ def last_named(position: int, reading: Reading) -> tuple[str, ...]:
 def only_named(position: int, reading: Reading) -> tuple[str, ...]:
     """Return the state that a text is about, if it names but one up to a place."""
     last = reading.mention_range(0, reading.tokens.covering(Span(position, position + 1))[1])[1]
-    keys = {one.key for one in reading.mentions[:last] if one.type in STATES}
+    keys = {one.key for one in reading.mentions[:last] if one.type in STATES and one.key}
     return (reading.registry.state(keys.pop()),) if len(keys) == 1 else ()
 
 
@@ -79,6 +79,8 @@ def states_at(reading: Reading, index: int) -> tuple[str, ...]:
     """Return the state that a mention names: itself, that of a nation or people, of a town."""
     mention = reading.mentions[index]
     if mention.type in STATES:
-        return (reading.registry.state(mention.key),)
+        return (
+            (reading.registry.state(mention.key),) if mention.key else ()
+        )  # "Europeans" are of no one state
     state = reading.registry.value(reading.place(index), "inState") if mention.type == "Place" else None
     return (state.id,) if isinstance(state, EntityRef) else ()

@@ -221,12 +221,8 @@ def _counted(scene: _Scene, last: re.Match[str], quantity: Quantity) -> Quantity
     if noun:
         named = quantity.value == 1 or _is_name(scene, last, noun, noun_end)
         return None if named else replace(quantity, span=Span(start, noun_end), unit=noun, noun=noun)
-    known = quantity.value if quantity.value is not None else quantity.maximum
-    large = (
-        known is not None
-        and known >= NOTABLE
-        and bool(last["scale"] or rules.bound.search(scene.left(start)))
-    )
+    known = quantity.value or quantity.maximum or 0
+    large = known >= NOTABLE and bool(last["scale"] or rules.bound.search(scene.left(start)))
     return quantity if large or "," in last["number"] else None
 
 
@@ -252,9 +248,9 @@ def _ratio(scene: _Scene, match: re.Match[str]) -> Quantity:
     if match["part"]:
         value = scene.rules.words.fractions[" ".join(match["part"].lower().split())]
         return replace(_quantity(Span(*match.span()), value), unit="part", kind="ratio")
-    grown = match["grown"]
-    times = scene.rules.words.multiplied[grown.lower()] if grown else cardinal_value(match["fold"])
-    return replace(_quantity(Span(*match.span()), Decimal(times)), unit="times", kind="ratio")
+    known = scene.rules.words.multiplied.get((match["grown"] or "").lower())
+    times = Decimal(known or cardinal_value(match["fold"]))
+    return replace(_quantity(Span(*match.span()), times), unit="times", kind="ratio")
 
 
 def _rank(scene: _Scene, match: re.Match[str]) -> Quantity | None:
