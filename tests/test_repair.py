@@ -17,6 +17,8 @@ REPAIRS = """
 auxiliary_as_main_verb | The treaties were on Monday signed . | treaties nsubjpass signed; were auxpass signed; signed ROOT signed
 subject_joined_to_phrase | During a trip to France , John and Mary will meet Peter . | John nsubj meet; Mary conj John
 object_behind_phrase | John received in Paris the John . | John dobj received
+object_behind_phrase | John received in his office today the John . | John dobj received
+clause_of_event | John will attend the meeting of the French ministers , which will be held in Paris . | held relcl meeting
 participle_of_event | John spoke at the meeting of the Council , held in Paris on Tuesday . | held acl meeting
 leader_of_delegation | A delegation of the French government headed by John arrived in Paris . | headed acl delegation
 this_before_preposition | John said this following talks with Peter . | this dobj said; following prep said; talks pobj following
@@ -30,6 +32,7 @@ John welcomed the following talks with Peter .
 The festival devoted to France was held in Paris .
 Through talks with France , Spain , and partners the team has grown .
 John arrived in Paris , the capital .
+John greeted the ministers whose meeting was held in Paris .
 John met Peter in Paris .
 The treaties were ready , and John signed them .
 """

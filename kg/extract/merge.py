@@ -6,7 +6,7 @@ from bisect import bisect_right
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from kg.extract.same_event import OFF, class_of, is_begun, is_off, key_of, people_of, same_event
+from kg.extract.same_event import OFF, class_of, is_begun, is_off, key_of, people_of, same_event, within
 from kg.model import Code, EntityRef, Value
 from kg.ontology import load_ontology
 
@@ -128,6 +128,8 @@ def _joined(one: Candidate, other: Candidate) -> Candidate:
         elif load_ontology().is_single(name):
             if name not in names and not (name == "latest" and "earliest" in names):
                 properties.append((name, value))
+            elif name == "place" and within(other, one):
+                properties = [(n, value if n == "place" else v) for n, v in properties]
         elif (name, value) not in properties and not (
             other.vague and not other.adds and isinstance(value, EntityRef)
         ):

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from kg.model import Code, Value
+from kg.model import Code, EntityRef, Value
 from kg.ontology import load_ontology
 
 if TYPE_CHECKING:
@@ -15,6 +15,7 @@ if TYPE_CHECKING:
 AHEAD = {"Planned", "Proposed"}
 OFF = {"Cancelled", "Postponed", "Denied"}
 ENOUGH = 0.6
+PAIR = ["Place", "State"]
 SIGNS = re.compile(r"['\u2019]s?\b|[\u201c\u201d\"]")
 """What names differ in without being others."""
 
@@ -73,10 +74,30 @@ def _contradict(one: Candidate, other: Candidate) -> bool:
         _other_time(one, other)
         or _other_country(one, other)
         or _apart(one, other)
-        or any(_conflict(one.get(name), other.get(name)) for name in ("place", "ordinal", "host"))
+        or any(_conflict(one.get(name), other.get(name)) for name in ("ordinal", "host"))
+        or (
+            _conflict(one.get("place"), other.get("place")) and not (within(one, other) or within(other, one))
+        )
         or not _kinds_agree(one, other)
         or (unlike and not (_overtaken(one, other) or is_begun(one, other)))
     )
+
+
+def within(one: Candidate, other: Candidate) -> bool:
+    """Tell whether one event is told to be in a town of the state in which the other is."""
+    town, state = (each.get("place")[:1] for each in (one, other))
+    ids = [value.id for value in (*town, *state) if isinstance(value, EntityRef)]
+    known = bool(one.label and other.label) or len(people_of(one) & people_of(other)) > 1
+    return known and len(ids) == len(PAIR) and [*map(_kind, ids)] == PAIR and _state(ids[0]) == _state(ids[1])
+
+
+def _kind(name: str) -> str:
+    return name.partition("/")[0]
+
+
+def _state(name: str) -> str:
+    """Return the code of the state of a state or town: "Place/per--lima"."""
+    return name.partition("/")[2].partition("--")[0].upper()
 
 
 def _other_time(one: Candidate, other: Candidate) -> bool:
@@ -110,11 +131,13 @@ def _statuses(*told: Candidate) -> set[str]:
 
 
 def _sides_told(one: Candidate, other: Candidate) -> bool:
-    """Tell whether a planned session of two states is the meeting of their people: "the talks will be led by X and Y"."""
+    """Tell whether a session of two states is that of their people: "the talks will be led by X and Y"."""
     sides = class_of(one).sides[:1]
     if not sides or not (one.label or other.label) or bool(one.get(sides[0])) == bool(other.get(sides[0])):
         return False
-    if {*one.get("status"), *other.get("status")} != {Code("Planned")}:
+    kinds = {*one.get("kind"), *other.get("kind")}
+    alike = len(kinds) == 1 and Code(class_of(one).generic_kind) not in kinds
+    if not alike and {*one.get("status"), *other.get("status")} != {Code("Planned")}:
         return False
     first, second = set(one.get("involvesState")), set(other.get("involvesState"))
     return len(first) > 1 and first == second
@@ -132,7 +155,8 @@ def _led_back(one: Candidate, other: Candidate) -> bool:
     if not other.back or not sides or one.get(sides[0]) or not other.get(sides[0]):
         return False
     first, second = set(one.get("involvesState")), set(other.get("involvesState"))
-    return len(first) > 1 and second <= first and one.get("kind") == other.get("kind")
+    kinds = {*one.get("kind"), *other.get("kind")} - {Code(class_of(one).generic_kind)}
+    return len(first) > 1 and second <= first and len(kinds) < 2  # noqa: PLR2004 - two kinds
 
 
 def is_off(candidate: Candidate) -> bool:
@@ -172,7 +196,9 @@ def _kinds_agree(one: Candidate, other: Candidate) -> bool:
     if not first or not second or first == second or one.soft or other.soft:
         return True
     if load_ontology().is_remote((*one.get("kind"), *other.get("kind"))):
-        return one.vague or other.vague
+        return one.vague or other.vague or one.back or other.back
+    if other.vague and class_of(one).generic_kind not in second:
+        return False  # "the summit will be held in Lima", after a meeting
     return class_of(one).generic_kind in first | second
 
 

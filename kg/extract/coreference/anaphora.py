@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from kg.extract.coreference.antecedents import group_before, list_before, states_before
+from kg.extract.coreference.lexicon import anaphora_lexicon
 from kg.extract.syntax.tree import ancestors, children, coordinated, prepositional
 from kg.extract.text.nouns import noun_lexicon
 from kg.extract.values.numerals import cardinal_value, numerals
@@ -28,11 +29,15 @@ def whom_described(reading: Reading, sentence: Sentence, word: int) -> tuple[str
 
 
 def named_behind(reading: Reading, sentence: Sentence, word: int) -> tuple[str, ...]:
-    """Return the persons that a plural is told by: "the two presidents, A of Kenya and B of Ghana, met"."""
+    """Return the persons by whom a noun is told: "the two presidents, A of Kenya and B of Ghana, met", "his host, X"."""
+    plural = sentence.tree.tags[word] == "NNS"
+    singular = anaphora_lexicon().hosts | anaphora_lexicon().guests
+    if not plural and (sentence.mention(word) >= 0 or sentence.tree.lemmas[word] not in singular):
+        return ()
     named = [n for one in children(sentence.tree, word, "appos") for n in coordinated(sentence.tree, one)]
     people = [one for n in named if sentence.mention(n) >= 0 for one in reading.entities(sentence.mention(n))]
     persons = tuple(dict.fromkeys(one for one in people if one.startswith("Person/")))
-    return persons if len(persons) > 1 else ()
+    return persons if plural == (len(persons) > 1) else ()
 
 
 def fellows(reading: Reading, sentence: Sentence, word: int) -> tuple[str, ...]:
@@ -115,7 +120,10 @@ def owners_beside(reading: Reading, sentence: Sentence, word: int) -> tuple[str,
     found.extend(
         one
         for noun in deeper
-        for first in prepositional(tree, noun, "of")
+        for first in (
+            *prepositional(tree, noun, "of"),
+            *children(tree, noun, "amod", "compound", "nmod", "poss"),
+        )
         for one in coordinated(tree, first)
     )
     ids: list[str] = []

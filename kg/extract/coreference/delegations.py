@@ -1,4 +1,4 @@
-"""Who "the delegation" is: those who led the delegation that a text told of before."""
+"""Who a delegation is: those who lead it, as its own words or those on "the delegation" before say."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ from bisect import bisect_right
 from typing import TYPE_CHECKING
 
 from kg.extract.factuality.assertion import is_unasserted
-from kg.extract.syntax.tree import children, coordinated, is_verb, objects, subjects
+from kg.extract.syntax.tree import children, coordinated, is_verb, objects, prepositional, subjects
 from kg.extract.text.nouns import noun_lexicon
 
 if TYPE_CHECKING:
@@ -15,6 +15,22 @@ if TYPE_CHECKING:
 
 LOOK_BACK = 4
 """Sentences before in which the delegation is looked for."""
+
+
+def leaders(reading: Reading, sentence: Sentence, word: int) -> tuple[str, ...]:
+    """Return who leads a delegation by its own words: "a team led by X", "members of the delegation of Speaker X"."""
+    tree = sentence.tree
+    lexicon = noun_lexicon()
+    members = tree.lemmas[word] in lexicon.proxy
+    inside = prepositional(tree, word, "of") if members else ()
+    word = next((one for one in (word, *inside) if tree.lemmas[one] in lexicon.crowd), -1)
+    if word < 0 or sentence.mention(word) >= 0:
+        return ()
+    clauses = [one for one in children(tree, word, "acl", "relcl") if tree.lemmas[one] in lexicon.leading]
+    led = [noun for clause in clauses for noun in subjects(tree, clause)]
+    plain = not clauses and not children(tree, word, "amod", "compound", "nmod", "acl", "relcl")
+    own = [*prepositional(tree, word, "of"), *children(tree, word, "poss")] if plain else []
+    return _persons(reading, sentence, led or own)
 
 
 def delegates(reading: Reading, sentence: Sentence, word: int) -> tuple[str, ...]:
@@ -42,12 +58,12 @@ def _leaders(reading: Reading, sentence: Sentence) -> tuple[str, ...]:
             continue
         if not any(tree.lemmas[noun] in noun_lexicon().crowd for noun in objects(tree, verb)):
             continue
-        nouns = coordinated(tree, *subjects(tree, verb))
-        people = [
-            one
-            for noun in nouns
-            if sentence.mention(noun) >= 0
-            for one in reading.entities(sentence.mention(noun))
-        ]
-        led.append(tuple(one for one in people if one.startswith("Person/")))
+        led.append(_persons(reading, sentence, subjects(tree, verb)))
     return led[0] if len(led) == 1 else ()
+
+
+def _persons(reading: Reading, sentence: Sentence, nouns: list[int]) -> tuple[str, ...]:
+    """Return the persons whom nouns and those coordinated with them name."""
+    named = (sentence.mention(one) for one in coordinated(sentence.tree, *nouns))
+    people = (one for index in named if index >= 0 for one in reading.entities(index))
+    return tuple(dict.fromkeys(one for one in people if one.startswith("Person/")))

@@ -20,7 +20,7 @@ from kg.extract.coreference.anaphora import (
     whom_described,
 )
 from kg.extract.coreference.antecedents import gathering_before
-from kg.extract.coreference.delegations import delegates
+from kg.extract.coreference.delegations import delegates, leaders
 from kg.extract.coreference.first_person import state_speaking, together
 from kg.extract.coreference.phrases import body_called, holder_of, host_or_guest, one_of_state, person_called
 from kg.extract.coreference.pronouns import people_before, person_before
@@ -61,10 +61,9 @@ NOBODY = Resolution((), "nobody", 0.0)
 
 def resolve(reading: Reading, sentence: Sentence, word: int) -> Resolution:
     """Return whom a word stands for: a name, a pronoun, a definite phrase, a proxy, a group."""
-    if sentence.tree.tags[word] == "NNS":
-        named = named_behind(reading, sentence, word)
-        if named:
-            return Resolution(named, "named behind it")
+    named = named_behind(reading, sentence, word)
+    if named:
+        return Resolution(named, "named behind it")
     if sentence.mention(word) >= 0:
         return _resolve_name(reading, sentence, word)
     for name, certainty, rule in RULES:
@@ -189,6 +188,7 @@ RULES: tuple[tuple[str, float, Rule], ...] = (
     ("the body that spoke last", LIKELY, _it_spoke),
     ("the last subject of that gender", SURE, _he_or_she),
     (TOGETHER, SURE, _they),
+    ("who leads the delegation", SURE, leaders),
     *((name, certainty, _at(phrase)) for name, certainty, phrase in PHRASES),
     ("who led the delegation told before", SURE, delegates),
     ("the state or body it stands for", SURE, proxy),

@@ -31,6 +31,7 @@ from kg.extract.factuality.lexicon import status_lexicon
 from kg.extract.matching.match import points_back
 from kg.extract.syntax.tree import verb_above
 from kg.extract.text.mention import states_inside
+from kg.extract.text.nouns import noun_lexicon
 from kg.model import Code, EntityRef, Span, Unplaced, Value
 from kg.ontology import load_ontology
 
@@ -118,7 +119,7 @@ def _candidate(match: Match, reading: Reading, span: Span) -> Candidate:
         or (pattern.pos == "noun" and not label and not filled),
         adds=pattern.merge,
         shares=pattern.shares,
-        back=pattern.pos == "noun" and not label and points_back(match.sentence.tree, match.trigger),
+        back=not label and _points_back(match, reading),
         others=any(is_somebody(match, word, reading) for word in {*unnamed, *match.company} - fillers),
         edge=pattern.edge,
         soft=pattern.soft,
@@ -129,6 +130,15 @@ def _candidate(match: Match, reading: Reading, span: Span) -> Candidate:
         confidence=pattern.confidence,
         links=links_of(match, reading) if ontology.is_a(pattern.type, "Event") else (),
     )
+
+
+def _points_back(match: Match, reading: Reading) -> bool:
+    """Tell whether words may tell of an event named before: "the talks were led by X"; a delegation that came meets Y."""
+    tree, crowd = match.sentence.tree, noun_lexicon().crowd
+    if match.pattern.pos == "noun":
+        return points_back(tree, match.trigger)
+    words = (word for name, filled in match.roles if name == "participant" for word in filled)
+    return any(tree.lemmas[w] in crowd and reading.mention(match.sentence, w) is None for w in words)
 
 
 def _is_state(value: Value) -> bool:

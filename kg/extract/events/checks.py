@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from kg.extract.candidate import Rejected
 from kg.extract.coreference.gatherings import PEOPLE, PEOPLE_AT, PERSONAL, people_at
 from kg.extract.factuality.lexicon import status_lexicon
+from kg.extract.matching.patterns import shared
 from kg.extract.syntax.tree import prepositional
 from kg.extract.text.nouns import noun_lexicon
 from kg.model import EntityRef, Value
@@ -18,7 +19,6 @@ if TYPE_CHECKING:
 
 AROUND = ("ordinal", "place", "earliest")
 """In ``require``: what the circumstances of an event tell, where no role does; "place|earliest" is one of them."""
-ROUND = "round"
 SIDES = "sides"
 """In ``require``: a person, an office or a state."""
 
@@ -80,7 +80,7 @@ def check_own(match: Match) -> None:
     above = tree.heads[match.trigger]
     said = tree.deps[match.trigger] in ("dobj", "attr") and tree.lemmas[above] in status_lexicon().marking
     counted = tree.heads[above] if tree.words[above].lower() == "of" else -1
-    if match.pattern.pos == "mention" and counted >= 0 and tree.lemmas[counted] == ROUND:
+    if match.pattern.pos == "mention" and counted >= 0 and tree.lemmas[counted] in shared("ROUND"):
         reason = "told by its round"  # "the fifth round of the Political Consultations": these are one event
         raise Rejected(reason)
     if match.pattern.pos == "noun" and any(tree.lemmas[c] == "such" for c in tree.children[match.trigger]):

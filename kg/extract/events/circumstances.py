@@ -36,6 +36,7 @@ PASSED = {HELD, DENIED}
 MARKED, OCCASION = "Anniversary", "occasion"
 ENDED = ("Visit", "PublicEvent")
 """Reports that last, so that a day on which they end is not the day on which they are."""
+WITHIN = ("at", "during", "in")
 TELLING = {"Place", "State", "Date", "Landmark", "Meeting"}
 
 
@@ -92,7 +93,7 @@ def _status(match: Match, reading: Reading) -> Status:
         raise Rejected(reason)
     if not status.code and match.pattern.pos == "mention" and _is_ongoing(match):
         return Status(HELD)
-    if not status.code and match.pattern.pos == "mention" and (stage := _stage(match)) >= 0:
+    if not status.code and match.pattern.pos != "verb" and (stage := _stage(match)) >= 0:
         verb = verb_above(match.sentence.tree, stage)
         told = status_of(match.sentence.tree, verb) if verb >= 0 else status
         status = status if told.code == DENIED else told  # "was not present at the opening"
@@ -238,8 +239,8 @@ def _where_when(
     told = {w for w, kind in enumerate(types) if kind in TELLING} | {*of_bodies(match, reading)}
     nouns = {w for w, lemma in enumerate(tree.lemmas) if lemma in noun_lexicon().framing}
     nouns |= {
-        one for w in nouns for one in prepositional(tree, w, "of")
-    }  # "on the margins of the talks in Lima"
+        one for w in (*nouns, match.trigger) for one in prepositional(tree, w, "of")
+    }  # "on the margins of the talks in Lima", "the third session of their commission in Lima"
     tops = [match.trigger]
     if status.code not in OVERRULING:
         tops += [match.support] if match.support >= 0 else []
@@ -263,6 +264,20 @@ def _where_when(
         and tree.deps[word] in MODIFIERS
         and word not in dates
     ]
-    return where, bounds_of(
-        reading, sentence, dates, "past" if status.code in PASSED and not status.present else "future"
-    )
+    dates = dates or [word for word in _around(match) if types[word] == "Date"]
+    past = status.code in PASSED and not status.present
+    return where, bounds_of(reading, sentence, dates, "past" if past else "future", match.trigger)
+
+
+def _around(match: Match) -> list[int]:
+    """Return the nouns right on the verb of what was done at an event: "discussed trade at a meeting with X on Monday"."""
+    tree, above = match.sentence.tree, match.sentence.tree.heads[match.trigger]
+    verb = tree.heads[above]
+    if (
+        match.support >= 0
+        or match.pattern.named
+        or preposition_of(tree, match.trigger) not in WITHIN
+        or not is_verb(tree, verb)
+    ):
+        return []
+    return [*children(tree, verb, "npadvmod"), *prepositional(tree, verb, "on")]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from datetime import date, timedelta
+from itertools import takewhile
 from typing import TYPE_CHECKING
 
 from kg.extract.factuality.lexicon import PLANNED, status_lexicon
@@ -44,9 +45,9 @@ def preposition_of(tree: Tree, word: int) -> str:
 
 
 def bounds_of(
-    reading: Reading, sentence: Sentence, dates: Sequence[int], tense: Tense
+    reading: Reading, sentence: Sentence, dates: Sequence[int], tense: Tense, event: int = -1
 ) -> list[tuple[str, Value]]:
-    """Return the bounds of the first date that says when; "from Sunday until Wednesday" has one at each end."""
+    """Return the bounds of the first date that says when an event is; "from Sunday until Wednesday" has one at each end."""
     usable = [
         word
         for word in dates
@@ -55,7 +56,7 @@ def bounds_of(
             or _set_for(sentence.tree, word)
             or _part_of(sentence.tree, word)
         )
-        and not _inside_other(sentence.tree, word)
+        and not _inside_other(sentence.tree, word, event)
         and not _is_first_since(reading, sentence, word)
         and not _of_a_period(sentence.tree, word)
         and not _in_name(reading, sentence, word)
@@ -139,7 +140,7 @@ def _in_name(reading: Reading, sentence: Sentence, word: int) -> bool:
     return named and reading.tokens.words[start - 1] in HYPHENS
 
 
-def _inside_other(tree: Tree, word: int) -> bool:
-    """Tell whether a date belongs to what is compared: "the first visit since his election in May"."""
-    above = [one for one in ancestors(tree, word) if tree.deps[one] == "prep"]
-    return any(tree.words[one].lower() in COMPARED for one in above)
+def _inside_other(tree: Tree, word: int, event: int) -> bool:
+    """Tell whether a date belongs to what an event is compared with: "the first visit since his election in May"."""
+    above = takewhile(lambda one: one != event, ancestors(tree, word))
+    return any(tree.deps[one] == "prep" and tree.words[one].lower() in COMPARED for one in above)

@@ -10,6 +10,7 @@ from kg.extract.events.instruments.titles import title_words
 from kg.extract.factuality.lexicon import status_lexicon
 from kg.extract.matching.patterns import shared
 from kg.extract.syntax.tree import children, objects, prepositional, subtree
+from kg.extract.text.nouns import noun_lexicon
 from kg.extract.values.quantities import find_ordinals
 from kg.model import EntityRef, Value
 
@@ -23,8 +24,12 @@ if TYPE_CHECKING:
 
 ACRONYM = re.compile(r" \([A-Z]\w*\)")
 """An acronym in parentheses: no part of a name."""
+TENS = re.compile(r"[a-z]+-$")
+LONGEST_TENS = 8
+"""Characters of "seventy-" at most."""
 BODIES = ("IntergovernmentalBody/", "Organization/")
 BACK = ("that", "this")
+AMONG = ("of", "between", "among")
 WHERE = ("in", "at")
 NOT_NAME = frozenset({"relcl", "acl", "prep", "appos", "conj", "cc", "punct"})
 
@@ -51,7 +56,8 @@ def ordinal_of(match: Match, reading: Reading) -> int:
         *([c for c in tree.children[match.trigger] if tree.deps[c] == "amod"] if mention else []),
     ]:
         span = reading.words_span(match.sentence, [word])
-        found = find_ordinals(reading.document.quote(span) + " X")
+        tens = TENS.search(reading.document.text, max(0, span.start - LONGEST_TENS), span.start)
+        found = find_ordinals((tens[0] if tens else "") + reading.document.quote(span) + " X")
         if found:
             return found[0][1]
         if tree.tags[word] == "CD" and tree.tags[match.trigger] == "NN" and tree.words[word].isdigit():
@@ -93,6 +99,9 @@ def event_name(match: Match, reading: Reading, properties: Sequence[tuple[str, V
         "ordinal": ordinal_of(match, reading) > 0,
         "sides": ordinal_of(match, reading) > 0 and len(_sides(match, reading)) > 1,
         "states": sum(1 for c in parts for w in subtree(tree, c) if _is_side(reading, match, w)) > 1,
+        "officials": any(
+            _are_officials(reading, match, w) for w in prepositional(tree, match.trigger, *AMONG)
+        ),
         "capitals": _is_capital(match, match.trigger)
         and (any(_is_capital(match, c) for c in parts) or ordinal_of(match, reading) > 0)
         and any(
@@ -110,6 +119,17 @@ def event_name(match: Match, reading: Reading, properties: Sequence[tuple[str, V
     if reasons["sides"] and tree.words[match.trigger + 1].lower() == "of":
         last = max(last, *_side_words(match, reading))
     return ACRONYM.sub("", reading.words_text(match.sentence, first, last))
+
+
+def _are_officials(reading: Reading, match: Match, word: int) -> bool:
+    """Tell whether a plural is one of people by what they are: "the meeting of trade ministers", "of experts"."""
+    mention = reading.mention(match.sentence, word)
+    if mention is not None:
+        return mention.type == "Office" and mention.plural
+    return (
+        match.sentence.tree.tags[word] == "NNS"
+        and match.sentence.tree.lemmas[word] in noun_lexicon().somebody
+    )
 
 
 def _is_date(reading: Reading, match: Match, word: int) -> bool:
@@ -206,13 +226,22 @@ def of_bodies(match: Match, reading: Reading) -> list[int]:
     found = [w for w in children(tree, match.trigger, "poss") if _is_body(reading, match, w)]
     for prep in children(tree, match.trigger, "prep"):
         if tree.words[prep].lower() == "of":
-            nouns = children(tree, prep, "pobj")
+            nouns = [
+                one for noun in children(tree, prep, "pobj") for one in (noun, *_of_members(match, noun))
+            ]
             found.extend(w for w in nouns if _is_body(reading, match, w) or _is_said_body(reading, match, w))
     for clause in children(tree, match.trigger, "relcl"):  # "the summit that the Council held"
         done = any(tree.tags[c] == "WDT" for c in children(tree, clause, "dobj"))
         if done and tree.lemmas[clause] in shared("HOLDING"):
             found.extend(w for w in children(tree, clause, "nsubj") if _is_body(reading, match, w))
     return found
+
+
+def _of_members(match: Match, noun: int) -> list[int]:
+    """Return whose member states' officials meet: "the meeting of ministers of the member states of the Union"."""
+    tree = match.sentence.tree
+    states = (one for one in prepositional(tree, noun, "of") if tree.lemmas[one] in noun_lexicon().states)
+    return [body for one in states for body in prepositional(tree, one, "of")]
 
 
 def _is_body(reading: Reading, match: Match, word: int) -> bool:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from kg.extract.matching.patterns import shared
-from kg.extract.syntax.tree import children, is_verb, prepositional
+from kg.extract.syntax.tree import children, is_verb, prepositional, takes_place
 
 if TYPE_CHECKING:
     from kg.extract.matching.patterns import Pattern
@@ -26,11 +26,18 @@ def carrier(tree: Tree, word: int, pattern: Pattern) -> int:
     attended = support >= 0 and tree.heads[word] == support and tree.deps[word] == "dobj"
     if pattern.pos == "mention" and not attended:
         support = _behind(tree, word, pattern.support, support)
-    if support < 0:
-        support = _told_of(tree, word, pattern.support, acting=pattern.pos == "mention")
+    if support < 0 or _frames(tree, word):
+        told = _told_of(tree, word, pattern.support, acting=pattern.pos == "mention")
+        support = told if told >= 0 else support
     if support < 0 or (pattern.pos == "noun" and tree.lemmas[support] == "be"):
         support = _described(tree, word, pattern.support, support)
     return _to_come(tree, word, pattern.support, support)
+
+
+def _frames(tree: Tree, word: int) -> bool:
+    """Tell whether an event only frames another: "met within the framework of the summit that will take place in Lima"."""
+    noun = tree.heads[tree.heads[word]]
+    return tree.deps[word] == "pobj" and tree.lemmas[noun] in shared("FRAME") and tree.deps[noun] == "pobj"
 
 
 def _behind(tree: Tree, word: int, verbs: frozenset[str], support: int) -> int:
@@ -42,13 +49,15 @@ def _behind(tree: Tree, word: int, verbs: frozenset[str], support: int) -> int:
 
 def _described(tree: Tree, word: int, verbs: frozenset[str], support: int) -> int:
     """Return the verb that describes a noun: "the talks, attended by X, focused", "the summit that X held", else *support*."""
-    told = [c for c in children(tree, word, "acl") if tree.tags[c] == "VBN" and tree.lemmas[c] in verbs]
+    acl = children(tree, word, "acl")
+    told = [c for c in acl if tree.lemmas[c] in verbs and (tree.tags[c] == "VBN" or takes_place(tree, c))]
     told += [
         clause
         for clause in children(tree, word, "relcl")
         if tree.lemmas[clause] in verbs and any(tree.tags[c] == "WDT" for c in children(tree, clause, "dobj"))
     ]
-    return told[0] if told else support
+    below = (one for verb in told[:1] for one in children(tree, verb, "xcomp") if tree.lemmas[one] in verbs)
+    return next(below, told[0]) if told else support  # "planned to be held in Lima"
 
 
 def _told_of(tree: Tree, word: int, verbs: frozenset[str], *, acting: bool) -> int:
@@ -120,7 +129,7 @@ def _support(tree: Tree, word: int, verbs: frozenset[str]) -> int:
         if (
             label == "prep"
             and not is_verb(tree, above)
-            and tree.lemmas[above] not in (verbs | shared("LIGHT") | shared("VENUE"))
+            and tree.lemmas[above] not in (verbs | shared("LIGHT", "VENUE", "STAGE"))
         ):
             return -1
         if label == "appos" and ":" in tree.words[above:current]:

@@ -172,7 +172,7 @@ def _near(tree: Tree, word: int, prepositions: list[str]) -> list[int]:
 
 
 def _around(tree: Tree, word: int, prepositions: list[str]) -> list[int]:
-    """Return the verb that has a noun behind one of the prepositions: "in talks with X, Y said"."""
+    """Return the verb, or venue, that has a noun behind a preposition: "in talks with X, Y said", "venue of the talks"."""
     above = tree.heads[word]
     if tree.words[above].lower() == "of" and tree.words[tree.heads[above]].lower() in prepositions:
         above = tree.heads[above]  # "ahead of talks with X, Y said"
@@ -187,7 +187,7 @@ def _around(tree: Tree, word: int, prepositions: list[str]) -> list[int]:
         return _around(
             tree, outer, prepositions
         )  # "said so at a meeting with the media following talks with X"
-    return [outer] if is_verb(tree, outer) else []
+    return [outer] if is_verb(tree, outer) or tree.lemmas[outer] in shared("VENUE") else []
 
 
 def _aside(tree: Tree, word: int, prepositions: list[str]) -> list[int]:

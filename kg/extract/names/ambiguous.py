@@ -10,6 +10,7 @@ from kg.extract.names.namesakes import town_words
 from kg.extract.names.people.grammar import fold, is_given
 from kg.extract.names.phrases import text_of
 from kg.extract.names.things.forms import is_known_by
+from kg.extract.text.nouns import noun_lexicon
 from kg.extract.text.office_lexicon import office_lexicon
 from kg.extract.text.tokens import is_capital
 from kg.extract.values.lexicon import quantity_lexicon
@@ -129,5 +130,9 @@ def _is_where(tokens: Tokens, piece: Piece, states: set[int]) -> bool:
     before = tokens.words[piece.start - 1].lower() if piece.start not in tokens.blocks else ""
     followed = piece.end + 1 in states and tokens.words[piece.end] == ","
     owned = before in POSSESSIVE and piece.start - 1 in states  # "Peru's Lima"
+    noun = (
+        tokens.words[piece.start - 2].lower() if before == "," else before
+    )  # "in the Peruvian capital, Lima"
+    capital = piece.kind == "capital" and noun in noun_lexicon().capitals
     words = town_words()
-    return before in words.where or words.to(tokens, piece.start) or followed or owned
+    return before in words.where or words.to(tokens, piece.start) or followed or owned or capital

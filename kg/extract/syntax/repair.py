@@ -10,6 +10,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from kg.extract.syntax.event_clauses import SUBJECTS, Changes, clause_of_event, participle_of_event, verbs
 from kg.extract.syntax.tree import children, control_lexicon, is_passive, is_verb, subtree
 from kg.extract.text.nouns import noun_lexicon
 
@@ -18,8 +19,7 @@ if TYPE_CHECKING:
 
     from kg.extract.text.parser import Tree
 
-Changes = dict[int, tuple[int, str, str]]
-SUBJECTS = ("nsubj", "nsubjpass", "csubj", "csubjpass", "expl")
+
 COMPLEMENTS = ("attr", "acomp", "dobj", "oprd", "xcomp", "ccomp")
 JOINING = {"and", "or"}
 SCENES = {"in", "at", "on", "during"}
@@ -48,10 +48,6 @@ def _changed(tree: Tree, changes: Changes) -> Tree:
     )
 
 
-def _verbs(tree: Tree) -> list[int]:
-    return [word for word in range(len(tree.words)) if is_verb(tree, word)]
-
-
 def noun_as_main_verb(tree: Tree) -> Changes:
     """Make a verb of "urge" in "the Members of the Council urge Peru to act": no noun has a subject and an object."""
     return {
@@ -67,7 +63,7 @@ def noun_as_main_verb(tree: Tree) -> Changes:
 
 def auxiliary_as_main_verb(tree: Tree) -> Changes:
     """Put "were" below "signed" in "the treaties were on Monday signed", and the subject with it."""
-    for verb in _verbs(tree):
+    for verb in verbs(tree):
         if tree.lemmas[verb] != "be" or children(tree, verb, *COMPLEMENTS):
             continue
         below = [c for c in children(tree, verb, "advcl") if c > verb and tree.tags[c] in ("VBN", "VBD")]
@@ -90,7 +86,7 @@ def subject_of_auxiliary(tree: Tree) -> Changes:
     """Give the verb the subject that hangs on its auxiliary."""
     return {
         noun: (verb, "nsubjpass" if tree.deps[aux] == "auxpass" else "nsubj", tree.tags[noun])
-        for verb in _verbs(tree)
+        for verb in verbs(tree)
         for aux in children(tree, verb, "aux", "auxpass")
         for noun in children(tree, aux, "nsubj", "nsubjpass")
     }
@@ -98,7 +94,7 @@ def subject_of_auxiliary(tree: Tree) -> Changes:
 
 def participle_as_main_verb(tree: Tree) -> Changes:
     """Put "devoted" below its noun in "the festival devoted to X was held", where it is taken for the main verb."""
-    for verb in _verbs(tree):
+    for verb in verbs(tree):
         nouns = [c for c in children(tree, verb, "nsubj", "nsubjpass") if c < verb]
         if tree.tags[verb] not in ("VBD", "VBN") or not nouns or children(tree, verb, "aux", "auxpass"):
             continue
@@ -117,7 +113,7 @@ def participle_as_main_verb(tree: Tree) -> Changes:
 def time_as_subject(tree: Tree) -> Changes:
     """Make a name the subject of "X, on a visit to Lima, was received", where it is taken for a time."""
     found: Changes = {}
-    for verb in _verbs(tree):
+    for verb in verbs(tree):
         if is_passive(tree, verb) and tree.deps[verb] != "acl" and not children(tree, verb, *SUBJECTS):
             names = [c for c in children(tree, verb, "npadvmod") if c < verb and tree.tags[c] == "NNP"]
             found |= dict.fromkeys(names[:1], (verb, "nsubjpass", "NNP"))
@@ -127,7 +123,7 @@ def time_as_subject(tree: Tree) -> Changes:
 def subject_of_participle(tree: Tree) -> Changes:
     """Give "said" the subject of "X, referring to A, said" that hangs on the participle."""
     found: Changes = {}
-    for verb in _verbs(tree):
+    for verb in verbs(tree):
         if children(tree, verb, *SUBJECTS) or tree.tags[verb] not in ("VBD", "VBZ", "VBP"):
             continue
         for part in children(tree, verb, "advcl", "acl"):
@@ -140,7 +136,7 @@ def subject_of_participle(tree: Tree) -> Changes:
 def subject_joined_to_phrase(tree: Tree) -> Changes:
     """Make "X" the subject in "during a trip to Peru, X and Y will meet", where it is joined to the phrase before it."""
     found: Changes = {}
-    for verb in _verbs(tree):
+    for verb in verbs(tree):
         if tree.deps[verb] not in ("ROOT", "ccomp") or children(tree, verb, *SUBJECTS):
             continue
         for prep in children(tree, verb, "prep"):
@@ -184,7 +180,7 @@ def this_before_preposition(tree: Tree) -> Changes:
 def agents_joined_to_verb(tree: Tree) -> Changes:
     """Join "C" to the agents in "was signed by A, B and C" and "was signed by A for B and by C", wherever it is joined."""
     found: Changes = {}
-    for verb in _verbs(tree):
+    for verb in verbs(tree):
         agents = [noun for agent in children(tree, verb, "agent") for noun in children(tree, agent, "pobj")]
         if agents:
             loose = [
@@ -205,13 +201,16 @@ def agents_joined_to_verb(tree: Tree) -> Changes:
 def object_behind_phrase(tree: Tree) -> Changes:
     """Make "the John" the object in "received in Lima the John", where it is taken for another word for the town."""
     found: Changes = {}
-    for verb in _verbs(tree):
+    for verb in verbs(tree):
         if (
             is_passive(tree, verb)
             or children(tree, verb, *COMPLEMENTS)
             or not children(tree, verb, *SUBJECTS)
         ):
             continue
+        late = [c for c in children(tree, verb, "npadvmod") if c > verb and tree.tags[c] == "NNP"]
+        if late and tree.tags[late[0] - 1] in ("DT", "NN", "NNP"):
+            found[late[0]] = (verb, "dobj", "NNP")  # "received in his office today the John"
         for prep in children(tree, verb, "prep"):
             for place in children(tree, prep, "pobj"):
                 beside = [c for c in children(tree, place, "appos") if c > place]
@@ -222,34 +221,10 @@ def object_behind_phrase(tree: Tree) -> Changes:
     return found
 
 
-def participle_of_event(tree: Tree) -> Changes:
-    """Put "held" below "meeting" in "spoke at the meeting of the Council, held in Paris", where it is hung on the verb."""
-    found: Changes = {}
-    for verb in _verbs(tree):
-        above = tree.heads[verb]
-        own = tree.lemmas[verb] in control_lexicon().held_at and tree.tags[verb] == "VBN"
-        if (
-            not own
-            or tree.deps[verb] != "advcl"
-            or verb < above
-            or children(tree, verb, *SUBJECTS, "mark", "aux")
-        ):
-            continue
-        first = min(subtree(tree, verb))
-        nouns = [
-            w
-            for w in range(above + 1, first)
-            if tree.tags[w] in ("NN", "NNS") and tree.deps[w] in ("pobj", "dobj")
-        ]
-        if nouns and tree.words[first - 1] == ",":
-            found[verb] = (nouns[-1], "acl", "VBN")
-    return found
-
-
 def leader_of_delegation(tree: Tree) -> Changes:
     """Put "led by" below "delegation" in "a delegation of the government led by X": it is the delegation that is led."""
     found: Changes = {}
-    for verb in _verbs(tree):
+    for verb in verbs(tree):
         noun = tree.heads[verb]
         prep = tree.heads[noun]
         if (
@@ -276,5 +251,6 @@ RULES: tuple[Callable[[Tree], Changes], ...] = (
     agents_joined_to_verb,
     object_behind_phrase,
     participle_of_event,
+    clause_of_event,
     leader_of_delegation,
 )

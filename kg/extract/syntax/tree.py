@@ -26,6 +26,7 @@ class ControlLexicon:
     """What ``control.yaml`` says."""
 
     held_at: frozenset[str]
+    events: frozenset[str]
     own_purpose: frozenset[str]
     inviting: frozenset[str]
     of_object: frozenset[str]
@@ -226,7 +227,7 @@ def _at(tree: Tree, word: int) -> bool:
     return tree.deps[word] == "pobj" and tree.words[tree.heads[word]].lower() in ("at", "during")
 
 
-def _takes_place(tree: Tree, verb: int) -> bool:
+def takes_place(tree: Tree, verb: int) -> bool:
     """Tell whether a verb says of its subject that it is held: "was held", "takes place"."""
     place = tree.lemmas[verb] == "take" and any(
         tree.lemmas[one] == "place" for one in children(tree, verb, "dobj")
@@ -262,9 +263,7 @@ def scope(tree: Tree, tops: list[int], fillers: frozenset[int]) -> list[int]:
                     or label in ("npadvmod", "appos")
                 ):
                     stack.append(child)
-            elif (
-                label in ("acl", "relcl") and _takes_place(tree, child) and (word in tops or _at(tree, word))
-            ):
+            elif label in ("acl", "relcl") and takes_place(tree, child) and (word in tops or _at(tree, word)):
                 stack.append(child)  # "at a ceremony held in X", "the session to be held in X"
             elif (
                 (word in tops and label in ("compound", "nmod", "amod") and child in fillers)

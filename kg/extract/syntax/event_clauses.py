@@ -1,0 +1,75 @@
+"""Clauses that the parser hangs on another word than the event that they tell of: rules of ``repair``."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from kg.extract.syntax.tree import children, control_lexicon, is_verb, subtree, takes_place
+
+if TYPE_CHECKING:
+    from kg.extract.text.parser import Tree
+
+Changes = dict[int, tuple[int, str, str]]
+"""Word -> (head, label, tag)."""
+SUBJECTS = ("nsubj", "nsubjpass", "csubj", "csubjpass", "expl")
+
+
+def verbs(tree: Tree) -> list[int]:
+    """Return the verbs of a sentence."""
+    return [word for word in range(len(tree.words)) if is_verb(tree, word)]
+
+
+def participle_of_event(tree: Tree) -> Changes:
+    """Put "held" below "meeting" in "spoke at the meeting of the Council, held in Paris", where it is hung on the verb."""
+    found: Changes = {}
+    for verb in verbs(tree):
+        above = tree.heads[verb]
+        below = [
+            one for one in children(tree, verb, "xcomp") if tree.lemmas[one] in control_lexicon().held_at
+        ]
+        own = tree.lemmas[verb] in control_lexicon().held_at and tree.tags[verb] == "VBN"
+        own = own or (bool(below) and tree.tags[verb] in ("VBN", "VBD"))  # "planned to be held in Paris"
+        if (
+            not own
+            or tree.deps[verb] != "advcl"
+            or verb < above
+            or children(tree, verb, *SUBJECTS, "mark", "aux")
+        ):
+            continue
+        first = min(subtree(tree, verb))
+        nouns = [
+            w
+            for w in range(above + 1, first)
+            if tree.tags[w] in ("NN", "NNS") and tree.deps[w] in ("pobj", "dobj")
+        ]
+        if nouns and tree.words[first - 1] == ",":
+            found[verb] = (nouns[-1], "acl", "VBN")
+    return found
+
+
+def clause_of_event(tree: Tree) -> Changes:
+    """Put "which was held" below "meeting" in "the meeting of ministers, which was held": it is the meeting that is held."""
+    events, found = control_lexicon().events, {}
+    for verb in verbs(tree):
+        noun = tree.heads[verb]
+        below = children(tree, verb, "xcomp")
+        if tree.deps[verb] not in ("relcl", "acl") or not any(
+            takes_place(tree, one) for one in (verb, *below)
+        ):
+            continue
+        event = noun
+        while tree.lemmas[event].lower() not in events and tree.deps[event] == "pobj":
+            event = tree.heads[tree.heads[event]]
+        before = (w for w in subtree(tree, noun) if w < min(subtree(tree, verb)))
+        inside = [w for w in before if tree.lemmas[w].lower() in events]
+        if tree.lemmas[event].lower() not in events and inside:
+            event = inside[-1]  # "within the framework of the Meeting that will take place"
+        own = tree.tags[event].startswith("NN") and tree.lemmas[event].lower() in events
+        if own and event not in (noun, verb) and not _is_event(tree, noun):
+            found[verb] = (event, tree.deps[verb], tree.tags[verb])
+    return found
+
+
+def _is_event(tree: Tree, noun: int) -> bool:
+    """Tell whether a noun is what takes place itself: "the visit after the meeting, which was held"."""
+    return tree.lemmas[noun].lower() in control_lexicon().events
