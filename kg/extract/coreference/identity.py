@@ -11,8 +11,8 @@ from kg.extract.coreference.holders import (
     counterparts,
     find_holders,
     find_strangers,
-    fits,
     inherit_owners,
+    may_hold,
     own_states,
 )
 from kg.extract.coreference.office_groups import resolve_groups
@@ -131,14 +131,15 @@ def _named_first(
         return {}
     faced = Sides(tokens, mentions, persons).facing({}).get(number, set())
     found: dict[int, Title] = {}
+    known: Fitting = {}
     for index in range(min(who) + 1, len(mentions) if faced else 0):
         one = mentions[index]
         if index in who and who[index] != number and not persons[who[index]].titles and not found:
             return {}
         title = one.titles[0] if one.type == "Office" and not one.plural and one.titles else Title("")
         owner = title.owner.removeprefix("State/")
-        held = any(fits(title, other) for person in persons for other, _ in person.titles)
-        if owner != title.owner and owner not in faced and is_national(title.label) and not held:
+        apart = owner != title.owner and owner not in faced and is_national(title.label)
+        if apart and not may_hold(title, persons, known):
             found[index] = title
     return dict.fromkeys(found, number) if len({*found.values()}) == 1 else {}
 

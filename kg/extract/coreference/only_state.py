@@ -21,6 +21,8 @@ if TYPE_CHECKING:
 NAMES = ("State", "Adjective", "People")
 LINKS = 4
 """Tokens between a name and "and the people of" its state."""
+ROUNDS = 3
+"""How often it is asked who is left, so that a long text is read in time that grows as its length does."""
 MAIN = 2
 """States that a text is mostly about, how often its own state is named, and how much more often than a third."""
 
@@ -64,15 +66,15 @@ class OnlyState:
         """
         found = dict(known)
         found.update((n, state) for n in unowned if n not in found and (state := self._tied(n)))
-        before = -1
-        while before < len(found):  # whoever is placed excludes a state for others
-            before = len(found)
-            held = self._held(found)
+        for _ in range(ROUNDS):  # whoever is placed excludes a state for others
+            before, held, facing = len(found), self._held(found), self.sides.facing(found)
             alike = Counter(office for n in unowned if n not in found for office in self._offices(n))
             for number in unowned:
                 if number not in found and all(alike[office] == 1 for office in self._offices(number)):
-                    state = self._left(number, found, held)
+                    state = self._left(number, facing.get(number, set()), held)
                     found.update({number: state} if state else {})
+            if len(found) == before:
+                break
         return found
 
     def _offices(self, number: int) -> set[str]:
@@ -92,14 +94,12 @@ class OnlyState:
                 held.setdefault(office, set()).update(owners | {found.get(number, "")})
         return held
 
-    def _left(self, number: int, found: dict[int, str], held: dict[str, set[str]]) -> str:
+    def _left(self, number: int, faced: set[str], held: dict[str, set[str]]) -> str:
         """Return the state that is left when those of the other side and of others with such an office are gone.
 
         It is the only one that the text names, or one of its two main ones and named far more often than any third.
         """
-        barred = {*self.sides.facing(found).get(number, ())}.union(
-            *(held.get(office, ()) for office in self._offices(number))
-        )
+        barred = faced.union(*(held.get(office, ()) for office in self._offices(number)))
         left = Counter({state: count for state, count in self._named.items() if state not in barred})
         (state, often), (_, third) = [*left.most_common(MAIN), ("", 0), ("", 0)][:MAIN]
         main = state in dict(self._named.most_common(MAIN)) and often > max(1, MAIN * third)
@@ -114,8 +114,16 @@ class OnlyState:
 
     def _opens(self, state: str, number: int) -> bool:
         """Tell whether a state is named before a person is: who comes first may speak about any state."""
-        first = min(self.sides.persons[number].mentions, default=0)
-        return any(one.type != "Place" and state in _states(one) for one in self.sides.mentions[:first])
+        return self._first.get(state, 1 << 30) < min(self.sides.persons[number].mentions, default=0)
+
+    @cached_property
+    def _first(self) -> dict[str, int]:
+        """State -> the first mention that names it, of no town."""
+        found: dict[str, int] = {}
+        for index, mention in enumerate(self.sides.mentions):
+            for state in _states(mention) if mention.type != "Place" else ():
+                found.setdefault(state, index)
+        return found
 
     def _tied(self, number: int) -> str:
         """Return the state in whose town somebody is met, or "X and the people of" which the text says."""

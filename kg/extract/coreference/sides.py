@@ -205,11 +205,11 @@ class Sides:
     def travels(self, number: int, state: str) -> bool:
         """Tell whether a trip to a state is told of behind somebody's name in its sentence, and nobody else named between."""
         own = {self.mentions[index].start for index in self.persons[number].mentions}
-        for where, _, start in self._trips if own else ():
+        for start in (start for where, _, start in self._trips if where == state):
             before = [
                 one.start for one in self.mentions_in(self.bounds(start)[0], start) if one.type == "Person"
             ]
-            if where == state and own.intersection(before[-1:]):
+            if own.intersection(before[-1:]):
                 return True
         return False
 
