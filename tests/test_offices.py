@@ -333,3 +333,15 @@ def test_titles(text: str, expected: list[str]) -> None:
     """A text gives the tenures below it, and no other."""
     (made,) = extract([Document(text=text, date=date(2024, 5, 16), identifier="d")])
     assert sorted(tenures(made)) == sorted(expected)
+
+
+def test_offices_of_regions_of_no_state() -> None:
+    """Offices of "Central Asian foreign ministers" are of no one state, and the text is read."""
+    (told,) = extract(
+        [
+            Document(
+                "Secretary of State of the USA Ann Lee met Central Asian foreign ministers and Western Hemisphere leaders."
+            )
+        ]
+    )
+    assert not any(one.properties and one.id == "State/" for one in told.entities)
