@@ -132,3 +132,14 @@ def test_nothing_else_reads_yaml() -> None:
     package = Path(kg.__file__).parent
     found = {path for path in package.rglob("*.py") if "import yaml" in path.read_text(encoding="utf-8")}
     assert found == {package / "knowledge.py", package / "links" / "table.py"}
+
+
+def test_every_word_list_is_told_of() -> None:
+    """The README of the lexicon names each of its files, and no other."""
+    folder = Path(kg.__file__).parent.parent / "data" / "lexicon"
+    told = {
+        line.split("](")[1].split(")")[0]
+        for line in (folder / "README.md").read_text("utf-8").splitlines()
+        if "](" in line
+    }
+    assert told == {path.name for path in folder.iterdir()} - {"README.md"}

@@ -9,14 +9,14 @@ from kg.extract.candidate import Rejected
 from kg.extract.matching.match import Match, follow
 from kg.extract.speech.coordinated_cues import begins_utterance
 from kg.extract.syntax.tree import children, is_passive, is_verb, subjects, subtree
-from kg.extract.text.simplify import surrogates
+from kg.extract.text.simplify import placeholders
 from kg.extract.text.speech_lexicon import speech_lexicon
 
 if TYPE_CHECKING:
     from kg.extract.text.parser import Tree
 
 NOMINAL = {"''", "CD", "DT", "JJ", "NN", "NNP", "NNPS", "NNS", "POS", "PRP$"}
-DAYS = {surrogates()["Date"].word, surrogates()["Date"].dated}
+DAYS = {placeholders()["Date"].word, placeholders()["Date"].dated}
 """What the parser sees for a date."""
 FINITE = {"MD", "VBD", "VBP", "VBZ"}
 BRACKETS = {"(": ")", "\u201c": "\u201d"}

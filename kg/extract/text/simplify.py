@@ -105,7 +105,7 @@ def source_lexicon() -> SourceLexicon:
 
 
 @dataclass(frozen=True, slots=True)
-class Surrogate:
+class Placeholder:
     """What the parser sees for a name; empty where nothing special."""
 
     word: str
@@ -115,9 +115,9 @@ class Surrogate:
 
 
 @lru_cache(maxsize=1)
-def surrogates() -> dict[str, Surrogate]:
-    """Load ``data/lexicon/surrogates.yaml``: class of mention -> its words."""
-    return load(dict[str, Surrogate], "lexicon/surrogates.yaml")
+def placeholders() -> dict[str, Placeholder]:
+    """Load ``data/lexicon/placeholders.yaml``: class of mention -> its words."""
+    return load(dict[str, Placeholder], "lexicon/placeholders.yaml")
 
 
 def simplify(  # noqa: PLR0917 - what the reading of names has found, in its order
@@ -143,7 +143,7 @@ def simplify(  # noqa: PLR0917 - what the reading of names has found, in its ord
     words: list[str] = []
     places: list[int] = []
     indices: list[int] = []
-    table = surrogates()
+    table = placeholders()
     shouted = all(word.isupper() for word in tokens.words[start:end] if word.isalpha())
     here = dateline_end(tokens, start, end, mentions, at)
     close = _without_source(tokens, start, end, mentions, at)
@@ -177,7 +177,7 @@ def simplify(  # noqa: PLR0917 - what the reading of names has found, in its ord
             here = mentions[index].end
             continue
         if index >= 0 and mentions[index].end <= end:
-            words.append(_surrogate(tokens, mentions[index], start, table))
+            words.append(_placeholder(tokens, mentions[index], start, table))
             indices.append(index)
             here = mentions[index].end
             continue
@@ -252,7 +252,7 @@ def _prefix(tokens: Tokens, here: int, end: int) -> int:
     return 2 if joined and tokens.words[here].lower() in PREFIXES else 0
 
 
-def _surrogate(tokens: Tokens, mention: Mention, start: int, table: dict[str, Surrogate]) -> str:
+def _placeholder(tokens: Tokens, mention: Mention, start: int, table: dict[str, Placeholder]) -> str:
     entry = table.get(mention.type)
     before = tokens.words[mention.start - 1] if mention.start > start else ""
     if entry is None:
