@@ -335,6 +335,24 @@ def test_titles(text: str, expected: list[str]) -> None:
     assert sorted(tenures(made)) == sorted(expected)
 
 
+@pytest.mark.parametrize(
+    ("headline", "body", "people"),
+    [
+        ("Peruvian PM, UN Chief Tackle Unrest In Togo", "The two spoke on Monday about the fighting.", set()),
+        (
+            "Chilean President Moravec Lauds Ties With Togo",
+            "Jan Moravec said so on Monday in Lima.",
+            {"jan-moravec"},
+        ),
+        ("Foreign Minister Ana Paz Visits Togo", "She met nobody in Lome on Monday.", {"ana-paz"}),
+    ],
+)
+def test_headlines_name_whom_the_text_names(headline: str, body: str, people: set[str]) -> None:
+    """Verbs and nouns with the capitals of a headline are no names: the text below has names again."""
+    (told,) = extract([Document(f"{headline}\n\n{body}")])
+    assert {one.key for one in told.entities if one.type == "Person"} == people
+
+
 def test_offices_of_regions_of_no_state() -> None:
     """Offices of "Central Asian foreign ministers" are of no one state, and the text is read."""
     (told,) = extract(

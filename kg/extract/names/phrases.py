@@ -39,6 +39,16 @@ def capital_at(tokens: Tokens, position: int) -> bool:
     return inside and is_capital(tokens.words[position])
 
 
+def lone_capitals(tokens: Tokens) -> frozenset[int]:
+    """Return the tokens in title case whose word the text below them does not have with a capital: hardly names.
+
+    Empty where there is nothing below.
+    """
+    titled = headline_tokens(tokens)
+    below = {word for place, word in enumerate(tokens.words) if place not in titled and is_capital(word)}
+    return frozenset(place for place in titled if tokens.words[place] not in below) if below else frozenset()
+
+
 def headline_tokens(tokens: Tokens) -> frozenset[int]:
     """Return the tokens of paragraphs in title case: no full stop, nearly all longer words with a capital."""
     found: list[int] = []

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from kg.extract.names.phrases import lone_capitals
 from kg.extract.text.office_lexicon import OfficeLexicon, office_lexicon
 from kg.extract.text.tokens import Piece, Tokens, is_capital, plain
 from kg.gazetteer import load_gazetteer
@@ -34,6 +35,8 @@ class TitleWords:
     """Id of a body as an owner -> its first name in the text."""
     states: frozenset[str]
     """States that the text names, in any form."""
+    lone: frozenset[int]
+    """Tokens in title case whose word stands nowhere else: "Minister (Tackles Unrest)"."""
 
     def on(self, here: int) -> bool:
         """Tell whether a token goes on with the paragraph of the one before it."""
@@ -224,6 +227,7 @@ def title_words(tokens: Tokens, taken: Mapping[int, Piece]) -> TitleWords:
         topics=word_list("portfolios"),
         bodies=bodies,
         states=frozenset(piece.key for piece in taken.values() if piece.kind in NAMING),
+        lone=lone_capitals(tokens),
     )
 
 

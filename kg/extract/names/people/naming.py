@@ -38,6 +38,9 @@ def name_after(reader: TitleWords, phrase: OfficePhrase, floor: int = 0) -> tupl
     if here >= len(words) or here in blocks:
         return None
     end = name_end(reader.tokens, here, reader.taken, reader.lexicon)
+    least = here + 2 * is_given(words[here])
+    while end > least and end - 1 in reader.lone:
+        end -= 1
     alone = end - here == 1 and not is_given(words[here]) and not is_initials(words[here])
     if end == here or (alone and not _is_surname(reader, phrase, here)):
         return None
