@@ -59,6 +59,8 @@ class Reading:
     """Mention -> entity id of the instrument whose title it begins."""
     latest: dict[str, str] = field(default_factory=dict)
     """Kind -> the last instrument that only a noun phrase named."""
+    acting: tuple[tuple[int, str], ...] | None = None
+    """The first two who do something in the present tense, each with the first token of the sentence, once asked for."""
     gatherings: list[Gathering] = field(default_factory=list)
     """Who came together, in the order of the text: filled before anything is made of a match."""
     spoken_by: dict[int, tuple[str, ...]] = field(default_factory=dict)

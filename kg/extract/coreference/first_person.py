@@ -10,7 +10,7 @@ from kg.extract.text.tokens import is_capital
 from kg.gazetteer import load_gazetteer
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Iterator
 
     from kg.extract.reading import Reading
     from kg.extract.text.parser import Tree
@@ -25,6 +25,8 @@ MOST = 4
 """How many states speak together, or ministers of a group: more are a group that speaks as one ("the G7 foreign ministers")."""
 LONGEST = 6
 """Tokens of the name of a group."""
+SINGULAR = {"I", "my", "My"}
+ACTORS = ("State", "Person", "Office")
 SPOKEN_FOR = ("Person/", "Office/")
 """By whom states and bodies speak."""
 GROUP = "IntergovernmentalBody/"
@@ -110,17 +112,33 @@ def state_speaking(reading: Reading, sentence: Sentence, word: int) -> tuple[str
     """
     tree = sentence.tree
     verb = next((one for one in (word, *ancestors(tree, word)) if is_verb(tree, one)), -1)
-    if verb < 0 or not _is_present(tree, verb) or {"I", "my", "My"} & {*reading.tokens.words}:
+    if verb < 0 or not _is_present(tree, verb):
         return ()
-    found: dict[str, None] = {}
-    for before in reading.sentences:
-        if before.simple.start >= sentence.simple.start:
-            break
-        for main in (one for one in main_verbs(before.tree) if _is_present(before.tree, one)):
-            named = [before.mention(noun) for noun in coordinated(before.tree, *subjects(before.tree, main))]
-            states = [index for index in named if index >= 0 and reading.mentions[index].type == "State"]
-            found.update(dict.fromkeys(one for index in states for one in reading.entities(index)))
-    return tuple(found) if len(found) == 1 else ()
+    if reading.acting is None:
+        reading.acting = tuple(_acting(reading))
+    found = [name for start, name in reading.acting if start < sentence.simple.start]
+    return tuple(found) if len(found) == 1 and found[0].startswith("State/") else ()
+
+
+def _acting(reading: Reading) -> Iterator[tuple[int, str]]:
+    """Yield the first two who do something now, each with the sentence: states, and officials, of whom a text is then told.
+
+    None of a text in which somebody says "I".
+    """
+    if SINGULAR & {*reading.tokens.words}:
+        return
+    found = set[str]()
+    for sentence in reading.sentences:
+        tree = sentence.tree
+        verbs = (one for one in main_verbs(tree) if _is_present(tree, one))
+        nouns = [noun for verb in verbs for noun in coordinated(tree, *subjects(tree, verb))]
+        for index in (sentence.mention(noun) for noun in nouns if sentence.mention(noun) >= 0):
+            name = "".join(reading.entities(index)[:1]) if reading.mentions[index].type in ACTORS else ""
+            if name and name not in found:
+                found.add(name)
+                yield sentence.simple.start, name
+        if len(found) > 1:
+            return
 
 
 def _is_present(tree: Tree, verb: int) -> bool:
