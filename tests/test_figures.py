@@ -151,6 +151,8 @@ We honour the more than 300 lawyers in Peru.
     People | >=300 | lawyers | Actual | PER |
 The assistance of the Chilean people will reach 5,000 children in Peru.
     People | 5000 | children | Estimate | PER |
+Chile named 12 firms and individuals of Peru.
+    Other | 12 | firms and individuals | Actual | CHL PER |
 Some 300 Kenyan companies operate in Malawi.
     Other | 300 | companies | Actual | KEN MWI |
 We will soon bring the volume of trade between Peru and Chile to $5 billion.

@@ -65,7 +65,7 @@ def count_measure(quantity: Quantity, around: Surroundings) -> str:
     if not noun or among(first, lexicon.uncounted) or (technical and AWAY.match(around.right)):
         return ""
     back = _points_back(around.left) and not technical
-    if among(first, lexicon.people) or among(noun, lexicon.people):
+    if among(first, lexicon.people):
         few = lexicon.sanction.search(near) is not None
         enough = number >= MANY or (few and number > 1)
         told = noun == "nationals" or not lexicon.victims.search(near[-BESIDE:] + " | " + attached)
