@@ -298,6 +298,9 @@ def test_public_events(text: str, expected: tuple[str, str, list[str], str]) -> 
 STANDING = [
     ("The concert took place at the State Opera and Ballet Theatre in Lima.", "State Opera and Ballet Theatre", "per--lima"),
     ("A monument to Quispe has been erected in the centre of Lima.", "monument to Quispe", "per--lima"),
+    ("He laid a wreath at the Tomb of the Unknown Soldier in Lima.", "Tomb of the Unknown Soldier", "per--lima"),
+    ("Flowers were laid at the Martyrs' Monument in the Peruvian town of Nova Alba.", "Martyrs' Monument", "per--nova-alba"),
+    ("The guests saw the Alley of Honour in Lima.", "Alley of Honour", "per--lima"),
     ("The Museum of Gold is located in Lima.", "Museum of Gold", "per--lima"),
     ("A street named after the Kenyan poet Rosa Vidal appeared there.", "street named after Rosa Vidal", ""),
     ("It opened at the National Theatre named after Rosa Vidal.", "National Theatre named after Rosa Vidal", ""),
@@ -329,6 +332,25 @@ def test_events_told_again_are_one() -> None:
     def count(text: str) -> int:
         return sum(report.type == "PublicEvent" for report in read(text, date(2025, 3, 1)).reports)
 
+    assert (
+        count(
+            "Photo exhibition opens in Lima\n\n“Colours of Alba”, a photo exhibition, was opened at the Museum of Gold."
+        )
+        == 1
+    )
+    assert (
+        count(
+            "'Life in Zambia' exhibition to be held in Lima\n\nAn exhibition 'Life in Zambia' opens at the Museum of Gold."
+        )
+        == 1
+    )
+    assert (
+        count(
+            "Zambia and Malawi begin joint drills in Lilongwe\n\nThe armies of Zambia and Malawi on Friday began a military "
+            "exercise in Lilongwe. The 'Fish Eagle' exercise began in Lilongwe."
+        )
+        == 1
+    )
     assert (
         count("Zambia and Malawi hold naval drills\n\nThe navies of Zambia and Malawi held a naval exercise.")
         == 1

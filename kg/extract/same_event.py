@@ -105,10 +105,14 @@ def _other_time(one: Candidate, other: Candidate) -> bool:
 
 
 def _other_country(one: Candidate, other: Candidate) -> bool:
-    """Tell whether a trip to a region ("to the Balkans") is beside one of its stops ("to Albania")."""
+    """Tell whether a trip to a region ("to the Balkans") is beside one of its stops ("to Albania").
+
+    "Arrived at Alba Airport, beginning his visit to Peru" tells of one trip.
+    """
     if one.vague or other.vague or bool(one.get("host")) == bool(other.get("host")):
         return False
-    return one.get("place") != other.get("place")
+    arriving = one.edge and not one.get("host") and one.evidence[-1:] == other.evidence[:1]
+    return one.get("place") != other.get("place") and not arriving
 
 
 def _alone(one: Candidate, other: Candidate) -> bool:

@@ -21,6 +21,8 @@ THINGS = ("Landmark", "Project")
 STATES = ("State", "Adjective", "People")
 BESIDE = {"in", "at", "on", "near", "of"}
 """Words between a landmark and the place where it stands."""
+SETTLED = {"the", "of", "capital"}
+"""Words that with those of settlements may stand between them: "in the town of"."""
 FOR = "for"
 LISTING = {",", "and", "as", "well", "in", "also"}
 """Words between the towns of a list."""
@@ -211,17 +213,23 @@ def _locate(reading: Reading, index: int) -> None:
 def place_after(reading: Reading, index: int) -> int:
     """Return the mention of the place right after a name ("monument in Bishkek"), or -1."""
     mention = reading.mentions[index]
-    if index + 1 >= len(reading.mentions):
+    following = reading.mentions[index + 1 : index + 3]
+    described = len(following) > 1 and following[0].type == "Adjective"  # "in the Kenyan town of Alba"
+    if not following:
         return -1
-    other = reading.mentions[index + 1]
-    between = [word.lower() for word in reading.tokens.words[mention.end : other.start]]
+    other = following[described]
+    tokens = [*range(mention.end, following[0].start), *range(following[0].end, other.start)]
+    between = [reading.tokens.words[token].lower() for token in tokens]
     if between and (between[0],) in thing_lexicon().heads:
         between = between[1:]
-    beside = between[:1] != [] and between[0] in BESIDE and between[1:] in ([], ["the"])
+    beside = (
+        between[:1] != [] and between[0] in BESIDE and {*between[1:]} - thing_lexicon().settled <= SETTLED
+    )
     stands = mention.type == "Landmark" and thing_lexicon().standing.issuperset(between)
     if other.type not in ("Place", "State") or not (beside or (stands and BESIDE.intersection(between))):
         return -1
-    return -1 if any(mention.end < block <= other.start for block in reading.tokens.blocks) else index + 1
+    parted = any(mention.end < block <= other.start for block in reading.tokens.blocks)
+    return -1 if parted else index + 1 + described
 
 
 def _surface(reading: Reading, mention: Mention) -> str:

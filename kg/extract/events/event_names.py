@@ -9,7 +9,7 @@ from kg.extract.coreference.resolve import referents
 from kg.extract.events.instruments.titles import title_words
 from kg.extract.factuality.lexicon import status_lexicon
 from kg.extract.matching.patterns import shared
-from kg.extract.syntax.tree import children, objects, prepositional, subtree
+from kg.extract.syntax.tree import children, objects, prepositional, subjects, subtree
 from kg.extract.text.nouns import noun_lexicon
 from kg.extract.values.quantities import find_ordinals
 from kg.model import EntityRef, Value
@@ -185,7 +185,7 @@ def _formed(match: Match, reading: Reading, properties: Sequence[tuple[str, Valu
     """Fill "opening of {about}" with the labels of what fills the roles.
 
     "{self}" is the trigger with its descriptions, "{phrase}" its whole noun phrase, "{counted}" the number before it too,
-    "{object}" that of what a verb is done to.
+    "{object}" that of what a verb is done to, or which does it.
     """
     tree = match.sentence.tree
     parts = [
@@ -208,7 +208,7 @@ def _formed(match: Match, reading: Reading, properties: Sequence[tuple[str, Valu
         noun = title_words(match.sentence, match.trigger, reading)
         words["counted"] = reading.words_text(match.sentence, min([*parts, noun[0]]), noun[-1])
     if "{object}" in match.pattern.named:
-        done = objects(tree, match.trigger)[:1]
+        done = (objects(tree, match.trigger) or subjects(tree, match.trigger))[:1]
         noun = title_words(match.sentence, done[0], reading) if done else [match.trigger]
         words["object"] = reading.words_text(match.sentence, noun[0], noun[-1])
     for name, value in properties:

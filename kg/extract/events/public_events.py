@@ -39,6 +39,7 @@ LOCAL = ((Code("Exhibition"),), (Code("Anniversary"),), (Code("Forum"),), (Code(
 CAPITAL = "cultural-capital"
 OPENING = Code("Opening")
 CREDENTIALS = "credentials"
+VENUE = "Landmark/"
 STATES = ("State", "Adjective")
 HONOURING = (":Monument:", ":Memorial:")
 """Kinds of landmarks that are called after somebody: a name inside of theirs is no place."""
@@ -71,7 +72,10 @@ def _is_bare(event: Candidate) -> bool:
 
 
 def _narrowed(event: Candidate, events: Sequence[Candidate], reading: Reading) -> Candidate:
-    """Return a named event with the narrowest place that the text tells of it: "in Kenya", then "in Nairobi"."""
+    """Return a named event with the narrowest place that the text tells of it: "in Kenya", then "in Nairobi".
+
+    A house of which nothing tells where it is is in the town that is told elsewhere.
+    """
     places = [
         value
         for one in events
@@ -80,7 +84,11 @@ def _narrowed(event: Candidate, events: Sequence[Candidate], reading: Reading) -
         if isinstance(value, EntityRef)
     ]
     own = event.get("place")
-    inside = [one for one in places if own and own[0] in _around(one, reading)]
+    inside = [
+        one
+        for one in places
+        if own and (own[0] in (around := _around(one, reading)) or (not around and one.id.startswith(VENUE)))
+    ]
     return event.with_values("place", (inside[0],)) if len({*inside}) == 1 else event
 
 
@@ -179,7 +187,7 @@ def _completed(event: Candidate, reading: Reading) -> Candidate:
             own = reading.registry.value(value.id, "place")
             place = place or ((own,) if own is not None else ())
             place = place or _place_in_name(value.id, reading)
-            if own is None and place and value.id.startswith("Landmark/"):
+            if own is None and place and value.id.startswith(VENUE):
                 _place_there(value.id, place[0], reading)
             states += reading.registry.values(value.id, "involvesState")
             states += _in_name(value.id, reading)
@@ -214,7 +222,7 @@ def _home(place: Value, reading: Reading) -> Value | None:
     """Return the state of a town, or of the town of a landmark."""
     if not isinstance(place, EntityRef):
         return None
-    around = reading.registry.value(place.id, "place") if place.id.startswith("Landmark/") else place
+    around = reading.registry.value(place.id, "place") if place.id.startswith(VENUE) else place
     if not isinstance(around, EntityRef) or around.id.startswith("State/"):
         return around if around != place else None
     return reading.registry.value(around.id, "inState")

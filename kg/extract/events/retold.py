@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
 ALIKE = (Code("Exercise"), Code("Election"))
 """Kinds of which a text tells of one for the same states at the same time, however it calls it."""
-OPENING = Code("Opening")
+OPENING, EXHIBITION = Code("Opening"), Code("Exhibition")
 NAMED = "named-public-event"
 HELD, PLANNED = (Code("Held"),), (Code("Planned"),)
 
@@ -35,13 +35,15 @@ def with_one_name(events: Sequence[Candidate], reading: Reading) -> list[Candida
         open_ended = told.position < end and told.get("status") == HELD and not told.get("earliest")
         later = told.with_values("status", PLANNED) if open_ended else told
         event = later if open_ended and any(_is_again(later, plan) for plan in plans) else told
-        known = next((index for index, one in enumerate(found) if _is_again(one, event)), -1)
-        if known >= 0:
-            label = found[known].label if _is_proper(found[known]) else event.label or found[known].label
-            found[known] = replace(found[known], label=label)
-            found.append(replace(event, label=label))
-        else:
-            found.append(event)
+        known = [
+            index
+            for index, one in enumerate(found)
+            if _is_again(one, event) or (one.position < end <= event.position and _is_bare(one, event))
+        ]
+        named = [found[index] for index in known if _is_proper(found[index])]
+        label = named[0].label if named else event.label or "".join(found[index].label for index in known[:1])
+        found = [replace(one, label=label) if index in known else one for index, one in enumerate(found)]
+        found.append(replace(event, label=label))
     return found
 
 
@@ -53,7 +55,8 @@ def _is_again(one: Candidate, other: Candidate) -> bool:
     apposed = one.evidence == other.evidence and _is_exercise(
         one
     )  # "Exercise X, a joint exercise of A and B"
-    if not (all(states) or apposed) or not (states[0] <= states[1] or states[1] <= states[0]):
+    there = _is_exercise(one) and one.get("place") == other.get("place") != ()
+    if not (all(states) or apposed or there) or not (states[0] <= states[1] or states[1] <= states[0]):
         return False
     words = [_words(one), _words(other)]
     if one.get("kind") == (OPENING,):
@@ -67,6 +70,21 @@ def _is_again(one: Candidate, other: Candidate) -> bool:
     wide = len(states[0] & states[1]) > 1 or _is_proper(one) or _is_proper(other)
     same = words[0] <= words[1] or words[1] <= words[0]
     return one.get("kind")[:1] in [(kind,) for kind in ALIKE] and (same or (wide and _is_exercise(one)))
+
+
+def _is_bare(headline: Candidate, told: Candidate) -> bool:
+    """Tell whether a headline tells of a named event without its name: "Exhibition of carpets opens in Lima"."""
+    alike = all(headline.get(name) == told.get(name) for name in ("kind", "status"))
+    if not alike or _is_proper(headline) or not _is_proper(told):
+        return False
+    states = [set(event.get("involvesState")) for event in (headline, told)]
+    other_day = headline.get("earliest") and headline.get("earliest") != told.get("earliest")
+    common = headline.get("kind") == (EXHIBITION,) or _words(headline) & _words(told)
+    return (
+        bool(common)
+        and not other_day
+        and (not all(states) or states[0] <= states[1] or states[1] <= states[0])
+    )
 
 
 def _is_exercise(event: Candidate) -> bool:

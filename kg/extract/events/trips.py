@@ -138,10 +138,10 @@ def _joint(before: Leg | None, leg: Leg, reading: Reading) -> Leg | None:
 def _inside(candidate: Candidate, legs: Sequence[Leg], block: int, reading: Reading) -> Candidate:
     """Complete an event from the leg around it; a leg of which only the country is known tells the day alone."""
     for leg in legs:
-        if not (leg.whole or leg.block == block):
-            continue
         places = candidate.get("place")
         dated = candidate.get("earliest") or candidate.get("latest")
+        if not (leg.whole or leg.block == block) or _apart(candidate, leg):
+            continue
         country = isinstance(leg.place, EntityRef) and leg.place.id.startswith("State/")
         inside = places and country and _state_of(places[0], reading) == leg.place
         if places and places[0] != leg.place and not inside:
@@ -154,6 +154,15 @@ def _inside(candidate: Candidate, legs: Sequence[Leg], block: int, reading: Read
             candidate = replace(candidate, properties=(*candidate.properties, *leg.when))
         return candidate
     return candidate
+
+
+def _apart(event: Candidate, leg: Leg) -> bool:
+    """Tell whether an event was on other days than a leg: an earlier one that the text recalls."""
+    bounds = [event.get("earliest"), event.get("latest")]
+    if not all(bounds) or len(leg.when) < len(bounds):
+        return False
+    (start,), (end,) = bounds
+    return leg.when[0][1] > end or leg.when[1][1] < start  # type: ignore[operator]
 
 
 def _with_leg(
@@ -172,6 +181,8 @@ def _with_leg(
     fitting: set[tuple[Value, tuple[tuple[str, Value], ...]]] = set()
     for leg in (leg for person in visit.get("visitor") for leg in known.get((person, hosts[0]), ())):
         if leg.status != visit.get("status") or leg.past != visit.past or leg.position == visit.position:
+            continue
+        if _apart(visit, leg):
             continue
         days = {value for _, value in leg.when}
         town = leg.place != hosts[0]

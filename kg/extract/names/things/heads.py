@@ -30,6 +30,7 @@ MOST_SMALL = 1
 """Most words in small letters in a title beside its head, but for articles and the like."""
 MOST_BETWEEN = 3
 """A title in quotation marks is at most so far from its head: “...” international photo exhibition."""
+PLAIN = {"'"}
 OPEN, CLOSE = {"\u201c", "\u00ab", '"', "\u2018"}, {"\u201d", "\u00bb", '"', "\u2019"}
 
 
@@ -102,9 +103,11 @@ class HeadReader:
             before -= 1
         if self.lower[before] in ARTICLES and words[before - 1] == "," and words[before - 2] in CLOSE:
             before -= 2  # “Golden Gate”, an exhibition
-        if before > 0 and words[before] in CLOSE and before not in self.tokens.blocks:
+        if before > 0 and words[before] in CLOSE | PLAIN and before not in self.tokens.blocks:
             back = range(before - 1, max(-1, before - 1 - LONGEST_TITLE), -1)
-            start = next((position for position in back if words[position] in OPEN), -1)
+            marks = PLAIN if words[before] in PLAIN else OPEN
+            start = next((position for position in back if words[position] in marks), -1)
+            start = -1 if marks is PLAIN and start > 0 and self.tokens.joined(start - 1) else start
             if start >= 0 and self._titled(start + 1, before):
                 return Piece(start, head.end, kind, text_of(self.tokens, start + 1, before))
         begin = self._named(head.end)
