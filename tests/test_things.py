@@ -247,6 +247,10 @@ EVENTS = [
     ("Zambia’s National Day\n\nI wish all Zambians well.", ("Zambia’s National Day", "Held", ["ZMB"], "")),
     ("On the 20th Anniversary of Zambia’s Independence\n\nI wish all Zambians well.",
      ("20th Anniversary of Zambia’s Independence", "Held", ["ZMB"], "")),
+    ("A flag was raised on the occasion of Zambia’s Independence Day.", ("Zambia’s Independence Day", "Held", ["ZMB"], "")),
+    ("The Zambian Embassy opened a photo exhibition in Lilongwe.",
+     ("photo exhibition", "Held", ["ZMB", "MWI"], "Place/mwi--lilongwe")),
+    ("Quispe visited Expo 2025 Lilongwe.", ("Expo 2025 Lilongwe", "Held", [], "Place/mwi--lilongwe")),
     ("The minister greeted the participants of the Zambian Culture Days in Lilongwe.",
      ("Zambian Culture Days", "Held", ["ZMB", "MWI"], "Place/mwi--lilongwe")),
     ("The minister will greet the participants of the Days of Zambian Music.",
@@ -362,6 +366,10 @@ def test_events_told_again_are_one() -> None:
         == 1
     )
     assert count("Zambia opened a cement plant in Malawi. Zambia opened a glass plant in Malawi.") == 2
+    assert count("The Nairobi Book Festival opened on Friday. The festival will run until March 12.") == 1
+    assert (
+        count("A book festival opened in Lima on Friday. A film festival will open in Lima on March 12.") == 2
+    )
 
 
 def test_statues_in_several_towns() -> None:

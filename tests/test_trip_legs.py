@@ -23,6 +23,8 @@ LEGS = """
 {A} will visit Helsinki, Estonia and Norway. | EST::: FIN:helsinki:: NOR:::
 {A} arrived in Oslo today. Her last visit to Norway took place in 2022. | NOR::1:31 NOR:oslo:8:8
 {A} arrived at Nova Alba Airport today, beginning a visit to Chile. | CHL::8:8
+{A} is on a visit to Chile until May 17. | CHL:::17
+On a trip to Oslo, {A} and Prime Minister of Norway Knut Dahl opened a school. | NOR:oslo::
 {A} will visit Munich, Bavaria, on May 25. | DEU:munich:25:25
 {A} will visit Estonia, and Finland will host her later. | EST:::
 {A} will visit Estonia and Finland from May 25 to 28. She will visit Finland from May 27 to 28. | EST::25:28 FIN::27:28

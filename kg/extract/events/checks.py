@@ -117,12 +117,11 @@ def check_abroad(match: Match, properties: list[tuple[str, Value]], reading: Rea
         for word in words
     )
     hosts = {value.id for name, value in properties if name == "host" and isinstance(value, EntityRef)}
-    for name, value in properties:
-        if name != "visitor" or (named and not match.pattern.abroad) or not isinstance(value, EntityRef):
-            continue
-        if hosts & set(reading.states_of(value.id)):
-            reason = "whose visit it was is not told"
-            raise Rejected(reason)
+    visitors = [value.id for name, value in properties if name == "visitor" and isinstance(value, EntityRef)]
+    at_home = [bool(hosts & set(reading.states_of(one))) for one in visitors]
+    if any(at_home) and (match.pattern.abroad or (all(at_home) and not named)):
+        reason = "whose visit it was is not told"
+        raise Rejected(reason)
 
 
 def _is_body_id(value: Value) -> bool:

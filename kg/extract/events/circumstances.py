@@ -76,7 +76,8 @@ def _ends(match: Match) -> bool:
 
 
 def _status(match: Match, reading: Reading) -> Status:
-    if match.pattern.pos == "mention" and match.support < 0 and not _set_in_time(match, reading):
+    upon = _is_marked(match, reading) and _occasion(match) >= 0
+    if match.pattern.pos == "mention" and match.support < 0 and not upon and not _set_in_time(match, reading):
         reason = "only mentioned, not said to take place"
         raise Rejected(reason)
     status = status_of(match.sentence.tree, match.trigger, support=match.support)
@@ -86,7 +87,7 @@ def _status(match: Match, reading: Reading) -> Status:
     if status.code == HYPOTHETICAL:
         reason = "only supposed, not said to happen"
         raise Rejected(reason)
-    if dict(match.pattern.settings).get("kind") == MARKED:
+    if _is_marked(match, reading):
         status = _marked(match, status)
     if match.pattern.statuses and status.code not in match.pattern.statuses:
         reason = f"not said to be {' or '.join(sorted(match.pattern.statuses)).lower()}"
@@ -105,12 +106,26 @@ def _status(match: Match, reading: Reading) -> Status:
     return status
 
 
+def _is_marked(match: Match, reading: Reading) -> bool:
+    """Tell whether an event is a day that is marked: an anniversary, "Independence Day"."""
+    mention = reading.mention(match.sentence, match.trigger) if match.pattern.pos == "mention" else None
+    named = mention is not None and mention.key.startswith(f":{MARKED}:")
+    return named or dict(match.pattern.settings).get("kind") == MARKED
+
+
+def _occasion(match: Match) -> int:
+    """Return the noun of "on the occasion of" before an event, or -1."""
+    tree = match.sentence.tree
+    above = tree.heads[tree.heads[match.trigger]]
+    return above if tree.lemmas[above] == OCCASION else -1
+
+
 def _marked(match: Match, status: Status) -> Status:
     """Return Held for a day that something was done to mark ("opened a fair to mark the day"), or on the occasion of."""
     tree = match.sentence.tree
     purpose = status.code == PLANNED and match.support >= 0 and tree.deps[match.support] == "advcl"
-    occasion = tree.heads[tree.heads[match.trigger]]
-    upon = not status.code and tree.lemmas[occasion] == OCCASION
+    occasion = _occasion(match)
+    upon = not status.code and occasion >= 0
     if not (upon or (purpose and is_infinitive(tree, match.support))):
         return status
     verb = verb_above(tree, match.support if purpose else occasion)

@@ -61,13 +61,14 @@ def bounds_of(
         and not _of_a_period(sentence.tree, word)
         and not _in_name(reading, sentence, word)
     ]
-    if not usable:
-        return []
 
     def bounds(word: int) -> DateExpression:
         mention = reading.mentions[sentence.mention(word)]
         return resolve(reading.dates[int(mention.key)], reading.document.date, tense)
 
+    if not usable:  # "will run until Friday"
+        lasts = (bounds(word).latest for word in dates if _is_last(sentence.tree, word))
+        return [("latest", day) for day in lasts if day is not None][:1]
     first = bounds(usable[0])
     earliest, latest = first.earliest, first.latest
     end = usable[0] + 2
@@ -80,6 +81,12 @@ def bounds_of(
     elif preposition_of(sentence.tree, usable[0]) in STARTS and earliest == latest:
         latest = None  # "from Monday": how long is not told
     return [(name, day) for name, day in (("earliest", earliest), ("latest", latest)) if day is not None]
+
+
+def _is_last(tree: Tree, word: int) -> bool:
+    """Tell whether a date is the last of what goes on: "will run until Friday", "on a visit until Friday"."""
+    going = tree.lemmas[tree.heads[tree.heads[word]]] in time_lexicon().lasting
+    return going and preposition_of(tree, word) in ENDS - {"to"}
 
 
 def _is_first_since(reading: Reading, sentence: Sentence, word: int) -> bool:

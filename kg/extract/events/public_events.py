@@ -207,8 +207,19 @@ def _in_own_name(event: Candidate, mention: Mention | None, reading: Reading) ->
     """Return the town before the head of a name: "the Lima International Fair"; Days of a town are elsewhere too."""
     if mention is None or event.get("kind")[:1] not in LOCAL:
         return ()
-    first = [one for one in mention.inner if one.type == "Place" and one.start == mention.start]
+    first = [
+        one
+        for one in mention.inner
+        if one.type == "Place" and (one.start == mention.start or _is_placed(one, reading))
+    ]
     return tuple(EntityRef(reading.registry.place(one.key)) for one in first[:1])
+
+
+def _is_placed(place: Mention, reading: Reading) -> bool:
+    """Tell whether a town stands right behind a head that is so placed, with its year: "Expo 2025 Osaka"."""
+    before = reading.tokens.words[place.start - 2 : place.start]
+    named = before[-2:-1] if before[-1].isdigit() else before[-1:]
+    return tuple(word.lower() for word in named) in thing_lexicon().placed
 
 
 def _told_elsewhere(mention: Mention | None, reading: Reading) -> tuple[Value, ...]:

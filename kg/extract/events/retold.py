@@ -20,6 +20,9 @@ ALIKE = (Code("Exercise"), Code("Election"))
 """Kinds of which a text tells of one for the same states at the same time, however it calls it."""
 OPENING, EXHIBITION = Code("Opening"), Code("Exhibition")
 NAMED = "named-public-event"
+UNNAMED = ("cultural-event", "cultural-event-there")
+DATES = ("earliest", "latest")
+POINTING = {"the", "this", "these"}
 HELD, PLANNED = (Code("Held"),), (Code("Planned"),)
 
 
@@ -40,6 +43,9 @@ def with_one_name(events: Sequence[Candidate], reading: Reading) -> list[Candida
             for index, one in enumerate(found)
             if _is_again(one, event) or (one.position < end <= event.position and _is_bare(one, event))
         ]
+        if not known and (before := _pointed_at(event, found, reading)) is not None:
+            found[before] = _lasting(found[before], event)
+            continue
         named = [found[index] for index in known if _is_proper(found[index])]
         label = named[0].label if named else event.label or "".join(found[index].label for index in known[:1])
         found = [replace(one, label=label) if index in known else one for index, one in enumerate(found)]
@@ -70,6 +76,28 @@ def _is_again(one: Candidate, other: Candidate) -> bool:
     wide = len(states[0] & states[1]) > 1 or _is_proper(one) or _is_proper(other)
     same = words[0] <= words[1] or words[1] <= words[0]
     return one.get("kind")[:1] in [(kind,) for kind in ALIKE] and (same or (wide and _is_exercise(one)))
+
+
+def _pointed_at(event: Candidate, before: Sequence[Candidate], reading: Reading) -> int | None:
+    """Return which event "the festival" or "the exhibition" means: the last of its kind that is told of before."""
+    words = event.label.lower().split()
+    start = event.position - len(words) + 1
+    tokens = [word.lower() for word in reading.tokens.words[max(0, start - 1) : event.position + 1]]
+    if event.pattern not in UNNAMED or tokens[0] not in POINTING or tokens[1:] != words:
+        return None
+    return next(
+        (i for i in range(len(before) - 1, -1, -1) if before[i].get("kind") == event.get("kind")), None
+    )
+
+
+def _lasting(event: Candidate, told: Candidate) -> Candidate:
+    """Return an event with what is told of it again: when and where it is, and until when it goes on."""
+    first, last = event.get("earliest"), told.get("latest")
+    lasts = first and last and first[0] < last[0] and not told.get("earliest")  # type: ignore[operator]
+    bare = [] if first or event.get("latest") else [*DATES]
+    for name in (*bare, *(["latest"] if lasts else []), *([] if event.get("place") else ["place"])):
+        event = event.with_values(name, told.get(name))
+    return replace(event, evidence=tuple(dict.fromkeys((*event.evidence, *told.evidence))))
 
 
 def _is_bare(headline: Candidate, told: Candidate) -> bool:

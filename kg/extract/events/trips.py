@@ -44,7 +44,7 @@ def settle_trips(candidates: Sequence[Candidate], reading: Reading) -> list[Cand
 
     Only what is missing is filled in: an event with another place or date keeps it, a call is anywhere.
     """
-    ordered = sorted(candidates, key=lambda candidate: candidate.position)
+    ordered = sorted((_abroad(one, reading) for one in candidates), key=lambda one: one.position)
     hosts: dict[tuple[Value, ...], set[Value]] = {}
     visits = [c for c in ordered if c.type == "Visit"]
     for visit in visits:
@@ -79,6 +79,17 @@ def settle_trips(candidates: Sequence[Candidate], reading: Reading) -> list[Cand
         else c
         for c in settled
     ]
+
+
+def _abroad(visit: Candidate, reading: Reading) -> Candidate:
+    """Return a visit of several without those who are at home there: "on a trip to Lima, X of Chile and Y of Peru opened"."""
+    visitors, hosts = visit.get("visitor"), visit.get("host")
+    away = tuple(
+        one
+        for one in visitors
+        if not (isinstance(one, EntityRef) and {*map(EntityRef, reading.states_of(one.id))} & {*hosts})
+    )
+    return visit.with_values("visitor", away) if away and len(away) < len(visitors) else visit
 
 
 def _may_be_at(candidate: Candidate, person: Value, leg: Leg, block: int, reading: Reading) -> bool:

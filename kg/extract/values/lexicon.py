@@ -40,6 +40,7 @@ class TimeLexicon:
     split_seasons: frozenset[str]
     since: Words
     until: Words
+    lasting: frozenset[str]
     zones: Words
     numbered: Words
     year_cues: Words

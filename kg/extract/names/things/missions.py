@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     from kg.extract.text.mention import Mention
     from kg.extract.text.tokens import Tokens
 
+ARTICLES = {"a", "an", "the", "two", "three"}
 NEAR = 4
 """Tokens between a mission and the word for its opening, at most."""
 
@@ -42,11 +43,16 @@ def _is_mission(tokens: Tokens, mention: Mention) -> bool:
 
 
 def _is_opened(tokens: Tokens, mention: Mention) -> bool:
-    """Tell whether a word for opening stands right before a mission, or behind it as its verb."""
+    """Tell whether a word for opening stands right before a mission, or behind it as its verb.
+
+    "The Embassy opened an exhibition" is open itself.
+    """
     lexicon = thing_lexicon()
     before = _near(tokens, range(mention.start - 1, mention.start - 1 - NEAR, -1))
     behind = _near(tokens, range(mention.end, mention.end + NEAR))
-    return any(word in lexicon.opening for word in before) or any(word in lexicon.opened for word in behind)
+    verb = next((place for place, word in enumerate(behind) if word in lexicon.opened), -1)
+    opens = tokens.words[mention.end + verb + 1 : mention.end + verb + 2]
+    return any(word in lexicon.opening for word in before) or (verb >= 0 and not ARTICLES & {*opens})
 
 
 def _near(tokens: Tokens, places: range) -> list[str]:
