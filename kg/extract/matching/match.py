@@ -183,6 +183,8 @@ def _around(tree: Tree, word: int, prepositions: list[str]) -> list[int]:
     if any(tree.tags[noun] != "PRP$" for noun in children(tree, word, "poss")):
         return []  # "at A's talks with B, C said"
     outer = tree.heads[above]
+    if tree.deps[above] == "pobj" and tree.deps[outer] == "prep":
+        outer = tree.heads[outer]  # "as part of the visit, X said"
     if not is_verb(tree, outer) and tree.lemmas[outer] in shared("TALK"):
         return _around(
             tree, outer, prepositions
