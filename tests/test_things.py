@@ -250,6 +250,8 @@ EVENTS = [
     ("A flag was raised on the occasion of Zambia’s Independence Day.", ("Zambia’s Independence Day", "Held", ["ZMB"], "")),
     ("The Zambian Embassy opened a photo exhibition in Lilongwe.",
      ("photo exhibition", "Held", ["ZMB", "MWI"], "Place/mwi--lilongwe")),
+    ("The exercise, codenamed Fish Eagle 2025, opened in Lilongwe.", ("Fish Eagle 2025", "Held", [], "Place/mwi--lilongwe")),
+    ("The Pan American Games opened in Lilongwe.", ("Pan American Games", "Held", [], "Place/mwi--lilongwe")),
     ("Quispe visited Expo 2025 Lilongwe.", ("Expo 2025 Lilongwe", "Held", [], "Place/mwi--lilongwe")),
     ("The minister greeted the participants of the Zambian Culture Days in Lilongwe.",
      ("Zambian Culture Days", "Held", ["ZMB", "MWI"], "Place/mwi--lilongwe")),
@@ -366,6 +368,7 @@ def test_events_told_again_are_one() -> None:
         == 1
     )
     assert count("Zambia opened a cement plant in Malawi. Zambia opened a glass plant in Malawi.") == 2
+    assert count("It was the best result at a Winter Olympics this year.") == 0
     assert count("The Nairobi Book Festival opened on Friday. The festival will run until March 12.") == 1
     assert (
         count("A book festival opened in Lima on Friday. A film festival will open in Lima on March 12.") == 2

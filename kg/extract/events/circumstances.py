@@ -77,7 +77,8 @@ def _ends(match: Match) -> bool:
 
 def _status(match: Match, reading: Reading) -> Status:
     upon = _is_marked(match, reading) and _occasion(match) >= 0
-    if match.pattern.pos == "mention" and match.support < 0 and not upon and not _set_in_time(match, reading):
+    alone = match.pattern.pos == "mention" and match.support < 0 and not upon
+    if alone and (_is_any(match) or not _set_in_time(match, reading)):
         reason = "only mentioned, not said to take place"
         raise Rejected(reason)
     status = status_of(match.sentence.tree, match.trigger, support=match.support)
@@ -113,6 +114,12 @@ def _is_marked(match: Match, reading: Reading) -> bool:
     return named or dict(match.pattern.settings).get("kind") == MARKED
 
 
+def _is_any(match: Match) -> bool:
+    """Tell whether a name stands for any of its kind: "won at a Winter Olympics"."""
+    tree = match.sentence.tree
+    return any(tree.words[one].lower() in ("a", "an") for one in children(tree, match.trigger, "det"))
+
+
 def _occasion(match: Match) -> int:
     """Return the noun of "on the occasion of" before an event, or -1."""
     tree = match.sentence.tree
@@ -125,12 +132,12 @@ def _marked(match: Match, status: Status) -> Status:
     tree = match.sentence.tree
     purpose = status.code == PLANNED and match.support >= 0 and tree.deps[match.support] == "advcl"
     occasion = _occasion(match)
-    upon = not status.code and occasion >= 0
+    upon = status.code in ("", PROPOSED) and occasion >= 0  # "offered wishes on the occasion of"
     if not (upon or (purpose and is_infinitive(tree, match.support))):
         return status
     verb = verb_above(tree, match.support if purpose else occasion)
     done = status_of(tree, verb) if verb >= 0 else status
-    return done if done.code == HELD and not done.present else status
+    return done if done.code == HELD and not done.present else Status("") if upon else status
 
 
 def _of_something_else(match: Match) -> bool:

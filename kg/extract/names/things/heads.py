@@ -119,10 +119,26 @@ class HeadReader:
             and not ENDS.intersection(words[begin:end])
         ):
             return Piece(head.start, end, kind, text_of(self.tokens, head.start, end))  # decree “On ports”
+        if begin > head.end and not end:  # exercise, codenamed Silver Spear
+            end = self._capital_run(begin)
+            named = end > begin and head.cls == "PublicEvent"
+            return Piece(head.start, end, kind, text_of(self.tokens, begin, end)) if named else None
         called = begin > head.end and end - begin < LONGEST_TITLE and not ENDS.intersection(words[begin:end])
         if head.cls != "Instrument" and end and (called or self._titled(begin + 1, end - 1)):
             return Piece(head.start, end, kind, text_of(self.tokens, begin + 1, end - 1))
         return None
+
+    def _capital_run(self, begin: int) -> int:
+        """Return the end of the capitals and numbers at a token, small words inside with them."""
+        block = next((one for one in self.tokens.blocks if one > begin), len(self.lower))
+        limit, end = min(begin + LONGEST_TITLE, block), begin
+        for here in range(begin, limit):
+            word = self.tokens.words[here]
+            if is_capital(word) or (word.isdigit() and here > begin):
+                end = here + 1
+            elif self.lower[here] not in self.lexicon.inner:
+                break
+        return end
 
     def _named(self, end: int) -> int:
         """Return the token behind ", entitled" at the end of a head, or the end."""
