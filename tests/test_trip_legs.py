@@ -23,6 +23,9 @@ LEGS = """
 {A} will visit Helsinki, Estonia and Norway. | EST::: FIN:helsinki:: NOR:::
 {A} arrived in Oslo today. Her last visit to Norway took place in 2022. | NOR::1:31 NOR:oslo:8:8
 {A} arrived at Nova Alba Airport today, beginning a visit to Chile. | CHL::8:8
+{A} concluded her four-day visit to Chile on May 7. | CHL::4:7
+{A} concluded her visit to Chile on May 7. | CHL:::7
+On the second day of her visit to Chile, {A} met the staff. | CHL:::
 {A} is on a visit to Chile until May 17. | CHL:::17
 On a trip to Oslo, {A} and Prime Minister of Norway Knut Dahl opened a school. | NOR:oslo::
 {A} will visit Munich, Bavaria, on May 25. | DEU:munich:25:25

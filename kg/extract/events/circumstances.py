@@ -56,11 +56,12 @@ def circumstances(
     first, published = dict(when).get("earliest"), reading.document.date
     if told and published is not None and isinstance(first, date) and first > published:
         when = []  # "signed a programme covering 2027": what it is for
-    if match.pattern.pos == "noun" and load_ontology().has(match.pattern.type, "host"):
-        when = over_days(match.sentence.tree, match.trigger, when)
-    properties = [pair for pair in where if pair[0] not in known]
     ending = match.pattern.type in ENDED and match.support >= 0 and _ends(match)
-    properties.extend(pair for pair in when if not (ending and pair[0] == "earliest"))
+    if match.pattern.pos == "noun" and load_ontology().has(match.pattern.type, "host"):
+        when = over_days(match.sentence.tree, match.trigger, when, ending=ending)
+    properties = [pair for pair in where if pair[0] not in known]
+    whole = len({day for _, day in when}) > 1  # "ended a two-day visit on Monday"
+    properties.extend(pair for pair in when if whole or not (ending and pair[0] == "earliest"))
     if status.code:
         properties.append(
             ("status", Code(_dated(status, when, reading.document.date, match.pattern.present)))

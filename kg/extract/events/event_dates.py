@@ -98,15 +98,18 @@ def _is_first_since(reading: Reading, sentence: Sentence, word: int) -> bool:
     return ranked and preposition_of(tree, word) == "in" and last.removesuffix("s") in time_lexicon().units
 
 
-def over_days(tree: Tree, noun: int, when: list[tuple[str, Value]]) -> list[tuple[str, Value]]:
-    """Return the bounds of "a two-day visit from Monday", of which a text tells the first day alone."""
+def over_days(
+    tree: Tree, noun: int, when: list[tuple[str, Value]], *, ending: bool
+) -> list[tuple[str, Value]]:
+    """Return the bounds of "a two-day visit from Monday", of which a text tells the first day alone, or the last (*ending*)."""
     bounds = dict(when)
     first, last = bounds.get("earliest"), bounds.get("latest")
     told = [DAYS.fullmatch(part) for part in _compounds(tree, noun)]
     counts = [int(number_value(one[1])) for one in told if one]
     if not (counts and isinstance(first, date) and last in (None, first)):
         return when
-    return [("earliest", first), ("latest", first + timedelta(days=counts[0] - 1))]
+    length = timedelta(days=counts[0] - 1)
+    return [("earliest", first - length * ending), ("latest", first + length * (not ending))]
 
 
 def _compounds(tree: Tree, noun: int) -> list[str]:
