@@ -68,7 +68,8 @@ def bounds_of(
 
     if not usable:  # "will run until Friday"
         lasts = (bounds(word).latest for word in dates if _is_last(sentence.tree, word))
-        return [("latest", day) for day in lasts if day is not None][:1]
+        until = next((day for day in lasts if day is not None), None)
+        return [("latest", until)] if until else []
     first = bounds(usable[0])
     earliest, latest = first.earliest, first.latest
     end = usable[0] + 2
