@@ -101,6 +101,8 @@ class OfficeLexicon:
     """Offices that a state has, by their first words."""
     in_office: frozenset[str]
     acting: frozenset[str]
+    fronting: frozenset[str]
+    finite: frozenset[str]
     fathers: frozenset[str]
     after_name: frozenset[str]
     """Words that may follow a name in apposition to an office before it."""

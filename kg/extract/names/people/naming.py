@@ -101,6 +101,19 @@ def _opens(reader: TitleWords, first: int) -> bool:
     return first in reader.tokens.blocks or reader.tokens.words[first - 1] in (".", "\u201c", '"', ",", ";")
 
 
+def _is_subject(reader: TitleWords, first: int, end: int) -> bool:
+    """Tell whether a name is the subject behind a phrase with an office: "At the invitation of the minister, X will visit"."""
+    start = first
+    while (
+        start not in reader.tokens.blocks
+        and start > 0
+        and reader.tokens.words[start - 1] not in (".", ";", ",")
+    ):
+        start -= 1
+    fronted = start < first - 1 and reader.lower[start] in reader.lexicon.fronting
+    return fronted and "".join(reader.lower[end : end + 1]) in reader.lexicon.finite
+
+
 def _behind_comma(reader: TitleWords, phrase: OfficePhrase, name: tuple[int, int, int], floor: int) -> bool:
     """Tell whether the name behind "the Foreign Minister," is that of the minister and not the next of a list."""
     words = reader.tokens.words
@@ -123,6 +136,8 @@ def _behind_comma(reader: TitleWords, phrase: OfficePhrase, name: tuple[int, int
     if len(phrase.owners) > 1 and reader.word(end) in ("and", ",") and end not in reader.tokens.blocks:
         return True  # "the Presidents of A and B, X and Y": as many names as states
     if end < len(words) and reader.lower[end] in reader.lexicon.acting:
+        return False
+    if _is_subject(reader, first, end):
         return False
     closed = (
         end >= len(words)
