@@ -56,7 +56,8 @@ def circumstances(
     first, published = dict(when).get("earliest"), reading.document.date
     if told and published is not None and isinstance(first, date) and first > published:
         when = []  # "signed a programme covering 2027": what it is for
-    ending = match.pattern.type in ENDED and match.support >= 0 and _ends(match)
+    last = match.support >= 0 and match.sentence.tree.lemmas[match.support] in status_lexicon().ending
+    ending = match.pattern.type in ENDED and last
     if match.pattern.pos == "noun" and load_ontology().has(match.pattern.type, "host"):
         when = over_days(match.sentence.tree, match.trigger, when, ending=ending)
     properties = [pair for pair in where if pair[0] not in known]
@@ -72,14 +73,11 @@ def circumstances(
     return properties
 
 
-def _ends(match: Match) -> bool:
-    return match.sentence.tree.lemmas[match.support] in status_lexicon().ending
-
-
 def _status(match: Match, reading: Reading) -> Status:
     upon = _is_marked(match, reading) and _occasion(match) >= 0
+    det = {match.sentence.tree.lemmas[c] for c in children(match.sentence.tree, match.trigger, "det")}
     alone = match.pattern.pos == "mention" and match.support < 0 and not upon
-    if alone and (_is_any(match) or not _set_in_time(match, reading)):
+    if alone and (det & {"a", "an"} or not _set_in_time(match, reading)):  # "won at a Winter Olympics"
         reason = "only mentioned, not said to take place"
         raise Rejected(reason)
     status = status_of(match.sentence.tree, match.trigger, support=match.support)
@@ -113,12 +111,6 @@ def _is_marked(match: Match, reading: Reading) -> bool:
     mention = reading.mention(match.sentence, match.trigger) if match.pattern.pos == "mention" else None
     named = mention is not None and mention.key.startswith(f":{MARKED}:")
     return named or dict(match.pattern.settings).get("kind") == MARKED
-
-
-def _is_any(match: Match) -> bool:
-    """Tell whether a name stands for any of its kind: "won at a Winter Olympics"."""
-    tree = match.sentence.tree
-    return any(tree.words[one].lower() in ("a", "an") for one in children(tree, match.trigger, "det"))
 
 
 def _occasion(match: Match) -> int:
