@@ -29,6 +29,16 @@ During their trip to Peru, the Kenyan delegation met {B}. {A} thanked them. | Vi
 {B} met Speaker of the Knesset Dov Arnon. | Meeting | involvesState | IND ISR
 {A} and {B} met. They will visit Chile. | Visit | visitor | daniel-otieno arjun-mehta
 {A} and {B} came to Lima. During their visit to Chile, {A} and {B} met. | Visit | visitor | daniel-otieno arjun-mehta
+{A} will travel to Manila, the Philippines, on June 3. | Visit | earliest | 2024-06-03
+{A} will travel to London, the United Kingdom on May 20 to meet officials. | Visit | latest | 2024-05-20
+{A} will travel to Manila, the Philippines, on June 3 and Jakarta, Indonesia. | Visit | place | idn--jakarta
+{A} will travel to Peru, the Philippines, and Chile. | Visit | host | CHL
+{A} will travel to Prague, the Czech Republic, where he will meet {B}. | Meeting | place | cze--prague
+{A} flew to Peru, the Latin American state, where he met {B}. | Meeting | place | PER
+In Los Angeles, {A} visited the University of Lima and the University of Quito on Monday. | Visit | place | usa--los-angeles
+In Lima, {A} visited the University of Quito and the University of Lima on Monday. | Visit | earliest | 2024-05-13
+{A} visited the National Museum of Peru and the University of Lima. | Visit | host | -
+{A} visited the National Museum of Peru and the University of Lima. | Visit | place | national-museum-of-peru
 """
 
 

@@ -62,19 +62,27 @@ def split_legs(match: Match, candidate: Candidate, reading: Reading) -> list[Can
 
 
 def _by_host(candidate: Candidate, reading: Reading) -> list[Candidate]:
-    """Return one visit for each host where the words do not tell them in one row; the date is of none of them."""
-    hosts = candidate.get("host")
+    """Return one visit for each host where the words do not tell them in one row; the date is of none of them.
+
+    Sites are visited each by itself, at the time and in the town that are said once.
+    """
+    hosts = [one for one in candidate.get("host") if isinstance(one, EntityRef)]
+    places = [one for one in candidate.get("place") if isinstance(one, EntityRef)]
+    if not any(host.id.startswith("State/") for host in hosts):
+        sights = [one for one in places if one.id.startswith("Landmark/")]
+        if len(hosts) + len(sights) < 2:  # noqa: PLR2004
+            return [candidate]
+        bare, around = candidate.with_values("host", ()), tuple(one for one in places if one not in sights)
+        return [
+            *(bare.with_values("place", around).with_values("host", (host,)) for host in hosts),
+            *(bare.with_values("place", (sight,)) for sight in sights),
+        ]
     if len(hosts) < 2:  # noqa: PLR2004
         return [candidate]
     common = candidate.with_values("earliest", ()).with_values("latest", ())
     return [
         common.with_values("host", (host,)).with_values(
-            "place",
-            tuple(
-                place
-                for place in candidate.get("place")
-                if isinstance(place, EntityRef) and reading.registry.value(place.id, "inState") == host
-            ),
+            "place", tuple(one for one in places if reading.registry.value(one.id, "inState") == host)
         )
         for host in hosts
     ]
@@ -100,7 +108,8 @@ def _legs(match: Match, first: int, reading: Reading) -> list[_Leg]:
             legs[-1] = _Leg(last.host, last.place, (*last.dates, here))
         elif mention.type in WHERE and (here == first or not _elsewhere(match, here, reading)):
             own = EntityRef(reading.place(sentence.mention(here)))
-            inside = bool(legs) and tree.words[here - 1] == "," and _around(legs[-1], mention, own, reading)
+            comma = here - 2 if tree.words[here - 1] == "the" else here - 1  # "Manila, the Philippines"
+            inside = bool(legs) and tree.words[comma] == "," and _around(legs[-1], mention, own, reading)
             if mention.type == "State" and not inside:
                 legs.append(_Leg(own, None, ()))
             elif not inside:

@@ -64,12 +64,13 @@ def _pointed(reading: Reading, sentence: Sentence, word: int) -> str:
 
 
 def _relative_place(match: Match) -> list[int]:
-    """Return what "where" stands for: "flew to Lima, where she met X"."""
+    """Return what "where" stands for: "flew to Lima, where she met X", "flew to Manila, the Philippines, where"."""
     tree = match.sentence.tree
     if tree.deps[match.top] != "relcl":
         return []
     there = any(tree.words[c].lower() == "where" for c in children(tree, match.top, "advmod"))
-    return [tree.heads[match.top]] if there else []
+    named = tree.heads[match.top]
+    return [tree.heads[named], named] if there and tree.deps[named] == "appos" else [named] if there else []
 
 
 def _inmost(match: Match, reading: Reading, places: Sequence[int], types: Sequence[str]) -> int:

@@ -124,6 +124,8 @@ def _support(tree: Tree, word: int, verbs: frozenset[str]) -> int:
                 return above
             return _awaited(tree, current, above, verbs, above if tree.lemmas[above] in verbs else -1)
         label = tree.deps[current]
+        if current != word and label == "pobj" and tree.lemmas[current] in shared("FRAME"):
+            return -1  # "opened a fair in the course of the visit": the fair is opened
         if label not in ("conj", "pobj", "prep", "nmod", "compound", "appos", "poss"):
             return -1
         if (
