@@ -203,10 +203,13 @@ class Registry:
         )
 
     def office(self, title: str, owner: str) -> str:
-        """Add an office of a state or body (an entity id or nothing); an owning place is in its title."""
+        """Add an office of a state or body (an entity id or nothing); an owning place is in its title.
+
+        One that names no owner is this document's: "the president" of another is another's.
+        """
         if owner.startswith("Place/"):
             title, owner = f"{title} of {self.label(owner).lower()}", ""
-        key = join(owner.partition("/")[2], title) if owner else slug(title)
+        key = join(owner.partition("/")[2], title) if owner else join(title, self._scope)
         properties: Properties = (("officeOf", EntityRef(owner)),) if owner else ()
         return self.add("Office", key, title, properties=properties)
 
