@@ -75,7 +75,9 @@ def _told(placed: Placed, measure: str, reading: Reading, pair: tuple[str, ...])
         own = _named(reading, [placed.following], measure)
     counted = placed.quantity.kind == "count"
     shared = _named(reading, [placed.shared, placed.quantity.span if counted else None], measure)
-    if measure in TRADE and len(shared) == PAIR and own:  # "between A and B to $5 billion and between A and C to"
+    if (
+        measure in TRADE and len(shared) == PAIR and own
+    ):  # "between A and B to $5 billion and between A and C to"
         shared = shared[:1] if len(own) == 1 else []
     found = list(dict.fromkeys([*shared, *own]))
     ours = phrases.ours.search(around.left) is not None
