@@ -105,3 +105,15 @@ def test_first_person_is_whose_text_it_is(text: str, expected: list[str]) -> Non
     (report,) = statements(text)
     assert speakers(report) == expected
     assert str(dict(report.properties)["text"]).startswith(("I ", "We"))
+
+
+def test_which_is_nobody() -> None:
+    """A relative "which" is no person, though the parser hangs its clause on people."""
+    text = "Foreign Minister of Peru Ana Paz told of her talks with Russian ministers, which affirmed readiness to sign it."
+    assert {speaker for one in statements(text) for speaker in speakers(one)} <= {"ana-paz"}
+
+
+def test_only_the_relative_clause_is_said() -> None:
+    """What stands before ", which, according to X, will" was not said by X."""
+    text = "The sides signed a plan of consultations, which, according to Foreign Minister of Peru Ana Paz, will set the tone."
+    assert not any("plan" in str(value) for one in statements(text) for value in one.values("text"))

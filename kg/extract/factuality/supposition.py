@@ -69,7 +69,10 @@ def is_habit(tree: Tree, verb: int, lexicon: StatusLexicon) -> bool:
 def wished_status(tree: Tree, verb: int, lexicon: StatusLexicon) -> str:
     """Return the status of a clause that is hoped for or weighed: "hopes that X will visit", "it is important that X visits"."""
     above = tree.heads[verb]
-    if tree.deps[verb] not in ("ccomp", "xcomp") or above == verb:
+    content = tree.deps[verb] in ("ccomp", "acl") and any(
+        tree.words[c].lower() == "that" for c in tree.children[verb]
+    )
+    if above == verb or not (content or tree.deps[verb] in ("ccomp", "xcomp")):
         return ""
     adjectives = [c for c in children(tree, above, "acomp") if tree.lemmas[c] in lexicon.governor]
     words = [above, *adjectives] if tree.lemmas[above] == "be" or not adjectives else adjectives
@@ -77,7 +80,7 @@ def wished_status(tree: Tree, verb: int, lexicon: StatusLexicon) -> str:
     if tree.deps[verb] == "ccomp" and WEIGHED in found:
         return PROPOSED
     modal = any(tree.words[c].lower() in lexicon.modal for c in children(tree, verb, "aux"))
-    return PROPOSED if tree.deps[verb] == "ccomp" and PROPOSED in found and modal else ""
+    return PROPOSED if tree.deps[verb] != "xcomp" and PROPOSED in found and modal else ""
 
 
 def governor_of(tree: Tree, word: int, lexicon: StatusLexicon) -> str:

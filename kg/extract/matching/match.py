@@ -72,6 +72,8 @@ def _is_trigger(tree: Tree, word: int, pattern: Pattern) -> bool:
     below = {tree.lemmas[child] for child in tree.children[word]}
     if pattern.particle and not pattern.particle & below:
         return False
+    if pattern.pos == "noun" and tree.lemmas[word] in shared("MASS") and not _is_one(tree, word):
+        return False
     plural = tree.tags[word].endswith("S") and tree.lemmas[word] not in shared("TANTUM")
     forbidden = (
         (pattern.singular and plural)
@@ -84,6 +86,11 @@ def _is_trigger(tree: Tree, word: int, pattern: Pattern) -> bool:
         or pattern.without & (below | {tree.words[c].lower() for c in tree.children[word]})
     )
     return not forbidden and (not pattern.beside or any(follow(tree, word, path) for path in pattern.beside))
+
+
+def _is_one(tree: Tree, word: int) -> bool:
+    """Tell whether a noun that may be a mass is one event, or several: "the dialogue", "dialogues"; not "more dialogue"."""
+    return tree.tags[word].endswith("S") or bool(children(tree, word, "det", "poss", "nummod", "compound"))
 
 
 def points_back(tree: Tree, word: int) -> bool:

@@ -57,6 +57,8 @@ def speakers_of(match: Match, reading: Reading, filled: tuple[int, ...]) -> Spea
     verb = match.trigger
     if len(filled) == 1 and _is_behind(tree, verb, filled[0]):
         return Speakers(resolve_token(reading, match.sentence.token(filled[0])).ids, filled[0])
+    if _is_thing(match, reading, filled):
+        return Speakers(())  # "their talks with the ministers, which affirmed": the talks
     if not filled and children(tree, verb, "auxpass") and not children(tree, verb, "agent"):
         return Speakers(())  # "nor has it been asked to"
     foreign = _foreign_subjects(tree, verb)
@@ -75,6 +77,15 @@ def speakers_of(match: Match, reading: Reading, filled: tuple[int, ...]) -> Spea
     if _stands_alone(tree, verb) or tree.lemmas[verb] in speech_lexicon().according:
         return Speakers(())
     return _shared(match, reading)
+
+
+def _is_thing(match: Match, reading: Reading, filled: tuple[int, ...]) -> bool:
+    """Tell whether "which" is the subject although the parser hangs the clause on people."""
+    tree = match.sentence.tree
+    own = children(tree, match.trigger, "nsubj", "nsubjpass")
+    mention = reading.mention(match.sentence, filled[0]) if filled else None
+    which = any(tree.words[one].lower() == "which" for one in own)
+    return which and mention is not None and mention.type in ("Person", "Office")
 
 
 def _spliced(tree: Tree, verb: int) -> tuple[int, ...]:

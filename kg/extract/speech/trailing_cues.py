@@ -27,6 +27,7 @@ if TYPE_CHECKING:
 PATTERN = "said-behind"
 FEWEST = 4
 """Words of what is said, at least."""
+RELATIVE = ("WDT", "WP")
 FINITE = ("MD", "VBD", "VBP", "VBZ")
 DASHES = ("-", "--", "\u2013", "\u2014")
 SUBJECTS = ("nsubj", "nsubjpass", "expl", "csubj")
@@ -52,6 +53,8 @@ def find_tails(
             continue
         commas = [place for place in range(start, end) if reading.tokens.words[place] == ","]
         behind = next(_tails(reading, at, [place for place in commas if place > start + FEWEST], end), None)
+        if behind is not None and _begins_clause(reading, behind[0]):
+            continue
         if behind is not None and _is_told(sentence, behind[0]):
             comma, tail = behind
             begin = _beginning(reading, sentence, tail.verb)
@@ -92,11 +95,19 @@ def _between(
         tail = source_at(reading, at, one + 1, other)
         if tail is None or other - one > LONGEST:
             continue
+        if _begins_clause(reading, one):
+            return None
         goes_on = reading.tokens.words[other + 1].lower() not in speech_lexicon().parting
         if goes_on and _is_told(sentence, end):
             return (start, end), tail
         return None
     return None
+
+
+def _begins_clause(reading: Reading, comma: int) -> bool:
+    """Tell whether a relative pronoun stands before a comma: "a plan, which, according to X, will" is not X's plan."""
+    before = reading.word_at(comma - 1)
+    return before is not None and before[0].tree.tags[before[1]] in RELATIVE
 
 
 def _is_told(sentence: Sentence, end: int, start: int = -1) -> bool:
