@@ -7,7 +7,7 @@ from datetime import date
 import pytest
 
 from kg.extract import extract
-from kg.model import Document
+from kg.model import Document, EntityRef
 
 # text -> the persons it names, in the fullest form
 PERSONS = (
@@ -39,6 +39,11 @@ PERSONS = (
         "The Presidents of Zambia and Botswana, Chanda Mulwanda and Zubarn Vidal, spoke.",  # Chanda is a town, too
         {"Chanda Mulwanda", "Zubarn Vidal"},
     ),
+    (
+        "Minister of Trade Rosa Vidal met Men Sam An, Governor of Lima.\n\nDetails\n\nMen Sam An arrived. Vidal left.",
+        {"Rosa Vidal", "Men Sam An"},
+    ),
+    ("We heard Minister of Trade Rosa Maria Vidal On trade.", {"Rosa Maria Vidal"}),
     (
         "The Presidents of Peru, Chile and Kenya, Zubarn Vidal, Zobol Quispe and Zefer Otieno respectively, met.",
         {"Zubarn Vidal", "Zobol Quispe", "Zefer Otieno"},
@@ -89,3 +94,36 @@ def test_name_that_is_a_state(text: str, states: set[str], persons: set[str]) ->
     (made,) = extract([Document(text=text, date=date(2024, 5, 16), identifier="d")])
     assert {entity.label for entity in made.entities if entity.type == "Person"} == persons
     assert {entity.id.removeprefix("State/") for entity in made.entities if entity.type == "State"} == states
+
+
+@pytest.mark.parametrize(
+    ("text", "others"),
+    [
+        (
+            "met his counterpart, the Minister of Trade in Kenya, on Monday.",
+            {"Office/ken--minister-of-trade"},
+        ),
+        ("met his counterpart the Minister of Trade of Kenya.", {"Office/ken--minister-of-trade"}),
+        ("spoke with his colleague, the Minister of Trade of Kenya.", {"Office/ken--minister-of-trade"}),
+        ("met his Kenyan counterpart, the Minister of Trade, in Lima.", {"Office/ken--minister-of-trade"}),
+        ("met his counterpart, the Minister of Trade, in Lima.", None),
+        ("met his counterpart, Minister of Trade Rosa Vidal of Kenya, in Lima.", {"Person/rosa-vidal"}),
+    ],
+)
+def test_a_counterpart_is_another(text: str, others: set[str] | None) -> None:
+    """Whom a text calls somebody's counterpart is not that somebody, who has the same office."""
+    (made,) = extract([Document(text=f"Minister of Trade Luis Quispe {text}", date=date(2024, 5, 16))])
+    sides = [
+        {ref.id for name, ref in report.properties if name == "participant" and isinstance(ref, EntityRef)}
+        for report in made.reports
+        if report.type == "Meeting"
+    ]
+    assert sides == ([{"Person/luis-quispe", *others}] if others else [])
+
+
+def test_name_under_a_line_of_capitals() -> None:
+    """A surname that begins a paragraph is somebody also under a line that is a word in capitals."""
+    text = "The Prime Ministers of Kenya and Ghana, Ann Porter and Kofi Adjovi, spoke.\n\nDetails\n\nAdjovi visited Kenya."
+    (made,) = extract([Document(text=text, date=date(2024, 5, 16))])
+    visits = [dict(report.properties) for report in made.reports if report.type == "Visit"]
+    assert [visit["visitor"] for visit in visits] == [EntityRef("Person/kofi-adjovi")]

@@ -27,6 +27,16 @@ The Governor of Georgia, Brian Keller, met Georgian Speaker Shalva Papu. Governo
     Brian Keller | governor of georgia | USA
     Shalva Papu | speaker | GEO
     Mark Dunn | governor of texas | USA
+Kenyan Deputy Prime Minister and Minister of National Assembly-Senate Relations and Inspection Tran Hoai An arrived.
+    Tran Hoai An | deputy prime minister | KEN
+    Tran Hoai An | minister of national assembly-senate relations and inspection | KEN
+The Minister of Parliament Relations of Chile, Rosa Vidal, met Bui Thi My, Speaker of the National Assembly.
+    Rosa Vidal | minister of parliament relations | CHL
+    Bui Thi My | speaker | National Assembly
+Foreign Minister Ann Porter met with her counterpart the Foreign Minister of Chile.
+    Ann Porter | minister of foreign affairs |
+With his counterpart, the Minister of Energy in Peru, Energy Minister Diego Soto opened the plant.
+    Diego Soto | minister of energy |
 Hokim of Samarkand region Erkin Turdiev met Tashkent hokim Shavkat Umurzakov and Akim of Almaty Serik Omarov.
     Erkin Turdiev | hokim of samarkand | UZB
     Shavkat Umurzakov | hokim of tashkent | UZB

@@ -57,9 +57,9 @@ def counterparts(
             continue
         own = {title.owner for title in mention.titles if title.owner}
         source, title = _same_post(tokens, mentions, persons, who, index, own)
-        titles = (
-            tuple(replace(title, owner=own.owner, former=False) for own in mention.titles) if title else ()
-        )
+        titles = tuple(one for one in mention.titles if one.label != COUNTERPART and mention.type == "Office")
+        if title and not titles:
+            titles = tuple(replace(title, owner=own.owner, former=False) for own in mention.titles)
         result[index] = replace(mention, titles=titles)
         if source >= 0:
             beside[index] = source
@@ -80,7 +80,10 @@ def _behind(tokens: Tokens, mentions: Sequence[Mention], index: int, who: Mappin
     """Return the person of another state named behind a counterpart and a comma, or -1."""
     here, following = mentions[index], mentions[index + 1 : index + 2]
     owners = [{title.owner for title in one.titles if title.owner} for one in (here, *following)]
-    apart = len(owners) > 1 and all(owners) and owners[0].isdisjoint(owners[1])
+    told = (
+        len(here.titles) > 1 and owners[0] and following and following[0].titles
+    )  # "his counterpart, the Minister of Y"
+    apart = len(owners) > 1 and (all(owners) or told) and owners[0].isdisjoint(owners[1])
     parted = apart and tokens.words[here.end : following[0].start] == (",",)
     return who.get(index + 1, -1) if parted else -1
 

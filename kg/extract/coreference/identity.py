@@ -18,6 +18,7 @@ from kg.extract.coreference.holders import (
 from kg.extract.coreference.office_groups import resolve_groups
 from kg.extract.coreference.sides import Sides
 from kg.extract.names.offices.appositions import INDEFINITE
+from kg.extract.names.people.affixes import person_lexicon
 from kg.extract.names.people.grammar import core, fold, is_name_word, name_words
 from kg.extract.text.mention import Mention, Title
 from kg.extract.text.office_lexicon import is_national, office_lexicon
@@ -94,6 +95,8 @@ def identify(tokens: Tokens, mentions: Sequence[Mention]) -> Identities:
         elif mention.type == "Office":
             somebody = mention.start > 0 and tokens.words[mention.start - 1].lower() in INDEFINITE
             holders, rest = ((), mention.titles) if somebody else find_holders(mention, index, persons, known)
+            if beside.get(index, -1) in holders:  # nobody is a counterpart of himself
+                holders, rest = (), tuple(title for title in mention.titles if title.owner)
             people.append(holders)
             offices.append(rest)
         else:
@@ -205,6 +208,11 @@ def _longer(person: Person, name: tuple[str, ...]) -> None:
         person.name = name
 
 
+def _is_known(word: str, owners: Mapping[str, set[int]]) -> bool:
+    """Tell whether a small word in capitals ends a name of the text: "Tran Hoai An"."""
+    return word in person_lexicon().small and fold(word) in owners
+
+
 def _with_surnames(
     tokens: Tokens, mentions: Sequence[Mention], persons: Sequence[Person], who: dict[int, int]
 ) -> tuple[list[Mention], dict[int, int]]:
@@ -227,7 +235,11 @@ def _with_surnames(
         while (
             end < len(tokens)
             and end not in covered
-            and (is_name_word(tokens.words[end], lexicon) or (tokens.words[end] == "-" and end > position))
+            and (end == position or end not in tokens.blocks)  # "Details" above "Moy arrived"
+            and (
+                is_name_word(tokens.words[end], lexicon)
+                or (end > position and (tokens.words[end] == "-" or _is_known(tokens.words[end], owners)))
+            )
         ):
             initial = _is_initial(tokens, end)
             letters.update(tokens.words[end][0] if initial else "")

@@ -215,7 +215,8 @@ class OfficeReader:
                 end = inner.end
                 continue
             piece, named = text.taken.get(start), text.named(start)
-            if link == "of" and not owners and named is not None and named.kind in ("state", "body", "place"):
+            owning = named is not None and named.kind in ("state", "body", "place")
+            if link == "of" and not owners and owning and not self._is_task(head, named):
                 owners, end = owners_at(text, start)
                 house, owners, end = within(text, owners, end)
                 post += house
@@ -246,6 +247,12 @@ class OfficeReader:
             post += f" {link} {text.label(start, close)}"
             end = close
         return post, end, owners
+
+    def _is_task(self, head: str, named: Piece | None) -> bool:
+        """Tell whether a body is part of a minister's portfolio: "Minister of Parliament Relations"."""
+        if named is None or named.kind != "body" or head not in self.text.lexicon.national:
+            return False
+        return self.text.topic(named.end) and not self.text.new_title(named.end)
 
     def _topic_end(self, link: str, start: int, end: int, piece: Piece | None) -> int:
         """Return the end of the regions or of the portfolio at *start*, behind a link at *end*, else *start*."""

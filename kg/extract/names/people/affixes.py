@@ -1,4 +1,4 @@
-"""What stands around a person's name and is no part of it: "(ret.)" behind a rank, letters and marks behind the name."""
+"""What stands around a person's name and is no part of it, "(ret.)" or letters behind it, and the ends that tell a name."""
 
 from __future__ import annotations
 
@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import TYPE_CHECKING, Annotated
 
+from kg.extract.text.tokens import is_capital
 from kg.knowledge import Written, load
 
 if TYPE_CHECKING:
@@ -15,6 +16,10 @@ if TYPE_CHECKING:
 
 LONGEST_MARK = 4
 """Tokens of a mark in brackets: "(", "ret", ".", ")"."""
+SMALL_NAME = 3
+"""Words of a name that may end in a small word."""
+SHORTEST = 4
+"""Letters that a surname is longer than, to be known by its ending."""
 NOT_CLAUSES = {"and", "or", "the", "a", "an", "who", "of"}
 """Words before which the comma behind "X, MP," belongs to what follows."""
 
@@ -37,6 +42,8 @@ class PersonLexicon:
     """Endings that tell a surname, in lower case."""
     ending_otherwise: frozenset[str]
     """Other words with such an ending."""
+    small: frozenset[str]
+    """Last words of names that are elsewhere an article, a pronoun or a preposition, as written."""
     digraphs: frozenset[str]
     """Initials of two letters, with the full stop."""
     heading: dict[str, str]
@@ -89,6 +96,19 @@ def letters_start(tokens: Tokens, end: int) -> int:
         if not _parted(tokens, start, end) and letters_end(tokens, start) == end:
             return start
     return end
+
+
+def ends_small(words: Sequence[str]) -> bool:
+    """Tell whether words end in a name whose last word is a small one in capitals: "Bui Thi My"."""
+    name = words[-SMALL_NAME:]
+    return name[-1] in person_lexicon().small and len(name) == SMALL_NAME and all(map(is_capital, name))
+
+
+def has_surname_ending(word: str) -> bool:
+    """Tell whether a word ends as hardly anything but a surname does: "Karimov", "Beridze"."""
+    lexicon, last = person_lexicon(), word.lower()
+    ending = len(last) > SHORTEST and last.endswith(lexicon.surname_endings)
+    return ending and last not in lexicon.ending_otherwise
 
 
 def without_letters(words: Sequence[str]) -> Sequence[str]:

@@ -75,8 +75,27 @@ def with_counterparts(reader: TitleWords, people: Sequence[Mention]) -> list[Men
             titles = tuple(replace(title, owner=owner) for title in person.titles)
             joined[person.start] = replace(person, start=mention.start, titles=(*titles, *mention.titles))
     starts = {mention.start for mention in joined.values()}
-    kept = [mention for mention in found if mention.start not in starts]
-    return [*(joined.get(mention.start, mention) for mention in people), *kept]
+    named = [joined.get(mention.start, _of_counterpart(reader, mention)) for mention in people]
+    starts.update(mention.start for mention in named)
+    return [*named, *(mention for mention in found if mention.start not in starts)]
+
+
+def _of_counterpart(reader: TitleWords, office: Mention) -> Mention:
+    """Return an office with the word it explains: "her counterpart, the Minister of Trade (in Chile)" is one mention."""
+    here = office.start - int(reader.lower[office.start - 1] == "the")
+    here -= int(reader.lower[here - 1] == ",")
+    word = reader.lower[here - 1]
+    alone = word in reader.lexicon.counterparts and not word.endswith("s") and not office.plural
+    parted = any(place in reader.tokens.blocks for place in range(max(here, 1), office.start + 1))
+    if office.type != "Office" or not alone or parted or not office.titles:
+        return office
+    start, owners = _adjectives_before(reader, here - 1)
+    end = office.end
+    if not owners and not office.titles[0].owner and reader.word(end) == "in":
+        owners, end = _states_behind(reader, end + 1)
+    owner = owners[0] if len(owners) == 1 else ""
+    titles = tuple(replace(title, owner=title.owner or owner) for title in office.titles)
+    return replace(office, start=start, end=end, titles=(*titles, Title(COUNTERPART, owner)), definite=True)
 
 
 def _counterpart(reader: TitleWords, position: int, used: set[int], *, plural: bool) -> Mention | None:

@@ -6,7 +6,14 @@ import unicodedata
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
-from kg.extract.names.people.affixes import letters_end, letters_start, person_lexicon, without_letters
+from kg.extract.names.people.affixes import (
+    ends_small,
+    has_surname_ending,
+    letters_end,
+    letters_start,
+    person_lexicon,
+    without_letters,
+)
 from kg.extract.text.office_lexicon import OfficeLexicon, office_lexicon
 from kg.extract.text.tokens import Piece, Tokens, is_capital, plain
 from kg.gazetteer import load_gazetteer
@@ -16,8 +23,6 @@ if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
 LONGEST_NAME = 7
-SHORTEST = 4
-"""Letters that a surname is longer than, to be known by its ending."""
 BRACKETS = {"[", "]"}
 BRACKETED = 5
 """Tokens that an editor may put in brackets before a surname."""
@@ -58,6 +63,7 @@ def name_end(tokens: Tokens, start: int, taken: Mapping[int, Piece], lexicon: Of
             titled
             or is_name_word(word, lexicon)
             or (here > start and words[here - 1] == "-" and word.isalpha())
+            or (here > start + 1 and ends_small(words[: here + 1]) and _closes(tokens, here + 1))
         ):
             here += 1
             last = here
@@ -145,13 +151,6 @@ def _is_digraph(tokens: Tokens, stop: int) -> bool:
     return stop > 0 and whole in person_lexicon().digraphs and tokens.joined(stop - 1)
 
 
-def has_surname_ending(word: str) -> bool:
-    """Tell whether a word ends as hardly anything but a surname does: "Karimov", "Beridze"."""
-    lexicon, last = person_lexicon(), word.lower()
-    ending = len(last) > SHORTEST and last.endswith(lexicon.surname_endings)
-    return ending and last not in lexicon.ending_otherwise
-
-
 def name_start(tokens: Tokens, end: int, taken: Mapping[int, Piece], lexicon: OfficeLexicon) -> int:
     """Return the start of the personal name that ends right before token *end*, or *end* if none does."""
     words = tokens.words
@@ -171,6 +170,7 @@ def name_start(tokens: Tokens, end: int, taken: Mapping[int, Piece], lexicon: Of
                 and (is_capital(words[here - 2]) or plain(words[here - 2]).lower() in lexicon.particles)
             )
             or (here < end and _is_digraph(tokens, here - 1))
+            or (here == end and ends_small(words[:here]))
         ):
             here -= 1
         elif here < end and word in CLOSE_QUOTES and here > 2 and words[here - 3] in OPEN_QUOTES:  # noqa: PLR2004

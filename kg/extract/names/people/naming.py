@@ -51,8 +51,9 @@ def name_after(reader: TitleWords, phrase: OfficePhrase, floor: int = 0) -> tupl
 
 def _is_surname(reader: TitleWords, phrase: OfficePhrase, here: int) -> bool:
     """Tell whether one word behind an office may be a name: no common noun, and known from elsewhere behind a weak head."""
-    if reader.lower[here] in reader.lexicon.no_surnames:
-        return False
+    behind = reader.word(here + 1) in ("and", "&") and reader.topic(here + 2)
+    if reader.lower[here] in reader.lexicon.no_surnames or (reader.topic(here) and behind):
+        return False  # "of the Senate, Relations and Trade"
     if not phrase.weak:
         return True
     words = reader.tokens.words

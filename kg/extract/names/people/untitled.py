@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from kg.extract.names.people.grammar import has_surname_ending, is_given, name_end, name_words
+from kg.extract.names.people.affixes import has_surname_ending
+from kg.extract.names.people.grammar import is_given, name_end, name_words
 from kg.extract.names.people.naming import skip_honorifics
 from kg.extract.names.phrases import headline_tokens
 from kg.extract.text.mention import Mention
