@@ -46,6 +46,15 @@ LONG = (
             ["Talks between the Ministry of\nTrade of Peru and the\nChilean side"],
             id="a line that cannot end there",
         ),
+        pytest.param(
+            WRAPPED
+            + "The fourth session of the Peru-Chile Joint Energy\nCommission met in Lima. It had a full\nagenda.",
+            [
+                WRAPPED.strip(),
+                "The fourth session of the Peru-Chile Joint Energy\nCommission met in Lima. It had a full\nagenda.",
+            ],
+            id="a full line goes on before a capital",
+        ),
         pytest.param(WRAPPED, [WRAPPED.strip()], id="wrapped lines are one paragraph"),
         pytest.param(WRAPPED + "\n" + WRAPPED, [WRAPPED.strip(), WRAPPED.strip()], id="wrapped paragraphs"),
         pytest.param(

@@ -32,6 +32,8 @@ _WIDEST_WRAP = 130
 _USUAL_WRAP = 100
 """Longer ones seldom are: where a sentence ends with such a line, so does a paragraph."""
 _NARROWEST_WRAP = 40
+_FULL = 0.75
+"""How much of the width a line fills that goes on, also before a capital; the first of a stretch may be a headline."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,7 +105,7 @@ def _wrap_width(lengths: Sequence[int]) -> int:
 def _paragraphs(text: str, lines: list[Span], *, width: int) -> Iterator[list[Span]]:
     run = lines[:1]
     for line in lines[1:]:
-        if _is_wrapped(text, run[-1], line, width=width):
+        if _is_wrapped(text, run[-1], line, width=width, opens=run[-1] is lines[0]):
             run.append(line)
         else:
             yield run
@@ -111,7 +113,7 @@ def _paragraphs(text: str, lines: list[Span], *, width: int) -> Iterator[list[Sp
     yield run
 
 
-def _is_wrapped(text: str, line: Span, following: Span, *, width: int) -> bool:
+def _is_wrapped(text: str, line: Span, following: Span, *, width: int, opens: bool) -> bool:
     """Say whether the newline between two lines only wraps a paragraph.
 
     It does if the first word of the next line found no room on this one, or if a sentence clearly goes on.
@@ -126,4 +128,6 @@ def _is_wrapped(text: str, line: Span, following: Span, *, width: int) -> bool:
         return True
     if width and length + 1 + len(first) > width:
         return length <= _USUAL_WRAP or not ended
-    return bool(width) and first[0].islower() and not ended
+    if not width or ended:
+        return False
+    return first[0].islower() or (not opens and length >= _FULL * width)
