@@ -82,6 +82,7 @@ class StatusLexicon:
     agreed: frozenset[str]
     by_doing: frozenset[str]
     eventful: frozenset[str]
+    telling: frozenset[str]
     nearly: frozenset[str]
     degrees: frozenset[str]
     habitual: frozenset[str]

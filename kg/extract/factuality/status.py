@@ -127,7 +127,8 @@ def _climb(tree: Tree, word: int, lexicon: StatusLexicon, depth: int) -> Status:
     acts = tree.tags[above] == "VBD" and governor_of(tree, above, lexicon) in (PLANNED, PROPOSED)
     acts = is_verb(tree, above) and (acts or tree.lemmas[above] in lexicon.eventful)
     if acts and tree.deps[word] == "nsubj":
-        return _climb(tree, above, lexicon, depth + 1)
+        told = _climb(tree, above, lexicon, depth + 1)  # "the visit underscores our ties" may be to come
+        return Status(UNKNOWN) if told.present and tree.lemmas[above] in lexicon.telling else told
     return _noun_governor(tree, above, lexicon, depth)
 
 
