@@ -39,6 +39,18 @@ In Los Angeles, {A} visited the University of Lima and the University of Quito o
 In Lima, {A} visited the University of Quito and the University of Lima on Monday. | Visit | earliest | 2024-05-13
 {A} visited the National Museum of Peru and the University of Lima. | Visit | host | -
 {A} visited the National Museum of Peru and the University of Lima. | Visit | place | national-museum-of-peru
+{A} and {B} held talks today and signed several bilateral agreements in Astana. | Meeting | place | kaz--astana
+{A} and {B} held talks today and signed several bilateral agreements in Astana. | InstrumentAction | earliest | 2024-05-16
+{A} and {B} met on Monday, discussed tourism and signed the Trade Agreement. | InstrumentAction | latest | 2024-05-13
+{A} and {B} met on Monday and later signed the Trade Agreement. | InstrumentAction | latest | -
+{A} and {B} met in Lima on Monday and will sign the Trade Agreement. | InstrumentAction | place | -
+{A} and {B} spoke by phone on Monday and signed the Trade Agreement. | InstrumentAction | latest | -
+{A} and {B} signed a memorandum of understanding in Lima on Monday. | InstrumentAction | place | per--lima
+{A} flew to Lima on Monday, where he met {B}. | Meeting | place | per--lima
+{A} flew to Lima for a conference, where he met {B}. | Meeting | place | -
+On June 3, {A} will travel to Lima to attend the Pacific Energy Forum on June 4. | Meeting | place | per--lima
+On June 3, {A} will fly to Lima to attend the Andean Forum on June 4. He will meet Peruvian officials. | Meeting | earliest | -
+{A} will fly to Lima on June 3. He will meet Peruvian officials. | Meeting | earliest | 2024-06-03
 """
 
 

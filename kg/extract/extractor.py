@@ -13,6 +13,7 @@ from kg.extract.coreference.gatherings import find_gatherings
 from kg.extract.coreference.identity import identify
 from kg.extract.coreference.listing import resolutions
 from kg.extract.events.arguments import read_match
+from kg.extract.events.coordination import settle_coordinated
 from kg.extract.events.entering import note_instruments, note_mentions
 from kg.extract.events.headlines import settle_headlines
 from kg.extract.events.instruments.acts import settle_instruments
@@ -245,7 +246,7 @@ def _read(prepared: _Prepared, trees: list[Tree], explained: bool) -> Extraction
     for sentence, matches in sorted(told, key=lambda pair: pair[0].simple.start):
         missed = _read_sentence(sentence, matches, reading, candidates)
         unplaced.extend(missed if explained or sentence.simple.start not in reading.spoken_by else ())
-    candidates = settle_headlines(settle_trips(candidates, reading), reading)
+    candidates = settle_headlines(settle_trips(settle_coordinated(candidates, reading), reading), reading)
     candidates.extend(find_statements(reading, prepared.quotations, candidates))
     candidates.extend(find_tails(reading, prepared.quotations, candidates))
     candidates.extend(find_back_references(reading, prepared.quotations))

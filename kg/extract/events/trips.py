@@ -8,7 +8,9 @@ from dataclasses import dataclass, replace
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
+from kg.extract.factuality.event_context import is_infinitive
 from kg.extract.matching.patterns import shared
+from kg.extract.syntax.tree import ancestors
 from kg.model import Code, EntityRef, Value
 from kg.ontology import load_ontology
 
@@ -54,6 +56,7 @@ def settle_trips(candidates: Sequence[Candidate], reading: Reading) -> list[Cand
     settled: list[Candidate] = []
     for candidate in ordered:
         block = bisect_right(reading.tokens.blocks, candidate.position)
+        later: list[Leg] = []
         people = candidate.get("visitor") if candidate.type == "Visit" else candidate.get("participant")
         if candidate.get("status")[:1] in STATUSES and not load_ontology().is_remote(candidate.get("kind")):
             if candidate.type == "Meeting":
@@ -61,9 +64,12 @@ def settle_trips(candidates: Sequence[Candidate], reading: Reading) -> list[Cand
                     legs[p] for p in people if p in legs and _may_be_at(candidate, p, legs[p], block, reading)
                 ]
                 candidate = _inside(candidate, fitting, block, reading)  # noqa: PLW2901
+                later = [leg for leg in fitting if leg.block == block and _outlasts(candidate, leg)]
             single = candidate.type == "Visit" and len(hosts[candidate.get("visitor")]) < 2  # noqa: PLR2004
             leg = _leg(candidate, block, whole=single)
-            if leg is not None:
+            if later:  # the day of what follows is that of neither
+                legs.update((p, replace(one, when=())) for p, one in legs.items() if one in later)
+            elif leg is not None:
                 for person in people:
                     known.setdefault((person, _state_of(leg.place, reading)), []).append(leg)
                     joint = _joint(legs.get(person), leg, reading)
@@ -151,7 +157,11 @@ def _inside(candidate: Candidate, legs: Sequence[Leg], block: int, reading: Read
     for leg in legs:
         places = candidate.get("place")
         dated = candidate.get("earliest") or candidate.get("latest")
-        if not (leg.whole or leg.block == block) or _apart(candidate, leg):
+        if not (leg.whole or leg.block == block):
+            continue
+        if _apart(candidate, leg):
+            if not candidate.get("place") and _outlasts(candidate, leg) and _is_aim(candidate, leg, reading):
+                return candidate.with_values("place", (leg.place,))
             continue
         country = isinstance(leg.place, EntityRef) and leg.place.id.startswith("State/")
         inside = places and country and _state_of(places[0], reading) == leg.place
@@ -174,6 +184,25 @@ def _apart(event: Candidate, leg: Leg) -> bool:
         return False
     (start,), (end,) = bounds
     return leg.when[0][1] > end or leg.when[1][1] < start  # type: ignore[operator]
+
+
+def _outlasts(event: Candidate, leg: Leg) -> bool:
+    """Tell whether an event of a trip is on a later day, so that the trip's one day is only its first: "flew there on Monday"."""
+    (start, *_) = event.get("earliest") or (None,)
+    there = event.get("place")[:1] in {(), (leg.place,)}
+    days = {day for _, day in leg.when}
+    return there and start is not None and len(days) == 1 and start > max(days)  # type: ignore[operator, type-var]
+
+
+def _is_aim(event: Candidate, leg: Leg, reading: Reading) -> bool:
+    """Tell whether an event is what a trip is for: "will fly to Lima on Monday to attend the summit on Tuesday"."""
+    trip, told = reading.word_at(leg.position), reading.word_at(event.position)
+    if trip is None or told is None or trip[0] is not told[0]:
+        return False
+    tree = told[0].tree
+    above = [told[1], *ancestors(tree, told[1])]
+    between = above[: above.index(trip[1])] if trip[1] in above else []
+    return any(is_infinitive(tree, word) for word in between)
 
 
 def _with_leg(

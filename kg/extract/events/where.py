@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from kg.extract.coreference.places import place_meant
 from kg.extract.events.event_dates import MODIFIERS, preposition_of
 from kg.extract.factuality.event_context import visited
-from kg.extract.syntax.tree import children, is_verb, objects, prepositional, subtree
+from kg.extract.syntax.tree import children, is_verb, objects, prepositional, subtree, verb_above
 from kg.extract.text.nouns import noun_lexicon
 from kg.model import EntityRef, Value
 
@@ -48,7 +48,7 @@ def place_of(
         named = [one for one in objects(tree, match.trigger) if one > match.trigger]
         places = [w for w in places if not named or w < named[0] or fillers & {*range(named[0], w)}]
     places = places or [w for w in visited(match) if types[w] in ("Place", "Landmark") and w not in fillers]
-    places = places or [w for w in _relative_place(match) if types[w] in ("Place", "State", "Landmark")]
+    places = places or [w for w in _relative_place(match, types) if types[w] in PLACES]
     if places:
         word = _inmost(match, reading, places, types)
         index = sentence.mention(word)
@@ -63,14 +63,19 @@ def _pointed(reading: Reading, sentence: Sentence, word: int) -> str:
     return place_meant(reading, sentence, word) if there else ""
 
 
-def _relative_place(match: Match) -> list[int]:
+def _relative_place(match: Match, types: Sequence[str]) -> list[int]:
     """Return what "where" stands for: "flew to Lima, where she met X", "flew to Manila, the Philippines, where"."""
     tree = match.sentence.tree
-    if tree.deps[match.top] != "relcl":
+    where = [c for c in children(tree, match.top, "advmod") if tree.words[c].lower() == "where"]
+    if tree.deps[match.top] != "relcl" or not where:
         return []
-    there = any(tree.words[c].lower() == "where" for c in children(tree, match.top, "advmod"))
     named = tree.heads[match.top]
-    return [tree.heads[named], named] if there and tree.deps[named] == "appos" else [named] if there else []
+    if tree.deps[named] == "appos":
+        return [tree.heads[named], named]
+    verb = verb_above(tree, named) if types[named] == "Date" else -1
+    # "flew to Lima on Monday, where": the parser says Monday
+    reached = [*objects(tree, verb), *prepositional(tree, verb, "to", "in", "at")] if verb >= 0 else []
+    return [named, *(one for one in reached if one < named)]
 
 
 def _inmost(match: Match, reading: Reading, places: Sequence[int], types: Sequence[str]) -> int:

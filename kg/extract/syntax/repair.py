@@ -11,7 +11,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from kg.extract.syntax.event_clauses import SUBJECTS, Changes, clause_of_event, participle_of_event, verbs
-from kg.extract.syntax.tree import children, control_lexicon, is_passive, is_verb, subtree
+from kg.extract.syntax.tree import children, control_lexicon, is_passive, is_verb, subtree, verb_above
 from kg.extract.text.nouns import noun_lexicon
 
 if TYPE_CHECKING:
@@ -221,6 +221,19 @@ def object_behind_phrase(tree: Tree) -> Changes:
     return found
 
 
+def scene_behind_title(tree: Tree) -> Changes:
+    """Put "in Lima" below the verb in "signed a memorandum of understanding in Lima": nobody understands there."""
+    return {
+        prep: (verb_above(tree, noun), "prep", tree.tags[prep])
+        for noun, lemma in enumerate(tree.lemmas)
+        if lemma in control_lexicon().of_title
+        and tree.words[tree.heads[noun]].lower() == "of"
+        and verb_above(tree, noun) >= 0
+        for prep in children(tree, noun, "prep")
+        if tree.words[prep].lower() in SCENES and any(tree.tags[c] == "NNP" for c in tree.children[prep])
+    }
+
+
 def leader_of_delegation(tree: Tree) -> Changes:
     """Put "led by" below "delegation" in "a delegation of the government led by X": it is the delegation that is led."""
     found: Changes = {}
@@ -253,4 +266,5 @@ RULES: tuple[Callable[[Tree], Changes], ...] = (
     participle_of_event,
     clause_of_event,
     leader_of_delegation,
+    scene_behind_title,
 )

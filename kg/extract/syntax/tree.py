@@ -31,6 +31,8 @@ class ControlLexicon:
     inviting: frozenset[str]
     of_object: frozenset[str]
     other_time: frozenset[str]
+    other_day: frozenset[str]
+    of_title: frozenset[str]
     topic: frozenset[str]
     together: frozenset[str]
     participial: frozenset[str]
