@@ -29,6 +29,9 @@ EVENTS = (
         1,
     ),
     ("President of Chile Rosa Vidal visited Peru. President of Chile Rosa Vidal visited Bolivia.", 2),
+    ("President of Chile Rosa Vidal met with students. She also met with business leaders.", 2),
+    ("President of Chile Rosa Vidal met with officials. She also met with health officials.", 1),
+    ("President of Chile Rosa Vidal met with lawmakers. She met with members of parliament.", 1),
 )
 
 

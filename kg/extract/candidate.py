@@ -60,8 +60,8 @@ class Candidate:
     soft: bool = False
     """Its kind is a guess that another mention of the event corrects."""
 
-    others: bool = False
-    """Somebody whom the text does not name is on another side: "met with senior officials"."""
+    others: frozenset[frozenset[str]] = frozenset()
+    """People on another side whom the text does not name, each as its nouns: "met with senior health officials"."""
 
     past: bool = False
     """It is said to be an earlier one: "they last met in May" tells nothing of the talks of today."""

@@ -142,7 +142,7 @@ def _joined(one: Candidate, other: Candidate) -> Candidate:
         label=label,
         position=position,
         soft=one.soft and other.soft,
-        others=one.others or other.others,
+        others=one.others | other.others,
         confidence=max(one.confidence, other.confidence),
     )
 

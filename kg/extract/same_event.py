@@ -62,7 +62,7 @@ def same_event(one: Candidate, other: Candidate) -> bool:
         return True
     if one.label or other.label:
         return bool(first and second) and (first <= second or second <= first) and len(first & second) > 1
-    if not first or not second or _alone(one, other) or (other.more and first < second):
+    if not first or not second or _alone(one, other) or _is_another(one, other):
         return False
     return first <= second or second <= first
 
@@ -122,6 +122,14 @@ def _alone(one: Candidate, other: Candidate) -> bool:
         return False
     first, second = set(one.get("involvesState")), set(other.get("involvesState"))
     return people[0] != people[1] or bool(first - second and second - first)
+
+
+def _is_another(one: Candidate, other: Candidate) -> bool:
+    """Tell whether an event is said to be one more, of more people or of another group: "she also met with students"."""
+    first, second = people_of(one), people_of(other)
+    alike = any(a <= b or b <= a for a in one.others for b in other.others)
+    others = bool(one.others and other.others) and len(second) == 1 and not alike
+    return other.more and (first < second or others)
 
 
 def _overtaken(one: Candidate, other: Candidate) -> bool:

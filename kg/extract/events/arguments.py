@@ -16,8 +16,8 @@ from kg.extract.events.checks import (
     check_known,
     check_own,
     check_roles,
+    groups,
     is_person,
-    is_somebody,
 )
 from kg.extract.events.circumstances import circumstances
 from kg.extract.events.distribution import split
@@ -120,7 +120,7 @@ def _candidate(match: Match, reading: Reading, span: Span) -> Candidate:
         adds=pattern.merge,
         shares=pattern.shares,
         back=not label and _points_back(match, reading),
-        others=any(is_somebody(match, word, reading) for word in {*unnamed, *match.company} - fillers),
+        others=groups(match, {*unnamed, *match.company} - fillers, reading),
         edge=pattern.edge,
         soft=pattern.soft,
         past=_is_former(match),

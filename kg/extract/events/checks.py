@@ -8,12 +8,14 @@ from kg.extract.candidate import Rejected
 from kg.extract.coreference.gatherings import PEOPLE, PEOPLE_AT, PERSONAL, people_at
 from kg.extract.factuality.lexicon import status_lexicon
 from kg.extract.matching.patterns import shared
-from kg.extract.syntax.tree import prepositional
+from kg.extract.syntax.tree import children, prepositional
 from kg.extract.text.nouns import noun_lexicon
 from kg.model import EntityRef, Value
 from kg.ontology import load_ontology
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     from kg.extract.matching.match import Match
     from kg.extract.reading import Reading
 
@@ -143,6 +145,20 @@ def is_somebody(match: Match, word: int, reading: Reading) -> bool:
         tree.lemmas[child] in lexicon.somebody
         for child in tree.children[word]
         if tree.deps[child] in ("compound", "nmod")
+    )
+
+
+def groups(match: Match, words: Iterable[int], reading: Reading) -> frozenset[frozenset[str]]:
+    """Return people whom the text does not name, each as its nouns ("health officials"); a name has none."""
+    tree = match.sentence.tree
+    return frozenset(
+        frozenset(
+            tree.lemmas[one]
+            for one in (word, *children(tree, word, "compound", "nmod"))
+            if tree.tags[one] in ("NN", "NNS") and match.sentence.mention(one) < 0
+        )
+        for word in words
+        if is_somebody(match, word, reading)
     )
 
 
