@@ -58,6 +58,13 @@ def test_events(text: str, count: int) -> None:
     assert len([report for report in made.reports if report.type in ("Meeting", "Visit")]) == count
 
 
+def test_one_more_was_not_told_of_before() -> None:
+    """Who led a delegation before "she also met X" is told of did not lead it there."""
+    told = meeting(1, VIDAL, adds=True, vague=True), meeting(5, VIDAL, QUISPE, more=True)
+    assert [one.position for one in merge_candidates(told)] == [5]
+    assert merge_candidates(told)[0].evidence == (Span(5, 6),)
+
+
 def test_points_back_to_the_last_meeting() -> None:
     """Who attended "the meeting" attended the one told of last."""
     first, second = meeting(1, VIDAL, QUISPE), meeting(5, VIDAL, SOTO)

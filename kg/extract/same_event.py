@@ -55,6 +55,8 @@ def same_event(one: Candidate, other: Candidate) -> bool:
         return False
     if other.shares and people_of(one).isdisjoint(people_of(other)):
         return False
+    if one.more and other.position < one.position:  # what is told before "she also met X" is of another
+        return False
     if other.vague or other.adds:
         return told.least_sides > 1 or people_of(other) <= people_of(one)
     first, second = people_of(one), people_of(other)
