@@ -117,3 +117,11 @@ def test_only_the_relative_clause_is_said() -> None:
     """What stands before ", which, according to X, will" was not said by X."""
     text = "The sides signed a plan of consultations, which, according to Foreign Minister of Peru Ana Paz, will set the tone."
     assert not any("plan" in str(value) for one in statements(text) for value in one.values("text"))
+
+
+def test_what_introduces_words_is_none() -> None:
+    """In "Speaking about trade, she noted", "Delivering remarks, she stated": only what follows is said."""
+    text = "Speaking about trade dynamics, Foreign Minister of Peru Ana Paz pointed out impressive growth at home. "
+    text += "Delivering remarks at the ceremony, the minister stated, “This bridge is a testament to our friendship.”"
+    said = [str(value) for one in statements(text) for value in one.values("text")]
+    assert said == ["impressive growth at home", "This bridge is a testament to our friendship."]

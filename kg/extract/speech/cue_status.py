@@ -40,6 +40,8 @@ def is_uttered(tree: Tree, verb: int, depth: int = 0) -> bool:
     if _shares_form(tree, verb) or in_series(tree, above, verb):
         return is_uttered(tree, above, depth + 1)
     gerund = tree.tags[verb] == "VBG" and not children(tree, verb, "aux")
+    if gerund and tree.deps[verb] == "advcl" and verb < above and tree.lemmas[verb] in speech_lexicon().talk:
+        return False  # "Speaking about trade, X said that": what was said is told behind
     if gerund and (absolute_of(tree, verb) >= 0 or tree.deps[verb] in ("pcomp", *NOMINAL)):
         return _in_gerund(tree, verb)
     if tree.lemmas[verb] in speech_lexicon().according:

@@ -43,6 +43,9 @@ def _statement(match: Match, reading: Reading) -> Candidate:
     if tree.tags[said.first] in FINITE and said.first != verb:
         reason = "only a part of what is said"
         raise Rejected(reason)
+    if tree.tags[said.first] == "VBG" and said.last < verb and not _is_finite(tree, said):
+        reason = "nothing that was said"  # "Delivering remarks, she stated:"
+        raise Rejected(reason)
     if match.pattern.begin and tree.lemmas[said.last] == "comment":
         reason = "nothing that was said"  # "refused to comment"
         raise Rejected(reason)
@@ -94,6 +97,10 @@ def _statement(match: Match, reading: Reading) -> Candidate:
         pattern=match.pattern.id,
         position=match.sentence.token(verb),
     )
+
+
+def _is_finite(tree: Tree, said: Words) -> bool:
+    return any(tree.tags[word] in FINITE for word in range(said.first, said.last + 1))
 
 
 def _is_visit(tree: Tree, verb: int, said: Words) -> bool:
