@@ -127,3 +127,11 @@ def test_name_under_a_line_of_capitals() -> None:
     (made,) = extract([Document(text=text, date=date(2024, 5, 16))])
     visits = [dict(report.properties) for report in made.reports if report.type == "Visit"]
     assert [visit["visitor"] for visit in visits] == [EntityRef("Person/kofi-adjovi")]
+
+
+def test_visit_behind_an_office() -> None:
+    """An office right before a visit is whose visit it is, also without a possessive; a state there is not."""
+    text = "The paper was signed during Kenya's FM visit to Peru. The China visit to Togo was long."
+    (made,) = extract([Document(text=text, date=date(2024, 5, 16))])
+    visits = [dict(report.properties) for report in made.reports if report.type == "Visit"]
+    assert [visit["visitor"] for visit in visits] == [EntityRef("Office/ken--minister-of-foreign-affairs")]

@@ -37,6 +37,14 @@ Foreign Minister Ann Porter met with her counterpart the Foreign Minister of Chi
     Ann Porter | minister of foreign affairs |
 With his counterpart, the Minister of Energy in Peru, Energy Minister Diego Soto opened the plant.
     Diego Soto | minister of energy |
+The Speaker of the Parliament (Jogorku Kenesh) of Kyrgyzstan, Nurlanbek Asanov, left.
+    Nurlanbek Asanov | speaker of the parliament | KGZ
+Deputy Chairman of the Senate (upper house) of Kenya Ann Porter left.
+    Ann Porter | deputy chairman of the senate | KEN
+Minister of Trade (MoT) of Peru Luis Quispe met Rosa Vidal, State Councillor and Foreign Minister of Chile.
+    Luis Quispe | minister of trade | PER
+    Rosa Vidal | state councillor | CHL
+    Rosa Vidal | minister of foreign affairs | CHL
 Hokim of Samarkand region Erkin Turdiev met Tashkent hokim Shavkat Umurzakov and Akim of Almaty Serik Omarov.
     Erkin Turdiev | hokim of samarkand | UZB
     Shavkat Umurzakov | hokim of tashkent | UZB

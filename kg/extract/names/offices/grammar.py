@@ -14,8 +14,10 @@ from kg.extract.names.offices.owners import (
     within,
 )
 from kg.extract.names.offices.phrase import OfficePhrase
-from kg.extract.names.offices.portfolio import DASHES, LINKS_AFTER_HEAD, TitleWords, title_words
+from kg.extract.names.offices.portfolio import DASHES, LINKS_AFTER_HEAD, TitleWords, owner_id, title_words
 from kg.extract.names.offices.posts import (
+    as_house,
+    glossed_state,
     house_of,
     houses_of,
     is_local,
@@ -181,12 +183,13 @@ class OfficeReader:
     def _after(self, end: int, head: str, first: int, depth: int) -> tuple[str, int, tuple[str, ...]]:
         """Read what follows the head: portfolio, then owner; return (portfolio words, end, owners)."""
         text, lexicon = self.text, self.text.lexicon
-        post = ""
+        post, begin = "", end
         owners: tuple[str, ...] = ()
         for _ in range(4):
+            if (post or owners) and (state := glossed_state(text, end)) is not None:
+                return as_house(text, post, begin), state.end, owners or (owner_id(state),)
             link = text.lower[end] if text.on(end) else ""
-            start = end + 1
-            start += text.word(start) in ("the", "its")
+            start = end + 1 + (text.word(end + 1) in ("the", "its"))
             if link not in LINKS_AFTER_HEAD or not text.on(start):
                 break
             region = region_of(text, head, start) if link == "of" and not owners else None

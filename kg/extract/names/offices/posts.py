@@ -20,6 +20,8 @@ CLOSING = {",", ".", ":", ";", ")"}
 TALKS = "Meeting:"
 MOST = 6
 """Parts of the world that one office is for."""
+LONGEST_GLOSS = 7
+"""Tokens of what a bracket explains: "(", "Jogorku", "Kenesh", ")"."""
 
 
 def sent_to(text: TitleWords, link: str, head: str, piece: Piece | None) -> str:
@@ -47,6 +49,25 @@ def seat_of(link: str, piece: Piece | None, owners: tuple[str, ...], end: int) -
     if owners:
         return owners, piece.end if piece.kind in ("place", "capital") else end
     return ((owner_id(piece),), piece.end) if is_seat(piece) else (owners, end)
+
+
+def glossed_state(text: TitleWords, start: int) -> Piece | None:
+    """Return the state behind a house explained in brackets at *start*: "of the Parliament (Jogorku Kenesh) of Kyrgyzstan"."""
+    if not text.on(start) or text.lower[start] != "(":
+        return None
+    behind = next((p + 1 for p in range(start + 2, start + LONGEST_GLOSS) if text.word(p) == ")"), start)
+    here = behind + 1 + int(text.word(behind + 1) == "the")
+    parted = any(not text.on(place) for place in range(start, here + 1))
+    piece = None if parted or text.word(behind) != "of" else text.named(here)
+    return piece if piece is not None and piece.kind == "state" else None
+
+
+def as_house(text: TitleWords, post: str, start: int) -> str:
+    """Return a post behind a head that ends at *start* with the article of its house: "speaker of the parliament"."""
+    article = (
+        text.lower[start : start + 2] == ("of", "the") and text.lower[start - 1] not in text.lexicon.national
+    )
+    return f" of the{post.removeprefix(' of')}" if article and post.startswith(" of ") else post
 
 
 def is_local(text: TitleWords, start: int) -> bool:
