@@ -27,6 +27,7 @@ PAGES = {
     "requirements.txt": "requirements.txt",
     "ontology/README.md": "vocabulary.md",
     "data/gazetteer/README.md": "gazetteer.md",
+    "data/lexicon/README.md": "lexicon.md",
     "data/map/README.md": "map.md",
     **{f"docs/{path.name}": path.name for path in sorted((ROOT / "docs").glob("*.md"))},
 }

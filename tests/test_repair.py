@@ -12,6 +12,8 @@ from kg.extract.text.parser import DEFAULT_MODEL, Tree, load_model
 if TYPE_CHECKING:
     from collections.abc import Callable
 
+    from kg.extract.syntax.event_clauses import Changes
+
 # rule | sentence | word label head, as they must be behind it
 REPAIRS = """
 auxiliary_as_main_verb | The treaties were on Monday signed . | treaties nsubjpass signed; were auxpass signed; signed ROOT signed
@@ -66,7 +68,7 @@ def made(*rows: tuple[str, str, str, int]) -> Tree:
 def test_repair(line: str) -> None:
     """The rule puts the words where they belong, where the parser has put them elsewhere."""
     name, sentence, expected = line.split(" | ")
-    rule: Callable[[Tree], repair.Changes] = getattr(repair, name)
+    rule: Callable[[Tree], Changes] = getattr(repair, name)
     tree = parse(sentence)
     wanted = set(expected.split("; "))
     assert rule(tree)
