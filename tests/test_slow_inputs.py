@@ -11,6 +11,8 @@ from typing import TYPE_CHECKING
 import pytest
 
 import kg
+from kg.extract import extractor
+from kg.extract.events.tenures import find_tenures
 from kg.extract.text.parser import load_model
 from kg.model import Span
 
@@ -19,6 +21,8 @@ if TYPE_CHECKING:
     from types import FrameType
 
     from _typeshed import TraceFunction
+
+    from kg.extract.reading import Reading
 
 SIZE = 1500
 """Characters of the shortest of three texts; the others are twice and four times as long."""
@@ -110,3 +114,13 @@ def test_offices_inside_offices_have_an_end(office: str) -> None:
     """What no state has is read as far as states go, not until the stack is full."""
     assert len(kg.build(f"Peru met Chile in Lima. {office * 700}Peru met Chile.")) > 0
     assert growth(office, size=600) < MOST
+
+
+def test_the_names_of_states_are_gone_through_once(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Not once for each title: a text of 5 MB took ten minutes for that alone."""
+    readings: list[Reading] = []
+    monkeypatch.setattr(extractor, "find_tenures", lambda reading: readings.append(reading) or [])
+    for times in (25, 50, 100):
+        kg.build("Peruvian Foreign Minister Luis Quispe met Chilean President Rosa Vidal in Lima. " * times)
+    short, middle, long = (steps("", lambda _, one=one: find_tenures(one)) for one in readings)  # type: ignore[misc]
+    assert (long - middle) / (middle - short) < MOST

@@ -19,6 +19,7 @@ def find_tenures(reading: Reading) -> list[Candidate]:
     """Return one candidate for each person and office, with the mentions that say so as evidence."""
     found: dict[tuple[str, str, bool], list[Span]] = {}
     places: dict[tuple[str, str, bool], int] = {}
+    named = _named(reading)
     for number, person in enumerate(reading.identities.persons):
         holder = reading.person_ids[number]
         for title, index in person.titles:
@@ -29,7 +30,7 @@ def find_tenures(reading: Reading) -> list[Candidate]:
             key = (holder, office, title.former)
             places.setdefault(key, mention.start)
             span = reading.tokens.span(mention.start, mention.end)
-            found.setdefault(key, []).extend([span, *_named(reading, home)])
+            found.setdefault(key, []).extend([span, *named.get(home, ())])
             reading.registry.note(office, span)
     return [
         Candidate(
@@ -49,7 +50,7 @@ def _home(reading: Reading, number: int, title: Title) -> str:
     return reading.homes.get(number, "") if national else ""
 
 
-def _named(reading: Reading, state: str) -> list[Span]:
-    """Return the first words of the text that name a state."""
-    first = next((one for one in reading.mentions if one.type in NAMES and one.key == state), None)
-    return [reading.tokens.span(first.start, first.end)] if state and first is not None else []
+def _named(reading: Reading) -> dict[str, tuple[Span]]:
+    """Return state -> the first words of the text that name it."""
+    names = (one for one in reversed(reading.mentions) if one.type in NAMES and one.key)
+    return {one.key: (reading.tokens.span(one.start, one.end),) for one in names}
