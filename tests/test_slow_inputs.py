@@ -22,6 +22,7 @@ if TYPE_CHECKING:
 
     from _typeshed import TraceFunction
 
+    from kg.extract.candidate import Candidate
     from kg.extract.reading import Reading
 
 SIZE = 1500
@@ -119,7 +120,12 @@ def test_offices_inside_offices_have_an_end(office: str) -> None:
 def test_the_names_of_states_are_gone_through_once(monkeypatch: pytest.MonkeyPatch) -> None:
     """Not once for each title: a text of 5 MB took ten minutes for that alone."""
     readings: list[Reading] = []
-    monkeypatch.setattr(extractor, "find_tenures", lambda reading: readings.append(reading) or [])
+
+    def noted(reading: Reading) -> list[Candidate]:
+        readings.append(reading)
+        return []
+
+    monkeypatch.setattr(extractor, "find_tenures", noted)
     for times in (25, 50, 100):
         kg.build("Peruvian Foreign Minister Luis Quispe met Chilean President Rosa Vidal in Lima. " * times)
     short, middle, long = (steps("", lambda _, one=one: find_tenures(one)) for one in readings)  # type: ignore[misc]

@@ -9,11 +9,11 @@ from kg.model import Document
 
 CASES = (
     ("Peru bewails the drought and signed a treaty with Chile.", "bewails", "no pattern has this verb"),
-    ("Talks were held in Lima. It rained there all day long.", "It rained", "no word of it begins a pattern"),
+    ("Talks were held in Lima. It rained.", "It rained", "no word of it begins a pattern"),
     ("Peru signed the treaty in the Blue Lagoon Initiative.", "Blue Lagoon Initiative", "a name of a kind"),
     (
-        "Peru signed a treaty after 4,711 llamas had been counted.",
-        "4,711 llamas",
+        "Peru signed a treaty after 14 hours of talks.",
+        "14 hours",
         "nothing tells what it measures",
     ),
     (

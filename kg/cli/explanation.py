@@ -11,6 +11,7 @@ if TYPE_CHECKING:
 
     from kg.model import Entity, Extraction, Report, Span, Value
 
+UNREAD = "unread"
 SHOWN = 60
 """Characters of a text value that are shown."""
 
@@ -40,6 +41,7 @@ def explanation(extraction: Extraction) -> Iterator[str]:
         ]
         placed += bool(lines)
         yield from lines or ["   nothing known here"]
+        yield from _unplaced(extraction, sentence, unread=True)
     yield ""
     yield f"{len(extraction.sentences)} sentences, something known in {placed} of them"
     yield (
@@ -109,10 +111,10 @@ def _short(words: str) -> str:
     return text if len(text) <= SHOWN else f"{text[: SHOWN - 3]}..."
 
 
-def _unplaced(extraction: Extraction, sentence: Span) -> list[str]:
-    found = sorted(
-        (one for one in extraction.unplaced if _within(one.span, sentence)), key=lambda one: one.span
-    )
+def _unplaced(extraction: Extraction, sentence: Span, *, unread: bool = False) -> list[str]:
+    """Return what a pattern saw and could not place, or with *unread* what no rule looked at."""
+    told = (one for one in extraction.unplaced if (one.pattern == UNREAD) == unread)
+    found = sorted((one for one in told if _within(one.span, sentence)), key=lambda one: one.span)
     return [
         f"   - {_short(extraction.document.quote(one.span))}: {one.pattern}: {one.reason}" for one in found
     ]

@@ -55,10 +55,15 @@ def find_homes(
 
 
 def _signer(tokens: Tokens, mentions: Sequence[Mention], persons: Sequence[Person]) -> int:
-    """Return who is named in a last line of the text, or -1."""
+    """Return who is named last in a line of its own, as under a letter, or in the last line of the text, or -1."""
     last = len(mentions) - 1
-    signed = last >= 0 and mentions[last].start in tokens.blocks
-    return next((n for n, one in enumerate(persons) if signed and last in one.mentions), -1)
+    signed = {
+        index
+        for index, one in enumerate(mentions)
+        if one.start in tokens.blocks and (one.end in tokens.blocks or index == last)
+    }
+    who = [(max(own), number) for number, one in enumerate(persons) if (own := signed & {*one.mentions})]
+    return max(who, default=(-1, -1))[1]
 
 
 def _is_owned(person: Person) -> bool:

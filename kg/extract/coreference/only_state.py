@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections import Counter
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cached_property
 from typing import TYPE_CHECKING
 
@@ -23,6 +24,8 @@ LINKS = 4
 """Tokens between a name and "and the people of" its state."""
 ROUNDS = 3
 """How often it is asked who is left, so that a long text is read in time that grows as its length does."""
+OPENING = 3
+"""Paragraphs that tell at least of whom a text is."""
 MAIN = 2
 """States that a text is mostly about, how often its own state is named, and how much more often than a third."""
 
@@ -34,28 +37,36 @@ class OnlyState:
     sides: Sides
     partner: str = ""
     """The state that the text ties to those of its officials, if it is one."""
+    _counts: dict[int, Counter[str]] = field(default_factory=dict)
+    """Token -> the states named before it, as far as asked for."""
+
+    def _named(self, limit: int) -> Counter[str]:
+        """Return state -> how often it is named before a token, also by its capital and inside names of bodies and offices."""
+        if limit not in self._counts:
+            before = max((one for one in self._counts if one < limit), default=0)
+            found = Counter(self._counts.get(before, {}))
+            for mention in self.sides.mentions_in(before, limit):
+                found.update(_states(mention))
+            self._counts[limit] = found
+        return self._counts[limit]
+
+    def _limit(self, number: int) -> int:
+        """Return the end of the paragraph that first names a person, or of the opening: what follows tells nothing of it."""
+        blocks = self.sides.tokens.blocks
+        first = self.sides.mentions[min(self.sides.persons[number].mentions, default=0)].start
+        return blocks[min(max(bisect_right(blocks, first), OPENING), len(blocks) - 1)]
 
     @cached_property
-    def _named(self) -> Counter[str]:
-        """State -> how often it is named, also by its capital and inside the names of bodies and offices."""
-        found: Counter[str] = Counter()
-        for mention in self.sides.mentions:
-            found.update(_states(mention))
-        return found
-
-    @cached_property
-    def _free(self) -> frozenset[str]:
-        """The states that are named at least once as more than what somebody goes to or speaks about."""
+    def _free(self) -> dict[str, int]:
+        """The states that are named as more than what somebody goes to or speaks about, each with the first token."""
         about = noun_lexicon().about
-        return frozenset(
-            state
-            for mention in self.sides.mentions
-            if mention.type != "Place"
-            and about.isdisjoint(
-                word for word in self.sides.lower[max(0, mention.start - 2) : mention.start] if word != "the"
-            )
-            for state in _states(mention)
-        )
+        found: dict[str, int] = {}
+        for mention in self.sides.mentions:
+            before = self.sides.lower[max(0, mention.start - 2) : mention.start]
+            if mention.type != "Place" and about.isdisjoint(word for word in before if word != "the"):
+                for state in _states(mention):
+                    found.setdefault(state, mention.start)
+        return found
 
     def found(self, unowned: Iterable[int], known: dict[int, str]) -> dict[int, str]:
         """Return person -> state for those of *unowned*, who have national offices, of whom it is safe to tell.
@@ -100,16 +111,18 @@ class OnlyState:
         It is the only one that the text names, or one of its two main ones and named far more often than any third.
         """
         barred = faced.union(*(held.get(office, ()) for office in self._offices(number)))
-        left = Counter({state: count for state, count in self._named.items() if state not in barred})
+        limit = self._limit(number)
+        named = self._named(limit)
+        left = Counter({state: count for state, count in named.items() if state not in barred})
         (state, often), (_, third) = [*left.most_common(MAIN), ("", 0), ("", 0)][:MAIN]
-        main = state in dict(self._named.most_common(MAIN)) and often > max(1, MAIN * third)
+        main = state in dict(named.most_common(MAIN)) and often > max(1, MAIN * third)
         others = bool(barred - {""})
         alone = not third and (others or (often >= MAIN and self._opens(state, number)))
         if self.partner in left and third < left[self.partner] >= often:
             state, main = self.partner, True
         elsewhere = self.sides.around(number) - barred
         fits = (alone or (main and others)) and (not elsewhere or state in elsewhere)
-        own = state in self._free or state in self.sides.visited(barred)
+        own = self._free.get(state, limit) < limit or state in self.sides.visited(barred)
         return state if fits and own and not self.sides.travels(number, state) else ""
 
     def _opens(self, state: str, number: int) -> bool:
