@@ -24,7 +24,7 @@ LINKS = 4
 """Tokens between a name and "and the people of" its state."""
 ROUNDS = 3
 """How often it is asked who is left, so that a long text is read in time that grows as its length does."""
-OPENING = 3
+OPENING = 4
 """Paragraphs that tell at least of whom a text is."""
 MAIN = 2
 """States that a text is mostly about, how often its own state is named, and how much more often than a third."""
