@@ -23,6 +23,7 @@ NAMED = "named-public-event"
 UNNAMED = ("cultural-event", "cultural-event-there")
 DATES = ("earliest", "latest")
 POINTING = {"the", "this", "these"}
+HEADLINE = "headline"
 HELD, PLANNED = (Code("Held"),), (Code("Planned"),)
 
 
@@ -34,23 +35,35 @@ def with_one_name(events: Sequence[Candidate], reading: Reading) -> list[Candida
     end = headline_end(reading)
     plans = [event for event in events if event.get("status") == PLANNED and event.position >= end]
     found: list[Candidate] = []
+    alike: dict[object, list[int]] = {}  # comparing each with all takes quadratic time
     for told in events:
         open_ended = told.position < end and told.get("status") == HELD and not told.get("earliest")
         later = told.with_values("status", PLANNED) if open_ended else told
         event = later if open_ended and any(_is_again(later, plan) for plan in plans) else told
+        near = {index for key in (*_keys(event), HEADLINE) for index in alike.get(key, ())}
         known = [
             index
-            for index, one in enumerate(found)
-            if _is_again(one, event) or (one.position < end <= event.position and _is_bare(one, event))
+            for index in sorted(near)
+            if _is_again(found[index], event)
+            or (found[index].position < end <= event.position and _is_bare(found[index], event))
         ]
         if not known and (before := _pointed_at(event, found, reading)) is not None:
             found[before] = _lasting(found[before], event)
             continue
         named = [found[index] for index in known if _is_proper(found[index])]
         label = named[0].label if named else event.label or "".join(found[index].label for index in known[:1])
-        found = [replace(one, label=label) if index in known else one for index, one in enumerate(found)]
+        for index in known:
+            found[index] = replace(found[index], label=label)
+        for key in (*_keys(event), *([HEADLINE] if event.position < end else [])):
+            alike.setdefault(key, []).append(len(found))
         found.append(replace(event, label=label))
     return found
+
+
+def _keys(event: Candidate) -> list[object]:
+    """Return what two tellings of one event share at least one of: kind and status, and a state but for exercises."""
+    kind = (event.get("kind"), event.get("status"))
+    return [kind] if _is_exercise(event) else [(*kind, state) for state in event.get("involvesState")]
 
 
 def _is_again(one: Candidate, other: Candidate) -> bool:
