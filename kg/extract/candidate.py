@@ -57,6 +57,9 @@ class Candidate:
     edge: bool = False
     """Its day is only the first or last of the event: "arrived on Monday"."""
 
+    sided: bool = False
+    """It is dropped unless the sides of its document are told."""
+
     soft: bool = False
     """Its kind is a guess that another mention of the event corrects."""
 

@@ -122,6 +122,7 @@ def _candidate(match: Match, reading: Reading, span: Span) -> Candidate:
         back=not label and _points_back(match, reading),
         others=groups(match, {*unnamed, *match.company} - fillers, reading),
         edge=pattern.edge,
+        sided=pattern.sided,
         soft=pattern.soft,
         past=_is_former(match),
         more=any(

@@ -172,6 +172,8 @@ class Pattern:
     """It adds only to an event at which one of its people already is: "X was accompanied by Y"."""
     soft: bool = False
     """Says that people came together, not how: it joins an event of any kind with the same people."""
+    sided: bool = False
+    """It tells of a document only where its sides are told: "an agreement on ports with Peru was reached"."""
     merge: bool = False
     """Only adds to an event that is there already."""
     note: str = ""

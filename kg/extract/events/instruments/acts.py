@@ -24,8 +24,6 @@ if TYPE_CHECKING:
 ACT = "InstrumentAction"
 PACKAGE = "in-package"
 IN_PACKAGE = (PACKAGE, "in-documents")
-OF_SIDES = ("reach-agreement", "provide-for", "envisage")
-"""Patterns that tell of a document only where its sides are told."""
 SIGNED = (Code("Signed"),)
 MENTIONED = (Code("Mentioned"),)
 PASSED = (Code("Signed"), Code("Adopted"))
@@ -60,9 +58,7 @@ def settle_instruments(candidates: Sequence[Candidate], reading: Reading) -> lis
         act
         for act in settled
         if (act.get("action") != MENTIONED or _id(act, "instrument") not in done)
-        and (
-            act.pattern not in OF_SIDES or reading.registry.value(_id(act, "instrument"), "party") is not None
-        )
+        and (not act.sided or reading.registry.value(_id(act, "instrument"), "party") is not None)
     ]
     told = {_id(act, "instrument") for act in settled}
     named = [*settled, *mentioned_instruments(told, reading)]
