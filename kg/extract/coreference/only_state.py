@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections import Counter
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING
 
@@ -37,18 +37,19 @@ class OnlyState:
     sides: Sides
     partner: str = ""
     """The state that the text ties to those of its officials, if it is one."""
-    _counts: dict[int, Counter[str]] = field(default_factory=dict)
-    """Token -> the states named before it, as far as asked for."""
+
+    @cached_property
+    def _named_at(self) -> dict[str, list[int]]:
+        """State -> the tokens at which it is named, also by its capital and inside names of bodies and offices."""
+        found: dict[str, list[int]] = {}
+        for mention in self.sides.mentions:
+            for state in _states(mention):
+                found.setdefault(state, []).append(mention.start)
+        return found
 
     def _named(self, limit: int) -> Counter[str]:
-        """Return state -> how often it is named before a token, also by its capital and inside names of bodies and offices."""
-        if limit not in self._counts:
-            before = max((one for one in self._counts if one < limit), default=0)
-            found = Counter(self._counts.get(before, {}))
-            for mention in self.sides.mentions_in(before, limit):
-                found.update(_states(mention))
-            self._counts[limit] = found
-        return self._counts[limit]
+        """Return state -> how often it is named before a token."""
+        return +Counter({state: bisect_left(places, limit) for state, places in self._named_at.items()})
 
     def _limit(self, number: int) -> int:
         """Return the end of the paragraph that first names a person, or of the opening: what follows tells nothing of it."""
