@@ -8,7 +8,7 @@ from kg.extract.coreference.antecedents import group_before, list_before, states
 from kg.extract.coreference.lexicon import anaphora_lexicon
 from kg.extract.syntax.tree import ancestors, children, coordinated, prepositional
 from kg.extract.text.nouns import noun_lexicon
-from kg.extract.values.numerals import cardinal_value, numerals
+from kg.extract.values.numerals import count_word
 
 if TYPE_CHECKING:
     from kg.extract.reading import Reading
@@ -102,8 +102,7 @@ def _number(sentence: Sentence, word: int) -> int:
     words = [tree.words[one].lower() for one in (word, *tree.children[word])]
     if BOTH in words:
         return PAIR
-    told = [cardinal_value(one) for one in words if one.isdecimal() or one in numerals().values]
-    return told[0] if told else 0
+    return next(filter(None, map(count_word, words)), 0)
 
 
 def owners_beside(reading: Reading, sentence: Sentence, word: int) -> tuple[str, ...]:
@@ -143,7 +142,8 @@ def points_back(sentence: Sentence, word: int) -> bool:
         for c in tree.children[word]
         if tree.deps[c] in ("det", "predet", "nummod", "amod")
     }
-    return bool(determiners & {"the", "both", "two", "three", "four", "five"}) and not labels & {
+    several = any(count_word(one) >= PAIR for one in determiners)
+    return (several or bool(determiners & {"the", BOTH})) and not labels & {
         "prep",
         "relcl",
         "acl",

@@ -10,6 +10,7 @@ from kg.extract.matching.patterns import shared
 from kg.extract.syntax.tree import children, main_verbs, subjects
 from kg.extract.text.inflection import singular
 from kg.extract.text.speech_lexicon import speech_lexicon
+from kg.extract.values.numerals import count_word
 
 if TYPE_CHECKING:
     from kg.extract.reading import Reading
@@ -18,7 +19,7 @@ if TYPE_CHECKING:
 PAIR = 2
 MANY = 6
 """How many speak together who are only pointed to."""
-POINTING = {"the", "two", "three", "four", "five", "both", "all"}
+POINTING = {"the", "both", "all"}
 BESIDE = ("det", "nummod", "amod", "predet", "compound", "poss")
 BEHIND = ("prep", "acl", "relcl", "appos")
 
@@ -34,7 +35,7 @@ def group_meant(reading: Reading, sentence: Sentence, word: int) -> tuple[str, .
     they = tree.words[word].lower() == "they"
     lemma = singular(tree.words[word].lower())  # "Leaders" with a capital is a name to the lemmatizer
     own = {tree.words[child].lower() for child in children(tree, word, *BESIDE)}
-    described = not own <= POINTING or bool(children(tree, word, *BEHIND))
+    described = any(count_word(one) < PAIR for one in own - POINTING) or bool(children(tree, word, *BEHIND))
     several = they or (tree.tags[word] in ("NNS", "NNPS") and lemma in lexicon.sides)
     if sentence.simple.start in reading.spoken_by or described or not several:
         return ()

@@ -80,6 +80,11 @@ def cardinal_value(words: str) -> int:
     return total
 
 
+def count_word(word: str) -> int:
+    """Return the number that one lowercased word or digits name, 0 if it is none: "two", "5", "sides"."""
+    return cardinal_value(word) if word.isdecimal() or word in numerals().values else 0
+
+
 def ordinal_value(words: str) -> int:
     """Return the number of an ordinal matched by ``Numerals.ordinal``."""
     if words[0].isdecimal():
