@@ -22,20 +22,18 @@ def grounded(entities: Sequence[Entity], reports: Sequence[Report]) -> tuple[Ent
     So does a document without a proper name of which nothing is told, and the shorter name that a whole title begins with.
     """
     words = _pointing((*entities, *reports))
-    titles = {
+    ends: dict[int, int] = {}
+    """Where a title that something points to begins -> where the longest such title ends."""
+    for title in (
         span for one in entities if one.type == "Instrument" and one.id in words for span in one.evidence
-    }
-    entities = [
-        one
-        for one in entities
-        if one.type != "Instrument"
-        or one.id in words
-        or not one.evidence
-        or not all(any(_begins(span, title) for title in titles) for span in one.evidence)
-    ]
-    found = tuple(
-        one for one in entities if one.type != "Instrument" or not one.label[:1].islower() or one.id in words
-    )
+    ):
+        ends[title.start] = max(title.end, ends.get(title.start, 0))
+
+    def is_named(document: Entity) -> bool:
+        begun = [span.end < ends.get(span.start, 0) for span in document.evidence]
+        return not document.label[:1].islower() and not (begun and all(begun))
+
+    found = tuple(one for one in entities if one.type != "Instrument" or one.id in words or is_named(one))
     for _ in range(STEPS):
         if all(one.evidence for one in found):
             break
@@ -45,10 +43,6 @@ def grounded(entities: Sequence[Entity], reports: Sequence[Report]) -> tuple[Ent
             for one in found
         )
     return tuple(one for one in found if one.evidence)
-
-
-def _begins(part: Span, title: Span) -> bool:
-    return part.start == title.start and part.end < title.end
 
 
 def _pointing(nodes: Iterable[Entity | Report]) -> dict[str, Span]:
