@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from kg.extract.syntax.tree import ancestors, children, coordinated, is_verb, main_verbs, subjects
+from kg.extract.text.nouns import noun_lexicon
 from kg.extract.text.speech_lexicon import speech_lexicon
 from kg.extract.text.tokens import is_capital
 from kg.gazetteer import load_gazetteer
@@ -25,7 +26,6 @@ MOST = 4
 """How many states speak together, or ministers of a group: more are a group that speaks as one ("the G7 foreign ministers")."""
 LONGEST = 6
 """Tokens of the name of a group."""
-SINGULAR = {"I", "my", "My"}
 ACTORS = ("State", "Person", "Office")
 SPOKEN_FOR = ("Person/", "Office/")
 """By whom states and bodies speak."""
@@ -125,7 +125,7 @@ def _acting(reading: Reading) -> Iterator[tuple[int, str]]:
 
     None of a text in which somebody says "I".
     """
-    if SINGULAR & {*reading.tokens.words}:
+    if not noun_lexicon().first_person.isdisjoint(word.lower() for word in reading.tokens.words):
         return
     found = set[str]()
     for sentence in reading.sentences:

@@ -28,7 +28,6 @@ BEFORE = 4
 ONE_SIDE = {",", "and", "the", "with", "along", "together", ";"}
 """Words between the names of people of one side."""
 HE = {"he", "she"}
-FIRST_PERSON = {"i", "my"}
 
 
 @dataclass(frozen=True)
@@ -179,7 +178,7 @@ class Sides:
             before = self.lower[max(self.bounds(mention.start)[0], mention.start - BEFORE) : mention.start]
             if (
                 not beside
-                and FIRST_PERSON.intersection(before)
+                and noun_lexicon().first_person.intersection(before)
                 and noun_lexicon().encounters.intersection(before)
             ):
                 told.setdefault(number, set()).update(self._states(self.speaker, homes))

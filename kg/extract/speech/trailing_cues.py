@@ -10,6 +10,7 @@ from kg.extract.coreference.pronouns import person_before
 from kg.extract.coreference.resolve import resolve_token
 from kg.extract.coreference.speaking import is_medium
 from kg.extract.speech.acts import act_of_word
+from kg.extract.speech.content import FINITE
 from kg.extract.speech.sources import ENDS, LONGEST, Source, fronted_source, source_at
 from kg.extract.syntax.tree import children
 from kg.extract.text.nouns import noun_lexicon
@@ -28,7 +29,6 @@ PATTERN = "said-behind"
 FEWEST = 4
 """Words of what is said, at least."""
 RELATIVE = ("WDT", "WP")
-FINITE = ("MD", "VBD", "VBP", "VBZ")
 DASHES = ("-", "--", "\u2013", "\u2014")
 SUBJECTS = ("nsubj", "nsubjpass", "expl", "csubj")
 

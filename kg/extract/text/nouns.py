@@ -49,6 +49,7 @@ class NounLexicon:
     thing: frozenset[str]
     plural: frozenset[str]
     speaker: frozenset[str]
+    first_person: frozenset[str]
 
     def __post_init__(self) -> None:
         """Add what frames an event as well."""
