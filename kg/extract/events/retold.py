@@ -20,7 +20,8 @@ ALIKE = (Code("Exercise"), Code("Election"))
 """Kinds of which a text tells of one for the same states at the same time, however it calls it."""
 OPENING, EXHIBITION = Code("Opening"), Code("Exhibition")
 NAMED = "named-public-event"
-UNNAMED = ("cultural-event", "cultural-event-there")
+UNNAMED = ((Code("Cultural"),), (EXHIBITION,), (Code("Other"),))
+"""Kinds of which "the festival" means the last that is told of."""
 DATES = ("earliest", "latest")
 POINTING = {"the", "this", "these"}
 HEADLINE = "headline"
@@ -96,7 +97,7 @@ def _pointed_at(event: Candidate, before: Sequence[Candidate], reading: Reading)
     words = event.label.lower().split()
     start = event.position - len(words) + 1
     tokens = [word.lower() for word in reading.tokens.words[max(0, start - 1) : event.position + 1]]
-    if event.pattern not in UNNAMED or tokens[0] not in POINTING or tokens[1:] != words:
+    if event.get("kind") not in UNNAMED or tokens[0] not in POINTING or tokens[1:] != words:
         return None
     return next(
         (i for i in range(len(before) - 1, -1, -1) if before[i].get("kind") == event.get("kind")), None

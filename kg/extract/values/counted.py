@@ -15,8 +15,6 @@ LONGEST = 7
 """Words between a number and the end of its noun."""
 SHORTEST_PLURAL = 4
 MEN = re.compile(r"[a-z]{3}(?:men|people)$")
-KINDS = re.compile(r"(?:batches|consignments|items|kinds|packages|pieces|sets|types|units)$")
-"""Nouns that say nothing without what they are of: "types of goods"."""
 OF = re.compile(rf"{GAP}of{GAP}([a-z][a-z-]+(?:{GAP}(?:aid|assistance|goods|equipment))?)\b")
 WORD = re.compile(rf"{GAP}([^\W\d_](?:[\w&/-]|\.(?=\w)|[’'](?=s?\w))*[’']?)(\.(?=\s[a-z]))?")
 
@@ -57,7 +55,7 @@ def counted_noun(text: str, position: int, limit: int, lexicon: QuantityLexicon)
     if last < 0:
         return "", position
     noun, end = _noun(words[: last + 1], lexicon), ends[last]
-    if KINDS.search(noun) and (of := OF.match(text, end)) and of.end() <= limit:
+    if noun.rpartition(" ")[2] in lexicon.partitive and (of := OF.match(text, end)) and of.end() <= limit:
         kind = " ".join(of[1].split())
         return f"{noun} of {kind}", of.end()
     if (more := _and().match(text, end)) is not None:

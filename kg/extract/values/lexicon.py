@@ -87,6 +87,7 @@ class QuantityLexicon:
     plurals: frozenset[str]
     not_plural: frozenset[str]
     plural_adjectives: frozenset[str]
+    partitive: frozenset[str]
     measures: dict[str, str]
     modifiers: frozenset[str]
     stops: frozenset[str]

@@ -13,6 +13,7 @@ from kg.extract.events.instruments.titles import (
     FOR,
     MOST_WORDS,
     TITLE_LINKS,
+    TOPICS,
     clause_words,
     is_aside,
     phrase,
@@ -31,7 +32,7 @@ if TYPE_CHECKING:
     from kg.extract.text.mention import Mention
     from kg.extract.text.simplify import Sentence
 
-LONGER_LINKS = {"on", "for", "concerning", "regarding", "about"}
+LONGER_LINKS = {"for", *TOPICS}
 """Links after which a capitalised title goes on in small letters: "Memorandum of Cooperation on tourism"."""
 ACRONYM = re.compile(r" \((?:the )?[A-Z]\w*\)| \([^)]*$")
 """An acronym in a title, or the beginning of one at its end: no part of it."""
