@@ -54,7 +54,7 @@ def read_match(match: Match, reading: Reading) -> list[Candidate] | Unplaced:
 
 
 def _candidate(match: Match, reading: Reading, span: Span) -> Candidate:
-    pattern = match.pattern
+    pattern, tree = match.pattern, match.sentence.tree
     ontology = load_ontology()
     check_own(match)
     properties: list[tuple[str, Value]] = [
@@ -125,9 +125,7 @@ def _candidate(match: Match, reading: Reading, span: Span) -> Candidate:
         sided=pattern.sided,
         soft=pattern.soft,
         past=_is_former(match),
-        more=any(
-            match.sentence.tree.words[c].lower() == "also" for c in match.sentence.tree.children[match.top]
-        ),
+        more=any(tree.words[child].lower() == "also" for child in tree.children[match.top]),
         confidence=pattern.confidence,
         links=links_of(match, reading) if ontology.is_a(pattern.type, "Event") else (),
     )
