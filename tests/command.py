@@ -5,12 +5,16 @@ from __future__ import annotations
 import io
 import os
 import sys
+import time
+from contextlib import suppress
 from pathlib import Path
 from typing import TYPE_CHECKING, Protocol
 
 from kg.cli import main
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     import pytest
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -20,6 +24,20 @@ def environment(**more: str) -> dict[str, str]:
     """Return the environment of a process that runs this checkout, whatever folder it starts in."""
     path = os.pathsep.join([str(ROOT), *filter(None, [os.environ.get("PYTHONPATH")])])
     return {**os.environ, "PYTHONPATH": path, **more}
+
+
+def descendants(parent: int) -> set[int]:
+    """Return the processes that a process started, and those that they started."""
+    own = [int(pid) for pid in Path(f"/proc/{parent}/task/{parent}/children").read_text().split()]
+    return {*own, *(pid for one in own for pid in descendants(one))}
+
+
+def wait_for_the_end(processes: Iterable[int]) -> None:
+    """Return when none of them runs. One that has ended may stay in the table where nobody asks how it ended."""
+    for pid in processes:
+        with suppress(FileNotFoundError, ProcessLookupError):
+            while "\nState:\tZ" not in Path(f"/proc/{pid}/status").read_text():
+                time.sleep(0.1)
 
 
 class Result:

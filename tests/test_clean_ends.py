@@ -10,12 +10,11 @@ import stat
 import subprocess
 import sys
 import time
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pyoxigraph as ox
 import pytest
-from command import ROOT, environment
+from command import ROOT, descendants, environment, wait_for_the_end
 
 from kg.errors import GraphError, StoreError
 from kg.rdf.replacing import replacing
@@ -23,6 +22,8 @@ from kg.store.embedded import load_graphs, open_store
 from kg.store.split import split_files
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
     from command import Command
 
 WORLD = ROOT / "tests" / "questions" / "world.ttl"
@@ -140,11 +141,6 @@ def test_a_dead_endpoint_is_found_first(kg: Command, tmp_path: Path) -> None:
     assert "cannot be reached" in done.err
 
 
-def _descendants(parent: int) -> set[int]:
-    own = [int(pid) for pid in Path(f"/proc/{parent}/task/{parent}/children").read_text().split()]
-    return {*own, *(pid for one in own for pid in _descendants(one))}
-
-
 @pytest.mark.slow
 @pytest.mark.parametrize("how", [signal.SIGINT, signal.SIGTERM, signal.SIGHUP, signal.SIGKILL, "worker"])
 @pytest.mark.parametrize("jobs", ["1", "2"])
@@ -162,18 +158,17 @@ def test_every_end_ends_all(how: signal.Signals | str, jobs: str, tmp_path: Path
     more = environment(TMPDIR=str(scratch))
     with subprocess.Popen(command, env=more, stderr=subprocess.PIPE, start_new_session=True) as process:
         # With one process it has begun when its file is there, with more when two of them have loaded a model.
-        while not list(place.glob(LEFT)) or len(_descendants(process.pid)) < (jobs == "2") * 3:
+        while not list(place.glob(LEFT)) or len(descendants(process.pid)) < (jobs == "2") * 3:
             assert process.poll() is None
             time.sleep(0.1)
         time.sleep(3)
-        family = _descendants(process.pid)
+        family = descendants(process.pid)
         if isinstance(how, signal.Signals):
             os.killpg(process.pid, how) if how == signal.SIGINT else process.send_signal(how)
         else:
             os.kill(max(family), signal.SIGKILL)
         words = process.communicate()[1].decode()
-    while any(Path(f"/proc/{pid}").exists() for pid in family):
-        time.sleep(0.1)
+    wait_for_the_end(family)
     killed = how == signal.SIGKILL
     assert (place / "g.ttl").read_bytes() == b"old"
     assert "Traceback" not in words

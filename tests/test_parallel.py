@@ -2,17 +2,22 @@
 
 from __future__ import annotations
 
+import multiprocessing
+import os
+import signal
 import subprocess
 import sys
+import threading
+import time
 from dataclasses import replace
 from typing import TYPE_CHECKING, cast
 
 import pytest
 from command import ROOT, environment
 
-from kg.corpus.processes import read_all
+from kg.corpus.processes import _in_processes, read_all
 from kg.corpus.reading import Settings
-from kg.errors import ModelError
+from kg.errors import ExtractionError, ModelError
 from kg.read import read_documents
 from kg.resources import data_path
 
@@ -50,6 +55,26 @@ def test_a_model_that_is_not_there(documents: list[Document], jobs: int) -> None
     """It is told as what it is, whoever finds it."""
     with pytest.raises(ModelError, match="no_such_model"):
         list(read_all(documents, Settings(model="no_such_model"), jobs=jobs))
+
+
+def _killed_while_it_sends(batch: list[Document]) -> bytes:
+    """Return much, and be killed as soon as the first of it has gone out."""
+    main = threading.main_thread().ident or 0
+
+    def kill() -> None:
+        while sys._current_frames()[main].f_code.co_name != "_send":  # noqa: SLF001 - no other way
+            time.sleep(0.001)
+        os.kill(os.getpid(), signal.SIGKILL)
+
+    threading.Thread(target=kill, daemon=True).start()
+    return bytes(200_000_000 * len(batch))
+
+
+def test_a_process_that_is_killed_while_it_sends(documents: list[Document]) -> None:
+    """The rest of its result is not waited for."""
+    batches = iter([documents[:1], documents[1:2]])
+    with pytest.raises(ExtractionError, match="ended from outside"):
+        list(_in_processes(_killed_while_it_sends, batches, 2, multiprocessing.get_context("forkserver")))
 
 
 @pytest.mark.skipif(sys.platform != "linux", reason="elsewhere processes are started anew")

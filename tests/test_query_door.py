@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
-from command import environment
+from command import descendants, environment, wait_for_the_end
 from synthetic import write_graph
 from terms import words
 
@@ -131,17 +131,13 @@ def test_memory_is_bounded(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> N
         query_files([tmp_path / "g.ttl"], "SELECT * { ?a ?b ?c . ?d ?e ?f . ?g ?h ?i } ORDER BY ?a")
 
 
-def _children(parent: int) -> list[int]:
-    return [int(pid) for pid in Path(f"/proc/{parent}/task/{parent}/children").read_text().split()]
-
-
 @pytest.mark.parametrize("how", [signal.SIGINT, signal.SIGTERM, signal.SIGHUP, signal.SIGKILL])
 def test_a_query_that_is_stopped_leaves_no_process(how: signal.Signals, tmp_path: Path) -> None:
     """However the program ends, the engine ends with it; the stop is told, where there is time to."""
     write_graph(tmp_path / "g.ttl", 30)
     command = [sys.executable, "-m", "kg", "query", ENDLESS, str(tmp_path / "g.ttl")]
     with subprocess.Popen(command, env=environment(), stderr=subprocess.PIPE) as process:
-        while not (found := _children(process.pid)):
+        while not (found := descendants(process.pid)):
             assert process.poll() is None
             time.sleep(0.1)
         time.sleep(1)
@@ -150,5 +146,4 @@ def test_a_query_that_is_stopped_leaves_no_process(how: signal.Signals, tmp_path
     killed = how == signal.SIGKILL
     assert process.returncode == (-how if killed else 128 + how)
     assert words.strip() == (b"" if killed else b"kg: stopped")
-    while any(Path(f"/proc/{pid}").exists() for pid in found):
-        time.sleep(0.1)
+    wait_for_the_end(found)

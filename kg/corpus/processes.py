@@ -12,11 +12,12 @@ import signal
 import sys
 import threading
 from collections import deque
-from concurrent.futures import ProcessPoolExecutor
-from concurrent.futures.process import BrokenProcessPool
+from contextlib import contextmanager, suppress
 from functools import partial
 from itertools import chain, islice
 from multiprocessing import forkserver
+from multiprocessing.connection import wait
+from queue import SimpleQueue
 from typing import TYPE_CHECKING, TypeVar
 
 from kg.corpus.reading import read_batch
@@ -25,9 +26,10 @@ from kg.extract.extractor import BATCH_DOCUMENTS
 from kg.extract.text.parser import DEFAULT_MODEL
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator, Sequence
-    from concurrent.futures import Future
-    from multiprocessing.context import BaseContext
+    from collections.abc import Callable, Iterable, Iterator
+    from multiprocessing.connection import Connection
+    from multiprocessing.context import ForkServerContext, SpawnContext
+    from multiprocessing.process import BaseProcess
 
     from kg.corpus.reading import ReadDocument, Settings
     from kg.model import Document
@@ -64,7 +66,7 @@ def batched(documents: Iterable[Document], size: int) -> Iterator[list[Document]
         yield batch
 
 
-def _context(model: str) -> BaseContext:
+def _context(model: str) -> ForkServerContext | SpawnContext:
     """Return how processes are started: never forked from this one, whose threads may hold locks.
 
     On Linux they are forked from one that has no threads and has loaded the usual model (``kg.corpus.warm``); elsewhere
@@ -86,36 +88,83 @@ def _context(model: str) -> BaseContext:
 
 
 def _in_processes(
-    function: Callable[[Sequence[Document]], _Result],
+    function: Callable[[list[Document]], _Result],
     batches: Iterator[list[Document]],
     jobs: int,
-    context: BaseContext,
+    context: ForkServerContext | SpawnContext,
 ) -> Iterator[_Result]:
-    with ProcessPoolExecutor(jobs, mp_context=context, initializer=_start) as pool:
-        waiting: deque[Future[_Result]] = deque()
-        try:
-            while True:
-                waiting.extend(pool.submit(function, one) for one in islice(batches, 2 * jobs - len(waiting)))
-                if not waiting:
-                    return
-                yield waiting.popleft().result()
-        except BrokenProcessPool as error:
-            message = "a process that read documents was ended from outside; with fewer --jobs less memory is needed"
-            raise ExtractionError(message) from error
-        finally:
-            # All is read, or nobody wants the rest: who still reads is not waited for.
-            for process in list((pool._processes or {}).values()):  # noqa: SLF001 - a method of Python 3.14
-                process.kill()
-            pool.shutdown(wait=False, cancel_futures=True)
+    # Each process has a connection of its own, whose end is seen even in the middle of a result. In the executor of the
+    # standard library all share a queue; of one that is killed while it writes there no end is seen, and all wait.
+    workers: list[BaseProcess] = []
+    under_way: dict[Connection, deque[int]] = {}
+    done: dict[int, _Result] = {}
+    given = wanted = 0
+    try:
+        for _ in range(jobs):
+            link, far = context.Pipe()
+            under_way[link] = deque()
+            worker: BaseProcess = context.Process(target=_work, args=(function, far), daemon=True)
+            worker.start()
+            workers.append(worker)
+            far.close()
+        while True:
+            # A process has one batch that it reads and one that waits for it; nobody runs far ahead of the slowest.
+            while given - wanted < 2 * jobs and (batch := next(batches, None)):
+                link = min(under_way, key=lambda link: len(under_way[link]))
+                with _of_one_that_lives():
+                    link.send(batch)
+                under_way[link].append(given)
+                given += 1
+            if given == wanted:
+                return
+            while wanted not in done:
+                busy = [link for link, numbers in under_way.items() if numbers]
+                ready = wait(busy)
+                for link in busy:
+                    if link in ready:
+                        done[under_way[link].popleft()] = _result_from(link)
+            yield done.pop(wanted)
+            wanted += 1
+    finally:
+        # All is read, or nobody wants the rest: who still reads is not waited for.
+        for worker in workers:
+            worker.kill()
 
 
-def _start() -> None:
-    """Leave ^C to the parent, and end when it does, however it ends."""
+@contextmanager
+def _of_one_that_lives() -> Iterator[None]:
+    try:
+        yield
+    except (EOFError, OSError) as error:
+        message = (
+            "a process that read documents was ended from outside; with fewer --jobs less memory is needed"
+        )
+        raise ExtractionError(message) from error
+
+
+def _result_from(link: Connection[object, tuple[_Result, Exception | None]]) -> _Result:
+    with _of_one_that_lives():
+        result, fault = link.recv()
+    if fault:
+        raise fault
+    return result
+
+
+def _work(function: Callable[[list[Document]], object], link: Connection) -> None:
+    """Send what becomes of each batch, or why nothing does; leave ^C to the parent, and end when it does."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)
-    threading.Thread(target=_end_with_parent, daemon=True).start()
+    todo: SimpleQueue[list[Document]] = SimpleQueue()
+    threading.Thread(target=_receive, args=(link, todo), daemon=True).start()
+    while True:
+        try:
+            result, fault = function(todo.get()), None
+        except Exception as error:  # noqa: BLE001 - it is raised where the results are read
+            result, fault = None, error
+        link.send((result, fault))
 
 
-def _end_with_parent() -> None:
-    if parent := multiprocessing.parent_process():
-        parent.join()
-        os._exit(1)
+def _receive(link: Connection, todo: SimpleQueue[list[Document]]) -> None:
+    with suppress(EOFError, OSError):
+        while True:
+            todo.put(link.recv())
+    os._exit(1)
