@@ -14,7 +14,7 @@ from kg.extract.coreference.identity import identify
 from kg.extract.coreference.listing import resolutions
 from kg.extract.events.arguments import read_match
 from kg.extract.events.coordination import settle_coordinated
-from kg.extract.events.entering import note_instruments, note_mentions
+from kg.extract.events.entities_from_names import note_instruments, note_mentions
 from kg.extract.events.headlines import settle_headlines
 from kg.extract.events.instruments.acts import settle_instruments
 from kg.extract.events.public_events import settle_public_events

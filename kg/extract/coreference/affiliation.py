@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING
 from kg.extract.coreference.only_state import OnlyState
 from kg.extract.coreference.sides import Sides
 from kg.extract.names.things.lexicon import thing_lexicon
+from kg.extract.text.actor_nouns import noun_lexicon
 from kg.extract.text.mention import states_inside
-from kg.extract.text.nouns import noun_lexicon
 from kg.extract.text.office_lexicon import is_national
 from kg.extract.text.tokens import POSSESSIVE
 

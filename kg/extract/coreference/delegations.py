@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from kg.extract.factuality.assertion import is_unasserted
 from kg.extract.syntax.tree import children, coordinated, is_verb, objects, prepositional, subjects
-from kg.extract.text.nouns import noun_lexicon
+from kg.extract.text.actor_nouns import noun_lexicon
 
 if TYPE_CHECKING:
     from kg.extract.reading import Reading

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from kg.extract.syntax.tree import ancestors, children, coordinated, is_verb, main_verbs, subjects
-from kg.extract.text.nouns import noun_lexicon
+from kg.extract.text.actor_nouns import noun_lexicon
 from kg.extract.text.speech_lexicon import speech_lexicon
 from kg.extract.text.tokens import is_capital
 from kg.gazetteer import load_gazetteer

@@ -15,8 +15,8 @@ from kg.extract.factuality.lexicon import HELD, OVERRULING, UNKNOWN
 from kg.extract.factuality.status import status_of
 from kg.extract.matching.match import follow
 from kg.extract.syntax.tree import coordinated, subtree
+from kg.extract.text.actor_nouns import noun_lexicon
 from kg.extract.text.mention import states_inside
-from kg.extract.text.nouns import noun_lexicon
 from kg.model import EntityRef
 from kg.ontology import load_ontology
 

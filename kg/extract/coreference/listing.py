@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from kg.extract.coreference.lexicon import anaphora_lexicon
 from kg.extract.coreference.phrases import owner_of
 from kg.extract.coreference.resolve import resolve
-from kg.extract.text.nouns import noun_lexicon
+from kg.extract.text.actor_nouns import noun_lexicon
 from kg.model import Resolved
 
 if TYPE_CHECKING:

@@ -9,8 +9,8 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 
 from kg.extract.registry import CAPITAL
+from kg.extract.text.actor_nouns import noun_lexicon
 from kg.extract.text.mention import states_inside
-from kg.extract.text.nouns import noun_lexicon
 from kg.extract.text.office_lexicon import is_national, office_lexicon
 
 if TYPE_CHECKING:

@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING
 from kg.extract.coreference.lexicon import anaphora_lexicon
 from kg.extract.registry import CAPITAL, is_town
 from kg.extract.syntax.tree import children, prepositional
+from kg.extract.text.actor_nouns import noun_lexicon
 from kg.extract.text.datelines import dateline_end
-from kg.extract.text.nouns import noun_lexicon
 
 if TYPE_CHECKING:
     from kg.extract.reading import Reading

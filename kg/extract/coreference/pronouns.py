@@ -28,7 +28,7 @@ from kg.extract.syntax.tree import (
     subjects,
     verb_above,
 )
-from kg.extract.text.nouns import noun_lexicon
+from kg.extract.text.actor_nouns import noun_lexicon
 from kg.model import EntityRef
 
 if TYPE_CHECKING:

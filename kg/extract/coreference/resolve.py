@@ -10,7 +10,10 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, TypeAlias
 
-from kg.extract.coreference.anaphora import (
+from kg.extract.coreference.antecedents import gathering_before
+from kg.extract.coreference.delegations import delegates, leaders
+from kg.extract.coreference.first_person import state_speaking, together
+from kg.extract.coreference.groups_and_proxies import (
     fellows,
     group,
     named_behind,
@@ -19,14 +22,11 @@ from kg.extract.coreference.anaphora import (
     states,
     whom_described,
 )
-from kg.extract.coreference.antecedents import gathering_before
-from kg.extract.coreference.delegations import delegates, leaders
-from kg.extract.coreference.first_person import state_speaking, together
 from kg.extract.coreference.phrases import body_called, holder_of, host_or_guest, one_of_state, person_called
 from kg.extract.coreference.pronouns import people_before, person_before
 from kg.extract.coreference.things import BLOCKS, thing_before, who_spoke
 from kg.extract.syntax.tree import children, coordinated
-from kg.extract.text.nouns import noun_lexicon
+from kg.extract.text.actor_nouns import noun_lexicon
 
 if TYPE_CHECKING:
     from collections.abc import Callable

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from kg.extract.syntax.tree import children, coordinated, is_passive, is_verb, subjects, verb_above
-from kg.extract.text.nouns import noun_lexicon
+from kg.extract.text.actor_nouns import noun_lexicon
 
 if TYPE_CHECKING:
     from kg.extract.reading import Reading

@@ -30,8 +30,8 @@ from kg.extract.factuality.event_context import is_of_another
 from kg.extract.factuality.lexicon import status_lexicon
 from kg.extract.matching.match import points_back
 from kg.extract.syntax.tree import verb_above
+from kg.extract.text.actor_nouns import noun_lexicon
 from kg.extract.text.mention import states_inside
-from kg.extract.text.nouns import noun_lexicon
 from kg.model import Code, EntityRef, Span, Unplaced, Value
 from kg.ontology import load_ontology
 

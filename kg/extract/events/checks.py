@@ -9,7 +9,7 @@ from kg.extract.coreference.gatherings import PEOPLE, PEOPLE_AT, PERSONAL, peopl
 from kg.extract.factuality.lexicon import status_lexicon
 from kg.extract.matching.patterns import shared
 from kg.extract.syntax.tree import children, prepositional
-from kg.extract.text.nouns import noun_lexicon
+from kg.extract.text.actor_nouns import noun_lexicon
 from kg.model import EntityRef, Value
 from kg.ontology import load_ontology
 

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from kg.extract.factuality.lexicon import PLANNED, status_lexicon
 from kg.extract.syntax.tree import ancestors
-from kg.extract.text.nouns import noun_lexicon
+from kg.extract.text.actor_nouns import noun_lexicon
 from kg.extract.values.dates import DateExpression, resolve
 from kg.extract.values.lexicon import time_lexicon
 from kg.extract.values.numerals import number_value, numerals

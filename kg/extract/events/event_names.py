@@ -10,7 +10,7 @@ from kg.extract.events.instruments.titles import title_words
 from kg.extract.factuality.lexicon import status_lexicon
 from kg.extract.matching.patterns import shared
 from kg.extract.syntax.tree import children, objects, prepositional, subjects, subtree
-from kg.extract.text.nouns import noun_lexicon
+from kg.extract.text.actor_nouns import noun_lexicon
 from kg.extract.values.quantities import find_ordinals
 from kg.model import EntityRef, Value
 

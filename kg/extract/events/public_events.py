@@ -7,7 +7,7 @@ from decimal import Decimal
 from typing import TYPE_CHECKING
 
 from kg.extract.coreference.affiliation import home_of
-from kg.extract.events.entering import place_after
+from kg.extract.events.entities_from_names import place_after
 from kg.extract.events.retold import with_one_name
 from kg.extract.events.title_days import title_days
 from kg.extract.names.things.left_extent import HYPHENS

@@ -8,7 +8,7 @@ from kg.extract.coreference.places import place_meant
 from kg.extract.events.event_dates import MODIFIERS, preposition_of
 from kg.extract.factuality.event_context import visited
 from kg.extract.syntax.tree import children, is_verb, objects, prepositional, subtree, verb_above
-from kg.extract.text.nouns import noun_lexicon
+from kg.extract.text.actor_nouns import noun_lexicon
 from kg.model import EntityRef, Value
 
 if TYPE_CHECKING:

@@ -7,10 +7,10 @@ from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from kg.extract.factuality.event_context import is_infinitive
-from kg.extract.factuality.frames import framed_status
 from kg.extract.factuality.lexicon import DENIED, HYPOTHETICAL, status_lexicon
 from kg.extract.factuality.polarity import is_negated, is_none
 from kg.extract.factuality.status import status_of
+from kg.extract.factuality.veridicality import framed_status
 from kg.extract.syntax.tree import ancestors, is_verb
 from kg.extract.text.inflection import all_forms
 

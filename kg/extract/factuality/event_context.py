@@ -5,12 +5,12 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from kg.extract.factuality.lexicon import CLIMB, DENIED, PLANNED, PROPOSED, StatusLexicon, status_lexicon
+from kg.extract.factuality.modality import governor_of
 from kg.extract.factuality.polarity import is_negated, sets_off
-from kg.extract.factuality.supposition import governor_of
 from kg.extract.matching.match import is_described
 from kg.extract.matching.patterns import load_patterns
 from kg.extract.syntax.tree import ancestors, children, is_verb, objects, prepositional, verb_above
-from kg.extract.text.nouns import noun_lexicon
+from kg.extract.text.actor_nouns import noun_lexicon
 
 if TYPE_CHECKING:
     from kg.extract.matching.match import Match

@@ -17,7 +17,6 @@ from kg.extract.factuality.event_context import (
     main_verb,
     standing_status,
 )
-from kg.extract.factuality.frames import claimed_status, implied, is_content, own_status, signature_of
 from kg.extract.factuality.lexicon import (
     CLIMB,
     DENIED,
@@ -34,8 +33,9 @@ from kg.extract.factuality.lexicon import (
     StatusLexicon,
     status_lexicon,
 )
-from kg.extract.factuality.supposition import governor_of, told_status
+from kg.extract.factuality.modality import governor_of, told_status
 from kg.extract.factuality.tense import shares_auxiliary, tense_of
+from kg.extract.factuality.veridicality import claimed_status, implied, is_content, own_status, signature_of
 from kg.extract.syntax.tree import children, is_verb
 
 if TYPE_CHECKING:

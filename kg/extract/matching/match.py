@@ -16,7 +16,7 @@ from kg.extract.syntax.tree import (
     prepositional,
     subjects,
 )
-from kg.extract.text.nouns import noun_lexicon
+from kg.extract.text.actor_nouns import noun_lexicon
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

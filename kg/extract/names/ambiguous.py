@@ -10,7 +10,7 @@ from kg.extract.names.namesakes import town_words
 from kg.extract.names.people.grammar import fold, is_given
 from kg.extract.names.phrases import text_of
 from kg.extract.names.things.forms import is_known_by
-from kg.extract.text.nouns import noun_lexicon
+from kg.extract.text.actor_nouns import noun_lexicon
 from kg.extract.text.office_lexicon import office_lexicon
 from kg.extract.text.tokens import is_capital
 from kg.extract.values.lexicon import quantity_lexicon

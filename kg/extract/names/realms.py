@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from kg.extract.text.nouns import noun_lexicon
+from kg.extract.text.actor_nouns import noun_lexicon
 from kg.extract.text.tokens import Piece, is_capital
 
 if TYPE_CHECKING:

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from kg.extract.matching.patterns import is_saying
 from kg.extract.syntax.tree import children, is_verb
-from kg.extract.text.nouns import noun_lexicon
+from kg.extract.text.actor_nouns import noun_lexicon
 from kg.extract.text.speech_lexicon import speech_lexicon
 
 if TYPE_CHECKING:

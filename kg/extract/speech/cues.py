@@ -6,8 +6,8 @@ from typing import TYPE_CHECKING
 
 from kg.extract.coreference.lexicon import anaphora_lexicon
 from kg.extract.coreference.speaking import giver_of
+from kg.extract.text.actor_nouns import noun_lexicon
 from kg.extract.text.inflection import singular
-from kg.extract.text.nouns import noun_lexicon
 from kg.extract.text.speech_lexicon import speech_lexicon
 
 if TYPE_CHECKING:

@@ -11,7 +11,7 @@ from kg.extract.speech.acts import SAID, act_lexicon, act_of
 from kg.extract.speech.content import FINITE, Words, words_of
 from kg.extract.speech.cue_status import is_uttered
 from kg.extract.speech.speakers import Speakers, actors, speakers_of
-from kg.extract.text.nouns import noun_lexicon
+from kg.extract.text.actor_nouns import noun_lexicon
 from kg.extract.text.office_lexicon import office_lexicon
 from kg.extract.text.speech_lexicon import speech_lexicon
 from kg.model import Code, EntityRef, Span, Unplaced, Value

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from kg.extract.factuality.assertion import has_doubted_number
 from kg.extract.matching.triggers import wanted
 from kg.extract.speech.attribution import attribute
-from kg.extract.text.nouns import noun_lexicon
+from kg.extract.text.actor_nouns import noun_lexicon
 from kg.extract.text.sentences import split_sentences
 from kg.extract.text.simplify import Simple, simplify
 

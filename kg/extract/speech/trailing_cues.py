@@ -13,7 +13,7 @@ from kg.extract.speech.acts import act_of_word
 from kg.extract.speech.content import FINITE
 from kg.extract.speech.sources import ENDS, LONGEST, Source, fronted_source, source_at
 from kg.extract.syntax.tree import children
-from kg.extract.text.nouns import noun_lexicon
+from kg.extract.text.actor_nouns import noun_lexicon
 from kg.extract.text.speech_lexicon import speech_lexicon
 from kg.model import Code, EntityRef
 from kg.ontology import load_ontology

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 
 from kg.extract.syntax.event_clauses import SUBJECTS, Changes, clause_of_event, participle_of_event, verbs
 from kg.extract.syntax.tree import children, control_lexicon, is_passive, is_verb, subtree, verb_above
-from kg.extract.text.nouns import noun_lexicon
+from kg.extract.text.actor_nouns import noun_lexicon
 
 if TYPE_CHECKING:
     from collections.abc import Callable

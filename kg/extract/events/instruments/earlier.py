@@ -5,7 +5,7 @@ from __future__ import annotations
 from bisect import bisect_left
 from typing import TYPE_CHECKING
 
-from kg.extract.events.entering import instrument
+from kg.extract.events.entities_from_names import instrument
 from kg.extract.events.instruments.nouns import is_several
 from kg.extract.names.things.lexicon import known_instruments, split_head, thing_lexicon
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from kg.extract.events.entering import describe, instrument, period
+from kg.extract.events.entities_from_names import describe, instrument, period
 from kg.extract.events.instruments.earlier import SEVERAL, earlier_one
 from kg.extract.events.instruments.nouns import instrument_kind, is_counted, is_several, is_signed
 from kg.extract.events.instruments.sides import in_longer_name, sides_behind, two_sides

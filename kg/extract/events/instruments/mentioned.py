@@ -6,7 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from kg.extract.candidate import Candidate
-from kg.extract.events.entering import instrument
+from kg.extract.events.entities_from_names import instrument
 from kg.extract.events.instruments.instruments import entered, is_nameless
 from kg.extract.events.instruments.lists import find_instruments
 from kg.extract.events.instruments.nouns import instrument_kind, is_several

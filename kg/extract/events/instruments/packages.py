@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from kg.extract.candidate import Candidate
-from kg.extract.events.entering import instrument, period
+from kg.extract.events.entities_from_names import instrument, period
 from kg.extract.factuality.assertion import is_unasserted
 from kg.extract.factuality.lexicon import HELD, PLANNED
 from kg.extract.factuality.status import status_of

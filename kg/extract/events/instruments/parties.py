@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from kg.extract.coreference.affiliation import home_of
 from kg.extract.coreference.antecedents import states_here
-from kg.extract.events.entering import signs_for_state
+from kg.extract.events.entities_from_names import signs_for_state
 from kg.extract.events.instruments.instruments import is_nameless
 from kg.extract.events.instruments.titles import PLAN
 from kg.extract.names.things.lexicon import split_head, thing_lexicon

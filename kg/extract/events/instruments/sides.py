@@ -8,7 +8,7 @@ from kg.extract.coreference.antecedents import states_before
 from kg.extract.events.instruments.nouns import is_twosome
 from kg.extract.names.things.lexicon import thing_lexicon
 from kg.extract.syntax.tree import children, coordinated, prepositional
-from kg.extract.text.nouns import noun_lexicon
+from kg.extract.text.actor_nouns import noun_lexicon
 
 if TYPE_CHECKING:
     from kg.extract.reading import Reading

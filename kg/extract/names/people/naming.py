@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from kg.extract.names.people.affixes import mark_end
 from kg.extract.names.people.grammar import is_given, is_initials, name_end, name_start
-from kg.extract.text.nouns import noun_lexicon
+from kg.extract.text.actor_nouns import noun_lexicon
 from kg.extract.text.tokens import is_capital
 
 if TYPE_CHECKING:

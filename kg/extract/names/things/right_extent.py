@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from kg.extract.names.people.grammar import is_given
 from kg.extract.names.things.left_extent import ARTICLES, HYPHENS, NAMES, POSSESSIVE
-from kg.extract.text.nouns import noun_lexicon
+from kg.extract.text.actor_nouns import noun_lexicon
 from kg.extract.text.office_lexicon import office_lexicon
 from kg.extract.text.tokens import Piece, Tokens, is_capital
 from kg.gazetteer import load_gazetteer

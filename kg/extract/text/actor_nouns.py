@@ -10,7 +10,7 @@ from kg.knowledge import load
 
 @dataclass(frozen=True, slots=True)
 class NounLexicon:
-    """What ``nouns.yaml`` says; all lemmas."""
+    """What ``actor_nouns.yaml`` says; all lemmas."""
 
     somebody: frozenset[str]
     guests: frozenset[str]
@@ -58,5 +58,5 @@ class NounLexicon:
 
 @lru_cache(maxsize=1)
 def noun_lexicon() -> NounLexicon:
-    """Load ``data/lexicon/nouns.yaml``."""
-    return load(NounLexicon, "lexicon/nouns.yaml")
+    """Load ``data/lexicon/actor_nouns.yaml``."""
+    return load(NounLexicon, "lexicon/actor_nouns.yaml")

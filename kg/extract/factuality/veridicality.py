@@ -10,8 +10,8 @@ from typing import TYPE_CHECKING
 
 from kg.extract.factuality.event_context import main_verb
 from kg.extract.factuality.lexicon import CLIMB, DENIED, HELD, HYPOTHETICAL, PLANNED, PROPOSED, Status
+from kg.extract.factuality.modality import is_denied, told_status
 from kg.extract.factuality.polarity import is_negated, is_none, undone_status
-from kg.extract.factuality.supposition import is_denied, told_status
 from kg.extract.factuality.tense import tense_of
 from kg.extract.syntax.tree import children, is_verb
 

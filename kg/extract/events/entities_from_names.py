@@ -5,8 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from kg.extract.names.things.lexicon import split_head, thing_lexicon
+from kg.extract.text.actor_nouns import noun_lexicon
 from kg.extract.text.mention import states_inside
-from kg.extract.text.nouns import noun_lexicon
 from kg.extract.values.dates import resolve
 from kg.model import Code, EntityRef, Value
 from kg.slug import slug

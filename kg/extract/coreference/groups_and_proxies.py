@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from kg.extract.coreference.antecedents import group_before, list_before, states_before
 from kg.extract.coreference.lexicon import anaphora_lexicon
 from kg.extract.syntax.tree import ancestors, children, coordinated, prepositional
-from kg.extract.text.nouns import noun_lexicon
+from kg.extract.text.actor_nouns import noun_lexicon
 from kg.extract.values.numerals import count_word
 
 if TYPE_CHECKING:
