@@ -12,12 +12,13 @@ import pytest
 
 import kg
 from kg.extract import extractor
+from kg.extract.events.public_events import settle_public_events
 from kg.extract.events.tenures import find_tenures
 from kg.extract.text.parser import load_model
 from kg.model import Span
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Sequence
     from types import FrameType
 
     from _typeshed import TraceFunction
@@ -129,4 +130,22 @@ def test_the_names_of_states_are_gone_through_once(monkeypatch: pytest.MonkeyPat
     for times in (25, 50, 100):
         kg.build("Peruvian Foreign Minister Luis Quispe met Chilean President Rosa Vidal in Lima. " * times)
     short, middle, long = (steps("", lambda _, one=one: find_tenures(one)) for one in readings)  # type: ignore[misc]
+    assert (long - middle) / (middle - short) < MOST
+
+
+@pytest.mark.parametrize(
+    "piece", ["The Kenyan Film Week is under way in Lima. ", "The exhibition opened in Lima. "]
+)
+def test_public_events_are_compared_with_those_near(piece: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    """An event may be told again, elsewhere and of the same day: that is no reason to compare each with all."""
+    found: list[tuple[Sequence[Candidate], Reading]] = []
+
+    def noted(candidates: Sequence[Candidate], reading: Reading) -> Sequence[Candidate]:
+        found.append((candidates, reading))
+        return candidates
+
+    monkeypatch.setattr(extractor, "settle_public_events", noted)
+    for times in (50, 100, 200):
+        kg.build(piece * times)
+    short, middle, long = (steps("", lambda _, one=one: settle_public_events(*one)) for one in found)  # type: ignore[misc]
     assert (long - middle) / (middle - short) < MOST

@@ -17,12 +17,13 @@ from kg.extract.text.mention import states_inside
 from kg.model import Code, EntityRef, Value
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterable, Mapping, Sequence
 
     from kg.extract.candidate import Candidate
     from kg.extract.reading import Reading
     from kg.extract.text.mention import Mention
     from kg.extract.text.simplify import Sentence
+    from kg.model import Span
 
 PUBLIC = "PublicEvent"
 VISIT = "Visit"
@@ -44,6 +45,8 @@ STATES = ("State", "Adjective")
 HONOURING = (":Monument:", ":Memorial:")
 """Kinds of landmarks that are called after somebody: a name inside of theirs is no place."""
 WHERE = ("in", "at")
+SAME = 32
+"""Mentions of an event that are looked at for its place."""
 SIDES = 16
 """Names before a head that are looked at for its sides."""
 
@@ -57,12 +60,23 @@ def settle_public_events(candidates: Sequence[Candidate], reading: Reading) -> l
     """
     events = [one for one in candidates if one.type == PUBLIC]
     rest = [one for one in candidates if one.type != PUBLIC]
-    visits = [one for one in candidates if one.type == VISIT]
-    told = [_own_place(one, events, reading) for one in events if not _repeated(one, events)]
-    settled = [_completed(_on_trip(one, visits, reading), reading) for one in told]
+    trips: dict[object, dict[Value, Candidate]] = {}
+    for one in candidates:
+        if one.type == VISIT:
+            where = (one.get("place") or one.get("host"))[:1]
+            trips.setdefault(one.get("status"), {}).update(dict.fromkeys(where, one))
+    last: dict[tuple[Span, ...], int] = {}
+    for one in events:
+        last[one.evidence] = max(one.position, last.get(one.evidence, 0))
+    held = {(one.label, one.get("ordinal")) for one in events if one.get("status") == (Code("Held"),)}
+    told = [_own_place(one, last[one.evidence], reading) for one in events if not _repeated(one, held)]
+    settled = [_completed(_on_trip(one, trips.get(one.get("status"), {}), reading), reading) for one in told]
     settled = [one for one in settled if one.get("involvesState") or not _is_bare(one)]
     settled = with_one_name(settled, reading)
-    settled = [_narrowed(one, settled, reading) for one in settled]
+    places: dict[object, dict[Value, None]] = {}
+    for one in settled:
+        places.setdefault((one.label, one.get("status")), {}).update(dict.fromkeys(one.get("place")))
+    settled = [_narrowed(one, places[one.label, one.get("status")], reading) for one in settled]
     return [*rest, *settled, *title_days(settled, reading)]
 
 
@@ -71,25 +85,19 @@ def _is_bare(event: Candidate) -> bool:
     return split_head(event.label.lower()) in thing_lexicon().whole
 
 
-def _narrowed(event: Candidate, events: Sequence[Candidate], reading: Reading) -> Candidate:
+def _narrowed(event: Candidate, places: Iterable[Value], reading: Reading) -> Candidate:
     """Return a named event with the narrowest place that the text tells of it: "in Kenya", then "in Nairobi".
 
     A house of which nothing tells where it is is in the town that is told elsewhere.
     """
-    places = [
-        value
-        for one in events
-        if event.label and one.label == event.label and one.get("status") == event.get("status")
-        for value in one.get("place")
-        if isinstance(value, EntityRef)
-    ]
     own = event.get("place")
     inside = [
         one
-        for one in places
-        if own and (own[0] in (around := _around(one, reading)) or (not around and one.id.startswith(VENUE)))
+        for one in (places if event.label and own else ())
+        if isinstance(one, EntityRef)
+        and (own[0] in (around := _around(one, reading)) or (not around and one.id.startswith(VENUE)))
     ]
-    return event.with_values("place", (inside[0],)) if len({*inside}) == 1 else event
+    return event.with_values("place", (inside[0],)) if len(inside) == 1 else event
 
 
 def _around(place: EntityRef, reading: Reading) -> list[Value]:
@@ -104,26 +112,23 @@ def _around(place: EntityRef, reading: Reading) -> list[Value]:
     return [*found, *more]
 
 
-def _repeated(event: Candidate, events: Sequence[Candidate]) -> bool:
+def _repeated(event: Candidate, held: set[tuple[str, tuple[Value, ...]]]) -> bool:
     """Tell whether an undated plan is of what the text tells as held: "cut a cake to celebrate the day"."""
-    if event.get("status") != (Code("Planned"),) or event.get("earliest"):
-        return False
-    same = (one for one in events if one.label == event.label and one.get("ordinal") == event.get("ordinal"))
-    return any(one.get("status") == (Code("Held"),) for one in same)
+    undated = event.get("status") == (Code("Planned"),) and not event.get("earliest")
+    return undated and (event.label, event.get("ordinal")) in held
 
 
-def _on_trip(event: Candidate, visits: Sequence[Candidate], reading: Reading) -> Candidate:
+def _on_trip(event: Candidate, visits: Mapping[Value, Candidate], reading: Reading) -> Candidate:
     """Give an event "during the visit" without a place that and the dates of the only visit as real as it."""
-    if event.get("place") or not _during_visit(event, reading):
+    if len(visits) != 1 or event.get("place") or not _during_visit(event, reading):
         return event
-    fitting = [one for one in visits if one.get("status") == event.get("status")]
-    where = {value for one in fitting for value in (one.get("place") or one.get("host"))[:1]}
-    if len(where) != 1 or not isinstance(place := next(iter(where)), EntityRef) or not _is_place(place):
+    ((place, visit),) = visits.items()
+    if not isinstance(place, EntityRef) or not _is_place(place):
         return event
     placed = event.with_values("place", (place,))
     if not event.get("earliest") and not event.get("latest"):
         for name in ("earliest", "latest"):
-            placed = placed.with_values(name, fitting[0].get(name))
+            placed = placed.with_values(name, visit.get(name))
     return replace(placed, confidence=min(event.confidence, INFERRED))
 
 
@@ -139,16 +144,11 @@ def _during_visit(event: Candidate, reading: Reading) -> bool:
     return bool(lexicon.trips.intersection(words[within : within + REACH]))
 
 
-def _own_place(event: Candidate, events: Sequence[Candidate], reading: Reading) -> Candidate:
-    """Take the place from an event when a later event of the sentence stands right before the place."""
+def _own_place(event: Candidate, last: int, reading: Reading) -> Candidate:
+    """Take the place from an event when the last event of the sentence stands right before the place."""
     place = event.get("place")
-    later = [
-        one.position for one in events if one.evidence == event.evidence and one.position > event.position
-    ]
-    if not place or not later:
-        return event
-    sentence = next((one for one in reading.sentences if reading.span(one) == event.evidence[0]), None)
-    if sentence is None:
+    found = reading.word_at(event.position) if place and last > event.position else None
+    if found is None or reading.span(sentence := found[0]) != event.evidence[0]:
         return event
     where = [
         word
@@ -157,9 +157,9 @@ def _own_place(event: Candidate, events: Sequence[Candidate], reading: Reading) 
         and reading.mentions[index].type in ("Place", "State")
         and EntityRef(reading.place(index)) == place[0]
     ]
-    last = _word_at(sentence, max(later))
-    behind = [word for word in where if word > last]
-    if behind and not any(is_verb(sentence.tree, word) for word in range(last, behind[0])):
+    before = _word_at(sentence, last)
+    behind = [word for word in where if word > before]
+    if behind and not any(is_verb(sentence.tree, word) for word in range(before, behind[0])):
         return event.with_values("place", ())
     return event
 
@@ -187,8 +187,8 @@ def _completed(event: Candidate, reading: Reading) -> Candidate:
             own = reading.registry.value(value.id, "place")
             place = place or ((own,) if own is not None else ())
             place = place or _place_in_name(value.id, reading)
-            if own is None and place and value.id.startswith(VENUE):
-                _place_there(value.id, place[0], reading)
+            if own is None and place and value.id.startswith(VENUE):  # it stands where it was unveiled
+                reading.registry.describe(value.id, (("place", place[0]),))
             states += reading.registry.values(value.id, "involvesState")
             states += _in_name(value.id, reading)
     states += [value for value in place if isinstance(value, EntityRef) and value.id.startswith("State/")]
@@ -196,11 +196,6 @@ def _completed(event: Candidate, reading: Reading) -> Candidate:
     if guest or event.pattern == CAPITAL or (not states and event.get("kind") == AT_HOME):
         states += [home for value in place if (home := _home(value, reading)) is not None]
     return event.with_values("place", place).with_values("involvesState", tuple(dict.fromkeys(states)))
-
-
-def _place_there(landmark: str, place: Value, reading: Reading) -> None:
-    """Say of a landmark that it stands where it was unveiled."""
-    reading.registry.describe(landmark, (("place", place),))
 
 
 def _in_own_name(event: Candidate, mention: Mention | None, reading: Reading) -> tuple[Value, ...]:
@@ -225,7 +220,7 @@ def _is_placed(place: Mention, reading: Reading) -> bool:
 def _told_elsewhere(mention: Mention | None, reading: Reading) -> tuple[Value, ...]:
     """Return the place right behind another mention of a named event: "the Days of Peru in Nairobi"."""
     same = reading.alike(mention.type, mention.key) if mention else []
-    places = (place_after(reading, index) for index in same)
+    places = (place_after(reading, index) for index in same[:SAME])
     return tuple(EntityRef(reading.place(index)) for index in places if index >= 0)[:1]
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import deque
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
@@ -23,6 +24,8 @@ NAMED = "named-public-event"
 UNNAMED = ((Code("Cultural"),), (EXHIBITION,), (Code("Other"),))
 """Kinds of which "the festival" means the last that is told of."""
 DATES = ("earliest", "latest")
+NEAR = 32
+"""Tellings of like events before one that it may tell again: comparing each with all takes quadratic time."""
 POINTING = {"the", "this", "these"}
 HEADLINE = "headline"
 HELD, PLANNED = (Code("Held"),), (Code("Planned"),)
@@ -34,9 +37,9 @@ def with_one_name(events: Sequence[Candidate], reading: Reading) -> list[Candida
     What the headline tells in the present ("A and B hold drills") is to come if the text says so.
     """
     end = headline_end(reading)
-    plans = [event for event in events if event.get("status") == PLANNED and event.position >= end]
+    plans = [event for event in events if event.get("status") == PLANNED and event.position >= end][:NEAR]
     found: list[Candidate] = []
-    alike: dict[object, list[int]] = {}  # comparing each with all takes quadratic time
+    alike: dict[object, deque[int]] = {}
     for told in events:
         open_ended = told.position < end and told.get("status") == HELD and not told.get("earliest")
         later = told.with_values("status", PLANNED) if open_ended else told
@@ -56,7 +59,7 @@ def with_one_name(events: Sequence[Candidate], reading: Reading) -> list[Candida
         for index in known:
             found[index] = replace(found[index], label=label)
         for key in (*_keys(event), *([HEADLINE] if event.position < end else [])):
-            alike.setdefault(key, []).append(len(found))
+            alike.setdefault(key, deque(maxlen=NEAR)).append(len(found))
         found.append(replace(event, label=label))
     return found
 
@@ -99,9 +102,8 @@ def _pointed_at(event: Candidate, before: Sequence[Candidate], reading: Reading)
     tokens = [word.lower() for word in reading.tokens.words[max(0, start - 1) : event.position + 1]]
     if event.get("kind") not in UNNAMED or tokens[0] not in POINTING or tokens[1:] != words:
         return None
-    return next(
-        (i for i in range(len(before) - 1, -1, -1) if before[i].get("kind") == event.get("kind")), None
-    )
+    last = range(len(before) - 1, max(-1, len(before) - 1 - NEAR), -1)
+    return next((index for index in last if before[index].get("kind") == event.get("kind")), None)
 
 
 def _lasting(event: Candidate, told: Candidate) -> Candidate:

@@ -53,14 +53,13 @@ def _national_days(events: Sequence[Candidate], reading: Reading) -> list[Candid
     tokens = reading.tokens
     end = tokens.blocks[1] if len(tokens.blocks) > 1 else 0
     known = {word for event in events for word in event.label.split()}
+    beside = {one.key for one in reading.mentions if one.end <= end and one.type in STATES}
     for mention in reading.mentions:
         if mention.end > end or mention.type != PUBLIC or not mention.key.startswith(DAY):
             continue
         label = mention.key.split(":", 2)[2]
-        beside = dict.fromkeys(one.key for one in reading.mentions if one.end <= end and one.type in STATES)
-        states = [one.key for one in mention.inner if one.type in STATES] or (
-            [*beside] if len(beside) == 1 else []
-        )
+        inside = [one.key for one in mention.inner if one.type in STATES]
+        states = inside or ([*beside] if len(beside) == 1 else [])
         if states and not known.issuperset(label.split()):
             return [_day(reading, (mention.start, mention.end), label, _states(states, reading))]
     return []
