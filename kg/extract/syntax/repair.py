@@ -22,6 +22,7 @@ if TYPE_CHECKING:
 
 COMPLEMENTS = ("attr", "acomp", "dobj", "oprd", "xcomp", "ccomp")
 JOINING = {"and", "or"}
+AS_WELL_AS = ("as", "well", "as")
 SCENES = {"in", "at", "on", "during"}
 """Prepositions of place and time: without a comma nothing else is said of what stands behind them."""
 
@@ -252,6 +253,19 @@ def leader_of_delegation(tree: Tree) -> Changes:
     return found
 
 
+def object_joined_to_verb(tree: Tree) -> Changes:
+    """Join "a memorandum" to the treaty in "signed a treaty, as well as a memorandum", where it is joined to the verb."""
+    found: Changes = {}
+    for verb in verbs(tree):
+        linked = [p for p in children(tree, verb, "prep") if tree.words[max(0, p - 2) : p + 1] == AS_WELL_AS]
+        nouns = [c for c in children(tree, verb, "conj") if not children(tree, c, *SUBJECTS)]
+        for noun in (*nouns, *(noun for prep in linked for noun in children(tree, prep, "pobj"))):
+            own = [c for c in children(tree, verb, "dobj", "nsubjpass") if c < noun]
+            if own and tree.tags[noun].startswith("NN"):
+                found[noun] = (own[-1], "conj", tree.tags[noun])
+    return found
+
+
 RULES: tuple[Callable[[Tree], Changes], ...] = (
     noun_as_main_verb,
     auxiliary_as_main_verb,
@@ -267,4 +281,5 @@ RULES: tuple[Callable[[Tree], Changes], ...] = (
     clause_of_event,
     leader_of_delegation,
     scene_behind_title,
+    object_joined_to_verb,
 )

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from kg.extract.candidate import Candidate
 from kg.extract.events.entities_from_names import instrument, period
+from kg.extract.events.instruments.parties import is_sum
 from kg.extract.factuality.assertion import is_unasserted
 from kg.extract.factuality.lexicon import HELD, PLANNED
 from kg.extract.factuality.status import status_of
@@ -39,6 +40,8 @@ BULLETS = ("\u2022", "\u25cf", "*", "-", "\u2013", "\u2014", "\u00b7")
 BACK = 4
 """Paragraphs before a list in which the act is told whose package it is."""
 STATES = ("State", "Adjective")
+TOPICAL = ("JJ", "NN", "NNS", "NNP", "NNPS", "VBG", "HYPH")
+"""Tags of words in a list of topics."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,9 +111,12 @@ def _tells(start: int, reading: Reading) -> bool:
 
 
 def _is_heading(words: Sequence[str], start: int, end: int) -> bool:
-    """Tell whether a line before points of a list introduces it without a colon: "Key Agreements Signed"."""
-    pointed = end < len(words) and words[end] in BULLETS
-    return pointed and end - start <= LEADING and words[end - 1].isalpha()
+    """Tell whether a line before points of a list introduces it without a colon: "Key Agreements Signed", "Papers were signed."."""
+    pointed = end < len(words) and (words[end] in BULLETS or words[end].rstrip(".)").isdigit())
+    last = max((place for place in range(start, end - 1) if words[place] == "."), default=start)
+    told = {word.lower() for word in words[last:end]}
+    doing = _on_documents(words[last:end]) and not told.isdisjoint(thing_lexicon().signed)
+    return pointed and (doing or (end - start <= LEADING and words[end - 1].isalpha()))
 
 
 def _on_documents(words: Sequence[str]) -> bool:
@@ -159,7 +165,10 @@ def _template(one: _List, acts: Sequence[Candidate], reading: Reading) -> Candid
     first = blocks[max(0, bisect_left(blocks, one.intro[0]) - BACK)]
     signed = [act for act in acts if act.get("action") == (SIGNED,) and first <= act.position < one.intro[1]]
     if signed:
-        return signed[-1]
+        last = signed[-1]
+        names = (value.id for value in last.get("instrument") if isinstance(value, EntityRef))
+        own = last.position >= one.intro[0] or any(is_sum(reading.registry.label(name)) for name in names)
+        return last if own else last.with_values("participant", ()).with_values("involvesState", ())
     words = [word.lower() for word in reading.tokens.words[slice(*one.intro)]]
     lexicon = thing_lexicon()
     verb = next((one.intro[0] + at for at, word in enumerate(words) if word in lexicon.signed), -1)
@@ -232,7 +241,8 @@ def _title_end(start: int, end: int, reading: Reading) -> int:
         if here in names:
             here = names[here]
             continue
-        if words[here] in ENDS and words[here] != "(" and not _joins_names(here, names, words):
+        joined = _joins_names(here, names, words) or _goes_on(here, end, reading)
+        if words[here] in ENDS and words[here] != "(" and not joined:
             break
         close = words.index(")", here) if words[here] == "(" and ")" in words[here:end] else here
         if words[here] == "(" and not (close + 1 < end and words[close + 1].lower() in JOINING):
@@ -248,8 +258,19 @@ def _names(start: int, end: int, reading: Reading) -> dict[int, int]:
 
 
 def _joins_names(here: int, names: Mapping[int, int], words: Sequence[str]) -> bool:
-    """Tell whether a dash joins two names: "the Peruvian – Chilean border"."""
-    return words[here] in DASHES and here in names.values() and here + 1 in names
+    """Tell whether a dash or comma joins two names: "the Peruvian – Chilean border", "between A, B and C"."""
+    following = here + 1 + (words[here] == "," and words[here + 1 : here + 2] == ("the",))
+    return words[here] in (*DASHES, ",") and here in names.values() and following in names
+
+
+def _goes_on(here: int, end: int, reading: Reading) -> bool:
+    """Tell whether a comma stands in a list of topics that "and" ends: "on trade, economic and cultural cooperation"."""
+    words = reading.tokens.words
+    behind = next((one for one in range(here + 1, min(here + LEADING, end - 1)) if words[one] == "and"), -1)
+    if words[here] != "," or behind < 0 or item_kind((behind + 1, min(behind + 2, end)), reading):
+        return False
+    found = [reading.word_at(one) for one in (*range(here + 1, behind), behind + 1) if words[one] != ","]
+    return all(one is not None and one[0].tree.tags[one[1]] in TOPICAL for one in found)
 
 
 def _parties(start: int, end: int, reading: Reading) -> list[str]:

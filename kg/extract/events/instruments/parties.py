@@ -25,6 +25,7 @@ GATHERINGS = ("Meeting", "Visit")
 ROLES = ("participant", "involvesState", "visitor", "host")
 SIGNATORIES = ("Person/", "Office/")
 SIDES = ("State", "Adjective", "People", "Person", "Office")
+OTHER = "Other"
 MINISTRY = ":Ministry:"
 WITH = "with"
 BOTH = {"between", "among"}
@@ -56,9 +57,8 @@ def is_sum(title: str) -> bool:
     """Tell whether a title only counts documents: "bilateral documents", "documents on energy"."""
     lexicon = thing_lexicon()
     first = title.partition(" ")[0].removesuffix("s")
-    return (
-        title.lower() in lexicon.sums or first in lexicon.if_signed
-    )  # "documents on energy", not "Program of ..."
+    counted = lexicon.if_signed.get(first) == OTHER  # "documents on energy", not "program of ..."
+    return title.lower() in lexicon.sums or counted
 
 
 def with_parties(

@@ -14,6 +14,7 @@ NAMES = ("state", "adjective", "body", "place", "capital", "people")
 HYPHENS = {"-", "\u2013"}
 POSSESSIVE = {"'s", "'"}
 ARTICLES = {"the", "a", "an"}
+YEAR = 4
 ENDS = {".", "!", "?", ":", ";"}
 MOST_SMALL_WORDS = 7
 LONGEST_NAME = 40
@@ -168,3 +169,9 @@ class Leftward:
             here = piece.end if piece is not None else here + 1
         opens = begin == 0 or begin in self.tokens.blocks or self.tokens.words[begin - 1] in ENDS
         return states > 1 or other > 1 or (other == 1 and (not opens or begin in self.at))
+
+
+def is_period(word: str) -> bool:
+    """Tell whether a word is a year or years: "2025-2027"."""
+    digits = word.replace("-", "").replace("\u2013", "")
+    return digits.isdigit() and len(digits) in (YEAR, 2 * YEAR)

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import Annotated, TypeVar
 
+from kg.extract.text.office_lexicon import office_lexicon
 from kg.knowledge import Turned, Written, load, word_list
 
 Words = tuple[str, ...]
@@ -184,3 +185,10 @@ def known_beginnings() -> dict[str, tuple[int, ...]]:
     for words in known_instruments():
         found.setdefault(words[0], set()).add(len(words))
     return {word: tuple(sorted(lengths, reverse=True)) for word, lengths in found.items()}
+
+
+def is_common(word: str) -> bool:
+    """Tell whether a word in small letters is a noun of bodies or offices, one or many: no person's name."""
+    one = f"{word[:-3]}y" if word.endswith("ies") else word.removesuffix("s")
+    heads = thing_lexicon().heads
+    return (word,) in heads or (one,) in heads or (one != word and (one,) in office_lexicon().heads)

@@ -6,7 +6,8 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from kg.extract.names.people.grammar import is_given
-from kg.extract.names.things.left_extent import ARTICLES, HYPHENS, NAMES, POSSESSIVE
+from kg.extract.names.things.left_extent import ARTICLES, HYPHENS, NAMES, POSSESSIVE, is_period
+from kg.extract.names.things.lexicon import is_common
 from kg.extract.text.actor_nouns import noun_lexicon
 from kg.extract.text.office_lexicon import office_lexicon
 from kg.extract.text.tokens import Piece, Tokens, is_capital
@@ -22,7 +23,7 @@ SIDES = {"between", "by", "with"}  # whole names of sides follow, coordinated by
 OUTSIDE = {"in", "to", "with", "by", "at", "from", "for"}
 """Links that, before a city, say where or with whom something was done and are no part of a name."""
 NO_STATE = {"to", "for", "with"}
-YEAR = 4
+SPEAKING = {"of", "by"}  # "Joint Statement of the President of A and the President of B"
 LONGEST_TITLE = 4  # words of a title with its rank: "Senior Bureau Official"
 _OWNING = (("'s",), ("'",))
 _MAJESTY = (("his",), ("her",))
@@ -117,7 +118,14 @@ class Rightward:
         end = run
         while following := self._listed(end, link, portfolio=portfolio, titles=titles):
             end = following
-        return end
+        return self._governed(end)
+
+    def _governed(self, end: int) -> int:
+        """Return the end of what a gerund at the end of a name governs: "on Strengthening (the Partnership)"."""
+        start = self._article(end)
+        governed = start > end and end not in self.until and self.lower[end - 1].endswith("ing")
+        last = self.run(start, portfolio=False, titles=False) if governed else start
+        return last if last > start else end
 
     def _article(self, here: int) -> int:
         inside = here < len(self.lower) and here not in self.tokens.blocks
@@ -150,14 +158,11 @@ class Rightward:
             if self.lower[end] == "," and following < len(self.lower) and self.lower[following] == "and":
                 following += 1
             last = self._side(following, titles=titles)
-            if last == following or (self.lower[end] == "," and not self._more_sides(last, following)):
+            more = self.lower[following - 1] == "and" or self.lower[last : last + 1] in (("and",), (",",))
+            if last == following or (self.lower[end] == "," and not more):
                 break
             end = last
         return end
-
-    def _more_sides(self, end: int, start: int) -> bool:
-        """Tell whether a comma belongs to the list of sides: "and" is before or after this side."""
-        return self.lower[start - 1] == "and" or (end < len(self.lower) and self.lower[end] in ("and", ","))
 
     def run(self, start: int, *, portfolio: bool, titles: bool) -> int:
         """Return the end of the capitalised words and names that begin at *start*."""
@@ -178,7 +183,7 @@ class Rightward:
     def _step_right(self, here: int, start: int, *, portfolio: bool, titles: bool) -> int:
         word = self.tokens.words[here]
         piece = self.at.get(here)
-        if piece is not None and (piece.kind in NAMES or (piece.kind == "date" and _is_period(word))):
+        if piece is not None and (piece.kind in NAMES or (piece.kind == "date" and is_period(word))):
             return piece.end
         if here > start and self._joint(here):
             return here + 1
@@ -186,7 +191,7 @@ class Rightward:
             return here
         if self.lower[here - 2 : here - 1] in _MAJESTY and self.lower[here - 1] in office_lexicon().addresses:
             return here  # "the Office of His Majesty", and then somebody's name
-        if not (_is_period(word) or (is_capital(word) and word[0].isalpha())):
+        if not (is_period(word) or (is_capital(word) and word[0].isalpha())):
             return here
         low = self.lower[here]
         if low in self.lexicon.right_stop:
@@ -195,10 +200,10 @@ class Rightward:
             return here  # "Office of His Majesty" before somebody's name
         owner = self.until.get(here) if here > start else None
         owned = owner is not None and owner.kind in ("state", "body") and low not in self.lexicon.topics
-        if owned and ((portfolio and titles) or not self._is_common(low)):
+        if owned and ((portfolio and titles) or not is_common(low)):
             return here  # "Parliament of Peru", "Office of the President of Peru" before somebody's name
         office = (low in self.stop or (here > start and self._opens_title(here))) and not titles
-        person = portfolio and here > start and low not in self.lexicon.topics and not self._is_common(low)
+        person = portfolio and here > start and low not in self.lexicon.topics and not is_common(low)
         whole = self.lower[here - 1 : here + 1] in office_lexicon().heads  # "Office of the Prime Minister"
         after_topic = self.lower[here - 1] in self.lexicon.topics and not (titles and whole)
         return here if office or (person and (after_topic or is_given(word))) else here + 1
@@ -212,13 +217,6 @@ class Rightward:
             is_capital(self.tokens.words[p]) and (self.lower[p],) in lexicon.heads
             for p in range(here + 1, min(here + LONGEST_TITLE, len(self.lower)))
             if all(is_capital(word) for word in self.tokens.words[here + 1 : p + 1])
-        )
-
-    def _is_common(self, low: str) -> bool:
-        """Tell whether a word is a noun of bodies or offices, one or many: no person's name."""
-        one = f"{low[:-3]}y" if low.endswith("ies") else low.removesuffix("s")
-        return any((word,) in self.lexicon.heads for word in (low, one)) or (
-            one != low and (one,) in office_lexicon().heads
         )
 
     def _joint(self, here: int) -> bool:
@@ -240,7 +238,9 @@ class Rightward:
         if self.lower[end] == "and":
             start = end + 1 + (self.lower[end + 1 : end + 2] == ("the",))  # "a", "an" begin another name
             run = self.run(start, portfolio=portfolio, titles=titles)
-            return run if run > start and self._joins(end, start, run) else 0
+            officer = titles and link in SPEAKING and self.lower[start] in self.stop
+            gerunds = self.lower[end - 1][-3:] == self.lower[start][-3:] == "ing"  # "Enhancing and Deepening"
+            return run if run > start and (officer or gerunds or self._joins(end, start, run)) else 0
         return self._comma_list(end, link, portfolio=portfolio, titles=titles)
 
     def _comma_list(self, end: int, link: str, *, portfolio: bool, titles: bool) -> int:
@@ -255,13 +255,19 @@ class Rightward:
                 last, start = True, run + 1
                 run = self.run(start, portfolio=portfolio, titles=titles)
             if run == start or not (
-                self._topical(start, run) or (link == "on" and not last and start not in self.at)
+                self._topical(start, run) or (link == "on" and not self._is_other(start, run))
             ):
                 return 0
             if last:
                 return 0 if self._capital_at(run) else run
             here = run
         return 0
+
+    def _is_other(self, start: int, end: int) -> bool:
+        """Tell whether words in a list are no topic: somebody's name, or the name of another thing."""
+        classes = [self.lexicon.heads.get(self.lower[end - n : end], ("",))[0] for n in (1, 2)]
+        thing = "Instrument" in classes or (end - start > 1 and any(classes))
+        return thing or start in self.at or is_given(self.tokens.words[start])
 
     def _capital_at(self, here: int) -> bool:
         inside = here < len(self.lower) and here not in self.tokens.blocks
@@ -290,9 +296,3 @@ class Rightward:
             if self.lower[end] in own:
                 return False
         return self.lower[end - 1] in self.lexicon.topics
-
-
-def _is_period(word: str) -> bool:
-    """Tell whether a word is a year or years: "2025-2027"."""
-    digits = word.replace("-", "").replace("\u2013", "")
-    return digits.isdigit() and len(digits) in (YEAR, 2 * YEAR)
