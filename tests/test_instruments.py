@@ -528,9 +528,60 @@ def test_a_cabinet_signs_for_its_state(title: str, parties: list[str]) -> None:
         "Memorandum of Understanding for the Administration of the Bi-national Fund",
         "Treaty on the Anti-terrorist Fund",
         "Agreement on the Non-proliferation of Weapons",
+        "Declaration on Strengthening the Strategic Partnership",
+        "Plan of Measures for Enhancing and Deepening the Industrial Cooperation",
+        "Declaration on Trade Cooperation, Strengthening Friendship and Trust between Peru and Chile",
+        "Joint Statement of the President of the Republic of Peru and the President of the Republic of Chile",
     ],
 )
-def test_hyphened_names_are_whole(title: str) -> None:
-    """A compound of a capital and small letters is inside a name, before a capital or "of"."""
+def test_names_are_whole(title: str) -> None:
+    """A compound, what a gerund governs, topics behind a comma and two offices are inside a name."""
     (told,) = extract([Document(f"Peru and Chile signed the {title} in Lima.")])
     assert title in {one.label for one in told.entities if one.type == "Instrument"}
+
+
+def test_signatories_of_a_list_are_those_of_its_own_sentence() -> None:
+    """Who signed the statement before a list of documents is not said to have signed them."""
+    text = (
+        "President of Ghana Kofi Boateng and President of Togo Ama Lawson signed a joint statement.\nIn addition, the following"
+        " documents were signed:\nAn Agreement between the Government of Ghana and the Government of Togo on fish."
+    )
+    assert {act.split(" | ")[2]: act.partition("GHA TGO |")[2].split() for act in told(read(text))} == {
+        "joint statement": ["Ama", "Lawson", "Kofi", "Boateng"],
+        "Agreement between the Government of Ghana and the Government of Togo on fish": [],
+    }
+
+
+def test_points_behind_a_sentence_that_documents_were_signed() -> None:
+    """The sentence before the points may end with a stop; a numbered point is one; a comma may stand in a title."""
+    text = (
+        "Six documents were also signed in Lome.\n1. Agreement on medicine, pharmacy and sport.\n2. The program of cooperation"
+        " between the ministries of culture.\n3. Protocol on data, signed by two firms."
+    )
+    assert {act.split(" | ")[2] for act in told(read(text))} == {
+        "Agreement on medicine, pharmacy and sport",
+        "program of cooperation between the ministries of culture",
+        "Protocol on data",
+    }
+
+
+@pytest.mark.parametrize(
+    ("text", "titles"),
+    [
+        (
+            "Ghana and Togo signed a protocol amending the Agreement on Customs, as well as a memorandum on water.",
+            {"protocol amending the Agreement on Customs", "memorandum on water"},
+        ),
+        (
+            "A plan was adopted to implement a memorandum of understanding on cooperation in farming signed in Lome.",
+            {"memorandum of understanding on cooperation in farming"},
+        ),
+        (
+            "Ghana, Togo sign fisheries agreement\n\nGhana and Togo signed an agreement on the development of fishing ports.",
+            {"agreement on the development of fishing ports"},
+        ),
+    ],
+)
+def test_each_document_once_and_whole(text: str, titles: set[str]) -> None:
+    """A document behind "as well as" is one more; a headline tells of that of the text; a title begins with its first noun."""
+    assert {act.split(" | ")[2] for act in told(read(text))} == titles

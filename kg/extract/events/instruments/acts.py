@@ -2,22 +2,21 @@
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_right
 from typing import TYPE_CHECKING
 
 from kg.extract.candidate import Candidate
-from kg.extract.events.instruments.instruments import is_nameless, own_declaration
+from kg.extract.events.instruments.identity import instrument_of, told_apart, united
+from kg.extract.events.instruments.instruments import own_declaration
 from kg.extract.events.instruments.mentioned import mentioned_instruments
 from kg.extract.events.instruments.packages import listed_instruments
 from kg.extract.events.instruments.parties import is_sum, sides_of, tells_parties, with_parties
 from kg.extract.events.instruments.series import series_of_instruments
 from kg.extract.names.things.lexicon import thing_lexicon
 from kg.model import Code, EntityRef, Value
-from kg.slug import digest
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Sequence
 
     from kg.extract.reading import Reading
 
@@ -29,7 +28,6 @@ MENTIONED = (Code("Mentioned"),)
 PASSED = (Code("Signed"), Code("Adopted"))
 DECLARED = "declared"
 RELEASE = "release"
-SIDED = re.compile(r" (?:between|with) ")
 
 
 def settle_instruments(candidates: Sequence[Candidate], reading: Reading) -> list[Candidate]:
@@ -45,29 +43,29 @@ def settle_instruments(candidates: Sequence[Candidate], reading: Reading) -> lis
     acts = _attached([single for act in acts for single in _singles(act)])
     acts += _declared(acts, reading)
     meant = [act for act in acts if not _mere_noun(act, reading)]
-    titled = {name for act in meant if tells_parties(name := _id(act, "instrument"), reading)}
+    titled = {name for act in meant if tells_parties(name := instrument_of(act), reading)}
     meant = _same_day(meant, reading)
     around = sides_of(rest, reading)
-    settled = [with_parties(act, reading, around, own=_id(act, "instrument") in titled) for act in meant]
+    settled = [with_parties(act, reading, around, own=instrument_of(act) in titled) for act in meant]
     settled = series_of_instruments(settled, reading)
     settled = _outside_periods(settled, reading)
     settled = _without_sums([*settled, *listed_instruments(settled, reading)], reading)
-    settled = _united([*settled, *(more for act in settled for more in _ratified(act, reading))], reading)
-    done = {_id(act, "instrument") for act in settled if act.get("action") != MENTIONED}
+    settled = united([*settled, *(more for act in settled for more in _ratified(act, reading))], reading)
+    done = {instrument_of(act) for act in settled if act.get("action") != MENTIONED}
     settled = [
         act
         for act in settled
-        if (act.get("action") != MENTIONED or _id(act, "instrument") not in done)
-        and (not act.sided or reading.registry.value(_id(act, "instrument"), "party") is not None)
+        if (act.get("action") != MENTIONED or instrument_of(act) not in done)
+        and (not act.sided or reading.registry.value(instrument_of(act), "party") is not None)
     ]
-    told = {_id(act, "instrument") for act in settled}
+    told = {instrument_of(act) for act in settled}
     named = [*settled, *mentioned_instruments(told, reading)]
-    return [*rest, *_told_apart(named, reading)]
+    return [*rest, *told_apart(named, reading)]
 
 
 def _mere_noun(act: Candidate, reading: Reading) -> bool:
     """Tell whether an act is none: a nameless "decision" or "plan" is only proposed or dropped, a treaty only published."""
-    name = _id(act, "instrument")
+    name = instrument_of(act)
     kind = reading.registry.value(name, "kind")
     if act.pattern == RELEASE and isinstance(kind, Code) and kind.name in thing_lexicon().agreed:
         return True  # a treaty that is published is not adopted by it
@@ -84,7 +82,7 @@ def _outside_periods(acts: list[Candidate], reading: Reading) -> list[Candidate]
     registry = reading.registry
     found: list[Candidate] = []
     for act in acts:
-        beside = [_id(one, "instrument") for one in acts if one.position == act.position]
+        beside = [instrument_of(one) for one in acts if one.position == act.position]
         periods = {
             (registry.value(name, "periodStart"), registry.value(name, "periodEnd")) for name in beside
         }
@@ -96,9 +94,9 @@ def _outside_periods(acts: list[Candidate], reading: Reading) -> list[Candidate]
 
 def _without_sums(acts: list[Candidate], reading: Reading) -> list[Candidate]:
     """Drop "13 documents were signed" where two or more of them are told by name."""
-    named = {_id(act, "instrument") for act in acts if act.get("action") == SIGNED} - {""}
+    named = {instrument_of(act) for act in acts if act.get("action") == SIGNED} - {""}
     sums = {name for name in named if is_sum(reading.registry.label(name))}
-    return [act for act in acts if _id(act, "instrument") not in sums] if len(named - sums) > 1 else acts
+    return [act for act in acts if instrument_of(act) not in sums] if len(named - sums) > 1 else acts
 
 
 def _same_day(acts: list[Candidate], reading: Reading) -> list[Candidate]:
@@ -216,68 +214,9 @@ def _listed_signatories(reading: Reading) -> list[str]:
 
 def _ratified(act: Candidate, reading: Reading) -> list[Candidate]:
     """Return the ratification that a law by its title is: "signed the Law on Ratification of the Treaty between A and B"."""
-    name = _id(act, "instrument")
+    name = instrument_of(act)
     approved = reading.registry.value(name, "approves")
     words = thing_lexicon().ratifying.intersection(reading.registry.label(name).lower().split())
     if not (words and isinstance(approved, EntityRef)) or act.get("action")[0] not in PASSED:
         return []
     return [act.with_values("instrument", (approved,)).with_values("action", (Code("Ratified"),))]
-
-
-def _united(acts: list[Candidate], reading: Reading) -> list[Candidate]:
-    """Make one instrument of those whose titles differ in their parties only: "a transit deal", "the transit deal with Peru"."""
-    registry = reading.registry
-    kept: dict[object, list[str]] = {}
-    renamed: dict[str, str] = {}
-    for name in sorted(
-        dict.fromkeys(_id(act, "instrument") for act in acts), key=lambda one: -len(registry.label(one))
-    ):
-        title = SIDED.split(registry.label(name).lower())[0]
-        parties = {*registry.parties(name)}
-        alike = kept.setdefault((registry.value(name, "kind"), title), [])
-        for other in [] if is_nameless(title) or is_sum(title) or " " not in title else alike:
-            others = {*registry.parties(other)}
-            if parties <= others or others <= parties:
-                registry.unite(name, other)
-                renamed[name] = other
-                break
-        else:
-            alike.append(name)
-    return _renamed(acts, renamed, reading)
-
-
-def _renamed(acts: list[Candidate], renamed: Mapping[str, str], reading: Reading) -> list[Candidate]:
-    """Return the acts of instruments that have another name now."""
-    reading.titles.update({i: renamed[n] for i, n in reading.titles.items() if n in renamed})
-    names = [_id(act, "instrument") for act in acts]
-    return [
-        act.with_values("instrument", (EntityRef(renamed.get(name, name)),))
-        for act, name in zip(acts, names, strict=True)
-    ]
-
-
-def _told_apart(acts: list[Candidate], reading: Reading) -> list[Candidate]:
-    """Key instruments with a common title by their parties too, the document's own by the document.
-
-    Many pairs of states have a "Memorandum on Trade"; "the agreements" and "a joint statement" are those of
-    one text; a treaty with a proper name is one for all.
-    """
-    registry = reading.registry
-    renamed: dict[str, str] = {}
-    own = own_declaration(reading)
-    for name in sorted({_id(act, "instrument") for act in acts}):
-        parties = sorted(registry.parties(name))
-        kind = registry.value(name, "kind")
-        label = registry.label(name)
-        common = isinstance(kind, Code) and kind.name in thing_lexicon().shared
-        shared = len(parties) > 1 and (common or label[:1].islower())
-        nameless = is_nameless(label) or (label[:1].islower() and not shared)
-        marks = [reading.document.key] if name == own or nameless else parties if shared else []
-        if marks:
-            renamed[name] = registry.rename(name, f"{name.partition('/')[2]}--{digest(' '.join(marks))}")
-    return _renamed(acts, renamed, reading)
-
-
-def _id(act: Candidate, prop: str) -> str:
-    value = act.get(prop)[0]
-    return value.id if isinstance(value, EntityRef) else ""

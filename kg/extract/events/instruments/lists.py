@@ -134,5 +134,13 @@ def _topic_of(sentence: Sentence, word: int, reading: Reading) -> int:
         if tree.deps[here] == "acl" and tree.lemmas[here] in thing_lexicon().governing:
             here = tree.heads[here]  # "the protocol relating to air services, signed in May"
         if _is_instrument(sentence, here, reading):
-            return here
+            return _head_of(sentence, here, reading)
     return -1
+
+
+def _head_of(sentence: Sentence, word: int, reading: Reading) -> int:
+    """Return the first noun of "(memorandum) of understanding"."""
+    tree = sentence.tree
+    above = tree.heads[tree.heads[word]]
+    inner = tree.deps[word] == "pobj" and tree.words[tree.heads[word]].lower() == "of"
+    return above if inner and _is_instrument(sentence, above, reading) else word

@@ -78,10 +78,12 @@ def _lists(reading: Reading) -> Iterator[_List]:
     for number, start in enumerate(blocks):
         end = bounds[number + 1]
         colon = next((place for place in range(start, end) if words[place][:1] == ":"), -1)
-        colon = end if colon < 0 and _is_heading(words, start, end) else colon
+        stop = (colon if colon >= 0 else end) - 1
+        begin = max((place + 1 for place in range(start, stop) if words[place] == "."), default=start)
+        colon = end if colon < 0 and _is_heading(words, begin, end) else colon
         if colon < 0:
             continue
-        intro = [word.lower() for word in words[start:colon]]
+        intro = [word.lower() for word in words[begin:colon]]
         above = words[blocks[number - 1] : start] if number and colon == end - 1 else ()
         pointing = not {*intro}.isdisjoint(thing_lexicon().them) and _on_documents(above)
         doing = bool(intro) and intro[-1] in thing_lexicon().signed  # "The parties have signed:"
@@ -97,7 +99,7 @@ def _lists(reading: Reading) -> Iterator[_List]:
             items += _parted(words, bounds[behind], bounds[behind + 1]) if more else ()
             behind += 1
         if items:
-            yield _List((start, colon), tuple(items))
+            yield _List((begin, colon), tuple(items))
 
 
 def _tells(start: int, reading: Reading) -> bool:
@@ -111,11 +113,10 @@ def _tells(start: int, reading: Reading) -> bool:
 
 
 def _is_heading(words: Sequence[str], start: int, end: int) -> bool:
-    """Tell whether a line before points of a list introduces it without a colon: "Key Agreements Signed", "Papers were signed."."""
+    """Tell whether a line before points of a list introduces it without a colon: "Key Papers Signed", "Papers were signed."."""
     pointed = end < len(words) and (words[end] in BULLETS or words[end].rstrip(".)").isdigit())
-    last = max((place for place in range(start, end - 1) if words[place] == "."), default=start)
-    told = {word.lower() for word in words[last:end]}
-    doing = _on_documents(words[last:end]) and not told.isdisjoint(thing_lexicon().signed)
+    told = {word.lower() for word in words[start:end]}
+    doing = _on_documents(words[start:end]) and not told.isdisjoint(thing_lexicon().signed)
     return pointed and (doing or (end - start <= LEADING and words[end - 1].isalpha()))
 
 
