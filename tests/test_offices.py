@@ -144,6 +144,24 @@ Foreign Affairs Undersecretary Enrique Lim and his Colombian counterpart held ta
 Pablo Ortega, who was appointed foreign minister of Peru last week, met outgoing Prime Minister of Spain Rosa Vidal.
     Pablo Ortega | minister of foreign affairs | PER
     Rosa Vidal | prime minister | ESP
+Zinhle Mokwena is the new Minister of Home Affairs, and Pablo Ortega is her aide.
+    Zinhle Mokwena | minister of home affairs |
+Thabo Zikhali took over as Minister of Finance; Sizwe Mafoko will take over as Minister of Trade.
+    Thabo Zikhali | minister of finance |
+Rosa Vidal was Chile's ambassador to Peru until 2020. Pablo Ortega, who previously served as minister of trade of Chile, met her.
+    Pablo Ortega | minister of trade | CHL | former
+    Rosa Vidal | ambassador to PER | CHL | former
+Rosa Vidal was head of Chile's delegation at the talks.
+Singapore's incoming prime minister Ann Porter met then-President of Chile Rosa Vidal.
+    Ann Porter | incoming prime minister | SGP
+    Rosa Vidal | president | CHL | former
+In a message to the new Canadian Prime Minister, President Luis Quispe offered his thanks.
+    Luis Quispe | president |
+The President of the Republic Of Peru, Luis Quispe, met Ann Porter, Prime Minister-elect of the Republic of Canada.
+    Ann Porter | prime minister-elect | CAN
+    Luis Quispe | president | PER
+Kenya's Envoy to Peru, Zikhali Mokwena said that trade had grown, the President Media Unit told us.
+    Zikhali Mokwena | envoy to PER | KEN
 Ann Porter was sworn in as Prime Minister of New Zealand on Monday.
     Ann Porter | prime minister | NZL
 Parliament elected Pablo Ortega president, and Luis Quispe replaced Rosa Vidal as foreign minister.

@@ -27,6 +27,20 @@ def row(report: Report) -> tuple[str, str, str]:
 
 
 QUOTED = [
+    *(
+        (text, [("luis-quispe", "Quote", "We will not sign it now.")])
+        for text in (
+            f"{QUISPE} met {VIDAL}, saying: “We will not sign it now.”",
+            f"{QUISPE} met {VIDAL} and said, “We will not sign it now.”",
+            f"{QUISPE} answered {VIDAL} by saying, “We will not sign it now.”",
+            f"{QUISPE}, who had met {VIDAL}, said: “We will not sign it now.”",
+            f"{QUISPE}, speaking at a school in Lima, said: “We will not sign it now.”",
+            f"Meeting {VIDAL}, {QUISPE} said: “We will not sign it now.”",
+            f"Asked about the treaty, {QUISPE} replied: “We will not sign it now.”",
+            f"A guest quoted {QUISPE} as saying: “We will not sign it now.”",
+            f"{QUISPE} came to Lima.\n\n“We will not sign it now.” Said Quispe.",
+        )
+    ),
     (
         f"{QUISPE} told the BBC: “We will not sign the treaty.” He later wrote that Chile had signed.",
         [

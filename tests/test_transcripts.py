@@ -50,6 +50,16 @@ The talks began. {PERU}: Madam President, welcome to us. {CHILE} (in translation
 
 {PERU}: Good morning to all of you.
 
+Reporter: When will the border open?
+
+{PERU}: Quite soon, I hope.""",
+        [("luis-quispe", "Good morning to all of you."), ("luis-quispe", "Quite soon, I hope.")],
+    ),
+    (
+        f"""Talks in Lima
+
+{PERU}: Good morning to all of you.
+
 Question: When will the border open?
 
 {PERU}: Quite soon, I hope.""",

@@ -22,6 +22,7 @@ from kg.extract.names.people.affixes import person_lexicon
 from kg.extract.names.people.grammar import core, fold, is_name_word, name_words
 from kg.extract.text.mention import Mention, Title
 from kg.extract.text.office_lexicon import is_national, office_lexicon
+from kg.extract.text.speech_lexicon import is_cue
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -229,6 +230,7 @@ def _with_surnames(
     extra: list[tuple[Mention, int]] = []
     position = 0
     while position < len(tokens):
+        position += is_cue(tokens.words, position)
         end = position
         names: set[int] | None = None
         letters: set[str] = set()

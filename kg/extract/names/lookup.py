@@ -16,6 +16,8 @@ if TYPE_CHECKING:
 
 CAPS_MINIMUM = 4
 ARTICLES = ("The", "the", "THE")
+SMALL = {"Of": "of", "And": "and"}
+"""Words that some write with a capital inside a name: "the Republic Of Liberia"."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,7 +67,7 @@ def name_index(model: Model) -> NameIndex:
 
 def find_names(tokens: Tokens, index: NameIndex) -> tuple[Piece, ...]:
     """Find states, adjectives, bodies and places in *tokens*."""
-    return tuple(index.find([plain(word) for word in tokens.words]))
+    return tuple(index.find([SMALL.get(word, plain(word)) for word in tokens.words]))
 
 
 def _longest(entry: tuple[tuple[str, ...], str, str]) -> tuple[int, tuple[str, ...]]:

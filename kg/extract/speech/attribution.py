@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from kg.extract.speech.cues import REACH, voice_after, voice_before
@@ -24,6 +24,8 @@ class Attributed:
     """Index of the mention, or -1."""
     pronoun: int
     """Token of "he" or "it", of "the ministry", or of the text that "reads" so ("the message"), or -1."""
+    verb: int = -1
+    """The verb of saying before the words, or -1."""
 
 
 def attribute(
@@ -54,7 +56,7 @@ def attribute(
             speaker = None
         if before is not None and before.open and before.end == quotation.start:
             if last is not None:
-                found[-1] = Attributed((*last.quotations, quotation), last.mention, last.pronoun)
+                found[-1] = replace(last, quotations=(*last.quotations, quotation))
             else:
                 waiting.append(quotation)
                 if speaker is not None:
@@ -67,7 +69,7 @@ def attribute(
             attributed=speaker is not None
             or _is_told_later(tokens, quotations[place:], mentions, at, blocks),
         ):
-            found[-1] = Attributed((*last.quotations, quotation), last.mention, last.pronoun)
+            found[-1] = replace(last, quotations=(*last.quotations, quotation))
         elif speaker is not None:
             found.append(Attributed((quotation,), *speaker))
             waiting = []

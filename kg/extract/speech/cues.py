@@ -102,38 +102,47 @@ def _stands_alone(tokens: Tokens, here: int) -> bool:
 
 def voice_before(
     tokens: Tokens, start: int, mentions: Sequence[Mention], until: dict[int, int], blocks: set[int]
-) -> tuple[int, int] | None:
-    """Look for "X said:", "According to X,", "X:", "the message reads:" before the quotation at *start*."""
+) -> tuple[int, int, int] | None:
+    """Look for "X said:", "According to X,", "X:", "the message reads:" before the quotation at *start*.
+
+    Returns:
+        The mention of who speaks or -1, the token that stands for him or -1, the verb of saying or -1.
+    """
     lexicon = speech_lexicon()
     here = start
-    verb = False
+    verb = -1
     colon = here > 0 and tokens.words[here - 1] == ":"
     if here in blocks and not colon:
         return None
     issued = issued_before(tokens, start) if colon else -1
     if issued >= 0:
-        here, verb = issued, True
+        here = verb = issued
     for _ in range(REACH + 3):
         if here <= 0 or (here in blocks and here != start):
             break
         if here in until and mentions[until[here]].type in ACTORS:
             told = _is_told(tokens, mentions[until[here]].start)
-            if not told and (verb or (colon and here == start - 1)):
-                return until[here], -1
+            if not told and (verb >= 0 or (colon and here == start - 1)):
+                return until[here], -1, verb
             here = mentions[until[here]].start
             continue
         word = tokens.words[here - 1].lower()
         text = word in lexicon.genre and tokens.words[here - 2].lower() not in ARTICLES
-        if verb and ((is_stand_in(word) and word not in lexicon.issued) or (colon and text)):
-            return -1, here - 1
-        if word in lexicon.forms and (verb or word not in lexicon.genre):
-            verb = True
-        elif word == "." or (verb and not _may_stand_between(word)):
+        if verb >= 0 and ((is_stand_in(word) and word not in lexicon.issued) or (colon and text)):
+            return -1, here - 1, verb
+        if word in lexicon.forms and (verb >= 0 or word not in lexicon.genre):
+            verb = verb if verb >= 0 else here - 1
+        elif word == "." or (verb >= 0 and not _may_stand_between(word)):
             break
         here = mentions[until[here]].start if here in until else here - 1
     near = (until[end] for end in range(start - LEAD, start + 1) if end in until)
     giver = _giver_before(tokens, start, {mentions[one].start: one for one in near})
-    return (giver, -1) if giver >= 0 and mentions[giver].type in ACTORS else None
+    if giver >= 0 and mentions[giver].type in ACTORS:
+        return giver, -1, -1
+    opening = verb >= 0 and tokens.words[start - 1] in (":", ",") and start - 2 <= verb + 1
+    return (
+        (-1, verb, verb) if opening else None
+    )  # "X, speaking in Lima, said:": the parse tells whose verb it is
 
 
 def _is_told(tokens: Tokens, start: int) -> bool:

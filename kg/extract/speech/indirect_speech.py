@@ -43,8 +43,8 @@ def _statement(match: Match, reading: Reading) -> Candidate:
     if tree.tags[said.first] in FINITE and said.first != verb:
         reason = "only a part of what is said"
         raise Rejected(reason)
-    if tree.tags[said.first] == "VBG" and said.last < verb and not _is_finite(tree, said):
-        reason = "nothing that was said"  # "Delivering remarks, she stated:"
+    if tree.tags[said.first] in ("VBG", "VBN") and said.last < verb and not _is_finite(tree, said):
+        reason = "nothing that was said"  # "Delivering remarks, she stated:", "Asked of it, she replied:"
         raise Rejected(reason)
     if match.pattern.begin and tree.lemmas[said.last] == "comment":
         reason = "nothing that was said"  # "refused to comment"

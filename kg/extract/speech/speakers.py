@@ -76,7 +76,7 @@ def speakers_of(match: Match, reading: Reading, filled: tuple[int, ...]) -> Spea
         return found
     if _stands_alone(tree, verb) or tree.lemmas[verb] in speech_lexicon().according:
         return Speakers(())
-    return _shared(match, reading)
+    return _shared(reading, match.sentence, verb)
 
 
 def _is_thing(match: Match, reading: Reading, filled: tuple[int, ...]) -> bool:
@@ -119,10 +119,9 @@ def _foreign_subjects(tree: Tree, verb: int) -> tuple[int, ...] | None:
     return tuple(subjects(tree, carrier)) if carrier >= 0 else None
 
 
-def _shared(match: Match, reading: Reading) -> Speakers:
+def _shared(reading: Reading, sentence: Sentence, verb: int) -> Speakers:
     """Return the speakers that a verb shares with a verb above it."""
-    tree = match.sentence.tree
-    word = match.trigger
+    tree, word = sentence.tree, verb
     for _ in range(CLIMB):
         above = tree.heads[word]
         if above == word or tree.deps[word] not in CARRIERS:
@@ -131,10 +130,10 @@ def _shared(match: Match, reading: Reading) -> Speakers:
         if not is_verb(tree, word):
             continue
         nouns = children(tree, word, "nsubjpass") if is_passive(tree, word) else subjects(tree, word)
-        found = _resolved(reading, match.sentence, tuple(coordinated(tree, *nouns)))
+        found = _resolved(reading, sentence, tuple(coordinated(tree, *nouns)))
         if found.ids:
             return found
-        if nouns and not _shares(tree, match.trigger):
+        if nouns and not _shares(tree, verb):
             break
     return Speakers(())
 
@@ -176,6 +175,17 @@ def _resolved(reading: Reading, sentence: Sentence, words: tuple[int, ...]) -> S
             own = is_first_person(sentence.tree, word)
         ids.extend(found)
     return Speakers(few(tuple(dict.fromkeys(ids))), first, own)
+
+
+def own_speakers(reading: Reading, token: int) -> tuple[str, ...] | None:
+    """Return who is the subject of the verb of saying at a token, its own or a shared one; None if there is no parse."""
+    place = reading.word_at(token)
+    if place is None:
+        return None
+    sentence, verb = place
+    if not _shares(sentence.tree, verb):
+        return subject_speakers(reading, sentence, verb)
+    return _shared(reading, sentence, verb).ids
 
 
 def subject_speakers(reading: Reading, sentence: Sentence, *verbs: int) -> tuple[str, ...]:

@@ -12,7 +12,7 @@ from kg.extract.speech.announced import lone, who_led
 from kg.extract.speech.attribution import Attributed, attribute
 from kg.extract.speech.back_reference import PATTERN as BACK
 from kg.extract.speech.quotes import OPEN, Quotation
-from kg.extract.speech.speakers import actors, subject_speakers
+from kg.extract.speech.speakers import actors, own_speakers, subject_speakers
 from kg.extract.speech.trailing_cues import PATTERN as TAIL
 from kg.extract.syntax.tree import coordinated, main_verbs
 from kg.extract.text.speech_lexicon import speech_lexicon
@@ -128,9 +128,23 @@ def _speakers(reading: Reading, utterance: Attributed) -> tuple[str, ...]:
     else:
         named = utterance.mention >= 0
         token = reading.mentions[utterance.mention].start if named else utterance.pronoun
-        found = _together(reading, token) or resolve_token(reading, token).ids
+        own = _subject(reading, utterance.verb, token)
+        found = _together(reading, token) or resolve_token(reading, token).ids if own is None else own
     ontology = load_ontology()
     return tuple(one for one in found if ontology.accepts("Statement", "speaker", one.partition("/")[0]))
+
+
+def _subject(reading: Reading, verb: int, token: int) -> tuple[str, ...] | None:
+    """Return who is the subject of the verb before the words, where somebody named nearer may be another; else None.
+
+    "X thanked Y, saying:", "X met Y and said:" and "X, who met Y, said:" tell words of X.
+    """
+    between = [word.lower() for word in reading.tokens.words[token:verb]]
+    before = reading.tokens.words[verb - 1].lower() if verb > 0 else ""
+    participle = reading.tokens.words[verb].lower().endswith("ing") and before != "as" if verb >= 0 else False
+    if not participle and verb != token and between[-1:] not in (["and"], [","]):
+        return None
+    return own_speakers(reading, verb)
 
 
 def _together(reading: Reading, token: int) -> tuple[str, ...]:
@@ -143,6 +157,9 @@ def _together(reading: Reading, token: int) -> tuple[str, ...]:
     while tree.deps[word] == "conj" and sentence.mention(tree.heads[word]) >= 0:
         word = tree.heads[word]
     words = coordinated(tree, word)
+    stretch = reading.tokens.words[sentence.token(min(words)) : sentence.token(max(words))]
+    if not {"and", "&"}.intersection(word.lower() for word in stretch):
+        return ()  # "Welcoming X, Y said"
     found = [one for noun in words for one in actors(reading, sentence, noun, "speaker")]
     return tuple(dict.fromkeys(found)) if len(words) > 1 and len(found) >= len(words) else ()
 

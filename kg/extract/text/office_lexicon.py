@@ -59,6 +59,7 @@ class OfficeLexicon:
     appointed: frozenset[str]
     appointing: frozenset[str]
     becoming: frozenset[str]
+    being: frozenset[str]
     entering: frozenset[str]
     entered: frozenset[str]
     leaving: frozenset[str]

@@ -5,9 +5,12 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, field
 from functools import lru_cache
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 from kg.knowledge import Written, load
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
 
 
 def _houses(kinds: dict[str, str]) -> dict[tuple[str, ...], str]:
@@ -82,3 +85,9 @@ def regular_forms(verb: str) -> set[str]:
 def speech_lexicon() -> SpeechLexicon:
     """Load ``data/lexicon/speech.yaml``."""
     return load(SpeechLexicon, "lexicon/speech.yaml")
+
+
+def is_cue(words: Sequence[str], here: int) -> bool:
+    """Tell whether a capital behind a quotation opens the words that tell who spoke: "... to come." Said X."""
+    behind = here > 0 and words[here - 1] in {"\u201d", '"', "\u2019"}
+    return behind and words[here : here + 1] != () and words[here].lower() in speech_lexicon().parenthetical

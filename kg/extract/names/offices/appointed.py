@@ -5,8 +5,10 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from kg.extract.names.offices.owners import POSSESSIVES
 from kg.extract.names.people.grammar import is_given, name_end, name_start, name_words
 from kg.extract.text.mention import Mention
+from kg.extract.text.office_lexicon import is_national
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Sequence
@@ -16,15 +18,8 @@ if TYPE_CHECKING:
 
 FULL = 2
 """Words of a full name."""
-BEING = {"was", "has", "been", "have", "is", "were", "as", "the", "a", "an", "to", "who", "in", "its"} | {
-    "their",
-    "also",
-    "currently",
-    "now",
-    ",",
-}
-"""Words that may stand between a name, "elected" and an office."""
 COPULA = {"is"}
+PAST = {"was"}
 PASSIVE = {"was", "been", "were", "is"}
 
 
@@ -38,22 +33,23 @@ def read_appointed(reader: TitleWords, phrase: OfficePhrase, floor: int) -> list
     """
     lexicon = reader.lexicon
     entering = lexicon.entering | lexicon.entered
-    passing = lexicon.appointed | lexicon.becoming | lexicon.drop | entering | BEING | COPULA
+    passing = lexicon.appointed | lexicon.becoming | lexicon.drop | entering | lexicon.being
     passing |= lexicon.leaving | lexicon.dismissed | lexicon.giving_up
     here = _back(reader, phrase.start, floor, passing)
     told = reader.lower[here : phrase.start]
-    found = _named(reader, here, floor, known=told[:2] != (",", "who"))
+    sure = told[:2] == (",", "who") or is_national(phrase.titles[0].label)
+    found = _named(reader, here, floor, known=not sure)
     if found is None:
         return []
     start, end = found
     before = reader.lower[start - 1] if start and start not in reader.tokens.blocks else ""
     before_that = reader.lower[start - 2] if start > 1 else ""
-    if is_dismissed(reader, here, phrase.start):
+    if is_dismissed(reader, here, phrase.start) or was_in_office(reader, here, phrase):
         return [_person(reader, start, end, phrase, former=True)]
     if is_appointed(reader, here, phrase.start) or is_becoming(reader, here, phrase):
         past = bool(set(told) & lexicon.served) and not {"has", "have"} & set(told)
         return [_person(reader, start, end, phrase, former=past), *predecessor(reader, phrase)]
-    if set(told) - lexicon.drop - BEING or "," in told:
+    if set(told) - lexicon.drop - lexicon.being or "," in told:
         return []
     if before in lexicon.appointing or (before == "of" and before_that in lexicon.appointing):
         return [_person(reader, start, end, phrase), *predecessor(reader, phrase)]
@@ -87,8 +83,25 @@ def is_becoming(reader: TitleWords, start: int, phrase: OfficePhrase) -> bool:
     entered = lexicon.entered.intersection(reader.lower[start:end])
     if entered and _joined_by(reader, start, end, lexicon.entering | entered):
         return not lexicon.entering.isdisjoint(reader.lower[start:end])
-    definite = reader.lower[end - 1] == "the" or bool(phrase.titles[0].owner)
-    return definite and _joined_by(reader, start, end, COPULA) and bool(phrase.titles[0].owner)
+    return _is_whole(reader, phrase) and _joined_by(reader, start, end, COPULA)
+
+
+def was_in_office(reader: TitleWords, start: int, phrase: OfficePhrase) -> bool:
+    """Tell whether "was", "who was previously" stands between a name and an office of somebody: he has it no more."""
+    told = reader.lower[start : phrase.start]
+    full = _is_whole(reader, phrase) and not phrase.weak  # "was head of Peru's delegation" tells of a meeting
+    return (
+        full
+        and not {"been", *reader.lexicon.appointed}.intersection(told)
+        and _joined_by(reader, start, phrase.start, PAST)
+    )
+
+
+def _is_whole(reader: TitleWords, phrase: OfficePhrase) -> bool:
+    """Tell whether an office behind "is" is told with whose it is, or is a state's; "the minister's aide" is another."""
+    title, article = phrase.titles[0], reader.lower[phrase.start - 1] == "the"
+    told = bool(title.owner) or (is_national(title.label) and article)
+    return told and reader.word(phrase.end) not in POSSESSIVES
 
 
 def predecessor(reader: TitleWords, phrase: OfficePhrase) -> list[Mention]:
@@ -110,9 +123,9 @@ def predecessor(reader: TitleWords, phrase: OfficePhrase) -> list[Mention]:
 def _joined_by(reader: TitleWords, start: int, end: int, verbs: Collection[str]) -> bool:
     words: Sequence[str] = reader.lower[start:end]
     told = [word for word in words if word in verbs]
-    rest = set(words) - set(verbs) - reader.lexicon.drop - BEING
+    rest = set(words) - set(verbs) - reader.lexicon.drop - reader.lexicon.being
     planned = "to" in words[: words.index(told[0])] if told else True
-    return not planned and not rest
+    return not planned and not rest and reader.tokens.block(max(start - 1, 0)) == reader.tokens.block(end)
 
 
 def _back(reader: TitleWords, here: int, floor: int, passing: Collection[str]) -> int:

@@ -5,7 +5,13 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from kg.extract.names.offices.appointed import is_appointed, is_becoming, predecessor, read_appointed
+from kg.extract.names.offices.appointed import (
+    is_appointed,
+    is_becoming,
+    predecessor,
+    read_appointed,
+    was_in_office,
+)
 from kg.extract.names.offices.owners import POSSESSIVES
 from kg.extract.names.offices.phrase import shared
 from kg.extract.names.offices.portfolio import DASHES, TitleWords
@@ -62,9 +68,11 @@ def read_nameless(
     telling = bool(phrase.titles[0].owner or phrase.titles[0].former or not article) and not (
         phrase.weak and not phrase.titles[0].owner
     )
-    if before and before[-1].type == "Person" and _takes_office(reader, before[-1], phrase):
-        person = before[-1]
-        before[-1] = replace(person, titles=(*person.titles, *phrase.titles))
+    last = before[-1] if before and before[-1].type == "Person" else None
+    past = last is not None and was_in_office(reader, last.end, phrase)
+    if last is not None and (past or _takes_office(reader, last, phrase)):
+        titles = tuple(replace(title, former=past or title.former) for title in phrase.titles)
+        before[-1] = replace(last, titles=(*last.titles, *titles))
         return predecessor(reader, phrase)
     closed = end > phrase.end or _closes(reader, phrase.end)
     if (

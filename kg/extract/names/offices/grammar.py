@@ -20,7 +20,7 @@ from kg.extract.names.offices.posts import (
     glossed_state,
     house_of,
     houses_of,
-    is_local,
+    owner_begins,
     region_of,
     regions_end,
     seat_of,
@@ -205,7 +205,7 @@ class OfficeReader:
                 and (link != "of" or self._of_two(first, piece.end + 1))
             ):
                 break  # "Chief of Staff for (European Commission President X)"
-            start += int(is_local(text, start))
+            start = owner_begins(text, start)
             aide = link == "for" and head in lexicon.aides and text.lower[start - 1] == "the"
             nested = self._nested(start, depth + 1) if link in ("of", "to") or aide else None
             other = nested is not None and bool(nested[1].head) and self._of_two(first, nested[1].end)

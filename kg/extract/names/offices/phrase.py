@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from kg.extract.names.offices.portfolio import DASHES
-from kg.extract.text.office_lexicon import office_lexicon
+from kg.extract.text.office_lexicon import is_national, office_lexicon
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -35,8 +35,10 @@ def joint(phrases: Sequence[OfficePhrase], between: Sequence[str]) -> bool:
     first, second = phrases
     words = [word for word in between if word != "the"]
     words = words[1:] if words[:2] == [",", "and"] else words
-    if first.plural or second.plural or len(words) > 1:
-        return False
+    rulers = office_lexicon().stands_for["head of state"]
+    others = is_national(first.titles[0].label) and second.titles[0].label in rulers
+    if first.plural or second.plural or len(words) > 1 or (others and words):
+        return False  # "to the Prime Minister of A, President X": no president is a minister
     return not words or words[0] in {"and", "/", ",", *DASHES}
 
 

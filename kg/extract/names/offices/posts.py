@@ -8,6 +8,7 @@ from kg.extract.names.namesakes import region_at, town_words
 from kg.extract.names.offices.owners import is_seat
 from kg.extract.names.offices.portfolio import body_kind, owner_id, state_of_body
 from kg.extract.names.people.grammar import is_name_word
+from kg.extract.text.nouns import noun_lexicon
 from kg.extract.text.tokens import is_capital
 from kg.gazetteer import load_gazetteer
 
@@ -70,13 +71,15 @@ def as_house(text: TitleWords, post: str, start: int) -> str:
     return f" of the{post.removeprefix(' of')}" if article and post.startswith(" of ") else post
 
 
-def is_local(text: TitleWords, start: int) -> bool:
-    """Tell whether a word at *start* says only whose body it is: "of the municipal People's Committee"."""
-    if start + 1 >= len(text.lower) or start + 1 in text.tokens.blocks:
-        return False
-    piece = text.taken.get(start + 1)
-    named = piece is not None and piece.start == start + 1 and piece.kind == "body"
-    return named and start not in text.taken and text.lower[start] in text.lexicon.local
+def owner_begins(text: TitleWords, start: int) -> int:
+    """Return the token over words that say what an owner is: "the municipal (People's Committee)", "the Republic of (Peru)"."""
+    local = text.word(start) in text.lexicon.local
+    here = start + 1 if local else start + 2 + (text.word(start + 2) == "the")
+    styled = text.word(start) in noun_lexicon().realms and text.word(start + 1) == "of"
+    piece = text.taken.get(here)
+    if piece is None or piece.start != here or start in text.taken or here in text.tokens.blocks:
+        return start
+    return here if (local and piece.kind == "body") or (styled and piece.kind == "state") else start
 
 
 def regions_end(text: TitleWords, start: int) -> int:

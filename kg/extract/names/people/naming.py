@@ -132,7 +132,9 @@ def _behind_comma(reader: TitleWords, phrase: OfficePhrase, name: tuple[int, int
         return True
     if end - start == 1:
         return False
-    if is_given(words[start]) and _opens(reader, first):
+    opening = first in reader.tokens.blocks or words[first - 1] == "."
+    owned = opening and phrase.capital and bool(phrase.titles[0].owner)  # "Chile's Envoy to Peru, X said"
+    if (is_given(words[start]) and _opens(reader, first)) or owned:
         return True
     if len(phrase.owners) > 1 and reader.word(end) in ("and", ",") and end not in reader.tokens.blocks:
         return True  # "the Presidents of A and B, X and Y": as many names as states

@@ -9,6 +9,7 @@ from kg.extract.names.people.grammar import is_given, name_end, name_words
 from kg.extract.names.people.naming import skip_honorifics
 from kg.extract.names.phrases import headline_tokens
 from kg.extract.text.mention import Mention
+from kg.extract.text.speech_lexicon import is_cue
 from kg.extract.text.tokens import Piece, is_capital
 
 if TYPE_CHECKING:
@@ -45,7 +46,7 @@ def _bare_name(
 ) -> tuple[int, int] | None:
     """Return (start, end) of the name that a form of address or a given name at *position* begins."""
     word = reader.tokens.words[position]
-    if not is_capital(word):
+    if not is_capital(word) or is_cue(reader.tokens.words, position):
         return None
     if reader.lower[position] in reader.lexicon.addresses:
         start = skip_honorifics(reader, position)
