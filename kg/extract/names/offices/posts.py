@@ -8,7 +8,7 @@ from kg.extract.names.namesakes import region_at, town_words
 from kg.extract.names.offices.owners import is_seat
 from kg.extract.names.offices.portfolio import body_kind, owner_id, state_of_body
 from kg.extract.names.people.grammar import is_name_word
-from kg.extract.text.nouns import noun_lexicon
+from kg.extract.text.actor_nouns import noun_lexicon
 from kg.extract.text.tokens import is_capital
 from kg.gazetteer import load_gazetteer
 
