@@ -22,7 +22,6 @@ import io
 from types import MappingProxyType
 from typing import TYPE_CHECKING
 
-from kg.model import Document, Entity, Extraction, Report, Span
 from kg.resources import VERSION
 
 if TYPE_CHECKING:
@@ -35,6 +34,7 @@ if TYPE_CHECKING:
 
     from kg.errors import KgError
     from kg.export.frames import rows_of, to_arrow, to_frame, to_polars
+    from kg.model import Document, Entity, Extraction, Report, Span
     from kg.rdf.validate import ValidationReport
     from kg.read.values import Texts
     from kg.record import (
@@ -89,6 +89,7 @@ __version__ = VERSION
 
 _LAZY = {
     "kg.export.frames": ("rows_of", "to_arrow", "to_frame", "to_polars"),
+    "kg.model": ("Document", "Entity", "Extraction", "Report", "Span"),
     "kg.record": (
         *("Event", "Figure", "InstrumentAction", "Meeting", "PublicEvent", "Record", "Statement", "Tenure"),
         *("Visit", "records"),

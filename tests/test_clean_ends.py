@@ -18,7 +18,8 @@ from command import ROOT, descendants, environment, wait_for_the_end
 
 from kg.errors import GraphError, StoreError
 from kg.rdf.replacing import replacing
-from kg.store.embedded import load_graphs, open_store
+from kg.store.embedded import load_graphs
+from kg.store.opening import open_store
 from kg.store.split import split_files
 
 if TYPE_CHECKING:

@@ -21,7 +21,7 @@ from kg.corpus.part import FORMS
 from kg.corpus.reading import Settings
 from kg.rdf.parse import read_ntriples
 from kg.resources import data_path
-from kg.store.embedded import open_store, stored_triples
+from kg.store.opening import open_store, stored_triples
 
 if TYPE_CHECKING:
     from collections.abc import Iterable

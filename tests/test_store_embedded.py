@@ -18,7 +18,8 @@ import pytest
 from synthetic import document_iri, write_graph
 
 from kg.errors import StoreError
-from kg.store.embedded import load_graphs, open_store, remove_document
+from kg.store.embedded import load_graphs, remove_document
+from kg.store.opening import open_store
 from kg.store.query import query_store
 from kg.store.split import DocumentGraph, split_files
 
@@ -330,7 +331,7 @@ def test_second_writer_is_told(tmp_path: Path) -> None:
     load_graphs(tmp_path / "s", [graph_of("x")])
     writer = open_store(tmp_path / "s", write=True)
     code = (
-        "import sys; from pathlib import Path; from kg.store.embedded import open_store\n"
+        "import sys; from pathlib import Path; from kg.store.opening import open_store\n"
         "store = open_store(Path(sys.argv[1]), write=sys.argv[2] == 'w')\n"
         "print(sum(one.predicate.value.endswith('identifier') for one in store))"
     )

@@ -228,10 +228,11 @@ def _loader(store: Path | None, endpoint: str | None, auth: str) -> Callable[[IO
         message = "give either --store DIR or --endpoint URL"
         raise click.UsageError(message)
     from kg.store import embedded, graphstore
+    from kg.store.opening import open_store
     from kg.store.split import split_stream
 
     if store is not None:
-        embedded.open_store(store, write=True)
+        open_store(store, write=True)
         return lambda file: embedded.load_graphs(store, split_stream(file))
     server = endpoint_of(endpoint or "", auth=auth, timeout=60.0)
     graphstore.check(server)

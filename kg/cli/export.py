@@ -73,7 +73,7 @@ def export(graphs: tuple[Path, ...], store: Path | None, output: Path, name: str
 
 def _triples(graphs: tuple[Path, ...], store: Path | None) -> Iterator[ox.Triple]:
     if store is not None:
-        from kg.store.embedded import stored_triples
+        from kg.store.opening import stored_triples
 
         yield from stored_triples(store)
     from kg.rdf.parse import read_triples

@@ -60,7 +60,7 @@ def link(
     from kg.rdf.turtle import write_triples
 
     if store is not None:
-        from kg.store.embedded import stored_triples
+        from kg.store.opening import stored_triples
 
         links = judge(stored_triples(store), judgements)
     else:

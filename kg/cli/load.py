@@ -101,9 +101,9 @@ def load(
     if graphs:
         tell(_load(graphs, store, server, replace_by))
     elif not remove:
-        from kg.store import embedded
+        from kg.store.opening import open_store
 
-        embedded.open_store(_given(store), write=True, make=False)
+        open_store(_given(store), write=True, make=False)
         click.echo(f"{store}: up to date", err=True)
 
 

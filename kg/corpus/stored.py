@@ -7,8 +7,9 @@ from typing import TYPE_CHECKING
 
 from kg.corpus.reading import name_lines
 from kg.store.description import describe
-from kg.store.embedded import add_graphs, open_store
+from kg.store.embedded import add_graphs
 from kg.store.one_label import settle_labels
+from kg.store.opening import open_store
 from kg.store.split import DocumentGraph
 
 if TYPE_CHECKING:

@@ -7,7 +7,6 @@ it is written in the same step as the document's graph.
 from __future__ import annotations
 
 import os
-import re
 from concurrent.futures import FIRST_COMPLETED, Future, ThreadPoolExecutor, wait
 from typing import TYPE_CHECKING
 
@@ -15,12 +14,13 @@ import pyoxigraph as ox
 
 from kg.errors import StoreError
 from kg.store.description import describe
-from kg.store.merged import as_stored, change, is_merged, merge, quads_of, stored
+from kg.store.merged import as_stored, change, quads_of, stored
 from kg.store.naming import find, superseded
+from kg.store.opening import open_store, reason
 from kg.store.summary import LoadSummary
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterable
     from pathlib import Path
 
     from kg.store.naming import Name
@@ -31,68 +31,6 @@ _BATCH_BYTES = 12 * 1024 * 1024
 """New documents are handed to the bulk loader in batches of whole documents of about this size."""
 _WORKERS = min(4, os.cpu_count() or 1)
 """Batches sorted at the same time; the loader gives up the interpreter lock, so they run in parallel."""
-_MARKER = "CURRENT"
-"""Every finished RocksDB directory has a file of this name."""
-_LOCK = "LOCK"
-_COLUMNS = b'[CFOptions "id2str"]'
-"""Every options file of a store names this column family, which is Oxigraph's."""
-_ROCKSDB = re.compile(r"CURRENT|IDENTITY|LOCK|LOG.*|MANIFEST-.*|OPTIONS-.*|.*\.(?:dbtmp|log|sst)")
-"""The files that RocksDB makes."""
-
-
-def open_store(path: Path, *, write: bool = False, make: bool = True) -> ox.Store:
-    """Open the store in the folder *path*. One of version 0.1.0 is brought up to date when it is opened for writing.
-
-    Args:
-        path: The store's folder.
-        write: Open for writing, which only one process can do at a time.
-        make: Whether a store that is to be written and is missing is made.
-
-    Raises:
-        StoreError: There is no store, the folder holds something else, it is of version 0.1.0 and only to be read,
-            or another process is writing to it.
-    """
-    names = [entry.name for entry in path.iterdir()] if path.is_dir() else []
-    if not all(_ROCKSDB.fullmatch(name) for name in names) or _foreign(path, names):
-        message = f"{path}: the folder holds other files and no store; give an empty or new folder"
-        raise StoreError(message)
-    if _MARKER not in names and not (write and make):
-        message = f"{path}: no store there; 'kg load GRAPH.ttl --store {path}' makes one"
-        raise StoreError(message)
-    try:
-        if write:
-            path.mkdir(parents=True, exist_ok=True)
-        store = ox.Store(str(path)) if write else ox.Store.read_only(str(path))
-        if is_merged(store):
-            return store
-        if write:
-            merge(store)
-            return store
-    except (OSError, RuntimeError) as error:
-        reason = "another process is writing to it" if "lock" in str(error).lower() else _reason(error)
-        if "column family not found" in str(error).lower():
-            reason = "the load that made it was broken off; run that again"
-        message = f"{path}: the store cannot be opened: {reason}"
-        raise StoreError(message) from None
-    message = f"{path}: the store is of version 0.1.0; 'kg load --store {path}' brings it up to date"
-    raise StoreError(message)
-
-
-def _foreign(path: Path, names: list[str]) -> bool:
-    """Tell whether files that look like RocksDB's are not those of a store: a lone log, the database of another program."""
-    options = [path / name for name in names if name.startswith("OPTIONS-")]
-    made = _MARKER in names or not names or _LOCK in names  # the lock comes first: a load that was broken off
-    return not made or any(_COLUMNS not in one.read_bytes() for one in options)
-
-
-def stored_triples(path: Path) -> Iterator[ox.Triple]:
-    """Yield the triples of all documents of a store, each once.
-
-    Raises:
-        StoreError: The store cannot be opened.
-    """
-    for quad in open_store(path).quads_for_pattern(None, None, None, ox.DefaultGraph()):
-        yield quad.triple
 
 
 def load_graphs(
@@ -119,7 +57,7 @@ def load_graphs(
     try:
         return load_into(store, graphs, replace_by=replace_by, progress=progress)
     except (OSError, RuntimeError) as error:
-        message = f"{path}: the store cannot be written: {_reason(error)}; then run the same command again"
+        message = f"{path}: the store cannot be written: {reason(error)}; then run the same command again"
         raise StoreError(message) from None
 
 
@@ -134,7 +72,7 @@ def add_graphs(path: Path, graphs: Iterable[DocumentGraph]) -> None:
         _bulk(store, [quads_of(graph) for graph in graphs])
         store.flush()
     except (OSError, RuntimeError) as error:
-        message = f"{path}: the store cannot be written: {_reason(error)}; then run the same command again"
+        message = f"{path}: the store cannot be written: {reason(error)}; then run the same command again"
         raise StoreError(message) from None
 
 
@@ -245,12 +183,6 @@ def remove_document(path: Path, document: str) -> str:
         describe(store)
         store.flush()
     except (OSError, RuntimeError) as error:
-        message = f"{path}: the store cannot be written: {_reason(error)}"
+        message = f"{path}: the store cannot be written: {reason(error)}"
         raise StoreError(message) from None
     return iri
-
-
-def _reason(error: Exception) -> str:
-    text = " ".join(str(error).split())
-    full = ("no space left", "file too large", "disk quota")
-    return f"the disk is full ({text}): free some space" if any(one in text.lower() for one in full) else text

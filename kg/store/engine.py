@@ -23,7 +23,7 @@ import pyoxigraph as ox
 from kg import errors
 from kg.errors import KgError, QueryError, StoreError
 from kg.rdf.parse import read_ntriples
-from kg.store.embedded import open_store
+from kg.store.opening import open_store
 from kg.store.sparql import misspelt
 
 if TYPE_CHECKING:

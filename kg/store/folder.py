@@ -10,7 +10,8 @@ import rdflib
 from kg.links.table import judge
 from kg.links.write import triples
 from kg.rdf.graph import as_ntriples
-from kg.store.embedded import load_graphs, open_store, remove_document, stored_triples
+from kg.store.embedded import load_graphs, remove_document
+from kg.store.opening import open_store, stored_triples
 from kg.store.split import links_of, split_files, split_ntriples
 
 if TYPE_CHECKING:

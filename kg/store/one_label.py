@@ -12,7 +12,7 @@ import pyoxigraph as ox
 
 from kg.rdf.export import ALT_LABEL, LABEL
 from kg.rdf.labels import fullest
-from kg.store.embedded import open_store
+from kg.store.opening import open_store
 
 if TYPE_CHECKING:
     from pathlib import Path

@@ -16,7 +16,7 @@ import rdflib
 from kg.errors import GraphError, QueryError
 from kg.rdf.graph import as_ntriples
 from kg.rdf.parse import read_ntriples
-from kg.store.embedded import open_store
+from kg.store.opening import open_store
 from kg.store.query import query_files, query_store
 from kg.store.questions import bind, find_question, load_questions
 

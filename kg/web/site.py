@@ -12,7 +12,7 @@ import pyoxigraph as ox
 
 from kg.errors import StoreError
 from kg.rdf.parse import read_ntriples
-from kg.store.embedded import open_store
+from kg.store.opening import open_store
 from kg.web.catalogue import Catalogue
 from kg.web.graph import Graph, Limits
 
