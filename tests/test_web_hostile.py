@@ -222,9 +222,9 @@ def test_no_query_breaks_the_server(site: Site, query: str) -> None:
             assert faults(response.text) == []
         assert response.status_code in {200, 400, 413, 503}
         assert not any(word in response.text for word in ("root:", "Traceback"))
-    assert (
-        asked.get("/sparql", params={"query": "ASK {}"}, headers={"accept": accept}).json()["boolean"] is True
-    )
+    # A machine that is busy with other work may not have the time for it at once.
+    tries = (asked.get("/sparql", params={"query": "ASK {}"}, headers={"accept": accept}) for _ in range(20))
+    assert next(answer.json()["boolean"] for answer in tries if answer.status_code == 200)
     assert site.graph.path.exists()
 
 
