@@ -13,8 +13,8 @@ from kg.extract.factuality.assertion import is_unasserted
 from kg.extract.factuality.lexicon import HELD, PLANNED
 from kg.extract.factuality.status import status_of
 from kg.extract.names.phrases import text_of
-from kg.extract.names.things.left_extent import ARTICLES
 from kg.extract.names.things.lexicon import thing_lexicon
+from kg.extract.names.things.thing_words import ARTICLES
 from kg.extract.syntax.tree import children, is_verb
 from kg.model import Code, EntityRef, Value
 

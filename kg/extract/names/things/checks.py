@@ -6,14 +6,13 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from kg.extract.names.phrases import capital_at, text_of
-from kg.extract.names.things.left_extent import ARTICLES, HYPHENS
+from kg.extract.names.things.left_extent import HYPHENS
+from kg.extract.names.things.thing_words import ARTICLES, ThingWords
 from kg.extract.text.office_lexicon import office_lexicon
 
 if TYPE_CHECKING:
     from kg.extract.names.things.heads import Head
     from kg.extract.names.things.left_extent import Leftward
-    from kg.extract.names.things.lexicon import ThingLexicon
-    from kg.extract.text.tokens import Piece, Tokens
 
 SHOUTED = 3
 NOT_IN_HEADLINES = ("Body", "Landmark", "Project", "Place")
@@ -23,17 +22,10 @@ WHERE = ("in", "at", "near", "outside")
 
 
 @dataclass(frozen=True, slots=True)
-class NameChecks:
+class NameChecks(ThingWords):
     """The words of one document."""
 
-    tokens: Tokens
-    lower: tuple[str, ...]
-    at: dict[int, Piece]
-    """First token -> gazetteer name or date."""
     leftward: Leftward
-    lexicon: ThingLexicon
-    headlines: frozenset[int]
-    """Tokens of lines where every word is in capitals at its head."""
     prose: str
     """The rest of the text, words joined by single spaces."""
 

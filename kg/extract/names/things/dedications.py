@@ -6,11 +6,11 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from kg.extract.names.phrases import text_of
-from kg.extract.text.tokens import Piece, Tokens, is_capital
+from kg.extract.names.things.thing_words import ThingWords
+from kg.extract.text.tokens import Piece, is_capital
 
 if TYPE_CHECKING:
     from kg.extract.names.things.heads import Head
-    from kg.extract.names.things.lexicon import ThingLexicon
 
 LONGEST = 16
 """Most words between the link and the end of the name."""
@@ -24,16 +24,8 @@ JOINTS = {"of", "the", "and", "'s"}
 
 
 @dataclass(frozen=True, slots=True)
-class Dedications:
+class Dedications(ThingWords):
     """The words of one document, for what stands behind a head like "monument"."""
-
-    tokens: Tokens
-    lower: tuple[str, ...]
-    at: dict[int, Piece]
-    """First token -> gazetteer name or date."""
-    stop: frozenset[str]
-    """Titles of offices, which describe who is honoured."""
-    lexicon: ThingLexicon
 
     def read(self, head: Head) -> Piece | None:
         """Return the monument whose head is given, its name without what describes the honoured one; or nothing."""

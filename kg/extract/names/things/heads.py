@@ -10,12 +10,13 @@ from string import ascii_uppercase, digits
 from typing import TYPE_CHECKING
 
 from kg.extract.names.phrases import text_of
-from kg.extract.names.things.left_extent import ARTICLES, ENDS, LONGEST_NAME
+from kg.extract.names.things.left_extent import ENDS, LONGEST_NAME
 from kg.extract.names.things.lexicon import thing_lexicon
-from kg.extract.text.tokens import Piece, Tokens, is_capital, plain
+from kg.extract.names.things.thing_words import ARTICLES, ThingWords
+from kg.extract.text.tokens import Piece, is_capital, plain
 
 if TYPE_CHECKING:
-    from kg.extract.names.things.lexicon import ThingLexicon, Words
+    from kg.extract.names.things.lexicon import Words
 
 ACRONYM_TOKENS = 3
 NUMBERED = re.compile(r"\d|[A-Z]+/\S*\d$")
@@ -53,14 +54,10 @@ def _first_words() -> frozenset[str]:
 
 
 @dataclass(frozen=True, slots=True)
-class HeadReader:
+class HeadReader(ThingWords):
     """Finds heads in one document."""
 
-    tokens: Tokens
-    lower: tuple[str, ...]
-    lexicon: ThingLexicon
-
-    def at(self, position: int) -> Head | None:
+    def head_at(self, position: int) -> Head | None:
         """Return the longest head that begins at *position*."""
         small = self.tokens.words[position][:1].islower()
         if not small and not is_capital(self.tokens.words[position]):

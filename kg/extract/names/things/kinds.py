@@ -77,7 +77,7 @@ def _whole(at: Mapping[int, Piece], heads: HeadReader, begin: int, end: int) -> 
     for position in range(begin, end):
         piece = at.get(position)
         kind = _of_body(piece) if piece is not None and piece.kind == "body" else ""
-        inner = heads.at(position) if not kind else None
+        inner = heads.head_at(position) if not kind else None
         kind = inner.kind if inner is not None and inner.cls == "Body" else kind
         if kind in (INTERGOVERNMENTAL, PARLIAMENT):
             return kind

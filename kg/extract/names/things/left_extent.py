@@ -3,17 +3,13 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
 
-from kg.extract.text.tokens import Piece, Tokens, is_capital
-
-if TYPE_CHECKING:
-    from kg.extract.names.things.lexicon import ThingLexicon
+from kg.extract.names.things.thing_words import ARTICLES, ThingWords
+from kg.extract.text.tokens import is_capital
 
 NAMES = ("state", "adjective", "body", "place", "capital", "people")
 HYPHENS = {"-", "\u2013"}
 POSSESSIVE = {"'s", "'"}
-ARTICLES = {"the", "a", "an"}
 YEAR = 4
 ENDS = {".", "!", "?", ":", ";"}
 MOST_SMALL_WORDS = 7
@@ -21,18 +17,8 @@ LONGEST_NAME = 40
 
 
 @dataclass(frozen=True, slots=True)
-class Leftward:
+class Leftward(ThingWords):
     """The words of one document, for walks from a head to the left."""
-
-    tokens: Tokens
-    lower: tuple[str, ...]
-    at: dict[int, Piece]
-    """First token -> gazetteer name or date."""
-    until: dict[int, Piece]
-    """End -> gazetteer name or date."""
-    stop: frozenset[str]
-    """Titles of offices: no name of a thing goes over them."""
-    lexicon: ThingLexicon
 
     def left(self, position: int, floor: int, cls: str) -> int:
         """Return where the name with a head at *position* begins: a capital, an ordinal, or the head."""

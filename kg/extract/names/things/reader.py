@@ -12,7 +12,6 @@ from kg.extract.names.things.heads import Head, HeadReader
 from kg.extract.names.things.kinds import NATIONAL, PORTFOLIOS, thing_kind
 from kg.extract.names.things.left_extent import HYPHENS, LONGEST_NAME, Leftward
 from kg.extract.names.things.lexicon import (
-    ThingLexicon,
     known_beginnings,
     known_instruments,
     split_head,
@@ -21,6 +20,7 @@ from kg.extract.names.things.lexicon import (
 from kg.extract.names.things.right_extent import Rightward
 from kg.extract.names.things.settlements import settlement
 from kg.extract.names.things.small_bodies import SmallBodies
+from kg.extract.names.things.thing_words import ThingWords
 from kg.extract.text.tokens import Piece, Tokens, plain
 from kg.extract.values.quantities import find_ordinals
 
@@ -35,22 +35,15 @@ SPOKEN = (("of",), ("by",), ("from",))
 
 
 @dataclass(frozen=True, slots=True)
-class ThingReader:
+class ThingReader(ThingWords):
     """Reads named things in one document."""
 
-    tokens: Tokens
-    lower: tuple[str, ...]
-    at: dict[int, Piece]
-    """First token -> gazetteer name or date."""
     heads: HeadReader
     leftward: Leftward
     rightward: Rightward
     dedications: Dedications
     small_bodies: SmallBodies
     checks: NameChecks
-    lexicon: ThingLexicon
-    headlines: frozenset[int]
-    """Tokens of lines where every word is in capitals at its head."""
 
     def find(self) -> tuple[Piece, ...]:
         """Return pieces of kind ``Class:Kind``, left to right, never overlapping; the key is the name."""
@@ -90,7 +83,7 @@ class ThingReader:
         town = settlement(self.tokens, self.lower, self.at, self.leftward.stop, position)
         if town is not None:
             return town
-        head = self.heads.at(position)
+        head = self.heads.head_at(position)
         if head is not None and (self.checks.in_state(head) or self._is_spoken(head)):
             return None
         if head is None:
@@ -203,7 +196,7 @@ class ThingReader:
 
     def _is_event(self, start: int, end: int) -> bool:
         """Tell whether words after "and" are the name of an event of its own."""
-        return any(self.heads.at(position) is not None for position in range(start, end))
+        return any(self.heads.head_at(position) is not None for position in range(start, end))
 
     def _right(self, head: Head) -> int:
         end = head.end
@@ -264,27 +257,16 @@ def thing_reader(tokens: Tokens, pieces: Sequence[Piece], stop: frozenset[str]) 
     until = {piece.end: piece for piece in pieces if piece.start < piece.end}
     headlines = headline_tokens(tokens)
     prose = " ".join("|" if index in headlines else word for index, word in enumerate(tokens.words))
-    leftward = Leftward(tokens=tokens, lower=lower, at=at, until=until, stop=stop, lexicon=lexicon)
+    words = (tokens, lower, at, until, stop, lexicon, headlines)
+    leftward = Leftward(*words)
     return ThingReader(
-        tokens=tokens,
-        lower=lower,
-        at=at,
-        heads=HeadReader(tokens=tokens, lower=lower, lexicon=lexicon),
+        *words,
+        heads=HeadReader(*words),
         leftward=leftward,
-        rightward=Rightward(tokens=tokens, lower=lower, at=at, until=until, stop=stop, lexicon=lexicon),
-        small_bodies=SmallBodies(tokens=tokens, lower=lower, at=at, until=until, lexicon=lexicon),
-        dedications=Dedications(tokens=tokens, lower=lower, at=at, stop=stop, lexicon=lexicon),
-        lexicon=lexicon,
-        headlines=headlines,
-        checks=NameChecks(
-            tokens=tokens,
-            lower=lower,
-            at=at,
-            leftward=leftward,
-            lexicon=lexicon,
-            headlines=headlines,
-            prose=f" {prose} ",
-        ),
+        rightward=Rightward(*words),
+        small_bodies=SmallBodies(*words),
+        dedications=Dedications(*words),
+        checks=NameChecks(*words, leftward=leftward, prose=f" {prose} "),
     )
 
 

@@ -6,17 +6,17 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from kg.extract.names.people.grammar import is_given
-from kg.extract.names.things.left_extent import ARTICLES, HYPHENS, NAMES, POSSESSIVE, is_period
+from kg.extract.names.things.left_extent import HYPHENS, NAMES, POSSESSIVE, is_period
 from kg.extract.names.things.lexicon import is_common
+from kg.extract.names.things.thing_words import ThingWords
 from kg.extract.text.actor_nouns import noun_lexicon
 from kg.extract.text.office_lexicon import office_lexicon
-from kg.extract.text.tokens import Piece, Tokens, is_capital
+from kg.extract.text.tokens import is_capital
 from kg.gazetteer import load_gazetteer
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from kg.extract.names.things.lexicon import ThingLexicon
 
 WHERE = ("place", "capital")
 SIDES = {"between", "by", "with"}  # whole names of sides follow, coordinated by "and"
@@ -30,18 +30,8 @@ _MAJESTY = (("his",), ("her",))
 
 
 @dataclass(frozen=True, slots=True)
-class Rightward:
+class Rightward(ThingWords):
     """The words of one document, for walks from a head to the right."""
-
-    tokens: Tokens
-    lower: tuple[str, ...]
-    at: dict[int, Piece]
-    """First token -> gazetteer name or date."""
-    until: dict[int, Piece]
-    """End -> gazetteer name or date."""
-    stop: frozenset[str]
-    """Titles of offices: no name of a thing goes over them."""
-    lexicon: ThingLexicon
 
     def after_article(self, here: int, other: Callable[[int, int], bool]) -> int:
         """Return the end of the capitals at *here*, over an article and "and", but not of *other* names."""
@@ -61,10 +51,10 @@ class Rightward:
         start = here + (self.lower[here : here + 1] == ("the",))
         end = self._arts(start)
         if end > start and self.lower[end : end + 1] == ("of",):
-            named = self.at.get(self._article(end + 1))
+            named = self.at.get(self.over_article(end + 1))
             if named is not None and named.kind in NAMES:
                 return named.start
-        return self._article(here)
+        return self.over_article(here)
 
     def _arts(self, here: int) -> int:
         """Return the end of words like "culture and cinema" in small letters that begin at *here*."""
@@ -90,7 +80,7 @@ class Rightward:
             portfolio: The name is that of a ministry or the like: a person's name may follow its topics.
             titles: Titles of offices may stand in the name ("Joint Statement by the Presidents of A and B").
         """
-        while end < len(self.lower) and end not in self.tokens.blocks and self.lower[end] in links:
+        while self.goes_on(end, links):
             link = "" if self.lower[end] in cities else self.lower[end]
             following = self._segment(end + 1, link, portfolio=portfolio, titles=titles)
             if not following:
@@ -99,7 +89,7 @@ class Rightward:
         return end
 
     def _segment(self, here: int, link: str, *, portfolio: bool, titles: bool) -> int:
-        start = self._article(here)
+        start = self.over_article(here)
         run = self.run(start, portfolio=portfolio, titles=titles)
         if run == start:
             return 0
@@ -122,18 +112,14 @@ class Rightward:
 
     def _governed(self, end: int) -> int:
         """Return the end of what a gerund at the end of a name governs: "on Strengthening (the Partnership)"."""
-        start = self._article(end)
+        start = self.over_article(end)
         governed = start > end and end not in self.until and self.lower[end - 1].endswith("ing")
         last = self.run(start, portfolio=False, titles=False) if governed else start
         return last if last > start else end
 
-    def _article(self, here: int) -> int:
-        inside = here < len(self.lower) and here not in self.tokens.blocks
-        return here + 1 if inside and self.lower[here] in ARTICLES else here
-
     def _side(self, here: int, *, titles: bool) -> int:
         """Return the end of one side: "the Government of the Republic of Turkey"; *here* if there is none."""
-        start = self._article(here)
+        start = self.over_article(here)
         end = self.run(start, portfolio=False, titles=titles)
         if end == start:
             return here
@@ -143,8 +129,8 @@ class Rightward:
                 end + 1, portfolio=False, titles=titles
             )  # "between Peru's Chamber of Trade and ..."
             end = owned if owned > end + 1 else end
-        while end < len(self.lower) and end not in self.tokens.blocks and self.lower[end] in ("of", "for"):
-            start = self._article(end + 1)
+        while self.goes_on(end, ("of", "for")):
+            start = self.over_article(end + 1)
             following = self.run(start, portfolio=False, titles=titles)
             if following == start:
                 break
@@ -153,7 +139,7 @@ class Rightward:
 
     def _sides(self, here: int, *, titles: bool) -> int:
         end = self._side(here, titles=titles)
-        while end < len(self.lower) and end not in self.tokens.blocks and self.lower[end] in {",", "and"}:
+        while self.goes_on(end, {",", "and"}):
             following = end + 1
             if self.lower[end] == "," and following < len(self.lower) and self.lower[following] == "and":
                 following += 1

@@ -3,16 +3,13 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
 
 from kg.extract.names.phrases import text_of
 from kg.extract.names.things.heads import CLOSE, OPEN
-from kg.extract.names.things.left_extent import ARTICLES, POSSESSIVE
-from kg.extract.text.tokens import Piece, Tokens, is_capital, plain
+from kg.extract.names.things.left_extent import POSSESSIVE
+from kg.extract.names.things.thing_words import ARTICLES, ThingWords
+from kg.extract.text.tokens import Piece, is_capital, plain
 from kg.knowledge import word_list
-
-if TYPE_CHECKING:
-    from kg.extract.names.things.lexicon import ThingLexicon
 
 LONGEST = 3
 """Words of the longest such body: "foreign affairs ministry"."""
@@ -23,16 +20,8 @@ WHERE = ("state", "place", "capital")
 
 
 @dataclass(frozen=True, slots=True)
-class SmallBodies:
+class SmallBodies(ThingWords):
     """The words of one document, for bodies that only a state beside them makes a name."""
-
-    tokens: Tokens
-    lower: tuple[str, ...]
-    at: dict[int, Piece]
-    """First token -> gazetteer name or date."""
-    until: dict[int, Piece]
-    """End -> gazetteer name or date."""
-    lexicon: ThingLexicon
 
     def read(self, position: int) -> Piece | None:
         """Return the body whose noun begins at *position*, or nothing."""
