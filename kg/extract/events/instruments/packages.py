@@ -270,8 +270,12 @@ def _goes_on(here: int, end: int, reading: Reading) -> bool:
     behind = next((one for one in range(here + 1, min(here + LEADING, end - 1)) if words[one] == "and"), -1)
     if words[here] != "," or behind < 0 or item_kind((behind + 1, min(behind + 2, end)), reading):
         return False
-    found = [reading.word_at(one) for one in (*range(here + 1, behind), behind + 1) if words[one] != ","]
-    return all(one is not None and one[0].tree.tags[one[1]] in TOPICAL for one in found)
+    places = [*range(here + 1, behind), behind + 1]
+    found = [at for one in places if words[one] != "," and (at := reading.word_at(one)) is not None]
+    said = {words[one].lower() for one in places} & (
+        thing_lexicon().signed | ARTICLES
+    )  # of words nobody has parsed
+    return not said and all(sentence.tree.tags[word] in TOPICAL for sentence, word in found)
 
 
 def _parties(start: int, end: int, reading: Reading) -> list[str]:
