@@ -22,6 +22,7 @@ from kg.extract.factuality.lexicon import (
     status_lexicon,
 )
 from kg.extract.factuality.status import status_of
+from kg.extract.names.things.lexicon import thing_lexicon
 from kg.extract.syntax.tree import ancestors, children, is_verb, objects, prepositional, scope, verb_above
 from kg.extract.text.actor_nouns import noun_lexicon
 from kg.model import Code, Value
@@ -253,9 +254,8 @@ def _where_when(
     types = ["" if mention is None else mention.type for mention in mentions]
     told = {w for w, kind in enumerate(types) if kind in TELLING} | {*of_bodies(match, reading)}
     nouns = {w for w, lemma in enumerate(tree.lemmas) if lemma in noun_lexicon().framing}
-    nouns |= {
-        one for w in (*nouns, match.trigger) for one in prepositional(tree, w, "of")
-    }  # "on the margins of the talks in Lima", "the third session of their commission in Lima"
+    # "on the margins of the talks in Lima", "the third session of their commission in Lima"
+    nouns |= {one for w in (*nouns, match.trigger) for one in prepositional(tree, w, "of")}
     tops = [match.trigger]
     if status.code not in OVERRULING:
         tops += [match.support] if match.support >= 0 else []
@@ -280,6 +280,8 @@ def _where_when(
         and word not in dates
     ]
     dates = dates or [word for word in _around(match) if types[word] == "Date"]
+    if tree.lemmas[tree.heads[tree.heads[match.trigger]]] in thing_lexicon().within:  # "as part of the Days"
+        dates = [word for word in dates if match.trigger in ancestors(tree, word)]
     past = status.code in PASSED and not status.present
     return where, bounds_of(reading, sentence, dates, "past" if past else "future", match.trigger)
 

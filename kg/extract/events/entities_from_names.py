@@ -225,7 +225,7 @@ def place_after(reading: Reading, index: int) -> int:
     beside = (
         between[:1] != [] and between[0] in BESIDE and {*between[1:]} - thing_lexicon().settled <= SETTLED
     )
-    stands = mention.type == "Landmark" and thing_lexicon().standing.issuperset(between)
+    stands = mention.type in ("Landmark", "Project") and thing_lexicon().standing.issuperset(between)
     if other.type not in ("Place", "State") or not (beside or (stands and BESIDE.intersection(between))):
         return -1
     parted = any(mention.end < block <= other.start for block in reading.tokens.blocks)

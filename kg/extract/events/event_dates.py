@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from kg.extract.factuality.lexicon import PLANNED, status_lexicon
 from kg.extract.syntax.tree import ancestors
 from kg.extract.text.actor_nouns import noun_lexicon
+from kg.extract.text.tokens import is_capital
 from kg.extract.values.dates import DateExpression, resolve
 from kg.extract.values.lexicon import time_lexicon
 from kg.extract.values.numerals import number_value, numerals
@@ -66,6 +67,7 @@ def bounds_of(
         mention = reading.mentions[sentence.mention(word)]
         return resolve(reading.dates[int(mention.key)], reading.document.date, tense)
 
+    usable.sort(key=lambda word: _is_of_name(reading, sentence, word))
     if not usable:  # "will run until Friday"
         lasts = (bounds(word).latest for word in dates if _is_last(sentence.tree, word))
         until = next((day for day in lasts if day is not None), None)
@@ -149,6 +151,13 @@ def _in_name(reading: Reading, sentence: Sentence, word: int) -> bool:
     start = reading.mentions[index].start
     named = index > 0 and reading.mentions[index - 1].end == start - 1
     return named and reading.tokens.words[start - 1] in HYPHENS
+
+
+def _is_of_name(reading: Reading, sentence: Sentence, word: int) -> bool:
+    """Tell whether a year stands right behind a name: "Expo 2025 opened in May"; another date tells more."""
+    start = reading.mentions[sentence.mention(word)].start
+    words = reading.tokens.words[max(0, start - 1) : start + 1]
+    return words[-1].isdigit() and is_capital(words[0]) and preposition_of(sentence.tree, word) == ""
 
 
 def _inside_other(tree: Tree, word: int, event: int) -> bool:

@@ -77,9 +77,12 @@ class Dedications(ThingWords):
                 end = self._name(here, limit)
                 return (begin if self._needed(here, begin) else here), end
             small += not is_capital(word)
-            described = (
-                word == "," and here > begin and (here - 1 in states or self.lower[here - 1] in self.stop)
-            )
+            listed = self.lower[here + 2 : here + 3] in (
+                ("and",),
+                (",",),
+            )  # "to the poet, writer and traveller X"
+            described = word == "," and here > begin
+            described &= listed or here - 1 in states or self.lower[here - 1] in self.stop
             if small > MOST_SMALL or (self._breaks(here) and not described):
                 break
             here += 1

@@ -116,11 +116,13 @@ class Leftward(ThingWords):
 
     def _begins_name(self, start: int, cls: str, head: str) -> bool:
         word = self.tokens.words[start]
+        if cls == "Project" and (word[:1].isdigit() or self.lower[start] in self.lexicon.capacities):
+            return False  # "the 60 MW Alba plant"
         if is_capital(word):
             return True
         if cls == "Body" and (head,) in self.lexicon.parts:
             return False  # "the 11th Joint Commission" is its session; "the 6th Brigade" is a name
-        return word[:1].isdigit() and not (cls in ("Body", "Landmark", "Project", "Place") and word.isdigit())
+        return word[:1].isdigit() and not (cls in ("Body", "Landmark", "Place") and word.isdigit())
 
     def _mere_opener(self, start: int) -> bool:
         """Tell whether the first word has its capital from the sentence: it is there in small letters too."""

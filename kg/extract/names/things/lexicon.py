@@ -84,6 +84,7 @@ class ThingLexicon:
     possessors: frozenset[str]
     topics: frozenset[str]
     not_topics: frozenset[str]
+    capacities: frozenset[str]
     left_stop: frozenset[str]
     not_stop: frozenset[str]
     right_stop: frozenset[str]
