@@ -26,6 +26,7 @@ UNNAMED = ((Code("Cultural"),), (EXHIBITION,), (Code("Other"),))
 DATES = ("earliest", "latest")
 NEAR = 32
 """Tellings of like events before one that it may tell again: comparing each with all takes quadratic time."""
+JOINING = {"of", "the"}
 POINTING = {"the", "this", "these"}
 HEADLINE = "headline"
 HELD, PLANNED = (Code("Held"),), (Code("Planned"),)
@@ -88,8 +89,8 @@ def _is_again(one: Candidate, other: Candidate) -> bool:
         houses = [name & shared("FACILITY") for name in words]
         again = missions if missions[0] or missions[1] or not one_of_two else houses
         return bool(again[0] & again[1])
-    if _is_proper(one) and _is_proper(other):
-        return False
+    if _is_proper(one) and _is_proper(other):  # "Days of Peru Culture", "Days of Culture of Peru"
+        return words[0] - JOINING == words[1] - JOINING
     wide = len(states[0] & states[1]) > 1 or _is_proper(one) or _is_proper(other)
     same = words[0] <= words[1] or words[1] <= words[0]
     return one.get("kind")[:1] in [(kind,) for kind in ALIKE] and (same or (wide and _is_exercise(one)))

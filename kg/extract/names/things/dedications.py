@@ -95,6 +95,12 @@ class Dedications(ThingWords):
             if is_capital(self.tokens.words[end]) and not (end in self.at and self.at[end].kind == "date"):
                 end += 1
                 continue
+            inside = self.tokens.words[end : end + 1] == ("(",) and self.tokens.words[end + 2 : end + 3] == (
+                ")",
+            )
+            if inside and end + 3 < limit and is_capital(self.tokens.words[end + 3]):
+                end += 4  # "Rosa (Rosita) Vidal"
+                continue
             step = next((n for n in (1, 2) if self._joins(end, n, limit)), 0)
             if not step:
                 break

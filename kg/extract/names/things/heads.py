@@ -161,7 +161,7 @@ class HeadReader(ThingWords):
         words = self.tokens.words[start:end]
         if not words or len(words) > LONGEST_TITLE or not is_capital(words[0]):
             return False
-        if any(word in ENDS for word in words):
+        if any(word in ENDS and word != ":" for word in words):  # “Peru and Chile: Old Bridges”
             return False
         small = self.lexicon.inner
         other = sum(
