@@ -24,6 +24,12 @@ FOUR = {"State/KEN", "State/GHA", "State/TGO", "State/GAB"}
         (f"{MET}{SIGNED}The four countries condemned the attack.", "countries", FOUR),
         (f"{SPOKE}Both countries condemned the attack.", "countries", {"State/PER", "State/CHL"}),
         (f"{MET}{SIGNED}The five countries condemned the attack.", "countries", set()),
+        (
+            "The leaders of Peru and Chile, Ana Paz and Luis Mora, condemned the attack.",
+            "leaders",
+            {*PAIR, "State/PER", "State/CHL"},
+        ),
+        ("The supporters of Ana Paz and Luis Mora condemned the attack.", "supporters", set()),
     ],
 )
 def test_number(text: str, words: str, expected: set[str]) -> None:

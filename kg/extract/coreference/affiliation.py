@@ -14,7 +14,7 @@ from kg.extract.text.office_lexicon import is_national
 from kg.extract.text.tokens import POSSESSIVE
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterator, Sequence
     from collections.abc import Set as AbstractSet
 
     from kg.extract.coreference.holders import Person
@@ -51,6 +51,7 @@ def find_homes(
     lead = speaker if speaker in unowned else _lead(mentions, persons, {*unowned})
     told = {n: state for n, state in placed.sent().items() if not _is_owned(persons[n])}
     told.update((n, state) for n, state in placed.voiced(lead).items() if n in unowned)
+    told.update((n, s) for n, s in _possessed(tokens, mentions, persons) if not _is_owned(persons[n]))
     return OnlyState(placed, _partner(_pairs(tokens, mentions), sides)).found(unowned, told)
 
 
@@ -64,6 +65,19 @@ def _signer(tokens: Tokens, mentions: Sequence[Mention], persons: Sequence[Perso
     }
     who = [(max(own), number) for number, one in enumerate(persons) if (own := signed & {*one.mentions})]
     return max(who, default=(-1, -1))[1]
+
+
+def _possessed(
+    tokens: Tokens, mentions: Sequence[Mention], persons: Sequence[Person]
+) -> Iterator[tuple[int, str]]:
+    """Yield (person, state) of "Kenya's Daniel Otieno"."""
+    for number, person in enumerate(persons):
+        for index in person.mentions:
+            before = mentions[index - 1] if index else None
+            if before is None or before.type != "State" or before.end != mentions[index].start - 1:
+                continue
+            if tokens.words[before.end] in POSSESSIVE:
+                yield number, before.key
 
 
 def _is_owned(person: Person) -> bool:

@@ -35,9 +35,15 @@ def named_behind(reading: Reading, sentence: Sentence, word: int) -> tuple[str, 
     if not plural and (sentence.mention(word) >= 0 or sentence.tree.lemmas[word] not in singular):
         return ()
     named = [n for one in children(sentence.tree, word, "appos") for n in coordinated(sentence.tree, one)]
+    led = plural and not named and sentence.tree.lemmas[word] in noun_lexicon().group
+    if led:  # "the leaders of Peru and Chile, A and B": the parser lists A and B with the states
+        named = coordinated(sentence.tree, *prepositional(sentence.tree, word, "of"))
     people = [one for n in named if sentence.mention(n) >= 0 for one in reading.entities(sentence.mention(n))]
     persons = tuple(dict.fromkeys(one for one in people if one.startswith("Person/")))
-    return persons if plural == (len(persons) > 1) else ()
+    owners = tuple(one for one in people if led and one.startswith("State/"))
+    if plural != (len(persons) > 1) or (led and not owners):
+        return ()
+    return (*owners, *persons)
 
 
 def fellows(reading: Reading, sentence: Sentence, word: int) -> tuple[str, ...]:

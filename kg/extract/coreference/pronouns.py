@@ -249,9 +249,11 @@ def _other_than_subject(reading: Reading, sentence: Sentence, word: int) -> tupl
             people = tuple(one for one in named if one not in own)
             if people:
                 return people if len(people) == 1 else ()
-    for people, _ in _before(reading, sentence)[:1]:  # "X arrived on Monday. Y called on him"
-        others = tuple(one for one in _of_gender(reading, tree.words[word], people) if one not in own)
-        return others if len(others) == 1 and others[0] not in (STRANGER, CROWD) else ()
+    for people, together in _before(reading, sentence)[:1]:  # "X arrived on Monday. Y called on him"
+        for some in (people, together):  # "X met Y. X will host a lunch for him"
+            others = tuple(one for one in _of_gender(reading, tree.words[word], some) if one not in own)
+            if others:
+                return others if len(others) == 1 and others[0] not in (STRANGER, CROWD) else ()
     return ()
 
 

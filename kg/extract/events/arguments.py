@@ -9,7 +9,7 @@ from kg.extract.coreference.affiliation import home_of
 from kg.extract.coreference.antecedents import group_before
 from kg.extract.coreference.gatherings import may_fill
 from kg.extract.coreference.places import seated_in
-from kg.extract.coreference.resolve import beside, referents
+from kg.extract.coreference.resolve import referents
 from kg.extract.events.checks import (
     AROUND,
     check_abroad,
@@ -25,6 +25,7 @@ from kg.extract.events.event_names import BODIES, event_name, name_words, of_bod
 from kg.extract.events.instruments.lists import find_instruments
 from kg.extract.events.kinds import with_kind
 from kg.extract.events.order import links_of
+from kg.extract.events.other_side import with_other_side
 from kg.extract.events.where import place_named
 from kg.extract.factuality.event_context import is_of_another
 from kg.extract.factuality.lexicon import status_lexicon
@@ -81,7 +82,7 @@ def _candidate(match: Match, reading: Reading, span: Span) -> Candidate:
         group = group_before(reading, match.sentence, match.trigger)
         states = dict.fromkeys(state for one in group for state in reading.states_of(one))
         properties.extend(("involvesState", EntityRef(state)) for state in states)
-    properties = with_kind(match, _with_counterpart(match, properties, reading), reading)
+    properties = with_kind(match, with_other_side(match, properties, reading), reading)
     check_roles(match, properties, reading, len(sides))
     if pattern.merge and is_of_another(match, reading):
         reason = "said of an event of its own"
@@ -94,6 +95,9 @@ def _candidate(match: Match, reading: Reading, span: Span) -> Candidate:
         raise Rejected(reason)
     if label and ontology.reports(pattern.type).least_sides > 1:
         properties.extend(_of_a_body(match, reading, properties))
+        series = [one.id for name, one in properties if name == "inSeries" and isinstance(one, EntityRef)]
+        own = {reading.registry.value(one, "organizer") for one in series}  # "the Council held its session"
+        properties = [pair for pair in properties if pair[0] != "participant" or pair[1] not in own]
     if ontology.is_a(pattern.type, "Event"):
         known = {name for name, _ in properties} | (
             {"place"} if ontology.is_remote(value for _, value in properties) else set()
@@ -230,21 +234,6 @@ def _sides_inside(mention: Mention, reading: Reading) -> list[str]:
         *(one.key for one in mention.inner if one.start < about and one.type in ("State", "Adjective")),
         *own,
     ]
-
-
-def _with_counterpart(
-    match: Match, properties: list[tuple[str, Value]], reading: Reading
-) -> list[tuple[str, Value]]:
-    """Add whose counterpart somebody is, where nobody else is named: "the talks with his Danish counterpart"."""
-    if sum(1 for name, _ in properties if name == "participant") != 1:
-        return properties
-    words = [word for name, filled in match.roles if name == "participant" for word in filled]
-    added = list(properties)
-    for word in words:
-        for person in beside(reading, match.sentence, word):
-            added.append(("participant", EntityRef(person)))
-            added.extend(("involvesState", EntityRef(state)) for state in reading.states_of(person))
-    return added
 
 
 def _setting(name: str, value: str) -> Value:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from kg.extract.candidate import Rejected
 from kg.extract.events.event_dates import MODIFIERS, bounds_of, over_days, preposition_of
 from kg.extract.events.event_names import of_bodies, ordinal_of
-from kg.extract.events.where import place_of
+from kg.extract.events.where import done_at, place_of
 from kg.extract.factuality.event_context import gathering, infinitive_above, is_infinitive
 from kg.extract.factuality.lexicon import (
     DENIED,
@@ -37,7 +37,6 @@ PASSED = {HELD, DENIED}
 MARKED, OCCASION = "Anniversary", "occasion"
 ENDED = ("Visit", "PublicEvent")
 """Reports that last, so that a day on which they end is not the day on which they are."""
-WITHIN = ("at", "during", "in")
 TELLING = {"Place", "State", "Date", "Landmark", "Meeting"}
 
 
@@ -279,22 +278,16 @@ def _where_when(
         and tree.deps[word] in MODIFIERS
         and word not in dates
     ]
-    dates = dates or [word for word in _around(match) if types[word] == "Date"]
+    dates = dates or [word for word in _around(match, reading) if types[word] == "Date"]
     if tree.lemmas[tree.heads[tree.heads[match.trigger]]] in thing_lexicon().within:  # "as part of the Days"
         dates = [word for word in dates if match.trigger in ancestors(tree, word)]
     past = status.code in PASSED and not status.present
     return where, bounds_of(reading, sentence, dates, "past" if past else "future", match.trigger)
 
 
-def _around(match: Match) -> list[int]:
+def _around(match: Match, reading: Reading) -> list[int]:
     """Return the nouns right on the verb of what was done at an event: "discussed trade at a meeting with X on Monday"."""
-    tree, above = match.sentence.tree, match.sentence.tree.heads[match.trigger]
-    verb = tree.heads[above]
-    if (
-        match.support >= 0
-        or match.pattern.named
-        or preposition_of(tree, match.trigger) not in WITHIN
-        or not is_verb(tree, verb)
-    ):
+    tree, verb = match.sentence.tree, done_at(match)
+    if verb < 0 or (match.pattern.named and not of_bodies(match, reading)):
         return []
     return [*children(tree, verb, "npadvmod"), *prepositional(tree, verb, "on")]

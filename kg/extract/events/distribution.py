@@ -34,11 +34,18 @@ def _separate(match: Match, candidate: Candidate, reading: Reading) -> list[Cand
     people = [one for one in candidate.get("participant") if isinstance(one, EntityRef)]
     if len(people) < 3 or not _is_apart(match):  # noqa: PLR2004 - one and two others
         return [candidate]
-    own = [one for one in people if one.id in _side(match, reading)]
+    own = [one for one in people if one.id in _side(match, reading)] or _unnamed(match, people, reading)
     others = [one for one in people if one not in own]
     if not own or len(others) < 2:  # noqa: PLR2004
         return [candidate]
     return _with_each(candidate, own, others, reading)
+
+
+def _unnamed(match: Match, people: Sequence[EntityRef], reading: Reading) -> list[EntityRef]:
+    """Return those whom no word of the match names: whose programme "meetings with A, and with B" are on."""
+    words = (word for _, filled in match.roles for word in filled)
+    named = {one for word in words for one in referents(reading, match.sentence, word)}
+    return [one for one in people if one.id not in named]
 
 
 def _by_receiver(match: Match, candidate: Candidate, reading: Reading) -> list[Candidate]:
@@ -97,6 +104,8 @@ def _is_apart(match: Match) -> bool:
     if not is_verb(tree, match.trigger):
         return tree.tags[match.trigger] == "NNS" and tree.lemmas[match.trigger] in shared("APART")
     below = [match.trigger, *prepositional(tree, match.trigger, "in")]  # "met X and Y in separate meetings"
+    if any(tree.tags[one] == "NNS" and tree.lemmas[one] in shared("APART") for one in below):
+        return True  # "in the calls, A discussed the plan with B and C"
     return any(tree.lemmas[child] in shared("SEPARATELY") for word in below for child in tree.children[word])
 
 

@@ -160,12 +160,23 @@ def _sides(match: Match, reading: Reading) -> list[str]:
 def _side_words(match: Match, reading: Reading) -> list[int]:
     tree = match.sentence.tree
     below = [
-        w
+        (w, tree.words[c].lower())
         for c in children(tree, match.trigger, "prep")
-        if tree.words[c].lower() in {"of", "between", "among"}
+        if tree.words[c].lower() in AMONG
         for w in subtree(tree, c)
     ]
-    return [w for w in below if w > match.trigger and _is_side(reading, match, w)]
+    return [  # "the third meeting between the ministers" is one of the two, and no session
+        w
+        for w, link in below
+        if w > match.trigger
+        and _is_side(reading, match, w)
+        and not (link == "between" and _is_office(reading, match, w))
+    ]
+
+
+def _is_office(reading: Reading, match: Match, word: int) -> bool:
+    mention = reading.mention(match.sentence, word)
+    return mention is not None and mention.type == "Office"
 
 
 def _is_side(reading: Reading, match: Match, word: int) -> bool:
@@ -223,7 +234,7 @@ def _formed(match: Match, reading: Reading, properties: Sequence[tuple[str, Valu
 def of_bodies(match: Match, reading: Reading) -> list[int]:
     """Return the words for the bodies whose session or meeting the trigger tells of."""
     tree = match.sentence.tree
-    found = [w for w in children(tree, match.trigger, "poss") if _is_body(reading, match, w)]
+    found = [w for w in _owners(match) if _is_body(reading, match, w)]
     for prep in children(tree, match.trigger, "prep"):
         if tree.words[prep].lower() == "of":
             nouns = [
@@ -235,6 +246,16 @@ def of_bodies(match: Match, reading: Reading) -> list[int]:
         if done and tree.lemmas[clause] in shared("HOLDING"):
             found.extend(w for w in children(tree, clause, "nsubj") if _is_body(reading, match, w))
     return found
+
+
+def _owners(match: Match) -> list[int]:
+    """Return whose event it is: "the Union's summit"; "the Commission held its third session" has that of the subject."""
+    tree = match.sentence.tree
+    return [
+        owner
+        for word in children(tree, match.trigger, "poss")
+        for owner in (subjects(tree, max(match.support, 0)) if tree.words[word].lower() == "its" else [word])
+    ]
 
 
 def _of_members(match: Match, noun: int) -> list[int]:

@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from kg.extract.text.simplify import Sentence
 
 WITH = {"With", "with"}
+WITHIN = ("at", "during", "in")
 PLACES = ("Place", "State", "Landmark")
 
 
@@ -49,12 +50,22 @@ def place_of(
         places = [w for w in places if not named or w < named[0] or fillers & {*range(named[0], w)}]
     places = places or [w for w in visited(match) if types[w] in ("Place", "Landmark") and w not in fillers]
     places = places or [w for w in _relative_place(match, types) if types[w] in PLACES]
+    verb = done_at(match)
+    near = prepositional(tree, verb, "in") if verb >= 0 else []
+    places = places or [w for w in near if types[w] == "Place" and w not in fillers]
     if places:
         word = _inmost(match, reading, places, types)
         index = sentence.mention(word)
         return [("place", EntityRef(reading.place(index)))]
     pointed = next((town for word in inside if (town := _pointed(reading, sentence, word))), "")
     return [("place", EntityRef(pointed))] if pointed else []
+
+
+def done_at(match: Match) -> int:
+    """Return the verb of what was done at an event ("discussed trade in Lima on Monday at a meeting with X"), or -1."""
+    tree, above = match.sentence.tree, match.sentence.tree.heads[match.trigger]
+    inside = match.support < 0 and preposition_of(tree, match.trigger) in WITHIN
+    return tree.heads[above] if inside and is_verb(tree, tree.heads[above]) else -1
 
 
 def _pointed(reading: Reading, sentence: Sentence, word: int) -> str:

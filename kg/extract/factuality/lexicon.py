@@ -66,6 +66,7 @@ class StatusLexicon:
     awaited: frozenset[str]
     glad: frozenset[str]
     parts: frozenset[str]
+    topics: frozenset[str]
     coinciding: frozenset[str]
     outcomes: frozenset[str]
     touring: frozenset[str]

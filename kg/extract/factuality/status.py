@@ -183,13 +183,13 @@ def _noun_governor(tree: Tree, above: int, lexicon: StatusLexicon, depth: int) -
         if (programmed := _programmed(tree, above, lexicon)) is not None:
             return programmed
         if lemma in lexicon.factive:
-            outer = _climb(tree, above, lexicon, depth + 1)
-            return Status(HELD) if outer.code == HELD else Status(UNKNOWN)
+            told = _climb(tree, above, lexicon, depth + 1)
+            return Status(HELD) if told.code == HELD else Status(UNKNOWN)
         return _climb(tree, above, lexicon, depth + 1) if lemma in lexicon.transparent else Status(UNKNOWN)
-    if lemma in lexicon.enabled and tree.deps[above] == "dobj" and tree.lemmas[tree.heads[above]] == "have":
-        return _climb(tree, tree.heads[above], lexicon, depth + 1)  # "had the opportunity to meet": they met
-    if lemma in lexicon.glad and tree.deps[above] == "acomp":
-        return _climb(tree, tree.heads[above], lexicon, depth + 1)  # "was glad to meet"
+    outer, label = tree.heads[above], tree.deps[above]
+    able = lemma in lexicon.enabled and label == "dobj" and tree.lemmas[outer] == "have"
+    if able or (lemma in lexicon.glad and label == "acomp"):  # "had the chance to meet", "was glad to meet"
+        return _climb(tree, outer, lexicon, depth + 1)
     if found:
         return _planned_noun(tree, above, found, lexicon, depth)
     if lemma in lexicon.presupposed:
@@ -197,10 +197,11 @@ def _noun_governor(tree: Tree, above: int, lexicon: StatusLexicon, depth: int) -
     if lemma in lexicon.partakers:
         around = _climb(tree, main_verb(tree, above, lexicon), lexicon, depth + 1)
         return around if around.code in (PLANNED, PROPOSED, HYPOTHETICAL) else Status(HELD)
-    if lemma in lexicon.transparent or word in lexicon.transparent:
-        outer = _climb(tree, above, lexicon, depth + 1)
-        belongs = lemma in lexicon.parts and tree.deps[above] == "attr"
-        return Status(UNKNOWN) if belongs and outer.code == DENIED else outer
+    topic = lemma in lexicon.topics and tree.lemmas[outer] == "be"
+    if topic or lemma in lexicon.transparent or word in lexicon.transparent:
+        told = _climb(tree, outer if topic else above, lexicon, depth + 1)
+        belongs = topic or (lemma in lexicon.parts and label == "attr")
+        return Status(UNKNOWN) if belongs and told.code == DENIED else told
     return Status(UNKNOWN)
 
 

@@ -90,7 +90,7 @@ def _is_trigger(tree: Tree, word: int, pattern: Pattern) -> bool:
 
 def _is_one(tree: Tree, word: int) -> bool:
     """Tell whether a noun that may be a mass is one event, or several: "the dialogue", "dialogues"; not "more dialogue"."""
-    return tree.tags[word].endswith("S") or bool(children(tree, word, "det", "poss", "nummod", "compound"))
+    return tree.tags[word].endswith("S") or bool(children(tree, word, "det", "nummod", "compound"))
 
 
 def points_back(tree: Tree, word: int) -> bool:

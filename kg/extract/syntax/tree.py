@@ -55,10 +55,12 @@ def children(tree: Tree, word: int, *labels: str) -> list[int]:
 
 
 def is_passive(tree: Tree, verb: int) -> bool:
-    """Tell whether a verb is passive: it has a passive auxiliary or subject, or is a bare participle after a noun."""
+    """Tell whether a verb is passive, with auxiliary or subject, or a bare participle after a noun, or behind a clause."""
     if children(tree, verb, "auxpass", "nsubjpass"):
         return True
-    return tree.deps[verb] == "acl" and tree.tags[verb] == "VBN" and not children(tree, verb, "aux")
+    bare = tree.tags[verb] == "VBN" and not children(tree, verb, "aux")
+    behind = tree.deps[verb] == "advcl" and tree.heads[verb] < verb  # "talks were held, attended by X"
+    return bare and (tree.deps[verb] == "acl" or (behind and bool(children(tree, verb, "agent"))))
 
 
 def subjects(tree: Tree, verb: int, depth: int = 0) -> list[int]:
@@ -83,11 +85,7 @@ def subjects(tree: Tree, verb: int, depth: int = 0) -> list[int]:
         carrier = tree.heads[above]
         return subjects(tree, carrier, depth + 1) if is_verb(tree, carrier) else []
     if label in ("conj", "xcomp", "advcl", "dep") and is_verb(tree, above):
-        return (
-            subjects(tree, above, depth + 1)
-            if not is_passive(tree, above)
-            else [_antecedent(tree, above, noun) for noun in children(tree, above, "nsubjpass")]
-        )
+        return subjects(tree, above, depth + 1) if not is_passive(tree, above) else objects(tree, above)
     if label == "xcomp" and tree.deps[above] == "acomp":  # "is due to meet"
         return subjects(tree, tree.heads[above], depth + 1)
     if label == "pcomp" and tree.deps[above] == "prep" and is_verb(tree, tree.heads[above]):
@@ -129,6 +127,8 @@ def objects(tree: Tree, verb: int) -> list[int]:
         above = tree.heads[verb]
         if tree.deps[verb] == "acl":
             return [above]
+        if tree.deps[verb] == "advcl" and not children(tree, verb, "auxpass"):
+            return children(tree, above, "nsubj", "nsubjpass")
         if tree.deps[verb] == "conj" and is_verb(tree, above):  # "arrived and was received"
             return children(tree, above, "nsubjpass") or subjects(tree, above)
         if tree.deps[verb] == "xcomp" and tree.deps[above] == "acomp":  # "is due to be signed"

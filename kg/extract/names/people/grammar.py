@@ -57,7 +57,7 @@ def name_end(tokens: Tokens, start: int, taken: Mapping[int, Piece], lexicon: Of
             continue
         if here in taken and not _given_in_place(tokens, here, start, taken):
             break
-        titled = here == start and is_name_like_title(tokens, here, lexicon)
+        titled = here <= start + 1 and is_name_like_title(tokens, here, lexicon)
         titled = titled or (here == start + 1 and is_surname(tokens, here, lexicon))
         if (
             titled
@@ -88,13 +88,14 @@ def name_end(tokens: Tokens, start: int, taken: Mapping[int, Piece], lexicon: Of
 
 
 def is_name_like_title(tokens: Tokens, here: int, lexicon: OfficeLexicon) -> bool:
-    """Tell whether "Amir" or "Sultan" is a given name: behind a title, before another word of a name."""
+    """Tell whether "Amir" or "Sultan" is a given name: behind a title or given name, before another word of a name."""
     words = tokens.words
     if words[here].lower() not in lexicon.name_heads or here + 1 >= len(words) or here in tokens.blocks:
         return False
     before = words[here - 1].lower() if words[here - 1] != "." else f"{words[here - 2].lower()}."
     titled = before in lexicon.honorifics or (before,) in lexicon.heads or before in lexicon.addresses
     titled = titled or before in lexicon.fathers  # "Zayed bin Sultan Al Nahyan"
+    titled = titled or is_given(words[here - 1])  # "Hassan Amir Karimi"
     named = here + 1 not in tokens.blocks and is_capital(words[here + 1])
     return titled and named and before not in lexicon.rulers | {"the", "his", "her"}
 
