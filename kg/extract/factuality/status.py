@@ -187,8 +187,8 @@ def _noun_governor(tree: Tree, above: int, lexicon: StatusLexicon, depth: int) -
             return Status(HELD) if told.code == HELD else Status(UNKNOWN)
         return _climb(tree, above, lexicon, depth + 1) if lemma in lexicon.transparent else Status(UNKNOWN)
     outer, label = tree.heads[above], tree.deps[above]
-    able = lemma in lexicon.enabled and label == "dobj" and tree.lemmas[outer] == "have"
-    if able or (lemma in lexicon.glad and label == "acomp"):  # "had the chance to meet", "was glad to meet"
+    chance = lemma in lexicon.enabled and label == "dobj" and tree.lemmas[outer] == "have"
+    if chance or (lemma in lexicon.glad and label == "acomp"):  # "was glad to meet"
         return _climb(tree, outer, lexicon, depth + 1)
     if found:
         return _planned_noun(tree, above, found, lexicon, depth)
@@ -294,8 +294,6 @@ def _by_tense(tree: Tree, verb: int, lexicon: StatusLexicon, depth: int) -> Stat
     above = tree.heads[verb]
     if tree.words[above].lower() in lexicon.by_doing and tree.tags[tree.heads[above]] in PAST:
         above = tree.heads[above]  # "by opening the embassy, she ended her visit"
-    if above == verb:
-        return Status(UNKNOWN)
-    if is_verb(tree, above):
-        return _climb(tree, above, lexicon, depth + 1)
+    if above == verb or is_verb(tree, above):
+        return Status(UNKNOWN) if above == verb else _climb(tree, above, lexicon, depth + 1)
     return _noun_governor(tree, above, lexicon, depth)
