@@ -67,6 +67,8 @@ def _candidate(match: Match, reading: Reading, span: Span) -> Candidate:
     for name, words in match.roles:
         for word in words:
             values = _values(pattern.type, name, match, word, reading)
+            if _is_agreed(match) and reading.mention(match.sentence, word) is None:
+                values = [pair for pair in values if pair[0] != "participant"]
             if not values:
                 unnamed.add(word)
                 continue
@@ -133,6 +135,12 @@ def _candidate(match: Match, reading: Reading, span: Span) -> Candidate:
         confidence=pattern.confidence,
         links=links_of(match, reading) if ontology.is_a(pattern.type, "Event") else (),
     )
+
+
+def _is_agreed(match: Match) -> bool:
+    """Tell whether those who agree on a session are not said to be there: "the sides agreed to hold the fifth session"."""
+    agreed = match.support >= 0 and match.sentence.tree.deps[match.support] in ("pcomp", "xcomp")
+    return agreed and bool(match.pattern.named)
 
 
 def _points_back(match: Match, reading: Reading) -> bool:

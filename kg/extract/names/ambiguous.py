@@ -135,4 +135,12 @@ def _is_where(tokens: Tokens, piece: Piece, states: set[int]) -> bool:
     )  # "in the Peruvian capital, Lima"
     capital = piece.kind == "capital" and noun in noun_lexicon().capitals
     words = town_words()
-    return before in words.where or words.to(tokens, piece.start) or followed or owned or capital
+    hosting = piece.kind == "capital" and words.hosting.intersection(tokens.words[piece.end : piece.end + 2])
+    return (
+        before in words.where
+        or words.to(tokens, piece.start)
+        or followed
+        or owned
+        or capital
+        or bool(hosting)
+    )

@@ -28,6 +28,7 @@ class TownWords:
 
     where: frozenset[str]
     there: frozenset[str]
+    hosting: frozenset[str]
     leaving: frozenset[str]
     family: frozenset[str]
     regions: dict[str, tuple[str, ...]]
