@@ -133,14 +133,9 @@ def _is_where(tokens: Tokens, piece: Piece, states: set[int]) -> bool:
     noun = (
         tokens.words[piece.start - 2].lower() if before == "," else before
     )  # "in the Peruvian capital, Lima"
-    capital = piece.kind == "capital" and noun in noun_lexicon().capitals
+    capital = noun in noun_lexicon().capitals
     words = town_words()
-    hosting = piece.kind == "capital" and words.hosting.intersection(tokens.words[piece.end : piece.end + 2])
-    return (
-        before in words.where
-        or words.to(tokens, piece.start)
-        or followed
-        or owned
-        or capital
-        or bool(hosting)
-    )
+    behind = tokens.words[piece.end : piece.end + 2]  # "Sofia has hosted"
+    hosts = capital or (not any(map(is_capital, behind)) and not words.hosting.isdisjoint(behind))
+    hosts = hosts and piece.kind == "capital"
+    return before in words.where or words.to(tokens, piece.start) or followed or owned or hosts
