@@ -28,7 +28,8 @@ def environment(**more: str) -> dict[str, str]:
 
 def descendants(parent: int) -> set[int]:
     """Return the processes that a process started, and those that they started."""
-    own = [int(pid) for pid in Path(f"/proc/{parent}/task/{parent}/children").read_text().split()]
+    threads = Path(f"/proc/{parent}/task").glob("*/children")
+    own = [int(pid) for thread in threads for pid in thread.read_text().split()]
     return {*own, *(pid for one in own for pid in descendants(one))}
 
 

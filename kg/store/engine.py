@@ -33,7 +33,7 @@ Dataset: TypeAlias = "tuple[Sequence[str], Sequence[str]]"
 """IRIs of the graphs that are merged into the default graph, and of the named graphs."""
 
 _ROOT = str(Path(__file__).resolve().parents[2])
-_START = "import sys; sys.path[:] = sys.argv.pop().split('\\n'); from kg.store.engine import serve; serve()"
+_START = "import sys; sys.path[:] = sys.argv.pop().split('\\n'); from {} import serve; serve()"
 _POSITION = re.compile(r"error at (\d+):(\d+): (.*)", re.DOTALL)
 _EVERY = 0.2
 """Seconds between two looks whether the parent is still there."""
@@ -89,21 +89,45 @@ def ask(
         "parent": os.getpid(),
     }
     given = sys.stdin.buffer.read() if "-" in request["files"] else b""  # type: ignore[operator]
-    command = [sys.executable, "-P", "-c", _START, "\n".join((_ROOT, *filter(None, sys.path)))]
     try:
         done = subprocess.run(  # noqa: S603 - this program itself
-            command,
+            program(__name__),
             input=json.dumps(request).encode() + b"\n" + given,
             capture_output=True,
             timeout=timeout,
             check=False,
         )
     except subprocess.TimeoutExpired:
-        message = f"no answer within {timeout:g} s; give more time with --timeout, or ask for less"
-        raise StoreError(message) from None
-    if done.returncode:
-        raise _broken_off(done.returncode, done.stderr, memory)
-    head, _, body = done.stdout.partition(b"\n")
+        raise too_late(timeout) from None
+    return understood(done.returncode, done.stdout, done.stderr, memory)
+
+
+def program(module: str, *arguments: str) -> list[str]:
+    """Return the command that runs ``serve`` of a module of this program in a process of its own."""
+    places = "\n".join((_ROOT, *filter(None, sys.path)))
+    return [sys.executable, "-P", "-c", _START.format(module), *arguments, places]
+
+
+def too_late(timeout: float | None) -> StoreError:
+    """Return what is told when the time is used up."""
+    return StoreError(f"no answer within {timeout:g} s; give more time with --timeout, or ask for less")
+
+
+def understood(code: int, written: bytes, words: bytes, memory: int) -> tuple[str, bytes]:
+    """Return the form of an answer, and the answer, as a process that has ended wrote it.
+
+    Args:
+        code: How it ended: 0, or minus the signal.
+        written: What it wrote.
+        words: What it wrote to standard error.
+        memory: Bytes that it could take.
+
+    Raises:
+        KgError: As ``ask`` has it.
+    """
+    if code:
+        raise _broken_off(code, words, memory)
+    head, _, body = written.partition(b"\n")
     answer: dict[str, str] = json.loads(head)
     if "error" in answer:
         raise getattr(errors, answer["error"])(answer["message"])
@@ -121,23 +145,38 @@ def _broken_off(code: int, words: bytes, memory: int) -> KgError:
 
 def serve() -> None:
     """Answer the one request on standard input, in a process of its own."""
-    import resource  # noqa: PLC0415 - only this process is limited
-
     signal.signal(signal.SIGINT, signal.SIG_DFL)
     request: dict[str, Any] = json.loads(sys.stdin.buffer.readline())
     threading.Thread(target=_end_with, args=(request["parent"],), daemon=True).start()
+    limit(request["memory"])
+    sys.stdout.buffer.write(answered(request))
+    sys.stdout.flush()
+    os._exit(0)
+
+
+def limit(memory: int) -> None:
+    """Let this process take so many bytes of memory, and leave no image of it where it is ended."""
+    import resource  # noqa: PLC0415 - only processes of queries are limited
+
     hard = resource.getrlimit(resource.RLIMIT_DATA)[1]
-    if hard == resource.RLIM_INFINITY or request["memory"] < hard:
-        resource.setrlimit(resource.RLIMIT_DATA, (request["memory"], hard))
+    if hard == resource.RLIM_INFINITY or memory < hard:
+        resource.setrlimit(resource.RLIMIT_DATA, (memory, hard))
     resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
+
+
+def answered(request: Mapping[str, Any], store: ox.Store | None = None) -> bytes:
+    """Return the answer to a request, or what is wrong with it, for ``understood``.
+
+    Args:
+        request: As ``ask`` writes it.
+        store: What is asked, where the request's own has been opened.
+    """
     try:
-        form, body = _answer(request)
+        form, body = _answer(request, store)
         head = {"form": form}
     except KgError as error:
         head, body = {"error": type(error).__name__, "message": str(error)}, b""
-    sys.stdout.buffer.write(json.dumps(head).encode() + b"\n" + body)
-    sys.stdout.flush()
-    os._exit(0)
+    return json.dumps(head).encode() + b"\n" + body
 
 
 def _end_with(parent: int) -> None:
@@ -146,7 +185,7 @@ def _end_with(parent: int) -> None:
     os._exit(1)
 
 
-def _answer(request: Mapping[str, Any]) -> tuple[str, bytes]:
+def _answer(request: Mapping[str, Any], store: ox.Store | None) -> tuple[str, bytes]:
     text, prefixes, name = request["query"], request["prefixes"], request["name"]
     if fault := _fault(text, prefixes):
         place = _POSITION.fullmatch(fault)
@@ -155,7 +194,7 @@ def _answer(request: Mapping[str, Any]) -> tuple[str, bytes]:
             f"{name}{f', line {line}, column {column}' if place else ''}: not well-formed: {reason[:_SHOWN]}"
         )
         raise QueryError(message)
-    if not (request["store"] or request["files"]):
+    if store is None and not (request["store"] or request["files"]):
         return "", b""
     if _fault(misspelt(text, "SERVICE"), prefixes):
         message = f"{name}: SERVICE is refused: no other server is asked; load its data, or use --endpoint"
@@ -163,7 +202,7 @@ def _answer(request: Mapping[str, Any]) -> tuple[str, bytes]:
     if request["files"] and _fault(misspelt(text, "FROM"), prefixes):
         message = f"{name}: FROM is refused: files have no named graphs; load them into a store"
         raise QueryError(message)
-    store = _opened(request)
+    store = _opened(request) if store is None else store
     names = ("default_graph", "named_graphs")
     graphs = zip(names, request["graphs"] or (), strict=False)
     dataset: dict[str, Any] = {name: [ox.NamedNode(iri) for iri in iris] for name, iris in graphs}

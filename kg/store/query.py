@@ -6,6 +6,8 @@ import json
 import re
 import time
 from dataclasses import dataclass, replace
+from functools import partial
+from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypeAlias
 
 import pyoxigraph as ox
@@ -16,8 +18,8 @@ from kg.store.sparql import Form, form_of, missing_prefixes
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
-    from pathlib import Path
 
+    from kg.store.fork_server import ForkServer
     from kg.store.http import Endpoint
 
 Term: TypeAlias = ox.NamedNode | ox.BlankNode | ox.Literal | ox.Triple
@@ -63,7 +65,7 @@ def check_query(text: str, *, name: str = "query", timeout: float | None = None)
 
 
 def query_store(
-    path: Path,
+    store: Path | ForkServer,
     text: str,
     *,
     name: str = "query",
@@ -75,7 +77,7 @@ def query_store(
     """Ask an embedded store; without FROM the default graph of the query is the union of all documents.
 
     Args:
-        path: The store's folder.
+        store: The store's folder, or what holds it ready.
         text: SPARQL 1.1.
         name: What the query is called in messages.
         timeout: Seconds after which the query is given up.
@@ -89,12 +91,12 @@ def query_store(
     """
     form_of(text, name=name)
     more = None if rows is None else rows + 1
+    asked = partial(engine.ask, store=store) if isinstance(store, Path) else store.ask
     answer = _read(
-        *engine.ask(
+        *asked(
             text,
             missing_prefixes(text),
             name=name,
-            store=path,
             timeout=timeout,
             rows=more,
             memory=memory,

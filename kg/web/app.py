@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import re
+import threading
+from contextlib import asynccontextmanager
 from functools import partial
 from typing import TYPE_CHECKING
 
@@ -17,16 +19,17 @@ from starlette.responses import FileResponse, RedirectResponse, Response
 
 from kg.errors import QueryError, StoreError
 from kg.web.assets import assets
-from kg.web.formats import formats_of, written
+from kg.web.made import Maker
 from kg.web.negotiation import best
 from kg.web.page import FORMATS, HTML, Asked, AskedError, NotFoundError, Page
+from kg.web.pages.questions import standing
 from kg.web.render import html
 from kg.web.routes import ROUTES
 from kg.web.security import SecurityHeaders
 from kg.web.sparql import answer, wants_page
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import AsyncIterator, Sequence
 
     from starlette.requests import Request
     from starlette.types import ASGIApp
@@ -56,29 +59,40 @@ def create_app(site: Site, *, hosts: Sequence[str] = ("*",), cors: str = "") -> 
     middleware = [Middleware(TrustedHostMiddleware, allowed_hosts=list(hosts), www_redirect=False)]
     if cors:
         middleware.append(Middleware(CORSMiddleware, allow_origins=[cors], allow_methods=["GET", "POST"]))
+    maker = Maker(site)
     routes: list[routing.BaseRoute] = [
         routing.Route("/id/{path:path}", partial(_identified, site)),
         routing.Route("/static/{name}", _asset),
-        routing.Route("/sparql", partial(_protocol, site), methods=["GET", "POST"]),
+        routing.Route("/sparql", partial(_protocol, site, maker), methods=["GET", "POST"]),
     ]
     for route in ROUTES:
         address = "/index" if route.path == "/" else route.path
         paths = [(f"{address}.{form.ending}", form) for form in FORMATS]
         routes += [
-            routing.Route(path, partial(_answer, site, route, form))
+            routing.Route(path, partial(_answer, maker, route, form))
             for path, form in (*paths, (route.path, None))
         ]
     app = Starlette(
         routes=routes,
         middleware=middleware,
         exception_handlers={HTTPException: _refused, Exception: _broken},
+        lifespan=partial(_making_ahead, maker),
     )
     app.router.redirect_slashes = False  # its redirect would name a host and a scheme
     return SecurityHeaders(app)
 
 
-async def _answer(site: Site, route: Route, form: Format | None, request: Request) -> Response:
-    return await run_in_threadpool(_page, site, route, form, request)
+@asynccontextmanager
+async def _making_ahead(maker: Maker, _: Starlette) -> AsyncIterator[None]:
+    """While it is served, have ready what takes long."""
+    stop = threading.Event()
+    threading.Thread(target=maker.make_ahead, args=(standing(), stop), daemon=True).start()
+    yield
+    stop.set()
+
+
+async def _answer(maker: Maker, route: Route, form: Format | None, request: Request) -> Response:
+    return await run_in_threadpool(_page, maker, route, form, request)
 
 
 def _asset(request: Request) -> Response:
@@ -86,29 +100,27 @@ def _asset(request: Request) -> Response:
     return FileResponse(path) if path else _error(404, "", request.url.path)
 
 
-async def _protocol(site: Site, request: Request) -> Response:
+async def _protocol(site: Site, maker: Maker, request: Request) -> Response:
     """Answer programs as the SPARQL 1.1 Protocol has it, and people with a page."""
     if wants_page(request):
         route = next(route for route in ROUTES if route.path == "/sparql")
-        return await _answer(site, route, HTML, request)
+        return await _answer(maker, route, HTML, request)
     return await answer(site.graph, request)
 
 
-def _page(site: Site, route: Route, form: Format | None, request: Request) -> Response:
+def _page(maker: Maker, route: Route, form: Format | None, request: Request) -> Response:
     path = request.url.path
     if form is not None:
         path = path.removesuffix(f".{form.ending}")
         path = "/" if path == "/index" else path
     asked = Asked(path=path, parts=request.path_params, query=dict(request.query_params))
     try:
-        page = route.page(site, asked)
-        chosen = form or best(request.headers.get("accept", ""), formats_of(page))
-        content = written(page, asked, chosen, site)
+        made = maker.made(route, asked, form=form, accept=request.headers.get("accept", ""))
     except tuple(_STATUS) as error:
         status = next(number for kind, number in _STATUS.items() if isinstance(error, kind))
         return _error(status, str(error), path)
     headers = {} if form else {"Vary": "Accept"}
-    return Response(content, page.status, headers, f"{chosen.media_type}; charset=utf-8")
+    return Response(made.content, made.status, headers, f"{made.form.media_type}; charset=utf-8")
 
 
 def _identified(site: Site, request: Request) -> Response:

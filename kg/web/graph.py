@@ -15,6 +15,7 @@ from kg.errors import StoreError
 from kg.ontology import load_ontology
 from kg.rdf.iris import BASE
 from kg.rdf.prefixes import prefixes
+from kg.store.fork_server import ForkServer
 from kg.store.query import query_store
 
 if TYPE_CHECKING:
@@ -47,9 +48,10 @@ class Graph:
     """A store that is only read; terms are named without the prefix ``dip:``."""
 
     def __init__(self, path: Path, store: ox.Store, limits: Limits) -> None:
-        self.path = path
+        """Take a store, and the place of what it holds for the processes of queries: a store's folder, or N-Triples."""
         self.limits = limits
         self._store = store
+        self._queries = ForkServer(path)
         self._door = BoundedSemaphore(limits.at_once + limits.waiting)
         self._turns = BoundedSemaphore(limits.at_once)
         self._ontology = load_ontology()
@@ -118,6 +120,10 @@ class Graph:
             if span not in todo:
                 yield from self.triples(span)
 
+    def close(self) -> None:
+        """End what answers queries."""
+        self._queries.close()
+
     def ask(self, text: str, *, name: str = "query", graphs: Dataset | None = None) -> Answer:
         """Answer a query that people wrote, in a process of its own that ends with the time limit.
 
@@ -138,7 +144,7 @@ class Graph:
             stack.callback(self._door.release)
             stack.enter_context(self._turns)
             return query_store(
-                self.path,
+                self._queries,
                 text,
                 name=name,
                 timeout=limits.seconds,

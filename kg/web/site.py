@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import tempfile
-from contextlib import contextmanager
+from contextlib import closing, contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -53,18 +53,21 @@ def open_site(
         raise StoreError(message)
     known = {document.key: document for document in texts}
     with tempfile.TemporaryDirectory(prefix="kg-site-", ignore_cleanup_errors=True) as folder:
-        path = folders[0] if folders else Path(folder)
-        triples = None if folders else _load(paths, path)
-        graph = Graph(path, open_store(path), limits or Limits())
-        catalogue = Catalogue(graph, graph.all_triples() if triples is None else triples)
-        yield Site(graph=graph, catalogue=catalogue, texts=known)
+        path = folders[0] if folders else _merged(paths, Path(folder, "graph.nt"))
+        store = open_store(path) if folders else ox.Store()
+        with closing(Graph(path, store, limits or Limits())) as graph:
+            catalogue = Catalogue(graph, graph.all_triples() if folders else _load(path, store))
+            yield Site(graph=graph, catalogue=catalogue, texts=known)
 
 
-def _load(files: Sequence[Path], path: Path) -> Iterator[ox.Triple]:
-    """Put files into a store, and return their triples in order: reading them back would take longer."""
+def _merged(files: Sequence[Path], path: Path) -> Path:
+    """Write the triples of files, each once and those of a node together."""
     lines = sorted({line for file in files for line in read_ntriples(file).splitlines(keepends=True)})
-    data = b"".join(lines)
-    store = ox.Store(str(path))
-    store.bulk_load(data, ox.RdfFormat.N_TRIPLES, lenient=True)
-    store.flush()
-    return (quad.triple for quad in ox.parse(data, ox.RdfFormat.N_TRIPLES, lenient=True))
+    path.write_bytes(b"".join(lines))
+    return path
+
+
+def _load(path: Path, store: ox.Store) -> Iterator[ox.Triple]:
+    """Put N-Triples into a store, and return them in their order: the store would give them in another."""
+    store.bulk_load(path=str(path), format=ox.RdfFormat.N_TRIPLES, lenient=True)
+    return (quad.triple for quad in ox.parse(path=str(path), format=ox.RdfFormat.N_TRIPLES, lenient=True))

@@ -9,14 +9,13 @@ from typing import TYPE_CHECKING
 from kg.errors import QueryError
 from kg.store.questions import bind, find_question, load_questions
 from kg.web.answers import shown, table
-from kg.web.page import AskedError, NotFoundError, Page, Route
+from kg.web.page import Asked, AskedError, NotFoundError, Page, Route
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Iterator, Mapping
 
     from kg.store.query import Answer
     from kg.store.questions import Question
-    from kg.web.page import Asked
     from kg.web.site import Site
 
 _EXAMPLES = ("who-met-whom", "meetings", "planned-not-held", "instruments", "trade", "statements")
@@ -131,8 +130,16 @@ def _states(site: Site) -> list[str]:
     ]
 
 
+def standing() -> Iterator[tuple[Route, Asked]]:
+    """Yield the questions that have an answer without any value, as pages."""
+    for one in _questions():
+        if not one.needs:
+            yield _QUESTION, Asked(f"/questions/{one.name}", {"name": one.name})
+
+
+_QUESTION = Route("/questions/{name}", question)
 ROUTES = (
     Route("/questions", questions),
-    Route("/questions/{name}", question),
+    _QUESTION,
     Route("/sparql", sparql),
 )
