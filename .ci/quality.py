@@ -89,7 +89,7 @@ def say(line: str) -> None:
 
 def build(inputs: Sequence[Path], graph: Path) -> None:
     """Build the texts that have records."""
-    command = [sys.executable, "-m", "kg", "build", "-q", *map(str, inputs)]
+    command = [sys.executable, "-m", "kg", "build", "-q", "--jobs", "2", *map(str, inputs)]
     subprocess.run([*command, "-o", str(graph)], check=True, cwd=ROOT)  # noqa: S603 - our own program
 
 

@@ -473,6 +473,7 @@ def test_the_shapes_use_terms_of_the_ontology(shapes: rdflib.Graph) -> None:
     assert (rdflib.URIRef("https://w3id.org/diplokg/shapes"), RDF.type, OWL.Ontology) in shapes
 
 
+@pytest.mark.slow
 def test_the_shapes_are_shapes(good: rdflib.Graph, shapes: rdflib.Graph) -> None:
     """The shapes conform to SHACL's own shapes, and pySHACL alone agrees with our reading of them."""
     conforms, _, text = pyshacl.validate(good, shacl_graph=shapes, meta_shacl=True)
