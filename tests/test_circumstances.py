@@ -46,6 +46,7 @@ In Lima, {A} visited the University of Quito and the University of Lima on Monda
 {A} and {B} met in Lima on Monday and will sign the Trade Agreement. | InstrumentAction | place | -
 {A} and {B} spoke by phone on Monday and signed the Trade Agreement. | InstrumentAction | latest | -
 {A} and {B} signed a memorandum of understanding in Lima on Monday. | InstrumentAction | place | per--lima
+Guests of the Andean Forum in Lima on June 3 include {B}. | Meeting | earliest | 2024-06-03
 {A} flew to Lima on Monday, where he met {B}. | Meeting | place | per--lima
 {A} flew to Lima for a conference, where he met {B}. | Meeting | place | -
 On June 3, {A} will travel to Lima to attend the Pacific Energy Forum on June 4. | Meeting | place | per--lima

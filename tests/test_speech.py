@@ -38,6 +38,8 @@ QUOTED = [
             f"Meeting {VIDAL}, {QUISPE} said: “We will not sign it now.”",
             f"Asked about the treaty, {QUISPE} replied: “We will not sign it now.”",
             f"A guest quoted {QUISPE} as saying: “We will not sign it now.”",
+            f"“We will not sign it now.” a release of Friday cited {QUISPE} as saying.",
+            f"{QUISPE} spoke in Lima. “We will not sign it now.” the minister was quoted as saying.",
             f"{QUISPE} came to Lima.\n\n“We will not sign it now.” Said Quispe.",
         )
     ),
@@ -66,6 +68,10 @@ QUOTED = [
         ],
     ),
     ("It is claimed that Peru urged Chile to sign the treaty.", []),
+    (
+        f"State media quoted {QUISPE} as saying that trade had grown.",
+        [("luis-quispe", "Reported", "trade had grown")],
+    ),
     (
         f"{VIDAL} came.\n\n{QUISPE} said the report was untrue.\n\n“There was no letter between the two sides.”\n\nTalks go on.",
         [
@@ -202,7 +208,10 @@ QUOTED = [
     ),
     (
         f"{QUISPE} sent a message of greetings to {VIDAL}. The message reads, in part: “The border is open.”",
-        [("luis-quispe", "Quote", "The border is open.")],
+        [
+            ("luis-quispe", "Reported", "greetings to President of Chile Rosa Vidal"),
+            ("luis-quispe", "Quote", "The border is open."),
+        ],
     ),
     (
         f"{QUISPE} stressed that the border is “open and safe” for all.",

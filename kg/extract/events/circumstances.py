@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from kg.extract.candidate import Rejected
 from kg.extract.events.event_dates import MODIFIERS, bounds_of, over_days, preposition_of
 from kg.extract.events.event_names import of_bodies, ordinal_of
-from kg.extract.events.where import done_at, place_of
+from kg.extract.events.where import behind_place, done_at, place_of
 from kg.extract.factuality.event_context import gathering, infinitive_above, is_infinitive
 from kg.extract.factuality.lexicon import (
     DENIED,
@@ -278,7 +278,8 @@ def _where_when(
         and tree.deps[word] in MODIFIERS
         and word not in dates
     ]
-    dates = dates or [word for word in _around(match, reading) if types[word] == "Date"]
+    around = [word for word in _around(match, reading) if types[word] == "Date"]
+    dates = dates or behind_place(match, reading, types) or around
     if tree.lemmas[tree.heads[tree.heads[match.trigger]]] in thing_lexicon().within:  # "as part of the Days"
         dates = [word for word in dates if match.trigger in ancestors(tree, word)]
     past = status.code in PASSED and not status.present

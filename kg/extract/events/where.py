@@ -135,3 +135,19 @@ def place_named(reading: Reading, sentence: Sentence, word: int) -> str:
     named = (sentence.mention(one) for one in words)
     places = (index for index in named if index >= 0 and reading.mentions[index].type in PLACES)
     return next(map(reading.place, places), "") or place_meant(reading, sentence, word)
+
+
+def behind_place(match: Match, reading: Reading, types: Sequence[str]) -> list[int]:
+    """Return the coming day behind an event and its place, wherever the parser hangs it: "the summit in Lima on May 12".
+
+    A day that has passed may be that of the verb: "spoke of the summit in Lima on Monday".
+    """
+    tree, here = match.sentence.tree, match.trigger + 1
+    if match.pattern.pos == "verb" or tree.words[here : here + 1] not in (("in",), ("at",)):
+        return []
+    place = next((w for w in range(here + 1, min(here + 3, len(types))) if types[w] in PLACES), -1)
+    mention = reading.mention(match.sentence, place + 2) if place > 0 and place + 2 < len(types) else None
+    if mention is None or mention.type != "Date" or tree.words[place + 1] != "on":
+        return []
+    first, published = reading.dates[int(mention.key)].earliest, reading.document.date
+    return [place + 2] if first is not None and published is not None and first > published else []

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
-from kg.extract.syntax.tree import coordinated, objects, prepositional
+from kg.extract.syntax.tree import children, coordinated, objects, prepositional
 from kg.extract.text.speech_lexicon import regular_forms, speech_lexicon
 from kg.extract.text.tokens import is_capital
 from kg.knowledge import load, turned
@@ -92,7 +92,7 @@ def act_of(match: Match) -> Code:
         one
         for noun in nouns
         if tree.lemmas[noun] in speech_lexicon().genre
-        for one in prepositional(tree, noun, "of")
+        for one in (*prepositional(tree, noun, "of"), *children(tree, noun, "amod", "compound"))
     ]
     plain = [tree.lemmas[one] for one in nouns if not is_capital(tree.words[one])]  # not in a name
     told = [lexicon.nouns[lemma] for lemma in plain if lemma in lexicon.nouns]

@@ -23,6 +23,8 @@ LEAD = 20
 """Tokens before a quotation in which it is told whose text it is."""
 POSSESSIVE = {"'s", "\u2019s"}
 ARTICLES = ("a", "an")
+QUOTED = {"quoted", "cited"}
+PASSIVE = ("was", "were", "is")
 PLURAL = ("they",)
 BOTH = ("both", "two", "three")
 ACTORS = ("Person", "Office", "Body", "State")
@@ -37,6 +39,9 @@ def voice_after(
         The mention of who speaks and -1, or -1 and the token of a pronoun or noun that stands for him.
     """
     lexicon = speech_lexicon()
+    quoted = _quoted_as(tokens, here, mentions, at)
+    if quoted is not None:
+        return quoted
     verb = False
     speaker: tuple[int, int] | None = None
     for _ in range(REACH):
@@ -65,6 +70,23 @@ def voice_after(
             return speaker
         here = mentions[at[here]].end if here in at else here + 1
     return None
+
+
+def _quoted_as(
+    tokens: Tokens, here: int, mentions: Sequence[Mention], at: dict[int, int]
+) -> tuple[int, int] | None:
+    """Look for "a release quoted X as saying", "he was quoted as saying" behind a quotation."""
+    words = [word.lower() for word in tokens.words[here : here + LEAD]]
+    words = words[: words.index(".")] if "." in words else words
+    place = next((p for p in range(len(words) - 1) if words[p] == "as" and words[p + 1] == "saying"), 0)
+    passive = place > 1 and words[place - 1] in QUOTED and words[place - 2] in PASSIVE
+    end = here + place - 2 * passive
+    if not place or not (passive or QUOTED & {*words[:place]}):
+        return None
+    named = next((p for p in range(here, end) if p in at and mentions[at[p]].end == end), -1)
+    if named >= 0:
+        return at[named], -1
+    return (-1, end - 1) if is_stand_in(tokens.words[end - 1].lower()) else None
 
 
 def name_at(tokens: Tokens, here: int, mentions: Sequence[Mention], at: dict[int, int]) -> tuple[int, int]:

@@ -18,10 +18,12 @@ from kg.extract.syntax.tree import (
     coordinated,
     is_passive,
     is_verb,
+    objects,
     prepositional,
     subjects,
     subtree,
 )
+from kg.extract.text.actor_nouns import noun_lexicon
 from kg.extract.text.speech_lexicon import speech_lexicon
 from kg.ontology import load_ontology
 
@@ -32,6 +34,7 @@ if TYPE_CHECKING:
     from kg.extract.text.simplify import Sentence
 
 GIVING = ("by", "from")
+QUOTING = ("cite", "quote")
 CLIMB = 8
 CARRIERS = ("conj", "xcomp", "advcl", "dep", "pcomp", "prep", "acl", "ccomp", "relcl", "acomp")
 
@@ -115,6 +118,10 @@ def _foreign_subjects(tree: Tree, verb: int) -> tuple[int, ...] | None:
         return tuple(
             coordinated(tree, *subjects(tree, tree.heads[caller]))
         )  # "issued a statement condemning"
+    above = tree.heads[caller]
+    if tree.deps[verb] == "pcomp" and tree.lemmas[caller] == "as" and not is_passive(tree, above):
+        quoted = objects(tree, above)  # "quoted X as saying"
+        return tuple(coordinated(tree, *quoted)) if quoted and tree.lemmas[above] in QUOTING else None
     carrier = absolute_of(tree, verb)
     return tuple(subjects(tree, carrier)) if carrier >= 0 else None
 
@@ -226,8 +233,18 @@ def _referents(reading: Reading, sentence: Sentence, word: int, role: str) -> tu
         people = tuple(one for one in found.ids if one.startswith("Person/")) or found.ids
         return people if PAIR <= len(people) <= MANY else ()
     if found.ids or role != "speaker":
-        return found.ids
+        return found.ids or _nation(reading, sentence, word)
     return _spokesmen(reading, sentence, word) or group_meant(reading, sentence, word)
+
+
+def _nation(reading: Reading, sentence: Sentence, word: int) -> tuple[str, ...]:
+    """Return the state of "the government and people of Peru", to whom something is said."""
+    tree = sentence.tree
+    if tree.lemmas[word].lower() not in noun_lexicon().nations:
+        return ()
+    states = [one for noun in coordinated(tree, word) for one in prepositional(tree, noun, "of")]
+    found = [one for noun in states for one in referents(reading, sentence, noun) if one.startswith("State/")]
+    return tuple(dict.fromkeys(found))
 
 
 def _spokesmen(reading: Reading, sentence: Sentence, word: int) -> tuple[str, ...]:

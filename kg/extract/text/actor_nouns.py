@@ -38,6 +38,7 @@ class NounLexicon:
     head: frozenset[str]
     mouthpiece: frozenset[str]
     realms: frozenset[str]
+    nations: frozenset[str]
     centres: frozenset[str]
     settlements: frozenset[str]
     capitals: frozenset[str]
