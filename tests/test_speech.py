@@ -69,6 +69,10 @@ QUOTED = [
     ),
     ("It is claimed that Peru urged Chile to sign the treaty.", []),
     (
+        f"{QUISPE} sent a message of greetings to {VIDAL}. All had waited for it.",
+        [("luis-quispe", "Reported", "greetings to President of Chile Rosa Vidal")],
+    ),
+    (
         f"State media quoted {QUISPE} as saying that trade had grown.",
         [("luis-quispe", "Reported", "trade had grown")],
     ),
@@ -208,10 +212,7 @@ QUOTED = [
     ),
     (
         f"{QUISPE} sent a message of greetings to {VIDAL}. The message reads, in part: “The border is open.”",
-        [
-            ("luis-quispe", "Reported", "greetings to President of Chile Rosa Vidal"),
-            ("luis-quispe", "Quote", "The border is open."),
-        ],
+        [("luis-quispe", "Quote", "The border is open.")],
     ),
     (
         f"{QUISPE} stressed that the border is “open and safe” for all.",

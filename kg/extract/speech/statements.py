@@ -25,6 +25,9 @@ if TYPE_CHECKING:
     from kg.extract.reading import Reading
 
 QUOTE = "quotation"
+MESSAGE = "send-message"
+NEAR = 40
+"""Tokens between the verb of a message and its words."""
 COVERED = 0.6
 """Share of a title's words that another statement must have to say the same."""
 STRETCH = 500
@@ -218,7 +221,7 @@ def _is_within(one: Candidate, other: Candidate, reading: Reading) -> bool:
     """Tell whether a statement is part of the words of another, or the same words with a second verb."""
     if one.pattern == QUOTE:
         return False
-    if other.pattern == QUOTE and _is_quoted(one, other):
+    if other.pattern == QUOTE and (_is_quoted(one, other) or _is_message_of(one, other)):
         return True
     if one.get("text") == other.get("text") and one.evidence[-1].end == other.evidence[-1].end:
         return other.position < one.position and other.pattern != QUOTE
@@ -234,6 +237,12 @@ def _is_within(one: Candidate, other: Candidate, reading: Reading) -> bool:
         return False
     back = reading.tokens.starts[other.position]
     return other.position < one.position or not any(span.start <= back < span.end for span in one.evidence)
+
+
+def _is_message_of(one: Candidate, quote: Candidate) -> bool:
+    """Tell whether a message of somebody is told of whose words follow right behind: "The message reads: ..."."""
+    near = 0 < quote.position - one.position < NEAR and one.pattern == MESSAGE
+    return near and one.get("speaker") == quote.get("speaker")
 
 
 def _is_retold(tail: Candidate, other: Candidate) -> bool:
