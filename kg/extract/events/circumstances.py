@@ -81,9 +81,9 @@ def _status(match: Match, reading: Reading) -> Status:
         reason = "only mentioned, not said to take place"
         raise Rejected(reason)
     status = status_of(match.sentence.tree, match.trigger, support=match.support)
-    if not status.code and match.pattern.merge and match.pattern.beside:  # "received X in the presence of Y"
-        verb = verb_above(match.sentence.tree, match.trigger)
-        status = status_of(match.sentence.tree, verb) if verb >= 0 else status
+    verb = verb_above(match.sentence.tree, match.trigger)
+    if not status.code and match.pattern.merge and match.pattern.beside and verb >= 0:
+        status = status_of(match.sentence.tree, verb)  # "received X in the presence of Y"
     if status.code == HYPOTHETICAL:
         reason = "only supposed, not said to happen"
         raise Rejected(reason)
