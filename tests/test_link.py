@@ -47,6 +47,12 @@ STATES = {
         ("A. Rivas", "Ana Rivas", "initial"),
         ("Liz Harper", "Elizabeth Harper", "short-name"),
         ("Brian Harpur", "Brain Harpur", "spelling"),
+        ("Oleksandr Rudenko", "Alexander Rudenko", "short-name"),
+        ("Qanat Zhumabaev", "Kanat Jumabayev", "transliteration"),
+        ("Mohammad Karimi", "Muhammad Karimi", "transliteration"),
+        ("Ebrahim Husseini", "Ibrahim Husseini", "transliteration"),
+        ("Viktar Lukashenka", "Viktar Lukashenko", "transliteration"),
+        ("Oleksandr Rudenko", "Andrei Rudenko", ""),
         ("Brian P. Harper", "Brian J. Harper", ""),
         ("Kim Ho Un", "Kim Ho Il", ""),
         ("Ana Rivas", "Maria Rivas", ""),
@@ -90,6 +96,8 @@ def document(text: str, day: str, people: dict[str, str], events: list[dict[str,
             pairs += [(role, ref("Person", one)) for one in event.pop(role, ())]
         for role in ("involvesState", "host"):
             pairs += [(role, EntityRef(f"State/{code}")) for code in event.pop(role, ())]
+        if "ordinal" in event:
+            pairs.append(("ordinal", event.pop("ordinal")))
         if days := event.pop("days", ()):
             pairs += [("earliest", date.fromisoformat(days[0])), ("latest", date.fromisoformat(days[-1]))]
         assert not event
@@ -219,6 +227,22 @@ def test_near_misses_are_two_events(other: dict[str, Any]) -> None:
         document("two", "2025-03-05", {}, [{**TALKS, **other}]),
     )
     assert occurrences(links) == set()
+
+
+@pytest.mark.parametrize(("numbers", "one"), [((14, 14), True), ((14, 15), False), ((1, 1), False)])
+def test_gatherings_of_one_number(numbers: tuple[int, int], *, one: bool) -> None:
+    """A high number, the guest and the days tell a gathering that two texts give two names; a first meeting has many like it."""
+    names = ("Fourteenth Lake Conference", "Lakes Organization annual gathering")
+    given = [
+        document(
+            f"t{at}",
+            "2025-03-04",
+            {},
+            [{**TALKS, "name": name, "participant": ["Ana Rivas"], "ordinal": number}],
+        )
+        for at, (name, number) in enumerate(zip(names, numbers, strict=True))
+    ]
+    assert bool(occurrences(linked(*crowd(), *given))) == one
 
 
 def test_trip_is_above_its_stops() -> None:

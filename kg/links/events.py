@@ -44,6 +44,8 @@ _EXACT = timedelta(days=10)
 _NAMED = timedelta(days=120)
 """Events of one name that are told of within so many days are not two of a yearly series."""
 _ACT = timedelta(days=30)
+_TOLD_APART = 3
+"""From this number on, two series seldom have a gathering of one number at a time; many have a first one."""
 _GATHERINGS = frozenset({"Summit", "Session", "Conference"})
 _ONCE = frozenset({"Signed", "Adopted", "Initialed", "Ratified", "EnteredIntoForce", "Terminated"})
 
@@ -174,6 +176,8 @@ def compare(one: Sides, other: Sides, weights: Weights) -> str:
         return _act(one, other)
     if one.event.ordinal and other.event.ordinal and one.things & other.things:
         return "session" if one.event.ordinal == other.event.ordinal else VETO
+    if _same_number(one, other):
+        return "session"
     name = _name(one, other, weights)
     if name:
         return name
@@ -191,6 +195,14 @@ def _act(one: Sides, other: Sides) -> str:
         return VETO if apart else ""
     near = _gap(one, other) <= _ACT
     return "act" if near and (code in _ONCE or one.dated == other.dated) else ""
+
+
+def _same_number(one: Sides, other: Sides) -> bool:
+    """Say whether two gatherings of one guest in the same days have one number, whatever the texts call the series."""
+    number = one.event.ordinal
+    if number != other.event.ordinal or not number.isdigit() or int(number) < _TOLD_APART:
+        return False
+    return bool(one.who & other.who) and _meet(one, other) and not _elsewhere(one, other)
 
 
 def _name(one: Sides, other: Sides, weights: Weights) -> str:

@@ -27,6 +27,7 @@ class Knowledge:
     particles: frozenset[str]
     suffixes: frozenset[str]
     short_names: dict[str, frozenset[str]]
+    same_forms: tuple[tuple[str, ...], ...]
     folds: tuple[tuple[str, ...], ...]
     family_name_first: frozenset[str]
     passing_titles: frozenset[str]
@@ -48,9 +49,21 @@ def knowledge() -> Knowledge:
 @cache
 def folded(word: str) -> str:
     """Return a word in one transliteration: ``zelenskyy``, ``zelenskiy`` and ``zelensky`` give one."""
+    word = _forms().get(word, word)
     for pattern, simple in _folds():
         word = pattern.sub(simple, word)
     return re.sub(r"(.)\1+", r"\1", word)
+
+
+@cache
+def short_names() -> dict[str, frozenset[str]]:
+    """Return the short and foreign forms of each given name, all in one transliteration."""
+    return {folded(name): frozenset(map(folded, forms)) for name, forms in knowledge().short_names.items()}
+
+
+@cache
+def _forms() -> dict[str, str]:
+    return {form: row[0] for row in knowledge().same_forms for form in row}
 
 
 @cache

@@ -9,7 +9,7 @@ from functools import cache
 
 from rapidfuzz.distance import OSA
 
-from kg.links.knowledge import folded, knowledge
+from kg.links.knowledge import folded, knowledge, short_names
 from kg.slug import slug
 
 _LONG = 5
@@ -86,7 +86,7 @@ def _alike(one: str, other: str) -> bool:
 
 
 def _short(short: str, full: str) -> bool:
-    return short in knowledge().short_names.get(full, ())
+    return folded(short) in short_names().get(folded(full), ())
 
 
 def _slips(one: tuple[str, ...], other: tuple[str, ...]) -> bool:
