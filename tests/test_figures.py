@@ -19,6 +19,20 @@ Trade between Kenya and Peru increased 1.6 times in 2023.
     Growth | 1.6 | times | Actual | KEN PER | 2023-01-01/2023-12-31
 Kenya and Peru have seen a fourfold increase in trade.
     Growth | 4 | times | Actual | KEN PER |
+Exports of Kenya to Peru fell 8.4 percent year-on-year.
+    Growth | -8.4 | percent | Actual | KEN PER |
+The exchange of goods between Chile and Peru grew to $7 billion.
+    TradeTurnover | 7000000000 | USD | Actual | CHL PER |
+The World Food Programme needs $290 million for Haiti.
+    Other | 290000000 | USD | Target | HTI |
+Peru's surplus in trade with Chile amounted to $3 billion.
+    Other | 3000000000 | USD | Actual | CHL PER |
+The import and export volume of Peru reached $9 billion.
+    TradeTurnover | 9000000000 | USD | Actual | PER |
+Parliament of Ghana approved a loan agreement of $200 million from the bank for the financing of crops.
+    Loan | 200000000 | USD | Actual | GHA |
+Chilean assistance reached 600,000 Bolivians last year.
+    People | 600000 | bolivians | Actual | BOL | 2023-01-01/2023-12-31
 Brazilian investments in Chile add up to $4.5 billion.
     Investment | 4500000000 | USD | Actual | BRA CHL |
 The Embassy of Japan donated ambulances worth $2 million to the Ministry of Health of Laos.
@@ -220,6 +234,7 @@ Kenya will cut emissions by 30 percent by 2035.
 Police of Malta found that 6 million euros were stolen in the fraud.
 The chance of rain in Malta is 20 percent.
 The poverty rate of Malta has fallen from 35 to 6.6 percent.
+The new bridge in Malta is 270 metres long.
 """
 
 
@@ -325,11 +340,57 @@ SEVERAL = {
         ("Growth", "2", ""),
         ("TradeTurnover", "900000000", ""),
     ],
+    "Imports of Kenya declined 5 percent to reach $8 billion in 2023.": [
+        ("Growth", "-5", "2023-01-01/2023-12-31"),
+        ("Import", "8000000000", "2023-01-01/2023-12-31"),
+    ],
+    "The bank will lend Kenya 200 million dollars (about 26 billion Kenyan shillings) worth of loans.": [
+        ("Loan", "200000000", ""),
+        ("Loan", "26000000000", ""),
+    ],
+    "Exports of Malta to Oman have exceeded the 2019 level and amount to 3 billion euros.": [
+        ("Export", "3000000000", ""),
+    ],
     "In 2023, exports of Peru were $5 billion and imports $3 billion.": [
         ("Export", "5000000000", "2023-01-01/2023-12-31"),
         ("Import", "3000000000", "2023-01-01/2023-12-31"),
     ],
 }
+
+
+# text | states of each figure
+OWNERS = {
+    "Exports of Kenya to Uganda and Rwanda were $300 million and $200 million, respectively.": "KEN UGA; KEN RWA",
+    "Investment came from Malta - $9 million; Oman - $8 million and Qatar - $7 million.": "MLT; OMN; QAT",
+    "The main partners of Peru were Chile ($12 million) and Togo ($9 million).": "CHL PER; PER TGO",
+    "Trade between Chile and Peru grew. Trade of Chile with ASEAN was up 3% to $7 billion.": "CHL; CHL",
+    "Chile met Peru. Trade between Ghana and India, which was $3 billion, will reach $5 billion.": "GHA IND; GHA IND",
+    "By giving $9 million to Mali, Japan helps the people. In Togo, Japan gave $5 million.": "JPN MLI; JPN TGO",
+}
+
+
+@pytest.mark.parametrize("text", OWNERS)
+def test_owners(text: str) -> None:
+    """Of several states each figure has its own."""
+    assert "; ".join(told(report)[4] for report in figures(text)) == OWNERS[text]
+
+
+def test_givers() -> None:
+    """Who approves a loan, announces a gift or stands before a comma behind the receiver neither gives nor receives."""
+    sides = {
+        "Parliament of Ghana gave its nod to a $150 million loan from the World Bank.": {
+            "giver": "world-bank"
+        },
+        "By providing $9 million to Mali, Japan helped the people.": {"receiver": "MLI"},
+        "In Mali, Japan will provide $4 million for food.": {"giver": "JPN"},
+        "The donation from Japan, or $7 million, is for food.": {"giver": "JPN"},
+    }
+    for text, expected in sides.items():
+        (report,) = figures(text)
+        named = {name: v for name, v in report.properties if name in ("giver", "receiver")}
+        assert {
+            n: v.id.rpartition("/")[2] for n, v in named.items() if isinstance(v, EntityRef)
+        } == expected, text
 
 
 @pytest.mark.parametrize("text", SEVERAL)

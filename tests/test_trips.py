@@ -61,3 +61,31 @@ def test_stops_are_told_by_their_events(line: str) -> None:
     place = told.get("place")
     where = place.id.removeprefix("Place/") if isinstance(place, EntityRef) else "-"
     assert f"{where} {told['earliest']} {told['latest']}" == expected
+
+
+# text | host and town of its only visit, or nothing
+GUESTS = """
+{A} held talks with the visiting {C} in Riga on 6 May 2024. | KEN LVA lva--riga
+{A} received the visiting {C}. | KEN LVA -
+{A} will receive the visiting {C} in Riga. |
+{C} landed at Entebbe International Airport on 6 May 2024. | KEN UGA uga--entebbe
+It was my pleasure to welcome {C} to Riga. | KEN LVA lva--riga
+{A} met {C}, who is on a visit to our country. | KEN LVA -
+{C} is visiting the island nation of Malta. | KEN MLT -
+{C} arrived in Riga. During his visit to Latvia, he will meet {A}. | KEN LVA lva--riga
+{C} is on a visit to Latvia and Malta. {C} will visit Malta on 20 May 2024. | KEN LVA - KEN MLT -
+{C} flew into Nairobi from Riga. | KEN - ken--nairobi
+"""
+
+
+@pytest.mark.parametrize("line", GUESTS.strip().splitlines())
+def test_guests(line: str) -> None:
+    """Who is visiting is a visitor; an airport stands for its town; at home there is no host."""
+    text, _, expected = line.format(A=A, B=B, C=C).partition(" | ")
+    (made,) = extract([Document(text=text.removesuffix(" |"), date=date(2024, 5, 16), identifier="d")])
+    cells = []
+    for visit in (dict(report.properties) for report in made.reports if report.type == "Visit"):
+        place = visit.get("place")
+        where = place.id.removeprefix("Place/") if isinstance(place, EntityRef) else "-"
+        cells.append(f"KEN {str(getattr(visit.get('host'), 'id', '-')).removeprefix('State/')} {where}")
+    assert " ".join(cells) == expected

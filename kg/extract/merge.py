@@ -128,8 +128,10 @@ def _joined(one: Candidate, other: Candidate) -> Candidate:
         elif load_ontology().is_single(name):
             if name not in names and not (name == "latest" and "earliest" in names):
                 properties.append((name, value))
-            elif name == "place" and within(other, one):
-                properties = [(n, value if n == "place" else v) for n, v in properties]
+            elif (name == "place" and within(other, one)) or (
+                name == "latest" and one.edge and is_begun(one, other)
+            ):
+                properties = [(n, value if n == name else v) for n, v in properties]
         elif (name, value) not in properties and not (
             other.vague and not other.adds and isinstance(value, EntityRef)
         ):

@@ -180,9 +180,12 @@ def is_off(candidate: Candidate) -> bool:
 
 def is_begun(one: Candidate, other: Candidate) -> bool:
     """Tell whether a visit under way is told of in the future tense too: "flew to A", "from Tuesday, he will be in A"."""
-    same_day = bool(one.get("earliest")) and one.get("earliest") == other.get("earliest")
-    travel = load_ontology().has(one.type, "host") and one.get("host") == other.get("host")
-    return travel and same_day and _statuses(one, other) == {"Held", "Planned"}
+    there, (first, last) = one.get("host") == other.get("host"), map(other.get, ("earliest", "latest"))
+    same_day = there and bool(one.get("earliest")) and one.get("earliest") == first
+    lasts = other.adds and bool(last) and not first  # "the visit will last until Friday"
+    arrived = there and one.edge and not (first or last)  # "during his visit to A, he will meet B"
+    begun = load_ontology().has(one.type, "host") and (same_day or lasts or arrived)
+    return begun and _statuses(one, other) == {"Held", "Planned"}
 
 
 def people_of(candidate: Candidate) -> set[Value]:

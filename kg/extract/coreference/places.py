@@ -10,6 +10,8 @@ from kg.extract.registry import CAPITAL, is_town
 from kg.extract.syntax.tree import children, prepositional
 from kg.extract.text.actor_nouns import noun_lexicon
 from kg.extract.text.datelines import dateline_end
+from kg.gazetteer import load_gazetteer
+from kg.model import EntityRef
 
 if TYPE_CHECKING:
     from kg.extract.reading import Reading
@@ -17,6 +19,8 @@ if TYPE_CHECKING:
 
 STATES = ("State", "Adjective")
 HERE = "here"
+OUR = "our"
+ACTORS = ("Person", "Office")
 LEAD = 5
 """Paragraphs that may begin with a dateline."""
 
@@ -34,6 +38,53 @@ def seated_in(reading: Reading, sentence: Sentence, word: int) -> tuple[str, str
     named = [sentence.mention(one) for one in children(tree, word, "appos")]
     towns = [reading.place(one) for one in named if one >= 0 and reading.mentions[one].type == "Place"]
     return reading.registry.state(owners.pop()), next(iter(towns), "") or town_of(reading, sentence, word)
+
+
+def host_meant(reading: Reading, sentence: Sentence, word: int) -> tuple[str, str]:
+    """Return (state, place) of "the Kenyan capital", "the city of Batumi", "the island nation of Malta", "a village in Peru"."""
+    state, town = seated_in(reading, sentence, word)
+    lexicon, lemma = noun_lexicon(), sentence.tree.lemmas[word]
+    if state or lemma not in lexicon.settlements | lexicon.countries:
+        return state, town
+    if lemma in lexicon.countries and any(
+        sentence.tree.words[c].lower() == OUR for c in sentence.tree.children[word]
+    ):
+        return _own_country(reading, sentence, word), ""
+    named = [sentence.mention(one) for one in prepositional(sentence.tree, word, "of", "in")]
+    there = next((one for one in named if one >= 0 and reading.mentions[one].type in ("State", "Place")), -1)
+    if there < 0:
+        return "", ""
+    if reading.mentions[there].type == "State":
+        return reading.place(there), ""
+    state, place = landed_at(reading, there)
+    return state, place if state and lemma in lexicon.settlements else ""
+
+
+def _own_country(reading: Reading, sentence: Sentence, word: int) -> str:
+    """Return the state that "our country" is: that of who speaks, or of the first person or office of the sentence."""
+    first = next(
+        (i for i in map(sentence.mention, range(word)) if i >= 0 and reading.mentions[i].type in ACTORS), -1
+    )
+    people = reading.first_person(sentence) or (reading.entities(first) if first >= 0 else ())
+    states = dict.fromkeys(state for one in people for state in reading.states_of(one))
+    return next(iter(states)) if len(states) == 1 else ""
+
+
+def landed_at(reading: Reading, index: int) -> tuple[str, str]:
+    """Return (state, place) of a place that somebody reaches: an airport stands for the town that its name begins with."""
+    place = reading.place(index)
+    state = reading.registry.value(place, "inState")
+    words = reading.registry.label(place).split()
+    if words[-1].lower() in noun_lexicon().airports:
+        names = (" ".join(words[:end]) for end in range(len(words) - 1, 0, -1))
+        found = next(filter(None, map(load_gazetteer().readings, names)), ())
+        if len(found) == 1 and found[0].kind in ("place", "capital"):
+            key = found[0].key if found[0].kind == "place" else CAPITAL + found[0].key
+            place = reading.registry.place(key)
+            state = reading.registry.value(place, "inState")
+        elif state is not None:
+            place = ""
+    return (state.id if isinstance(state, EntityRef) else ""), place
 
 
 def place_meant(reading: Reading, sentence: Sentence, word: int) -> str:

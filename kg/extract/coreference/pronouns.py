@@ -81,7 +81,7 @@ def _guest(reading: Reading, sentence: Sentence, word: int) -> tuple[str, ...]:
         return ()
     hosts = {
         one
-        for noun in prepositional(tree, trip, "to", "in")
+        for noun in prepositional(tree, trip, "to", "in", "at")
         for one in _states_at(reading, sentence.mention(noun))
     }
     before = dict.fromkeys(

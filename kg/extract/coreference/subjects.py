@@ -27,7 +27,10 @@ def subjects_behind(sentence: Sentence, word: int) -> list[int]:
     verb = verb_above(tree, word)
     if verb < word or tree.deps[word] != "poss":
         return []
-    return coordinated(tree, *(noun for noun in subjects(tree, verb) if noun > word))
+    named = children(tree, verb, "nsubjpass") or subjects(
+        tree, verb
+    )  # "during her visit, X was received by Y": X's
+    return coordinated(tree, *(noun for noun in named if noun > word))
 
 
 def others_between(reading: Reading, sentence: Sentence, word: int) -> bool:

@@ -8,7 +8,7 @@ from kg.extract.candidate import Candidate, Rejected
 from kg.extract.coreference.affiliation import home_of
 from kg.extract.coreference.antecedents import group_before
 from kg.extract.coreference.gatherings import may_fill
-from kg.extract.coreference.places import seated_in
+from kg.extract.coreference.places import host_meant, landed_at
 from kg.extract.coreference.resolve import referents
 from kg.extract.events.checks import (
     AROUND,
@@ -263,13 +263,13 @@ def _values(cls: str, name: str, match: Match, word: int, reading: Reading) -> l
     if name == "host" and mention is not None and mention.type == "Landmark":
         return [("place", EntityRef(reading.thing(sentence.mention(word))))]
     if name == "host" and mention is not None and mention.type == "Place":
-        place = reading.place(sentence.mention(word))
-        state = reading.registry.value(place, "inState")
-        return [("place", EntityRef(place)), *([("host", state)] if state else [])]
+        reached = zip((name, "place"), landed_at(reading, sentence.mention(word)), strict=True)
+        return [(role, EntityRef(one)) for role, one in reached if one]
     if name == "host" and mention is None:
-        state, town = seated_in(reading, sentence, word)
-        if state:
-            return [(name, EntityRef(state)), *([("place", EntityRef(town))] if town else [])]
+        reached = zip((name, "place"), host_meant(reading, sentence, word), strict=True)
+        meant: list[tuple[str, Value]] = [(role, EntityRef(one)) for role, one in reached if one]
+        if meant:
+            return meant
     owner = mention if name == "participant" and sentence.tree.deps[word] == "poss" else None
     if owner is not None and reading.registry.bodies_led(owner):
         return []  # "the ASEAN Foreign Ministers' Meeting"

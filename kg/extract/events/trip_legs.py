@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from kg.extract.coreference.places import landed_at
 from kg.extract.events.event_dates import bounds_of
 from kg.extract.registry import CAPITAL
 from kg.gazetteer import load_gazetteer
@@ -108,16 +109,21 @@ def _legs(match: Match, first: int, reading: Reading) -> list[_Leg]:
             legs[-1] = _Leg(last.host, last.place, (*last.dates, here))
         elif mention.type in WHERE and (here == first or not _elsewhere(match, here, reading)):
             own = EntityRef(reading.place(sentence.mention(here)))
+            state, place = map(_ref, landed_at(reading, sentence.mention(here)))
             comma = here - 2 if tree.words[here - 1] == "the" else here - 1  # "Manila, the Philippines"
             inside = bool(legs) and tree.words[comma] == "," and _around(legs[-1], mention, own, reading)
             if mention.type == "State" and not inside:
                 legs.append(_Leg(own, None, ()))
             elif not inside:
-                legs.append(_Leg(reading.registry.value(own.id, "inState"), own, ()))
+                legs.append(_Leg(state, place, ()))
         else:
             break
         here += 1
     return legs
+
+
+def _ref(entity: str) -> EntityRef | None:
+    return EntityRef(entity) if entity else None
 
 
 def _around(leg: _Leg, mention: Mention, own: EntityRef, reading: Reading) -> bool:

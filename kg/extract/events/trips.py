@@ -8,16 +8,17 @@ from dataclasses import dataclass, replace
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
+from kg.extract.candidate import Candidate
 from kg.extract.factuality.event_context import is_infinitive
 from kg.extract.matching.patterns import shared
 from kg.extract.syntax.tree import ancestors
+from kg.gazetteer import load_gazetteer
 from kg.model import Code, EntityRef, Value
 from kg.ontology import load_ontology
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Iterator, Mapping, Sequence
 
-    from kg.extract.candidate import Candidate
     from kg.extract.reading import Reading
 
 INFERRED = Decimal("0.7")
@@ -46,7 +47,8 @@ def settle_trips(candidates: Sequence[Candidate], reading: Reading) -> list[Cand
 
     Only what is missing is filled in: an event with another place or date keeps it, a call is anywhere.
     """
-    ordered = sorted((_abroad(one, reading) for one in candidates), key=lambda one: one.position)
+    guests = (visit for meeting in candidates for visit in _guests(meeting, reading))
+    ordered = sorted((_abroad(one, reading) for one in (*candidates, *guests)), key=lambda one: one.position)
     hosts: dict[tuple[Value, ...], set[Value]] = {}
     visits = [c for c in ordered if c.type == "Visit"]
     for visit in visits:
@@ -79,6 +81,10 @@ def settle_trips(candidates: Sequence[Candidate], reading: Reading) -> list[Cand
                         legs[person] = joint
         settled.append(candidate)
     stops = Counter(visit.position for visit in visits)
+    ahead = [visit for visit in visits if visit.get("status") == (Code("Planned"),) and visit.get("earliest")]
+    settled = [
+        one for one in settled if not (stops[one.position] > 1 and any(_is_next(one, b) for b in ahead))
+    ]
     return [
         _with_leg(c, known, several=stops[c.position] > 1)
         if c.type == "Visit" and c.get("status")[:1] in STATUSES
@@ -90,12 +96,52 @@ def settle_trips(candidates: Sequence[Candidate], reading: Reading) -> list[Cand
 def _abroad(visit: Candidate, reading: Reading) -> Candidate:
     """Return a visit of several without those who are at home there: "on a trip to Lima, X of Chile and Y of Peru opened"."""
     visitors, hosts = visit.get("visitor"), visit.get("host")
+    if hosts and any(_is_region(place, reading) for place in visit.get("place")):
+        return _abroad(visit.with_values("place", ()), reading)
     away = tuple(
         one
         for one in visitors
         if not (isinstance(one, EntityRef) and {*map(EntityRef, reading.states_of(one.id))} & {*hosts})
     )
+    if visitors and not away and visit.get("place"):  # at home: "will travel to the base in Lima"
+        return visit.with_values("host", ())
     return visit.with_values("visitor", away) if away and len(away) < len(visitors) else visit
+
+
+def _guests(meeting: Candidate, reading: Reading) -> Iterator[Candidate]:
+    """Yield the visits of those who are called so at a meeting: "held talks with the visiting Minister of Trade of Peru"."""
+    people, place = meeting.get("participant"), meeting.get("place")[:1]
+    if meeting.type != "Meeting" or meeting.get("status")[:1] != (Code("Held"),):
+        return
+    for index in range(*reading.mention_range(*reading.tokens.covering(meeting.evidence[0]))):
+        one = reading.mentions[index]
+        words = {word.lower() for word in reading.tokens.words[max(one.start - 1, 0) : one.end]}
+        guests = [EntityRef(name) for name in reading.entities(index) if EntityRef(name) in people]
+        if not guests or shared("VISITING").isdisjoint(words):
+            continue
+        own = {state for guest in guests for state in reading.states_of(guest.id)}
+        others = {s for p in people if isinstance(p, EntityRef) for s in reading.states_of(p.id)} - own
+        hosts = [_state_of(place[0], reading)] if place else [EntityRef(state) for state in others]
+        if len(hosts) == 1 and isinstance(hosts[0], EntityRef) and hosts[0].id not in own:
+            told = (("visitor", guests[0]), ("host", hosts[0]), ("status", Code("Held")))
+            towns = tuple(("place", town) for town in place if town != hosts[0])
+            yield Candidate("Visit", (*told, *towns), meeting.evidence, "visiting", meeting.position)
+
+
+def _is_next(stop: Candidate, plan: Candidate) -> bool:
+    """Tell whether a stop of a trip that has begun is still ahead: "is on a visit to A and B. He will be in B on Friday"."""
+    same = all(stop.get(name) == plan.get(name) for name in ("visitor", "host"))
+    return (
+        same and stop.type == "Visit" and stop.get("status") == (Code("Held"),) and not stop.get("earliest")
+    )
+
+
+def _is_region(place: Value, reading: Reading) -> bool:
+    """Tell whether a known place is in no one state: no stop of a tour of it is "in Latin America"."""
+    known = (
+        isinstance(place, EntityRef) and place.id.startswith("Place/") and _state_of(place, reading) is None
+    )
+    return known and bool(load_gazetteer().readings(reading.registry.label(place.id)))  # type: ignore[union-attr]
 
 
 def _may_be_at(candidate: Candidate, person: Value, leg: Leg, block: int, reading: Reading) -> bool:

@@ -188,7 +188,7 @@ def _noun_governor(tree: Tree, above: int, lexicon: StatusLexicon, depth: int) -
         return _climb(tree, above, lexicon, depth + 1) if lemma in lexicon.transparent else Status(UNKNOWN)
     outer, label = tree.heads[above], tree.deps[above]
     chance = lemma in lexicon.enabled and label == "dobj" and tree.lemmas[outer] == "have"
-    if chance or (lemma in lexicon.glad and label == "acomp"):  # "was glad to meet"
+    if chance or (lemma in lexicon.glad and label in ("acomp", "attr")):  # "was glad to meet"
         return _climb(tree, outer, lexicon, depth + 1)
     if found:
         return _planned_noun(tree, above, found, lexicon, depth)
@@ -266,6 +266,7 @@ def _clause(tree: Tree, verb: int, lexicon: StatusLexicon, depth: int) -> Status
         return _climb(tree, tree.heads[above], lexicon, depth + 1)
     outer = _climb(tree, above, lexicon, depth + 1) if is_verb(tree, above) else Status(PROPOSED)
     adjectives = [tree.lemmas[c] for c in children(tree, above, "acomp")]
+    adjectives += lexicon.glad.intersection(tree.lemmas[c] for c in children(tree, above, "attr"))
     told = next((lexicon.governor[one] for one in adjectives if one in lexicon.governor), "")
     if told:
         return Status(told)

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from kg.extract.figures.counts import among, is_of_states
 from kg.extract.figures.lexicon import measure_lexicon
 from kg.extract.figures.owners import (
+    OWNS,
     STATES,
     is_partner,
     last_named,
@@ -34,6 +35,9 @@ OVERALL = re.compile(
     r"[\u2019']s?\s(?:total |overall |foreign )?(?:trade|turnover|trade turnover|exports|imports)\b(?! with| to| from)"
 )
 PARTNER = re.compile(r"\b(?:with|between|bilateral|mutual|two-way)\b")
+BESIDE_NUMBER = re.compile(r"\s*[\u2013\u2014:-]\s*|\s\(|\swith\s")
+RESPECTIVELY = re.compile(r"\brespectively\b")
+WITH_BODY = re.compile(r"\b(?:trade|turnover|exports?|imports?)(?: of \w+| to| from)?(?: with)? (?:the )?_+")
 NAMES = re.compile(r"\s(?:the\s)?(?:[A-Z][\w.]*(?:\s[A-Z][\w.]*)*,?\s(?:and\s)?(?:the\s)?)*$")
 
 
@@ -59,7 +63,7 @@ def states_of(placed: Placed, measure: str, reading: Reading, pair: tuple[str, .
         found = of_bodies(placed, reading)
     if (
         not found
-        and measure in ("Other", "Investment", *GIVEN)
+        and (called is not None or measure in ("Other", "Investment", *GIVEN))
         and not is_of_states(placed.quantity.noun.lower())
     ):
         found = only_named(placed.sentence.end - 1, reading)
@@ -75,6 +79,14 @@ def _told(placed: Placed, measure: str, reading: Reading, pair: tuple[str, ...])
         own = _named(reading, [placed.following], measure)
     counted = placed.quantity.kind == "count"
     shared = _named(reading, [placed.shared, placed.quantity.span if counted else None], measure)
+    beside = beside_number(placed.quantity.span.start, reading)
+    if beside and placed.shared is not None:
+        first = beside_number(placed.shared.end, reading)
+        return tuple(dict.fromkeys([*(one for one in shared if one not in first), *beside]))
+    place, count = placed.order
+    if 1 < count <= len(shared) and RESPECTIVELY.search(around.right):
+        common = len(shared) - count  # "A's exports to B and C were X and Y, respectively"
+        return (*shared[:common], shared[common + place])
     if (
         measure in TRADE and len(shared) == PAIR and own
     ):  # "between A and B to $5 billion and between A and C to"
@@ -84,9 +96,13 @@ def _told(placed: Placed, measure: str, reading: Reading, pair: tuple[str, ...])
     if measure in GIVEN or phrases.sanction.search(around.left):
         return _given(found, reading, ours=ours, left=placed)
     relative = _is_relative(around.left)
+    if not found and relative and placed.clause.start > placed.sentence.start:
+        found = _named(reading, [Span(placed.sentence.start, placed.clause.start)])
     clause = (around.before if relative else "") + around.left + around.words + around.right
     if measure in TRADE or (measure in ("Growth", "Share", "Rank") and phrases.bilateral.search(clause)):
-        between = not phrases.not_bilateral.search(clause) and not _is_overall(placed, reading)
+        between = not (
+            phrases.not_bilateral.search(clause) or WITH_BODY.search(clause) or _is_overall(placed, reading)
+        )
         if len(found) < PAIR and between and set(found) <= set(pair) and (measure != "Rank" or found or ours):
             return pair
     if counted and among(placed.quantity.noun.lower(), phrases.documents) and set(found) <= set(pair):
@@ -95,9 +111,17 @@ def _told(placed: Placed, measure: str, reading: Reading, pair: tuple[str, ...])
         return pair
     if not found and ours and measure != "People":  # "we honour the 300 lawyers"
         found = [state for name in reading.speaker for state in reading.states_of(name)]
-    if not found and relative and placed.clause.start > placed.sentence.start:
-        found = _named(reading, [Span(placed.sentence.start, placed.clause.start)])
     return tuple(found)
+
+
+def beside_number(start: int, reading: Reading) -> tuple[str, ...]:
+    """Return the state named right before a number, as in a list: "Kenya - $5 million, Ghana ($4 million)"."""
+    token = reading.tokens.covering(Span(start, start + 1))[0]
+    index = reading.mention_range(0, token)[1] - 1
+    if index < 0 or reading.mentions[index].type != "State":
+        return ()
+    between = reading.document.text[reading.tokens.ends[reading.mentions[index].end - 1] : start]
+    return states_at(reading, index) if BESIDE_NUMBER.fullmatch(between) else ()
 
 
 def _is_overall(placed: Placed, reading: Reading) -> bool:
@@ -170,8 +194,9 @@ def _named(reading: Reading, spans: Iterable[Span | None], measure: str = "") ->
             if phrases.aggressor.search(ahead) and not re.match(r"\s(?:and|in|to|for|with)\b", ahead):
                 continue
             before = text[max(0, at.start - LOOK_BEHIND) : at.start].lower().rstrip().removesuffix(" the")
-            if measure == "People" and ahead.startswith(" people "):
-                continue  # "assistance of the Chilean people for 5,000 children"
+            owned = OWNS.match(ahead) if measure == "People" else None
+            if owned and (ahead.startswith(" people ") or phrases.gifts.match(ahead[owned.end() :])):
+                continue  # "assistance of the Chilean people for 5,000 children", "Chile's aid reached 5,000 children"
             travels = any(match.end() == len(before) for match in phrases.journey.finditer(before))
             if travels and measure != "People":
                 continue

@@ -32,6 +32,8 @@ PARTED = re.compile(r", | and | while | whereas |; ")
 BETWEEN = re.compile(r"\bbetween [^,;.\d]*? and ")
 RISEN_TO = re.compile(r"[^,;.]{0,40}\bto (?:[a-z ]{3,20} )?$")
 FOR = {"to", "in", "into", "for", "across", "to finance"}
+CONVERTED = re.compile(r"\s\((?:or |about |around |some |approximately |equivalent to |approx\. )*")
+"""Between an amount and the same in another currency."""
 ARTICLE = 5
 """Characters between "since" and a date."""
 SMALL = 10
@@ -58,6 +60,8 @@ class Placed:
     """The tail of the next number, if there is one."""
     joined: bool
     """Whether "and" joins it to the next amount of money, or rank, or "in" to the count of what it is for."""
+    order: tuple[int, int]
+    """Its place among the numbers of the clause, and how many they are."""
     around: Surroundings
 
 
@@ -108,9 +112,10 @@ def _place(
             tail=parts[index][1],
             shared=_span(clause.start, inside[0].span.start),
             leads=tuple(lead for lead, _ in parts[:index][::-1] if lead is not None),
-            following=_following(plain, parts, index),
+            following=_following(plain, parts, inside, index),
             joined=quantity.kind in ("money", "rank")
             and _goes_on(plain, parts[index][1], inside[index + 1 :]),
+            order=(index, len(inside)),
             around=Surroundings(
                 words=plain[span.start : span.end],
                 left=plain[clause.start : span.start],
@@ -121,11 +126,16 @@ def _place(
         )
 
 
-def _following(plain: str, parts: list[tuple[Span | None, Span | None]], index: int) -> Span | None:
-    """Return the tail of the next number, unless that one is told in brackets."""
+def _following(
+    plain: str, parts: list[tuple[Span | None, Span | None]], inside: Sequence[Quantity], index: int
+) -> Span | None:
+    """Return the tail of the next number, unless that one is told in brackets and is not the same in another currency."""
     own = parts[index][1]
-    bracketed = own is not None and "(" in plain[own.start : own.end]
-    return parts[index + 1][1] if index + 1 < len(parts) and not bracketed else None
+    if index + 1 == len(parts) or own is None:
+        return None
+    words, kinds = plain[own.start : own.end], {one.kind for one in inside[index : index + 2]}
+    converted = kinds == {"money"} and CONVERTED.fullmatch(words)
+    return parts[index + 1][1] if "(" not in words or converted else None
 
 
 def _parts(

@@ -10,7 +10,7 @@ from kg.extract.candidate import Candidate
 from kg.extract.coreference.antecedents import MainPairs
 from kg.extract.factuality.assertion import is_asserted
 from kg.extract.figures.currencies import currency_of
-from kg.extract.figures.figure_states import GIVEN, TRADE, states_of
+from kg.extract.figures.figure_states import GIVEN, RESPECTIVELY, TRADE, beside_number, states_of
 from kg.extract.figures.figure_words import Placed, find_placed
 from kg.extract.figures.givers import givers_and_receivers
 from kg.extract.figures.lexicon import measure_lexicon
@@ -18,6 +18,8 @@ from kg.extract.figures.measures import (
     TIMES,
     basis_of,
     carried,
+    change_by,
+    change_to,
     is_fall,
     is_level,
     is_other_money,
@@ -67,15 +69,20 @@ def find_figures(reading: Reading) -> list[Candidate]:
 
 
 def _figure(
-    placed: Placed, reading: Reading, pairs: MainPairs, told: Sequence[tuple[Placed, Candidate]]
+    placed: Placed, reading: Reading, pairs: MainPairs, known: Sequence[tuple[Placed, Candidate]]
 ) -> Candidate | None:
-    last = told[-1] if told else None
+    last = known[-1] if known else None
     quantity, around = placed.quantity, placed.around
     position = bisect_right(reading.tokens.starts, quantity.span.start) - 1
+    changed = change_by(around.left)
+    changed = change_to(around.left) if changed is None else changed
+    told = position
+    if changed is not None:  # what a change is said of is asserted if the change is
+        told = bisect_right(reading.tokens.starts, placed.clause.start + changed) - 1
     bounded = (
         quantity.maximum is not None
     )  # "almost" in "almost reaching $6 billion" doubts the number, not the clause
-    if not is_asserted(reading, max(0, position - bounded)):
+    if not is_asserted(reading, max(0, told - bounded)):
         return None
     default = measure_lexicon().money_default
     if quantity.kind == MONEY and is_other_money(around):
@@ -83,6 +90,9 @@ def _figure(
     measure = measure_of(quantity, around)
     if quantity.kind == MONEY and not measure and measure_lexicon().carry.search(around.left):
         measure = carried(around)
+    listed = RESPECTIVELY.search(around.right) or beside_number(quantity.span.start, reading)
+    if quantity.kind == MONEY and not measure and last and listed:
+        measure = next((code.name for code in last[1].get("measure") if isinstance(code, Code)), "")
     alike = last is not None and last[1].get("measure") == (Code(measure),)
     beside = last is not None and last[0].clause == placed.clause
     before = _basis(last[1]) if last is not None and alike else ""
@@ -128,7 +138,7 @@ def _figure(
         # Growth told after an amount is growth to it: up 5% to two billion in a year.
         period = [pair for pair in last[1].properties if pair[0] in PERIOD]
     if not period and basis == "Actual":
-        period = period_before(placed, measure, states, told, reading)
+        period = period_before(placed, measure, states, known, reading)
     properties.extend(period)
     return Candidate(
         type="Figure",
@@ -218,6 +228,8 @@ def _joined(one: Candidate, other: Candidate) -> Candidate:
     for name in ("involvesState", *PERIOD):
         values = tuple(dict.fromkeys((*one.get(name), *other.get(name))))
         kept = kept.with_values(name, values)
+    for name in ("giver", "receiver"):
+        kept = kept.with_values(name, one.get(name) or other.get(name))
     if "Pledge" in (_basis(one), _basis(other)):
         kept = kept.with_values("basis", (Code("Pledge"),))
     evidence: tuple[Span, ...] = tuple(dict.fromkeys((*one.evidence, *other.evidence)))

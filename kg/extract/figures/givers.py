@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import re
+from itertools import pairwise, takewhile
 from typing import TYPE_CHECKING
 
 from kg.extract.figures.lexicon import measure_lexicon
-from kg.extract.figures.owners import STATES, states_at
+from kg.extract.figures.owners import OWNS, STATES, states_at
+from kg.extract.figures.surroundings import ends
 from kg.model import EntityRef, Value
 from kg.ontology import load_ontology
 
@@ -19,7 +21,7 @@ if TYPE_CHECKING:
 GIVEN = ("Aid", "Loan", "Export")
 SIDES = (*STATES, "Body")
 SPEAKING = ("Person", "Office")
-OWNS = re.compile(r"[\u2019']s?\s|\s")
+
 LISTED = re.compile(r",? (?:and )?(?:the )?")
 PARTED = ",;:"
 """Marks behind which something else is told."""
@@ -84,12 +86,15 @@ def _shared(told: Sequence[tuple[tuple[str, ...], int, str]], reading: Reading) 
     """Return the roles, those of a list for all its members: "to Jordan, Lebanon and Iraq"."""
     roles = [role for _, _, role in told]
     mentions, text = reading.mentions, reading.document.text
+    linked = [
+        text[reading.tokens.ends[mentions[one].end - 1] : reading.tokens.starts[mentions[other].start]]
+        for (_, one, _), (_, other, _) in pairwise(told)
+    ]
     for order in (range(1, len(told)), range(len(told) - 2, -1, -1)):
         for here in order:
             near = here - 1 if order.step > 0 else here + 1
-            first, last = (mentions[told[one][1]] for one in sorted((here, near)))
-            between = text[reading.tokens.ends[first.end - 1] : reading.tokens.starts[last.start]]
-            if not roles[here] and LISTED.fullmatch(between):
+            chain = [*takewhile(LISTED.fullmatch, linked[min(here, near) :])]
+            if not roles[here] and any("and" in link for link in chain):  # not "to Jordan, Japan gave"
                 roles[here] = roles[near]
     return roles
 
@@ -133,16 +138,26 @@ def _gives(text: str, placed: Placed, start: int, end: int) -> bool:
     """Tell whether "from" or "by" stands before a name, a verb of giving behind it, or what it gives belongs to it."""
     phrases = measure_lexicon()
     before = text[placed.clause.start : start].lower().rstrip().removesuffix(" the")
-    marks = [match[0] for match in phrases.out_of.finditer(before) if match.end() == len(before)]
-    if any(
-        start > placed.quantity.span.start or " " in mark for mark in marks
-    ):  # "from" alone before it is of something else
+    if _is_from(placed, start, before):
         return True
     behind = text[end : placed.clause.end].lower()[:AHEAD]
     owned = OWNS.match(behind)
-    if phrases.giving.match(behind.lstrip()) is not None:
-        return end <= placed.quantity.span.start
+    giving = phrases.giving.match(behind.lstrip())
+    if giving is not None:
+        consents = phrases.consent.match(behind.lstrip()[giving.end() :].lstrip())
+        return end <= placed.quantity.span.start and consents is None
     return owned is not None and phrases.gifts.match(behind[owned.end() :]) is not None
+
+
+def _is_from(placed: Placed, start: int, before: str) -> bool:
+    """Tell whether the words before a name say that money comes from it; "from" alone before the number does not."""
+    phrases = measure_lexicon()
+    marks = [match for match in phrases.out_of.finditer(before) if match.end() == len(before)]
+    told = any(match.end() == len(before) for match in phrases.source.finditer(before))
+    behind = start > placed.quantity.span.start
+    return not told and any(
+        behind or " " in mark[0] or ends(phrases.gifts, before[: mark.start()]) for mark in marks
+    )
 
 
 def _speaking(placed: Placed, states: Sequence[str], reading: Reading) -> list[str]:

@@ -37,6 +37,7 @@ class MeasureLexicon:
     money_default: str
     growth: Phrases
     fall: Phrases
+    yearly: Phrases
     share: Phrases
     no_percent: Phrases
     basis: PhrasesOf
@@ -45,6 +46,7 @@ class MeasureLexicon:
     measures_of: dict[str, frozenset[str]]
     sums: Phrases
     asked: Phrases
+    consent: Phrases
     parts: Phrases
     first: Phrases
     ranked: Phrases
@@ -88,6 +90,7 @@ class MeasureLexicon:
     joint: Phrases
     bilateral: Phrases
     not_period: Phrases
+    compared: Phrases
     carry: Phrases
 
 

@@ -29,8 +29,17 @@ ABOUT = r"(?:\s(?:about|around|almost|nearly|some|over|up to|more than|less than
 SHARE = rf"{ABOUT}\s[\d.,]+\s?(?:%|percent|per cent|pct)[\s,(]+"
 BY = re.compile(rf"(?:(?:\s(?:by|of))?{SHARE}|\s)by{ABOUT}\s*$|\sof(?:{SHARE}or)?{ABOUT}\s*$")
 """Between a change and its amount: "rose by", "an increase of", "grew by 3 percent (by", "an increase of 3 percent, or"."""
+OF = re.compile(
+    rf"\s(?:of|worth|totaling|totalling|amounting to|in the amount of|for an amount of){ABOUT}\s(?:an? \w+ )?$"
+)
+"""Between what money is and its amount."""
+CONVERTED = re.compile(r"^(?:\s\([^()]*\)|[^()]{0,12}\)(?=\s))")
+"""The same money in another currency, or what closes the brackets around it."""
 RESULT = re.compile(r"\sto (?:reach|hit|exceed|surpass|total|stand at|make up|become)\s[^,;]*$")
-WISHED = re.compile(r"\b(?:to be|will|would|be|could|should)\b")
+WISHED = re.compile(r"\b(?:to be|will|would|be|could|should|may|might|can)\b|\bto (?:\w+ly )?$")
+SUPPOSED = re.compile(r"\s*(?:that|which|who|whom|whose|where|when|if|after)\b")
+"""What begins the clause that is expected."""
+FALLEN = re.compile(rf"(?:\s\w+ly)?(?:\sby)?{ABOUT}\s(?:only\s)?$")
 
 
 def measure_of(quantity: Quantity, around: Surroundings) -> str:
@@ -67,30 +76,40 @@ def basis_of(measure: str, around: Surroundings, *, before: str = "", beside: bo
     if measure in ("Aid", "Loan", lexicon.money_default) and lexicon.asked.search(left):
         return "Target"
     best, closest = "", (NEAR, 0)
+    changed = measure == "Growth" and change_by(around.left) is not None
     for name, pattern in lexicon.basis.items():
         if name != "Actual" and measure not in lexicon.measures_of[name]:
             continue
         reach = ATTACHED if name == "Target" else NEAR
         near = [(len(left[-reach:]) - m.end(), m.start() - m.end()) for m in pattern.finditer(left[-reach:])]
-        after = pattern.search(attached_to(around.right)[:BESIDE])
+        after = None if changed else pattern.search(attached_to(around.right)[:BESIDE])
         near += [(after.start() + 1, 0)] if after is not None else []
         if near and min(near) < closest:  # of two that end at one place the longer one
             best, closest = name, min(near)
-    if best == "Target" and _has_risen(left, lexicon.risen):
+    if best == "Target" and change_to(left) is not None:
         return "Actual"
     if not best and before and beside:
         return before
     estimate = measure in lexicon.measures_of["Estimate"] and lexicon.basis["Estimate"]
-    if not best and estimate and estimate.search(around.before[-NEAR:]):
+    if not best and estimate and SUPPOSED.match(around.left) and estimate.search(around.before[-NEAR:]):
         return "Estimate"
     return best or "Actual"
 
 
-def _has_risen(left: str, risen: re.Pattern[str]) -> bool:
-    """Tell whether an infinitive tells what a change has come to: "trade doubled in five years to reach"."""
-    end = RESULT.search(left)
-    change = list(risen.finditer(left)) if end is not None else []
-    return bool(change) and not WISHED.search(left[max(0, change[-1].start() - BESIDE) : change[-1].start()])
+def change_to(left: str) -> int | None:
+    """Return where the change is told of which an infinitive tells what it came to: "trade doubled in five years to reach"."""
+    lexicon, end = measure_lexicon(), RESULT.search(left)
+    told = (lexicon.risen, lexicon.growth, lexicon.fall) if end is not None else ()
+    change = max((match.start() for pattern in told for match in pattern.finditer(left)), default=None)
+    wished = change is None or WISHED.search(left[max(0, change - BESIDE) : change])
+    return None if wished else change
+
+
+def change_by(left: str) -> int | None:
+    """Return where the change is told whose amount the number behind *left* is: to decline by two percent is no refusal."""
+    bare = FALLEN.sub("", left)
+    told = (match for name in ("growth", "fall") for match in getattr(measure_lexicon(), name).finditer(bare))
+    return next((match.start() for match in told if match.end() == len(bare)), None)
 
 
 def is_level(quantity: Quantity, around: Surroundings, basis: str) -> bool:
@@ -130,7 +149,7 @@ def _percent(around: Surroundings) -> str:
     attached = attached_to(around.right)
     if phrases.no_percent.search(around.left[-ATTACHED:]) or phrases.no_percent.search(attached):
         return ""
-    change = min(_change(around, phrases.growth), _change(around, phrases.fall))
+    change = min(_change(around, one) for one in (phrases.growth, phrases.fall, phrases.yearly))
     if ends(phrases.level, around.left) and not phrases.growing.search(around.left[-NEAR:]):
         change = NEAR  # "has fallen from 35 to 6 percent"
     of_share = 0 if re.match(r"\s(?:of|share)\b", attached) else NEAR
@@ -141,8 +160,15 @@ def _percent(around: Surroundings) -> str:
 
 
 def _money(around: Surroundings) -> str:
+    """Return what money measures: the phrase that it belongs to ("a loan of"), that belongs to it ("in loans"), or is near."""
     lexicon = measure_lexicon()
-    attached = attached_to(around.right)
+    before = OF.sub("", around.left)
+    own = [
+        name for name, pattern in lexicon.measure.items() if before != around.left and ends(pattern, before)
+    ]
+    if own and own != [lexicon.money_default]:
+        return nearest(before, lexicon, first=False)
+    attached = attached_to(CONVERTED.sub("", around.right))
     link = LINK.match(attached)
     found = nearest(attached[link.start() :], lexicon, first=True) if link is not None else ""
     return (

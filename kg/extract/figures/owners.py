@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 from kg.extract.coreference.affiliation import home_of
@@ -14,6 +15,8 @@ if TYPE_CHECKING:
     from kg.extract.reading import Reading
 
 STATES = ("State", "Adjective", "People")
+OWNS = re.compile(r"[\u2019']s?\s|\s")
+"""Between a name and what is its own."""
 NEAR = 2
 """Sentences in which the state named last is looked for."""
 PARTED = 5

@@ -30,6 +30,8 @@ LONG_RANGE = 25
 DAY = re.compile(r"(?<!\d)\d{1,2}(?!\d)")
 BASELINE = re.compile(r"(?:%|percent|per cent|pct)(?: \w+){0,2} (?:on|from|over)\s(?:the\s)?$")
 """Before a date with which a change is compared: "up 5% on 2023"."""
+MARK = re.compile(r"(?:[\u2019']s?)? (?:level|figure|mark|value|total)s?\b")
+"""Behind a date whose figure is another one: "exceeded the 2019 level"."""
 SHORT = ("day", "weekday", "week", "range")
 
 
@@ -49,7 +51,11 @@ def period_of(placed: Placed, measure: str, basis: str, reading: Reading) -> lis
         for date in reading.dates_in(span):
             if level and _is_long(date):
                 continue
-            if span == before and date.kind not in ("year", "period", "month" if traded else "year"):
+            if span == before and date.kind not in (
+                "year",
+                "period",
+                *(("month", "since") if traded else ()),
+            ):
                 continue
             near = (
                 span is not None
@@ -84,8 +90,12 @@ def _bounds(date: DateExpression, basis: str, reading: Reading, *, own: bool) ->
     if left.endswith("as of ") and date.earliest is not None:
         exact = DAY.search(text[date.span.start : date.span.end].lower()) is not None
         return [("periodEnd", date.earliest)] if exact else []
-    baseline = date.reading.form != "rolling" and BASELINE.search(left) is not None
-    if baseline or _is_inside(date.span, reading) or _is_of_event(date, left) or _is_short(date):
+    if (
+        _is_baseline(date, text)
+        or _is_inside(date.span, reading)
+        or _is_of_event(date, left)
+        or _is_short(date)
+    ):
         return []
     future = date.latest is not None and (today is None or date.latest > today)
     begun = date.earliest is not None and (today is None or date.earliest <= today)
@@ -101,6 +111,14 @@ def _bounds(date: DateExpression, basis: str, reading: Reading, *, own: bool) ->
         first, last = first.replace(month=1, day=1), last.replace(month=12, day=31)
     pairs: list[tuple[str, Value]] = [("periodStart", first)] if first is not None else []
     return [*pairs, ("periodEnd", last)] if last is not None else pairs
+
+
+def _is_baseline(date: DateExpression, text: str) -> bool:
+    """Tell whether a date is that of another figure, with which this one is compared."""
+    left = text[max(0, date.span.start - LOOK_BEHIND * 2) : date.span.start].lower()
+    compared = measure_lexicon().compared.search(re.split(r"[,.;]|\d", left)[-1])
+    changed = date.reading.form != "rolling" and BASELINE.search(left)
+    return bool(compared or changed or MARK.match(text, date.span.end))
 
 
 def _is_long(date: DateExpression) -> bool:
@@ -174,7 +192,8 @@ def period_before(
     other = measure == "Growth" or made.get("measure") != (Code(measure),)
     if not (next_to and other) or phrases.by_now.search(words):
         return []
-    return known if not any(reading.dates_in(placed.sentence)) else []
+    text = reading.document.text
+    return [] if any(not _is_baseline(date, text) for date in reading.dates_in(placed.sentence)) else known
 
 
 def _period(figures: Sequence[Candidate]) -> list[tuple[str, Value]]:

@@ -178,7 +178,7 @@ def _near(tree: Tree, word: int, prepositions: list[str]) -> list[int]:
     return []
 
 
-def _around(tree: Tree, word: int, prepositions: list[str]) -> list[int]:
+def _around(tree: Tree, word: int, prepositions: list[str], *, owned: bool = False) -> list[int]:
     """Return the verb, or venue, that has a noun behind a preposition: "in talks with X, Y said", "venue of the talks"."""
     above = tree.heads[word]
     if tree.words[above].lower() == "of" and tree.words[tree.heads[above]].lower() in prepositions:
@@ -187,7 +187,7 @@ def _around(tree: Tree, word: int, prepositions: list[str]) -> list[int]:
         return []
     if tree.words[above].lower() not in prepositions:
         return []
-    if any(tree.tags[noun] != "PRP$" for noun in children(tree, word, "poss")):
+    if not owned and any(tree.tags[noun] != "PRP$" for noun in children(tree, word, "poss")):
         return []  # "at A's talks with B, C said"
     outer = tree.heads[above]
     if tree.deps[above] == "pobj" and tree.deps[outer] == "prep":
@@ -202,10 +202,10 @@ def _around(tree: Tree, word: int, prepositions: list[str]) -> list[int]:
 def _aside(tree: Tree, word: int, prepositions: list[str]) -> list[int]:
     """Return the noun beside which a phrase is put between commas: "X, on a visit to Lima, said"."""
     above = tree.heads[word]
-    beside = above - 2
-    if tree.deps[word] != "pobj" or beside < 0 or tree.words[above].lower() not in prepositions:
+    comma = above - 2 if tree.tags[above - 1] == "RB" else above - 1  # "X, then on a visit to Lima"
+    if tree.deps[word] != "pobj" or comma < 1 or tree.words[above].lower() not in prepositions:
         return []
-    return [beside] if tree.words[above - 1] == "," and tree.tags[beside].startswith("NN") else []
+    return [comma - 1] if tree.words[comma] == "," and tree.tags[comma - 1].startswith("NN") else []
 
 
 def follow(tree: Tree, word: int, path: tuple[str, ...]) -> list[int]:
@@ -238,8 +238,8 @@ def _step(tree: Tree, word: int, support: int, step: str) -> list[int]:
         return children(tree, word, "appos")
     if name == "clause":
         return children(tree, word, *(rest.split("|") if rest else ("ccomp",)))
-    if name == "around":
-        return _around(tree, word, rest.split("|"))
+    if name in ("around", "amid"):
+        return _around(tree, word, rest.split("|"), owned=name == "amid")
     if name == "aside":
         return _aside(tree, word, rest.split("|"))
     if name == "is":

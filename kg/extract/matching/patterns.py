@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
 
 STEPS = {"conj", "subject", "object", "poss", "mod", "self", "appos", "clause"}
-WITH_WORDS = {"prep", "near", "support", "clause", "verb", "around", "aside", "is"}
+WITH_WORDS = {"prep", "near", "support", "clause", "verb", "around", "amid", "aside", "is"}
 Value = TypeVar("Value")
 Path = tuple[str, ...]
 

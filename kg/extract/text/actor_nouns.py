@@ -40,6 +40,8 @@ class NounLexicon:
     realms: frozenset[str]
     nations: frozenset[str]
     centres: frozenset[str]
+    airports: frozenset[str]
+    countries: frozenset[str]
     settlements: frozenset[str]
     capitals: frozenset[str]
     towns: frozenset[str]
