@@ -21,6 +21,9 @@ CASES = (
         "We met them",
         "direct speech",
     ),
+    ("“We met in Lima to talk of trade.” It was late.", "We met", "direct speech: nobody beside it"),
+    ("The minister for sheep was away.", "minister", "an office"),
+    ("The President of Ghana met Ann Porter in Accra.", "President of Ghana", "an office: no name beside it"),
 )
 
 

@@ -12,6 +12,7 @@ from kg.extract.figures.figure_words import SMALL, find_placed
 from kg.extract.matching.patterns import load_patterns
 from kg.extract.names.phrases import headline_tokens
 from kg.extract.syntax.tree import children, is_verb
+from kg.extract.text.office_lexicon import office_lexicon
 from kg.extract.text.tokens import is_capital
 from kg.model import Unplaced
 
@@ -44,15 +45,16 @@ def find_unread(
         quotations: Its quotations.
         candidates: What was made of the text.
     """
-    told = list(told)
+    told, candidates = list(told), list(candidates)
     figures = {one.position for one in candidates if one.type == "Figure"}
     spoken = {one.simple.start for one, _ in told if one.simple.start in reading.spoken_by}
     return (
         *_sentences(reading),
         *(one for sentence, matches in told for one in _verbs(reading, sentence, matches)),
         *_names(reading),
+        *_offices(reading),
         *_numbers(reading, figures),
-        *_speech(reading, quotations, spoken),
+        *_speech(reading, quotations, spoken, {s.start for one in candidates for s in one.evidence}),
     )
 
 
@@ -94,6 +96,23 @@ def _names(reading: Reading) -> Iterator[Unplaced]:
             )
 
 
+def _offices(reading: Reading) -> Iterator[Unplaced]:
+    """Yield the offices that are no mention, and once each those whose holder nobody is read to be."""
+    tokens, heads = reading.tokens, office_lexicon().heads
+    taken = {p for mention in reading.mentions for p in range(mention.start, mention.end)}
+    for place, word in enumerate(tokens.words):
+        if (word.lower(),) in heads and place not in taken:
+            reason = "an office: nothing beside it tells whose it is or who holds it"
+            yield Unplaced(tokens.span(place, place + 1), PATTERN, reason)
+    known = set()
+    for index, mention in enumerate(reading.mentions):
+        label = mention.titles[0].label if mention.type == "Office" and mention.titles else ""
+        if label and label not in known and not reading.identities.who[index]:
+            known.add(label)
+            reason = "an office: no name beside it is read as its holder's"
+            yield Unplaced(tokens.span(mention.start, mention.end), PATTERN, reason)
+
+
 def _numbers(reading: Reading, figures: set[int]) -> Iterator[Unplaced]:
     for placed in find_placed(reading):
         first, last = reading.tokens.covering(placed.quantity.span)
@@ -108,10 +127,18 @@ def _numbers(reading: Reading, figures: set[int]) -> Iterator[Unplaced]:
             )
 
 
-def _speech(reading: Reading, quotations: Iterable[Quotation], read: set[int]) -> Iterator[Unplaced]:
-    """Yield the direct speech of which no sentence is read for events."""
+def _speech(
+    reading: Reading, quotations: Iterable[Quotation], read: set[int], said: set[int]
+) -> Iterator[Unplaced]:
+    """Yield the direct speech that nobody is read to say (*said*), or of which no sentence is *read* for events."""
+    last = False
     for quotation in quotations:
         start, end = quotation.inner
+        span = reading.tokens.span(start, end)
+        goes_on = last and quotation.start in reading.tokens.blocks  # the next paragraph of the same speech
+        if quotation.speech and not goes_on and reading.tokens.starts[quotation.start] not in said:
+            yield Unplaced(span, PATTERN, "direct speech: nobody beside it is read as its speaker")
         if quotation.speech and not read.intersection(range(start, end)):
             reason = "direct speech: no sentence of it both tells an event and names all of whom it speaks"
-            yield Unplaced(reading.tokens.span(start, end), PATTERN, reason)
+            yield Unplaced(span, PATTERN, reason)
+        last = quotation.open
