@@ -1,13 +1,10 @@
-"""The words beside what is said that tell who says it: "said X", "X said", "it said", "the ministry said"."""
+"""The words beside a quotation that tell whose it is: "said X", "X said:", "was quoted as saying"."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from kg.extract.coreference.lexicon import anaphora_lexicon
-from kg.extract.coreference.speaking import giver_of
-from kg.extract.text.actor_nouns import noun_lexicon
-from kg.extract.text.inflection import singular
+from kg.extract.speech.sources import ACTORS, Beside, is_stand_in, published_before, spoken_at
 from kg.extract.text.speech_lexicon import speech_lexicon
 
 if TYPE_CHECKING:
@@ -21,13 +18,9 @@ SHORT = 3
 """Tokens at the end of "issued the following statement today:" among which stands what is issued."""
 LEAD = 20
 """Tokens before a quotation in which it is told whose text it is."""
-POSSESSIVE = {"'s", "\u2019s"}
 ARTICLES = ("a", "an")
 QUOTED = {"quoted", "cited"}
 PASSIVE = ("was", "were", "is")
-PLURAL = ("they",)
-BOTH = ("both", "two", "three")
-ACTORS = ("Person", "Office", "Body", "State")
 
 
 def voice_after(
@@ -38,38 +31,14 @@ def voice_after(
     Returns:
         The mention of who speaks and -1, or -1 and the token of a pronoun or noun that stands for him.
     """
-    lexicon = speech_lexicon()
+    if here in blocks:
+        return None
     quoted = _quoted_as(tokens, here, mentions, at)
-    if quoted is not None:
-        return quoted
-    verb = False
-    speaker: tuple[int, int] | None = None
-    for _ in range(REACH):
-        if here >= len(tokens) or here in blocks:
-            break
-        word = tokens.words[here].lower()
-        if here in at and mentions[at[here]].type in ACTORS:
-            named, here = name_at(tokens, here, mentions, at)
-            speaker = speaker or (named, -1)
-            if verb:
-                return speaker
-            continue
-        if word in BOTH and here not in at and not _stands_alone(tokens, here):
-            pass  # "both ministers said"
-        elif (is_stand_in(word) or word in BOTH) and speaker is None and here not in at:
-            speaker = _stand_in(tokens, here, mentions, at)
-        elif word in lexicon.forms:
-            verb = True
-        elif (
-            word not in lexicon.between | anaphora_lexicon().pointing
-            and not word.endswith("ly")
-            and here not in at
-        ):
-            break
-        if verb and speaker is not None:
-            return speaker
-        here = mentions[at[here]].end if here in at else here + 1
-    return None
+    here += tokens.words[here : here + 1] == (",",)
+    stops = (place for place in range(here, len(tokens)) if place in blocks or tokens.words[place] == ".")
+    end = next(stops, len(tokens))
+    found = spoken_at(Beside(tokens, mentions, at), here, end, speech_lexicon().forms)
+    return quoted or (None if found is None else (found[0].mention, found[0].token))
 
 
 def _quoted_as(
@@ -87,39 +56,6 @@ def _quoted_as(
     if named >= 0:
         return at[named], -1
     return (-1, end - 1) if is_stand_in(tokens.words[end - 1].lower()) else None
-
-
-def name_at(tokens: Tokens, here: int, mentions: Sequence[Mention], at: dict[int, int]) -> tuple[int, int]:
-    """Return who is named at token *here* and the token behind: in "Oslo's ministry", "X's statement" too."""
-    named = at[here]
-    end = mentions[named].end
-    if tokens.words[end : end + 1] and tokens.words[end] in POSSESSIVE:
-        end += 1
-        if end in at and mentions[at[end]].type in ACTORS:
-            named = at[end]
-            end = mentions[named].end
-    if tokens.words[end : end + 1] and tokens.words[end].lower() in speech_lexicon().genre:
-        end += 1  # "a Royal Court statement said"
-    return named, end
-
-
-def _stand_in(tokens: Tokens, here: int, mentions: Sequence[Mention], at: dict[int, int]) -> tuple[int, int]:
-    giver = giver_of(tokens, here, at)
-    return (giver, -1) if giver >= 0 and mentions[giver].type in ACTORS else (-1, here)
-
-
-def is_stand_in(word: str) -> bool:
-    """Tell whether a lower-case word may stand for a speaker: "he", "they", "ministry", "king", "sides", "statement"."""
-    nouns = noun_lexicon()
-    named = word in speech_lexicon().issued | anaphora_lexicon().definite | nouns.proxy
-    pronoun = word in speech_lexicon().pronouns or word in PLURAL
-    return named or pronoun or (singular(word) != word and singular(word) in nouns.group)
-
-
-def _stands_alone(tokens: Tokens, here: int) -> bool:
-    """Tell whether "both" or "the two" is all there is beside the verb: "the two said"."""
-    after = tokens.words[here + 1 : here + 2]
-    return bool(after) and (after[0].lower() in speech_lexicon().forms or not after[0].isalpha())
 
 
 def voice_before(
@@ -158,9 +94,9 @@ def voice_before(
             break
         here = mentions[until[here]].start if here in until else here - 1
     near = (until[end] for end in range(start - LEAD, start + 1) if end in until)
-    giver = _giver_before(tokens, start, {mentions[one].start: one for one in near})
-    if giver >= 0 and mentions[giver].type in ACTORS:
-        return giver, -1, -1
+    source = published_before(Beside(tokens, mentions, {mentions[one].start: one for one in near}), start)
+    if source is not None:
+        return source.mention, -1, -1
     opening = verb >= 0 and tokens.words[start - 1] in (":", ",") and start - 2 <= verb + 1
     return (
         (-1, verb, verb) if opening else None
@@ -183,21 +119,6 @@ def issued_before(tokens: Tokens, start: int) -> int:
             if any(words[back].startswith(stem) for stem in lexicon.release):
                 return start - 1 - len(words) + back
     return -1
-
-
-def _giver_before(tokens: Tokens, start: int, at: dict[int, int]) -> int:
-    """Return who gave out the text in "according to a statement posted by X on its account, Q", or -1."""
-    words = [word.lower() for word in tokens.words[max(0, start - LEAD) : start]]
-    opening = [place for place in range(len(words) - 1) if words[place : place + 2] == ["according", "to"]]
-    if not opening or words[-1] not in (",", ":") or "." in words[opening[-1] :]:
-        return -1
-    first = start - len(words) + opening[-1]
-    named = [one for place, one in sorted(at.items()) if first < place < start]
-    text = [place for place in range(first, start) if tokens.words[place].lower() in speech_lexicon().issued]
-    marks = [place for place in range(first, start) if tokens.words[place].lower() in ("by", "from")]
-    if len(named) != 1 or not text or not marks or text[0] > marks[0]:
-        return -1
-    return named[0] if named[0] in (at.get(marks[0] + 1), at.get(marks[0] + 2)) else -1
 
 
 def _may_stand_between(word: str) -> bool:

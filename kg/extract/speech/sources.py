@@ -5,18 +5,37 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from kg.extract.speech.cues import ACTORS, POSSESSIVE, is_stand_in, name_at
+from kg.extract.coreference.lexicon import anaphora_lexicon
+from kg.extract.coreference.speaking import giver_of
+from kg.extract.text.actor_nouns import noun_lexicon
+from kg.extract.text.inflection import singular
 from kg.extract.text.speech_lexicon import speech_lexicon
 
 if TYPE_CHECKING:
-    from kg.extract.reading import Reading
+    from collections.abc import Collection, Sequence
 
+    from kg.extract.text.mention import Mention
+    from kg.extract.text.tokens import Tokens
+
+POSSESSIVE = {"'s", "\u2019s"}
+PLURAL = ("they",)
+ACTORS = ("Person", "Office", "Body", "State")
 LONGEST = 12
 """Tokens between two commas that tell who speaks."""
 PASSIVE = ("was", "is", "has", "had")
 ENDS = (".", ",", "!", "\u2014", "-")
 BRACKET = 6
 """Tokens of a short name with its brackets."""
+
+
+@dataclass(frozen=True, slots=True)
+class Beside:
+    """What words beside others are looked for in: the tokens and mentions of a document."""
+
+    tokens: Tokens
+    mentions: Sequence[Mention]
+    at: dict[int, int]
+    """First token of a mention -> the mention."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,154 +50,199 @@ class Source:
     """The verb or noun of saying."""
 
 
-def source_at(reading: Reading, at: dict[int, int], here: int, end: int) -> Source | None:
+def source_at(beside: Beside, here: int, end: int) -> Source | None:
     """Return "X said", "said X", "it was announced by X" or "in X's view" that fills tokens to *end*."""
-    view = _view(reading, at, here, end)
+    view = _view(beside, here, end)
     if view is not None:
         return view
     lexicon = speech_lexicon()
-    here = _skipped(reading, at, here, end)
-    told = _told_in(reading, at, here, end)
+    here = _skipped(beside, here, end)
+    told = _told_in(beside, here, end)
     if told is not None:
         return told
-    if _word(reading, here, end) in lexicon.neuter and _word(reading, here + 1, end) in PASSIVE:
-        return _announced(reading, at, here + 2, end)
-    verb = -1
-    according = reading.tokens.words[here + 1 : here + 2] == ("to",)
-    if _word(reading, here, end).removesuffix("ing") in lexicon.according and according:
-        verb, here = here, _skipped(reading, at, here + 2, end)
-    elif _word(reading, here, end) in lexicon.parenthetical:
-        verb, here = here, _skipped(reading, at, here + 1, end)
-    mention, token, here = _voice(reading, at, here, end)
-    if mention < 0 and (token < 0 or (verb >= 0 and _word(reading, token, end) in lexicon.issued)):
+    if _word(beside, here, end) in lexicon.neuter and _word(beside, here + 1, end) in PASSIVE:
+        return _announced(beside, here + 2, end)
+    found = spoken_at(beside, here, end, lexicon.parenthetical)
+    return found[0] if found is not None and _closes(beside, found[1], end) else None
+
+
+def spoken_at(beside: Beside, here: int, end: int, verbs: Collection[str]) -> tuple[Source, int] | None:
+    """Return "X said", "said X", "according to X" at a token, with one of some *verbs*, and the token behind it."""
+    lexicon, verb = speech_lexicon(), -1
+    here = _skipped(beside, here, end)
+    according = beside.tokens.words[here + 1 : here + 2] == ("to",)
+    if _word(beside, here, end).removesuffix("ing") in lexicon.according and according:
+        verb, here = here, _skipped(beside, here + 2, end)
+    elif _word(beside, here, end) in verbs:
+        verb, here = here, _skipped(beside, here + 1, end)
+    mention, token, here = _voice(beside, here, end)
+    if mention < 0 and (token < 0 or (verb >= 0 and _word(beside, token, end) in lexicon.issued)):
         return None  # "according to the statement" names nobody
     if verb < 0:
-        verb = _skipped(reading, at, here, end)
-        here = verb + 1
-        if _word(reading, verb, end) not in lexicon.parenthetical:
+        verb = _skipped(beside, here, end)
+        if _word(beside, verb, end) not in verbs:
             return None
-        here = _over_told(reading, at, verb, end)
-    return Source(mention, token, verb) if _closes(reading, at, here, end) else None
+        here = _over_told(beside, verb, end)
+    return Source(mention, token, verb), here
 
 
-def _over_told(reading: Reading, at: dict[int, int], verb: int, end: int) -> int:
+def _over_told(beside: Beside, verb: int, end: int) -> int:
     """Return the token behind a verb of saying with "out" or its hearers: "pointed out", "told the press"."""
     here = verb + 1
-    if _word(reading, here, end) == "out":
+    if _word(beside, here, end) == "out":
         return here + 1
-    if _word(reading, verb, end) in speech_lexicon().hearing:
-        here = _skipped(reading, at, here, end)
-        if here in at:
-            return reading.mentions[at[here]].end
-        if _word(reading, here, end) in speech_lexicon().hearers:
+    if _word(beside, verb, end) in speech_lexicon().hearing:
+        here = _skipped(beside, here, end)
+        if here in beside.at:
+            return beside.mentions[beside.at[here]].end
+        if _word(beside, here, end) in speech_lexicon().hearers:
             return here + 1
     return verb + 1
 
 
-def _told_in(reading: Reading, at: dict[int, int], here: int, end: int) -> Source | None:
+def _told_in(beside: Beside, here: int, end: int) -> Source | None:
     """Return whose text it stands in: "according to a report of X", "as stated in a press release by X"."""
-    words, lexicon = reading.tokens.words, speech_lexicon()
-    opened = _word(reading, here, end).removesuffix("ing") in lexicon.according
-    stated = _word(reading, here, end) == "as" and _word(reading, here + 1, end) in lexicon.parenthetical
-    if not (opened and _word(reading, here + 1, end) == "to") and not (
-        stated and _word(reading, here + 2, end) == "in"
+    words, lexicon = beside.tokens.words, speech_lexicon()
+    opened = _word(beside, here, end).removesuffix("ing") in lexicon.according
+    stated = _word(beside, here, end) == "as" and _word(beside, here + 1, end) in lexicon.parenthetical
+    if not (opened and _word(beside, here + 1, end) == "to") and not (
+        stated and _word(beside, here + 2, end) == "in"
     ):
         return None
     verb = here + stated
     for place in range(verb + 2, min(end, verb + LONGEST)):
         if words[place] in ENDS[1:]:
             return None
-        if words[place].lower() in lexicon.sources and _word(reading, place + 1, end) in lexicon.by:
-            mention, _, behind = _voice(reading, at, _skipped(reading, at, place + 2, end), end)
-            named = mention >= 0 and _closes(reading, at, behind, end)
+        by = place + 1 + any(_word(beside, place + 1, end).startswith(stem) for stem in lexicon.release)
+        if words[place].lower() in lexicon.sources and _word(beside, by, end) in lexicon.by:
+            mention, _, behind = _voice(beside, _skipped(beside, by + 1, end), end)
+            named = mention >= 0 and _closes(beside, behind, end)
             return Source(mention, -1, verb) if named else None
     return None
 
 
-def _announced(reading: Reading, at: dict[int, int], here: int, end: int) -> Source | None:
+def published_before(beside: Beside, end: int) -> Source | None:
+    """Return who gave out the text in "according to a statement posted by X on its account," before token *end*."""
+    words, first = beside.tokens.words[:end], max(0, end - 2 * LONGEST)
+    openings = [
+        p for p in range(first, end) if words[p].lower().removesuffix("ing") in speech_lexicon().according
+    ]
+    comma = words[-1:] in ((",",), (":",)) and openings and "." not in words[openings[-1] :]
+    return _told_in(beside, openings[-1], end) if comma else None
+
+
+def _announced(beside: Beside, here: int, end: int) -> Source | None:
     """Return who announced it: "it was reported on Monday by the ministry"."""
-    verb = _skipped(reading, at, here, end)
-    if _word(reading, verb, end) not in speech_lexicon().parenthetical:
+    verb = _skipped(beside, here, end)
+    if _word(beside, verb, end) not in speech_lexicon().parenthetical:
         return None
     for by in range(verb + 1, min(end, verb + LONGEST)):
-        if reading.tokens.words[by].lower() == "by":
-            mention, token, behind = _voice(reading, at, _skipped(reading, at, by + 1, end), end)
-            named = (mention >= 0 or token >= 0) and _closes(reading, at, behind, end)
+        if beside.tokens.words[by].lower() == "by":
+            mention, token, behind = _voice(beside, _skipped(beside, by + 1, end), end)
+            named = (mention >= 0 or token >= 0) and _closes(beside, behind, end)
             return Source(mention, token, verb) if named else None
     return None
 
 
-def fronted_source(reading: Reading, at: dict[int, int], here: int, end: int) -> Source | None:
+def fronted_source(beside: Beside, here: int, end: int) -> Source | None:
     """Return the source that opens a sentence and fills tokens *here* to *end*, the comma behind it."""
-    return _view(reading, at, here, end) or _told_in(reading, at, here, end)
+    return _view(beside, here, end) or _told_in(beside, here, end)
 
 
-def _view(reading: Reading, at: dict[int, int], here: int, end: int) -> Source | None:
+def _view(beside: Beside, here: int, end: int) -> Source | None:
     """Return whose words or view a sentence is: "in his words", "in X's opinion", "in the opinion of X"."""
-    words, lexicon = reading.tokens.words, speech_lexicon()
-    if _word(reading, here, end) != "in":
+    words, lexicon = beside.tokens.words, speech_lexicon()
+    if _word(beside, here, end) != "in":
         return None
     here += 1
-    if _word(reading, here, end) in ("his", "her") and _word(reading, here + 1, end) in lexicon.views:
+    if _word(beside, here, end) in ("his", "her") and _word(beside, here + 1, end) in lexicon.views:
         return Source(-1, here, here + 1) if here + 2 >= end or words[here + 2] in ENDS else None
-    if _word(reading, here, end) == "the":
+    if _word(beside, here, end) == "the":
         here += 1
-        if _word(reading, here, end) in lexicon.views and _word(reading, here + 1, end) == "of":
-            mention, token, behind = _voice(reading, at, _skipped(reading, at, here + 2, end), end)
-            named = mention >= 0 and _closes(reading, at, behind, end)
+        if _word(beside, here, end) in lexicon.views and _word(beside, here + 1, end) == "of":
+            mention, token, behind = _voice(beside, _skipped(beside, here + 2, end), end)
+            named = mention >= 0 and _closes(beside, behind, end)
             return Source(mention, token, here) if named else None
-    if here not in at or reading.mentions[at[here]].type not in ACTORS:
+    if here not in beside.at or beside.mentions[beside.at[here]].type not in ACTORS:
         return None
-    noun = reading.mentions[at[here]].end + 1
-    owned = noun < end and words[noun - 1] in POSSESSIVE and _word(reading, noun, end) in lexicon.views
-    return Source(at[here], -1, noun) if owned and (noun + 1 >= end or words[noun + 1] in ENDS) else None
+    noun = beside.mentions[beside.at[here]].end + 1
+    owned = noun < end and words[noun - 1] in POSSESSIVE and _word(beside, noun, end) in lexicon.views
+    return (
+        Source(beside.at[here], -1, noun) if owned and (noun + 1 >= end or words[noun + 1] in ENDS) else None
+    )
 
 
-def _word(reading: Reading, here: int, end: int) -> str:
-    return reading.tokens.words[here].lower() if here < end else ""
+def _word(beside: Beside, here: int, end: int) -> str:
+    return beside.tokens.words[here].lower() if here < end else ""
 
 
-def _skipped(reading: Reading, at: dict[int, int], here: int, end: int) -> int:
+def _skipped(beside: Beside, here: int, end: int) -> int:
     """Return the token behind articles, auxiliaries and adverbs."""
-    while here < end and here not in at:
-        word = _word(reading, here, end)
+    while here < end and here not in beside.at:
+        word = _word(beside, here, end)
         if word not in speech_lexicon().loose and not word.endswith("ly"):
             break
         here += 1
     return here
 
 
-def _voice(reading: Reading, at: dict[int, int], here: int, end: int) -> tuple[int, int, int]:
+def _voice(beside: Beside, here: int, end: int) -> tuple[int, int, int]:
     """Return (mention or -1, token or -1, token behind) of who is named at a token."""
-    behind = _behind_press(reading, here, end)
-    if behind > here and _word(reading, behind, end) == "of":  # "the press service of the ministry"
-        here = _skipped(reading, at, behind + 1, end)
-    if here in at and reading.mentions[at[here]].type in (*ACTORS, "Place"):
-        mention, behind = name_at(reading.tokens, here, reading.mentions, at)
-        return mention, -1, _behind_press(reading, _behind_brackets(reading, behind, end), end)
-    if here < end and here not in at and is_stand_in(_word(reading, here, end)):
+    behind = _behind_press(beside, here, end)
+    if behind > here and _word(beside, behind, end) == "of":  # "the press service of the ministry"
+        here = _skipped(beside, behind + 1, end)
+    if here in beside.at and beside.mentions[beside.at[here]].type in (*ACTORS, "Place"):
+        mention, behind = name_at(beside, here)
+        return mention, -1, _behind_press(beside, _behind_brackets(beside, behind, end), end)
+    if here < end and here not in beside.at and is_stand_in(_word(beside, here, end)):
+        giver = giver_of(beside.tokens, here, beside.at)  # "a statement from X said"
+        if giver >= 0 and beside.mentions[giver].type in ACTORS:
+            return giver, -1, beside.mentions[giver].end
         return -1, here, here + 1
     return -1, -1, here
 
 
-def _behind_press(reading: Reading, here: int, end: int) -> int:
+def _behind_press(beside: Beside, here: int, end: int) -> int:
     """Return the token behind "press service" at a token, or the token."""
-    words = f"{_word(reading, here, end)} {_word(reading, here + 1, end)}"
+    words = f"{_word(beside, here, end)} {_word(beside, here + 1, end)}"
     return here + 2 if words in speech_lexicon().press else here
 
 
-def _behind_brackets(reading: Reading, here: int, end: int) -> int:
+def _behind_brackets(beside: Beside, here: int, end: int) -> int:
     """Return the token behind a short name in brackets: "the Exporters' Association (EXA) said"."""
-    words = reading.tokens.words
+    words = beside.tokens.words
     if words[here : here + 1] != ("(",):
         return here
     return next((p + 1 for p in range(here, min(end, here + BRACKET)) if words[p] == ")"), here)
 
 
-def _closes(reading: Reading, at: dict[int, int], here: int, end: int) -> bool:
+def _closes(beside: Beside, here: int, end: int) -> bool:
     """Tell whether what stands behind "X said" only says when and where."""
-    first = _word(reading, here, end)
-    rest = reading.tokens.words[here:end]
-    dated = here in at and reading.mentions[at[here]].type == "Date"
+    first = _word(beside, here, end)
+    rest = beside.tokens.words[here:end]
+    dated = here in beside.at and beside.mentions[beside.at[here]].type == "Date"
     opens = not first or first in ENDS or first in speech_lexicon().tail or dated
     return opens and "that" not in rest and ":" not in rest
+
+
+def name_at(beside: Beside, here: int) -> tuple[int, int]:
+    """Return who is named at token *here* and the token behind: in "Oslo's ministry", "X's statement" too."""
+    tokens, mentions, at = beside.tokens, beside.mentions, beside.at
+    named = at[here]
+    end = mentions[named].end
+    if tokens.words[end : end + 1] and tokens.words[end] in POSSESSIVE:
+        end += 1
+        if end in at and mentions[at[end]].type in ACTORS:
+            named = at[end]
+            end = mentions[named].end
+    if tokens.words[end : end + 1] and tokens.words[end].lower() in speech_lexicon().genre:
+        end += 1  # "a Royal Court statement said"
+    return named, end
+
+
+def is_stand_in(word: str) -> bool:
+    """Tell whether a lower-case word may stand for a speaker: "he", "they", "ministry", "king", "sides", "statement"."""
+    nouns = noun_lexicon()
+    named = word in speech_lexicon().issued | anaphora_lexicon().definite | nouns.proxy
+    pronoun = word in speech_lexicon().pronouns or word in PLURAL
+    return named or pronoun or (singular(word) != word and singular(word) in nouns.group)

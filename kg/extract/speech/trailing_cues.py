@@ -11,7 +11,7 @@ from kg.extract.coreference.resolve import resolve_token
 from kg.extract.coreference.speaking import is_medium
 from kg.extract.speech.acts import act_of_word
 from kg.extract.speech.content import FINITE
-from kg.extract.speech.sources import ENDS, LONGEST, Source, fronted_source, source_at
+from kg.extract.speech.sources import ENDS, LONGEST, Beside, Source, fronted_source, source_at
 from kg.extract.syntax.tree import children
 from kg.extract.text.actor_nouns import noun_lexicon
 from kg.extract.text.speech_lexicon import speech_lexicon
@@ -44,6 +44,7 @@ def find_tails(
         known: Statements that are read already.
     """
     at = {mention.start: index for index, mention in enumerate(reading.mentions)}
+    beside = Beside(reading.tokens, reading.mentions, at)
     taken = {one.position: str(one.get("text")[0]) for one in known if one.type == "Statement"}
     spoken = {place for one in quotations if one.speech for place in range(one.start, one.end)}
     found = []
@@ -52,7 +53,7 @@ def find_tails(
         if spoken.intersection(range(start, end)):
             continue
         commas = [place for place in range(start, end) if reading.tokens.words[place] == ","]
-        behind = next(_tails(reading, at, [place for place in commas if place > start + FEWEST], end), None)
+        behind = next(_tails(beside, [place for place in commas if place > start + FEWEST], end), None)
         if behind is not None and _begins_clause(reading, behind[0]):
             continue
         if behind is not None and _is_told(sentence, behind[0]):
@@ -63,24 +64,22 @@ def find_tails(
             if all(parts):
                 found.extend(_statement(reading, sentence, (begin, comma), tail))
             continue
-        inside = _between(reading, at, commas, sentence)
+        inside = _between(reading, beside, commas, sentence)
         if inside is not None:
             found.extend(_statement(reading, sentence, *inside))
     return found
 
 
-def _tails(
-    reading: Reading, at: dict[int, int], commas: Sequence[int], end: int
-) -> Iterator[tuple[int, Source]]:
+def _tails(beside: Beside, commas: Sequence[int], end: int) -> Iterator[tuple[int, Source]]:
     """Yield (comma, tail) of what fills a sentence from a comma to its end, nearest to the end first."""
     for comma in reversed(commas):
-        tail = source_at(reading, at, comma + 1, end)
+        tail = source_at(beside, comma + 1, end)
         if tail is not None:
             yield comma, tail
 
 
 def _between(
-    reading: Reading, at: dict[int, int], commas: Sequence[int], sentence: Sentence
+    reading: Reading, beside: Beside, commas: Sequence[int], sentence: Sentence
 ) -> tuple[tuple[int, int], Source] | None:
     """Return the whole of a sentence that says between commas, or up to the first, who says it; or None.
 
@@ -88,11 +87,11 @@ def _between(
     "Trade grew, he said, and he left for Lima" the second clause is not.
     """
     start, end = sentence.simple.tokens[0], sentence.simple.end
-    front = fronted_source(reading, at, start, commas[0]) if commas else None
+    front = fronted_source(beside, start, commas[0]) if commas else None
     if front is not None:
         return ((commas[0] + 1, end), front) if _is_told(sentence, end, commas[0]) else None
     for one, other in itertools.pairwise(commas):
-        tail = source_at(reading, at, one + 1, other)
+        tail = source_at(beside, one + 1, other)
         if tail is None or other - one > LONGEST:
             continue
         if _begins_clause(reading, one):
