@@ -245,6 +245,23 @@ def test_gatherings_of_one_number(numbers: tuple[int, int], *, one: bool) -> Non
     assert bool(occurrences(linked(*crowd(), *given))) == one
 
 
+@pytest.mark.parametrize(
+    ("name", "day", "one"),
+    [
+        ("Lakes Summit", "2025-03-04", True),
+        ("Lakes Summit", "2025-03-09", False),
+        ("Lakes meeting", "2025-03-04", False),
+    ],
+)
+def test_summits_of_one_name_and_day(name: str, day: str, *, one: bool) -> None:
+    """One telling word and the days tell a summit; of meetings a body may have two a day."""
+    given = [
+        document(f"t{at}", on, {}, [{"kind": "Meeting", "name": name, "days": [on]}])
+        for at, on in enumerate(("2025-03-04", day))
+    ]
+    assert bool(occurrences(linked(*crowd(), *given))) == one
+
+
 def test_trip_is_above_its_stops() -> None:
     """Visits to two states in a row are parts of a trip, which is no report."""
     links = linked(

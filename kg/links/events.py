@@ -217,6 +217,9 @@ def _name(one: Sides, other: Sides, weights: Weights) -> str:
     telling = [word for word in words if word not in knowledge().common_names]
     shared = (one.who & other.who) | (one.event.states & other.event.states)
     known = sum(weights.weight[iri] for iri in shared) >= _ENOUGH
+    known = known or bool(
+        telling and knowledge().gatherings.intersection(words) and not _elsewhere(one, other)
+    )
     return "named-event" if len(telling) > 1 or (known and _meet(one, other)) else ""
 
 

@@ -36,6 +36,7 @@ class Knowledge:
     small_words: frozenset[str]
     loose_demonyms: frozenset[str]
     common_names: frozenset[str]
+    gatherings: frozenset[str]
     spellings: dict[str, str]
     rules: dict[str, Rule]
 
