@@ -72,6 +72,9 @@ GUESTS = """
 It was my pleasure to welcome {C} to Riga. | KEN LVA lva--riga
 {A} met {C}, who is on a visit to our country. | KEN LVA -
 {C} is visiting the island nation of Malta. | KEN MLT -
+{C} visited two towns, Tallinn and Riga. | KEN EST est--tallinn KEN LVA lva--riga
+{C} will travel to several countries, including Malta. | KEN MLT -
+{C}'s Malta trip was a success. | KEN MLT -
 {C} arrived in Riga. During his visit to Latvia, he will meet {A}. | KEN LVA lva--riga
 {C} is on a visit to Latvia and Malta. {C} will visit Malta on 20 May 2024. | KEN LVA - KEN MLT -
 {C} flew into Nairobi from Riga. | KEN - ken--nairobi

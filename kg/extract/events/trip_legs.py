@@ -41,6 +41,7 @@ def split_legs(match: Match, candidate: Candidate, reading: Reading) -> list[Can
     A span said once is that of the whole trip, and every stop is inside it; a single day is that of one unknown stop.
     """
     words = [word for name, filled in match.roles if name == match.pattern.each for word in filled]
+    words = [word for word in words if match.sentence.mention(word) >= 0]  # "two towns, Lima and Cusco"
     legs = _legs(match, min(words), reading) if words else []
     if len(legs) == 1 and legs[0].place and len(candidate.get("host")) == 1:
         return [candidate.with_values("place", (legs[0].place,))]
