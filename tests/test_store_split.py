@@ -74,6 +74,19 @@ def test_literal_that_looks_like_a_document_is_text() -> None:
     assert list(parts(odd)) == [A]
 
 
+def test_links_and_descriptions_are_known_by_their_place_in_a_line() -> None:
+    """Between lines of documents they are taken out; words and objects that look like them stay where they stand."""
+    words = [f"<{E}dataset> #identity> {E}mapping/", f"{E}occurrence/x", "id/dataset/"]
+    odd = lines(*((A, f"{P}x{number}", f'"{one}"') for number, one in enumerate(words)))
+    inside = lines((f"{A}/meeting--a", P + "x", E + "dataset"))
+    links = lines((E + "identity/p", P + "x", '"1"'), (E + "person/p", P + "identity", E + "identity/p"))
+    about = lines((E + "dataset", P + "x", A), (E + "dataset#it", P + "x", '"1"'))
+    first, second = links.splitlines(keepends=True)
+    third, fourth = about.splitlines(keepends=True)
+    found = parts(third + odd + first + fourth + inside + second)
+    assert found == {A: {*odd.splitlines(keepends=True), inside}, E + "links": {first, second}}
+
+
 def test_union_of_the_graphs_is_the_file(tmp_path: Path) -> None:
     """No triple is lost and none is made up, for the fixture and for 50 synthetic documents."""
     large = tmp_path / "large.ttl"

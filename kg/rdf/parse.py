@@ -6,7 +6,7 @@ import gzip
 import re
 import sys
 import zlib
-from contextlib import nullcontext
+from contextlib import contextmanager, nullcontext
 from typing import IO, TYPE_CHECKING, cast
 
 import pyoxigraph as ox
@@ -32,11 +32,18 @@ def read_triples(source: Path) -> Iterator[ox.Triple]:
         GraphError: The ending of its name says no format, it cannot be read, or it is not well-formed: with line and
             column, where the format has lines.
     """
-    form = TURTLE if str(source) == "-" else format_of(source)
+    with _parsed(source) as quads:
+        for quad in quads:
+            yield quad.triple
+
+
+@contextmanager
+def _parsed(source: Path) -> Iterator[ox.QuadParser]:
+    """Give what a graph file holds; what is wrong with it, which is seen on the way, is told as ``read_triples`` has it."""
+    form = _format(source)
     try:
         with _opened(source, form) as stream:
-            for quad in ox.parse(stream, form.rdf):
-                yield quad.triple
+            yield ox.parse(stream, form.rdf)
     except SyntaxError as error:
         place = f", line {error.lineno}, column {error.offset}" if error.lineno else ""
         reason = " ".join(_PLACE.sub("", str(error.msg or error)).split())
@@ -45,6 +52,10 @@ def read_triples(source: Path) -> Iterator[ox.Triple]:
     except (OSError, EOFError, zlib.error) as error:
         message = f"{source}: cannot be read: {getattr(error, 'strerror', None) or error}"
         raise GraphError(message) from error
+
+
+def _format(source: Path) -> GraphFormat:
+    return TURTLE if str(source) == "-" else format_of(source)
 
 
 def _opened(source: Path, form: GraphFormat) -> AbstractContextManager[IO[bytes]]:
@@ -59,4 +70,7 @@ def read_ntriples(source: Path) -> bytes:
     Raises:
         GraphError: As there.
     """
-    return ox.serialize(read_triples(source), format=ox.RdfFormat.N_TRIPLES) or b""
+    with _parsed(source) as quads:
+        # Without named graphs nothing needs to be done in Python for each triple.
+        triples = (quad.triple for quad in quads) if _format(source).rdf.supports_datasets else quads
+        return ox.serialize(triples, format=ox.RdfFormat.N_TRIPLES) or b""

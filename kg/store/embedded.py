@@ -69,7 +69,7 @@ def add_graphs(path: Path, graphs: Iterable[DocumentGraph]) -> None:
     """
     store = open_store(path, write=True)
     try:
-        _bulk(store, [quads_of(graph) for graph in graphs])
+        _bulk(store, [*graphs])
         store.flush()
     except (OSError, RuntimeError) as error:
         message = f"{path}: the store cannot be written: {reason(error)}; then run the same command again"
@@ -104,7 +104,7 @@ def load_into(
     tell = progress or _silent
     with ThreadPoolExecutor(_WORKERS) as pool:
         running: set[Future[None]] = set()
-        batch: list[bytes] = []
+        batch: list[DocumentGraph] = []
         size = 0
         for graph in graphs:
             triples += graph.triples
@@ -112,8 +112,8 @@ def load_into(
             if graph.iri not in known:
                 known.add(graph.iri)
                 added += 1
-                batch.append(quads_of(graph))
-                size += len(batch[-1])
+                batch.append(graph)
+                size += 2 * len(graph.ntriples)
                 if size < _BATCH_BYTES:
                     continue
                 running = _room(running)
@@ -157,10 +157,10 @@ def _room(running: set[Future[None]]) -> set[Future[None]]:
     return still
 
 
-def _bulk(store: ox.Store, batch: list[bytes]) -> None:
+def _bulk(store: ox.Store, batch: list[DocumentGraph]) -> None:
     # The loader brings all files of one call into the store in one step: a batch is there or not.
     if batch:
-        store.bulk_load(b"".join(batch), ox.RdfFormat.N_QUADS, lenient=True)
+        store.bulk_load(quads_of(batch), ox.RdfFormat.N_QUADS, lenient=True)
 
 
 def remove_document(path: Path, document: str) -> str:

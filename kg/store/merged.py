@@ -7,22 +7,25 @@ other document says it.
 from __future__ import annotations
 
 import tempfile
+from itertools import chain
 from typing import TYPE_CHECKING
 
 import pyoxigraph as ox
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterable, Iterator, Sequence
 
     from kg.store.split import DocumentGraph
 
 _DEFAULT = ox.DefaultGraph()
 
 
-def quads_of(graph: DocumentGraph) -> bytes:
-    """Return N-Quads of a document: its named graph, and its share of the default graph."""
+def quads_of(graphs: Sequence[DocumentGraph]) -> bytes:
+    """Return N-Quads of documents: their named graphs, and their share of the default graph, each triple once."""
     # In N-Triples a line break stands only at the end of a line, never inside a literal.
-    return graph.ntriples + graph.ntriples.replace(b" .\n", f" <{graph.iri}> .\n".encode())
+    named = (one.ntriples.replace(b" .\n", f" <{one.iri}> .\n".encode()) for one in graphs)
+    lines = chain.from_iterable(one.ntriples.splitlines(keepends=True) for one in graphs)
+    return b"".join((*named, *dict.fromkeys(lines)))
 
 
 def stored(store: ox.Store, iri: str) -> set[bytes]:

@@ -29,11 +29,13 @@ if TYPE_CHECKING:
 
 _DOCUMENT = re.compile(rb"<[^>]*?[/#]id/doc/[0-9a-f]{16}(?=[>/#])")
 _LINK = re.compile(
-    rb"<([^>]*?[/#])id/(?:(?:identity|occurrence|mapping)/|[^>]*> <[^>]*#(?:identity|occurrence)> )"
+    rb"<([^>]*?[/#])id/(?:(?:identity|occurrence|mapping)/|[^>]*> <[^>]*#(?:identity|occurrence)> ).*\n"
 )
 """A line of a links graph, which belongs to no document."""
-_DATASET = re.compile(rb"<[^>]*?[/#]id/dataset[>/#]")
+_LINK_MARKS = (b"id/identity/", b"id/occurrence/", b"id/mapping/", b"#identity> ", b"#occurrence> ")
+_DATASET = re.compile(rb"<[^>]*?[/#]id/dataset[>/#].*\n")
 """A line of the description of a dataset, which belongs to no document."""
+_DATASET_MARKS = (b"id/dataset>", b"id/dataset/", b"id/dataset#")
 _ONTOLOGY_HEADER = (
     b"<http://www.w3.org/1999/02/22-rdf-syntax-ns#type> <http://www.w3.org/2002/07/owl#Ontology> .\n"
 )
@@ -150,11 +152,34 @@ def split_ntriples(ntriples: bytes, *, source: str) -> Iterator[DocumentGraph]:
 
 def without_description(ntriples: bytes) -> tuple[bytes, bytes]:
     """Return the lines of documents and links, and those that describe datasets."""
-    if b"id/dataset" not in ntriples:
-        return ntriples, b""
-    lines = ntriples.splitlines(keepends=True)
-    rest = b"".join(line for line in lines if not _DATASET.match(line))
-    return rest, b"".join(line for line in lines if _DATASET.match(line))
+    rest, found = _parted(ntriples, _DATASET_MARKS, _DATASET)
+    return rest, b"".join(line[0] for line in found)
+
+
+def _parted(
+    ntriples: bytes, marks: Sequence[bytes], line: re.Pattern[bytes]
+) -> tuple[bytes, list[re.Match[bytes]]]:
+    """Take out the lines that fit a pattern, and return the others and them.
+
+    Args:
+        ntriples: The lines.
+        marks: One of these stands in each such line, and in few others: all others are passed over without a look at each.
+        line: The pattern of a line, with its end.
+    """
+    rest: list[bytes] = []
+    found: list[re.Match[bytes]] = []
+    kept = 0
+    mark = re.compile(b"|".join(map(re.escape, marks)))
+    hit = mark.search(ntriples) if any(one in ntriples for one in marks) else None
+    while hit:
+        start = ntriples.rfind(b"\n", 0, hit.start()) + 1
+        end = ntriples.index(b"\n", hit.end()) + 1
+        if match := line.match(ntriples, start):
+            rest.append(ntriples[kept:start])
+            found.append(match)
+            kept = end
+        hit = mark.search(ntriples, end)
+    return b"".join((*rest, ntriples[kept:])) if found else ntriples, found
 
 
 def links_of(triples: Iterable[ox.Triple]) -> DocumentGraph:
@@ -169,16 +194,11 @@ def links_of(triples: Iterable[ox.Triple]) -> DocumentGraph:
 
 def _links(ntriples: bytes) -> tuple[list[DocumentGraph], bytes]:
     """Take out the lines of links graphs, each named ``<base>id/links``."""
-    found: dict[bytes, set[bytes]] = {}
-    others: list[bytes] = []
-    for line in ntriples.splitlines(keepends=True):
-        if link := _LINK.match(line):
-            found.setdefault(b"<" + link[1] + b"id/links>", set()).add(line)
-        else:
-            others.append(line)
-    return [_graph(name, lines) for name, lines in sorted(found.items())], b"".join(
-        others
-    ) if found else ntriples
+    found: defaultdict[bytes, set[bytes]] = defaultdict(set)
+    rest, lines = _parted(ntriples, _LINK_MARKS, _LINK)
+    for line in lines:
+        found[b"<" + line[1] + b"id/links>"].add(line[0])
+    return [_graph(name, one) for name, one in sorted(found.items())], rest
 
 
 def _gather(

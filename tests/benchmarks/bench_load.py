@@ -1,7 +1,8 @@
 """How fast is a load into the embedded store, against pyoxigraph's own bulk load of the same file?
 
 Run ``python tests/benchmarks/bench_load.py [GRAPH.ttl]``. Without a file, one of 1,000 synthetic documents
-(269,187 triples) is made. The two loads take turns, and the best time of each counts. pyoxigraph puts all
+(269,187 triples) is made. The two loads take turns, and the best time of each counts; the processor time of all threads
+is told too, which other work on the machine changes less. pyoxigraph puts all
 triples into its default graph, which has three indexes; ours does the same, and parts them into a graph for each
 document, which has six. It needs two free cores to reach the target, half the speed.
 """
@@ -17,7 +18,7 @@ from typing import TYPE_CHECKING
 
 import pyoxigraph as ox
 
-sys.path.insert(0, str(Path(__file__).parents[1]))
+sys.path[:0] = [str(Path(__file__).parents[1]), str(Path(__file__).parents[2])]
 
 from synthetic import write_graph
 
@@ -30,11 +31,11 @@ if TYPE_CHECKING:
 TARGET = 0.5
 
 
-def timed(work: Callable[[Path], object], folder: Path) -> float:
-    """Return the seconds that *work* takes with a new folder."""
-    started = time.perf_counter()
+def timed(work: Callable[[Path], object], folder: Path) -> tuple[float, float]:
+    """Return the seconds that *work* takes with a new folder, and those of processor time."""
+    started, used = time.perf_counter(), time.process_time()
     work(folder)
-    return time.perf_counter() - started
+    return time.perf_counter() - started, time.process_time() - used
 
 
 def main() -> int:
@@ -58,10 +59,13 @@ def main() -> int:
         turns = [
             (timed(bulk, folder / f"bulk{n}"), timed(ours, folder / f"ours{n}")) for n in range(given.rounds)
         ]
-        theirs, mine = (min(times) for times in zip(*turns, strict=True))
+        (theirs, their_work), (mine, my_work) = (
+            map(min, zip(*times, strict=True)) for times in zip(*turns, strict=True)
+        )
         size = len(ox.Store.read_only(str(folder / "bulk0")))
     ratio = theirs / mine
     print(f"{size} triples: bulk load {theirs:.2f} s, kg load {mine:.2f} s ({size / mine:,.0f} triples/s)")  # noqa: T201
+    print(f"processor time {their_work:.2f} s and {my_work:.2f} s")  # noqa: T201
     print(f"speed of kg load / bulk load: {ratio:.2f} (target {TARGET})")  # noqa: T201
     return 0 if ratio >= TARGET else 1
 
