@@ -18,7 +18,8 @@ from typing import TYPE_CHECKING
 
 import pyoxigraph as ox
 
-sys.path[:0] = [str(Path(__file__).parents[1]), str(Path(__file__).parents[2])]
+sys.path.insert(0, str(Path(__file__).parents[1]))
+sys.path.insert(0, str(Path(__file__).parents[2]))
 
 from synthetic import write_graph
 
