@@ -40,8 +40,6 @@ Ghana and Togo signed 13 cooperation treaties between the two countries.
     Signed | Held | cooperation treaties | Treaty | GHA TGO |
 Ghana and Togo met, resulting in the signing of 16 sectoral agreements between the two countries.
     Signed | Held | sectoral agreements | Agreement | GHA TGO |
-It is expected that five agreements and memoranda of understanding will be signed by Ghana and Togo.
-    Signed | Planned | agreements and memoranda of understanding | Agreement | GHA TGO |
 The presidents witnessed the signing of an agreement on ports between Ghana and Togo.
     Signed | Held | agreement on ports between Ghana and Togo | Agreement | GHA TGO |
 A number of documents are expected to be adopted, including the Lome Port Charter.
@@ -134,8 +132,6 @@ Kenya spoke of the Lima Port Treaty, which was signed in 2019 and entered into f
     EnteredIntoForce | Held | Lima Port Treaty | Treaty |
 The agreement on transit, expected to be signed in Lima, is a long one.
     Signed | Planned | agreement on transit | Agreement |
-The Agreement between the Governments of Peru and Chile on Lima complex gas supply was ratified.
-    Ratified | Held | Agreement between the Governments of Peru and Chile on Lima complex gas supply | Agreement | CHL PER |
 Ghana signed the Lome Fish Accords with Togo.
     Signed | Held | Lome Fish Accords | Agreement | GHA TGO |
 Peru's Cabinet of Ministers approved an agreement on trade with Chile.

@@ -121,9 +121,6 @@ Mr. Wei Ma, Secretary-General of NATO, Mr. Jun Park, Secretary-General of OPEC, 
 Mahmoud Omar was elected as the new Chairperson of the African Union, succeeding Moussa Diallo.
     Mahmoud Omar | chairperson | African Union
     Moussa Diallo | chairperson | African Union | former
-Daniel Ade (Nigeria) - Commissioner for Trade, Ana Moyo (Zambia) - Commissioner for Energy
-    Daniel Ade | commissioner for trade |
-    Ana Moyo | commissioner for energy |
 Director of the Office of His Majesty Samir Haddad attended the meeting.
     Samir Haddad | director of the office of his majesty |
 President His Highness Sheikh Khalid bin Saeed Al Nasr met the U.S. Secretary of State Ann Porter.
@@ -201,10 +198,6 @@ Deputy Head of the Customs Service Maria Duarte thanked the Prime Minister of Fi
 A foreign ministry spokeswoman, Ana Lopez, briefed the press with the trade minister of Fiji, Ann Porter.
     Ana Lopez | foreign ministry spokeswoman |
     Ann Porter | minister of trade | FJI
-Estonia's Foreign Minister Margus Tamm, Latvia's Krisjanis Berzins and Lithuania's Prime Minister Ann Petrauskas met.
-    Margus Tamm | minister of foreign affairs | EST
-    Krisjanis Berzins | minister of foreign affairs | LVA
-    Ann Petrauskas | prime minister | LTU
 Chief of Army Staff General Asim Raza and party chief Ali Khan met India's Foreign Secretary Vinod Kumar.
     Asim Raza | chief of army staff |
     Vinod Kumar | foreign secretary | IND

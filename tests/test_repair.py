@@ -16,14 +16,12 @@ if TYPE_CHECKING:
 
 # rule | sentence | word label head, as they must be behind it
 REPAIRS = """
-auxiliary_as_main_verb | The treaties were on Monday signed . | treaties nsubjpass signed; were auxpass signed; signed ROOT signed
 subject_joined_to_phrase | During a trip to France , John and Mary will meet Peter . | John nsubj meet; Mary conj John
 object_behind_phrase | John received in Paris the John . | John dobj received
 object_behind_phrase | John received in his office today the John . | John dobj received
 clause_of_event | John will attend the meeting of the French ministers , which will be held in Paris . | held relcl meeting
 participle_of_event | John spoke at the meeting of the Council , held in Paris on Tuesday . | held acl meeting
 leader_of_delegation | A delegation of the French government headed by John arrived in Paris . | headed acl delegation
-this_before_preposition | John said this following talks with Peter . | this dobj said; following prep said; talks pobj following
 """
 RIGHT = """
 The treaties were signed on Monday .
@@ -92,13 +90,6 @@ TIME = made(
     ("was", "VBD", "auxpass", 3),
     ("received", "VBN", "ROOT", 3),
 )
-PARTICIPLE = made(
-    ("John", "NNP", "nsubj", 2),
-    (",", ",", "punct", 2),
-    ("referring", "VBG", "advcl", 4),
-    (",", ",", "punct", 4),
-    ("said", "VBD", "ROOT", 4),
-)
 MAIN = made(
     ("Festival", "NN", "nsubj", 1),
     ("devoted", "VBD", "ROOT", 1),
@@ -120,7 +111,6 @@ AGENTS = made(
     [
         (SUBJECT_OF_AUXILIARY, "Treaties nsubjpass signed"),
         (TIME, "John nsubjpass received"),
-        (PARTICIPLE, "John nsubj said"),
         (AGENTS, "Mary conj John"),
         (MAIN, "Festival nsubjpass held"),
         (MAIN, "devoted acl Festival"),

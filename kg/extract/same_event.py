@@ -60,7 +60,7 @@ def same_event(one: Candidate, other: Candidate) -> bool:
     if other.vague or other.adds:
         return told.least_sides > 1 or people_of(other) <= people_of(one)
     first, second = people_of(one), people_of(other)
-    if _sides_told(one, other) or _session_told(one, other) or _led_back(one, other):
+    if _led_back(one, other):
         return True
     if one.label or other.label:
         return bool(first and second) and (first <= second or second <= first) and len(first & second) > 1
@@ -142,25 +142,6 @@ def _overtaken(one: Candidate, other: Candidate) -> bool:
 
 def _statuses(*told: Candidate) -> set[str]:
     return {value.name for one in told for value in one.get("status") if isinstance(value, Code)}
-
-
-def _sides_told(one: Candidate, other: Candidate) -> bool:
-    """Tell whether a session of two states is that of their people: "the talks will be led by X and Y"."""
-    sides = class_of(one).sides[:1]
-    if not sides or not (one.label or other.label) or bool(one.get(sides[0])) == bool(other.get(sides[0])):
-        return False
-    kinds = {*one.get("kind"), *other.get("kind")}
-    alike = len(kinds) == 1 and Code(class_of(one).generic_kind) not in kinds
-    if not alike and {*one.get("status"), *other.get("status")} != {Code("Planned")}:
-        return False
-    first, second = set(one.get("involvesState")), set(other.get("involvesState"))
-    return len(first) > 1 and first == second
-
-
-def _session_told(one: Candidate, other: Candidate) -> bool:
-    """Tell whether of two sessions of a body one has no name: "the ministers met", "the session was opened by X"."""
-    series = set(one.get("inSeries"))
-    return bool(one.label) != bool(other.label) and bool(series) and series == set(other.get("inSeries"))
 
 
 def _led_back(one: Candidate, other: Candidate) -> bool:

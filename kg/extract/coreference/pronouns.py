@@ -168,9 +168,6 @@ def people_before(reading: Reading, sentence: Sentence, word: int) -> tuple[str,
     tree = sentence.tree
     if tree.words[word].lower() == "their" and others_between(reading, sentence, word):
         return ()
-    pair = _pair_in_front(reading, sentence, word)
-    if pair:
-        return pair
     behind = subjects_behind(sentence, word)
     if behind:  # "during their visit, X and Y met"
         subjects_named = [one for noun in behind for one in _named(reading, sentence, noun)]
@@ -197,21 +194,6 @@ def people_before(reading: Reading, sentence: Sentence, word: int) -> tuple[str,
         if people:
             return together if len(together) == PAIR else ()
     return group
-
-
-def _pair_in_front(reading: Reading, sentence: Sentence, word: int) -> tuple[str, ...]:
-    """Return whom "their" means right behind a pair: "the talks between X and Y during their meetings in Cairo"."""
-    tree = sentence.tree
-    if tree.deps[word] != "poss":
-        return ()
-    for prep in range(word - 1, -1, -1):
-        if is_verb(tree, prep) and tree.deps[prep] != "amod":
-            return ()
-        if tree.words[prep].lower() == "between":
-            nouns = [one for noun in children(tree, prep, "pobj") for one in coordinated(tree, noun)]
-            people = [_people(reading, sentence, one) for one in nouns if sentence.mention(one) >= 0]
-            return tuple(dict.fromkeys(one for some in people for one in some)) if len(people) > 1 else ()
-    return ()
 
 
 def _before(reading: Reading, sentence: Sentence) -> list[tuple[tuple[str, ...], tuple[str, ...]]]:

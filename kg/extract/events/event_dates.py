@@ -59,7 +59,6 @@ def bounds_of(
         )
         and not _inside_other(sentence.tree, word, event)
         and not _is_first_since(reading, sentence, word)
-        and not _of_a_period(sentence.tree, word)
         and not _in_name(reading, sentence, word)
     ]
 
@@ -133,16 +132,6 @@ def _set_for(tree: Tree, word: int) -> bool:
     """Tell whether "for" tells the day that something is planned for: "is scheduled for Monday"."""
     governor = status_lexicon().governor.get(tree.lemmas[tree.heads[tree.heads[word]]])
     return preposition_of(tree, word) == "for" and governor == PLANNED
-
-
-def _of_a_period(tree: Tree, word: int) -> bool:
-    """Tell whether a date says what for, not when: "a plan for the 2024-2026 period"."""
-    described = tree.deps[word] in MODIFIERS
-    return (
-        described
-        and preposition_of(tree, tree.heads[word]) == "for"
-        and tree.lemmas[tree.heads[word]] == PERIOD
-    )
 
 
 def _in_name(reading: Reading, sentence: Sentence, word: int) -> bool:

@@ -237,9 +237,7 @@ def of_bodies(match: Match, reading: Reading) -> list[int]:
     found = [w for w in _owners(match) if _is_body(reading, match, w)]
     for prep in children(tree, match.trigger, "prep"):
         if tree.words[prep].lower() == "of":
-            nouns = [
-                one for noun in children(tree, prep, "pobj") for one in (noun, *_of_members(match, noun))
-            ]
+            nouns = children(tree, prep, "pobj")
             found.extend(w for w in nouns if _is_body(reading, match, w) or _is_said_body(reading, match, w))
     for clause in children(tree, match.trigger, "relcl"):  # "the summit that the Council held"
         done = any(tree.tags[c] == "WDT" for c in children(tree, clause, "dobj"))
@@ -256,13 +254,6 @@ def _owners(match: Match) -> list[int]:
         for word in children(tree, match.trigger, "poss")
         for owner in (subjects(tree, max(match.support, 0)) if tree.words[word].lower() == "its" else [word])
     ]
-
-
-def _of_members(match: Match, noun: int) -> list[int]:
-    """Return whose member states' officials meet: "the meeting of ministers of the member states of the Union"."""
-    tree = match.sentence.tree
-    states = (one for one in prepositional(tree, noun, "of") if tree.lemmas[one] in noun_lexicon().states)
-    return [body for one in states for body in prepositional(tree, one, "of")]
 
 
 def _is_body(reading: Reading, match: Match, word: int) -> bool:

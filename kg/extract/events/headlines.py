@@ -49,7 +49,6 @@ def _repeated(headline: Candidate, body: Sequence[Candidate], names: set[str]) -
         return (
             (bool(headline.label) and headline.label.casefold() in names)
             or _parted(headline, body)
-            or _is_bare(headline, body)
             or _is_of_states(headline, body)
         )
     there = [c for c in body if c.type == headline.type and c.get("host") == headline.get("host")]
@@ -58,12 +57,6 @@ def _repeated(headline: Candidate, body: Sequence[Candidate], names: set[str]) -
     unowned = bool(offices) and offices == list(headline.get("visitor"))
     guests = {c.get("visitor") for c in there}
     return same or (unowned and len(guests) == 1 and all(_is(one, "Person/") for one in guests.pop()))
-
-
-def _is_bare(headline: Candidate, body: Sequence[Candidate]) -> bool:
-    """Tell whether a headline only says that a body meets, and the text tells of meetings: "Union's ministers meet"."""
-    told = {name for name, _ in headline.properties} - {"kind", "status", "inSeries", "involvesState"}
-    return bool(headline.get("inSeries")) and not told and any(c.type == headline.type for c in body)
 
 
 def _is_of_states(headline: Candidate, body: Sequence[Candidate]) -> bool:

@@ -26,21 +26,10 @@ def with_kind(match: Match, properties: list[tuple[str, Value]], reading: Readin
         return [*properties, ("kind", Code(own))]
     tree = match.sentence.tree
     words = _forms(tree, _telling(tree, match.trigger, match.top))
-    told = next((kind for word, kind in match.pattern.kinds if word in words), "") or _framed(match, reading)
+    told = next((kind for word, kind in match.pattern.kinds if word in words), "")
     if not told:
         return properties
     return [*(pair for pair in properties if pair[0] != "kind"), ("kind", Code(told))]
-
-
-def _framed(match: Match, reading: Reading) -> str:
-    """Return the kind of the named event of which this is a round: "the seventh round of the Political Consultations"."""
-    tree = match.sentence.tree
-    if match.pattern.pos != "noun" or tree.lemmas[match.trigger] not in shared("LIGHT"):
-        return ""
-    named = (reading.mention(match.sentence, noun) for noun in prepositional(tree, match.trigger, "of"))
-    keys = [one.key for one in named if one is not None and one.type == "Meeting" and one.key.startswith(":")]
-    kind = keys[0].split(":", 2)[1] if keys else ""
-    return kind if kind in dict(match.pattern.kinds).values() else ""
 
 
 def _telling(tree: Tree, trigger: int, top: int) -> list[int]:

@@ -7,7 +7,6 @@ from decimal import Decimal
 from typing import TYPE_CHECKING
 
 from kg.extract.coreference.affiliation import home_of
-from kg.extract.events.entities_from_names import place_after
 from kg.extract.events.retold import with_one_name
 from kg.extract.events.title_days import title_days
 from kg.extract.names.things.left_extent import HYPHENS
@@ -176,9 +175,7 @@ def _completed(event: Candidate, reading: Reading) -> Candidate:
         event = event.with_values("ordinal", ())
     if mention is not None:
         states += [*_states(mention, reading), *_states_before(mention, reading)]
-    place: tuple[Value, ...] = (
-        event.get("place") or _told_elsewhere(mention, reading) or _in_own_name(event, mention, reading)
-    )
+    place: tuple[Value, ...] = event.get("place") or _in_own_name(event, mention, reading)
     if event.pattern == CREDENTIALS:
         people = (value.id for value in event.get("participant") if isinstance(value, EntityRef))
         states += [EntityRef(state) for one in people for state in reading.states_of(one)]
@@ -215,13 +212,6 @@ def _is_placed(place: Mention, reading: Reading) -> bool:
     before = reading.tokens.words[place.start - 2 : place.start]
     named = before[-2:-1] if before[-1].isdigit() else before[-1:]
     return tuple(word.lower() for word in named) in thing_lexicon().placed
-
-
-def _told_elsewhere(mention: Mention | None, reading: Reading) -> tuple[Value, ...]:
-    """Return the place right behind another mention of a named event: "the Days of Peru in Nairobi"."""
-    same = reading.alike(mention.type, mention.key) if mention else []
-    places = (place_after(reading, index) for index in same[:SAME])
-    return tuple(EntityRef(reading.place(index)) for index in places if index >= 0)[:1]
 
 
 def _home(place: Value, reading: Reading) -> Value | None:

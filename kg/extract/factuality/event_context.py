@@ -9,7 +9,7 @@ from kg.extract.factuality.modality import governor_of
 from kg.extract.factuality.polarity import is_negated, sets_off
 from kg.extract.matching.match import is_described
 from kg.extract.matching.patterns import load_patterns
-from kg.extract.syntax.tree import ancestors, children, is_verb, objects, prepositional, verb_above
+from kg.extract.syntax.tree import ancestors, children, is_verb, objects, prepositional
 from kg.extract.text.actor_nouns import noun_lexicon
 
 if TYPE_CHECKING:
@@ -36,17 +36,6 @@ def is_identified(tree: Tree, word: int, lexicon: StatusLexicon) -> bool:
 def is_infinitive(tree: Tree, verb: int) -> bool:
     """Tell whether a verb is an infinitive with "to"."""
     return any(tree.tags[child] == "TO" for child in tree.children[verb])
-
-
-def is_only_purpose(tree: Tree, preposition: int, verb: int, lexicon: StatusLexicon) -> bool:
-    """Tell whether what is behind a preposition was before a clause that only plans: "announced plans to visit X following"."""
-    looks_back = tree.words[preposition].lower() in lexicon.looking_back
-    if not (looks_back and is_verb(tree, verb) and is_infinitive(tree, verb)):
-        return False
-    outer = verb_above(tree, verb)
-    finite = outer >= 0 and tree.tags[outer] not in ("VB", "VBG")
-    said = tree.lemmas[outer] in lexicon.told_in  # "announced": of the plan, after the talks
-    return finite and (said or governor_of(tree, outer, lexicon) not in (PLANNED, PROPOSED))
 
 
 def described_status(tree: Tree, noun: int, lexicon: StatusLexicon) -> str:

@@ -47,7 +47,6 @@ class StatusLexicon:
     elapsed: frozenset[str]
     means: frozenset[str]
     setting: frozenset[str]
-    looking_back: frozenset[str]
     marking: frozenset[str]
     met_on: frozenset[str]
     inside: frozenset[str]

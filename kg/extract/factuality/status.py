@@ -9,7 +9,6 @@ from kg.extract.factuality.event_context import (
     goes_with,
     is_identified,
     is_infinitive,
-    is_only_purpose,
     is_programmed,
     is_to_be_set,
     is_told_in,
@@ -143,7 +142,7 @@ def _behind(tree: Tree, word: int, lexicon: StatusLexicon, depth: int) -> Status
         return Status(PLANNED)
     if found == HELD:
         below = _climb(tree, outer, lexicon, depth + 1)
-        over = preposition in lexicon.elapsed or is_only_purpose(tree, above, outer, lexicon)
+        over = preposition in lexicon.elapsed
         return below if below.code == PLANNED and not over else Status(HELD)
     ends = preposition in lexicon.ended_by and is_verb(tree, outer) and tree.lemmas[outer] in lexicon.outcomes
     if ends or goes_with(tree, word, lexicon):

@@ -26,18 +26,12 @@ def carrier(tree: Tree, word: int, pattern: Pattern) -> int:
     attended = support >= 0 and tree.heads[word] == support and tree.deps[word] == "dobj"
     if pattern.pos == "mention" and not attended:
         support = _behind(tree, word, pattern.support, support)
-    if support < 0 or _frames(tree, word):
+    if support < 0:
         told = _told_of(tree, word, pattern.support, acting=pattern.pos == "mention")
         support = told if told >= 0 else support
     if support < 0 or (pattern.pos == "noun" and tree.lemmas[support] == "be"):
         support = _described(tree, word, pattern.support, support)
     return _to_come(tree, word, pattern.support, support)
-
-
-def _frames(tree: Tree, word: int) -> bool:
-    """Tell whether an event only frames another: "met within the framework of the summit that will take place in Lima"."""
-    noun = tree.heads[tree.heads[word]]
-    return tree.deps[word] == "pobj" and tree.lemmas[noun] in shared("FRAME") and tree.deps[noun] == "pobj"
 
 
 def _behind(tree: Tree, word: int, verbs: frozenset[str], support: int) -> int:

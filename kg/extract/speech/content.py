@@ -81,7 +81,7 @@ def _first(match: Match, path: tuple[str, ...], behind: list[int]) -> int:
     if told and tree.deps[min(behind)] not in ("ccomp", "relcl", "acl"):
         return min(first, *told)
     clause = path[0].startswith("clause")
-    if clause and ((not told and _is_name(tree, verb, first)) or _is_fronted(tree, verb, first)):
+    if clause and not told and _is_name(tree, verb, first):
         return verb + 1
     return first
 
@@ -133,13 +133,6 @@ def _is_inverted(tree: Tree, verb: int, tops: list[int]) -> bool:
 def _is_name(tree: Tree, verb: int, first: int) -> bool:
     """Tell whether only a name stands between the verb and the words: the parser has hung it elsewhere."""
     return all(tree.tags[word] in NOMINAL for word in range(verb + 1, first))
-
-
-def _is_fronted(tree: Tree, verb: int, first: int) -> bool:
-    """Tell whether a phrase before the words belongs to them: "said since the talks, trade has grown"."""
-    return (
-        tree.words[verb + 1].lower() in speech_lexicon().fronted and "," in tree.words[first - 1 : first + 1]
-    )
 
 
 def _is_opened(tree: Tree, verb: int, clause: int) -> bool:

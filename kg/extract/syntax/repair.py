@@ -62,27 +62,6 @@ def noun_as_main_verb(tree: Tree) -> Changes:
     }
 
 
-def auxiliary_as_main_verb(tree: Tree) -> Changes:
-    """Put "were" below "signed" in "the treaties were on Monday signed", and the subject with it."""
-    for verb in verbs(tree):
-        if tree.lemmas[verb] != "be" or children(tree, verb, *COMPLEMENTS):
-            continue
-        below = [c for c in children(tree, verb, "advcl") if c > verb and tree.tags[c] in ("VBN", "VBD")]
-        subject = [c for c in children(tree, verb, "nsubj", "nsubjpass") if c < verb]
-        if len(below) != 1 or not subject or children(tree, below[0], *SUBJECTS, "mark", "aux", "auxpass"):
-            continue
-        done = below[0]
-        if "," in tree.words[verb:done]:
-            continue
-        root = tree.heads[verb] == verb
-        found = {done: (done if root else tree.heads[verb], tree.deps[verb], "VBN")}
-        found |= {c: (done, tree.deps[c], tree.tags[c]) for c in tree.children[verb] if c != done}
-        found |= {c: (done, "nsubjpass", tree.tags[c]) for c in subject}
-        found[verb] = (done, "auxpass", tree.tags[verb])
-        return found
-    return {}
-
-
 def subject_of_auxiliary(tree: Tree) -> Changes:
     """Give the verb the subject that hangs on its auxiliary."""
     return {
@@ -121,19 +100,6 @@ def time_as_subject(tree: Tree) -> Changes:
     return found
 
 
-def subject_of_participle(tree: Tree) -> Changes:
-    """Give "said" the subject of "X, referring to A, said" that hangs on the participle."""
-    found: Changes = {}
-    for verb in verbs(tree):
-        if children(tree, verb, *SUBJECTS) or tree.tags[verb] not in ("VBD", "VBZ", "VBP"):
-            continue
-        for part in children(tree, verb, "advcl", "acl"):
-            if part < verb and tree.tags[part] == "VBG" and tree.words[part - 1] == ",":
-                own = [noun for noun in children(tree, part, "nsubj") if noun < part]
-                found |= {noun: (verb, "nsubj", tree.tags[noun]) for noun in own}
-    return found
-
-
 def subject_joined_to_phrase(tree: Tree) -> Changes:
     """Make "X" the subject in "during a trip to Peru, X and Y will meet", where it is joined to the phrase before it."""
     found: Changes = {}
@@ -158,24 +124,6 @@ def _is_beside(tree: Tree, noun: int, verb: int) -> bool:
     """Tell whether only auxiliaries and adverbs stand between a noun phrase and a verb."""
     end = max(w for w in subtree(tree, noun) if w < verb)
     return all(tree.deps[w] in ("aux", "auxpass", "advmod", "neg") for w in range(end + 1, verb))
-
-
-def this_before_preposition(tree: Tree) -> Changes:
-    """Part "this" from "talks" in "said this following talks with X": a plural has no "this" before it."""
-    found: Changes = {}
-    for noun, tag in enumerate(tree.tags):
-        if tag not in ("NNS", "NNPS") or tree.deps[noun] != "dobj":
-            continue
-        this = [c for c in children(tree, noun, "det") if tree.words[c].lower() in ("this", "that")]
-        link = [
-            c for c in children(tree, noun, "amod") if tree.words[c].lower() in control_lexicon().participial
-        ]
-        if this and link and link[0] == this[0] + 1:
-            verb = tree.heads[noun]
-            found[this[0]] = (verb, "dobj", "DT")
-            found[link[0]] = (verb, "prep", "VBG")
-            found[noun] = (link[0], "pobj", tag)
-    return found
 
 
 def agents_joined_to_verb(tree: Tree) -> Changes:
@@ -268,13 +216,10 @@ def object_joined_to_verb(tree: Tree) -> Changes:
 
 RULES: tuple[Callable[[Tree], Changes], ...] = (
     noun_as_main_verb,
-    auxiliary_as_main_verb,
     subject_of_auxiliary,
     participle_as_main_verb,
     time_as_subject,
-    subject_of_participle,
     subject_joined_to_phrase,
-    this_before_preposition,
     agents_joined_to_verb,
     object_behind_phrase,
     participle_of_event,

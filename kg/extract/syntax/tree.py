@@ -35,7 +35,6 @@ class ControlLexicon:
     of_title: frozenset[str]
     topic: frozenset[str]
     together: frozenset[str]
-    participial: frozenset[str]
 
 
 @lru_cache(maxsize=1)

@@ -5,7 +5,6 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from kg.extract.text.office_lexicon import office_lexicon
-from kg.extract.text.sentences import ENDS
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -31,8 +30,6 @@ def is_idle(tokens: Tokens, here: int, end: int, mentions: Sequence[Mention], at
     if _is_suffix(tokens, here, mentions, at) or _is_style(tokens, here, end, at):
         return True
     if _is_acronym(tokens, here, mentions, at) or _is_members(tokens, here, mentions, at):
-        return True
-    if word == "," and _parts_subject(tokens, here, mentions, at):
         return True
     if word == ")" and here > 0 and "(" not in tokens.words[max(0, here - BRACKET) : here]:
         return True  # the opening one is inside a name or date before it
@@ -109,17 +106,6 @@ def _is_acronym(tokens: Tokens, here: int, mentions: Sequence[Mention], at: dict
     before, close = mentions[inner - 1], mentions[inner].end
     same = before.end == opening and (before.type, before.key) == ("Body", mentions[inner].key)
     return same and tokens.words[close : close + 1] == (")",) and opening <= here < close
-
-
-def _parts_subject(tokens: Tokens, here: int, mentions: Sequence[Mention], at: dict[int, int]) -> bool:
-    """Tell whether a comma stands between the person that a sentence begins with and its auxiliary."""
-    if "".join(tokens.words[here + 1 : here + 2]) not in office_lexicon().auxiliaries:
-        return False
-    begin = next((p for p in range(here - 1, max(-1, here - LONGEST), -1) if p in at), -1)
-    if begin < 0 or mentions[at[begin]].end not in (here, here + 1) or mentions[at[begin]].type != "Person":
-        return False
-    first = begin - (tokens.words[begin - 1] == "The")
-    return first in tokens.blocks or tokens.words[first - 1] in ENDS
 
 
 def _is_style(tokens: Tokens, here: int, end: int, at: dict[int, int]) -> bool:

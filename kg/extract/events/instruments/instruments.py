@@ -23,7 +23,7 @@ from kg.extract.events.instruments.titles import (
 )
 from kg.extract.names.phrases import text_of
 from kg.extract.names.things.lexicon import known_instruments, split_head, thing_lexicon
-from kg.extract.syntax.tree import ancestors, children, subtree
+from kg.extract.syntax.tree import ancestors, children
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -45,8 +45,6 @@ def one_instrument(sentence: Sentence, word: int, reading: Reading) -> str:
     mention = reading.mention(sentence, word)
     if mention is not None:
         return _named(sentence, word, reading, mention)
-    if cut := _cut(sentence, word, reading):
-        return cut
     if tree.lemmas[word] in thing_lexicon().carriers:
         inner = [noun for prep in children(tree, word, "prep") for noun in children(tree, prep, "pobj")]
         return one_instrument(sentence, inner[0], reading) if inner else ""
@@ -63,21 +61,6 @@ def one_instrument(sentence: Sentence, word: int, reading: Reading) -> str:
     if joined and word in title_words(sentence, above, reading):
         return one_instrument(sentence, above, reading)
     return _described(sentence, word, reading, kind)
-
-
-def _cut(sentence: Sentence, word: int, reading: Reading) -> str:
-    """Return the instrument whose capitalised title goes on to a noun: "the Treaty on the Peru-Chile (frontier)"."""
-    tree = sentence.tree
-    for child in children(tree, word, "nmod", "compound"):
-        before = reading.mention(sentence, child)
-        below = set(subtree(tree, word))
-        if before is None or before.type != "Instrument" or not below.issuperset(range(child, word)):
-            continue
-        if TITLE_LINKS.isdisjoint(before.key.lower().split()):
-            continue  # "the Lima Treaty amendments"
-        title = text_of(reading.tokens, before.start, sentence.token_end(word))
-        return entered(reading, sentence.mention(child), title)
-    return ""
 
 
 def _described(sentence: Sentence, word: int, reading: Reading, kind: str) -> str:
@@ -156,7 +139,7 @@ def _named(sentence: Sentence, word: int, reading: Reading, mention: Mention) ->
     index = sentence.mention(word)
     if index in reading.titles:
         return reading.titles[index]
-    tail = unbroken(word, _topic(sentence, word, reading)) or _purpose(sentence, word, reading)
+    tail = unbroken(word, _topic(sentence, word, reading))
     apart = [] if tail or not is_nameless(_title(mention)) else topic_apart(sentence, word, [word], reading)
     if not (tail or apart) or len(tail) > MOST_WORDS:
         name = instrument(reading, index)
@@ -196,14 +179,6 @@ def _topic(sentence: Sentence, word: int, reading: Reading) -> list[int]:
     if not nouns or named or tree.heads[link] not in {word, *ancestors(tree, word)}:
         return []
     return [] if aside and tree.heads[link] != word else phrase(reading, sentence, link)
-
-
-def _purpose(sentence: Sentence, word: int, reading: Reading) -> list[int]:
-    """Return the words of "to establish a fund" right behind a name that fits any such instrument: they tell which."""
-    tree = sentence.tree
-    verb = tree.heads[word + 1] if word + 1 < len(tree.words) and tree.tags[word + 1] == "TO" else -1
-    nameless = verb >= 0 and is_nameless(_title(reading.mentions[sentence.mention(word)]))
-    return unbroken(word, phrase(reading, sentence, verb)) if nameless else []
 
 
 def own_declaration(reading: Reading) -> str:

@@ -47,30 +47,12 @@ ENDING = {"by", "at", "during", "after", "before", "following", "amid", "since",
 """Words that end a title: who acted, where and when."""
 
 
-def _beside(sentence: Sentence, word: int) -> list[int]:
-    """Return the words of "and memoranda of understanding" right behind a plural noun."""
-    tree = sentence.tree
-    found: list[int] = []
-    for child in children(tree, word, "conj"):
-        bare = not children(tree, child, "det", "nummod", "poss")
-        if bare and is_several(sentence, child) and instrument_kind(sentence, child) and child - word < NEAR:
-            found.extend(range(word + 1, child + 1))
-            heads = thing_lexicon().heads
-            longest = next(
-                (n for n in (3, 2) if tuple(w.lower() for w in tree.words[child : child + n]) in heads), 1
-            )
-            found.extend(range(child + 1, child + longest))
-    return found
-
-
 def title_words(sentence: Sentence, word: int, reading: Reading) -> list[int]:
     """Return the words of the noun phrase: from its first description to the end of what it is about."""
     tree = sentence.tree
     lexicon = thing_lexicon()
     bland = lexicon.bland
     kept = [word]
-    if is_several(sentence, word):
-        kept.extend(_beside(sentence, word))
     for child in tree.children[word]:
         label = tree.deps[child]
         if label in DESCRIPTIONS and child < word and tree.lemmas[child] not in bland:

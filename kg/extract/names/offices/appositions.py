@@ -12,9 +12,7 @@ from kg.extract.names.offices.appointed import (
     read_appointed,
     was_in_office,
 )
-from kg.extract.names.offices.owners import POSSESSIVES
 from kg.extract.names.offices.phrase import shared
-from kg.extract.names.offices.portfolio import DASHES, TitleWords
 from kg.extract.names.people.grammar import is_given, is_initials, name_end, name_start, name_words
 from kg.extract.names.people.naming import skip_honorifics
 from kg.extract.text.mention import Mention, Title
@@ -22,11 +20,10 @@ from kg.extract.text.office_lexicon import is_national
 
 if TYPE_CHECKING:
     from kg.extract.names.offices.phrase import OfficePhrase
+    from kg.extract.names.offices.portfolio import TitleWords
 
 BRACKET = 12
 """Tokens in which an opening bracket is looked for."""
-PLACING = {"in", "at", "from", "near", "to", "outside"}
-"""Words before the name of a place: "in Hunza Valley, Pakistan's president said"."""
 DEFINITE = {"the", "his", "her", "their", "our", "both", "two", "its", "these"}
 INDEFINITE = {"a", "an"}
 
@@ -59,9 +56,6 @@ def read_nameless(
     ):
         person = before.pop()
         return [replace(person, end=end, titles=_merged(person.titles, phrase.titles))]
-    listed = _before_dash(reader, phrase, floor)
-    if listed is not None:
-        return [listed]
     appointed = read_appointed(reader, phrase, floor)
     if appointed:
         return appointed
@@ -98,7 +92,6 @@ def read_nameless(
             or lead in reader.lexicon.honorifics
             or start in reader.tokens.blocks
             or (phrase.capital and (_is_sure(phrase) or _is_listed(reader, phrase.end)))
-            or (_is_owned(reader, phrase) and lead not in PLACING)
         ):
             name = name_words(reader.tokens, start, comma)
             return [Mention(start=start, end=end, type="Person", name=name, titles=phrase.titles)]
@@ -109,12 +102,6 @@ def _is_sure(phrase: OfficePhrase) -> bool:
     """Tell whether an office of one person is told with whose it is or what for: it is nobody's but the name's before it."""
     title = phrase.titles[0]
     return not phrase.plural and (bool(title.owner) or " of " in title.label or " for " in title.label)
-
-
-def _is_owned(reader: TitleWords, phrase: OfficePhrase) -> bool:
-    """Tell whether "Japan's ambassador to Peru" stands between commas: whoever is named before it is that."""
-    owned = bool(POSSESSIVES.intersection(reader.lower[phrase.start : phrase.end])) and _is_sure(phrase)
-    return owned and reader.tokens.words[phrase.end : phrase.end + 1] in ((",",), (".",))
 
 
 def _before_age(reader: TitleWords, comma: int) -> int:
@@ -147,37 +134,6 @@ def _is_titled_list(reader: TitleWords, before: list[Mention]) -> bool:
     titled = all(words[one.start] != one.name[0] and words[one.end - 1] == one.name[-1] for one in pair)
     between = set(reader.lower[first.end : last.start])
     return titled and "," in between and between <= {",", "and", "the"}
-
-
-def _before_dash(reader: TitleWords, phrase: OfficePhrase, floor: int) -> Mention | None:
-    """Read "NAME (Ghana) - Commissioner for Trade", an item of a list, or a line of its own."""
-    words, blocks = reader.tokens.words, reader.tokens.blocks
-    here = phrase.start
-    passing = reader.lexicon.appointed | {"as", "re", "-"}
-    while (
-        here > floor
-        and here not in blocks
-        and reader.lower[here - 1] in passing
-        and reader.tokens.joined(here - 1) | (words[here - 1] != "-")
-    ):
-        here -= 1
-    if here <= floor + 1 or here in blocks or words[here - 1] not in DASHES or reader.tokens.joined(here - 2):
-        return None
-    close = here - 1
-    end = close
-    if words[close - 1] == ")":
-        end = next((p for p in range(close - 2, max(floor, close - BRACKET), -1) if words[p] == "("), close)
-    start = name_start(reader.tokens, end, reader.taken, reader.lexicon)
-    sure = end < close or start in blocks
-    if not sure or end - start < 2 or start < floor:  # noqa: PLR2004 - a full name
-        return None
-    return Mention(
-        start=start,
-        end=phrase.end,
-        type="Person",
-        name=name_words(reader.tokens, start, end),
-        titles=phrase.titles,
-    )
 
 
 def _takes_office(reader: TitleWords, person: Mention, phrase: OfficePhrase) -> bool:

@@ -9,8 +9,8 @@ from typing import TYPE_CHECKING
 from kg.extract.names.offices.appositions import DEFINITE, is_definite, read_nameless
 from kg.extract.names.offices.owners import POSSESSIVES, owner_after
 from kg.extract.names.offices.phrase import OfficePhrase, joint, with_titles
-from kg.extract.names.offices.portfolio import DASHES, owner_id
-from kg.extract.names.people.grammar import name_end, name_start, name_words
+from kg.extract.names.offices.portfolio import DASHES
+from kg.extract.names.people.grammar import name_start, name_words
 from kg.extract.names.people.lists import read_list
 from kg.extract.names.people.naming import name_after
 from kg.extract.text.mention import Mention
@@ -69,7 +69,6 @@ def find_people(reader: TitleWords, offices: Sequence[OfficePhrase]) -> list[Men
             made = _plural(reader, phrase, named)
         elif named is not None:
             made = [_person(reader, phrase, named)]
-            made.extend(_alike(reader, phrase, made[0]))
         else:
             made = read_nameless(reader, phrase, floor, mentions)
         if mentions and made and _shares_owner(reader, mentions[-1], made[0]):
@@ -125,34 +124,6 @@ def _person(reader: TitleWords, phrase: OfficePhrase, named: tuple[int, int, int
         titles=titles,
         definite=bool(comma),
     )
-
-
-def _alike(reader: TitleWords, phrase: OfficePhrase, first: Mention) -> list[Mention]:
-    """Read "Estonia's Foreign Minister X, Latvia's Y and Lithuania's Z": the same office of other states."""
-    found: list[Mention] = []
-    words, here = reader.tokens.words, first.end
-    if len(phrase.titles) != 1 or not POSSESSIVES.intersection(
-        reader.lower[phrase.start : phrase.start + OWNING]
-    ):
-        return found
-    while here < len(words) and here not in reader.tokens.blocks:
-        start = here
-        while start < len(words) and words[start] in (",", "and") and start not in reader.tokens.blocks:
-            start += 1
-        piece = reader.taken.get(start)
-        if start == here or piece is None or piece.start != start or piece.kind != "state":
-            break
-        begin = piece.end + 1
-        if words[piece.end : begin] == () or reader.lower[piece.end] not in POSSESSIVES:
-            break
-        end = name_end(reader.tokens, begin, reader.taken, reader.lexicon) if begin < len(words) else begin
-        title = reader.title_word(begin) or reader.title_word(end)
-        if end - begin < 2 or title:  # noqa: PLR2004 - a full name
-            break
-        titles = tuple(replace(title, owner=owner_id(piece)) for title in phrase.titles)
-        found.append(Mention(start, end, "Person", name=name_words(reader.tokens, begin, end), titles=titles))
-        here = end
-    return found
 
 
 def _with_post(reader: TitleWords, person: Mention, phrase: OfficePhrase) -> tuple[Title, ...]:

@@ -31,7 +31,6 @@ TOWNS = ("place", "capital")
 YEAR = 4
 BARE_NUMBER = 3
 """Digits that make a name of a head in small letters: "resolution 2720"."""
-SPOKEN = (("of",), ("by",), ("from",))
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,7 +83,7 @@ class ThingReader(ThingWords):
         if town is not None:
             return town
         head = self.heads.head_at(position)
-        if head is not None and (self.checks.in_state(head) or self._is_spoken(head)):
+        if head is not None and self.checks.in_state(head):
             return None
         if head is None:
             small = self.small_bodies.read(position)
@@ -142,11 +141,6 @@ class ThingReader(ThingWords):
             )
             return Piece(position, end, f"Instrument:{known.kind}", name)
         return None
-
-    def _is_spoken(self, head: Head) -> bool:
-        """Tell whether a title says who speaks ("Statement by the Ministry"): such a text is no instrument."""
-        alone = head.start in self.tokens.blocks and head.words == ("statement",)
-        return alone and self.lower[head.end : head.end + 1] in SPOKEN
 
     def _owned(self, head: Head, name: str, kind: str, extent: tuple[int, int]) -> str:
         """Return the name of a ministry, parliament or embassy with the state whose possessive stands before it."""
