@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 from kg.extract.registry import CAPITAL
 from kg.extract.text.actor_nouns import noun_lexicon
-from kg.extract.text.mention import states_inside
+from kg.extract.text.mention import STATE_NAMES, states_inside
 from kg.extract.text.office_lexicon import is_national, office_lexicon
 
 if TYPE_CHECKING:
@@ -19,7 +19,6 @@ if TYPE_CHECKING:
     from kg.extract.coreference.sides import Sides
     from kg.extract.text.mention import Mention
 
-NAMES = ("State", "Adjective", "People")
 LINKS = 4
 """Tokens between a name and "and the people of" its state."""
 ROUNDS = 3
@@ -167,7 +166,7 @@ class OnlyState:
         others = {
             state
             for one in sides.mentions_in(start, end)
-            if one.type in (*NAMES, "Place")
+            if one.type in (*STATE_NAMES, "Place")
             for state in _states(one)
         }
         told = others.pop() if met > 1 and len(others) == 1 else ""
@@ -199,7 +198,7 @@ class OnlyState:
 
 def _states(mention: Mention) -> Sequence[str]:
     """Return the codes of the states that a mention names."""
-    if mention.type in NAMES:
+    if mention.type in STATE_NAMES:
         return [mention.key]
     if mention.type == "Place":
         state = mention.refs[0].removeprefix("State/") if mention.refs else mention.key.removeprefix(CAPITAL)

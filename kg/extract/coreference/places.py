@@ -10,6 +10,7 @@ from kg.extract.registry import CAPITAL, is_town
 from kg.extract.syntax.tree import children, prepositional
 from kg.extract.text.actor_nouns import noun_lexicon
 from kg.extract.text.datelines import dateline_end
+from kg.extract.text.mention import STATES
 from kg.gazetteer import load_gazetteer
 from kg.model import EntityRef
 
@@ -17,7 +18,6 @@ if TYPE_CHECKING:
     from kg.extract.reading import Reading
     from kg.extract.text.simplify import Sentence
 
-STATES = ("State", "Adjective")
 HERE = "here"
 OUR = "our"
 ACTORS = ("Person", "Office")

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from kg.extract.registry import CAPITAL
 from kg.extract.text.actor_nouns import noun_lexicon
+from kg.extract.text.mention import STATES
 from kg.extract.text.tokens import POSSESSIVE
 
 if TYPE_CHECKING:
@@ -20,7 +21,6 @@ if TYPE_CHECKING:
     from kg.extract.text.tokens import Tokens
 
 ENDS = {".", "!", "?"}
-NAMES = ("State", "Adjective")
 REACH = 8
 """Tokens behind a verb in which it is told whose position is given voice to."""
 BEFORE = 4
@@ -65,7 +65,7 @@ class Sides:
         """End of a sentence -> the states that are named in it, also by their towns."""
         found: dict[int, set[str]] = {}
         for mention in self.mentions:
-            if mention.type in NAMES or mention.type == "Place":
+            if mention.type in STATES or mention.type == "Place":
                 found.setdefault(self._sentence_end(mention.start), set()).add(_state(mention))
         return found
 
@@ -74,11 +74,11 @@ class Sides:
         found: dict[int, str] = {}
         nouns = noun_lexicon()
         for index, mention in enumerate(self.mentions):
-            links = self._links(mention) if mention.type in NAMES else frozenset()
+            links = self._links(mention) if mention.type in STATES else frozenset()
             last, end = -1, self._sentence_end(mention.end)
             for other in range(index + 1, len(self.mentions) if links else 0):
                 one = self.mentions[other]
-                if one.start >= end or (one.type in NAMES and (last >= 0 or self._links(one))):
+                if one.start >= end or (one.type in STATES and (last >= 0 or self._links(one))):
                     break
                 if other not in self._who:
                     continue
@@ -141,7 +141,7 @@ class Sides:
         nouns = noun_lexicon()
         first = bisect_right(self.mentions, place, key=_start)
         last = bisect_right(self.mentions, place + REACH, lo=first, key=_start)
-        mention = next((one for one in self.mentions[first:last] if one.type in NAMES), None)
+        mention = next((one for one in self.mentions[first:last] if one.type in STATES), None)
         if mention is None:
             return ""
         between = [word for word in self.lower[place + 1 : mention.start] if word != "the"]

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from kg.extract.names.things.lexicon import split_head, thing_lexicon
 from kg.extract.text.actor_nouns import noun_lexicon
-from kg.extract.text.mention import states_inside
+from kg.extract.text.mention import STATE_NAMES, states_inside
 from kg.extract.values.dates import resolve
 from kg.model import Code, EntityRef, Value
 from kg.slug import slug
@@ -18,7 +18,6 @@ if TYPE_CHECKING:
     from kg.extract.text.mention import Mention
 
 THINGS = ("Landmark", "Project")
-STATES = ("State", "Adjective", "People")
 BESIDE = {"in", "at", "on", "near", "of"}
 """Words between a landmark and the place where it stands."""
 SETTLED = {"the", "of", "capital"}
@@ -102,10 +101,10 @@ def describe(reading: Reading, mention: Mention, name: str) -> None:
     pairs: list[tuple[str, Value]] = []
     changed: list[tuple[str, Value]] = []
     linked = _linked(reading, mention)
-    before = [one for one, link, _ in linked if not link and one.type in (*STATES, "Body")]
+    before = [one for one, link, _ in linked if not link and one.type in (*STATE_NAMES, "Body")]
     for one, link, approved in linked:
         beside = link in thing_lexicon().sides
-        if one.type in STATES and (beside or (not link and _pair(before, one))):
+        if one.type in STATE_NAMES and (beside or (not link and _pair(before, one))):
             pairs.append(("party", EntityRef(reading.registry.state(one.key))))
         elif one.type == "Body" and (beside or (not link and _of_bodies(mention, before))):
             pairs.append(("party", EntityRef(_party(reading, one))))
@@ -167,7 +166,7 @@ def _pair(before: Sequence[Mention], one: Mention) -> bool:
 
 def _of_bodies(mention: Mention, before: Sequence[Mention]) -> bool:
     """Tell whether a body before the head is a side: of its own decision, or beside a state."""
-    return mention.key.startswith(":Decision:") or any(one.type in STATES for one in before)
+    return mention.key.startswith(":Decision:") or any(one.type in STATE_NAMES for one in before)
 
 
 def _note_inner(reading: Reading, mention: Mention) -> None:
@@ -183,7 +182,7 @@ def _note_inner(reading: Reading, mention: Mention) -> None:
 def _add_members(reading: Reading, index: int) -> None:
     """Make the states in the name of an intergovernmental body its members: "the A-B Working Group"."""
     mention = reading.mentions[index]
-    states = dict.fromkeys(one.key for one in mention.inner if one.type in STATES)
+    states = dict.fromkeys(one.key for one in mention.inner if one.type in STATE_NAMES)
     for name in reading.entities(index):
         if name.startswith("IntergovernmentalBody/") and len(states) > 1:
             members = tuple(("member", EntityRef(reading.registry.state(state))) for state in states)
@@ -195,13 +194,15 @@ def _locate(reading: Reading, index: int) -> None:
     mention = reading.mentions[index]
     name = reading.thing(index)
     pairs: list[tuple[str, Value]] = []
-    states = [one.key for one in mention.inner if one.type in STATES]
+    states = [one.key for one in mention.inner if one.type in STATE_NAMES]
     after = place_after(reading, index)
     if after >= 0:
         other = reading.mentions[after]
         pairs.append(("place", EntityRef(reading.place(after))))
         states += (
-            [other.key] if other.type == "State" else [one.key for one in other.inner if one.type in STATES]
+            [other.key]
+            if other.type == "State"
+            else [one.key for one in other.inner if one.type in STATE_NAMES]
         )
     if mention.type == "Project":
         pairs.extend(

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from kg.extract.factuality.lexicon import PLANNED, status_lexicon
 from kg.extract.syntax.tree import ancestors
 from kg.extract.text.actor_nouns import noun_lexicon
-from kg.extract.text.tokens import is_capital
+from kg.extract.text.tokens import HYPHENS, is_capital
 from kg.extract.values.dates import DateExpression, resolve
 from kg.extract.values.lexicon import time_lexicon
 from kg.extract.values.numerals import number_value, numerals
@@ -34,7 +34,6 @@ COMPARED = {"since", "than", "until"}
 NOT_WHEN = {"since", "by", "until", "before", "of", "after", "than", "for"}
 MODIFIERS = {"compound", "nmod", "amod", "npadvmod", "nummod"}
 PERIOD = "period"
-HYPHENS = {"-", "\u2013"}
 
 
 def preposition_of(tree: Tree, word: int) -> str:

@@ -13,6 +13,7 @@ from kg.extract.candidate import Link
 from kg.extract.matching.match import is_described, points_back
 from kg.extract.matching.patterns import load_patterns
 from kg.extract.syntax.tree import children, is_verb
+from kg.extract.text.tokens import ARTICLES
 from kg.knowledge import load
 
 if TYPE_CHECKING:
@@ -21,8 +22,6 @@ if TYPE_CHECKING:
     from kg.extract.matching.match import Match
     from kg.extract.reading import Reading
     from kg.extract.text.parser import Tree
-
-ARTICLES = {"the", "a", "an"}
 
 
 @dataclass(frozen=True, slots=True)

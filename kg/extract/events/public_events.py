@@ -9,10 +9,10 @@ from typing import TYPE_CHECKING
 from kg.extract.coreference.affiliation import home_of
 from kg.extract.events.retold import with_one_name
 from kg.extract.events.title_days import title_days
-from kg.extract.names.things.left_extent import HYPHENS
 from kg.extract.names.things.lexicon import split_head, thing_lexicon
 from kg.extract.syntax.tree import is_verb
-from kg.extract.text.mention import states_inside
+from kg.extract.text.mention import STATES, states_inside
+from kg.extract.text.tokens import HYPHENS
 from kg.model import Code, EntityRef, Value
 
 if TYPE_CHECKING:
@@ -40,7 +40,6 @@ CAPITAL = "cultural-capital"
 OPENING = Code("Opening")
 CREDENTIALS = "credentials"
 VENUE = "Landmark/"
-STATES = ("State", "Adjective")
 HONOURING = (":Monument:", ":Memorial:")
 """Kinds of landmarks that are called after somebody: a name inside of theirs is no place."""
 WHERE = ("in", "at")

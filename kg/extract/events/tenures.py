@@ -5,14 +5,13 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from kg.extract.candidate import Candidate
+from kg.extract.text.mention import STATE_NAMES
 from kg.extract.text.office_lexicon import is_national
 from kg.model import EntityRef, Span
 
 if TYPE_CHECKING:
     from kg.extract.reading import Reading
     from kg.extract.text.mention import Title
-
-NAMES = ("State", "Adjective", "People")
 
 
 def find_tenures(reading: Reading) -> list[Candidate]:
@@ -52,5 +51,5 @@ def _home(reading: Reading, number: int, title: Title) -> str:
 
 def _named(reading: Reading) -> dict[str, tuple[Span]]:
     """Return state -> the first words of the text that name it."""
-    names = (one for one in reversed(reading.mentions) if one.type in NAMES and one.key)
+    names = (one for one in reversed(reading.mentions) if one.type in STATE_NAMES and one.key)
     return {one.key: (reading.tokens.span(one.start, one.end),) for one in names}

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from kg.extract.candidate import Candidate
 from kg.extract.names.phrases import text_of
+from kg.extract.text.mention import STATES
 from kg.extract.values.quantities import find_ordinals
 from kg.model import Code, EntityRef, Value
 
@@ -17,7 +18,6 @@ if TYPE_CHECKING:
 PUBLIC = "PublicEvent"
 KIND = Code("Anniversary")
 NATIONAL_DAY = "national-day"
-STATES = ("State", "Adjective")
 DAY = ":Anniversary:"
 ANNIVERSARY = "anniversary"
 OPENERS = ("on", "the", "marking", "celebrating")

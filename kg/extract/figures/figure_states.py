@@ -9,7 +9,6 @@ from kg.extract.figures.counts import among, is_of_states
 from kg.extract.figures.lexicon import measure_lexicon
 from kg.extract.figures.owners import (
     OWNS,
-    STATES,
     is_partner,
     last_named,
     of_bodies,
@@ -17,6 +16,7 @@ from kg.extract.figures.owners import (
     only_named,
     states_at,
 )
+from kg.extract.text.mention import STATE_NAMES
 from kg.model import Span
 
 if TYPE_CHECKING:
@@ -221,5 +221,5 @@ def _mentions(reading: Reading, span: Span | None) -> Iterator[int]:
         return
     first, last = reading.tokens.covering(span)
     for index in range(*reading.mention_range(first, last)):
-        if reading.mentions[index].type in STATES or is_partner(reading, index):
+        if reading.mentions[index].type in STATE_NAMES or is_partner(reading, index):
             yield index

@@ -7,8 +7,9 @@ from itertools import pairwise, takewhile
 from typing import TYPE_CHECKING
 
 from kg.extract.figures.lexicon import measure_lexicon
-from kg.extract.figures.owners import OWNS, STATES, states_at
+from kg.extract.figures.owners import OWNS, states_at
 from kg.extract.figures.surroundings import ends
+from kg.extract.text.mention import STATE_NAMES
 from kg.model import EntityRef, Value
 from kg.ontology import load_ontology
 
@@ -19,7 +20,7 @@ if TYPE_CHECKING:
     from kg.extract.reading import Reading
 
 GIVEN = ("Aid", "Loan", "Export")
-SIDES = (*STATES, "Body")
+SIDES = (*STATE_NAMES, "Body")
 SPEAKING = ("Person", "Office")
 
 LISTED = re.compile(r",? (?:and )?(?:the )?")

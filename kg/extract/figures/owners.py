@@ -6,6 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from kg.extract.coreference.affiliation import home_of
+from kg.extract.text.mention import STATE_NAMES
 from kg.model import EntityRef, Span
 
 if TYPE_CHECKING:
@@ -14,7 +15,6 @@ if TYPE_CHECKING:
     from kg.extract.figures.figure_words import Placed
     from kg.extract.reading import Reading
 
-STATES = ("State", "Adjective", "People")
 OWNS = re.compile(r"[\u2019']s?\s|\s")
 """Between a name and what is its own."""
 NEAR = 2
@@ -57,13 +57,13 @@ def last_named(position: int, reading: Reading) -> tuple[str, ...]:
 def only_named(position: int, reading: Reading) -> tuple[str, ...]:
     """Return the state that a text is about, if it names but one up to a place."""
     last = reading.mention_range(0, reading.tokens.covering(Span(position, position + 1))[1])[1]
-    keys = {one.key for one in reading.mentions[:last] if one.type in STATES and one.key}
+    keys = {one.key for one in reading.mentions[:last] if one.type in STATE_NAMES and one.key}
     return (reading.registry.state(keys.pop()),) if len(keys) == 1 else ()
 
 
 def _owners(reading: Reading, index: int) -> tuple[str, ...]:
     """Return the state that a mention names, or for which who is named acts."""
-    if reading.mentions[index].type in STATES:
+    if reading.mentions[index].type in STATE_NAMES:
         return states_at(reading, index)
     holders = reading.entities(index) if reading.mentions[index].type in ("Office", "Person") else ()
     return tuple(dict.fromkeys(state for one in holders for state in reading.states_of(one)))
@@ -81,7 +81,7 @@ def is_partner(reading: Reading, index: int) -> bool:
 def states_at(reading: Reading, index: int) -> tuple[str, ...]:
     """Return the state that a mention names: itself, that of a nation or people, of a town."""
     mention = reading.mentions[index]
-    if mention.type in STATES:
+    if mention.type in STATE_NAMES:
         return (
             (reading.registry.state(mention.key),) if mention.key else ()
         )  # "Europeans" are of no one state

@@ -4,6 +4,11 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+STATES = ("State", "Adjective")
+"""Types of mentions that are a state's name, or its adjective."""
+STATE_NAMES = (*STATES, "People")
+"""The same and the name of its people."""
+
 
 @dataclass(frozen=True, slots=True)
 class Title:

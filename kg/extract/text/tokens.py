@@ -7,6 +7,10 @@ from dataclasses import dataclass
 
 from kg.model import Span
 
+ARTICLES = frozenset({"the", "a", "an"})
+HYPHENS = frozenset({"-", "\u2013"})
+POSSESSIVES = frozenset({"'s", "'"})
+"""As they are with straight apostrophes."""
 POSSESSIVE = frozenset({"'s", "\u2019s", "'", "\u2019"})
 
 

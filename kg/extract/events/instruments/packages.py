@@ -14,8 +14,9 @@ from kg.extract.factuality.lexicon import HELD, PLANNED
 from kg.extract.factuality.status import status_of
 from kg.extract.names.phrases import text_of
 from kg.extract.names.things.lexicon import thing_lexicon
-from kg.extract.names.things.thing_words import ARTICLES
 from kg.extract.syntax.tree import children, is_verb
+from kg.extract.text.mention import STATES
+from kg.extract.text.tokens import ARTICLES
 from kg.model import Code, EntityRef, Value
 
 if TYPE_CHECKING:
@@ -39,7 +40,6 @@ OTHERS = ["and", "other"]
 BULLETS = ("\u2022", "\u25cf", "*", "-", "\u2013", "\u2014", "\u00b7")
 BACK = 4
 """Paragraphs before a list in which the act is told whose package it is."""
-STATES = ("State", "Adjective")
 TOPICAL = ("JJ", "NN", "NNS", "NNP", "NNPS", "VBG", "HYPH")
 """Tags of words in a list of topics."""
 

@@ -7,9 +7,8 @@ from typing import TYPE_CHECKING
 from kg.extract.events.instruments.packages import item_kind, signed_item, signing_status, untold
 from kg.extract.events.instruments.titles import ENDING, TITLE_LINKS
 from kg.extract.names.things.lexicon import thing_lexicon
-from kg.extract.names.things.thing_words import ARTICLES
 from kg.extract.text.office_lexicon import office_lexicon
-from kg.extract.text.tokens import is_capital
+from kg.extract.text.tokens import ARTICLES, is_capital
 from kg.model import Code
 
 if TYPE_CHECKING:

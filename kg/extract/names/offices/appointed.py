@@ -5,10 +5,10 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from kg.extract.names.offices.owners import POSSESSIVES
 from kg.extract.names.people.grammar import is_given, name_end, name_start, name_words
 from kg.extract.text.mention import Mention
 from kg.extract.text.office_lexicon import is_national
+from kg.extract.text.tokens import POSSESSIVES
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Sequence

@@ -8,14 +8,13 @@ from typing import TYPE_CHECKING
 from kg.extract.names.offices.portfolio import body_kind, owner_id, state_of_body
 from kg.extract.names.people.grammar import is_name_word
 from kg.extract.text.office_lexicon import office_lexicon
-from kg.extract.text.tokens import is_capital
+from kg.extract.text.tokens import POSSESSIVES, is_capital
 
 if TYPE_CHECKING:
     from kg.extract.names.offices.portfolio import TitleWords
     from kg.extract.text.tokens import Piece
 
 OWNER_KINDS = ("state", "adjective", "body", "place", "capital", "people")
-POSSESSIVES = {"'s", "'"}
 YEAR = r"(?:1[5-9]|20)\d\d"
 TERM = re.compile(
     rf"(?:(?:from|between|in|\() {YEAR} (?:to|until|till|through|and|-|\u2013)|until|till) {YEAR}\b"

@@ -5,10 +5,11 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from kg.extract.names.offices.owners import POSSESSIVES, owner_after
+from kg.extract.names.offices.owners import owner_after
 from kg.extract.names.offices.portfolio import DASHES, owner_id
 from kg.extract.names.people.grammar import name_end
 from kg.extract.names.people.naming import skip_honorifics
+from kg.extract.text.tokens import POSSESSIVES
 
 if TYPE_CHECKING:
     from kg.extract.names.offices.portfolio import TitleWords

@@ -7,14 +7,14 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from kg.extract.names.offices.appositions import DEFINITE, is_definite, read_nameless
-from kg.extract.names.offices.owners import POSSESSIVES, owner_after
+from kg.extract.names.offices.owners import owner_after
 from kg.extract.names.offices.phrase import OfficePhrase, joint, with_titles
 from kg.extract.names.offices.portfolio import DASHES
 from kg.extract.names.people.grammar import name_start, name_words
 from kg.extract.names.people.lists import read_list
 from kg.extract.names.people.naming import name_after
 from kg.extract.text.mention import Mention
-from kg.extract.text.tokens import is_capital
+from kg.extract.text.tokens import POSSESSIVES, is_capital
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

@@ -10,14 +10,13 @@ from kg.extract.names.people.naming import skip_honorifics
 from kg.extract.names.phrases import headline_tokens
 from kg.extract.text.mention import Mention
 from kg.extract.text.speech_lexicon import is_cue
-from kg.extract.text.tokens import Piece, is_capital
+from kg.extract.text.tokens import ARTICLES, Piece, is_capital
 
 if TYPE_CHECKING:
     from kg.extract.names.offices.portfolio import TitleWords
 
 FULL, LONGEST = 2, 4
 """Words of a name of which no word is known."""
-ARTICLES = {"the", "a", "an"}
 
 
 def find_bare_persons(reader: TitleWords, used: set[int]) -> list[Mention]:

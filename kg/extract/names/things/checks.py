@@ -6,9 +6,9 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from kg.extract.names.phrases import capital_at, text_of
-from kg.extract.names.things.left_extent import HYPHENS
-from kg.extract.names.things.thing_words import ARTICLES, ThingWords
+from kg.extract.names.things.thing_words import ThingWords
 from kg.extract.text.office_lexicon import office_lexicon
+from kg.extract.text.tokens import ARTICLES, HYPHENS
 
 if TYPE_CHECKING:
     from kg.extract.names.things.heads import Head

@@ -12,8 +12,8 @@ from typing import TYPE_CHECKING
 from kg.extract.names.phrases import text_of
 from kg.extract.names.things.left_extent import ENDS, LONGEST_NAME
 from kg.extract.names.things.lexicon import thing_lexicon
-from kg.extract.names.things.thing_words import ARTICLES, ThingWords
-from kg.extract.text.tokens import Piece, is_capital, plain
+from kg.extract.names.things.thing_words import ThingWords
+from kg.extract.text.tokens import ARTICLES, Piece, is_capital, plain
 
 if TYPE_CHECKING:
     from kg.extract.names.things.lexicon import Words

@@ -4,12 +4,10 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from kg.extract.names.things.thing_words import ARTICLES, ThingWords
-from kg.extract.text.tokens import is_capital
+from kg.extract.names.things.thing_words import ThingWords
+from kg.extract.text.tokens import ARTICLES, HYPHENS, POSSESSIVES, is_capital
 
 NAMES = ("state", "adjective", "body", "place", "capital", "people")
-HYPHENS = {"-", "\u2013"}
-POSSESSIVE = {"'s", "'"}
 YEAR = 4
 ENDS = {".", "!", "?", ":", ";"}
 MOST_SMALL_WORDS = 7
@@ -64,7 +62,7 @@ class Leftward(ThingWords):
         if left < 0 or before in self.tokens.blocks or self.lower[left] in self.stop | self.lexicon.left_stop:
             return False
         capital = is_capital(self.tokens.words[left])
-        if low in POSSESSIVE:
+        if low in POSSESSIVES:
             return capital and (cls == "PublicEvent" or self.lower[left] in self.lexicon.possessors)
         if low in HYPHENS:
             first, second = self.until.get(before), self.at.get(before + 1)

@@ -10,7 +10,7 @@ from kg.extract.names.things.checks import NameChecks
 from kg.extract.names.things.dedications import Dedications
 from kg.extract.names.things.heads import Head, HeadReader
 from kg.extract.names.things.kinds import NATIONAL, PORTFOLIOS, thing_kind
-from kg.extract.names.things.left_extent import HYPHENS, LONGEST_NAME, Leftward
+from kg.extract.names.things.left_extent import LONGEST_NAME, Leftward
 from kg.extract.names.things.lexicon import (
     known_beginnings,
     known_instruments,
@@ -21,7 +21,7 @@ from kg.extract.names.things.right_extent import Rightward
 from kg.extract.names.things.settlements import settlement
 from kg.extract.names.things.small_bodies import SmallBodies
 from kg.extract.names.things.thing_words import ThingWords
-from kg.extract.text.tokens import Piece, Tokens, plain
+from kg.extract.text.tokens import HYPHENS, Piece, Tokens, plain
 from kg.extract.values.quantities import find_ordinals
 
 if TYPE_CHECKING:

@@ -6,12 +6,12 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from kg.extract.names.people.grammar import is_given
-from kg.extract.names.things.left_extent import HYPHENS, NAMES, POSSESSIVE, is_period
+from kg.extract.names.things.left_extent import NAMES, is_period
 from kg.extract.names.things.lexicon import is_common
 from kg.extract.names.things.thing_words import ThingWords
 from kg.extract.text.actor_nouns import noun_lexicon
 from kg.extract.text.office_lexicon import office_lexicon
-from kg.extract.text.tokens import is_capital
+from kg.extract.text.tokens import HYPHENS, POSSESSIVES, is_capital
 from kg.gazetteer import load_gazetteer
 
 if TYPE_CHECKING:
@@ -162,7 +162,7 @@ class Rightward(ThingWords):
         if here < len(self.lower) and self.lower[here] in self.stop:  # "Department of State Special Envoy"
             while here > start and self.lower[here - 1] in modifiers and here not in self.until:
                 here -= 1
-        while here > start and (self.lower[here - 1] in HYPHENS | POSSESSIVE or self.lower[here - 1] == "&"):
+        while here > start and (self.lower[here - 1] in HYPHENS | POSSESSIVES or self.lower[here - 1] == "&"):
             here -= 1
         return here
 
@@ -212,10 +212,10 @@ class Rightward(ThingWords):
             return self._capital_at(here + 1) or words[here + 1 : here + 2] == ("of",)
         if low in HYPHENS:
             return self.tokens.joined(here - 1) and self.tokens.joined(here)
-        if low in POSSESSIVE and here + 1 in self.at:  # "of China's Chongqing"
+        if low in POSSESSIVES and here + 1 in self.at:  # "of China's Chongqing"
             owner = self.until.get(here)
             return owner is not None and owner.kind == "state" and self.at[here + 1].kind in WHERE
-        return low == "&" or (low in POSSESSIVE and self.lower[here - 1] in self.lexicon.possessors)
+        return low == "&" or (low in POSSESSIVES and self.lower[here - 1] in self.lexicon.possessors)
 
     def _listed(self, end: int, link: str, *, portfolio: bool, titles: bool) -> int:
         """Return the end of "and Y" or ", Y, and Z" after a topic; 0 if what follows is another name."""

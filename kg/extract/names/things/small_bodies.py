@@ -6,9 +6,8 @@ from dataclasses import dataclass
 
 from kg.extract.names.phrases import text_of
 from kg.extract.names.things.heads import CLOSE, OPEN
-from kg.extract.names.things.left_extent import POSSESSIVE
-from kg.extract.names.things.thing_words import ARTICLES, ThingWords
-from kg.extract.text.tokens import Piece, is_capital, plain
+from kg.extract.names.things.thing_words import ThingWords
+from kg.extract.text.tokens import ARTICLES, POSSESSIVES, Piece, is_capital, plain
 from kg.knowledge import word_list
 
 LONGEST = 3
@@ -42,7 +41,7 @@ class SmallBodies(ThingWords):
         if owner is not None and owner.kind in (("adjective", "state") if mission else ("adjective",)):
             return self._piece(owner.start, end, kind, text_of(self.tokens, owner.start, end))
         name = text_of(self.tokens, position, end)
-        if self.lower[position - 1] in POSSESSIVE:
+        if self.lower[position - 1] in POSSESSIVES:
             owner = self.until.get(position - 1)
             if owner is not None and owner.kind == "capital":
                 return Piece(owner.start, end, kind, plain(text_of(self.tokens, owner.start, end)))
@@ -101,7 +100,7 @@ class SmallBodies(ThingWords):
 
     def owner(self, start: int) -> str:
         """Return the state whose possessive stands before a token, or nothing."""
-        owner = self.until.get(start - 1) if start and self.lower[start - 1] in POSSESSIVE else None
+        owner = self.until.get(start - 1) if start and self.lower[start - 1] in POSSESSIVES else None
         return text_of(self.tokens, owner.start, owner.end) if owner and owner.kind == "state" else ""
 
     def _piece(self, start: int, end: int, kind: str, name: str) -> Piece:

@@ -5,13 +5,13 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from kg.extract.text.tokens import ARTICLES
+
 if TYPE_CHECKING:
     from collections.abc import Container
 
     from kg.extract.names.things.lexicon import ThingLexicon
     from kg.extract.text.tokens import Piece, Tokens
-
-ARTICLES = {"the", "a", "an"}
 
 
 @dataclass(frozen=True, slots=True)
