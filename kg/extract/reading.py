@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 from dataclasses import dataclass, field
+from operator import attrgetter
 from typing import TYPE_CHECKING
 
 from kg.extract.coreference.gender import gender_of
@@ -105,7 +106,7 @@ class Reading:
 
     def beginning(self, token: int) -> int:
         """Return the mention that begins at a token, or -1."""
-        index = bisect_left(self.mentions, token, key=_start)
+        index = bisect_left(self.mentions, token, key=attrgetter("start"))
         return index if index < len(self.mentions) and self.mentions[index].start == token else -1
 
     def instruments(self, kind: str = "") -> list[int]:
@@ -131,8 +132,8 @@ class Reading:
 
     def mention_range(self, start: int, end: int) -> tuple[int, int]:
         """Return the range of mentions that begin in tokens *start* to *end* (excluded)."""
-        first = bisect_left(self.mentions, start, key=_start)
-        return first, bisect_left(self.mentions, end, lo=first, key=_start)
+        first = bisect_left(self.mentions, start, key=attrgetter("start"))
+        return first, bisect_left(self.mentions, end, lo=first, key=attrgetter("start"))
 
     def first_person(self, sentence: Sentence) -> tuple[str, ...]:
         """Return who says "I" and "we" in a sentence: the speaker of its direct speech, else of the whole text."""
@@ -159,13 +160,13 @@ class Reading:
 
     def parsed(self, start: int) -> Sentence | None:
         """Return the parsed sentence that begins at token *start*, if it was worth a parse."""
-        index = bisect_left(self.sentences, start, key=_sentence_start)
+        index = bisect_left(self.sentences, start, key=attrgetter("simple.start"))
         found = self.sentences[index] if index < len(self.sentences) else None
         return found if found is not None and found.simple.start == start else None
 
     def word_at(self, token: int) -> tuple[Sentence, int] | None:
         """Return the parsed sentence outside of direct speech that has a word beginning at a token, and the word."""
-        after = bisect_right(self.sentences, token, key=_sentence_start)
+        after = bisect_right(self.sentences, token, key=attrgetter("simple.start"))
         sentence = self.sentences[after - 1] if after else None
         if sentence is None or token >= sentence.simple.end:
             return None
@@ -175,7 +176,7 @@ class Reading:
 
     def told(self, index: int) -> bool:
         """Tell whether a mention stands in a parsed sentence, outside of direct speech."""
-        after = bisect_right(self.sentences, self.mentions[index].start, key=_sentence_start)
+        after = bisect_right(self.sentences, self.mentions[index].start, key=attrgetter("simple.start"))
         return after > 0 and index in self.sentences[after - 1].simple.mentions
 
     def mention(self, sentence: Sentence, word: int) -> Mention | None:
@@ -275,14 +276,6 @@ def _named(reading: Reading, index: int) -> Iterable[str]:
 
 def _keys(reading: Reading, index: int) -> Iterable[tuple[str, str]]:
     return ((reading.mentions[index].type, reading.mentions[index].key),)
-
-
-def _start(mention: Mention) -> int:
-    return mention.start
-
-
-def _sentence_start(sentence: Sentence) -> int:
-    return sentence.simple.start
 
 
 def _date_start(date: DateExpression) -> int:

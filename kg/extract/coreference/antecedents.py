@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 from collections import Counter
+from operator import attrgetter
 from typing import TYPE_CHECKING
 
 from kg.extract.factuality.lexicon import PLANNED, PROPOSED
@@ -23,7 +24,7 @@ NAMING = ("State", "Adjective", "Person", "Office")
 
 def gathering_before(reading: Reading, token: int, *, to_come: bool = False) -> Gathering | None:
     """Return the last gathering told before a token that took place, or with *to_come* the last at all."""
-    last = bisect_left(reading.gatherings, token, key=_position)
+    last = bisect_left(reading.gatherings, token, key=attrgetter("position"))
     before = (reading.gatherings[index] for index in range(last - 1, -1, -1))
     return next((one for one in before if one.held or to_come), None)
 
@@ -82,10 +83,6 @@ class MainPairs:
         third = counts[order[PAIR]] if len(order) > PAIR else 0
         clear = len(order) >= PAIR and counts[order[1]] >= PAIR * max(third, 1)
         return tuple(order[:PAIR]) if clear else ()
-
-
-def _position(gathering: Gathering) -> int:
-    return gathering.position
 
 
 def states_before(reading: Reading, token: int) -> list[str]:

@@ -7,6 +7,7 @@ somebody must be true of whom it means.
 from __future__ import annotations
 
 from bisect import bisect_left
+from operator import attrgetter
 from typing import TYPE_CHECKING
 
 from kg.extract.coreference.antecedents import gathering_before
@@ -19,7 +20,6 @@ if TYPE_CHECKING:
     from collections.abc import Collection, Iterable
 
     from kg.extract.reading import Reading
-    from kg.extract.text.simplify import Sentence
 
 FURTHEST = 100
 """Mentions or sentences before in which somebody is looked for."""
@@ -192,7 +192,7 @@ def _is_named(reading: Reading, mentions: Iterable[int], token: int) -> bool:
 def _acting(reading: Reading, token: int) -> dict[str, bool]:
     """Return the persons who are subjects of main verbs before a token, and whether they say something."""
     found: dict[str, bool] = {}
-    last = bisect_left(reading.sentences, token, key=_start)
+    last = bisect_left(reading.sentences, token, key=attrgetter("simple.start"))
     for sentence in reading.sentences[max(0, last - FURTHEST) : last]:
         tree = sentence.tree
         for word, label in enumerate(tree.deps):
@@ -206,7 +206,3 @@ def _acting(reading: Reading, token: int) -> dict[str, bool]:
                     one = reading.person_ids[number]
                     found[one] = found.get(one, False) or said
     return found
-
-
-def _start(sentence: Sentence) -> int:
-    return sentence.simple.start

@@ -5,6 +5,7 @@ from __future__ import annotations
 from bisect import bisect_left, bisect_right
 from dataclasses import dataclass
 from functools import cached_property
+from operator import attrgetter
 from typing import TYPE_CHECKING
 
 from kg.extract.registry import CAPITAL
@@ -139,8 +140,8 @@ class Sides:
     def _whose(self, place: int) -> str:
         """Return the state in "Kenya's support", "the commitment of the United States" behind a verb."""
         nouns = noun_lexicon()
-        first = bisect_right(self.mentions, place, key=_start)
-        last = bisect_right(self.mentions, place + REACH, lo=first, key=_start)
+        first = bisect_right(self.mentions, place, key=attrgetter("start"))
+        last = bisect_right(self.mentions, place + REACH, lo=first, key=attrgetter("start"))
         mention = next((one for one in self.mentions[first:last] if one.type in STATES), None)
         if mention is None:
             return ""
@@ -251,18 +252,14 @@ class Sides:
 
     def mentions_in(self, start: int, end: int) -> Sequence[Mention]:
         """Return the mentions that begin in tokens *start* to *end* (excluded)."""
-        first = bisect_left(self.mentions, start, key=_start)
-        return self.mentions[first : bisect_left(self.mentions, end, lo=first, key=_start)]
+        first = bisect_left(self.mentions, start, key=attrgetter("start"))
+        return self.mentions[first : bisect_left(self.mentions, end, lo=first, key=attrgetter("start"))]
 
     def _ending(self, end: int) -> int:
         return self._ends.get(end, -1)
 
     def _sentence_end(self, here: int) -> int:
         return self._stops[bisect_left(self._stops, here)] if here < self._stops[-1] else here
-
-
-def _start(mention: Mention) -> int:
-    return mention.start
 
 
 def _state(mention: Mention) -> str:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
+from operator import attrgetter
 from typing import TYPE_CHECKING
 
 from kg.extract.coreference.lexicon import anaphora_lexicon
@@ -67,7 +68,7 @@ def who_spoke(reading: Reading, token: int, blocks: int) -> tuple[str, ...]:
 
 def _subject_before(reading: Reading, token: int) -> tuple[str, ...]:
     """Return the body that is the subject of the sentence before, in the same paragraph."""
-    after = bisect_right(reading.sentences, token, key=_start)
+    after = bisect_right(reading.sentences, token, key=attrgetter("simple.start"))
     if after < 2:  # noqa: PLR2004 - the sentence of the token and one before
         return ()
     sentence = reading.sentences[after - 2]
@@ -118,7 +119,3 @@ def _speaking(reading: Reading, place: int) -> tuple[str, ...]:
         return who_spoke(reading, place, BLOCKS) if says(reading.tokens, place, place + 1) else ()
     institution = word in anaphora_lexicon().institutions and says(reading.tokens, place, place + 1)
     return body_called(reading, place) if institution else ()
-
-
-def _start(sentence: Sentence) -> int:
-    return sentence.simple.start

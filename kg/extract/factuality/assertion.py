@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from functools import lru_cache
+from operator import attrgetter
 from typing import TYPE_CHECKING
 
 from kg.extract.factuality.event_context import is_infinitive
@@ -63,14 +64,10 @@ def has_doubted_number(words: Sequence[str]) -> bool:
 def _places(reading: Reading, token: int) -> Iterator[tuple[Sentence, int]]:
     """Yield the parsed sentences that hold a token, each with the word there or before it."""
     for sentences in (reading.sentences, reading.doubted, reading.spoken):
-        after = bisect_right(sentences, token, key=_start)
+        after = bisect_right(sentences, token, key=attrgetter("simple.start"))
         if after and token < sentences[after - 1].simple.end:
             simple = sentences[after - 1].simple
             yield sentences[after - 1], max(bisect_right(simple.tokens, token, hi=len(simple.words)) - 1, 0)
-
-
-def _start(sentence: Sentence) -> int:
-    return sentence.simple.start
 
 
 @lru_cache(maxsize=1)

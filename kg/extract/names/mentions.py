@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from dataclasses import dataclass, replace
+from operator import attrgetter
 from typing import TYPE_CHECKING
 
 from kg.extract.names.ambiguous import settle_names, without_namesakes
@@ -60,7 +61,7 @@ def find_mentions(document: Document, tokens: Tokens, index: NameIndex) -> Menti
     names = [one for piece in names for one in _without_office(tokens, piece, index)]
     names = settle_namesakes(tokens, settle_names(tokens, names, load_gazetteer()), load_gazetteer())
     names = with_realms(tokens, names, load_gazetteer())
-    basic = sorted([*names, *date_pieces], key=_position)
+    basic = sorted([*names, *date_pieces], key=attrgetter("order"))
     heads = office_lexicon().heads
     stop = frozenset(
         words[0]
@@ -69,7 +70,7 @@ def find_mentions(document: Document, tokens: Tokens, index: NameIndex) -> Menti
     )
     things = with_acronyms(tokens, _longer(thing_reader(tokens, basic, stop).find(), basic), basic)
     things = with_full_names(things)
-    pieces = sorted([*_without(basic, things), *things], key=_position)
+    pieces = sorted([*_without(basic, things), *things], key=attrgetter("order"))
     taken = {position: _for_offices(piece) for piece in pieces for position in range(piece.start, piece.end)}
     reader = office_reader(tokens, taken)
     offices = find_offices(reader)
@@ -119,10 +120,6 @@ def _without_office(tokens: Tokens, piece: Piece, index: NameIndex) -> list[Piec
                 replace(one, start=piece.start, end=piece.start + one.end) for one in inner if not one.start
             ]
     return [piece]
-
-
-def _position(piece: Piece) -> tuple[int, int]:
-    return piece.start, -piece.end
 
 
 def _without(pieces: Iterable[Piece], others: Sequence[Piece]) -> list[Piece]:

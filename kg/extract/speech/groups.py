@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left
+from operator import attrgetter
 from typing import TYPE_CHECKING
 
 from kg.extract.coreference.antecedents import group_before
@@ -39,7 +40,7 @@ def group_meant(reading: Reading, sentence: Sentence, word: int) -> tuple[str, .
     several = they or (tree.tags[word] in ("NNS", "NNPS") and lemma in lexicon.sides)
     if sentence.simple.start in reading.spoken_by or described or not several:
         return ()
-    place = bisect_left(reading.sentences, sentence.simple.start, key=_start)
+    place = bisect_left(reading.sentences, sentence.simple.start, key=attrgetter("simple.start"))
     before = reading.sentences[place - 1] if place else None
     offices = _offices(reading, before) if they and before is not None else ()
     met = offices or group_before(reading, sentence, word)
@@ -80,7 +81,3 @@ def _only_two(reading: Reading, token: int) -> tuple[str, ...]:
     states = [reading.states_of(one) for one in people]
     apart = len(people) == PAIR and all(states) and states[0] != states[1]
     return tuple(people) if apart else ()
-
-
-def _start(sentence: Sentence) -> int:
-    return sentence.simple.start

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import itertools
 from bisect import bisect_left, bisect_right
+from operator import attrgetter
 from typing import TYPE_CHECKING
 
 from kg.extract.speech.cues import issued_before
@@ -55,17 +56,13 @@ def find_turns(
 def in_order(quotations: Sequence[Quotation], turns: Sequence[Quotation]) -> tuple[Quotation, ...]:
     """Return quotations and turns in the order of the text; a quotation inside a turn is part of it."""
     free = [one for one in quotations if one.start >= _end_before(turns, one.start)]
-    return tuple(sorted([*free, *turns], key=_start))
+    return tuple(sorted([*free, *turns], key=attrgetter("start")))
 
 
 def _end_before(turns: Sequence[Quotation], token: int) -> int:
     """Return where the last turn that begins up to a token ends, or 0."""
-    after = bisect_right(turns, token, key=_start)
+    after = bisect_right(turns, token, key=attrgetter("start"))
     return turns[after - 1].end if after else 0
-
-
-def _start(one: Quotation | Mention) -> int:
-    return one.start
 
 
 def _turn(
@@ -146,7 +143,10 @@ def _announced(tokens: Tokens, mentions: Sequence[Mention], inside: set[int]) ->
 def _named(tokens: Tokens, mentions: Sequence[Mention], start: int, verb: int) -> int:
     """Return the last mention before a verb that stands right beside it, but for adverbs."""
     best = -1
-    for index in range(bisect_left(mentions, start, key=_start), bisect_left(mentions, verb, key=_start)):
+    for index in range(
+        bisect_left(mentions, start, key=attrgetter("start")),
+        bisect_left(mentions, verb, key=attrgetter("start")),
+    ):
         mention = mentions[index]
         if mention.end <= verb and mention.type in (*SPEAKERS, "Body"):
             between = [tokens.words[p].lower() for p in range(mention.end, verb)]
@@ -159,7 +159,7 @@ def _third_person(tokens: Tokens, mentions: Sequence[Mention], begin: int, speak
     """Return where the words end that *begin* at a token: the end of the text, or a paragraph that names the speaker."""
     own = set(speaker.name[-1:]) | ({tokens.words[speaker.end - 1]} if not speaker.name else set())
     titles = {title.label for title in speaker.titles}
-    for mention in mentions[bisect_left(mentions, begin, key=_start) :]:
+    for mention in mentions[bisect_left(mentions, begin, key=attrgetter("start")) :]:
         if mention.type in SPEAKERS:
             named = bool(own & set(tokens.words[mention.start : mention.end]))
             if named or (mention.type == "Office" and titles & {title.label for title in mention.titles}):

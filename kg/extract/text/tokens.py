@@ -68,6 +68,11 @@ class Piece:
     inner: tuple[Piece, ...] = ()
     """Names inside a longer name."""
 
+    @property
+    def order(self) -> tuple[int, int]:
+        """Its place among others: from left to right, the longer one first."""
+        return self.start, -self.end
+
 
 def is_capital(word: str) -> bool:
     """Tell whether *word* begins like a name: an upper-case letter first."""

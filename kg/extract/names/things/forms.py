@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from operator import attrgetter
 from typing import TYPE_CHECKING
 
 from kg.extract.names.phrases import acronym_after
@@ -108,7 +109,7 @@ def with_acronyms(tokens: Tokens, things: Sequence[Piece], names: Sequence[Piece
     for position, word in enumerate(tokens.words):
         if word in known and position not in covered:
             result.append(replace(known[word], start=position, end=position + 1, inner=()))
-    return sorted(result, key=_position)
+    return sorted(result, key=attrgetter("order"))
 
 
 def with_full_names(things: Iterable[Piece]) -> list[Piece]:
@@ -171,7 +172,3 @@ def _head(name: str) -> str:
     end = next((i for i, word in enumerate(words) if i and word in EMPTY - {"and"}), len(words))
     heads = thing_lexicon().heads
     return next((word for word in reversed(words[:end]) if (word,) in heads), words[end - 1])
-
-
-def _position(piece: Piece) -> tuple[int, int]:
-    return piece.start, -piece.end

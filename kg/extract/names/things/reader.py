@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
+from operator import attrgetter
 from typing import TYPE_CHECKING
 
 from kg.extract.names.phrases import capital_at, headline_tokens, text_of
@@ -224,7 +225,7 @@ class ThingReader(ThingWords):
             and start < name.end <= piece.end
             and not covered.intersection(range(start, name.end))
         ]
-        return tuple(sorted([*things, *names], key=_position))
+        return tuple(sorted([*things, *names], key=attrgetter("order")))
 
     def _beyond(self, things: Sequence[Piece]) -> list[Piece]:
         """Return the things that are more than a gazetteer name and do not cut one in two."""
@@ -267,7 +268,3 @@ def thing_reader(tokens: Tokens, pieces: Sequence[Piece], stop: frozenset[str]) 
 def _unlike(word: str, form: str) -> bool:
     """Tell whether a word lacks the capitals that a name is written with."""
     return word != form if form.isupper() else form[:1].isupper() and not word[:1].isupper()
-
-
-def _position(piece: Piece) -> tuple[int, int]:
-    return piece.start, -piece.end
