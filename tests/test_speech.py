@@ -68,6 +68,8 @@ QUOTED = [
         ],
     ),
     ("It is claimed that Peru urged Chile to sign the treaty.", []),
+    (f"{QUISPE} thanked him.", []),
+    (f"{QUISPE} thanked Chile.", [("luis-quispe", "Reported", "Chile")]),
     (
         f"{QUISPE} sent a message of greetings to {VIDAL}. All had waited for it.",
         [("luis-quispe", "Reported", "greetings to President of Chile Rosa Vidal")],

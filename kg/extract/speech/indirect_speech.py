@@ -79,6 +79,7 @@ def _statement(match: Match, reading: Reading) -> Candidate:
         raise Rejected(reason)
     act = act_of(match)
     told = act.name != SAID and tree.tags[said.first] in ("NN", "NNS")  # "urged restraint"
+    told = told or (act.name in act_lexicon().directed and match.sentence.mention(said.first) >= 0)
     if len(text.split()) < FEWEST and not told:
         reason = "too little that was said"
         raise Rejected(reason)
