@@ -581,3 +581,33 @@ def test_points_behind_a_sentence_that_documents_were_signed() -> None:
 def test_each_document_once_and_whole(text: str, titles: set[str]) -> None:
     """A document behind "as well as" is one more; a headline tells of that of the text; a title begins with its first noun."""
     assert {act.split(" | ")[2] for act in told(read(text))} == titles
+
+
+@pytest.mark.parametrize(
+    ("title", "parties"),
+    [
+        (
+            "between Peru's Defence Ministry and the Chile General Administration of Customs",
+            ["Organization/chile-general-administration-of-customs", "Organization/defence-ministry-of-peru"],
+        ),
+        (
+            "with Peru's Trade Commission and the People's Publishing House of Chile",
+            ["Organization/trade-commission"],
+        ),
+    ],
+)
+def test_owner_of_a_side_is_no_side(title: str, parties: list[str]) -> None:
+    """Whose ministry signs, and what an unknown firm is named after, is no party itself."""
+    (extraction,) = extract([Document(f"The memorandum on ports {title} was signed in Lima.")])
+    (one,) = (entity for entity in extraction.entities if entity.type == "Instrument")
+    assert (
+        sorted(v.id for name, v in one.properties if name == "party" and isinstance(v, EntityRef)) == parties
+    )
+
+
+def test_name_that_one_of_many_has_goes_on_over_its_field() -> None:
+    """A memorandum on cooperation is told by its field; "Draft Agreement" names nothing."""
+    text = "He recalled the Memorandum on Cooperation in the area of farming with Chile. The Draft Agreement was read."
+    assert {act.split(" | ")[2] for act in told(read(text))} == {
+        "Memorandum on Cooperation in the area of farming with Chile"
+    }

@@ -183,7 +183,13 @@ def gathering(match: Match) -> list[int]:
     """Return the noun of the gathering that marks an event, and its verb: "a ceremony to unveil X was held in Y"."""
     tree = match.sentence.tree
     noun = tree.heads[match.top]
-    if tree.deps[match.top] not in ("acl", "relcl") or tree.lemmas[noun] not in status_lexicon().gathering:
+    if tree.deps[match.top] == "advcl" and is_infinitive(
+        tree, match.top
+    ):  # "held a reception to mark the day"
+        noun = next(iter(children(tree, noun, "dobj", "nsubjpass")), noun)
+    elif tree.deps[match.top] not in ("acl", "relcl"):
+        return []
+    if tree.lemmas[noun] not in status_lexicon().gathering:
         return []
     verb = tree.heads[noun]
     told = tree.deps[noun] in ("nsubj", "nsubjpass", "dobj") and is_verb(tree, verb)

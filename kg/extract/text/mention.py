@@ -44,6 +44,6 @@ class Mention:
 
 
 def states_inside(mention: Mention) -> list[str]:
-    """Return the codes of the states that a name names: "8th (Chile-Peru Commission)" has a name inside the name."""
-    own = [one.key for one in mention.inner if one.type in ("State", "Adjective")]
-    return [*own, *(key for one in mention.inner for key in states_inside(one))]
+    """Return the codes of the states that a name names, as they stand: a name may have a name inside ("8th (A-B Commission)")."""
+    inner = ([one.key] if one.type in ("State", "Adjective") else states_inside(one) for one in mention.inner)
+    return [key for keys in inner for key in keys]

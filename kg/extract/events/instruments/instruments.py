@@ -34,6 +34,8 @@ if TYPE_CHECKING:
 
 LONGER_LINKS = {"for", *TOPICS}
 """Links after which a capitalised title goes on in small letters: "Memorandum of Cooperation on tourism"."""
+FIELDS = {"area", "field", "sphere"}
+"""Nouns behind "in" with which a title goes on: "MoU on Cooperation in the area of farming"."""
 ACRONYM = re.compile(r" \((?:the )?[A-Z]\w*\)| \([^)]*$")
 """An acronym in a title, or the beginning of one at its end: no part of it."""
 DEFINITE = {"the", "this", "that", "these", "both"}
@@ -171,9 +173,12 @@ def _topic(sentence: Sentence, word: int, reading: Reading) -> list[int]:
     """Return the words of "on ..." in small letters right behind a name, hung on it or on its verb."""
     tree = sentence.tree
     link = word + 1
-    if link >= len(tree.words) or tree.deps[link] != "prep" or tree.words[link].lower() not in LONGER_LINKS:
+    if link >= len(tree.words) or tree.deps[link] != "prep":
         return []
     nouns = children(tree, link, "pobj", "pcomp")
+    field = tree.words[link].lower() == "in" and any(tree.lemmas[one] in FIELDS for one in nouns)
+    if not field and tree.words[link].lower() not in LONGER_LINKS:
+        return []
     named = any(reading.mention(sentence, noun) is not None for noun in nouns)
     aside = any(is_aside(sentence, noun) for noun in nouns)
     if not nouns or named or tree.heads[link] not in {word, *ancestors(tree, word)}:
@@ -250,6 +255,8 @@ def is_nameless(title: str) -> bool:
     words = split_head(title.lower())
     if words in known_instruments():
         return False
+    if words[0] in lexicon.stages and len(words) > 1:
+        return is_nameless(title.partition(" ")[2])  # "Revised Agreement"
     phrase_end = next((i for i, word in enumerate(words) if i and word in TITLE_LINKS), len(words))
     forms = split_head(title)
     several = words[phrase_end - 1] in lexicon.plurals and forms[phrase_end - 1].islower()

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from kg.extract.candidate import Candidate
 from kg.extract.events.entities_from_names import instrument
-from kg.extract.events.instruments.instruments import entered, is_nameless
+from kg.extract.events.instruments.instruments import entered, is_nameless, one_instrument
 from kg.extract.events.instruments.lists import find_instruments
 from kg.extract.events.instruments.nouns import instrument_kind, is_several
 from kg.extract.events.instruments.titles import title_words
@@ -53,7 +53,7 @@ def mentioned_instruments(told: AbstractSet[str], reading: Reading) -> list[Cand
         name = (
             _whole(reading, index)
             if not numbered and _is_cut(reading, mention)
-            else instrument(reading, index)
+            else _in_sentence(reading, index)
         )
         if name and name not in known and (numbered or not _is_told(name, told, reading)):
             known.add(name)
@@ -75,6 +75,17 @@ def mentioned_instruments(told: AbstractSet[str], reading: Reading) -> list[Cand
                 known.add(name)
                 found.append(_mention(name, reading.span(sentence), sentence.token(word), bounds))
     return found
+
+
+def _in_sentence(reading: Reading, index: int) -> str:
+    """Return the instrument of a name, with what its sentence says it is on if it may be one of many."""
+    mention = reading.mentions[index]
+    found = reading.word_at(mention.start)
+    many = (
+        "(" not in mention.key and split_head(mention.key.split(":", 2)[2].lower()) not in known_instruments()
+    )
+    own = many and found is not None and found[0].mention(found[1]) == index
+    return one_instrument(*found, reading) if found is not None and own else instrument(reading, index)
 
 
 def _is_of_sides(sentence: Sentence, word: int, reading: Reading) -> bool:

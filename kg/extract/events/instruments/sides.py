@@ -59,13 +59,26 @@ def two_sides(reading: Reading, sentence: Sentence, words: list[int]) -> list[st
 
 
 def in_longer_name(sentence: Sentence, word: int, reading: Reading) -> bool:
-    """Tell whether a state is only part of a name that nothing is known of: "(Sun Bank Peru)", "Peru's (Pescasol)"."""
+    """Tell whether a state or body is only part of another side's name or its owner.
+
+    "(Sun Bank Peru)", "Peru's (Pescasol)", "Peru's Ministry of Trade", "the People's Publishing House of (Peru)".
+    """
     tree = sentence.tree
-    above = tree.heads[word]
-    owner = tree.deps[word] in ("poss", "compound", "nmod") and reading.mention(sentence, above) is None
-    inside = [
-        one
+    above, label = tree.heads[word], tree.deps[word]
+    inside = any(
+        tree.tags[one].startswith("NNP") and reading.mention(sentence, one) is None
         for one in children(tree, word, "compound", "nmod")
-        if tree.tags[one].startswith("NNP") and reading.mention(sentence, one) is None
-    ]
-    return bool(inside) or (owner and tree.tags[above].startswith("NNP"))
+    )
+    if label == "pobj" and tree.words[above].lower() == "of":
+        above = tree.heads[above]
+        owner = tree.lemmas[above].lower() not in noun_lexicon().states
+        return inside or (owner and _is_unknown(sentence, above, reading))
+    other = reading.mention(sentence, above)
+    body = other is not None and other.type == "Body"
+    owned = label in ("poss", "compound", "nmod") and (body or _is_unknown(sentence, above, reading))
+    return inside or owned
+
+
+def _is_unknown(sentence: Sentence, word: int, reading: Reading) -> bool:
+    """Tell whether a word is of a name in capitals that nothing is known of."""
+    return sentence.tree.tags[word].startswith("NNP") and reading.mention(sentence, word) is None

@@ -89,6 +89,7 @@ class ThingLexicon:
     not_stop: frozenset[str]
     right_stop: frozenset[str]
     bland: frozenset[str]
+    stages: frozenset[str]
     small_instruments: Turned
     within: frozenset[str]
     trips: frozenset[str]
