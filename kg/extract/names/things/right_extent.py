@@ -262,7 +262,8 @@ class Rightward(ThingWords):
     def _joins(self, conjunction: int, start: int, end: int) -> bool:
         left, right = self.until.get(conjunction), self.at.get(start)
         if left is not None and right is not None and right.end == end:
-            return left.kind in NAMES and left.kind == right.kind != "body"
+            owner = self.lower[end : end + 1] in _OWNING  # "the Bank of Peru and (Chile's Agency)"
+            return left.kind in NAMES and left.kind == right.kind != "body" and not owner
         return self._topical(start, end)
 
     def _topical(self, start: int, end: int) -> bool:
