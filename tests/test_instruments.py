@@ -592,7 +592,10 @@ def test_each_document_once_and_whole(text: str, titles: set[str]) -> None:
         ),
         (
             "between the National Standards Organization of Peru and Chile's Agency for Standardization",
-            ["Organization/agency-for-standardization", "Organization/national-standards-organization-of-peru"],
+            [
+                "Organization/agency-for-standardization",
+                "Organization/national-standards-organization-of-peru",
+            ],
         ),
         (
             "with Peru's Trade Commission and the People's Publishing House of Chile",

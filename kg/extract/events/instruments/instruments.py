@@ -153,7 +153,7 @@ def _named(sentence: Sentence, word: int, reading: Reading, mention: Mention) ->
         return name
     title = text_of(reading.tokens, mention.start, sentence.token_end(tail[-1] if tail else word))
     title = f"{title} {reading.words_text(sentence, apart[0], apart[-1])}" if apart else title
-    return entered(reading, index, title)
+    return entered(reading, index, ACRONYM.sub("", title))
 
 
 def entered(reading: Reading, index: int, title: str) -> str:
