@@ -21,6 +21,10 @@ Kenya and Peru have seen a fourfold increase in trade.
     Growth | 4 | times | Actual | KEN PER |
 Exports of Kenya to Peru fell 8.4 percent year-on-year.
     Growth | -8.4 | percent | Actual | KEN PER |
+Exports of Peru to Chile reached $12 million in the year to March 2024.
+    Export | 12000000 | USD | Actual | CHL PER | /2024-03-31
+Peru will resettle 5,000 refugees by the end of the year.
+    People | 5000 | refugees | Estimate | PER | /2024-12-31
 The exchange of goods between Chile and Peru grew to $7 billion.
     TradeTurnover | 7000000000 | USD | Actual | CHL PER |
 The World Food Programme needs $290 million for Haiti.
@@ -340,6 +344,11 @@ SEVERAL = {
         ("Growth", "2", ""),
         ("TradeTurnover", "900000000", ""),
     ],
+    "Trade of Oman and Qatar was $12 million in 2023, a 3 percent rise from $11 million in 2022.": [
+        ("TradeTurnover", "12000000", "2023-01-01/2023-12-31"),
+        ("Growth", "3", "2023-01-01/2023-12-31"),
+        ("TradeTurnover", "11000000", "2022-01-01/2022-12-31"),
+    ],
     "Imports of Kenya declined 5 percent to reach $8 billion in 2023.": [
         ("Growth", "-5", "2023-01-01/2023-12-31"),
         ("Import", "8000000000", "2023-01-01/2023-12-31"),
@@ -365,6 +374,7 @@ OWNERS = {
     "The main partners of Peru were Chile ($12 million) and Togo ($9 million).": "CHL PER; PER TGO",
     "Trade between Chile and Peru grew. Trade of Chile with ASEAN was up 3% to $7 billion.": "CHL; CHL",
     "Chile met Peru. Trade between Ghana and India, which was $3 billion, will reach $5 billion.": "GHA IND; GHA IND",
+    "Oman pledged $100 million for schools and $50 million for Sudan.": "OMN; OMN SDN",
     "By giving $9 million to Mali, Japan helps the people. In Togo, Japan gave $5 million.": "JPN MLI; JPN TGO",
 }
 

@@ -75,7 +75,9 @@ def _told(placed: Placed, measure: str, reading: Reading, pair: tuple[str, ...])
     phrases = measure_lexicon()
     around = placed.around
     own = _named(reading, [placed.tail, _own_lead(placed)], measure)
-    if not own and placed.following is not None and placed.joined:
+    text, tail = reading.document.text, placed.tail
+    alone = measure in GIVEN and tail is not None and " for " in text[tail.start : tail.end]
+    if not own and placed.following is not None and placed.joined and not alone:
         own = _named(reading, [placed.following], measure)
     counted = placed.quantity.kind == "count"
     shared = _named(reading, [placed.shared, placed.quantity.span if counted else None], measure)

@@ -32,6 +32,9 @@ BASELINE = re.compile(r"(?:%|percent|per cent|pct)(?: \w+){0,2} (?:on|from|over)
 """Before a date with which a change is compared: "up 5% on 2023"."""
 MARK = re.compile(r"(?:[\u2019']s?)? (?:level|figure|mark|value|total)s?\b")
 """Behind a date whose figure is another one: "exceeded the 2019 level"."""
+FROM = re.compile(r"\s\w+ from\s")
+"""Behind a change: what it is counted from, whose period is another: "a 3 percent rise from $12 billion in 2022"."""
+UP_TO = ("year to ", "months to ", "year ended ", "year ending ")
 SHORT = ("day", "weekday", "week", "range")
 
 
@@ -40,11 +43,12 @@ def period_of(placed: Placed, measure: str, basis: str, reading: Reading) -> lis
     before = Span(placed.sentence.start, placed.clause.start) if placed.around.before.strip() else None
     traded = measure in OF_TRADE
     level = placed.around.left.endswith(" to ") or RESULT.search(placed.around.left) is not None
+    parted = measure == "Growth" and FROM.match(placed.around.right) is not None
     for span in (
         placed.tail,
         placed.lead,
         *placed.leads,
-        placed.following,
+        None if parted else placed.following,
         before,
         _parallel(placed, reading),
     ):
@@ -90,6 +94,8 @@ def _bounds(date: DateExpression, basis: str, reading: Reading, *, own: bool) ->
     if left.endswith("as of ") and date.earliest is not None:
         exact = DAY.search(text[date.span.start : date.span.end].lower()) is not None
         return [("periodEnd", date.earliest)] if exact else []
+    if left.endswith(UP_TO) and date.latest is not None:
+        return [("periodEnd", date.latest)]
     if (
         _is_baseline(date, text)
         or _is_inside(date.span, reading)
