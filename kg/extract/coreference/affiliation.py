@@ -14,7 +14,7 @@ from kg.extract.text.office_lexicon import is_national
 from kg.extract.text.tokens import POSSESSIVE
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Sequence
     from collections.abc import Set as AbstractSet
 
     from kg.extract.coreference.holders import Person
@@ -51,7 +51,9 @@ def find_homes(
     lead = speaker if speaker in unowned else _lead(mentions, persons, {*unowned})
     told = {n: state for n, state in placed.sent().items() if not _is_owned(persons[n])}
     told.update((n, state) for n, state in placed.voiced(lead).items() if n in unowned)
-    told.update((n, s) for n, s in _possessed(tokens, mentions, persons) if not _is_owned(persons[n]))
+    for number, person in enumerate(persons):
+        own = (state for index in person.mentions if (state := _owner_before(tokens, mentions, index)))
+        told.update({} if _is_owned(person) else {number: state for state in own})
     return OnlyState(placed, _partner(_pairs(tokens, mentions), sides)).found(unowned, told)
 
 
@@ -67,17 +69,12 @@ def _signer(tokens: Tokens, mentions: Sequence[Mention], persons: Sequence[Perso
     return max(who, default=(-1, -1))[1]
 
 
-def _possessed(
-    tokens: Tokens, mentions: Sequence[Mention], persons: Sequence[Person]
-) -> Iterator[tuple[int, str]]:
-    """Yield (person, state) of "Kenya's Daniel Otieno"."""
-    for number, person in enumerate(persons):
-        for index in person.mentions:
-            before = mentions[index - 1] if index else None
-            if before is None or before.type != "State" or before.end != mentions[index].start - 1:
-                continue
-            if tokens.words[before.end] in POSSESSIVE:
-                yield number, before.key
+def _owner_before(tokens: Tokens, mentions: Sequence[Mention], index: int) -> str:
+    """Return the state before a name that is its own ("Kenya's Daniel Otieno", "Kenya's embassy"), or nothing."""
+    before = mentions[index - 1] if index else None
+    if before is None or before.type != "State" or before.end != mentions[index].start - 1:
+        return ""
+    return before.key if tokens.words[before.end] in POSSESSIVE else ""
 
 
 def _is_owned(person: Person) -> bool:
@@ -125,9 +122,8 @@ def home_of(reading: Reading, index: int) -> list[str]:
     """Return the code of the one state in a name, or before it: "the Kenyan embassy", "Kenya's embassy"; or nothing."""
     mention = reading.mentions[index]
     inside = list(dict.fromkeys(states_inside(mention)))
-    before = reading.mentions[index - 1] if index else None
-    if not inside and before is not None and before.type == "State" and before.end == mention.start - 1:
-        return [before.key] if reading.tokens.words[before.end] in POSSESSIVE else []
+    if not inside and (before := _owner_before(reading.tokens, reading.mentions, index)):
+        return [before]
     words = {word.lower() for word in reading.tokens.words[mention.start : mention.end]}
     mission = any(words.issuperset(head) for head in thing_lexicon().missions)
     return inside[:1] if mission or len(inside) == 1 else []  # "the Embassy of Kenya in Peru"

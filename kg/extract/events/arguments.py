@@ -20,12 +20,11 @@ from kg.extract.events.checks import (
     is_person,
 )
 from kg.extract.events.circumstances import circumstances
-from kg.extract.events.distribution import split
+from kg.extract.events.distribution import split, with_other_side
 from kg.extract.events.event_names import BODIES, event_name, name_words, of_bodies
 from kg.extract.events.instruments.lists import find_instruments
 from kg.extract.events.kinds import with_kind
 from kg.extract.events.order import links_of
-from kg.extract.events.other_side import with_other_side
 from kg.extract.events.where import place_named
 from kg.extract.factuality.event_context import is_of_another
 from kg.extract.factuality.lexicon import status_lexicon
@@ -289,7 +288,7 @@ def _values(cls: str, name: str, match: Match, word: int, reading: Reading) -> l
         prop = "involvesState" if name == "participant" and kind == "State" else name
         if ontology.accepts(cls, prop, kind):
             pairs.append((prop, EntityRef(referent)))
-        elif name == "host":  # "X will host Y for a visit": in X's state
+        elif name in ("host", "involvesState"):  # "X will host Y for a visit": in X's state
             pairs.extend((name, EntityRef(state)) for state in reading.states_of(referent))
         if name in ("participant", "visitor") and "involvesState" in ontology.reports(cls).sides:
             pairs.extend(("involvesState", EntityRef(state)) for state in reading.states_of(referent))

@@ -1,10 +1,11 @@
-"""One match, several events: the stops of a trip, the meetings of "met separately with A and B", of several hosts."""
+"""Who is at which of the events of a match: the stops of a trip, the meetings of "met separately with A and B"; the other side."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from kg.extract.coreference.resolve import referents
+from kg.extract.coreference.pronouns import person_before
+from kg.extract.coreference.resolve import beside, referents
 from kg.extract.events.trip_legs import split_legs
 from kg.extract.matching.match import follow
 from kg.extract.matching.patterns import shared
@@ -112,3 +113,32 @@ def _is_apart(match: Match) -> bool:
 def _states(people: Sequence[Value], reading: Reading) -> tuple[Value, ...]:
     states = [state for one in people if isinstance(one, EntityRef) for state in reading.states_of(one.id)]
     return tuple(EntityRef(state) for state in dict.fromkeys(states))
+
+
+def with_other_side(
+    match: Match, properties: list[tuple[str, Value]], reading: Reading
+) -> list[tuple[str, Value]]:
+    """Add who stands on the other side, where nobody there is named.
+
+    That is whose counterpart somebody is ("the talks with his Danish counterpart"), or whom the text was about before:
+    "X flew to Lima. Meetings with A, and with B, are on the programme".
+    """
+    words = [word for name, filled in match.roles if name == "participant" for word in filled]
+    count = sum(1 for name, _ in properties if name == "participant")
+    people: tuple[str, ...] = ()
+    if count == 1:
+        people = tuple(one for word in words for one in beside(reading, match.sentence, word))
+    elif count > 1 and match.pattern.each == "separately" and _is_one_sided(match):
+        people = person_before(reading, match.sentence, match.trigger)
+    states = dict.fromkeys(state for person in people for state in reading.states_of(person))
+    added = [("participant", EntityRef(one)) for one in people]
+    added += [("involvesState", EntityRef(one)) for one in states]
+    return [*properties, *(pair for pair in added if pair not in properties)]
+
+
+def _is_one_sided(match: Match) -> bool:
+    """Tell whether the words say only with whom people meet, not who: "meetings with A, and with B, are planned"."""
+    tree, noun = match.sentence.tree, match.trigger
+    whose = children(tree, noun, "poss") or prepositional(tree, noun, "between", "among", "of")
+    subject = tree.deps[noun] in ("nsubj", "nsubjpass") and tree.tags[noun] == "NNS"
+    return subject and not whose and bool(prepositional(tree, noun, "with"))

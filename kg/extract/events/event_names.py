@@ -158,25 +158,15 @@ def _sides(match: Match, reading: Reading) -> list[str]:
 
 
 def _side_words(match: Match, reading: Reading) -> list[int]:
-    tree = match.sentence.tree
-    below = [
-        (w, tree.words[c].lower())
-        for c in children(tree, match.trigger, "prep")
-        if tree.words[c].lower() in AMONG
-        for w in subtree(tree, c)
-    ]
-    return [  # "the third meeting between the ministers" is one of the two, and no session
-        w
-        for w, link in below
-        if w > match.trigger
-        and _is_side(reading, match, w)
-        and not (link == "between" and _is_office(reading, match, w))
-    ]
-
-
-def _is_office(reading: Reading, match: Match, word: int) -> bool:
-    mention = reading.mention(match.sentence, word)
-    return mention is not None and mention.type == "Office"
+    """Return the words for whose meeting it is; "the third meeting between the ministers" is no session."""
+    tree, kinds = match.sentence.tree, {"State", "Adjective", "Body", "Office"}
+    found = []
+    for link in children(tree, match.trigger, "prep"):
+        wanted = kinds - ({"Office"} if tree.words[link].lower() == "between" else set())
+        below = subtree(tree, link) if tree.words[link].lower() in AMONG else []
+        mentions = ((w, reading.mention(match.sentence, w)) for w in below if w > match.trigger)
+        found += [w for w, mention in mentions if mention is not None and mention.type in wanted]
+    return found
 
 
 def _is_side(reading: Reading, match: Match, word: int) -> bool:

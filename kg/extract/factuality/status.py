@@ -196,7 +196,7 @@ def _noun_governor(tree: Tree, above: int, lexicon: StatusLexicon, depth: int) -
     if lemma in lexicon.partakers:
         around = _climb(tree, main_verb(tree, above, lexicon), lexicon, depth + 1)
         return around if around.code in (PLANNED, PROPOSED, HYPOTHETICAL) else Status(HELD)
-    topic = lemma in lexicon.topics and tree.lemmas[outer] == "be"
+    topic = lemma in lexicon.topics and tree.lemmas[outer] in ("be", "become")
     if topic or lemma in lexicon.transparent or word in lexicon.transparent:
         told = _climb(tree, outer if topic else above, lexicon, depth + 1)
         belongs = topic or (lemma in lexicon.parts and label == "attr")

@@ -85,8 +85,6 @@ def subjects(tree: Tree, verb: int, depth: int = 0) -> list[int]:
         return subjects(tree, carrier, depth + 1) if is_verb(tree, carrier) else []
     if label in ("conj", "xcomp", "advcl", "dep") and is_verb(tree, above):
         return subjects(tree, above, depth + 1) if not is_passive(tree, above) else objects(tree, above)
-    if label == "xcomp" and tree.deps[above] == "acomp":  # "is due to meet"
-        return subjects(tree, tree.heads[above], depth + 1)
     if label == "pcomp" and tree.deps[above] == "prep" and is_verb(tree, tree.heads[above]):
         done_by = (
             children(tree, tree.heads[above], "dobj")

@@ -96,7 +96,8 @@ def is_name_like_title(tokens: Tokens, here: int, lexicon: OfficeLexicon) -> boo
     titled = before in lexicon.honorifics or (before,) in lexicon.heads or before in lexicon.addresses
     titled = titled or before in lexicon.fathers  # "Zayed bin Sultan Al Nahyan"
     titled = titled or is_given(words[here - 1])  # "Hassan Amir Karimi"
-    named = here + 1 not in tokens.blocks and is_capital(words[here + 1])
+    following = "".join(words[here + 1 : here + 3]).lstrip("-")  # "Amir-Karimi"
+    named = here + 1 not in tokens.blocks and is_capital(following)
     return titled and named and before not in lexicon.rulers | {"the", "his", "her"}
 
 
