@@ -1,4 +1,4 @@
-"""Who is at which of the events of a match: the stops of a trip, the meetings of "met separately with A and B"; the other side."""
+"""Who is at which event of a match: the stops of a trip, "met separately with A and B", the other side of a meeting."""
 
 from __future__ import annotations
 
