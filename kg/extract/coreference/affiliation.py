@@ -53,7 +53,7 @@ def find_homes(
     told.update((n, state) for n, state in placed.voiced(lead).items() if n in unowned)
     for number, person in enumerate(persons):
         own = (state for index in person.mentions if (state := _owner_before(tokens, mentions, index)))
-        told.update({} if _is_owned(person) else {number: state for state in own})
+        told.update((number, state) for state in own if not _is_owned(person))
     return OnlyState(placed, _partner(_pairs(tokens, mentions), sides)).found(unowned, told)
 
 
