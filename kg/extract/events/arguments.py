@@ -288,7 +288,8 @@ def _values(cls: str, name: str, match: Match, word: int, reading: Reading) -> l
         prop = "involvesState" if name == "participant" and kind == "State" else name
         if ontology.accepts(cls, prop, kind):
             pairs.append((prop, EntityRef(referent)))
-        elif name in ("host", "involvesState"):  # "X will host Y for a visit": in X's state
+        elif name == "host" or (name == "involvesState" and ontology.reports(cls).least_sides > 1):
+            # "X will host Y for a visit": in X's state; "the meeting of the ministers of Peru and Chile"
             pairs.extend((name, EntityRef(state)) for state in reading.states_of(referent))
         if name in ("participant", "visitor") and "involvesState" in ontology.reports(cls).sides:
             pairs.extend(("involvesState", EntityRef(state)) for state in reading.states_of(referent))
