@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from contextlib import closing
 from typing import TYPE_CHECKING
 from urllib.parse import quote
 
@@ -208,10 +209,16 @@ def test_no_address_leads_away(client: TestClient, address: str) -> None:
         assert faults(response.text) == []
 
 
+@pytest.fixture(scope="module")
+def limited(site: Site) -> Iterator[Site]:
+    """Give the site with low limits."""
+    with closing(Graph(site.graph.path, ox.Store(), Limits(seconds=2.0, rows=50))) as graph:
+        yield Site(graph, site.catalogue, {})
+
+
 @pytest.mark.parametrize("query", QUERIES)
-def test_no_query_breaks_the_server(site: Site, query: str) -> None:
+def test_no_query_breaks_the_server(site: Site, limited: Site, query: str) -> None:
     """It is answered or refused within the limits, for programs and on the page, and the next one is answered."""
-    limited = Site(Graph(site.graph.path, ox.Store(), Limits(seconds=2.0, rows=50)), site.catalogue, {})
     asked = TestClient(create_app(limited))
     accept = "application/sparql-results+json"
     for headers in ({"accept": accept}, {"accept": "text/html"}):

@@ -49,6 +49,7 @@ class Graph:
 
     def __init__(self, path: Path, store: ox.Store, limits: Limits) -> None:
         """Take a store, and the place of what it holds for the processes of queries: a store's folder, or N-Triples."""
+        self.path = path
         self.limits = limits
         self._store = store
         self._queries = ForkServer(path)
