@@ -618,3 +618,12 @@ def test_name_that_one_of_many_has_goes_on_over_its_field() -> None:
     assert {act.split(" | ")[2] for act in told(read(text))} == {
         "Memorandum on Cooperation in the area of farming with Chile"
     }
+
+
+def test_a_list_ends_with_its_sentence() -> None:
+    """The noun that a later paragraph begins with makes no document of the last name of a list."""
+    listed = "Peru and Chile signed a Treaty on Fish, a Protocol on Trade, a Memorandum on Art and Iceland"
+    found = read(f"{listed}\n\nAgreement on pears was not near.")
+    assert {one.label for one in found.entities if one.type == "Instrument"}.isdisjoint(
+        {"Iceland", "Agreement on pears was not near"}
+    )

@@ -10,6 +10,8 @@ from typing import TypeAlias
 import pytest
 
 from kg.extract import extract
+from kg.extract.syntax.tree import objects
+from kg.extract.text.parser import Tree
 from kg.model import Document
 from kg.rdf.export import triples
 from kg.read import read_documents
@@ -70,3 +72,16 @@ def test_who_speaks_without_words_says_nothing(text: str) -> None:
     """A sentence of the source alone has no statement."""
     (found,) = extract([Document(text)])
     assert not [report for report in found.reports if report.type == "Statement"]
+
+
+def test_a_verb_may_be_the_last_word() -> None:
+    """What a parser makes of words in disorder has no word behind it to ask for."""
+    tree = Tree(
+        words=("Peru", "signed", "was"),
+        lemmas=("peru", "sign", "be"),
+        tags=("NNP", "VBN", "VBD"),
+        deps=("nsubj", "xcomp", "ROOT"),
+        heads=(2, 2, 2),
+        children=((), (), (0, 1)),
+    )
+    assert objects(tree, 1) == [0]

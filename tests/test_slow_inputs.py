@@ -75,6 +75,8 @@ def growth(piece: str, work: Callable[[str], object] = kg.build, size: int = SIZ
         "President Ana Duarte, ",
         "Foreign Minister of Peru Luis Quispe, ",
         "Monument ",
+        "Exercise ",
+        "Agreement on Exercise with ",
         "Cuban ",
         "French \u201cwill enable \u201c",
         "'We agree,' he said. ",

@@ -62,7 +62,7 @@ def _items(start: int, end: int, reading: Reading) -> tuple[list[tuple[int, int]
     auxiliaries = [place for place in before if words[place].lower() in office_lexicon().auxiliaries]
     if auxiliaries:
         region = (start, auxiliaries[0])
-    begins = [place for place in range(*region) if _begins(place, region[0], reading)]
+    begins = [place for place in range(*region) if _begins(place, region, reading)]
     if not begins or begins[0] - region[0] > OPENING:
         return [], ""
     return list(
@@ -70,9 +70,10 @@ def _items(start: int, end: int, reading: Reading) -> tuple[list[tuple[int, int]
     ), status
 
 
-def _begins(place: int, first: int, reading: Reading) -> bool:
+def _begins(place: int, region: tuple[int, int], reading: Reading) -> bool:
     """Tell whether a document of a list begins at a token: behind a comma or "and", with its noun before any link."""
     words = reading.tokens.words
+    first, end = region
     if words[place].lower() in ARTICLES or (
         place > first and words[place - 1].lower() not in PARTED | ARTICLES
     ):
@@ -81,11 +82,9 @@ def _begins(place: int, first: int, reading: Reading) -> bool:
     if article and place - 1 > first and words[place - 2].lower() not in PARTED:
         return False
     fresh = is_capital(words[place]) or (article and words[place - 1].lower() in ("a", "an"))
-    limit = next(
-        (one for one in range(place, len(words)) if words[one].lower() in TITLE_LINKS | ENDING | PARTED),
-        place,
-    )
-    limit += 2 * (words[limit : limit + 1] == ("of",))  # "letter of intent"
+    links = TITLE_LINKS | ENDING | PARTED
+    limit = next((one for one in range(place, end) if words[one].lower() in links), end)
+    limit = min(end, limit + 2 * (words[limit : limit + 1] == ("of",)))  # "letter of intent"
     return fresh and limit > place and bool(item_kind((place, limit), reading))
 
 

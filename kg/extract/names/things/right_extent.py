@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from kg.extract.names.people.grammar import is_given
-from kg.extract.names.things.left_extent import NAMES, is_period
+from kg.extract.names.things.left_extent import LONGEST_NAME, NAMES, is_period
 from kg.extract.names.things.lexicon import is_common
 from kg.extract.names.things.thing_words import ThingWords
 from kg.extract.text.actor_nouns import noun_lexicon
@@ -80,7 +80,8 @@ class Rightward(ThingWords):
             portfolio: The name is that of a ministry or the like: a person's name may follow its topics.
             titles: Titles of offices may stand in the name ("Joint Statement by the Presidents of A and B").
         """
-        while self.goes_on(end, links):
+        last = end + LONGEST_NAME
+        while end <= last and self.goes_on(end, links):
             link = "" if self.lower[end] in cities else self.lower[end]
             following = self._segment(end + 1, link, portfolio=portfolio, titles=titles)
             if not following:
@@ -153,7 +154,8 @@ class Rightward(ThingWords):
     def run(self, start: int, *, portfolio: bool, titles: bool) -> int:
         """Return the end of the capitalised words and names that begin at *start*."""
         here = start
-        while here < len(self.lower) and (here == start or here not in self.tokens.blocks):
+        last = min(len(self.lower), start + LONGEST_NAME + 1)  # a longer one is no name, and is told by that
+        while here < last and (here == start or here not in self.tokens.blocks):
             step = self._step_right(here, start, portfolio=portfolio, titles=titles)
             if step == here:
                 break
