@@ -77,11 +77,11 @@ def test_who_speaks_without_words_says_nothing(text: str) -> None:
 def test_a_verb_may_be_the_last_word() -> None:
     """What a parser makes of words in disorder has no word behind it to ask for."""
     tree = Tree(
-        words=("Peru", "signed", "was"),
-        lemmas=("peru", "sign", "be"),
-        tags=("NNP", "VBN", "VBD"),
-        deps=("nsubj", "xcomp", "ROOT"),
-        heads=(2, 2, 2),
-        children=((), (), (0, 1)),
+        words=("Peru", "be", "signed", "was"),
+        lemmas=("peru", "be", "sign", "be"),
+        tags=("NNP", "VB", "VBN", "VBD"),
+        deps=("nsubj", "auxpass", "xcomp", "ROOT"),
+        heads=(3, 2, 3, 3),
+        children=((), (), (1,), (0, 2)),
     )
-    assert objects(tree, 1) == [0]
+    assert objects(tree, 2) == [0]
