@@ -65,7 +65,7 @@ def served(site: Site) -> Iterator[str]:
         server = uvicorn.Server(uvicorn.Config(create_app(site), log_level="warning"))
         thread = threading.Thread(target=server.run, kwargs={"sockets": [free]})
         thread.start()
-        while not server.started:
+        while thread.is_alive() and not server.started:  # one that could not start has ended
             time.sleep(0.02)
         try:
             yield f"http://127.0.0.1:{free.getsockname()[1]}"

@@ -201,7 +201,7 @@ def test_rdflib_is_a_client() -> None:
         server = uvicorn.Server(uvicorn.Config(create_app(opened), log_level="warning", lifespan="off"))
         thread = threading.Thread(target=server.run, kwargs={"sockets": [listener]}, daemon=True)
         thread.start()
-        while not server.started:
+        while thread.is_alive() and not server.started:  # one that could not start has ended
             time.sleep(0.01)
         address = f"http://127.0.0.1:{listener.getsockname()[1]}/sparql"
         for method in ("GET", "POST", "POST_FORM"):
