@@ -39,3 +39,11 @@ def test_only_where_it_is_asked_for() -> None:
     """A build does not look for it."""
     (told,) = extract([Document(CASES[0][0])])
     assert not any(one.pattern == "unread" for one in told.unplaced)
+
+
+def test_marks_with_nothing_between_them() -> None:
+    """They are no speech to tell of."""
+    (told,) = extract(
+        [Document("“ ” said President of Peru Ana Paz. “” She met Luis Rey in Lima.")], explained=True
+    )
+    assert told.unplaced

@@ -40,10 +40,17 @@ def test_overdue_is_what_the_question_finds(world: TestClient) -> None:
     }
 
 
+def test_a_visit_on_which_somebody_was_met(world: TestClient) -> None:
+    """It is not overdue, and it is not lost."""
+    fates = _fates(world.get("/plans.json").json())
+    assert fates["met"] == {"Visit of Gani Bekov to Denmark, planned, Copenhagen, 29–31 May 2025"}
+    assert not fates["met"] & fates["overdue"]
+
+
 def test_what_became_of_plans(world: TestClient) -> None:
     """Plans that were held are told with what they became, and are neither overdue nor ahead."""
     fates = _fates(world.get("/plans.json").json())
-    assert {row["held"] for row in _answer("planned-then-held")} <= fates["became"]
+    assert {row["what"] for row in _answer("planned-then-held")} <= fates["became"]
     assert not fates["became"] & (fates["overdue"] | fates["ahead"])
     earlier = _fates(world.get("/plans.json", params={"as-of": "2025-03-31"}).json())
     assert not earlier.get("became", set()) >= fates["became"]

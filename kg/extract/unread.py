@@ -134,6 +134,8 @@ def _speech(
     last = False
     for quotation in quotations:
         start, end = quotation.inner
+        if start == end:  # nothing stands between the marks
+            continue
         span = reading.tokens.span(start, end)
         goes_on = last and quotation.start in reading.tokens.blocks  # the next paragraph of the same speech
         if quotation.speech and not goes_on and reading.tokens.starts[quotation.start] not in said:
