@@ -21,6 +21,8 @@ object_behind_phrase | John received in Paris the John . | John dobj received
 object_behind_phrase | John received in his office today the John . | John dobj received
 clause_of_event | John will attend the meeting of the French ministers , which will be held in Paris . | held relcl meeting
 participle_of_event | John spoke at the meeting of the Council , held in Paris on Tuesday . | held acl meeting
+guest_taken_for_clause | John received her visiting John , in Paris on Tuesday . | visiting amod John; John dobj received
+guest_taken_for_clause | John welcomed her visiting John in Paris on Tuesday . | visiting amod John; John dobj welcomed
 leader_of_delegation | A delegation of the French government headed by John arrived in Paris . | headed acl delegation
 """
 RIGHT = """

@@ -50,13 +50,17 @@ def copied(path: Path, times: int) -> Iterator[ox.Triple]:
                 return value + ending
             return _DOCUMENT.sub(lambda found: sha256(f"{found[0]}{copy}".encode()).hexdigest()[:16], value)
 
+        def later(day: str, copy: int = copy) -> str:
+            return _DAY.sub(lambda found: str(int(found[0]) + 2 * copy), day)
+
         for triple in given:
             subject, value = triple.subject, triple.object
+            if not isinstance(subject, ox.NamedNode):  # a graph of the program has none
+                continue
             if isinstance(value, ox.NamedNode):
                 value = ox.NamedNode(node(value.value))
             elif isinstance(value, ox.Literal) and value.datatype.value.endswith("#date"):
-                day = _DAY.sub(lambda found, copy=copy: str(int(found[0]) + 2 * copy), value.value)
-                value = ox.Literal(day, datatype=value.datatype)
+                value = ox.Literal(later(value.value), datatype=value.datatype)
             elif isinstance(value, ox.Literal) and subject in people:
                 value = ox.Literal(value.value + ending)
             yield ox.Triple(ox.NamedNode(node(subject.value)), triple.predicate, value)

@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 from kg.extract.syntax.event_clauses import SUBJECTS, Changes, clause_of_event, participle_of_event, verbs
 from kg.extract.syntax.tree import children, control_lexicon, is_passive, is_verb, subtree, verb_above
 from kg.extract.text.actor_nouns import noun_lexicon
+from kg.extract.text.simplify import placeholders
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -214,6 +215,22 @@ def object_joined_to_verb(tree: Tree) -> Changes:
     return found
 
 
+def guest_taken_for_clause(tree: Tree) -> Changes:
+    """Make "the John" the object in "met her visiting John" and "talks with her visiting John": it is he who visits."""
+    found: Changes = {}
+    person = placeholders()["Person"].word
+    for verb in verbs(tree):
+        owner, head, label = verb - 1, tree.heads[verb], tree.deps[verb]
+        guests = [c for c in children(tree, verb, "dobj") if tree.words[c] == person]
+        owned = tree.words[owner].lower() == "her" or tree.tags[owner] == "PRP$"
+        if guests and owned and tree.words[verb].lower() == "visiting" and tree.heads[owner] in (verb, head):
+            guest = guests[0]
+            found |= {c: (head, tree.deps[c], tree.tags[c]) for c in tree.children[verb] if c > guest}
+            found |= {owner: (guest, "poss", "PRP$"), verb: (guest, "amod", "VBG")}
+            found[guest] = (head, "pobj" if label == "pcomp" else "dobj", tree.tags[guest])
+    return found
+
+
 RULES: tuple[Callable[[Tree], Changes], ...] = (
     noun_as_main_verb,
     subject_of_auxiliary,
@@ -227,4 +244,5 @@ RULES: tuple[Callable[[Tree], Changes], ...] = (
     leader_of_delegation,
     scene_behind_title,
     object_joined_to_verb,
+    guest_taken_for_clause,
 )
