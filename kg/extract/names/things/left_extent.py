@@ -73,7 +73,17 @@ class Leftward(ThingWords):
             return capital
         if low != "and" or not capital or before + 1 >= head:
             return False
+        if self._two_states(before):
+            return True
         return self._pair(left, before + 1) or (cls == "Landmark" and self._both(left, before + 1))
+
+    def _two_states(self, conjunction: int) -> bool:
+        """Tell whether "and" joins the states of a body of both: "the Ghana and Nigeria Joint Commission"."""
+        first, second = self.until.get(conjunction), self.at.get(conjunction + 1)
+        if first is None or second is None or not first.kind == second.kind == "state":
+            return False
+        alone = first.start in self.tokens.blocks or self.lower[first.start - 1] in ARTICLES | ENDS
+        return alone and self.lower[second.end] in self.lexicon.of_two
 
     def _both(self, left: int, right: int) -> bool:
         """Tell whether "X and Y" before the head of a landmark are of one: "the Opera and Ballet Theatre"."""

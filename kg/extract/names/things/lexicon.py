@@ -83,6 +83,7 @@ class ThingLexicon:
     inner: frozenset[str]
     possessors: frozenset[str]
     topics: frozenset[str]
+    of_two: frozenset[str]
     not_topics: frozenset[str]
     capacities: frozenset[str]
     left_stop: frozenset[str]
