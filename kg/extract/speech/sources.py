@@ -19,6 +19,7 @@ if TYPE_CHECKING:
 
 POSSESSIVE = {"'s", "\u2019s"}
 PLURAL = ("they",)
+BOTH = ("both", "two", "three")
 ACTORS = ("Person", "Office", "Body", "State")
 LONGEST = 12
 """Tokens between two commas that tell who speaks."""
@@ -187,19 +188,46 @@ def _skipped(beside: Beside, here: int, end: int) -> int:
 
 
 def _voice(beside: Beside, here: int, end: int) -> tuple[int, int, int]:
-    """Return (mention or -1, token or -1, token behind) of who is named at a token."""
+    """Return (mention or -1, token or -1, token behind) of who is named at a token; of several the first."""
     behind = _behind_press(beside, here, end)
     if behind > here and _word(beside, behind, end) == "of":  # "the press service of the ministry"
         here = _skipped(beside, behind + 1, end)
+    here = _pointed_at(beside, here, end)
     if here in beside.at and beside.mentions[beside.at[here]].type in (*ACTORS, "Place"):
         mention, behind = name_at(beside, here)
+        while _word(beside, behind, end) == "and" and behind + 1 in beside.at:
+            behind = name_at(beside, behind + 1)[1]
         return mention, -1, _behind_press(beside, _behind_brackets(beside, behind, end), end)
-    if here < end and here not in beside.at and is_stand_in(_word(beside, here, end)):
-        giver = giver_of(beside.tokens, here, beside.at)  # "a statement from X said"
-        if giver >= 0 and beside.mentions[giver].type in ACTORS:
-            return giver, -1, beside.mentions[giver].end
-        return -1, here, here + 1
-    return -1, -1, here
+    word = _word(beside, here, end)
+    if here in beside.at or not (is_stand_in(word) or word in BOTH):
+        return -1, -1, here
+    giver = giver_of(beside.tokens, here, beside.at)  # "a statement from X said"
+    if giver >= 0 and beside.mentions[giver].type in ACTORS:
+        return giver, -1, beside.mentions[giver].end
+    return -1, here, here + 1
+
+
+def _pointed_at(beside: Beside, here: int, end: int) -> int:
+    """Return the token behind what points to who speaks: of "her guest", "the Peruvian side", "both ministers" the noun."""
+    words = anaphora_lexicon().pointing | anaphora_lexicon().describing
+    while here < end:
+        if here in beside.at:
+            if beside.mentions[beside.at[here]].type != "Adjective":
+                break
+            here = beside.mentions[beside.at[here]].end
+        elif (word := _word(beside, here, end)) in words or (
+            word in BOTH and not _stands_alone(beside, here, end)
+        ):
+            here += 1
+        else:
+            break
+    return here
+
+
+def _stands_alone(beside: Beside, here: int, end: int) -> bool:
+    """Tell whether "both" or "the two" is all there is beside the verb: "the two said"."""
+    after = _word(beside, here + 1, end)
+    return after in speech_lexicon().forms or not after.isalpha()
 
 
 def _behind_press(beside: Beside, here: int, end: int) -> int:
