@@ -192,7 +192,8 @@ def _voice(beside: Beside, here: int, end: int) -> tuple[int, int, int]:
     behind = _behind_press(beside, here, end)
     if behind > here and _word(beside, behind, end) == "of":  # "the press service of the ministry"
         here = _skipped(beside, behind + 1, end)
-    here = _pointed_at(beside, here, end)
+    else:
+        here = _pointed_at(beside, here, end)
     if here in beside.at and beside.mentions[beside.at[here]].type in (*ACTORS, "Place"):
         mention, behind = name_at(beside, here)
         while _word(beside, behind, end) == "and" and behind + 1 in beside.at:
