@@ -74,6 +74,15 @@ def test_who_speaks_without_words_says_nothing(text: str) -> None:
     assert not [report for report in found.reports if report.type == "Statement"]
 
 
+@pytest.mark.parametrize(
+    "text", ["Memorial", "Bilateral Memorial", "MINISTER cOUNTERPART", "Minister , counterpart"]
+)
+def test_before_the_first_word_stands_nothing(text: str) -> None:
+    """Who looks before it does not find the last one."""
+    (found,) = extract([Document(text)])
+    assert all(found.document.quote(span).strip() for entity in found.entities for span in entity.evidence)
+
+
 def test_a_verb_may_be_the_last_word() -> None:
     """What a parser makes of words in disorder has no word behind it to ask for."""
     tree = Tree(

@@ -1,8 +1,8 @@
 """A process that holds a store ready and forks one for each query, so that no query waits for a program to start.
 
 What a query may do is as in ``kg.store.engine``: it has a process of its own, with limits of time and memory, which ends when
-it is over, when nobody waits for it any more, and when its own end is near none but itself. Files are held in memory, which
-the forked share; a store on disk is opened by each, so that its memory is its own.
+it is over, and when nobody waits for it any more. Files are held in memory, which the forked share; a store on disk is
+opened by each, so that its memory is its own.
 
 Every query brings its files (the request, the answer, what goes to standard error) and one end of a connection. A minder
 waits for the query's process and sends how it ended; where the minder ends too, the connection is closed, which is seen.

@@ -82,9 +82,10 @@ def with_counterparts(reader: TitleWords, people: Sequence[Mention]) -> list[Men
 
 def _of_counterpart(reader: TitleWords, office: Mention) -> Mention:
     """Return an office with the word it explains: "her counterpart, the Minister of Trade (in Chile)" is one mention."""
-    here = office.start - int(reader.lower[office.start - 1] == "the")
-    here -= int(reader.lower[here - 1] == ",")
-    word = reader.lower[here - 1]
+    words = ("", "", "", *reader.lower[max(0, office.start - 3) : office.start])
+    here = office.start - int(words[-1] == "the")
+    here -= int(words[here - office.start - 1] == ",")
+    word = words[here - office.start - 1]
     alone = word in reader.lexicon.counterparts and not word.endswith("s") and not office.plural
     parted = any(place in reader.tokens.blocks for place in range(max(here, 1), office.start + 1))
     if office.type != "Office" or not alone or parted or not office.titles:

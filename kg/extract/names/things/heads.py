@@ -96,9 +96,15 @@ class HeadReader(ThingWords):
         kind = f"{head.cls}:{head.kind}"
         words = self.tokens.words
         before = head.start - 1
-        while before > head.start - MOST_BETWEEN and self.lower[before] in self.lexicon.between:
+        first = max(-1, head.start - MOST_BETWEEN)
+        while before > first and self.lower[before] in self.lexicon.between:
             before -= 1
-        if self.lower[before] in ARTICLES and words[before - 1] == "," and words[before - 2] in CLOSE:
+        if (
+            before > 1
+            and self.lower[before] in ARTICLES
+            and words[before - 1] == ","
+            and words[before - 2] in CLOSE
+        ):
             before -= 2  # “Golden Gate”, an exhibition
         if before > 0 and words[before] in CLOSE | PLAIN and before not in self.tokens.blocks:
             back = range(before - 1, max(-1, before - 1 - LONGEST_TITLE), -1)
