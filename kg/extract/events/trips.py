@@ -12,6 +12,7 @@ from kg.extract.candidate import Candidate
 from kg.extract.factuality.event_context import is_infinitive
 from kg.extract.matching.patterns import shared
 from kg.extract.syntax.tree import ancestors
+from kg.extract.text.actor_nouns import noun_lexicon
 from kg.gazetteer import load_gazetteer
 from kg.model import Code, EntityRef, Value
 from kg.ontology import load_ontology
@@ -117,7 +118,7 @@ def _guests(meeting: Candidate, reading: Reading) -> Iterator[Candidate]:
         one = reading.mentions[index]
         words = {word.lower() for word in reading.tokens.words[max(one.start - 1, 0) : one.end]}
         guests = [EntityRef(name) for name in reading.entities(index) if EntityRef(name) in people]
-        if not guests or shared("VISITING").isdisjoint(words):
+        if not guests or noun_lexicon().visiting.isdisjoint(words):
             continue
         own = {state for guest in guests for state in reading.states_of(guest.id)}
         others = {s for p in people if isinstance(p, EntityRef) for s in reading.states_of(p.id)} - own

@@ -20,8 +20,6 @@ DEFINITE = re.compile(r"['\u2019]s?\s$")
 NUMBER_OF = re.compile(r"\bnumber of (?:[\w-]+ ){0,3}?([\w-]+s|people|children)\b[^.;]*$")
 AWAY = re.compile(r"\s(?:away|from|to the|off|(?:north|south|east|west)\w*)\b")
 """Behind a distance: where a place lies."""
-SIZE = re.compile(r"\s(?:long|wide|tall|high|deep|thick|apart)\b")
-"""Behind a measure of a thing: no figure of its state."""
 GOES_ON = re.compile(r"\s(?:of (?:them|whom|these)|ha[sd]|have|were|are|will)\b")
 
 
@@ -64,7 +62,8 @@ def count_measure(quantity: Quantity, around: Surroundings) -> str:
     first = noun.split(" and ")[0]
     near, attached = around.left[-ATTACHED:], attached_to(around.right)
     technical = noun in quantity_lexicon().measures.values()
-    sized = SIZE.match(around.right) or (technical and AWAY.match(around.right))
+    behind = [word.rstrip(".,;:)") for word in around.right.split(maxsplit=1)[:1]]
+    sized = not lexicon.sizes.isdisjoint(behind) or (technical and AWAY.match(around.right))
     if not noun or among(first, lexicon.uncounted) or sized:
         return ""
     back = _points_back(around.left) and not technical

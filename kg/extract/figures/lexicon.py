@@ -52,6 +52,7 @@ class MeasureLexicon:
     ranked: Phrases
     ranking: Phrases
     not_first: Phrases
+    sizes: frozenset[str]
     uncounted: frozenset[str]
     people: frozenset[str]
     sanction: Phrases

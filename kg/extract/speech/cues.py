@@ -19,7 +19,6 @@ SHORT = 3
 LEAD = 20
 """Tokens before a quotation in which it is told whose text it is."""
 ARTICLES = ("a", "an")
-QUOTED = {"quoted", "cited"}
 PASSIVE = ("was", "were", "is")
 
 
@@ -34,11 +33,13 @@ def voice_after(
     if here in blocks:
         return None
     quoted = _quoted_as(tokens, here, mentions, at)
+    if quoted is not None:
+        return quoted
     here += tokens.words[here : here + 1] == (",",)
     stops = (place for place in range(here, len(tokens)) if place in blocks or tokens.words[place] == ".")
     end = next(stops, len(tokens))
     found = spoken_at(Beside(tokens, mentions, at), here, end, speech_lexicon().forms)
-    return quoted or (None if found is None else (found[0].mention, found[0].token))
+    return None if found is None else (found[0].mention, found[0].token)
 
 
 def _quoted_as(
@@ -48,9 +49,10 @@ def _quoted_as(
     words = [word.lower() for word in tokens.words[here : here + LEAD]]
     words = words[: words.index(".")] if "." in words else words
     place = next((p for p in range(len(words) - 1) if words[p] == "as" and words[p + 1] == "saying"), 0)
-    passive = place > 1 and words[place - 1] in QUOTED and words[place - 2] in PASSIVE
+    quoted = {*speech_lexicon().quoting.values()}
+    passive = place > 1 and words[place - 1] in quoted and words[place - 2] in PASSIVE
     end = here + place - 2 * passive
-    if not place or not (passive or QUOTED & {*words[:place]}):
+    if not place or not (passive or quoted & {*words[:place]}):
         return None
     named = next((p for p in range(here, end) if p in at and mentions[at[p]].end == end), -1)
     if named >= 0:

@@ -5,11 +5,14 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from kg.extract.coreference.groups_and_proxies import BOTH
 from kg.extract.coreference.lexicon import anaphora_lexicon
 from kg.extract.coreference.speaking import giver_of
 from kg.extract.text.actor_nouns import noun_lexicon
 from kg.extract.text.inflection import singular
 from kg.extract.text.speech_lexicon import speech_lexicon
+from kg.extract.text.tokens import POSSESSIVE
+from kg.extract.values.numerals import count_word
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Sequence
@@ -17,9 +20,7 @@ if TYPE_CHECKING:
     from kg.extract.text.mention import Mention
     from kg.extract.text.tokens import Tokens
 
-POSSESSIVE = {"'s", "\u2019s"}
 PLURAL = ("they",)
-BOTH = ("both", "two", "three")
 ACTORS = ("Person", "Office", "Body", "State")
 LONGEST = 12
 """Tokens between two commas that tell who speaks."""
@@ -200,7 +201,7 @@ def _voice(beside: Beside, here: int, end: int) -> tuple[int, int, int]:
             behind = name_at(beside, behind + 1)[1]
         return mention, -1, _behind_press(beside, _behind_brackets(beside, behind, end), end)
     word = _word(beside, here, end)
-    if here in beside.at or not (is_stand_in(word) or word in BOTH):
+    if here in beside.at or not (is_stand_in(word) or _counts(word)):
         return -1, -1, here
     giver = giver_of(beside.tokens, here, beside.at)  # "a statement from X said"
     if giver >= 0 and beside.mentions[giver].type in ACTORS:
@@ -217,12 +218,16 @@ def _pointed_at(beside: Beside, here: int, end: int) -> int:
                 break
             here = beside.mentions[beside.at[here]].end
         elif (word := _word(beside, here, end)) in words or (
-            word in BOTH and not _stands_alone(beside, here, end)
+            _counts(word) and not _stands_alone(beside, here, end)
         ):
             here += 1
         else:
             break
     return here
+
+
+def _counts(word: str) -> bool:
+    return word == BOTH or count_word(word) > 1
 
 
 def _stands_alone(beside: Beside, here: int, end: int) -> bool:

@@ -34,7 +34,6 @@ if TYPE_CHECKING:
     from kg.extract.text.simplify import Sentence
 
 GIVING = ("by", "from")
-QUOTING = ("cite", "quote")
 CLIMB = 8
 CARRIERS = ("conj", "xcomp", "advcl", "dep", "pcomp", "prep", "acl", "ccomp", "relcl", "acomp")
 
@@ -121,7 +120,11 @@ def _foreign_subjects(tree: Tree, verb: int) -> tuple[int, ...] | None:
     above = tree.heads[caller]
     if tree.deps[verb] == "pcomp" and tree.lemmas[caller] == "as" and not is_passive(tree, above):
         quoted = objects(tree, above)  # "quoted X as saying"
-        return tuple(coordinated(tree, *quoted)) if quoted and tree.lemmas[above] in QUOTING else None
+        return (
+            tuple(coordinated(tree, *quoted))
+            if quoted and tree.lemmas[above] in speech_lexicon().quoting
+            else None
+        )
     carrier = absolute_of(tree, verb)
     return tuple(subjects(tree, carrier)) if carrier >= 0 else None
 

@@ -223,7 +223,12 @@ def guest_taken_for_clause(tree: Tree) -> Changes:
         owner, head, label = verb - 1, tree.heads[verb], tree.deps[verb]
         guests = [c for c in children(tree, verb, "dobj") if tree.words[c] == person]
         owned = tree.words[owner].lower() == "her" or tree.tags[owner] == "PRP$"
-        if guests and owned and tree.words[verb].lower() == "visiting" and tree.heads[owner] in (verb, head):
+        if (
+            guests
+            and owned
+            and tree.words[verb].lower() in noun_lexicon().visiting
+            and tree.heads[owner] in (verb, head)
+        ):
             guest = guests[0]
             found |= {c: (head, tree.deps[c], tree.tags[c]) for c in tree.children[verb] if c > guest}
             found |= {owner: (guest, "poss", "PRP$"), verb: (guest, "amod", "VBG")}

@@ -21,6 +21,7 @@ class NounLexicon:
     positions: frozenset[str]
     encounters: frozenset[str]
     trips: frozenset[str]
+    visiting: frozenset[str]
     arriving: frozenset[str]
     about: frozenset[str]
     many: frozenset[str]

@@ -33,6 +33,8 @@ class SpeechLexicon:
     told_gladly: frozenset[str]
     talk: frozenset[str]
     through: frozenset[str]
+    quoting: dict[str, str]
+    """Lemma -> participle."""
     release: frozenset[str]
     genre: frozenset[str]
     heading: frozenset[str]

@@ -34,8 +34,6 @@ if TYPE_CHECKING:
 
 LONGER_LINKS = {"for", *TOPICS}
 """Links after which a capitalised title goes on in small letters: "Memorandum of Cooperation on tourism"."""
-FIELDS = {"area", "field", "sphere"}
-"""Nouns behind "in" with which a title goes on: "MoU on Cooperation in the area of farming"."""
 ACRONYM = re.compile(r" \((?:the )?[A-Z]\w*\)| \([^)]*$")
 """An acronym in a title, or the beginning of one at its end: no part of it."""
 DEFINITE = {"the", "this", "that", "these", "both"}
@@ -176,7 +174,9 @@ def _topic(sentence: Sentence, word: int, reading: Reading) -> list[int]:
     if link >= len(tree.words) or tree.deps[link] != "prep":
         return []
     nouns = children(tree, link, "pobj", "pcomp")
-    field = tree.words[link].lower() == "in" and any(tree.lemmas[one] in FIELDS for one in nouns)
+    field = tree.words[link].lower() == "in" and any(
+        tree.lemmas[one] in thing_lexicon().fields for one in nouns
+    )
     if not field and tree.words[link].lower() not in LONGER_LINKS:
         return []
     named = any(reading.mention(sentence, noun) is not None for noun in nouns)

@@ -98,6 +98,7 @@ class ThingLexicon:
     collections: frozenset[str]
     introducing: frozenset[str]
     comprising: frozenset[str]
+    fields: frozenset[str]
     signed: frozenset[str]
     signing: frozenset[str]
     adopting: frozenset[str]
