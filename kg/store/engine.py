@@ -76,19 +76,9 @@ def ask(
         QueryError: The query is not well-formed, would ask other servers, or the engine cannot answer it.
         StoreError: The store cannot be opened, or the time or memory is used up.
     """
-    memory = memory or int(os.sysconf("SC_PAGE_SIZE")) * int(os.sysconf("SC_PHYS_PAGES")) // 2
-    request = {
-        "query": text,
-        "prefixes": dict(prefixes),
-        "name": name,
-        "store": str(store) if store else "",
-        "files": [str(file) for file in files],
-        "memory": memory,
-        "rows": rows,
-        "graphs": graphs,
-        "parent": os.getpid(),
-    }
-    given = sys.stdin.buffer.read() if "-" in request["files"] else b""  # type: ignore[operator]
+    request = requested(text, prefixes, name=name, store=store, rows=rows, memory=memory, graphs=graphs)
+    request |= {"files": [str(file) for file in files], "parent": os.getpid()}
+    given = sys.stdin.buffer.read() if "-" in request["files"] else b""
     try:
         done = subprocess.run(  # noqa: S603 - this program itself
             program(__name__),
@@ -99,7 +89,30 @@ def ask(
         )
     except subprocess.TimeoutExpired:
         raise too_late(timeout) from None
-    return understood(done.returncode, done.stdout, done.stderr, memory)
+    return understood(done.returncode, done.stdout, done.stderr, request["memory"])
+
+
+def requested(
+    text: str,
+    prefixes: Mapping[str, str],
+    *,
+    name: str,
+    store: Path | None,
+    rows: int | None,
+    memory: int | None,
+    graphs: Dataset | None,
+) -> dict[str, Any]:
+    """Return what ``answered`` is given, from the arguments of ``ask``; without *memory* half of the machine's."""
+    return {
+        "query": text,
+        "prefixes": dict(prefixes),
+        "name": name,
+        "store": str(store) if store else "",
+        "files": [],
+        "memory": memory or int(os.sysconf("SC_PAGE_SIZE")) * int(os.sysconf("SC_PHYS_PAGES")) // 2,
+        "rows": rows,
+        "graphs": graphs,
+    }
 
 
 def program(module: str, *arguments: str) -> list[str]:
@@ -168,7 +181,7 @@ def answered(request: Mapping[str, Any], store: ox.Store | None = None) -> bytes
     """Return the answer to a request, or what is wrong with it, for ``understood``.
 
     Args:
-        request: As ``ask`` writes it.
+        request: As ``requested`` makes it.
         store: What is asked, where the request's own has been opened.
     """
     try:

@@ -26,7 +26,7 @@ from typing import TYPE_CHECKING, Any
 import pyoxigraph as ox
 
 from kg.errors import StoreError
-from kg.store.engine import answered, limit, program, too_late, understood
+from kg.store.engine import answered, limit, program, requested, too_late, understood
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -67,18 +67,10 @@ class ForkServer:
             QueryError: The query is not well-formed, would ask other servers, or the engine cannot answer it.
             StoreError: The store cannot be opened, the time or memory is used up, or the process was ended from outside.
         """
-        memory = memory or int(os.sysconf("SC_PAGE_SIZE")) * int(os.sysconf("SC_PHYS_PAGES")) // 2
-        request = {
-            "query": text,
-            "prefixes": dict(prefixes),
-            "name": name,
-            "store": str(self._path),
-            "files": [],
-            "memory": memory,
-            "rows": rows,
-            "graphs": graphs,
-            "timeout": timeout,
-        }
+        request = requested(
+            text, prefixes, name=name, store=self._path, rows=rows, memory=memory, graphs=graphs
+        )
+        request["timeout"] = timeout
         with ExitStack() as stack:
             files = [stack.enter_context(tempfile.TemporaryFile()) for _ in range(_HANDLES - 1)]
             near, far = map(stack.enter_context, socket.socketpair())
@@ -97,7 +89,7 @@ class ForkServer:
                 raise StoreError(message)
             for file in files:
                 file.seek(0)
-            return understood(int(code), files[1].read(), files[2].read(), memory)
+            return understood(int(code), files[1].read(), files[2].read(), request["memory"])
 
     def close(self) -> None:
         """End, with the queries that are under way; nothing is asked any more."""
