@@ -105,13 +105,14 @@ class Browser:
         return list(self.driver.get_log(kind))  # type: ignore[no-untyped-call]
 
     def asked(self) -> set[str]:
-        """Return the addresses that the page asked for."""
+        """Return the addresses that the page asked for; Chromium's own pages, such as its new tab, are none of it."""
         messages = [json.loads(one["message"])["message"] for one in self.logged("performance")]
-        return {
+        asked = {
             one["params"]["request"]["url"]
             for one in messages
             if one["method"] == "Network.requestWillBeSent"
         }
+        return {one for one in asked if not one.startswith(("chrome:", "chrome-untrusted:"))}
 
     def violations(self) -> list[str]:
         """Return what axe-core finds against WCAG 2.2 AA, with the first element of each."""
