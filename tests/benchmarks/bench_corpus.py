@@ -27,6 +27,19 @@ from altered import as_line, copies
 from kg.read import read_documents
 
 ROOT = str(Path(__file__).parents[2])
+REPORTING = """
+import ctypes, json, os, resource, subprocess, sys, time
+ctypes.CDLL(None).prctl(36, 1)  # PR_SET_CHILD_SUBREAPER: what outlives kg, such as a fork server, is waited for here
+begin = time.time()
+subprocess.run([sys.executable, "-m", "kg", "build", "-q", *sys.argv[1:]], check=True, stdout=subprocess.DEVNULL)
+seconds = time.time() - begin
+try:
+    while True:
+        os.wait()
+except ChildProcessError:
+    used = resource.getrusage(resource.RUSAGE_CHILDREN)
+print(json.dumps([seconds, used.ru_utime + used.ru_stime, used.ru_maxrss / 1000]))
+"""
 
 
 @dataclass(frozen=True)
@@ -61,8 +74,8 @@ def main() -> None:
             lines = [as_line(one) for one in copies(texts, times)]
             corpus.write_text("\n".join(lines) + "\n", encoding="utf-8")
             single = None
-            for way, options in ways.items():
-                out = Path(folder, f"out{len(way)}")
+            for number, (way, options) in enumerate(ways.items()):
+                out = Path(folder, f"out{number}")
                 run = measured([str(corpus), "-o", f"{out}/", *options])
                 single = single or run
                 first.setdefault(way, run)
@@ -83,18 +96,19 @@ def say(line: str) -> None:
 
 
 def measured(arguments: list[str]) -> Measured:
-    """Run ``kg build`` in a process that reports what it and its children took."""
-    code = (
-        "import json, resource, subprocess, sys, time; t = time.time();"
-        "subprocess.run([sys.executable, '-m', 'kg', 'build', '-q', *sys.argv[1:]], check=True, stderr=subprocess.DEVNULL);"
-        "r = resource.getrusage(resource.RUSAGE_CHILDREN);"
-        "print(json.dumps([time.time() - t, r.ru_utime + r.ru_stime, r.ru_maxrss / 1000]))"
-    )
+    """Run ``kg build`` in a process that reports what it and all that it started took."""
     environment = {**os.environ, "PYTHONPATH": ROOT}
     before, begin = busy(), time.time()
     done = subprocess.run(
-        [sys.executable, "-c", code, *arguments], env=environment, capture_output=True, text=True, check=True
+        [sys.executable, "-c", REPORTING, *arguments],
+        env=environment,
+        capture_output=True,
+        text=True,
+        check=False,
     )
+    if done.returncode:
+        message = f"kg build {' '.join(arguments)} failed: {done.stderr.strip()}"
+        raise SystemExit(message)
     seconds, processor, megabytes = json.loads(done.stdout)
     others = (busy() - before - processor) / (time.time() - begin)
     return Measured(seconds, processor, megabytes, others)
