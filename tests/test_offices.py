@@ -35,6 +35,10 @@ The Minister of Parliament Relations of Chile, Rosa Vidal, met Bui Thi My, Speak
     Bui Thi My | speaker | National Assembly
 Foreign Minister Ann Porter met with her counterpart the Foreign Minister of Chile.
     Ann Porter | minister of foreign affairs |
+At the invitation of the President of Chile, Foreign Minister of Peru Diego Soto left.
+    Diego Soto | minister of foreign affairs | PER
+At the invitation of the President of Chile, Prime Minister Diego Soto of Peru left.
+    Diego Soto | prime minister | PER
 With his counterpart, the Minister of Energy in Peru, Energy Minister Diego Soto opened the plant.
     Diego Soto | minister of energy |
 The Speaker of the Parliament (Jogorku Kenesh) of Kyrgyzstan, Nurlanbek Asanov, left.

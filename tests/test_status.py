@@ -57,6 +57,10 @@ No meeting between {A} and {B} took place. | Denied
 The meeting between {A} and {B} never took place. | Denied
 The meeting of {A} and {B} that never took place still makes headlines. | Denied
 {A} had been due to meet {B} in Nairobi. | Planned
+{A} had been due in India on Monday. | Planned
+{A} is coming to India. | Planned
+The document is to be signed during the visit of {A} to India. | Planned
+A visit of {A} to India is scheduled for June. | Planned
 {A} may visit India in June. | Proposed
 {A} expressed readiness to meet {B}. | Proposed
 {A} wanted to meet {B}. | Proposed

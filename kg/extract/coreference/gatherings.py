@@ -33,8 +33,8 @@ RECEIVER = "receiver"
 PERSONAL = ("Person/", "Office/")
 PEOPLE = "people"
 """In ``require``: participants that are persons or offices."""
-PEOPLE_AT = "people@"
-"""In ``require``: persons or offices at the end of this path."""
+NAMED_AT = {"people": PERSONAL, "places": ("State/", "Place/")}
+"""In ``require``, with "@" and a path: persons or offices, or states or towns, at its end."""
 
 
 def find_gatherings(reading: Reading, matches: Iterable[Match]) -> None:
@@ -130,18 +130,19 @@ def _sides_in_name(match: Match, reading: Reading) -> tuple[str, ...]:
 
 def _is_met(match: Match, required: str, least: int, people: tuple[str, ...], reading: Reading) -> bool:
     """Tell whether there are as many persons or offices as a pattern requires, in all or at the end of a path."""
-    if required.startswith(PEOPLE_AT):
-        return len(people_at(match, required.removeprefix(PEOPLE_AT), reading)) >= least
+    if "@" in required:
+        return len(named_at(match, required, reading)) >= least
     return required != PEOPLE or len([one for one in people if one.startswith(PERSONAL)]) >= least
 
 
-def people_at(match: Match, path: str, reading: Reading) -> set[str]:
-    """Return the persons and offices at the end of a path from the trigger: "object/verb:lead|head/subject"."""
+def named_at(match: Match, required: str, reading: Reading) -> set[str]:
+    """Return who or what stands at the end of a path from the trigger: "people@object/verb:lead|head/subject"."""
     tree = match.sentence.tree
+    kind, _, path = required.partition("@")
     words = follow(tree, match.trigger, tuple(path.split("/")))
     named = [one for word in words for one in coordinated(tree, word)]
     found = (one for word in named for one in referents(reading, match.sentence, word))
-    return {one for one in found if one.startswith(PERSONAL)}
+    return {one for one in found if one.startswith(NAMED_AT[kind])}
 
 
 def may_fill(match: Match, role: str, name: str, reading: Reading) -> bool:

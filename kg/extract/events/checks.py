@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from kg.extract.candidate import Rejected
-from kg.extract.coreference.gatherings import PEOPLE, PEOPLE_AT, PERSONAL, people_at
+from kg.extract.coreference.gatherings import PEOPLE, PERSONAL, named_at
 from kg.extract.factuality.lexicon import status_lexicon
 from kg.extract.matching.patterns import shared
 from kg.extract.syntax.tree import children, prepositional
@@ -32,10 +32,9 @@ def check_roles(match: Match, properties: list[tuple[str, Value]], reading: Read
             continue
         if name == "host" and any(key == "place" for key, _ in properties):
             continue
-        if name.startswith(PEOPLE_AT):
-            path = name.removeprefix(PEOPLE_AT)
-            if len(people_at(match, path, reading)) < least:
-                reason = f"nobody in the text as {path}"
+        if "@" in name:
+            if len(named_at(match, name, reading)) < least:
+                reason = f"none in the text of {name}"
                 raise Rejected(reason)
             continue
         if name == PEOPLE:

@@ -64,9 +64,7 @@ def circumstances(
     whole = len({day for _, day in when}) > 1  # "ended a two-day visit on Monday"
     properties.extend(pair for pair in when if whole or not (ending and pair[0] == "earliest"))
     if status.code:
-        properties.append(
-            ("status", Code(_dated(status, when, reading.document.date, match.pattern.present)))
-        )
+        properties.append(("status", Code(_dated(status, when, reading.document.date, _of_present(match)))))
     ordinal = ordinal_of(match, reading)
     if ordinal and "ordinal" in load_ontology().properties_of(match.pattern.type):
         properties.append(("ordinal", ordinal))
@@ -234,6 +232,12 @@ def _dated(status: Status, when: list[tuple[str, Value]], published: date | None
             return PLANNED
         return HELD
     return present if status.present and present else HELD
+
+
+def _of_present(match: Match) -> str:
+    """Return the status that a pattern gives the present tense of its verb."""
+    ongoing = match.pattern.progressive if match.sentence.tree.tags[match.trigger] == "VBG" else ""
+    return ongoing or match.pattern.present
 
 
 def _is_of_filler(tree: Tree, date: int, fillers: frozenset[int]) -> bool:

@@ -228,8 +228,8 @@ def _step(tree: Tree, word: int, support: int, step: str) -> list[int]:
         return prepositional(tree, word, *rest.split("|"))
     if name == "near":
         return _near(tree, word, rest.split("|"))
-    if name == "poss":
-        return children(tree, word, "poss")
+    if name in ("poss", "det"):
+        return children(tree, word, name)
     if name == "mod":
         return children(tree, word, "amod", "compound", "nmod", "nummod")
     if name == "conj":

@@ -16,7 +16,7 @@ from kg.resources import data_path
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-STEPS = {"conj", "subject", "object", "poss", "mod", "self", "appos", "clause"}
+STEPS = {"conj", "subject", "object", "poss", "det", "mod", "self", "appos", "clause"}
 WITH_WORDS = {"prep", "near", "support", "clause", "verb", "around", "amid", "aside", "is"}
 Value = TypeVar("Value")
 Path = tuple[str, ...]
@@ -144,6 +144,8 @@ class Pattern:
     """A role each filler of which makes an event of its own: the hosts of "travels to A and B"."""
     present: str = ""
     """The status of the present tense, where it is not simply what happens: "travels" tells of a plan."""
+    progressive: str = ""
+    """The same of the progressive: "is coming" tells of a plan, "arrives" of what happens."""
     statuses: frozenset[str] = field(default=frozenset(), metadata={"key": "status"})
     """What the words must tell, if not any status will do."""
     kinds: Annotated[tuple[tuple[str, str], ...], Written(dict[str, Listed], _kinds)] = ()

@@ -35,10 +35,13 @@ def joint(phrases: Sequence[OfficePhrase], between: Sequence[str]) -> bool:
     first, second = phrases
     words = [word for word in between if word != "the"]
     words = words[1:] if words[:2] == [",", "and"] else words
-    rulers = office_lexicon().stands_for["head of state"]
-    others = is_national(first.titles[0].label) and second.titles[0].label in rulers
-    if first.plural or second.plural or len(words) > 1 or (others and words):
-        return False  # "to the Prime Minister of A, President X": no president is a minister
+    labels = (first.titles[0].label, second.titles[0].label)
+    ruler = len({*labels} & office_lexicon().stands_for["head of state"]) == 1 and all(
+        map(is_national, labels)
+    )
+    owners = {one.titles[0].owner for one in phrases if one.titles[0].owner.startswith("State/")}
+    if first.plural or second.plural or len(words) > 1 or (words and (ruler or len(owners) > 1)):
+        return False  # "to the President of A, Prime Minister X": no president is a minister, nobody serves two states
     return not words or words[0] in {"and", "/", ",", *DASHES}
 
 
