@@ -57,6 +57,23 @@ Three agreements were on Monday signed between Ghana and Togo.
 Ghana and Togo signed two instruments: the Lome Port Charter and a memorandum on ports.
     Signed | Held | Lome Port Charter | Other | GHA TGO |
     Signed | Held | memorandum on ports | Memorandum | GHA TGO |
+Farmers praise a treaty on ports and food safety that Ghana and Togo signed in Accra.
+    Signed | Held | treaty on ports and food safety | Treaty | GHA TGO |
+Ports live from a protocol on mutual trade, which was signed by Ghana and Togo.
+    Signed | Held | protocol on mutual trade | Protocol | GHA TGO |
+Ports will live from an agreement on visas they signed with Togo in 2019.
+    Signed | Held | agreement on visas | Agreement | TGO |
+The talks resulted in an agreement on ports between Ghana and Togo, signed in Accra on 3 March.
+    Signed | Held | agreement on ports between Ghana and Togo | Agreement | GHA TGO |
+Under a memorandum on ports signed by Ghana and Togo on 3 March, fees will be cut.
+    Signed | Held | memorandum on ports | Memorandum | GHA TGO |
+Ghana and Togo signed six papers, including a road map on ports and a joint declaration on water.
+    Signed | Held | road map on ports | Plan | GHA TGO |
+    Signed | Held | joint declaration on water | Declaration | GHA TGO |
+The visit ended with the signing of a joint declaration on ports by the foreign ministers of Ghana and Togo.
+    Signed | Held | joint declaration on ports | Declaration | GHA TGO | minister of foreign affairs
+Ghana and Togo held negotiations on an action plan on ports.
+    Negotiated | Held | action plan on ports | Plan | GHA TGO |
 Ghana praised the Lome Fisheries Agreement, which Togo will ratify.
     Ratified | Planned | Lome Fisheries Agreement | Agreement | TGO |
 Ghana and Togo are expected to sign several agreements.
@@ -627,3 +644,32 @@ def test_a_list_ends_with_its_sentence() -> None:
     assert {one.label for one in found.entities if one.type == "Instrument"}.isdisjoint(
         {"Iceland", "Agreement on pears was not near"}
     )
+
+
+def test_signing_of_a_list_that_follows() -> None:
+    """Who signed "the following documents", and when, signed each of the list; the words themselves are no document."""
+    signing = "The foreign ministers of Peru and Chile signed the following papers on 3 May:"
+    found = read(f"{signing}\n\n- Protocol on Fish;\n\n- Memorandum on Art.")
+    assert told(found) == {
+        f"Signed | Held | {title} | CHL PER | minister of foreign affairs"
+        for title in ("Protocol on Fish | Protocol", "Memorandum on Art | Memorandum")
+    }
+    assert {one.values("earliest") for one in found.reports if one.type == "InstrumentAction"} == {
+        (date(2024, 5, 3),)
+    }
+
+
+@pytest.mark.parametrize("topic", ["on ending the theft of fish", "on the ban of dirty fuel", "on fish"])
+def test_day_behind_a_topic_is_that_of_the_signing(topic: str) -> None:
+    """A day behind "on" is no part of a title, wherever the parser hangs it; a coming clause moves none into the future."""
+    for text in (
+        f"The Peruvian and Chilean governments approved an action plan {topic} on 3 May.",
+        f"Under an agreement {topic} signed by Peru and Chile on 3 May, fees will be cut.",
+    ):
+        (act,) = (one for one in read(text).reports if one.type == "InstrumentAction")
+        assert (act.values("earliest"), act.values("status")) == ((date(2024, 5, 3),), (Code("Held"),))
+
+
+def test_a_name_before_a_verb_is_no_plan() -> None:
+    """Who "plan to" do something are no plan of that name."""
+    assert told(read("Luis Quispe and Rosa Vidal plan to visit Peru.")) == set()

@@ -6,7 +6,7 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 from kg.extract.candidate import Rejected
-from kg.extract.events.event_dates import MODIFIERS, bounds_of, over_days, preposition_of
+from kg.extract.events.event_dates import MODIFIERS, behind_topic, bounds_of, over_days, preposition_of
 from kg.extract.events.event_names import of_bodies, ordinal_of
 from kg.extract.events.where import behind_place, done_at, place_of
 from kg.extract.factuality.event_context import gathering, infinitive_above, is_infinitive
@@ -23,7 +23,16 @@ from kg.extract.factuality.lexicon import (
 )
 from kg.extract.factuality.status import status_of
 from kg.extract.names.things.lexicon import thing_lexicon
-from kg.extract.syntax.tree import ancestors, children, is_verb, objects, prepositional, scope, verb_above
+from kg.extract.syntax.tree import (
+    ancestors,
+    children,
+    is_verb,
+    objects,
+    prepositional,
+    scope,
+    subtree,
+    verb_above,
+)
 from kg.extract.text.actor_nouns import noun_lexicon
 from kg.model import Code, Value
 from kg.ontology import load_ontology
@@ -100,7 +109,8 @@ def _status(match: Match, reading: Reading) -> Status:
     if status.code == PROPOSED and named_ahead and is_infinitive(match.sentence.tree, match.support):
         return Status(PLANNED)  # "invited them to the Games to be held in Lima"
     if not status.code or (status.code == HELD and _of_something_else(match)):
-        return Status(match.pattern.unstated, present=True)
+        past = match.sentence.tree.tags[match.trigger] == "VBN"  # "under the treaty signed on 3 May, X will"
+        return Status(match.pattern.unstated, present=not past)
     return status
 
 
@@ -283,7 +293,8 @@ def _where_when(
         and word not in dates
     ]
     around = [word for word in _around(match, reading) if types[word] == "Date"]
-    dates = dates or behind_place(match, reading, types) or around
+    topical = [word for word in behind_topic(match, fillers) if types[word] == "Date"]
+    dates = dates or behind_place(match, reading, types) or around or topical
     if tree.lemmas[tree.heads[tree.heads[match.trigger]]] in thing_lexicon().within:  # "as part of the Days"
         dates = [word for word in dates if match.trigger in ancestors(tree, word)]
     past = status.code in PASSED and not status.present

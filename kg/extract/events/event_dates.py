@@ -8,16 +8,18 @@ from itertools import takewhile
 from typing import TYPE_CHECKING
 
 from kg.extract.factuality.lexicon import PLANNED, status_lexicon
-from kg.extract.syntax.tree import ancestors
+from kg.extract.syntax.tree import ancestors, prepositional, subtree
 from kg.extract.text.actor_nouns import noun_lexicon
 from kg.extract.text.tokens import HYPHENS, is_capital
 from kg.extract.values.dates import DateExpression, resolve
 from kg.extract.values.lexicon import time_lexicon
 from kg.extract.values.numerals import number_value, numerals
+from kg.ontology import load_ontology
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from kg.extract.matching.match import Match
     from kg.extract.reading import Reading
     from kg.extract.text.parser import Tree
     from kg.extract.text.simplify import Sentence
@@ -34,6 +36,7 @@ COMPARED = {"since", "than", "until"}
 NOT_WHEN = {"since", "by", "until", "before", "of", "after", "than", "for"}
 MODIFIERS = {"compound", "nmod", "amod", "npadvmod", "nummod"}
 PERIOD = "period"
+CLAUSES = frozenset({"relcl", "acl", "advcl", "ccomp", "appos"})
 
 
 def preposition_of(tree: Tree, word: int) -> str:
@@ -42,6 +45,15 @@ def preposition_of(tree: Tree, word: int) -> str:
     return (
         tree.words[above].lower() if tree.deps[above] in ("prep", "agent") or tree.tags[above] == "IN" else ""
     )
+
+
+def behind_topic(match: Match, fillers: frozenset[int]) -> list[int]:
+    """Return nouns behind "on" below a document's topic, where the parser hangs them: "signed a plan on ports on Friday"."""
+    tree = match.sentence.tree
+    if not load_ontology().has(match.pattern.type, "instrument"):
+        return []
+    below = [one for word in fillers for one in subtree(tree, word, without=CLAUSES)]
+    return [noun for one in below for noun in prepositional(tree, one, "on")]
 
 
 def bounds_of(

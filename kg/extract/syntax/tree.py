@@ -59,7 +59,8 @@ def is_passive(tree: Tree, verb: int) -> bool:
         return True
     bare = tree.tags[verb] == "VBN" and not children(tree, verb, "aux")
     behind = tree.deps[verb] == "advcl" and tree.heads[verb] < verb  # "talks were held, attended by X"
-    return bare and (tree.deps[verb] == "acl" or (behind and bool(children(tree, verb, "agent"))))
+    aside = tree.words[verb - 1] == "," and not children(tree, verb, "dobj", "mark")  # "signed in Lima"
+    return bare and (tree.deps[verb] == "acl" or (behind and (aside or bool(children(tree, verb, "agent")))))
 
 
 def subjects(tree: Tree, verb: int, depth: int = 0) -> list[int]:
@@ -145,14 +146,26 @@ def objects(tree: Tree, verb: int) -> list[int]:
             one for one in own if one < own[0] + NEAR or not any(is_verb(tree, w) for w in range(own[0], one))
         ]
         return [_antecedent(tree, verb, noun) for noun in own]
+    if tree.deps[verb] == "relcl" and not _has_relative(tree, verb):
+        return [tree.heads[verb]]  # "the treaty they signed"
     following = [one for one in children(tree, verb, "conj") if is_verb(tree, one)]
     shared = following and not children(tree, verb, "ccomp", "xcomp", "prep")
     return objects(tree, following[0]) if shared else []
 
 
+def _has_relative(tree: Tree, verb: int) -> bool:
+    """Tell whether a relative clause has a word for what it describes, or for where and when: "where they met"."""
+    first = min(subtree(tree, verb))
+    return tree.tags[first].startswith("W") or any(
+        tree.tags[one].startswith("W") or tree.words[one].lower() == "that" for one in tree.children[verb]
+    )
+
+
 def _antecedent(tree: Tree, verb: int, noun: int) -> int:
     """Return the noun that a relative pronoun stands for, else the word itself."""
-    if tree.deps[verb] == "relcl" and tree.tags[noun] in ("WP", "WDT"):
+    if tree.deps[verb] == "relcl" and (
+        tree.tags[noun] in ("WP", "WDT") or tree.words[noun].lower() == "that"
+    ):
         return tree.heads[verb]
     return noun
 

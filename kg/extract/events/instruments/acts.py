@@ -10,7 +10,7 @@ from kg.extract.events.instruments.identity import instrument_of, told_apart, un
 from kg.extract.events.instruments.instruments import own_declaration
 from kg.extract.events.instruments.mentioned import mentioned_instruments
 from kg.extract.events.instruments.packages import listed_instruments
-from kg.extract.events.instruments.parties import is_sum, sides_of, tells_parties, with_parties
+from kg.extract.events.instruments.parties import is_announced, is_sum, sides_of, tells_parties, with_parties
 from kg.extract.events.instruments.series import series_of_instruments
 from kg.extract.names.things.lexicon import thing_lexicon
 from kg.model import Code, EntityRef, Value
@@ -28,6 +28,7 @@ MENTIONED = (Code("Mentioned"),)
 PASSED = (Code("Signed"), Code("Adopted"))
 DECLARED = "declared"
 RELEASE = "release"
+STATED = "joint-statement-by"
 
 
 def settle_instruments(candidates: Sequence[Candidate], reading: Reading) -> list[Candidate]:
@@ -42,11 +43,12 @@ def settle_instruments(candidates: Sequence[Candidate], reading: Reading) -> lis
     rest = [one for one in candidates if one.type != ACT]
     acts = _attached([single for act in acts for single in _singles(act)])
     acts += _declared(acts, reading)
-    meant = [act for act in acts if not _mere_noun(act, reading)]
+    meant = [act for act in acts if not _only_published(act, reading)]
     titled = {name for act in meant if tells_parties(name := instrument_of(act), reading)}
     meant = _same_day(meant, reading)
     around = sides_of(rest, reading)
     settled = [with_parties(act, reading, around, own=instrument_of(act) in titled) for act in meant]
+    settled = [act for act in settled if not _mere_noun(act, settled, reading)]
     settled = series_of_instruments(settled, reading)
     settled = _outside_periods(settled, reading)
     settled = _without_sums([*settled, *listed_instruments(settled, reading)], reading)
@@ -63,18 +65,24 @@ def settle_instruments(candidates: Sequence[Candidate], reading: Reading) -> lis
     return [*rest, *told_apart(named, reading)]
 
 
-def _mere_noun(act: Candidate, reading: Reading) -> bool:
-    """Tell whether an act is none: a nameless "decision" or "plan" is only proposed or dropped, a treaty only published."""
+def _only_published(act: Candidate, reading: Reading) -> bool:
+    """Tell whether a treaty is only given out, which does not adopt it."""
+    kind = reading.registry.value(instrument_of(act), "kind")
+    return act.pattern == RELEASE and isinstance(kind, Code) and kind.name in thing_lexicon().agreed
+
+
+def _mere_noun(act: Candidate, acts: Sequence[Candidate], reading: Reading) -> bool:
+    """Tell whether an act is none: a nameless "decision" or "plan" of one side is only proposed or dropped.
+
+    Nor is it one that a joint statement is by those who are told to have signed it.
+    """
     name = instrument_of(act)
-    kind = reading.registry.value(name, "kind")
-    if act.pattern == RELEASE and isinstance(kind, Code) and kind.name in thing_lexicon().agreed:
-        return True  # a treaty that is published is not adopted by it
+    if act.pattern == STATED:
+        return any(instrument_of(one) == name and one.get("action") != act.get("action") for one in acts)
     doubtful = act.get("action")[0] in (Code("Proposed"), Code("Negotiated"), Code("Terminated"))
-    return (
-        doubtful
-        and kind in (Code("Decision"), Code("Plan"), Code("Other"))
-        and reading.registry.label(name)[:1].islower()
-    )
+    loose = reading.registry.value(name, "kind") in (Code("Decision"), Code("Plan"), Code("Other"))
+    joint = len(reading.registry.parties(name)) > 1
+    return doubtful and loose and not joint and reading.registry.label(name)[:1].islower()
 
 
 def _outside_periods(acts: list[Candidate], reading: Reading) -> list[Candidate]:
@@ -93,7 +101,8 @@ def _outside_periods(acts: list[Candidate], reading: Reading) -> list[Candidate]
 
 
 def _without_sums(acts: list[Candidate], reading: Reading) -> list[Candidate]:
-    """Drop "13 documents were signed" where two or more of them are told by name."""
+    """Drop "13 documents were signed" where two or more of them are told by name, "the following documents" in any case."""
+    acts = [act for act in acts if not is_announced(reading.registry.label(instrument_of(act)))]
     named = {instrument_of(act) for act in acts if act.get("action") == SIGNED} - {""}
     sums = {name for name in named if is_sum(reading.registry.label(name))}
     return [act for act in acts if instrument_of(act) not in sums] if len(named - sums) > 1 else acts

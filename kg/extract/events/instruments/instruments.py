@@ -49,7 +49,9 @@ def one_instrument(sentence: Sentence, word: int, reading: Reading) -> str:
         inner = [noun for prep in children(tree, word, "prep") for noun in children(tree, prep, "pobj")]
         return one_instrument(sentence, inner[0], reading) if inner else ""
     if _follows(sentence, word):
-        return "" if is_several(sentence, word) else own_declaration(reading)
+        ahead = is_several(sentence, word) and tree.words[word - 1].lower() in thing_lexicon().following
+        announced = _new(reading, sentence, [word - 1, word], "Other") if ahead else ""
+        return announced if is_several(sentence, word) else own_declaration(reading)
     pointer = tree.lemmas[word] in thing_lexicon().pointers and not is_several(sentence, word)
     if pointer and _is_definite(sentence, word):
         return earlier_one(sentence, word, reading, "")
@@ -128,7 +130,8 @@ def _follows(sentence: Sentence, word: int) -> bool:
     lexicon = thing_lexicon()
     nouns = {head[-1] for head, (_, kind) in lexicon.heads.items() if kind == "Declaration"}
     below = {tree.words[child].lower() for child in tree.children[word]}
-    listed = is_several(sentence, word) and bool(instrument_kind(sentence, word))
+    listed = tree.lemmas[word] in lexicon.collections or bool(instrument_kind(sentence, word))
+    listed = listed and is_several(sentence, word)
     return (listed or tree.lemmas[word] in nouns) and bool(below & lexicon.following)
 
 

@@ -7,10 +7,10 @@ from typing import TYPE_CHECKING
 
 from kg.extract.events.instruments.instruments import one_instrument
 from kg.extract.events.instruments.nouns import instrument_kind, is_several
-from kg.extract.events.instruments.titles import TITLE_LINKS
+from kg.extract.events.instruments.titles import DESCRIPTIONS, TITLE_LINKS
 from kg.extract.matching.patterns import shared
 from kg.extract.names.things.lexicon import thing_lexicon
-from kg.extract.syntax.tree import children, coordinated, prepositional, subtree
+from kg.extract.syntax.tree import ancestors, children, coordinated, objects, prepositional, subtree
 
 if TYPE_CHECKING:
     from kg.extract.reading import Reading
@@ -88,7 +88,8 @@ def _introduced(sentence: Sentence, word: int, reading: Reading) -> list[int]:
         ones = tree.words[place].lower() == "being" and tree.lemmas[place - 1] == "one"
         if listing or ones:
             behind = takewhile(lambda one: tree.deps[one] != "prep", range(place + 1, len(tree.words)))
-            return next(([one] for one in behind if _is_instrument(sentence, one, reading)), [])
+            nouns = (one for one in behind if tree.deps[one] not in DESCRIPTIONS)
+            return next(([one] for one in nouns if _is_instrument(sentence, one, reading)), [])
     clauses = [one for one in children(tree, word, "relcl") if tree.lemmas[one] in lexicon.comprising]
     return [noun for clause in clauses for noun in children(tree, clause, "dobj")]
 
@@ -119,18 +120,31 @@ def _equated(sentence: Sentence, word: int) -> list[int]:
 def _topic_of(sentence: Sentence, word: int, reading: Reading) -> int:
     """Return the noun of the instrument whose topic or owner a word is, if what was done to it stands behind: or -1.
 
-    In "the agreement on air services signed in May" the parser hangs the participle on the services.
+    In "the agreement on air services (which was) signed in May" the parser hangs the participle on the services.
     """
     tree = sentence.tree
-    done = [child for child in children(tree, word, "acl") if tree.tags[child] == "VBN"]
+    said = [one for one in children(tree, word, "acl") if tree.tags[one] == "VBN"]
+    verbs = [*children(tree, word, "relcl"), *children(tree, tree.heads[word], "advcl")]
+    done = said or [one for one in verbs if word in objects(tree, one)]
     if not done:
         return -1
     near = next(one for one in range(done[0] - 1, -1, -1) if tree.words[one] != ",")
+    aside = tree.deps[done[0]] == "advcl"  # "ended in the protocol on fish, signed in May"
+    inside = [one for one in (near, *ancestors(tree, near)) if one > tree.heads[done[0]]] if aside else []
+    if inside:
+        return next((one for one in inside if _is_instrument(sentence, one, reading)), -1)
     if near > word and _is_instrument(sentence, near, reading):
         return near  # "the role of the treaty signed in May", of which the parser takes the role for what was signed
     here = word
-    while tree.deps[here] == "pobj" and tree.words[tree.heads[here]].lower() in TITLE_LINKS:
-        here = tree.heads[tree.heads[here]]
+    while tree.deps[here] in ("pobj", "dobj", "conj"):
+        link = tree.heads[here]
+        if tree.deps[here] == "conj":
+            here = link
+            continue
+        link = tree.heads[link] if tree.deps[link] == "pcomp" else link  # "on ending the theft"
+        if tree.words[link].lower() not in TITLE_LINKS:
+            break
+        here = tree.heads[link]
         if tree.deps[here] == "acl" and tree.lemmas[here] in thing_lexicon().governing:
             here = tree.heads[here]  # "the protocol relating to air services, signed in May"
         if _is_instrument(sentence, here, reading):

@@ -45,6 +45,8 @@ def is_signed(sentence: Sentence, word: int) -> bool:
         here = tree.heads[here]
     if tree.deps[here] == "pobj" and tree.words[tree.heads[here]].lower() == "of":
         here = tree.heads[tree.heads[here]]  # "a package of documents was signed", "the signing of documents"
+    elif tree.deps[here] == "pobj" and tree.words[tree.heads[here]].lower() in thing_lexicon().introducing:
+        here = tree.heads[tree.heads[here]]  # "signed documents, including a programme"
     elif tree.deps[here] == "pobj" and tree.words[tree.heads[here]].lower() in UNDER:
         above = tree.heads[tree.heads[here]]  # "put their signatures to a roadmap"
         signatures = (above, *(objects(tree, above) if is_verb(tree, above) else ()))
@@ -70,7 +72,9 @@ def _is_described_as(sentence: Sentence, word: int, verbs: AbstractSet[str]) -> 
     about = children(tree, word, "acl", "relcl")
     if tree.deps[word] in ("nsubj", "nsubjpass"):
         about += [one for one in children(tree, tree.heads[word], "advcl") if one < word]
-    return any(tree.lemmas[one] in verbs and tree.tags[one] == "VBN" for one in about)
+    return any(
+        tree.lemmas[one] in verbs and (tree.tags[one] == "VBN" or word in objects(tree, one)) for one in about
+    )
 
 
 def is_several(sentence: Sentence, word: int) -> bool:

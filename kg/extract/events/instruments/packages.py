@@ -164,19 +164,20 @@ def _template(one: _List, acts: Sequence[Candidate], reading: Reading) -> Candid
     """Return the act of signing that a list goes on with, told in its introduction or shortly before it."""
     blocks = reading.tokens.blocks
     first = blocks[max(0, bisect_left(blocks, one.intro[0]) - BACK)]
+    words = [word.lower() for word in reading.tokens.words[slice(*one.intro)]]
+    lexicon = thing_lexicon()
     signed = [act for act in acts if act.get("action") == (SIGNED,) and first <= act.position < one.intro[1]]
+    told = [value.name for act in signed[-1:] for value in act.get("status") if isinstance(value, Code)]
+    if not {*told} <= {HELD, PLANNED} or not lexicon.dropped.isdisjoint(words):
+        return None
     if signed:
         last = signed[-1]
         names = (value.id for value in last.get("instrument") if isinstance(value, EntityRef))
         own = last.position >= one.intro[0] or any(is_sum(reading.registry.label(name)) for name in names)
         return last if own else last.with_values("participant", ()).with_values("involvesState", ())
-    words = [word.lower() for word in reading.tokens.words[slice(*one.intro)]]
-    lexicon = thing_lexicon()
     verb = next((one.intro[0] + at for at, word in enumerate(words) if word in lexicon.signed), -1)
     status = signing_status(verb, reading) if verb >= 0 else ""
-    if not status or not lexicon.dropped.isdisjoint(words):
-        return None
-    return untold(status, one.intro[0])
+    return untold(status, one.intro[0]) if status else None
 
 
 def untold(status: str, position: int) -> Candidate:

@@ -58,7 +58,12 @@ def is_sum(title: str) -> bool:
     lexicon = thing_lexicon()
     first = title.partition(" ")[0].removesuffix("s")
     counted = lexicon.if_signed.get(first) == OTHER  # "documents on energy", not "program of ..."
-    return title.lower() in lexicon.sums or counted
+    return title.lower() in lexicon.sums or counted or is_announced(title)
+
+
+def is_announced(title: str) -> bool:
+    """Tell whether a title only stands for a list that follows: "following documents"."""
+    return title.partition(" ")[0] in thing_lexicon().following
 
 
 def with_parties(
@@ -74,7 +79,7 @@ def with_parties(
     declaration = registry.value(name, "kind") == Code("Declaration")
     actors = [value for value in act.get("participant") if isinstance(value, EntityRef)]
     offices = [one for one in actors if one.id.startswith("Office/")]
-    group = declaration and len(offices) > 1
+    group = declaration and len(offices) > 1 and not AGREED.issuperset(act.get("action"))
     signatories = [one for one in actors if one.id.startswith(SIGNATORIES) and not (group and one in offices)]
     states = [value for value in act.get("involvesState") if isinstance(value, EntityRef)]
     bodies = [

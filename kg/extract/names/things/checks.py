@@ -35,6 +35,8 @@ class NameChecks(ThingWords):
             return False  # "Chief of Mission in Lima"
         if start == head.start and end == head.end:
             return head.words in self.lexicon.whole and start not in self.headlines
+        if head.small and self.lower[end : end + 1] == ("to",) and self.lower[start - 1] not in ARTICLES:
+            return False  # "Marta Aliyev plan to", a verb
         words = self.tokens.words[start:end]
         shouted = end - start > SHOUTED and all(w.isupper() for w in words if w.isalpha())
         if shouted or (end == head.end and self._lacks(head, start)) or self._is_relation(head, start, end):
