@@ -23,16 +23,7 @@ from kg.extract.factuality.lexicon import (
 )
 from kg.extract.factuality.status import status_of
 from kg.extract.names.things.lexicon import thing_lexicon
-from kg.extract.syntax.tree import (
-    ancestors,
-    children,
-    is_verb,
-    objects,
-    prepositional,
-    scope,
-    subtree,
-    verb_above,
-)
+from kg.extract.syntax.tree import ancestors, children, is_verb, objects, prepositional, scope, verb_above
 from kg.extract.text.actor_nouns import noun_lexicon
 from kg.model import Code, Value
 from kg.ontology import load_ontology
