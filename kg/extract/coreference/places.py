@@ -41,9 +41,12 @@ def seated_in(reading: Reading, sentence: Sentence, word: int) -> tuple[str, str
 
 
 def host_meant(reading: Reading, sentence: Sentence, word: int) -> tuple[str, str]:
-    """Return (state, place) of "the Kenyan capital", "the city of Batumi", "the island nation of Malta", "a village in Peru"."""
+    """Return (state, place) of "the Kenyan capital", "here", "the city of Batumi", "the nation of Malta", "a village in Peru"."""
     state, town = seated_in(reading, sentence, word)
     lexicon, lemma = noun_lexicon(), sentence.tree.lemmas[word]
+    if lemma == HERE and (town := town_of(reading, sentence, word)):
+        home = reading.registry.value(town, "inState")
+        return (home.id if isinstance(home, EntityRef) else ""), town
     if state or lemma not in lexicon.settlements | lexicon.countries:
         return state, town
     if lemma in lexicon.countries and any(

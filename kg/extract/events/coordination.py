@@ -9,7 +9,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from kg.extract.events.trips import INFERRED
+from kg.extract.events.guests import INFERRED
 from kg.extract.syntax.tree import SUBJECTS, children, control_lexicon, is_verb, verb_above
 from kg.model import Code
 from kg.ontology import load_ontology

@@ -91,9 +91,15 @@ def bounds_of(
         last = bounds(end)
         next_day = latest and last.earliest and (last.earliest - latest).days == 1
         latest = last.latest if link in ENDS or next_day else latest  # "on Saturday and Sunday"
-    elif preposition_of(sentence.tree, usable[0]) in STARTS and earliest == latest:
+    elif earliest == latest and STARTS & {*_above(sentence.tree, usable[0])}:
         latest = None  # "from Monday": how long is not told
     return [(name, day) for name, day in (("earliest", earliest), ("latest", latest)) if day is not None]
+
+
+def _above(tree: Tree, word: int) -> tuple[str, str]:
+    """Return the two words above a date: "from Monday", "starting on Monday"."""
+    above = tree.heads[word]
+    return tree.words[above].lower(), tree.words[tree.heads[above]].lower()
 
 
 def _is_last(tree: Tree, word: int) -> bool:

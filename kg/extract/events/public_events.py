@@ -38,7 +38,6 @@ LOCAL = ((Code("Exhibition"),), (Code("Anniversary"),), (Code("Forum"),), (Code(
 """Kinds of events that are in the town by which they are called."""
 CAPITAL = "cultural-capital"
 OPENING = Code("Opening")
-CREDENTIALS = "credentials"
 VENUE = "Landmark/"
 HONOURING = (":Monument:", ":Memorial:")
 """Kinds of landmarks that are called after somebody: a name inside of theirs is no place."""
@@ -175,9 +174,6 @@ def _completed(event: Candidate, reading: Reading) -> Candidate:
     if mention is not None:
         states += [*_states(mention, reading), *_states_before(mention, reading)]
     place: tuple[Value, ...] = event.get("place") or _in_own_name(event, mention, reading)
-    if event.pattern == CREDENTIALS:
-        people = (value.id for value in event.get("participant") if isinstance(value, EntityRef))
-        states += [EntityRef(state) for one in people for state in reading.states_of(one)]
     for value in event.get("about"):
         if isinstance(value, EntityRef):
             own = reading.registry.value(value.id, "place")

@@ -5,25 +5,22 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections import Counter
 from dataclasses import dataclass, replace
-from decimal import Decimal
 from typing import TYPE_CHECKING
 
-from kg.extract.candidate import Candidate
+from kg.extract.events.guests import INFERRED, state_of, with_guests
 from kg.extract.factuality.event_context import is_infinitive
 from kg.extract.matching.patterns import shared
 from kg.extract.syntax.tree import ancestors
-from kg.extract.text.actor_nouns import noun_lexicon
 from kg.gazetteer import load_gazetteer
 from kg.model import Code, EntityRef, Value
 from kg.ontology import load_ontology
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping, Sequence
+    from collections.abc import Mapping, Sequence
 
+    from kg.extract.candidate import Candidate
     from kg.extract.reading import Reading
 
-INFERRED = Decimal("0.7")
-"""Confidence of an event whose place or dates come from the leg of the trip around it."""
 STATUSES = ((Code("Planned"),), (Code("Held"),))
 
 
@@ -48,8 +45,9 @@ def settle_trips(candidates: Sequence[Candidate], reading: Reading) -> list[Cand
 
     Only what is missing is filled in: an event with another place or date keeps it, a call is anywhere.
     """
-    guests = (visit for meeting in candidates for visit in _guests(meeting, reading))
-    ordered = sorted((_abroad(one, reading) for one in (*candidates, *guests)), key=lambda one: one.position)
+    ordered = sorted(
+        (_abroad(one, reading) for one in with_guests(candidates, reading)), key=lambda one: one.position
+    )
     hosts: dict[tuple[Value, ...], set[Value]] = {}
     visits = [c for c in ordered if c.type == "Visit"]
     for visit in visits:
@@ -74,7 +72,7 @@ def settle_trips(candidates: Sequence[Candidate], reading: Reading) -> list[Cand
                 legs.update((p, replace(one, when=())) for p, one in legs.items() if one in later)
             elif leg is not None:
                 for person in people:
-                    known.setdefault((person, _state_of(leg.place, reading)), []).append(leg)
+                    known.setdefault((person, state_of(leg.place, reading)), []).append(leg)
                     joint = _joint(legs.get(person), leg, reading)
                     if joint is None:
                         legs.pop(person)
@@ -109,26 +107,6 @@ def _abroad(visit: Candidate, reading: Reading) -> Candidate:
     return visit.with_values("visitor", away) if away and len(away) < len(visitors) else visit
 
 
-def _guests(meeting: Candidate, reading: Reading) -> Iterator[Candidate]:
-    """Yield the visits of those who are called so at a meeting: "held talks with the visiting Minister of Trade of Peru"."""
-    people, place = meeting.get("participant"), meeting.get("place")[:1]
-    if meeting.type != "Meeting" or meeting.get("status")[:1] != (Code("Held"),):
-        return
-    for index in range(*reading.mention_range(*reading.tokens.covering(meeting.evidence[0]))):
-        one = reading.mentions[index]
-        words = {word.lower() for word in reading.tokens.words[max(one.start - 1, 0) : one.end]}
-        guests = [EntityRef(name) for name in reading.entities(index) if EntityRef(name) in people]
-        if not guests or noun_lexicon().visiting.isdisjoint(words):
-            continue
-        own = {state for guest in guests for state in reading.states_of(guest.id)}
-        others = {s for p in people if isinstance(p, EntityRef) for s in reading.states_of(p.id)} - own
-        hosts = [_state_of(place[0], reading)] if place else [EntityRef(state) for state in others]
-        if len(hosts) == 1 and isinstance(hosts[0], EntityRef) and hosts[0].id not in own:
-            told = (("visitor", guests[0]), ("host", hosts[0]), ("status", Code("Held")))
-            towns = tuple(("place", town) for town in place if town != hosts[0])
-            yield Candidate("Visit", (*told, *towns), meeting.evidence, "visiting", meeting.position)
-
-
 def _is_next(stop: Candidate, plan: Candidate) -> bool:
     """Tell whether a stop of a trip that has begun is still ahead: "is on a visit to A and B. He will be in B on Friday"."""
     same = all(stop.get(name) == plan.get(name) for name in ("visitor", "host"))
@@ -140,7 +118,7 @@ def _is_next(stop: Candidate, plan: Candidate) -> bool:
 def _is_region(place: Value, reading: Reading) -> bool:
     """Tell whether a known place is in no one state: no stop of a tour of it is "in Latin America"."""
     known = (
-        isinstance(place, EntityRef) and place.id.startswith("Place/") and _state_of(place, reading) is None
+        isinstance(place, EntityRef) and place.id.startswith("Place/") and state_of(place, reading) is None
     )
     return known and bool(load_gazetteer().readings(reading.registry.label(place.id)))  # type: ignore[union-attr]
 
@@ -157,19 +135,13 @@ def _may_be_at(candidate: Candidate, person: Value, leg: Leg, block: int, readin
     others = [v for v in candidate.get("involvesState") if isinstance(v, EntityRef) and v.id not in own]
     if not others or not isinstance(leg.place, EntityRef):
         return True
-    return _state_of(leg.place, reading) in others
+    return state_of(leg.place, reading) in others
 
 
 def _is_distant(candidate: Candidate, reading: Reading) -> bool:
     """Tell whether the sentence says that somebody takes part from afar: "will speak virtually at the forum"."""
     words = reading.document.quote(candidate.evidence[0]).lower().replace(",", " ").split()
     return not shared("DISTANT").isdisjoint(words)
-
-
-def _state_of(place: Value, reading: Reading) -> Value | None:
-    if not isinstance(place, EntityRef):
-        return None
-    return reading.registry.value(place.id, "inState") if place.id.startswith("Place/") else place
 
 
 def _leg(candidate: Candidate, block: int, *, whole: bool) -> Leg | None:
@@ -193,8 +165,8 @@ def _joint(before: Leg | None, leg: Leg, reading: Reading) -> Leg | None:
     """Return what is known of where somebody is after several stops told at once: the country, if it is one."""
     if before is None or before.position != leg.position:
         return leg
-    state = _state_of(leg.place, reading)
-    if state is None or state != _state_of(before.place, reading) or before.when != leg.when:
+    state = state_of(leg.place, reading)
+    if state is None or state != state_of(before.place, reading) or before.when != leg.when:
         return None
     return replace(leg, place=state)
 
@@ -211,7 +183,7 @@ def _inside(candidate: Candidate, legs: Sequence[Leg], block: int, reading: Read
                 return candidate.with_values("place", (leg.place,))
             continue
         country = isinstance(leg.place, EntityRef) and leg.place.id.startswith("State/")
-        inside = places and country and _state_of(places[0], reading) == leg.place
+        inside = places and country and state_of(places[0], reading) == leg.place
         if places and places[0] != leg.place and not inside:
             continue
         if (not places and not country) or not dated:

@@ -33,6 +33,7 @@ class ControlLexicon:
     other_time: frozenset[str]
     other_day: frozenset[str]
     of_title: frozenset[str]
+    onset: frozenset[str]
     topic: frozenset[str]
     together: frozenset[str]
 
@@ -278,7 +279,8 @@ def scope(tree: Tree, tops: list[int], fillers: frozenset[int]) -> list[int]:
             elif label in ("acl", "relcl") and takes_place(tree, child) and (word in tops or _at(tree, word)):
                 stack.append(child)  # "at a ceremony held in X", "the session to be held in X"
             elif (
-                (word in tops and label in ("compound", "nmod", "amod") and child in fillers)
+                (label in ("acl", "advcl") and tree.words[child].lower() in control_lexicon().onset)
+                or (word in tops and label in ("compound", "nmod", "amod") and child in fillers)
                 or (label == "pobj" and tree.words[word].lower() not in control_lexicon().topic)
                 or child in fillers
             ):

@@ -102,7 +102,7 @@ def _nearest(candidates: Iterable[tuple[date, date]], anchor: date, tense: Tense
     ranked = sorted(candidates, key=lambda pair: (_gap(pair, anchor), pair))
     if not ranked:
         return NOTHING
-    if mode == "since":
+    if mode == "since" and tense != "future":  # "will visit Peru starting May 14"
         ranked = [pair for pair in ranked if pair[0] <= anchor]
     elif mode == "until":
         ranked = [pair for pair in ranked if pair[1] >= anchor - timedelta(days=SLACK)]
@@ -236,7 +236,7 @@ def _weekday(reading: Reading, anchor: date | None, tense: Tense | None) -> Boun
         day = anchor + timedelta(days=ahead or WEEK)
         if reading.unit == "next" and day <= week_bounds(anchor)[1]:
             return NOTHING  # this week's or the next one's
-    elif tense == "past" or reading.mode == "since":
+    elif tense == "past" or (reading.mode == "since" and tense != "future"):
         day = anchor - timedelta(days=(-ahead) % WEEK)
     elif tense == "future" or reading.mode == "until":
         day = anchor + timedelta(days=ahead)
