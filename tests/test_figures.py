@@ -13,6 +13,20 @@ TODAY = date(2024, 5, 6)
 
 # text, and below it: measure | amount (a number, >= a bound, <= a bound) | unit | basis | states | period
 FOUND = """
+Chile aims to attract at least 5 million tourists by 2030.
+    People | >=5000000 | tourists | Target | CHL | /2030-12-31
+Chile and Peru set a goal of reaching $5 billion in trade.
+    TradeTurnover | 5000000000 | USD | Target | CHL PER |
+Chile wants to increase its total trade with Peru to $5 billion.
+    TradeTurnover | 5000000000 | USD | Target | CHL PER |
+Experts expect exports to reach $3 billion in Chile.
+    Export | 3000000000 | USD | Estimate | CHL |
+Trade between Chile and Peru amounts to $240 million per year.
+    TradeTurnover | 240000000 | USD | Actual | CHL PER |
+Trade between Chile and Peru declined to $35 billion.
+    TradeTurnover | 35000000000 | USD | Actual | CHL PER |
+Peru is the sixth trading partner of Chile.
+    Rank | 6 | rank | Actual | CHL PER |
 The President of Kenya is glad that the fund will give the country $5 million in grants.
     Aid | 5000000 | USD | Pledge | KEN |
 Trade between Kenya and Peru increased 1.6 times in 2023.

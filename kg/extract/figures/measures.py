@@ -39,7 +39,7 @@ RESULT = re.compile(r"\sto (?:reach|hit|exceed|surpass|total|stand at|make up|be
 WISHED = re.compile(r"\b(?:to be|will|would|be|could|should|may|might|can)\b|\bto (?:\w+ly )?$")
 SUPPOSED = re.compile(r"\s*(?:that|which|who|whom|whose|where|when|if|after)\b")
 """What begins the clause that is expected."""
-FALLEN = re.compile(rf"(?:\s\w+ly)?(?:\sby)?{ABOUT}\s(?:only\s)?$")
+FALLEN = re.compile(rf"(?:\s\w+ly)?(?:(?:\sby)?{SHARE})?(?:\s?(?:by|to))?{ABOUT}\s?(?:only\s)?$")
 
 
 def measure_of(quantity: Quantity, around: Surroundings) -> str:
@@ -106,7 +106,7 @@ def change_to(left: str) -> int | None:
 
 
 def change_by(left: str) -> int | None:
-    """Return where the change is told whose amount the number behind *left* is: to decline by two percent is no refusal."""
+    """Return where the change is told whose amount or result the number behind *left* is ("declined to 2 percent")."""
     bare = FALLEN.sub("", left)
     told = (match for name in ("growth", "fall") for match in getattr(measure_lexicon(), name).finditer(bare))
     return next((match.start() for match in told if match.end() == len(bare)), None)
@@ -192,6 +192,5 @@ def _is_rank(quantity: Quantity, around: Surroundings) -> bool:
     phrases = measure_lexicon()
     if quantity.noun:
         return phrases.ranked.search(quantity.noun.lower()) is not None
-    return phrases.ranking.search(around.words) is not None or (
-        phrases.ranked.search(attached_to(around.right)[:NEXT]) is not None
-    )
+    known = phrases.ranking.search(around.words) or phrases.ranked.search(around.words)
+    return known is not None or phrases.ranked.search(attached_to(around.right)[:NEXT]) is not None

@@ -60,6 +60,7 @@ class Ranks:
     verbs: Words
     places: Words
     superlatives: Words
+    partners: Words
 
 
 @dataclass(frozen=True, slots=True)

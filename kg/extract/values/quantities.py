@@ -254,7 +254,7 @@ def _ratio(scene: _Scene, match: re.Match[str]) -> Quantity:
 
 
 def _rank(scene: _Scene, match: re.Match[str]) -> Quantity | None:
-    ordinal = match["superlative"] or match["ranked"] or match["placed"]
+    ordinal = match["superlative"] or match["ranked"] or match["placed"] or match["partner"]
     number = Decimal(ordinal_value(ordinal) if ordinal else cardinal_value(match["top"] or match["numbered"]))
     if scene.rules.percent.match(scene.text, match.end()) or not number:
         return None
