@@ -81,6 +81,9 @@ def test_titles_and_fragments_are_no_speech(text: str) -> None:
 
 
 ATTRIBUTED = [
+    ('"We will build it. We will pay for it,\u201d Ferrer said.', "Ferrer", 1),
+    ('Ferrer said: "We will build the bridge." Moy said they would pay for it.', "Ferrer", 1),
+    ('"We will build the whole bridge."Ferrer said on Monday.', "Ferrer", 1),
     ("“We will build the bridge,” said Ferrer.", "Ferrer", 1),
     ("“We will build the bridge,” Ferrer said on Monday.", "Ferrer", 1),
     ("“We will build the bridge”, Ferrer told reporters.", "Ferrer", 1),

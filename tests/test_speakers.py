@@ -24,6 +24,12 @@ def speakers(report: Report) -> list[str]:
 
 
 SPEAKERS = [
+    (f"{VIDAL} arrived in Lima. The talks will go on, the Chilean Leader noted.", ["rosa-vidal"]),
+    (f'{VIDAL} arrived in Lima. "The port will open next year," said R.Vidal.', ["rosa-vidal"]),
+    (
+        "\u201cThe port will open next year,\u201d Chile's ambassador to Peru, Rosa Vidal said.",
+        ["rosa-vidal"],
+    ),
     (f"{QUISPE} arrived in Lima. He stressed the need for peace.", ["luis-quispe"]),
     (
         f"{QUISPE} spoke in Lima. Among the guests was {VIDAL}, with whom he discussed trade. He stressed the need for peace.",
@@ -50,6 +56,7 @@ def test_speaker_of_a_sentence(text: str, expected: list[str]) -> None:
 
 
 UNSAFE = [
+    "Reuters reported that the port would open.",
     "Minister Luis Quispe arrives in Lima\n\nI congratulate the people of Fiji.",
     f"{QUISPE} met the president of Chile in Lima. The ministers stressed the need for peace.",
     "They stressed the need for peace.",

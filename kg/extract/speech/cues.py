@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from kg.extract.speech.sources import ACTORS, Beside, is_stand_in, published_before, spoken_at
+from kg.extract.speech.sources import ACTORS, Beside, closes, is_stand_in, published_before, spoken_at
 from kg.extract.text.speech_lexicon import speech_lexicon
 
 if TYPE_CHECKING:
@@ -38,8 +38,11 @@ def voice_after(
     here += tokens.words[here : here + 1] == (",",)
     stops = (place for place in range(here, len(tokens)) if place in blocks or tokens.words[place] == ".")
     end = next(stops, len(tokens))
-    found = spoken_at(Beside(tokens, mentions, at), here, end, speech_lexicon().forms)
-    return None if found is None else (found[0].mention, found[0].token)
+    beside = Beside(tokens, mentions, at)
+    found = spoken_at(beside, here, end, speech_lexicon().forms)
+    if found is None or (tokens.words[here - 2] == "." and not closes(beside, found[1], end)):
+        return None  # the next sentence has words of its own: '"We agree." Y said that ...'
+    return found[0].mention, found[0].token
 
 
 def _quoted_as(

@@ -22,6 +22,7 @@ OPEN = {
     "\u2018": "\u2019",
     "'": "'",
 }
+DOUBLE = ("\u201d", '"')
 SINGLE = ("\u2018", "'")
 STOPS = {",", ".", "!", "?", "\u2026", "..."}
 ENDS = {".", "!", "?"}
@@ -116,18 +117,29 @@ def masks(tokens: Tokens, quotations: Iterable[Quotation]) -> dict[int, int]:
 def _close(tokens: Tokens, position: int, limit: int) -> int:
     if tokens.words[position] in SINGLE:
         return _close_single(tokens, position, limit)
+    nested = _close_double(tokens, position, limit, nested=True)
+    return nested if nested >= 0 else _close_double(tokens, position, limit, nested=False)
+
+
+def _close_double(tokens: Tokens, position: int, limit: int, *, nested: bool) -> int:
+    """Return the mark that closes a quotation, over pairs of curly marks in it if *nested*, or -1.
+
+    A curly mark may be closed by a straight one behind a stop, and the other way round.
+    """
     close = OPEN[tokens.words[position]]
-    if close == "\u201d" and tokens.words[position] != close:
-        nested = _close_nested(tokens, position, limit)
-        if nested >= 0:
-            return nested
+    depth, inside = 0, False
     for place in range(position + 1, min(limit, position + LONGEST)):
-        if tokens.words[place] == close:
+        word = tokens.words[place]
+        if nested and word == "\u201c":
+            depth += 1
+        elif depth and word == "\u201d":
+            depth -= 1
+        elif word == close:
             return place
-    if close == "\u201d":  # a curly mark closed by a straight one
-        for place in range(position + 1, min(limit, position + LONGEST)):
-            if tokens.words[place] == '"' and tokens.words[place - 1] in STOPS:
+        elif word in DOUBLE and close in DOUBLE:
+            if not inside and tokens.words[place - 1] in STOPS:
                 return place
+            inside = not inside
     return -1
 
 
@@ -139,18 +151,6 @@ def _close_single(tokens: Tokens, position: int, limit: int) -> int:
             return -1
         if tokens.words[place] == OPEN[mark] and tokens.words[place - 1] in STOPS:
             return place
-    return -1
-
-
-def _close_nested(tokens: Tokens, position: int, limit: int) -> int:
-    """Return the closing curly mark if others are opened and closed before it, or -1."""
-    depth = 0
-    nested = False
-    for place in range(position, min(limit, position + LONGEST)):
-        depth += (tokens.words[place] == "\u201c") - (tokens.words[place] == "\u201d")
-        nested = nested or depth > 1
-        if depth == 0:
-            return place if nested else -1
     return -1
 
 

@@ -65,7 +65,7 @@ def source_at(beside: Beside, here: int, end: int) -> Source | None:
     if _word(beside, here, end) in lexicon.neuter and _word(beside, here + 1, end) in PASSIVE:
         return _announced(beside, here + 2, end)
     found = spoken_at(beside, here, end, lexicon.parenthetical)
-    return found[0] if found is not None and _closes(beside, found[1], end) else None
+    return found[0] if found is not None and closes(beside, found[1], end) else None
 
 
 def spoken_at(beside: Beside, here: int, end: int, verbs: Collection[str]) -> tuple[Source, int] | None:
@@ -118,7 +118,7 @@ def _told_in(beside: Beside, here: int, end: int) -> Source | None:
         by = place + 1 + any(_word(beside, place + 1, end).startswith(stem) for stem in lexicon.release)
         if words[place].lower() in lexicon.sources and _word(beside, by, end) in lexicon.by:
             mention, _, behind = _voice(beside, _skipped(beside, by + 1, end), end)
-            named = mention >= 0 and _closes(beside, behind, end)
+            named = mention >= 0 and closes(beside, behind, end)
             return Source(mention, -1, verb) if named else None
     return None
 
@@ -141,7 +141,7 @@ def _announced(beside: Beside, here: int, end: int) -> Source | None:
     for by in range(verb + 1, min(end, verb + LONGEST)):
         if beside.tokens.words[by].lower() == "by":
             mention, token, behind = _voice(beside, _skipped(beside, by + 1, end), end)
-            named = (mention >= 0 or token >= 0) and _closes(beside, behind, end)
+            named = (mention >= 0 or token >= 0) and closes(beside, behind, end)
             return Source(mention, token, verb) if named else None
     return None
 
@@ -163,7 +163,7 @@ def _view(beside: Beside, here: int, end: int) -> Source | None:
         here += 1
         if _word(beside, here, end) in lexicon.views and _word(beside, here + 1, end) == "of":
             mention, token, behind = _voice(beside, _skipped(beside, here + 2, end), end)
-            named = mention >= 0 and _closes(beside, behind, end)
+            named = mention >= 0 and closes(beside, behind, end)
             return Source(mention, token, here) if named else None
     if here not in beside.at or beside.mentions[beside.at[here]].type not in ACTORS:
         return None
@@ -199,6 +199,14 @@ def _voice(beside: Beside, here: int, end: int) -> tuple[int, int, int]:
         mention, behind = name_at(beside, here)
         while _word(beside, behind, end) == "and" and behind + 1 in beside.at:
             behind = name_at(beside, behind + 1)[1]
+        named = beside.at.get(behind + 1, -1) if _word(beside, behind, end) == "," else -1
+        if (
+            named >= 0
+            and beside.mentions[mention].type == "Office"
+            and beside.mentions[named].type == "Person"
+        ):
+            mention, behind = named, beside.mentions[named].end  # "the Kenyan ambassador, X(,) said"
+            behind += _word(beside, behind, end) == ","
         return mention, -1, _behind_press(beside, _behind_brackets(beside, behind, end), end)
     word = _word(beside, here, end)
     if here in beside.at or not (is_stand_in(word) or _counts(word)):
@@ -250,7 +258,7 @@ def _behind_brackets(beside: Beside, here: int, end: int) -> int:
     return next((p + 1 for p in range(here, min(end, here + BRACKET)) if words[p] == ")"), here)
 
 
-def _closes(beside: Beside, here: int, end: int) -> bool:
+def closes(beside: Beside, here: int, end: int) -> bool:
     """Tell whether what stands behind "X said" only says when and where."""
     first = _word(beside, here, end)
     rest = beside.tokens.words[here:end]

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from kg.extract.coreference.first_person import few
 from kg.extract.coreference.lexicon import anaphora_lexicon
 from kg.extract.coreference.resolve import MET, NEAR, TOGETHER, referents, resolve, resolve_token
-from kg.extract.coreference.speaking import issuer
+from kg.extract.coreference.speaking import is_medium, issuer
 from kg.extract.coreference.things import who_spoke
 from kg.extract.speech.coordinated_cues import in_series, is_first_person, matrix_of
 from kg.extract.speech.cue_status import absolute_of
@@ -216,6 +216,8 @@ def actors(reading: Reading, sentence: Sentence, word: int, role: str) -> tuple[
         one for one in dict.fromkeys(found) if ontology.accepts("Statement", role, one.partition("/")[0])
     )
     mention = reading.mention(sentence, word)
+    if role == "speaker" and mention is not None and is_medium(mention):
+        return ()
     several = (mention is None or mention.plural) and not is_first_person(tree, word)
     listed = mention is not None and len(mention.titles) > 1
     mixed = not listed and len({one.startswith("Office/") for one in kept}) > 1

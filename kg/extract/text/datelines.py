@@ -32,6 +32,9 @@ def dateline_end(
             return here
         if begun and word in DASHES:
             return here + 1 if here + 1 < end else start
+        named = index >= 0 and mentions[index].type in ("State", "Body")
+        if begun and named and here > start + 2 and tokens.words[here - 1] in CLOSERS:
+            return here
         if index >= 0 and mentions[index].type in PARTS:
             begun = (
                 begun or mentions[index].type == "Place" or _shouts(word) or _dated(tokens, index, mentions)
@@ -68,8 +71,10 @@ def _dated(tokens: Tokens, index: int, mentions: Sequence[Mention]) -> bool:
 
 def _close_of(tokens: Tokens, here: int, end: int) -> int:
     """Return the bracket that closes the one at a token, if only a few words stand between them, or 0."""
-    places = range(here + 1, min(end, here + LONGEST_AGENCY + 2))
-    return next((place for place in places if tokens.words[place] in {")", "):"}), 0)
+    places = range(here + 1, min(end, here + LONGEST))
+    close = next((place for place in places if tokens.words[place] in {")", "):"}), 0)
+    dated = tokens.words[close - 1].isdigit()  # "(Agency / Agency - 17th May, 2023)"
+    return close if close < here + LONGEST_AGENCY + 2 or dated else 0
 
 
 def _before_stop(tokens: Tokens, here: int, end: int) -> bool:

@@ -30,6 +30,10 @@ WORDS = 30_000
 """New words that spaCy keeps: about 20 MB."""
 LEMMAS = 50_000
 """Lemmas kept from batch to batch: about 10 MB."""
+WHOLE = re.compile(r"""[^(.:"\u201d]*\.?""")
+JOINED = re.compile(
+    r'(?<=\.)(-)|(?<=[a-z])(\()|(?<=[a-z])(:)(")|(?:^|(?<=[a-z][.,!?]))(["\u201d])(?=[A-Z])|(?:^|(?<=\.))([A-Z]\.)(?=[A-Z][a-z])'
+)
 LONG_RUN = re.compile(r"\S{100}\w{0,100}")
 """Characters without white space that the tokenizer gets at once: its time grows with the square of their number."""
 
@@ -160,12 +164,12 @@ def _pieces(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
 
 
 def _parts(word: str) -> list[tuple[str, int]]:
-    """Cut what the tokenizer leaves whole, as ``U.S.-Egypt``, ``Lopez(in``, ``part:"The``: (part, offset) each."""
-    if "(" not in word and ".-" not in word and ':"' not in word:
+    """Cut what the tokenizer leaves whole, as ``U.S.-Egypt``, ``Lopez(in``, ``part:"The``, ``N.Rusu``: (part, offset) each."""
+    if WHOLE.fullmatch(word):
         return [(word, 0)]
     parts = []
     offset = 0
-    for part in re.split(r'(?<=\.)(-)|(?<=[a-z])(\()|(?<=[a-z])(:)(")', word):
+    for part in JOINED.split(word):
         if part:
             parts.append((part, offset))
             offset += len(part)
