@@ -1,4 +1,4 @@
-"""The town that "the Kenyan capital", "the capital", "the city" or "here" stands for, where the text names it."""
+"""The town that "the Kenyan capital", "the capital", "the city", "there" or "here" stands for, where the text names it."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from kg.extract.reading import Reading
     from kg.extract.text.simplify import Sentence
 
-HERE = "here"
+HERE, THERE = "here", "there"
 OUR = "our"
 ACTORS = ("Person", "Office")
 LEAD = 5
@@ -101,7 +101,8 @@ def town_of(reading: Reading, sentence: Sentence, word: int) -> str:
     lexicon = noun_lexicon()
     if tree.words[word].lower() == HERE and tree.deps[word] == "advmod":
         return _written_in(reading)
-    if sentence.mention(word) >= 0 or tree.lemmas[word] not in lexicon.capitals | lexicon.towns:
+    there = tree.words[word].lower() == THERE and tree.deps[word] == "advmod"
+    if sentence.mention(word) >= 0 or not (there or tree.lemmas[word] in lexicon.capitals | lexicon.towns):
         return ""
     described = [
         *children(tree, word, "amod", "compound", "nmod", "poss"),
@@ -114,7 +115,7 @@ def town_of(reading: Reading, sentence: Sentence, word: int) -> str:
         named = reading.alike("Place", CAPITAL + owners.pop())
         return reading.place(named[0]) if named else ""
     articles = {tree.words[one].lower() for one in children(tree, word, "det")}
-    if described or articles.isdisjoint(anaphora_lexicon().pointing):
+    if described or (articles.isdisjoint(anaphora_lexicon().pointing) and not there):
         return ""
     towns = (
         index

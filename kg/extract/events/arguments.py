@@ -6,7 +6,6 @@ from typing import TYPE_CHECKING
 
 from kg.extract.candidate import Candidate, Rejected
 from kg.extract.coreference.affiliation import home_of
-from kg.extract.coreference.antecedents import group_before
 from kg.extract.coreference.gatherings import may_fill
 from kg.extract.coreference.places import host_meant, landed_at
 from kg.extract.coreference.resolve import referents
@@ -20,7 +19,7 @@ from kg.extract.events.checks import (
     is_person,
 )
 from kg.extract.events.circumstances import circumstances
-from kg.extract.events.distribution import split, with_other_side
+from kg.extract.events.distribution import sides_before, split, with_other_side
 from kg.extract.events.event_names import BODIES, event_name, name_words, of_bodies
 from kg.extract.events.instruments.lists import find_instruments
 from kg.extract.events.kinds import with_kind
@@ -72,6 +71,10 @@ def _candidate(match: Match, reading: Reading, span: Span) -> Candidate:
                 unnamed.add(word)
                 continue
             fillers.add(word)
+            if reading.mention(match.sentence, word) is None and {key for key, _ in values} == {
+                "involvesState"
+            }:
+                unnamed.add(word)  # "members of the Kenyan community"
             sides.update(pair for pair in values[:1] if name == "participant" and not is_person(pair[1]))
             properties.extend(pair for pair in values if pair not in properties)
     properties = [
@@ -80,9 +83,7 @@ def _candidate(match: Match, reading: Reading, span: Span) -> Candidate:
         if not isinstance(value, EntityRef) or may_fill(match, name, value.id, reading)
     ]
     if pattern.again and not any(name == "participant" for name, _ in properties):
-        group = group_before(reading, match.sentence, match.trigger)
-        states = dict.fromkeys(state for one in group for state in reading.states_of(one))
-        properties.extend(("involvesState", EntityRef(state)) for state in states)
+        properties.extend(sides_before(match, reading))
     properties = with_kind(match, with_other_side(match, properties, reading), reading)
     check_roles(match, properties, reading, len(sides))
     if pattern.merge and is_of_another(match, reading):
@@ -125,7 +126,7 @@ def _candidate(match: Match, reading: Reading, span: Span) -> Candidate:
         adds=pattern.merge,
         shares=pattern.shares,
         back=not label and _points_back(match, reading),
-        others=groups(match, {*unnamed, *match.company} - fillers, reading),
+        others=groups(match, unnamed | ({*match.company} - fillers), reading),
         edge=pattern.edge,
         sided=pattern.sided,
         soft=pattern.soft,

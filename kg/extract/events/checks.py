@@ -21,56 +21,51 @@ if TYPE_CHECKING:
 
 AROUND = ("ordinal", "place", "earliest")
 """In ``require``: what the circumstances of an event tell, where no role does; "place|earliest" is one of them."""
+WHOSE = ("participant", "involvesState")
 SIDES = "sides"
 """In ``require``: a person, an office or a state."""
 
 
 def check_roles(match: Match, properties: list[tuple[str, Value]], reading: Reading, filled: int) -> None:
     """Refuse what lacks something the pattern requires; *filled* states and bodies are told as sides."""
+    values: dict[str, set[Value]] = {}
+    for name, value in properties:
+        values.setdefault(name, set()).add(value)
     for name, least in match.pattern.require:
-        if {*AROUND}.intersection(name.split("|")) and name not in dict(match.pattern.roles):
-            continue
-        if name == "host" and any(key == "place" for key, _ in properties):
-            continue
-        if "@" in name:
-            if len(named_at(match, name, reading)) < least:
-                reason = f"none in the text of {name}"
+        around = {*AROUND}.intersection(name.split("|")) and name not in dict(match.pattern.roles)
+        if not around and not (name == "host" and "place" in values):
+            reason = _lacking(match, (name, least), values, reading, filled)
+            if reason:
                 raise Rejected(reason)
-            continue
-        if name == PEOPLE:
-            people = {v.id for k, v in properties if k == "participant" and isinstance(v, EntityRef)}
-            if sum(1 for one in people if one.startswith(PERSONAL)) < least:
-                reason = f"fewer than {least} people in the text"
-                raise Rejected(reason)
-            continue
-        if name == SIDES:
-            if not any(
-                k == "involvesState" or (k == "participant" and not _is_body_id(v)) for k, v in properties
-            ):
-                reason = "no person or state in the text"
-                raise Rejected(reason)
-            continue
-        names = {name, "involvesState"} if name == "participant" and least > 1 else {name}
-        count = len({value for key, value in properties if key in names})
-        if name == "participant" and least > 1:
-            count = max(
-                len({v for k, v in properties if k == "participant"}),
-                len({v for k, v in properties if k == "involvesState"}),
-                filled,  # "talks between Chile and the Andean Community"
-            )
-        if count < least:
-            reason = f"no {name} in the text" if least == 1 else f"fewer than {least} of {name} in the text"
-            raise Rejected(reason)
-    participants = {value for name, value in properties if name == "participant"}
     company = [word for word in match.company if not is_somebody(match, word, reading)]
     nobody = len(company) == len(match.company)
     things = nobody and all(reading.mention(match.sentence, word) is not None for word in company)
+    most = max(len(values.get(name, ())) for name in WHOSE)
     if match.pattern.company and (
-        (nobody and len(participants) < 2)  # noqa: PLR2004 - one of them alone
+        (nobody and most < 2)  # noqa: PLR2004 - one of them alone
         or (match.pattern.merge and company and things)  # "led by A and B, the Accords were signed"
     ):
         reason = "nobody on the other side"
         raise Rejected(reason)
+
+
+def _lacking(
+    match: Match, required: tuple[str, int], values: dict[str, set[Value]], reading: Reading, filled: int
+) -> str:
+    """Return what an event lacks of so many that its pattern requires, or nothing."""
+    name, least = required
+    if "@" in name:
+        return f"none in the text of {name}" if len(named_at(match, name, reading)) < least else ""
+    whose = [values.get(one, set()) for one in WHOSE]
+    if name == PEOPLE:
+        people = [one for one in whose[0] if is_person(one)]
+        return f"fewer than {least} people in the text" if len(people) < least else ""
+    if name == SIDES:
+        return "" if whose[1] or not all(map(_is_body_id, whose[0])) else "no person or state in the text"
+    several = name == WHOSE[0] and least > 1  # "talks between Chile and the Andean Community"
+    count = max(*map(len, whose), filled) if several else len(values.get(name, ()))
+    lacks = f"no {name} in the text" if least == 1 else f"fewer than {least} of {name} in the text"
+    return lacks if count < least else ""
 
 
 def check_own(match: Match) -> None:

@@ -260,6 +260,10 @@ def _where_when(
     nouns = {w for w, lemma in enumerate(tree.lemmas) if lemma in noun_lexicon().framing}
     # "on the margins of the talks in Lima", "the third session of their commission in Lima"
     nouns |= {one for w in (*nouns, match.trigger) for one in prepositional(tree, w, "of")}
+    met = {
+        one for w in match.company for one in prepositional(tree, w, "of")
+    }  # "students of the academy in Lima"
+    nouns |= {w for w in met if any(types[one] == "Place" for one in prepositional(tree, w, "in"))}
     tops = [match.trigger]
     if status.code not in OVERRULING:
         tops += [match.support] if match.support >= 0 else []

@@ -4,12 +4,18 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from kg.extract.coreference.pronouns import person_before
+from kg.extract.candidate import Rejected
+from kg.extract.coreference.antecedents import PAIR, gathering_before, group_before
+from kg.extract.coreference.gatherings import PEOPLE, may_fill
+from kg.extract.coreference.groups_and_proxies import points_back
+from kg.extract.coreference.pronouns import people_before, person_before
 from kg.extract.coreference.resolve import beside, referents
+from kg.extract.events.checks import is_somebody
 from kg.extract.events.trip_legs import split_legs
 from kg.extract.matching.match import follow
 from kg.extract.matching.patterns import shared
-from kg.extract.syntax.tree import children, coordinated, is_verb, prepositional, verb_above
+from kg.extract.syntax.tree import children, coordinated, is_verb, prepositional, subtree, verb_above
+from kg.extract.text.actor_nouns import noun_lexicon
 from kg.model import EntityRef, Value
 
 if TYPE_CHECKING:
@@ -18,6 +24,7 @@ if TYPE_CHECKING:
     from kg.extract.candidate import Candidate
     from kg.extract.matching.match import Match
     from kg.extract.reading import Reading
+    from kg.extract.text.parser import Tree
 
 
 def split(match: Match, candidate: Candidate, reading: Reading) -> list[Candidate]:
@@ -120,25 +127,79 @@ def with_other_side(
 ) -> list[tuple[str, Value]]:
     """Add who stands on the other side, where nobody there is named.
 
-    That is whose counterpart somebody is ("the talks with his Danish counterpart"), or whom the text was about before:
-    "X flew to Lima. Meetings with A, and with B, are on the programme".
+    That is whose counterpart somebody is ("the talks with his Danish counterpart"), whose trip it is ("talks with A are
+    planned during the visit of B"), or whom the text was about before: "X flew to Lima. Talks with A are planned".
+
+    Raises:
+        Rejected: Several are met by nobody knows whom: they did not meet each other.
     """
     words = [word for name, filled in match.roles if name == "participant" for word in filled]
     count = sum(1 for name, _ in properties if name == "participant")
     people: tuple[str, ...] = ()
     if count == 1:
         people = tuple(one for word in words for one in beside(reading, match.sentence, word))
-    elif count > 1 and match.pattern.each == "separately" and _is_one_sided(match):
-        people = person_before(reading, match.sentence, match.trigger)
+    if not people and words and {*words} <= (side := _only_side(match)):
+        people = tuple(
+            one for one in _other_side(match, side, reading) if may_fill(match, "participant", one, reading)
+        )
+        if not people and count > 1:
+            reason = "nobody on the other side"
+            raise Rejected(reason)
     states = dict.fromkeys(state for person in people for state in reading.states_of(person))
     added = [("participant", EntityRef(one)) for one in people]
     added += [("involvesState", EntityRef(one)) for one in states]
     return [*properties, *(pair for pair in added if pair not in properties)]
 
 
-def _is_one_sided(match: Match) -> bool:
-    """Tell whether the words say only with whom people meet, not who: "meetings with A, and with B, are planned"."""
+def _only_side(match: Match) -> set[int]:
+    """Return with whom people meet, where the words of an event's noun say only that: "meetings with A, and with B"."""
     tree, noun = match.sentence.tree, match.trigger
-    whose = children(tree, noun, "poss") or prepositional(tree, noun, "between", "among", "of")
-    subject = tree.deps[noun] in ("nsubj", "nsubjpass") and tree.tags[noun] == "NNS"
-    return subject and not whose and bool(prepositional(tree, noun, "with"))
+    if match.pattern.pos != "noun" or children(tree, noun, "poss") or tree.deps[noun] == "dobj":
+        return set()
+    withs = [one for top in {noun, match.top} for one in prepositional(tree, top, "with")]
+    return {*coordinated(tree, *withs)}
+
+
+def _other_side(match: Match, side: set[int], reading: Reading) -> tuple[str, ...]:
+    """Return whose trip the sentence tells of, or if it names nobody else the subject of those before it."""
+    tree = match.sentence.tree
+    inside = {word for one in side for word in subtree(tree, one)}
+    others = [w for w in range(len(tree.words)) if w not in inside and _is_actor(match, w, reading)]
+    owners = {w for w in others if tree.lemmas[_owned(tree, w)] in noun_lexicon().trips}
+    if owners == {*others}:
+        found = [one for w in owners for one in referents(reading, match.sentence, w)]
+        return (
+            tuple(found) if found else () if owners else person_before(reading, match.sentence, match.trigger)
+        )
+    return ()
+
+
+def _owned(tree: Tree, word: int) -> int:
+    """Return what is somebody's: the visit in "his visit" and "the visit of X"."""
+    above = tree.heads[word]
+    return tree.heads[above] if tree.words[above].lower() in ("of", "by") else above
+
+
+def _is_actor(match: Match, word: int, reading: Reading) -> bool:
+    """Tell whether a word is somebody who may have a meeting; "the sides" are those who have this one."""
+    tree, mention = match.sentence.tree, reading.mention(match.sentence, word)
+    if mention is not None and mention.type == "State":
+        return tree.deps[word] != "pobj"
+    return is_somebody(match, word, reading) and not points_back(match.sentence, word)
+
+
+def sides_before(match: Match, reading: Reading) -> list[tuple[str, Value]]:
+    """Return whose event it is that no word of its sentence tells: the states of those who met before, or who they are.
+
+    Where nobody has met yet, "the talks took place in Lima" are those of the two of different states whom the sentence
+    before tells of together: "A flew to Peru at the invitation of B", "A and B signed a treaty".
+    """
+    group = group_before(reading, match.sentence, match.trigger)
+    if (PEOPLE, PAIR) not in match.pattern.require:
+        return [("involvesState", state) for state in _states([EntityRef(one) for one in group], reading)]
+    met = gathering_before(reading, match.sentence.token(match.trigger), to_come=True)
+    pair = () if met is not None else people_before(reading, match.sentence, match.trigger)
+    states = _states([EntityRef(one) for one in pair], reading)
+    if len(pair) != PAIR or len(states) != PAIR:
+        return []
+    return [*(("participant", EntityRef(one)) for one in pair), *(("involvesState", one) for one in states)]

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from kg.extract.coreference.places import place_meant
 from kg.extract.events.event_dates import MODIFIERS, preposition_of
 from kg.extract.factuality.event_context import visited
+from kg.extract.matching.patterns import shared
 from kg.extract.syntax.tree import children, is_verb, objects, prepositional, subtree, verb_above
 from kg.extract.text.actor_nouns import noun_lexicon
 from kg.model import EntityRef, Value
@@ -21,6 +22,7 @@ if TYPE_CHECKING:
 
 WITH = {"With", "with"}
 WITHIN = ("at", "during", "in")
+VISITING = ("during", "on")
 PLACES = ("Place", "State", "Landmark")
 
 
@@ -47,7 +49,15 @@ def place_of(
     if match.pattern.soft and is_verb(tree, match.trigger):
         # "discussed human rights in Peru" there or anywhere
         named = [one for one in objects(tree, match.trigger) if one > match.trigger]
-        places = [w for w in places if not named or w < named[0] or fillers & {*range(named[0], w)}]
+        at = [
+            one for one in prepositional(tree, match.trigger, *WITHIN) if tree.lemmas[one] in shared("TALK")
+        ]
+        there = {
+            one for noun in at for one in prepositional(tree, noun, "in", "at")
+        }  # "at a meeting in Lima"
+        places = [
+            w for w in places if not named or w < named[0] or fillers & {*range(named[0], w)} or w in there
+        ]
     places = places or [w for w in visited(match) if types[w] in ("Place", "Landmark") and w not in fillers]
     places = places or [w for w in _relative_place(match, types) if types[w] in PLACES]
     verb = done_at(match)
@@ -77,10 +87,13 @@ def _pointed(reading: Reading, sentence: Sentence, word: int) -> str:
 def _relative_place(match: Match, types: Sequence[str]) -> list[int]:
     """Return what "where" stands for: "flew to Lima, where she met X", "flew to Manila, the Philippines, where"."""
     tree = match.sentence.tree
-    where = [c for c in children(tree, match.top, "advmod") if tree.words[c].lower() == "where"]
-    if tree.deps[match.top] != "relcl" or not where:
+    clause = match.top  # "where she met X", "where she is due to meet X"
+    while tree.deps[clause] in ("xcomp", "acomp"):
+        clause = tree.heads[clause]
+    where = [c for c in children(tree, clause, "advmod") if tree.words[c].lower() == "where"]
+    if tree.deps[clause] != "relcl" or not where:
         return []
-    named = tree.heads[match.top]
+    named = tree.heads[clause]
     if tree.deps[named] == "appos":
         return [tree.heads[named], named]
     verb = verb_above(tree, named) if types[named] == "Date" else -1
@@ -123,6 +136,8 @@ def _is_place(tree: Tree, word: int, kind: str) -> bool:
         preposition = preposition_of(tree, around)
     if kind not in ("Place", "State", "Landmark") or tree.deps[word] not in ("pobj", "conj"):
         return False
+    if kind == "Place" and preposition == "to" and tree.lemmas[around] in noun_lexicon().trips:
+        return preposition_of(tree, around) in VISITING  # "during his visit to Lima"
     if kind == "Landmark" and preposition == "on":
         return True  # and "at the U.S. - Peru dialogue" is nowhere in the U.S.
     return preposition in (("in",) if kind == "State" else ("in", "at", "near"))

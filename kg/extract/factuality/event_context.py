@@ -159,15 +159,13 @@ def goes_with(tree: Tree, noun: int, lexicon: StatusLexicon) -> bool:
 
 
 def visited(match: Match) -> list[int]:
-    """Return what was visited to take part in an event: "visited Lima to attend the forum"."""
-    tree = match.sentence.tree
+    """Return what was visited to take part in an event: "visited Lima to attend the forum", "flew to Lima to meet X"."""
+    tree, lexicon = match.sentence.tree, status_lexicon()
     top, above = match.top, tree.heads[match.top]
-    purpose = is_verb(tree, top) and any(tree.tags[c] == "TO" for c in tree.children[top])
-    return (
-        objects(tree, above)
-        if purpose and is_verb(tree, above) and tree.lemmas[above] in status_lexicon().touring
-        else []
-    )
+    purpose = is_verb(tree, top) and is_infinitive(tree, top) and is_verb(tree, above)
+    if not purpose or tree.lemmas[above] not in lexicon.touring | lexicon.bound:
+        return []
+    return objects(tree, above) if tree.lemmas[above] in lexicon.touring else prepositional(tree, above, "to")
 
 
 def infinitive_above(match: Match) -> list[int]:

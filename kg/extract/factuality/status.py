@@ -225,11 +225,9 @@ def _governed(tree: Tree, verb: int, found: str, lexicon: StatusLexicon, depth: 
 
 
 def _verb(tree: Tree, verb: int, lexicon: StatusLexicon, depth: int) -> Status:
-    told = own_status(tree, verb, lexicon)
-    if told is not None:
+    if (told := own_status(tree, verb, lexicon)) is not None:
         return told
-    above = tree.heads[verb]
-    found = None
+    above, found = tree.heads[verb], None
     if above != verb and tree.deps[verb] in CLAUSES:
         found = _clause(tree, verb, lexicon, depth)
     elif above != verb and tree.deps[verb] == "conj" and is_verb(tree, above):
@@ -246,10 +244,12 @@ def _clause(tree: Tree, verb: int, lexicon: StatusLexicon, depth: int) -> Status
     if infinitive and label in ("acl", "relcl") and children(tree, verb, "auxpass"):
         first = tree.deps[above] == "attr"  # "was the first fair to be held on an island"
         return Status(UNKNOWN if first else PLANNED)
-    behind = label == "advcl" and tree.tags[verb] == "VBG"  # "ruled out travelling"
-    behind = behind and verb - above <= GERUND
+    gerund = tree.tags[verb] == "VBG" and verb - above <= GERUND  # "ruled out travelling"
+    behind = label == "advcl" and gerund
     if label in ("xcomp", "ccomp", "acl", "pcomp") or infinitive or behind:
         governor = tree.heads[above] if label == "pcomp" and not is_verb(tree, above) else above
+        if label == "pcomp" and tree.words[above].lower() in lexicon.by_doing and is_verb(tree, governor):
+            return None  # "proposed a plan after meeting X"
         if not is_verb(tree, governor):
             outer = _noun_governor(tree, governor, lexicon, depth)
             return None if is_content(tree, verb) and not outer.code else outer

@@ -25,6 +25,7 @@ if TYPE_CHECKING:
     from kg.extract.text.simplify import Sentence
 
 POINTING = {"the", "this", "these"}
+WITH = ("with", "between", "among")
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,8 +102,9 @@ def points_back(tree: Tree, word: int) -> bool:
 
 
 def is_described(tree: Tree, word: int) -> bool:
-    """Tell whether a noun has words that say which: "the meeting in Lima"; "his meeting" has none."""
-    return any(
+    """Tell whether a noun has words that say which: "the meeting in Lima", "held between A and B"; "his meeting" has none."""
+    told = (one for one in children(tree, word, "acl") if prepositional(tree, one, *WITH))
+    return any(told) or any(
         tree.words[c].lower() != "including"
         for c in children(tree, word, "prep", "compound", "nmod", "nummod", "amod", "relcl")
     )

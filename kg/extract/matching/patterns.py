@@ -56,6 +56,8 @@ def _paths(paths: Iterable[str]) -> tuple[Path, ...]:
 
 def _step(step: str) -> str:
     name, colon, words = step.partition(":")
+    if name == "support":
+        return name + colon + _step(words)
     listed = (sorted(_listed((word,))) for word in words.split("|"))
     return name + colon + "|".join(one for some in listed for one in some)
 
