@@ -6,9 +6,16 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 from kg.extract.candidate import Rejected
-from kg.extract.events.event_dates import MODIFIERS, behind_topic, bounds_of, over_days, preposition_of
+from kg.extract.events.event_dates import (
+    MODIFIERS,
+    behind_topic,
+    bounds_of,
+    is_before_past,
+    over_days,
+    preposition_of,
+)
 from kg.extract.events.event_names import of_bodies, ordinal_of
-from kg.extract.events.where import behind_place, done_at, place_of
+from kg.extract.events.where import behind_place, beside_done, place_of
 from kg.extract.factuality.event_context import gathering, infinitive_above, is_infinitive
 from kg.extract.factuality.lexicon import (
     DENIED,
@@ -31,7 +38,6 @@ from kg.ontology import load_ontology
 if TYPE_CHECKING:
     from kg.extract.matching.match import Match
     from kg.extract.reading import Reading
-    from kg.extract.text.parser import Tree
 
 PASSED = {HELD, DENIED}
 MARKED, OCCASION = "Anniversary", "occasion"
@@ -241,11 +247,6 @@ def _of_present(match: Match) -> str:
     return ongoing or match.pattern.present
 
 
-def _is_of_filler(tree: Tree, date: int, fillers: frozenset[int]) -> bool:
-    """Tell whether a date describes what fills a role, not the event: "withdrew from the 1999 treaty"."""
-    return tree.heads[date] in fillers and date < tree.heads[date] and tree.deps[date] in MODIFIERS
-
-
 def _where_when(
     match: Match, reading: Reading, fillers: frozenset[int], status: Status
 ) -> tuple[list[tuple[str, Value]], list[tuple[str, Value]]]:
@@ -278,7 +279,7 @@ def _where_when(
             for w in inside
             if types[w] != "Date" or not named or w < named[0] or preposition_of(tree, w) != "in"
         ]
-    dates = [word for word in inside if types[word] == "Date" and not _is_of_filler(tree, word, fillers)]
+    dates = [word for word in inside if types[word] == "Date" and not is_of_filler(tree, word, fillers)]
     dates += [  # "her March 28-31 visit"
         word
         for word in tree.children[match.trigger]
@@ -287,18 +288,11 @@ def _where_when(
         and tree.deps[word] in MODIFIERS
         and word not in dates
     ]
-    around = [word for word in _around(match, reading) if types[word] == "Date"]
+    around = [word for word in beside_done(match, reading) if types[word] == "Date"]
     topical = [word for word in behind_topic(match, fillers) if types[word] == "Date"]
     dates = dates or behind_place(match, reading, types) or around or topical
     if tree.lemmas[tree.heads[tree.heads[match.trigger]]] in thing_lexicon().within:  # "as part of the Days"
         dates = [word for word in dates if match.trigger in ancestors(tree, word)]
-    past = status.code in PASSED and not status.present
+    had = any(is_before_past(tree, word) for word in dates[:1])
+    past = had or (status.code in PASSED and not status.present)
     return where, bounds_of(reading, sentence, dates, "past" if past else "future", match.trigger)
-
-
-def _around(match: Match, reading: Reading) -> list[int]:
-    """Return the nouns right on the verb of what was done at an event: "discussed trade at a meeting with X on Monday"."""
-    tree, verb = match.sentence.tree, done_at(match)
-    if verb < 0 or (match.pattern.named and not of_bodies(match, reading)):
-        return []
-    return [*children(tree, verb, "npadvmod"), *prepositional(tree, verb, "on")]

@@ -8,7 +8,7 @@ from itertools import takewhile
 from typing import TYPE_CHECKING
 
 from kg.extract.factuality.lexicon import PLANNED, status_lexicon
-from kg.extract.syntax.tree import ancestors, prepositional, subtree
+from kg.extract.syntax.tree import ancestors, children, prepositional, subtree, verb_above
 from kg.extract.text.actor_nouns import noun_lexicon
 from kg.extract.text.tokens import HYPHENS, is_capital
 from kg.extract.values.dates import DateExpression, resolve
@@ -54,6 +54,17 @@ def behind_topic(match: Match, fillers: frozenset[int]) -> list[int]:
         return []
     below = [one for word in fillers for one in subtree(tree, word, without=CLAUSES)]
     return [noun for one in below for noun in prepositional(tree, one, "on")]
+
+
+def is_before_past(tree: Tree, date: int) -> bool:
+    """Tell whether a day is that of something before what is told: "which had been scheduled for Monday, was cancelled"."""
+    verb = verb_above(tree, date)
+    return verb >= 0 and any(tree.words[c].lower() == "had" for c in children(tree, verb, "aux"))
+
+
+def is_of_filler(tree: Tree, date: int, fillers: frozenset[int]) -> bool:
+    """Tell whether a date describes what fills a role, not the event: "withdrew from the 1999 treaty"."""
+    return tree.heads[date] in fillers and date < tree.heads[date] and tree.deps[date] in MODIFIERS
 
 
 def bounds_of(

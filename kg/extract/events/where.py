@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from kg.extract.coreference.places import place_meant
 from kg.extract.events.event_dates import MODIFIERS, preposition_of
+from kg.extract.events.event_names import of_bodies
 from kg.extract.factuality.event_context import visited
 from kg.extract.matching.patterns import shared
 from kg.extract.syntax.tree import children, is_verb, objects, prepositional, subtree, verb_above
@@ -76,6 +77,14 @@ def done_at(match: Match) -> int:
     tree, above = match.sentence.tree, match.sentence.tree.heads[match.trigger]
     inside = match.support < 0 and preposition_of(tree, match.trigger) in WITHIN
     return tree.heads[above] if inside and is_verb(tree, tree.heads[above]) else -1
+
+
+def beside_done(match: Match, reading: Reading) -> list[int]:
+    """Return the nouns right on the verb of what was done at an event: "discussed trade at a meeting with X on Monday"."""
+    tree, verb = match.sentence.tree, done_at(match)
+    if verb < 0 or (match.pattern.named and not of_bodies(match, reading)):
+        return []
+    return [*children(tree, verb, "npadvmod"), *prepositional(tree, verb, "on")]
 
 
 def _pointed(reading: Reading, sentence: Sentence, word: int) -> str:
