@@ -40,9 +40,9 @@ def check_roles(match: Match, properties: list[tuple[str, Value]], reading: Read
     company = [word for word in match.company if not is_somebody(match, word, reading)]
     nobody = len(company) == len(match.company)
     things = nobody and all(reading.mention(match.sentence, word) is not None for word in company)
-    most = max(len(values.get(name, ())) for name in WHOSE)
+    alone = len(values.get(WHOSE[0], ())) < 2  # noqa: PLR2004 - one of them
     if match.pattern.company and (
-        (nobody and most < 2)  # noqa: PLR2004 - one of them alone
+        (nobody and alone)
         or (match.pattern.merge and company and things)  # "led by A and B, the Accords were signed"
     ):
         reason = "nobody on the other side"
