@@ -132,7 +132,8 @@ def objects(tree: Tree, verb: int) -> list[int]:
             return children(tree, above, "nsubjpass") or subjects(tree, above)
         if tree.deps[verb] == "xcomp" and tree.deps[above] == "acomp":  # "is due to be signed"
             return children(tree, tree.heads[above], "nsubj")
-        if tree.deps[verb] in ("xcomp", "advcl") and tree.lemmas[above] == "be":
+        past = tree.tags[above : above + 2] == ("VBD", "TO")  # "was to be signed", who knows
+        if tree.deps[verb] in ("xcomp", "advcl") and tree.lemmas[above] == "be" and not past:
             # "is to be signed", "was among the papers to be signed"
             return children(tree, above, "nsubj")
         if tree.deps[verb] == "xcomp" and is_passive(tree, above):
