@@ -11,6 +11,7 @@ from kg.extract.events.event_dates import (
     behind_topic,
     bounds_of,
     is_before_past,
+    is_of_filler,
     over_days,
     preposition_of,
 )
