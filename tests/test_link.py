@@ -64,9 +64,11 @@ def test_names(one: str, other: str, rule: str) -> None:
     assert same_name(one, other) == same_name(other, one) == rule
 
 
-def document(text: str, day: str, people: dict[str, str], events: list[dict[str, Any]]) -> Extraction:
+def document(
+    text: str, day: str, people: dict[str, str], events: list[dict[str, Any]], words: str = ""
+) -> Extraction:
     """Return what a text of that day says: people with their offices ("KEN minister of trade"), and events."""
-    span = Span(0, len(text))
+    span = Span(0, len(words or text))
     named: dict[str, Entity] = {**{f"State/{code}": one for code, one in STATES.items()}}
     reports: list[Report] = []
 
@@ -105,7 +107,9 @@ def document(text: str, day: str, people: dict[str, str], events: list[dict[str,
     entities = tuple(
         Entity(one.type, one.key, one.label, one.names, one.properties, (span,)) for one in named.values()
     )
-    return Extraction(Document(text, identifier=text, date=date.fromisoformat(day)), entities, tuple(reports))
+    return Extraction(
+        Document(f"{words}{text}", identifier=text, date=date.fromisoformat(day)), entities, tuple(reports)
+    )
 
 
 def linked(*documents: Extraction, table: Path | None = None, shuffle: int = 0) -> Links:
@@ -405,3 +409,35 @@ def test_verb(kg: Command, tmp_path: Path) -> None:
     assert kg("query", "ASK { ?p dip:identity ?i }", "--store", store).code == 0
     kg("load", "--remove", "https://w3id.org/diplokg/id/links", "--store", store)
     assert kg(*count).out == before
+
+
+@pytest.mark.parametrize(
+    ("name", "other", "day", "one"),
+    [
+        ("Lakes Summit", "Extraordinary Lakes Leaders' Summit", "2025-03-04", True),
+        ("Lakes Summit", "Extraordinary Lakes Summit", "2025-03-20", False),
+        ("Lakes Summit", "Lakes Water Summit", "2025-03-04", False),
+        ("Peru-Chile Lakes Forum", "Lakes Forum", "2025-03-04", True),
+        ("Peru-Chile Lakes Forum", "Peru-Kenya Lakes Forum", "2025-03-04", False),
+    ],
+)
+def test_names_with_passing_words_and_states(name: str, other: str, day: str, *, one: bool) -> None:
+    """A text may leave out that a summit is extraordinary, or whose forum it is; what it is on says which it is."""
+    given = [
+        document(f"t{at}", on, {}, [{"kind": "Meeting", "name": called, "days": [on]}])
+        for at, (on, called) in enumerate((("2025-03-04", name), (day, other)))
+    ]
+    assert bool(occurrences(linked(*crowd(), *given))) == one
+
+
+@pytest.mark.parametrize(
+    "words", ["Ana Rivas will meet students in Lima.", "Ana Rivas will meet workers in Lima."]
+)
+def test_one_text_issued_twice(words: str) -> None:
+    """The same words of the same day, which name one side only, are one event; other words are another."""
+    told = {**TALKS, "status": "Planned", "days": ["2025-03-10"], "participant": ["Ana Rivas"]}
+    given = [
+        document("one", "2025-03-04", {}, [told], "Ana Rivas will meet students in Lima."),
+        document("two", "2025-03-05", {}, [told], words),
+    ]
+    assert bool(occurrences(linked(*crowd(), *given))) == ("students" in words)

@@ -6,21 +6,21 @@ both reports naming somebody else is a veto, as are other hosts, towns, numbers 
 
 from __future__ import annotations
 
-from collections import Counter, defaultdict
-from dataclasses import dataclass
-from datetime import date, timedelta
+from collections import defaultdict
+from datetime import timedelta
+from functools import cache
 from itertools import combinations
-from math import log
 from typing import TYPE_CHECKING
 
 from kg.links.judged import Judgement, judged
 from kg.links.knowledge import knowledge
-from kg.links.things import words_key
+from kg.links.sides import OPEN, SOON, Sides, Weights, weigh
+from kg.links.things import demonyms, words_key
 
 if TYPE_CHECKING:
     from collections.abc import Hashable, Iterable, Mapping
 
-    from kg.links.facts import Event, Facts
+    from kg.links.facts import Event
 
 VETO = "veto"
 _ENOUGH = 0.8
@@ -35,11 +35,6 @@ _BLOCKING = 6
 """Sides of a report, the rarest first, by which it is put into blocks."""
 _BUCKET = 31
 """Days in a block."""
-_OPEN = timedelta(days=30)
-_TOLD = timedelta(days=3)
-"""A text without a day tells of what was held in the days before it."""
-_SOON = timedelta(days=14)
-"""A plan without a day is for the days after its text."""
 _EXACT = timedelta(days=10)
 _NAMED = timedelta(days=120)
 """Events of one name that are told of within so many days are not two of a yearly series."""
@@ -48,79 +43,6 @@ _TOLD_APART = 3
 """From this number on, two series seldom have a gathering of one number at a time; many have a first one."""
 _GATHERINGS = frozenset({"Summit", "Session", "Conference"})
 _ONCE = frozenset({"Signed", "Adopted", "Initialed", "Ratified", "EnteredIntoForce", "Terminated"})
-
-
-@dataclass(frozen=True, slots=True)
-class Sides:
-    """A report with its sides as identities, and its days as they are compared."""
-
-    event: Event
-    who: frozenset[str]
-    offices: Mapping[str, frozenset[str]]
-    """Person -> offices that he or she is told to hold."""
-    places: frozenset[str]
-    things: frozenset[str]
-    first: date | None
-    last: date | None
-    dated: bool
-    """Whether the text gives the days."""
-
-
-@dataclass(frozen=True, slots=True)
-class Weights:
-    """How rare each side is."""
-
-    weight: dict[str, float]
-    count: Counter[str]
-
-
-def sides(facts: Facts, identity: Mapping[str, str]) -> dict[str, Sides]:
-    """Return the events with identities in the place of nodes."""
-    offices: dict[str, set[str]] = defaultdict(set)
-    for tenure in facts.tenures:
-        if not tenure.former and tenure.office in facts.entities and facts.entities[tenure.office].owners:
-            offices[identity.get(tenure.person, tenure.person)].add(
-                identity.get(tenure.office, tenure.office)
-            )
-    held = {person: frozenset(posts) for person, posts in offices.items()}
-
-    def one(event: Event) -> Sides:
-        first, last, dated = _days(event)
-        return Sides(
-            event=event,
-            who=frozenset(identity.get(iri, iri) for iri in event.who),
-            offices=held,
-            places=frozenset(identity.get(iri, iri) for iri in event.places),
-            things=frozenset(identity.get(iri, iri) for iri in event.things),
-            first=first,
-            last=last,
-            dated=dated,
-        )
-
-    return {iri: one(event) for iri, event in facts.events.items()}
-
-
-def _days(event: Event) -> tuple[date | None, date | None, bool]:
-    first, last = event.earliest, event.latest
-    if first is not None or last is not None:
-        return first or (last and last - _OPEN), last or (first and first + _OPEN), True
-    if event.as_of is None:
-        return None, None, False
-    if event.status == "Held":
-        return event.as_of - _TOLD, event.as_of, False
-    if event.status in ("Planned", "Proposed"):
-        return event.as_of, event.as_of + _SOON, False
-    return event.as_of - _SOON, event.as_of + _SOON, False
-
-
-def weigh(events: Iterable[Sides]) -> Weights:
-    """Return how much each side, state and place tells."""
-    count: Counter[str] = Counter()
-    total = 0
-    for one in events:
-        total += 1
-        count.update(one.who | one.event.states | one.places)
-    return Weights({iri: log(1 + total / number) / log(1 + total) for iri, number in count.items()}, count)
 
 
 def judge_events(known: Mapping[str, Sides]) -> tuple[list[Judgement], list[tuple[str, str]]]:
@@ -154,7 +76,9 @@ def _keys(one: Sides, weights: Weights) -> Iterable[Hashable]:
     if event.ordinal:
         yield from ((event.kind, thing, event.ordinal) for thing in one.things)
     if event.name:
-        yield event.kind, words_key(event.name)
+        yield event.kind, _named(event.name)[0]
+    if event.words:
+        yield event.kind, event.words
     if event.kind == "InstrumentAction":
         yield from ((event.code, thing) for thing in one.things)
     if one.first is None or one.last is None:
@@ -172,6 +96,8 @@ def compare(one: Sides, other: Sides, weights: Weights) -> str:
     """Return the rule by which two reports are of one event, VETO where they cannot be, or "" where nothing says so."""
     if one.event.kind != other.event.kind:
         return VETO
+    if _is_reissued(one.event, other.event):
+        return "reissued"
     if one.event.kind == "InstrumentAction":
         return _act(one, other)
     if one.event.ordinal and other.event.ordinal and one.things & other.things:
@@ -205,22 +131,43 @@ def _same_number(one: Sides, other: Sides) -> bool:
     return bool(one.who & other.who) and _meet(one, other) and not _elsewhere(one, other)
 
 
+def _is_reissued(one: Event, other: Event) -> bool:
+    """Say whether two texts tell an event in the same words, and see the same in it: one text issued twice."""
+    return (
+        bool(one.words)
+        and one.code != "Mentioned"
+        and (one.words, one.label, one.earliest) == (other.words, other.label, other.earliest)
+        and one.earliest is not None
+    )
+
+
 def _name(one: Sides, other: Sides, weights: Weights) -> str:
     """Return the rule or the veto that the names of two events give, or ""."""
     if not one.event.name or not other.event.name:
         return ""
-    words = words_key(one.event.name)
-    if words != words_key(other.event.name):
+    (words, mine), (theirs, yours) = _named(one.event.name), _named(other.event.name)
+    if words != theirs or (mine - yours and yours - mine):
         return ""
-    if (one.dated and other.dated and not _meet(one, other)) or _gap(one, other) > _NAMED:
-        return VETO
-    telling = [word for word in words if word not in knowledge().common_names]
+    alike = words_key(one.event.name) == words_key(other.event.name)
+    apart = one.dated and other.dated and not _meet(one, other)
+    if apart or _gap(one, other) > (_NAMED if alike else OPEN):
+        return VETO if alike else ""
+    telling = [word for word in (*words, *mine & yours) if word not in knowledge().common_names]
     shared = (one.who & other.who) | (one.event.states & other.event.states)
     known = sum(weights.weight[iri] for iri in shared) >= _ENOUGH
-    known = known or bool(
-        telling and knowledge().gatherings.intersection(words) and not _elsewhere(one, other)
-    )
-    return "named-event" if len(telling) > 1 or (known and _meet(one, other)) else ""
+    single = knowledge().gatherings.intersection(words) and not _elsewhere(one, other)
+    numbered = one.event.ordinal and one.event.ordinal == other.event.ordinal
+    known = known or bool(telling and (single or numbered or one.who & other.who))
+    near = _meet(one, other) or (not (one.dated and other.dated) and _gap(one, other) <= SOON)
+    return "named-event" if len(telling) > 1 or (known and near) else ""
+
+
+@cache
+def _named(name: str) -> tuple[frozenset[str], frozenset[str]]:
+    """Return the words of a name that tell which event it is, and the states in it."""
+    words = frozenset(words_key(name))
+    states = words.intersection(demonyms().values())
+    return words - states - knowledge().passing_words, states
 
 
 def _forms(one: Sides, other: Sides) -> bool:

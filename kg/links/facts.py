@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 import pyoxigraph as ox
 
 from kg.ontology import RDF, RDFS, SKOS, load_ontology
+from kg.rdf.prefixes import OA
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -73,6 +74,8 @@ class Event:
     """The instrument that is acted on, the series."""
     ordinal: str
     evidence: str
+    words: str
+    """Those that it rests on."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,7 +105,7 @@ def _dip(name: str) -> str:
 
 def read_facts(triples: Iterable[ox.Triple]) -> Facts:
     """Gather the facts. What is said of other kinds of nodes is passed over."""
-    table = _table(triples)
+    table, words = _table(triples)
     typed = {iri: {one.rpartition("#")[2] for one in rows[RDF + "type"]} for iri, rows in table.items()}
     states = {iri: _one(table[iri], _dip("iso3")) for iri, kinds in typed.items() if "State" in kinds}
     entities: dict[str, Entity] = {}
@@ -113,7 +116,7 @@ def read_facts(triples: Iterable[ox.Triple]) -> Facts:
         if kind := next((one for one in ENTITY_CLASSES if one in kinds), ""):
             entities[iri] = _entity(iri, kind, rows)
         elif kind := next((one for one in EVENT_CLASSES if one in kinds), ""):
-            events[iri] = _event(iri, kind, rows, states)
+            events[iri] = _event(iri, kind, rows, states, words)
         elif "Tenure" in kinds:
             tenures += [
                 Tenure(person, office, "true" in rows[_dip("former")])
@@ -133,18 +136,19 @@ def read_facts(triples: Iterable[ox.Triple]) -> Facts:
 _Rows = dict[str, list[str]]
 
 
-def _table(triples: Iterable[ox.Triple]) -> dict[str, _Rows]:
-    """Return subject -> predicate -> values, without spans and without the links of an earlier run."""
+def _table(triples: Iterable[ox.Triple]) -> tuple[dict[str, _Rows], dict[str, str]]:
+    """Return subject -> predicate -> values, without the links of an earlier run, and span -> its words."""
     table: dict[str, _Rows] = defaultdict(lambda: defaultdict(list))
+    words: dict[str, str] = {}
     for triple in triples:
         subject, value = triple.subject, triple.object
-        if (
-            isinstance(subject, ox.NamedNode)
-            and "#char=" not in subject.value
-            and not isinstance(value, ox.Triple)
-        ):
+        if not isinstance(subject, ox.NamedNode) or isinstance(value, ox.Triple):
+            continue
+        if "#char=" not in subject.value:
             table[subject.value][triple.predicate.value].append(value.value)
-    return {iri: rows for iri, rows in table.items() if rows.get(RDF + "type")}
+        elif triple.predicate.value == OA + "exact":
+            words[subject.value] = value.value
+    return {iri: rows for iri, rows in table.items() if rows.get(RDF + "type")}, words
 
 
 def _one(rows: _Rows, predicate: str) -> str:
@@ -175,7 +179,7 @@ def _entity(iri: str, kind: str, rows: _Rows) -> Entity:
     )
 
 
-def _event(iri: str, kind: str, rows: _Rows, states: dict[str, str]) -> Event:
+def _event(iri: str, kind: str, rows: _Rows, states: dict[str, str], words: dict[str, str]) -> Event:
     who = {value for name in ("participant", "visitor") for value in rows[_dip(name)]}
     involved = {
         value for name in ("involvesState", "host", "participant", "visitor") for value in rows[_dip(name)]
@@ -199,4 +203,5 @@ def _event(iri: str, kind: str, rows: _Rows, states: dict[str, str]) -> Event:
         things=frozenset([*rows[_dip("instrument")], *rows[_dip("inSeries")], *rows[_dip("about")]]),
         ordinal=_one(rows, _dip("ordinal")),
         evidence=_one(rows, _dip("evidence")),
+        words=" ".join(words.get(one, "") for one in sorted(rows[_dip("evidence")])),
     )

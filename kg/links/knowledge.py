@@ -37,6 +37,7 @@ class Knowledge:
     loose_demonyms: frozenset[str]
     common_names: frozenset[str]
     gatherings: frozenset[str]
+    passing_words: frozenset[str]
     spellings: dict[str, str]
     rules: dict[str, Rule]
 

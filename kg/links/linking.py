@@ -6,9 +6,10 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from kg.errors import GraphError
-from kg.links.events import judge_events, sides
+from kg.links.events import judge_events
 from kg.links.judged import Groups, Judgement
 from kg.links.persons import judge_people
+from kg.links.sides import sides
 from kg.links.things import judge_things
 from kg.links.trips import trips
 

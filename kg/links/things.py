@@ -58,7 +58,7 @@ def _keyed(entities: Iterable[Entity], key: Callable[[Entity], Hashable], rule: 
 
 
 @cache
-def _demonyms() -> dict[str, str]:
+def demonyms() -> dict[str, str]:
     """Return the adjectives of states, and other names of them, as the state's code in small letters."""
     gazetteer = load_gazetteer()
     kinds = ((name, key) for name, kind, key in gazetteer.names() if kind in ("state", "adjective"))
@@ -70,7 +70,7 @@ def _demonyms() -> dict[str, str]:
 def words_key(name: str) -> tuple[str, ...]:
     """Return the words of a name, sorted, with states as codes: "Ministry of X of Japan" is "Japanese Ministry of X"."""
     words = list(plain_words(name.replace("U.S.", "United States ").replace("US-", "United States-")))
-    states = _demonyms()
+    states = demonyms()
     found: list[str] = []
     while words:
         size = next((n for n in (4, 3, 2, 1) if "-".join(words[:n]) in states), 0)

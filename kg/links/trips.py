@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
-    from kg.links.events import Sides
+    from kg.links.sides import Sides
 
 _BETWEEN = timedelta(days=2)
 """From the end of a stop to the start of the next."""

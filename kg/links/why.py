@@ -6,11 +6,12 @@ from collections import defaultdict, deque
 from typing import TYPE_CHECKING
 
 from kg.errors import GraphError
-from kg.links.events import VETO, compare, sides, weigh
+from kg.links.events import VETO, compare
 from kg.links.judged import SAME
 from kg.links.knowledge import knowledge
 from kg.links.names import same_name
 from kg.links.persons import agreement, contradict, people
+from kg.links.sides import sides, weigh
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
