@@ -105,8 +105,10 @@ class StatusLexicon:
     imagined: frozenset[str]
     hoped: frozenset[str]
     undone: Turned
+    indefinite: frozenset[str]
     nobody: frozenset[str]
     detail: frozenset[str]
+    occasions: frozenset[str]
     set_off: frozenset[str]
     made_up: frozenset[str]
     made_up_by: frozenset[str]

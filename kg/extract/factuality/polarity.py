@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from kg.extract.factuality.lexicon import DENIED
 from kg.extract.syntax.tree import children, is_verb, subtree
 
 if TYPE_CHECKING:
@@ -18,11 +19,12 @@ ARGUMENTS = ("nsubj", "nsubjpass", "dobj", "dative")
 
 
 def is_negated(tree: Tree, verb: int, lexicon: StatusLexicon) -> bool:
-    """Tell whether a verb is negated: "did not", "never", "no longer", "has yet to", "none of them did", "signed nothing"."""
+    """Tell whether a verb is negated: "did not", "never", "at no point did", "has yet to", "none did", "signed nothing"."""
     below = tree.children[verb]
     if any(
         (tree.deps[child] == "neg" and not sets_off(tree, child, lexicon))
         or (tree.deps[child] in ("advmod", "det", "preconj", "cc") and _negates(tree, child, lexicon))
+        or (tree.deps[child] == "prep" and _is_never(tree, child, verb, lexicon))
         or (
             tree.words[child].lower() == "longer"
             and any(tree.lemmas[c] in lexicon.negation for c in (*tree.children[child], max(child - 1, 0)))
@@ -46,6 +48,22 @@ def _negates(tree: Tree, child: int, lexicon: StatusLexicon) -> bool:
     """Tell whether a word before a verb negates it; the "nor" behind it begins another clause."""
     negates = tree.lemmas[child] in lexicon.negation and child < tree.heads[child]
     return negates and not sets_off(tree, child, lexicon)
+
+
+def _is_never(tree: Tree, preposition: int, verb: int, lexicon: StatusLexicon) -> bool:
+    """Tell whether "at no point did", "in no way met" denies the verb; in "with no deal in sight, they met" nothing does."""
+    nouns = [
+        noun
+        for noun in children(tree, preposition, "pobj")
+        if noun < verb and any(tree.lemmas[c] in lexicon.negation for c in children(tree, noun, "det"))
+    ]
+    subjects = children(tree, verb, "nsubj", "nsubjpass")
+    inverted = any(
+        preposition < helper < subject
+        for helper in children(tree, verb, "aux", "auxpass")
+        for subject in subjects
+    )
+    return any(inverted or tree.lemmas[noun] in lexicon.occasions for noun in nouns)
 
 
 def is_none(tree: Tree, noun: int, lexicon: StatusLexicon) -> bool:
@@ -72,16 +90,25 @@ def undone_status(tree: Tree, verb: int, lexicon: StatusLexicon) -> str:
     """Return what stands before a gerund says of it: ``Denied`` for "left without meeting", "instead of signing".
 
     It is ``hypothetical`` for "close to signing", and empty for other prepositions. The subject of the gerund may stand
-    between: "without Chile and Peru signing".
+    between: "without Chile and Peru signing", "without a treaty being signed".
     """
-    if tree.tags[verb] != "VBG" or children(tree, verb, "aux", "auxpass"):
+    helpers = children(tree, verb, "aux", "auxpass")
+    if tree.tags[min([verb, *helpers])] != "VBG":
         return ""
     above = tree.heads[verb]
-    before = [above]
+    before = [tree.heads[above] if tree.deps[verb] == "acl" and tree.deps[above] == "pobj" else above]
     if tree.deps[verb] != "pcomp" and is_verb(tree, above):
         before = [c for c in tree.children[above] if c < verb and subtree(tree, c)[-1] == verb - 1]
         before += children(tree, verb, "mark", "prep")
     return next(filter(None, (_undoing(tree, word, lexicon) for word in before)), "")
+
+
+def absent_status(tree: Tree, noun: int, lexicon: StatusLexicon) -> str:
+    """Return ``Denied`` for an event that there was none of: "ended without talks"; of "without the talks" it is empty."""
+    preposition = tree.heads[noun]
+    known = any(tree.lemmas[c] not in lexicon.indefinite for c in children(tree, noun, "det", "poss"))
+    doubled = is_negated(tree, tree.heads[preposition], lexicon)  # "did not leave without talks"
+    return "" if known or doubled or _undoing(tree, preposition, lexicon) != DENIED else DENIED
 
 
 def _undoing(tree: Tree, word: int, lexicon: StatusLexicon) -> str:

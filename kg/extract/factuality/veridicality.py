@@ -176,6 +176,8 @@ def signature_of(tree: Tree, verb: int, lexicon: StatusLexicon) -> tuple[int, tu
     link = ""
     if label == "pcomp" or (label == "pobj" and tree.tags[verb] == "VBG"):
         link, above = f" {tree.words[above].lower()}", tree.heads[above]
+        if tree.deps[above] == "advmod":  # "walked away from"
+            link, above = f" {tree.words[above].lower()}{link}", tree.heads[above]
     elif label not in NON_FINITE or not (
         tree.tags[verb] == "VBG" or any(tree.tags[child] == "TO" for child in tree.children[verb])
     ):
