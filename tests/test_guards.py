@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 import pytest
 
 from kg.extract import extract
@@ -100,3 +102,20 @@ def test_label_of_no_person(label: str) -> None:
 def test_label_of_a_person(label: str) -> None:
     """Names of all sorts are none of these."""
     assert load_ontology().label_fault("Person", label) == ""
+
+
+@pytest.mark.parametrize(
+    ("text", "holders"),
+    [
+        (f"In 1962 {KENYA} met {INDIA}.", set()),
+        (f"In 1962 {KENYA} met {INDIA}. Otieno said that trade would grow.", {"daniel-otieno"}),
+        (f"In 2019 {KENYA} met {INDIA}.", {"daniel-otieno", "arjun-mehta"}),
+        (f"In 1962 former {KENYA} met {INDIA}.", {"daniel-otieno"}),
+    ],
+)
+def test_who_held_an_office_long_ago_is_not_said_to_hold_it(text: str, holders: set[str]) -> None:
+    """Who does nothing but in years long past may have been followed by others; the reason is listed."""
+    (made,) = extract([Document(text, date=date(2025, 3, 4))])
+    found = {dict(one.properties)["holder"] for one in made.reports if one.type == "Tenure"}
+    assert {str(getattr(one, "id", "")).partition("/")[2] for one in found} == holders
+    assert len(holders) == 2 or any("long ago" in one.reason for one in made.unplaced)

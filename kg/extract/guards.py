@@ -6,6 +6,8 @@ The rules are data: how many sides an event has is ``dip:leastSides`` of the ont
 
 from __future__ import annotations
 
+from collections import defaultdict
+from datetime import date, timedelta
 from typing import TYPE_CHECKING
 
 from kg.model import EntityRef, Unplaced
@@ -18,6 +20,8 @@ if TYPE_CHECKING:
     from kg.extract.reading import Reading
     from kg.model import Entity
 
+LONG = timedelta(days=3653)
+"""Ten years: who held an office then may be another's predecessor today."""
 UNNAMED = 1
 """Sides that people without a name make up."""
 PATTERN = "guard"
@@ -49,3 +53,22 @@ def lacks_side(candidate: Candidate, reading: Reading) -> str:
     states = {one.id for name in rest for one in candidate.get(name) if isinstance(one, EntityRef)} - own
     known = len(sides) + len(states) + (UNNAMED if candidate.others else 0)
     return f"fewer than {told.least_sides} sides in the text" if known < told.least_sides else ""
+
+
+def told_of_long_ago(candidates: Iterable[Candidate], written: date | None) -> frozenset[str]:
+    """Return the ids of those who do nothing in a text but in years long past: what they are today it does not say."""
+    acts: dict[str, list[bool]] = defaultdict(list)
+    before = written - LONG if written else date.min
+    for candidate in candidates:
+        past = any(isinstance(day, date) and day < before for day in candidate.get("latest"))
+        values = [] if candidate.type == "Tenure" else [value for _, value in candidate.properties]
+        for value in values:
+            if isinstance(value, EntityRef):
+                acts[value.id].append(past)
+    return frozenset(one for one, told in acts.items() if all(told))
+
+
+def is_of_then(candidate: Candidate, then: frozenset[str]) -> bool:
+    """Tell whether a candidate says that somebody who is told of long ago only holds an office now."""
+    holders = [one.id for one in candidate.get("holder") if isinstance(one, EntityRef)]
+    return candidate.get("former") == (False,) and not then.isdisjoint(holders)

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from kg.errors import OntologyError
 from kg.extract.confidence import confidence_of
 from kg.extract.grounding import grounded
-from kg.extract.guards import lacks_side, misnamed
+from kg.extract.guards import is_of_then, lacks_side, misnamed, told_of_long_ago
 from kg.extract.relations import relations
 from kg.model import Code, EntityRef, Extraction, Report, ReportRef, Unplaced, Value
 from kg.ontology import load_ontology
@@ -34,9 +34,13 @@ def finish(reading: Reading, candidates: Sequence[Candidate], unplaced: tuple[Un
     entities = reading.registry.entities()
     no_names = misnamed(entities)
     left = list(no_names.values())
+    then = told_of_long_ago(candidates, reading.document.date)
     for given in candidates:
         candidate, reason = _fitting(given, no_names)
         reason = reason or lacks_side(candidate, reading)
+        reason = (
+            reason or (is_of_then(candidate, then) and "held long ago: nothing tells who holds it now") or ""
+        )
         if reason:
             left.append(Unplaced(candidate.evidence[0], candidate.pattern, reason))
         else:

@@ -32,9 +32,13 @@ def settle_names(tokens: Tokens, pieces: Iterable[Piece], gazetteer: Gazetteer) 
     An acronym stands only beside its full name in the same text, and an organ beside its own or its organization's.
     A common name of a body ("the Senate") is a body of that name and not the one of the gazetteer. A town with the
     name of a person or thing needs a preposition of place or its state's possessive before it, or its state behind
-    it. The state in the name of its currency ("US dollars") is no mention of it.
+    it. The state in the name of its currency ("US dollars") is no mention of it, nor is the town of the "Hotel Madrid".
     """
-    found = [piece for piece in pieces if not _is_money(tokens, piece) and not _is_addressed(tokens, piece)]
+    found = [
+        piece
+        for piece in pieces
+        if not (_is_money(tokens, piece) or _is_addressed(tokens, piece) or _is_house(tokens, piece))
+    ]
     full = {
         piece.key
         for piece in found
@@ -102,6 +106,12 @@ def _is_addressed(tokens: Tokens, piece: Piece) -> bool:
         before == "-" and tokens.words[piece.start - 2] in town_words().family
     )
     return family or (is_capital(before) and before.lower() in office_lexicon().addresses)
+
+
+def _is_house(tokens: Tokens, piece: Piece) -> bool:
+    """Tell whether a house is named after a town or state: "Hotel Madrid"."""
+    before = tokens.words[piece.start - 1] if piece.start not in tokens.blocks else ""
+    return is_capital(before) and before.lower() in town_words().houses
 
 
 def _is_money(tokens: Tokens, piece: Piece) -> bool:

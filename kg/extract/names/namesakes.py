@@ -31,6 +31,8 @@ class TownWords:
     hosting: frozenset[str]
     leaving: frozenset[str]
     family: frozenset[str]
+    houses: frozenset[str]
+    region_heads: frozenset[str]
     regions: dict[str, tuple[str, ...]]
     demonyms: dict[str, tuple[str, ...]]
 
@@ -54,8 +56,8 @@ def town_words() -> TownWords:
 def settle_namesakes(tokens: Tokens, pieces: Sequence[Piece], gazetteer: Gazetteer) -> list[Piece]:
     """Drop the towns and states that are not those of the gazetteer, and give a demonym the state that the text is about.
 
-    "Paris, Texas" is no town of France. Behind "Atlanta, Georgia" the name is nowhere that of the state. "Congolese" is of
-    the state whose capital is Brazzaville where that is named, and nothing of the other.
+    "Paris, Texas" is no town of France. Behind "Atlanta, Georgia" the name is nowhere that of the state, nor in a text on
+    "Georgia's governor". "Congolese" is of the state whose capital is Brazzaville where that is named, and nothing of the other.
     """
     words = town_words()
     regions = {
@@ -63,6 +65,13 @@ def settle_namesakes(tokens: Tokens, pieces: Sequence[Piece], gazetteer: Gazette
     }
     called = {
         region for piece, region in regions.items() if words.state_of[region] == _state(piece, gazetteer)
+    }
+    called |= {
+        name
+        for piece in pieces
+        if piece.kind == "state"
+        and (name := text_of(tokens, piece.start, piece.end)) in words.state_of
+        and _has_head(tokens, piece, words)
     }
     homonyms = {
         region for region in words.state_of if any(one.kind == "state" for one in gazetteer.readings(region))
@@ -79,6 +88,14 @@ def settle_namesakes(tokens: Tokens, pieces: Sequence[Piece], gazetteer: Gazette
         if piece.kind in (*TOWNS, *STATES) and text_of(tokens, piece.start, piece.end) not in words.demonyms
     }
     return [_meant(tokens, piece, told) for piece in kept]
+
+
+def _has_head(tokens: Tokens, piece: Piece, words: TownWords) -> bool:
+    """Tell whether a name has the head of a region beside it: "Georgia's governor", "the governor of Georgia"."""
+    before = [word.lower() for word in tokens.words[max(0, piece.start - 2) : piece.start]]
+    own = tokens.words[piece.end : piece.end + 1] in (("'s",), ("\u2019s",))
+    behind = {word.lower() for word in tokens.words[piece.end + own : piece.end + own + 1]}
+    return (before[1:] == ["of"] and before[0] in words.region_heads) or bool(behind & words.region_heads)
 
 
 def region_at(tokens: Tokens, start: int) -> str:
