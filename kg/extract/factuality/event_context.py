@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from kg.extract.factuality.lexicon import CLIMB, DENIED, PLANNED, PROPOSED, StatusLexicon, status_lexicon
 from kg.extract.factuality.modality import governor_of
-from kg.extract.factuality.polarity import is_negated, sets_off
+from kg.extract.factuality.polarity import absent_status, is_negated, sets_off
 from kg.extract.matching.match import is_described
 from kg.extract.matching.patterns import load_patterns
 from kg.extract.syntax.tree import ancestors, children, is_verb, objects, prepositional
@@ -39,7 +39,9 @@ def is_infinitive(tree: Tree, verb: int) -> bool:
 
 
 def described_status(tree: Tree, noun: int, lexicon: StatusLexicon) -> str:
-    """Return the status that an adjective, an article or "in preparation" right on the event's noun gives it."""
+    """Return the status that an adjective, an article, "in preparation" or "without" right on the event's noun gives it."""
+    if absent := absent_status(tree, noun, lexicon):
+        return absent
     for child in tree.children[noun]:
         if (
             tree.deps[child] == "relcl"

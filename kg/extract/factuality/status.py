@@ -33,7 +33,6 @@ from kg.extract.factuality.lexicon import (
     status_lexicon,
 )
 from kg.extract.factuality.modality import governor_of, told_status
-from kg.extract.factuality.polarity import absent_status
 from kg.extract.factuality.tense import shares_auxiliary, tense_of
 from kg.extract.factuality.veridicality import claimed_status, implied, is_content, own_status, signature_of
 from kg.extract.syntax.tree import children, is_verb
@@ -54,11 +53,7 @@ def status_of(tree: Tree, word: int, *, support: int = -1) -> Status:
         support: The verb that carries a noun trigger ("held talks"), or -1.
     """
     lexicon = status_lexicon()
-    own = (
-        ""
-        if is_verb(tree, word)
-        else absent_status(tree, word, lexicon) or described_status(tree, word, lexicon)
-    )
+    own = "" if is_verb(tree, word) else described_status(tree, word, lexicon)
     above = _carried(tree, word, support, lexicon) if support >= 0 else _climb(tree, word, lexicon, 0)
     if support >= 0 and tree.deps[support] == "acl" and tree.heads[support] == word:
         above = _participle(tree, word, support, lexicon)
