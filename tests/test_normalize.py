@@ -132,3 +132,14 @@ def test_tags_of_paragraphs_are_paragraphs() -> None:
         parts = document.text.strip().split("\n\n")
         read, _ = normalized("".join(f"<p>{part}</p>" for part in parts))
         assert re.split(r"\n{2,}", read.strip()) == parts
+
+
+@pytest.mark.parametrize(
+    "marks", ["\u201c\u201d", "\u201e\u201c", "\u201e\u201d", "\u00bb\u00ab", "\u00ab\u00bb", "\u300c\u300d"]
+)
+def test_quotation_marks_of_other_languages(marks: str) -> None:
+    """Whatever marks it stands in, a quotation is one, and the marks are no part of it."""
+    text = f"{marks[0]}Our borders must open to trade{marks[1]}, Ghanaian President Kofi Mensah said."
+    (made,) = extract([Document(text)])
+    told = [dict(one.properties) for one in made.reports if one.type == "Statement"]
+    assert [one["text"] for one in told] == ["Our borders must open to trade"]

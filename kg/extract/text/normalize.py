@@ -73,7 +73,7 @@ class Places:
 def normalized(text: str) -> tuple[str, Places]:
     """Return what is read of *text*, and where it stands in it."""
     places = Places()
-    for step in (markup, stress, _signs, _notes, _divisions):
+    for step in (markup, stress, _signs, _quotations, _notes, _divisions):
         edits = [edit for edit in step(text) if text[edit[0] : edit[1]] != edit[2]]
         if edits:
             text, places = places.after(text, edits)
@@ -117,6 +117,7 @@ class _MarkWords:
     dashes: dict[str, str]
     spaces: Annotated[str, Written(str, _class)]
     hyphens: Annotated[str, Written(str, _class)]
+    quotations: dict[str, str]
     apostrophes: Annotated[str, Written(str, _class)]
     notes: tuple[str, ...]
     keep_hyphen: frozenset[str]
@@ -128,6 +129,8 @@ class _Marks:
 
     signs: re.Pattern[str]
     """Finds what is to be read otherwise; the name of its group says how."""
+    quotations: re.Pattern[str]
+    """Finds what stands between quotation marks of other languages."""
     read: dict[str, Callable[[str], str]]
     notes: re.Pattern[str]
     keep_hyphen: frozenset[str]
@@ -153,6 +156,9 @@ def _marks() -> _Marks:
     notes = "|".join(re.escape(note) for note in words.notes)
     return _Marks(
         signs=re.compile("|".join(f"(?P<{kind}>{pattern})" for kind, (pattern, _) in kinds.items())),
+        quotations=re.compile(
+            "|".join(rf"{first}[^{first}{last}\n]+[{last}]" for first, last in words.quotations.items())
+        ),
         read={kind: read for kind, (_, read) in kinds.items()},
         notes=re.compile(
             rf"(?<=[\w.,;:!?\"”’)])(?:[ ]?\[(?i:{notes})\]|\[(?:\d{{1,3}}|[a-z]|note \d{{1,2}})\])+"
@@ -168,6 +174,13 @@ def _signs(text: str) -> Iterator[Edit]:
         return
     for found in _marks().signs.finditer(text):
         yield found.start(), found.end(), _marks().read[str(found.lastgroup)](found[0])
+
+
+def _quotations(text: str) -> Iterator[Edit]:
+    """Yield English quotation marks for those of other languages: "\u201e...\u201c", "\u00bb...\u00ab"."""
+    for found in _marks().quotations.finditer("" if text.isascii() else text):
+        yield found.start(), found.start() + 1, "\u201c"
+        yield found.end() - 1, found.end(), "\u201d"
 
 
 def _notes(text: str) -> Iterator[Edit]:
