@@ -673,3 +673,46 @@ def test_day_behind_a_topic_is_that_of_the_signing(topic: str) -> None:
 def test_a_name_before_a_verb_is_no_plan() -> None:
     """Who "plan to" do something are no plan of that name."""
     assert told(read("Luis Quispe and Rosa Vidal plan to visit Peru.")) == set()
+
+
+def test_the_last_one_told_of_is_meant() -> None:
+    """A noun, "it" or "the document" stands for the last instrument told of, named or not; one with other sides is another."""
+    signed = "Signed | Held | {} | {} | GHA TGO | Kofi Boateng"
+    who = "Minister of Trade of Ghana Kofi Boateng"
+    for text, title, kind in (
+        (
+            f"signed the Lome Port Memorandum and an MoU on fish. {who} signed the MoU.",
+            "MoU on fish",
+            "Memorandum",
+        ),
+        (
+            f"signed an executive programme on fish. The programme was signed by {who}.",
+            "executive programme on fish",
+            "Plan",
+        ),
+        (f"signed a memorandum on fish. It was signed by {who}.", "memorandum on fish", "Memorandum"),
+    ):
+        assert signed.format(title, kind) in told(read(f"Ghana and Togo {text}"))
+    text = "Ghana and Togo signed an agreement on fish. Members approved the agreement signed with the Peruvian government."
+    assert told(read(text)) == {"Signed | Held | agreement on fish | Agreement | GHA TGO"}
+
+
+def test_headline_that_sums_up() -> None:
+    """What a headline counts, the text tells; a list may stand behind the sentence that it goes on."""
+    text = """Peru, Chile sign two MoUs
+
+President of Peru Luis Quispe and President of Chile Rosa Vidal signed a Treaty on Fish.
+
+In addition, a package of papers was signed at the level of ministries and agencies. These include:
+
+- Program on dried pears;
+
+- Agreement on ports.
+
+They had lunch."""
+    assert {act.rpartition(" | ")[0] for act in told(read(text)) if "CHL PER" not in act} == set()
+    assert {act.split(" | ")[2] for act in told(read(text))} == {
+        "Treaty on Fish",
+        "Program on dried pears",
+        "Agreement on ports",
+    }

@@ -28,6 +28,8 @@ MENTIONED = (Code("Mentioned"),)
 PASSED = (Code("Signed"), Code("Adopted"))
 DECLARED = "declared"
 RELEASE = "release"
+PAIR = 2
+STATE = "State/"
 STATED = "joint-statement-by"
 
 
@@ -47,7 +49,12 @@ def settle_instruments(candidates: Sequence[Candidate], reading: Reading) -> lis
     titled = {name for act in meant if tells_parties(name := instrument_of(act), reading)}
     meant = _same_day(meant, reading)
     around = sides_of(rest, reading)
-    settled = [with_parties(act, reading, around, own=instrument_of(act) in titled) for act in meant]
+    settled: list[Candidate] = []
+    for act in meant:
+        settled.append(with_parties(act, reading, around, own=instrument_of(act) in titled))
+        parties = tuple(reading.registry.parties(instrument_of(act)))
+        if len(parties) == PAIR and all(one.startswith(STATE) for one in parties):
+            around = sorted([*around, (act.position, parties)])  # "in addition, 27 documents were signed"
     settled = [act for act in settled if not _mere_noun(act, settled, reading)]
     settled = series_of_instruments(settled, reading)
     settled = _outside_periods(settled, reading)

@@ -6,7 +6,8 @@ from bisect import bisect_left
 from typing import TYPE_CHECKING
 
 from kg.extract.events.entities_from_names import instrument
-from kg.extract.events.instruments.nouns import is_several
+from kg.extract.events.instruments.nouns import instrument_kind, is_several
+from kg.extract.events.instruments.titles import is_head, title_words
 from kg.extract.names.things.lexicon import known_instruments, split_head, thing_lexicon
 
 if TYPE_CHECKING:
@@ -34,13 +35,38 @@ def earlier_one(sentence: Sentence, word: int, reading: Reading, kind: str, *, h
     if headline:
         return ""
     if several:
-        return reading.latest.get(kind + SEVERAL, "")
+        sums = [one for one in reversed(reading.latest) if one.endswith(SEVERAL)]
+        return reading.latest.get(kind + SEVERAL, reading.latest[sums[0]] if sums else "")
     lexicon = thing_lexicon()
     wider = lexicon.agreed if sentence.tree.lemmas[word] in lexicon.wider else ()
     if kind in reading.latest:
         return reading.latest[kind]
     singles = [one for one in reversed(reading.latest) if not one.endswith(SEVERAL)]
     return next((reading.latest[one] for one in singles if not kind or one in wider), "")
+
+
+def told_before(sentence: Sentence, word: int, reading: Reading, kind: str) -> tuple[Sentence, int] | None:
+    """Return the last noun before a word that tells of one instrument of this kind, or of any; None if a name stands nearer."""
+    token = sentence.token(word)
+    named = (reading.mentions[index] for index in reading.instruments(kind))
+    floor = max((one.start for one in named if one.end <= token), default=-1)
+    for one in reversed(reading.sentences):
+        for noun in reversed(range(len(one.tree.words))):
+            if floor < one.token(noun) < token and _tells(one, noun, reading, kind):
+                return one, noun
+    return None
+
+
+def _tells(sentence: Sentence, noun: int, reading: Reading, kind: str) -> bool:
+    """Tell whether a noun is that of one instrument of a kind, or of any, with words behind it that say which."""
+    tree = sentence.tree
+    if not tree.tags[noun].startswith("NN") or reading.mention(sentence, noun) is not None:
+        return False
+    found = instrument_kind(sentence, noun)
+    if not found or (kind and found != kind) or is_several(sentence, noun) or tree.words[noun - 1] == "of":
+        return False
+    words = title_words(sentence, noun, reading)
+    return words[-1] > noun and not is_head(sentence, words)
 
 
 def _are_several(key: str) -> bool:

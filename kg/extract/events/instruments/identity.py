@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from kg.extract.candidate import Candidate
     from kg.extract.reading import Reading
 
+LINKED = re.compile(r" (?:on|to|for|of|between|in|with|aimed) ")
 SIDED = re.compile(r" (?:between|with) ")
 
 
@@ -30,6 +31,9 @@ def instrument_of(act: Candidate) -> str:
 def united(acts: list[Candidate], reading: Reading) -> list[Candidate]:
     """Make one instrument of those whose titles differ in their parties only: "a transit deal", "the transit deal with Peru"."""
     registry = reading.registry
+    end = headline_end(reading)
+    text = [act for act in acts if act.position >= end]
+    acts = [act for act in acts if act.position >= end or not _are_retold(act, text, reading)]
     kept: dict[object, list[str]] = {}
     renamed = _told_by_headline(acts, reading)
     acts = _renamed(acts, renamed, reading)
@@ -38,17 +42,30 @@ def united(acts: list[Candidate], reading: Reading) -> list[Candidate]:
         dict.fromkeys(instrument_of(act) for act in acts), key=lambda one: -len(registry.label(one))
     ):
         title = SIDED.split(registry.label(name).lower())[0]
-        parties = {*registry.parties(name)}
         alike = kept.setdefault((registry.value(name, "kind"), title), [])
         for other in [] if is_nameless(title) or is_sum(title) or " " not in title else alike:
-            others = {*registry.parties(other)}
-            if parties <= others or others <= parties:
+            if _fit(name, other, reading):
                 registry.unite(name, other)
                 renamed[name] = other
                 break
         else:
             alike.append(name)
     return _renamed(acts, renamed, reading)
+
+
+def _are_retold(act: Candidate, text: Sequence[Candidate], reading: Reading) -> bool:
+    """Tell whether the text tells what a headline only sums up: "sign two MoUs"."""
+    lexicon = thing_lexicon()
+    noun = LINKED.split(reading.registry.label(instrument_of(act)).lower())[0].rpartition(" ")[2]
+    several = noun in lexicon.plurals or noun.removesuffix("s") in lexicon.collections - {noun}
+    alike = (one for one in text if one.get("action") == act.get("action"))
+    return several and any(_fit(instrument_of(one), instrument_of(act), reading) for one in alike)
+
+
+def _fit(name: str, other: str, reading: Reading) -> bool:
+    """Tell whether one of two instruments has no other parties than the other."""
+    first, second = {*reading.registry.parties(name)}, {*reading.registry.parties(other)}
+    return first <= second or second <= first
 
 
 def _told_by_headline(acts: Sequence[Candidate], reading: Reading) -> dict[str, str]:
@@ -71,9 +88,7 @@ def _is_alike(act: Candidate, other: Candidate, reading: Reading) -> bool:
     """Tell whether two acts are of one sort, on instruments of one kind and no other sides."""
     names = instrument_of(act), instrument_of(other)
     kinds = {reading.registry.value(name, "kind") for name in names}
-    first, second = ({*reading.registry.parties(name)} for name in names)
-    sides = first <= second or second <= first
-    return act.get("action") == other.get("action") and len(kinds) == 1 and sides
+    return act.get("action") == other.get("action") and len(kinds) == 1 and _fit(*names, reading)
 
 
 def _renamed(acts: list[Candidate], renamed: Mapping[str, str], reading: Reading) -> list[Candidate]:

@@ -6,7 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from kg.extract.events.entities_from_names import describe, instrument, period
-from kg.extract.events.instruments.earlier import SEVERAL, earlier_one
+from kg.extract.events.instruments.earlier import SEVERAL, earlier_one, told_before
 from kg.extract.events.instruments.nouns import instrument_kind, is_counted, is_several, is_signed
 from kg.extract.events.instruments.sides import in_longer_name, sides_behind, two_sides
 from kg.extract.events.instruments.titles import (
@@ -16,6 +16,7 @@ from kg.extract.events.instruments.titles import (
     TOPICS,
     clause_words,
     is_aside,
+    is_head,
     phrase,
     title_words,
     topic_apart,
@@ -23,7 +24,7 @@ from kg.extract.events.instruments.titles import (
 )
 from kg.extract.names.phrases import text_of
 from kg.extract.names.things.lexicon import known_instruments, split_head, thing_lexicon
-from kg.extract.syntax.tree import ancestors, children
+from kg.extract.syntax.tree import ancestors, children, coordinated, prepositional
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -36,6 +37,8 @@ LONGER_LINKS = {"for", *TOPICS}
 """Links after which a capitalised title goes on in small letters: "Memorandum of Cooperation on tourism"."""
 ACRONYM = re.compile(r" \((?:the )?[A-Z]\w*\)| \([^)]*$")
 """An acronym in a title, or the beginning of one at its end: no part of it."""
+LOOSE_END = re.compile(r"(?:,|;| and| or| the)+$")
+"""What joins a title to the next one."""
 DEFINITE = {"the", "this", "that", "these", "both"}
 
 
@@ -54,7 +57,9 @@ def one_instrument(sentence: Sentence, word: int, reading: Reading) -> str:
         return announced if is_several(sentence, word) else own_declaration(reading)
     pointer = tree.lemmas[word] in thing_lexicon().pointers and not is_several(sentence, word)
     if pointer and _is_definite(sentence, word):
-        return earlier_one(sentence, word, reading, "")
+        return earlier_one(sentence, word, reading, "") or _before(sentence, word, reading, "")
+    if tree.words[word].lower() == "it" and is_signed(sentence, word):
+        return _before(sentence, word, reading, "")
     kind = instrument_kind(sentence, word)
     if not kind or _is_abstract(sentence, word, reading):
         return ""
@@ -71,26 +76,49 @@ def _described(sentence: Sentence, word: int, reading: Reading, kind: str) -> st
     words = title_words(sentence, word, reading)
     several = is_several(sentence, word)
     plain = all(tree.lemmas[w] in thing_lexicon().bland or w == word for w in words)
-    if kind == "Declaration" and _is_head(sentence, words) and own_declaration(reading):
+    if kind == "Declaration" and is_head(sentence, words) and own_declaration(reading):
         return own_declaration(reading)
     if several and is_counted(sentence, word) and not (plain and kind in thing_lexicon().loose):
         return _new(reading, sentence, words, kind, several=several)
     if topic := topic_apart(sentence, word, words, reading):
         return _new(reading, sentence, words, kind, several=several, topic=topic)
-    if plain or (len(words) > 1 and _is_head(sentence, words)):
+    if plain or (len(words) > 1 and is_head(sentence, words)):
         definite = _is_definite(sentence, word)
-        earlier = earlier_one(sentence, word, reading, kind, headline=not definite)
+        told = _before(sentence, word, reading, kind) if definite and not several else ""
+        earlier = told or earlier_one(sentence, word, reading, kind, headline=not definite)
         dated = _dated(sentence, word, reading, kind) if plain and not (earlier or several) else ""
+        if _of_others(sentence, word, reading, earlier):
+            return ""
         if earlier or dated:
             return earlier or dated
     if is_signed(sentence, word):
-        if tree.lemmas[word] in thing_lexicon().if_signed and _in_headline(reading, sentence.token(word)):
+        loose = tree.lemmas[word] in thing_lexicon().if_signed
+        if loose and (
+            _in_headline(reading, sentence.token(word)) or (plain and _is_definite(sentence, word))
+        ):
             return ""
         whole = words if len(words) > 1 else clause_words(sentence, word)
         return _new(reading, sentence, whole, kind, last=words[-1], several=several)
     if plain or len(words) == 1 or (several and kind in thing_lexicon().loose):
         return ""
     return _new(reading, sentence, words, kind, several=several)
+
+
+def _before(sentence: Sentence, word: int, reading: Reading, kind: str) -> str:
+    """Return the instrument of this kind, or of any, that a noun phrase tells of last; see ``told_before``."""
+    found = told_before(sentence, word, reading, kind)
+    return one_instrument(*found, reading) if found is not None else ""
+
+
+def _of_others(sentence: Sentence, word: int, reading: Reading, earlier: str) -> bool:
+    """Tell whether a participle behind a noun names a side that the instrument told of *earlier* is not said to have."""
+    tree = sentence.tree
+    done = [one for one in children(tree, word, "acl") if tree.tags[one] == "VBN"]
+    nouns = coordinated(tree, *(noun for one in done for noun in prepositional(tree, one, "with")))
+    nouns += [adjective for noun in nouns for adjective in children(tree, noun, "amod")]
+    named = {entity for noun in nouns for entity in reading.entities(sentence.mention(noun))}
+    sides = {*reading.registry.parties(earlier)} if earlier else named
+    return not {one for one in named if one.startswith("State/")} <= sides
 
 
 def _is_abstract(sentence: Sentence, word: int, reading: Reading) -> bool:
@@ -224,7 +252,8 @@ def _new(
 ) -> str:
     """Enter the instrument of a noun phrase and a *topic* apart, with the sides and years that its words up to *last* tell."""
     parts = [words, topic] if topic else [words]
-    title = " ".join(ACRONYM.sub("", reading.words_text(sentence, part[0], part[-1])) for part in parts)
+    texts = (ACRONYM.sub("", reading.words_text(sentence, part[0], part[-1])) for part in parts)
+    title = LOOSE_END.sub("", " ".join(texts))
     name = reading.registry.instrument(title, kind)
     reading.registry.note(name, reading.words_span(sentence, words))
     told = kind + SEVERAL if several else kind
@@ -268,8 +297,3 @@ def is_nameless(title: str) -> bool:
         for n in range(1, min(4, len(words) - 1))
     )
     return (words in lexicon.heads and words not in lexicon.whole) or several or for_what
-
-
-def _is_head(sentence: Sentence, words: list[int]) -> bool:
-    """Tell whether the words are a head only: "memorandum of understanding"."""
-    return tuple(sentence.tree.words[w].lower() for w in words) in thing_lexicon().heads

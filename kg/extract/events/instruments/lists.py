@@ -24,6 +24,7 @@ PARTITIVE = ("of", "among")
 def find_instruments(sentence: Sentence, word: int, reading: Reading) -> tuple[str, ...]:
     """Return the instruments that a word names, points back to, or lists ("documents, including ...")."""
     tree = sentence.tree
+    word = _head_of(sentence, word)
     introduced = [noun for start in _introduced(sentence, word, reading) for noun in coordinated(tree, start)]
     told = _each(sentence, [*introduced, *_equated(sentence, word)], reading)
     if told:
@@ -63,9 +64,9 @@ def _listed(sentence: Sentence, word: int, reading: Reading, *, least: int = 2) 
 def _below(sentence: Sentence, word: int, reading: Reading) -> list[int]:
     """Return instruments that the parser joins to a topic: "the agreement on ports and the protocol on fish"."""
     tree = sentence.tree
-    topics = [
-        one for one in subtree(tree, word) if one != word and not _is_instrument(sentence, one, reading)
-    ]
+    beside = word + 1 < len(tree.words) and tree.deps[word + 1] == "prep"  # hung on the verb
+    below = {*subtree(tree, word), *(subtree(tree, word + 1) if beside else ())} - {word}
+    topics = [one for one in sorted(below) if not _is_instrument(sentence, one, reading)]
     joined = [child for one in topics for child in children(tree, one, "conj")]
     return [one for one in joined if children(tree, one, "det") and _is_instrument(sentence, one, reading)]
 
@@ -148,13 +149,11 @@ def _topic_of(sentence: Sentence, word: int, reading: Reading) -> int:
         if tree.deps[here] == "acl" and tree.lemmas[here] in thing_lexicon().governing:
             here = tree.heads[here]  # "the protocol relating to air services, signed in May"
         if _is_instrument(sentence, here, reading):
-            return _head_of(sentence, here, reading)
+            return _head_of(sentence, here)
     return -1
 
 
-def _head_of(sentence: Sentence, word: int, reading: Reading) -> int:
+def _head_of(sentence: Sentence, word: int) -> int:
     """Return the first noun of "(memorandum) of understanding"."""
-    tree = sentence.tree
-    above = tree.heads[tree.heads[word]]
-    inner = tree.deps[word] == "pobj" and tree.words[tree.heads[word]].lower() == "of"
-    return above if inner and _is_instrument(sentence, above, reading) else word
+    words = tuple(one.lower() for one in sentence.tree.words[max(0, word - 2) : word + 1])
+    return word - 2 if words[1:2] == ("of",) and words in thing_lexicon().heads else word

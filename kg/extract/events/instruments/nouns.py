@@ -57,9 +57,7 @@ def is_signed(sentence: Sentence, word: int) -> bool:
     verb = here if tree.lemmas[here] in verbs else tree.heads[here]
     done = tree.lemmas[verb] in verbs and (verb == here or here in objects(tree, verb))
     pointing = {tree.words[child].lower() for child in children(tree, word, "det", "poss")} - FRESH
-    one = (
-        pointing == {"the"} and not is_several(sentence, word) and tree.lemmas[word] not in lexicon.if_signed
-    )
+    one = pointing == {"the"} and not is_several(sentence, word)
     listed = tree.words[word + 1 : word + 2] == (":",)  # "two papers: the decision and the plan"
     single = one or (not pointing and tree.tags[word] == "NN" and tree.lemmas[word] not in lexicon.if_signed)
     done = done or (single and _is_described_as(sentence, word, verbs))

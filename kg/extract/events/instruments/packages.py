@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from kg.extract.candidate import Candidate
 from kg.extract.events.entities_from_names import instrument, period
-from kg.extract.events.instruments.parties import is_sum
+from kg.extract.events.instruments.parties import OTHER, is_sum
 from kg.extract.factuality.assertion import is_unasserted
 from kg.extract.factuality.lexicon import HELD, PLANNED
 from kg.extract.factuality.status import status_of
@@ -84,7 +84,7 @@ def _lists(reading: Reading) -> Iterator[_List]:
         if colon < 0:
             continue
         intro = [word.lower() for word in words[begin:colon]]
-        above = words[blocks[number - 1] : start] if number and colon == end - 1 else ()
+        above = words[blocks[number - (begin == start and number > 0)] : begin] if colon == end - 1 else ()
         pointing = not {*intro}.isdisjoint(thing_lexicon().them) and _on_documents(above)
         doing = bool(intro) and intro[-1] in thing_lexicon().signed  # "The parties have signed:"
         if not (_on_documents(intro) or pointing or doing):
@@ -155,6 +155,8 @@ def item_kind(item: tuple[int, int], reading: Reading) -> str:
     for place in range(len(words)):
         for size in (3, 2, 1):
             entry = thing_lexicon().heads.get(tuple(words[place : place + size]))
+            if size == 1 and thing_lexicon().if_signed.get(words[place], OTHER) != OTHER:
+                return thing_lexicon().if_signed[words[place]]
             if entry is not None and entry[0] == "Instrument" and place + size <= len(words):
                 return entry[1] or "Other"
     return ""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from itertools import pairwise
+from itertools import pairwise, takewhile
 from typing import TYPE_CHECKING
 
 from kg.extract.coreference.affiliation import home_of
@@ -28,6 +28,8 @@ SIDES = ("State", "Adjective", "People", "Person", "Office")
 OTHER = "Other"
 MINISTRY = ":Ministry:"
 WITH = "with"
+LEVEL = "level"
+"""Behind it stands who signs for the sides named before: "at the level of ministries and agencies"."""
 BOTH = {"between", "among"}
 AGREED = frozenset({Code("Signed"), Code("Initialed")})
 """Acts that need two sides."""
@@ -124,7 +126,7 @@ def _around(
     Between it and the act there may be others of one of the two.
     """
     start, end = reading.tokens.covering(act.evidence[0])
-    told = reading.tokens.words[start:end]
+    told = list(takewhile(lambda word: word != LEVEL, reading.tokens.words[start:end]))
     words = {word.lower() for word in told}
     near = [reading.mentions[index].type for index in range(*reading.mention_range(start, end))]
     with_whom = any(one.lower() in thing_lexicon().sides and is_capital(two) for one, two in pairwise(told))

@@ -212,7 +212,8 @@ def phrase(reading: Reading, sentence: Sentence, word: int) -> list[int]:
         own = bool(words) and (
             bool(instrument_kind(sentence, child)) or tree.lemmas[child] in lexicon.collections
         )
-        other = label == "conj" and ("another" in words or fresh or own)  # "on taxes and a plan of exchanges"
+        other = label == "conj" and tree.tags[child] in ("VBD", "VBZ", "VBP")  # "and also agreed to"
+        other = other or (label == "conj" and ("another" in words or fresh or own))  # "on taxes and a plan"
         aside = label == "appos" and tree.words[min(subtree(tree, child)) - 1] == ","
         when = label == "prep" and (_is_dated(reading, sentence, child) or _in_town(reading, sentence, child))
         nouns = children(tree, child, "pobj") if label == "prep" else []
@@ -258,6 +259,11 @@ def unbroken(word: int, words: list[int]) -> list[int]:
         found.append(here)
         here += 1
     return found
+
+
+def is_head(sentence: Sentence, words: list[int]) -> bool:
+    """Tell whether the words are a head only: "memorandum of understanding"."""
+    return tuple(sentence.tree.words[w].lower() for w in words) in thing_lexicon().heads
 
 
 def _is_when_or_where(reading: Reading, sentence: Sentence, noun: int, preposition: str) -> bool:
