@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import TYPE_CHECKING, Annotated
 
+from kg.extract.values.numerals import first_of
 from kg.knowledge import Written, load
 
 if TYPE_CHECKING:
@@ -15,14 +16,15 @@ if TYPE_CHECKING:
 
 def phrase_pattern(phrases: Iterable[str]) -> re.Pattern[str]:
     """Compile phrases to one pattern for lower case; ``*`` is the rest of a word, or a word or two."""
-    parts = []
-    for phrase in sorted(map(str, phrases), key=len, reverse=True):
-        words = [
-            r"\w+(?: \w+)?" if word == "*" else re.escape(word).replace(r"\*", r"\w*")
-            for word in phrase.split()
-        ]
-        parts.append(r"\s".join(words))
-    return re.compile(rf"(?<![\w-])(?:{'|'.join(parts)})(?!\w)")
+    listed = sorted(map(str, phrases), key=len, reverse=True)
+    parts = ([part for word in phrase.split() for part in (r"\s", *_letters(word))][1:] for phrase in listed)
+    # What stands before a phrase is looked at behind its first letter: so the search passes over all other letters.
+    begun = ([rf"{first}(?<![\w-].)", *rest] for first, *rest in parts)
+    return re.compile(rf"(?:{first_of(begun)})(?!\w)")
+
+
+def _letters(word: str) -> list[str]:
+    return [r"\w+(?: \w+)?"] if word == "*" else [r"\w*" if one == "*" else re.escape(one) for one in word]
 
 
 Phrases = Annotated[re.Pattern[str], Written(tuple[str, ...], phrase_pattern)]

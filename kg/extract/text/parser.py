@@ -69,6 +69,8 @@ class Model:
         self._most = len(nlp.vocab.strings) + kept
         self._strings = nlp.vocab.strings
         self._lemmatizer = cast("Lemmatizer", nlp.get_pipe("lemmatizer"))
+        listed = self._lemmatizer.lookups.get_table("lemma_index", {})
+        listed.update({part: frozenset(words) for part, words in listed.items()})  # searched as lists else
         self._exceptions: Mapping[str, object] = getattr(nlp.tokenizer, "rules", {})
         self._lemmas: dict[tuple[str, str], str] = {}
         self._lock = Lock()

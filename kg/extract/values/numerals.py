@@ -6,8 +6,14 @@ import re
 from dataclasses import dataclass
 from decimal import Decimal
 from functools import lru_cache
+from typing import TYPE_CHECKING, TypeAlias
 
 from kg.knowledge import load
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+_Tree: TypeAlias = "dict[str, _Tree]"
 
 GAP = r"(?:[^\S\n]{1,3}\n?|\n)"
 """Regular expression of the white space inside a phrase: never an empty line."""
@@ -66,7 +72,26 @@ def numerals() -> Numerals:
 def any_of(words: object) -> str:
     """Return a regular expression that matches any of the *words* (an iterable), the longest first."""
     listed = sorted((str(word) for word in words), key=_longest)  # type: ignore[attr-defined]
-    return "(?:" + "|".join(re.escape(word).replace(r"\ ", GAP) for word in listed) + ")"
+    return f"(?:{first_of([GAP if char == ' ' else re.escape(char) for char in word] for word in listed)})"
+
+
+def first_of(phrases: Iterable[Iterable[str]]) -> str:
+    """Return a regular expression for the first phrase that fits, each given by the expressions of its parts in order.
+
+    What begins alike stands together (a trie): trying one phrase after another takes long where there are many.
+    """
+    tree: _Tree = {}
+    for phrase in phrases:
+        node = tree
+        for part in phrase:
+            node = node.setdefault(part, {})
+        node[""] = {}
+    return _written(tree)
+
+
+def _written(node: _Tree) -> str:
+    ways = [part + _written(below) for part, below in node.items()]
+    return f"(?:{'|'.join(ways)})" if len(ways) > 1 else "".join(ways)
 
 
 def cardinal_value(words: str) -> int:

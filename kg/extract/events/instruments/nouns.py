@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from kg.extract.matching.patterns import shared
@@ -20,21 +21,27 @@ UNDER = ("to", "on", "under")
 
 def instrument_kind(sentence: Sentence, word: int) -> str:
     """Return the kind of instrument that a common noun means: "letter of intent" is Other."""
-    tree = sentence.tree
-    heads = thing_lexicon().heads
-    for length in (3, 2, 1):
-        for start in range(max(0, word - length + 1), word + 1):
-            if start + length <= word:
-                continue
-            words = tuple(w.lower() for w in tree.words[start : start + length])
-            entry = heads.get(words) or heads.get(
-                (*words[:-1], tree.lemmas[min(start + length, len(tree.words)) - 1])
-            )
-            if entry and entry[0] == "Instrument":
-                return entry[1]
-    lexicon = thing_lexicon()
-    small = lexicon.small_instruments.get(tree.lemmas[word], "")
-    return small or (lexicon.if_signed.get(tree.lemmas[word], "") if is_signed(sentence, word) else "")
+    tree, lexicon = sentence.tree, thing_lexicon()
+    lemma = tree.lemmas[word]
+    if not _head_words().isdisjoint((lemma, tree.words[word].lower())):
+        for length in (3, 2, 1):
+            for start in range(max(0, word - length + 1), word + 1):
+                words = tuple(w.lower() for w in tree.words[start : start + length])
+                last = tree.lemmas[start + len(words) - 1]
+                entry = lexicon.heads.get(words) or lexicon.heads.get((*words[:-1], last))
+                if entry and entry[0] == "Instrument":
+                    return entry[1]
+    signed = lexicon.if_signed.get(lemma, "")
+    return lexicon.small_instruments.get(lemma, "") or (
+        signed if signed and is_signed(sentence, word) else ""
+    )
+
+
+@lru_cache(maxsize=1)
+def _head_words() -> frozenset[str]:
+    """Return the words of which heads of instruments are made."""
+    heads = thing_lexicon().heads.items()
+    return frozenset(word for words, (name, _) in heads if name == "Instrument" for word in words)
 
 
 def is_signed(sentence: Sentence, word: int) -> bool:
