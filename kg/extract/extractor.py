@@ -29,7 +29,6 @@ from kg.extract.matching.triggers import wanted
 from kg.extract.merge import merge_candidates
 from kg.extract.names.lookup import name_index
 from kg.extract.names.mentions import Mentions, find_mentions
-from kg.extract.names.phrases import headline_tokens
 from kg.extract.reading import Reading
 from kg.extract.registry import Registry
 from kg.extract.reports import finish
@@ -197,7 +196,6 @@ def _prepare(original: Document, model: Model) -> _Prepared:
         mention.end - 1 for mention in identities.mentions if mention.type == "Place" and mention.end in names
     }
     sentences = split_sentences(tokens, inside, last)
-    titled = headline_tokens(tokens)
     telling = [bounds for bounds in sentences if wanted(tokens, *bounds, identities.mentions, at)]
     doubted = [
         (start, end)
@@ -205,7 +203,7 @@ def _prepare(original: Document, model: Model) -> _Prepared:
         if has_doubted_number(tokens.words[start:end])
     ]
     simple, doubtful = (
-        tuple(simplify(tokens, *bounds, identities.mentions, at, quoted, titled) for bounds in chosen)
+        tuple(simplify(tokens, *bounds, identities.mentions, at, quoted) for bounds in chosen)
         for chosen in (telling, doubted)
     )
     reading.ranges = sentences

@@ -10,7 +10,6 @@ from typing import TYPE_CHECKING
 
 from kg.extract.figures.figure_words import SMALL, find_placed
 from kg.extract.matching.patterns import load_patterns
-from kg.extract.names.phrases import headline_tokens
 from kg.extract.syntax.tree import children, is_verb
 from kg.extract.text.office_lexicon import office_lexicon
 from kg.extract.text.tokens import is_capital
@@ -86,7 +85,7 @@ def _names(reading: Reading) -> Iterator[Unplaced]:
     """Yield the runs of capitalised words that are no mention, nor the first word of a sentence."""
     tokens = reading.tokens
     taken = {p for mention in reading.mentions for p in range(mention.start, mention.end)}
-    taken |= {start for start, _ in reading.ranges} | headline_tokens(tokens)
+    taken |= {start for start, _ in reading.ranges} | tokens.titled
     free = (p for p in range(len(tokens)) if p not in taken and is_capital(tokens.words[p]))
     for _, run in groupby(enumerate(free), key=lambda pair: pair[1] - pair[0]):
         places = [place for _, place in run]

@@ -101,7 +101,7 @@ def _pairs(tokens: Tokens, mentions: Sequence[Mention]) -> set[frozenset[str]]:
     nouns = noun_lexicon()
     bonds = nouns.bonds
     found: set[frozenset[str]] = set()
-    lower = [word.lower() for word in tokens.words]
+    lower = tokens.lower
     for one, other in itertools.pairwise(mentions):
         if {one.type, other.type} - {"State", "Adjective"} or one.key == other.key:
             continue

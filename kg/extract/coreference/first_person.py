@@ -187,11 +187,9 @@ def _is_byline(reading: Reading, after: int, end: int) -> bool:
 def _released(reading: Reading, start: int, end: int, *, title: bool) -> tuple[str, ...]:
     """Return by whom a paragraph says that the text is given out, or whom a title of a text names."""
     lexicon = speech_lexicon()
-    words = [word.lower() for word in reading.tokens.words[start:end]]
+    words = reading.tokens.lower[start:end]
     kinds = [place for place, word in enumerate(words) if word in lexicon.genre]
-    verbs = [
-        place for place, word in enumerate(words) if any(word.startswith(stem) for stem in lexicon.release)
-    ]
+    verbs = [place for place, word in enumerate(words) if kinds and word.startswith(lexicon.release)]
     if not kinds or not (verbs or title):
         return ()
     after = max(kinds[0], verbs[0]) if verbs else kinds[0]

@@ -23,6 +23,7 @@ from kg.extract.names.people.grammar import core, fold, is_name_word, name_words
 from kg.extract.text.mention import Mention, Title
 from kg.extract.text.office_lexicon import is_national, office_lexicon
 from kg.extract.text.speech_lexicon import is_cue
+from kg.extract.text.tokens import is_capital
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -230,6 +231,9 @@ def _with_surnames(
     extra: list[tuple[Mention, int]] = []
     position = 0
     while position < len(tokens):
+        if not is_capital(tokens.words[position]):
+            position += 1
+            continue
         position += is_cue(tokens.words, position)
         end = position
         names: set[int] | None = None

@@ -62,7 +62,7 @@ class OnlyState:
         about = noun_lexicon().about
         found: dict[str, int] = {}
         for mention in self.sides.mentions:
-            before = self.sides.lower[max(0, mention.start - 2) : mention.start]
+            before = self.sides.tokens.lower[max(0, mention.start - 2) : mention.start]
             if mention.type != "Place" and about.isdisjoint(word for word in before if word != "the"):
                 for state in _states(mention):
                     found.setdefault(state, mention.start)
@@ -153,7 +153,7 @@ class OnlyState:
         sides = self.sides
         mention = sides.mentions[index]
         start, end = sides.bounds(mention.start)
-        lower, nouns = sides.lower, noun_lexicon()
+        lower, nouns = sides.tokens.lower, noun_lexicon()
         place = next((one for one in sides.mentions_in(start, mention.start) if one.type == "Place"), None)
         if (
             place is None
@@ -177,7 +177,7 @@ class OnlyState:
         sides, nouns = self.sides, noun_lexicon()
         here = sides.mentions[index]
         for one in sides.mentions_in(here.end, here.end + LINKS + 1):
-            between = [word for word in sides.lower[here.end : one.start] if word != "the"]
+            between = [word for word in sides.tokens.lower[here.end : one.start] if word != "the"]
             if (
                 one.type == "State"
                 and between[:1] == ["and"]
@@ -185,7 +185,7 @@ class OnlyState:
                 and between[1] in nouns.peoples
             ):
                 return one.key
-            behind = sides.lower[one.end : one.end + 2]
+            behind = sides.tokens.lower[one.end : one.end + 2]
             if (
                 one.type == "Adjective"
                 and between[:1] == ["and"]

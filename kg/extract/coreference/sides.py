@@ -42,11 +42,6 @@ class Sides:
     """Who says "I"."""
 
     @cached_property
-    def lower(self) -> tuple[str, ...]:
-        """The words in lower case."""
-        return tuple(word.lower() for word in self.tokens.words)
-
-    @cached_property
     def _who(self) -> dict[int, int]:
         return {index: number for number, one in enumerate(self.persons) for index in one.mentions}
 
@@ -58,8 +53,8 @@ class Sides:
     @cached_property
     def _stops(self) -> tuple[int, ...]:
         """Where sentences end, in order: marks, beginnings of paragraphs, the end of the text."""
-        marks = {place for place, word in enumerate(self.lower) if word in ENDS}
-        return tuple(sorted({*marks, *self.tokens.blocks, len(self.lower)}))
+        marks = {place for place, word in enumerate(self.tokens.lower) if word in ENDS}
+        return tuple(sorted({*marks, *self.tokens.blocks, len(self.tokens.lower)}))
 
     @cached_property
     def _told(self) -> dict[int, set[str]]:
@@ -83,7 +78,7 @@ class Sides:
                     break
                 if other not in self._who:
                     continue
-                between = self.lower[max(last, mention.end) : one.start]
+                between = self.tokens.lower[max(last, mention.end) : one.start]
                 if last < 0 and links.isdisjoint(_closing(between)):
                     break
                 if last >= 0 and {*between} & (nouns.encounters | {"who"}):
@@ -95,7 +90,7 @@ class Sides:
     def _links(self, mention: Mention) -> frozenset[str]:
         """Return the words before the first name of those whom a state sends, if a state's name is that of a side."""
         nouns = noun_lexicon()
-        behind = self.lower[mention.end : mention.end + 2]
+        behind = self.tokens.lower[mention.end : mention.end + 2]
         noun = (
             behind[:1]
             if mention.type == "Adjective"
@@ -103,7 +98,7 @@ class Sides:
             if POSSESSIVE.intersection(behind[:1])
             else ()
         )
-        before = self.lower[max(0, mention.start - 3) : mention.start]
+        before = self.tokens.lower[max(0, mention.start - 3) : mention.start]
         if nouns.sent.intersection(noun):
             own = {"from", "on"}.intersection(before)
             return nouns.heading | (nouns.attending if own else nouns.consisting)
@@ -114,7 +109,7 @@ class Sides:
         """Return person -> state whose commitment, support or the like he alone gives voice to; "he" is the *lead*."""
         found: dict[int, set[str]] = {}
         nouns = noun_lexicon()
-        for place, word in enumerate(self.lower):
+        for place, word in enumerate(self.tokens.lower):
             if word not in nouns.conveying:
                 continue
             speaker = self._before(place, lead)
@@ -126,11 +121,11 @@ class Sides:
     def _before(self, place: int, lead: int) -> int:
         """Return who stands right before a verb, or -1."""
         for start in range(place - 1, max(-1, place - 1 - BEFORE), -1):
-            if self.lower[start] in ENDS or start + 1 in self.tokens.blocks:
+            if self.tokens.lower[start] in ENDS or start + 1 in self.tokens.blocks:
                 return -1
-            if self.lower[start] in {",", "and"}:
+            if self.tokens.lower[start] in {",", "and"}:
                 return -1
-            if self.lower[start] in HE:
+            if self.tokens.lower[start] in HE:
                 return lead
             index = self._ending(start + 1)
             if index >= 0:
@@ -145,8 +140,8 @@ class Sides:
         mention = next((one for one in self.mentions[first:last] if one.type in STATES), None)
         if mention is None:
             return ""
-        between = [word for word in self.lower[place + 1 : mention.start] if word != "the"]
-        behind = self.lower[mention.end : mention.end + 4]
+        between = [word for word in self.tokens.lower[place + 1 : mention.start] if word != "the"]
+        behind = self.tokens.lower[mention.end : mention.end + 4]
         own = not between and (mention.type == "Adjective" or not POSSESSIVE.isdisjoint(behind[:1]))
         of = between[-1:] == ["of"] and not nouns.positions.isdisjoint(between[-2:-1])
         return mention.key if of or (own and not nouns.positions.isdisjoint(behind)) else ""
@@ -168,7 +163,7 @@ class Sides:
             told = told if beside else {}
             first = first if beside else number
             if last is not None and beside and last[0] != number:
-                words = self.lower[last[1] : mention.start]
+                words = self.tokens.lower[last[1] : mention.start]
                 between = {*words}
                 if between <= ONE_SIDE:
                     told.setdefault(number, set()).update(told.get(last[0], ()))
@@ -176,7 +171,9 @@ class Sides:
                     other = first if words[0] == "and" else last[0]  # "was received by X and met Y"
                     told.setdefault(number, set()).update(self._states(other, homes))
                     told.setdefault(other, set()).update(self._states(number, homes))
-            before = self.lower[max(self.bounds(mention.start)[0], mention.start - BEFORE) : mention.start]
+            before = self.tokens.lower[
+                max(self.bounds(mention.start)[0], mention.start - BEFORE) : mention.start
+            ]
             if (
                 not beside
                 and noun_lexicon().first_person.intersection(before)
@@ -225,8 +222,10 @@ class Sides:
         nouns = noun_lexicon()
         close = -1
         for mention in self.mentions:
-            before = [word for word in self.lower[max(0, mention.start - 3) : mention.start] if word != "the"]
-            on = close > 0 and {*self.lower[close : mention.start]} <= {",", "and", "the"}
+            before = [
+                word for word in self.tokens.lower[max(0, mention.start - 3) : mention.start] if word != "the"
+            ]
+            on = close > 0 and {*self.tokens.lower[close : mention.start]} <= {",", "and", "the"}
             trip = nouns.trips.intersection(before[-1:] if before[-1:] != ["to"] else before[-2:-1])
             trip |= nouns.arriving.intersection(before[-2:-1] if before[-1:] == ["in"] else ())
             if mention.type in ("State", "Place") and (on or trip):
@@ -240,7 +239,7 @@ class Sides:
         """Return the states that the sentences that name somebody name, also by their towns, but at a gathering of many."""
         found = [self.bounds(self.mentions[index].start) for index in self.persons[number].mentions]
         many = noun_lexicon().many
-        ends = {end for start, end in found if many.isdisjoint(self.lower[start:end])}
+        ends = {end for start, end in found if many.isdisjoint(self.tokens.lower[start:end])}
         return {state for end in ends for state in self._told.get(end, ())}
 
     def bounds(self, here: int) -> tuple[int, int]:

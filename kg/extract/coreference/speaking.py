@@ -64,9 +64,7 @@ def giver_of(tokens: Tokens, text: int, at: dict[int, int]) -> int:
     """Return the mention behind "statement from" or "statement issued by", or -1."""
     if tokens.words[text].lower() not in speech_lexicon().issued or tokens.words[text + 1 : text + 2] == ():
         return -1
-    here = (
-        text + 1 + any(tokens.words[text + 1].lower().startswith(stem) for stem in speech_lexicon().release)
-    )
+    here = text + 1 + tokens.words[text + 1].lower().startswith(speech_lexicon().release)
     if "".join(tokens.words[here : here + 1]).lower() not in speech_lexicon().by:
         return -1
     here += 1
@@ -81,11 +79,7 @@ def says(tokens: Tokens, start: int, end: int) -> bool:
     if before and before[-1] in POSSESSIVE:  # "said Oslo's presidency"
         del before[-2:]
     before = [word for word in before if word not in ("the", "to")]
-    if (
-        before[1:]
-        and before[-1] in lexicon.by
-        and any(before[-2].startswith(stem) for stem in lexicon.release)
-    ):
+    if before[1:] and before[-1] in lexicon.by and before[-2].startswith(lexicon.release):
         return True
     if before and before[-1].removesuffix("ing") in lexicon.according:
         return True

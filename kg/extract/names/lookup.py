@@ -10,7 +10,7 @@ from kg.extract.text.tokens import Piece, Tokens, plain
 from kg.gazetteer import load_gazetteer
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterator
 
     from kg.extract.text.parser import Model
 
@@ -26,7 +26,7 @@ class NameIndex:
 
     entries: dict[str, tuple[tuple[tuple[str, ...], str, str], ...]]
 
-    def find(self, words: Sequence[str]) -> Iterator[Piece]:
+    def find(self, words: tuple[str, ...]) -> Iterator[Piece]:
         """Yield the names in *words*, left to right, never overlapping."""
         position = 0
         while position < len(words):
@@ -42,11 +42,11 @@ class NameIndex:
             yield found
             position = found.end
 
-    def _at(self, words: Sequence[str], position: int) -> Piece | None:
+    def _at(self, words: tuple[str, ...], position: int) -> Piece | None:
         """Return the longest name that begins at *position*."""
         for name, kind, key in self.entries.get(words[position], ()) if position < len(words) else ():
             end = position + len(name)
-            if tuple(words[position:end]) == name:
+            if words[position:end] == name:
                 return Piece(start=position, end=end, kind=kind, key=key)
         return None
 
@@ -67,7 +67,7 @@ def name_index(model: Model) -> NameIndex:
 
 def find_names(tokens: Tokens, index: NameIndex) -> tuple[Piece, ...]:
     """Find states, adjectives, bodies and places in *tokens*."""
-    return tuple(index.find([SMALL.get(word, plain(word)) for word in tokens.words]))
+    return tuple(index.find(tuple([SMALL.get(word, plain(word)) for word in tokens.words])))
 
 
 def _longest(entry: tuple[tuple[str, ...], str, str]) -> tuple[int, tuple[str, ...]]:

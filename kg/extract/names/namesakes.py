@@ -74,7 +74,9 @@ def settle_namesakes(tokens: Tokens, pieces: Sequence[Piece], gazetteer: Gazette
         and _has_head(tokens, piece, words)
     }
     homonyms = {
-        region for region in words.state_of if any(one.kind == "state" for one in gazetteer.readings(region))
+        region
+        for region in regions.values()
+        if any(one.kind == "state" for one in gazetteer.readings(region))
     }
     kept = [
         piece

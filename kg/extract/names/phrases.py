@@ -1,15 +1,10 @@
-"""Stretches of tokens as text: names without quotation marks, acronyms behind names, lines in title case."""
+"""Stretches of tokens as text: names without quotation marks, acronyms behind names, words that hardly name."""
 
 from __future__ import annotations
 
-from kg.extract.names.things.left_extent import ENDS
 from kg.extract.text.tokens import Tokens, is_capital
 
 QUOTES = {"\u201c", "\u201d", "\u00ab", "\u00bb", '"'}
-TITLE_CASE = 0.75
-"""Share of the longer words of a line that have a capital when it is in title case."""
-LONG_WORD = 4
-SHORTEST_LINE = 4
 
 
 def text_of(tokens: Tokens, start: int, end: int) -> str:
@@ -44,18 +39,6 @@ def lone_capitals(tokens: Tokens) -> frozenset[int]:
 
     Empty where there is nothing below.
     """
-    titled = headline_tokens(tokens)
+    titled = tokens.titled
     below = {word for place, word in enumerate(tokens.words) if place not in titled and is_capital(word)}
     return frozenset(place for place in titled if tokens.words[place] not in below) if below else frozenset()
-
-
-def headline_tokens(tokens: Tokens) -> frozenset[int]:
-    """Return the tokens of paragraphs in title case: no full stop, nearly all longer words with a capital."""
-    found: list[int] = []
-    for start, end in zip(tokens.blocks, tokens.blocks[1:], strict=False):
-        words = [w for w in tokens.words[start:end] if w.isalpha() and len(w) >= LONG_WORD]
-        capitals = sum(map(is_capital, words))
-        line = end - start >= SHORTEST_LINE and tokens.words[end - 1] not in ENDS
-        if words and line and capitals >= TITLE_CASE * len(words):
-            found.extend(range(start, end))
-    return frozenset(found)

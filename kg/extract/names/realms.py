@@ -22,10 +22,10 @@ def with_realms(tokens: Tokens, pieces: Sequence[Piece], gazetteer: Gazetteer) -
     covered = {position for piece in pieces for position in range(piece.start, piece.end)}
     keys = sorted({piece.key for piece in pieces if piece.kind in NAMES})
     found = list(pieces)
-    for position in range(1, len(tokens)):
-        word = tokens.words[position]
+    for position, word in enumerate(tokens.words):
         if (
-            word.lower() not in realms
+            tokens.lower[position] not in realms
+            or not position
             or not is_capital(word)
             or covered.intersection((position, position + 1))
         ):

@@ -121,7 +121,7 @@ def issued_before(tokens: Tokens, start: int) -> int:
     genre = any(word in lexicon.genre for word in words[-SHORT:])
     if genre and "following" in words:
         for back in range(len(words) - words[::-1].index("following") - 1, -1, -1):
-            if any(words[back].startswith(stem) for stem in lexicon.release):
+            if words[back].startswith(lexicon.release):
                 return start - 1 - len(words) + back
     return -1
 

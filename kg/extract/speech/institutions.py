@@ -35,19 +35,19 @@ def with_institutions(tokens: Tokens, mentions: Sequence[Mention]) -> tuple[Ment
     found = [one for one in found if not taken.intersection(range(one.start, one.end))]
     # "The Ministry" behind the name of one points back.
     told: set[str] = set()
-    for position, word in enumerate(tokens.words):
+    for position, (word, low) in enumerate(zip(tokens.words, tokens.lower, strict=True)):
         if position in taken:
-            told |= {word.lower()}
-        if position in taken or word.lower() not in speech_lexicon().named:
+            told.add(low)
+        if position in taken or low not in speech_lexicon().named:
             continue
         start, end = _extent(tokens, position, taken)
         if end == position + 1 and tokens.words[end : end + 2] == ("of", "the") and word[:1].isupper():
             end = held.get(end + 2, end)  # "the Office of the Prime Minister"
-        alone = word.lower() not in speech_lexicon().described | told
-        told |= {word.lower()}
+        alone = low not in speech_lexicon().described | told
+        told.add(low)
         named = end - start > 1 or (alone and word[:1].isupper() and not _opens(tokens, start))
         if named and says(tokens, start, end):
-            kind = speech_lexicon().named[word.lower()]
+            kind = speech_lexicon().named[low]
             found.append(Mention(start, end, "Body", key=f":{kind}:{' '.join(tokens.words[start:end])}"))
     last = {one.end for one in found}
     mentions = [one for one in mentions if one.type != "Office" or one.end not in last]

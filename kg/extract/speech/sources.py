@@ -115,7 +115,7 @@ def _told_in(beside: Beside, here: int, end: int) -> Source | None:
     for place in range(verb + 2, min(end, verb + LONGEST)):
         if words[place] in ENDS[1:]:
             return None
-        by = place + 1 + any(_word(beside, place + 1, end).startswith(stem) for stem in lexicon.release)
+        by = place + 1 + _word(beside, place + 1, end).startswith(lexicon.release)
         if words[place].lower() in lexicon.sources and _word(beside, by, end) in lexicon.by:
             mention, _, behind = _voice(beside, _skipped(beside, by + 1, end), end)
             named = mention >= 0 and closes(beside, behind, end)
@@ -125,12 +125,12 @@ def _told_in(beside: Beside, here: int, end: int) -> Source | None:
 
 def published_before(beside: Beside, end: int) -> Source | None:
     """Return who gave out the text in "according to a statement posted by X on its account," before token *end*."""
-    words, first = beside.tokens.words[:end], max(0, end - 2 * LONGEST)
-    openings = [
-        p for p in range(first, end) if words[p].lower().removesuffix("ing") in speech_lexicon().according
-    ]
-    comma = words[-1:] in ((",",), (":",)) and openings and "." not in words[openings[-1] :]
-    return _told_in(beside, openings[-1], end) if comma else None
+    words, lexicon = beside.tokens.words, speech_lexicon()
+    if words[end - 1 : end] not in ((",",), (":",)):
+        return None
+    near = range(end - 1, max(-1, end - 2 * LONGEST - 1), -1)
+    last = next((p for p in near if words[p].lower().removesuffix("ing") in lexicon.according), end)
+    return _told_in(beside, last, end) if last < end and "." not in words[last:end] else None
 
 
 def _announced(beside: Beside, here: int, end: int) -> Source | None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from kg.extract.syntax.tree import children, control_lexicon, is_verb, subtree, takes_place
+from kg.extract.syntax.tree import children, control_lexicon, subtree, takes_place
 
 if TYPE_CHECKING:
     from kg.extract.text.parser import Tree
@@ -16,7 +16,7 @@ SUBJECTS = ("nsubj", "nsubjpass", "csubj", "csubjpass", "expl")
 
 def verbs(tree: Tree) -> list[int]:
     """Return the verbs of a sentence."""
-    return [word for word in range(len(tree.words)) if is_verb(tree, word)]
+    return [word for word, tag in enumerate(tree.tags) if tag.startswith("VB")]
 
 
 def participle_of_event(tree: Tree) -> Changes:

@@ -89,12 +89,11 @@ def is_owner(tokens: Tokens, index: int, end: int, mentions: Sequence[Mention]) 
 def _is_members(tokens: Tokens, here: int, mentions: Sequence[Mention], at: dict[int, int]) -> bool:
     """Tell whether a token is of "member states" in "the Council of Ministers of the AU member states": it is that Council."""
     start = here - (here > 0 and tokens.words[here - 1].lower() == "member")
-    begins = next((at[p] for p in range(start - 1, max(-1, start - LONGEST), -1) if p in at), -1)
-    if begins < 0 or mentions[begins].end != start or mentions[begins].type != "Body":
-        return False
     noun = start + (tokens.words[start].lower() == "member")
-    told = "".join(tokens.words[noun : noun + 1]).lower() in office_lexicon().members
-    return told and here <= noun and "of" in tokens.words[mentions[begins].start : start]
+    if here > noun or "".join(tokens.words[noun : noun + 1]).lower() not in office_lexicon().members:
+        return False
+    body = _before(mentions, at, start)
+    return body is not None and body.type == "Body" and "of" in tokens.words[body.start : start]
 
 
 def _is_acronym(tokens: Tokens, here: int, mentions: Sequence[Mention], at: dict[int, int]) -> bool:
@@ -110,10 +109,10 @@ def _is_acronym(tokens: Tokens, here: int, mentions: Sequence[Mention], at: dict
 
 def _is_style(tokens: Tokens, here: int, end: int, at: dict[int, int]) -> bool:
     """Tell whether a token is of the "HM" of "HM the King", or of "His Royal Highness the" before a name."""
-    if here in at:
+    lexicon, word = office_lexicon(), tokens.words[here]
+    if here in at or (word not in lexicon.styles and word.lower() not in lexicon.honorifics):
         return False
-    lexicon = office_lexicon()
-    if tokens.words[here] in lexicon.styles:
+    if word in lexicon.styles:
         title = here + 1 + (tokens.words[here + 1 : here + 2] == ("the",))
         return title < end and (title in at or (tokens.words[title].lower(),) in lexicon.heads)
     close = here

@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from collections.abc import Collection
 
 ENDS = {".", "!", "?", "\u2026", "..."}
+MARKS = ".!?\u2026"
 CLOSERS = {"\u201d", '"', "\u2019", ")", "]", "''"}
 
 LONG = 250
@@ -49,8 +50,10 @@ def split_sentences(
         if end in blocks:
             sentences.append((start, end))
             start = end
-        elif position not in inside and (
-            _ends(tokens, position, openers) or (position in last and tokens.words[position].endswith("."))
+        elif (
+            tokens.words[position][-1] in MARKS
+            and position not in inside
+            and (_ends(tokens, position, openers) or position in last)
         ):
             while (
                 end < len(tokens)
@@ -64,8 +67,10 @@ def split_sentences(
                 start = end
             else:
                 end = position + 1
-        elif position not in inside and (
-            length >= LONGEST or (length >= LONG and tokens.words[position] in {",", ";"})
+        elif (
+            length >= LONG
+            and position not in inside
+            and (length >= LONGEST or tokens.words[position] in {",", ";"})
         ):
             sentences.append((start, end))
             start = end

@@ -40,6 +40,8 @@ PREPOSITIONS = {
 }
 SHORTEST = 6
 """Tokens that a sentence has at least before its source."""
+LONGEST_ASIDE = 6
+"""Tokens of an aside between its commas, at most."""
 JOINED = {"State", "Person"}
 PREFIXES = {"co", "re", "pre"}
 ROMAN = re.compile(r"(?:XL|L?X{0,3})(?:IX|IV|V?I{0,3})")
@@ -82,8 +84,8 @@ class Sentence:
         return self.simple.tokens[word + 1]
 
 
-def _split(phrases: tuple[str, ...]) -> tuple[tuple[str, ...], ...]:
-    return tuple(tuple(phrase.split()) for phrase in phrases)
+def _split(phrases: tuple[str, ...]) -> frozenset[tuple[str, ...]]:
+    return frozenset(tuple(phrase.split()) for phrase in phrases)
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,7 +96,7 @@ class SourceLexicon:
     longest: int
     clause: frozenset[str]
     nominal: frozenset[str]
-    asides: Annotated[tuple[tuple[str, ...], ...], Written(tuple[str, ...], _split)]
+    asides: Annotated[frozenset[tuple[str, ...]], Written(tuple[str, ...], _split)]
     own: frozenset[str]
 
 
@@ -127,9 +129,8 @@ def simplify(  # noqa: PLR0917 - what the reading of names has found, in its ord
     mentions: Sequence[Mention],
     at: dict[int, int],
     quoted: dict[int, int],
-    titled: frozenset[int] = frozenset(),
 ) -> Simple:
-    """Replace names and quotations in tokens *start* to *end*.
+    """Replace names and quotations in tokens *start* to *end*; words in title case that are no names have small letters then.
 
     Args:
         tokens: The document.
@@ -138,7 +139,6 @@ def simplify(  # noqa: PLR0917 - what the reading of names has found, in its ord
         mentions: All mentions of the document.
         at: First token -> index of the mention that begins there.
         quoted: First token -> end of each quotation of speech.
-        titled: Tokens of lines in title case or capitals: there the parser sees words that are no names in small letters.
     """
     words: list[str] = []
     places: list[int] = []
@@ -183,7 +183,7 @@ def simplify(  # noqa: PLR0917 - what the reading of names has found, in its ord
             continue
         length = _prefix(tokens, here, end)
         word = _numbered(tokens, here + length, end) or plain(tokens.words[here + length])
-        words.append(word.lower() if here in titled and (word.istitle() or shouted) else word)
+        words.append(word.lower() if here in tokens.titled and (word.istitle() or shouted) else word)
         indices.append(-1)
         here += length + 1
     places.append(end)
@@ -195,7 +195,7 @@ def _joins(tokens: Tokens, here: int, end: int, mentions: Sequence[Mention], at:
     index = at.get(here + 1, -1)
     if tokens.words[here] != "," or index < 0 or mentions[index].end >= end or tokens.words[end - 1] in ENDS:
         return False
-    before = next((one for one in reversed(mentions[:index]) if one.end <= here), None)
+    before = mentions[index - 1] if index else None
     alike = before is not None and before.end == here and before.type == mentions[index].type
     after = tokens.words[mentions[index].end]
     return alike and mentions[index].type in JOINED and after.isalpha()
@@ -205,17 +205,10 @@ def _aside(tokens: Tokens, here: int, end: int) -> int:
     """Return the length of ", for his part," at a token: the parser loses the subject before it."""
     if tokens.words[here] != ",":
         return 0
-    source = source_lexicon()
-    for phrase in source.asides:
-        close = here + len(phrase) + 1
-        told = [word.lower() for word in tokens.words[here + 1 : close]]
-        same = len(told) == len(phrase) and all(
-            word == asked or (asked == "*" and word in source.own)
-            for word, asked in zip(told, phrase, strict=True)
-        )
-        if same and close < end and tokens.words[close] == ",":
-            return len(phrase) + 2
-    return 0
+    source, inside = source_lexicon(), tokens.words[here + 1 : min(end, here + LONGEST_ASIDE + 2)]
+    length = inside.index(",") if "," in inside else 0
+    told = (word.lower() for word in inside[:length])
+    return length + 2 if tuple("*" if word in source.own else word for word in told) in source.asides else 0
 
 
 def _without_source(
@@ -240,8 +233,8 @@ def _without_source(
 def _numbered(tokens: Tokens, here: int, end: int) -> str:
     """Return an ordinal for a Roman number before a noun or name ("the XIII summit"), which the parser takes for a name."""
     word = tokens.words[here]
-    inside = len(word) > 1 and ROMAN.fullmatch(word) is not None and here + 1 < end
-    return ORDINAL if inside and tokens.words[here - 1].lower() in {"the", "of"} else ""
+    inside = len(word) > 1 and here + 1 < end and tokens.words[here - 1].lower() in {"the", "of"}
+    return ORDINAL if inside and ROMAN.fullmatch(word) else ""
 
 
 def _prefix(tokens: Tokens, here: int, end: int) -> int:

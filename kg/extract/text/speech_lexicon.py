@@ -35,7 +35,7 @@ class SpeechLexicon:
     through: frozenset[str]
     quoting: dict[str, str]
     """Lemma -> participle."""
-    release: frozenset[str]
+    release: tuple[str, ...]
     genre: frozenset[str]
     heading: frozenset[str]
     by: frozenset[str]

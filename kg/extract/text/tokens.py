@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 from dataclasses import dataclass
+from functools import cached_property
+from itertools import pairwise
 
 from kg.model import Span
 
@@ -12,6 +14,11 @@ HYPHENS = frozenset({"-", "\u2013"})
 POSSESSIVES = frozenset({"'s", "'"})
 """As they are with straight apostrophes."""
 POSSESSIVE = frozenset({"'s", "\u2019s", "'", "\u2019"})
+STOPS = frozenset({".", "!", "?", ":", ";"})
+TITLE_CASE = 0.75
+"""Share of the longer words of a line that have a capital when it is in title case."""
+LONG_WORD = 4
+SHORTEST_LINE = 4
 
 
 class Rising(tuple[int, ...]):
@@ -26,7 +33,7 @@ class Rising(tuple[int, ...]):
         return place < len(self) and self[place] == number
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Tokens:
     """The words of one document in order; white space is not a token."""
 
@@ -39,6 +46,23 @@ class Tokens:
 
     def __len__(self) -> int:
         return len(self.words)
+
+    @cached_property
+    def lower(self) -> tuple[str, ...]:
+        """The words in small letters, apostrophes straight."""
+        return tuple([plain(word).lower() for word in self.words])
+
+    @cached_property
+    def titled(self) -> frozenset[int]:
+        """The tokens of paragraphs in title case: no full stop, nearly all longer words with a capital."""
+        found: list[int] = []
+        for start, end in pairwise(self.blocks):
+            if end - start < SHORTEST_LINE or self.words[end - 1] in STOPS:
+                continue
+            words = [w for w in self.words[start:end] if len(w) >= LONG_WORD and w.isalpha()]
+            if words and sum(map(is_capital, words)) >= TITLE_CASE * len(words):
+                found.extend(range(start, end))
+        return frozenset(found)
 
     def span(self, start: int, end: int) -> Span:
         """Return the text span of tokens *start* to *end* (excluded)."""

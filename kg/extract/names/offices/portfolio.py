@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from kg.extract.names.phrases import lone_capitals
 from kg.extract.text.office_lexicon import OfficeLexicon, office_lexicon
-from kg.extract.text.tokens import Piece, Tokens, is_capital, plain
+from kg.extract.text.tokens import Piece, Tokens, is_capital
 from kg.gazetteer import load_gazetteer
 from kg.knowledge import word_list
 
@@ -221,7 +221,7 @@ def title_words(tokens: Tokens, taken: Mapping[int, Piece]) -> TitleWords:
             bodies.setdefault(owner_id(piece), piece)
     return TitleWords(
         tokens=tokens,
-        lower=tuple(plain(word).lower() for word in tokens.words),
+        lower=tokens.lower,
         taken=taken,
         lexicon=office_lexicon(),
         topics=word_list("portfolios"),

@@ -98,9 +98,9 @@ def letters_start(tokens: Tokens, end: int) -> int:
     return end
 
 
-def ends_small(words: Sequence[str]) -> bool:
-    """Tell whether words end in a name whose last word is a small one in capitals: "Bui Thi My"."""
-    name = words[-SMALL_NAME:]
+def ends_small(words: Sequence[str], end: int) -> bool:
+    """Tell whether a name whose last word is a small one in capitals ends at a token: "Bui Thi My"."""
+    name = words[max(0, end - SMALL_NAME) : end]
     return name[-1] in person_lexicon().small and len(name) == SMALL_NAME and all(map(is_capital, name))
 
 
@@ -121,4 +121,4 @@ def without_letters(words: Sequence[str]) -> Sequence[str]:
 
 
 def _parted(tokens: Tokens, start: int, end: int) -> bool:
-    return any(place in tokens.blocks for place in range(start, end))
+    return tokens.block(end - 1) > tokens.block(start - 1)

@@ -63,7 +63,7 @@ def name_end(tokens: Tokens, start: int, taken: Mapping[int, Piece], lexicon: Of
             titled
             or is_name_word(word, lexicon)
             or (here > start and words[here - 1] == "-" and word.isalpha())
-            or (here > start + 1 and ends_small(words[: here + 1]) and _closes(tokens, here + 1))
+            or (here > start + 1 and ends_small(words, here + 1) and _closes(tokens, here + 1))
         ):
             here += 1
             last = here
@@ -172,7 +172,7 @@ def name_start(tokens: Tokens, end: int, taken: Mapping[int, Piece], lexicon: Of
                 and (is_capital(words[here - 2]) or plain(words[here - 2]).lower() in lexicon.particles)
             )
             or (here < end and _is_digraph(tokens, here - 1))
-            or (here == end and ends_small(words[:here]))
+            or (here == end and ends_small(words, here))
         ):
             here -= 1
         elif here < end and word in CLOSE_QUOTES and here > 2 and words[here - 3] in OPEN_QUOTES:  # noqa: PLR2004

@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING
 from kg.extract.names.people.affixes import has_surname_ending
 from kg.extract.names.people.grammar import is_given, name_end, name_words
 from kg.extract.names.people.naming import skip_honorifics
-from kg.extract.names.phrases import headline_tokens
 from kg.extract.text.mention import Mention
 from kg.extract.text.speech_lexicon import is_cue
 from kg.extract.text.tokens import ARTICLES, Piece, is_capital
@@ -26,10 +25,9 @@ def find_bare_persons(reader: TitleWords, used: set[int]) -> list[Mention]:
     """
     found: list[Mention] = []
     position = 0
-    headlines = headline_tokens(reader.tokens)
     taken = {**reader.taken, **{p: Piece(p, p + 1, "used") for p in used}}
     while position < len(reader.lower):
-        named = None if position in used else _bare_name(reader, position, taken, headlines)
+        named = None if position in used else _bare_name(reader, position, taken)
         if named is None:
             position += 1
             continue
@@ -40,9 +38,7 @@ def find_bare_persons(reader: TitleWords, used: set[int]) -> list[Mention]:
     return found
 
 
-def _bare_name(
-    reader: TitleWords, position: int, taken: dict[int, Piece], headlines: frozenset[int]
-) -> tuple[int, int] | None:
+def _bare_name(reader: TitleWords, position: int, taken: dict[int, Piece]) -> tuple[int, int] | None:
     """Return (start, end) of the name that a form of address or a given name at *position* begins."""
     word = reader.tokens.words[position]
     if not is_capital(word) or is_cue(reader.tokens.words, position):
@@ -54,7 +50,7 @@ def _bare_name(
         end = name_end(reader.tokens, start, taken, reader.lexicon)
         return (start, end) if end > start else None
     if not is_given(word):
-        return _by_surname(reader, position, taken, headlines)
+        return _by_surname(reader, position, taken)
     if not _free(reader, position):
         return None
     town = taken.pop(position, None)
@@ -64,9 +60,7 @@ def _bare_name(
     return (position, end) if end - position > 1 else None
 
 
-def _by_surname(
-    reader: TitleWords, position: int, taken: dict[int, Piece], headlines: frozenset[int]
-) -> tuple[int, int] | None:
+def _by_surname(reader: TitleWords, position: int, taken: dict[int, Piece]) -> tuple[int, int] | None:
     """Return (start, end) of a whole run of two to four unknown capitals that ends like a surname or stands before "who"."""
     words, blocks = reader.tokens.words, reader.tokens.blocks
     inside = position > 0 and position not in blocks
@@ -79,7 +73,7 @@ def _by_surname(
     follows = reader.lower[end : end + 2] if end not in blocks else ()
     if follows and (is_capital(words[end]) or words[end] == "-"):
         return None
-    if position in headlines or any(is_given(word) for word in words[position + 1 : end - 1]):
+    if position in reader.tokens.titled or any(is_given(word) for word in words[position + 1 : end - 1]):
         return None  # "Honoring Boris Petrov": a name begins with its given name
     article = inside and reader.lower[position - 1] in ARTICLES
     told = has_surname_ending(run[-1]) or follows == (",", "who")

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 from kg.extract.names.phrases import text_of
 from kg.extract.names.things.left_extent import ENDS, LONGEST_NAME
-from kg.extract.names.things.lexicon import thing_lexicon
+from kg.extract.names.things.lexicon import known_instruments, thing_lexicon
 from kg.extract.names.things.thing_words import ThingWords
 from kg.extract.text.tokens import ARTICLES, Piece, is_capital, plain
 
@@ -48,9 +48,13 @@ class Head:
 
 
 @lru_cache(maxsize=1)
-def _first_words() -> frozenset[str]:
-    """Return the words that heads begin with: most words of a text begin none."""
-    return frozenset(words[0] for words in thing_lexicon().heads)
+def openers() -> frozenset[str]:
+    """Return the words that heads, small bodies, towns and known instruments begin with: most words begin none."""
+    lexicon = thing_lexicon()
+    phrases = (*lexicon.heads, *lexicon.small_bodies, *known_instruments())
+    return frozenset(
+        {"to", *lexicon.called, *lexicon.settled, *lexicon.inside, *(words[0] for words in phrases)}
+    )
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,7 +66,7 @@ class HeadReader(ThingWords):
         small = self.tokens.words[position][:1].islower()
         if not small and not is_capital(self.tokens.words[position]):
             return None
-        if _unnumbered(self.lower[position]) not in _first_words() or self._ends_compound(position):
+        if _unnumbered(self.lower[position]) not in openers() or self._ends_compound(position):
             return None
         for length in range(LONGEST_HEAD, 0, -1):
             words = tuple(_unnumbered(low) for low in self.lower[position : position + length])

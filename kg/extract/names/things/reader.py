@@ -6,10 +6,10 @@ from dataclasses import dataclass, replace
 from operator import attrgetter
 from typing import TYPE_CHECKING
 
-from kg.extract.names.phrases import capital_at, headline_tokens, text_of
+from kg.extract.names.phrases import capital_at, text_of
 from kg.extract.names.things.checks import NameChecks
 from kg.extract.names.things.dedications import Dedications
-from kg.extract.names.things.heads import Head, HeadReader
+from kg.extract.names.things.heads import Head, HeadReader, openers
 from kg.extract.names.things.kinds import NATIONAL, PORTFOLIOS, thing_kind
 from kg.extract.names.things.left_extent import LONGEST_NAME, Leftward
 from kg.extract.names.things.lexicon import (
@@ -22,7 +22,7 @@ from kg.extract.names.things.right_extent import Rightward
 from kg.extract.names.things.settlements import settlement
 from kg.extract.names.things.small_bodies import SmallBodies
 from kg.extract.names.things.thing_words import ThingWords
-from kg.extract.text.tokens import HYPHENS, Piece, Tokens, plain
+from kg.extract.text.tokens import HYPHENS, Piece, Tokens
 from kg.extract.values.quantities import find_ordinals
 
 if TYPE_CHECKING:
@@ -74,6 +74,8 @@ class ThingReader(ThingWords):
         return piece
 
     def _thing_at(self, position: int, floor: int, begin: int) -> Piece | None:
+        if openers().isdisjoint((self.lower[position], self.lower[position].partition("-")[0])):
+            return None
         known = self._known(position)
         if known is not None:
             return known if position >= max(begin, floor) else None
@@ -246,13 +248,11 @@ def thing_reader(tokens: Tokens, pieces: Sequence[Piece], stop: frozenset[str]) 
         pieces: Its gazetteer names and dates.
         stop: Lower-case titles of offices, which the name of a thing does not go over.
     """
-    lower = tuple(plain(word).lower() for word in tokens.words)
     lexicon = thing_lexicon()
     at = {piece.start: piece for piece in pieces if piece.start < piece.end}
     until = {piece.end: piece for piece in pieces if piece.start < piece.end}
-    headlines = headline_tokens(tokens)
-    prose = " ".join("|" if index in headlines else word for index, word in enumerate(tokens.words))
-    words = (tokens, lower, at, until, stop, lexicon, headlines)
+    prose = " ".join("|" if index in tokens.titled else word for index, word in enumerate(tokens.words))
+    words = (tokens, tokens.lower, at, until, stop, lexicon, tokens.titled)
     leftward = Leftward(*words)
     return ThingReader(
         *words,
