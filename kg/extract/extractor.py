@@ -185,6 +185,7 @@ def _prepare(original: Document, model: Model) -> _Prepared:
     quoted = masks(tokens, quotations)
     at = {mention.start: index for index, mention in enumerate(identities.mentions)}
     inside = {p for mention in identities.mentions for p in range(mention.start, mention.end - 1)}
+    reading.all_ranges = split_sentences(tokens, inside)
     inside |= {
         p
         for quotation in quotations

@@ -47,6 +47,8 @@ class Reading:
     """Sentences, in order, that are parsed only to tell whether they assert their numbers."""
     ranges: tuple[tuple[int, int], ...] = ()
     """Tokens of all sentences, parsed or not."""
+    all_ranges: tuple[tuple[int, int], ...] = ()
+    """The same, those inside of a quotation one by one."""
     subjects: list[tuple[tuple[str, ...], tuple[str, ...]]] = field(default_factory=list)
     """(subjects, all persons) of the first sentences, as far as a pronoun has asked for them."""
     stretches: dict[tuple[int, int], dict[str, int]] = field(default_factory=dict)

@@ -124,6 +124,6 @@ def home_of(reading: Reading, index: int) -> list[str]:
     inside = list(dict.fromkeys(states_inside(mention)))
     if not inside and (before := _owner_before(reading.tokens, reading.mentions, index)):
         return [before]
-    words = {word.lower() for word in reading.tokens.words[mention.start : mention.end]}
+    words = {*reading.tokens.lower[mention.start : mention.end]}
     mission = any(words.issuperset(head) for head in thing_lexicon().missions)
     return inside[:1] if mission or len(inside) == 1 else []  # "the Embassy of Kenya in Peru"

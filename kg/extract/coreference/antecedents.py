@@ -102,7 +102,7 @@ def list_before(reading: Reading, token: int, number: int) -> tuple[str, ...]:
     following = token
     for index in range(reading.mention_range(0, token)[1] - 1, -1, -1):
         mention = reading.mentions[index]
-        between = {word.lower() for word in reading.tokens.words[mention.end : following]}
+        between = {*reading.tokens.lower[mention.end : following]}
         if mention.type != "State" or not (run and between <= LISTING):
             if len(run) == number:
                 return tuple(reversed(run))

@@ -73,10 +73,10 @@ def _declared(reading: Reading) -> tuple[str, ...]:
     """Return whom the text begins to speak for: "We, the foreign ministers of A and B, and the president of C, condemn"."""
     tokens = reading.tokens
     for place in range(tokens.blocks[min(OPENING, len(tokens.blocks) - 1)] - 1):
-        if tokens.words[place].lower() not in WE or tokens.words[place + 1] != ",":
+        if tokens.lower[place] not in WE or tokens.words[place + 1] != ",":
             continue
         found, here = [], place + 2
-        while here < len(tokens) and (tokens.words[here].lower() in JOINING or reading.beginning(here) >= 0):
+        while here < len(tokens) and (tokens.lower[here] in JOINING or reading.beginning(here) >= 0):
             index = reading.beginning(here)
             found += [index] if index >= 0 else []
             here = reading.mentions[index].end if index >= 0 else here + 1
@@ -125,7 +125,7 @@ def _acting(reading: Reading) -> Iterator[tuple[int, str]]:
 
     None of a text in which somebody says "I".
     """
-    if not noun_lexicon().first_person.isdisjoint(word.lower() for word in reading.tokens.words):
+    if not noun_lexicon().first_person.isdisjoint(reading.tokens.lower):
         return
     found = set[str]()
     for sentence in reading.sentences:

@@ -55,11 +55,11 @@ def gender_of(person: Person, tokens: Tokens, mentions: Sequence[Mention]) -> st
 
 def _address(tokens: Tokens, mention: Mention) -> list[str]:
     """Return the words of a mention and the forms of address right before it."""
-    words = [word.lower() for word in tokens.words[mention.start : mention.end]]
+    words = [*tokens.lower[mention.start : mention.end]]
     here = mention.start
     while here > max(0, mention.start - FORMS_BEFORE) and here not in tokens.blocks:
         here -= 1
-        word = tokens.words[here].lower()
+        word = tokens.lower[here]
         if word != "." and word not in gender_lexicon().forms:
             break
         words.append(word)

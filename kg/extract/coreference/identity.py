@@ -95,7 +95,7 @@ def identify(tokens: Tokens, mentions: Sequence[Mention]) -> Identities:
             people.append((who[index],))
             offices.append(())
         elif mention.type == "Office":
-            somebody = mention.start > 0 and tokens.words[mention.start - 1].lower() in INDEFINITE
+            somebody = mention.start > 0 and tokens.lower[mention.start - 1] in INDEFINITE
             holders, rest = ((), mention.titles) if somebody else find_holders(mention, index, persons, known)
             if beside.get(index, -1) in holders:  # nobody is a counterpart of himself
                 holders, rest = (), tuple(title for title in mention.titles if title.owner)

@@ -45,7 +45,7 @@ def holder_of(reading: Reading, index: int) -> tuple[str, ...]:
 def person_called(reading: Reading, token: int) -> tuple[str, ...]:
     """Return whom a noun with an article means by an office: "the Kazakh leader", "the diplomat", "His Majesty"."""
     lexicon = anaphora_lexicon()
-    word = reading.tokens.words[token].lower()
+    word = reading.tokens.lower[token]
     if word not in lexicon.office_nouns and word not in lexicon.part_nouns:
         return ()
     owner = owner_of(reading, token)
@@ -57,7 +57,7 @@ def person_called(reading: Reading, token: int) -> tuple[str, ...]:
 def one_of_state(reading: Reading, token: int) -> tuple[str, ...]:
     """Return the one person of a state named before "the Chilean official"; of several the one who met others last."""
     owner = owner_of(reading, token)
-    if not owner or reading.tokens.words[token].lower() not in anaphora_lexicon().of_state:
+    if not owner or reading.tokens.lower[token] not in anaphora_lexicon().of_state:
         return ()
     found = [
         reading.person_ids[number]
@@ -73,7 +73,7 @@ def one_of_state(reading: Reading, token: int) -> tuple[str, ...]:
 
 def host_or_guest(reading: Reading, token: int) -> tuple[str, ...]:
     """Return who is "the host" or "the guest" of the last meeting: who received, or on whose soil it was; who came."""
-    word, lexicon = reading.tokens.words[token].lower(), anaphora_lexicon()
+    word, lexicon = reading.tokens.lower[token], anaphora_lexicon()
     gathering = gathering_before(reading, token)
     owner = owner_of(reading, token) if word in lexicon.hosts | lexicon.guests else None
     if owner is None or gathering is None or not gathering.hosts:
@@ -139,7 +139,7 @@ def _start_of(reading: Reading, token: int) -> int:
 
 def _offices(reading: Reading, token: int) -> Collection[str]:
     """Return the offices that a noun like "leader", "Majesty" or "diplomat" may mean."""
-    word = reading.tokens.words[token].lower()
+    word = reading.tokens.lower[token]
     lexicon = anaphora_lexicon()
     if word in lexicon.office_nouns:
         behind = slice(*reading.mention_range(token + 2, token + 3))

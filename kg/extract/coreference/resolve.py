@@ -86,7 +86,7 @@ def resolve_token(reading: Reading, token: int) -> Resolution:
     if resolved.ids:
         return resolved
     index = reading.beginning(token)
-    word = reading.tokens.words[token].lower()
+    word = reading.tokens.lower[token]
     lexicon = noun_lexicon()
     found: tuple[str, ...]
     if index >= 0:
@@ -110,7 +110,7 @@ def beside(reading: Reading, sentence: Sentence, word: int) -> tuple[str, ...]:
     if index < 0 or reading.identities.beside[index] < 0:
         return ()
     start = reading.mentions[index].start
-    pronoun = reading.tokens.words[start - 1].lower() if start else ""
+    pronoun = reading.tokens.lower[start - 1] if start else ""
     return (reading.person_ids[reading.identities.beside[index]],) if pronoun in noun_lexicon().person else ()
 
 

@@ -62,20 +62,20 @@ def issuer(reading: Reading, token: int) -> tuple[str, ...]:
 
 def giver_of(tokens: Tokens, text: int, at: dict[int, int]) -> int:
     """Return the mention behind "statement from" or "statement issued by", or -1."""
-    if tokens.words[text].lower() not in speech_lexicon().issued or tokens.words[text + 1 : text + 2] == ():
+    if tokens.lower[text] not in speech_lexicon().issued or tokens.words[text + 1 : text + 2] == ():
         return -1
-    here = text + 1 + tokens.words[text + 1].lower().startswith(speech_lexicon().release)
+    here = text + 1 + tokens.lower[text + 1].startswith(speech_lexicon().release)
     if "".join(tokens.words[here : here + 1]).lower() not in speech_lexicon().by:
         return -1
     here += 1
-    here += here < len(tokens) and tokens.words[here].lower() == "the" and here not in at
+    here += here < len(tokens) and tokens.lower[here] == "the" and here not in at
     return at.get(here, -1)
 
 
 def says(tokens: Tokens, start: int, end: int) -> bool:
     """Tell whether a verb of saying stands right beside a name, or "according to" before it."""
     lexicon = speech_lexicon()
-    before = [word.lower() for word in tokens.words[max(0, start - STEPS) : start]]
+    before = [*tokens.lower[max(0, start - STEPS) : start]]
     if before and before[-1] in POSSESSIVE:  # "said Oslo's presidency"
         del before[-2:]
     before = [word for word in before if word not in ("the", "to")]

@@ -114,7 +114,7 @@ def _speaking_body(reading: Reading, index: int) -> tuple[str, ...]:
 
 def _speaking(reading: Reading, place: int) -> tuple[str, ...]:
     """Return the body that a pronoun or noun stands for, if it says something."""
-    word = reading.tokens.words[place].lower()
+    word = reading.tokens.lower[place]
     if word in speech_lexicon().neuter:
         return who_spoke(reading, place, BLOCKS) if says(reading.tokens, place, place + 1) else ()
     institution = word in anaphora_lexicon().institutions and says(reading.tokens, place, place + 1)

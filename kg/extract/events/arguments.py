@@ -235,7 +235,7 @@ def _of_many(reading: Reading, index: int) -> list[tuple[str, Value]]:
 
 def _sides_inside(mention: Mention, reading: Reading) -> list[str]:
     """Return the states in a name, without what it is about: "the Chile-Peru Dialogue on Bolivia"."""
-    words = [word.lower() for word in reading.tokens.words[mention.start : mention.end]]
+    words = [*reading.tokens.lower[mention.start : mention.end]]
     about = mention.start + words.index("on") if "on" in words else mention.end
     own = [key for one in mention.inner if one.start < about for key in states_inside(one)]
     return [

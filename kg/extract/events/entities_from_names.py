@@ -61,7 +61,7 @@ def _note_each(reading: Reading, mention: Mention) -> None:
     first, last = reading.mention_range(mention.end, end)
     towns = [index for index in range(first, last) if reading.mentions[index].type == "Place"]
     begin = reading.mentions[towns[0]].start if towns else end
-    if len(towns) < 2 or reading.tokens.words[begin - 1].lower() not in BESIDE:  # noqa: PLR2004 - "in A and B"
+    if len(towns) < 2 or reading.tokens.lower[begin - 1] not in BESIDE:  # noqa: PLR2004 - "in A and B"
         return
     _, kind, name = mention.key.split(":", 2)
     head = next(one for one in thing_lexicon().several if split_head(name.lower())[: len(one)] == one)
@@ -150,7 +150,7 @@ def _linked(reading: Reading, mention: Mention) -> list[tuple[Mention, str, bool
     link = ""
     here = mention.start
     for one in mention.inner:
-        between = [word.lower() for word in reading.tokens.words[here : one.start]]
+        between = [*reading.tokens.lower[here : one.start]]
         for word in between:
             if word in links and not (word == "of" and link in lexicon.sides):
                 link = word
@@ -220,7 +220,7 @@ def place_after(reading: Reading, index: int) -> int:
         return -1
     other = following[described]
     tokens = [*range(mention.end, following[0].start), *range(following[0].end, other.start)]
-    between = [reading.tokens.words[token].lower() for token in tokens]
+    between = [reading.tokens.lower[token] for token in tokens]
     if between and (between[0],) in thing_lexicon().heads:
         between = between[1:]
     beside = (

@@ -71,7 +71,7 @@ def _guests(meeting: Candidate, reading: Reading) -> Iterator[Candidate]:
         return
     for index in range(*reading.mention_range(*reading.tokens.covering(meeting.evidence[0]))):
         one = reading.mentions[index]
-        words = {word.lower() for word in reading.tokens.words[max(one.start - 1, 0) : one.end]}
+        words = {*reading.tokens.lower[max(one.start - 1, 0) : one.end]}
         guests = [EntityRef(name) for name in reading.entities(index) if EntityRef(name) in people]
         if not guests or noun_lexicon().visiting.isdisjoint(words):
             continue

@@ -254,7 +254,7 @@ def _place_in_name(entity: str, reading: Reading) -> tuple[Value, ...]:
         for mention in named
         for one in mention.inner
         if one.type == "Place"
-        and (not mention.key.startswith(HONOURING) or reading.tokens.words[one.start - 1].lower() in WHERE)
+        and (not mention.key.startswith(HONOURING) or reading.tokens.lower[one.start - 1] in WHERE)
     )
     return tuple(EntityRef(reading.registry.place(one.key)) for one in inner)[-1:]
 

@@ -100,7 +100,7 @@ def _pointed_at(event: Candidate, before: Sequence[Candidate], reading: Reading)
     """Return which event "the festival" or "the exhibition" means: the last of its kind that is told of before."""
     words = event.label.lower().split()
     start = event.position - len(words) + 1
-    tokens = [word.lower() for word in reading.tokens.words[max(0, start - 1) : event.position + 1]]
+    tokens = [*reading.tokens.lower[max(0, start - 1) : event.position + 1]]
     if event.get("kind") not in UNNAMED or tokens[0] not in POINTING or tokens[1:] != words:
         return None
     last = range(len(before) - 1, max(-1, len(before) - 1 - NEAR), -1)

@@ -35,7 +35,7 @@ def _anniversary(events: Sequence[Candidate], reading: Reading) -> list[Candidat
     """A held anniversary for a title that begins with one, of a state, when no other is told of."""
     tokens = reading.tokens
     end = tokens.blocks[1] if len(tokens.blocks) > 1 else 0
-    words = [word.lower() for word in tokens.words[:end]]
+    words = [*tokens.lower[:end]]
     if ANNIVERSARY not in words or any(event.get("kind") == (KIND,) for event in events):
         return []
     at = words.index(ANNIVERSARY)

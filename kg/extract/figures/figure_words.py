@@ -12,7 +12,6 @@ from typing import TYPE_CHECKING
 from kg.extract.figures.counts import with_nouns
 from kg.extract.figures.lexicon import measure_lexicon
 from kg.extract.figures.surroundings import Surroundings
-from kg.extract.text.sentences import split_sentences
 from kg.extract.values.quantities import Quantity, find_quantities
 from kg.model import Span
 
@@ -74,7 +73,7 @@ def find_placed(reading: Reading) -> Iterator[Placed]:
     quantities = sorted([*counted, *_firsts(plain)], key=lambda quantity: quantity.span)
     starts = [quantity.span.start for quantity in quantities]
     previous = earlier = ""
-    for sentence in _sentences(reading):
+    for sentence in (reading.tokens.span(*bounds) for bounds in reading.all_ranges):
         clauses = _clauses(plain, sentence, reading)
         for clause in clauses:
             first, last = bisect_right(starts, clause.start - 1), bisect_right(starts, clause.end - 1)
@@ -205,11 +204,6 @@ def blanked(reading: Reading, types: Collection[str]) -> str:
         position = span.end
     pieces.append(lower[position:])
     return "".join(pieces)
-
-
-def _sentences(reading: Reading) -> list[Span]:
-    inside = {p for mention in reading.mentions for p in range(mention.start, mention.end - 1)}
-    return [reading.tokens.span(start, end) for start, end in split_sentences(reading.tokens, inside)]
 
 
 def _clauses(plain: str, sentence: Span, reading: Reading) -> list[Span]:

@@ -72,7 +72,7 @@ def _owners(reading: Reading, index: int) -> tuple[str, ...]:
 def is_partner(reading: Reading, index: int) -> bool:
     """Tell whether a town or emirate is one side of a trade: "between Dubai and Oman"."""
     mention = reading.mentions[index]
-    words = [word.lower() for word in reading.tokens.words[max(0, mention.start - PARTED) : mention.start]]
+    words = [*reading.tokens.lower[max(0, mention.start - PARTED) : mention.start]]
     return mention.type == "Place" and "between" in words[-2:] + [
         word for word in words if words[-1:] == ["and"]
     ]

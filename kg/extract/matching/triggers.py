@@ -27,7 +27,7 @@ def wanted(tokens: Tokens, start: int, end: int, mentions: Sequence[Mention], at
         mention = mentions[at[position]] if position in at else None
         if mention is not None and mention.type in classes:
             return True
-        if mention is None and tokens.words[position].lower() in forms:
+        if mention is None and tokens.lower[position] in forms:
             return True
         position = mention.end if mention is not None else position + 1
     return False

@@ -90,7 +90,7 @@ def without_namesakes(
         if tokens.words[piece.start].isupper() or fold(tokens.words[piece.start]) not in names:
             return False
         own = gazetteer.place(piece.key).iso3 if piece.kind == "place" else piece.key
-        before = tokens.words[piece.start - 1].lower() if piece.start not in tokens.blocks else ""
+        before = tokens.lower[piece.start - 1] if piece.start not in tokens.blocks else ""
         words = town_words()
         return own not in states and before not in words.there and not words.to(tokens, piece.start)
 
@@ -122,7 +122,7 @@ def _is_money(tokens: Tokens, piece: Piece) -> bool:
         piece.kind in ("state", "adjective")
         and piece.end < len(tokens)
         and piece.end not in tokens.blocks
-        and tokens.words[piece.end].lower() in currency_nouns()
+        and tokens.lower[piece.end] in currency_nouns()
         and not is_given(tokens.words[piece.end])  # "Prime Minister of the Netherlands Mark ..."
     )
 
@@ -137,12 +137,10 @@ def currency_nouns() -> frozenset[str]:
 
 
 def _is_where(tokens: Tokens, piece: Piece, states: set[int]) -> bool:
-    before = tokens.words[piece.start - 1].lower() if piece.start not in tokens.blocks else ""
+    before = tokens.lower[piece.start - 1] if piece.start not in tokens.blocks else ""
     followed = piece.end + 1 in states and tokens.words[piece.end] == ","
     owned = before in POSSESSIVE and piece.start - 1 in states  # "Peru's Lima"
-    noun = (
-        tokens.words[piece.start - 2].lower() if before == "," else before
-    )  # "in the Peruvian capital, Lima"
+    noun = tokens.lower[piece.start - 2] if before == "," else before  # "in the Peruvian capital, Lima"
     capital = noun in noun_lexicon().capitals
     words = town_words()
     behind = tokens.words[piece.end : piece.end + 2]  # "Sofia has hosted"

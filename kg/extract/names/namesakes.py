@@ -43,7 +43,7 @@ class TownWords:
 
     def to(self, tokens: Tokens, start: int) -> bool:
         """Tell whether the words before a name tell where somebody leaves for."""
-        before = [word.lower() for word in tokens.words[max(0, start - 2) : start]]
+        before = [*tokens.lower[max(0, start - 2) : start]]
         return len(before) > 1 and before[1] == FOR and before[0] in self.leaving
 
 
@@ -74,9 +74,7 @@ def settle_namesakes(tokens: Tokens, pieces: Sequence[Piece], gazetteer: Gazette
         and _has_head(tokens, piece, words)
     }
     homonyms = {
-        region
-        for region in regions.values()
-        if any(one.kind == "state" for one in gazetteer.readings(region))
+        one for one in regions.values() if any(kind == "state" for kind, _ in gazetteer.readings(one))
     }
     kept = [
         piece
@@ -94,9 +92,9 @@ def settle_namesakes(tokens: Tokens, pieces: Sequence[Piece], gazetteer: Gazette
 
 def _has_head(tokens: Tokens, piece: Piece, words: TownWords) -> bool:
     """Tell whether a name has the head of a region beside it: "Georgia's governor", "the governor of Georgia"."""
-    before = [word.lower() for word in tokens.words[max(0, piece.start - 2) : piece.start]]
+    before = [*tokens.lower[max(0, piece.start - 2) : piece.start]]
     own = tokens.words[piece.end : piece.end + 1] in (("'s",), ("\u2019s",))
-    behind = {word.lower() for word in tokens.words[piece.end + own : piece.end + own + 1]}
+    behind = {*tokens.lower[piece.end + own : piece.end + own + 1]}
     return (before[1:] == ["of"] and before[0] in words.region_heads) or bool(behind & words.region_heads)
 
 

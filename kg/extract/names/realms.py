@@ -31,7 +31,7 @@ def with_realms(tokens: Tokens, pieces: Sequence[Piece], gazetteer: Gazetteer) -
         ):
             continue
         after = tokens.words[position + 1] if position + 1 < len(tokens) else ""
-        if tokens.words[position - 1].lower() != "the" or after == "of" or is_capital(after):
+        if tokens.lower[position - 1] != "the" or after == "of" or is_capital(after):
             continue
         called = [key for key in keys if _is_called(gazetteer.state(key), word)]
         if len(called) == 1:

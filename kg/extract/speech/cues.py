@@ -49,7 +49,7 @@ def _quoted_as(
     tokens: Tokens, here: int, mentions: Sequence[Mention], at: dict[int, int]
 ) -> tuple[int, int] | None:
     """Look for "a release quoted X as saying", "he was quoted as saying" behind a quotation."""
-    words = [word.lower() for word in tokens.words[here : here + LEAD]]
+    words = [*tokens.lower[here : here + LEAD]]
     words = words[: words.index(".")] if "." in words else words
     place = next((p for p in range(len(words) - 1) if words[p] == "as" and words[p + 1] == "saying"), 0)
     quoted = {*speech_lexicon().quoting.values()}
@@ -60,7 +60,7 @@ def _quoted_as(
     named = next((p for p in range(here, end) if p in at and mentions[at[p]].end == end), -1)
     if named >= 0:
         return at[named], -1
-    return (-1, end - 1) if is_stand_in(tokens.words[end - 1].lower()) else None
+    return (-1, end - 1) if is_stand_in(tokens.lower[end - 1]) else None
 
 
 def voice_before(
@@ -89,8 +89,8 @@ def voice_before(
                 return until[here], -1, verb
             here = mentions[until[here]].start
             continue
-        word = tokens.words[here - 1].lower()
-        text = word in lexicon.genre and tokens.words[here - 2].lower() not in ARTICLES
+        word = tokens.lower[here - 1]
+        text = word in lexicon.genre and tokens.lower[here - 2] not in ARTICLES
         if verb >= 0 and ((is_stand_in(word) and word not in lexicon.issued) or (colon and text)):
             return -1, here - 1, verb
         if word in lexicon.forms and (verb >= 0 or word not in lexicon.genre):
@@ -116,7 +116,7 @@ def _is_told(tokens: Tokens, start: int) -> bool:
 
 def issued_before(tokens: Tokens, start: int) -> int:
     """Return the verb in "today issued the following statement:" that ends before token *start*, or -1."""
-    words = [word.lower() for word in tokens.words[max(0, start - REACH - 3) : start - 1]]
+    words = [*tokens.lower[max(0, start - REACH - 3) : start - 1]]
     lexicon = speech_lexicon()
     genre = any(word in lexicon.genre for word in words[-SHORT:])
     if genre and "following" in words:

@@ -75,13 +75,13 @@ def _extent(tokens: Tokens, head: int, taken: set[int]) -> tuple[int, int]:
     while (
         start > 0
         and start not in tokens.blocks
-        and tokens.words[start - 1].lower() in fields
+        and tokens.lower[start - 1] in fields
         and start - 1 not in taken
     ):
         start -= 1
     if start == head and tokens.words[end : end + 1] == ("of",):
         last = end + 1
-        while last < len(tokens) and tokens.words[last].lower() in fields and last not in taken:
+        while last < len(tokens) and tokens.lower[last] in fields and last not in taken:
             last += 1
         end = last if last > end + 1 else end
     return start, end

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
@@ -11,7 +11,6 @@ from kg.extract.factuality.assertion import has_doubted_number
 from kg.extract.matching.triggers import wanted
 from kg.extract.speech.attribution import attribute
 from kg.extract.text.actor_nouns import noun_lexicon
-from kg.extract.text.sentences import split_sentences
 from kg.extract.text.simplify import Simple, simplify
 
 if TYPE_CHECKING:
@@ -19,8 +18,6 @@ if TYPE_CHECKING:
 
     from kg.extract.reading import Reading
     from kg.extract.speech.quotes import Quotation
-    from kg.extract.text.mention import Mention
-    from kg.extract.text.tokens import Tokens
 
 SHORTEST = 5
 """Tokens of a sentence that may tell an event."""
@@ -54,11 +51,9 @@ def inner_sentences(reading: Reading, quotations: Sequence[Quotation]) -> tuple[
     }
     lexicon = noun_lexicon()
     found = []
-    for quotation, begin, end in _spoken_ranges(tokens, mentions, quotations):
+    for quotation, begin, end in _spoken_ranges(reading, quotations):
         words = {  # "both President X and President Y" points to nobody else
-            tokens.words[p].lower()
-            for p in range(begin, end)
-            if not (tokens.words[p].lower() == BOTH and p + 1 in at)
+            tokens.lower[p] for p in range(begin, end) if not (tokens.lower[p] == BOTH and p + 1 in at)
         }
         speaker = speakers.get(quotation.start, ())
         unknown = lexicon.person | lexicon.plural | (frozenset() if speaker else lexicon.speaker)
@@ -70,12 +65,9 @@ def inner_sentences(reading: Reading, quotations: Sequence[Quotation]) -> tuple[
     return tuple(found)
 
 
-def _spoken_ranges(
-    tokens: Tokens, mentions: Sequence[Mention], quotations: Sequence[Quotation]
-) -> Iterator[tuple[Quotation, int, int]]:
+def _spoken_ranges(reading: Reading, quotations: Sequence[Quotation]) -> Iterator[tuple[Quotation, int, int]]:
     """Yield the token ranges of the sentences of direct speech, each with its quotation."""
-    names = {p for mention in mentions for p in range(mention.start, mention.end - 1)}
-    ends = [end for _, end in split_sentences(tokens, names)]
+    ends = [end for _, end in reading.all_ranges]
     for quotation in quotations:
         if quotation.speech and quotation.marks[0] > 0:
             start, last = quotation.inner
@@ -85,10 +77,4 @@ def _spoken_ranges(
 
 def _closed(simple: Simple) -> Simple:
     """Put a full stop in place of the comma before the closing mark."""
-    return Simple(
-        start=simple.start,
-        end=simple.end,
-        words=(*simple.words[:-1], STOP) if simple.words[-1] == "," else simple.words,
-        tokens=simple.tokens,
-        mentions=simple.mentions,
-    )
+    return replace(simple, words=(*simple.words[:-1], STOP)) if simple.words[-1] == "," else simple

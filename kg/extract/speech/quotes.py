@@ -190,12 +190,7 @@ def _is_speech(tokens: Tokens, start: int, end: int) -> bool:
         return False
     if is_capital(words[0]) or words[0] in ("\u2026", "..."):
         return closes or introduced or (after in {",", "\u2013", "-"} and before in ("", ".", "\u201d", '"'))
-    return (
-        closes
-        and introduced
-        and words[-1] != ","
-        and tokens.words[start - 2].lower() in speech_lexicon().forms
-    )
+    return closes and introduced and words[-1] != "," and tokens.lower[start - 2] in speech_lexicon().forms
 
 
 def _is_attributed_clause(tokens: Tokens, start: int, end: int) -> bool:
@@ -204,7 +199,7 @@ def _is_attributed_clause(tokens: Tokens, start: int, end: int) -> bool:
     if len(words) < LONG or words[-1] not in STOPS:
         return False
     before = tokens.words[start - 1] if start > 1 else ""
-    told = before in (":", ",") and tokens.words[start - 2].lower() in speech_lexicon().forms
+    told = before in (":", ",") and tokens.lower[start - 2] in speech_lexicon().forms
     if is_capital(words[0]):
         return told or _is_attributed(tokens, end + 1)
     return before == "," and words[-1] == "," and _is_attributed(tokens, end + 1)

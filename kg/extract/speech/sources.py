@@ -139,7 +139,7 @@ def _announced(beside: Beside, here: int, end: int) -> Source | None:
     if _word(beside, verb, end) not in speech_lexicon().parenthetical:
         return None
     for by in range(verb + 1, min(end, verb + LONGEST)):
-        if beside.tokens.words[by].lower() == "by":
+        if beside.tokens.lower[by] == "by":
             mention, token, behind = _voice(beside, _skipped(beside, by + 1, end), end)
             named = (mention >= 0 or token >= 0) and closes(beside, behind, end)
             return Source(mention, token, verb) if named else None
@@ -175,7 +175,7 @@ def _view(beside: Beside, here: int, end: int) -> Source | None:
 
 
 def _word(beside: Beside, here: int, end: int) -> str:
-    return beside.tokens.words[here].lower() if here < end else ""
+    return beside.tokens.lower[here] if here < end else ""
 
 
 def _skipped(beside: Beside, here: int, end: int) -> int:
@@ -277,7 +277,7 @@ def name_at(beside: Beside, here: int) -> tuple[int, int]:
         if end in at and mentions[at[end]].type in ACTORS:
             named = at[end]
             end = mentions[named].end
-    if tokens.words[end : end + 1] and tokens.words[end].lower() in speech_lexicon().genre:
+    if tokens.words[end : end + 1] and tokens.lower[end] in speech_lexicon().genre:
         end += 1  # "a Royal Court statement said"
     return named, end
 

@@ -265,7 +265,7 @@ def _spokesmen(reading: Reading, sentence: Sentence, word: int) -> tuple[str, ..
     found = _givers(reading, sentence, word)
     if found or tree.deps[word] == "pobj" or not token:
         return found
-    pointing = reading.tokens.words[token - 1].lower() in anaphora_lexicon().pointing
+    pointing = reading.tokens.lower[token - 1] in anaphora_lexicon().pointing
     return (issuer(reading, token) or who_spoke(reading, token, NEAR)) if pointing else ()
 
 

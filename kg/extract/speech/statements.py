@@ -116,7 +116,7 @@ def _is_named(reading: Reading, start: int, end: int) -> bool:
 def _is_he(reading: Reading, token: int) -> bool:
     """Tell whether a token is a personal pronoun of a person."""
     lexicon = speech_lexicon()
-    return token < 0 or reading.tokens.words[token].lower() in lexicon.pronouns - lexicon.neuter
+    return token < 0 or reading.tokens.lower[token] in lexicon.pronouns - lexicon.neuter
 
 
 def _inner(reading: Reading, quotation: Quotation) -> str:
@@ -142,9 +142,9 @@ def _subject(reading: Reading, verb: int, token: int) -> tuple[str, ...] | None:
 
     "X thanked Y, saying:", "X met Y and said:" and "X, who met Y, said:" tell words of X.
     """
-    between = [word.lower() for word in reading.tokens.words[token:verb]]
-    before = reading.tokens.words[verb - 1].lower() if verb > 0 else ""
-    participle = reading.tokens.words[verb].lower().endswith("ing") and before != "as" if verb >= 0 else False
+    between = [*reading.tokens.lower[token:verb]]
+    before = reading.tokens.lower[verb - 1] if verb > 0 else ""
+    participle = reading.tokens.lower[verb].endswith("ing") and before != "as" if verb >= 0 else False
     if not participle and verb != token and between[-1:] not in (["and"], [","]):
         return None
     return own_speakers(reading, verb)
@@ -169,7 +169,7 @@ def _together(reading: Reading, token: int) -> tuple[str, ...]:
 
 def _is_message(reading: Reading, token: int) -> bool:
     """Tell whether a token is a noun of a text: "the message reads"."""
-    return token >= 0 and reading.tokens.words[token].lower() in speech_lexicon().genre
+    return token >= 0 and reading.tokens.lower[token] in speech_lexicon().genre
 
 
 def _sender(reading: Reading, token: int) -> tuple[str, ...]:

@@ -96,7 +96,7 @@ def _between(
             continue
         if _begins_clause(reading, one):
             return None
-        goes_on = reading.tokens.words[other + 1].lower() not in speech_lexicon().parting
+        goes_on = reading.tokens.lower[other + 1] not in speech_lexicon().parting
         if goes_on and _is_told(sentence, end):
             return (start, end), tail
         return None
@@ -152,7 +152,7 @@ def _speakers(reading: Reading, sentence: Sentence, tail: Source) -> list[str]:
         found = () if is_medium(mention) else reading.entities(tail.mention, actor=True)
         if not found and mention.type == "Office":
             found = resolve_token(reading, mention.start).ids
-    elif reading.tokens.words[tail.token].lower() in noun_lexicon().person - speech_lexicon().pronouns:
+    elif reading.tokens.lower[tail.token] in noun_lexicon().person - speech_lexicon().pronouns:
         found = person_before(reading, sentence, 0)  # "in his view": as if "he" had opened the sentence
     else:
         found = resolve_token(reading, tail.token).ids
@@ -167,7 +167,7 @@ def _beginning(reading: Reading, sentence: Sentence, verb: int) -> int:
         start += 1
     block = reading.tokens.blocks[reading.tokens.block(start)]
     behind = reading.tokens.words[verb - 1] == ","
-    words = [word.lower() for word in reading.tokens.words[block : sentence.simple.start]]
+    words = [*reading.tokens.lower[block : sentence.simple.start]]
     spoken = any(word in noun_lexicon().speaker for word in words)
     return (
         block

@@ -128,7 +128,7 @@ def _announced(tokens: Tokens, mentions: Sequence[Mention], inside: set[int]) ->
         verbs = [
             place
             for place in range(max(start, end - REACH), end - 1)
-            if tokens.words[place].lower() in lexicon.opening
+            if tokens.lower[place] in lexicon.opening
         ]
         verb = verbs[-1] if verbs else issued_before(tokens, end)
         speaker = _named(tokens, mentions, start, verb) if verb >= start else -1
@@ -149,7 +149,7 @@ def _named(tokens: Tokens, mentions: Sequence[Mention], start: int, verb: int) -
     ):
         mention = mentions[index]
         if mention.end <= verb and mention.type in (*SPEAKERS, "Body"):
-            between = [tokens.words[p].lower() for p in range(mention.end, verb)]
+            between = [tokens.lower[p] for p in range(mention.end, verb)]
             if all(word in speech_lexicon().between or word.endswith("ly") for word in between):
                 best = index
     return best

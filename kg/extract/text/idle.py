@@ -25,37 +25,33 @@ def is_idle(tokens: Tokens, here: int, end: int, mentions: Sequence[Mention], at
     them, the one between the first person of a sentence and the auxiliary ("Minister X, will visit"), and "counterpart,"
     before the counterpart's name, but not before somebody of another state.
     """
-    word = tokens.words[here].lower()
+    word = tokens.lower[here]
     following = here + 1
     if _is_suffix(tokens, here, mentions, at) or _is_style(tokens, here, end, at):
         return True
     if _is_acronym(tokens, here, mentions, at) or _is_members(tokens, here, mentions, at):
         return True
-    if word == ")" and here > 0 and "(" not in tokens.words[max(0, here - BRACKET) : here]:
-        return True  # the opening one is inside a name or date before it
-    if word == ")":
-        return any(
-            p in at and mentions[at[p]].start <= p and mentions[at[p]].end == here
-            for p in range(max(0, here - BRACKET), here)
-        )
+    if word == ")" and here > 0:
+        near = range(max(0, here - BRACKET), here)  # the opening one may be inside a name or date before it
+        opened = "(" in tokens.words[near.start : here]
+        return not opened or any(p in at and mentions[at[p]].end == here for p in near)
     if (
         word == "the"
     ):  # kept behind another name, which the person would run into: "received at the Palace the (President X)"
         before = _before(mentions, at, here)
         another = before is not None and before.type != "Person"
         return not another and _is_person(mentions, at, following, end)
-    if word == "," and following < end and tokens.words[following].lower() == "and":
+    if word == "," and following < end and tokens.lower[following] == "and":
         after = following + 1
-        if after < end and tokens.words[after].lower() == "the":
+        if after < end and tokens.lower[after] == "the":
             after += 1
         before = _before(mentions, at, here)
         return before is not None and before.type == "Person" and _is_person(mentions, at, after, end)
-    if word in office_lexicon().counterparts and following < end and tokens.words[following] == ",":
-        article = tokens.words[following + 1 : following + 2] == ("the",)
-        return _is_person(mentions, at, following + 1 + article, end)
-    if word in office_lexicon().counterparts:  # "his colleague (Foreign Minister X)"
-        return _is_person(mentions, at, following, end)
-    if word != "," or here == 0 or tokens.words[here - 1].lower() not in office_lexicon().counterparts:
+    if word in office_lexicon().counterparts:  # "his colleague(, the) (Foreign Minister X)"
+        comma = following < end and tokens.words[following] == ","
+        article = comma and tokens.words[following + 1 : following + 2] == ("the",)
+        return _is_person(mentions, at, following + comma + article, end)
+    if word != "," or here == 0 or tokens.lower[here - 1] not in office_lexicon().counterparts:
         return False
     following += tokens.words[following : following + 1] == ("the",)
     if not _is_person(mentions, at, following, end):
@@ -88,8 +84,8 @@ def is_owner(tokens: Tokens, index: int, end: int, mentions: Sequence[Mention]) 
 
 def _is_members(tokens: Tokens, here: int, mentions: Sequence[Mention], at: dict[int, int]) -> bool:
     """Tell whether a token is of "member states" in "the Council of Ministers of the AU member states": it is that Council."""
-    start = here - (here > 0 and tokens.words[here - 1].lower() == "member")
-    noun = start + (tokens.words[start].lower() == "member")
+    start = here - (here > 0 and tokens.lower[here - 1] == "member")
+    noun = start + (tokens.lower[start] == "member")
     if here > noun or "".join(tokens.words[noun : noun + 1]).lower() not in office_lexicon().members:
         return False
     body = _before(mentions, at, start)
@@ -114,16 +110,15 @@ def _is_style(tokens: Tokens, here: int, end: int, at: dict[int, int]) -> bool:
         return False
     if word in lexicon.styles:
         title = here + 1 + (tokens.words[here + 1 : here + 2] == ("the",))
-        return title < end and (title in at or (tokens.words[title].lower(),) in lexicon.heads)
+        return title < end and (title in at or (tokens.lower[title],) in lexicon.heads)
     close = here
-    while close < end and close not in at and tokens.words[close].lower() in lexicon.honorifics:
+    while close < end and close not in at and tokens.lower[close] in lexicon.honorifics:
         close += 1
     begin = here
-    while begin > 0 and begin not in tokens.blocks and tokens.words[begin - 1].lower() in lexicon.honorifics:
+    while begin > 0 and begin not in tokens.blocks and tokens.lower[begin - 1] in lexicon.honorifics:
         begin -= 1
     ruling = any(
-        tokens.words[p].lower() in lexicon.courtesies and tokens.words[p].istitle()
-        for p in range(begin, close)
+        tokens.lower[p] in lexicon.courtesies and tokens.words[p].istitle() for p in range(begin, close)
     )
     return ruling and here < close < end and close in at
 

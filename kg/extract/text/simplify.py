@@ -221,9 +221,9 @@ def _without_source(
             continue
         inside = range(comma + 1, end)
         people = any(p in at and mentions[at[p]].type in ("Person", "Office") for p in inside)
-        verbs = (p for p in inside if tokens.words[p].lower() in source.verbs)
-        told = next((p for p in verbs if tokens.words[p - 1].lower() not in source.nominal), end)
-        clause = any(tokens.words[p].lower() in source.clause for p in range(told, end))
+        verbs = (p for p in inside if tokens.lower[p] in source.verbs)
+        told = next((p for p in verbs if tokens.lower[p - 1] not in source.nominal), end)
+        clause = any(tokens.lower[p] in source.clause for p in range(told, end))
         if people or clause or told == end:
             return end
         return comma
@@ -233,7 +233,7 @@ def _without_source(
 def _numbered(tokens: Tokens, here: int, end: int) -> str:
     """Return an ordinal for a Roman number before a noun or name ("the XIII summit"), which the parser takes for a name."""
     word = tokens.words[here]
-    inside = len(word) > 1 and here + 1 < end and tokens.words[here - 1].lower() in {"the", "of"}
+    inside = len(word) > 1 and here + 1 < end and tokens.lower[here - 1] in {"the", "of"}
     return ORDINAL if inside and ROMAN.fullmatch(word) else ""
 
 
@@ -242,7 +242,7 @@ def _prefix(tokens: Tokens, here: int, end: int) -> int:
     joined = (
         here + 2 < end and tokens.words[here + 1] == "-" and tokens.joined(here) and tokens.joined(here + 1)
     )
-    return 2 if joined and tokens.words[here].lower() in PREFIXES else 0
+    return 2 if joined and tokens.lower[here] in PREFIXES else 0
 
 
 def _placeholder(tokens: Tokens, mention: Mention, start: int, table: dict[str, Placeholder]) -> str:

@@ -31,10 +31,8 @@ def instrument_kind(sentence: Sentence, word: int) -> str:
                 entry = lexicon.heads.get(words) or lexicon.heads.get((*words[:-1], last))
                 if entry and entry[0] == "Instrument":
                     return entry[1]
-    signed = lexicon.if_signed.get(lemma, "")
-    return lexicon.small_instruments.get(lemma, "") or (
-        signed if signed and is_signed(sentence, word) else ""
-    )
+    signed = lemma in lexicon.if_signed and is_signed(sentence, word)
+    return lexicon.small_instruments.get(lemma) or (lexicon.if_signed[lemma] if signed else "")
 
 
 @lru_cache(maxsize=1)

@@ -166,7 +166,7 @@ def _template(one: _List, acts: Sequence[Candidate], reading: Reading) -> Candid
     """Return the act of signing that a list goes on with, told in its introduction or shortly before it."""
     blocks = reading.tokens.blocks
     first = blocks[max(0, bisect_left(blocks, one.intro[0]) - BACK)]
-    words = [word.lower() for word in reading.tokens.words[slice(*one.intro)]]
+    words = [*reading.tokens.lower[slice(*one.intro)]]
     lexicon = thing_lexicon()
     signed = [act for act in acts if act.get("action") == (SIGNED,) and first <= act.position < one.intro[1]]
     told = [value.name for act in signed[-1:] for value in act.get("status") if isinstance(value, Code)]
@@ -211,9 +211,9 @@ def signed_item(
     name = reading.registry.instrument(text_of(reading.tokens, start, title_end), item_kind(item, reading))
     reading.registry.note(name, reading.tokens.span(start, title_end))
     for date in reading.mentions[slice(*reading.mention_range(start, title_end))]:
-        if date.type == "Date" and reading.tokens.words[date.start - 1].lower() == "for":
+        if date.type == "Date" and reading.tokens.lower[date.start - 1] == "for":
             reading.registry.describe(name, period(reading, date))
-    words = {word.lower() for word in reading.tokens.words[start:title_end]}
+    words = {*reading.tokens.lower[start:title_end]}
     local = not words.isdisjoint(
         thing_lexicon().territories
     )  # "of Lakhsh district in Tajikistan": not of the state

@@ -141,7 +141,7 @@ def _of_states(act: Candidate, reading: Reading) -> bool:
     """Tell whether those whom the sentence of an act names are states, their people and offices, not firms or associations."""
     lexicon = thing_lexicon()
     start, end = reading.tokens.covering(act.evidence[0])
-    words = {word.lower() for word in reading.tokens.words[start:end]}
+    words = {*reading.tokens.lower[start:end]}
     near = [reading.mentions[index] for index in range(*reading.mention_range(start, end))]
     if words & lexicon.private or any(
         one.type == "Body" and not one.key.startswith(MINISTRY) for one in near

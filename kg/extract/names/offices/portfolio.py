@@ -207,7 +207,7 @@ class TitleWords:
         """Return tokens *start* to *end* in lower case, spaced as in the text."""
         parts: list[str] = []
         for index in range(start, end):
-            word = self.tokens.words[index].lower()
+            word = self.tokens.lower[index]
             glue = index > start and (self.tokens.joined(index - 1) or word in {",", "'s"})
             parts.append(word if glue or not parts else f" {word}")
         return "".join(parts)

@@ -239,7 +239,7 @@ def _given_in_place(tokens: Tokens, here: int, start: int, taken: Mapping[int, P
             or (piece.kind == "state" and load_gazetteer().is_ambiguous(tokens.words[here]))
         )
         and is_name_word(tokens.words[following], office_lexicon())
-        and tokens.words[following].lower() not in word_list("portfolios")
+        and tokens.lower[following] not in word_list("portfolios")
     )
 
 

@@ -71,7 +71,7 @@ def _stands_for_other(tokens: Tokens, name: Piece, until: dict[int, Piece]) -> b
 
 def _resembles(tokens: Tokens, name: Piece) -> bool:
     """Tell whether the words before the parenthesis are mostly those of one of the body's names."""
-    before = {word.lower() for word in tokens.words[max(0, name.start - WIDEST) : name.start - 1]}
+    before = {*tokens.lower[max(0, name.start - WIDEST) : name.start - 1]}
     row = load_gazetteer().body(name.key)
     full = [set(_words(one)) for one in (row.name, *row.aliases) if " " in one]
     return any(len(words & before) * 2 >= len(words) for words in full) or not full

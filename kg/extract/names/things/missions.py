@@ -61,5 +61,5 @@ def _near(tokens: Tokens, places: range) -> list[str]:
     for place in places:
         if not 0 <= place < len(tokens) or tokens.words[place] in (".", ",", ";"):
             break
-        found.append(tokens.words[place].lower())
+        found.append(tokens.lower[place])
     return found
