@@ -281,6 +281,13 @@ EVENTS = [
      ("Week of Peruvian Cinema", "Held", ["PER", "MWI"], "State/MWI")),
     ("Zambia hosted the Days of Peruvian Music.",
      ("Days of Peruvian Music", "Held", ["ZMB", "PER"], "State/ZMB")),
+    ("Malawi marked the 30th anniversary of the signing of the Lusaka Charter.",
+     ("30th anniversary of the signing of the Lusaka Charter", "Held", ["MWI"], "")),
+    ("The ministers attended the opening of the Fish Eagle Festival in Lusaka on 3 May 2024.",
+     ("Fish Eagle Festival", "Held", [], "Place/zmb--lusaka")),
+    ("Lusaka hosted an exhibition of Malawian carpets.",
+     ("exhibition of Malawian carpets", "Held", ["MWI", "ZMB"], "Place/zmb--lusaka")),
+    ("Zambia will hold elections in May.", ("elections", "Planned", ["ZMB"], "State/ZMB")),
     ("The 2nd Zambian-Malawian Youth Forum took place in Lusaka.",
      ("2nd Zambian-Malawian Youth Forum", "Held", ["ZMB", "MWI"], "Place/zmb--lusaka")),
 ]  # fmt: skip
@@ -299,6 +306,24 @@ def test_public_events(text: str, expected: tuple[str, str, list[str], str]) -> 
             place = next((value.id for value in report.values("place") if isinstance(value, EntityRef)), "")
             found.append((report.label, status, states, place))
     assert expected in found
+
+
+@pytest.mark.parametrize(
+    ("text", "count"),
+    [
+        ("A gala concert of Zambian artists was held in Lilongwe.", 1),
+        (
+            "A ceremony of opening the Lake Museum took place in Lilongwe. The museum was inaugurated by the mayor.",
+            1,
+        ),
+        ("The plant, opened in 2009, exports to Zambia.", 0),
+        ("The plant was opened in 2025.", 1),
+        ("The team won the championship in Lilongwe.", 0),
+    ],
+)
+def test_one_event_is_told_once_and_history_not_at_all(text: str, count: int) -> None:
+    """What two words or sentences say of one event is one; when a plant was built is no news."""
+    assert sum(report.type == "PublicEvent" for report in read(text, date(2025, 3, 1)).reports) == count
 
 
 STANDING = [

@@ -216,12 +216,19 @@ def _is_ongoing(match: Match) -> bool:
 def _stage(match: Match) -> int:
     """Return the part of an event at which something happened ("at the opening of the fair"), or -1."""
     tree = match.sentence.tree
-    top = match.trigger
-    lexicon = status_lexicon()
-    while tree.deps[top] == "pobj" and tree.lemmas[tree.heads[tree.heads[top]]] in lexicon.stages:
+    for top in _stages(match)[-1:]:
+        if tree.deps[top] == "pobj" and tree.words[tree.heads[top]].lower() in status_lexicon().setting:
+            return top
+    return -1
+
+
+def _stages(match: Match) -> list[int]:
+    """Return the parts of an event that stand above it: both of "the ceremony of the opening of the fair"."""
+    tree, found, top = match.sentence.tree, list[int](), match.trigger
+    while tree.deps[top] == "pobj" and tree.lemmas[tree.heads[tree.heads[top]]] in status_lexicon().stages:
         top = tree.heads[tree.heads[top]]
-    at = tree.deps[top] == "pobj" and tree.words[tree.heads[top]].lower() in lexicon.setting
-    return top if at and top != match.trigger else -1
+        found.append(top)
+    return found
 
 
 def _dated(status: Status, when: list[tuple[str, Value]], published: date | None, present: str) -> str:
@@ -270,7 +277,7 @@ def _where_when(
     if status.code not in OVERRULING:
         tops += [match.support] if match.support >= 0 else []
         tops += [above for above in infinitive_above(match) if above not in tops]
-        tops += gathering(match)
+        tops += [*gathering(match), *_stages(match)]
     inside = scope(tree, tops, frozenset(fillers | told | nouns))
     where = place_of(match, reading, fillers, (tops, inside), types)
     if match.pattern.soft and is_verb(tree, match.trigger):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from datetime import date
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
@@ -38,12 +39,14 @@ LOCAL = ((Code("Exhibition"),), (Code("Anniversary"),), (Code("Forum"),), (Code(
 """Kinds of events that are in the town by which they are called."""
 CAPITAL = "cultural-capital"
 OPENING = Code("Opening")
+ELECTION = (Code("Election"),)
 VENUE = "Landmark/"
 HONOURING = (":Monument:", ":Memorial:")
 """Kinds of landmarks that are called after somebody: a name inside of theirs is no place."""
 WHERE = ("in", "at")
 SAME = 32
 """Mentions of an event that are looked at for its place."""
+YEAR = 366
 SIDES = 16
 """Names before a head that are looked at for its sides."""
 
@@ -66,7 +69,8 @@ def settle_public_events(candidates: Sequence[Candidate], reading: Reading) -> l
     for one in events:
         last[one.evidence] = max(one.position, last.get(one.evidence, 0))
     held = {(one.label, one.get("ordinal")) for one in events if one.get("status") == (Code("Held"),)}
-    told = [_own_place(one, last[one.evidence], reading) for one in events if not _repeated(one, held)]
+    events = [one for one in events if not (_repeated(one, held) or _is_history(one, reading))]
+    told = [_own_place(one, last[one.evidence], reading) for one in events]
     settled = [_completed(_on_trip(one, trips.get(one.get("status"), {}), reading), reading) for one in told]
     settled = [one for one in settled if one.get("involvesState") or not _is_bare(one)]
     settled = with_one_name(settled, reading)
@@ -113,6 +117,13 @@ def _repeated(event: Candidate, held: set[tuple[str, tuple[Value, ...]]]) -> boo
     """Tell whether an undated plan is of what the text tells as held: "cut a cake to celebrate the day"."""
     undated = event.get("status") == (Code("Planned"),) and not event.get("earliest")
     return undated and (event.label, event.get("ordinal")) in held
+
+
+def _is_history(event: Candidate, reading: Reading) -> bool:
+    """Tell whether a house without a name was opened long ago: "the plant, opened in 2007, exports" is what is told of it."""
+    written, (last, *_) = reading.document.date, event.get("latest") or (None,)
+    old = isinstance(last, date) and written is not None and (written - last).days > YEAR
+    return old and event.get("kind") == (OPENING,) and not event.get("about")
 
 
 def _on_trip(event: Candidate, visits: Mapping[Value, Candidate], reading: Reading) -> Candidate:
@@ -174,6 +185,8 @@ def _completed(event: Candidate, reading: Reading) -> Candidate:
     if mention is not None:
         states += [*_states(mention, reading), *_states_before(mention, reading)]
     place: tuple[Value, ...] = event.get("place") or _in_own_name(event, mention, reading)
+    people = (value.id for value in event.get("participant") if isinstance(value, EntityRef))
+    states += [EntityRef(state) for one in people for state in reading.states_of(one)]
     for value in event.get("about"):
         if isinstance(value, EntityRef):
             own = reading.registry.value(value.id, "place")
@@ -184,6 +197,8 @@ def _completed(event: Candidate, reading: Reading) -> Candidate:
             states += reading.registry.values(value.id, "involvesState")
             states += _in_name(value.id, reading)
     states += [value for value in place if isinstance(value, EntityRef) and value.id.startswith("State/")]
+    if event.get("kind") == ELECTION and not place and len({*states}) == 1:  # held at home
+        place = (*states[:1],)
     guest = bool(states) and event.get("kind")[:1] in VISITING
     if guest or event.pattern == CAPITAL or (not states and event.get("kind") == AT_HOME):
         states += [home for value in place if (home := _home(value, reading)) is not None]

@@ -84,6 +84,8 @@ def _is_again(one: Candidate, other: Candidate) -> bool:
         return False
     words = [_words(one), _words(other)]
     if one.get("kind") == (OPENING,):
+        if one.get("about") and one.get("about") == other.get("about"):
+            return True  # "opening of X", "inauguration of X"
         missions = [name & _missions() for name in words]
         one_of_two = bool(one.get("about")) != bool(other.get("about")) and len(states[0] & states[1]) > 1
         houses = [name & shared("FACILITY") for name in words]

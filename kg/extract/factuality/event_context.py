@@ -187,6 +187,8 @@ def gathering(match: Match) -> list[int]:
         tree, match.top
     ):  # "held a reception to mark the day"
         noun = next(iter(children(tree, noun, "dobj", "nsubjpass")), noun)
+    elif tree.deps[match.top] == "pcomp":  # "a ceremony of opening X"
+        noun = tree.heads[noun]
     elif tree.deps[match.top] not in ("acl", "relcl"):
         return []
     if tree.lemmas[noun] not in status_lexicon().gathering:

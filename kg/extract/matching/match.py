@@ -68,8 +68,9 @@ def find_matches(sentence: Sentence, patterns: PatternSet, classes: tuple[str, .
 
 def _is_trigger(tree: Tree, word: int, pattern: Pattern) -> bool:
     """Tell whether a word with the lemma of a pattern is its trigger, by what stands on and below it."""
-    if pattern.pos == "noun" and not _is_noun(tree, word):
-        return False
+    twice = tree.deps[word] == "compound" and tree.lemmas[tree.heads[word]] in pattern.lemmas
+    if pattern.pos == "noun" and (twice or not _is_noun(tree, word)):
+        return False  # "a gala concert" is one
     below = {tree.lemmas[child] for child in tree.children[word]}
     if pattern.particle and not pattern.particle & below:
         return False

@@ -63,8 +63,10 @@ def title_words(sentence: Sentence, word: int, reading: Reading) -> list[int]:
             whose = link == FOR and instrument_kind(sentence, word) == PLAN  # "the Strategy for Central Asia"
             if not whose and any(_is_when_or_where(reading, sentence, noun, link) for noun in nouns):
                 continue
-            if any(is_twosome(sentence, noun) or is_aside(sentence, noun) for noun in nouns):
-                continue
+            if any(
+                is_twosome(sentence, noun) or (link != "of" and is_aside(sentence, noun)) for noun in nouns
+            ):
+                continue  # "agreed on behalf of"; "the anniversary of the signing" is one
             kept.extend(phrase(reading, sentence, child))
         elif child > word and (
             (label in ("acl", "relcl", "advcl") and _is_purpose(sentence, child))
