@@ -17,7 +17,7 @@ from kg.extract.events.event_dates import (
 )
 from kg.extract.events.event_names import of_bodies, ordinal_of
 from kg.extract.events.where import behind_place, beside_done, place_of
-from kg.extract.factuality.event_context import gathering, infinitive_above, is_infinitive
+from kg.extract.factuality.event_context import gathering, infinitive_above, is_infinitive, stages
 from kg.extract.factuality.lexicon import (
     DENIED,
     HELD,
@@ -216,19 +216,10 @@ def _is_ongoing(match: Match) -> bool:
 def _stage(match: Match) -> int:
     """Return the part of an event at which something happened ("at the opening of the fair"), or -1."""
     tree = match.sentence.tree
-    for top in _stages(match)[-1:]:
+    for top in stages(match)[-1:]:
         if tree.deps[top] == "pobj" and tree.words[tree.heads[top]].lower() in status_lexicon().setting:
             return top
     return -1
-
-
-def _stages(match: Match) -> list[int]:
-    """Return the parts of an event that stand above it: both of "the ceremony of the opening of the fair"."""
-    tree, found, top = match.sentence.tree, list[int](), match.trigger
-    while tree.deps[top] == "pobj" and tree.lemmas[tree.heads[tree.heads[top]]] in status_lexicon().stages:
-        top = tree.heads[tree.heads[top]]
-        found.append(top)
-    return found
 
 
 def _dated(status: Status, when: list[tuple[str, Value]], published: date | None, present: str) -> str:
@@ -277,7 +268,7 @@ def _where_when(
     if status.code not in OVERRULING:
         tops += [match.support] if match.support >= 0 else []
         tops += [above for above in infinitive_above(match) if above not in tops]
-        tops += [*gathering(match), *_stages(match)]
+        tops += [*gathering(match), *stages(match)]
     inside = scope(tree, tops, frozenset(fillers | told | nouns))
     where = place_of(match, reading, fillers, (tops, inside), types)
     if match.pattern.soft and is_verb(tree, match.trigger):

@@ -198,6 +198,15 @@ def gathering(match: Match) -> list[int]:
     return [noun, verb] if told else [noun]
 
 
+def stages(match: Match) -> list[int]:
+    """Return the parts of an event that stand above it: both of "the ceremony of the opening of the fair"."""
+    tree, found, top = match.sentence.tree, list[int](), match.trigger
+    while tree.deps[top] == "pobj" and tree.lemmas[tree.heads[tree.heads[top]]] in status_lexicon().stages:
+        top = tree.heads[tree.heads[top]]
+        found.append(top)
+    return found
+
+
 def is_of_another(match: Match, reading: Reading) -> bool:
     """Tell whether a verb is about an event of its own: "co-chaired the Chile-Peru dialogue", "led the team at the Retreat"."""
     tree = match.sentence.tree
