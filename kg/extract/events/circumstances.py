@@ -260,9 +260,8 @@ def _where_when(
     nouns = {w for w, lemma in enumerate(tree.lemmas) if lemma in noun_lexicon().framing}
     # "on the margins of the talks in Lima", "the third session of their commission in Lima"
     nouns |= {one for w in (*nouns, match.trigger) for one in prepositional(tree, w, "of")}
-    met = {
-        one for w in match.company for one in prepositional(tree, w, "of")
-    }  # "students of the academy in Lima"
+    # those met in a town: "met students of the academy in Lima"
+    met = {*match.company, *(one for w in match.company for one in prepositional(tree, w, "of"))}
     nouns |= {w for w in met if any(types[one] == "Place" for one in prepositional(tree, w, "in"))}
     tops = [match.trigger]
     if status.code not in OVERRULING:

@@ -114,7 +114,8 @@ def _is_apart(match: Match) -> bool:
     below = [match.trigger, *prepositional(tree, match.trigger, "in")]  # "met X and Y in separate meetings"
     if any(tree.tags[one] == "NNS" and tree.lemmas[one] in shared("APART") for one in below):
         return True  # "in the calls, A discussed the plan with B and C"
-    return any(tree.lemmas[child] in shared("SEPARATELY") for word in below for child in tree.children[word])
+    words = {*below, *(child for word in below for child in tree.children[word])}
+    return any(tree.lemmas[word] in shared("SEPARATELY") for word in words)
 
 
 def _states(people: Sequence[Value], reading: Reading) -> tuple[Value, ...]:

@@ -165,9 +165,13 @@ def visited(match: Match) -> list[int]:
     tree, lexicon = match.sentence.tree, status_lexicon()
     top, above = match.top, tree.heads[match.top]
     purpose = is_verb(tree, top) and is_infinitive(tree, top) and is_verb(tree, above)
-    if not purpose or tree.lemmas[above] not in lexicon.touring | lexicon.bound:
+    if not purpose or tree.lemmas[above] not in lexicon.touring | lexicon.bound | {"be"}:
         return []
-    return objects(tree, above) if tree.lemmas[above] in lexicon.touring else prepositional(tree, above, "to")
+    return (
+        objects(tree, above)
+        if tree.lemmas[above] in lexicon.touring
+        else prepositional(tree, above, "to", "in")
+    )
 
 
 def infinitive_above(match: Match) -> list[int]:

@@ -78,6 +78,7 @@ class StatusLexicon:
     transparent: frozenset[str]
     factive: frozenset[str]
     enabled: frozenset[str]
+    having: frozenset[str]
     completed: frozenset[str]
     agreed: frozenset[str]
     by_doing: frozenset[str]

@@ -183,7 +183,7 @@ def _noun_governor(tree: Tree, above: int, lexicon: StatusLexicon, depth: int) -
             return Status(HELD) if told.code == HELD else Status(UNKNOWN)
         return _climb(tree, above, lexicon, depth + 1) if lemma in lexicon.transparent else Status(UNKNOWN)
     outer, label = tree.heads[above], tree.deps[above]
-    chance = lemma in lexicon.enabled and label == "dobj" and tree.lemmas[outer] == "have"
+    chance = lemma in lexicon.enabled and label == "dobj" and tree.lemmas[outer] in lexicon.having
     if chance or (lemma in lexicon.glad and label in ("acomp", "attr")):  # "was glad to meet"
         return _climb(tree, outer, lexicon, depth + 1)
     if found:

@@ -184,6 +184,9 @@ def _near(tree: Tree, word: int, prepositions: list[str]) -> list[int]:
 def _around(tree: Tree, word: int, prepositions: list[str], *, owned: bool = False) -> list[int]:
     """Return the verb, or venue, that has a noun behind a preposition: "in talks with X, Y said", "venue of the talks"."""
     above = tree.heads[word]
+    if tree.words[above].lower() == "of" and tree.lemmas[tree.heads[above]] in shared("PHASE"):
+        word = tree.heads[above]  # "at the end of the talks, X and Y said"
+        above = tree.heads[word]
     if tree.words[above].lower() == "of" and tree.words[tree.heads[above]].lower() in prepositions:
         above = tree.heads[above]  # "ahead of talks with X, Y said"
     elif tree.deps[word] not in ("pobj", "dobj") or tree.deps[above] != "prep":
