@@ -28,6 +28,10 @@ EVENTS = (
         "President of Chile Rosa Vidal will visit Peru. The visit of Rosa Vidal to Peru was cancelled.",
         1,
     ),
+    (
+        "President of Chile Rosa Vidal met President of Peru Luis Quispe. Before the talks with Quispe, Vidal laid a wreath.",
+        1,
+    ),
     ("President of Chile Rosa Vidal visited Peru. President of Chile Rosa Vidal visited Bolivia.", 2),
     ("President of Chile Rosa Vidal met with students. She also met with business leaders.", 2),
     ("President of Chile Rosa Vidal met with officials. She also met with health officials.", 1),

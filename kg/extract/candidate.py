@@ -72,6 +72,9 @@ class Candidate:
     more: bool = False
     """It is said to be one more: "the three also met X"."""
 
+    ahead: bool = False
+    """It is to come only by its preposition: "before the talks" tells of those that were held too."""
+
     links: tuple[Link, ...] = ()
     """Other events that its sentences put before it, after it or around it."""
 

@@ -160,12 +160,13 @@ def is_off(candidate: Candidate) -> bool:
 
 
 def is_begun(one: Candidate, other: Candidate) -> bool:
-    """Tell whether a visit under way is told of in the future tense too: "flew to A", "from Tuesday, he will be in A"."""
+    """Tell whether an event that took place is told of as to come too: "from Tuesday, he will be in A", "before the talks"."""
     there, (first, last) = one.get("host") == other.get("host"), map(other.get, ("earliest", "latest"))
     same_day = there and bool(one.get("earliest")) and one.get("earliest") == first
     lasts = other.adds and bool(last) and not first  # "the visit will last until Friday"
     arrived = there and one.edge and not (first or last)  # "during his visit to A, he will meet B"
     begun = load_ontology().has(one.type, "host") and (same_day or lasts or arrived)
+    begun = begun or ((one.ahead or other.ahead) and one.evidence[-1:] != other.evidence[:1])
     return begun and _statuses(one, other) == {"Held", "Planned"}
 
 

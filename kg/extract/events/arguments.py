@@ -23,10 +23,9 @@ from kg.extract.events.distribution import sides_before, split, with_other_side
 from kg.extract.events.event_names import BODIES, event_name, name_words, of_bodies
 from kg.extract.events.instruments.lists import find_instruments
 from kg.extract.events.kinds import with_kind
-from kg.extract.events.order import links_of
+from kg.extract.events.order import is_ahead, is_former, links_of
 from kg.extract.events.where import place_named
 from kg.extract.factuality.event_context import is_of_another
-from kg.extract.factuality.lexicon import status_lexicon
 from kg.extract.matching.match import points_back
 from kg.extract.syntax.tree import verb_above
 from kg.extract.text.actor_nouns import noun_lexicon
@@ -130,7 +129,8 @@ def _candidate(match: Match, reading: Reading, span: Span) -> Candidate:
         edge=pattern.edge,
         sided=pattern.sided,
         soft=pattern.soft,
-        past=_is_former(match),
+        past=is_former(match),
+        ahead=is_ahead(match),
         more=any(tree.words[child].lower() == "also" for child in tree.children[match.top]),
         confidence=pattern.confidence,
         links=links_of(match, reading) if ontology.is_a(pattern.type, "Event") else (),
@@ -172,15 +172,6 @@ def _position(match: Match) -> int:
     if match.pattern.merge and (match.pattern.beside or match.pattern.shares):
         word = max(word, verb_above(tree, word))
     return match.sentence.token(word)
-
-
-def _is_former(match: Match) -> bool:
-    """Tell whether the words say that the event is an earlier one: "they last met", "the previous round"."""
-    tree = match.sentence.tree
-    return any(
-        tree.lemmas[c] in status_lexicon().former and tree.deps[c] in ("advmod", "amod")
-        for c in tree.children[match.trigger]
-    )
 
 
 def _several(properties: list[tuple[str, Value]]) -> bool:

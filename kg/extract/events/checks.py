@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from kg.extract.candidate import Rejected
 from kg.extract.coreference.gatherings import PEOPLE, PERSONAL, named_at
-from kg.extract.factuality.lexicon import status_lexicon
+from kg.extract.factuality.lexicon import PRESENT, status_lexicon
 from kg.extract.matching.patterns import shared
 from kg.extract.syntax.tree import children, prepositional
 from kg.extract.text.actor_nouns import noun_lexicon
@@ -74,6 +74,13 @@ def check_own(match: Match) -> None:
         return
     tree = match.sentence.tree
     above = tree.heads[match.trigger]
+    if (
+        tree.deps[match.trigger] == "relcl"
+        and tree.tags[match.trigger] in PRESENT
+        and match.sentence.mention(above) < 0
+    ):
+        reason = "only says who somebody is"  # "the leaders whom he meets"
+        raise Rejected(reason)
     said = tree.deps[match.trigger] in ("dobj", "attr") and tree.lemmas[above] in status_lexicon().marking
     counted = tree.heads[above] if tree.words[above].lower() == "of" else -1
     if match.pattern.pos == "mention" and counted >= 0 and tree.lemmas[counted] in shared("ROUND"):

@@ -10,6 +10,7 @@ from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from kg.extract.candidate import Link
+from kg.extract.factuality.lexicon import PLANNED, status_lexicon
 from kg.extract.matching.match import is_described, points_back
 from kg.extract.matching.patterns import load_patterns
 from kg.extract.syntax.tree import children, is_verb
@@ -87,6 +88,25 @@ def links_of(match: Match, reading: Reading) -> tuple[Link, ...]:
             )
             found[link] = None
     return tuple(found)
+
+
+def is_ahead(match: Match) -> bool:
+    """Tell whether an event that is known stands behind "before" or "ahead of": "before the talks", "ahead of his meeting"."""
+    tree, above = match.sentence.tree, match.sentence.tree.heads[match.trigger]
+    words = {tree.words[above].lower(), tree.words[tree.heads[above]].lower()}
+    known = any(
+        tree.tags[c] == "PRP$" or tree.words[c].lower() == "the" for c in tree.children[match.trigger]
+    )
+    return known and any(status_lexicon().preposition.get(one) == PLANNED for one in words)
+
+
+def is_former(match: Match) -> bool:
+    """Tell whether the words say that the event is an earlier one: "they last met", "the previous round"."""
+    tree = match.sentence.tree
+    return any(
+        tree.lemmas[c] in status_lexicon().former and tree.deps[c] in ("advmod", "amod")
+        for c in tree.children[match.trigger]
+    )
 
 
 def _others(tree: Tree, word: int) -> Iterator[tuple[str, int]]:
