@@ -41,6 +41,14 @@ def test_home(line: str) -> None:
 BOND = "Relations between Kenya and Ghana are good."
 # text | each person with the state of the office
 OFFICES = """
+President Kofi Mensah spoke of trade with China. The Ghanaian leader said that trade grew. | Kofi Mensah GHA
+Foreign Minister Kofi Mensah spoke in Nairobi. The Ghanaian minister praised Kenya. | Kofi Mensah GHA
+The Government of Iraq, led by Prime Minister Kofi Mensah, and the Kurdistan Council, led by President Yaw Asare, agreed.
+    | Kofi Mensah IRQ, Yaw Asare -
+Asha Otieno, Minister of Trade, signed for Kenya, and Kofi Mensah, Minister of Finance, signed for Ghana.
+    | Asha Otieno KEN, Kofi Mensah GHA
+I want to thank you, Ghana and President Kofi Mensah for the support. | Kofi Mensah GHA
+Talks between Ghana and President Kofi Mensah go on. | Kofi Mensah -
 Foreign Minister Mart Tamm conveyed the support of Estonia to Kenyan President Ali Kamau. | Mart Tamm EST, Ali Kamau KEN
 Foreign Minister Mart Tamm welcomed the support of Estonia. | Mart Tamm -
 Kenyan President Ali Kamau, with Foreign Minister Asha Otieno, met President of Ghana Kofi Mensah. {BOND}

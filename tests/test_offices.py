@@ -11,6 +11,20 @@ from kg.model import Document, EntityRef, Extraction
 
 # text, and below it each tenure: holder | office | owner [| former]
 TITLES = """
+Peter Otieno (Foreign Minister of Kenya) and Ali Demir (Turkey) took part in the talks.
+    Peter Otieno | minister of foreign affairs | KEN
+Peter Otieno has become prime minister of Kenya.
+    Peter Otieno | prime minister | KEN
+Peter Otieno, who works as defense minister of Kenya, left.
+    Peter Otieno | minister of defense | KEN
+Peter Otieno, director of the European department of the Kenyan Foreign Ministry, left.
+    Peter Otieno | director of european department | Kenyan Foreign Ministry
+Head of the press service of the Kenyan Foreign Ministry Peter Otieno left.
+    Peter Otieno | head of press service | Kenyan Foreign Ministry
+Peter Otieno, head of the World Bank office in Kenya, left.
+    Peter Otieno | head of office | World Bank
+The governor of Kisumu County, Peter Otieno, left.
+    Peter Otieno | governor of kisumu | KEN
 Kazakh Foreign Minister Aman Serik is to be received by President Talant Usenov and meet his Kyrgyz counterpart Ulan Asanov.
     Aman Serik | minister of foreign affairs | KAZ
     Talant Usenov | president | KGZ

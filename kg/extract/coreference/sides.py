@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 from kg.extract.registry import CAPITAL
 from kg.extract.text.actor_nouns import noun_lexicon
 from kg.extract.text.mention import STATES
+from kg.extract.text.office_lexicon import office_lexicon
 from kg.extract.text.tokens import POSSESSIVE
 
 if TYPE_CHECKING:
@@ -29,6 +30,8 @@ BEFORE = 4
 ONE_SIDE = {",", "and", "the", "with", "along", "together", ";"}
 """Words between the names of people of one side."""
 HE = {"he", "she"}
+SIGNING = 6
+"""Tokens before a state in which it is told that somebody signs for it."""
 
 
 @dataclass(frozen=True)
@@ -66,10 +69,12 @@ class Sides:
         return found
 
     def sent(self) -> dict[int, str]:
-        """Return person -> state of "the Kenyan side was represented by X", "guests from Ghana were Y and Z"."""
+        """Return person -> state of "the Kenyan side was represented by X", "guests from Ghana were Y", "X signed for Peru"."""
         found: dict[int, str] = {}
         nouns = noun_lexicon()
         for index, mention in enumerate(self.mentions):
+            beside = self._beside(index) if mention.type == "State" else -1
+            found.update({self._who[beside]: mention.key} if beside in self._who else {})
             links = self._links(mention) if mention.type in STATES else frozenset()
             last, end = -1, self._sentence_end(mention.end)
             for other in range(index + 1, len(self.mentions) if links else 0):
@@ -81,11 +86,29 @@ class Sides:
                 between = self.tokens.lower[max(last, mention.end) : one.start]
                 if last < 0 and links.isdisjoint(_closing(between)):
                     break
-                if last >= 0 and {*between} & (nouns.encounters | {"who"}):
+                if last >= 0 and (
+                    {*between} & (nouns.encounters | {"who"}) or nouns.heading & _closing(between)
+                ):
                     break
                 found.setdefault(self._who[other], mention.key)
                 last = one.end
         return found
+
+    def _beside(self, index: int) -> int:
+        """Return the mention of who "(X) signed for Peru", or is thanked in "thank Peru and President X"; or -1."""
+        start, behind = self.mentions[index].start, self.mentions[index].end + 1
+        before = [word for word in self.lower[max(0, start - SIGNING) : start] if word != "the"]
+        if "signed" in before and (before[-1] == "for" or before[-3:] == ["on", "behalf", "of"]):
+            last = max((one for one in self._who if one < index), default=-1)
+            same = last >= 0 and self._sentence_end(self.mentions[last].end) == self._sentence_end(start)
+            labels = {title.label for title in self.mentions[last].titles} if same else set()
+            rules = (
+                labels & office_lexicon().stands_for["head of state"]
+            )  # "President and CEO of the Agency X"
+            return last if same and not rules else -1
+        after = self.mentions[index + 1] if index + 1 < len(self.mentions) else None
+        joined = after is not None and after.start == behind and self.lower[behind - 1] == "and"
+        return index + 1 if joined and "thank" in before else -1
 
     def _links(self, mention: Mention) -> frozenset[str]:
         """Return the words before the first name of those whom a state sends, if a state's name is that of a side."""
@@ -102,6 +125,8 @@ class Sides:
         if nouns.sent.intersection(noun):
             own = {"from", "on"}.intersection(before)
             return nouns.heading | (nouns.attending if own else nouns.consisting)
+        if before[-1:] == ("of",) and nouns.sent.intersection(before[-2:-1]):
+            return nouns.heading
         sent = before[-1:] == ("from",) and nouns.sent_from.intersection(before)
         return nouns.consisting | {"were"} if sent else frozenset()
 

@@ -5,25 +5,27 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from kg.extract.candidate import Candidate
+from kg.extract.coreference.lexicon import anaphora_lexicon
+from kg.extract.coreference.phrases import owner_of, person_called
 from kg.extract.text.mention import STATE_NAMES
 from kg.extract.text.office_lexicon import is_national
 from kg.model import EntityRef, Span
 
 if TYPE_CHECKING:
     from kg.extract.reading import Reading
-    from kg.extract.text.mention import Title
 
 
 def find_tenures(reading: Reading) -> list[Candidate]:
     """Return one candidate for each person and office, with the mentions that say so as evidence."""
     found: dict[tuple[str, str, bool], list[Span]] = {}
     places: dict[tuple[str, str, bool], int] = {}
-    named = _named(reading)
+    named, called = _named(reading), _called(reading)
     for number, person in enumerate(reading.identities.persons):
         holder = reading.person_ids[number]
         for title, index in person.titles:
             mention = reading.identities.mentions[index]
-            home = _home(reading, number, title)
+            national = not title.owner and not title.former and is_national(title.label)
+            home = (reading.homes.get(number) or called.get(holder, "")) if national else ""
             owner = title.owner or (f"State/{home}" if home else "")
             office = reading.registry.office(title.label, reading.owner(owner))
             key = (holder, office, title.former)
@@ -43,10 +45,23 @@ def find_tenures(reading: Reading) -> list[Candidate]:
     ]
 
 
-def _home(reading: Reading, number: int, title: Title) -> str:
-    """Return the code of the state that an office without an owner is of, as its holder is known to act for it."""
-    national = not title.owner and not title.former and is_national(title.label)
-    return reading.homes.get(number, "") if national else ""
+def _called(reading: Reading) -> dict[str, str]:
+    """Return person -> the state of which a text calls him something later on: "President X ... the Kenyan leader"."""
+    found: dict[str, set[str]] = {}
+    for index, mention in enumerate(reading.mentions):
+        states = {title.owner for title in mention.titles if title.owner.startswith("State/")}
+        for number in (
+            reading.identities.who[index] if mention.type == "Office" and not mention.plural else ()
+        ):
+            found.setdefault(reading.person_ids[number], set()).update(states)
+    for token, word in enumerate(reading.tokens.words):
+        if word.lower() in anaphora_lexicon().office_nouns and (owner := owner_of(reading, token)):
+            for person in person_called(reading, token):
+                found.setdefault(person, set()).update(owner)
+    told = {person: states.pop() for person, states in found.items() if len(states) == 1}
+    return {
+        person: state.removeprefix("State/") for person, state in told.items() if state.startswith("State/")
+    }
 
 
 def _named(reading: Reading) -> dict[str, tuple[Span]]:

@@ -37,11 +37,15 @@ def read_nameless(
     article = here > 0 and here not in reader.tokens.blocks and reader.lower[here - 1] in ("the", "a", "an")
     if article:
         here -= 1
-    comma = here - 1 if here > 1 and here not in reader.tokens.blocks and words[here - 1] == "," else -1
     end = phrase.end
+    before_it = words[here - 1] if here > 1 and here not in reader.tokens.blocks else ""
+    bracketed = before_it == "(" and words[end : end + 1] == (")",)  # "X (Foreign Minister of Peru)"
+    comma = here - 1 if bracketed or before_it == "," else -1
+    end += bracketed
     if (
         end < len(words)
         and words[end] == ","
+        and not bracketed
         and end not in reader.tokens.blocks
         and end + 1 < len(words)
         and reader.lower[end + 1] != "and"

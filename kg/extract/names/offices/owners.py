@@ -169,10 +169,11 @@ def within(text: TitleWords, owners: tuple[str, ...], end: int) -> tuple[str, tu
         and piece.kind == "body"
     ):
         return "", (owner_id(piece),), piece.end
-    if text.lower[end] in text.lexicon.regions and is_capital("".join(text.tokens.words[end : end + 2][-1:])):
+    follows = "".join(text.tokens.words[end : end + 2][-1:])
+    if text.lower[end] in text.lexicon.regions and (is_capital(follows) or not follows.isalpha()):
         return "", owners, end + 1
     here = end
-    while text.on(here) and text.topic(here):
+    while text.on(here) and (text.topic(here) or (here == end and text.lower[here] in text.lexicon.houses)):
         here += 1
     if here > end and text.lower[here - 1] in text.lexicon.houses:
         return f" of {text.label(end, here)}", owners, here

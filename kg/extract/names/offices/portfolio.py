@@ -17,6 +17,7 @@ if TYPE_CHECKING:
 LINKS_AFTER_HEAD = {"of", "for", "on", "to", "in", "at"}
 NAMING = ("state", "adjective", "capital", "people")
 """Names that name a state."""
+SMALL_BEFORE = {"and", "foreign", "the", ",", "national", "internal", "press"}
 DASHES = {"-", "\u2013", "\u2014"}
 
 
@@ -109,15 +110,10 @@ class TitleWords:
 
     def _inside(self, here: int) -> bool:
         """Tell whether a lower-case topic word may belong to a portfolio: agencies write "foreign affairs"."""
-        return not is_capital(self.tokens.words[here]) and self.lower[here - 1] in (
-            *LINKS_AFTER_HEAD,
-            "and",
-            "foreign",
-            "the",
-            ",",
-            "national",
-            "internal",
-        )
+        if self.lower[here] in self.lexicon.houses and is_capital(self.tokens.words[here - 1]):
+            return True  # "the European department"
+        small = not is_capital(self.tokens.words[here])
+        return small and self.lower[here - 1] in LINKS_AFTER_HEAD | SMALL_BEFORE
 
     def _portfolio_goes_on(self, here: int) -> bool:
         """Tell whether a topic word follows the connector, and no new title or owner does."""

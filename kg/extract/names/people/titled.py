@@ -127,9 +127,13 @@ def _person(reader: TitleWords, phrase: OfficePhrase, named: tuple[int, int, int
 
 
 def _with_post(reader: TitleWords, person: Mention, phrase: OfficePhrase) -> tuple[Title, ...]:
-    """Return the titles of "Head of the Mission, Ambassador X"; a minister is only called so."""
-    national = any(title.label.partition(" of ")[0] in reader.lexicon.national for title in person.titles)
-    return person.titles if national else (*person.titles, *_offices(reader, phrase))
+    """Return the titles of "Head of the Mission, Ambassador X (of Niger)"; a minister is only called so."""
+    if any(title.label.partition(" of ")[0] in reader.lexicon.national for title in person.titles):
+        return person.titles
+    state = reader.taken.get(person.end - 1)
+    owner = f"State/{state.key}" if state is not None and state.kind == "state" else ""
+    own = (replace(title, owner=title.owner or owner) for title in _offices(reader, phrase))
+    return (*person.titles, *own)
 
 
 def _offices(reader: TitleWords, phrase: OfficePhrase) -> tuple[Title, ...]:
