@@ -97,7 +97,7 @@ class Sides:
     def _beside(self, index: int) -> int:
         """Return the mention of who "(X) signed for Peru", or is thanked in "thank Peru and President X"; or -1."""
         start, behind = self.mentions[index].start, self.mentions[index].end + 1
-        before = [word for word in self.lower[max(0, start - SIGNING) : start] if word != "the"]
+        before = [word for word in self.tokens.lower[max(0, start - SIGNING) : start] if word != "the"]
         if "signed" in before and (before[-1] == "for" or before[-3:] == ["on", "behalf", "of"]):
             last = max((one for one in self._who if one < index), default=-1)
             same = last >= 0 and self._sentence_end(self.mentions[last].end) == self._sentence_end(start)
@@ -107,7 +107,7 @@ class Sides:
             )  # "President and CEO of the Agency X"
             return last if same and not rules else -1
         after = self.mentions[index + 1] if index + 1 < len(self.mentions) else None
-        joined = after is not None and after.start == behind and self.lower[behind - 1] == "and"
+        joined = after is not None and after.start == behind and self.tokens.lower[behind - 1] == "and"
         return index + 1 if joined and "thank" in before else -1
 
     def _links(self, mention: Mention) -> frozenset[str]:
