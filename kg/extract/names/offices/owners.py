@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from kg.extract.names.offices.portfolio import body_kind, owner_id, state_of_body
 from kg.extract.names.people.grammar import is_name_word
+from kg.extract.text.actor_nouns import noun_lexicon
 from kg.extract.text.office_lexicon import office_lexicon
 from kg.extract.text.tokens import POSSESSIVES, is_capital
 
@@ -49,7 +50,17 @@ def owner_before(text: TitleWords, start: int, floor: int) -> tuple[int, str, bo
             here, former = former_before(text, here, floor)
     elif piece is None and here > floor and _is_acronym(text, here):
         here, owner = here - 1, f"Body/::{text.tokens.words[here - 1]}"  # of no known kind
-    return here, owner, former
+    return here, owner or _led(text, here, floor), former
+
+
+def _led(text: TitleWords, start: int, floor: int) -> str:
+    """Return the government, not a state's own, that somebody leads: "the Valley Regional Government, led by President X"."""
+    last = start - 3 - (text.word(start - 3) == ",")
+    piece = text.taken.get(last) if last >= floor else None
+    led = " ".join(text.lower[start - 2 : start]) in noun_lexicon().heading
+    if piece is None or piece.kind != "body" or not led or text.lower[last] not in text.lexicon.cabinets:
+        return ""
+    return "" if any(one.kind in ("state", "adjective") for one in piece.inner) else owner_id(piece)
 
 
 def _is_acronym(text: TitleWords, start: int) -> bool:
