@@ -74,6 +74,14 @@ The visit ended with the signing of a joint declaration on ports by the foreign 
     Signed | Held | joint declaration on ports | Declaration | GHA TGO | minister of foreign affairs
 Ghana and Togo held negotiations on an action plan on ports.
     Negotiated | Held | action plan on ports | Plan | GHA TGO |
+Ghana and Togo signed a key document, an MoU on ports, in Accra.
+    Signed | Held | MoU on ports | Memorandum | GHA TGO |
+Under a memorandum on ports between Ghana and Togo, fees were cut.
+    Mentioned | Held | memorandum on ports between Ghana and Togo | Memorandum | GHA TGO |
+Ghana cancelled an agreement on ports with Togo.
+    Terminated | Held | agreement on ports with Togo | Agreement | GHA TGO |
+The minister of trade of Ghana attended the signing ceremony of a joint declaration on ports with Togo.
+    Signed | Held | joint declaration on ports with Togo | Declaration | GHA TGO |
 Ghana praised the Lome Fisheries Agreement, which Togo will ratify.
     Ratified | Planned | Lome Fisheries Agreement | Agreement | TGO |
 Ghana and Togo are expected to sign several agreements.
@@ -665,6 +673,7 @@ def test_day_behind_a_topic_is_that_of_the_signing(topic: str) -> None:
     for text in (
         f"The Peruvian and Chilean governments approved an action plan {topic} on 3 May.",
         f"Under an agreement {topic} signed by Peru and Chile on 3 May, fees will be cut.",
+        f"President of Peru Luis Quispe signed a decree {topic} on 3 May.",
     ):
         (act,) = (one for one in read(text).reports if one.type == "InstrumentAction")
         assert (act.values("earliest"), act.values("status")) == ((date(2024, 5, 3),), (Code("Held"),))

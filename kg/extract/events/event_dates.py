@@ -52,7 +52,8 @@ def behind_topic(match: Match, fillers: frozenset[int]) -> list[int]:
     tree = match.sentence.tree
     if not load_ontology().has(match.pattern.type, "instrument"):
         return []
-    below = [one for word in fillers for one in subtree(tree, word, without=CLAUSES)]
+    tops = [*fillers, *children(tree, match.trigger, "prep")]
+    below = sorted({one for word in tops for one in subtree(tree, word, without=CLAUSES)})
     return [noun for one in below for noun in prepositional(tree, one, "on")]
 
 

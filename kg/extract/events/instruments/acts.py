@@ -30,7 +30,7 @@ DECLARED = "declared"
 RELEASE = "release"
 PAIR = 2
 STATE = "State/"
-STATED = "joint-statement-by"
+STATED = ("joint-statement-by", "make-statement")
 
 
 def settle_instruments(candidates: Sequence[Candidate], reading: Reading) -> list[Candidate]:
@@ -84,7 +84,7 @@ def _mere_noun(act: Candidate, acts: Sequence[Candidate], reading: Reading) -> b
     Nor is it one that a joint statement is by those who are told to have signed it.
     """
     name = instrument_of(act)
-    if act.pattern == STATED:
+    if act.pattern in STATED:
         return any(instrument_of(one) == name and one.get("action") != act.get("action") for one in acts)
     doubtful = act.get("action")[0] in (Code("Proposed"), Code("Negotiated"), Code("Terminated"))
     loose = reading.registry.value(name, "kind") in (Code("Decision"), Code("Plan"), Code("Other"))

@@ -82,6 +82,9 @@ def _introduced(sentence: Sentence, word: int, reading: Reading) -> list[int]:
     lexicon = thing_lexicon()
     if tree.lemmas[word] not in lexicon.collections and not is_several(sentence, word):
         return []
+    one = [child for child in children(tree, word, "appos") if _is_instrument(sentence, child, reading)]
+    if one and tree.words[word + 1] == "," and not is_several(sentence, word):
+        return one  # "a key document, the memorandum on fish"
     if tree.words[word + 1 : word + 2] and tree.words[word + 1] in MARKS:
         return [one for one in children(tree, word, "appos") if one > word]
     for place in range(word + 1, len(tree.words)):

@@ -28,6 +28,7 @@ if TYPE_CHECKING:
 ACT = "InstrumentAction"
 MENTIONED = "mentioned"
 OF = ("of", "from", "dated")
+UNDER = "under"
 DECISION = "Decision"
 JOINING = ("and", "&", "with")
 SERIES = (",", "and", "&")
@@ -92,7 +93,8 @@ def _is_of_sides(sentence: Sentence, word: int, reading: Reading) -> bool:
     tree = sentence.tree
     if instrument_kind(sentence, word) not in thing_lexicon().agreed or is_several(sentence, word):
         return False
-    the = any(tree.words[child].lower() == "the" for child in children(tree, word, "det"))
+    under = tree.deps[word] == "pobj" and tree.words[tree.heads[word]].lower() == UNDER
+    the = under or any(tree.words[child].lower() == "the" for child in children(tree, word, "det"))
     words = title_words(sentence, word, reading)
     between = [one for one in words if tree.words[one].lower() == "between"]
     behind = [
