@@ -76,7 +76,7 @@ Ghana and Togo held negotiations on an action plan on ports.
     Negotiated | Held | action plan on ports | Plan | GHA TGO |
 Ghana and Togo signed a key document, an MoU on ports, in Accra.
     Signed | Held | MoU on ports | Memorandum | GHA TGO |
-Under a memorandum on ports between Ghana and Togo, fees were cut.
+Minister of Trade of Ghana Kofi Boateng said that fees were cut under a memorandum on ports between Ghana and Togo.
     Mentioned | Held | memorandum on ports between Ghana and Togo | Memorandum | GHA TGO |
 Ghana cancelled an agreement on ports with Togo.
     Terminated | Held | agreement on ports with Togo | Agreement | GHA TGO |
@@ -724,4 +724,22 @@ They had lunch."""
         "Treaty on Fish",
         "Program on dried pears",
         "Agreement on ports",
+    }
+
+
+def test_a_noun_means_the_name_that_has_it() -> None:
+    """What is called "the agreement" is an Agreement rather than an Accord told of after it."""
+    text = "Ghana signed the Lome Port Agreement and ended the Kara Accord. Togo ratified the agreement."
+    assert "Ratified | Held | Lome Port Agreement | Agreement | GHA TGO" in told(read(text))
+
+
+@pytest.mark.parametrize(
+    ("sentence", "parties"),
+    [("A road map on ports was signed.", "CHL KEN PER"), ("Both sides signed a road map on ports.", "")],
+)
+def test_what_three_sign_at_talks(sentence: str, parties: str) -> None:
+    """What is signed at talks of three is signed by the three, but for what two are said to sign."""
+    text = f"The foreign ministers of Peru, Chile and Kenya held talks in Lima. {sentence}"
+    assert {act.split(" | ")[4] for act in told(read(text)) if act.count(" | ") > 3} - {""} == {parties} - {
+        ""
     }

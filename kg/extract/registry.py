@@ -223,6 +223,7 @@ class Registry:
 
     def instrument(self, title: str, kind: str) -> str:
         """Add an instrument by its title as the text gives it."""
+        title = title.rstrip(" ,;")
         return self.add(
             "Instrument",
             f"{slug(title)[:60].rstrip('-')}-{digest(title.casefold())}",

@@ -31,7 +31,10 @@ def earlier_one(sentence: Sentence, word: int, reading: Reading, kind: str, *, h
     while last and not several and _are_several(reading.mentions[named[last - 1]].key):
         last -= 1
     if last:
-        return instrument(reading, named[last - 1])
+        lemma = sentence.tree.lemmas[word]
+        titles = {one: reading.mentions[one].key.split(":", 2)[2].lower() for one in named[:last]}
+        alike = (one for one in reversed(titles) if lemma in titles[one])
+        return instrument(reading, next(alike, named[last - 1]))
     if headline:
         return ""
     if several:

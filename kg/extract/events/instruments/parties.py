@@ -34,6 +34,8 @@ BOTH = {"between", "among"}
 AGREED = frozenset({Code("Signed"), Code("Initialed")})
 """Acts that need two sides."""
 PAIR = 2
+MOST_SIDES = 5
+"""Most states at a meeting of which a document is taken to be that of all."""
 
 
 def sides_of(around: Sequence[Candidate], reading: Reading) -> list[tuple[int, tuple[str, ...]]]:
@@ -121,7 +123,7 @@ def _is_common(label: str, kind: Value | None) -> bool:
 def _around(
     act: Candidate, reading: Reading, around: Sequence[tuple[int, tuple[str, ...]]]
 ) -> tuple[str, ...]:
-    """Return the two states of the meeting or visit told before an act in whose sentence nobody else is named.
+    """Return the two states, or few, of the meeting or visit told before an act in whose sentence nobody else is named.
 
     Between it and the act there may be others of one of the two.
     """
@@ -133,8 +135,11 @@ def _around(
     pairs = [states for position, states in around if position < end]
     while len(pairs) > 1 and len(pairs[-1]) < PAIR and set(pairs[-1]) <= set(pairs[-2]):
         del pairs[-1]
+    more = not words.isdisjoint(thing_lexicon().beyond_two)
     other = with_whom or words & thing_lexicon().private or {"Body", *SIDES}.intersection(near)
-    return pairs[-1] if pairs and len(pairs[-1]) == PAIR and not other else ()
+    sides = pairs[-1] if pairs else ()
+    most = MOST_SIDES if words.isdisjoint(thing_lexicon().only_two) else PAIR
+    return sides if PAIR + more <= len(sides) <= most and not other else ()
 
 
 def _of_states(act: Candidate, reading: Reading) -> bool:

@@ -24,6 +24,8 @@ def sides_behind(sentence: Sentence, word: int, reading: Reading) -> list[str]:
     """Return the states and bodies of "between the government of A and B" right behind a name."""
     tree = sentence.tree
     link = word + 1
+    if tree.words[link : link + 1] == ("(",) and ")" in tree.words[link:]:
+        link = tree.words.index(")", link) + 1  # "the Lima Agreement (Blue Ports) between A and B"
     if link >= len(tree.words) or tree.deps[link] != "prep" or tree.words[link].lower() not in BEHIND:
         return []
     owners = children(tree, word, "poss")  # "Chile's Extradition Treaty with Peru"
@@ -54,7 +56,11 @@ def two_sides(reading: Reading, sentence: Sentence, words: list[int]) -> list[st
         for child in range(words[-1], min(words[-1] + REACH, len(tree.words)))
         if tree.words[child].lower() in thing_lexicon().sides
     ]
-    pointing = [noun for link in links for noun in children(tree, link, "pobj") if is_twosome(sentence, noun)]
+    nouns = [noun for link in links for noun in children(tree, link, "pobj")]
+    nouns += [
+        inner for noun in nouns for inner in prepositional(tree, noun, "of")
+    ]  # "between the ministries of the two"
+    pointing = [noun for noun in nouns if is_twosome(sentence, noun)]
     return states_before(reading, sentence.token(pointing[0])) if pointing else []
 
 

@@ -34,7 +34,7 @@ TOPICS = {"on", "concerning", "regarding", "about"}
 """Links after which only a topic stands."""
 DESCRIPTIONS = ("amod", "compound", "nmod", "nummod", "npadvmod")
 MOST_WORDS = 25
-OPENERS = {",", "\u201c", '"', "-", "(", ")", "the"}
+OPENERS = {",", "\u201c", '"', "-", "(", ")", "the", "and"}
 TRAILING = {",", ".", ";", "\u201d", "and", "or", "for", "the"}
 PERIODS = {"year", "period"}
 FOR = "for"

@@ -104,6 +104,8 @@ class ThingLexicon:
     adopting: frozenset[str]
     common: frozenset[str]
     sums: frozenset[str]
+    beyond_two: frozenset[str]
+    only_two: frozenset[str]
     besides: frozenset[str]
     them: frozenset[str]
     if_signed: Turned
