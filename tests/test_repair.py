@@ -23,6 +23,9 @@ clause_of_event | John will attend the meeting of the French ministers , which w
 participle_of_event | John spoke at the meeting of the Council , held in Paris on Tuesday . | held acl meeting
 guest_taken_for_clause | John received her visiting John , in Paris on Tuesday . | visiting amod John; John dobj received
 guest_taken_for_clause | John welcomed her visiting John in Paris on Tuesday . | visiting amod John; John dobj welcomed
+company_of_talk | John discussed prospects for the development of trade with John in Paris . | with prep discussed
+company_of_talk | John reviewed ways of strengthening ties with the ambassador . | with prep reviewed
+company_of_talk | John held discussions on expanding trade and investment with John . | with prep discussions
 leader_of_delegation | A delegation of the French government headed by John arrived in Paris . | headed acl delegation
 """
 RIGHT = """
@@ -36,6 +39,8 @@ Through talks with France , Spain , and partners the team has grown .
 John arrived in Paris , the capital .
 John greeted the ministers whose meeting was held in Paris .
 John met Peter in Paris .
+John discussed his meeting with the ambassador .
+John discussed ways of strengthening trade with France .
 The treaties were ready , and John signed them .
 """
 

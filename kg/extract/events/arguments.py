@@ -225,14 +225,17 @@ def _of_many(reading: Reading, index: int) -> list[tuple[str, Value]]:
 
 
 def _sides_inside(mention: Mention, reading: Reading) -> list[str]:
-    """Return the states in a name, without what it is about: "the Chile-Peru Dialogue on Bolivia"."""
+    """Return the states in a name, without what it is about: "the Chile-Peru Dialogue on Bolivia".
+
+    Behind that they count again: "the Group on Trade of the Chile-Peru Commission".
+    """
     words = [*reading.tokens.lower[mention.start : mention.end]]
-    about = mention.start + words.index("on") if "on" in words else mention.end
-    own = [key for one in mention.inner if one.start < about for key in states_inside(one)]
-    return [
-        *(one.key for one in mention.inner if one.start < about and one.type in ("State", "Adjective")),
-        *own,
-    ]
+    first = words.index("on") if "on" in words else len(words)
+    whose = (at for at in range(first, len(words)) if words[at : at + 2] == ["of", "the"])
+    about = range(mention.start + first, mention.start + next(whose, len(words)))
+    own = [one for one in mention.inner if one.start not in about]
+    direct = [one.key for one in own if one.type in ("State", "Adjective")]
+    return direct + [key for one in own for key in states_inside(one)]
 
 
 def _setting(name: str, value: str) -> Value:

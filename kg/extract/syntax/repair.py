@@ -10,6 +10,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from kg.extract.syntax.company import company_of_talk
 from kg.extract.syntax.event_clauses import SUBJECTS, Changes, clause_of_event, participle_of_event, verbs
 from kg.extract.syntax.tree import children, control_lexicon, is_passive, is_verb, subtree, verb_above
 from kg.extract.text.actor_nouns import noun_lexicon
@@ -250,4 +251,5 @@ RULES: tuple[Callable[[Tree], Changes], ...] = (
     scene_behind_title,
     object_joined_to_verb,
     guest_taken_for_clause,
+    company_of_talk,
 )

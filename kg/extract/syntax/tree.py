@@ -36,6 +36,8 @@ class ControlLexicon:
     onset: frozenset[str]
     topic: frozenset[str]
     together: frozenset[str]
+    talking: frozenset[str]
+    own_company: frozenset[str]
 
 
 @lru_cache(maxsize=1)

@@ -148,7 +148,7 @@ def simplify(  # noqa: PLR0917 - what the reading of names has found, in its ord
     here = dateline_end(tokens, start, end, mentions, at)
     close = _without_source(tokens, start, end, mentions, at)
     while here < end:
-        if here == close:
+        if here >= close:  # an apposition may take the comma with it
             words.append(".")
             places.append(here)
             indices.append(-1)
