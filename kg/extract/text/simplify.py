@@ -148,7 +148,7 @@ def simplify(  # noqa: PLR0917 - what the reading of names has found, in its ord
     here = dateline_end(tokens, start, end, mentions, at)
     close = _without_source(tokens, start, end, mentions, at)
     while here < end:
-        if here >= close:  # an apposition may take the comma with it
+        if here == close:
             words.append(".")
             places.append(here)
             indices.append(-1)
@@ -179,7 +179,8 @@ def simplify(  # noqa: PLR0917 - what the reading of names has found, in its ord
         if index >= 0 and mentions[index].end <= end:
             words.append(_placeholder(tokens, mentions[index], start, table))
             indices.append(index)
-            here = mentions[index].end
+            behind = mentions[index].end
+            here = close if behind == close + 1 else behind  # an apposition takes the comma before the source
             continue
         length = _prefix(tokens, here, end)
         word = _numbered(tokens, here + length, end) or plain(tokens.words[here + length])
