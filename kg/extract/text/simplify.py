@@ -47,6 +47,7 @@ PREFIXES = {"co", "re", "pre"}
 ROMAN = re.compile(r"(?:XL|L?X{0,3})(?:IX|IV|V?I{0,3})")
 ORDINAL = "13th"
 """What the parser sees in place of any Roman number."""
+THAT = "that"
 ARTICLES = {"the", "The", "a", "A", "an"}
 
 
@@ -225,6 +226,7 @@ def _without_source(
         verbs = (p for p in inside if tokens.lower[p] in source.verbs)
         told = next((p for p in verbs if tokens.lower[p - 1] not in source.nominal), end)
         clause = any(tokens.lower[p] in source.clause for p in range(told, end))
+        clause = clause or THAT in tokens.lower[comma + 1 : told]  # "X, confirmed that she was informed"
         if people or clause or told == end:
             return end
         return comma
