@@ -327,6 +327,13 @@ def test_one_event_is_told_once_and_history_not_at_all(text: str, count: int) ->
 
 
 STANDING = [
+    ("Quispe opened the Alba gold mine in Lima.", "Alba gold mine", "per--lima"),
+    ("The ALPAC project in Lima is growing.", "ALPAC project", "per--lima"),
+    ("The Alba Canal near Lima was praised.", "Alba Canal", "per--lima"),
+    ("He saw the Alba Fortress in Lima.", "Alba Fortress", "per--lima"),
+    ("The Alba hydropower plant is being built on the Grey River in Peru.", "Alba hydropower plant", "grey-river"),
+    ("A bust of Quispe is to appear in one of the main squares of Lima.", "bust of Quispe", "per--lima"),
+    ("They saw the Quispe Mausoleum in Lima.", "Quispe Mausoleum", "per--lima"),
     ("The concert took place at the State Opera and Ballet Theatre in Lima.", "State Opera and Ballet Theatre", "per--lima"),
     ("A monument to Quispe has been erected in the centre of Lima.", "monument to Quispe", "per--lima"),
     ("He laid a wreath at the Tomb of the Unknown Soldier in Lima.", "Tomb of the Unknown Soldier", "per--lima"),
@@ -346,9 +353,18 @@ def test_landmarks(text: str, label: str, place: str) -> None:
             (v.id[6:] for n, v in one.properties if n == "place" and isinstance(v, EntityRef)), ""
         )
         for one in read(text).entities
-        if one.type == "Landmark"
+        if one.type in ("Landmark", "Project")
     }
     assert found == {label: place}
+
+
+def test_two_landmarks_are_two() -> None:
+    """What a monument honours ends before the next landmark."""
+    found = read("They saw the Monument of Freedom and the Quispe Mausoleum.").entities
+    assert {one.label for one in found if one.type == "Landmark"} == {
+        "Monument of Freedom",
+        "Quispe Mausoleum",
+    }
 
 
 def test_streets_are_no_landmarks() -> None:

@@ -62,8 +62,10 @@ class NameChecks(ThingWords):
                 return True
         if head.words in self.lexicon.linked:
             return True
-        alone = " " not in text_of(self.tokens, start, head.start) and head.start not in self.leftward.until
-        return head.words in self.lexicon.thin and alone
+        called = text_of(self.tokens, start, head.start)
+        alone = " " not in called and head.start not in self.leftward.until
+        acronym = head.cls == "Project" and called.isupper() and len(called) > SHOUTED  # "CASA-1000 project"
+        return head.words in self.lexicon.thin and alone and not acronym
 
     def in_state(self, head: Head) -> bool:
         """Tell whether a head is the end of a state's name: "the Russian Federation"."""

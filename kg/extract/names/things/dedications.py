@@ -22,6 +22,9 @@ STATES = ("state", "adjective", "people")
 JOINTS = {"of", "the", "and", "'s"}
 """Words between which and a name stands no description that the name could do without."""
 
+ANOTHER = ("and", "the")
+"""Between two names: "the Monument of Independence and the Vidal Mausoleum"."""
+
 
 @dataclass(frozen=True, slots=True)
 class Dedications(ThingWords):
@@ -111,8 +114,8 @@ class Dedications(ThingWords):
         small = all(word in self.lexicon.inner for word in self.lower[here : here + count])
         following = here + count
         with_next = following < limit and is_capital(self.tokens.words[following])
-        office = with_next and self.lower[following] in self.stop
-        return small and with_next and not office and self.lower[here] not in self.lexicon.elsewhere
+        another = with_next and (self.lower[following] in self.stop or self.lower[here : here + 2] == ANOTHER)
+        return small and with_next and not another and self.lower[here] not in self.lexicon.elsewhere
 
     def _needed(self, here: int, begin: int) -> bool:
         """Tell whether the words before a name belong to it: "the heroes of the Great War", not "the poet X"."""
