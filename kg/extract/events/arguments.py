@@ -54,7 +54,7 @@ def read_match(match: Match, reading: Reading) -> list[Candidate] | Unplaced:
 def _candidate(match: Match, reading: Reading, span: Span) -> Candidate:
     pattern, tree = match.pattern, match.sentence.tree
     ontology = load_ontology()
-    check_own(match)
+    check_own(match, reading)
     properties: list[tuple[str, Value]] = [
         (name, _setting(name, value)) for name, value in pattern.settings if name != "status"
     ]  # the status is the circumstances' business

@@ -61,37 +61,33 @@ def _lacking(
         people = [one for one in whose[0] if is_person(one)]
         return f"fewer than {least} people in the text" if len(people) < least else ""
     if name == SIDES:
-        return "" if whose[1] or not all(map(_is_body_id, whose[0])) else "no person or state in the text"
+        return "" if whose[1] or any(map(is_person, whose[0])) else "no person or state in the text"
     several = name == WHOSE[0] and least > 1  # "talks between Chile and the Andean Community"
     count = max(*map(len, whose), filled) if several else len(values.get(name, ()))
     lacks = f"no {name} in the text" if least == 1 else f"fewer than {least} of {name} in the text"
     return lacks if count < least else ""
 
 
-def check_own(match: Match) -> None:
-    """Refuse a noun that only says what the event of its sentence was: "held talks, marking the first meeting since May"."""
+def check_own(match: Match, reading: Reading) -> None:
+    """Refuse what only says what another event was, or who somebody is.
+
+    "Held talks, marking the first meeting since May", "met X, the second such meeting", "all ministers whom he meets".
+    """
+    tree, word = match.sentence.tree, match.trigger
     if load_ontology().reports(match.pattern.type).least_sides == 1:
         return
-    tree = match.sentence.tree
-    above = tree.heads[match.trigger]
-    if (
-        tree.deps[match.trigger] == "relcl"
-        and tree.tags[match.trigger] in PRESENT
-        and match.sentence.mention(above) < 0
-    ):
-        reason = "only says who somebody is"  # "the leaders whom he meets"
-        raise Rejected(reason)
-    said = tree.deps[match.trigger] in ("dobj", "attr") and tree.lemmas[above] in status_lexicon().marking
+    above, label = tree.heads[word], tree.deps[word]
     counted = tree.heads[above] if tree.words[above].lower() == "of" else -1
     if match.pattern.pos == "mention" and counted >= 0 and tree.lemmas[counted] in shared("ROUND"):
         reason = "told by its round"  # "the fifth round of the Political Consultations": these are one event
         raise Rejected(reason)
-    if match.pattern.pos == "noun" and any(tree.lemmas[c] == "such" for c in tree.children[match.trigger]):
-        said = tree.deps[match.trigger] in ("appos", "attr", "dobj", "npadvmod", "oprd", "conj")
-        if said or tree.tags[match.trigger] == "NNS":  # "met X, the second such meeting this year"
-            reason = "only says what another event was"
-            raise Rejected(reason)
-    if said and tree.deps[above] in ("advcl", "acl", "relcl", "conj"):
+    whom = reading.mention(match.sentence, above)
+    usual = label == "relcl" and tree.tags[word] in PRESENT and (whom is None or whom.plural)
+    said = label in ("dobj", "attr") and tree.lemmas[above] in status_lexicon().marking
+    if match.pattern.pos == "noun" and any(tree.lemmas[c] == "such" for c in tree.children[word]):
+        said = label in ("appos", "attr", "dobj", "npadvmod", "oprd", "conj")
+        usual = said or tree.tags[word] == "NNS"
+    if usual or (said and tree.deps[above] in ("advcl", "acl", "relcl", "conj")):
         reason = "only says what another event was"
         raise Rejected(reason)
 
@@ -125,10 +121,6 @@ def check_abroad(match: Match, properties: list[tuple[str, Value]], reading: Rea
     if any(at_home) and (match.pattern.abroad or (all(at_home) and not named)):
         reason = "whose visit it was is not told"
         raise Rejected(reason)
-
-
-def _is_body_id(value: Value) -> bool:
-    return isinstance(value, EntityRef) and not value.id.startswith(PERSONAL)
 
 
 def is_somebody(match: Match, word: int, reading: Reading) -> bool:

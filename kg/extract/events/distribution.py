@@ -38,39 +38,42 @@ def split(match: Match, candidate: Candidate, reading: Reading) -> list[Candidat
 
 
 def _separate(match: Match, candidate: Candidate, reading: Reading) -> list[Candidate]:
-    """Split "met separately with A and B" and "held meetings with A and B" into a meeting with each."""
-    people = [one for one in candidate.get("participant") if isinstance(one, EntityRef)]
-    if len(people) < 3 or not _is_apart(match):  # noqa: PLR2004 - one and two others
-        return [candidate]
-    own = [one for one in people if one.id in _side(match, reading)] or _unnamed(match, people, reading)
-    others = [one for one in people if one not in own]
-    if not own or len(others) < 2:  # noqa: PLR2004
-        return [candidate]
-    return _with_each(candidate, own, others, reading)
+    """Split "met separately with A and B" and "held meetings with A and B" into a meeting with each.
 
-
-def _unnamed(match: Match, people: Sequence[EntityRef], reading: Reading) -> list[EntityRef]:
-    """Return those whom no word of the match names: whose programme "meetings with A, and with B" are on."""
-    words = (word for _, filled in match.roles for word in filled)
-    named = {one for word in words for one in referents(reading, match.sentence, word)}
-    return [one for one in people if one.id not in named]
+    Those who meet the others, one after another, are the subject, who leads the delegation that is, or those whom no word
+    of the match names: whose programme "meetings with A, and with B" are on.
+    """
+    if len(candidate.get("participant")) < 3 or not _is_apart(match):  # noqa: PLR2004 - one and two others
+        return [candidate]
+    tree, verb = match.sentence.tree, match.top
+    if not is_verb(tree, verb):  # "flew to Lima for meetings with"
+        verb = max(verb_above(tree, verb), 0)
+    words = [*follow(tree, verb, ("subject",)), *follow(tree, verb, ("subject", "verb:lead|head", "subject"))]
+    own, others = _parted(match, candidate, words, reading)
+    if not own:
+        others, own = _parted(
+            match, candidate, [word for _, filled in match.roles for word in filled], reading
+        )
+    return _with_each(candidate, own, others, reading) if own and len(others) > 1 else [candidate]
 
 
 def _by_receiver(match: Match, candidate: Candidate, reading: Reading) -> list[Candidate]:
     """Split "was received by A of Chile and B of Peru": hosts of different states receive each at home."""
-    people = [one for one in candidate.get("participant") if isinstance(one, EntityRef)]
-    named = [
-        one
-        for word in follow(match.sentence.tree, match.top, ("subject",))
-        for one in coordinated(match.sentence.tree, word)
-    ]
-    ids = {one for word in named for one in referents(reading, match.sentence, word)}
-    hosts = [one for one in people if one.id in ids]
-    guests = [one for one in people if one.id not in ids]
+    words = follow(match.sentence.tree, match.top, ("subject",))
+    hosts, guests = _parted(match, candidate, words, reading)
     homes = {_states([one], reading) for one in hosts}
-    if not guests or () in homes or len(homes) != len(hosts) or len(hosts) < 2:  # noqa: PLR2004 - a pair
-        return [candidate]
-    return _with_each(candidate, guests, hosts, reading)
+    apart = guests and () not in homes and len(homes) == len(hosts) > 1
+    return _with_each(candidate, guests, hosts, reading) if apart else [candidate]
+
+
+def _parted(
+    match: Match, candidate: Candidate, words: Sequence[int], reading: Reading
+) -> tuple[list[EntityRef], list[EntityRef]]:
+    """Return the participants whom words name, with those coordinated with them, and the others."""
+    named = coordinated(match.sentence.tree, *words)
+    ids = {one for word in named for one in referents(reading, match.sentence, word)}
+    people = [one for one in candidate.get("participant") if isinstance(one, EntityRef)]
+    return [one for one in people if one.id in ids], [one for one in people if one.id not in ids]
 
 
 def _with_each(
@@ -90,32 +93,16 @@ def _with_each(
     ]
 
 
-def _side(match: Match, reading: Reading) -> set[str]:
-    """Return those who met the others one after another: the subject, and who leads the delegation that is."""
-    tree = match.sentence.tree
-    verb = match.top
-    if not is_verb(tree, verb):  # "flew to Lima for meetings with"
-        above = verb_above(tree, verb)
-        verb = above if above >= 0 else verb
-    words = [*follow(tree, verb, ("subject",)), *follow(tree, verb, ("subject", "verb:lead|head", "subject"))]
-    named = [one for word in words for one in coordinated(tree, word)]
-    return {one for word in named for one in referents(reading, match.sentence, word)}
-
-
 def _is_apart(match: Match) -> bool:
-    tree = match.sentence.tree
-    withs = children(tree, match.trigger, "prep")  # "talks with A and with B"
+    tree, here = match.sentence.tree, match.trigger
+    withs = children(tree, here, "prep")  # "talks with A and with B"
     if any(tree.words[c].lower() == "with" for one in withs for c in children(tree, one, "conj")):
         return True
-    if any(tree.lemmas[child] in shared("SEPARATELY") for child in tree.children[match.trigger]):
-        return True
-    if not is_verb(tree, match.trigger):
-        return tree.tags[match.trigger] == "NNS" and tree.lemmas[match.trigger] in shared("APART")
-    below = [match.trigger, *prepositional(tree, match.trigger, "in")]  # "met X and Y in separate meetings"
-    if any(tree.tags[one] == "NNS" and tree.lemmas[one] in shared("APART") for one in below):
-        return True  # "in the calls, A discussed the plan with B and C"
+    # "met X and Y in separate meetings", "in the calls, A discussed the plan with B and C"
+    below = [here, *(prepositional(tree, here, "in") if is_verb(tree, here) else ())]
     words = {*below, *(child for word in below for child in tree.children[word])}
-    return any(tree.lemmas[word] in shared("SEPARATELY") for word in words)
+    several = any(tree.tags[one] == "NNS" and tree.lemmas[one] in shared("APART") for one in below)
+    return several or any(tree.lemmas[word] in shared("SEPARATELY") for word in words)
 
 
 def _states(people: Sequence[Value], reading: Reading) -> tuple[Value, ...]:
