@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 from kg.extract.coreference.antecedents import gathering_before
 from kg.extract.coreference.notes import Gathering
 from kg.extract.coreference.resolve import beside, referents
-from kg.extract.factuality.lexicon import HELD, OVERRULING, UNKNOWN
+from kg.extract.factuality.lexicon import HELD, OVERRULING, UNKNOWN, status_lexicon
 from kg.extract.factuality.status import status_of
 from kg.extract.matching.match import follow
 from kg.extract.syntax.tree import coordinated, subtree
@@ -92,9 +92,17 @@ def _are_sides_of(people: tuple[str, ...], before: Gathering | None, reading: Re
 
 
 def _is_told(match: Match) -> bool:
-    """Tell whether the words tell of the event, and do not only name it in passing."""
-    carried = match.support >= 0 and match.sentence.tree.deps[match.support] != "acl"
-    return match.pattern.pos != "noun" or carried
+    """Tell whether the words tell of the event, and do not only name it in passing: "in X's talks with Y, the two said"."""
+    tree, word, lexicon = match.sentence.tree, match.trigger, status_lexicon()
+    above = tree.heads[word]
+    setting = {
+        *lexicon.fronted,
+        *lexicon.setting,
+        *(w for w, code in lexicon.preposition.items() if code == HELD),
+    }
+    fronted = tree.deps[word] == "pobj" and tree.words[above].lower() in setting and above < tree.heads[above]
+    carried = match.support >= 0 and tree.deps[match.support] != "acl"
+    return match.pattern.pos != "noun" or carried or fronted
 
 
 def _is_ahead(match: Match, reading: Reading) -> bool:

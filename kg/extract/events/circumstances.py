@@ -174,33 +174,24 @@ def _by_date(when: list[tuple[str, Value]], published: date | None) -> Status:
 
 def _set_in_time(match: Match, reading: Reading) -> bool:
     """Tell whether a named event is told of as one: "the recent ...", "at the ...", "ahead of the ...", "the May 3 ..."."""
-    tree = match.sentence.tree
-    lexicon = status_lexicon()
-    near = {
-        *tree.children[match.trigger],
-        match.trigger - 1,
-    }  # the parser may hang the day on the preposition
-    before = [reading.mention(match.sentence, c) for c in sorted(near) if 0 <= c < match.trigger]
+    tree, word, lexicon = match.sentence.tree, match.trigger, status_lexicon()
+    near = {*tree.children[word], word - 1}  # the parser may hang the day on the preposition
+    before = [reading.mention(match.sentence, c) for c in sorted(near) if 0 <= c < word]
     days = [one for one in before if one is not None and one.type == "Date"]
-    if any(not reading.tokens.words[one.end - 1].isdigit() or one.end - one.start > 1 for one in days):
-        return True  # more than a year, which may be in the name
-    if any(
-        tree.lemmas[c] in lexicon.modifier or tree.words[c].lower() in lexicon.modifier
-        for c in tree.children[match.trigger]
-    ):
-        return True
-    above = tree.heads[match.trigger]
-    if _is_ongoing(match) or _stage(match) >= 0:
-        return True
-    if tree.deps[match.trigger] == "nsubj" and tree.lemmas[above] in lexicon.eventful:
-        return True
-    if tree.words[above].lower() == "with" and tree.lemmas[tree.heads[above]] == "coincide":
-        return True
-    if tree.lemmas[tree.heads[above]] in lexicon.partakers and tree.deps[match.trigger] == "pobj":
-        return True
-    words = {tree.words[above].lower(), tree.words[tree.heads[above]].lower()}
-    return tree.deps[match.trigger] in ("pobj", "dobj") and bool(
-        words & (lexicon.setting | set(lexicon.preposition))
+    own = {form for c in tree.children[word] for form in (tree.lemmas[c], tree.words[c].lower())}
+    above, label = tree.heads[word], tree.deps[word]
+    outer = tree.heads[above]
+    words = {tree.words[above].lower(), tree.words[outer].lower()}
+    return (
+        # more than a year, which may be in the name
+        any(not reading.tokens.words[one.end - 1].isdigit() or one.end - one.start > 1 for one in days)
+        or not own.isdisjoint(lexicon.modifier)
+        or _is_ongoing(match)
+        or _stage(match) >= 0
+        or (label == "nsubj" and tree.lemmas[above] in lexicon.eventful)
+        or (tree.words[above].lower() == "with" and tree.lemmas[outer] in lexicon.coinciding)
+        or (label == "pobj" and tree.lemmas[outer] in lexicon.partakers)
+        or (label in ("pobj", "dobj") and bool(words & (lexicon.setting | {*lexicon.preposition})))
     )
 
 
