@@ -49,8 +49,8 @@ class Reading:
     """Tokens of all sentences, parsed or not."""
     all_ranges: tuple[tuple[int, int], ...] = ()
     """The same, those inside of a quotation one by one."""
-    subjects: list[tuple[tuple[str, ...], tuple[str, ...]]] = field(default_factory=list)
-    """(subjects, all persons) of the first sentences, as far as a pronoun has asked for them."""
+    subjects: list[tuple[tuple[int, str], ...]] = field(default_factory=list)
+    """The persons of the first sentences, each with the weight of his role, as far as a pronoun has asked for them."""
     stretches: dict[tuple[int, int], dict[str, int]] = field(default_factory=dict)
     """Tokens (first, end) -> the first states named there and where, as far as asked for."""
     voices: Voices = field(default_factory=Voices)

@@ -6,8 +6,11 @@ from typing import TYPE_CHECKING
 
 from kg.extract.coreference.antecedents import group_before, list_before, states_before
 from kg.extract.coreference.lexicon import anaphora_lexicon
+from kg.extract.coreference.plural_pronouns import only_two, pair_before
 from kg.extract.syntax.tree import ancestors, children, coordinated, prepositional
 from kg.extract.text.actor_nouns import noun_lexicon
+from kg.extract.text.inflection import singular
+from kg.extract.text.speech_lexicon import speech_lexicon
 from kg.extract.values.numerals import count_word
 
 if TYPE_CHECKING:
@@ -16,6 +19,9 @@ if TYPE_CHECKING:
 
 PAIR = 2
 BOTH = "both"
+POINTING = {"the", "both", "all"}
+BESIDE = ("det", "nummod", "amod", "predet", "compound", "poss")
+BEHIND = ("prep", "acl", "relcl", "appos")
 
 
 def whom_described(reading: Reading, sentence: Sentence, word: int) -> tuple[str, ...]:
@@ -78,7 +84,26 @@ def group(reading: Reading, sentence: Sentence, word: int) -> tuple[str, ...]:
         return ()
     alone = tree.tags[word] in ("CD", "DT") and tree.deps[word] in ("nsubj", "nsubjpass", "pobj")
     several = tree.tags[word] in ("NNS", "CD") and points_back(sentence, word)
-    return _counted(sentence, word, group_before(reading, sentence, word)) if alone or several else ()
+    if not (alone or several):
+        return ()
+    met = _counted(sentence, word, group_before(reading, sentence, word))
+    return met or _counted(sentence, word, pair_before(reading, sentence, word))
+
+
+def speaking_pair(reading: Reading, sentence: Sentence, word: int) -> tuple[str, ...]:
+    """Return those who met last, or the only two officials of the text, as "ministers" or "both leaders" without more."""
+    tree, lexicon = sentence.tree, speech_lexicon()
+    lemma = singular(tree.words[word].lower())  # "Leaders" with a capital is a name to the lemmatizer
+    own = {tree.words[child].lower() for child in children(tree, word, *BESIDE)}
+    described = any(count_word(one) < PAIR for one in own - POINTING) or children(tree, word, *BEHIND)
+    several = tree.tags[word] in ("NNS", "NNPS") and lemma in lexicon.sides and tree.deps[word] == "nsubj"
+    index = sentence.mention(word)  # "opposition leaders" are others
+    longer = index >= 0 and reading.mentions[index].end - reading.mentions[index].start > 1
+    if sentence.simple.start in reading.spoken_by or described or longer or not several:
+        return ()
+    met = group_before(reading, sentence, word) or (pair_before(reading, sentence, word) if own else ())
+    met = met or (only_two(reading, sentence.token(word)) if own and lemma in lexicon.officials else ())
+    return _counted(sentence, word, met)
 
 
 def states(reading: Reading, sentence: Sentence, word: int) -> tuple[str, ...]:

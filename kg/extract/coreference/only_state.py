@@ -123,7 +123,7 @@ class OnlyState:
         elsewhere = self.sides.around(number) - barred
         fits = (alone or (main and others)) and (not elsewhere or state in elsewhere)
         own = self._free.get(state, limit) < limit or state in self.sides.visited(barred)
-        return state if fits and own and not self.sides.travels(number, state) else ""
+        return state if fits and own else ""
 
     def _opens(self, state: str, number: int) -> bool:
         """Tell whether a state is named before a person is: who comes first may speak about any state."""

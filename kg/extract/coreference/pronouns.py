@@ -1,4 +1,4 @@
-"""Whom "he", "she" and "they" point to, where it is safe to tell; nobody where it is not.
+"""Whom "he" and "she" point to, where it is safe to tell; nobody where it is not.
 
 The subject of a clause comes first, and gender must fit: the order and the attributes of the sieve of Lee et al.
 (Computational Linguistics 39(4), 2013).
@@ -9,13 +9,12 @@ from __future__ import annotations
 from bisect import bisect_right
 from typing import TYPE_CHECKING
 
-from kg.extract.coreference.antecedents import group_before
 from kg.extract.coreference.gender import gender_lexicon, may_be
+from kg.extract.coreference.salience import SUBJECT, foremost, role
 from kg.extract.coreference.subjects import (
     is_crowd,
     is_stranger,
     named_first,
-    others_between,
     subjects_behind,
 )
 from kg.extract.syntax.tree import (
@@ -32,10 +31,12 @@ from kg.extract.text.actor_nouns import noun_lexicon
 from kg.model import EntityRef
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from kg.extract.coreference.salience import Ranked
     from kg.extract.reading import Reading
     from kg.extract.text.simplify import Sentence
 
-PAIR = 2
 STRANGER = ""
 """A subject with a name that is nobody known: who comes after "he" is not somebody named earlier."""
 CROWD = "*"
@@ -58,19 +59,23 @@ def person_before(reading: Reading, sentence: Sentence, word: int) -> tuple[str,
         return told
     described = {tree.heads[one] for one in (word, *ancestors(tree, word)) if tree.deps[one] == "relcl"}
     pronoun = tree.words[word]
-    for verb in range(word - 1, -1, -1):
-        if is_verb(tree, verb):
-            for noun in named_first(sentence, verb):
-                if noun < word and sentence.mention(noun) >= 0 and noun not in described:
-                    people = _of_gender(reading, pronoun, _people(reading, sentence, noun))
-                    if people:
-                        return people
+    for noun in (
+        n for verb in range(word - 1, -1, -1) if is_verb(tree, verb) for n in named_first(sentence, verb)
+    ):
+        if noun < word and sentence.mention(noun) >= 0 and noun not in described:
+            people = _of_gender(reading, pronoun, people_at(reading, sentence, noun))
+            if people:
+                return people if len(people) == 1 else ()
+        if noun < word and is_stranger(sentence, noun):
+            return ()
     owner = _of_gender(reading, pronoun, _owner_in_front(reading, sentence, word))
-    if owner:
+    if len(owner) == 1:
         return owner
-    for people, together in _before(reading, sentence):
-        if people and people != (CROWD,):
-            return () if people == (STRANGER,) else _one_of(reading, pronoun, people, together)
+    before: list[Sequence[Ranked]] = [*sentences_before(reading, sentence)]
+    about = [one for one in before if {*subjects_of(one)} - {CROWD}]  # what a sentence is about comes first
+    for one in (*about, _beside(reading, sentence, word), *before):
+        if (SUBJECT, STRANGER) in one or _fitting(reading, pronoun, one):
+            return _foremost(reading, pronoun, one) if (SUBJECT, STRANGER) not in one else ()
     return _subject_behind(reading, sentence, word)
 
 
@@ -84,15 +89,13 @@ def _guest(reading: Reading, sentence: Sentence, word: int) -> tuple[str, ...]:
         for noun in prepositional(tree, trip, "to", "in", "at")
         for one in _states_at(reading, sentence.mention(noun))
     }
-    before = dict.fromkeys(
-        p for noun in range(word) if sentence.mention(noun) >= 0 for p in _people(reading, sentence, noun)
+    before = dict.fromkeys(one for _, one in _beside(reading, sentence, word))
+    guests = [one for one in before if not hosts & {*reading.states_of(one)}]
+    return (
+        _of_gender(reading, tree.words[word], tuple(guests))
+        if hosts and len(guests) == 1 < len(before)
+        else ()
     )
-    guests = [
-        one
-        for one in _of_gender(reading, tree.words[word], tuple(before))
-        if not hosts & {*reading.states_of(one)}
-    ]
-    return tuple(guests) if hosts and len(guests) == 1 and len(before) > 1 else ()
 
 
 def _states_at(reading: Reading, index: int) -> tuple[str, ...]:
@@ -109,40 +112,44 @@ def _of_gender(reading: Reading, pronoun: str, people: tuple[str, ...]) -> tuple
     return tuple(one for one in people if may_be(pronoun, reading.gender(one)))
 
 
-def _one_of(
-    reading: Reading, pronoun: str, people: tuple[str, ...], together: tuple[str, ...]
-) -> tuple[str, ...]:
-    """Return whom "she" means after a sentence: its one subject, or if that is a man the one woman of the sentence.
+def subjects_of(ranked: Sequence[Ranked]) -> tuple[str, ...]:
+    """Return the subjects among the persons of a sentence."""
+    return tuple(dict.fromkeys(one for weight, one in ranked if weight == SUBJECT))
 
-    Args:
-        reading: The document.
-        pronoun: The word.
-        people: The subjects of the sentence.
-        together: All persons of the sentence.
-    """
-    if not gender_lexicon().pronouns.get(pronoun.lower()):
-        return people if len(people) == 1 else ()
-    fitting = _of_gender(reading, pronoun, people)
-    if len(people) == 1 and fitting:
-        return fitting
-    others = _of_gender(reading, pronoun, together)
-    known = tuple(one for one in others if reading.gender(one)) or others
+
+def _fitting(reading: Reading, pronoun: str, ranked: Sequence[Ranked]) -> list[Ranked]:
+    """Return the persons that a pronoun may mean by its gender."""
+    return [
+        (w, one) for w, one in ranked if one not in (STRANGER, CROWD) and may_be(pronoun, reading.gender(one))
+    ]
+
+
+def _foremost(reading: Reading, pronoun: str, ranked: Sequence[Ranked]) -> tuple[str, ...]:
+    """Return whom "she" means in a sentence: whom it is about most, or of two the one who is known to be a woman."""
+    found = foremost(_fitting(reading, pronoun, ranked))
+    told = pronoun.lower() in gender_lexicon().pronouns
+    known = tuple(one for one in found if told and reading.gender(one)) or found
     return known if len(known) == 1 else ()
+
+
+def _beside(reading: Reading, sentence: Sentence, word: int) -> list[Ranked]:
+    """Return the persons named before a pronoun in its sentence, but not in its own clause: "X's visit is over, and he"."""
+    tree = sentence.tree
+    own = verb_above(tree, word) if tree.deps[word] != "poss" else -1
+    return [
+        (role(tree, noun), one)
+        for noun in range(word)
+        if sentence.mention(noun) >= 0 and (own < 0 or verb_above(tree, noun) != own)
+        for one in people_at(reading, sentence, noun)
+    ]
 
 
 def _told_by_speaker(reading: Reading, sentence: Sentence, word: int) -> tuple[str, ...]:
     """Return whom "her" points to behind a verb of which "I" is the subject: "I hosted X during her visit"."""
-    tree = sentence.tree
-    verb = verb_above(tree, word)
-    if tree.deps[word] != "poss" or verb < 0:
-        return ()
-    speaks = [tree.words[noun].lower() in noun_lexicon().speaker for noun in subjects(tree, verb)]
-    met = [one for one in children(tree, verb, "dobj", "prep") if one < word]
-    named = [
-        noun for one in met for noun in ([one] if tree.deps[one] == "dobj" else children(tree, one, "pobj"))
-    ]
-    people = {person for noun in named if noun < word for person in _named(reading, sentence, noun)}
-    return tuple(people) if speaks and all(speaks) and len(people) == 1 else ()
+    tree, verb = sentence.tree, verb_above(sentence.tree, word)
+    nouns = subjects(tree, verb) if tree.deps[word] == "poss" and verb >= 0 else []
+    speaks = nouns and all(tree.words[noun].lower() in noun_lexicon().speaker for noun in nouns)
+    return _foremost(reading, tree.words[word], _beside(reading, sentence, word)) if speaks else ()
 
 
 def _owner_in_front(reading: Reading, sentence: Sentence, word: int) -> tuple[str, ...]:
@@ -153,66 +160,46 @@ def _owner_in_front(reading: Reading, sentence: Sentence, word: int) -> tuple[st
     fronted = [one for one in children(tree, tree.heads[word], "prep") if one < word]
     events = [noun for one in fronted for noun in children(tree, one, "pobj")]
     owners = [own for one in events for own in children(tree, one, "poss") if sentence.mention(own) >= 0]
-    return _named(reading, sentence, owners[0]) if len(owners) == 1 else ()
+    return named_at(reading, sentence, owners[0]) if len(owners) == 1 else ()
 
 
 def _subject_behind(reading: Reading, sentence: Sentence, word: int) -> tuple[str, ...]:
     """Return whom "his" in a phrase before its verb points to, if nobody was named before: "during his visit, X met"."""
     nouns = subjects_behind(sentence, word)
-    named = _named(reading, sentence, nouns[0]) if len(nouns) == 1 else ()
+    named = named_at(reading, sentence, nouns[0]) if len(nouns) == 1 else ()
     return _of_gender(reading, sentence.tree.words[word], named)
 
 
-def people_before(reading: Reading, sentence: Sentence, word: int) -> tuple[str, ...]:
-    """Return whom "they" points to: people named together before, in the sentence or one before; else the participants."""
-    tree = sentence.tree
-    if tree.words[word].lower() == "their" and others_between(reading, sentence, word):
-        return ()
-    behind = subjects_behind(sentence, word)
-    if behind:  # "during their visit, X and Y met"
-        subjects_named = [one for noun in behind for one in _named(reading, sentence, noun)]
-        return tuple(dict.fromkeys(subjects_named)) if len(subjects_named) > 1 else ()
-    for verb in ancestors(tree, word):
-        if is_verb(tree, verb):
-            named = [
-                p
-                for noun in subjects(tree, verb)
-                for one in coordinated(tree, noun)
-                if one < word
-                for p in _named(reading, sentence, one)
-            ]
-            if len(named) > 1:
-                return tuple(dict.fromkeys(named))
-    group = group_before(reading, sentence, word)
-    for people, together in _before(reading, sentence):
-        if people == (CROWD,):
-            return ()
-        if len(people) > 1:
-            return people
-        if people and set(people) <= set(group):
-            return group
-        if people:
-            return together if len(together) == PAIR else ()
-    return group
-
-
-def _before(reading: Reading, sentence: Sentence) -> list[tuple[tuple[str, ...], tuple[str, ...]]]:
-    """Return (subjects, all persons) of the sentences before, nearest first; without a parse all may be the subject."""
+def sentences_before(reading: Reading, sentence: Sentence) -> list[tuple[Ranked, ...]]:
+    """Return the persons of the sentences before, nearest first; without a parse all may be the subject."""
     position = max(0, bisect_right(reading.ranges, (sentence.simple.start, sentence.simple.end)) - 1)
     # In the order of the text, each once: the subject of a sentence may be a pronoun that needs those before it.
     for start, end in reading.ranges[len(reading.subjects) : position]:
-        together = _persons_in(reading, start, end)
         one = reading.parsed(start)
-        reading.subjects.append((_subject_of(reading, one) if one is not None else together, together))
+        reading.subjects.append(
+            _ranked(reading, one) if one is not None else _persons_in(reading, start, end)
+        )
     return reading.subjects[max(0, position - LOOK_BACK) : position][::-1]
 
 
-def _persons_in(reading: Reading, start: int, end: int) -> tuple[str, ...]:
+def _ranked(reading: Reading, sentence: Sentence) -> tuple[Ranked, ...]:
+    """Return the persons of a sentence, its subjects first, each with the weight of his role."""
+    first = [(SUBJECT, one) for one in _subject_of(reading, sentence)]
+    others = (
+        (role(sentence.tree, noun), one)
+        for noun in range(len(sentence.tree.words))
+        for one in people_at(reading, sentence, noun)
+    )
+    return (*first, *others)
+
+
+def _persons_in(reading: Reading, start: int, end: int) -> tuple[Ranked, ...]:
     """Return all persons that tokens *start* to *end* name, in order."""
-    found: list[str] = []
-    for index in range(*reading.mention_range(start, end)):
-        found.extend(reading.person_ids[number] for number in reading.identities.who[index])
-    return tuple(dict.fromkeys(found))
+    return tuple(
+        (SUBJECT, reading.person_ids[number])
+        for index in range(*reading.mention_range(start, end))
+        for number in reading.identities.who[index]
+    )
 
 
 def _other_than_subject(reading: Reading, sentence: Sentence, word: int) -> tuple[str, ...]:
@@ -223,19 +210,16 @@ def _other_than_subject(reading: Reading, sentence: Sentence, word: int) -> tupl
     for _ in range(LOOK_BACK):
         if is_verb(tree, verb):
             for noun in subjects(tree, verb):
-                own.update(_people(reading, sentence, noun) if sentence.mention(noun) >= 0 else ())
+                own.update(people_at(reading, sentence, noun) if sentence.mention(noun) >= 0 else ())
         verb = tree.heads[verb]
     for before in range(word - 1, -1, -1):
         if sentence.mention(before) >= 0:
-            named = _of_gender(reading, tree.words[word], _people(reading, sentence, before))
+            named = _of_gender(reading, tree.words[word], people_at(reading, sentence, before))
             people = tuple(one for one in named if one not in own)
             if people:
                 return people if len(people) == 1 else ()
-    for people, together in _before(reading, sentence)[:1]:  # "X arrived on Monday. Y called on him"
-        for some in (people, together):  # "X met Y. X will host a lunch for him"
-            others = tuple(one for one in _of_gender(reading, tree.words[word], some) if one not in own)
-            if others:
-                return others if len(others) == 1 and others[0] not in (STRANGER, CROWD) else ()
+    for ranked in sentences_before(reading, sentence)[:1]:  # "X met Y. X will host a lunch for him"
+        return _foremost(reading, tree.words[word], [(w, one) for w, one in ranked if one not in own])
     return ()
 
 
@@ -251,7 +235,7 @@ def _subject_of(reading: Reading, sentence: Sentence) -> tuple[str, ...]:
             for nouns in (named_first(sentence, verb), others) if is_verb(tree, verb) else ():
                 if not found:
                     named = (one for noun in nouns for one in coordinated(tree, noun))
-                    found.extend(p for one in named for p in _people(reading, sentence, one))
+                    found.extend(p for one in named for p in people_at(reading, sentence, one))
             if found:
                 return tuple(dict.fromkeys(found))
         if is_verb(tree, root) and any(is_stranger(sentence, noun) for noun in subjects(tree, root)):
@@ -261,19 +245,20 @@ def _subject_of(reading: Reading, sentence: Sentence) -> tuple[str, ...]:
     return ()
 
 
-def _named(reading: Reading, sentence: Sentence, word: int) -> tuple[str, ...]:
+def named_at(reading: Reading, sentence: Sentence, word: int) -> tuple[str, ...]:
     """Return the persons that a name (no pronoun) names."""
     index = sentence.mention(word)
     return tuple(reading.person_ids[n] for n in reading.identities.who[index]) if index >= 0 else ()
 
 
-def _people(reading: Reading, sentence: Sentence, word: int) -> tuple[str, ...]:
+def people_at(reading: Reading, sentence: Sentence, word: int) -> tuple[str, ...]:
+    """Return the persons that a name, an office or a pronoun stands for."""
     index = sentence.mention(word)
     if index >= 0:
         people = tuple(reading.person_ids[number] for number in reading.identities.who[index])
         mention = reading.mentions[index]
-        alone = mention.type == "Office" and not mention.plural
-        return people or (reading.entities(index) if alone else ())  # "The Foreign Secretary came. She said"
+        office = mention.type == "Office"
+        return people or (reading.entities(index) if office else ())  # "The Foreign Secretary came. She said"
     if sentence.tree.words[word].lower() in noun_lexicon().person:
         return person_before(reading, sentence, word)
     return ()

@@ -19,11 +19,13 @@ from kg.extract.coreference.groups_and_proxies import (
     named_behind,
     points_back,
     proxy,
+    speaking_pair,
     states,
     whom_described,
 )
 from kg.extract.coreference.phrases import body_called, holder_of, host_or_guest, one_of_state, person_called
-from kg.extract.coreference.pronouns import people_before, person_before
+from kg.extract.coreference.plural_pronouns import people_before
+from kg.extract.coreference.pronouns import person_before
 from kg.extract.coreference.things import BLOCKS, thing_before, who_spoke
 from kg.extract.syntax.tree import children, coordinated
 from kg.extract.text.actor_nouns import noun_lexicon
@@ -124,7 +126,10 @@ def _resolve_name(reading: Reading, sentence: Sentence, word: int) -> Resolution
     if found:
         return Resolution(found, "those who met last and have such an office")
     found = holder_of(reading, index)
-    return Resolution(found, "the only one with such an office") if found else NOBODY
+    if found:
+        return Resolution(found, "the only one with such an office")
+    found = speaking_pair(reading, sentence, word)
+    return Resolution(found, MET, LIKELY) if found else NOBODY
 
 
 def _first_person(reading: Reading, sentence: Sentence, word: int) -> tuple[str, ...]:
@@ -142,27 +147,22 @@ def _first_person(reading: Reading, sentence: Sentence, word: int) -> tuple[str,
     return told if len(found) <= len(told) else found
 
 
-def _it(reading: Reading, sentence: Sentence, word: int) -> tuple[str, ...]:
-    thing = sentence.tree.words[word].lower() in noun_lexicon().thing
-    return thing_before(reading, sentence, word) if thing else ()
+def _they(reading: Reading, sentence: Sentence, word: int) -> tuple[str, ...]:
+    return people_before(reading, sentence, word) if sentence.tree.deps[word] != "det" else ()
 
 
 def _it_spoke(reading: Reading, sentence: Sentence, word: int) -> tuple[str, ...]:
-    thing = sentence.tree.words[word].lower() in noun_lexicon().thing
-    return who_spoke(reading, sentence.token(word), NEAR) if thing else ()
+    return who_spoke(reading, sentence.token(word), NEAR)
 
 
-def _he_or_she(reading: Reading, sentence: Sentence, word: int) -> tuple[str, ...]:
-    if sentence.tree.words[word].lower() not in noun_lexicon().person:
-        return ()
-    found = person_before(reading, sentence, word)
-    return found if len(found) == 1 else ()
+def _pronoun(kind: str, rule: Rule) -> Rule:
+    """Return the rule of a kind of pronoun of the lexicon."""
 
+    def found(reading: Reading, sentence: Sentence, word: int) -> tuple[str, ...]:
+        own = sentence.tree.words[word].lower() in getattr(noun_lexicon(), kind)
+        return rule(reading, sentence, word) if own else ()
 
-def _they(reading: Reading, sentence: Sentence, word: int) -> tuple[str, ...]:
-    tree = sentence.tree
-    plural = tree.words[word].lower() in noun_lexicon().plural and tree.deps[word] != "det"
-    return people_before(reading, sentence, word) if plural else ()
+    return found
 
 
 def _at(phrase: Callable[[Reading, int], Found]) -> Rule:
@@ -184,14 +184,15 @@ PHRASES: tuple[tuple[str, float, Callable[[Reading, int], Found]], ...] = (
 RULES: tuple[tuple[str, float, Rule], ...] = (
     ("who speaks", SURE, _first_person),
     ("whom the clause describes", SURE, whom_described),
-    ("the subject before it", SURE, _it),
-    ("the body that spoke last", LIKELY, _it_spoke),
-    ("the last subject of that gender", SURE, _he_or_she),
-    (TOGETHER, SURE, _they),
+    ("the subject before it", SURE, _pronoun("thing", thing_before)),
+    ("the body that spoke last", LIKELY, _pronoun("thing", _it_spoke)),
+    ("the last subject of that gender", SURE, _pronoun("person", person_before)),
+    (TOGETHER, SURE, _pronoun("plural", _they)),
     ("who leads the delegation", SURE, leaders),
     *((name, certainty, _at(phrase)) for name, certainty, phrase in PHRASES),
     ("who led the delegation told before", SURE, delegates),
     ("the state or body it stands for", SURE, proxy),
     (MET, SURE, group),
     ("the states of those who met last", SURE, states),
+    (MET, LIKELY, speaking_pair),
 )

@@ -29,7 +29,6 @@ BEFORE = 4
 """Tokens between a name and such a verb."""
 ONE_SIDE = {",", "and", "the", "with", "along", "together", ";"}
 """Words between the names of people of one side."""
-HE = {"he", "she"}
 SIGNING = 6
 """Tokens before a state in which it is told that somebody signs for it."""
 
@@ -150,9 +149,9 @@ class Sides:
                 return -1
             if self.tokens.lower[start] in {",", "and"}:
                 return -1
-            if self.tokens.lower[start] in HE:
+            if self.tokens.lower[start] in {"he", "she"}:
                 return lead
-            index = self._ending(start + 1)
+            index = self._ends.get(start + 1, -1)
             if index >= 0:
                 return self._who.get(index, -1)
         return -1
@@ -222,28 +221,17 @@ class Sides:
 
         "The visit of the Chilean President to Peru": in a sentence that names no guest the host of before may travel.
         """
-        return {state for state, beside, _ in self._trips if beside & guests}
-
-    def travels(self, number: int, state: str) -> bool:
-        """Tell whether a trip to a state is told of behind somebody's name in its sentence, and nobody else named between."""
-        own = {self.mentions[index].start for index in self.persons[number].mentions}
-        for start in (start for where, _, start in self._trips if where == state):
-            before = [
-                one.start for one in self.mentions_in(self.bounds(start)[0], start) if one.type == "Person"
-            ]
-            if own.intersection(before[-1:]):
-                return True
-        return False
+        return {state for state, beside in self._trips if beside & guests}
 
     @cached_property
-    def _trips(self) -> tuple[tuple[str, frozenset[str], int], ...]:
-        """The state of each trip ("his visit to Peru", "will travel to Ghana and Togo"), those of its sentence, and where."""
+    def _trips(self) -> tuple[tuple[str, frozenset[str]], ...]:
+        """The state of each trip ("his visit to Peru", "will travel to Ghana and Togo"), and those of its sentence."""
         owned: dict[int, set[str]] = {}
         for person in self.persons:
             states = {title.owner.removeprefix("State/") for title, _ in person.titles if title.owner}
             for index in person.mentions if states else ():
                 owned.setdefault(self._sentence_end(self.mentions[index].end), set()).update(states)
-        found: list[tuple[str, frozenset[str], int]] = []
+        found: list[tuple[str, frozenset[str]]] = []
         nouns = noun_lexicon()
         close = -1
         for mention in self.mentions:
@@ -257,7 +245,7 @@ class Sides:
                 close = mention.end
                 end = self._sentence_end(mention.end)
                 beside = owned.get(end, set()) | self._told.get(end, set())
-                found.append((_state(mention), frozenset(beside), mention.start))
+                found.append((_state(mention), frozenset(beside)))
         return tuple(dict.fromkeys(found))
 
     def around(self, number: int) -> set[str]:
@@ -278,9 +266,6 @@ class Sides:
         """Return the mentions that begin in tokens *start* to *end* (excluded)."""
         first = bisect_left(self.mentions, start, key=attrgetter("start"))
         return self.mentions[first : bisect_left(self.mentions, end, lo=first, key=attrgetter("start"))]
-
-    def _ending(self, end: int) -> int:
-        return self._ends.get(end, -1)
 
     def _sentence_end(self, here: int) -> int:
         return self._stops[bisect_left(self._stops, here)] if here < self._stops[-1] else here

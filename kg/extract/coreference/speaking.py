@@ -18,7 +18,8 @@ FAR = 400
 STEPS = 4
 BREAKS = {",", ".", ":", "\u201d", "\u201c", '"'}
 BRACKET = 8
-"""Tokens in brackets behind a name."""
+"""Tokens between a name, with what stands in brackets behind it, and its statement."""
+GIVERS = ("Body", "State", "Person", "Office")
 
 
 def is_medium(mention: Mention) -> bool:
@@ -33,30 +34,24 @@ def issuer(reading: Reading, token: int) -> tuple[str, ...]:
     """Return whose "the statement" is: "X's statement", "X said in a statement" before it."""
     words = reading.tokens.words
     near = range(*reading.mention_range(token - 2 * FAR, token + STEPS))
-    until = {reading.mentions[index].end: index for index in near}
     at = {reading.mentions[index].start: index for index in near}
     for place in range(token - 1, max(-1, token - FAR), -1):
         if words[place].lower() != words[token].lower():
             continue
-        giver = giver_of(reading.tokens, place, at)
-        if giver >= 0 and len(reading.entities(giver, actor=True)) == 1:
-            return reading.entities(giver, actor=True)
-        here = place
-        for _ in range(STEPS + 1):
-            if words[here - 1] in BREAKS:
-                break
-            named = reading.mentions[until[here]] if here in until else None
-            if named is not None and named.type in ("Body", "State", "Person", "Office"):
-                found = () if is_medium(named) else reading.entities(until[here], actor=True)
-                if len(found) == 1:
-                    return found
-                break
-            if here > 0 and words[here - 1].startswith(")"):
-                here = next(
-                    (p for p in range(here - 1, max(0, here - BRACKET), -1) if words[p] == "("), here - 1
-                )
-            else:
-                here -= 1
+        before = [index for index in near if reading.mentions[index].end <= place]
+        named = [
+            index for index in before[-1:] if BREAKS.isdisjoint(words[reading.mentions[index].end : place])
+        ]
+        close = [index for index in named if reading.mentions[index].end > place - BRACKET]
+        for index in (giver_of(reading.tokens, place, at), *close):
+            told = (
+                index >= 0
+                and reading.mentions[index].type in GIVERS
+                and not is_medium(reading.mentions[index])
+            )
+            found = reading.entities(index, actor=True) if told else ()
+            if len(found) == 1:
+                return found
     return ()
 
 

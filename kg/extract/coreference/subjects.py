@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from kg.extract.syntax.tree import children, coordinated, is_passive, is_verb, subjects, verb_above
+from kg.extract.syntax.tree import ancestors, children, coordinated, is_passive, is_verb, subjects, verb_above
 from kg.extract.text.actor_nouns import noun_lexicon
 
 if TYPE_CHECKING:
@@ -22,15 +22,20 @@ def named_first(sentence: Sentence, verb: int) -> list[int]:
 
 
 def subjects_behind(sentence: Sentence, word: int) -> list[int]:
-    """Return the subjects of the verb above a word where verb and subjects stand behind it."""
+    """Return the subjects of the verb above a word where verb and subjects stand behind it: "his visit over, X left"."""
     tree = sentence.tree
     verb = verb_above(tree, word)
-    if verb < word or tree.deps[word] != "poss":
+    if tree.deps[word] == "nsubj" and tree.deps[verb] == "advcl":  # "before he left, X met Y"
+        verb = tree.heads[verb]
+    elif tree.deps[word] != "poss":
+        return []
+    if verb < word:
         return []
     named = children(tree, verb, "nsubjpass") or subjects(
         tree, verb
     )  # "during her visit, X was received by Y": X's
-    return coordinated(tree, *(noun for noun in named if noun > word))
+    above = {*ancestors(tree, word)}
+    return coordinated(tree, *(noun for noun in named if noun > word and noun not in above))
 
 
 def others_between(reading: Reading, sentence: Sentence, word: int) -> bool:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
-from operator import attrgetter
+from operator import itemgetter
 from typing import TYPE_CHECKING
 
 from kg.extract.coreference.lexicon import anaphora_lexicon
@@ -36,11 +36,16 @@ def thing_before(reading: Reading, sentence: Sentence, word: int) -> tuple[str, 
         above = [noun for noun in subjects(tree, verb) if noun < word] if is_verb(tree, verb) else []
         if above:
             return _thing(reading, sentence, above)
-    position = bisect_right(reading.ranges, (sentence.simple.start, sentence.simple.end)) - 1
+    return _told_before(reading, sentence.simple.start)
+
+
+def _told_before(reading: Reading, token: int) -> tuple[str, ...]:
+    """Return the body or thing that is the subject of the sentence before, in the same paragraph."""
+    position = bisect_right(reading.ranges, token, key=itemgetter(0)) - 1
     start, end = reading.ranges[position - 1] if position > 0 else (0, 0)
-    before = reading.parsed(start) if end else None
-    if reading.tokens.block(start) != reading.tokens.block(sentence.simple.start):
+    if not end or reading.tokens.block(start) != reading.tokens.block(token):
         return ()
+    before = reading.parsed(start)
     if before is None:  # not worth a parse: the one name that it begins with
         named = [i for i in range(*reading.mention_range(start, end)) if reading.mentions[i].type in ACTING]
         opens = len(named) == 1 and reading.mentions[named[0]].start <= start + 1
@@ -63,28 +68,7 @@ def _thing(reading: Reading, sentence: Sentence, nouns: list[int]) -> tuple[str,
 
 def who_spoke(reading: Reading, token: int, blocks: int) -> tuple[str, ...]:
     """Return the body that "it" before a verb of saying means: the subject of the sentence before, or what spoke last."""
-    return _subject_before(reading, token) or body_before(reading, token, blocks)
-
-
-def _subject_before(reading: Reading, token: int) -> tuple[str, ...]:
-    """Return the body that is the subject of the sentence before, in the same paragraph."""
-    after = bisect_right(reading.sentences, token, key=attrgetter("simple.start"))
-    if after < 2:  # noqa: PLR2004 - the sentence of the token and one before
-        return ()
-    sentence = reading.sentences[after - 2]
-    if reading.tokens.block(sentence.simple.start) != reading.tokens.block(token):
-        return ()
-    tree = sentence.tree
-    for noun in (word for word, label in enumerate(tree.deps) if label == "nsubj"):
-        verb = tree.heads[noun]
-        if tree.heads[verb] != verb:
-            continue
-        index = sentence.mention(noun)
-        if index >= 0:
-            return reading.entities(index, actor=True) if reading.mentions[index].type == "Body" else ()
-        if tree.words[noun].lower() in anaphora_lexicon().institutions:
-            return body_called(reading, sentence.token(noun))
-    return ()
+    return _told_before(reading, token) or body_before(reading, token, blocks)
 
 
 def body_before(reading: Reading, token: int, blocks: int) -> tuple[str, ...]:

@@ -12,7 +12,6 @@ from kg.extract.coreference.speaking import is_medium, issuer
 from kg.extract.coreference.things import who_spoke
 from kg.extract.speech.coordinated_cues import in_series, is_first_person, matrix_of
 from kg.extract.speech.cue_status import absolute_of
-from kg.extract.speech.groups import MANY, PAIR, group_meant
 from kg.extract.syntax.tree import (
     children,
     coordinated,
@@ -34,6 +33,9 @@ if TYPE_CHECKING:
     from kg.extract.text.simplify import Sentence
 
 GIVING = ("by", "from")
+PAIR = 2
+MANY = 6
+"""How many speak together who are only pointed to."""
 CLIMB = 8
 CARRIERS = ("conj", "xcomp", "advcl", "dep", "pcomp", "prep", "acl", "ccomp", "relcl", "acomp")
 
@@ -239,7 +241,7 @@ def _referents(reading: Reading, sentence: Sentence, word: int, role: str) -> tu
         return people if PAIR <= len(people) <= MANY else ()
     if found.ids or role != "speaker":
         return found.ids or _nation(reading, sentence, word)
-    return _spokesmen(reading, sentence, word) or group_meant(reading, sentence, word)
+    return _spokesmen(reading, sentence, word)
 
 
 def _nation(reading: Reading, sentence: Sentence, word: int) -> tuple[str, ...]:

@@ -222,8 +222,8 @@ def ancestors(tree: Tree, word: int) -> Iterator[int]:
 
 
 def verb_above(tree: Tree, word: int) -> int:
-    """Return the verb whose clause a word stands in, or -1."""
-    return next((one for one in ancestors(tree, word) if is_verb(tree, one)), -1)
+    """Return the verb whose clause a word stands in, or -1; "following" and "including" are none."""
+    return next((one for one in ancestors(tree, word) if is_verb(tree, one) and tree.deps[one] != "prep"), -1)
 
 
 def subtree(tree: Tree, word: int, *, without: frozenset[str] = frozenset()) -> list[int]:
