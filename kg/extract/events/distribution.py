@@ -8,7 +8,8 @@ from kg.extract.candidate import Rejected
 from kg.extract.coreference.antecedents import PAIR, gathering_before, group_before
 from kg.extract.coreference.gatherings import PEOPLE, may_fill
 from kg.extract.coreference.groups_and_proxies import points_back
-from kg.extract.coreference.pronouns import people_before, person_before
+from kg.extract.coreference.plural_pronouns import people_before
+from kg.extract.coreference.pronouns import person_before
 from kg.extract.coreference.resolve import beside, referents
 from kg.extract.events.checks import is_somebody
 from kg.extract.events.trip_legs import split_legs
