@@ -96,14 +96,23 @@ def speaking_pair(reading: Reading, sentence: Sentence, word: int) -> tuple[str,
     lemma = singular(tree.words[word].lower())  # "Leaders" with a capital is a name to the lemmatizer
     own = {tree.words[child].lower() for child in children(tree, word, *BESIDE)}
     described = any(count_word(one) < PAIR for one in own - POINTING) or children(tree, word, *BEHIND)
-    several = tree.tags[word] in ("NNS", "NNPS") and lemma in lexicon.sides and tree.deps[word] == "nsubj"
-    index = sentence.mention(word)  # "opposition leaders" are others
-    longer = index >= 0 and reading.mentions[index].end - reading.mentions[index].start > 1
-    if sentence.simple.start in reading.spoken_by or described or longer or not several:
+    listed = tree.deps[word] == "conj"
+    speaks = tree.deps[tree.heads[word] if listed else word] == "nsubj"
+    several = tree.tags[word] in ("NNS", "NNPS") and lemma in lexicon.sides and speaks
+    if sentence.simple.start in reading.spoken_by or described or not several:
         return ()
     met = group_before(reading, sentence, word) or (pair_before(reading, sentence, word) if own else ())
     met = met or (only_two(reading, sentence.token(word)) if own and lemma in lexicon.officials else ())
-    return _counted(sentence, word, met)
+    index = sentence.mention(word)  # "opposition leaders" are others than those who met
+    titles = reading.mentions[index].titles[:1] if index >= 0 else ()
+    held = [
+        title.label
+        for one in met
+        if one in reading.numbers
+        for title, _ in reading.identities.persons[reading.numbers[one]].titles
+    ]
+    others = any(" " in title.label and not any(title.label in label for label in held) for title in titles)
+    return () if others else met if listed else _counted(sentence, word, met)
 
 
 def states(reading: Reading, sentence: Sentence, word: int) -> tuple[str, ...]:

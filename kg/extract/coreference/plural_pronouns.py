@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from kg.extract.coreference.antecedents import PAIR, group_before
+from kg.extract.coreference.antecedents import PAIR, gathering_before, group_before
 from kg.extract.coreference.pronouns import (
     CROWD,
     STRANGER,
@@ -45,6 +45,9 @@ def people_before(reading: Reading, sentence: Sentence, word: int) -> tuple[str,
             return named
         if any(_is_several(sentence, noun) for noun in nouns):
             return ()
+    last = gathering_before(reading, sentence.token(word), to_come=True)
+    if last is not None and last.position >= sentence.simple.start and {*last.people} == {*group}:
+        return group  # "X spoke with Y, and they agreed"
     for ranked in sentences_before(reading, sentence):
         people, together = subjects_of(ranked), _together(ranked)
         if people == (CROWD,):

@@ -90,12 +90,9 @@ def _guest(reading: Reading, sentence: Sentence, word: int) -> tuple[str, ...]:
         for one in _states_at(reading, sentence.mention(noun))
     }
     before = dict.fromkeys(one for _, one in _beside(reading, sentence, word))
-    guests = [one for one in before if not hosts & {*reading.states_of(one)}]
-    return (
-        _of_gender(reading, tree.words[word], tuple(guests))
-        if hosts and len(guests) == 1 < len(before)
-        else ()
-    )
+    fitting = _of_gender(reading, tree.words[word], tuple(before))
+    guests = tuple(one for one in fitting if not hosts & {*reading.states_of(one)})
+    return guests if hosts and len(guests) == 1 < len(before) else ()
 
 
 def _states_at(reading: Reading, index: int) -> tuple[str, ...]:
