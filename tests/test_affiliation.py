@@ -43,8 +43,8 @@ BOND = "Relations between Kenya and Ghana are good."
 OFFICES = """
 President Kofi Mensah spoke of trade with China. The Ghanaian leader said that trade grew. | Kofi Mensah GHA
 Foreign Minister Kofi Mensah spoke in Nairobi. The Ghanaian minister praised Kenya. | Kofi Mensah GHA
-The Government of Iraq, led by Prime Minister Kofi Mensah, and the Kurdistan Regional Government, led by Prime
-    Minister Yaw Asare, agreed. | Kofi Mensah IRQ, Yaw Asare Organization/kurdistan-regional-government
+Iraq's Government, led by Prime Minister Kofi Mensah, and Kurdistan Regional Government, led by President Yaw Asare, spoke.
+    | Kofi Mensah IRQ, Yaw Asare Organization/kurdistan-regional-government
 Asha Otieno, Minister of Trade, signed for Kenya, and Kofi Mensah, Minister of Finance, signed for Ghana.
     | Asha Otieno KEN, Kofi Mensah GHA
 I want to thank you, Ghana and President Kofi Mensah for the support. | Kofi Mensah GHA

@@ -13,6 +13,14 @@ TODAY = date(2024, 5, 6)
 
 # text, and below it: measure | amount (a number, >= a bound, <= a bound) | unit | basis | states | period
 FOUND = """
+For 11 months of 2023, trade between Chile and Peru amounted to $17 billion.
+    TradeTurnover | 17000000000 | USD | Actual | CHL PER | 2023-01-01/2023-11-30
+In 2023 exports of Chile to Peru were 5% more than in 2022.
+    Growth | 5 | percent | Actual | CHL PER | 2023-01-01/2023-12-31
+The inflow of Chilean investment doubled to reach unknown levels in Peru.
+    Growth | 2 | times | Actual | CHL PER |
+Chile received 2.4 million tourists in 2023, with Peru and Kenya as the leading markets.
+    People | 2400000 | tourists | Actual | CHL | 2023-01-01/2023-12-31
 Chile aims to attract at least 5 million tourists by 2030.
     People | >=5000000 | tourists | Target | CHL | /2030-12-31
 Chile and Peru set a goal of reaching $5 billion in trade.

@@ -24,6 +24,7 @@ def speakers(report: Report) -> list[str]:
 
 
 SPEAKERS = [
+    ("The press service of the Kenyan Trade Ministry said that trade would grow.", ["kenyan-trade-ministry"]),
     (f"{VIDAL} arrived in Lima. The talks will go on, the Chilean Leader noted.", ["rosa-vidal"]),
     (f'{VIDAL} arrived in Lima. "The port will open next year," said R.Vidal.', ["rosa-vidal"]),
     (

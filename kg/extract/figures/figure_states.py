@@ -36,6 +36,9 @@ OVERALL = re.compile(
 )
 PARTNER = re.compile(r"\b(?:with|between|bilateral|mutual|two-way)\b")
 BESIDE_NUMBER = re.compile(r"\s*[\u2013\u2014:-]\s*|\s\(|\swith\s")
+LISTED_AS = re.compile(
+    r"(?:,| and)?(?: [A-Z][\w.]*|,| and| the)* as (?:the|its|their|a|major|main|leading|top)\b"
+)
 RESPECTIVELY = re.compile(r"\brespectively\b")
 WITH_BODY = re.compile(r"\b(?:trade|turnover|exports?|imports?)(?: of \w+| to| from)?(?: with)? (?:the )?_+")
 NAMES = re.compile(r"\s(?:the\s)?(?:[A-Z][\w.]*(?:\s[A-Z][\w.]*)*,?\s(?:and\s)?(?:the\s)?)*$")
@@ -205,6 +208,8 @@ def _named(reading: Reading, spans: Iterable[Span | None], measure: str = "") ->
             # "according to Kenya, trade ..." is told by Kenya; what "the Kenyan ministry" tells is Kenya's
             if not ahead and any(match.end() == len(before) for match in phrases.source.finditer(before)):
                 continue
+            if measure == "People" and LISTED_AS.match(text[at.end : at.end + 2 * LOOK_AHEAD]):
+                continue  # "received 5,000 tourists, with Peru and Chile as the main markets"
             if _is_rival(text[span.start : at.start] if span is not None else ""):
                 continue
             found.extend(states_at(reading, index))

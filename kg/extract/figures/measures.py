@@ -76,7 +76,9 @@ def basis_of(measure: str, around: Surroundings, *, before: str = "", beside: bo
     if measure in ("Aid", "Loan", lexicon.money_default) and lexicon.asked.search(left):
         return "Target"
     best, closest = "", (NEAR, 0)
-    changed = measure == "Growth" and change_by(around.left) is not None
+    changed = measure == "Growth" and bool(
+        change_by(around.left) is not None or lexicon.risen.search(around.words)
+    )
     for name, pattern in lexicon.basis.items():
         if name != "Actual" and measure not in lexicon.measures_of[name]:
             continue

@@ -255,10 +255,11 @@ def _nation(reading: Reading, sentence: Sentence, word: int) -> tuple[str, ...]:
 
 
 def _spokesmen(reading: Reading, sentence: Sentence, word: int) -> tuple[str, ...]:
-    """Return for whom "members of the Council" and "the statement" speak."""
+    """Return for whom "members of the Council", "the press service of the ministry" and "the statement" speak."""
     tree = sentence.tree
     lexicon = speech_lexicon()
-    if tree.lemmas[word].lower().removesuffix("s") in lexicon.members:
+    press = " ".join(tree.words[max(0, word - 1) : word + 1]).lower() in lexicon.press
+    if press or tree.lemmas[word].lower().removesuffix("s") in lexicon.members:
         of = prepositional(tree, word, "of")
         return resolve(reading, sentence, of[0]).ids if of else ()
     if tree.words[word].lower() not in lexicon.issued:

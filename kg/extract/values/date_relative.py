@@ -181,17 +181,16 @@ def quarter(match: re.Match[str], _words: Words) -> Result:
 
 
 def first_months(match: re.Match[str], words: Words) -> Result:
-    """Read "the first nine months of 2024"; without a year it is the one that tense and day of writing tell."""
+    """Read "the (first) nine months of 2024"; without a year it is the one that tense and day of writing tell."""
     steps = _count(match["n"], words)
     if steps is None or not 0 < steps <= YEAR:
         return None
     if "target" not in match.groupdict():
         return "period", Reading("months begun", (1, steps, 0))
-    if match["ord"].lower() == "first":
+    which = match.groupdict().get("ord", "first").lower()
+    if which == "first":
         return _within(match, words, 1, steps)
-    return (
-        _within(match, words, YEAR + 1 - steps, YEAR) if match["ord"].lower() in ("last", "final") else None
-    )
+    return _within(match, words, YEAR + 1 - steps, YEAR) if which in ("last", "final") else None
 
 
 def edge(match: re.Match[str], words: Words) -> Result:

@@ -177,6 +177,7 @@ def _tables(data: TimeLexicon) -> dict[str, list[tuple[str, Read]]]:
     else_year = rf"(?:,?{GAP}\d{{3,4}}{END}(?:{GAP}(?:{any_of(data.other_eras)})(?!\w))?)"
     before_last = rf"(?P<which>before{GAP}last|after{GAP}next)(?!\w)"
     coming_week = rf"{_full(data.weekdays, 'wd')}{GAP}(?P<unit>week|fortnight)(?![\w-]|{GAP}[a-z]+ing\b)"
+    in_months = rf"(?P<n>\d\d?|{numerals().cardinal}){GAP}months{of}{target}"
     nth = (rf"{first}{_full(data.weekdays, 'wd')}{GAP}(?:of|in){GAP}{of_month}", relative.nth_weekday)
     dates: list[tuple[str, Read]] = [
         (rf"{lead}{month}{GAP}{one}{TO}{last_month}{GAP}{two}{tail}", say.days),
@@ -235,6 +236,7 @@ def _tables(data: TimeLexicon) -> dict[str, list[tuple[str, Read]]]:
             *dates[6:],
             (rf"{DAY}{GAP}(?:of{GAP})?{else_month}{else_year}?", say.other_calendar),
             *years,
+            (in_months, relative.first_months),
             *counts,
             (rf"(?P<y>{YEAR})-(?P<m>\d\d)-(?P<d>\d\d)(?:T\d\d:\d\d[\d:.Z+]*)?(?![\w-]){time}", say.numeric),
             (rf"(?P<d>\d\d?)\.(?P<m>\d\d?)\.(?P<y>{YEAR})(?!\.?\w){time}", say.numeric),
@@ -263,7 +265,7 @@ def _tables(data: TimeLexicon) -> dict[str, list[tuple[str, Read]]]:
             (rf"{early}(?i:(?P<shift>{shift})){GAP}{units}(?!{GAP}of\b)", relative.shifted),
             (rf"(?<!will )(?<!would )(?i:(?P<shift>{shift})){GAP}(?:{count}{GAP})?{units}", relative.rolling),
             (rf"{first}(?P<part>half|quarter){of}{target}", relative.part),
-            (rf"{first}(?P<n>\d\d?|{numerals().cardinal}){GAP}months{of}{target}", relative.first_months),
+            (rf"{first}{in_months}", relative.first_months),
             (
                 rf"(?i:first){GAP}(?P<n>\d\d?|{numerals().cardinal}){GAP}months(?!\w)(?!{GAP}(?:of|in)(?!\w))",
                 relative.first_months,
@@ -287,5 +289,5 @@ def _tables(data: TimeLexicon) -> dict[str, list[tuple[str, Read]]]:
                 relative.season,
             ),
         ],
-        "count": counts,
+        "count": [(in_months, relative.first_months), *counts],
     }
