@@ -24,6 +24,15 @@ def speakers(report: Report) -> list[str]:
 
 
 SPEAKERS = [
+    ("Ambassador Rosa Vidal, Chile's envoy to Peru, announced nearly $8 million in new aid.", ["rosa-vidal"]),
+    (
+        'Trade will grow, the Kenyan Trade Ministry reported.\n\n"Both sides value the new port," the statement reads.',
+        ["kenyan-trade-ministry", "kenyan-trade-ministry"],
+    ),
+    (
+        '"We will build the bridge next year," President of Chile Rosa Vidal, said at a briefing.',
+        ["rosa-vidal"],
+    ),
     ("The press service of the Kenyan Trade Ministry said that trade would grow.", ["kenyan-trade-ministry"]),
     (f"{VIDAL} arrived in Lima. The talks will go on, the Chilean Leader noted.", ["rosa-vidal"]),
     (f'{VIDAL} arrived in Lima. "The port will open next year," said R.Vidal.', ["rosa-vidal"]),
@@ -52,8 +61,7 @@ SPEAKERS = [
 @pytest.mark.parametrize(("text", "expected"), SPEAKERS)
 def test_speaker_of_a_sentence(text: str, expected: list[str]) -> None:
     """The subject speaks, whether a name, an office, a pronoun, a group, a state or a capital."""
-    (report,) = statements(text)
-    assert speakers(report) == expected
+    assert [one for report in statements(text) for one in speakers(report)] == expected
 
 
 UNSAFE = [

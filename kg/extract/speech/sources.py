@@ -82,6 +82,7 @@ def spoken_at(beside: Beside, here: int, end: int, verbs: Collection[str]) -> tu
         return None  # "according to the statement" names nobody
     if verb < 0:
         verb = _skipped(beside, here, end)
+        verb += mention >= 0 and _word(beside, verb, end) == "," and _word(beside, verb + 1, end) in verbs
         if _word(beside, verb, end) not in verbs:
             return None
         here = _over_told(beside, verb, end)

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from kg.extract.coreference.first_person import few
 from kg.extract.coreference.lexicon import anaphora_lexicon
-from kg.extract.coreference.resolve import MET, NEAR, TOGETHER, referents, resolve, resolve_token
+from kg.extract.coreference.resolve import MET, TOGETHER, referents, resolve, resolve_token
 from kg.extract.coreference.speaking import is_medium, issuer
 from kg.extract.coreference.things import who_spoke
 from kg.extract.speech.coordinated_cues import in_series, is_first_person, matrix_of
@@ -37,6 +37,8 @@ PAIR = 2
 MANY = 6
 """How many speak together who are only pointed to."""
 CLIMB = 8
+ISSUED = 6
+"""Paragraphs in which "the statement" is that of whom last spoke."""
 CARRIERS = ("conj", "xcomp", "advcl", "dep", "pcomp", "prep", "acl", "ccomp", "relcl", "acomp")
 
 
@@ -261,15 +263,21 @@ def _spokesmen(reading: Reading, sentence: Sentence, word: int) -> tuple[str, ..
     press = " ".join(tree.words[max(0, word - 1) : word + 1]).lower() in lexicon.press
     if press or tree.lemmas[word].lower().removesuffix("s") in lexicon.members:
         of = prepositional(tree, word, "of")
-        return resolve(reading, sentence, of[0]).ids if of else ()
+        named = bool(of) and (not press or sentence.mention(of[0]) >= 0)
+        return resolve(reading, sentence, of[0]).ids if named else ()
     if tree.words[word].lower() not in lexicon.issued:
         return ()
     token = sentence.token(word)
     found = _givers(reading, sentence, word)
     if found or tree.deps[word] == "pobj" or not token:
         return found
+    return giver_before(reading, token)
+
+
+def giver_before(reading: Reading, token: int) -> tuple[str, ...]:
+    """Return who gave out "the statement": whose such a text was told of before, or the body that spoke last."""
     pointing = reading.tokens.lower[token - 1] in anaphora_lexicon().pointing
-    return (issuer(reading, token) or who_spoke(reading, token, NEAR)) if pointing else ()
+    return (issuer(reading, token) or who_spoke(reading, token, ISSUED)) if pointing else ()
 
 
 def _givers(reading: Reading, sentence: Sentence, word: int) -> tuple[str, ...]:

@@ -6,13 +6,12 @@ from typing import TYPE_CHECKING
 
 from kg.extract.candidate import Candidate
 from kg.extract.coreference.resolve import resolve_token
-from kg.extract.coreference.speaking import issuer
 from kg.extract.speech.acts import act_beside
 from kg.extract.speech.announced import lone, who_led
 from kg.extract.speech.attribution import Attributed, attribute
 from kg.extract.speech.back_reference import PATTERN as BACK
 from kg.extract.speech.quotes import OPEN, Quotation
-from kg.extract.speech.speakers import actors, own_speakers, subject_speakers
+from kg.extract.speech.speakers import actors, giver_before, own_speakers, subject_speakers
 from kg.extract.speech.trailing_cues import PATTERN as TAIL
 from kg.extract.syntax.tree import coordinated, main_verbs
 from kg.extract.text.speech_lexicon import speech_lexicon
@@ -127,7 +126,7 @@ def _inner(reading: Reading, quotation: Quotation) -> str:
 def _speakers(reading: Reading, utterance: Attributed) -> tuple[str, ...]:
     if _is_message(reading, utterance.pronoun):
         behind = utterance.pronoun >= utterance.quotations[0].end
-        found = issuer(reading, utterance.pronoun) if behind else _sender(reading, utterance.pronoun)
+        found = giver_before(reading, utterance.pronoun) if behind else _sender(reading, utterance.pronoun)
     else:
         named = utterance.mention >= 0
         token = reading.mentions[utterance.mention].start if named else utterance.pronoun

@@ -12,6 +12,7 @@ from kg.extract.coreference.speaking import is_medium
 from kg.extract.speech.acts import act_of_word
 from kg.extract.speech.content import FINITE
 from kg.extract.speech.sources import ENDS, LONGEST, Beside, Source, fronted_source, source_at
+from kg.extract.speech.speakers import giver_before
 from kg.extract.syntax.tree import children
 from kg.extract.text.actor_nouns import noun_lexicon
 from kg.extract.text.speech_lexicon import speech_lexicon
@@ -58,6 +59,9 @@ def find_tails(
             continue
         if behind is not None and _is_told(sentence, behind[0]):
             comma, tail = behind
+            before = [place for place in commas if comma - FEWEST <= place < comma]
+            if before and reading.tokens.words[tail.verb - 1] == ",":
+                comma = before[-1]  # "(trade grew), its head, X, said"
             begin = _beginning(reading, sentence, tail.verb)
             words = reading.document.quote(reading.tokens.span(begin, comma))
             parts = [len(taken[place]) < len(words) for place in range(comma, end) if place in taken]
@@ -155,7 +159,8 @@ def _speakers(reading: Reading, sentence: Sentence, tail: Source) -> list[str]:
     elif reading.tokens.lower[tail.token] in noun_lexicon().person - speech_lexicon().pronouns:
         found = person_before(reading, sentence, 0)  # "in his view": as if "he" had opened the sentence
     else:
-        found = resolve_token(reading, tail.token).ids
+        issued = reading.tokens.lower[tail.token] in speech_lexicon().issued
+        found = giver_before(reading, tail.token) if issued else resolve_token(reading, tail.token).ids
     ontology = load_ontology()
     return [one for one in found if ontology.accepts("Statement", "speaker", one.partition("/")[0])]
 

@@ -227,7 +227,9 @@ def _without_source(
         told = next((p for p in verbs if tokens.lower[p - 1] not in source.nominal), end)
         clause = any(tokens.lower[p] in source.clause for p in range(told, end))
         clause = clause or THAT in tokens.lower[comma + 1 : told]  # "X, confirmed that she was informed"
-        if people or clause or told == end:
+        own = told == comma + 1 and tokens.words[told + 1][:1].islower()  # "X, the envoy, announced new aid"
+        own = own and any(p in at and mentions[at[p]].end == told for p in range(start, comma))
+        if people or clause or told == end or own:
             return end
         return comma
     return end
