@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from datetime import date, timedelta
-from itertools import takewhile
+from itertools import islice, takewhile
 from typing import TYPE_CHECKING
 
 from kg.extract.factuality.lexicon import PLANNED, status_lexicon
@@ -103,15 +103,11 @@ def bounds_of(
         last = bounds(end)
         next_day = latest and last.earliest and (last.earliest - latest).days == 1
         latest = last.latest if link in ENDS or next_day else latest  # "on Saturday and Sunday"
-    elif earliest == latest and STARTS & {*_above(sentence.tree, usable[0])}:
+    elif earliest == latest and STARTS & {
+        sentence.tree.words[one].lower() for one in islice(ancestors(sentence.tree, usable[0]), 2)
+    }:
         latest = None  # "from Monday": how long is not told
     return [(name, day) for name, day in (("earliest", earliest), ("latest", latest)) if day is not None]
-
-
-def _above(tree: Tree, word: int) -> tuple[str, str]:
-    """Return the two words above a date: "from Monday", "starting on Monday"."""
-    above = tree.heads[word]
-    return tree.words[above].lower(), tree.words[tree.heads[above]].lower()
 
 
 def _is_last(tree: Tree, word: int) -> bool:

@@ -69,16 +69,16 @@ def _guests(meeting: Candidate, reading: Reading) -> Iterator[Candidate]:
     people, place = meeting.get("participant"), meeting.get("place")[:1]
     if meeting.type != "Meeting" or meeting.get("status")[:1] != HELD:
         return
+    sides = {EntityRef(s) for p in people if isinstance(p, EntityRef) for s in reading.states_of(p.id)}
     for index in range(*reading.mention_range(*reading.tokens.covering(meeting.evidence[0]))):
         one = reading.mentions[index]
-        words = {*reading.tokens.lower[max(one.start - 1, 0) : one.end]}
+        words = reading.tokens.lower[max(one.start - 1, 0) : one.end]
         guests = [EntityRef(name) for name in reading.entities(index) if EntityRef(name) in people]
         if not guests or noun_lexicon().visiting.isdisjoint(words):
             continue
-        own = {state for guest in guests for state in reading.states_of(guest.id)}
-        others = {s for p in people if isinstance(p, EntityRef) for s in reading.states_of(p.id)} - own
-        hosts = [state_of(place[0], reading)] if place else [EntityRef(state) for state in others]
-        if len(hosts) == 1 and isinstance(hosts[0], EntityRef) and hosts[0].id not in own:
-            told = (("visitor", guests[0]), ("host", hosts[0]), ("status", Code("Held")))
-            towns = tuple(("place", town) for town in place if town != hosts[0])
-            yield Candidate("Visit", (*told, *towns), meeting.evidence, "visiting", meeting.position)
+        own = {EntityRef(state) for guest in guests for state in reading.states_of(guest.id)}
+        hosts = {state_of(place[0], reading)} if place else {*sides} - own
+        if len(hosts) == 1 and (host := hosts.pop()) is not None and host not in own:
+            told = (("visitor", guests[0]), ("host", host), ("status", Code("Held")))
+            towns = tuple(("place", town) for town in place if town != host)
+            yield Candidate(VISIT, (*told, *towns), meeting.evidence, "visiting", meeting.position)

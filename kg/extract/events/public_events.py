@@ -22,7 +22,6 @@ if TYPE_CHECKING:
     from kg.extract.candidate import Candidate
     from kg.extract.reading import Reading
     from kg.extract.text.mention import Mention
-    from kg.extract.text.simplify import Sentence
     from kg.model import Span
 
 PUBLIC = "PublicEvent"
@@ -131,17 +130,13 @@ def _on_trip(event: Candidate, visits: Mapping[Value, Candidate], reading: Readi
     if len(visits) != 1 or event.get("place") or not _during_visit(event, reading):
         return event
     ((place, visit),) = visits.items()
-    if not isinstance(place, EntityRef) or not _is_place(place):
+    if not isinstance(place, EntityRef) or not place.id.startswith(("Place/", "State/")):
         return event
     placed = event.with_values("place", (place,))
     if not event.get("earliest") and not event.get("latest"):
         for name in ("earliest", "latest"):
             placed = placed.with_values(name, visit.get(name))
     return replace(placed, confidence=min(event.confidence, INFERRED))
-
-
-def _is_place(value: EntityRef) -> bool:
-    return value.id.startswith(("Place/", "State/"))
 
 
 def _during_visit(event: Candidate, reading: Reading) -> bool:
@@ -165,15 +160,11 @@ def _own_place(event: Candidate, last: int, reading: Reading) -> Candidate:
         and reading.mentions[index].type in ("Place", "State")
         and EntityRef(reading.place(index)) == place[0]
     ]
-    before = _word_at(sentence, last)
+    _, before = reading.word_at(last) or found
     behind = [word for word in where if word > before]
     if behind and not any(is_verb(sentence.tree, word) for word in range(before, behind[0])):
         return event.with_values("place", ())
     return event
-
-
-def _word_at(sentence: Sentence, token: int) -> int:
-    return max((word for word in range(len(sentence.tree.words)) if sentence.token(word) <= token), default=0)
 
 
 def _completed(event: Candidate, reading: Reading) -> Candidate:
@@ -183,7 +174,8 @@ def _completed(event: Candidate, reading: Reading) -> Candidate:
     if event.get("kind") == (OPENING,):  # "its first embassy" is no first opening
         event = event.with_values("ordinal", ())
     if mention is not None:
-        states += [*_states(mention, reading), *_states_before(mention, reading)]
+        states += [EntityRef(reading.registry.state(key)) for key in states_inside(mention)]
+        states += _states_before(mention, reading)
     place: tuple[Value, ...] = event.get("place") or _in_own_name(event, mention, reading)
     people = (value.id for value in event.get("participant") if isinstance(value, EntityRef))
     states += [EntityRef(state) for one in people for state in reading.states_of(one)]
@@ -201,7 +193,8 @@ def _completed(event: Candidate, reading: Reading) -> Candidate:
         place = (*states[:1],)
     guest = bool(states) and event.get("kind")[:1] in VISITING
     if guest or event.pattern == CAPITAL or (not states and event.get("kind") == AT_HOME):
-        states += [home for value in place if (home := _home(value, reading)) is not None]
+        homes = [one for town in place if isinstance(town, EntityRef) for one in _around(town, reading)]
+        states += [one for one in homes if isinstance(one, EntityRef) and one.id.startswith("State/")]
     return event.with_values("place", place).with_values("involvesState", tuple(dict.fromkeys(states)))
 
 
@@ -222,16 +215,6 @@ def _is_placed(place: Mention, reading: Reading) -> bool:
     before = reading.tokens.words[place.start - 2 : place.start]
     named = before[-2:-1] if before[-1].isdigit() else before[-1:]
     return tuple(word.lower() for word in named) in thing_lexicon().placed
-
-
-def _home(place: Value, reading: Reading) -> Value | None:
-    """Return the state of a town, or of the town of a landmark."""
-    if not isinstance(place, EntityRef):
-        return None
-    around = reading.registry.value(place.id, "place") if place.id.startswith(VENUE) else place
-    if not isinstance(around, EntityRef) or around.id.startswith("State/"):
-        return around if around != place else None
-    return reading.registry.value(around.id, "inState")
 
 
 def _states_before(mention: Mention, reading: Reading) -> list[Value]:
@@ -272,7 +255,3 @@ def _place_in_name(entity: str, reading: Reading) -> tuple[Value, ...]:
         and (not mention.key.startswith(HONOURING) or reading.tokens.lower[one.start - 1] in WHERE)
     )
     return tuple(EntityRef(reading.registry.place(one.key)) for one in inner)[-1:]
-
-
-def _states(mention: Mention, reading: Reading) -> list[Value]:
-    return [EntityRef(reading.registry.state(one.key)) for one in mention.inner if one.type in STATES]
