@@ -43,8 +43,6 @@ VENUE = "Landmark/"
 HONOURING = (":Monument:", ":Memorial:")
 """Kinds of landmarks that are called after somebody: a name inside of theirs is no place."""
 WHERE = ("in", "at")
-SAME = 32
-"""Mentions of an event that are looked at for its place."""
 YEAR = 366
 SIDES = 16
 """Names before a head that are looked at for its sides."""

@@ -22,8 +22,6 @@ if TYPE_CHECKING:
     from kg.extract.names.offices.phrase import OfficePhrase
     from kg.extract.names.offices.portfolio import TitleWords
 
-BRACKET = 12
-"""Tokens in which an opening bracket is looked for."""
 DEFINITE = {"the", "his", "her", "their", "our", "both", "two", "its", "these"}
 INDEFINITE = {"a", "an"}
 

@@ -25,8 +25,6 @@ if TYPE_CHECKING:
 
 MANY = 2
 """Owners of an office of several people, and words of a full name."""
-OWNING = 6
-"""Tokens in which a possessive before an office is looked for."""
 
 
 def find_offices(office_reader: OfficeReader) -> list[OfficePhrase]:
