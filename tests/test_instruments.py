@@ -509,7 +509,7 @@ IN_A_ROW = "a treaty on trade, a protocol on fishing and a memorandum on culture
     [
         (f"Besides, {IN_A_ROW} were signed.", "Held"),
         (f"Besides, {IN_A_ROW} will be signed.", "Planned"),
-        (f"Besides, {IN_A_ROW} were to be signed, but the ceremony was cancelled.", "Planned"),
+        (f"Besides, {IN_A_ROW} were to be signed, but the ceremony was cancelled.", ""),
         (f"Besides, {IN_A_ROW} were allegedly signed.", ""),
         (f"Besides, {IN_A_ROW} are expected to have been signed by Friday.", ""),
         (f"The rumour that Peru signed {IN_A_ROW} is untrue.", ""),

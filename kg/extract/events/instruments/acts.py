@@ -11,7 +11,6 @@ from kg.extract.events.instruments.instruments import own_declaration
 from kg.extract.events.instruments.mentioned import mentioned_instruments
 from kg.extract.events.instruments.packages import listed_instruments
 from kg.extract.events.instruments.parties import is_announced, is_sum, sides_of, tells_parties, with_parties
-from kg.extract.events.instruments.series import series_of_instruments
 from kg.extract.names.things.lexicon import thing_lexicon
 from kg.model import Code, EntityRef, Value
 
@@ -56,8 +55,6 @@ def settle_instruments(candidates: Sequence[Candidate], reading: Reading) -> lis
         if len(parties) == PAIR and all(one.startswith(STATE) for one in parties):
             around = sorted([*around, (act.position, parties)])  # "in addition, 27 documents were signed"
     settled = [act for act in settled if not _mere_noun(act, settled, reading)]
-    settled = series_of_instruments(settled, reading)
-    settled = _outside_periods(settled, reading)
     settled = _without_sums([*settled, *listed_instruments(settled, reading)], reading)
     settled = united([*settled, *(more for act in settled for more in _ratified(act, reading))], reading)
     done = {instrument_of(act) for act in settled if act.get("action") != MENTIONED}
@@ -90,21 +87,6 @@ def _mere_noun(act: Candidate, acts: Sequence[Candidate], reading: Reading) -> b
     loose = reading.registry.value(name, "kind") in (Code("Decision"), Code("Plan"), Code("Other"))
     joint = len(reading.registry.parties(name)) > 1
     return doubtful and loose and not joint and reading.registry.label(name)[:1].islower()
-
-
-def _outside_periods(acts: list[Candidate], reading: Reading) -> list[Candidate]:
-    """Take the years that a title is for from the acts of its sentence: "signed an agreement and a plan of action for 2025"."""
-    registry = reading.registry
-    found: list[Candidate] = []
-    for act in acts:
-        beside = [instrument_of(one) for one in acts if one.position == act.position]
-        periods = {
-            (registry.value(name, "periodStart"), registry.value(name, "periodEnd")) for name in beside
-        }
-        bounds = tuple(next(iter(act.get(name)), None) for name in ("earliest", "latest"))
-        dated = bounds[0] is None or bounds not in periods
-        found.append(act if dated else act.with_values("earliest", ()).with_values("latest", ()))
-    return found
 
 
 def _without_sums(acts: list[Candidate], reading: Reading) -> list[Candidate]:
