@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from kg.extract.coreference.groups_and_proxies import points_back
 from kg.extract.coreference.lexicon import anaphora_lexicon
 from kg.extract.coreference.phrases import owner_of
 from kg.extract.coreference.resolve import resolve
@@ -32,4 +33,6 @@ def _points_back(reading: Reading, sentence: Sentence, word: int) -> bool:
     nouns, lower = noun_lexicon(), sentence.tree.words[word].lower()
     if lower in nouns.person | nouns.plural | nouns.speaker:
         return sentence.tree.tags[word].startswith("PRP")
+    if sentence.tree.tags[word] == "NNS" and sentence.tree.lemmas[word] in nouns.group | nouns.states:
+        return points_back(sentence, word)
     return lower in anaphora_lexicon().definite and owner_of(reading, sentence.token(word)) is not None

@@ -14,7 +14,7 @@ from kg.extract.coreference.antecedents import gathering_before
 from kg.extract.coreference.lexicon import anaphora_lexicon
 from kg.extract.coreference.speaking import says
 from kg.extract.matching.patterns import is_saying
-from kg.extract.syntax.tree import is_verb
+from kg.extract.syntax.tree import coordinated, is_verb
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable
@@ -55,14 +55,18 @@ def person_called(reading: Reading, token: int) -> tuple[str, ...]:
 
 
 def one_of_state(reading: Reading, token: int) -> tuple[str, ...]:
-    """Return the one person of a state named before "the Chilean official"; of several the one who met others last."""
+    """Return the one person of a state or body named before "the Chilean official"; of several the one who met others last."""
     owner = owner_of(reading, token)
     if not owner or reading.tokens.lower[token] not in anaphora_lexicon().of_state:
         return ()
     found = [
         reading.person_ids[number]
         for number, person in enumerate(reading.identities.persons)
-        if {*owner} & {*reading.states_of(reading.person_ids[number])}
+        if {*owner}
+        & {
+            *reading.states_of(reading.person_ids[number]),
+            *(reading.owner(t.owner) for t, _ in person.titles if t.owner),
+        }
         and _is_named(reading, person.mentions, token)
     ]
     gathering = gathering_before(reading, token)
@@ -132,7 +136,7 @@ def _start_of(reading: Reading, token: int) -> int:
     """Return where the state before a noun begins ("Kazakh leader"), or the noun."""
     for index in range(*reading.mention_range(token - LONGEST_STATE, token)):
         mention = reading.mentions[index]
-        if mention.end == token and mention.type in ("Adjective", "State") and mention.start > 0:
+        if mention.end == token and mention.type in ("Adjective", "State", "Body") and mention.start > 0:
             return mention.start
     return token
 
@@ -196,13 +200,13 @@ def _acting(reading: Reading, token: int) -> dict[str, bool]:
     for sentence in reading.sentences[max(0, last - FURTHEST) : last]:
         tree = sentence.tree
         for word, label in enumerate(tree.deps):
-            index = sentence.mention(word)
             verb = tree.heads[word]
-            if index < 0 or label != "nsubj" or not is_verb(tree, verb):
+            if label != "nsubj" or not is_verb(tree, verb):
                 continue
             said = is_saying(tree.lemmas[verb])
             if said or tree.heads[verb] == verb:
-                for number in reading.identities.who[index]:
+                named = (sentence.mention(noun) for noun in coordinated(tree, word))
+                for number in (one for index in named if index >= 0 for one in reading.identities.who[index]):
                     one = reading.person_ids[number]
                     found[one] = found.get(one, False) or said
     return found

@@ -19,7 +19,6 @@ from kg.extract.coreference.subjects import (
 )
 from kg.extract.syntax.tree import (
     ancestors,
-    children,
     coordinated,
     is_passive,
     is_verb,
@@ -68,9 +67,6 @@ def person_before(reading: Reading, sentence: Sentence, word: int) -> tuple[str,
                 return people if len(people) == 1 else ()
         if noun < word and is_stranger(sentence, noun):
             return ()
-    owner = _of_gender(reading, pronoun, _owner_in_front(reading, sentence, word))
-    if len(owner) == 1:
-        return owner
     before: list[Sequence[Ranked]] = [*sentences_before(reading, sentence)]
     about = [one for one in before if {*subjects_of(one)} - {CROWD}]  # what a sentence is about comes first
     for one in (*about, _beside(reading, sentence, word), *before):
@@ -136,7 +132,8 @@ def _beside(reading: Reading, sentence: Sentence, word: int) -> list[Ranked]:
     return [
         (role(tree, noun), one)
         for noun in range(word)
-        if sentence.mention(noun) >= 0 and (own < 0 or verb_above(tree, noun) != own)
+        if sentence.mention(noun) >= 0
+        and (own < 0 or tree.deps[noun] == "poss" or verb_above(tree, noun) != own)
         for one in people_at(reading, sentence, noun)
     ]
 
@@ -147,17 +144,6 @@ def _told_by_speaker(reading: Reading, sentence: Sentence, word: int) -> tuple[s
     nouns = subjects(tree, verb) if tree.deps[word] == "poss" and verb >= 0 else []
     speaks = nouns and all(tree.words[noun].lower() in noun_lexicon().speaker for noun in nouns)
     return _foremost(reading, tree.words[word], _beside(reading, sentence, word)) if speaks else ()
-
-
-def _owner_in_front(reading: Reading, sentence: Sentence, word: int) -> tuple[str, ...]:
-    """Return whose the event is in a phrase before "he": "during X's talks with Y, he said"."""
-    tree = sentence.tree
-    if tree.deps[word] != "nsubj":
-        return ()
-    fronted = [one for one in children(tree, tree.heads[word], "prep") if one < word]
-    events = [noun for one in fronted for noun in children(tree, one, "pobj")]
-    owners = [own for one in events for own in children(tree, one, "poss") if sentence.mention(own) >= 0]
-    return named_at(reading, sentence, owners[0]) if len(owners) == 1 else ()
 
 
 def _subject_behind(reading: Reading, sentence: Sentence, word: int) -> tuple[str, ...]:

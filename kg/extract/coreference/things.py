@@ -6,6 +6,7 @@ from bisect import bisect_left, bisect_right
 from operator import itemgetter
 from typing import TYPE_CHECKING
 
+from kg.extract.coreference.delegations import leaders
 from kg.extract.coreference.lexicon import anaphora_lexicon
 from kg.extract.coreference.phrases import body_called
 from kg.extract.coreference.speaking import is_medium, says
@@ -55,15 +56,14 @@ def _told_before(reading: Reading, token: int) -> tuple[str, ...]:
 
 def _thing(reading: Reading, sentence: Sentence, nouns: list[int]) -> tuple[str, ...]:
     """Return the one body or thing that subjects name."""
-    index = sentence.mention(nouns[0]) if len(nouns) == 1 else -1
-    if (
-        len(nouns) == 1
-        and index < 0
-        and sentence.tree.words[nouns[0]].lower() in anaphora_lexicon().institutions
-    ):
-        return body_called(reading, sentence.token(nouns[0]))
-    named = index >= 0 and reading.mentions[index].type in THINGS
-    return reading.entities(index) if named else ()
+    if len(nouns) != 1:
+        return ()
+    index = sentence.mention(nouns[0])
+    if index < 0:  # "a delegation led by X arrived. It met Y"
+        institution = sentence.tree.words[nouns[0]].lower() in anaphora_lexicon().institutions
+        called = body_called(reading, sentence.token(nouns[0])) if institution else ()
+        return called or leaders(reading, sentence, nouns[0])
+    return reading.entities(index) if reading.mentions[index].type in THINGS else ()
 
 
 def who_spoke(reading: Reading, token: int, blocks: int) -> tuple[str, ...]:
