@@ -11,6 +11,15 @@ from kg.model import Document, EntityRef, Extraction
 
 # text, and below it each tenure: holder | office | owner [| former]
 TITLES = """
+Director of the Communication Service under the President of Kenya Peter Otieno left.
+    Peter Otieno | director of communication service |
+The Chairman of the Agency for Fisheries under the Cabinet of Ministers of Kenya, Peter Otieno, left.
+    Peter Otieno | chairman | Agency for Fisheries
+Minister of Culture and information policy of Kenya Peter Otieno left.
+    Peter Otieno | minister of culture and information policy | KEN
+Minister of State for Foreign Affairs HE Sultan bin Saad Al Marri met Kenyan Foreign Minister Mr. Peter Otieno.
+    Sultan bin Saad Al Marri | minister of state for foreign affairs |
+    Peter Otieno | minister of foreign affairs | KEN
 Peter Otieno (Foreign Minister of Kenya) and Ali Demir (Turkey) took part in the talks.
     Peter Otieno | minister of foreign affairs | KEN
 Peter Otieno has become prime minister of Kenya.

@@ -14,6 +14,7 @@ if TYPE_CHECKING:
 
 BRACKET = 8
 """Tokens in which an opening bracket is looked for."""
+OWN = {"His", "Her"}
 LONGEST = 40
 """Tokens that a person's mention may have."""
 
@@ -27,7 +28,7 @@ def is_idle(tokens: Tokens, here: int, end: int, mentions: Sequence[Mention], at
     """
     word = tokens.lower[here]
     following = here + 1
-    if _is_suffix(tokens, here, mentions, at) or _is_style(tokens, here, end, at):
+    if _is_suffix(tokens, here, mentions, at) or _is_style(tokens, here, end, mentions, at):
         return True
     if _is_acronym(tokens, here, mentions, at) or _is_members(tokens, here, mentions, at):
         return True
@@ -50,10 +51,11 @@ def is_idle(tokens: Tokens, here: int, end: int, mentions: Sequence[Mention], at
     if word in office_lexicon().counterparts:  # "his colleague(, the) (Foreign Minister X)"
         comma = following < end and tokens.words[following] == ","
         article = comma and tokens.words[following + 1 : following + 2] == ("the",)
-        return _is_person(mentions, at, following + comma + article, end)
+        return _is_person(mentions, at, _behind_forms(tokens, following + comma + article, end, at), end)
     if word != "," or here == 0 or tokens.lower[here - 1] not in office_lexicon().counterparts:
         return False
     following += tokens.words[following : following + 1] == ("the",)
+    following = _behind_forms(tokens, following, end, at)
     if not _is_person(mentions, at, following, end):
         return False
     states = _states(_before(mentions, at, here)), _states(mentions[at[following]])
@@ -103,17 +105,24 @@ def _is_acronym(tokens: Tokens, here: int, mentions: Sequence[Mention], at: dict
     return same and tokens.words[close : close + 1] == (")",) and opening <= here < close
 
 
-def _is_style(tokens: Tokens, here: int, end: int, at: dict[int, int]) -> bool:
-    """Tell whether a token is of the "HM" of "HM the King", or of "His Royal Highness the" before a name."""
+def _behind_forms(tokens: Tokens, here: int, end: int, at: dict[int, int]) -> int:
+    """Return the token behind "H.E. Mr.", forms of address before a name."""
+    while here < end and here not in at and tokens.lower[here] in office_lexicon().honorifics:
+        here += 1
+    return here
+
+
+def _is_style(tokens: Tokens, here: int, end: int, mentions: Sequence[Mention], at: dict[int, int]) -> bool:
+    """Tell whether a token is of the "HM" of "HM the King", or of "His Royal Highness the" or "Mr." before a name."""
     lexicon, word = office_lexicon(), tokens.words[here]
     if here in at or (word not in lexicon.styles and word.lower() not in lexicon.honorifics):
         return False
     if word in lexicon.styles:
         title = here + 1 + (tokens.words[here + 1 : here + 2] == ("the",))
         return title < end and (title in at or (tokens.lower[title],) in lexicon.heads)
-    close = here
-    while close < end and close not in at and tokens.lower[close] in lexicon.honorifics:
-        close += 1
+    close = _behind_forms(tokens, here, end, at)
+    if _is_person(mentions, at, close, end) and word[:1].isupper() and word not in OWN:
+        return True
     begin = here
     while begin > 0 and begin not in tokens.blocks and tokens.lower[begin - 1] in lexicon.honorifics:
         begin -= 1

@@ -11,6 +11,7 @@ from kg.extract.names.offices.owners import (
     owner_before,
     owners_at,
     sole_owner,
+    under_whom,
     within,
 )
 from kg.extract.names.offices.phrase import OfficePhrase
@@ -63,18 +64,16 @@ class OfficeReader:
 
     def _phrase_at(self, position: int, floor: int, depth: int = 0) -> OfficePhrase | None:
         """Read the office whose head begins at token *position*; it stands inside *depth* others."""
-        head = self._head(position)
-        if head is None:
+        head, piece = self._head(position), self.text.taken.get(position)
+        if head is None or (piece is not None and piece.kind != "place"):
             return None
         singular, plural, end = head
-        if position in self.text.taken and self.text.taken[position].kind != "place":
-            return None
         start = left_of(self.text, position, floor)
         before = self.text.label(start, position)
-        label_head = singular
         end, designate = self._designate(end)
         post, end, owners = self._after(end, singular, start, depth)
-        label_head += designate
+        if (owners or post) and depth < DEEPEST:
+            end = under_whom(self.text, end, lambda here: self._phrase_at(here, end, depth + 1))
         title_start = start
         start, owner_left, former = owner_before(self.text, start, floor)
         former = former or is_over(self.text, end)
@@ -95,7 +94,7 @@ class OfficeReader:
         if len(owners) == 1:
             house, owner = house_of(self.text, owners[0], singular)
             post, owners = post + house, (owner,)
-        title = normalise(before, label_head, post)
+        title = normalise(before, singular + designate, post)
         owners = owners or sole_owner(self.text, title)
         owner = owners[0] if owners else ""
         return OfficePhrase(

@@ -12,6 +12,9 @@ from kg.extract.text.office_lexicon import office_lexicon
 from kg.extract.text.tokens import POSSESSIVES, is_capital
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from kg.extract.names.offices.phrase import OfficePhrase
     from kg.extract.names.offices.portfolio import TitleWords
     from kg.extract.text.tokens import Piece
 
@@ -22,6 +25,7 @@ TERM = re.compile(
 )
 """The years of an office, behind it: whoever had it has it no more."""
 TERM_WORDS = 5
+UNDER = "under"
 
 
 def owner_before(text: TitleWords, start: int, floor: int) -> tuple[int, str, bool]:
@@ -243,3 +247,20 @@ def is_seat(piece: Piece) -> bool:
     """Tell whether a name is that of a ministry or embassy, at which somebody has an office."""
     words = set(piece.key.lower().replace(":", " ").split()) if piece.key.startswith(":") else set()
     return body_kind(piece) == "Ministry" or (piece.kind == "body" and bool(words & office_lexicon().posts))
+
+
+def under_whom(text: TitleWords, end: int, office: Callable[[int], OfficePhrase | None]) -> int:
+    """Return the end of what a body stands under, before its head's name: "of the Service under the President of Kenya".
+
+    Args:
+        text: The document.
+        end: Token after the body.
+        office: Reads the office at a token.
+    """
+    start = end + 2
+    if text.word(end) != UNDER or text.word(end + 1) != "the" or start >= len(text.lower):
+        return end
+    whose, body = office(start), text.taken.get(start)
+    close = whose.end if whose else body.end if body else end
+    state = text.taken.get(close + 1 + (text.word(close + 1) == "the"))
+    return state.end if body and text.word(close) == "of" and state and state.kind == "state" else close

@@ -113,7 +113,11 @@ class TitleWords:
         if self.lower[here] in self.lexicon.houses and is_capital(self.tokens.words[here - 1]):
             return True  # "the European department"
         small = not is_capital(self.tokens.words[here])
-        return small and self.lower[here - 1] in LINKS_AFTER_HEAD | SMALL_BEFORE
+        before = self.lower[here - 1]
+        goes_on = before in self.topics and not is_capital(
+            self.tokens.words[here - 1]
+        )  # "information policy"
+        return small and (goes_on or before in LINKS_AFTER_HEAD | SMALL_BEFORE)
 
     def _portfolio_goes_on(self, here: int) -> bool:
         """Tell whether a topic word follows the connector, and no new title or owner does."""
@@ -129,6 +133,17 @@ class TitleWords:
             (unknown and self.lower[here] == "and")
             or self.topic(following)
             or (self.lower[following] in self.topics and not is_capital(self.tokens.words[here - 1]))
+            or (self.lower[here] == "and" and self._in_small(following))
+        )
+
+    def _in_small(self, here: int) -> bool:
+        """Tell whether topics in small letters end a portfolio: "Minister of Culture and information policy (of Peru X)"."""
+        end = here
+        while end < len(self.lower) and self.lower[end] in self.topics and self.tokens.words[end].islower():
+            end += 1
+        told = end > here and end < len(self.lower) and end not in self.tokens.blocks
+        return told and (
+            self.lower[end] == "of" or (is_capital(self.tokens.words[end]) and end not in self.taken)
         )
 
     def _topic_ahead(self, here: int) -> bool:

@@ -94,11 +94,11 @@ def is_name_like_title(tokens: Tokens, here: int, lexicon: OfficeLexicon) -> boo
         return False
     before = words[here - 1].lower() if words[here - 1] != "." else f"{words[here - 2].lower()}."
     titled = before in lexicon.honorifics or (before,) in lexicon.heads or before in lexicon.addresses
-    titled = titled or before in lexicon.fathers  # "Zayed bin Sultan Al Nahyan"
-    titled = titled or is_given(words[here - 1])  # "Hassan Amir Karimi"
+    titled = titled or before in lexicon.fathers or is_given(words[here - 1])  # "Hassan Amir Karimi"
+    father = words[here + 1].lower() in lexicon.fathers  # "Sultan bin Saad"
     following = "".join(words[here + 1 : here + 3]).lstrip("-")  # "Amir-Karimi"
     named = here + 1 not in tokens.blocks and is_capital(following)
-    return titled and named and before not in lexicon.rulers | {"the", "his", "her"}
+    return father or (titled and named and before not in lexicon.rulers | {"the", "his", "her"})
 
 
 def is_surname(tokens: Tokens, here: int, lexicon: OfficeLexicon) -> bool:

@@ -25,6 +25,8 @@ OUTSIDE = {"in", "to", "with", "by", "at", "from", "for"}
 NO_STATE = {"to", "for", "with"}
 SPEAKING = {"of", "by"}  # "Joint Statement of the President of A and the President of B"
 LONGEST_TITLE = 4  # words of a title with its rank: "Senior Bureau Official"
+_BEHIND_HALVES = (("of",), (",",), ("and",))
+"""What stands behind "Bi-national" and "Trade-economic" where no capital does."""
 _OWNING = (("'s",), ("'",))
 _MAJESTY = (("his",), ("her",))
 
@@ -211,7 +213,7 @@ class Rightward(ThingWords):
         """Tell whether what stands at *here* is inside a name: a hyphen, the rest of "Bi-national", "&", "Women's"."""
         low, words = self.lower[here], self.tokens.words
         if words[here].islower() and self.lower[here - 1] in HYPHENS and self.tokens.joined(here - 1):
-            return self._capital_at(here + 1) or words[here + 1 : here + 2] == ("of",)
+            return self._capital_at(here + 1) or self.lower[here + 1 : here + 2] in _BEHIND_HALVES
         if low in HYPHENS:
             return self.tokens.joined(here - 1) and self.tokens.joined(here)
         if low in POSSESSIVES and here + 1 in self.at:  # "of China's Chongqing"
