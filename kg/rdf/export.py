@@ -249,6 +249,11 @@ def _code(cls: str, name: str, code: Code) -> ox.NamedNode:
     return _term(code.name)
 
 
+@cache
+def _datatype(name: str) -> ox.NamedNode:
+    return ox.NamedNode(XSD + name)
+
+
 def literal(value: date | Decimal | int | str, datatype: str) -> ox.Literal:
     """Return a literal in one spelling for each value: ``1700000000.0``, ``0.9``, ``true``, ``2025-08-03``.
 
@@ -263,7 +268,7 @@ def literal(value: date | Decimal | int | str, datatype: str) -> ox.Literal:
     else:
         text = value.isoformat() if isinstance(value, date) else str(value)
     try:
-        return ox.Literal(text, datatype=ox.NamedNode(XSD + datatype))
+        return ox.Literal(text, datatype=_datatype(datatype))
     except ValueError as error:
         message = f"{text[:40]!r} holds half of a surrogate pair, which no Turtle file can hold"
         raise GraphError(message) from error

@@ -30,7 +30,7 @@ class NameIndex:
         """Yield the names in *words*, left to right, never overlapping."""
         position = 0
         while position < len(words):
-            found = self._at(words, position)
+            found = self._at(words, position) if words[position] in self.entries else None
             inner = (
                 self._at(words, position + 1) if found is not None and words[position] in ARTICLES else None
             )

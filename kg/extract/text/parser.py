@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import importlib.util
 import re
 from contextlib import contextmanager
@@ -136,7 +137,9 @@ class Model:
                     children[head].append(word)
             yield Tree(
                 words=words,
-                lemmas=tuple([self._lemma(*pair) for pair in zip(words, tags, strict=True)]),
+                lemmas=tuple(
+                    [self._lemmas.get(pair) or self._lemma(*pair) for pair in zip(words, tags, strict=True)]
+                ),
                 tags=tags,
                 deps=tuple([self._strings[dep] for _, dep, _ in codes]),
                 heads=heads,
@@ -144,17 +147,15 @@ class Model:
             )
 
     def _lemma(self, word: str, tag: str) -> str:
-        """Return the dictionary form, in lower case."""
-        known = self._lemmas.get((word, tag))
-        if known is None:
-            from spacy.tokens import Doc  # noqa: PLC0415
+        """Return the dictionary form, in lower case, and keep it."""
+        from spacy.tokens import Doc  # noqa: PLC0415
 
-            doc = Doc(self._nlp.vocab, words=[word], tags=[tag])
-            for name in _LEMMATIZING:
-                doc = self._nlp.get_pipe(name)(doc)
-            told = lemma_of(word.lower()) if tag in INFLECTED else ""
-            known = self._lemmas[word, tag] = told or doc[0].lemma_.lower()
-        return known
+        doc = Doc(self._nlp.vocab, words=[word], tags=[tag])
+        for name in _LEMMATIZING:
+            doc = self._nlp.get_pipe(name)(doc)
+        told = lemma_of(word.lower()) if tag in INFLECTED else ""
+        self._lemmas[word, tag] = found = told or doc[0].lemma_.lower()
+        return found
 
 
 def _pieces(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
@@ -169,7 +170,7 @@ def _parts(word: str) -> list[tuple[str, int]]:
     """Cut what the tokenizer leaves whole, as ``U.S.-Egypt``, ``Lopez(in``, ``part:"The``, ``MoU.``: (part, offset) each."""
     if word[-1] == "." and word[-2:-1].isupper() and word[-3:-2].islower():
         return [(word[:-1], 0), (".", len(word) - 1)]
-    if WHOLE.fullmatch(word):
+    if word.isalpha() or WHOLE.fullmatch(word):
         return [(word, 0)]
     parts = []
     offset = 0
@@ -202,4 +203,5 @@ def load_model(name: str = DEFAULT_MODEL) -> Model:
     if missing:
         message = f"language model {name!r} has no {', '.join(missing)}; a full English pipeline is needed"
         raise ModelError(message)
+    gc.freeze()  # what is loaded once for all is not looked through for garbage again and again
     return Model(nlp)

@@ -45,13 +45,13 @@ def split_sentences(
     position = 0
     length = 0
     while position < len(tokens):
-        end = position + 1
+        end, word = position + 1, tokens.words[position]
         length = length + (position not in inside) if start < position else 0
         if end in blocks:
             sentences.append((start, end))
             start = end
         elif (
-            tokens.words[position][-1] in MARKS
+            word[-1] in MARKS
             and position not in inside
             and (_ends(tokens, position, openers) or position in last)
         ):
@@ -67,11 +67,7 @@ def split_sentences(
                 start = end
             else:
                 end = position + 1
-        elif (
-            length >= LONG
-            and position not in inside
-            and (length >= LONGEST or tokens.words[position] in {",", ";"})
-        ):
+        elif length >= LONG and position not in inside and (length >= LONGEST or word in {",", ";"}):
             sentences.append((start, end))
             start = end
         position = end
