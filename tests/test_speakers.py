@@ -24,6 +24,10 @@ def speakers(report: Report) -> list[str]:
 
 
 SPEAKERS = [
+    (
+        f"{VIDAL} left for the north of Peru. She said that more than 200 companies operated there.",
+        ["rosa-vidal"],
+    ),
     ("Ambassador Rosa Vidal, Chile's envoy to Peru, announced nearly $8 million in new aid.", ["rosa-vidal"]),
     (
         'Trade will grow, the Kenyan Trade Ministry reported.\n\n"Both sides value the new port," the statement reads.',

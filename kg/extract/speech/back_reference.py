@@ -23,6 +23,7 @@ if TYPE_CHECKING:
 
 PATTERN = "said-before"
 THIS = ("this", "that")
+NOMINAL = ("CD", "DT", "JJ", "JJR", "JJS", "NN", "NNP", "NNPS", "NNS", "PRP", "PRP$")
 FEWEST = 4
 """Tokens of the sentence before, at least."""
 
@@ -63,8 +64,9 @@ def _verbs(tree: Tree) -> list[int]:
 
 
 def _is_this(tree: Tree, word: int) -> bool:
-    """Tell whether a word is "this" alone."""
-    return tree.words[word].lower() in THIS and not children(tree, word, "acl", "relcl", "prep")
+    """Tell whether a word is "this" alone, and no "that" before a clause ("said that more than 5 firms")."""
+    named = tree.tags[word + 1 : word + 2] and tree.tags[word + 1] in NOMINAL
+    return tree.words[word].lower() in THIS and not named and not children(tree, word, "acl", "relcl", "prep")
 
 
 def _before(reading: Reading, sentence: Sentence) -> tuple[int, int] | None:

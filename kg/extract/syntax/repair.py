@@ -237,8 +237,26 @@ def guest_taken_for_clause(tree: Tree) -> Changes:
     return found
 
 
+def clause_behind_that(tree: Tree) -> Changes:
+    """Make a clause of "said that more than 5 firms operated here", which is no "that" and no firms being operated."""
+    return {
+        word: change
+        for that, verb in enumerate(tree.heads)
+        if tree.words[that] == "that" and tree.deps[that] == "dobj" and verb == that - 1
+        for noun in children(tree, verb, "dobj")
+        for told in children(tree, noun, "acl")
+        if that < noun < told and tree.tags[told] == "VBN"
+        for word, change in (
+            (that, (told, "mark", "IN")),
+            (noun, (told, "nsubj", tree.tags[noun])),
+            (told, (verb, "ccomp", "VBD")),
+        )
+    }
+
+
 RULES: tuple[Callable[[Tree], Changes], ...] = (
     noun_as_main_verb,
+    clause_behind_that,
     subject_of_auxiliary,
     participle_as_main_verb,
     time_as_subject,
