@@ -186,16 +186,17 @@ def _noun_governor(tree: Tree, above: int, lexicon: StatusLexicon, depth: int) -
     chance = lemma in lexicon.enabled and label == "dobj" and tree.lemmas[outer] in lexicon.having
     if chance or (lemma in lexicon.glad and label in ("acomp", "attr")):  # "was glad to meet"
         return _climb(tree, outer, lexicon, depth + 1)
-    if found:
+    around = tree.heads[outer] if label == "pobj" else outer  # "was (on) the agenda of the talks"
+    topic = lemma in lexicon.topics and tree.lemmas[around] in ("be", "become")
+    told = _climb(tree, around if topic else above, lexicon, depth + 1)
+    if found and (told.present or not topic):
         return _planned_noun(tree, above, found, lexicon, depth)
     if lemma in lexicon.presupposed:
         return Status(HELD)
     if lemma in lexicon.partakers:
         around = _climb(tree, main_verb(tree, above, lexicon), lexicon, depth + 1)
         return around if around.code in (PLANNED, PROPOSED, HYPOTHETICAL) else Status(HELD)
-    topic = lemma in lexicon.topics and tree.lemmas[outer] in ("be", "become")
     if topic or lemma in lexicon.transparent or word in lexicon.transparent:
-        told = _climb(tree, outer if topic else above, lexicon, depth + 1)
         belongs = topic or (lemma in lexicon.parts and label == "attr")
         return Status(UNKNOWN) if belongs and told.code == DENIED else told
     return Status(UNKNOWN)
