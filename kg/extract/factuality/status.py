@@ -186,9 +186,9 @@ def _noun_governor(tree: Tree, above: int, lexicon: StatusLexicon, depth: int) -
     chance = lemma in lexicon.enabled and label == "dobj" and tree.lemmas[outer] in lexicon.having
     if chance or (lemma in lexicon.glad and label in ("acomp", "attr")):  # "was glad to meet"
         return _climb(tree, outer, lexicon, depth + 1)
-    around = tree.heads[outer] if label == "pobj" else outer  # "was (on) the agenda of the talks"
-    topic = lemma in lexicon.topics and tree.lemmas[around] in ("be", "become")
-    told = _climb(tree, around if topic else above, lexicon, depth + 1)
+    being = tree.heads[outer] if label == "pobj" else outer  # "was (on) the agenda of the talks"
+    topic = lemma in lexicon.topics and tree.lemmas[being] in ("be", "become")
+    told = _climb(tree, being if topic else above, lexicon, depth + 1)
     if found and (told.present or not topic):
         return _planned_noun(tree, above, found, lexicon, depth)
     if lemma in lexicon.presupposed:
