@@ -65,6 +65,7 @@ The visits of {A} and {B} have been put off. [He] left on Monday. |
 {A} met {C} in Oslo. Protesters said [they] would come back. |
 At a meeting of {A} with {C}, the [sides] discussed trade. | ana-quispe carlos-mendoza
 {A} and {C} attended the forum in Oslo. The two [diplomats] discussed trade. | ana-quispe carlos-mendoza
+Jelu Markand left Lima. {A} called. The minister praised Ana Vidal's trip to Oslo, noting that [her] visit was useful. | ana-vidal
 During Ana Quispe's talks with {A}, [she] said that trade had grown. | ana-quispe
 {A} and {B} met in Oslo. The [Foreign Minister] said that trade had grown. |
 A delegation of Peru headed by {A} arrived in Riga. [It] held talks with {C}. | carlos-mendoza

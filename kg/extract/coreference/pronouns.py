@@ -69,7 +69,7 @@ def person_before(reading: Reading, sentence: Sentence, word: int) -> tuple[str,
             return ()
     before: list[Sequence[Ranked]] = [*sentences_before(reading, sentence)]
     about = [one for one in before if {*subjects_of(one)} - {CROWD}]  # what a sentence is about comes first
-    for one in (*about, _beside(reading, sentence, word), *before):
+    for one in (*about[:1], _beside(reading, sentence, word), *about[1:], *before):
         if (SUBJECT, STRANGER) in one or _fitting(reading, pronoun, one):
             return _foremost(reading, pronoun, one) if (SUBJECT, STRANGER) not in one else ()
     return _subject_behind(reading, sentence, word)
