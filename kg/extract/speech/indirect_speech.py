@@ -61,6 +61,10 @@ def _statement(match: Match, reading: Reading) -> Candidate:
     if not found.ids or (source >= 0 and is_medium(reading.mentions[source])):
         reason = "no speaker in the text"
         raise Rejected(reason)
+    states = all(one.startswith("State/") for one in found.ids)
+    if states and tree.deps[verb] == "ccomp" and tree.lemmas[tree.heads[verb]] in speech_lexicon().verbs:
+        reason = "said of a state, not by it"  # "it was noted that Armenia appreciates the work"
+        raise Rejected(reason)
     if match.pattern.alone and len(found.ids) > 1:
         reason = "a conversation, and no words of either"
         raise Rejected(reason)
