@@ -49,10 +49,7 @@ def _statement(match: Match, reading: Reading) -> Candidate:
     if match.pattern.begin and tree.lemmas[said.last] == "comment":
         reason = "nothing that was said"  # "refused to comment"
         raise Rejected(reason)
-    if not _has_particle(match, said.first):
-        reason = "the verb has another sense here"
-        raise Rejected(reason)
-    if _is_visit(tree, verb, said):
+    if not _has_particle(match, said.first) or _is_visit(tree, verb, said):
         reason = "the verb has another sense here"
         raise Rejected(reason)
     roles = dict(match.roles)
