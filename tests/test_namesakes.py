@@ -10,7 +10,7 @@ from kg.model import Document
 MET = "Kenyan President Ali Kamau met Chilean President Rosa Vidal"
 
 # text -> the states and places that it names besides Kenya and Chile
-NAMED = (
+NAMED: tuple[tuple[str, set[str]], ...] = (
     (f"{MET} in Paris, Texas.", {"USA", "usa--texas"}),
     (f"{MET} in Paris, France.", {"FRA", "fra--paris"}),
     (f"{MET} in Houston, Texas.", {"USA", "usa--houston", "usa--texas"}),
