@@ -8,10 +8,10 @@ from typing import TYPE_CHECKING, TypeVar
 
 from kg.errors import ExtractionError
 from kg.extract.coreference.affiliation import find_homes
+from kg.extract.coreference.anaphors import resolutions
 from kg.extract.coreference.first_person import speaker_of
 from kg.extract.coreference.gatherings import find_gatherings
 from kg.extract.coreference.identity import identify
-from kg.extract.coreference.listing import resolutions
 from kg.extract.events.arguments import read_match
 from kg.extract.events.coordination import settle_coordinated
 from kg.extract.events.entities_from_names import note_instruments, note_mentions

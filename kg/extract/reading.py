@@ -7,8 +7,8 @@ from dataclasses import dataclass, field
 from operator import attrgetter
 from typing import TYPE_CHECKING
 
+from kg.extract.coreference.discourse_model import Gathering, Voices
 from kg.extract.coreference.gender import gender_of
-from kg.extract.coreference.notes import Gathering, Voices
 from kg.extract.names.phrases import text_of
 from kg.extract.registry import CAPITAL, FOR_STATE, Registry, state_of_owner
 from kg.model import Document, EntityRef, Span

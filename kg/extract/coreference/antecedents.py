@@ -12,7 +12,7 @@ from kg.extract.factuality.status import status_of
 from kg.extract.syntax.tree import ancestors, is_verb
 
 if TYPE_CHECKING:
-    from kg.extract.coreference.notes import Gathering
+    from kg.extract.coreference.discourse_model import Gathering
     from kg.extract.reading import Reading
     from kg.extract.text.simplify import Sentence
     from kg.model import Span

@@ -9,7 +9,7 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 from kg.extract.coreference.antecedents import gathering_before
-from kg.extract.coreference.notes import Gathering
+from kg.extract.coreference.discourse_model import Gathering
 from kg.extract.coreference.resolve import beside, referents
 from kg.extract.factuality.lexicon import HELD, OVERRULING, UNKNOWN, status_lexicon
 from kg.extract.factuality.status import status_of

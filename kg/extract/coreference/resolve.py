@@ -23,10 +23,10 @@ from kg.extract.coreference.groups_and_proxies import (
     states,
     whom_described,
 )
+from kg.extract.coreference.neuter_pronouns import BLOCKS, thing_before, who_spoke
 from kg.extract.coreference.phrases import body_called, holder_of, host_or_guest, one_of_state, person_called
 from kg.extract.coreference.plural_pronouns import people_before
 from kg.extract.coreference.pronouns import person_before
-from kg.extract.coreference.things import BLOCKS, thing_before, who_spoke
 from kg.extract.syntax.tree import children, coordinated
 from kg.extract.text.actor_nouns import noun_lexicon
 

@@ -7,9 +7,9 @@ from typing import TYPE_CHECKING
 
 from kg.extract.coreference.first_person import few
 from kg.extract.coreference.lexicon import anaphora_lexicon
+from kg.extract.coreference.neuter_pronouns import who_spoke
 from kg.extract.coreference.resolve import MET, TOGETHER, referents, resolve, resolve_token
 from kg.extract.coreference.speaking import is_medium, issuer
-from kg.extract.coreference.things import who_spoke
 from kg.extract.speech.coordinated_cues import in_series, is_first_person, matrix_of
 from kg.extract.speech.cue_status import absolute_of
 from kg.extract.syntax.tree import (

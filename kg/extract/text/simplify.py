@@ -8,7 +8,7 @@ from functools import lru_cache
 from typing import TYPE_CHECKING, Annotated
 
 from kg.extract.text.datelines import dateline_end
-from kg.extract.text.idle import is_idle, is_owner
+from kg.extract.text.omitted import is_omitted, is_owner
 from kg.extract.text.sentences import ENDS
 from kg.extract.text.tokens import Tokens, plain
 from kg.knowledge import Written, load
@@ -154,7 +154,7 @@ def simplify(  # noqa: PLR0917 - what the reading of names has found, in its ord
             places.append(here)
             indices.append(-1)
             break
-        if is_idle(tokens, here, close, mentions, at):
+        if is_omitted(tokens, here, close, mentions, at):
             here += 1
             continue
         aside = _aside(tokens, here, close)

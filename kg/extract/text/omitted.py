@@ -19,7 +19,7 @@ LONGEST = 40
 """Tokens that a person's mention may have."""
 
 
-def is_idle(tokens: Tokens, here: int, end: int, mentions: Sequence[Mention], at: dict[int, int]) -> bool:
+def is_omitted(tokens: Tokens, here: int, end: int, mentions: Sequence[Mention], at: dict[int, int]) -> bool:
     """Tell whether a token only makes the parse harder beside a name.
 
     That is the article before a named person ("the (Foreign Minister X)"), the comma before "and" that parts two of
