@@ -11,6 +11,10 @@ from kg.model import Document, EntityRef, Extraction
 
 # text, and below it each tenure: holder | office | owner [| former]
 TITLES = """
+Kenyan Ambassador to Peru, Chile and Bolivia Ana Otieno left.
+    Ana Otieno | ambassador to PER | KEN
+Kenyan Ambassador to Peru and Chile's Foreign Minister Rosa Vidal left.
+    Rosa Vidal | minister of foreign affairs | CHL
 Director of the Communication Service under the President of Kenya Peter Otieno left.
     Peter Otieno | director of communication service |
 The Chairman of the Agency for Fisheries under the Cabinet of Ministers of Kenya, Peter Otieno, left.

@@ -22,6 +22,7 @@ from kg.extract.names.offices.posts import (
     house_of,
     houses_of,
     owner_begins,
+    posts_end,
     region_of,
     regions_end,
     seat_of,
@@ -231,7 +232,7 @@ class OfficeReader:
                 # "Mayor of Cairo": an office of the state
                 post += target or f" of {text.label(piece.start, piece.end)}"
                 owners = (f"State/{piece.key}",) if town else owners
-                end = piece.end
+                end = posts_end(text, piece.end) if link == "to" else piece.end
                 continue
             if link in ("in", "at"):
                 owners, end = seat_of(link, piece, owners, end)

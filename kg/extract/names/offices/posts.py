@@ -38,6 +38,17 @@ def sent_to(text: TitleWords, link: str, head: str, piece: Piece | None) -> str:
     return f" in {text.label(piece.start, piece.end)}" if town else ""
 
 
+def posts_end(text: TitleWords, end: int) -> int:
+    """Return the end of the further states of one post: "Ambassador to A, B and C (NAME)"; the first one names it."""
+    here = end
+    while text.word(here) in (",", "and"):
+        state = text.taken.get(here + 1 + (text.word(here + 1) in ("the", "and")))
+        if state is None or state.kind != "state":
+            return end
+        here = state.end
+    return here if _is_name(text, here) else end
+
+
 def _is_name(text: TitleWords, here: int) -> bool:
     """Tell whether somebody's name stands at a token."""
     return text.on(here) and here not in text.taken and is_name_word(text.tokens.words[here], text.lexicon)
