@@ -11,6 +11,12 @@ from kg.model import Document, EntityRef, Extraction
 
 # text, and below it each tenure: holder | office | owner [| former]
 TITLES = """
+National Assembly Chairman Peter Otieno received the President of the Cuban National Assembly Ana Paz.
+    Peter Otieno | chairman | National Assembly
+    Ana Paz | president of the national assembly | CUB
+Secretary of State Aibek Asanov received the Ambassador of Peru to Kyrgyzstan Ana Paz.
+    Aibek Asanov | secretary of state |
+    Ana Paz | ambassador to KGZ | PER
 Kenyan Ambassador to Peru, Chile and Bolivia Ana Otieno left.
     Ana Otieno | ambassador to PER | KEN
 Kenyan Ambassador to Peru and Chile's Foreign Minister Rosa Vidal left.

@@ -69,7 +69,7 @@ def find_mentions(document: Document, tokens: Tokens, index: NameIndex) -> Menti
         if len(words) == 1 and not plural and name not in office_lexicon().weak
     )
     things = with_acronyms(tokens, _longer(thing_reader(tokens, basic, stop).find(), basic), basic)
-    things = with_full_names(things)
+    things = with_full_names(tokens, things)
     pieces = sorted([*_without(basic, things), *things], key=attrgetter("order"))
     taken = {position: _for_offices(piece) for piece in pieces for position in range(piece.start, piece.end)}
     reader = office_reader(tokens, taken)

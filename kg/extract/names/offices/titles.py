@@ -16,11 +16,13 @@ def normalise(before: str, head: str, post: str) -> str:
     'minister of foreign affairs'
     >>> normalise("foreign affairs and international trade", "minister", "")
     'minister of foreign affairs and international trade'
+    >>> normalise("international relations and cooperation", "minister", "")
+    'minister of international relations and cooperation'
     """
     head = office_lexicon().means.get(head, head)
     if head == "minister":
         words = before.split()
-        known = office_lexicon().ranks | office_lexicon().modifiers - {"foreign"}
+        known = office_lexicon().ranks | office_lexicon().modifiers - {"foreign", "international"}
         ranks = list(takewhile(known.__contains__, words))  # not "foreign affairs and (international) trade"
         topics = words[len(ranks) :]
         if post.startswith(" for "):

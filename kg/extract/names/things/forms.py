@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Sequence
 
 ACRONYM_TOKENS = 3
+STOPS = {".", "!", "?"}
 WIDEST = 12
 """Words before an acronym in parentheses among which its long form stands."""
 EMPTY = {"the", "of", "and", "for", "on", "a", "an", "between", "concerning", "regarding"}
@@ -112,11 +113,12 @@ def with_acronyms(tokens: Tokens, things: Sequence[Piece], names: Sequence[Piece
     return sorted(result, key=attrgetter("order"))
 
 
-def with_full_names(things: Iterable[Piece]) -> list[Piece]:
+def with_full_names(tokens: Tokens, things: Iterable[Piece]) -> list[Piece]:
     """Give the short form of a name the longer name of the same text, where it can mean one thing only.
 
     "The Comprehensive Plan" is the "Comprehensive Plan between A and B for 2025-2027": same class and kind,
-    same head, and no word that the longer name has not.
+    same head, and no word that the longer name has not. What every state has is another's where its short form stands
+    before the longer name in one sentence: "the National Assembly received the head of the Cuban National Assembly".
     """
     things = list(things)
     longest: dict[str, Piece] = {}
@@ -137,8 +139,20 @@ def with_full_names(things: Iterable[Piece]) -> list[Piece]:
         most = max(fits, key=lambda name: len(words[name]), default="")
         if fits and all(name == most or words[name] < words[most] for name in fits):
             full[key] = most
-    kinds = {thing.key: thing.kind for thing in longest.values()}
-    return [_renamed(thing, full, kinds) for thing in things]
+    return [
+        thing
+        if _others(tokens, thing, longest.get(full.get(thing.key, "")))
+        else _renamed(thing, full, longest)
+        for thing in things
+    ]
+
+
+def _others(tokens: Tokens, thing: Piece, longer: Piece | None) -> bool:
+    """Tell whether a short form before the longer name in its sentence is that of another state's body."""
+    if longer is None or longer.kind.partition(":")[2] not in NATIONAL or longer.start < thing.start:
+        return False
+    between = range(thing.end, longer.start)
+    return not any(here in tokens.blocks or tokens.words[here] in STOPS for here in between)
 
 
 def _possessed(thing: Piece) -> bool:
@@ -155,11 +169,11 @@ def _everything(things: Iterable[Piece]) -> Iterable[Piece]:
         yield from thing.inner
 
 
-def _renamed(thing: Piece, full: dict[str, str], kinds: dict[str, str]) -> Piece:
+def _renamed(thing: Piece, full: dict[str, str], longest: dict[str, Piece]) -> Piece:
     key = full.get(thing.key)
     if key is None or ":" not in thing.kind:
         return thing
-    return replace(thing, key=key, kind=kinds[key])
+    return replace(thing, key=key, kind=longest[key].kind)
 
 
 def _words(name: str) -> frozenset[str]:
