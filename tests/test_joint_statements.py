@@ -57,7 +57,7 @@ SAID_TOGETHER = [
             "At the invitation of President of Chile Rosa Vidal, President of Peru Luis Quispe paid a state visit to Chile."
             " Both leaders noted the growth of trade."
         ),
-        ["rosa-vidal luis-quispe: Said"],
+        ["luis-quispe rosa-vidal: Said"],
     ),
     (
         (

@@ -11,6 +11,10 @@ from kg.model import Document, EntityRef, Extraction
 
 # text, and below it each tenure: holder | office | owner [| former]
 TITLES = """
+The Peruvian President is to visit Kenya at the invitation of President Peter Otieno.
+    Peter Otieno | president |
+The Kenyan President, President Peter Otieno, left.
+    Peter Otieno | president | KEN
 National Assembly Chairman Peter Otieno received the President of the Cuban National Assembly Ana Paz.
     Peter Otieno | chairman | National Assembly
     Ana Paz | president of the national assembly | CUB

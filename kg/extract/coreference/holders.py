@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING, TypeAlias
 
 from kg.extract.names.offices.phrase import spread
 from kg.extract.names.people.counterparts import COUNTERPART
-from kg.extract.names.people.grammar import core
 from kg.extract.text.mention import Mention, Title
 from kg.extract.text.office_lexicon import office_lexicon
 
@@ -18,6 +17,9 @@ if TYPE_CHECKING:
     from kg.extract.text.tokens import Tokens
 
 NEUTRAL = {"of", "for", "the", "and", "to", "on", ",", "affairs"}
+
+
+STOPS = {".", "!", "?"}
 
 
 @dataclass(slots=True)
@@ -122,62 +124,6 @@ def _main_title(person: Person) -> Title | None:
     return max(titles, key=lambda title: (" of " in title.label, len(title.label)), default=None)
 
 
-def own_states(mentions: Sequence[Mention], persons: Sequence[Person], beside: Mapping[int, int]) -> None:
-    """Let a person's office have the state that the text gives it elsewhere: "the Kazakh Foreign Minister".
-
-    A counterpart (its index in *beside*) has the office of another state.
-    """
-    named = (
-        mention.titles[0]
-        for place, mention in enumerate(mentions)
-        if mention.type == "Office" and mention.titles and not mention.plural and place not in beside
-    )
-    for told in dict.fromkeys(named):
-        # "the President of the Security Council" is no head of state
-        if not told.owner or not spread(told, told.owner):
-            continue
-        fitting = [person for person in persons if any(fits(told, title) for title, _ in person.titles)]
-        if len(fitting) != 1:
-            continue
-        person = fitting[0]
-        person.titles = [
-            (replace(title, owner=told.owner), index)
-            if not title.owner and title_words(title.label) == title_words(told.label)
-            else (title, index)
-            for title, index in person.titles
-        ]
-
-
-def inherit_owners(person: Person, mentions: Sequence[Mention]) -> None:
-    """A title given once with its owner has it everywhere; short forms of a longer title are dropped."""
-    every = tuple(dict.fromkeys(title for title, _ in person.titles))
-    full = any(title.owner or len(title_words(title.label)) > 1 for title in every)
-    owners = {title: _inherited(title, every) for title in every}
-
-    def bare(title: Title, index: int) -> bool:
-        short = index >= 0 and len(core(mentions[index].name)) < len(core(person.name))
-        return short and not title.owner and len(title_words(title.label)) <= 1 and len(person.titles) > 1
-
-    person.titles = [
-        (replace(title, owner=owner), index)
-        for title, index in person.titles
-        if (owner := owners[title]) is not None and not (full and bare(title, index))
-    ]
-
-
-def _inherited(title: Title, every: Sequence[Title]) -> str | None:
-    """Return the owner of a title beside all of a person's titles; None if it is the short form of another."""
-    words = title_words(title.label)
-    for other in every:
-        longer = words <= title_words(other.label) and (not title.owner or title.owner == other.owner)
-        if other != title and longer:
-            fuller = words != title_words(other.label) or bool(other.owner) > bool(title.owner)
-            if fuller or (other.former and not title.former):
-                return None
-    owners = {one.owner for one in every if title_words(one.label) < words and one.owner and not title.owner}
-    return owners.pop() if len(owners) == 1 else title.owner
-
-
 @lru_cache(maxsize=1 << 16)
 def title_words(label: str) -> frozenset[str]:
     """Return the words of an office that tell what it is, without "of" and "affairs"."""
@@ -243,6 +189,20 @@ def may_hold(title: Title, persons: Sequence[Person], known: Fitting) -> tuple[i
 def introduced(person: Person) -> int:
     """Return the index of the first mention that gives the person an office."""
     return min((index for _, index in person.titles), default=1 << 30)
+
+
+def is_named_later(tokens: Tokens, mentions: Sequence[Mention], index: int, person: Person) -> bool:
+    """Tell whether somebody without a state is named behind a state's office, in its sentence: he is another.
+
+    "The Turkish President will visit Peru at the invitation of President X": X is not of Turkey. A name right behind explains.
+    """
+    first = introduced(person)
+    owned = any(title.owner for title in mentions[index].titles)
+    if not owned or first <= index or any(title.owner for title, _ in person.titles):
+        return False
+    between = range(mentions[index].end, mentions[first].start)
+    parted = any(here in tokens.blocks or tokens.words[here] in STOPS for here in between)
+    return len(between) > 1 and not parted
 
 
 def _nearest(fitting: Sequence[int], persons: Sequence[Person], mention: Mention) -> tuple[int, ...]:

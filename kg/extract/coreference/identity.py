@@ -11,12 +11,12 @@ from kg.extract.coreference.holders import (
     counterparts,
     find_holders,
     find_strangers,
-    inherit_owners,
+    is_named_later,
     may_hold,
-    own_states,
 )
 from kg.extract.coreference.office_groups import resolve_groups
 from kg.extract.coreference.sides import Sides
+from kg.extract.coreference.title_owners import inherit_owners, own_states
 from kg.extract.names.offices.appositions import INDEFINITE
 from kg.extract.names.people.affixes import person_lexicon
 from kg.extract.names.people.grammar import core, fold, is_name_word, name_words
@@ -82,7 +82,7 @@ def identify(tokens: Tokens, mentions: Sequence[Mention]) -> Identities:
     mentions, beside = counterparts(tokens, mentions, persons, who)
     for person in persons:
         inherit_owners(person, mentions)
-    own_states(mentions, persons, beside)
+    own_states(tokens, mentions, persons, beside)
     for index, number in _named_first(tokens, mentions, persons, who).items():
         who[index] = number
         persons[number].titles.extend((title, index) for title in mentions[index].titles)
@@ -97,7 +97,8 @@ def identify(tokens: Tokens, mentions: Sequence[Mention]) -> Identities:
         elif mention.type == "Office":
             somebody = mention.start > 0 and tokens.lower[mention.start - 1] in INDEFINITE
             holders, rest = ((), mention.titles) if somebody else find_holders(mention, index, persons, known)
-            if beside.get(index, -1) in holders:  # nobody is a counterpart of himself
+            later = any(is_named_later(tokens, mentions, index, persons[one]) for one in holders)
+            if later or beside.get(index, -1) in holders:  # nobody is a counterpart of himself
                 holders, rest = (), tuple(title for title in mention.titles if title.owner)
             people.append(holders)
             offices.append(rest)

@@ -44,8 +44,8 @@ class TitleWords:
         return here < len(self.lower) and here not in self.tokens.blocks
 
     def word(self, here: int) -> str:
-        """Return the word at a token in lower case, behind the text nothing."""
-        return self.lower[here] if here < len(self.lower) else ""
+        """Return the word at a token in lower case, outside of the text nothing."""
+        return self.lower[here] if 0 <= here < len(self.lower) else ""
 
     def named(self, start: int) -> Piece | None:
         """Return the name that begins at a token."""
