@@ -59,7 +59,8 @@ def circumstances(
     aside = match.pattern.merge and match.sentence.tree.deps[match.top] in ("pcomp", "advcl")
     if not status.code and not aside:  # "..., with X leading the delegation" is as real as the rest
         status = _by_date(when, reading.document.date)
-    told = match.pattern.pos == "verb" and status.code == HELD and not status.present
+    told = match.pattern.pos == "verb" or match.support >= 0  # "met", "held talks"
+    told = told and status.code == HELD and not status.present
     first, published = dict(when).get("earliest"), reading.document.date
     if told and published is not None and isinstance(first, date) and first > published:
         when = []  # "signed a programme covering 2027": what it is for
