@@ -25,6 +25,7 @@ participle_of_event | John spoke at the meeting of the Council , held in Paris o
 guest_taken_for_clause | John received her visiting John , in Paris on Tuesday . | visiting amod John; John dobj received
 guest_taken_for_clause | John welcomed her visiting John in Paris on Tuesday . | visiting amod John; John dobj welcomed
 company_of_talk | John discussed prospects for the development of trade with John in Paris . | with prep discussed
+company_of_talk | John and John discussed regional developments over the phone . | over prep discussed
 company_of_talk | John reviewed ways of strengthening ties with the ambassador . | with prep reviewed
 company_of_talk | John held discussions on expanding trade and investment with John . | with prep discussions
 leader_of_delegation | A delegation of the French government headed by John arrived in Paris . | headed acl delegation

@@ -1,4 +1,4 @@
-"""With whom somebody talks, where the parser hangs it on what they talk about: a rule of ``repair``.
+"""With whom and by what means somebody talks, where the parser hangs it on what they talk about: a rule of ``repair``.
 
 Attachment of prepositional phrases is what parsers err in most (Kummerfeld et al., EMNLP 2012); here the classes of the verb, of
 the noun behind the preposition and of those in between decide.
@@ -21,13 +21,16 @@ INSIDE = ("dobj", "pobj", "prep", "pcomp", "conj", "appos", "dative")
 
 
 def company_of_talk(tree: Tree) -> Changes:
-    """Put "with John" below "discussed" in "discussed prospects for trade with John": one talks with people."""
+    """Put "with John" below "discussed" in "discussed prospects for trade with John", and "over the phone" too."""
     found: Changes = {}
     for preposition, word in enumerate(tree.words):
-        if word.lower() == "with" and tree.deps[preposition] == "prep":
-            talk = _talk(tree, preposition)
-            if talk >= 0 and any(_is_somebody(tree, noun) for noun in children(tree, preposition, "pobj")):
-                found[preposition] = (talk, "prep", tree.tags[preposition])
+        if tree.deps[preposition] != "prep":
+            continue
+        nouns = children(tree, preposition, "pobj")
+        told = word.lower() == "with" and any(_is_somebody(tree, noun) for noun in nouns)
+        told = told or any(tree.lemmas[noun] in control_lexicon().devices for noun in nouns)
+        if told and (talk := _talk(tree, preposition)) >= 0:
+            found[preposition] = (talk, "prep", tree.tags[preposition])
     return found
 
 

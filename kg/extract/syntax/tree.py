@@ -38,6 +38,7 @@ class ControlLexicon:
     together: frozenset[str]
     talking: frozenset[str]
     own_company: frozenset[str]
+    devices: frozenset[str]
 
 
 @lru_cache(maxsize=1)
