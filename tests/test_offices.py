@@ -11,6 +11,9 @@ from kg.model import Document, EntityRef, Extraction
 
 # text, and below it each tenure: holder | office | owner [| former]
 TITLES = """
+President of Kenya Hassan Sheikh Otieno received President of Peru Sheikh Juan bin Paz.
+    Hassan Sheikh Otieno | president | KEN
+    Juan bin Paz | president | PER
 The Peruvian President is to visit Kenya at the invitation of President Peter Otieno.
     Peter Otieno | president |
 The Kenyan President, President Peter Otieno, left.

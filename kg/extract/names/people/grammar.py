@@ -94,10 +94,11 @@ def is_name_like_title(tokens: Tokens, here: int, lexicon: OfficeLexicon) -> boo
         return False
     before = words[here - 1].lower() if words[here - 1] != "." else f"{words[here - 2].lower()}."
     titled = before in lexicon.honorifics or (before,) in lexicon.heads or before in lexicon.addresses
-    titled = titled or before in lexicon.fathers or is_given(words[here - 1])  # "Hassan Amir Karimi"
-    father = words[here + 1].lower() in lexicon.fathers  # "Sultan bin Saad"
+    titled = titled and words[here].lower() not in lexicon.addresses  # "President Sheikh X"
+    titled = titled or before in lexicon.fathers or is_given(words[here - 1])  # "Hassan Sheikh X"
     following = "".join(words[here + 1 : here + 3]).lstrip("-")  # "Amir-Karimi"
     named = here + 1 not in tokens.blocks and is_capital(following)
+    father = words[here + 1].lower() in lexicon.fathers  # "Sultan bin Saad"
     return father or (titled and named and before not in lexicon.rulers | {"the", "his", "her"})
 
 
@@ -124,9 +125,7 @@ def is_name_word(word: str, lexicon: OfficeLexicon) -> bool:
     if not is_capital(word):
         return False
     bare = plain(word).lower()
-    if (
-        len(word) == 1 and word != "I"
-    ):  # an initial without its full stop; name_end looks whether a name follows
+    if len(word) == 1 and word != "I":  # an initial; name_end looks whether a name follows
         return True
     if bare in lexicon.addresses or is_initials(word):
         return bare not in lexicon.addresses

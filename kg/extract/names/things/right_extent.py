@@ -93,10 +93,12 @@ class Rightward(ThingWords):
 
     def _segment(self, here: int, link: str, *, portfolio: bool, titles: bool) -> int:
         start = self.over_article(here)
-        run = self.run(start, portfolio=portfolio, titles=titles)
+        run = self.run(start, portfolio=portfolio, titles=titles and link != "with")
         if run == start:
             return 0
         piece = self.at.get(start)
+        if piece is not None and piece.kind == "adjective" and piece.end == run and self._is_office(run):
+            return 0  # "the Accord with (Kenyan President X)"
         if piece is not None and piece.end >= run and link in OUTSIDE:
             dated = piece.kind == "date" and link != "for"
             region = piece.kind == "place" and load_gazetteer().place(piece.key).kind == "region"
@@ -112,6 +114,9 @@ class Rightward(ThingWords):
         while following := self._listed(end, link, portfolio=portfolio, titles=titles):
             end = following
         return self._governed(end)
+
+    def _is_office(self, here: int) -> bool:
+        return here < len(self.lower) and here not in self.tokens.blocks and self.lower[here] in self.stop
 
     def _governed(self, end: int) -> int:
         """Return the end of what a gerund at the end of a name governs: "on Strengthening (the Partnership)"."""
