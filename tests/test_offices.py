@@ -11,6 +11,9 @@ from kg.model import Document, EntityRef, Extraction
 
 # text, and below it each tenure: holder | office | owner [| former]
 TITLES = """
+Foreign Minister of Kenya Peter Otieno thanked the Minister for Peru's help, and Foreign Minister of Peru Ana Paz left.
+    Peter Otieno | minister of foreign affairs | KEN
+    Ana Paz | minister of foreign affairs | PER
 President of Kenya Hassan Sheikh Otieno received President of Peru Sheikh Juan bin Paz.
     Hassan Sheikh Otieno | president | KEN
     Juan bin Paz | president | PER

@@ -188,7 +188,7 @@ class OfficeReader:
         for _ in range(4):
             if (post or owners) and (state := glossed_state(text, end)) is not None:
                 return as_house(text, post, begin), state.end, owners or (owner_id(state),)
-            link = text.lower[end] if text.on(end) else ""
+            link = text.link(end)
             start = end + 1 + (text.word(end + 1) in ("the", "its"))
             if link not in LINKS_AFTER_HEAD or not text.on(start):
                 break

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from kg.extract.names.phrases import lone_capitals
 from kg.extract.text.office_lexicon import OfficeLexicon, office_lexicon
-from kg.extract.text.tokens import Piece, Tokens, is_capital
+from kg.extract.text.tokens import POSSESSIVES, Piece, Tokens, is_capital
 from kg.gazetteer import load_gazetteer
 from kg.knowledge import word_list
 
@@ -86,6 +86,12 @@ class TitleWords:
             else:
                 break
         return end
+
+    def link(self, end: int) -> str:
+        """Return the word behind a title that may join more to it; "thanked the Minister for (Peru's help)" has none."""
+        word, state = self.lower[end] if self.on(end) else "", self.taken.get(end + 1)
+        helped = state is not None and state.kind == "state" and self.word(state.end) in POSSESSIVES
+        return "" if word == "for" and helped else word
 
     def _acronym(self, here: int) -> bool:
         """Tell whether an unknown acronym stands at a token: "Executive Secretary of ALBA"."""
