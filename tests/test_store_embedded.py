@@ -189,6 +189,13 @@ if sys.argv[3] == "remove":
         triples(troubled)
 
 
+def test_an_options_file_half_written_bars_nobody(tmp_path: Path) -> None:
+    """Who was killed while the engine wrote its options leaves the beginning of them; the next one opens the store."""
+    load_graphs(tmp_path / "s", [graph_of("old")])
+    (tmp_path / "s" / "OPTIONS-999999.dbtmp").write_bytes(b"[Version]")
+    assert load_graphs(tmp_path / "s", [graph_of("new")]).replaced == 1
+
+
 def test_changed_document_is_replaced(tmp_path: Path) -> None:
     """What a document no longer says is gone; other documents stay."""
     other = graph_of("other", iri=document_iri(2))

@@ -63,7 +63,8 @@ def open_store(path: Path, *, write: bool = False, make: bool = True) -> ox.Stor
 
 def _foreign(path: Path, names: list[str]) -> bool:
     """Tell whether files that look like RocksDB's are not those of a store: a lone log, the database of another program."""
-    options = [path / name for name in names if name.startswith("OPTIONS-")]
+    # One that ends so is half written: the process that wrote it was killed.
+    options = [path / n for n in names if n.startswith("OPTIONS-") and not n.endswith(".dbtmp")]
     made = _MARKER in names or not names or _LOCK in names  # the lock comes first: a load that was broken off
     return not made or any(_COLUMNS not in one.read_bytes() for one in options)
 
