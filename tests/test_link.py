@@ -430,6 +430,19 @@ def test_names_with_passing_words_and_states(name: str, other: str, day: str, *,
     assert bool(occurrences(linked(*crowd(), *given))) == one
 
 
+def test_numbers_part_events_of_one_name() -> None:
+    """The third and the fourth summit of a series are two, though their names differ in no telling word."""
+    given = [
+        document(
+            f"t{at}", day, {}, [{"kind": "Meeting", "name": name, "ordinal": number, "status": "Planned"}]
+        )
+        for at, (day, name, number) in enumerate(
+            (("2025-03-04", "Third Lakes Summit", 3), ("2025-03-06", "Fourth Lakes Summit", 4))
+        )
+    ]
+    assert occurrences(linked(*crowd(), *given)) == set()
+
+
 @pytest.mark.parametrize(
     "words", ["Ana Rivas will meet students in Lima.", "Ana Rivas will meet workers in Lima."]
 )

@@ -148,6 +148,9 @@ def _name(one: Sides, other: Sides, weights: Weights) -> str:
     (words, mine), (theirs, yours) = _named(one.event.name), _named(other.event.name)
     if words != theirs or (mine - yours and yours - mine):
         return ""
+    numbers = {one.event.ordinal, other.event.ordinal} - {""}
+    if len(numbers) > 1:
+        return VETO
     alike = words_key(one.event.name) == words_key(other.event.name)
     apart = one.dated and other.dated and not _meet(one, other)
     if apart or _gap(one, other) > (_NAMED if alike else OPEN):
@@ -156,7 +159,7 @@ def _name(one: Sides, other: Sides, weights: Weights) -> str:
     shared = (one.who & other.who) | (one.event.states & other.event.states)
     known = sum(weights.weight[iri] for iri in shared) >= _ENOUGH
     single = knowledge().gatherings.intersection(words) and not _elsewhere(one, other)
-    numbered = one.event.ordinal and one.event.ordinal == other.event.ordinal
+    numbered = numbers and one.event.ordinal == other.event.ordinal
     known = known or bool(telling and (single or numbered or one.who & other.who))
     near = _meet(one, other) or (not (one.dated and other.dated) and _gap(one, other) <= SOON)
     return "named-event" if len(telling) > 1 or (known and near) else ""

@@ -30,9 +30,8 @@ def whom_described(reading: Reading, sentence: Sentence, word: int) -> tuple[str
     if tree.words[word].lower() != "whom":
         return ()
     clause = next((one for one in ancestors(tree, word) if tree.deps[one] == "relcl"), -1)
-    behind = (
-        tree.words[max(0, word - 2)] == ","
-    )  # "X, with whom she spoke", where the parser sees no relative clause
+    # "X, with whom she spoke", where the parser sees no relative clause
+    behind = tree.words[max(0, word - 2)] == ","
     noun = tree.heads[clause] if clause >= 0 else word - 3 if behind else -1
     return reading.entities(sentence.mention(noun)) if noun >= 0 and sentence.mention(noun) >= 0 else ()
 

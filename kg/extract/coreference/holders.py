@@ -19,9 +19,6 @@ if TYPE_CHECKING:
 NEUTRAL = {"of", "for", "the", "and", "to", "on", ",", "affairs"}
 
 
-STOPS = {".", "!", "?"}
-
-
 @dataclass(slots=True)
 class Person:
     """One person of a document: every form of the name, every title with where it stands."""
@@ -200,9 +197,8 @@ def is_named_later(tokens: Tokens, mentions: Sequence[Mention], index: int, pers
     owned = any(title.owner for title in mentions[index].titles)
     if not owned or first <= index or any(title.owner for title, _ in person.titles):
         return False
-    between = range(mentions[index].end, mentions[first].start)
-    parted = any(here in tokens.blocks or tokens.words[here] in STOPS for here in between)
-    return len(between) > 1 and not parted
+    end, start = mentions[index].end, mentions[first].start
+    return start - end > 1 and not tokens.parted(end, start)
 
 
 def _nearest(fitting: Sequence[int], persons: Sequence[Person], mention: Mention) -> tuple[int, ...]:

@@ -70,9 +70,7 @@ def pair_before(reading: Reading, sentence: Sentence, word: int) -> tuple[str, .
     here = [(SUBJECT, one) for noun in range(word) for one in named_at(reading, sentence, noun)]
     before: list[Sequence[Ranked]] = [here, *sentences_before(reading, sentence)]
     found = next(filter(_together, before), ())
-    listed = (
-        len(foremost(found)) == PAIR
-    )  # "X and Y met others": of X and Y it must be known that they are two sides
+    listed = len(foremost(found)) == PAIR  # "X and Y met others": that they are two sides must be known
     return _together(found) if _apart(reading, _together(found), known=PAIR if listed else 1) else ()
 
 

@@ -97,7 +97,10 @@ class Sides:
         """Return the mention of who "(X) signed for Peru", or is thanked in "thank Peru and President X"; or -1."""
         start, behind = self.mentions[index].start, self.mentions[index].end + 1
         before = [word for word in self.tokens.lower[max(0, start - SIGNING) : start] if word != "the"]
-        if "signed" in before and (before[-1] == "for" or before[-3:] == ["on", "behalf", "of"]):
+        nouns = noun_lexicon()
+        if nouns.signing.intersection(before) and (
+            before[-1:] == ["for"] or before[-3:] == ["on", "behalf", "of"]
+        ):
             last = max((one for one in self._who if one < index), default=-1)
             same = last >= 0 and self._sentence_end(self.mentions[last].end) == self._sentence_end(start)
             labels = {title.label for title in self.mentions[last].titles} if same else set()
@@ -107,7 +110,7 @@ class Sides:
             return last if same and not rules else -1
         after = self.mentions[index + 1] if index + 1 < len(self.mentions) else None
         joined = after is not None and after.start == behind and self.tokens.lower[behind - 1] == "and"
-        return index + 1 if joined and "thank" in before else -1
+        return index + 1 if joined and nouns.thanking.intersection(before) else -1
 
     def _links(self, mention: Mention) -> frozenset[str]:
         """Return the words before the first name of those whom a state sends, if a state's name is that of a side."""
@@ -149,7 +152,7 @@ class Sides:
                 return -1
             if self.tokens.lower[start] in {",", "and"}:
                 return -1
-            if self.tokens.lower[start] in {"he", "she"}:
+            if self.tokens.lower[start] in noun_lexicon().person:
                 return lead
             index = self._ends.get(start + 1, -1)
             if index >= 0:

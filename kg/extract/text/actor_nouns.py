@@ -18,6 +18,8 @@ class NounLexicon:
     shared: frozenset[str]
     joined: frozenset[str]
     conveying: frozenset[str]
+    signing: frozenset[str]
+    thanking: frozenset[str]
     positions: frozenset[str]
     encounters: frozenset[str]
     trips: frozenset[str]

@@ -39,6 +39,7 @@ class OfficeLexicon:
     modifiers: frozenset[str]
     general: frozenset[str]
     ranks: frozenset[str]
+    abroad: frozenset[str]
     former: frozenset[str]
     drop: frozenset[str]
     sole: Annotated[tuple[tuple[str, str], ...], Written(dict[str, tuple[str, ...]], _by_length)]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from kg.extract.text.actor_nouns import noun_lexicon
 from kg.extract.text.office_lexicon import office_lexicon
 
 if TYPE_CHECKING:
@@ -14,7 +15,6 @@ if TYPE_CHECKING:
 
 BRACKET = 8
 """Tokens in which an opening bracket is looked for."""
-OWN = {"His", "Her"}
 LONGEST = 40
 """Tokens that a person's mention may have."""
 
@@ -121,7 +121,11 @@ def _is_style(tokens: Tokens, here: int, end: int, mentions: Sequence[Mention], 
         title = here + 1 + (tokens.words[here + 1 : here + 2] == ("the",))
         return title < end and (title in at or (tokens.lower[title],) in lexicon.heads)
     close = _behind_forms(tokens, here, end, at)
-    if _is_person(mentions, at, close, end) and word[:1].isupper() and word not in OWN:
+    if (
+        _is_person(mentions, at, close, end)
+        and word[:1].isupper()
+        and word.lower() not in noun_lexicon().person
+    ):
         return True
     begin = here
     while begin > 0 and begin not in tokens.blocks and tokens.lower[begin - 1] in lexicon.honorifics:

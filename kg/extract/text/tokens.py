@@ -15,6 +15,7 @@ POSSESSIVES = frozenset({"'s", "'"})
 """As they are with straight apostrophes."""
 POSSESSIVE = frozenset({"'s", "\u2019s", "'", "\u2019"})
 STOPS = frozenset({".", "!", "?", ":", ";"})
+FULL_STOPS = frozenset({".", "!", "?"})
 TITLE_CASE = 0.75
 """Share of the longer words of a line that have a capital when it is in title case."""
 LONG_WORD = 4
@@ -75,6 +76,10 @@ class Tokens:
     def block(self, position: int) -> int:
         """Return the number of the paragraph of a token, which begins at ``blocks[number]``."""
         return bisect_right(self.blocks, position) - 1
+
+    def parted(self, start: int, end: int) -> bool:
+        """Tell whether a sentence or paragraph ends among the tokens *start* to *end* (excluded)."""
+        return any(here in self.blocks or self.words[here] in FULL_STOPS for here in range(start, end))
 
     def joined(self, left: int) -> bool:
         """Tell whether token *left* and the next one stand without white space between them."""

@@ -22,7 +22,7 @@ def normalise(before: str, head: str, post: str) -> str:
     head = office_lexicon().means.get(head, head)
     if head == "minister":
         words = before.split()
-        known = office_lexicon().ranks | office_lexicon().modifiers - {"foreign", "international"}
+        known = office_lexicon().ranks | office_lexicon().modifiers - office_lexicon().abroad
         ranks = list(takewhile(known.__contains__, words))  # not "foreign affairs and (international) trade"
         topics = words[len(ranks) :]
         if post.startswith(" for "):

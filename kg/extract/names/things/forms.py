@@ -16,7 +16,6 @@ if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Sequence
 
 ACRONYM_TOKENS = 3
-STOPS = {".", "!", "?"}
 WIDEST = 12
 """Words before an acronym in parentheses among which its long form stands."""
 EMPTY = {"the", "of", "and", "for", "on", "a", "an", "between", "concerning", "regarding"}
@@ -151,8 +150,7 @@ def _others(tokens: Tokens, thing: Piece, longer: Piece | None) -> bool:
     """Tell whether a short form before the longer name in its sentence is that of another state's body."""
     if longer is None or longer.kind.partition(":")[2] not in NATIONAL or longer.start < thing.start:
         return False
-    between = range(thing.end, longer.start)
-    return not any(here in tokens.blocks or tokens.words[here] in STOPS for here in between)
+    return not tokens.parted(thing.end, longer.start)
 
 
 def _possessed(thing: Piece) -> bool:
