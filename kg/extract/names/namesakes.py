@@ -7,6 +7,7 @@ from functools import cached_property, lru_cache
 from typing import TYPE_CHECKING
 
 from kg.extract.names.phrases import text_of
+from kg.extract.text.tokens import POSSESSIVES
 from kg.knowledge import load
 
 if TYPE_CHECKING:
@@ -93,7 +94,7 @@ def settle_namesakes(tokens: Tokens, pieces: Sequence[Piece], gazetteer: Gazette
 def _has_head(tokens: Tokens, piece: Piece, words: TownWords) -> bool:
     """Tell whether a name has the head of a region beside it: "Georgia's governor", "the governor of Georgia"."""
     before = [*tokens.lower[max(0, piece.start - 2) : piece.start]]
-    own = tokens.words[piece.end : piece.end + 1] in (("'s",), ("\u2019s",))
+    own = not POSSESSIVES.isdisjoint(tokens.lower[piece.end : piece.end + 1])
     behind = {*tokens.lower[piece.end + own : piece.end + own + 1]}
     return (before[1:] == ["of"] and before[0] in words.region_heads) or bool(behind & words.region_heads)
 

@@ -46,9 +46,8 @@ def _talk(tree: Tree, preposition: int) -> int:
     while True:
         if tree.lemmas[here] in (words.talking if is_verb(tree, here) else words.events):
             return here if here != tree.heads[preposition] else -1
-        between = tree.deps[here] == "pcomp" or not is_verb(
-            tree, here
-        )  # "ways of strengthening ties with John"
+        # "ways of strengthening ties with John"
+        between = tree.deps[here] == "pcomp" or not is_verb(tree, here)
         if not between or tree.lemmas[here] in words.own_company or tree.deps[here] not in INSIDE:
             return -1
         here = tree.heads[here]

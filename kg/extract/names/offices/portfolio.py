@@ -119,10 +119,8 @@ class TitleWords:
         if self.lower[here] in self.lexicon.houses and is_capital(self.tokens.words[here - 1]):
             return True  # "the European department"
         small = not is_capital(self.tokens.words[here])
-        before = self.lower[here - 1]
-        goes_on = before in self.topics and not is_capital(
-            self.tokens.words[here - 1]
-        )  # "information policy"
+        before, again = self.lower[here - 1], not is_capital(self.tokens.words[here - 1])
+        goes_on = again and before in self.topics  # "information policy"
         return small and (goes_on or before in LINKS_AFTER_HEAD | SMALL_BEFORE)
 
     def _portfolio_goes_on(self, here: int) -> bool:
