@@ -205,7 +205,7 @@ def ours(graph: rdflib.Graph, shapes: Path | None = None) -> set[Finding]:
         replace(
             one,
             node=one.node if ":" in one.node else "_:",
-            value=one.value if not re.fullmatch(r"[0-9a-f]{32}|x", one.value) else "_:",
+            value=one.value if not re.fullmatch(r"[0-9a-f]{20,32}|x", one.value) else "_:",
         )
         for one in found
     }
