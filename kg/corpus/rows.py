@@ -141,7 +141,8 @@ def _tables(row: dict[str, Any], names: list[str]) -> dict[str, Any]:
     called = name_lines({one["entity"]: [one["name"]] for one in row["names"]})
     for quad in ox.parse(lines + b"".join(called), ox.RdfFormat.N_QUADS):
         store.add(ox.Quad(*quad.triple))
-    return {name: as_arrow(read_table(store, name)).to_pylist() for name in names}
+    read = (read_table(store, name) for name in names)
+    return {table.name: as_arrow(table).to_pylist() if table.rows else [] for table in read}
 
 
 def tables_schema() -> pa.Schema:

@@ -73,7 +73,7 @@ def read_table(store: ox.Store, name: str) -> Table:
     form = forms[name]
     nodes = _ask(store, f"?node a dip:{form.class_}")
     cells: dict[str, dict[str, set[str]]] = {row["node"].value: defaultdict(set) for row in nodes}
-    for column, path in form.columns.items():
+    for column, path in form.columns.items() if cells else ():
         for row in _ask(store, f"?node a dip:{form.class_} ; {path} ?value"):
             cells[row["node"].value][column].add(_words(row["value"]))
     kinds = {column: _datatype(path) for column, path in form.columns.items()}

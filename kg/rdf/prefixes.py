@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import cache
+
 from kg.ontology import RDF, RDFS, SCHEMA, SKOS, XSD, load_ontology
 from kg.rdf.iris import BASE, segment
 
@@ -16,8 +18,9 @@ VOID = "http://rdfs.org/ns/void#"
 WIKIDATA = "http://www.wikidata.org/entity/"
 
 
+@cache
 def prefixes(*, base: str = BASE) -> dict[str, str]:
-    """Return prefix -> namespace of all that an export under *base* may name."""
+    """Return prefix -> namespace of all that an export under *base* may name; one for all who ask, not to be changed."""
     ontology = load_ontology()
     tops = ontology.property("mentionedIn").domain
     kinds = sorted({segment(cls) for top in tops for cls in ontology.subclasses(top)})
