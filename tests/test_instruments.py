@@ -229,6 +229,26 @@ Under a memorandum signed by Ghana and Togo in 2021 teachers are trained.
     Signed | Held | memorandum | Memorandum | GHA TGO |
 Ghana signed agreements with Peru and Chile on visas.
     Signed | Held | agreements with Peru and Chile on visas | Agreement | CHL GHA PER |
+Ghana and Togo signed a labour agreement in Accra. It will enter into force in July.
+    Signed | Held | labour agreement | Agreement | GHA TGO |
+    EnteredIntoForce | Planned | labour agreement | Agreement | GHA TGO |
+The parliament of Ghana ratified the Lome Fish Accord. It takes effect on 1 July 2024.
+    Ratified | Held | Lome Fish Accord | Agreement | GHA |
+    EnteredIntoForce | Planned | Lome Fish Accord | Agreement | GHA |
+President of Ghana Kofi Boateng signed into law the ratification of the Lome Fish Accord.
+    Ratified | Held | Lome Fish Accord | Agreement | GHA | Kofi Boateng
+The parliament of Ghana passed a bill ratifying the Lome Fish Accord.
+    Ratified | Held | Lome Fish Accord | Agreement | GHA |
+Ghana and Togo signed an amendment to the agreement on air services.
+    Signed | Held | amendment to the agreement on air services | Protocol | GHA TGO |
+Ghana and Togo signed ten documents, among them a treaty on extradition and a protocol on ports.
+    Signed | Held | treaty on extradition | Treaty | GHA TGO |
+    Signed | Held | protocol on ports | Protocol | GHA TGO |
+Ghana and Togo signed several documents such as a treaty on extradition and a protocol on ports.
+    Signed | Held | treaty on extradition | Treaty | GHA TGO |
+    Signed | Held | protocol on ports | Protocol | GHA TGO |
+Several documents are expected to be signed by Ghana and Togo.
+    Signed | Planned | documents | Other | GHA TGO |
 The text of the Lima Accord will be released next week.
     Mentioned | Held | Lima Accord | Agreement |
 """
@@ -241,6 +261,9 @@ NOTHING = [
     "The ministers exchanged views on the agreement on fish.",
     "Peru adopted a new approach.",
     "The ministers agreed.",
+    "Real Madrid signed an agreement with the French striker Paul Duval.",
+    "The singer signed a contract for three albums in Chile.",
+    "The agreement will enter into force when Peru signs it. It will be long.",
     "If Peru signs the Lima Convention on Forests, it will pay.",
 ]
 
@@ -677,6 +700,17 @@ def test_day_behind_a_topic_is_that_of_the_signing(topic: str) -> None:
     ):
         (act,) = (one for one in read(text).reports if one.type == "InstrumentAction")
         assert (act.values("earliest"), act.values("status")) == ((date(2024, 5, 3),), (Code("Held"),))
+
+
+@pytest.mark.parametrize(
+    ("topic", "place"), [("fish", "accra"), ("a port", ""), ("the role of women at work", "")]
+)
+def test_town_behind_a_topic_is_that_of_the_signing(topic: str, place: str) -> None:
+    """Not if the topic is a thing that may stand there."""
+    extraction = read(f"Ghana and Togo signed a memorandum on {topic} in Accra on Monday.")
+    act = next(one for one in extraction.reports if one.type == "InstrumentAction")
+    places = [value.id for value in act.values("place") if isinstance(value, EntityRef)]
+    assert [one.endswith(place) for one in places] == [True] * bool(place)
 
 
 def test_a_name_before_a_verb_is_no_plan() -> None:

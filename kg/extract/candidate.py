@@ -57,8 +57,8 @@ class Candidate:
     edge: bool = False
     """Its day is only the first or last of the event: "arrived on Monday"."""
 
-    sided: bool = False
-    """It is dropped unless the sides of its document are told."""
+    given: str = ""
+    """What else must be told for it to stand; see ``Pattern.given``."""
 
     soft: bool = False
     """Its kind is a guess that another mention of the event corrects."""

@@ -127,7 +127,7 @@ def _candidate(match: Match, reading: Reading, span: Span) -> Candidate:
         back=not label and _points_back(match, reading),
         others=groups(match, unnamed | ({*match.company} - fillers), reading),
         edge=pattern.edge,
-        sided=pattern.sided,
+        given=pattern.given,
         soft=pattern.soft,
         past=is_former(match),
         ahead=is_ahead(match),

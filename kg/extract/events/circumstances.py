@@ -279,7 +279,7 @@ def _where_when(
         and word not in dates
     ]
     around = [word for word in beside_done(match, reading) if types[word] == "Date"]
-    topical = [word for word in behind_topic(match, fillers) if types[word] == "Date"]
+    topical = [word for word in behind_topic(match, fillers, "on") if types[word] == "Date"]
     dates = dates or behind_place(match, reading, types) or around or topical
     if tree.lemmas[tree.heads[tree.heads[match.trigger]]] in thing_lexicon().within:  # "as part of the Days"
         dates = [word for word in dates if match.trigger in ancestors(tree, word)]

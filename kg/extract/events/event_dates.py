@@ -47,14 +47,14 @@ def preposition_of(tree: Tree, word: int) -> str:
     )
 
 
-def behind_topic(match: Match, fillers: frozenset[int]) -> list[int]:
-    """Return nouns behind "on" below a document's topic, where the parser hangs them: "signed a plan on ports on Friday"."""
+def behind_topic(match: Match, fillers: frozenset[int], link: str) -> list[int]:
+    """Return nouns behind a *link* below a document's topic, where the parser hangs them: "signed a plan on ports on Friday"."""
     tree = match.sentence.tree
     if not load_ontology().has(match.pattern.type, "instrument"):
         return []
     tops = [*fillers, *children(tree, match.trigger, "prep")]
     below = sorted({one for word in tops for one in subtree(tree, word, without=CLAUSES)})
-    return [noun for one in below for noun in prepositional(tree, one, "on")]
+    return [noun for one in below for noun in prepositional(tree, one, link)]
 
 
 def is_before_past(tree: Tree, date: int) -> bool:

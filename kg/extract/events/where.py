@@ -5,10 +5,11 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from kg.extract.coreference.places import place_meant
-from kg.extract.events.event_dates import MODIFIERS, preposition_of
+from kg.extract.events.event_dates import MODIFIERS, behind_topic, preposition_of
 from kg.extract.events.event_names import of_bodies
 from kg.extract.factuality.event_context import visited
 from kg.extract.matching.patterns import shared
+from kg.extract.names.things.lexicon import thing_lexicon
 from kg.extract.syntax.tree import children, is_verb, objects, prepositional, subtree, verb_above
 from kg.extract.text.actor_nouns import noun_lexicon
 from kg.model import EntityRef, Value
@@ -63,6 +64,7 @@ def place_of(
     places = places or [w for w in _relative_place(match, types) if types[w] in PLACES]
     verb = done_at(match)
     near = prepositional(tree, verb, "in") if verb >= 0 else []
+    near += [one for one in behind_topic(match, fillers, "in") if _is_aside(tree, one, types)]
     places = places or [w for w in near if types[w] == "Place" and w not in fillers]
     if places:
         word = _inmost(match, reading, places, types)
@@ -70,6 +72,15 @@ def place_of(
         return [("place", EntityRef(reading.place(index)))]
     pointed = next((town for word in inside if (town := _pointed(reading, sentence, word))), "")
     return [("place", EntityRef(pointed))] if pointed else []
+
+
+def _is_aside(tree: Tree, town: int, types: Sequence[str]) -> bool:
+    """Tell whether a town behind a topic is where the verb was done: "signed a plan on fish in Lima", not "on a port in Lima"."""
+    topic = tree.heads[tree.heads[town]]
+    following = next((one for one in (town + 1, town + 2) if one < len(tree.words) and types[one]), town)
+    last = tree.words[town + 1 : town + 2] == (".",) or types[following] == "Date"
+    on = tree.words[tree.heads[topic]].lower() in thing_lexicon().onward
+    return on and last and not children(tree, topic, "det", "poss")
 
 
 def done_at(match: Match) -> int:

@@ -176,8 +176,10 @@ class Pattern:
     """It adds only to an event at which one of its people already is: "X was accompanied by Y"."""
     soft: bool = False
     """Says that people came together, not how: it joins an event of any kind with the same people."""
-    sided: bool = False
-    """It tells of a document only where its sides are told: "an agreement on ports with Peru was reached"."""
+    given: Literal["", "sides", "unsaid", "unbound", "signed", "just-signed"] = ""
+    """It tells of a document only where its sides are told ("an agreement on ports with Peru was reached"); where no other act
+    on it is told; where it is no treaty, which is not adopted by being published; where another is said to be signed, or
+    is said so in the paragraph before at most."""
     merge: bool = False
     """Only adds to an event that is there already."""
     note: str = ""

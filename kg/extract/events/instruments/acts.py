@@ -20,16 +20,14 @@ if TYPE_CHECKING:
     from kg.extract.reading import Reading
 
 ACT = "InstrumentAction"
-PACKAGE = "in-package"
-IN_PACKAGE = (PACKAGE, "in-documents")
+IN_PACKAGE = ("signed", "just-signed")
+"""Patterns of what is in a package of documents; see ``Pattern.given``."""
 SIGNED = (Code("Signed"),)
 MENTIONED = (Code("Mentioned"),)
 PASSED = (Code("Signed"), Code("Adopted"))
 DECLARED = "declared"
-RELEASE = "release"
 PAIR = 2
 STATE = "State/"
-STATED = ("joint-statement-by", "make-statement")
 
 
 def settle_instruments(candidates: Sequence[Candidate], reading: Reading) -> list[Candidate]:
@@ -62,7 +60,7 @@ def settle_instruments(candidates: Sequence[Candidate], reading: Reading) -> lis
         act
         for act in settled
         if (act.get("action") != MENTIONED or instrument_of(act) not in done)
-        and (not act.sided or reading.registry.value(instrument_of(act), "party") is not None)
+        and (act.given != "sides" or reading.registry.value(instrument_of(act), "party") is not None)
     ]
     told = {instrument_of(act) for act in settled}
     named = [*settled, *mentioned_instruments(told, reading)]
@@ -72,7 +70,7 @@ def settle_instruments(candidates: Sequence[Candidate], reading: Reading) -> lis
 def _only_published(act: Candidate, reading: Reading) -> bool:
     """Tell whether a treaty is only given out, which does not adopt it."""
     kind = reading.registry.value(instrument_of(act), "kind")
-    return act.pattern == RELEASE and isinstance(kind, Code) and kind.name in thing_lexicon().agreed
+    return act.given == "unbound" and isinstance(kind, Code) and kind.name in thing_lexicon().agreed
 
 
 def _mere_noun(act: Candidate, acts: Sequence[Candidate], reading: Reading) -> bool:
@@ -81,12 +79,23 @@ def _mere_noun(act: Candidate, acts: Sequence[Candidate], reading: Reading) -> b
     Nor is it one that a joint statement is by those who are told to have signed it.
     """
     name = instrument_of(act)
-    if act.pattern in STATED:
+    if act.given == "unsaid":
         return any(instrument_of(one) == name and one.get("action") != act.get("action") for one in acts)
+    if _is_personal(act, reading):
+        return True
     doubtful = act.get("action")[0] in (Code("Proposed"), Code("Negotiated"), Code("Terminated"))
     loose = reading.registry.value(name, "kind") in (Code("Decision"), Code("Plan"), Code("Other"))
     joint = len(reading.registry.parties(name)) > 1
     return doubtful and loose and not joint and reading.registry.label(name)[:1].islower()
+
+
+def _is_personal(act: Candidate, reading: Reading) -> bool:
+    """Tell whether a document without a name is one of sports or private life, not of two sides that are states or bodies."""
+    start, end = reading.tokens.covering(act.evidence[0])
+    near = [reading.mentions[index].type for index in range(*reading.mention_range(start, end))]
+    sides = sum(one in ("State", "Body") for one in near) > 1 or "Office" in near
+    named = not reading.registry.label(instrument_of(act))[:1].islower()
+    return not (named or sides or thing_lexicon().personal.isdisjoint(reading.tokens.lower[start:end]))
 
 
 def _without_sums(acts: list[Candidate], reading: Reading) -> list[Candidate]:
@@ -101,7 +110,7 @@ def _same_day(acts: list[Candidate], reading: Reading) -> list[Candidate]:
     """Give an act without a day that is told as one more ("a statement was signed as well") that of the one before."""
     found: list[Candidate] = []
     for act in sorted(acts, key=_place):
-        if act.pattern in IN_PACKAGE:
+        if act.given in IN_PACKAGE:
             found += _packed(act, found, reading)
             continue
         words = {word.lower() for word in reading.document.quote(act.evidence[0]).rstrip(".").split()}
@@ -124,7 +133,7 @@ def _like(act: Candidate, other: Candidate, *names: str) -> Candidate:
 def _packed(act: Candidate, before: Sequence[Candidate], reading: Reading) -> list[Candidate]:
     """Return what is in a package of documents as signed like the document before it, if one is said to be signed there."""
     blocks = reading.tokens.blocks
-    near = 0 if act.pattern == PACKAGE else blocks[max(0, bisect_right(blocks, act.position) - 2)]
+    near = 0 if act.given == IN_PACKAGE[0] else blocks[max(0, bisect_right(blocks, act.position) - 2)]
     last = next(
         (one for one in reversed(before) if one.get("action") == SIGNED and one.position >= near), None
     )

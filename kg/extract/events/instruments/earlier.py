@@ -18,8 +18,10 @@ SEVERAL = "+"
 """Mark of the last instruments of a kind that are told of together."""
 
 
-def earlier_one(sentence: Sentence, word: int, reading: Reading, kind: str, *, headline: bool = False) -> str:
-    """Return the last instrument of this kind, or any, named before; with *headline*, in the first line only."""
+def earlier_one(
+    sentence: Sentence, word: int, reading: Reading, kind: str, *, headline: bool = False, since: int = 0
+) -> str:
+    """Return the last instrument of this kind, or any, named before; with *headline*, in the first line only; *since* a token."""
     token = sentence.token(word)
     if headline:
         token = min(token, reading.tokens.blocks[1])
@@ -30,12 +32,12 @@ def earlier_one(sentence: Sentence, word: int, reading: Reading, kind: str, *, h
     several = is_several(sentence, word)
     while last and not several and _are_several(reading.mentions[named[last - 1]].key):
         last -= 1
-    if last:
+    if last and reading.mentions[named[last - 1]].start >= since:
         lemma = sentence.tree.lemmas[word]
         titles = {one: reading.mentions[one].key.split(":", 2)[2].lower() for one in named[:last]}
         alike = (one for one in reversed(titles) if lemma in titles[one])
         return instrument(reading, next(alike, named[last - 1]))
-    if headline:
+    if headline or since:
         return ""
     if several:
         sums = [one for one in reversed(reading.latest) if one.endswith(SEVERAL)]
@@ -61,7 +63,7 @@ def told_before(sentence: Sentence, word: int, reading: Reading, kind: str) -> t
 
 
 def _tells(sentence: Sentence, noun: int, reading: Reading, kind: str) -> bool:
-    """Tell whether a noun is that of one instrument of a kind, or of any, with words behind it that say which."""
+    """Tell whether a noun is that of one instrument of a kind with words behind it that say which, or of any with such words."""
     tree = sentence.tree
     if not tree.tags[noun].startswith("NN") or reading.mention(sentence, noun) is not None:
         return False
@@ -69,7 +71,7 @@ def _tells(sentence: Sentence, noun: int, reading: Reading, kind: str) -> bool:
     if not found or (kind and found != kind) or is_several(sentence, noun) or tree.words[noun - 1] == "of":
         return False
     words = title_words(sentence, noun, reading)
-    return words[-1] > noun and not is_head(sentence, words)
+    return len(words) > 1 and (words[-1] > noun or not kind) and not is_head(sentence, words)
 
 
 def _are_several(key: str) -> bool:

@@ -7,7 +7,14 @@ from typing import TYPE_CHECKING
 
 from kg.extract.events.entities_from_names import describe, instrument, period
 from kg.extract.events.instruments.earlier import SEVERAL, earlier_one, told_before
-from kg.extract.events.instruments.nouns import instrument_kind, is_counted, is_several, is_signed
+from kg.extract.events.instruments.nouns import (
+    instrument_kind,
+    is_announcing,
+    is_counted,
+    is_definite,
+    is_several,
+    is_signed,
+)
 from kg.extract.events.instruments.sides import in_longer_name, sides_behind, two_sides
 from kg.extract.events.instruments.titles import (
     FOR,
@@ -18,6 +25,7 @@ from kg.extract.events.instruments.titles import (
     is_aside,
     is_head,
     phrase,
+    title_of,
     title_words,
     topic_apart,
     unbroken,
@@ -39,7 +47,6 @@ ACRONYM = re.compile(r" \((?:the )?[A-Z]\w*\)| \([^)]*$")
 """An acronym in a title, or the beginning of one at its end: no part of it."""
 LOOSE_END = re.compile(r"(?:,|;| and| or| the)+$")
 """What joins a title to the next one."""
-DEFINITE = {"the", "this", "that", "these", "both"}
 
 
 def one_instrument(sentence: Sentence, word: int, reading: Reading) -> str:
@@ -51,15 +58,16 @@ def one_instrument(sentence: Sentence, word: int, reading: Reading) -> str:
     if tree.lemmas[word] in thing_lexicon().carriers:
         inner = [noun for prep in children(tree, word, "prep") for noun in children(tree, prep, "pobj")]
         return one_instrument(sentence, inner[0], reading) if inner else ""
-    if _follows(sentence, word):
-        ahead = is_several(sentence, word) and tree.words[word - 1].lower() in thing_lexicon().following
-        announced = _new(reading, sentence, [word - 1, word], "Other") if ahead else ""
-        return announced if is_several(sentence, word) else own_declaration(reading)
+    if is_announcing(sentence, word):
+        if not is_several(sentence, word):
+            return own_declaration(reading)
+        ahead = tree.words[word - 1].lower() in thing_lexicon().following
+        return _new(reading, sentence, [word - 1, word], "Other") if ahead else ""
     pointer = tree.lemmas[word] in thing_lexicon().pointers and not is_several(sentence, word)
-    if pointer and _is_definite(sentence, word):
+    if pointer and is_definite(sentence, word):
         return earlier_one(sentence, word, reading, "") or _before(sentence, word, reading, "")
-    if tree.words[word].lower() == "it" and is_signed(sentence, word):
-        return _before(sentence, word, reading, "")
+    if tree.words[word].lower() == "it":
+        return _meant_by_it(sentence, word, reading)
     kind = instrument_kind(sentence, word)
     if not kind or _is_abstract(sentence, word, reading):
         return ""
@@ -83,7 +91,7 @@ def _described(sentence: Sentence, word: int, reading: Reading, kind: str) -> st
     if topic := topic_apart(sentence, word, words, reading):
         return _new(reading, sentence, words, kind, several=several, topic=topic)
     if plain or (len(words) > 1 and is_head(sentence, words)):
-        definite = _is_definite(sentence, word)
+        definite = is_definite(sentence, word)
         told = _before(sentence, word, reading, kind) if definite and not several else ""
         earlier = told or earlier_one(sentence, word, reading, kind, headline=not definite)
         dated = _dated(sentence, word, reading, kind) if plain and not (earlier or several) else ""
@@ -93,9 +101,7 @@ def _described(sentence: Sentence, word: int, reading: Reading, kind: str) -> st
             return earlier or dated
     if is_signed(sentence, word):
         loose = tree.lemmas[word] in thing_lexicon().if_signed
-        if loose and (
-            _in_headline(reading, sentence.token(word)) or (plain and _is_definite(sentence, word))
-        ):
+        if loose and (_in_headline(reading, sentence.token(word)) or (plain and is_definite(sentence, word))):
             return ""
         whole = words if len(words) > 1 else clause_words(sentence, word)
         return _new(reading, sentence, whole, kind, last=words[-1], several=several)
@@ -108,6 +114,20 @@ def _before(sentence: Sentence, word: int, reading: Reading, kind: str) -> str:
     """Return the instrument of this kind, or of any, that a noun phrase tells of last; see ``told_before``."""
     found = told_before(sentence, word, reading, kind)
     return one_instrument(*found, reading) if found is not None else ""
+
+
+def _meant_by_it(sentence: Sentence, word: int, reading: Reading) -> str:
+    """Return the instrument that "it" stands for: that told of last before what is signed, or just before what takes effect."""
+    tree, lexicon = sentence.tree, thing_lexicon()
+    signed = is_signed(sentence, word)
+    acting = tree.lemmas[tree.heads[word]] in lexicon.signing | lexicon.adopting
+    if not signed and (acting or tree.deps[word] != "nsubj"):
+        return ""
+    start = 0 if signed else reading.sentences[max(0, reading.sentences.index(sentence) - 1)].token(0)
+    found = told_before(sentence, word, reading, "")
+    if found is None:
+        return "" if signed else earlier_one(sentence, word, reading, "", since=start)
+    return one_instrument(*found, reading) if found[0].token(found[1]) >= start else ""
 
 
 def _of_others(sentence: Sentence, word: int, reading: Reading, earlier: str) -> bool:
@@ -152,17 +172,6 @@ def _dated(sentence: Sentence, word: int, reading: Reading, kind: str) -> str:
     return ""
 
 
-def _follows(sentence: Sentence, word: int) -> bool:
-    """Tell whether a noun is "the following statement", which the document itself gives, or "following agreements:", a list."""
-    tree = sentence.tree
-    lexicon = thing_lexicon()
-    nouns = {head[-1] for head, (_, kind) in lexicon.heads.items() if kind == "Declaration"}
-    below = {tree.words[child].lower() for child in tree.children[word]}
-    listed = tree.lemmas[word] in lexicon.collections or bool(instrument_kind(sentence, word))
-    listed = listed and is_several(sentence, word)
-    return (listed or tree.lemmas[word] in nouns) and bool(below & lexicon.following)
-
-
 def _named(sentence: Sentence, word: int, reading: Reading, mention: Mention) -> str:
     """Return the instrument of a name; the title goes on over "on ..." in small letters."""
     if mention.type != "Instrument":
@@ -171,7 +180,7 @@ def _named(sentence: Sentence, word: int, reading: Reading, mention: Mention) ->
     if index in reading.titles:
         return reading.titles[index]
     tail = unbroken(word, _topic(sentence, word, reading))
-    apart = [] if tail or not is_nameless(_title(mention)) else topic_apart(sentence, word, [word], reading)
+    apart = [] if tail or not is_nameless(title_of(mention)) else topic_apart(sentence, word, [word], reading)
     if not (tail or apart) or len(tail) > MOST_WORDS:
         name = instrument(reading, index)
         told = reading.registry.value(name, "party")
@@ -192,10 +201,6 @@ def entered(reading: Reading, index: int, title: str) -> str:
     describe(reading, mention, name)
     reading.titles[index] = name
     return name
-
-
-def _title(mention: Mention) -> str:
-    return mention.key.split(":", 2)[2]
 
 
 def _topic(sentence: Sentence, word: int, reading: Reading) -> list[int]:
@@ -231,13 +236,8 @@ def own_declaration(reading: Reading) -> str:
 
 def _gives_itself(mention: Mention) -> bool:
     """Tell whether a title has a head that several sides speak with: "Joint Statement"."""
-    words = split_head(_title(mention).lower().replace("\u2019", "'"))
+    words = split_head(title_of(mention).lower().replace("\u2019", "'"))
     return any(words[i : i + n] in thing_lexicon().own for i in range(len(words)) for n in (2, 3, 4))
-
-
-def _is_definite(sentence: Sentence, word: int) -> bool:
-    tree = sentence.tree
-    return bool(DEFINITE.intersection(tree.words[c].lower() for c in children(tree, word, "det", "predet")))
 
 
 def _new(

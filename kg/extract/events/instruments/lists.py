@@ -88,10 +88,13 @@ def _introduced(sentence: Sentence, word: int, reading: Reading) -> list[int]:
     if tree.words[word + 1 : word + 2] and tree.words[word + 1] in MARKS:
         return [one for one in children(tree, word, "appos") if one > word]
     for place in range(word + 1, len(tree.words)):
-        listing = tree.words[place - 1] == "," and tree.words[place].lower() in lexicon.introducing
-        ones = tree.words[place].lower() == "being" and tree.lemmas[place - 1] == "one"
+        words = tuple(one.lower() for one in tree.words[place : place + 2])
+        sizes = [size for size in (1, 2) if words[:size] in lexicon.introducing]
+        listing = sizes and (tree.words[place - 1] == "," or sizes == [2])
+        ones = words[:1] == ("being",) and tree.lemmas[place - 1] == "one"
         if listing or ones:
-            behind = takewhile(lambda one: tree.deps[one] != "prep", range(place + 1, len(tree.words)))
+            start = place + (sizes[0] if sizes else 1)
+            behind = takewhile(lambda one: tree.deps[one] != "prep", range(start, len(tree.words)))
             nouns = (one for one in behind if tree.deps[one] not in DESCRIPTIONS)
             return next(([one] for one in nouns if _is_instrument(sentence, one, reading)), [])
     clauses = [one for one in children(tree, word, "relcl") if tree.lemmas[one] in lexicon.comprising]

@@ -17,6 +17,7 @@ if TYPE_CHECKING:
 PLURAL = ("NNS", "NNPS")
 FRESH = {"a", "an", "some"}
 UNDER = ("to", "on", "under")
+DEFINITE = {"the", "this", "that", "these", "both"}
 
 
 def instrument_kind(sentence: Sentence, word: int) -> str:
@@ -50,7 +51,7 @@ def is_signed(sentence: Sentence, word: int) -> bool:
         here = tree.heads[here]
     if tree.deps[here] == "pobj" and tree.words[tree.heads[here]].lower() == "of":
         here = tree.heads[tree.heads[here]]  # "a package of documents was signed", "the signing of documents"
-    elif tree.deps[here] == "pobj" and tree.words[tree.heads[here]].lower() in thing_lexicon().introducing:
+    elif tree.deps[here] == "pobj" and (tree.words[tree.heads[here]].lower(),) in thing_lexicon().introducing:
         here = tree.heads[tree.heads[here]]  # "signed documents, including a programme"
     elif tree.deps[here] == "pobj" and tree.words[tree.heads[here]].lower() in UNDER:
         above = tree.heads[tree.heads[here]]  # "put their signatures to a roadmap"
@@ -59,7 +60,11 @@ def is_signed(sentence: Sentence, word: int) -> bool:
     lexicon = thing_lexicon()
     common = tree.lemmas[word] in lexicon.common
     verbs = lexicon.signing if common else lexicon.signing | lexicon.adopting
-    verb = here if tree.lemmas[here] in verbs else tree.heads[here]
+    above = tree.heads[here]
+    raised = [
+        one for one in children(tree, above, "xcomp", "acomp") if here in objects(tree, one)
+    ]  # "are expected to be signed"
+    verb = here if tree.lemmas[here] in verbs else next(iter(raised), above)
     done = tree.lemmas[verb] in verbs and (verb == here or here in objects(tree, verb))
     pointing = {tree.words[child].lower() for child in children(tree, word, "det", "poss")} - FRESH
     one = pointing == {"the"} and not is_several(sentence, word)
@@ -104,3 +109,20 @@ def is_counted(sentence: Sentence, word: int) -> bool:
         or any(tree.lemmas[child] in several for child in tree.children[word] if child < word)
         or (above != word and tree.lemmas[above] in shared("LIGHT") and tree.words[tree.heads[word]] == "of")
     )
+
+
+def is_announcing(sentence: Sentence, word: int) -> bool:
+    """Tell whether a noun is "the following statement", which the document itself gives, or "following agreements:", a list."""
+    tree = sentence.tree
+    lexicon = thing_lexicon()
+    nouns = {head[-1] for head, (_, kind) in lexicon.heads.items() if kind == "Declaration"}
+    below = {tree.words[child].lower() for child in tree.children[word]}
+    listed = tree.lemmas[word] in lexicon.collections or bool(instrument_kind(sentence, word))
+    listed = listed and is_several(sentence, word)
+    return (listed or tree.lemmas[word] in nouns) and bool(below & lexicon.following)
+
+
+def is_definite(sentence: Sentence, word: int) -> bool:
+    """Tell whether a noun points to something known: "the agreement", "both texts"."""
+    tree = sentence.tree
+    return bool(DEFINITE.intersection(tree.words[c].lower() for c in children(tree, word, "det", "predet")))

@@ -47,6 +47,11 @@ ENDING = {"by", "at", "during", "after", "before", "following", "amid", "since",
 """Words that end a title: who acted, where and when."""
 
 
+def title_of(mention: Mention) -> str:
+    """Return the title that a name gives an instrument."""
+    return mention.key.split(":", 2)[2]
+
+
 def title_words(sentence: Sentence, word: int, reading: Reading) -> list[int]:
     """Return the words of the noun phrase: from its first description to the end of what it is about."""
     tree = sentence.tree

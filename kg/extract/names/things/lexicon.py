@@ -96,7 +96,7 @@ class ThingLexicon:
     trips: frozenset[str]
     carriers: frozenset[str]
     collections: frozenset[str]
-    introducing: frozenset[str]
+    introducing: Phrases
     comprising: frozenset[str]
     fields: frozenset[str]
     signed: frozenset[str]
@@ -126,6 +126,7 @@ class ThingLexicon:
     sides: frozenset[str]
     following: frozenset[str]
     signatory_lines: frozenset[str]
+    personal: frozenset[str]
     private: frozenset[str]
     public: frozenset[str]
     territories: frozenset[str]
