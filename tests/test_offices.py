@@ -76,6 +76,35 @@ Kenyan Deputy Prime Minister and Minister of National Assembly-Senate Relations 
 The Minister of Parliament Relations of Chile, Rosa Vidal, met Bui Thi My, Speaker of the National Assembly.
     Rosa Vidal | minister of parliament relations | CHL
     Bui Thi My | speaker | National Assembly
+Kenyan Prime Minister KP Otieno met JD Porter, the vice president of Peru, and the foreign minister of Chile, AK Abdul Vidal.
+    KP Otieno | prime minister | KEN
+    JD Porter | vice president | PER
+    AK Abdul Vidal | minister of foreign affairs | CHL
+VP Porter and Foreign Minister II Ann Otieno met Foreign Minister Cuba Vidal.
+    Ann Otieno | minister of foreign affairs |
+    Cuba Vidal | minister of foreign affairs |
+Zubarn Otieno, who until last year was finance minister of Kenya, met Ann Porter, who had been the president of Peru.
+    Zubarn Otieno | minister of finance | KEN | former
+    Ann Porter | president | PER | former
+Peter Otieno has been foreign minister of Kenya since 2020. In 2019 Ann Porter, who was in 2018 appointed envoy of Peru, left.
+    Peter Otieno | minister of foreign affairs | KEN
+    Ann Porter | envoy | PER
+The dismissed Foreign Minister Peter Otieno met the ousted president of Peru, Ann Porter.
+    Peter Otieno | minister of foreign affairs | | former
+    Ann Porter | president | PER | former
+The court dismissed Prime Minister of Kenya Peter Otieno's appeal.
+    Peter Otieno | prime minister | KEN
+The head of the Thai delegation, Zubarn Otieno, met Kenyan mission chief Ann Porter and the director of KEMRA, Zobol Quispe.
+    Zubarn Otieno | head of delegation | THA
+    Ann Porter | mission chief | KEN
+    Zobol Quispe | director of kemra |
+Charge d'Affaires ad interim of Peru Ana Paz met the Kenyan foreign ministry's spokesperson, Peter Otieno.
+    Ana Paz | charge d'affaires | PER
+    Peter Otieno | spokesperson | Kenyan foreign ministry
+EU top diplomat Ann Porter met UN chief Peter Otieno and Kenya's top diplomat Ana Paz.
+    Ann Porter | foreign policy chief | European Union
+    Peter Otieno | secretary-general | UN
+    Ana Paz | minister of foreign affairs | KEN
 Foreign Minister Ann Porter met with her counterpart the Foreign Minister of Chile.
     Ann Porter | minister of foreign affairs |
 At the invitation of the President of Chile, Foreign Minister of Peru Diego Soto left.

@@ -59,6 +59,14 @@ SPEAKERS = [
     ("Ottawa condemned the attack on the port.", ["CAN"]),
     ("The European Union condemned the attack on the port.", ["european-union"]),
     (f"{QUISPE} met {VIDAL}, stressing the need for peace.", ["luis-quispe"]),
+    ("UN Secretary-General Rosa Vidal came. The UN chief stressed the need for peace.", ["rosa-vidal"]),
+    ("The UN chief stressed the need for peace.", ["united-nations--secretary-general"]),
+    (f"{VIDAL} received {QUISPE}. The visiting minister stressed the need for peace.", ["luis-quispe"]),
+    (
+        f"Speaker of the Parliament of Chile Ana Paz met {QUISPE}. The speaker stressed the need for peace.",
+        ["ana-paz"],
+    ),
+    ("Prime Minister of Chile Rosa Vidal left. The Premier stressed the need for peace.", ["rosa-vidal"]),
 ]
 
 
@@ -125,6 +133,15 @@ def test_first_person_is_whose_text_it_is(text: str, expected: list[str]) -> Non
     (report,) = statements(text)
     assert speakers(report) == expected
     assert str(dict(report.properties)["text"]).startswith(("I ", "We"))
+
+
+@pytest.mark.parametrize("who", ["A ministry spokesman", "The foreign ministry's spokesperson"])
+def test_voice_of_an_institution_speaks(who: str) -> None:
+    """Who speaks for an institution that the text names with the office is a speaker, though of no state that it names."""
+    (report,) = statements(f"{who} said that the embassy would close.")
+    assert [one.partition("--")[0] for one in speakers(report)] == [
+        who.lower().replace("'s", "").partition(" ")[2].replace(" ", "-")
+    ]
 
 
 def test_which_is_nobody() -> None:

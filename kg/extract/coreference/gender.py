@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
-from kg.extract.names.people.grammar import fold
+from kg.extract.names.people.parts import fold
 from kg.knowledge import Turned, load
 
 if TYPE_CHECKING:

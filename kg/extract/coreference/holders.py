@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, TypeAlias
 from kg.extract.names.offices.phrase import spread
 from kg.extract.names.people.counterparts import COUNTERPART
 from kg.extract.text.mention import Mention, Title
-from kg.extract.text.office_lexicon import office_lexicon
+from kg.extract.text.office_lexicon import is_voice, office_lexicon
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -162,7 +162,7 @@ def find_holders(
             fitting = before if len(before) == 1 else fitting
         if len(fitting) == 1 and (title.owner or not mention.plural):
             holders.append(fitting[0])
-        elif title.owner and not fitting:
+        elif (title.owner or is_voice(title.label)) and not fitting:
             rest.append(title)
         elif len(fitting) > 1 and not mention.plural:
             nearest = _nearest(fitting, persons, mention)

@@ -19,7 +19,8 @@ from kg.extract.coreference.sides import Sides
 from kg.extract.coreference.title_owners import inherit_owners, own_states
 from kg.extract.names.offices.appositions import INDEFINITE
 from kg.extract.names.people.affixes import person_lexicon
-from kg.extract.names.people.grammar import core, fold, is_name_word, name_words
+from kg.extract.names.people.grammar import name_words
+from kg.extract.names.people.parts import core, fold, is_name_word
 from kg.extract.text.mention import Mention, Title
 from kg.extract.text.office_lexicon import is_national, office_lexicon
 from kg.extract.text.speech_lexicon import is_cue

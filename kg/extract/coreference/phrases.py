@@ -11,15 +11,18 @@ from operator import attrgetter
 from typing import TYPE_CHECKING
 
 from kg.extract.coreference.antecedents import gathering_before
+from kg.extract.coreference.holders import fits
 from kg.extract.coreference.lexicon import anaphora_lexicon
 from kg.extract.coreference.speaking import says
 from kg.extract.matching.patterns import is_saying
 from kg.extract.syntax.tree import coordinated, is_verb
+from kg.extract.text.actor_nouns import noun_lexicon
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable
 
     from kg.extract.reading import Reading
+    from kg.extract.text.mention import Mention
 
 FURTHEST = 100
 """Mentions or sentences before in which somebody is looked for."""
@@ -39,7 +42,23 @@ def holder_of(reading: Reading, index: int) -> tuple[str, ...]:
     if not owned and label in reading.identities.strangers:
         return ()
     wanted = {label, *anaphora_lexicon().same_office.get(label, ())}
+    if not noun_lexicon().visiting.isdisjoint(reading.tokens.lower[mention.start : mention.end]):
+        return _visiting(reading, mention)
     return _titled(reading, mention.start, wanted, (mention.titles[0].owner,) if owned else ())
+
+
+def _visiting(reading: Reading, mention: Mention) -> tuple[str, ...]:
+    """Return who is "the visiting minister" of the last meeting: the only guest who has such an office."""
+    gathering = gathering_before(reading, mention.start)
+    hosts = gathering.hosts if gathering is not None else ()
+    guests = [one for one in gathering.people if one not in hosts] if gathering is not None and hosts else []
+    holds = {
+        reading.person_ids[number]
+        for number, person in enumerate(reading.identities.persons)
+        if any(fits(mention.titles[0], title) for title, _ in person.titles)
+    }
+    found = tuple(one for one in guests if one in holds)
+    return found if len(found) == 1 else ()
 
 
 def person_called(reading: Reading, token: int) -> tuple[str, ...]:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from kg.extract.coreference.holders import fits, is_named_later, title_words
 from kg.extract.names.offices.phrase import spread
-from kg.extract.names.people.grammar import core
+from kg.extract.names.people.parts import core
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence

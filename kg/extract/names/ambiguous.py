@@ -7,7 +7,7 @@ from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from kg.extract.names.namesakes import town_words
-from kg.extract.names.people.grammar import fold, is_given
+from kg.extract.names.people.parts import fold, is_given
 from kg.extract.names.phrases import text_of
 from kg.extract.names.things.forms import is_known_by
 from kg.extract.text.actor_nouns import noun_lexicon

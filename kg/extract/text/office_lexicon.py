@@ -41,6 +41,9 @@ class OfficeLexicon:
     ranks: frozenset[str]
     abroad: frozenset[str]
     former: frozenset[str]
+    nicknames: dict[str, dict[str, str]]
+    ousted: frozenset[str]
+    before_ousted: frozenset[str]
     drop: frozenset[str]
     sole: Annotated[tuple[tuple[str, str], ...], Written(dict[str, tuple[str, ...]], _by_length)]
     """(beginning of a title, ISO 3166-1 alpha-3 of the state it belongs to), longest first."""
@@ -84,6 +87,7 @@ class OfficeLexicon:
     regions: frozenset[str]
     regional: frozenset[str]
     voices: frozenset[str]
+    house_heads: frozenset[str]
     succeeded: frozenset[str]
     no_surnames: frozenset[str]
     posts: frozenset[str]
@@ -137,3 +141,13 @@ def is_national(title: str) -> bool:
     while words[1:] and words[0] in lexicon.seconds and " ".join(words) not in lexicon.national:
         words.pop(0)
     return " ".join(words) in lexicon.national or rest in lexicon.parliaments
+
+
+def is_voice(title: str) -> bool:
+    """Tell whether a title is that of who speaks for an institution in it: "foreign ministry spokesperson".
+
+    >>> is_voice("foreign ministry spokesperson"), is_voice("spokesperson")
+    (True, False)
+    """
+    words, lexicon = title.split(), office_lexicon()
+    return words[-1] in lexicon.voices and not lexicon.houses.isdisjoint(words)

@@ -5,13 +5,14 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from kg.extract.names.people.grammar import is_given, name_end, name_start, name_words
+from kg.extract.names.people.grammar import name_end, name_start, name_words
+from kg.extract.names.people.parts import is_given
 from kg.extract.text.mention import Mention
 from kg.extract.text.office_lexicon import is_national
 from kg.extract.text.tokens import POSSESSIVES
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Sequence
+    from collections.abc import Collection
 
     from kg.extract.names.offices.phrase import OfficePhrase
     from kg.extract.names.offices.portfolio import TitleWords
@@ -20,6 +21,10 @@ FULL = 2
 """Words of a full name."""
 COPULA = {"is"}
 PAST = {"was"}
+BEEN = {"been"}
+UNTIL = {"until", "till"}
+UNTIL_WHEN = {"recently", "now", "then"}
+DATED = UNTIL | {"in", "on", "from", "since", "to", "between", "and"}
 PASSIVE = {"was", "been", "were", "is"}
 
 
@@ -36,7 +41,7 @@ def read_appointed(reader: TitleWords, phrase: OfficePhrase, floor: int) -> list
     passing = lexicon.appointed | lexicon.becoming | lexicon.drop | entering | lexicon.being
     passing |= lexicon.leaving | lexicon.dismissed | lexicon.giving_up
     here = _back(reader, phrase.start, floor, passing)
-    told = reader.lower[here : phrase.start]
+    told = _told(reader, here, phrase.start)
     sure = told[:2] == (",", "who") or is_national(phrase.titles[0].label)
     found = _named(reader, here, floor, known=not sure)
     if found is None:
@@ -80,21 +85,23 @@ def is_becoming(reader: TitleWords, start: int, phrase: OfficePhrase) -> bool:
     lexicon = reader.lexicon
     if _joined_by(reader, start, end, lexicon.becoming):
         return True
-    entered = lexicon.entered.intersection(reader.lower[start:end])
+    told = _told(reader, start, end)
+    entered = lexicon.entered.intersection(told)
     if entered and _joined_by(reader, start, end, lexicon.entering | entered):
-        return not lexicon.entering.isdisjoint(reader.lower[start:end])
-    return _is_whole(reader, phrase) and _joined_by(reader, start, end, COPULA)
+        return not lexicon.entering.isdisjoint(told)
+    since = BEEN if {"has", "have"} & set(told) else set()
+    return _is_whole(reader, phrase) and _joined_by(reader, start, end, COPULA | since)
 
 
 def was_in_office(reader: TitleWords, start: int, phrase: OfficePhrase) -> bool:
     """Tell whether "was", "who was previously" stands between a name and an office of somebody: he has it no more."""
-    told = reader.lower[start : phrase.start]
-    full = _is_whole(reader, phrase) and not phrase.weak  # "was head of Peru's delegation" tells of a meeting
-    return (
-        full
-        and not {"been", *reader.lexicon.appointed}.intersection(told)
-        and _joined_by(reader, start, phrase.start, PAST)
-    )
+    told = {*_told(reader, start, phrase.start)}
+    house = phrase.titles[0].label.rpartition(" ")[2] in reader.lexicon.houses
+    weak = phrase.weak or (house and phrase.head in reader.lexicon.weak)
+    full = _is_whole(reader, phrase) and not weak  # "was head of Peru's delegation" tells of a meeting
+    past = BEEN if "had" in told else PAST
+    given = told & {*reader.lexicon.appointed, *(BEEN - past)}
+    return full and not given and _joined_by(reader, start, phrase.start, past)
 
 
 def _is_whole(reader: TitleWords, phrase: OfficePhrase) -> bool:
@@ -121,7 +128,7 @@ def predecessor(reader: TitleWords, phrase: OfficePhrase) -> list[Mention]:
 
 
 def _joined_by(reader: TitleWords, start: int, end: int, verbs: Collection[str]) -> bool:
-    words: Sequence[str] = reader.lower[start:end]
+    words = _told(reader, start, end)
     told = [word for word in words if word in verbs]
     rest = set(words) - set(verbs) - reader.lexicon.drop - reader.lexicon.being
     planned = "to" in words[: words.index(told[0])] if told else True
@@ -129,9 +136,23 @@ def _joined_by(reader: TitleWords, start: int, end: int, verbs: Collection[str])
 
 
 def _back(reader: TitleWords, here: int, floor: int, passing: Collection[str]) -> int:
-    while here > floor and here not in reader.tokens.blocks and reader.lower[here - 1] in passing:
+    while here > floor and here not in reader.tokens.blocks:
+        if reader.lower[here - 1] not in passing and not _is_when(reader, here - 1):
+            break
         here -= 1
     return here
+
+
+def _told(reader: TitleWords, start: int, end: int) -> tuple[str, ...]:
+    """Return the words between a name and an office without those that say when: "who (until last year) was"."""
+    return tuple(reader.lower[here] for here in range(start, end) if not _is_when(reader, here))
+
+
+def _is_when(reader: TitleWords, here: int) -> bool:
+    """Tell whether a token is in a date or before one, or in "until recently"."""
+    places = (here, here + 1) if reader.lower[here] in DATED else (here,)
+    dates = [reader.taken[place].kind == "date" for place in places if place in reader.taken]
+    return any(dates) or (reader.lower[here] in UNTIL and reader.word(here + 1) in UNTIL_WHEN)
 
 
 def _named(reader: TitleWords, end: int, floor: int, *, known: bool = True) -> tuple[int, int] | None:

@@ -13,10 +13,11 @@ from kg.extract.names.offices.appointed import (
     was_in_office,
 )
 from kg.extract.names.offices.phrase import shared
-from kg.extract.names.people.grammar import is_given, is_initials, name_end, name_start, name_words
+from kg.extract.names.people.grammar import name_end, name_start, name_words
 from kg.extract.names.people.naming import skip_honorifics
+from kg.extract.names.people.parts import has_initials, is_given
 from kg.extract.text.mention import Mention, Title
-from kg.extract.text.office_lexicon import is_national
+from kg.extract.text.office_lexicon import is_national, is_voice
 
 if TYPE_CHECKING:
     from kg.extract.names.offices.phrase import OfficePhrase
@@ -90,7 +91,7 @@ def read_nameless(
         long_enough = (comma - start > 1 or addressed) and start >= floor
         if long_enough and (
             is_given(words[start])
-            or is_initials(words[start])
+            or has_initials(reader.tokens, start)
             or lead in reader.lexicon.honorifics
             or start in reader.tokens.blocks
             or (phrase.capital and (_is_sure(phrase) or _is_listed(reader, phrase.end)))
@@ -168,7 +169,8 @@ def _standing(reader: TitleWords, phrase: OfficePhrase) -> list[Mention]:
     indefinite = phrase.start > 0 and reader.lower[phrase.start - 1] in INDEFINITE
     # "A spokesman for the ministry" speaks as the ministry's spokesman, whoever he is.
     speaks = bool(title.owner) and not reader.lexicon.voices.isdisjoint(title.label.split())
-    if (indefinite and not speaks) or not (definite or phrase.capital or title.owner):
+    speaks = speaks or is_voice(title.label)
+    if (indefinite and not speaks) or not (definite or phrase.capital or title.owner or speaks):
         return []
     return [
         Mention(start=phrase.start, end=phrase.end, type="Office", titles=phrase.titles, definite=definite)

@@ -22,15 +22,16 @@ from kg.extract.names.offices.posts import (
     house_of,
     houses_of,
     owner_begins,
+    part_of,
     posts_end,
-    region_of,
     regions_end,
     seat_of,
     sent_to,
 )
 from kg.extract.names.offices.ranks import is_compound, left_of
 from kg.extract.names.offices.titles import normalise
-from kg.extract.names.people.grammar import is_address, is_name_like_title, is_name_word, is_surname
+from kg.extract.names.people.grammar import is_address, is_name_like_title, is_surname
+from kg.extract.names.people.parts import is_name_word
 from kg.extract.text.mention import Title
 from kg.extract.text.tokens import Piece, Tokens, is_capital
 
@@ -70,7 +71,7 @@ class OfficeReader:
             return None
         singular, plural, end = head
         start = left_of(self.text, position, floor)
-        before = self.text.label(start, position)
+        before = self.text.label(start, position).removesuffix("'s")
         end, designate = self._designate(end)
         post, end, owners = self._after(end, singular, start, depth)
         if (owners or post) and depth < DEEPEST:
@@ -92,18 +93,18 @@ class OfficeReader:
             and is_compound(self.text, start)
         ):
             return None
+        if len(owners) == 1 and not (before or post or plural):  # "the UN chief"
+            singular = self.text.lexicon.nicknames.get(singular, {}).get(owners[0], singular)
         if len(owners) == 1:
             house, owner = house_of(self.text, owners[0], singular)
             post, owners = post + house, (owner,)
         title = normalise(before, singular + designate, post)
         owners = owners or sole_owner(self.text, title)
-        owner = owners[0] if owners else ""
+        owner = owners[0] if len(owners) == 1 or (owners and not plural) else ""
         return OfficePhrase(
             start=start,
             end=end,
-            titles=(
-                Title(label=title, owner=owner if not plural or len(owners) == 1 else "", former=former),
-            ),
+            titles=(Title(label=title, owner=owner, former=former),),
             head=singular,
             plural=plural,
             weak=singular in self.text.lexicon.weak and not before and not post,
@@ -192,10 +193,11 @@ class OfficeReader:
             start = end + 1 + (text.word(end + 1) in ("the", "its"))
             if link not in LINKS_AFTER_HEAD or not text.on(start):
                 break
-            region = region_of(text, head, start) if link == "of" and not owners else None
-            if region is not None:
-                return post + region[0], region[2], region[1]
-            post, start = houses_of(text, post, start)
+            part = part_of(text, head, start) if link == "of" and not owners else None
+            if part is not None:
+                post, owners, end = post + part[0], *part[1:]
+                continue
+            post, start = houses_of(text, post, owner_begins(text, start))
             piece = text.taken.get(start)
             body = link in ("for", "of", "to") and piece is not None and piece.kind == "body"
             if (
@@ -205,7 +207,6 @@ class OfficeReader:
                 and (link != "of" or self._of_two(first, piece.end + 1))
             ):
                 break  # "Chief of Staff for (European Commission President X)"
-            start = owner_begins(text, start)
             aide = link == "for" and head in lexicon.aides and text.lower[start - 1] == "the"
             nested = self._nested(start, depth + 1) if link in ("of", "to") or aide else None
             other = nested is not None and bool(nested[1].head) and self._of_two(first, nested[1].end)
@@ -229,9 +230,8 @@ class OfficeReader:
             town = link == "of" and piece is not None and piece.kind == "capital" and not owners
             target = "" if town else sent_to(text, link, head, piece)
             if piece is not None and (target or town):
-                # "Mayor of Cairo": an office of the state
                 post += target or f" of {text.label(piece.start, piece.end)}"
-                owners = (f"State/{piece.key}",) if town else owners
+                owners = (f"State/{piece.key}",) if town else owners  # "Mayor of Cairo"
                 end = posts_end(text, piece.end) if link == "to" else piece.end
                 continue
             if link in ("in", "at"):

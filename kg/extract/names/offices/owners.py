@@ -6,7 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from kg.extract.names.offices.portfolio import body_kind, owner_id, state_of_body
-from kg.extract.names.people.grammar import is_name_word
+from kg.extract.names.people.parts import is_name_word
 from kg.extract.text.actor_nouns import noun_lexicon
 from kg.extract.text.office_lexicon import office_lexicon
 from kg.extract.text.tokens import POSSESSIVES, is_capital
@@ -105,7 +105,10 @@ def former_before(text: TitleWords, here: int, floor: int) -> tuple[int, bool]:
         word = text.lower[here - 1]
         if word in text.lexicon.appointed and text.lower[here - 2] not in ("newly", "recently", "the"):
             break  # a verb: "was appointed foreign minister"
-        if word in text.lexicon.former:
+        ousted = word in text.lexicon.ousted and here - 1 not in text.tokens.blocks
+        if ousted and (text.lower[here - 2] in text.lexicon.before_ousted or here - 2 in text.taken):
+            former, here = True, here - 1
+        elif word in text.lexicon.former:
             former = former or word not in text.lexicon.in_office
             here -= 1
         elif word in text.lexicon.drop or (

@@ -7,9 +7,9 @@ from typing import TYPE_CHECKING
 from kg.extract.names.namesakes import region_at, town_words
 from kg.extract.names.offices.owners import is_seat
 from kg.extract.names.offices.portfolio import body_kind, owner_id, state_of_body
-from kg.extract.names.people.grammar import is_name_word
+from kg.extract.names.people.parts import is_name_word
 from kg.extract.text.actor_nouns import noun_lexicon
-from kg.extract.text.tokens import is_capital
+from kg.extract.text.tokens import POSSESSIVES, is_capital
 from kg.gazetteer import load_gazetteer
 
 if TYPE_CHECKING:
@@ -122,10 +122,14 @@ def regions_end(text: TitleWords, start: int) -> int:
     return end if (named and not titled) or closed else start
 
 
-def region_of(text: TitleWords, head: str, start: int) -> tuple[str, tuple[str, ...], int] | None:
-    """Read the part of a state in "Governor of Texas", "of Georgia", "of Jizzakh region"; return (words, owners, end)."""
+def part_of(text: TitleWords, head: str, start: int) -> tuple[str, tuple[str, ...], int] | None:
+    """Read a part of a state behind "of": "Texas" of a governor, "Jizzakh region", "the (Russian delegation)" that no list names.
+
+    Returns:
+        The words, the owners, the end.
+    """
     if head not in text.lexicon.regional:
-        return None
+        return _own_house(text, head, start)
     name = region_at(text.tokens, start)
     if name:
         return f" of {name.lower()}", (f"State/{town_words().state_of[name]}",), start + len(name.split())
@@ -134,6 +138,16 @@ def region_of(text: TitleWords, head: str, start: int) -> tuple[str, tuple[str, 
         end += 1
     unknown = end > start and text.on(end) and text.lower[end] in text.lexicon.regions
     return (f" of {text.label(start, end + 1)}", (), end + 1) if unknown else None
+
+
+def _own_house(text: TitleWords, head: str, start: int) -> tuple[str, tuple[str, ...], int] | None:
+    state = text.named(start)
+    if state is None or state.kind not in ("adjective", "state") or head in text.lexicon.national:
+        return None
+    here = state.end + (text.word(state.end) in POSSESSIVES)
+    house = text.on(here) and here not in text.taken and text.lower[here] in text.lexicon.houses
+    goes_on = is_capital("".join(text.tokens.words[here : here + 1])) and text.title_word(here + 1)
+    return (f" of {text.lower[here]}", (owner_id(state),), here + 1) if house and not goes_on else None
 
 
 def house_of(text: TitleWords, owner: str, head: str) -> tuple[str, str]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from kg.extract.names.offices.portfolio import DASHES
-from kg.extract.text.tokens import is_capital
+from kg.extract.text.tokens import POSSESSIVES, is_capital
 from kg.knowledge import word_list
 
 PREFIXES = {"co", "non"}
@@ -46,6 +46,9 @@ def _belongs(text: TitleWords, start: int, head: int, floor: int) -> bool:
         return True
     if word == "-" and before > floor and text.lower[before - 1] in PREFIXES and text.tokens.joined(before):
         return text.tokens.joined(before - 1)
+    voice = start == head and text.lower[head] in lexicon.voices | lexicon.house_heads
+    if voice and word in POSSESSIVES and text.lower[before - 1] in lexicon.houses and before > floor:
+        return True  # "the foreign ministry's spokesperson"
     if before in text.taken or word in lexicon.former or word in lexicon.drop:
         return False
     if word in lexicon.modifiers:
@@ -57,7 +60,8 @@ def _belongs(text: TitleWords, start: int, head: int, floor: int) -> bool:
         and (in_capitals or _in_small(text, start, head))
     ):
         return True
-    if start == head and word in lexicon.houses and text.lower[head] in lexicon.voices:
+    owning = text.lower[start] in POSSESSIVES and start == head - 1
+    if word in lexicon.houses and (owning or voice):
         return True
     if in_capitals and word in lexicon.first_words and (word,) in lexicon.heads:
         return True

@@ -44,6 +44,8 @@ class PersonLexicon:
     """Other words with such an ending."""
     small: frozenset[str]
     """Last words of names that are elsewhere an article, a pronoun or a preposition, as written."""
+    not_initials: frozenset[str]
+    """Two or three capitals before a name that are not initials of it, as written."""
     digraphs: frozenset[str]
     """Initials of two letters, with the full stop."""
     heading: dict[str, str]

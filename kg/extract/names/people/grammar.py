@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import unicodedata
-from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from kg.extract.names.people.affixes import (
@@ -14,6 +12,7 @@ from kg.extract.names.people.affixes import (
     person_lexicon,
     without_letters,
 )
+from kg.extract.names.people.parts import has_initials, is_given, is_name_word
 from kg.extract.text.office_lexicon import OfficeLexicon, office_lexicon
 from kg.extract.text.tokens import Piece, Tokens, is_capital, plain
 from kg.gazetteer import load_gazetteer
@@ -62,6 +61,7 @@ def name_end(tokens: Tokens, start: int, taken: Mapping[int, Piece], lexicon: Of
         if (
             titled
             or is_name_word(word, lexicon)
+            or (here == start and has_initials(tokens, here))
             or (here > start and words[here - 1] == "-" and word.isalpha())
             or (here > start + 1 and ends_small(words, here + 1) and _closes(tokens, here + 1))
         ):
@@ -120,32 +120,6 @@ def is_address(tokens: Tokens, here: int, lexicon: OfficeLexicon) -> bool:
     return titled and is_name_word(words[here + 1], lexicon)
 
 
-def is_name_word(word: str, lexicon: OfficeLexicon) -> bool:
-    """Tell whether *word* may be part of a personal name: a capital, letters only, no title, no headline word."""
-    if not is_capital(word):
-        return False
-    bare = plain(word).lower()
-    if len(word) == 1 and word != "I":  # an initial; name_end looks whether a name follows
-        return True
-    if bare in lexicon.addresses or is_initials(word):
-        return bare not in lexicon.addresses
-    letters = bare.replace(".", "").replace("'", "").replace("-", "")
-    if not letters.isalpha() or bare in word_list("headline_words") or (bare,) in lexicon.heads:
-        return False
-    acronym = word.isupper() and len(letters) in (2, 3) and "." not in word
-    return not acronym or bare in word_list("given_names")
-
-
-def is_given(word: str) -> bool:
-    """Tell whether *word* is a given name of the list."""
-    return word in word_list("given_names") or word.capitalize() in word_list("given_names")
-
-
-def is_initials(word: str) -> bool:
-    """Tell whether *word* is initials, as in "V.K. Singh", or has them before a surname: "N.Enkhbold"."""
-    return len(word) > 1 and word[0].isupper() and word[1] == "."
-
-
 def _is_digraph(tokens: Tokens, stop: int) -> bool:
     """Tell whether the full stop at a token is that of an initial of two letters: "Sh. Karimov"."""
     whole = "".join(tokens.words[max(0, stop - 1) : stop + 1])
@@ -164,6 +138,7 @@ def name_start(tokens: Tokens, end: int, taken: Mapping[int, Piece], lexicon: Of
         titled = here < end and is_name_like_title(tokens, here - 1, lexicon)
         if (
             ((titled or is_name_word(word, lexicon)) and word.lower() not in lexicon.honorifics)
+            or (here < end and has_initials(tokens, here - 1))
             or (
                 here < end
                 and (word == "-" or plain(word).lower() in lexicon.particles)
@@ -235,7 +210,7 @@ def _given_in_place(tokens: Tokens, here: int, start: int, taken: Mapping[int, P
             is_given(tokens.words[here])
             or piece.kind == "place"
             or (piece.kind == "capital" and has_surname_ending(tokens.words[following]))
-            or (piece.kind == "state" and load_gazetteer().is_ambiguous(tokens.words[here]))
+            or (piece.kind == "state" and _is_state_given(tokens, here, taken))
         )
         and is_name_word(tokens.words[following], office_lexicon())
         and tokens.lower[following] not in word_list("portfolios")
@@ -254,11 +229,25 @@ def _is_state_surname(tokens: Tokens, here: int, start: int, taken: Mapping[int,
         return True
     if plain("".join(words[piece.end : piece.end + 1])) == "'s":  # "told Minister Mensah France's plans"
         return False
-    others = ("state", "adjective", "people", "capital")
-    return not any(
-        one.key == piece.key and one.kind in others and words[one.start] != words[here]
+    return not _is_told_otherwise(tokens, piece, taken)
+
+
+def _is_told_otherwise(tokens: Tokens, piece: Piece, taken: Mapping[int, Piece]) -> bool:
+    """Tell whether a text has another name of a state or its people than the word of *piece*."""
+    others, word = ("state", "adjective", "people", "capital"), tokens.words[piece.start]
+    return any(
+        one.key == piece.key and one.kind in others and tokens.words[one.start] != word
         for one in taken.values()
     )
+
+
+def _is_state_given(tokens: Tokens, here: int, taken: Mapping[int, Piece]) -> bool:
+    """Tell whether a state right behind a title is a given name: "Foreign Minister Cuba Gomez", not "Kenya Peter Otieno"."""
+    words, following = tokens.words, here + 1
+    if load_gazetteer().is_ambiguous(words[here]):
+        return True
+    alone = following + 1 in tokens.blocks or not is_capital("".join(words[following + 1 : following + 2]))
+    return alone and not is_given(words[following]) and not _is_told_otherwise(tokens, taken[here], taken)
 
 
 def _is_known_surname(tokens: Tokens, here: int, taken: Mapping[int, Piece]) -> bool:
@@ -283,17 +272,3 @@ def _is_last(tokens: Tokens, here: int, piece: Piece) -> bool:
     after = tokens.words[piece.end : piece.end + 1]
     last = piece.end in tokens.blocks or not after or not (is_capital(after[0]) or after[0] == "-")
     return last and piece.start == here and piece.end - piece.start == 1
-
-
-@lru_cache(maxsize=1 << 16)
-def fold(word: str) -> str:
-    """Return a word of a name without case, accents and punctuation."""
-    decomposed = unicodedata.normalize("NFKD", plain(word)).casefold()
-    return "".join(char for char in decomposed if char.isalnum())
-
-
-@lru_cache(maxsize=1 << 16)
-def core(name: tuple[str, ...]) -> tuple[str, ...]:
-    """Return the folded words of a name without initials and nicknames."""
-    words = [fold(word) for word in name if word[:1] not in {"\u201c", '"', "\u2018"}]
-    return tuple(word for word in words if len(word) > 1)

@@ -5,7 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from kg.extract.names.people.affixes import mark_end
-from kg.extract.names.people.grammar import is_given, is_initials, name_end, name_start
+from kg.extract.names.people.grammar import name_end, name_start
+from kg.extract.names.people.parts import has_initials, is_given
 from kg.extract.text.actor_nouns import noun_lexicon
 from kg.extract.text.tokens import is_capital
 
@@ -41,7 +42,7 @@ def name_after(reader: TitleWords, phrase: OfficePhrase, floor: int = 0) -> tupl
     least = here + 2 * is_given(words[here])
     while end > least and end - 1 in reader.lone:
         end -= 1
-    alone = end - here == 1 and not is_given(words[here]) and not is_initials(words[here])
+    alone = end - here == 1 and not is_given(words[here]) and not has_initials(reader.tokens, here)
     if end == here or (alone and not _is_surname(reader, phrase, here)):
         return None
     if comma and not _behind_comma(reader, phrase, (begin, here, end), floor):
@@ -134,7 +135,8 @@ def _behind_comma(reader: TitleWords, phrase: OfficePhrase, name: tuple[int, int
         return False
     opening = first in reader.tokens.blocks or words[first - 1] == "."
     owned = opening and phrase.capital and bool(phrase.titles[0].owner)  # "Chile's Envoy to Peru, X said"
-    if (is_given(words[start]) and _opens(reader, first)) or owned:
+    given = is_given(words[start]) or has_initials(reader.tokens, start)
+    if (given and _opens(reader, first)) or owned:
         return True
     if len(phrase.owners) > 1 and reader.word(end) in ("and", ",") and end not in reader.tokens.blocks:
         return True  # "the Presidents of A and B, X and Y": as many names as states
@@ -156,9 +158,9 @@ def _behind_comma(reader: TitleWords, phrase: OfficePhrase, name: tuple[int, int
         )
     definite = reader.lower[phrase.start - 1] == "the" if phrase.start else False
     return closed and (
-        is_given(words[start])
+        given
         or (
-            (phrase.capital or bool(phrase.titles[0].owner))
+            (phrase.capital or bool(phrase.titles[0].owner) or " of " in phrase.titles[0].label)
             and (definite or words[end : end + 1] in ((",",), (".",)))
         )
     )

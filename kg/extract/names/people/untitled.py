@@ -5,8 +5,9 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from kg.extract.names.people.affixes import has_surname_ending
-from kg.extract.names.people.grammar import is_given, name_end, name_words
+from kg.extract.names.people.grammar import name_end, name_words
 from kg.extract.names.people.naming import skip_honorifics
+from kg.extract.names.people.parts import is_given
 from kg.extract.text.mention import Mention
 from kg.extract.text.speech_lexicon import is_cue
 from kg.extract.text.tokens import ARTICLES, Piece, is_capital

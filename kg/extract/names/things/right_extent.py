@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from kg.extract.names.people.grammar import is_given
+from kg.extract.names.people.parts import is_given
 from kg.extract.names.things.left_extent import LONGEST_NAME, NAMES, is_period
 from kg.extract.names.things.lexicon import is_common
 from kg.extract.names.things.thing_words import ThingWords

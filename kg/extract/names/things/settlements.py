@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from kg.extract.names.people.grammar import is_given
+from kg.extract.names.people.parts import is_given
 from kg.extract.names.phrases import text_of
 from kg.extract.names.things.lexicon import thing_lexicon
 from kg.extract.text.tokens import Piece, Tokens, is_capital
