@@ -25,8 +25,6 @@ from itertools import islice
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-import spacy
-
 from kg.extract import extract
 from kg.extract.text.parser import DEFAULT_MODEL, load_model
 from kg.rdf.turtle import write_turtle
@@ -80,8 +78,10 @@ def texts(given: str | None, limit: int | None) -> list[Document]:
 
 def speed(documents: list[Document], rounds: int) -> None:
     """Time the three ways to read the texts; they take turns, so that a busy moment hits all alike."""
-    nlp = spacy.load(DEFAULT_MODEL, exclude=["ner"])
     load_model()
+    import spacy  # the program says how numpy works before it is loaded
+
+    nlp = spacy.load(DEFAULT_MODEL, exclude=["ner"])
     ways: dict[str, Callable[[], object]] = {
         BARE: lambda: sum(1 for _ in nlp.pipe(one.text for one in documents)),
         EXTRACT: lambda: sum(1 for _ in extract(documents)),

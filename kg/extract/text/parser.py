@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import gc
 import importlib.util
+import os
 import re
+import sys
 from contextlib import contextmanager
 from dataclasses import dataclass
 from functools import lru_cache
@@ -188,6 +190,9 @@ def load_model(name: str = DEFAULT_MODEL) -> Model:
     Raises:
         ModelError: It is not installed, or lacks a part.
     """
+    alone = "numpy" not in sys.modules
+    if alone:  # read by numpy when it is loaded: more threads take more of the processors than they save time
+        os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
     import spacy  # noqa: PLC0415 - importing spaCy costs a second
 
     try:
@@ -203,5 +208,17 @@ def load_model(name: str = DEFAULT_MODEL) -> Model:
     if missing:
         message = f"language model {name!r} has no {', '.join(missing)}; a full English pipeline is needed"
         raise ModelError(message)
+    if alone:
+        _multiply_by_numpy(nlp)
     gc.freeze()  # what is loaded once for all is not looked through for garbage again and again
     return Model(nlp)
+
+
+def _multiply_by_numpy(nlp: Language) -> None:
+    """Let numpy multiply the matrices of a pipeline: the trees are the same, and come in two thirds of the time."""
+    from thinc.api import NumpyOps  # noqa: PLC0415
+
+    for _, part in nlp.pipeline:
+        model = getattr(part, "model", None)
+        for layer in model.walk() if model is not None else ():
+            layer.ops = NumpyOps(use_blis=False)
