@@ -75,12 +75,14 @@ class Registry:
         """Add an entity, or new properties to a known one; return its id."""
         name = self._renamed.get(f"{cls}/{key}", f"{cls}/{key}")
         cls, _, key = name.partition("/")
-        draft = self._drafts.setdefault(name, _Draft(cls, key, label, []))
-        known = dict(draft.properties).get("kind", OTHER)
-        if known == OTHER and any(key == "kind" for key, _ in properties):
-            draft.properties = [pair for pair in draft.properties if pair[0] != "kind"]
-        else:  # a thing is of one kind: what it was first called
-            properties = tuple(pair for pair in properties if pair[0] != "kind")
+        draft = self._drafts.get(name)
+        if draft is None:
+            draft = self._drafts[name] = _Draft(cls, key, label, [])
+        if any(prop == "kind" for prop, _ in properties):
+            if self.value(name, "kind") in (None, OTHER):
+                draft.properties = [pair for pair in draft.properties if pair[0] != "kind"]
+            else:  # a thing is of one kind: what it was first called
+                properties = tuple(pair for pair in properties if pair[0] != "kind")
         draft.properties.extend(pair for pair in properties if pair not in draft.properties)
         return name
 

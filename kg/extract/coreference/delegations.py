@@ -10,6 +10,8 @@ from kg.extract.syntax.tree import children, coordinated, is_verb, objects, prep
 from kg.extract.text.actor_nouns import noun_lexicon
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     from kg.extract.reading import Reading
     from kg.extract.text.simplify import Sentence
 
@@ -62,7 +64,7 @@ def _leaders(reading: Reading, sentence: Sentence) -> tuple[str, ...]:
     return led[0] if len(led) == 1 else ()
 
 
-def _persons(reading: Reading, sentence: Sentence, nouns: list[int]) -> tuple[str, ...]:
+def _persons(reading: Reading, sentence: Sentence, nouns: Iterable[int]) -> tuple[str, ...]:
     """Return the persons whom nouns and those coordinated with them name."""
     named = (sentence.mention(one) for one in coordinated(sentence.tree, *nouns))
     people = (one for index in named if index >= 0 for one in reading.entities(index))

@@ -18,7 +18,7 @@ def named_first(sentence: Sentence, verb: int) -> list[int]:
     own = children(tree, verb, "nsubj", "nsubjpass") if is_passive(tree, verb) else []
     if tree.lemmas[verb] == "be":
         return [noun for noun in subjects(tree, verb) if noun < verb]  # "among them was X" is not about X
-    return own or subjects(tree, verb)
+    return own or [*subjects(tree, verb)]
 
 
 def subjects_behind(sentence: Sentence, word: int) -> list[int]:

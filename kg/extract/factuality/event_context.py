@@ -168,7 +168,7 @@ def visited(match: Match) -> list[int]:
     if not purpose or tree.lemmas[above] not in lexicon.touring | lexicon.bound | {"be"}:
         return []
     return (
-        objects(tree, above)
+        [*objects(tree, above)]
         if tree.lemmas[above] in lexicon.touring
         else prepositional(tree, above, "to", "in")
     )

@@ -36,7 +36,7 @@ class Signature:
     examples: tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class StatusLexicon:
     """What ``status.yaml`` and ``veridicality.yaml`` say: lemma -> status."""
 

@@ -6,10 +6,11 @@ Negation is projected from where it stands to the verb that it denies (Sauri and
 
 from __future__ import annotations
 
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from kg.extract.factuality.lexicon import DENIED
-from kg.extract.syntax.tree import children, is_verb, subtree
+from kg.extract.syntax.tree import KEPT, children, is_verb, subtree
 
 if TYPE_CHECKING:
     from kg.extract.factuality.lexicon import StatusLexicon
@@ -18,6 +19,7 @@ if TYPE_CHECKING:
 ARGUMENTS = ("nsubj", "nsubjpass", "dobj", "dative")
 
 
+@lru_cache(maxsize=KEPT)
 def is_negated(tree: Tree, verb: int, lexicon: StatusLexicon) -> bool:
     """Tell whether a verb is negated: "did not", "never", "at no point did", "has yet to", "none did", "signed nothing"."""
     below = tree.children[verb]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from kg.extract.factuality.event_context import (
@@ -35,7 +36,7 @@ from kg.extract.factuality.lexicon import (
 from kg.extract.factuality.modality import governor_of, told_status
 from kg.extract.factuality.tense import shares_auxiliary, tense_of
 from kg.extract.factuality.veridicality import claimed_status, implied, is_content, own_status, signature_of
-from kg.extract.syntax.tree import children, is_verb
+from kg.extract.syntax.tree import KEPT, children, is_verb
 
 if TYPE_CHECKING:
     from kg.extract.text.parser import Tree
@@ -44,6 +45,7 @@ GERUND = 2  # words from a verb and its particle to the gerund that is its objec
 CLAUSES = ("xcomp", "ccomp", "advcl", "acl", "pcomp", "relcl", "dep")
 
 
+@lru_cache(maxsize=KEPT)
 def status_of(tree: Tree, word: int, *, support: int = -1) -> Status:
     """Return the status of the event at *word*; its code is empty when the words do not tell, ``hypothetical`` for a supposition.
 

@@ -6,6 +6,7 @@ Linguistics 38(2), 2012).
 
 from __future__ import annotations
 
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from kg.extract.factuality.event_context import main_verb
@@ -13,7 +14,7 @@ from kg.extract.factuality.lexicon import CLIMB, DENIED, HELD, HYPOTHETICAL, PLA
 from kg.extract.factuality.modality import is_denied, told_status
 from kg.extract.factuality.polarity import is_negated, is_none, undone_status
 from kg.extract.factuality.tense import tense_of
-from kg.extract.syntax.tree import children, is_verb
+from kg.extract.syntax.tree import KEPT, children, is_verb
 
 if TYPE_CHECKING:
     from kg.extract.factuality.lexicon import StatusLexicon
@@ -199,6 +200,7 @@ def implied(own: Status, signature: tuple[str, str]) -> Status:
     return Status(HYPOTHETICAL if unsure else DENIED, present=own.present or own.code == PLANNED)
 
 
+@lru_cache(maxsize=KEPT)
 def own_status(tree: Tree, verb: int, lexicon: StatusLexicon) -> Status | None:
     """Return what the words of a clause and the frames around it tell, None where only tense and governors do."""
     framed, told = framed_status(tree, verb, lexicon), told_status(tree, verb, lexicon)

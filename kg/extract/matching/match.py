@@ -227,9 +227,9 @@ def _step(tree: Tree, word: int, support: int, step: str) -> list[int]:
     if name == "support":
         return [] if support < 0 else _step(tree, support, -1, rest)
     if name == "subject":
-        return subjects(tree, word) if is_verb(tree, word) else []
+        return [*subjects(tree, word)] if is_verb(tree, word) else []
     if name == "object":
-        return objects(tree, word) if is_verb(tree, word) else []
+        return [*objects(tree, word)] if is_verb(tree, word) else []
     if name == "prep":
         return prepositional(tree, word, *rest.split("|"))
     if name == "near":

@@ -22,15 +22,17 @@ SMALL = {"Of": "of", "And": "and"}
 
 @dataclass(frozen=True, slots=True)
 class NameIndex:
-    """First word of a name -> (all its words, kind, key), longest first."""
+    """The words of each name -> (kind, key)."""
 
-    entries: dict[str, tuple[tuple[tuple[str, ...], str, str], ...]]
+    entries: dict[tuple[str, ...], tuple[str, str]]
+    lengths: dict[str, list[int]]
+    """First word of a name -> how many words such names have, the most first."""
 
     def find(self, words: tuple[str, ...]) -> Iterator[Piece]:
         """Yield the names in *words*, left to right, never overlapping."""
         position = 0
         while position < len(words):
-            found = self._at(words, position) if words[position] in self.entries else None
+            found = self._at(words, position) if words[position] in self.lengths else None
             inner = (
                 self._at(words, position + 1) if found is not None and words[position] in ARTICLES else None
             )
@@ -44,31 +46,28 @@ class NameIndex:
 
     def _at(self, words: tuple[str, ...], position: int) -> Piece | None:
         """Return the longest name that begins at *position*."""
-        for name, kind, key in self.entries.get(words[position], ()) if position < len(words) else ():
-            end = position + len(name)
-            if words[position:end] == name:
-                return Piece(start=position, end=end, kind=kind, key=key)
+        for length in self.lengths.get(words[position], ()) if position < len(words) else ():
+            end = position + length
+            entry = self.entries.get(words[position:end])
+            if entry is not None and end <= len(words):
+                return Piece(position, end, *entry)
         return None
 
 
 @lru_cache(maxsize=2)
 def name_index(model: Model) -> NameIndex:
     """Build the index of all gazetteer names, split into words as *model* splits text."""
-    entries: dict[str, list[tuple[tuple[str, ...], str, str]]] = {}
-    seen: set[tuple[str, ...]] = set()
+    entries: dict[tuple[str, ...], tuple[str, str]] = {}
+    lengths: dict[str, set[int]] = {}
     for surface, kind, key in load_gazetteer().names():
         for form in (surface, surface.upper() if len(surface) >= CAPS_MINIMUM else surface):
             words = model.split(plain(form))
-            if words and words not in seen:
-                seen.add(words)
-                entries.setdefault(words[0], []).append((words, kind, key))
-    return NameIndex({first: tuple(sorted(items, key=_longest)) for first, items in entries.items()})
+            if words and words not in entries:
+                entries[words] = kind, key
+                lengths.setdefault(words[0], set()).add(len(words))
+    return NameIndex(entries, {first: sorted(found, reverse=True) for first, found in lengths.items()})
 
 
 def find_names(tokens: Tokens, index: NameIndex) -> tuple[Piece, ...]:
     """Find states, adjectives, bodies and places in *tokens*."""
     return tuple(index.find(tuple([SMALL.get(word, plain(word)) for word in tokens.words])))
-
-
-def _longest(entry: tuple[tuple[str, ...], str, str]) -> tuple[int, tuple[str, ...]]:
-    return -len(entry[0]), entry[0]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from kg.extract.syntax.tree import children, control_lexicon, subtree, takes_place
@@ -14,9 +15,10 @@ Changes = dict[int, tuple[int, str, str]]
 SUBJECTS = ("nsubj", "nsubjpass", "csubj", "csubjpass", "expl")
 
 
-def verbs(tree: Tree) -> list[int]:
+@lru_cache(maxsize=16)
+def verbs(tree: Tree) -> tuple[int, ...]:
     """Return the verbs of a sentence."""
-    return [word for word, tag in enumerate(tree.tags) if tag.startswith("VB")]
+    return tuple([word for word, tag in enumerate(tree.tags) if tag.startswith("VB")])
 
 
 def participle_of_event(tree: Tree) -> Changes:

@@ -12,13 +12,15 @@ from typing import TYPE_CHECKING
 from kg.knowledge import load
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
 
     from kg.extract.text.parser import Tree
 
 SUBJECTS = {"nsubj", "csubj"}
 LIMIT = 12
 NEAR = 3
+KEPT = 4096
+"""Answers kept of what is often asked of one word: those of some documents."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,9 +56,11 @@ def is_verb(tree: Tree, word: int) -> bool:
 
 def children(tree: Tree, word: int, *labels: str) -> list[int]:
     """Return the children of a word with one of the labels, in order."""
-    return [child for child in tree.children[word] if tree.deps[child] in labels]
+    below, deps = tree.children[word], tree.deps
+    return [child for child in below if deps[child] in labels] if below else []
 
 
+@lru_cache(maxsize=KEPT)
 def is_passive(tree: Tree, verb: int) -> bool:
     """Tell whether a verb is passive, with auxiliary or subject, or a bare participle after a noun, or behind a clause."""
     if children(tree, verb, "auxpass", "nsubjpass"):
@@ -67,7 +71,8 @@ def is_passive(tree: Tree, verb: int) -> bool:
     return bare and (tree.deps[verb] == "acl" or (behind and (aside or bool(children(tree, verb, "agent")))))
 
 
-def subjects(tree: Tree, verb: int, depth: int = 0) -> list[int]:
+@lru_cache(maxsize=KEPT)
+def subjects(tree: Tree, verb: int, depth: int = 0) -> Sequence[int]:
     """Return the logical subjects of a verb, its own or those it shares with the verb above."""
     if is_passive(tree, verb):
         agents = [one for agent in children(tree, verb, "agent") for one in _repeated(tree, agent)]
@@ -120,7 +125,8 @@ def subjects(tree: Tree, verb: int, depth: int = 0) -> list[int]:
     return []
 
 
-def objects(tree: Tree, verb: int) -> list[int]:
+@lru_cache(maxsize=KEPT)
+def objects(tree: Tree, verb: int) -> Sequence[int]:
     """Return the logical objects of a verb: direct objects, or the subject of a passive."""
     if is_passive(tree, verb):
         own = children(tree, verb, "nsubjpass")

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
+from itertools import chain
 from typing import TYPE_CHECKING
 
 from kg.extract.text.actor_nouns import noun_lexicon
@@ -15,6 +17,7 @@ if TYPE_CHECKING:
 
 BRACKET = 8
 """Tokens in which an opening bracket is looked for."""
+SUFFIXES = frozenset({"Jr.", "Sr.", "Jr"})
 LONGEST = 40
 """Tokens that a person's mention may have."""
 
@@ -28,6 +31,8 @@ def is_omitted(tokens: Tokens, here: int, end: int, mentions: Sequence[Mention],
     """
     word = tokens.lower[here]
     following = here + 1
+    if word not in _omissible() and tokens.words[here - 1] != "(":
+        return False
     if _is_suffix(tokens, here, mentions, at) or _is_style(tokens, here, end, mentions, at):
         return True
     if _is_acronym(tokens, here, mentions, at) or _is_members(tokens, here, mentions, at):
@@ -60,6 +65,14 @@ def is_omitted(tokens: Tokens, here: int, end: int, mentions: Sequence[Mention],
         return False
     states = _states(_before(mentions, at, here)), _states(mentions[at[following]])
     return not all(states) or not states[0].isdisjoint(states[1])
+
+
+@lru_cache(maxsize=1)
+def _omissible() -> frozenset[str]:
+    """Return all words that may be left out but the acronym in brackets, in lower case."""
+    lexicon = office_lexicon()
+    lists = (lexicon.counterparts, lexicon.members, lexicon.honorifics, map(str.lower, lexicon.styles))
+    return frozenset((",", "(", ")", "the", "member", *map(str.lower, SUFFIXES), *chain(*lists)))
 
 
 def is_owner(tokens: Tokens, index: int, end: int, mentions: Sequence[Mention]) -> bool:
@@ -145,11 +158,7 @@ def _before(mentions: Sequence[Mention], at: dict[int, int], here: int) -> Menti
 def _is_suffix(tokens: Tokens, here: int, mentions: Sequence[Mention], at: dict[int, int]) -> bool:
     """Tell whether a token is part of ", Jr." behind a person's name."""
     begin = here if tokens.words[here] == "," else here - 1
-    if (
-        begin < 1
-        or tokens.words[begin] != ","
-        or tokens.words[begin + 1 : begin + 2] not in (("Jr.",), ("Sr.",), ("Jr",))
-    ):
+    if begin < 1 or tokens.words[begin] != "," or SUFFIXES.isdisjoint(tokens.words[begin + 1 : begin + 2]):
         return False
     before = _before(mentions, at, begin)
     return before is not None and before.type == "Person"

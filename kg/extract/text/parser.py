@@ -44,9 +44,12 @@ _LEMMATIZING = ("attribute_ruler", "lemmatizer")
 INFLECTED = {"VBD", "VBN", "VBG", "VBZ"}
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Tree:
-    """A dependency parse on plain values; all tuples have one item per word of the sentence."""
+    """A dependency parse on plain values; all tuples have one item per word of the sentence.
+
+    A tree is equal to itself alone: so what was asked of it can be kept.
+    """
 
     words: tuple[str, ...]
     lemmas: tuple[str, ...]

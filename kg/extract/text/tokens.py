@@ -22,16 +22,15 @@ LONG_WORD = 4
 SHORTEST_LINE = 4
 
 
-class Rising(tuple[int, ...]):
+class Rising(tuple[int, ...]):  # noqa: SLOT001 - it keeps the set of its numbers
     """Numbers that never fall: whether one is there is known without looking at all of them."""
 
-    __slots__ = ()
+    @cached_property
+    def _all(self) -> frozenset[int]:
+        return frozenset(self)
 
     def __contains__(self, number: object) -> bool:
-        if not isinstance(number, int):
-            return False
-        place = bisect_left(self, number)
-        return place < len(self) and self[place] == number
+        return number in self._all
 
 
 @dataclass(frozen=True)

@@ -55,13 +55,13 @@ class OfficeReader:
         """Return all office phrases, left to right, joint titles ("A and B") as separate phrases."""
         found: list[OfficePhrase] = []
         position = 0
-        while position < len(self.text.lower):
-            phrase = self._phrase_at(position, found[-1].end if found else 0)
-            if phrase is None:
-                position += 1
-            else:
+        for begin, word in enumerate(self.text.lower):
+            if begin < position or word not in self.text.lexicon.first_words:
+                continue
+            phrase = self._phrase_at(begin, found[-1].end if found else 0)
+            if phrase is not None:
                 found.append(phrase)
-                position = max(phrase.end, position + 1)
+                position = phrase.end
         return tuple(found)
 
     def _phrase_at(self, position: int, floor: int, depth: int = 0) -> OfficePhrase | None:

@@ -24,7 +24,6 @@ NUMBERED = re.compile(r"\d|[A-Z]+/\S*\d$")
 JOINED = frozenset("/" + ascii_uppercase + digits)
 """What parts of such a number begin with."""
 NUMBER = (("no.",), ("n\u00b0",), ("\u2116",))
-LONGEST_HEAD = 5
 LONGEST_TITLE = 12
 """Most words between quotation marks that name a thing whose head stands after them."""
 MOST_SMALL = 1
@@ -57,6 +56,15 @@ def openers() -> frozenset[str]:
     )
 
 
+@lru_cache(maxsize=1)
+def _lengths() -> dict[str, list[int]]:
+    """Return first word of a head -> how many words such heads have, the most first."""
+    found: dict[str, set[int]] = {}
+    for words in thing_lexicon().heads:
+        found.setdefault(words[0], set()).add(len(words))
+    return {first: sorted(lengths, reverse=True) for first, lengths in found.items()}
+
+
 @dataclass(frozen=True, slots=True)
 class HeadReader(ThingWords):
     """Finds heads in one document."""
@@ -66,9 +74,10 @@ class HeadReader(ThingWords):
         small = self.tokens.words[position][:1].islower()
         if not small and not is_capital(self.tokens.words[position]):
             return None
-        if _unnumbered(self.lower[position]) not in openers() or self._ends_compound(position):
+        lengths = _lengths().get(_unnumbered(self.lower[position]), ())
+        if not lengths or self._ends_compound(position):
             return None
-        for length in range(LONGEST_HEAD, 0, -1):
+        for length in lengths:
             words = tuple(_unnumbered(low) for low in self.lower[position : position + length])
             entry = self.lexicon.heads.get(words)
             if entry is None or len(words) < length:
@@ -205,5 +214,7 @@ class HeadReader(ThingWords):
 
 def _unnumbered(word: str) -> str:
     """Return a head without the number joined to it: "HPP-1"."""
+    if "-" not in word:
+        return word
     stem, hyphen, number = word.partition("-")
     return stem if stem and hyphen and (not number or number.isdigit()) else word

@@ -44,6 +44,8 @@ class ThingReader(ThingWords):
     dedications: Dedications
     small_bodies: SmallBodies
     checks: NameChecks
+    openings: frozenset[int]
+    """Tokens with a word that a thing may begin with."""
 
     def find(self) -> tuple[Piece, ...]:
         """Return pieces of kind ``Class:Kind``, left to right, never overlapping; the key is the name."""
@@ -54,7 +56,8 @@ class ThingReader(ThingWords):
         found: list[Piece] = []
         position = begin
         while position < stop:
-            piece = None if outer and position == outer[2] else self._after(found, position, begin)
+            begins = position in self.openings and not (outer and position == outer[2])
+            piece = self._after(found, position, begin) if begins else None
             if piece is None or piece.end > stop or (outer and (piece.start, piece.end) == outer[:2]):
                 position += 1
                 continue
@@ -74,8 +77,6 @@ class ThingReader(ThingWords):
         return piece
 
     def _thing_at(self, position: int, floor: int, begin: int) -> Piece | None:
-        if openers().isdisjoint((self.lower[position], self.lower[position].partition("-")[0])):
-            return None
         known = self._known(position)
         if known is not None:
             return known if position >= max(begin, floor) else None
@@ -262,6 +263,11 @@ def thing_reader(tokens: Tokens, pieces: Sequence[Piece], stop: frozenset[str]) 
         small_bodies=SmallBodies(*words),
         dedications=Dedications(*words),
         checks=NameChecks(*words, leftward=leftward, prose=f" {prose} "),
+        openings=frozenset(
+            position
+            for position, word in enumerate(tokens.lower)
+            if word in openers() or word.partition("-")[0] in openers()
+        ),
     )
 
 
