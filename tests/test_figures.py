@@ -105,6 +105,20 @@ The memorandum provides for a chemical complex costing over $2 billion in Chile.
     Other | >=2000000000 | USD | Pledge | CHL |
 Malaysia is the fifteenth largest trading partner of Peru.
     Rank | 15 | rank | Actual | MYS PER |
+Exports from Peru to Chile rose by $200 million to $1.9 billion.
+    Export | 1900000000 | USD | Actual | CHL PER |
+The Danish government has pledged 50 million kroner in aid to Sudan.
+    Aid | 50000000 | DKK | Pledge | DNK SDN |
+The Swiss ambassador handed over 15 vehicles.
+    Aid | 15 | vehicles | Actual | CHE |
+The Swiss ambassador gave 480,000 francs to Mali.
+    Aid | 480000 | CHF | Actual | CHE MLI |
+Peru will send 150 soldiers to Mali.
+    People | 150 | soldiers | Pledge | MLI PER |
+The airline will operate 20 flights between Peru and Chile.
+    Other | 20 | flights | Target | CHL PER |
+The Emir of Kuwait ordered a $2 million donation to Tuvalu.
+    Aid | 2000000 | USD | Actual | KWT TUV |
 In 2023, trade turnover between Peru and Chile amounted to 1.7 billion US dollars.
     TradeTurnover | 1700000000 | USD | Actual | CHL PER | 2023-01-01/2023-12-31
 Peru and Chile agreed on increasing mutual trade to 3 billion US dollars.
@@ -382,6 +396,18 @@ SEVERAL = {
     "Exports of Malta to Oman have exceeded the 2019 level and amount to 3 billion euros.": [
         ("Export", "3000000000", ""),
     ],
+    "In 2021 and 2022 trade of Oman and Qatar was $12 million and $18 million, respectively.": [
+        ("TradeTurnover", "12000000", "2021-01-01/2021-12-31"),
+        ("TradeTurnover", "18000000", "2022-01-01/2022-12-31"),
+    ],
+    "Exports of Peru jumped to $3 billion, up from $2 billion in 2020.": [
+        ("Export", "3000000000", ""),
+        ("Export", "2000000000", "2020-01-01/2020-12-31"),
+    ],
+    "Exports of Peru rose from 2 billion to 3 billion euros last year.": [
+        ("Export", "2000000000", ""),
+        ("Export", "3000000000", "2023-01-01/2023-12-31"),
+    ],
     "In 2023, exports of Peru were $5 billion and imports $3 billion.": [
         ("Export", "5000000000", "2023-01-01/2023-12-31"),
         ("Import", "3000000000", "2023-01-01/2023-12-31"),
@@ -397,6 +423,10 @@ OWNERS = {
     "Trade between Chile and Peru grew. Trade of Chile with ASEAN was up 3% to $7 billion.": "CHL; CHL",
     "Chile met Peru. Trade between Ghana and India, which was $3 billion, will reach $5 billion.": "GHA IND; GHA IND",
     "Oman pledged $100 million for schools and $50 million for Sudan.": "OMN; OMN SDN",
+    "Chile hosts some 1,200 refugees, and Peru hosts about 20,000.": "CHL; PER",
+    "Mutual investments are $5 million: Oman put $3 million in Mali, Mali $2 million in Oman.": "MLI OMN; MLI OMN; MLI OMN",
+    "Oman is the second-largest investor in Mali, with investments worth $3 billion.": "MLI OMN; MLI OMN",
+    "Trade of Oman and Qatar was $5 billion, which is 25% more than in the year before.": "OMN QAT; OMN QAT",
     "By giving $9 million to Mali, Japan helps the people. In Togo, Japan gave $5 million.": "JPN MLI; JPN TGO",
 }
 
@@ -415,6 +445,11 @@ def test_givers() -> None:
         },
         "By providing $9 million to Mali, Japan helped the people.": {"receiver": "MLI"},
         "In Mali, Japan will provide $4 million for food.": {"giver": "JPN"},
+        "The Japanese government has already allocated $9 million to Mali.": {
+            "giver": "JPN",
+            "receiver": "MLI",
+        },
+        "Mali was granted $9 million by Japan.": {"giver": "JPN", "receiver": "MLI"},
         "The donation from Japan, or $7 million, is for food.": {"giver": "JPN"},
     }
     for text, expected in sides.items():

@@ -93,6 +93,7 @@ ATTRIBUTED = [
     ("“We will build it,” said Ferrer.\n“We will pay for it.”", "Ferrer", 2),
     ("Ferrer said:\n“We will build the bridge.\n“We will pay for it.”", "Ferrer", 2),
     ("“We will build the bridge,” he said.", "he", 1),
+    ("“Our borders,” said Ferrer, “must open.”", "Ferrer", 2),
 ]
 
 

@@ -11,7 +11,7 @@ from kg.extract.figures.surroundings import ATTACHED, BESIDE, Surroundings, atta
 from kg.extract.values.lexicon import quantity_lexicon
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterable, Iterator
+    from collections.abc import Collection, Iterable, Iterator, Sequence
 
     from kg.extract.values.quantities import Quantity
 
@@ -20,7 +20,8 @@ DEFINITE = re.compile(r"['\u2019]s?\s$")
 NUMBER_OF = re.compile(r"\bnumber of (?:[\w-]+ ){0,3}?([\w-]+s|people|children)\b[^.;]*$")
 AWAY = re.compile(r"\s(?:away|from|to the|off|(?:north|south|east|west)\w*)\b")
 """Behind a distance: where a place lies."""
-GOES_ON = re.compile(r"\s(?:of (?:them|whom|these)|ha[sd]|have|were|are|will)\b")
+GOES_ON = re.compile(r"\s(?:of (?:them|whom|these)|ha[sd]|have|were|are|will|from|in|last)\b|[.;,)]|$")
+"""Behind a number whose noun was told before: "Chile has 5,000 students, and Peru 7,000"."""
 
 
 def with_nouns(quantities: Iterable[Quantity], plain: str, nationals: Collection[int]) -> Iterator[Quantity]:
@@ -32,7 +33,7 @@ def with_nouns(quantities: Iterable[Quantity], plain: str, nationals: Collection
         nationals: Where names of nationals end: "4.8 million Afghans".
     """
     noun, unit, end = "", "", 0
-    for found in quantities:
+    for found in _with_currencies([*quantities], plain):
         quantity = found
         if quantity.kind == "count" and quantity.span.end in nationals:
             quantity = replace(quantity, noun="nationals")
@@ -50,6 +51,21 @@ def with_nouns(quantities: Iterable[Quantity], plain: str, nationals: Collection
         if quantity.kind == "count" and quantity.noun:
             noun, unit, end = quantity.noun, quantity.unit, quantity.span.end
         yield quantity
+
+
+def _with_currencies(quantities: Sequence[Quantity], plain: str) -> Iterator[Quantity]:
+    """Yield the quantities, bare millions as money if money stands next to them: "from 2 million to 3 million euros"."""
+    for index, quantity in enumerate(quantities):
+        span, units = quantity.span, []
+        last = plain[span.start : span.end].rpartition(" ")[2]
+        if quantity.kind == "count" and not quantity.noun and last in quantity_lexicon().magnitudes:
+            units = [
+                one.unit
+                for one in (*quantities[max(0, index - 1) : index], *quantities[index + 1 : index + 2])
+                if one.kind == "money"
+                and ". " not in plain[min(one.span.end, span.end) : max(one.span.start, span.start)]
+            ]
+        yield replace(quantity, kind="money", unit=units[0]) if units else quantity
 
 
 def count_measure(quantity: Quantity, around: Surroundings) -> str:
@@ -81,7 +97,7 @@ def count_measure(quantity: Quantity, around: Surroundings) -> str:
         return "Aid"
     if among(noun, lexicon.documents):
         return "Other" if lexicon.signing.search(near + " | " + around.right[:ATTACHED]) else ""
-    if lexicon.measure["Aid"].search(noun):
+    if lexicon.measure["Aid"].search(noun) or lexicon.donating.search(near):
         return "Aid"
     moved = nearest(attached, lexicon, first=True) or nearest(near, lexicon, first=False)
     return moved if among(noun, lexicon.goods) and moved in ("Export", "Import", "Aid") else "Other"

@@ -15,10 +15,12 @@ if TYPE_CHECKING:
 @lru_cache(maxsize=1)
 def _shared() -> dict[str, dict[str, str]]:
     """Return name -> state -> code; the first two letters of an ISO 4217 code are those of its state."""
+    plurals = {name.partition("/")[0]: name.partition("/")[2] for name in quantity_lexicon().bare}
     states = {state.iso2: state.iso3 for state in load_gazetteer().states}
     return {
-        name: {f"State/{states[code[:2]]}": code for code in codes if code[:2] in states}
+        form: {f"State/{states[code[:2]]}": code for code in codes if code[:2] in states}
         for name, codes in quantity_lexicon().shared.items()
+        for form in {name, plurals.get(name) or name}
     }
 
 

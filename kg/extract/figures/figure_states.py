@@ -20,10 +20,11 @@ from kg.extract.text.mention import STATE_NAMES
 from kg.model import Span
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterable, Iterator, Sequence
 
     from kg.extract.figures.figure_words import Placed
     from kg.extract.reading import Reading
+    from kg.extract.values.dates import DateExpression
 
 PAIR = 2
 LOOK_BEHIND = 26
@@ -54,7 +55,9 @@ def states_of(placed: Placed, measure: str, reading: Reading, pair: tuple[str, .
         pair: The two states that the text is about up to here, if it is about two.
     """
     found = _told(placed, measure, reading, pair)
-    itself = len(found) < (PAIR if measure in GIVEN else 1) and measure_lexicon().itself
+    itself = (
+        len(found) < (PAIR if measure in (*GIVEN, *TRADE, "Investment") else 1) and measure_lexicon().itself
+    )
     plain = placed.around.before + placed.around.left + placed.around.words + placed.around.right
     called = itself.search(plain) if itself else None
     if called is not None:
@@ -89,9 +92,12 @@ def _told(placed: Placed, measure: str, reading: Reading, pair: tuple[str, ...])
         first = beside_number(placed.shared.end, reading)
         return tuple(dict.fromkeys([*(one for one in shared if one not in first), *beside]))
     place, count = placed.order
-    if 1 < count <= len(shared) and RESPECTIVELY.search(around.right):
+    told = bool(RESPECTIVELY.search(around.right)) and not respective_dates(placed, reading)
+    if told and 1 < count <= len(shared):
         common = len(shared) - count  # "A's exports to B and C were X and Y, respectively"
         return (*shared[:common], shared[common + place])
+    if measure not in TRADE and own and own[0] not in shared and _is_begun(_own_lead(placed), reading):
+        shared = []  # "Chile hosts 1,000 refugees, and Peru hosts 2,000"
     if (
         measure in TRADE and len(shared) == PAIR and own
     ):  # "between A and B to $5 billion and between A and C to"
@@ -100,7 +106,7 @@ def _told(placed: Placed, measure: str, reading: Reading, pair: tuple[str, ...])
     ours = phrases.ours.search(around.left) is not None
     if measure in GIVEN or phrases.sanction.search(around.left):
         return _given(found, reading, ours=ours, left=placed)
-    relative = _is_relative(around.left)
+    relative = is_relative(around.left)
     if not found and relative and placed.clause.start > placed.sentence.start:
         found = _named(reading, [Span(placed.sentence.start, placed.clause.start)])
     clause = (around.before if relative else "") + around.left + around.words + around.right
@@ -117,6 +123,13 @@ def _told(placed: Placed, measure: str, reading: Reading, pair: tuple[str, ...])
     if not found and ours and measure != "People":  # "we honour the 300 lawyers"
         found = [state for name in reading.speaker for state in reading.states_of(name)]
     return tuple(found)
+
+
+def respective_dates(placed: Placed, reading: Reading) -> Sequence[DateExpression]:
+    """Return the dates of the clause, if they are those of its numbers: "in 2022 and 2023, $3 and $4 million, respectively"."""
+    dates = [*reading.dates_in(placed.clause)]
+    told = RESPECTIVELY.search(placed.around.right) is not None
+    return dates if told and len(dates) == placed.order[1] > 1 else ()
 
 
 def beside_number(start: int, reading: Reading) -> tuple[str, ...]:
@@ -146,7 +159,17 @@ def _own_lead(placed: Placed) -> Span | None:
     return None if placed.lead == placed.shared else placed.lead
 
 
-def _is_relative(left: str) -> bool:
+def _is_begun(lead: Span | None, reading: Reading) -> bool:
+    """Tell whether the words before a number begin with a state: another one than that of the number before."""
+    first = next(_mentions(reading, lead), None)
+    if lead is None or first is None:
+        return False
+    before = reading.document.text[lead.start : reading.tokens.starts[reading.mentions[first].start]]
+    return before.strip().lower() in ("", "the")
+
+
+def is_relative(left: str) -> bool:
+    """Tell whether the words of a clause before a number begin a relative clause: "which is 5 percent more"."""
     return re.match(r"\s*(?:which|that|who|whose|where)\b", left) is not None
 
 
@@ -155,8 +178,9 @@ def _given(found: list[str], reading: Reading, *, ours: bool, left: Placed) -> t
     if ours or (len(found) < PAIR and reading.speaker):
         speakers = [state for name in reading.speaker for state in reading.states_of(name)]
         found = list(dict.fromkeys([*speakers, *found]))
-    pledged = measure_lexicon().basis["Pledge"].search(left.around.left)
-    if len(found) < PAIR and pledged is not None:
+    lexicon = measure_lexicon()
+    given = lexicon.basis["Pledge"].search(left.around.left) or lexicon.giving.search(left.around.left)
+    if len(found) < PAIR and given is not None:
         start, end = reading.tokens.covering(Span(left.clause.start, left.quantity.span.start))
         for index, mention in enumerate(reading.mentions):
             if start <= mention.start < end and mention.type in ("Person", "Office"):

@@ -27,7 +27,7 @@ SUBORDINATE = re.compile(
 )
 SINCE = re.compile(r"\ssince\s")
 PARTED_CLEARLY = re.compile(r", and |,? while | whereas |; ")
-PARTED = re.compile(r", | and | while | whereas |; ")
+PARTED = re.compile(r", | and | while | whereas |; |: (?=[a-z]\D{12})")
 BETWEEN = re.compile(r"\bbetween [^,;.\d]*? and ")
 RISEN_TO = re.compile(r"[^,;.]{0,40}\bto (?:[a-z ]{3,20} )?$")
 FOR = {"to", "in", "into", "for", "across", "to finance"}

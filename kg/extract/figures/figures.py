@@ -10,7 +10,7 @@ from kg.extract.candidate import Candidate
 from kg.extract.coreference.antecedents import MainPairs
 from kg.extract.factuality.assertion import is_asserted
 from kg.extract.figures.currencies import currency_of
-from kg.extract.figures.figure_states import GIVEN, RESPECTIVELY, TRADE, beside_number, states_of
+from kg.extract.figures.figure_states import GIVEN, RESPECTIVELY, TRADE, beside_number, is_relative, states_of
 from kg.extract.figures.figure_words import Placed, find_placed
 from kg.extract.figures.givers import givers_and_receivers
 from kg.extract.figures.lexicon import measure_lexicon
@@ -32,7 +32,6 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
     from decimal import Decimal
 
-    from kg.extract.figures.surroundings import Surroundings
     from kg.extract.reading import Reading
     from kg.extract.values.quantities import Quantity
 
@@ -107,7 +106,7 @@ def _figure(
     states = states_of(placed, measure, reading, pair)
     if last is not None and (
         (not states and quantity.kind != "count" and (beside or _points_back(placed, measure, last[0])))
-        or _is_part(around, measure, states, last[1])
+        or _is_part(placed, measure, states, last[1], reading)
     ):
         states = tuple(value.id for value in last[1].get("involvesState") if isinstance(value, EntityRef))
     if not states and (
@@ -159,19 +158,25 @@ def _minus(number: Decimal | None) -> Decimal | None:
 
 
 def _points_back(placed: Placed, measure: str, before: Placed) -> bool:
-    """Tell whether "its imports", "this figure" are those of the figure told before, in this sentence or the one before."""
+    """Tell whether "its imports", "this figure", "which" are those of the figure told before, in this sentence or the last."""
     told = placed.around.previous.rpartition("\n")[2]
     near = placed.sentence == before.sentence or before.around.words in told
     traded = measure in (*TRADE, "Growth", "Share", "Investment")
-    return near and traded and measure_lexicon().pointing.search(placed.around.left) is not None
+    relative = is_relative(placed.around.left) and placed.sentence == before.sentence
+    return near and traded and (relative or measure_lexicon().pointing.search(placed.around.left) is not None)
 
 
-def _is_part(around: Surroundings, measure: str, states: Sequence[str], whole: Candidate) -> bool:
-    """Tell whether a figure is part of the one before, of no other states: "of the amount, exports were $2 billion"."""
+def _is_part(placed: Placed, measure: str, states: Sequence[str], whole: Candidate, reading: Reading) -> bool:
+    """Tell whether a figure goes with the one before, of no other states: "of the amount, exports were $2 billion"."""
     told = {code.name for code in whole.get("measure") if isinstance(code, Code)}
     known = {value.id for value in whole.get("involvesState") if isinstance(value, EntityRef)}
+    if not known >= {*states}:
+        return False
+    lead = reading.document.quote(placed.lead) if placed.lead is not None else ""
+    if "Rank" in told and lead.startswith("with "):  # "is the largest investor in Peru, with $2 billion"
+        return True
     alike = any(measure in kinds and told & {*kinds} for kinds in (TRADE, GIVEN))
-    return alike and known >= {*states} and measure_lexicon().parts.search(around.left) is not None
+    return alike and measure_lexicon().parts.search(placed.around.left) is not None
 
 
 def _is_loose(measure: str, placed: Placed) -> bool:

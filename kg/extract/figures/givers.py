@@ -26,7 +26,8 @@ SPEAKING = ("Person", "Office")
 LISTED = re.compile(r",? (?:and )?(?:the )?")
 PARTED = ",;:"
 """Marks behind which something else is told."""
-AHEAD = 40
+BEING = re.compile(r"(?:is|are|was|were|been)(?= \w+ing\b)")
+AHEAD = 60
 """Characters behind a name in which stands what it gives: "Japan's humanitarian assistance"."""
 
 
@@ -143,9 +144,12 @@ def _gives(text: str, placed: Placed, start: int, end: int) -> bool:
         return True
     behind = text[end : placed.clause.end].lower()[:AHEAD]
     owned = OWNS.match(behind)
-    giving = phrases.giving.match(behind.lstrip())
+    verb = behind.lstrip()
+    while (helping := phrases.helping.match(verb) or BEING.match(verb)) is not None:
+        verb = verb[helping.end() :].lstrip()
+    giving = phrases.giving.match(verb)
     if giving is not None:
-        consents = phrases.consent.match(behind.lstrip()[giving.end() :].lstrip())
+        consents = phrases.consent.match(verb[giving.end() :].lstrip())
         return end <= placed.quantity.span.start and consents is None
     return owned is not None and phrases.gifts.match(behind[owned.end() :]) is not None
 

@@ -45,6 +45,7 @@ class MeasureLexicon:
     basis: PhrasesOf
     risen: Phrases
     adding: Phrases
+    future: Phrases
     measures_of: dict[str, frozenset[str]]
     sums: Phrases
     asked: Phrases
@@ -65,6 +66,7 @@ class MeasureLexicon:
     goods: frozenset[str]
     technical: frozenset[str]
     doses: frozenset[str]
+    donating: Phrases
     signing: Phrases
     counting: Phrases
     passing: Phrases
@@ -75,6 +77,7 @@ class MeasureLexicon:
     level: Phrases
     growing: Phrases
     giving: Phrases
+    helping: Phrases
     receiving: Phrases
     lenders: frozenset[str]
     gifts: Phrases

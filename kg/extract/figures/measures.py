@@ -22,6 +22,8 @@ if TYPE_CHECKING:
     from kg.extract.values.quantities import Quantity
 
 NEXT = 40
+AFTER_WILL = 5
+"""Words from "will" to the number of what is to come."""
 TIMES = "times"
 GROWING = ("TradeTurnover", "Export", "Import", "Investment")
 LINK = re.compile(r"[ -]?(?:in|of|worth(?: of)?|to|for|as|on)\b|(?:[ -][a-z-]+){0,3}?[ -]")
@@ -29,6 +31,8 @@ ABOUT = r"(?:\s(?:about|around|almost|nearly|some|over|up to|more than|less than
 SHARE = rf"{ABOUT}\s[\d.,]+\s?(?:%|percent|per cent|pct)[\s,(]+"
 BY = re.compile(rf"(?:(?:\s(?:by|of))?{SHARE}|\s)by{ABOUT}\s*$|\sof(?:{SHARE}or)?{ABOUT}\s*$")
 """Between a change and its amount: "rose by", "an increase of", "grew by 3 percent (by", "an increase of 3 percent, or"."""
+RISEN = re.compile(rf"\sto{ABOUT}\s(?:[a-z]{{3}}\s)?[^a-z\s]?\d")
+"""Behind the amount of a change: "increased its aid by $2 million (to $5 million)"."""
 OF = re.compile(
     rf"\s(?:of|worth|totaling|totalling|amounting to|in the amount of|for an amount of){ABOUT}\s(?:an? \w+ )?$"
 )
@@ -95,6 +99,9 @@ def basis_of(measure: str, around: Surroundings, *, before: str = "", beside: bo
     estimate = measure in lexicon.measures_of["Estimate"] and lexicon.basis["Estimate"]
     if not best and estimate and SUPPOSED.match(around.left) and estimate.search(around.before[-NEAR:]):
         return "Estimate"
+    behind = " ".join(left.split()[-AFTER_WILL:])
+    if not best and lexicon.future.search(behind):
+        return "Pledge" if measure in ("Aid", "Loan") or lexicon.giving.search(behind) else "Target"
     return best or "Actual"
 
 
@@ -138,6 +145,7 @@ def is_other_money(around: Surroundings) -> bool:
     changed = by is not None and any(
         ends(getattr(phrases, name), around.left[: by.start()]) for name in ("growth", "fall")
     )
+    changed = changed or (around.left.endswith(" by ") and RISEN.match(around.right) is not None)
     return priced or changed or phrases.no_money.search(f"{around.left} | {around.right}") is not None
 
 

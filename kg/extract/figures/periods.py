@@ -6,7 +6,7 @@ import re
 from itertools import takewhile
 from typing import TYPE_CHECKING
 
-from kg.extract.figures.figure_states import LOOK_BEHIND, TRADE
+from kg.extract.figures.figure_states import LOOK_BEHIND, TRADE, respective_dates
 from kg.extract.figures.lexicon import measure_lexicon
 from kg.extract.figures.measures import RESULT
 from kg.model import Code, EntityRef, Span
@@ -32,8 +32,8 @@ BASELINE = re.compile(r"(?:%|percent|per cent|pct)(?: \w+){0,2} (?:on|from|over)
 """Before a date with which a change is compared: "up 5% on 2023"."""
 MARK = re.compile(r"(?:[\u2019']s?)? (?:level|figure|mark|value|total)s?\b")
 """Behind a date whose figure is another one: "exceeded the 2019 level"."""
-FROM = re.compile(r"\s\w+ from\s")
-"""Behind a change: what it is counted from, whose period is another: "a 3 percent rise from $12 billion in 2022"."""
+FROM = re.compile(r"\bfrom\s(?:[a-z]+\s)?[^a-z\s]*\d")
+"""Before the number that a change is counted from, whose period is another: "a 3 percent rise from $12 billion in 2022"."""
 UP_TO = ("year to ", "months to ", "year ended ", "year ending ")
 SHORT = ("day", "weekday", "week", "range")
 
@@ -43,7 +43,17 @@ def period_of(placed: Placed, measure: str, basis: str, reading: Reading) -> lis
     before = Span(placed.sentence.start, placed.clause.start) if placed.around.before.strip() else None
     traded = measure in OF_TRADE
     level = placed.around.left.endswith(" to ") or RESULT.search(placed.around.left) is not None
-    parted = measure == "Growth" and FROM.match(placed.around.right) is not None
+    parted = placed.around.left.endswith(" from ")
+    if placed.following is not None:
+        between = reading.document.text[placed.quantity.span.end : placed.following.start].lower()
+        parted = (
+            parted
+            or FROM.search(between) is not None
+            or measure_lexicon().compared.search(between) is not None
+        )
+    dates = respective_dates(placed, reading)
+    if dates:
+        return _bounds(dates[placed.order[0]], basis, reading, own=True)
     for span in (
         placed.tail,
         placed.lead,

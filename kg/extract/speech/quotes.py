@@ -80,7 +80,11 @@ def find_quotations(tokens: Tokens) -> tuple[Quotation, ...]:
                 continue
             end = _close(tokens, position, limit)
             if end >= 0:
-                speech = _is_speech(tokens, position, end) or _is_taken_up(tokens, found, position, end)
+                speech = (
+                    _is_speech(tokens, position, end)
+                    or _is_taken_up(tokens, found, position, end)
+                    or _is_cut_short(tokens, position, end)
+                )
                 found.append(Quotation(position, end + 1, speech=speech))
                 position = end + 1
             elif mark not in SINGLE and _goes_over(tokens, position, begin, limit):
@@ -99,7 +103,22 @@ def _is_taken_up(tokens: Tokens, found: Sequence[Quotation], start: int, end: in
     between = tokens.words[last.end : start]
     fits = tokens.words[last.end - 2] == "," and between[-1:] == (",",) and "." not in between
     told = any(word.lower() in speech_lexicon().forms for word in between)
-    return fits and told and end - start > SHORTEST and not is_capital(tokens.words[start + 1])
+    whole = end - start > SHORTEST or tokens.words[end - 1] in ENDS
+    return fits and told and whole and not is_capital(tokens.words[start + 1])
+
+
+def _is_cut_short(tokens: Tokens, start: int, end: int) -> bool:
+    """Tell whether a few words begin what goes on behind the verb: "Our borders," said X, "must open"."""
+    if tokens.words[end - 1] != "," or not is_capital(tokens.words[start + 1]):
+        return False
+    told = False
+    for place in range(end + 1, min(end + FAR, len(tokens) - 1)):
+        if tokens.words[place] in OPEN and tokens.words[place - 1] == ",":
+            return told and not is_capital(tokens.words[place + 1])
+        if tokens.words[place] == "." or place in tokens.blocks:
+            return False
+        told = told or tokens.lower[place] in speech_lexicon().forms
+    return False
 
 
 def masks(tokens: Tokens, quotations: Iterable[Quotation]) -> dict[int, int]:

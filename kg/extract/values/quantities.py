@@ -166,8 +166,9 @@ def _second(scene: _Scene, match: re.Match[str]) -> re.Match[str] | None:
     link = second["link"].strip().lower()
     if link == "and" and not re.search(r"between\s$", left):
         return None
-    if link == "to" and re.search(r"(?<!ranged )(?<!ranging )(?<!ranges )from\s$", left):
-        return None  # "rose from 2 to 3 billion" names two amounts
+    two = "from|by" if match["scale"] or match["short"] else "from"
+    if link == "to" and re.search(rf"(?<!ranged )(?<!ranging )(?<!ranges )(?:{two})\s$", left):
+        return None  # "rose from 2 to 3 billion", "rose by 2 million to 3 billion" name two amounts
     return second
 
 
@@ -194,7 +195,7 @@ def _currency(scene: _Scene, first: re.Match[str], last: re.Match[str], span: Sp
     rules = scene.rules
     scaled = bool(last["scale"] or last["short"])
     name = rules.currency.match(scene.text, span.end)
-    if name is None and scaled:
+    if name is None and (scaled or "," in last["number"]):
         name = rules.bare.match(scene.text, span.end)
     if name is not None and name.end() > scene.limit:
         name = None
@@ -278,7 +279,7 @@ def _bounded(scene: _Scene, quantity: Quantity) -> Quantity:
         return _limited(replace(quantity, span=span), "maximum" if after["maximum"] else "minimum")
     left = scene.left(span.start)
     match = rules.bound.search(left)
-    if match is None:
+    if match is None or match.lastgroup == "none":
         return quantity
     if match[0].lower().split()[0] in rules.words.unsure_bounds and quantity.kind == "count":
         if quantity.noun.rpartition(" ")[2] in rules.units_of_time:

@@ -51,7 +51,7 @@ def quantity_rules() -> QuantityRules:
     bare = {form: code for name, code in data.bare.items() for form in _forms([name])}
     codes = {code: code for code in data.currencies}
     bounds = data.bounds
-    sides = [(name, bounds[name]) for name in ("minimum", "maximum", "approximate")]
+    sides = [(name, bounds[name]) for name in ("minimum", "maximum", "approximate", "none")]
     sign_after = any_of(sign for sign in data.symbols if len(sign) == 1)
     currency = rf"(?P<name>(?i:{any_of(names)})(?!\w)|{any_of(codes)}(?!\w)|{sign_after})"
     bound = "|".join(rf"(?P<{name}>{any_of(words)})" for name, words in sides)
