@@ -424,7 +424,7 @@ OWNERS = {
     "Chile met Peru. Trade between Ghana and India, which was $3 billion, will reach $5 billion.": "GHA IND; GHA IND",
     "Oman pledged $100 million for schools and $50 million for Sudan.": "OMN; OMN SDN",
     "Chile hosts some 1,200 refugees, and Peru hosts about 20,000.": "CHL; PER",
-    "Mutual investments are $5 million: Oman put $3 million in Mali, Mali $2 million in Oman.": "MLI OMN; MLI OMN; MLI OMN",
+    "Mutual investments are $5 million: Oman has invested $3 million in Mali, and Mali the rest.": "MLI OMN; MLI OMN",
     "Oman is the second-largest investor in Mali, with investments worth $3 billion.": "MLI OMN; MLI OMN",
     "Trade of Oman and Qatar was $5 billion, which is 25% more than in the year before.": "OMN QAT; OMN QAT",
     "By giving $9 million to Mali, Japan helps the people. In Togo, Japan gave $5 million.": "JPN MLI; JPN TGO",
