@@ -117,6 +117,16 @@ Peru will send 150 soldiers to Mali.
     People | 150 | soldiers | Pledge | MLI PER |
 The airline will operate 20 flights between Peru and Chile.
     Other | 20 | flights | Target | CHL PER |
+Chile allocates one billion additional euros to Mali.
+    Aid | 1000000000 | EUR | Actual | CHL MLI |
+Berlin will allocate 2 million euros in aid to Mali.
+    Aid | 2000000 | EUR | Pledge | DEU MLI |
+Since the beginning of the crisis in 2012, Chile has provided 5 million euros in aid to Mali.
+    Aid | 5000000 | EUR | Actual | CHL MLI | 2012-01-01/
+Peru and Chile looked at ways of reaching $3 billion in trade.
+    TradeTurnover | 3000000000 | USD | Target | CHL PER |
+The Lebanese government estimates the number of Syrians to be 1.5 million.
+    People | 1500000 | syrians | Estimate | LBN SYR |
 The Emir of Kuwait ordered a $2 million donation to Tuvalu.
     Aid | 2000000 | USD | Actual | KWT TUV |
 In 2023, trade turnover between Peru and Chile amounted to 1.7 billion US dollars.
@@ -449,6 +459,7 @@ def test_givers() -> None:
             "giver": "JPN",
             "receiver": "MLI",
         },
+        "Japan gave Mali $9 million.": {"giver": "JPN", "receiver": "MLI"},
         "Mali was granted $9 million by Japan.": {"giver": "JPN", "receiver": "MLI"},
         "The donation from Japan, or $7 million, is for food.": {"giver": "JPN"},
     }

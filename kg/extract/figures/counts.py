@@ -38,10 +38,11 @@ def with_nouns(quantities: Iterable[Quantity], plain: str, nationals: Collection
         if quantity.kind == "count" and quantity.span.end in nationals:
             quantity = replace(quantity, noun="nationals")
         elif quantity.kind == "count" and not quantity.noun:
-            before = plain[max(0, quantity.span.start - 2 * ATTACHED) : quantity.span.start]
-            told = NUMBER_OF.search(before)
+            begin = max(0, quantity.span.start - 2 * ATTACHED)
+            told = NUMBER_OF.search(plain[begin : quantity.span.start])
             if told is not None:  # "the number of visitors grew to 88,000"
-                quantity = replace(quantity, noun=told[1], unit=told[1])
+                noun_told = "nationals" if begin + told.end(1) in nationals else told[1]
+                quantity = replace(quantity, noun=noun_told, unit=told[1])
             elif (
                 noun
                 and ". " not in plain[end : quantity.span.start]

@@ -58,7 +58,8 @@ class Placed:
     following: Span | None
     """The tail of the next number, if there is one."""
     joined: bool
-    """Whether "and" joins it to the next amount of money, or rank, or "in" to the count of what it is for."""
+    """Whether "and" joins it to the next amount of money, or rank, or "in" to the count of what it is for; or brackets
+    hold the same money in another currency."""
     order: tuple[int, int]
     """Its place among the numbers of the clause, and how many they are."""
     around: Surroundings
@@ -174,10 +175,14 @@ def _parts(
 
 
 def _goes_on(plain: str, span: Span | None, others: Sequence[Quantity]) -> bool:
-    """Tell whether "and" follows, or "in" and the count of what the money is for: "put $5 million into 9 projects"."""
-    words = plain[span.start : span.end].strip() if span is not None else ""
-    return words.endswith(("and", "and the")) or (
-        words in FOR and others[:1] != [] and others[0].kind == "count"
+    """Tell whether "and" follows, "in" and the count of what the money is for ("into 9 projects"), or the money again."""
+    words = plain[span.start : span.end] if span is not None else ""
+    kind = others[0].kind if others else ""
+    counted = words.strip() in FOR and kind == "count"
+    return (
+        words.strip().endswith(("and", "and the"))
+        or counted
+        or (kind == "money" and CONVERTED.fullmatch(words) is not None)
     )
 
 

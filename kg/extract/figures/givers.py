@@ -7,7 +7,7 @@ from itertools import pairwise, takewhile
 from typing import TYPE_CHECKING
 
 from kg.extract.figures.lexicon import measure_lexicon
-from kg.extract.figures.owners import OWNS, states_at
+from kg.extract.figures.owners import OWNS, is_partner, states_at, without_helping
 from kg.extract.figures.surroundings import ends
 from kg.extract.text.mention import STATE_NAMES
 from kg.model import EntityRef, Value
@@ -26,7 +26,6 @@ SPEAKING = ("Person", "Office")
 LISTED = re.compile(r",? (?:and )?(?:the )?")
 PARTED = ",;:"
 """Marks behind which something else is told."""
-BEING = re.compile(r"(?:is|are|was|were|been)(?= \w+ing\b)")
 AHEAD = 60
 """Characters behind a name in which stands what it gives: "Japan's humanitarian assistance"."""
 
@@ -111,10 +110,11 @@ def _bank_and_state(told: Sequence[tuple[tuple[str, ...], int, str]]) -> tuple[l
 
 def _sides(placed: Placed, states: Sequence[str], reading: Reading) -> Iterator[tuple[tuple[str, ...], int]]:
     """Yield the states of the figure and the bodies named in its own part of the clause, with their mentions."""
-    spans = (span for span in (placed.shared, placed.lead, placed.tail) if span is not None)
+    same = placed.following if placed.joined else None
+    spans = (span for span in (placed.shared, placed.lead, placed.tail, same) if span is not None)
     for first, last in dict.fromkeys(reading.tokens.covering(span) for span in spans):
         for index in range(*reading.mention_range(first, last)):
-            if reading.mentions[index].type in SIDES:
+            if reading.mentions[index].type in SIDES or is_partner(reading, index):
                 named = states_at(reading, index) or reading.entities(index)
                 found = tuple(one for one in named if one in states or not one.startswith("State/"))
                 if found:
@@ -144,9 +144,7 @@ def _gives(text: str, placed: Placed, start: int, end: int) -> bool:
         return True
     behind = text[end : placed.clause.end].lower()[:AHEAD]
     owned = OWNS.match(behind)
-    verb = behind.lstrip()
-    while (helping := phrases.helping.match(verb) or BEING.match(verb)) is not None:
-        verb = verb[helping.end() :].lstrip()
+    verb = without_helping(behind)
     giving = phrases.giving.match(verb)
     if giving is not None:
         consents = phrases.consent.match(verb[giving.end() :].lstrip())

@@ -6,6 +6,8 @@ import re
 from typing import TYPE_CHECKING
 
 from kg.extract.coreference.affiliation import home_of
+from kg.extract.figures.lexicon import measure_lexicon
+from kg.extract.registry import CAPITAL
 from kg.extract.text.mention import STATE_NAMES
 from kg.model import EntityRef, Span
 
@@ -19,6 +21,9 @@ OWNS = re.compile(r"[\u2019']s?\s|\s")
 """Between a name and what is its own."""
 NEAR = 2
 """Sentences in which the state named last is looked for."""
+BEING = re.compile(r"(?:is|are|was|were|been)(?= \w+ing\b)")
+AHEAD = 60
+"""Characters behind a name in which its verb stands."""
 PARTED = 5
 """Words from "between" to the second side at most."""
 
@@ -69,13 +74,25 @@ def _owners(reading: Reading, index: int) -> tuple[str, ...]:
     return tuple(dict.fromkeys(state for one in holders for state in reading.states_of(one)))
 
 
+def without_helping(behind: str) -> str:
+    """Return the words behind a name from its verb on: "given" of "has already given", "giving" of "is giving"."""
+    verb = behind.lstrip()
+    while (helping := measure_lexicon().helping.match(verb) or BEING.match(verb)) is not None:
+        verb = verb[helping.end() :].lstrip()
+    return verb
+
+
 def is_partner(reading: Reading, index: int) -> bool:
-    """Tell whether a town or emirate is one side of a trade: "between Dubai and Oman"."""
+    """Tell whether a town or emirate is one side of a trade ("between Dubai and Oman"), or a capital that gives."""
     mention = reading.mentions[index]
+    if mention.type != "Place":
+        return False
+    end = reading.tokens.ends[mention.end - 1]
+    behind = without_helping(reading.document.text[end : end + AHEAD].lower())
+    if mention.key.startswith(CAPITAL) and measure_lexicon().giving.match(behind):
+        return True
     words = [*reading.tokens.lower[max(0, mention.start - PARTED) : mention.start]]
-    return mention.type == "Place" and "between" in words[-2:] + [
-        word for word in words if words[-1:] == ["and"]
-    ]
+    return "between" in words[-2:] + [word for word in words if words[-1:] == ["and"]]
 
 
 def states_at(reading: Reading, index: int) -> tuple[str, ...]:

@@ -34,6 +34,8 @@ MARK = re.compile(r"(?:[\u2019']s?)? (?:level|figure|mark|value|total)s?\b")
 """Behind a date whose figure is another one: "exceeded the 2019 level"."""
 FROM = re.compile(r"\bfrom\s(?:[a-z]+\s)?[^a-z\s]*\d")
 """Before the number that a change is counted from, whose period is another: "a 3 percent rise from $12 billion in 2022"."""
+SINCE = re.compile(r"\bsince [^,.;\d]*\b(?:in|of) $")
+"""Before the date of what a sum is counted from: "since the beginning of the crisis in 2012"."""
 UP_TO = ("year to ", "months to ", "year ended ", "year ending ")
 SHORT = ("day", "weekday", "week", "range")
 
@@ -104,6 +106,8 @@ def _bounds(date: DateExpression, basis: str, reading: Reading, *, own: bool) ->
     if left.endswith("as of ") and date.earliest is not None:
         exact = DAY.search(text[date.span.start : date.span.end].lower()) is not None
         return [("periodEnd", date.earliest)] if exact else []
+    if SINCE.search(left) and date.kind != "since" and date.earliest is not None:
+        return [("periodStart", date.earliest)] if basis == "Actual" else []
     if left.endswith(UP_TO) and date.latest is not None:
         return [("periodEnd", date.latest)]
     if (

@@ -20,8 +20,8 @@ LONGEST = 5
 def with_institutions(tokens: Tokens, mentions: Sequence[Mention]) -> tuple[Mention, ...]:
     """Return the mentions and the bodies that only a verb of saying beside them shows to be speakers.
 
-    These are "Oslo's foreign ministry said", "the ministry of health announced" and "said the Presidency";
-    "the ministry" alone points back and is no name.
+    These are "Oslo's foreign ministry said", "the Kenyan army said", "the ministry of health announced" and
+    "said the Presidency"; "the ministry" alone points back and is no name.
     """
     found = list(_houses(tokens))
     houses = {position for house in found for position in range(house.start, house.end)}
@@ -30,6 +30,7 @@ def with_institutions(tokens: Tokens, mentions: Sequence[Mention]) -> tuple[Ment
         for one in mentions
         if one.type in ("Person", "Office") or not houses.intersection(range(one.start, one.end))
     ]
+    nations = {mention.end: mention.start for mention in mentions if mention.type == "Adjective"}
     held = {mention.start: mention.end for mention in mentions if mention.type == "Office"}
     taken = {position for mention in mentions for position in range(mention.start, mention.end)}
     found = [one for one in found if not taken.intersection(range(one.start, one.end))]
@@ -41,6 +42,8 @@ def with_institutions(tokens: Tokens, mentions: Sequence[Mention]) -> tuple[Ment
         if position in taken or low not in speech_lexicon().named:
             continue
         start, end = _extent(tokens, position, taken)
+        if low in speech_lexicon().described:
+            start = nations.get(start, start)
         if end == position + 1 and tokens.words[end : end + 2] == ("of", "the") and word[:1].isupper():
             end = held.get(end + 2, end)  # "the Office of the Prime Minister"
         alone = low not in speech_lexicon().described | told
@@ -50,7 +53,13 @@ def with_institutions(tokens: Tokens, mentions: Sequence[Mention]) -> tuple[Ment
             kind = speech_lexicon().named[low]
             found.append(Mention(start, end, "Body", key=f":{kind}:{' '.join(tokens.words[start:end])}"))
     last = {one.end for one in found}
-    mentions = [one for one in mentions if one.type != "Office" or one.end not in last]
+    first = {one.start for one in found}
+    mentions = [
+        one
+        for one in mentions
+        if not (one.type == "Office" and one.end in last)
+        and not (one.type == "Adjective" and one.start in first)
+    ]
     return tuple(sorted([*mentions, *found], key=lambda mention: mention.start))
 
 

@@ -192,6 +192,9 @@ def _goes_over(tokens: Tokens, position: int, begin: int, limit: int) -> bool:
 def _is_speech(tokens: Tokens, start: int, end: int) -> bool:
     """Tell direct speech from a title: it has lower-case words and closes like a clause, or follows one."""
     words = tokens.words[start + 1 : end]
+    opens = start in tokens.blocks or tokens.words[start - 1] in ENDS
+    if len(words) == SHORTEST - 1 and opens and words[-1] in (",", "!") and is_capital(words[0]):
+        return words[1].islower() and _is_attributed(tokens, end + 1)  # "Sanctions work," X said
     if len(words) < SHORTEST:
         return False
     if _is_attributed_clause(tokens, start, end):

@@ -90,6 +90,7 @@ class QuantityLexicon:
     plural_adjectives: frozenset[str]
     partitive: frozenset[str]
     measures: dict[str, str]
+    more: Words
     modifiers: frozenset[str]
     stops: frozenset[str]
     labels: Words

@@ -62,7 +62,7 @@ def quantity_rules() -> QuantityRules:
         other=re.compile(
             rf"(?P<link>\s?[-–—]\s?|{GAP}(?:to|and|or){GAP})(?:(?P<sign>{_signs(data)})\s?)?{_amount(data)}"
         ),
-        currency=re.compile(rf"(?:{GAP}|-)?{currency}"),
+        currency=re.compile(rf"(?:{GAP}|-)?(?:(?i:{any_of(data.more)}){GAP})?{currency}"),
         bare=re.compile(rf"(?:{GAP}|-)(?P<name>(?i:{any_of(bare)}))(?!\w)"),
         codes={
             **data.symbols,
