@@ -290,6 +290,18 @@ EVENTS = [
     ("Zambia will hold elections in May.", ("elections", "Planned", ["ZMB"], "State/ZMB")),
     ("The 2nd Zambian-Malawian Youth Forum took place in Lusaka.",
      ("2nd Zambian-Malawian Youth Forum", "Held", ["ZMB", "MWI"], "Place/zmb--lusaka")),
+    ("The Lusaka Copper Trade Week opened on Monday.", ("Lusaka Copper Trade Week", "Held", [], "Place/zmb--lusaka")),
+    ("The African Games will be held in Lusaka.", ("African Games", "Planned", [], "Place/zmb--lusaka")),
+    ("Nauryz was celebrated in Lusaka.", ("Nauryz", "Held", [], "Place/zmb--lusaka")),
+    ("A reception on the occasion of Zambia's Navy Day was held in Lilongwe.",
+     ("Zambia's Navy Day", "Held", ["ZMB"], "Place/mwi--lilongwe")),
+    ("On the occasion of Zambia's Navy Day, the embassy gave a dinner in Lilongwe.",
+     ("Zambia's Navy Day", "Held", ["ZMB"], "Place/mwi--lilongwe")),
+    ("A concert in honour of Zambia's Navy Day will be held in Lilongwe.",
+     ("Zambia's Navy Day", "Planned", ["ZMB"], "Place/mwi--lilongwe")),
+    ("The minister attended the celebration of Zambia's Navy Day in Lilongwe.",
+     ("Zambia's Navy Day", "Held", ["ZMB"], "Place/mwi--lilongwe")),
+    ("The port of Lusaka celebrated Navy Day in Lusaka.", ("Navy Day", "Held", ["ZMB"], "Place/zmb--lusaka")),
 ]  # fmt: skip
 
 
@@ -319,6 +331,7 @@ def test_public_events(text: str, expected: tuple[str, str, list[str], str]) -> 
         ("The plant, opened in 2009, exports to Zambia.", 0),
         ("The plant was opened in 2025.", 1),
         ("The team won the championship in Lilongwe.", 0),
+        ("The embassy celebrated Navy Day in Lilongwe.", 0),
     ],
 )
 def test_one_event_is_told_once_and_history_not_at_all(text: str, count: int) -> None:
@@ -342,6 +355,12 @@ STANDING = [
     ("The Museum of Gold is located in Lima.", "Museum of Gold", "per--lima"),
     ("A street named after the Kenyan poet Rosa Vidal appeared there.", "street named after Rosa Vidal", ""),
     ("It opened at the National Theatre named after Rosa Vidal.", "National Theatre named after Rosa Vidal", ""),
+    ("The guests saw the Taj Mahal near Lima.", "Taj Mahal", "per--lima"),
+    ("The guests stayed at the Taj Mahal Palace in Lima.", "Taj Mahal Palace", "per--lima"),
+    ("The GERD was discussed, and the Grand Ethiopian Renaissance Dam was praised.", "Grand Ethiopian Renaissance Dam", ""),
+    ("The Nord Stream 2 pipeline was discussed.", "Nord Stream 2 pipeline", ""),
+    ("The guests saw the Amir Quispe Museum in Lima.", "Amir Quispe Museum", "per--lima"),
+    ("They landed at Quispe International Airport in Lima.", "Quispe International Airport", "per--lima"),
 ]  # fmt: skip
 
 

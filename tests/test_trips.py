@@ -69,6 +69,7 @@ GUESTS = """
 {A} received the visiting {C}. | KEN LVA -
 {A} will receive the visiting {C} in Riga. |
 {C} landed at Entebbe International Airport on 6 May 2024. | KEN UGA uga--entebbe
+{C} landed at Quispe International Airport in Lima on 6 May 2024. | KEN PER per--lima
 It was my pleasure to welcome {C} to Riga. | KEN LVA lva--riga
 {A} met {C}, who is on a visit to our country. | KEN LVA -
 {C} is visiting the island nation of Malta. | KEN MLT -

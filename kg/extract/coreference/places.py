@@ -74,14 +74,17 @@ def _own_country(reading: Reading, sentence: Sentence, word: int) -> str:
 
 
 def landed_at(reading: Reading, index: int) -> tuple[str, str]:
-    """Return (state, place) of a place that somebody reaches: an airport stands for the town that its name begins with."""
+    """Return (state, place) of a place that somebody reaches: an airport stands for its town, which its name may begin with."""
     place = reading.place(index)
     state = reading.registry.value(place, "inState")
     words = reading.registry.label(place).split()
     if words[-1].lower() in noun_lexicon().airports:
         names = (" ".join(words[:end]) for end in range(len(words) - 1, 0, -1))
         found = next(filter(None, map(load_gazetteer().readings, names)), ())
-        if len(found) == 1 and found[0].kind in ("place", "capital"):
+        town = reading.registry.value(place, "place")
+        if isinstance(town, EntityRef):
+            place, state = town.id, reading.registry.value(town.id, "inState")
+        elif len(found) == 1 and found[0].kind in ("place", "capital"):
             key = found[0].key if found[0].kind == "place" else CAPITAL + found[0].key
             place = reading.registry.place(key)
             state = reading.registry.value(place, "inState")

@@ -254,9 +254,7 @@ def _values(cls: str, name: str, match: Match, word: int, reading: Reading) -> l
         place = place_named(reading, sentence, word)
         return [(name, EntityRef(place))] if place else []
     mention = reading.mention(sentence, word)
-    if name == "host" and mention is not None and mention.type == "Landmark":
-        return [("place", EntityRef(reading.thing(sentence.mention(word))))]
-    if name == "host" and mention is not None and mention.type == "Place":
+    if name == "host" and mention is not None and mention.type in ("Place", "Landmark"):
         reached = zip((name, "place"), landed_at(reading, sentence.mention(word)), strict=True)
         return [(role, EntityRef(one)) for role, one in reached if one]
     if name == "host" and mention is None:

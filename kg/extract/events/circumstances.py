@@ -41,7 +41,7 @@ if TYPE_CHECKING:
     from kg.extract.reading import Reading
 
 PASSED = {HELD, DENIED}
-MARKED, OCCASION = "Anniversary", "occasion"
+MARKED = "Anniversary"
 ENDED = ("Visit", "PublicEvent")
 """Reports that last, so that a day on which they end is not the day on which they are."""
 TELLING = {"Place", "State", "Date", "Landmark", "Meeting"}
@@ -121,10 +121,10 @@ def _is_marked(match: Match, reading: Reading) -> bool:
 
 
 def _occasion(match: Match) -> int:
-    """Return the noun of "on the occasion of" before an event, or -1."""
+    """Return the noun of "on the occasion of", "in honour of" before an event, or -1."""
     tree = match.sentence.tree
     above = tree.heads[tree.heads[match.trigger]]
-    return above if tree.lemmas[above] == OCCASION else -1
+    return above if tree.lemmas[above] in status_lexicon().sakes else -1
 
 
 def _marked(match: Match, status: Status) -> Status:
@@ -137,7 +137,9 @@ def _marked(match: Match, status: Status) -> Status:
         return status
     verb = verb_above(tree, match.support if purpose else occasion)
     done = status_of(tree, verb) if verb >= 0 else status
-    return done if done.code == HELD and not done.present else Status("") if upon else status
+    if done.code == PLANNED or (done.code == HELD and not done.present):
+        return done
+    return Status("") if upon else status
 
 
 def _of_something_else(match: Match) -> bool:
@@ -281,7 +283,8 @@ def _where_when(
     around = [word for word in beside_done(match, reading) if types[word] == "Date"]
     topical = [word for word in behind_topic(match, fillers, "on") if types[word] == "Date"]
     dates = dates or behind_place(match, reading, types) or around or topical
-    if tree.lemmas[tree.heads[tree.heads[match.trigger]]] in thing_lexicon().within:  # "as part of the Days"
+    within = tree.lemmas[tree.heads[tree.heads[match.trigger]]] in thing_lexicon().within
+    if within and not gathering(match):  # "as part of the Days"
         dates = [word for word in dates if match.trigger in ancestors(tree, word)]
     had = any(is_before_past(tree, word) for word in dates[:1])
     past = had or (status.code in PASSED and not status.present)

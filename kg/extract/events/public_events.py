@@ -190,10 +190,17 @@ def _completed(event: Candidate, reading: Reading) -> Candidate:
     if event.get("kind") == ELECTION and not place and len({*states}) == 1:  # held at home
         place = (*states[:1],)
     guest = bool(states) and event.get("kind")[:1] in VISITING
-    if guest or event.pattern == CAPITAL or (not states and event.get("kind") == AT_HOME):
+    home = not states and event.get("kind") == AT_HOME and not _by_guests(event, reading)
+    if guest or event.pattern == CAPITAL or home:
         homes = [one for town in place if isinstance(town, EntityRef) for one in _around(town, reading)]
         states += [one for one in homes if isinstance(one, EntityRef) and one.id.startswith("State/")]
     return event.with_values("place", place).with_values("involvesState", tuple(dict.fromkeys(states)))
+
+
+def _by_guests(event: Candidate, reading: Reading) -> bool:
+    """Tell whether an embassy is named in the words that tell of a day: it need not be that of the town."""
+    words = reading.document.quote(event.evidence[0]).lower()
+    return any(" ".join(mission) in words for mission in thing_lexicon().missions)
 
 
 def _in_own_name(event: Candidate, mention: Mention | None, reading: Reading) -> tuple[Value, ...]:

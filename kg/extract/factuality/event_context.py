@@ -185,21 +185,30 @@ def infinitive_above(match: Match) -> list[int]:
 
 def gathering(match: Match) -> list[int]:
     """Return the noun of the gathering that marks an event, and its verb: "a ceremony to unveil X was held in Y"."""
-    tree = match.sentence.tree
+    tree, lexicon = match.sentence.tree, status_lexicon()
     noun = tree.heads[match.top]
+    sake = tree.heads[tree.heads[match.trigger]]
     if tree.deps[match.top] == "advcl" and is_infinitive(
         tree, match.top
     ):  # "held a reception to mark the day"
         noun = next(iter(children(tree, noun, "dobj", "nsubjpass")), noun)
     elif tree.deps[match.top] == "pcomp":  # "a ceremony of opening X"
         noun = tree.heads[noun]
+    elif tree.deps[match.trigger] == "pobj" and tree.lemmas[sake] in lexicon.sakes:
+        outer = tree.heads[tree.heads[sake]] if tree.deps[sake] == "pobj" else sake
+        held = [
+            outer,
+            *children(tree, outer, "dobj", "nsubjpass"),
+        ]  # "on the occasion of the day, held a reception"
+        noun = next((one for one in held if tree.lemmas[one] in lexicon.gathering), sake)
     elif tree.deps[match.top] not in ("acl", "relcl"):
         return []
-    if tree.lemmas[noun] not in status_lexicon().gathering:
+    if tree.lemmas[noun] not in lexicon.gathering:
         return []
     verb = tree.heads[noun]
     told = tree.deps[noun] in ("nsubj", "nsubjpass", "dobj") and is_verb(tree, verb)
-    return [noun, verb] if told else [noun]
+    around = [sake] if tree.lemmas[sake] in lexicon.sakes and sake != noun else []
+    return [*around, noun, verb] if told else [*around, noun]
 
 
 def stages(match: Match) -> list[int]:

@@ -74,6 +74,7 @@ class StatusLexicon:
     partakers: frozenset[str]
     identified: frozenset[str]
     gathering: frozenset[str]
+    sakes: frozenset[str]
     counterfactual: frozenset[str]
     transparent: frozenset[str]
     factive: frozenset[str]

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from kg.extract.events.entities_from_names import instrument
 from kg.extract.events.instruments.nouns import instrument_kind, is_several
 from kg.extract.events.instruments.titles import is_head, title_words
-from kg.extract.names.things.lexicon import known_instruments, split_head, thing_lexicon
+from kg.extract.names.things.lexicon import known_things, split_head, thing_lexicon
 
 if TYPE_CHECKING:
     from kg.extract.reading import Reading
@@ -77,4 +77,4 @@ def _tells(sentence: Sentence, noun: int, reading: Reading, kind: str) -> bool:
 def _are_several(key: str) -> bool:
     """Tell whether a name is of several instruments: "Memoranda"; not "the Minsk agreements", which are known as one."""
     words = split_head(key.split(":", 2)[2].lower())
-    return words[-1] in thing_lexicon().plurals and words not in known_instruments()
+    return words[-1] in thing_lexicon().plurals and words not in known_things()

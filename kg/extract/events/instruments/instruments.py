@@ -31,7 +31,7 @@ from kg.extract.events.instruments.titles import (
     unbroken,
 )
 from kg.extract.names.phrases import text_of
-from kg.extract.names.things.lexicon import known_instruments, split_head, thing_lexicon
+from kg.extract.names.things.lexicon import known_things, split_head, thing_lexicon
 from kg.extract.syntax.tree import ancestors, children, coordinated, prepositional
 
 if TYPE_CHECKING:
@@ -285,7 +285,7 @@ def is_nameless(title: str) -> bool:
     """Tell whether a title fits many instruments: "Joint Statement" alone, "cooperation agreements", "Memorandum to ..."."""
     lexicon = thing_lexicon()
     words = split_head(title.lower())
-    if words in known_instruments():
+    if words in known_things():
         return False
     if words[0] in lexicon.stages and len(words) > 1:
         return is_nameless(title.partition(" ")[2])  # "Revised Agreement"

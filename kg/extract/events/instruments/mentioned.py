@@ -11,7 +11,7 @@ from kg.extract.events.instruments.instruments import entered, is_nameless, one_
 from kg.extract.events.instruments.lists import find_instruments
 from kg.extract.events.instruments.nouns import instrument_kind, is_several
 from kg.extract.events.instruments.titles import title_words
-from kg.extract.names.things.lexicon import known_instruments, split_head, thing_lexicon
+from kg.extract.names.things.lexicon import known_things, split_head, thing_lexicon
 from kg.extract.syntax.tree import children, prepositional
 from kg.extract.text.tokens import POSSESSIVE, is_capital
 from kg.extract.values.dates import DateExpression, resolve
@@ -83,7 +83,7 @@ def _in_sentence(reading: Reading, index: int) -> str:
     mention = reading.mentions[index]
     found = reading.word_at(mention.start)
     inside = reading.tokens.words[mention.end : mention.end + 1] == ("in",)
-    many = inside and split_head(mention.key.split(":", 2)[2].lower()) not in known_instruments()
+    many = inside and split_head(mention.key.split(":", 2)[2].lower()) not in known_things()
     own = many and found is not None and found[0].mention(found[1]) == index
     return one_instrument(*found, reading) if found is not None and own else instrument(reading, index)
 
@@ -171,7 +171,7 @@ def _is_proper(key: str) -> bool:
     """Tell whether a name is that of one instrument: "the Helsinki Final Act", not "Joint Statement"."""
     _, kind, title = key.split(":", 2)
     words = split_head(title.lower())
-    if words in known_instruments():
+    if words in known_things():
         return True
     several = words[-1] in thing_lexicon().plurals  # of several only those that are known have a name
     decided = kind == DECISION  # "the Peaceful Resolution of the Crisis": one by number is told by it

@@ -63,7 +63,8 @@ class NameChecks(ThingWords):
         if head.words in self.lexicon.linked:
             return True
         called = text_of(self.tokens, start, head.start)
-        alone = " " not in called and head.start not in self.leftward.until
+        alone = called.isalpha() and head.start not in self.leftward.until
+        alone &= not (head.cls == "PublicEvent" and called.lower() in self.lexicon.worldly)
         acronym = head.cls == "Project" and called.isupper() and len(called) > SHOUTED  # "CASA-1000 project"
         return head.words in self.lexicon.thin and alone and not acronym
 

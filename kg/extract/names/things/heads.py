@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 from kg.extract.names.phrases import text_of
 from kg.extract.names.things.left_extent import ENDS, LONGEST_NAME
-from kg.extract.names.things.lexicon import known_instruments, thing_lexicon
+from kg.extract.names.things.lexicon import known_things, thing_lexicon
 from kg.extract.names.things.thing_words import ThingWords
 from kg.extract.text.tokens import ARTICLES, Piece, is_capital, plain
 
@@ -50,7 +50,7 @@ class Head:
 def openers() -> frozenset[str]:
     """Return the words that heads, small bodies, towns and known instruments begin with: most words begin none."""
     lexicon = thing_lexicon()
-    phrases = (*lexicon.heads, *lexicon.small_bodies, *known_instruments())
+    phrases = (*lexicon.heads, *lexicon.small_bodies, *known_things())
     return frozenset(
         {"to", *lexicon.called, *lexicon.settled, *lexicon.inside, *(words[0] for words in phrases)}
     )

@@ -164,9 +164,10 @@ def thing_lexicon() -> ThingLexicon:
 
 
 @dataclass(frozen=True, slots=True)
-class KnownInstrument:
-    """A treaty or accord with a name of its own."""
+class KnownThing:
+    """A treaty, monument or line with a name of its own, which needs no head."""
 
+    cls: str
     kind: str
     words: Words
     """As they are written."""
@@ -175,21 +176,24 @@ class KnownInstrument:
 
 
 @lru_cache(maxsize=1)
-def known_instruments() -> dict[Words, KnownInstrument]:
-    """Load ``data/lexicon/known_instruments.yaml``; the keys are in small letters."""
-    listed = load(dict[str, tuple[str, ...]], "lexicon/known_instruments.yaml")
-    found: dict[Words, KnownInstrument] = {}
-    for kind, names in ((kind, entry.split(" = ")) for kind, entries in listed.items() for entry in entries):
-        for words in map(split_head, names):
-            found[tuple(word.lower() for word in words)] = KnownInstrument(kind, words, tuple(names))
+def known_things() -> dict[Words, KnownThing]:
+    """Load ``data/lexicon/known_things.yaml``; the keys are in small letters."""
+    listed = load(dict[str, dict[str, tuple[str, ...]]], "lexicon/known_things.yaml")
+    found: dict[Words, KnownThing] = {}
+    for cls, kinds in listed.items():
+        for kind, entry in ((kind, entry) for kind, entries in kinds.items() for entry in entries):
+            names = tuple(entry.split(" = "))
+            for words in map(split_head, names):
+                thing = KnownThing(cls, "" if kind == "-" else kind, words, names)
+                found[tuple(word.lower() for word in words)] = thing
     return found
 
 
 @lru_cache(maxsize=1)
 def known_beginnings() -> dict[str, tuple[int, ...]]:
-    """Return the first words of known instruments, with the lengths of the names that begin so, longest first."""
+    """Return the first words of known things, with the lengths of the names that begin so, longest first."""
     found: dict[str, set[int]] = {}
-    for words in known_instruments():
+    for words in known_things():
         found.setdefault(words[0], set()).add(len(words))
     return {word: tuple(sorted(lengths, reverse=True)) for word, lengths in found.items()}
 

@@ -14,7 +14,7 @@ from kg.extract.names.things.kinds import NATIONAL, PORTFOLIOS, thing_kind
 from kg.extract.names.things.left_extent import LONGEST_NAME, Leftward
 from kg.extract.names.things.lexicon import (
     known_beginnings,
-    known_instruments,
+    known_things,
     split_head,
     thing_lexicon,
 )
@@ -22,6 +22,7 @@ from kg.extract.names.things.right_extent import Rightward
 from kg.extract.names.things.settlements import settlement
 from kg.extract.names.things.small_bodies import SmallBodies
 from kg.extract.names.things.thing_words import ThingWords
+from kg.extract.text.office_lexicon import office_lexicon
 from kg.extract.text.tokens import HYPHENS, Piece, Tokens
 from kg.extract.values.quantities import find_ordinals
 
@@ -129,21 +130,25 @@ class ThingReader(ThingWords):
         return Piece(start, end, f"{head.cls}:{kind}", self._owned(head, name, kind, (start, end)))
 
     def _known(self, position: int) -> Piece | None:
-        """Return the treaty or accord with a name of its own that begins at *position* ("Minsk agreements"), or nothing."""
+        """Return the treaty or landmark with a name of its own that begins at *position* ("Minsk agreements"), or nothing."""
         for length in known_beginnings().get(self.lower[position], ()):
             end = position + length
-            known = known_instruments().get(self.lower[position:end])
+            known = known_things().get(self.lower[position:end])
             words = self.tokens.words[position:end]
             if known is None or any(map(_unlike, words, known.words)):
                 continue
-            linked = self.lower[end : end + 1] and self.lower[end] in self.lexicon.right["Instrument"]
+            built = known.cls != "Instrument"
+            further = end < len(self.lower) and end not in self.tokens.blocks
+            if built and further and (capital_at(self.tokens, end) or self.heads.head_at(end)):
+                return None  # "the Taj Mahal Hotel", "the CASA-1000 power line": the whole is the name
+            linked = not built and self.goes_on(end, self.lexicon.right["Instrument"])
             if linked and end + 1 not in self.at and capital_at(self.tokens, end + 1):
                 return None  # "Hague Convention on Child Abduction": the whole is the name
             own = text_of(self.tokens, position, end)
             name = next(
                 (one for one in known.names if f" {' '.join(split_head(one))} " in self.checks.prose), own
             )
-            return Piece(position, end, f"Instrument:{known.kind}", name)
+            return Piece(position, end, f"{known.cls}:{known.kind}", name)
         return None
 
     def _owned(self, head: Head, name: str, kind: str, extent: tuple[int, int]) -> str:
@@ -254,7 +259,8 @@ def thing_reader(tokens: Tokens, pieces: Sequence[Piece], stop: frozenset[str]) 
     until = {piece.end: piece for piece in pieces if piece.start < piece.end}
     prose = " ".join("|" if index in tokens.titled else word for index, word in enumerate(tokens.words))
     words = (tokens, tokens.lower, at, until, stop, lexicon, tokens.titled)
-    leftward = Leftward(*words)
+    given = stop - office_lexicon().name_heads  # "the Amir Temur Museum"
+    leftward = Leftward(tokens, tokens.lower, at, until, given, lexicon, tokens.titled)
     return ThingReader(
         *words,
         heads=HeadReader(*words),
