@@ -247,6 +247,16 @@ Ghana and Togo signed ten documents, among them a treaty on extradition and a pr
 Ghana and Togo signed several documents such as a treaty on extradition and a protocol on ports.
     Signed | Held | treaty on extradition | Treaty | GHA TGO |
     Signed | Held | protocol on ports | Protocol | GHA TGO |
+Trade ministers of both met. A memo on fish was signed by Trade Minister of Ghana Ali Abu and his Togolese counterpart Jean Bo.
+    Signed | Held | memo on fish | Memorandum | GHA TGO | Ali Abu Jean Bo
+Minister of Trade of Ghana Ali Abu and Minister of Trade of Togo Jean Bo signed the minutes of the session of the board.
+    Signed | Held | minutes of the session of the board | Protocol | GHA TGO | Ali Abu Jean Bo
+Ghana and Togo witnessed the signing of the Memorandum on Political and Diplomatic Consultations, and the Agreement on Fish.
+    Signed | Held | Memorandum on Political and Diplomatic Consultations | Memorandum |
+    Signed | Held | Agreement on Fish | Agreement |
+Seven memoranda were signed by Ghana and Togo. The memoranda include an MoU on Fish and an MoU on Air Services.
+    Signed | Held | MoU on Fish | Memorandum | GHA TGO |
+    Signed | Held | MoU on Air Services | Memorandum | GHA TGO |
 Several documents are expected to be signed by Ghana and Togo.
     Signed | Planned | documents | Other | GHA TGO |
 The text of the Lima Accord will be released next week.
@@ -499,6 +509,8 @@ def test_years_of_a_plan_are_no_day_of_signing() -> None:
     ("sentence", "parties"),
     [
         ("Then Quispe met the heads of banks. A Memorandum on Trade was signed as well.", "CHL PER"),
+        ("A Memorandum on the Peruvian Ports was signed as well.", "CHL PER"),
+        ("A Memorandum on the Kenyan Ports was signed as well.", ""),
         ("Then Quispe met the heads of banks. With Kovtel, an agreement on phones was signed.", ""),
         ("Then Quispe met the heads of banks. The Lome Convention on Forests was signed as well.", ""),
         ("They commended the historic signing of the Abraham Accords.", ""),

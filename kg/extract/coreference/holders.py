@@ -101,7 +101,10 @@ def _same_post(  # noqa: PLR0917 - what counterparts() knows
     """
     for back in range(index - 1, -1, -1):
         before = mentions[back]
-        if tokens.words[before.start - 1 : before.start] == ("by",):
+        joined = (
+            back == index - 1 and tokens.words[before.end] == "and"
+        )  # "signed by X and his Danish counterpart"
+        if tokens.words[before.start - 1 : before.start] == ("by",) and not joined:
             continue
         if back in who:
             if not own.intersection(title.owner for title, _ in persons[who[back]].titles):

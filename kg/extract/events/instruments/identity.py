@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from kg.extract.events.headlines import headline_end
 from kg.extract.events.instruments.instruments import is_nameless, own_declaration
-from kg.extract.events.instruments.parties import is_sum
+from kg.extract.events.instruments.parties import LINKED, is_sum
 from kg.extract.names.things.lexicon import thing_lexicon
 from kg.model import Code, EntityRef
 from kg.slug import digest
@@ -18,7 +18,6 @@ if TYPE_CHECKING:
     from kg.extract.candidate import Candidate
     from kg.extract.reading import Reading
 
-LINKED = re.compile(r" (?:on|to|for|of|between|in|with|aimed) ")
 SIDED = re.compile(r" (?:between|with) ")
 
 

@@ -11,6 +11,7 @@ from kg.extract.events.instruments.titles import DESCRIPTIONS, TITLE_LINKS
 from kg.extract.matching.patterns import shared
 from kg.extract.names.things.lexicon import thing_lexicon
 from kg.extract.syntax.tree import ancestors, children, coordinated, objects, prepositional, subtree
+from kg.extract.text.tokens import ARTICLES
 
 if TYPE_CHECKING:
     from kg.extract.reading import Reading
@@ -19,6 +20,7 @@ if TYPE_CHECKING:
 
 MARKS = (":", "-", "\u2013", "\u2014")
 PARTITIVE = ("of", "among")
+SUBJECTS = ("nsubj", "nsubjpass")
 
 
 def find_instruments(sentence: Sentence, word: int, reading: Reading) -> tuple[str, ...]:
@@ -31,7 +33,11 @@ def find_instruments(sentence: Sentence, word: int, reading: Reading) -> tuple[s
         return told
     found = one_instrument(sentence, word, reading)
     if found:
-        more = [*_listed(sentence, word, reading), *_below(sentence, word, reading)]
+        more = [
+            *_listed(sentence, word, reading),
+            *_below(sentence, word, reading),
+            *_beside(sentence, word, reading),
+        ]
         return tuple(dict.fromkeys([found, *_each(sentence, more, reading)]))
     if tree.lemmas[word] in shared("LIGHT"):  # "a number of joint decisions and documents, including ..."
         inner = [noun for start in prepositional(tree, word, "of") for noun in coordinated(tree, start)]
@@ -69,6 +75,22 @@ def _below(sentence: Sentence, word: int, reading: Reading) -> list[int]:
     topics = [one for one in sorted(below) if not _is_instrument(sentence, one, reading)]
     joined = [child for one in topics for child in children(tree, one, "conj")]
     return [one for one in joined if children(tree, one, "det") and _is_instrument(sentence, one, reading)]
+
+
+def _beside(sentence: Sentence, word: int, reading: Reading) -> list[int]:
+    """Return the named instruments with nothing but "and", commas and articles between: the parser may hang them elsewhere."""
+    found: list[int] = []
+    index = sentence.mention(word)
+    while 0 <= index < len(reading.mentions) - 1:
+        here, following = reading.mentions[index], reading.mentions[index + 1]
+        between = {*reading.tokens.lower[here.end : following.start]}
+        at = reading.word_at(following.start)
+        named = here.type == following.type == "Instrument" and between and between <= {",", "and", *ARTICLES}
+        if not named or at is None or at[0] is not sentence or sentence.tree.deps[at[1]] in SUBJECTS:
+            break
+        found.append(at[1])
+        index += 1
+    return found
 
 
 def _is_instrument(sentence: Sentence, word: int, reading: Reading) -> bool:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from kg.extract.matching.patterns import shared
 from kg.extract.names.things.lexicon import thing_lexicon
-from kg.extract.syntax.tree import children, is_verb, objects
+from kg.extract.syntax.tree import children, is_verb, objects, prepositional
 
 if TYPE_CHECKING:
     from collections.abc import Set as AbstractSet
@@ -67,7 +67,8 @@ def is_signed(sentence: Sentence, word: int) -> bool:
     verb = here if tree.lemmas[here] in verbs else next(iter(raised), above)
     done = tree.lemmas[verb] in verbs and (verb == here or here in objects(tree, verb))
     pointing = {tree.words[child].lower() for child in children(tree, word, "det", "poss")} - FRESH
-    one = pointing == {"the"} and not is_several(sentence, word)
+    said = bool(prepositional(tree, word, "of"))  # "the minutes of the session"
+    one = pointing == {"the"} and (said or not is_several(sentence, word))
     listed = tree.words[word + 1 : word + 2] == (":",)  # "two papers: the decision and the plan"
     single = one or (not pointing and tree.tags[word] == "NN" and tree.lemmas[word] not in lexicon.if_signed)
     done = done or (single and _is_described_as(sentence, word, verbs))

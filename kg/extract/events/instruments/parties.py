@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from itertools import pairwise, takewhile
 from typing import TYPE_CHECKING
 
@@ -11,6 +12,7 @@ from kg.extract.events.entities_from_names import signs_for_state
 from kg.extract.events.instruments.instruments import is_nameless
 from kg.extract.events.instruments.titles import PLAN
 from kg.extract.names.things.lexicon import split_head, thing_lexicon
+from kg.extract.text.mention import STATES
 from kg.extract.text.tokens import is_capital
 from kg.model import Code, EntityRef
 
@@ -21,6 +23,7 @@ if TYPE_CHECKING:
     from kg.extract.reading import Reading
     from kg.model import Value
 
+LINKED = re.compile(r" (?:on|to|for|of|between|in|with|aimed) ")
 GATHERINGS = ("Meeting", "Visit")
 ROLES = ("participant", "involvesState", "visitor", "host")
 SIGNATORIES = ("Person/", "Office/")
@@ -60,8 +63,8 @@ def tells_parties(name: str, reading: Reading) -> bool:
 def is_sum(title: str) -> bool:
     """Tell whether a title only counts documents: "bilateral documents", "documents on energy"."""
     lexicon = thing_lexicon()
-    first = title.partition(" ")[0].removesuffix("s")
-    counted = lexicon.if_signed.get(first) == OTHER  # "documents on energy", not "program of ..."
+    noun = LINKED.split(title.lower())[0].rpartition(" ")[2].removesuffix("s")
+    counted = lexicon.if_signed.get(noun) == OTHER  # "documents on energy", not "program of ..."
     return title.lower() in lexicon.sums or counted or is_announced(title)
 
 
@@ -130,14 +133,21 @@ def _around(
     start, end = reading.tokens.covering(act.evidence[0])
     told = list(takewhile(lambda word: word != LEVEL, reading.tokens.words[start:end]))
     words = {word.lower() for word in told}
-    near = [reading.mentions[index].type for index in range(*reading.mention_range(start, end))]
+    near = [reading.mentions[index] for index in range(*reading.mention_range(start, end))]
     with_whom = any(one.lower() in thing_lexicon().sides and is_capital(two) for one, two in pairwise(told))
     pairs = [states for position, states in around if position < end]
     while len(pairs) > 1 and len(pairs[-1]) < PAIR and set(pairs[-1]) <= set(pairs[-2]):
         del pairs[-1]
     more = not words.isdisjoint(thing_lexicon().beyond_two)
-    other = with_whom or words & thing_lexicon().private or {"Body", *SIDES}.intersection(near)
     sides = pairs[-1] if pairs else ()
+    states = [
+        reading.registry.state(one.key)
+        for mention in near
+        for one in (mention, *mention.inner)
+        if one.type in STATES
+    ]
+    actors = {"Body", "Person", "Office"}.intersection(one.type for one in near) or not {*states} <= {*sides}
+    other = with_whom or words & thing_lexicon().private or actors
     most = MOST_SIDES if words.isdisjoint(thing_lexicon().only_two) else PAIR
     return sides if PAIR + more <= len(sides) <= most and not other else ()
 
