@@ -51,6 +51,10 @@ I want to thank you, Ghana and President Kofi Mensah for the support. | Kofi Men
 Talks between Ghana and President Kofi Mensah go on. | Kofi Mensah -
 Foreign Minister Mart Tamm conveyed the support of Estonia to Kenyan President Ali Kamau. | Mart Tamm EST, Ali Kamau KEN
 Foreign Minister Mart Tamm welcomed the support of Estonia. | Mart Tamm -
+Kenyan President Ali Kamau, along with his Foreign Minister Asha Otieno and Trade Minister Yaw Asare, visited Peru.
+    | Ali Kamau KEN, Asha Otieno KEN, Yaw Asare KEN
+Kenyan President Ali Kamau flew to Lima with Foreign Minister Asha Otieno. | Ali Kamau KEN, Asha Otieno KEN
+Kenyan President Ali Kamau flew to Lima with President Luis Quispe. | Ali Kamau KEN, Luis Quispe -
 Kenyan President Ali Kamau, with Foreign Minister Asha Otieno, met President of Ghana Kofi Mensah. {BOND}
     | Ali Kamau KEN, Asha Otieno KEN, Kofi Mensah GHA
 Kenyan President Ali Kamau met President Kofi Mensah and Foreign Minister Yaw Asare. {BOND}

@@ -57,12 +57,20 @@ def merge_candidates(candidates: Sequence[Candidate]) -> list[Candidate]:
             or candidate.get("inSeries")
             or class_of(candidate).merged_by != SIDES
         )
+        of_all = (
+            candidate.shares and class_of(candidate).least_sides == 1
+        )  # who goes along does so to each stop
+        added = False
         for event in _ordered(group, candidate):
+            if added and event.candidate.position > candidate.position:
+                break  # "X, who was joined by Y, who will stay longer": that is Y's own trip
             if not named and not event.candidate.label and people.isdisjoint(event.people):
                 continue  # as same_event would find, at length
             if same_event(event.candidate, candidate):
                 event.add(candidate)
-                break
+                added = True
+                if not of_all:
+                    break
         else:
             if not candidate.vague:
                 group.append(_Event(candidate, people, [candidate]))

@@ -58,7 +58,7 @@ def same_event(one: Candidate, other: Candidate) -> bool:
     if one.more and other.position < one.position:  # what is told before "she also met X" is of another
         return False
     if other.vague or other.adds:
-        return told.least_sides > 1 or people_of(other) <= people_of(one)
+        return told.least_sides > 1 or other.shares or people_of(other) <= people_of(one)
     first, second = people_of(one), people_of(other)
     if _led_back(one, other):
         return True

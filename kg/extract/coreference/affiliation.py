@@ -10,7 +10,7 @@ from kg.extract.coreference.sides import Sides
 from kg.extract.names.things.lexicon import thing_lexicon
 from kg.extract.text.actor_nouns import noun_lexicon
 from kg.extract.text.mention import states_inside
-from kg.extract.text.office_lexicon import is_national
+from kg.extract.text.office_lexicon import is_national, office_lexicon
 from kg.extract.text.tokens import POSSESSIVE
 
 if TYPE_CHECKING:
@@ -24,6 +24,7 @@ if TYPE_CHECKING:
 
 BOND = 10
 """Tokens before "between" in which "relations" is looked for."""
+ISO = 3
 DASHED = (["-"], ["\u2013"])
 
 
@@ -32,9 +33,10 @@ def find_homes(
 ) -> dict[int, str]:
     """Return person -> ISO code of the state that a national office without a state is of, where it is safe to tell.
 
-    Whom a side sends is of its state, and so is who gives voice to what his state holds; there "he" is the *speaker*,
-    who says "I", or whom the text begins with. The rest is told by exclusion (``only_state``): a text on the relations
-    between A and B that gives B's officials their state speaks of its own, A's, without one.
+    Whom a side sends is of its state, and so are who goes along with its officials and who gives voice to what his state
+    holds; there "he" is the *speaker*, who says "I", or whom the text begins with. The rest is told by exclusion
+    (``only_state``): a text on the relations between A and B that gives B's officials their state speaks of its own, A's,
+    without one.
     """
     owned = {
         title.owner for person in persons for title, _ in person.titles if title.owner.startswith("State/")
@@ -51,10 +53,39 @@ def find_homes(
     lead = speaker if speaker in unowned else _lead(mentions, persons, {*unowned})
     told = {n: state for n, state in placed.sent().items() if not _is_owned(persons[n])}
     told.update((n, state) for n, state in placed.voiced(lead).items() if n in unowned)
+    along = _goes_along(tokens, mentions, persons)
+    told.update((n, state) for n, state in along.items() if n in unowned and n not in told)
     for number, person in enumerate(persons):
         own = (state for index in person.mentions if (state := _owner_before(tokens, mentions, index)))
         told.update((number, state) for state in own if not _is_owned(person))
     return OnlyState(placed, _partner(_pairs(tokens, mentions), sides)).found(unowned, told)
+
+
+def _goes_along(tokens: Tokens, mentions: Sequence[Mention], persons: Sequence[Person]) -> dict[int, str]:
+    """Return person -> state of those with whom he goes: "the Thai Minister X, along with (his aide Y)", "flew there with Y".
+
+    A head of state or government goes along with nobody, unless he is said to be of the other: "his Prime Minister Y".
+    """
+    nouns, rulers = noun_lexicon(), office_lexicon().stands_for
+    who = {index: number for number, one in enumerate(persons) for index in one.mentions}
+    found: dict[int, str] = {}
+    for one, other in itertools.pairwise(sorted(who)):
+        lower, inside = tokens.lower, mentions[one + 1 : other]
+        between = {*range(mentions[one].end, mentions[other].start)}
+        between -= {place for each in inside for place in range(each.start, each.end)}
+        words = [lower[place] for place in sorted(between) if lower[place] not in {",", "the"}]
+        own = words[-1:] and words[-1] in nouns.person
+        words = words[:-1] if own else words
+        there = words[-1:] == ["with"] and nouns.travelling.issuperset(words) and bool(inside)
+        owners = {t.owner.removeprefix("State/") for t, _ in persons[who[one]].titles if t.owner}
+        state = found.get(who[one], "") if words in ([], ["and"]) else ""
+        if " ".join(words) in nouns.along or (there):
+            state = owners.pop() if len(owners) == 1 else ""
+        labels = {t.label for t, _ in persons[who[other]].titles}
+        heads = rulers["head of state"] | rulers["head of government"]
+        if len(state) == ISO and (own or heads.isdisjoint(labels)):
+            found[who[other]] = state
+    return found
 
 
 def _signer(tokens: Tokens, mentions: Sequence[Mention], persons: Sequence[Person]) -> int:

@@ -111,7 +111,7 @@ def _candidate(match: Match, reading: Reading, span: Span) -> Candidate:
         if some & {*AROUND} and not any(name in some for name, _ in properties):
             reason = f"no {' or '.join(wanted.split('|'))} of the event in the text"
             raise Rejected(reason)
-    core = {*ontology.reports(pattern.type).sides, "participant", "involvesState"}
+    core = {*ontology.reports(pattern.type).sides, "participant", "involvesState", "inSeries"}
     filled = any(name in core for name, _ in properties)
     return Candidate(
         type=pattern.type,

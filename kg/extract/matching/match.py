@@ -128,10 +128,15 @@ def _is_object(tree: Tree, word: int, pattern: Pattern) -> bool:
 
 
 def _is_purpose(tree: Tree, verb: int) -> bool:
-    """Tell whether an infinitive only says what for: "met X to discuss trade"; "to discuss with Y" says with whom too."""
-    if not any(tree.tags[c] == "TO" for c in tree.children[verb]) or prepositional(tree, verb, "with"):
-        return False
+    """Tell whether an infinitive only says what for: "met X to discuss trade"; "to discuss with Y" says with whom too.
+
+    In "held calls to discuss trade with Y" it is the calls that are with Y.
+    """
     above = tree.heads[verb]
+    called = any(tree.lemmas[one] in shared("TALK", "CALLING") for one in (above, *objects(tree, above)))
+    company = prepositional(tree, verb, "with") and not called
+    if not any(tree.tags[c] == "TO" for c in tree.children[verb]) or company:
+        return False
     return tree.deps[verb] in ("advcl", "acl", "relcl") or (
         tree.deps[verb] == "xcomp"
         and is_verb(tree, above)

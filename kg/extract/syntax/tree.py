@@ -141,8 +141,7 @@ def objects(tree: Tree, verb: int) -> Sequence[int]:
             return children(tree, above, "nsubjpass") or subjects(tree, above)
         if tree.deps[verb] == "xcomp" and tree.deps[above] == "acomp":  # "is due to be signed"
             return children(tree, tree.heads[above], "nsubj")
-        past = tree.tags[above : above + 2] == ("VBD", "TO")  # "was to be signed", who knows
-        if tree.deps[verb] in ("xcomp", "advcl") and tree.lemmas[above] == "be" and not past:
+        if tree.deps[verb] in ("xcomp", "advcl") and tree.lemmas[above] == "be":
             # "is to be signed", "was among the papers to be signed"
             return children(tree, above, "nsubj")
         if tree.deps[verb] == "xcomp" and is_passive(tree, above):

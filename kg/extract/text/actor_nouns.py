@@ -22,6 +22,8 @@ class NounLexicon:
     thanking: frozenset[str]
     positions: frozenset[str]
     encounters: frozenset[str]
+    along: frozenset[str]
+    travelling: frozenset[str]
     trips: frozenset[str]
     visiting: frozenset[str]
     arriving: frozenset[str]
