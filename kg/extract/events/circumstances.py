@@ -17,7 +17,14 @@ from kg.extract.events.event_dates import (
 )
 from kg.extract.events.event_names import of_bodies, ordinal_of
 from kg.extract.events.where import behind_place, beside_done, place_of
-from kg.extract.factuality.event_context import gathering, infinitive_above, is_infinitive, stages
+from kg.extract.factuality.event_context import (
+    dropped_before,
+    gathering,
+    infinitive_above,
+    is_infinitive,
+    stages,
+    was_to,
+)
 from kg.extract.factuality.lexicon import (
     DENIED,
     HELD,
@@ -52,6 +59,8 @@ def circumstances(
 ) -> list[tuple[str, Value]]:
     """Return status, place, date and number of an event; what is in *known* is not looked for again."""
     status = _status(match, reading)
+    if status.code == PLANNED and was_to(match.sentence.tree, match.top):
+        status = Status(dropped_before(match, reading) or PLANNED)
     own = dict(match.pattern.settings).get("status", "")
     if own and status.code not in OVERRULING:
         status = Status(own)

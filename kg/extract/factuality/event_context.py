@@ -4,12 +4,21 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from kg.extract.factuality.lexicon import CLIMB, DENIED, PLANNED, PROPOSED, StatusLexicon, status_lexicon
+from kg.extract.factuality.lexicon import (
+    CLIMB,
+    DENIED,
+    OVERRULING,
+    PAST,
+    PLANNED,
+    PROPOSED,
+    StatusLexicon,
+    status_lexicon,
+)
 from kg.extract.factuality.modality import governor_of
 from kg.extract.factuality.polarity import absent_status, is_negated, sets_off
 from kg.extract.matching.match import is_described
 from kg.extract.matching.patterns import load_patterns
-from kg.extract.syntax.tree import ancestors, children, is_verb, objects, prepositional
+from kg.extract.syntax.tree import ancestors, children, control_lexicon, is_verb, objects, prepositional
 from kg.extract.text.actor_nouns import noun_lexicon
 
 if TYPE_CHECKING:
@@ -36,6 +45,35 @@ def is_identified(tree: Tree, word: int, lexicon: StatusLexicon) -> bool:
 def is_infinitive(tree: Tree, verb: int) -> bool:
     """Tell whether a verb is an infinitive with "to"."""
     return any(tree.tags[child] == "TO" for child in tree.children[verb])
+
+
+def was_to(tree: Tree, verb: int) -> bool:
+    """Tell whether a verb was to be done when something else was, and may have been called off: "was (due) to meet"."""
+    above = tree.heads[verb]
+    above = tree.heads[above] if tree.deps[above] == "acomp" else above
+    return is_infinitive(tree, verb) and any(
+        tree.tags[one] == "VBD" for one in (above, *children(tree, above, "aux", "auxpass"))
+    )
+
+
+def dropped_before(match: Match, reading: Reading) -> str:
+    """Return what its paragraph says became of a trip before it says who was to be met: "the visit was put off"; or nothing."""
+    here = match.sentence.token(match.top)
+    start = max(block for block in (0, *reading.tokens.blocks) if block <= here)
+    for one in reading.sentences:
+        if start <= one.simple.start <= match.sentence.simple.start:
+            end = match.top if one is match.sentence else len(one.tree.words)
+            if found := next(filter(None, (_dropped(one.tree, verb) for verb in range(end))), ""):
+                return found
+    return ""
+
+
+def _dropped(tree: Tree, verb: int) -> str:
+    events = control_lexicon().events | noun_lexicon().trips | {"both"}
+    if tree.tags[verb] not in PAST or events.isdisjoint(tree.lemmas[one] for one in objects(tree, verb)):
+        return ""
+    found = governor_of(tree, verb, status_lexicon())
+    return found if found in OVERRULING - {DENIED} and not is_negated(tree, verb, status_lexicon()) else ""
 
 
 def described_status(tree: Tree, noun: int, lexicon: StatusLexicon) -> str:
