@@ -13,6 +13,7 @@ from __future__ import annotations
 import hashlib
 import re
 import unicodedata
+from functools import lru_cache
 
 from anyascii import anyascii
 
@@ -29,6 +30,7 @@ def digest(text: str) -> str:
     return hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest()[:_DIGEST]
 
 
+@lru_cache(maxsize=1 << 12)
 def slug(text: str) -> str:
     """Return *text* as one field of a key: lower case, words joined by single hyphens, never empty.
 

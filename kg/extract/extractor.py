@@ -58,7 +58,6 @@ if TYPE_CHECKING:
 
     from kg.extract.candidate import Candidate
     from kg.extract.matching.match import Match
-    from kg.extract.text.mention import Mention
 
 BATCH_DOCUMENTS = 32
 _Result = TypeVar("_Result")
@@ -264,7 +263,7 @@ def _read(prepared: _Prepared, trees: list[Tree], explained: bool) -> Extraction
 
 
 def _matches(sentence: Sentence, reading: Reading) -> list[Match]:
-    classes = tuple(_class(reading.mention(sentence, word)) for word in range(len(sentence.tree.words)))
+    classes = tuple([reading.mentions[one].type if one >= 0 else "" for one in sentence.simple.mentions])
     return list(find_matches(sentence, load_patterns(), classes))
 
 
@@ -288,7 +287,3 @@ def _read_sentence(
         done.add((match.pattern.type, match.trigger))
     placed = {trigger for _, trigger in done}
     return [one for at, one in missed.items() if at not in placed and sentence.tree.lemmas[at] != "be"]
-
-
-def _class(mention: Mention | None) -> str:
-    return mention.type if mention is not None else ""

@@ -124,7 +124,8 @@ class Layout:
             objects = sorted(objects, key=lambda one: (self._depths.get(one, 0), one))
         elif predicate == EVIDENCE:
             objects = sorted(objects, key=place)
-        return [self._term(one) for one in objects]
+        known = self._spelled
+        return [known.get(one) or self._term(one) for one in objects]
 
     def _term(self, term: str) -> str:
         spelled = self._spelled.get(term)

@@ -7,7 +7,7 @@ Computer Programming 3, 5.4).
 from __future__ import annotations
 
 from heapq import merge
-from itertools import groupby, islice
+from itertools import chain, groupby, islice
 from tempfile import TemporaryFile
 from typing import IO, TYPE_CHECKING
 
@@ -47,7 +47,8 @@ def sorted_lines(triples: Iterable[ox.Triple], size: int) -> Iterator[bytes]:
                 if level + 1 == len(levels):
                     levels.append([])
                 levels[level + 1].append(merged)
-    return _each_once([*(run for runs in levels for run in runs), sorted(held)])
+    last = sorted(held)
+    return _each_once([*chain.from_iterable(levels), last]) if any(levels) else iter(last)
 
 
 def _to_disk(lines: Iterable[bytes]) -> Iterator[bytes]:

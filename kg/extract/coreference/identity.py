@@ -232,11 +232,14 @@ def _with_surnames(
     lexicon = office_lexicon()
     extra: list[tuple[Mention, int]] = []
     position = 0
-    while position < len(tokens):
+    while position < len(tokens.words):
         if not is_capital(tokens.words[position]):
             position += 1
             continue
         position += is_cue(tokens.words, position)
+        if position in covered:
+            position += 1
+            continue
         end = position
         names: set[int] | None = None
         letters: set[str] = set()

@@ -71,8 +71,7 @@ def _is_trigger(tree: Tree, word: int, pattern: Pattern) -> bool:
     twice = tree.deps[word] == "compound" and tree.lemmas[tree.heads[word]] in pattern.lemmas
     if pattern.pos == "noun" and (twice or not _is_noun(tree, word)):
         return False  # "a gala concert" is one
-    below = {tree.lemmas[child] for child in tree.children[word]}
-    if pattern.particle and not pattern.particle & below:
+    if pattern.particle and pattern.particle.isdisjoint(tree.lemmas[one] for one in tree.children[word]):
         return False
     if pattern.pos == "noun" and tree.lemmas[word] in shared("MASS") and not _is_one(tree, word):
         return False
@@ -85,9 +84,14 @@ def _is_trigger(tree: Tree, word: int, pattern: Pattern) -> bool:
         or (pattern.intransitive and children(tree, word, "dobj", "agent"))
         or (pattern.main and _is_purpose(tree, word))
         or any(follow(tree, word, path) for path in pattern.unless)
-        or pattern.without & (below | {tree.words[c].lower() for c in tree.children[word]})
+        or (pattern.without and _has_below(tree, word, pattern.without))
     )
     return not forbidden and (not pattern.beside or any(follow(tree, word, path) for path in pattern.beside))
+
+
+def _has_below(tree: Tree, word: int, words: frozenset[str]) -> bool:
+    """Tell whether one of some words hangs on a word, as it is or as its lemma."""
+    return any(tree.lemmas[one] in words or tree.words[one].lower() in words for one in tree.children[word])
 
 
 def _is_one(tree: Tree, word: int) -> bool:

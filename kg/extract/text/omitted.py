@@ -150,9 +150,9 @@ def _is_style(tokens: Tokens, here: int, end: int, mentions: Sequence[Mention], 
 
 
 def _before(mentions: Sequence[Mention], at: dict[int, int], here: int) -> Mention | None:
-    """Return the mention that ends right before a token, the longest of them."""
-    begins = (at[p] for p in range(max(0, here - LONGEST), here) if p in at)
-    return next((mentions[index] for index in begins if mentions[index].end == here), None)
+    """Return the mention that ends right before a token."""
+    begin = next((p for p in range(here - 1, max(-1, here - 1 - LONGEST), -1) if p in at), -1)
+    return mentions[at[begin]] if begin >= 0 and mentions[at[begin]].end == here else None
 
 
 def _is_suffix(tokens: Tokens, here: int, mentions: Sequence[Mention], at: dict[int, int]) -> bool:

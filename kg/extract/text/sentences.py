@@ -42,10 +42,11 @@ def split_sentences(
     sentences = []
     start = 0
     blocks = set(tokens.blocks)
-    position = 0
-    length = 0
-    while position < len(tokens):
-        end, word = position + 1, tokens.words[position]
+    end = length = 0
+    for position, word in enumerate(tokens.words):
+        if position < end:
+            continue
+        end = position + 1
         length = length + (position not in inside) if start < position else 0
         if end in blocks:
             sentences.append((start, end))
@@ -70,7 +71,6 @@ def split_sentences(
         elif length >= LONG and position not in inside and (length >= LONGEST or word in {",", ";"}):
             sentences.append((start, end))
             start = end
-        position = end
     return tuple(sentence for sentence in sentences if sentence[0] < sentence[1])
 
 

@@ -157,12 +157,13 @@ def simplify(  # noqa: PLR0917 - what the reading of names has found, in its ord
         if is_omitted(tokens, here, close, mentions, at):
             here += 1
             continue
-        aside = _aside(tokens, here, close)
+        comma = tokens.words[here] == ","
+        aside = _aside(tokens, here, close) if comma else 0
         if aside:
             here += aside
             continue
         places.append(here)
-        if indices and indices[-1] >= 0 and _joins(tokens, here, end, mentions, at):
+        if comma and indices and indices[-1] >= 0 and _joins(tokens, here, end, mentions, at):
             words.append("and")
             indices.append(-1)
             here += 1
@@ -193,9 +194,9 @@ def simplify(  # noqa: PLR0917 - what the reading of names has found, in its ord
 
 
 def _joins(tokens: Tokens, here: int, end: int, mentions: Sequence[Mention], at: dict[int, int]) -> bool:
-    """Tell whether a comma stands for "and" between two names, as in headlines: "Ghana, Togo sign agreement"."""
+    """Tell whether the comma at *here* stands for "and" between two names, as in headlines: "Ghana, Togo sign agreement"."""
     index = at.get(here + 1, -1)
-    if tokens.words[here] != "," or index < 0 or mentions[index].end >= end or tokens.words[end - 1] in ENDS:
+    if index < 0 or mentions[index].end >= end or tokens.words[end - 1] in ENDS:
         return False
     before = mentions[index - 1] if index else None
     alike = before is not None and before.end == here and before.type == mentions[index].type
@@ -204,9 +205,7 @@ def _joins(tokens: Tokens, here: int, end: int, mentions: Sequence[Mention], at:
 
 
 def _aside(tokens: Tokens, here: int, end: int) -> int:
-    """Return the length of ", for his part," at a token: the parser loses the subject before it."""
-    if tokens.words[here] != ",":
-        return 0
+    """Return the length of ", for his part," at a comma: the parser loses the subject before it."""
     source, inside = source_lexicon(), tokens.words[here + 1 : min(end, here + LONGEST_ASIDE + 2)]
     length = inside.index(",") if "," in inside else 0
     told = (word.lower() for word in inside[:length])

@@ -65,8 +65,8 @@ def mentioned_instruments(told: AbstractSet[str], reading: Reading) -> list[Cand
                 for other, end in _further(reading, mention)
             ]
     for sentence in reading.sentences:
-        for word in range(len(sentence.tree.words)):
-            if reading.mention(sentence, word) is not None or not instrument_kind(sentence, word):
+        for word, index in enumerate(sentence.simple.mentions):
+            if index >= 0 or not instrument_kind(sentence, word):
                 continue
             bounds = _day(sentence, word, reading)
             names = find_instruments(sentence, word, reading) if bounds is not None else ()

@@ -32,8 +32,10 @@ def instrument_kind(sentence: Sentence, word: int) -> str:
                 entry = lexicon.heads.get(words) or lexicon.heads.get((*words[:-1], last))
                 if entry and entry[0] == "Instrument":
                     return entry[1]
-    signed = lemma in lexicon.if_signed and is_signed(sentence, word)
-    return lexicon.small_instruments.get(lemma) or (lexicon.if_signed[lemma] if signed else "")
+    found = lexicon.small_instruments.get(lemma, "")
+    return found or (
+        lexicon.if_signed[lemma] if lemma in lexicon.if_signed and is_signed(sentence, word) else ""
+    )
 
 
 @lru_cache(maxsize=1)
