@@ -35,6 +35,8 @@ class _Event:
     def whole(self) -> Candidate:
         """Return the report with the words of all mentions, put together once: an office may be told of a thousand times."""
         told = self.mentions
+        if len(told) == 1:
+            return self.candidate
         return replace(
             self.candidate,
             evidence=tuple(dict.fromkeys(span for one in told for span in one.evidence)),

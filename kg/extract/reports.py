@@ -85,7 +85,8 @@ def _fitting(candidate: Candidate, barred: Container[str]) -> tuple[Candidate, s
             continue
         kept.append((name, value))
     kept = _without_years(kept)
-    candidate = replace(candidate, properties=tuple(kept))
+    if len(kept) < len(candidate.properties):
+        candidate = replace(candidate, properties=tuple(kept))
     names = {name for name, _ in kept}
     missing = [name for name in told.required if name not in names]
     return candidate, f"no {missing[0]} in the text" if missing else ""

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from kg.extract.figures.figure_words import blanked
-from kg.extract.figures.lexicon import Phrases  # noqa: TC001 - the loader reads the fields' types
+from kg.extract.figures.lexicon import Phrases, phrase_pattern
 from kg.knowledge import load
 from kg.model import Code, EntityRef
 
@@ -30,7 +31,7 @@ TALKS = ("Meeting", "Visit")
 class TopicWords:
     """The words that tell one topic, and sentences that have it."""
 
-    cues: Phrases
+    cues: tuple[str, ...]
     examples: tuple[str, ...]
 
 
@@ -47,6 +48,16 @@ class TopicLexicon:
 def topic_lexicon() -> TopicLexicon:
     """Load ``data/lexicon/topics.yaml``."""
     return load(TopicLexicon, "lexicon/topics.yaml")
+
+
+@lru_cache(maxsize=1)
+def _cues() -> tuple[re.Pattern[str], dict[str, re.Pattern[str]]]:
+    """Return what finds the beginning of any cue, and the cues of each topic: a text is gone through once for all."""
+    topics = topic_lexicon().topics
+    any_cue = phrase_pattern({cue: None for words in topics.values() for cue in words.cues})
+    return re.compile(f"(?={any_cue.pattern})"), {
+        name: phrase_pattern(one.cues) for name, one in topics.items()
+    }
 
 
 def with_topics(candidates: Sequence[Candidate], reading: Reading) -> list[Candidate]:
@@ -87,13 +98,23 @@ def _topics(texts: Sequence[str]) -> list[str]:
     least = 1 if sum(map(len, texts)) < LONG else 2
     counts: Counter[str] = Counter()
     for text in texts:
-        cues = [
-            (one.span(), name)
-            for name, words in topic_lexicon().topics.items()
-            for one in words.cues.finditer(text)
-        ]
+        cues = _found(text)
         counts.update(name for span, name in cues if not any(_is_part(span, other) for other, _ in cues))
     return [name for name in topic_lexicon().topics if counts[name] >= least]
+
+
+def _found(text: str) -> list[tuple[tuple[int, int], str]]:
+    """Return where cues stand in a text, with their topics; those of one topic do not overlap."""
+    begins, topics = _cues()
+    found: list[tuple[tuple[int, int], str]] = []
+    ends = dict.fromkeys(topics, 0)
+    for start in (one.start() for one in begins.finditer(text)):
+        for name, cues in topics.items():
+            cue = cues.match(text, start) if start >= ends[name] else None
+            if cue is not None:
+                ends[name] = cue.end()
+                found.append((cue.span(), name))
+    return found
 
 
 def _is_part(span: tuple[int, int], whole: tuple[int, int]) -> bool:
