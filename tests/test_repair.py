@@ -28,10 +28,12 @@ company_of_talk | John discussed prospects for the development of trade with Joh
 company_of_talk | John and John discussed regional developments over the phone . | over prep discussed
 company_of_talk | John reviewed ways of strengthening ties with the ambassador . | with prep reviewed
 company_of_talk | John held discussions on expanding trade and investment with John . | with prep discussions
+agent_behind_bare_noun | John was received at the airport on arrival by John . | by agent received
 leader_of_delegation | A delegation of the French government headed by John arrived in Paris . | headed acl delegation
 """
 RIGHT = """
 The treaties were signed on Monday .
+The treaties were signed during the visit by John .
 John said that the treaty was signed .
 During a trip to France and Spain , John met Peter .
 John , who was in Paris , was received by Peter .

@@ -118,6 +118,10 @@ def check_abroad(match: Match, properties: list[tuple[str, Value]], reading: Rea
     hosts = {value.id for name, value in properties if name == "host" and isinstance(value, EntityRef)}
     visitors = [value.id for name, value in properties if name == "visitor" and isinstance(value, EntityRef)]
     at_home = [bool(hosts & set(reading.states_of(one))) for one in visitors]
+    homes = [states for one in visitors if (states := {*reading.states_of(one)})]
+    if match.pattern.shares and homes and not set.intersection(*homes):
+        reason = "those of another state go along"  # "arrived in Lima, accompanied by the Peruvian minister"
+        raise Rejected(reason)
     if any(at_home) and (match.pattern.abroad or (all(at_home) and not named)):
         reason = "whose visit it was is not told"
         raise Rejected(reason)

@@ -149,6 +149,8 @@ def _is_place(tree: Tree, word: int, kind: str) -> bool:
     town = tree.deps[word] in MODIFIERS and tree.lemmas[above] in noun_lexicon().settlements
     if town or (tree.deps[word] in ("appos", "npadvmod") and tree.tags[above] == "NNP"):
         word = above  # "in Lima city"; "at State House, Nairobi"
+    elif tree.deps[word] == "npadvmod" and tree.words[word - 1] == "," and tree.tags[word - 2] == "NNP":
+        word -= 2  # "at the Foreign Office, Nairobi", which the parser hangs on the verb
     preposition = preposition_of(tree, word)
     around = tree.heads[tree.heads[word]]
     within = noun_lexicon().settlements if kind == "Place" else noun_lexicon().centres

@@ -149,6 +149,21 @@ def agents_joined_to_verb(tree: Tree) -> Changes:
     return found
 
 
+def agent_behind_bare_noun(tree: Tree) -> Changes:
+    """Make "by John" the agent in "was received on arrival by John": an arrival of his would be "the arrival"."""
+    people = {placeholders()["Person"].word, placeholders()["Office"].word}
+    return {
+        by: (verb, "agent", "IN")
+        for verb in verbs(tree)
+        if is_passive(tree, verb) and not children(tree, verb, "agent")
+        for preposition in children(tree, verb, "prep")
+        for noun in children(tree, preposition, "pobj")
+        if tree.tags[noun] == "NN" and not children(tree, noun, "det", "poss")
+        for by in children(tree, noun, "prep")
+        if tree.words[by] == "by" and any(tree.words[one] in people for one in children(tree, by, "pobj"))
+    }
+
+
 def object_behind_phrase(tree: Tree) -> Changes:
     """Make "the John" the object in "received in Lima the John", where it is taken for another word for the town."""
     found: Changes = {}
@@ -262,6 +277,7 @@ RULES: tuple[Callable[[Tree], Changes], ...] = (
     time_as_subject,
     subject_joined_to_phrase,
     agents_joined_to_verb,
+    agent_behind_bare_noun,
     object_behind_phrase,
     participle_of_event,
     clause_of_event,
