@@ -121,6 +121,25 @@ def test_a_counterpart_is_another(text: str, others: set[str] | None) -> None:
     assert sides == ([{"Person/luis-quispe", *others}] if others else [])
 
 
+@pytest.mark.parametrize(
+    ("text", "people"),
+    [
+        ("Ann Porter met her successor, Zobol Quin, in Lima.", {"ann-porter", "zobol-quin"}),
+        ("Luis Quispe left. Ann Porter met her predecessor Zobol Quin.", {"ann-porter", "zobol-quin"}),
+        ("Porter's wife, Zobol Quin, met Ana Paz.", {"zobol-quin", "ana-paz"}),
+        (
+            "Ann Porter and her husband, Zobol Porter, met Luis Quispe.",
+            {"ann-porter", "zobol-porter", "luis-quispe"},
+        ),
+    ],
+)
+def test_kin_and_successors_are_met(text: str, people: set[str]) -> None:
+    """Whom a text names as somebody's husband or successor is a person, and "her" before that is nobody else."""
+    (made,) = extract([Document(text=text)])
+    (meeting,) = (report for report in made.reports if report.type == "Meeting")
+    assert {one.id for one in meeting.values("participant")} == {f"Person/{one}" for one in people}
+
+
 def test_name_under_a_line_of_capitals() -> None:
     """A surname that begins a paragraph is somebody also under a line that is a word in capitals."""
     text = "The Prime Ministers of Kenya and Ghana, Ann Porter and Kofi Adjovi, spoke.\n\nDetails\n\nAdjovi visited Kenya."

@@ -89,6 +89,12 @@ Zubarn Otieno, who until last year was finance minister of Kenya, met Ann Porter
 Peter Otieno has been foreign minister of Kenya since 2020. In 2019 Ann Porter, who was in 2018 appointed envoy of Peru, left.
     Peter Otieno | minister of foreign affairs | KEN
     Ann Porter | envoy | PER
+The Grand Imam of Al-Bazar, Zobol el-Quin, met the Archbishop of Puddlebury, Zefer Qulan, and the Governor of Lokwe, Ann Otieno.
+    Zobol el-Quin | grand imam of al-bazar |
+    Zefer Qulan | archbishop of puddlebury |
+    Ann Otieno | governor of lokwe |
+Vietnamese President To Lam left. To Lam will return.
+    To Lam | president | VNM
 The dismissed Foreign Minister Peter Otieno met the ousted president of Peru, Ann Porter.
     Peter Otieno | minister of foreign affairs | | former
     Ann Porter | president | PER | former
@@ -403,12 +409,14 @@ def read() -> list[tuple[str, list[str]]]:
         ("The design is by Qobilxon Quux, who lives in Peru.", ["Qobilxon Quux"]),
         ("They met in Upper Rostov and at the Zarafshan Karimov Hall in Peru.", []),
         ("Honoring Boris Nazarov was right, said Peru.", ["Boris Nazarov"]),
+        ("Kenyan lawmaker Zobol Quispet met Quin Tae-yul in Peru.", ["Quin Tae-yul", "Zobol Quispet"]),
+        ("Peru thanked the diplomat, Zobol Club.", []),
     ],
 )
 def test_names_without_office(text: str, names: list[str]) -> None:
     """A run of capitals is a name where it ends like a surname or "who" follows, and begins with its given name."""
     (made,) = extract([Document(text=text, identifier="d")])
-    assert [entity.label for entity in made.entities if entity.type == "Person"] == names
+    assert sorted(entity.label for entity in made.entities if entity.type == "Person") == sorted(names)
 
 
 def tenures(made: Extraction) -> list[str]:

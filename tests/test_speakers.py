@@ -61,6 +61,7 @@ SPEAKERS = [
     (f"{QUISPE} met {VIDAL}, stressing the need for peace.", ["luis-quispe"]),
     ("UN Secretary-General Rosa Vidal came. The UN chief stressed the need for peace.", ["rosa-vidal"]),
     ("The UN chief stressed the need for peace.", ["united-nations--secretary-general"]),
+    (f"{QUISPE} met {VIDAL} in Lima. The pair stressed the need for peace.", ["luis-quispe", "rosa-vidal"]),
     (f"{VIDAL} received {QUISPE}. The visiting minister stressed the need for peace.", ["luis-quispe"]),
     (
         f"Speaker of the Parliament of Chile Ana Paz met {QUISPE}. The speaker stressed the need for peace.",

@@ -10,6 +10,7 @@ from kg.extract.coreference.plural_pronouns import only_two, pair_before
 from kg.extract.syntax.tree import ancestors, children, coordinated, prepositional
 from kg.extract.text.actor_nouns import noun_lexicon
 from kg.extract.text.inflection import singular
+from kg.extract.text.office_lexicon import office_lexicon
 from kg.extract.text.speech_lexicon import speech_lexicon
 from kg.extract.values.numerals import count_word
 
@@ -39,8 +40,8 @@ def whom_described(reading: Reading, sentence: Sentence, word: int) -> tuple[str
 def named_behind(reading: Reading, sentence: Sentence, word: int) -> tuple[str, ...]:
     """Return the persons by whom a noun is told: "the two presidents, A of Kenya and B of Ghana, met", "his host, X"."""
     plural = sentence.tree.tags[word] == "NNS"
-    singular = anaphora_lexicon().hosts | anaphora_lexicon().guests
-    if not plural and (sentence.mention(word) >= 0 or sentence.tree.lemmas[word] not in singular):
+    single = anaphora_lexicon().hosts | anaphora_lexicon().guests | office_lexicon().of_kin
+    if not plural and (sentence.mention(word) >= 0 or sentence.tree.lemmas[word] not in single):
         return ()
     named = [n for one in children(sentence.tree, word, "appos") for n in coordinated(sentence.tree, one)]
     led = plural and not named and sentence.tree.lemmas[word] in noun_lexicon().group
@@ -82,7 +83,8 @@ def group(reading: Reading, sentence: Sentence, word: int) -> tuple[str, ...]:
     if tree.lemmas[word] not in lexicon.group:
         return ()
     alone = tree.tags[word] in ("CD", "DT") and tree.deps[word] in ("nsubj", "nsubjpass", "pobj")
-    several = tree.tags[word] in ("NNS", "CD") and points_back(sentence, word)
+    many = tree.tags[word] in ("NNS", "CD") or tree.lemmas[word] in lexicon.paired
+    several = many and points_back(sentence, word)
     if not (alone or several):
         return ()
     met = _counted(sentence, word, group_before(reading, sentence, word))
@@ -139,8 +141,10 @@ def _counted(sentence: Sentence, word: int, found: tuple[str, ...]) -> tuple[str
 
 
 def _number(sentence: Sentence, word: int) -> int:
-    """Return how many a plural stands for, 0 where it does not tell: "the four countries", "both sides"."""
+    """Return how many a noun stands for, 0 where it does not tell: "the four countries", "both sides", "the duo"."""
     tree = sentence.tree
+    if tree.lemmas[word] in noun_lexicon().paired:
+        return noun_lexicon().paired[tree.lemmas[word]]
     words = [tree.words[one].lower() for one in (word, *tree.children[word])]
     if BOTH in words:
         return PAIR

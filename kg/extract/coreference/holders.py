@@ -16,6 +16,8 @@ if TYPE_CHECKING:
 
     from kg.extract.text.tokens import Tokens
 
+JOINED = 3
+"""Tokens by which "signed by X and his Danish counterpart" is told from "received by X and meet his counterpart"."""
 NEUTRAL = {"of", "for", "the", "and", "to", "on", ",", "affairs"}
 
 
@@ -101,10 +103,8 @@ def _same_post(  # noqa: PLR0917 - what counterparts() knows
     """
     for back in range(index - 1, -1, -1):
         before = mentions[back]
-        joined = (
-            back == index - 1 and tokens.words[before.end] == "and"
-        )  # "signed by X and his Danish counterpart"
-        if tokens.words[before.start - 1 : before.start] == ("by",) and not joined:
+        joined = tokens.words[before.end : mentions[index].start][:JOINED]
+        if tokens.words[before.start - 1 : before.start] == ("by",) and joined[:1] + joined[2:] != ("and",):
             continue
         if back in who:
             if not own.intersection(title.owner for title, _ in persons[who[back]].titles):

@@ -42,22 +42,24 @@ def holder_of(reading: Reading, index: int) -> tuple[str, ...]:
     if not owned and label in reading.identities.strangers:
         return ()
     wanted = {label, *anaphora_lexicon().same_office.get(label, ())}
-    if not noun_lexicon().visiting.isdisjoint(reading.tokens.lower[mention.start : mention.end]):
-        return _visiting(reading, mention)
+    words = {*reading.tokens.lower[max(0, mention.start - 1) : mention.end]}
+    if words & (noun_lexicon().visiting | anaphora_lexicon().hosts | anaphora_lexicon().guests):
+        return _at_meeting(reading, mention, hosts=bool(words & anaphora_lexicon().hosts))
     return _titled(reading, mention.start, wanted, (mention.titles[0].owner,) if owned else ())
 
 
-def _visiting(reading: Reading, mention: Mention) -> tuple[str, ...]:
-    """Return who is "the visiting minister" of the last meeting: the only guest who has such an office."""
+def _at_meeting(reading: Reading, mention: Mention, *, hosts: bool) -> tuple[str, ...]:
+    """Return "the visiting minister" or "the host president" of the last meeting: the only such one who has the office."""
     gathering = gathering_before(reading, mention.start)
-    hosts = gathering.hosts if gathering is not None else ()
-    guests = [one for one in gathering.people if one not in hosts] if gathering is not None and hosts else []
+    if gathering is None or not gathering.hosts:
+        return ()
+    sides = gathering.hosts if hosts else [one for one in gathering.people if one not in gathering.hosts]
     holds = {
         reading.person_ids[number]
         for number, person in enumerate(reading.identities.persons)
         if any(fits(mention.titles[0], title) for title, _ in person.titles)
     }
-    found = tuple(one for one in guests if one in holds)
+    found = tuple(one for one in sides if one in holds)
     return found if len(found) == 1 else ()
 
 

@@ -37,6 +37,7 @@ class NounLexicon:
     consisting: frozenset[str]
     sent_from: frozenset[str]
     group: frozenset[str]
+    paired: dict[str, int]
     crowd: frozenset[str]
     states: frozenset[str]
     proxy: frozenset[str]

@@ -123,21 +123,25 @@ def regions_end(text: TitleWords, start: int) -> int:
 
 
 def part_of(text: TitleWords, head: str, start: int) -> tuple[str, tuple[str, ...], int] | None:
-    """Read a part of a state behind "of": "Texas" of a governor, "Jizzakh region", "the (Russian delegation)" that no list names.
+    """Read a part of a state behind "of": "Texas" of a governor, "Jizzakh region", "Machakos,", "the (Russian delegation)".
 
     Returns:
         The words, the owners, the end.
     """
-    if head not in text.lexicon.regional:
+    see = head in text.lexicon.sees
+    if head not in text.lexicon.regional and not see:
         return _own_house(text, head, start)
     name = region_at(text.tokens, start)
     if name:
         return f" of {name.lower()}", (f"State/{town_words().state_of[name]}",), start + len(name.split())
     end = start
     while text.on(end) and end < start + 2 and is_capital(text.tokens.words[end]) and end not in text.taken:
-        end += 1
-    unknown = end > start and text.on(end) and text.lower[end] in text.lexicon.regions
-    return (f" of {text.label(start, end + 1)}", (), end + 1) if unknown else None
+        end += 3 if text.word(end + 1) == "-" and text.tokens.joined(end) else 1
+    if end > start and text.on(end) and text.lower[end] in text.lexicon.regions:
+        return f" of {text.label(start, end + 1)}", (), end + 1
+    behind = text.tokens.words[end] if text.on(end) else "."
+    closed = end > start and (behind == "," or (see and behind.islower() and behind not in ("and", "of")))
+    return (f" of {text.label(start, end)}", (), end) if closed else None
 
 
 def _own_house(text: TitleWords, head: str, start: int) -> tuple[str, tuple[str, ...], int] | None:
@@ -158,7 +162,8 @@ def house_of(text: TitleWords, owner: str, head: str) -> tuple[str, str]:
     kind, _, key = owner.partition("/")
     if kind == "Place" and not key.startswith(":"):
         place = load_gazetteer().place(key)
-        return f" of {place.name.lower()}", f"State/{place.iso3}" if place.iso3 else ""
+        own = place.iso3 and head not in text.lexicon.sees
+        return f" of {place.name.lower()}", f"State/{place.iso3}" if own else ""
     piece = text.bodies.get(owner)
     if piece is None:
         return "", owner

@@ -20,6 +20,7 @@ SMALL_NAME = 3
 """Words of a name that may end in a small word."""
 SHORTEST = 4
 """Letters that a surname is longer than, to be known by its ending."""
+KOREAN = ("Cho", "Tae", "-", "yul")
 NOT_CLAUSES = {"and", "or", "the", "a", "an", "who", "of"}
 """Words before which the comma behind "X, MP," belongs to what follows."""
 
@@ -50,6 +51,8 @@ class PersonLexicon:
     """Initials of two letters, with the full stop."""
     heading: dict[str, str]
     """Words of a verb before a body -> the office in it."""
+    called: frozenset[str]
+    """Nouns right before a name."""
     same_office: frozenset[str]
     """Nouns for the office of whoever was named before."""
 
@@ -106,11 +109,24 @@ def ends_small(words: Sequence[str], end: int) -> bool:
     return name[-1] in person_lexicon().small and len(name) == SMALL_NAME and all(map(is_capital, name))
 
 
+def begins_small(tokens: Tokens, here: int) -> bool:
+    """Tell whether a small word in capitals begins a name of two words, in a line not in title case: "To Lam"."""
+    inside = here + 1 < len(tokens) and here + 1 not in tokens.blocks and here not in tokens.titled
+    name = tokens.words[here : here + 2]
+    return inside and name[0] in person_lexicon().small and is_capital(name[1]) and not name[1].isupper()
+
+
 def has_surname_ending(word: str) -> bool:
     """Tell whether a word ends as hardly anything but a surname does: "Karimov", "Beridze"."""
     lexicon, last = person_lexicon(), word.lower()
     ending = len(last) > SHORTEST and last.endswith(lexicon.surname_endings)
     return ending and last not in lexicon.ending_otherwise
+
+
+def is_korean(words: Sequence[str]) -> bool:
+    """Tell whether tokens are a name as Korea's are written: "Cho Tae-yul"."""
+    parts = len(words) == len(KOREAN) and words[2] == KOREAN[2]
+    return parts and words[3].islower() and all(map(is_capital, words[:2]))
 
 
 def without_letters(words: Sequence[str]) -> Sequence[str]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from kg.extract.names.people.affixes import (
+    begins_small,
     ends_small,
     has_surname_ending,
     letters_end,
@@ -61,7 +62,7 @@ def name_end(tokens: Tokens, start: int, taken: Mapping[int, Piece], lexicon: Of
         if (
             titled
             or is_name_word(word, lexicon)
-            or (here == start and has_initials(tokens, here))
+            or (here == start and (has_initials(tokens, here) or begins_small(tokens, here)))
             or (here > start and words[here - 1] == "-" and word.isalpha())
             or (here > start + 1 and ends_small(words, here + 1) and _closes(tokens, here + 1))
         ):

@@ -2,19 +2,23 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from kg.extract.names.people.affixes import has_surname_ending
+from kg.extract.names.people.affixes import has_surname_ending, is_korean, person_lexicon
 from kg.extract.names.people.grammar import name_end, name_words
 from kg.extract.names.people.naming import skip_honorifics
 from kg.extract.names.people.parts import is_given
 from kg.extract.text.mention import Mention
 from kg.extract.text.speech_lexicon import is_cue
-from kg.extract.text.tokens import ARTICLES, Piece, is_capital
+from kg.extract.text.tokens import ARTICLES, POSSESSIVES, Piece, is_capital
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from kg.extract.names.offices.portfolio import TitleWords
 
+PRONOUNS = {"his", "her", "their"}
 FULL, LONGEST = 2, 4
 """Words of a name of which no word is known."""
 
@@ -22,7 +26,7 @@ FULL, LONGEST = 2, 4
 def find_bare_persons(reader: TitleWords, used: set[int]) -> list[Mention]:
     """Read names without an office: after a form of address, or two capitals or more with a known given name first.
 
-    Without a known given name the surname must have an ending that tells it, or "who" follow.
+    Without a known given name the surname must have an ending that tells it, "who" follow, or a noun say that it is a person.
     """
     found: list[Mention] = []
     position = 0
@@ -62,7 +66,7 @@ def _bare_name(reader: TitleWords, position: int, taken: dict[int, Piece]) -> tu
 
 
 def _by_surname(reader: TitleWords, position: int, taken: dict[int, Piece]) -> tuple[int, int] | None:
-    """Return (start, end) of a whole run of two to four unknown capitals that ends like a surname or stands before "who"."""
+    """Return (start, end) of a whole run of two to four unknown capitals that something tells to be a name."""
     words, blocks = reader.tokens.words, reader.tokens.blocks
     inside = position > 0 and position not in blocks
     if position in taken or (inside and (is_capital(words[position - 1]) or position - 1 in taken)):
@@ -74,11 +78,38 @@ def _by_surname(reader: TitleWords, position: int, taken: dict[int, Piece]) -> t
     follows = reader.lower[end : end + 2] if end not in blocks else ()
     if follows and (is_capital(words[end]) or words[end] == "-"):
         return None
-    if position in reader.tokens.titled or any(is_given(word) for word in words[position + 1 : end - 1]):
+    korean = is_korean(words[position:end])
+    if position in reader.tokens.titled or (
+        not korean and any(is_given(word) for word in words[position + 1 : end - 1])
+    ):
         return None  # "Honoring Boris Petrov": a name begins with its given name
     article = inside and reader.lower[position - 1] in ARTICLES
-    told = has_surname_ending(run[-1]) or follows == (",", "who")
+    told = has_surname_ending(run[-1]) or follows == (",", "who") or korean
+    told = told or (inside and _is_called(reader, position))
     return (position, end) if told and not article else None
+
+
+def _is_called(reader: TitleWords, position: int) -> bool:
+    """Tell whether a noun for a person stands before a name: "lawmaker X", "his successor(,) X"."""
+    return reader.tokens.words[position - 1] in person_lexicon().called or _kin(reader, position) < position
+
+
+def with_kin(reader: TitleWords, people: Sequence[Mention]) -> list[Mention]:
+    """Let "his successor, X" be one mention, as the parser reads "met her X" otherwise as of two people."""
+    return [
+        replace(one, start=start)
+        if one.type == "Person" and reader.lower[start := _kin(reader, one.start)] in PRONOUNS
+        else one
+        for one in people
+    ]
+
+
+def _kin(reader: TitleWords, position: int) -> int:
+    """Return where "his successor(,)" or "'s wife" before a name begins, else *position*."""
+    noun = position - 1 - int(reader.lower[position - 1] == ",")
+    parted = any(place in reader.tokens.blocks for place in range(noun, position + 1))
+    kin = noun > 0 and not parted and reader.tokens.words[noun] in reader.lexicon.of_kin
+    return noun - 1 if kin and reader.lower[noun - 1] in PRONOUNS | POSSESSIVES else position
 
 
 def _free(reader: TitleWords, position: int) -> bool:
