@@ -257,6 +257,12 @@ Ghana and Togo witnessed the signing of the Memorandum on Political and Diplomat
 Seven memoranda were signed by Ghana and Togo. The memoranda include an MoU on Fish and an MoU on Air Services.
     Signed | Held | MoU on Fish | Memorandum | GHA TGO |
     Signed | Held | MoU on Air Services | Memorandum | GHA TGO |
+The parliament of Ghana ratified the Lome Fish Treaty with Togo.
+    Ratified | Held | Lome Fish Treaty | Treaty | GHA TGO |
+The minister welcomed Ghana's new Food Security Strategy.
+    Mentioned | Held | Food Security Strategy | Plan | GHA |
+Ghana and the European Union have signed a fishing partnership.
+    Signed | Held | fishing partnership | Agreement | European Union GHA |
 Several documents are expected to be signed by Ghana and Togo.
     Signed | Planned | documents | Other | GHA TGO |
 The text of the Lima Accord will be released next week.
@@ -441,6 +447,27 @@ def test_title_in_a_list_is_whole() -> None:
     ]
 
 
+@pytest.mark.parametrize(
+    ("intro", "action"),
+    [
+        ("The cabinet approved the following:", "Adopted"),
+        ("The council adopted the following documents:", "Adopted"),
+        ("The parliament has ratified the following agreements:", "Ratified"),
+        ("The cabinet considered the following:", "Mentioned"),
+    ],
+)
+def test_list_of_documents_that_were_not_only_signed(intro: str, action: str) -> None:
+    """What was done with the documents of a list is what its introduction says; who proposes a plan in it is no plan."""
+    text = (
+        f"The session ended.\n\n{intro}\n\n1. Draft Agreement on Visas between Ghana and Togo;\n\n"
+        "2. Proposal of the Ministry of Trade on the plan of visits;\n\n3. Memorandum on Ports."
+    )
+    acts = told(read(text))
+    assert {act.partition(" | ")[0] for act in acts} == {action}
+    assert any("Draft Agreement on Visas between Ghana and Togo | Agreement | GHA TGO" in act for act in acts)
+    assert not any("plan" in act for act in acts)
+
+
 @pytest.mark.parametrize("intro", ["may be signed", "were to be signed, but the ceremony was cancelled"])
 def test_list_of_documents_that_may_be_signed(intro: str) -> None:
     """Documents that only may be signed, or were not after all, are not planned to be."""
@@ -544,7 +571,7 @@ IN_A_ROW = "a treaty on trade, a protocol on fishing and a memorandum on culture
     [
         (f"Besides, {IN_A_ROW} were signed.", "Held"),
         (f"Besides, {IN_A_ROW} will be signed.", "Planned"),
-        (f"Besides, {IN_A_ROW} were to be signed, but the ceremony was cancelled.", ""),
+        (f"Besides, {IN_A_ROW} were to be signed, but the ceremony was cancelled.", "Cancelled"),
         (f"Besides, {IN_A_ROW} were allegedly signed.", ""),
         (f"Besides, {IN_A_ROW} are expected to have been signed by Friday.", ""),
         (f"The rumour that Peru signed {IN_A_ROW} is untrue.", ""),

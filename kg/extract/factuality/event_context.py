@@ -57,12 +57,16 @@ def was_to(tree: Tree, verb: int) -> bool:
 
 
 def dropped_before(match: Match, reading: Reading) -> str:
-    """Return what its paragraph says became of a trip before it says who was to be met: "the visit was put off"; or nothing."""
+    """Return what its paragraph says became of a trip before it says who was to be met, or its clause behind "but": or nothing.
+
+    "The visit was put off. She was to meet X"; "was to be signed, but the ceremony was put off".
+    """
     here = match.sentence.token(match.top)
     start = max(block for block in (0, *reading.tokens.blocks) if block <= here)
     for one in reading.sentences:
         if start <= one.simple.start <= match.sentence.simple.start:
-            end = match.top if one is match.sentence else len(one.tree.words)
+            own = one is match.sentence and "but" not in one.tree.words[match.top :]
+            end = match.top if own else len(one.tree.words)
             if found := next(filter(None, (_dropped(one.tree, verb) for verb in range(end))), ""):
                 return found
     return ""

@@ -79,12 +79,11 @@ def mentioned_instruments(told: AbstractSet[str], reading: Reading) -> list[Cand
 
 
 def _in_sentence(reading: Reading, index: int) -> str:
-    """Return the instrument of a name, with the field that its sentence tells if it may be one of many."""
+    """Return the instrument of a name, with the owner and field that its sentence tells if it may be one of many."""
     mention = reading.mentions[index]
     found = reading.word_at(mention.start)
-    inside = reading.tokens.words[mention.end : mention.end + 1] == ("in",)
-    many = inside and split_head(mention.key.split(":", 2)[2].lower()) not in known_things()
-    own = many and found is not None and found[0].mention(found[1]) == index
+    known = split_head(mention.key.split(":", 2)[2].lower()) in known_things()
+    own = found is not None and not known and found[0].mention(found[1]) == index
     return one_instrument(*found, reading) if found is not None and own else instrument(reading, index)
 
 

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from kg.extract.candidate import Candidate
 from kg.extract.events.entities_from_names import instrument, period
 from kg.extract.events.instruments.parties import OTHER, is_sum
+from kg.extract.events.instruments.titles import TITLE_LINKS
 from kg.extract.factuality.assertion import is_unasserted
 from kg.extract.factuality.lexicon import HELD, PLANNED
 from kg.extract.factuality.status import status_of
@@ -86,7 +87,10 @@ def _lists(reading: Reading) -> Iterator[_List]:
         intro = [word.lower() for word in words[begin:colon]]
         above = words[blocks[number - (begin == start and number > 0)] : begin] if colon == end - 1 else ()
         pointing = not {*intro}.isdisjoint(thing_lexicon().them) and _on_documents(above)
-        doing = bool(intro) and intro[-1] in thing_lexicon().signed  # "The parties have signed:"
+        last, done = intro[-1:], thing_lexicon().done.keys()
+        doing = not done.isdisjoint(
+            intro if thing_lexicon().following.issuperset(last) else last
+        )  # "The parties have signed:"
         if not (_on_documents(intro) or pointing or doing):
             continue
         items = list(_parted(words, colon + 1, end)) if ";" in words[colon:end] else []
@@ -116,7 +120,7 @@ def _is_heading(words: Sequence[str], start: int, end: int) -> bool:
     """Tell whether a line before points of a list introduces it without a colon: "Key Papers Signed", "Papers were signed."."""
     pointed = end < len(words) and (words[end] in BULLETS or words[end].rstrip(".)").isdigit())
     told = {word.lower() for word in words[start:end]}
-    doing = _on_documents(words[start:end]) and not told.isdisjoint(thing_lexicon().signed)
+    doing = _on_documents(words[start:end]) and not told.isdisjoint(thing_lexicon().done)
     return pointed and (doing or (end - start <= LEADING and words[end - 1].isalpha()))
 
 
@@ -152,7 +156,8 @@ def _stripped(words: Sequence[str], start: int, end: int) -> tuple[int, int]:
 def item_kind(item: tuple[int, int], reading: Reading) -> str:
     """Return the kind of the instrument that an item begins with, or nothing."""
     words = [word.lower() for word in reading.tokens.words[item[0] : min(item[1], item[0] + LEADING)]]
-    for place in range(len(words)):
+    before = next((at for at, word in enumerate(words) if at and word in TITLE_LINKS), len(words))
+    for place in range(before):
         for size in (3, 2, 1):
             entry = thing_lexicon().heads.get(tuple(words[place : place + size]))
             if size == 1 and thing_lexicon().if_signed.get(words[place], OTHER) != OTHER:
@@ -163,12 +168,14 @@ def item_kind(item: tuple[int, int], reading: Reading) -> str:
 
 
 def _template(one: _List, acts: Sequence[Candidate], reading: Reading) -> Candidate | None:
-    """Return the act of signing that a list goes on with, told in its introduction or shortly before it."""
+    """Return the act, mostly of signing, that a list goes on with, told in its introduction or shortly before it."""
     blocks = reading.tokens.blocks
     first = blocks[max(0, bisect_left(blocks, one.intro[0]) - BACK)]
     words = [*reading.tokens.lower[slice(*one.intro)]]
     lexicon = thing_lexicon()
-    signed = [act for act in acts if act.get("action") == (SIGNED,) and first <= act.position < one.intro[1]]
+    places = [at for at, word in enumerate(words, one.intro[0]) if word in lexicon.done]
+    action = Code(lexicon.done[reading.tokens.lower[places[-1]]]) if places else SIGNED
+    signed = [act for act in acts if act.get("action") == (action,) and first <= act.position < one.intro[1]]
     told = [value.name for act in signed[-1:] for value in act.get("status") if isinstance(value, Code)]
     if not {*told} <= {HELD, PLANNED} or not lexicon.dropped.isdisjoint(words):
         return None
@@ -177,19 +184,13 @@ def _template(one: _List, acts: Sequence[Candidate], reading: Reading) -> Candid
         names = (value.id for value in last.get("instrument") if isinstance(value, EntityRef))
         own = last.position >= one.intro[0] or any(is_sum(reading.registry.label(name)) for name in names)
         return last if own else last.with_values("participant", ()).with_values("involvesState", ())
-    verb = next((one.intro[0] + at for at, word in enumerate(words) if word in lexicon.signed), -1)
-    status = signing_status(verb, reading) if verb >= 0 else ""
-    return untold(status, one.intro[0]) if status else None
+    status = _status(places[-1], reading) if places else ""
+    properties = (("action", action), ("status", Code(status)))
+    told_of = Candidate(type=ACT, properties=properties, evidence=(), pattern=PATTERN, position=one.intro[0])
+    return told_of if status else None
 
 
-def untold(status: str, position: int) -> Candidate:
-    """Return an act of signing of which only the status is told: what the documents of a list have in common."""
-    return Candidate(
-        type=ACT, properties=(("status", Code(status)),), evidence=(), pattern=PATTERN, position=position
-    )
-
-
-def signing_status(place: int, reading: Reading) -> str:
+def _status(place: int, reading: Reading) -> str:
     """Return the status of the signing that a token tells, if it is held or planned and the text asserts it; else nothing."""
     found = reading.word_at(place)
     if found is None:
@@ -221,8 +222,8 @@ def signed_item(
     sides = [side for one in before for side in reading.registry.parties(one)]
     for party in () if local else _parties(start, end, reading) or sides:
         reading.registry.party(name, party)
-    kept = ("status", "earliest", "latest", "place", "participant", "involvesState")
-    properties: list[tuple[str, Value]] = [("action", SIGNED), ("instrument", EntityRef(name))]
+    kept = ("action", "status", "earliest", "latest", "place", "participant", "involvesState")
+    properties: list[tuple[str, Value]] = [("instrument", EntityRef(name))]
     properties += [pair for pair in template.properties if pair[0] in kept]
     return replace(
         template,
@@ -276,7 +277,7 @@ def _goes_on(here: int, end: int, reading: Reading) -> bool:
     places = [*range(here + 1, behind), behind + 1]
     found = [at for one in places if words[one] != "," and (at := reading.word_at(one)) is not None]
     said = {words[one].lower() for one in places} & (
-        thing_lexicon().signed | ARTICLES
+        thing_lexicon().done.keys() | ARTICLES
     )  # of words nobody has parsed
     return not said and all(sentence.tree.tags[word] in TOPICAL for sentence, word in found)
 

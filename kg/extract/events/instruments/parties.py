@@ -56,8 +56,10 @@ def sides_of(around: Sequence[Candidate], reading: Reading) -> list[tuple[int, t
 def tells_parties(name: str, reading: Reading) -> bool:
     """Tell whether the title of an instrument tells its parties; one "with" whom alone leaves the other open."""
     words = {*reading.registry.label(name).lower().split()}
+    parties, kind = reading.registry.parties(name), reading.registry.value(name, "kind")
     with_whom = WITH in words and words.isdisjoint(BOTH)
-    return reading.registry.value(name, "party") is not None and not with_whom
+    agreed = isinstance(kind, Code) and kind.name in thing_lexicon().agreed
+    return len(parties) >= (PAIR if agreed else 1) and not with_whom
 
 
 def is_sum(title: str) -> bool:

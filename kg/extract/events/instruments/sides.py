@@ -21,15 +21,13 @@ REACH = 4
 
 
 def sides_behind(sentence: Sentence, word: int, reading: Reading) -> list[str]:
-    """Return the states and bodies of "between the government of A and B" right behind a name."""
+    """Return the states and bodies of "between the government of A and B" right behind a name, and of "A's" before it."""
     tree = sentence.tree
     link = word + 1
     if tree.words[link : link + 1] == ("(",) and ")" in tree.words[link:]:
         link = tree.words.index(")", link) + 1  # "the Lima Agreement (Blue Ports) between A and B"
-    if link >= len(tree.words) or tree.deps[link] != "prep" or tree.words[link].lower() not in BEHIND:
-        return []
-    owners = children(tree, word, "poss")  # "Chile's Extradition Treaty with Peru"
-    nouns = coordinated(tree, *children(tree, link, "pobj"))
+    linked = link < len(tree.words) and tree.deps[link] == "prep" and tree.words[link].lower() in BEHIND
+    nouns = coordinated(tree, *children(tree, link, "pobj")) if linked else []
     inner = [
         (noun, *(prepositional(tree, noun, "of") if tree.lemmas[noun] in noun_lexicon().states else ()))
         for noun in nouns
@@ -43,9 +41,9 @@ def sides_behind(sentence: Sentence, word: int, reading: Reading) -> list[str]:
     named = [one for one in indices if reading.mentions[one].type in ("State", "Body")]
     if len(named) < len(nouns):
         return []
+    owners = children(tree, word, "poss")  # "Chile's Extradition Treaty with Peru"
     named += [sentence.mention(one) for one in owners if reading.mention(sentence, one) is not None]
-    sides = [entity for one in named for entity in reading.entities(one) if not entity.startswith(PEOPLE)]
-    return sides if len(sides) > 1 else []  # with whom alone: the verb tells who else
+    return [entity for one in named for entity in reading.entities(one) if not entity.startswith(PEOPLE)]
 
 
 def two_sides(reading: Reading, sentence: Sentence, words: list[int]) -> list[str]:

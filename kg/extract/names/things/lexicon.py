@@ -99,7 +99,8 @@ class ThingLexicon:
     introducing: Phrases
     comprising: frozenset[str]
     fields: frozenset[str]
-    signed: frozenset[str]
+    done: Turned
+    """Form -> what was done with the documents of a list behind it."""
     signing: frozenset[str]
     adopting: frozenset[str]
     common: frozenset[str]
