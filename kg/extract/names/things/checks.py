@@ -90,9 +90,8 @@ class NameChecks(ThingWords):
         return True
 
     def _is_where(self, start: int) -> bool:
-        """Tell whether a word before a name says that something was there: "in the Ariana Park"."""
-        before = start - (2 if start and self.lower[start - 1] in ARTICLES else 1)
-        return before >= 0 and self.lower[before] in WHERE
+        """Tell whether "in", "at" or "the" stands before a name, which is no person's then: "the Ariana Park"."""
+        return start > 0 and self.lower[start - 1] in (*WHERE, "the")
 
     def _beyond_name(self, end: int) -> bool:
         """Tell whether the name is part of that of a day or event: "Union Day"."""

@@ -115,6 +115,13 @@ class Dedications(ThingWords):
         following = here + count
         with_next = following < limit and is_capital(self.tokens.words[following])
         another = with_next and (self.lower[following] in self.stop or self.lower[here : here + 2] == ANOTHER)
+        if with_next and self.lower[here] == "and":  # "the tomb of X and Y's house"
+            last = next(
+                one
+                for one in range(following, limit + 1)
+                if one == limit or not is_capital(self.tokens.words[one])
+            )
+            another |= self.lower[last : last + 1] in (("'s",), ("'",))
         return small and with_next and not another and self.lower[here] not in self.lexicon.elsewhere
 
     def _needed(self, here: int, begin: int) -> bool:

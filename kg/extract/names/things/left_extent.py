@@ -145,7 +145,8 @@ class Leftward(ThingWords):
             low = self.lower[start - 1]
             if is_capital(self.tokens.words[start - 1]) or start in self.until:
                 break
-            if low not in self.lexicon.topics and low not in ("and", "state") and not low.isdigit():
+            named = low in self.lexicon.topics | self.lexicon.products or low in ("and", "state")
+            if not (named or low.isdigit()):
                 return position
             start -= 1
         begin = self.left(start, floor, "Project")

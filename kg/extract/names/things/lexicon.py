@@ -82,6 +82,7 @@ class ThingLexicon:
     extra: Annotated[dict[Words, frozenset[str]], Written(dict[str, frozenset[str]], _split)]
     inner: frozenset[str]
     possessors: frozenset[str]
+    products: frozenset[str]
     topics: frozenset[str]
     of_two: frozenset[str]
     not_topics: frozenset[str]
