@@ -363,7 +363,7 @@ STANDING = [
     ("They landed at Quispe International Airport in Lima.", "Quispe International Airport", "per--lima"),
     ("Quispe saw the Alba iron ore mine in Lima.", "Alba iron ore mine", "per--lima"),
     ("Quispe saw the Alba LNG plant in Lima.", "Alba LNG plant", "per--lima"),
-    ("He saw the Royal Opera House Lima.", "Royal Opera House Lima", ""),
+    ("He saw the Royal Opera House Nairobi.", "Royal Opera House Nairobi", ""),
     ("He saw the Alba National Park in Lima.", "Alba National Park", "per--lima"),
     ("He saw the tomb of Rosa Vidal and Quispe's house.", "tomb of Rosa Vidal", ""),
 ]  # fmt: skip
