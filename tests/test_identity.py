@@ -126,6 +126,7 @@ def test_a_counterpart_is_another(text: str, others: set[str] | None) -> None:
     [
         ("Ann Porter met her successor, Zobol Quin, in Lima.", {"ann-porter", "zobol-quin"}),
         ("Luis Quispe left. Ann Porter met her predecessor Zobol Quin.", {"ann-porter", "zobol-quin"}),
+        ("Peru's top legislator Zobol Quin met Ana Paz.", {"zobol-quin", "ana-paz"}),
         ("Porter's wife, Zobol Quin, met Ana Paz.", {"zobol-quin", "ana-paz"}),
         (
             "Ann Porter and her husband, Zobol Porter, met Luis Quispe.",

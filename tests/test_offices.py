@@ -93,6 +93,9 @@ The Grand Imam of Al-Bazar, Zobol el-Quin, met the Archbishop of Puddlebury, Zef
     Zobol el-Quin | grand imam of al-bazar |
     Zefer Qulan | archbishop of puddlebury |
     Ann Otieno | governor of lokwe |
+Turkmen Deputy Chairman of the Cabinet of Ministers Rashid Quin met Kenyan Speaker of the National Assembly Ann Porter.
+    Rashid Quin | deputy chairman of the cabinet of ministers | TKM
+    Ann Porter | speaker of the national assembly | KEN
 Vietnamese President To Lam left. To Lam will return.
     To Lam | president | VNM
 The dismissed Foreign Minister Peter Otieno met the ousted president of Peru, Ann Porter.

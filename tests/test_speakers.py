@@ -67,6 +67,10 @@ SPEAKERS = [
         f"Speaker of the Parliament of Chile Ana Paz met {QUISPE}. The speaker stressed the need for peace.",
         ["ana-paz"],
     ),
+    (
+        "Prime Minister of Chile Rosa Vidal left. The Chilean premier stressed the need for peace.",
+        ["rosa-vidal"],
+    ),
     ("Prime Minister of Chile Rosa Vidal left. The Premier stressed the need for peace.", ["rosa-vidal"]),
 ]
 

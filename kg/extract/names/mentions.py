@@ -15,7 +15,7 @@ from kg.extract.names.offices.headed import with_headed
 from kg.extract.names.offices.rosters import with_rosters
 from kg.extract.names.people.counterparts import with_counterparts
 from kg.extract.names.people.titled import find_offices, find_people
-from kg.extract.names.people.untitled import find_bare_persons, with_kin
+from kg.extract.names.people.untitled import find_bare_persons, with_nouns
 from kg.extract.names.phrases import acronym_after, capital_at
 from kg.extract.names.realms import with_realms
 from kg.extract.names.things.forms import proven, with_acronyms, with_full_names
@@ -78,7 +78,7 @@ def find_mentions(document: Document, tokens: Tokens, index: NameIndex) -> Menti
     people = with_counterparts(reader.text, people)
     used = {position for mention in people for position in range(mention.start, mention.end)}
     bare = find_bare_persons(reader.text, used)
-    people = with_kin(reader.text, with_headed(reader.text, [*people, *bare]))
+    people = with_nouns(reader.text, with_headed(reader.text, [*people, *bare]))
     used |= {position for mention in people for position in range(mention.start, mention.end)}
     rest = [
         _mention(piece)

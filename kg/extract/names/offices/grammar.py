@@ -96,7 +96,7 @@ class OfficeReader:
         if len(owners) == 1 and not (before or post or plural):  # "the UN chief"
             singular = self.text.lexicon.nicknames.get(singular, {}).get(owners[0], singular)
         if len(owners) == 1:
-            house, owner = house_of(self.text, owners[0], singular)
+            house, owner = house_of(self.text, owners[0], singular, owner_left)
             post, owners = post + house, (owner,)
         title = normalise(before, singular + designate, post)
         owners = owners or sole_owner(self.text, title)

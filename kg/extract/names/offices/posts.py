@@ -154,9 +154,10 @@ def _own_house(text: TitleWords, head: str, start: int) -> tuple[str, tuple[str,
     return (f" of {text.lower[here]}", (owner_id(state),), here + 1) if house and not goes_on else None
 
 
-def house_of(text: TitleWords, owner: str, head: str) -> tuple[str, str]:
+def house_of(text: TitleWords, owner: str, head: str, told: str = "") -> tuple[str, str]:
     """Return (" of the senate", the state) of an office in a state's own house: its parliament, cabinet, chanceries.
 
+    The state stands in the name of the house, else before the office: "Turkmen Chairman of the Cabinet of Ministers" (*told*).
     So is one in a town or region of the state. Of other owners nothing is added, and they stay what they are.
     """
     kind, _, key = owner.partition("/")
@@ -171,7 +172,8 @@ def house_of(text: TitleWords, owner: str, head: str) -> tuple[str, str]:
     if is_seat(piece) and sides and not text.lexicon.posts.isdisjoint(text.lower[piece.start : piece.end]):
         to = f" to {sides[1]}" if len(sides) > 1 and head in text.lexicon.at_post else ""
         return to if head in text.lexicon.at_post else " of the embassy", f"State/{sides[0]}"
-    state = state_of_body(piece)
+    kind, _, before = told.partition("/")
+    state = state_of_body(piece) or (before if kind == "State" else "")
     if not state:
         return "", owner
     name = _without_state(text.label(piece.start, piece.end), state)

@@ -94,14 +94,19 @@ def _is_called(reader: TitleWords, position: int) -> bool:
     return reader.tokens.words[position - 1] in person_lexicon().called or _kin(reader, position) < position
 
 
-def with_kin(reader: TitleWords, people: Sequence[Mention]) -> list[Mention]:
-    """Let "his successor, X" be one mention, as the parser reads "met her X" otherwise as of two people."""
-    return [
-        replace(one, start=start)
-        if one.type == "Person" and reader.lower[start := _kin(reader, one.start)] in PRONOUNS
-        else one
-        for one in people
-    ]
+def with_nouns(reader: TitleWords, people: Sequence[Mention]) -> list[Mention]:
+    """Let "his successor, X" and "lawmaker X" be one mention: the parser reads "met her X" otherwise as of two people."""
+    made = []
+    for one in people:
+        start = _kin(reader, one.start)
+        kin = start < one.start and reader.lower[start] in PRONOUNS
+        called = (
+            one.start not in reader.tokens.blocks
+            and reader.tokens.words[one.start - 1] in person_lexicon().called
+        )
+        begin = start if kin else one.start - called
+        made.append(replace(one, start=begin) if one.type == "Person" else one)
+    return made
 
 
 def _kin(reader: TitleWords, position: int) -> int:
