@@ -38,6 +38,14 @@ SPEAKERS = [
         ["rosa-vidal"],
     ),
     ("The press service of the Kenyan Trade Ministry said that trade would grow.", ["kenyan-trade-ministry"]),
+    (
+        "The Kenyan Trade Ministry issued a statement. The statement said that trade would grow.",
+        ["kenyan-trade-ministry"],
+    ),
+    (
+        f"{VIDAL}'s statement was read out by {QUISPE}. The statement said that trade would grow.",
+        ["rosa-vidal"],
+    ),
     (f"{VIDAL} arrived in Lima. The talks will go on, the Chilean Leader noted.", ["rosa-vidal"]),
     (f'{VIDAL} arrived in Lima. "The port will open next year," said R.Vidal.', ["rosa-vidal"]),
     (

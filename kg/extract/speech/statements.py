@@ -58,8 +58,6 @@ def find_statements(
             speakers = (before if first == since else ()) or who_led(
                 reading, utterance.quotations[0].start, known
             )
-        elif not speakers and _is_holder(reading, utterance.mention, before, since):
-            speakers = before
         before = speakers
         since = max(
             utterance.quotations[-1].end,
@@ -86,24 +84,6 @@ def find_statements(
             )
         )
     return found
-
-
-def _is_holder(reading: Reading, index: int, people: tuple[str, ...], since: int) -> bool:
-    """Tell whether "the Minister" is who spoke last: nobody else was named since, and he holds such an office."""
-    if index < 0 or len(people) != 1 or people[0] not in reading.numbers:
-        return False
-    mention = reading.mentions[index]
-    if (
-        mention.type != "Office"
-        or not mention.definite
-        or len(mention.titles) != 1
-        or mention.titles[0].owner
-    ):
-        return False
-    person = reading.identities.persons[reading.numbers[people[0]]]
-    label = mention.titles[0].label
-    held = any(label in (title.label, title.label.partition(" ")[0]) for title, _ in person.titles)
-    return held and not _is_named(reading, since, mention.start)
 
 
 def _is_named(reading: Reading, start: int, end: int) -> bool:
