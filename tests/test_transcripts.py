@@ -75,6 +75,25 @@ The border will open. We will build a bridge.
 Later Luis Quispe left.""",
         [("luis-quispe", "The border will open. We will build a bridge.")],
     ),
+    (
+        f"""Talks in Lima
+
+After the talks {PERU} said:
+
+The border will open. We will build a bridge.
+
+Minister of Trade of Chile Rosa Vidal said:
+
+We welcome the new port.
+
+Further information
+
+The talks were the third.""",
+        [
+            ("luis-quispe", "The border will open. We will build a bridge."),
+            ("rosa-vidal", "We welcome the new port."),
+        ],
+    ),
 ]
 
 

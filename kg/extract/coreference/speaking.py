@@ -81,6 +81,7 @@ def says(tokens: Tokens, start: int, end: int) -> bool:
     if before and before[-1] in lexicon.parenthetical:  # "said Peru", not "said Peru and Chile had agreed"
         behind = "".join(tokens.words[end : end + 1])
         return not behind.islower() or behind in lexicon.tail | lexicon.by
+    end += 2 * (" ".join(tokens.lower[end : end + 2]) in lexicon.press)
     for word in (one.lower() for one in tokens.words[end : end + STEPS]):
         if word in lexicon.parenthetical:
             return True

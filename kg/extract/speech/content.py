@@ -127,7 +127,10 @@ def _whole(tree: Tree, verb: int, last: int) -> int:
 
 def _is_inverted(tree: Tree, verb: int, tops: list[int]) -> bool:
     """Tell whether what is said stands before the verb: "the border will stay open, the minister said"."""
-    return bool(tops) and tops[0] < verb and bool(subjects(tree, verb)) and _is_clause(tree, tops[0])
+    asked = (
+        tops and tree.tags[min(subtree(tree, tops[0]))] == "VBN"
+    )  # "Asked about the border, the minister said"
+    return bool(tops and not asked and tops[0] < verb and subjects(tree, verb)) and _is_clause(tree, tops[0])
 
 
 def _is_name(tree: Tree, verb: int, first: int) -> bool:

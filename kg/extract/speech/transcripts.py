@@ -115,14 +115,17 @@ def _broken(tokens: Tokens, first: int, limit: int) -> int:
 
 
 def _announced(tokens: Tokens, mentions: Sequence[Mention], inside: set[int]) -> tuple[Quotation, ...]:
-    """Find the paragraphs behind "X said:"."""
+    """Find the paragraphs behind "X said:", each up to the next such words or a heading."""
     lexicon = speech_lexicon()
-    for start, end in itertools.pairwise(sorted(set(tokens.blocks))):
+    blocks = sorted(set(tokens.blocks))
+    found: list[Quotation] = []
+    for start, end in itertools.pairwise(blocks):
         if (
             end >= len(tokens)
             or tokens.words[end - 1] != ":"
             or end in inside
             or tokens.words[end] in OPENERS
+            or (found and start < found[-1].end)
         ):
             continue
         verbs = [
@@ -134,10 +137,20 @@ def _announced(tokens: Tokens, mentions: Sequence[Mention], inside: set[int]) ->
         speaker = _named(tokens, mentions, start, verb) if verb >= start else -1
         if speaker < 0 or not is_capital(tokens.words[end]):
             continue
-        last = _third_person(tokens, mentions, end, mentions[speaker])
+        others = (
+            one for one, after in itertools.pairwise(blocks) if one > end and _is_led(tokens, one, after)
+        )
+        last = min(_third_person(tokens, mentions, end, mentions[speaker]), next(others, len(tokens)))
         if last - end >= FEWEST:
-            return (Quotation(end, last, speech=True, marks=(0, 0), mention=speaker),)
-    return ()
+            found.append(Quotation(end, last, speech=True, marks=(0, 0), mention=speaker))
+    return tuple(found)
+
+
+def _is_led(tokens: Tokens, start: int, end: int) -> bool:
+    """Tell whether a paragraph leads to somebody else's words ("A spokesman said:") or is a heading."""
+    told = any(word in speech_lexicon().opening for word in tokens.lower[max(start, end - REACH) : end])
+    heading = end - start <= PHRASE and tokens.words[end - 1].isalnum()
+    return heading or (told and tokens.words[end - 1] == ":")
 
 
 def _named(tokens: Tokens, mentions: Sequence[Mention], start: int, verb: int) -> int:

@@ -24,6 +24,7 @@ if TYPE_CHECKING:
 
 COMPLEMENTS = ("attr", "acomp", "dobj", "oprd", "xcomp", "ccomp")
 JOINING = {"and", "or"}
+MARKS = {'"', "\u201c", "``"}
 AS_WELL_AS = ("as", "well", "as")
 SCENES = {"in", "at", "on", "during"}
 """Prepositions of place and time: without a comma nothing else is said of what stands behind them."""
@@ -269,6 +270,18 @@ def clause_behind_that(tree: Tree) -> Changes:
     }
 
 
+def name_in_marks(tree: Tree) -> Changes:
+    """Make "a crime" what the war is called in "called the war "a crime"", not another name of the war."""
+    return {
+        named: (verb, "oprd", tree.tags[named])
+        for verb in verbs(tree)
+        if tree.lemmas[verb] in control_lexicon().naming
+        for noun in children(tree, verb, "dobj")
+        for named in children(tree, noun, "appos")
+        if tree.words[subtree(tree, named)[0] - 1] in MARKS
+    }
+
+
 RULES: tuple[Callable[[Tree], Changes], ...] = (
     noun_as_main_verb,
     clause_behind_that,
@@ -286,4 +299,5 @@ RULES: tuple[Callable[[Tree], Changes], ...] = (
     object_joined_to_verb,
     guest_taken_for_clause,
     company_of_talk,
+    name_in_marks,
 )

@@ -41,6 +41,7 @@ class ControlLexicon:
     talking: frozenset[str]
     own_company: frozenset[str]
     devices: frozenset[str]
+    naming: frozenset[str]
 
 
 @lru_cache(maxsize=1)

@@ -43,7 +43,7 @@ SHORTEST = 6
 LONGEST_ASIDE = 6
 """Tokens of an aside between its commas, at most."""
 JOINED = {"State", "Person"}
-PREFIXES = {"co", "re", "pre"}
+PREFIXES = {"co", "de", "re", "pre"}
 ROMAN = re.compile(r"(?:XL|L?X{0,3})(?:IX|IV|V?I{0,3})")
 ORDINAL = "13th"
 """What the parser sees in place of any Roman number."""
