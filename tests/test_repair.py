@@ -24,7 +24,7 @@ clause_of_event | John will attend the meeting of the French ministers , which w
 participle_of_event | John spoke at the meeting of the Council , held in Paris on Tuesday . | held acl meeting
 guest_taken_for_clause | John received her visiting John , in Paris on Tuesday . | visiting amod John; John dobj received
 guest_taken_for_clause | John welcomed her visiting John in Paris on Tuesday . | visiting amod John; John dobj welcomed
-name_in_marks | John has called the actions " a crime against humanity " . | crime oprd called
+name_in_marks | John has called France 's actions " a crime against humanity " . | crime oprd called
 company_of_talk | John discussed prospects for the development of trade with John in Paris . | with prep discussed
 company_of_talk | John and John discussed regional developments over the phone . | over prep discussed
 company_of_talk | John reviewed ways of strengthening ties with the ambassador . | with prep reviewed
