@@ -127,6 +127,12 @@ Peru and Chile looked at ways of reaching $3 billion in trade.
     TradeTurnover | 3000000000 | USD | Target | CHL PER |
 The Lebanese government estimates the number of Syrians to be 1.5 million.
     People | 1500000 | syrians | Estimate | LBN SYR |
+Spain is the third investor in Paraguay.
+    Rank | 3 | rank | Actual | ESP PRY |
+Some 350 Filipino seafarers were brought home from Yemen with the help of Oman.
+    People | 350 | seafarers | Actual | PHL YEM |
+Chile announced sanctions against 14 Peruvian firms.
+    Other | 14 | firms | Actual | CHL PER |
 The Emir of Kuwait ordered a $2 million donation to Tuvalu.
     Aid | 2000000 | USD | Actual | KWT TUV |
 In 2023, trade turnover between Peru and Chile amounted to 1.7 billion US dollars.
@@ -437,6 +443,7 @@ OWNERS = {
     "Mutual investments are $5 million: Oman has invested $3 million in Mali, and Mali the rest.": "MLI OMN; MLI OMN",
     "Oman is the second-largest investor in Mali, with investments worth $3 billion.": "MLI OMN; MLI OMN",
     "Trade of Oman and Qatar was $5 billion, which is 25% more than in the year before.": "OMN QAT; OMN QAT",
+    "Oman was the largest donor with $3 million, followed by Qatar with $2 million.": "OMN; OMN; QAT",
     "By giving $9 million to Mali, Japan helps the people. In Togo, Japan gave $5 million.": "JPN MLI; JPN TGO",
 }
 

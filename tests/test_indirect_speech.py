@@ -141,7 +141,11 @@ STAND_INS = [
     ("The border will stay open, said the Presidency in a statement.", 0, "presidency"),
     ("The border will stay open, said Wisma Putra.", 0, "wisma-putra"),
     ("The Chilean army said that the border would stay open.", 0, "chilean-army"),
-    ("The bill was passed, the press service of the Chilean parliament said.", 0, "chilean-parliament"),
+    (
+        "The bill was passed, the press service of the Chilean parliament said.",
+        0,
+        "press-service-of-the-chilean",
+    ),
     ("King Olav Berg received guests. His Majesty stressed the need for trade.", 0, "olav-berg"),
     (
         (

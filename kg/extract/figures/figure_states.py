@@ -88,6 +88,8 @@ def _told(placed: Placed, measure: str, reading: Reading, pair: tuple[str, ...])
     counted = placed.quantity.kind == "count"
     shared = _named(reading, [placed.shared, placed.quantity.span if counted else None], measure)
     beside = beside_number(placed.quantity.span.start, reading)
+    if beside and measure not in TRADE and around.left.endswith(" with "):
+        return beside  # "followed by Japan with $2 million"
     if beside and placed.shared is not None:
         first = beside_number(placed.shared.end, reading)
         return tuple(dict.fromkeys([*(one for one in shared if one not in first), *beside]))
@@ -226,6 +228,9 @@ def _named(reading: Reading, spans: Iterable[Span | None], measure: str = "") ->
             owned = OWNS.match(ahead) if measure == "People" else None
             if owned and (ahead.startswith(" people ") or phrases.gifts.match(ahead[owned.end() :])):
                 continue  # "assistance of the Chilean people for 5,000 children", "Chile's aid reached 5,000 children"
+            aided = any(match.end() == len(before) for match in phrases.aided.finditer(before))
+            if aided and measure in ("People", "Other"):
+                continue
             travels = any(match.end() == len(before) for match in phrases.journey.finditer(before))
             if travels and measure != "People":
                 continue

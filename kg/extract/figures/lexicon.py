@@ -87,6 +87,7 @@ class MeasureLexicon:
     same_period: Phrases
     by_now: Phrases
     aggressor: Phrases
+    aided: Phrases
     journey: Phrases
     source: Phrases
     not_bilateral: Phrases

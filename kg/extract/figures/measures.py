@@ -75,6 +75,8 @@ def basis_of(measure: str, around: Surroundings, *, before: str = "", beside: bo
     left = around.left[-NEAR:]
     if before and lexicon.parts.search(left):
         return before
+    if measure in ("Other", "People") and lexicon.sanction.search(left[-ATTACHED:]):
+        return "Actual"
     if measure == "Aid" and lexicon.sums.search(left[-ATTACHED:]):
         return "Actual"
     if measure in ("Aid", "Loan", lexicon.money_default) and lexicon.asked.search(left):

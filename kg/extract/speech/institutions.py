@@ -49,6 +49,7 @@ def with_institutions(tokens: Tokens, mentions: Sequence[Mention]) -> tuple[Ment
         alone = low not in speech_lexicon().described | told
         told.add(low)
         named = end - start > 1 or (alone and word[:1].isupper() and not _opens(tokens, start))
+        start, end = _with_press(tokens, start, end)
         if named and says(tokens, start, end):
             kind = speech_lexicon().named[low]
             found.append(Mention(start, end, "Body", key=f":{kind}:{' '.join(tokens.words[start:end])}"))
@@ -73,8 +74,18 @@ def _houses(tokens: Tokens) -> Iterator[Mention]:
         for size in range(LONGEST, 0, -1):
             name = tokens.words[position : position + size]
             if name in houses and says(tokens, position, position + size):
-                yield Mention(position, position + size, "Body", key=f":{houses[name]}:{' '.join(name)}")
+                start, end = _with_press(tokens, position, position + size)
+                yield Mention(start, end, "Body", key=f":{houses[name]}:{' '.join(tokens.words[start:end])}")
                 break
+
+
+def _with_press(tokens: Tokens, start: int, end: int) -> tuple[int, int]:
+    """Return the tokens of an institution with its press service: "the press service of the Kenyan parliament"."""
+    press = speech_lexicon().press
+    of = start - 1 - (tokens.lower[start - 1 : start] == ("the",))
+    if of > 1 and tokens.lower[of] == "of" and " ".join(tokens.lower[of - 2 : of]) in press:
+        start = of - 2
+    return start, end + 2 * (" ".join(tokens.lower[end : end + 2]) in press)
 
 
 def _extent(tokens: Tokens, head: int, taken: set[int]) -> tuple[int, int]:

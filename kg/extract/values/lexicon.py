@@ -61,6 +61,7 @@ class Ranks:
     places: Words
     superlatives: Words
     partners: Words
+    sources: Words
 
 
 @dataclass(frozen=True, slots=True)

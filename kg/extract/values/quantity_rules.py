@@ -123,7 +123,8 @@ def _start(data: QuantityLexicon) -> str:
         rf"|(?i:{any_of(ranks.verbs)}){GAP}(?:(?i:as|in|at|the){GAP}){{0,2}}"
         rf"(?:(?P<ranked>{ordinal})|(?i:no\.?|number|\#)\s?(?P<numbered>{number}))"
         rf"|(?<!the )(?P<placed>{ordinal}){GAP}(?i:{any_of(ranks.places)})(?!\w)"
-        rf"|(?P<partner>{ordinal}){GAP}(?i:{any_of(ranks.partners)})(?!\w)"
+        rf"|(?P<partner>{ordinal}){GAP}(?i:{any_of(ranks.partners)}(?!\w)"
+        rf"|{any_of(ranks.sources)}(?={GAP}(?:after|among|and|behind|for|in|of|to|with)(?!\w)|[.,;]))"
     )
     part = rf"(?P<part>(?i:{any_of(data.fractions)}))(?={GAP}of(?!\w)(?!{GAP}an?{GAP}))"
     several = any_of(word for word, size in known.values.items() if size > 1)
