@@ -93,6 +93,8 @@ ATTRIBUTED = [
     ("“We will build it,” said Ferrer.\n“We will pay for it.”", "Ferrer", 2),
     ("Ferrer said:\n“We will build the bridge.\n“We will pay for it.”", "Ferrer", 2),
     ("“We will build the bridge,” he said.", "he", 1),
+    ("“Bridges last,” said Ferrer.", "Ferrer", 1),
+    ("Ferrer replied: “We agree.”", "Ferrer", 1),
     ("“Our borders,” said Ferrer, “must open.”", "Ferrer", 2),
 ]
 

@@ -195,6 +195,9 @@ def _is_speech(tokens: Tokens, start: int, end: int) -> bool:
     opens = start in tokens.blocks or tokens.words[start - 1] in ENDS
     if len(words) == SHORTEST - 1 and opens and words[-1] in (",", "!") and is_capital(words[0]):
         return words[1].islower() and _is_attributed(tokens, end + 1)  # "Sanctions work," X said
+    led = start > 1 and tokens.words[start - 1] == ":" and tokens.lower[start - 2] in speech_lexicon().forms
+    if led and len(words) == SHORTEST - 1 and words[-1] in ENDS:
+        return is_capital(words[0])  # X replied: "We agree."
     if len(words) < SHORTEST:
         return False
     if _is_attributed_clause(tokens, start, end):

@@ -227,7 +227,11 @@ def _without_source(
         clause = any(tokens.lower[p] in source.clause for p in range(told, end))
         clause = clause or THAT in tokens.lower[comma + 1 : told]  # "X, confirmed that she was informed"
         own = told == comma + 1 and tokens.words[told + 1][:1].islower()  # "X, the envoy, announced new aid"
-        own = own and any(p in at and mentions[at[p]].end == told for p in range(start, comma))
+        named = [mentions[at[p]].end for p in range(start, comma) if p in at]
+        described = any(
+            tokens.lower[p : p + 2] == (",", "who") for p in named
+        )  # "X, who came too, said trade grew"
+        own = own and (told in named or described)
         if people or clause or told == end or own:
             return end
         return comma
