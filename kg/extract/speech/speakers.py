@@ -262,7 +262,7 @@ def _spokesmen(reading: Reading, sentence: Sentence, word: int) -> tuple[str, ..
     lexicon = speech_lexicon()
     press = " ".join(tree.words[max(0, word - 1) : word + 1]).lower() in lexicon.press
     if press or tree.lemmas[word].lower().removesuffix("s") in lexicon.members:
-        of = prepositional(tree, word, "of") or children(tree, word, "poss")
+        of = prepositional(tree, word, "of") or (press and children(tree, word, "poss")) or []
         named = bool(of) and (not press or sentence.mention(of[0]) >= 0)
         return resolve(reading, sentence, of[0]).ids if named else ()
     if tree.words[word].lower() not in lexicon.issued:
