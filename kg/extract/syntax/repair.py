@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 
 from kg.extract.syntax.company import company_of_talk
 from kg.extract.syntax.event_clauses import SUBJECTS, Changes, clause_of_event, participle_of_event, verbs
+from kg.extract.syntax.objects import SCENES, name_in_marks, object_behind_phrase, object_joined_to_verb
 from kg.extract.syntax.tree import children, control_lexicon, is_passive, is_verb, subtree, verb_above
 from kg.extract.text.actor_nouns import noun_lexicon
 from kg.extract.text.simplify import placeholders
@@ -22,12 +23,7 @@ if TYPE_CHECKING:
     from kg.extract.text.parser import Tree
 
 
-COMPLEMENTS = ("attr", "acomp", "dobj", "oprd", "xcomp", "ccomp")
 JOINING = {"and", "or"}
-MARKS = {'"', "\u201c", "``"}
-AS_WELL_AS = ("as", "well", "as")
-SCENES = {"in", "at", "on", "during"}
-"""Prepositions of place and time: without a comma nothing else is said of what stands behind them."""
 
 
 def repaired(tree: Tree) -> Tree:
@@ -165,29 +161,6 @@ def agent_behind_bare_noun(tree: Tree) -> Changes:
     }
 
 
-def object_behind_phrase(tree: Tree) -> Changes:
-    """Make "the John" the object in "received in Lima the John", where it is taken for another word for the town."""
-    found: Changes = {}
-    for verb in verbs(tree):
-        if (
-            is_passive(tree, verb)
-            or children(tree, verb, *COMPLEMENTS)
-            or not children(tree, verb, *SUBJECTS)
-        ):
-            continue
-        late = [c for c in children(tree, verb, "npadvmod") if c > verb and tree.tags[c] == "NNP"]
-        if late and tree.tags[late[0] - 1] in ("DT", "NN", "NNP"):
-            found[late[0]] = (verb, "dobj", "NNP")  # "received in his office today the John"
-        for prep in children(tree, verb, "prep"):
-            for place in children(tree, prep, "pobj"):
-                beside = [c for c in children(tree, place, "appos") if c > place]
-                begin = min(subtree(tree, beside[0])) if beside else -1
-                named = tree.tags[place] == "NNP" or children(tree, place, "poss")
-                if begin == place + 1 and named and tree.words[prep].lower() in SCENES:
-                    found[beside[0]] = (verb, "dobj", tree.tags[beside[0]])
-    return found
-
-
 def scene_behind_title(tree: Tree) -> Changes:
     """Put "in Lima" below the verb in "signed a memorandum of understanding in Lima": nobody understands there."""
     return {
@@ -216,19 +189,6 @@ def leader_of_delegation(tree: Tree) -> Changes:
         crowd = tree.heads[prep]
         if tree.lemmas[crowd] in noun_lexicon().crowd and children(tree, verb, "agent"):
             found[verb] = (crowd, "acl", "VBN")
-    return found
-
-
-def object_joined_to_verb(tree: Tree) -> Changes:
-    """Join "a memorandum" to the treaty in "signed a treaty, as well as a memorandum", where it is joined to the verb."""
-    found: Changes = {}
-    for verb in verbs(tree):
-        linked = [p for p in children(tree, verb, "prep") if tree.words[max(0, p - 2) : p + 1] == AS_WELL_AS]
-        nouns = [c for c in children(tree, verb, "conj") if not children(tree, c, *SUBJECTS)]
-        for noun in (*nouns, *(noun for prep in linked for noun in children(tree, prep, "pobj"))):
-            own = [c for c in children(tree, verb, "dobj", "nsubjpass") if c < noun]
-            if own and tree.tags[noun].startswith("NN"):
-                found[noun] = (own[-1], "conj", tree.tags[noun])
     return found
 
 
@@ -267,18 +227,6 @@ def clause_behind_that(tree: Tree) -> Changes:
             (noun, (told, "nsubj", tree.tags[noun])),
             (told, (verb, "ccomp", "VBD")),
         )
-    }
-
-
-def name_in_marks(tree: Tree) -> Changes:
-    """Make "a crime" what the war is called in "called the war "a crime"", not another name of the war."""
-    return {
-        named: (verb, "oprd", tree.tags[named])
-        for verb in verbs(tree)
-        if tree.lemmas[verb] in control_lexicon().naming
-        for noun in children(tree, verb, "dobj")
-        for named in children(tree, noun, "appos")
-        if tree.words[subtree(tree, named)[0] - 1] in MARKS
     }
 
 
