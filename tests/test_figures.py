@@ -133,6 +133,12 @@ Some 350 Filipino seafarers were brought home from Yemen with the help of Oman.
     People | 350 | seafarers | Actual | PHL YEM |
 Chile announced sanctions against 14 Peruvian firms.
     Other | 14 | firms | Actual | CHL PER |
+Norway will increase its humanitarian support to Sudan to NOK 400 million.
+    Aid | 400000000 | NOK | Pledge | NOR SDN |
+Finland accepted 1,050 refugees, including 500 from Uganda and Zambia.
+    People | 1050 | refugees | Actual | FIN |
+Gas exports of Peru to Italy totaled 9.5 bcm.
+    Other | 9.5 | bcm | Actual | ITA PER |
 The Emir of Kuwait ordered a $2 million donation to Tuvalu.
     Aid | 2000000 | USD | Actual | KWT TUV |
 In 2023, trade turnover between Peru and Chile amounted to 1.7 billion US dollars.
@@ -424,6 +430,11 @@ SEVERAL = {
         ("Export", "2000000000", ""),
         ("Export", "3000000000", "2023-01-01/2023-12-31"),
     ],
+    "Trade of Oman and Qatar was 25 million dollars, of which 23 million were exports and 2 million imports.": [
+        ("TradeTurnover", "25000000", ""),
+        ("Export", "23000000", ""),
+        ("Import", "2000000", ""),
+    ],
     "In 2023, exports of Peru were $5 billion and imports $3 billion.": [
         ("Export", "5000000000", "2023-01-01/2023-12-31"),
         ("Import", "3000000000", "2023-01-01/2023-12-31"),
@@ -466,6 +477,7 @@ def test_givers() -> None:
             "giver": "JPN",
             "receiver": "MLI",
         },
+        "Oman thanked him for Japan's $9 million loan.": {"giver": "JPN"},
         "Japan gave Mali $9 million.": {"giver": "JPN", "receiver": "MLI"},
         "Mali was granted $9 million by Japan.": {"giver": "JPN", "receiver": "MLI"},
         "The donation from Japan, or $7 million, is for food.": {"giver": "JPN"},

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from kg.extract.figures.lexicon import measure_lexicon
 from kg.extract.figures.surroundings import ATTACHED, BESIDE, Surroundings, attached_to, ends, nearest
 from kg.extract.values.lexicon import quantity_lexicon
+from kg.model import Span
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Iterator, Sequence
@@ -55,18 +56,26 @@ def with_nouns(quantities: Iterable[Quantity], plain: str, nationals: Collection
 
 
 def _with_currencies(quantities: Sequence[Quantity], plain: str) -> Iterator[Quantity]:
-    """Yield the quantities, bare millions as money if money stands next to them: "from 2 million to 3 million euros"."""
+    """Yield the quantities, bare millions as money if money stands next to them: "from 2 million to 3 million euros".
+
+    "Of which 2 million imports" are money too.
+    """
+    traded = [measure_lexicon().measure[name] for name in ("Export", "Import")]
+    before: list[Quantity] = []
     for index, quantity in enumerate(quantities):
-        span, units = quantity.span, []
-        last = plain[span.start : span.end].rpartition(" ")[2]
-        if quantity.kind == "count" and not quantity.noun and last in quantity_lexicon().magnitudes:
+        span, units, noun = quantity.span, [], quantity.noun
+        bare = not noun or any(pattern.fullmatch(noun.lower()) for pattern in traded)
+        own = Span(span.start, span.end - len(noun) - bool(noun)) if bare else span
+        last = plain[own.start : own.end].rpartition(" ")[2]
+        if quantity.kind == "count" and bare and last in quantity_lexicon().magnitudes:
             units = [
                 one.unit
-                for one in (*quantities[max(0, index - 1) : index], *quantities[index + 1 : index + 2])
+                for one in (*before, *quantities[index + 1 : index + 2])
                 if one.kind == "money"
                 and ". " not in plain[min(one.span.end, span.end) : max(one.span.start, span.start)]
             ]
-        yield replace(quantity, kind="money", unit=units[0]) if units else quantity
+        before = [replace(quantity, kind="money", unit=units[0], noun="", span=own) if units else quantity]
+        yield from before
 
 
 def count_measure(quantity: Quantity, around: Surroundings) -> str:

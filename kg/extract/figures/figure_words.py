@@ -28,6 +28,8 @@ SUBORDINATE = re.compile(
 SINCE = re.compile(r"\ssince\s")
 PARTED_CLEARLY = re.compile(r", and |,? while | whereas |; ")
 PARTED = re.compile(r", | and | while | whereas |; |: (?=[a-z]\D{12})")
+PART = re.compile(r",? including (?:[a-z]+ )?\d")
+"""Behind a number: a part of it, and where that is from."""
 BETWEEN = re.compile(r"\bbetween [^,;.\d]*? and ")
 RISEN_TO = re.compile(r"[^,;.]{0,40}\bto (?:[a-z ]{3,20} )?$")
 FOR = {"to", "in", "into", "for", "across", "to finance"}
@@ -170,7 +172,8 @@ def _parts(
             )  # "its exports rose by 5 percent to $2 billion"
         leads.append(_span(start, right))
     if inside:
-        tails.append(_span(inside[-1].span.end, clause.end))
+        part = PART.search(plain, inside[-1].span.end, clause.end)
+        tails.append(_span(inside[-1].span.end, part.start() if part else clause.end))
     return list(zip(leads, tails, strict=True))
 
 

@@ -10,7 +10,7 @@ from kg.extract.figures.lexicon import measure_lexicon
 from kg.extract.figures.owners import OWNS, is_partner, states_at, without_helping
 from kg.extract.figures.surroundings import ends
 from kg.extract.text.mention import STATE_NAMES
-from kg.model import EntityRef, Value
+from kg.model import EntityRef, Span, Value
 from kg.ontology import load_ontology
 
 if TYPE_CHECKING:
@@ -26,6 +26,7 @@ SPEAKING = ("Person", "Office")
 LISTED = re.compile(r",? (?:and )?(?:the )?")
 PARTED = ",;:"
 """Marks behind which something else is told."""
+POSSESSED = re.compile(r"['\u2019]s\b")
 AHEAD = 60
 """Characters behind a name in which stands what it gives: "Japan's humanitarian assistance"."""
 
@@ -43,7 +44,10 @@ def givers_and_receivers(
     """
     if measure not in GIVEN:
         return []
-    told = [(found, index, _role(reading, placed, index)) for found, index in _sides(placed, states, reading)]
+    told = [
+        (found, index, _role(reading, placed, index))
+        for found, index in _sides(placed, measure, states, reading)
+    ]
     roles = _shared(told, reading)
     givers = [
         one for (found, _, _), role in zip(told, roles, strict=True) if role == "giver" for one in found
@@ -108,10 +112,13 @@ def _bank_and_state(told: Sequence[tuple[tuple[str, ...], int, str]]) -> tuple[l
     return (bodies, parties) if len({*bodies}) == len({*parties}) == 1 else ([], [])
 
 
-def _sides(placed: Placed, states: Sequence[str], reading: Reading) -> Iterator[tuple[tuple[str, ...], int]]:
+def _sides(
+    placed: Placed, measure: str, states: Sequence[str], reading: Reading
+) -> Iterator[tuple[tuple[str, ...], int]]:
     """Yield the states of the figure and the bodies named in its own part of the clause, with their mentions."""
-    same = placed.following if placed.joined else None
-    spans = (span for span in (placed.shared, placed.lead, placed.tail, same) if span is not None)
+    same = placed.following if placed.joined and measure != "Export" else None
+    shared = None if _has_giver(placed.lead, reading) else placed.shared
+    spans = (span for span in (shared, placed.lead, placed.tail, same) if span is not None)
     for first, last in dict.fromkeys(reading.tokens.covering(span) for span in spans):
         for index in range(*reading.mention_range(first, last)):
             if reading.mentions[index].type in SIDES or is_partner(reading, index):
@@ -121,9 +128,22 @@ def _sides(placed: Placed, states: Sequence[str], reading: Reading) -> Iterator[
                     yield found, index
 
 
+def _has_giver(lead: Span | None, reading: Reading) -> bool:
+    """Tell whether the words that lead to a number begin with a name: "(and) the EU is adding a grant of"."""
+    if lead is None:
+        return False
+    index = next(iter(range(*reading.mention_range(*reading.tokens.covering(lead)))), -1)
+    if index < 0 or reading.mentions[index].type not in SIDES:
+        return False
+    before = reading.document.text[lead.start : reading.tokens.starts[reading.mentions[index].start]]
+    return before.strip().lower() in ("", "the")
+
+
 def _receives(text: str, placed: Placed, start: int, end: int) -> bool:
     """Tell whether "to", "for" or a verb of giving stands right before a name, or a verb of receiving behind it."""
     phrases = measure_lexicon()
+    if POSSESSED.match(text, end) and not placed.quantity.span.end <= start:
+        return False  # "thanked it for Japan's loan"
     between = text[placed.quantity.span.end : start]
     if any(mark in PARTED for mark in between) and not phrases.giving.search(between.lower()):
         return False
@@ -149,7 +169,15 @@ def _gives(text: str, placed: Placed, start: int, end: int) -> bool:
     if giving is not None:
         consents = phrases.consent.match(verb[giving.end() :].lstrip())
         return end <= placed.quantity.span.start and consents is None
-    return owned is not None and phrases.gifts.match(behind[owned.end() :]) is not None
+    if owned is None:
+        return False
+    amount = placed.quantity.span
+    given = (
+        text[amount.end :].lower().lstrip(" -")
+        if end + owned.end() == amount.start
+        else behind[owned.end() :]
+    )
+    return phrases.gifts.match(given[:AHEAD]) is not None
 
 
 def _is_from(placed: Placed, start: int, before: str) -> bool:

@@ -101,7 +101,8 @@ def basis_of(measure: str, around: Surroundings, *, before: str = "", beside: bo
     estimate = measure in lexicon.measures_of["Estimate"] and lexicon.basis["Estimate"]
     if not best and estimate and SUPPOSED.match(around.left) and estimate.search(around.before[-NEAR:]):
         return "Estimate"
-    behind = " ".join(left.split()[-AFTER_WILL:])
+    raised = left.endswith(" to ") and (lexicon.basis["Target"].search(left) or lexicon.growth.search(left))
+    behind = " ".join(left.split()[-(NEAR if raised else AFTER_WILL) :])  # "will raise its aid to Mali to"
     if not best and lexicon.future.search(behind):
         return "Pledge" if measure in ("Aid", "Loan") or lexicon.giving.search(behind) else "Target"
     return best or "Actual"
