@@ -73,6 +73,14 @@ Kenyan Foreign Minister Asha Otieno paid a visit to Ghana. Otieno was received b
 Kenyan President Ali Kamau will travel to Ghana and Togo. President Kamau will meet Foreign Minister Kofi Mensah.
     | Ali Kamau KEN, Kofi Mensah -
 Kenyan President Ali Kamau went to Lima. In Lima, he met Foreign Minister Kofi Mensah. {BOND} | Ali Kamau KEN, Kofi Mensah -
+The head of the IMF, Mart Tamm, came. In Lima he was received by President Luis Quispe and met Foreign Minister Rosa Vega.
+    | Mart Tamm IntergovernmentalBody/international-monetary-fund, Luis Quispe PER, Rosa Vega PER
+Kenyan Foreign Minister Asha Otieno paid a visit to Lima. In the Peruvian capital she met Minister of Economy Luis Quispe.
+    | Asha Otieno KEN, Luis Quispe PER
+Kenyan President Ali Kamau will be in Peru on a state visit. Prime Minister Luis Quispe will receive the Kenyan president.
+    | Ali Kamau KEN, Luis Quispe PER
+Kenyan President Ali Kamau is due in Lima. He will meet Prime Minister Luis Quispe, together with Foreign Minister Asha Otieno.
+    | Ali Kamau KEN, Luis Quispe PER, Asha Otieno -
 In Lima, Peru, Kenyan Foreign Minister Asha Otieno met with President Luis Quispe. | Asha Otieno KEN, Luis Quispe PER
 In Lima, Peru, on the margins of the summit, Kenyan Foreign Minister Asha Otieno met with President Kofi Mensah.
     | Asha Otieno KEN, Kofi Mensah -

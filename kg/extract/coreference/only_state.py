@@ -8,16 +8,15 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING
 
-from kg.extract.registry import CAPITAL
+from kg.extract.coreference.hosts import Hosts
+from kg.extract.coreference.named_states import states_of
 from kg.extract.text.actor_nouns import noun_lexicon
-from kg.extract.text.mention import STATE_NAMES, states_inside
 from kg.extract.text.office_lexicon import is_national, office_lexicon
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Iterable, Mapping
 
     from kg.extract.coreference.sides import Sides
-    from kg.extract.text.mention import Mention
 
 LINKS = 4
 """Tokens between a name and "and the people of" its state."""
@@ -38,11 +37,16 @@ class OnlyState:
     """The state that the text ties to those of its officials, if it is one."""
 
     @cached_property
+    def hosts(self) -> Hosts:
+        """Who receives whom where."""
+        return Hosts(self.sides)
+
+    @cached_property
     def _named_at(self) -> dict[str, list[int]]:
         """State -> the tokens at which it is named, also by its capital and inside names of bodies and offices."""
         found: dict[str, list[int]] = {}
         for mention in self.sides.mentions:
-            for state in _states(mention):
+            for state in states_of(mention):
                 found.setdefault(state, []).append(mention.start)
         return found
 
@@ -64,7 +68,7 @@ class OnlyState:
         for mention in self.sides.mentions:
             before = self.sides.tokens.lower[max(0, mention.start - 2) : mention.start]
             if mention.type != "Place" and about.isdisjoint(word for word in before if word != "the"):
-                for state in _states(mention):
+                for state in states_of(mention):
                     found.setdefault(state, mention.start)
         return found
 
@@ -76,7 +80,7 @@ class OnlyState:
             known: Person -> state of those of whom it is told otherwise.
         """
         found = dict(known)
-        found.update((n, state) for n in unowned if n not in found and (state := self._tied(n)))
+        found.update((n, state) for n in unowned if n not in found and (state := self._tied(n, known)))
         for _ in range(ROUNDS):  # whoever is placed excludes a state for others
             before, held, facing = len(found), self._held(found), self.sides.facing(found)
             alike = Counter(office for n in unowned if n not in found for office in self._offices(n))
@@ -134,43 +138,17 @@ class OnlyState:
         """State -> the first mention that names it, of no town."""
         found: dict[str, int] = {}
         for index, mention in enumerate(self.sides.mentions):
-            for state in _states(mention) if mention.type != "Place" else ():
+            for state in states_of(mention) if mention.type != "Place" else ():
                 found.setdefault(state, index)
         return found
 
-    def _tied(self, number: int) -> str:
-        """Return the state in whose town somebody is met, or "X and the people of" which the text says."""
-        states = {
-            state
-            for index in self.sides.persons[number].mentions
-            for state in (self._met_in(index), self._with_people(index))
-            if state
-        }
+    def _tied(self, number: int, known: Mapping[int, str]) -> str:
+        """Return the state where a guest meets somebody, or "X and the people of" which the text says."""
+        with_people = {self._with_people(index) for index in self.sides.persons[number].mentions}
+        host = self.hosts.state(number, known)
+        fits = self.partner in ("", host)  # he may be met away from home too
+        states = {*with_people, host if fits else ""} - {""}
         return states.pop() if len(states) == 1 else ""
-
-    def _met_in(self, index: int) -> str:
-        """Return the state of "In Lima, Peru, she will meet (President X)" in a sentence of no other state."""
-        sides = self.sides
-        mention = sides.mentions[index]
-        start, end = sides.bounds(mention.start)
-        lower, nouns = sides.tokens.lower, noun_lexicon()
-        place = next((one for one in sides.mentions_in(start, mention.start) if one.type == "Place"), None)
-        if (
-            place is None
-            or lower[start : place.start] != ("in",)
-            or nouns.many.intersection(lower[start:end])
-        ):
-            return ""
-        between = lower[place.end : mention.start]
-        met = next((here for here, word in enumerate(between) if word in nouns.encounters), 0)
-        others = {
-            state
-            for one in sides.mentions_in(start, end)
-            if one.type in (*STATE_NAMES, "Place")
-            for state in _states(one)
-        }
-        told = others.pop() if met > 1 and len(others) == 1 else ""
-        return told if place.refs or self.partner in ("", told) else ""
 
     def _with_people(self, index: int) -> str:
         """Return the state of "(President X) and the Peruvian people", "the people of Peru and (President X)"."""
@@ -194,16 +172,3 @@ class OnlyState:
             ):
                 return one.key
         return ""
-
-
-def _states(mention: Mention) -> Sequence[str]:
-    """Return the codes of the states that a mention names."""
-    if mention.type in STATE_NAMES:
-        return [mention.key]
-    if mention.type == "Place":
-        state = mention.refs[0].removeprefix("State/") if mention.refs else mention.key.removeprefix(CAPITAL)
-        return [state.partition("--")[0].upper()] if ":" not in state else []
-    owners = [
-        title.owner.removeprefix("State/") for title in mention.titles if title.owner.startswith("State/")
-    ]
-    return [*owners, *states_inside(mention)]

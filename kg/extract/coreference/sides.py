@@ -8,7 +8,7 @@ from functools import cached_property
 from operator import attrgetter
 from typing import TYPE_CHECKING
 
-from kg.extract.registry import CAPITAL
+from kg.extract.coreference.named_states import state_of
 from kg.extract.text.actor_nouns import noun_lexicon
 from kg.extract.text.mention import STATES
 from kg.extract.text.office_lexicon import office_lexicon
@@ -29,6 +29,8 @@ BEFORE = 4
 """Tokens between a name and such a verb."""
 ONE_SIDE = {",", "and", "the", "with", "along", "together", ";"}
 """Words between the names of people of one side."""
+VISITING = 6
+"""Tokens behind "in Peru" in which "on a visit" is told."""
 SIGNING = 6
 """Tokens before a state in which it is told that somebody signs for it."""
 
@@ -48,8 +50,19 @@ class Sides:
         return {index: number for number, one in enumerate(self.persons) for index in one.mentions}
 
     @cached_property
+    def people(self) -> tuple[int, ...]:
+        """The mentions of persons, in order."""
+        return tuple(sorted(self._who))
+
+    def is_foreign(self, index: int, state: str, homes: Mapping[int, str]) -> bool:
+        """Tell whether a mention is of somebody who acts for another state, or for a body."""
+        number = self._who[index]
+        owners = {title.owner for title, _ in self.persons[number].titles if title.owner}
+        return state not in self._states(number, homes) and bool(owners or number in homes)
+
+    @cached_property
     def _ends(self) -> dict[int, int]:
-        """End -> the first mention of a person that ends there."""
+        """End -> the first mention of a person there."""
         return {self.mentions[index].end: index for index in reversed(self._who)}
 
     @cached_property
@@ -64,7 +77,7 @@ class Sides:
         found: dict[int, set[str]] = {}
         for mention in self.mentions:
             if mention.type in STATES or mention.type == "Place":
-                found.setdefault(self._sentence_end(mention.start), set()).add(_state(mention))
+                found.setdefault(self._sentence_end(mention.start), set()).add(state_of(mention))
         return found
 
     def sent(self) -> dict[int, str]:
@@ -182,25 +195,28 @@ class Sides:
         last: tuple[int, int] | None = None
         told: dict[int, set[str]] = {}
         """The same, of the sentence so far, ..."""
-        first = -1
-        """... and who is named in it first."""
+        first, agent = -1, False
+        """... who is named in it first, and whether as the one by whom something is done."""
         for index in sorted(self._who):
             mention, number = self.mentions[index], self._who[index]
             beside = last is not None and self._sentence_end(last[1]) > mention.start
             told = told if beside else {}
             first = first if beside else number
+            agent = agent if beside else self.tokens.lower[mention.start - 1 : mention.start] == ("by",)
             if last is not None and beside and last[0] != number:
                 words = self.tokens.lower[last[1] : mention.start]
                 between = {*words}
                 if between <= ONE_SIDE:
                     told.setdefault(number, set()).update(told.get(last[0], ()))
                 elif between & noun_lexicon().encounters and "who" not in between:
-                    other = first if words[0] == "and" else last[0]  # "was received by X and met Y"
-                    told.setdefault(number, set()).update(self._states(other, homes))
-                    told.setdefault(other, set()).update(self._states(number, homes))
-            before = self.tokens.lower[
-                max(self.bounds(mention.start)[0], mention.start - BEFORE) : mention.start
-            ]
+                    other = first if words[0] == "and" else last[0]  # "X was in Peru and met Y"
+                    if words[0] == "and" and agent:  # "was received by X and met Y"
+                        told.setdefault(number, set()).update(told.get(first, ()))
+                    else:
+                        told.setdefault(number, set()).update(self._states(other, homes))
+                        told.setdefault(other, set()).update(self._states(number, homes))
+            began = self.bounds(mention.start)[0]
+            before = self.tokens.lower[max(began, mention.start - BEFORE) : mention.start]
             if (
                 not beside
                 and noun_lexicon().first_person.intersection(before)
@@ -224,32 +240,36 @@ class Sides:
 
         "The visit of the Chilean President to Peru": in a sentence that names no guest the host of before may travel.
         """
-        return {state for state, beside in self._trips if beside & guests}
+        return {state_of(mention) for mention, beside in self.trips if beside & guests}
 
     @cached_property
-    def _trips(self) -> tuple[tuple[str, frozenset[str]], ...]:
-        """The state of each trip ("his visit to Peru", "will travel to Ghana and Togo"), and those of its sentence."""
+    def trips(self) -> tuple[tuple[Mention, frozenset[str]], ...]:
+        """Where each trip goes ("his visit to Peru", "will travel to Ghana and Togo"), and the states of its sentence."""
         owned: dict[int, set[str]] = {}
         for person in self.persons:
             states = {title.owner.removeprefix("State/") for title, _ in person.titles if title.owner}
             for index in person.mentions if states else ():
                 owned.setdefault(self._sentence_end(self.mentions[index].end), set()).update(states)
-        found: list[tuple[str, frozenset[str]]] = []
+        found: list[tuple[Mention, frozenset[str]]] = []
         nouns = noun_lexicon()
         close = -1
         for mention in self.mentions:
             before = [
-                word for word in self.tokens.lower[max(0, mention.start - 3) : mention.start] if word != "the"
+                one for one in self.tokens.lower[max(0, mention.start - 3) : mention.start] if one != "the"
             ]
             on = close > 0 and {*self.tokens.lower[close : mention.start]} <= {",", "and", "the"}
             trip = nouns.trips.intersection(before[-1:] if before[-1:] != ["to"] else before[-2:-1])
-            trip |= nouns.arriving.intersection(before[-2:-1] if before[-1:] == ["in"] else ())
+            if before[-1:] == ["in"]:  # "arrived in Peru", "is in Peru on a visit"
+                behind = self.tokens.lower[mention.end : mention.end + VISITING]
+                trip |= nouns.arriving.intersection(before[-2:-1]) | (
+                    {"on"} & {*behind} and nouns.trips & {*behind}
+                )
             if mention.type in ("State", "Place") and (on or trip):
                 close = mention.end
                 end = self._sentence_end(mention.end)
                 beside = owned.get(end, set()) | self._told.get(end, set())
-                found.append((_state(mention), frozenset(beside)))
-        return tuple(dict.fromkeys(found))
+                found.append((mention, frozenset(beside)))
+        return tuple(found)
 
     def around(self, number: int) -> set[str]:
         """Return the states that the sentences that name somebody name, also by their towns, but at a gathering of many."""
@@ -272,11 +292,6 @@ class Sides:
 
     def _sentence_end(self, here: int) -> int:
         return self._stops[bisect_left(self._stops, here)] if here < self._stops[-1] else here
-
-
-def _state(mention: Mention) -> str:
-    """Return the code of a state, or of that of a town."""
-    return mention.key.removeprefix(CAPITAL).partition("--")[0].upper()
 
 
 def _closing(words: Sequence[str]) -> set[str]:

@@ -1,0 +1,110 @@
+"""Of which state somebody is who is met there by a guest: "In Lima she was received by the President, Rosa Vidal"."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cached_property
+from typing import TYPE_CHECKING
+
+from kg.extract.coreference.named_states import state_of, states_of
+from kg.extract.text.actor_nouns import noun_lexicon
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
+    from kg.extract.coreference.sides import Sides
+    from kg.extract.text.mention import Mention
+
+LISTED = {",", "and", "the", "as", "well"}
+"""Words between the names of hosts who are told of together."""
+NEXT = 3
+"""Tokens behind a name in which it is told that he receives somebody."""
+
+
+@dataclass(frozen=True)
+class Hosts:
+    """Tells of the persons of a document in whose state they receive somebody from elsewhere."""
+
+    sides: Sides
+
+    def state(self, number: int, homes: Mapping[int, str]) -> str:
+        """Return the state of whom a guest meets on his trip, or in a town that the sentence begins with; or nothing.
+
+        Args:
+            number: The person.
+            homes: Person -> state of others of whom it is told.
+        """
+        found = {
+            site
+            for index in self.sides.persons[number].mentions
+            if (site := self._site(index)) and self._is_host(index, site, homes)
+        }
+        return found.pop() if len(found) == 1 else ""
+
+    def _site(self, index: int) -> str:
+        """Return the state where somebody is told of: that of "In Lima," before him, or of the trip told last."""
+        sides, here = self.sides, self.sides.mentions[index].start
+        start, end = sides.bounds(here)
+        if not noun_lexicon().many.isdisjoint(sides.tokens.lower[start:end]):
+            return ""
+        first = next(iter(sides.mentions_in(start, here)), None)
+        before = [word for word in sides.tokens.lower[start : first.start] if word != "the"] if first else []
+        if first is not None and before == ["in"] and self._is_site(first):
+            return state_of(first)
+        trips = [state for place, state in self._trips if place < here]
+        return trips[-1] if trips else ""
+
+    def _is_site(self, mention: Mention) -> bool:
+        """Tell whether a mention is a town, a state, or "the Peruvian (capital)"."""
+        behind = self.sides.tokens.lower[mention.end : mention.end + 1]
+        capital = not noun_lexicon().capitals.isdisjoint(behind)
+        return mention.type in ("Place", "State") or (mention.type == "Adjective" and capital)
+
+    @cached_property
+    def _trips(self) -> Sequence[tuple[int, str]]:
+        """The trips that the text tells: the place of each, and the state; nothing where two are told in one sentence."""
+        found: dict[int, tuple[int, set[str]]] = {}
+        for mention, _ in self.sides.trips:
+            end = self.sides.bounds(mention.start)[1]
+            found.setdefault(end, (mention.start, set()))[1].add(state_of(mention))
+        return [(place, states.pop() if len(states) == 1 else "") for place, states in found.values()]
+
+    def _is_host(self, index: int, site: str, homes: Mapping[int, str]) -> bool:
+        """Tell whether somebody receives, or is met by, who is from elsewhere."""
+        sides, nouns = self.sides, noun_lexicon()
+        start, end = sides.bounds(sides.mentions[index].start)
+        words = sides.tokens.lower
+        behind = words[sides.mentions[index].end : min(end, sides.mentions[index].end + NEXT)]
+        people = [one for one in sides.people if start <= sides.mentions[one].start < end]
+        if nouns.hosting.intersection(behind) and nouns.passive.isdisjoint(behind):
+            after = words[sides.mentions[index].end : end]
+            others = (one for one in people if one > index)
+            named = {
+                one
+                for mention in sides.mentions_in(sides.mentions[index].end, end)
+                for one in states_of(mention)
+            }
+            return bool(named - {site} or nouns.person & {*after}) or any(
+                sides.is_foreign(one, site, homes) for one in others
+            )
+        people = [one for one in people if one < index]
+        here = index
+        while people and {*words[sides.mentions[people[-1]].end : sides.mentions[here].start]} <= LISTED:
+            here = people.pop()
+        before = words[start : sides.mentions[here].start]
+        if nouns.encounters.isdisjoint(before) or (
+            before[-1:] == ("with",) and nouns.joining.intersection(before[-3:])
+        ):
+            return False
+        if before[-1:] == ("by",) or nouns.hosting.intersection(before[-3:]):
+            return self._receives(here, start)  # without "by" he is the guest
+        if people and self._receives(people[0], start):
+            return True  # "was received by X and met Y"
+        if not people:
+            return bool(nouns.person.intersection(before) | nouns.plural.intersection(before))
+        return sides.is_foreign(people[0], site, homes)
+
+    def _receives(self, index: int, start: int) -> bool:
+        """Tell whether somebody of a sentence is the agent of "was received by X"."""
+        before = self.sides.tokens.lower[start : self.sides.mentions[index].start]
+        return before[-1:] == ("by",) and not noun_lexicon().hosting.isdisjoint(before[-3:])
