@@ -100,8 +100,11 @@ class Hosts:
             return self._receives(here, start)  # without "by" he is the guest
         if people and self._receives(people[0], start):
             return True  # "was received by X and met Y"
-        if not people:
-            return bool(nouns.person.intersection(before) | nouns.plural.intersection(before))
+        if not people:  # "the Minister met X", "she met X"
+            offices = any(
+                one.type == "Office" for one in sides.mentions_in(start, sides.mentions[here].start)
+            )
+            return offices or not (nouns.person | nouns.plural).isdisjoint(before)
         return sides.is_foreign(people[0], site, homes)
 
     def _receives(self, index: int, start: int) -> bool:
