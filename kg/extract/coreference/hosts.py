@@ -92,9 +92,9 @@ class Hosts:
         while people and {*words[sides.mentions[people[-1]].end : sides.mentions[here].start]} <= LISTED:
             here = people.pop()
         before = words[start : sides.mentions[here].start]
-        if nouns.encounters.isdisjoint(before) or (
-            before[-1:] == ("with",) and nouns.joining.intersection(before[-3:])
-        ):
+        # "She met X together with Y": of the guest's side; "In Lima she met X and chaired, together with Y, a session"
+        own = before[:1] != ("in",) and before[-1:] == ("with",) and nouns.joining.intersection(before[-3:])
+        if own or nouns.encounters.isdisjoint(before):
             return False
         if before[-1:] == ("by",) or nouns.hosting.intersection(before[-3:]):
             return self._receives(here, start)  # without "by" he is the guest
@@ -105,7 +105,8 @@ class Hosts:
                 one.type == "Office" for one in sides.mentions_in(start, sides.mentions[here].start)
             )
             return offices or not (nouns.person | nouns.plural).isdisjoint(before)
-        return sides.is_foreign(people[0], site, homes)
+        there = before[:1] == ("in",) and self._is_host(people[0], site, homes)  # the guest meets him first
+        return there or sides.is_foreign(people[0], site, homes)
 
     def _receives(self, index: int, start: int) -> bool:
         """Tell whether somebody of a sentence is the agent of "was received by X"."""
