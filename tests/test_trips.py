@@ -78,7 +78,7 @@ It was my pleasure to welcome {C} to Riga. | KEN LVA lva--riga
 {C}'s Malta trip was a success. | KEN MLT -
 {C} arrived in Riga. During his visit to Latvia, he will meet {A}. | KEN LVA lva--riga
 {C} is on a visit to Latvia and Malta. {C} will visit Malta on 20 May 2024. | KEN LVA - KEN MLT -
-{C} flew into Nairobi from Riga. | KEN - ken--nairobi
+{C} flew into Nairobi from Riga. |
 """
 
 
