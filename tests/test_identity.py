@@ -138,7 +138,7 @@ def test_kin_and_successors_are_met(text: str, people: set[str]) -> None:
     """Whom a text names as somebody's husband or successor is a person, and "her" before that is nobody else."""
     (made,) = extract([Document(text=text)])
     (meeting,) = (report for report in made.reports if report.type == "Meeting")
-    assert {one.id for one in meeting.values("participant")} == {f"Person/{one}" for one in people}
+    assert {*meeting.values("participant")} == {EntityRef(f"Person/{one}") for one in people}
 
 
 def test_name_under_a_line_of_capitals() -> None:
