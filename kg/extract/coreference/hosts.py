@@ -93,7 +93,7 @@ class Hosts:
             here = people.pop()
         before = words[start : sides.mentions[here].start]
         # "She met X together with Y": of the guest's side; "In Lima she met X and chaired, together with Y, a session"
-        own = before[:1] != ("in",) and before[-1:] == ("with",) and nouns.joining.intersection(before[-3:])
+        own = before[:1] != ("in",) and " ".join(before[-2:]) in nouns.along
         if own or nouns.encounters.isdisjoint(before):
             return False
         if before[-1:] == ("by",) or nouns.hosting.intersection(before[-3:]):

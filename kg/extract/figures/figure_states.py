@@ -9,6 +9,7 @@ from kg.extract.figures.counts import among, is_of_states
 from kg.extract.figures.lexicon import measure_lexicon
 from kg.extract.figures.owners import (
     OWNS,
+    begun_by,
     is_partner,
     last_named,
     of_bodies,
@@ -98,7 +99,7 @@ def _told(placed: Placed, measure: str, reading: Reading, pair: tuple[str, ...])
     if told and 1 < count <= len(shared):
         common = len(shared) - count  # "A's exports to B and C were X and Y, respectively"
         return (*shared[:common], shared[common + place])
-    if measure not in TRADE and own and own[0] not in shared and _is_begun(_own_lead(placed), reading):
+    if measure not in TRADE and own and own[0] not in shared and _begins(_own_lead(placed), reading):
         shared = []  # "Chile hosts 1,000 refugees, and Peru hosts 2,000"
     if (
         measure in TRADE and len(shared) == PAIR and own
@@ -157,17 +158,14 @@ def _is_overall(placed: Placed, reading: Reading) -> bool:
     return False
 
 
+def _begins(lead: Span | None, reading: Reading) -> bool:
+    """Tell whether a state begins the words before a number: another one than that of the number before."""
+    first = begun_by(lead, reading)
+    return first >= 0 and (reading.mentions[first].type in STATE_NAMES or is_partner(reading, first))
+
+
 def _own_lead(placed: Placed) -> Span | None:
     return None if placed.lead == placed.shared else placed.lead
-
-
-def _is_begun(lead: Span | None, reading: Reading) -> bool:
-    """Tell whether the words before a number begin with a state: another one than that of the number before."""
-    first = next(_mentions(reading, lead), None)
-    if lead is None or first is None:
-        return False
-    before = reading.document.text[lead.start : reading.tokens.starts[reading.mentions[first].start]]
-    return before.strip().lower() in ("", "the")
 
 
 def is_relative(left: str) -> bool:

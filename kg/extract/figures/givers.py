@@ -7,10 +7,10 @@ from itertools import pairwise, takewhile
 from typing import TYPE_CHECKING
 
 from kg.extract.figures.lexicon import measure_lexicon
-from kg.extract.figures.owners import OWNS, is_partner, states_at, without_helping
+from kg.extract.figures.owners import OWNS, begun_by, is_partner, states_at, without_helping
 from kg.extract.figures.surroundings import ends
 from kg.extract.text.mention import STATE_NAMES
-from kg.model import EntityRef, Span, Value
+from kg.model import EntityRef, Value
 from kg.ontology import load_ontology
 
 if TYPE_CHECKING:
@@ -117,7 +117,8 @@ def _sides(
 ) -> Iterator[tuple[tuple[str, ...], int]]:
     """Yield the states of the figure and the bodies named in its own part of the clause, with their mentions."""
     same = placed.following if placed.joined and measure != "Export" else None
-    shared = None if _has_giver(placed.lead, reading) else placed.shared
+    first = begun_by(placed.lead, reading)
+    shared = None if first >= 0 and reading.mentions[first].type in SIDES else placed.shared
     spans = (span for span in (shared, placed.lead, placed.tail, same) if span is not None)
     for first, last in dict.fromkeys(reading.tokens.covering(span) for span in spans):
         for index in range(*reading.mention_range(first, last)):
@@ -126,17 +127,6 @@ def _sides(
                 found = tuple(one for one in named if one in states or not one.startswith("State/"))
                 if found:
                     yield found, index
-
-
-def _has_giver(lead: Span | None, reading: Reading) -> bool:
-    """Tell whether the words that lead to a number begin with a name: "(and) the EU is adding a grant of"."""
-    if lead is None:
-        return False
-    index = next(iter(range(*reading.mention_range(*reading.tokens.covering(lead)))), -1)
-    if index < 0 or reading.mentions[index].type not in SIDES:
-        return False
-    before = reading.document.text[lead.start : reading.tokens.starts[reading.mentions[index].start]]
-    return before.strip().lower() in ("", "the")
 
 
 def _receives(text: str, placed: Placed, start: int, end: int) -> bool:

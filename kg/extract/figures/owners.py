@@ -104,3 +104,14 @@ def states_at(reading: Reading, index: int) -> tuple[str, ...]:
         )  # "Europeans" are of no one state
     state = reading.registry.value(reading.place(index), "inState") if mention.type == "Place" else None
     return (state.id,) if isinstance(state, EntityRef) else ()
+
+
+def begun_by(lead: Span | None, reading: Reading) -> int:
+    """Return the mention with which the words that lead to a number begin: "(and) the EU is adding a grant of", or -1."""
+    if lead is None:
+        return -1
+    index = next(iter(range(*reading.mention_range(*reading.tokens.covering(lead)))), -1)
+    if index < 0:
+        return -1
+    before = reading.document.text[lead.start : reading.tokens.starts[reading.mentions[index].start]]
+    return index if before.strip().lower() in ("", "the") else -1

@@ -25,7 +25,6 @@ class NounLexicon:
     along: frozenset[str]
     travelling: frozenset[str]
     hosting: frozenset[str]
-    joining: frozenset[str]
     passive: frozenset[str]
     trips: frozenset[str]
     visiting: frozenset[str]
