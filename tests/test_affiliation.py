@@ -82,6 +82,9 @@ Kenyan President Ali Kamau will be in Peru on a state visit. Prime Minister Luis
 Kenyan President Ali Kamau is due in Lima. He will meet Prime Minister Luis Quispe, together with Foreign Minister Asha Otieno.
     | Ali Kamau KEN, Luis Quispe PER, Asha Otieno -
 In Lima, Peru, Kenyan Foreign Minister Asha Otieno met with President Luis Quispe. | Asha Otieno KEN, Luis Quispe PER
+In Jerusalem, Kenyan Foreign Minister Asha Otieno met with President Luis Quispe. | Asha Otieno KEN, Luis Quispe -
+In Europe he was received by President Luis Quispe. | Luis Quispe -
+Kenyan President Ali Kamau toured Central America. He was received by President Luis Quispe. | Ali Kamau KEN, Luis Quispe -
 In Lima, Peru, on the margins of the summit, Kenyan Foreign Minister Asha Otieno met with President Kofi Mensah.
     | Asha Otieno KEN, Kofi Mensah -
 Peru and Kenya held a dialogue. It was co-chaired by Kenyan Foreign Minister Asha Otieno and Foreign Minister Rosa Vega.

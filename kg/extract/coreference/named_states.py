@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from kg.extract.registry import CAPITAL
 from kg.extract.text.mention import STATE_NAMES, states_inside
+from kg.gazetteer import load_gazetteer
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -14,17 +15,27 @@ if TYPE_CHECKING:
 
 
 def state_of(mention: Mention) -> str:
-    """Return the code of a state, or of that of a town."""
-    return mention.key.removeprefix(CAPITAL).partition("--")[0].upper()
+    """Return the code of a state, or of that of a town; nothing for a region of several states, or where it is unknown.
+
+    Examples: "Lima" -> "PER", "Europe" -> "".
+    """
+    if mention.type in STATE_NAMES:
+        return mention.key
+    if mention.type != "Place":
+        return ""
+    if mention.refs:
+        return mention.refs[0].removeprefix("State/")
+    if mention.key.startswith(":"):
+        return ""
+    if mention.key.startswith(CAPITAL):
+        return mention.key.removeprefix(CAPITAL)
+    return load_gazetteer().place(mention.key).iso3
 
 
 def states_of(mention: Mention) -> Sequence[str]:
     """Return the codes of the states that a mention names."""
-    if mention.type in STATE_NAMES:
-        return [mention.key]
-    if mention.type == "Place":
-        state = mention.refs[0].removeprefix("State/") if mention.refs else mention.key.removeprefix(CAPITAL)
-        return [state.partition("--")[0].upper()] if ":" not in state else []
+    if state := state_of(mention):
+        return [state]
     owners = [
         title.owner.removeprefix("State/") for title in mention.titles if title.owner.startswith("State/")
     ]

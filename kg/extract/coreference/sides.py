@@ -76,8 +76,8 @@ class Sides:
         """End of a sentence -> the states that are named in it, also by their towns."""
         found: dict[int, set[str]] = {}
         for mention in self.mentions:
-            if mention.type in STATES or mention.type == "Place":
-                found.setdefault(self._sentence_end(mention.start), set()).add(state_of(mention))
+            if state := state_of(mention):
+                found.setdefault(self._sentence_end(mention.start), set()).add(state)
         return found
 
     def sent(self) -> dict[int, str]:
@@ -240,7 +240,7 @@ class Sides:
 
         "The visit of the Chilean President to Peru": in a sentence that names no guest the host of before may travel.
         """
-        return {state_of(mention) for mention, beside in self.trips if beside & guests}
+        return {state for mention, beside in self.trips if beside & guests and (state := state_of(mention))}
 
     @cached_property
     def trips(self) -> tuple[tuple[Mention, frozenset[str]], ...]:
