@@ -15,6 +15,8 @@ NAMED: tuple[tuple[str, set[str]], ...] = (
     (f"{MET} in Paris, France.", {"FRA", "fra--paris"}),
     (f"{MET} in Houston, Texas.", {"USA", "usa--houston", "usa--texas"}),
     (f"{MET} in Tbilisi, Georgia.", {"GEO", "geo--tbilisi"}),
+    (f"{MET} in Atlanta and Decatur, Georgia.", {"USA", "usa--atlanta"}),
+    (f"{MET} in Tbilisi and Kutaisi, Georgia.", {"GEO", "geo--tbilisi", "geo--kutaisi"}),
     (f"{MET} in Atlanta, Georgia. The governor of Georgia was there.", {"USA", "usa--atlanta"}),
     (f"{MET}. Georgia's governor was there.", set()),
     (f"{MET} and the president of Georgia.", {"GEO"}),

@@ -79,6 +79,7 @@ It was my pleasure to welcome {C} to Riga. | KEN LVA lva--riga
 {C} arrived in Riga. During his visit to Latvia, he will meet {A}. | KEN LVA lva--riga
 {C} is on a visit to Latvia and Malta. {C} will visit Malta on 20 May 2024. | KEN LVA - KEN MLT -
 {C} flew into Nairobi from Riga. |
+{C} travelled to Nairobi and met staff, along with Jane Jackson. | KEN - ken--nairobi
 """
 
 

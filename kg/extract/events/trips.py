@@ -97,13 +97,15 @@ def _abroad(visit: Candidate, reading: Reading) -> Candidate:
     visitors, hosts = visit.get("visitor"), visit.get("host")
     if hosts and any(_is_region(place, reading) for place in visit.get("place")):
         return _abroad(visit.with_values("place", ()), reading)
-    away = tuple(
-        one
-        for one in visitors
-        if not (isinstance(one, EntityRef) and {*map(EntityRef, reading.states_of(one.id))} & {*hosts})
-    )
-    if visitors and not away and visit.get("place"):  # at home: "will travel to the base in Lima"
-        return visit.with_values("host", ())
+    states = {one: set(reading.states_of(one.id)) for one in visitors if isinstance(one, EntityRef)}
+    homes = {host.id for host in hosts if isinstance(host, EntityRef)}
+    at_home = {one for one, own in states.items() if own & homes}
+    away = tuple(one for one in visitors if one not in at_home)
+    abroad = any(own and not own & homes for own in states.values())
+    if at_home and visit.get("place") and not abroad:
+        return visit.with_values(
+            "host", ()
+        )  # all are at home: "will travel to the base in Lima, along with Y"
     return visit.with_values("visitor", away) if away and len(away) < len(visitors) else visit
 
 

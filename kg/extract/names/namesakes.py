@@ -7,7 +7,7 @@ from functools import cached_property, lru_cache
 from typing import TYPE_CHECKING
 
 from kg.extract.names.phrases import text_of
-from kg.extract.text.tokens import POSSESSIVES
+from kg.extract.text.tokens import POSSESSIVES, is_capital
 from kg.knowledge import load
 
 if TYPE_CHECKING:
@@ -106,7 +106,11 @@ def region_at(tokens: Tokens, start: int) -> str:
 
 
 def _region(tokens: Tokens, here: int) -> str:
-    """Return the name of a region behind a comma at a token, or nothing."""
+    """Return the region behind a comma at a token, also over another town, or nothing: "Atlanta and Decatur, Georgia"."""
+    if tokens.lower[here : here + 1] == ("and",):
+        ends = range(here + 2, min(here + 2 + LONGEST, len(tokens.words)))
+        named = (end for end in ends if all(map(is_capital, tokens.words[here + 1 : end])))
+        here = next((end for end in named if tokens.words[end] == ","), here)
     comma = tokens.words[here : here + 1] == (",",) and here not in tokens.blocks
     return region_at(tokens, here + 1) if comma else ""
 
