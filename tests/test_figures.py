@@ -13,6 +13,28 @@ TODAY = date(2024, 5, 6)
 
 # text, and below it: measure | amount (a number, >= a bound, <= a bound) | unit | basis | states | period
 FOUND = """
+Trade between Chile and Peru from January to September amounted to $17 billion.
+    TradeTurnover | 17000000000 | USD | Actual | CHL PER | 2023-01-01/2023-09-30
+Trade of Chile and Peru between January and August amounted to $17 billion.
+    TradeTurnover | 17000000000 | USD | Actual | CHL PER | 2023-01-01/2023-08-31
+Exports of Chile to Peru grew by 5 percent in the first quarter.
+    Growth | 5 | percent | Actual | CHL PER | 2024-01-01/2024-03-31
+Exports of Chile to Peru grew by 5 percent in the third quarter.
+    Growth | 5 | percent | Actual | CHL PER | 2023-07-01/2023-09-30
+Trade between Chile and Peru reduced by 5 percent.
+    Growth | -5 | percent | Actual | CHL PER |
+Chile and Peru traded $17 million.
+    TradeTurnover | 17000000 | USD | Actual | CHL PER |
+Chile and Peru agreed to help their trade reach $17 million a year.
+    TradeTurnover | 17000000 | USD | Target | CHL PER |
+Chile is the third-largest destination for Peruvian exports.
+    Rank | 3 | rank | Actual | CHL PER |
+Chile is the largest source of foreign direct investment in Peru.
+    Rank | 1 | rank | Actual | CHL PER |
+Exports of Jordan to Peru reached JD4 million.
+    Export | 4000000 | JOD | Actual | JOR PER |
+The Chilean government said that it would give a grant of $4 million to Peru.
+    Aid | 4000000 | USD | Pledge | CHL PER |
 For 11 months of 2023, trade between Chile and Peru amounted to $17 billion.
     TradeTurnover | 17000000000 | USD | Actual | CHL PER | 2023-01-01/2023-11-30
 In 2023 exports of Chile to Peru were 5% more than in 2022.
@@ -426,6 +448,22 @@ SEVERAL = {
         ("Export", "3000000000", ""),
         ("Export", "2000000000", "2020-01-01/2020-12-31"),
     ],
+    "Exports of Peru rose to $3 billion in 2023, up from $2 billion a year earlier.": [
+        ("Export", "3000000000", "2023-01-01/2023-12-31"),
+        ("Export", "2000000000", "2022-01-01/2022-12-31"),
+    ],
+    "Trade of Oman and Qatar fell by 5 percent in 2023 and amounted to $12 million.": [
+        ("Growth", "-5", "2023-01-01/2023-12-31"),
+        ("TradeTurnover", "12000000", "2023-01-01/2023-12-31"),
+    ],
+    "Trade of Oman and Qatar hit $12 million, increasing by 5 percent in January-April.": [
+        ("TradeTurnover", "12000000", "2024-01-01/2024-04-30"),
+        ("Growth", "5", "2024-01-01/2024-04-30"),
+    ],
+    "Peru wants to raise its exports from the current $2 million to $3 million within three years.": [
+        ("Export", "2000000", ""),
+        ("Export", "3000000", ""),
+    ],
     "Exports of Peru rose from 2 billion to 3 billion euros last year.": [
         ("Export", "2000000000", ""),
         ("Export", "3000000000", "2023-01-01/2023-12-31"),
@@ -449,6 +487,8 @@ OWNERS = {
     "The main partners of Peru were Chile ($12 million) and Togo ($9 million).": "CHL PER; PER TGO",
     "Trade between Chile and Peru grew. Trade of Chile with ASEAN was up 3% to $7 billion.": "CHL; CHL",
     "Chile met Peru. Trade between Ghana and India, which was $3 billion, will reach $5 billion.": "GHA IND; GHA IND",
+    "Oman has invested $3 million in Mali in 40 projects.": "MLI OMN; MLI OMN",
+    "The minister of Oman met the minister of Mali. The two countries signed an accord on a $3 million grant to Mali.": "MLI OMN",
     "Oman pledged $100 million for schools and $50 million for Sudan.": "OMN; OMN SDN",
     "Chile hosts some 1,200 refugees, and Peru hosts about 20,000.": "CHL; PER",
     "Mutual investments are $5 million: Oman has invested $3 million in Mali, and Mali the rest.": "MLI OMN; MLI OMN",
@@ -495,6 +535,12 @@ def test_several_figures(text: str) -> None:
     """Each number of a text has its own measure and period."""
     cells = [told(report) for report in figures(text)]
     assert [(measure, amount, period) for measure, amount, _, _, _, period in cells] == SEVERAL[text]
+
+
+def test_what_a_target_starts_from_is_no_target() -> None:
+    """The first of "to raise trade from $5 million to $9 million" is what there is."""
+    cells = [told(one) for one in figures("Oman and Mali aim to raise trade from $5 million to $9 million.")]
+    assert [(cell[1], cell[3]) for cell in cells] == [("5000000", "Actual"), ("9000000", "Target")]
 
 
 def test_states_of_each_recipient() -> None:

@@ -108,7 +108,7 @@ def _told(placed: Placed, measure: str, reading: Reading, pair: tuple[str, ...])
     found = list(dict.fromkeys([*shared, *own]))
     ours = phrases.ours.search(around.left) is not None
     if measure in GIVEN or phrases.sanction.search(around.left):
-        return _given(found, reading, ours=ours, left=placed)
+        return _given(found, reading, pair, ours=ours, left=placed)
     relative = is_relative(around.left)
     if not found and relative and placed.clause.start > placed.sentence.start:
         found = _named(reading, [Span(placed.sentence.start, placed.clause.start)])
@@ -173,8 +173,10 @@ def is_relative(left: str) -> bool:
     return re.match(r"\s*(?:which|that|who|whose|where)\b", left) is not None
 
 
-def _given(found: list[str], reading: Reading, *, ours: bool, left: Placed) -> tuple[str, ...]:
-    """Return giver and taker: those of the clause, completed by whoever speaks and by the title."""
+def _given(
+    found: list[str], reading: Reading, pair: tuple[str, ...], *, ours: bool, left: Placed
+) -> tuple[str, ...]:
+    """Return giver and taker: those of the clause, completed by whoever speaks, by the *pair* of the text, and by the title."""
     if ours or (len(found) < PAIR and reading.speaker):
         speakers = [state for name in reading.speaker for state in reading.states_of(name)]
         found = list(dict.fromkeys([*speakers, *found]))
@@ -187,8 +189,12 @@ def _given(found: list[str], reading: Reading, *, ours: bool, left: Placed) -> t
                 givers = [s for name in reading.entities(index) for s in reading.states_of(name)]
                 found = list(dict.fromkeys([*givers[:1], *found]))
                 break
-    if not found and left.around.before:
-        found = _named(reading, [Span(left.sentence.start, left.clause.start)])
+    if left.around.before and (
+        not found or (len(found) < PAIR and lexicon.subject.match(left.around.left.lstrip()))
+    ):
+        found = [*_named(reading, [Span(left.sentence.start, left.clause.start)]), *found]
+    if len(found) == 1 and lexicon.pair.search(left.around.left) and found[0] in pair:
+        return pair
     if len(found) < PAIR:
         title = _title_states(reading)
         if len(title) <= PAIR and (not found or set(found) & {*title} or len(title) == 1):

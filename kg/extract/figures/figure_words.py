@@ -162,10 +162,12 @@ def _parts(
             for pattern in (PARTED_CLEARLY, PARTED)
         )
         breaks = clear or parted
-        counted = not breaks and before.kind == "count" and quantity.kind == "money"
+        counted = not breaks and {before.kind, quantity.kind} == {"count", "money"}
         at = breaks[-1] if breaks else right
         tails.append(_span(left, at))
-        start = left if counted else at  # "in 9 projects in A worth $3 million"
+        start = (
+            left if counted else at
+        )  # "in 9 projects in A worth $3 million", "$3 million in A in 9 projects"
         if before.kind == "percent" and not breaks and RISEN_TO.fullmatch(plain[left:right]):
             start = (
                 leads[-1].start if leads[-1] is not None else at

@@ -25,7 +25,7 @@ from kg.extract.figures.measures import (
     is_other_money,
     measure_of,
 )
-from kg.extract.figures.periods import PERIOD, is_due, period_before, period_of
+from kg.extract.figures.periods import PERIOD, earlier_year, is_due, period_before, period_of
 from kg.model import Code, EntityRef, Span, Value
 
 if TYPE_CHECKING:
@@ -137,7 +137,9 @@ def _figure(
         # Growth told after an amount is growth to it: up 5% to two billion in a year.
         period = [pair for pair in last[1].properties if pair[0] in PERIOD]
     if not period and basis == "Actual":
-        period = period_before(placed, measure, states, known, reading)
+        period = earlier_year(placed, known, reading) or period_before(
+            placed, measure, states, known, reading
+        )
     properties.extend(period)
     return Candidate(
         type="Figure",

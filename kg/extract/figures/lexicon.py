@@ -85,6 +85,7 @@ class MeasureLexicon:
     untowards: Phrases
     out_of: Phrases
     same_period: Phrases
+    year_earlier: Phrases
     by_now: Phrases
     aggressor: Phrases
     aided: Phrases
@@ -94,6 +95,8 @@ class MeasureLexicon:
     ours: Phrases
     itself: Phrases
     pointing: Phrases
+    pair: Phrases
+    subject: Phrases
     joint: Phrases
     bilateral: Phrases
     not_period: Phrases

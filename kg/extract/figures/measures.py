@@ -33,6 +33,8 @@ BY = re.compile(rf"(?:(?:\s(?:by|of))?{SHARE}|\s)by{ABOUT}\s*$|\sof(?:{SHARE}or)
 """Between a change and its amount: "rose by", "an increase of", "grew by 3 percent (by", "an increase of 3 percent, or"."""
 RISEN = re.compile(rf"\sto{ABOUT}\s(?:[a-z]{{3}}\s)?[^a-z\s]?\d")
 """Behind the amount of a change: "increased its aid by $2 million (to $5 million)"."""
+RAISED_FROM = re.compile(rf"\bfrom(?:\s(?:the|its|their)(?:\s\w+){{0,2}})?{ABOUT}\s$")
+RAISED_TO = re.compile(r"[^,;.]{0,40}?\bto\b[^,;.\d]{0,25}\d")
 OF = re.compile(
     rf"\s(?:of|worth|totaling|totalling|amounting to|in the amount of|for an amount of){ABOUT}\s(?:an? \w+ )?$"
 )
@@ -79,6 +81,8 @@ def basis_of(measure: str, around: Surroundings, *, before: str = "", beside: bo
         return "Actual"
     if measure == "Aid" and lexicon.sums.search(left[-ATTACHED:]):
         return "Actual"
+    if RAISED_FROM.search(left) and RAISED_TO.match(around.right):
+        return "Actual"  # "aims to raise trade from $2 million to $3 million"
     if measure in ("Aid", "Loan", lexicon.money_default) and lexicon.asked.search(left):
         return "Target"
     best, closest = "", (NEAR, 0)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import re
 from itertools import takewhile
 from typing import TYPE_CHECKING
@@ -9,6 +10,8 @@ from typing import TYPE_CHECKING
 from kg.extract.figures.figure_states import LOOK_BEHIND, TRADE, respective_dates
 from kg.extract.figures.lexicon import measure_lexicon
 from kg.extract.figures.measures import RESULT
+from kg.extract.values.dates import resolve
+from kg.extract.values.periods import shift_months
 from kg.model import Code, EntityRef, Span
 
 if TYPE_CHECKING:
@@ -84,6 +87,23 @@ def period_of(placed: Placed, measure: str, basis: str, reading: Reading) -> lis
     return []
 
 
+def earlier_year(
+    placed: Placed, told: Sequence[tuple[Placed, Candidate]], reading: Reading
+) -> list[tuple[str, Value]]:
+    """Return the period of "up from $3 million a year earlier": that of the figure before it, moved back by a year."""
+    if placed.quantity.kind == "percent" or not told:
+        return []
+    spans = [span for span in (placed.tail, placed.lead) if span is not None and span != placed.shared]
+    near = [re.split(r"[,;]", reading.document.quote(span).lower())[0] for span in spans[:1]]
+    near += [reading.document.quote(span).lower() for span in spans[1:]]
+    pairs = [
+        (name, day) for name, day in told[-1][1].properties if name in PERIOD and isinstance(day, dt.date)
+    ]
+    if len(pairs) < len(PERIOD) or not any(measure_lexicon().year_earlier.search(words) for words in near):
+        return []
+    return [(name, shift_months(day, -12)) for name, day in pairs]
+
+
 def _parallel(placed: Placed, reading: Reading) -> Span | None:
     """Return the clause whose date is for both: "exports were $2 billion, while imports were $3 billion in 2024"."""
     rest = reading.document.text[placed.clause.end : placed.sentence.end]
@@ -102,6 +122,7 @@ def is_due(placed: Placed, reading: Reading) -> bool:
 def _bounds(date: DateExpression, basis: str, reading: Reading, *, own: bool) -> list[tuple[str, Value]]:
     """Return the days of a date if it can be the period of a figure; *own* if it follows the number."""
     text, today = reading.document.text, reading.document.date
+    date = resolve(date, today, "past" if basis == "Actual" else None)
     left = text[max(0, date.span.start - LOOK_BEHIND * 2) : date.span.start].lower()
     if left.endswith("as of ") and date.earliest is not None:
         exact = DAY.search(text[date.span.start : date.span.end].lower()) is not None
@@ -119,7 +140,7 @@ def _bounds(date: DateExpression, basis: str, reading: Reading, *, own: bool) ->
         return []
     future = date.latest is not None and (today is None or date.latest > today)
     begun = date.earliest is not None and (today is None or date.earliest <= today)
-    if basis == "Actual" and future and not begun:
+    if basis == "Actual" and future and (not begun or date.reading.form == "rolling"):
         return []
     if basis == "Target" and not future:
         return []
@@ -213,7 +234,10 @@ def period_before(
     if not (next_to and other) or phrases.by_now.search(words):
         return []
     text = reading.document.text
-    return [] if any(not _is_baseline(date, text) for date in reading.dates_in(placed.sentence)) else known
+    # What "and" joins in one clause has the date of both: "trade fell by 5% in 2023 and was $3 million"
+    spans = (placed.lead, placed.tail) if before.clause == placed.clause else (placed.sentence,)
+    dates = (date for span in spans for date in reading.dates_in(span))
+    return [] if any(not _is_baseline(date, text) for date in dates) else known
 
 
 def _period(figures: Sequence[Candidate]) -> list[tuple[str, Value]]:

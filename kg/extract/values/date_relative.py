@@ -162,13 +162,16 @@ def ahead(match: re.Match[str], words: Words) -> Result:
 
 
 def part(match: re.Match[str], words: Words) -> Result:
-    """Read "the first half of 2026", "the second quarter of this year"."""
+    """Read "the first half of 2026", "the second quarter of this year"; without a year as the first months."""
     number, size = match["ord"].lower(), HALF_YEAR if match["part"].lower() == "half" else QUARTER
     count = YEAR // size
     index = count if number in ("last", "final") else ORDINALS[number]
     if index > count:
         return None
-    return _within(match, words, (index - 1) * size + 1, index * size)
+    first, last = (index - 1) * size + 1, index * size
+    if "target" not in match.groupdict():
+        return "period", Reading("months begun", (first, last, 0))
+    return _within(match, words, first, last)
 
 
 def quarter(match: re.Match[str], _words: Words) -> Result:

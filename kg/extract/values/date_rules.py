@@ -200,6 +200,7 @@ def _tables(data: TimeLexicon) -> dict[str, list[tuple[str, Read]]]:
         ),
         (rf"{early}{month}{link}{last_month}{of_year}{END}", say.months),
         (rf"{early}{full}{TO}{last_full}{END}", say.months),
+        (rf"(?<=[Bb]etween ){full}{and_}{last_full}{END}", say.months),
         (rf"{early}{month}{of_year}{END}", say.months),
         (rf"{early}{full}{END}", say.bare_month),
     ]
@@ -265,6 +266,7 @@ def _tables(data: TimeLexicon) -> dict[str, list[tuple[str, Read]]]:
             (rf"{early}(?i:(?P<shift>{shift})){GAP}{units}(?!{GAP}of\b)", relative.shifted),
             (rf"(?<!will )(?<!would )(?i:(?P<shift>{shift})){GAP}(?:{count}{GAP})?{units}", relative.rolling),
             (rf"{first}(?P<part>half|quarter){of}{target}", relative.part),
+            (rf"(?<=the ){first}(?P<part>half|quarter)(?!\w)(?!{GAP}(?:of|in)(?!\w))", relative.part),
             (rf"{first}{in_months}", relative.first_months),
             (
                 rf"(?i:first){GAP}(?P<n>\d\d?|{numerals().cardinal}){GAP}months(?!\w)(?!{GAP}(?:of|in)(?!\w))",

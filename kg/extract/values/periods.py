@@ -95,6 +95,9 @@ def _dated(reading: Reading, anchor: date | None, tense: Tense | None) -> Bounds
     ]
     if reading.weekday is not None:
         candidates = [pair for pair in candidates if pair[0].weekday() == reading.weekday] or candidates
+    if tense == "past" and reading.form == "months":  # trade "in January-September" is not told of in May
+        over = month_bounds(anchor.year, anchor.month)[1]
+        candidates = [pair for pair in candidates if pair[1] <= over]
     return _nearest(candidates, anchor, tense, reading.mode)
 
 

@@ -166,9 +166,9 @@ def _second(scene: _Scene, match: re.Match[str]) -> re.Match[str] | None:
     link = second["link"].strip().lower()
     if link == "and" and not re.search(r"between\s$", left):
         return None
-    two = "from|by" if match["scale"] or match["short"] else "from"
-    if link == "to" and re.search(rf"(?<!ranged )(?<!ranging )(?<!ranges )(?:{two})\s$", left):
-        return None  # "rose from 2 to 3 billion", "rose by 2 million to 3 billion" name two amounts
+    two = rf"(?:{'from|by' if match['scale'] or match['short'] else 'from'})(?: (?:the|its|their)(?: \w+){{0,2}})?"
+    if link == "to" and re.search(rf"(?<!ranged )(?<!ranging )(?<!ranges ){two}\s$", left):
+        return None  # "rose from (its current) 2 to 3 billion", "rose by 2 million to 3 billion" name two amounts
     return second
 
 
