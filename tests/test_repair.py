@@ -19,6 +19,7 @@ REPAIRS = """
 subject_joined_to_phrase | During a trip to France , John and Mary will meet Peter . | John nsubj meet; Mary conj John
 clause_behind_that | John said that more than 200 joint companies operated in the country . | operated ccomp said
 object_behind_phrase | John received in Paris the John . | John dobj received
+object_behind_phrase | The parties noted with satisfaction the dynamics of the political dialogue . | dynamics dobj noted
 object_behind_phrase | John received in his office today the John . | John dobj received
 clause_of_event | John will attend the meeting of the French ministers , which will be held in Paris . | held relcl meeting
 participle_of_event | John spoke at the meeting of the Council , held in Paris on Tuesday . | held acl meeting

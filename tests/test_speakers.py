@@ -37,6 +37,10 @@ SPEAKERS = [
         '"We will build the bridge next year," President of Chile Rosa Vidal, said at a briefing.',
         ["rosa-vidal"],
     ),
+    (
+        '"Minister Luis Quispe arrives in Suva. Warm welcome by Mayor Ana Paz," the Embassy of Peru in Suva said.',
+        ["embassy-of-peru-in-suva"],
+    ),
     ("The press service of the Kenyan Trade Ministry said that trade would grow.", ["kenyan-trade-ministry"]),
     (
         "The Kenyan Trade Ministry issued a statement. The statement said that trade would grow.",

@@ -30,6 +30,10 @@ def statements(text: str) -> list[tuple[str, str]]:
             "They were planned, she said at the time, to coincide with the summit.",
             "They were planned, she said",
         ),
+        (
+            "The sides looked closely, she noted, at how trade can grow.",
+            "The sides looked closely, she noted, at",
+        ),
         ("The new port, she added, will help both states.", "The new port, she added, will help"),
         ("Last year, Vidal noted, trade came to 5 million dollars.", "Last year, Vidal noted, trade came"),
         ("In her words, turnover will grow.", "turnover will grow"),
@@ -44,6 +48,23 @@ def test_the_president_says_it(text: str, words: str) -> None:
     ((speaker, said),) = statements(text)
     assert speaker == "Rosa Vidal"
     assert said.startswith(words)
+
+
+@pytest.mark.parametrize(
+    "tail",
+    [
+        "she said",
+        "the President said on Monday",
+        "Rosa Vidal, President of Chile, told reporters in Lima",
+    ],
+)
+def test_a_participle_says_more(tail: str) -> None:
+    """What stands before "X said, adding that" is one statement, what stands behind it another."""
+    found = statements(f"The port will be finished by June, {tail}, adding that Peru will pay half of it.")
+    assert found == [
+        ("Rosa Vidal", "The port will be finished by June"),
+        ("Rosa Vidal", "Peru will pay half of it"),
+    ]
 
 
 def test_what_a_ministry_announced() -> None:
@@ -101,6 +122,7 @@ def test_not_the_sentence_before(text: str) -> None:
         "As stated in a press release of the Ministry of Culture of Peru, the trade was examined there.",
         "According to a report by the Ministry of Culture of Peru, the trade was examined there.",
         "The trade was examined there, according to a statement of the Ministry of Culture of Peru.",
+        "The trade was examined there, according to a Ministry of Culture of Peru press release.",
     ],
 )
 def test_whose_text_it_stands_in(text: str) -> None:

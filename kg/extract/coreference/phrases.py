@@ -45,7 +45,11 @@ def holder_of(reading: Reading, index: int) -> tuple[str, ...]:
     words = {*reading.tokens.lower[max(0, mention.start - 1) : mention.end]}
     if words & (noun_lexicon().visiting | anaphora_lexicon().hosts | anaphora_lexicon().guests):
         return _at_meeting(reading, mention, hosts=bool(words & anaphora_lexicon().hosts))
-    return _titled(reading, mention.start, wanted, (mention.titles[0].owner,) if owned else ())
+    found = _titled(reading, mention.start, wanted, (mention.titles[0].owner,) if owned else ())
+    if found or owned or not _speaks(reading, mention.start):
+        return found
+    kinds = [one for one in sorted(reading.officials) if one.startswith(f"{label} ")]
+    return _titled(reading, mention.start, kinds, sure=True)  # "the minister added": the one who spoke before
 
 
 def _at_meeting(reading: Reading, mention: Mention, *, hosts: bool) -> tuple[str, ...]:
@@ -200,11 +204,21 @@ def _titled(
         fits = [title for title in held if not owners or not title.owner or title.owner in owners]
         if fits and len(fits) == len(held) and _is_named(reading, person.mentions, token):
             found.append(reading.person_ids[number])
-    if len(found) > 1 and not sure:
+    if len(found) > 1:
         acting = _acting(reading, token)
         spoke = [one for one in found if acting.get(one)]
-        found = spoke if len(spoke) == 1 else [one for one in found if one in acting]
+        if not sure or _speaks(reading, token):
+            found = spoke if len(spoke) == 1 or sure else [one for one in found if one in acting]
     return (found[0],) if len(found) == 1 else ()
+
+
+def _speaks(reading: Reading, token: int) -> bool:
+    """Tell whether a noun is the subject of a verb of saying: "the minister added that"."""
+    place = reading.word_at(token)
+    if place is None:
+        return False
+    tree, word = place[0].tree, place[1]
+    return tree.deps[word] == "nsubj" and is_saying(tree.lemmas[tree.heads[word]])
 
 
 def _is_named(reading: Reading, mentions: Iterable[int], token: int) -> bool:

@@ -225,7 +225,16 @@ def _subject_of(reading: Reading, sentence: Sentence) -> tuple[str, ...]:
             return (STRANGER,)
         if is_verb(tree, root) and any(is_crowd(sentence, noun) for noun in subjects(tree, root)):
             return (CROWD,)
-    return ()
+    told = (
+        noun
+        for verb, lemma in enumerate(tree.lemmas)
+        if lemma == "accord"
+        for noun in prepositional(tree, verb, "to")
+    )
+    found = [
+        one for noun in told for one in people_at(reading, sentence, noun)
+    ]  # "according to X, trade grew. He said"
+    return tuple(dict.fromkeys(found))
 
 
 def named_at(reading: Reading, sentence: Sentence, word: int) -> tuple[str, ...]:

@@ -73,8 +73,9 @@ def says(tokens: Tokens, start: int, end: int) -> bool:
     before = [*tokens.lower[max(0, start - STEPS) : start]]
     if before and before[-1] in POSSESSIVE:  # "said Oslo's presidency"
         del before[-2:]
-    before = [word for word in before if word not in ("the", "to")]
-    if before[1:] and before[-1] in lexicon.by and before[-2].startswith(lexicon.release):
+    before = [word for word in before if word not in ("the", "to", "a")]
+    given = before[1:] and before[-1] in lexicon.by
+    if given and (before[-2].startswith(lexicon.release) or before[-2] in lexicon.issued):
         return True
     if before and before[-1].removesuffix("ing") in lexicon.according:
         return True

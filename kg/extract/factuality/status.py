@@ -244,7 +244,7 @@ def _clause(tree: Tree, verb: int, lexicon: StatusLexicon, depth: int) -> Status
     if infinitive and label in ("acl", "relcl") and children(tree, verb, "auxpass"):
         first = tree.deps[above] == "attr"  # "was the first fair to be held on an island"
         return Status(UNKNOWN if first else PLANNED)
-    gerund = tree.tags[verb] == "VBG" and verb - above <= GERUND  # "ruled out travelling"
+    gerund = tree.tags[verb] == "VBG" and 0 < verb - above <= GERUND  # "ruled out travelling"
     behind = label == "advcl" and gerund
     if label in ("xcomp", "ccomp", "acl", "pcomp") or infinitive or behind:
         governor = tree.heads[above] if label == "pcomp" and not is_verb(tree, above) else above

@@ -32,7 +32,8 @@ SMALL = 3
 LONGEST = 600
 LONG = 8
 """Tokens of a quotation that is a clause although it begins in lower case."""
-NEAR = 6
+NEAR = 10
+"""Tokens behind a quotation among which its verb stands: "the Embassy of India in Suva said"."""
 FAR = 20
 """Tokens that may stand between the parts of a quotation: "X told the press,"."""
 

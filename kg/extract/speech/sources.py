@@ -26,8 +26,7 @@ LONGEST = 12
 """Tokens between two commas that tell who speaks."""
 PASSIVE = ("was", "is", "has", "had")
 ENDS = (".", ",", "!", "\u2014", "-")
-BRACKET = 6
-"""Tokens of a short name with its brackets."""
+BRACKET = 6  # tokens of a short name with its brackets
 
 
 @dataclass(frozen=True, slots=True)
@@ -208,6 +207,9 @@ def _voice(beside: Beside, here: int, end: int) -> tuple[int, int, int]:
         ):
             mention, behind = named, beside.mentions[named].end  # "the Kenyan ambassador, X(,) said"
             behind += _word(beside, behind, end) == ","
+        elif named >= 0 and beside.mentions[named].type == "Office":  # "X, minister of trade, told reporters"
+            near = range(beside.mentions[named].end, min(end, here + LONGEST))
+            behind = next((place for place in near if beside.tokens.words[place] == ","), behind)
         return mention, -1, _behind_press(beside, _behind_brackets(beside, behind, end), end)
     word = _word(beside, here, end)
     if here in beside.at or not (is_stand_in(word) or _counts(word)):
@@ -260,12 +262,18 @@ def _behind_brackets(beside: Beside, here: int, end: int) -> int:
 
 
 def closes(beside: Beside, here: int, end: int) -> bool:
-    """Tell whether what stands behind "X said" only says when and where."""
+    """Tell whether what stands behind "X said" only says when and where, or is another clause ("he said, and he left")."""
+    lexicon, rest = speech_lexicon(), beside.tokens.words[here:end]
+    comma = rest[:1] == (",",) and len(rest) > 1
+    here += comma
     first = _word(beside, here, end)
-    rest = beside.tokens.words[here:end]
     dated = here in beside.at and beside.mentions[beside.at[here]].type == "Date"
-    opens = not first or first in ENDS or first in speech_lexicon().tail or dated
-    return opens and "that" not in rest and ":" not in rest
+    opens = not first or first in ENDS or first in lexicon.tail or dated
+    apart = comma and (first in lexicon.parting or first.endswith("ing"))
+    asked = (
+        comma and _word(beside, here + 1, end) in lexicon.asking
+    )  # "we looked, he said, at how trade grew"
+    return (opens or apart) and not asked and "that" not in rest and ":" not in rest
 
 
 def name_at(beside: Beside, here: int) -> tuple[int, int]:
@@ -278,9 +286,10 @@ def name_at(beside: Beside, here: int) -> tuple[int, int]:
         if end in at and mentions[at[end]].type in ACTORS:
             named = at[end]
             end = mentions[named].end
-    if tokens.words[end : end + 1] and tokens.lower[end] in speech_lexicon().genre:
-        end += 1  # "a Royal Court statement said"
-    return named, end
+    lexicon, (first, second) = speech_lexicon(), (*tokens.lower[end : end + 2], "", "")[:2]
+    if first in lexicon.genre:
+        return named, end + 1  # "a Royal Court statement said"
+    return named, end + 2 * (first in lexicon.heading and second in lexicon.genre)  # "press release"
 
 
 def is_stand_in(word: str) -> bool:

@@ -9,6 +9,7 @@ from kg.extract.candidate import Candidate
 from kg.extract.coreference.pronouns import person_before
 from kg.extract.coreference.resolve import resolve_token
 from kg.extract.coreference.speaking import is_medium
+from kg.extract.matching.patterns import is_saying
 from kg.extract.speech.acts import act_of_word
 from kg.extract.speech.content import FINITE
 from kg.extract.speech.sources import ENDS, LONGEST, Beside, Source, fronted_source, source_at
@@ -54,6 +55,8 @@ def find_tails(
         if spoken.intersection(range(start, end)):
             continue
         commas = [place for place in range(start, end) if reading.tokens.words[place] == ","]
+        end = next((place for place in commas if _goes_on_saying(reading, place + 1)), end)
+        commas = [place for place in commas if place < end]
         behind = next(_tails(beside, [place for place in commas if place > start + FEWEST], end), None)
         if behind is not None and _begins_clause(reading, behind[0]):
             continue
@@ -107,6 +110,15 @@ def _between(
     return None
 
 
+def _goes_on_saying(reading: Reading, token: int) -> bool:
+    """Tell whether a participle says more: "trade grew, X said, (adding that it would go on)"."""
+    place = reading.word_at(token)
+    if place is None or place[0].tree.tags[place[1]] != "VBG":
+        return False
+    lemma = place[0].tree.lemmas[place[1]]
+    return is_saying(lemma) and lemma not in speech_lexicon().according
+
+
 def _begins_clause(reading: Reading, comma: int) -> bool:
     """Tell whether a relative pronoun stands before a comma: "a plan, which, according to X, will" is not X's plan."""
     before = reading.word_at(comma - 1)
@@ -118,7 +130,7 @@ def _is_told(sentence: Sentence, end: int, start: int = -1) -> bool:
     tree = sentence.tree
     told = [word for word in range(len(tree.words)) if start < sentence.token(word) < end]
     return any(
-        tree.tags[word] in FINITE
+        (tree.tags[word] in FINITE or (tree.tags[word] == "VBN" and tree.deps[word] == "ROOT"))
         and (children(tree, word, *SUBJECTS) or children(tree, tree.heads[word], *SUBJECTS))
         for word in told
     )

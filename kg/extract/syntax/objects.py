@@ -31,6 +31,10 @@ def object_behind_phrase(tree: Tree) -> Changes:
         if late and tree.tags[late[0] - 1] in ("DT", "NN", "NNP"):
             found[late[0]] = (verb, "dobj", "NNP")  # "received in his office today the John"
         for prep in children(tree, verb, "prep"):
+            first, *others = children(tree, prep, "pobj") or [-1]
+            for noun in others[:1]:  # "noted with regret the lack of trade": a preposition has one object
+                if min(subtree(tree, noun)) == max(w for w in subtree(tree, first)) + 1:
+                    found[noun] = (verb, "dobj", tree.tags[noun])
             for place in children(tree, prep, "pobj"):
                 beside = [c for c in children(tree, place, "appos") if c > place]
                 begin = min(subtree(tree, beside[0])) if beside else -1

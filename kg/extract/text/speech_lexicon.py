@@ -54,6 +54,7 @@ class SpeechLexicon:
     parenthetical: frozenset[str]
     views: frozenset[str]
     sources: frozenset[str]
+    asking: frozenset[str]
     parting: frozenset[str]
     contrast: frozenset[str]
     hearing: frozenset[str]
