@@ -15,6 +15,7 @@ import pyoxigraph as ox
 import pytest
 import yaml
 from command import environment
+from dispatches import dispatches
 
 from kg.cli import VERBS
 from kg.resources import VERSION, data_path
@@ -382,29 +383,13 @@ def test_text_without_a_fact(kg: Command, tmp_path: Path, text: str) -> None:
 def test_long_text(tmp_path: Path) -> None:
     """A text of 5 MB is built in minutes and in less than 2 GB: neither grows faster than the text."""
     resource = pytest.importorskip("resource")
-    seeds = [path.read_text().partition("\n")[2] for path in sorted(data_path("dispatches").glob("*.txt"))]
-    parts: list[str] = []
-    size = 0
-    while size < 5_000_000:
-        # Numbers and names vary, so that not every sentence is one that is known already.
-        number = len(parts)
-        part = seeds[number % len(seeds)].replace("2025", str(2000 + number % 40))
-        part = re.sub(r"\b(said|told)\b", f"{_name(number)} \\1", part, count=1)
-        parts.append(part)
-        size += len(part)
-    path = text_file(tmp_path, "date 2025-08-03\n" + "\n\n".join(parts))
+    path = text_file(tmp_path, "date 2025-08-03\n" + dispatches(3600))
+    assert path.stat().st_size > 5_000_000
     command = [sys.executable, "-m", "kg", "build", str(path), "-o", str(tmp_path / "graph.ttl")]
     run = subprocess.run(command, capture_output=True, text=True, check=False, env=environment())
     assert run.returncode == 0, run.stderr
     assert "1 document, " in run.stderr
     assert resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss < 2_000_000
-
-
-def _name(number: int) -> str:
-    first = ("Ana", "Boris", "Carla", "Dmitri", "Elena", "Farid", "Grace", "Hugo", "Irina", "Jonas")
-    syllables = ("ba", "de", "ki", "lo", "mu", "na", "re", "si", "to", "vu")
-    surname = "".join(syllables[int(digit)] for digit in str(number))
-    return f"Minister {first[number % 10]} {surname.title()}"
 
 
 # ------------ validate

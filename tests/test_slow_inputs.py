@@ -6,9 +6,11 @@ Work is counted in lines of the program's own code that are run, so that the res
 from __future__ import annotations
 
 import sys
+from collections import Counter
 from typing import TYPE_CHECKING
 
 import pytest
+from dispatches import dispatches
 
 import kg
 from kg.extract import extractor
@@ -19,7 +21,7 @@ from kg.model import Span
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
-    from types import FrameType
+    from types import CodeType, FrameType
 
     from _typeshed import TraceFunction
 
@@ -30,19 +32,40 @@ SIZE = 1500
 """Characters of the shortest of three texts; the others are twice and four times as long."""
 MOST = 2.8
 """Growth of the additional work when the additional text doubles: 2 if work is linear, 4 if it is quadratic."""
+KINDS = 6
+"""Dispatches of which a varied text is made."""
+SEEN = 1000
+"""Lines of a function from which on its growth is looked at."""
 
 
-def steps(text: str, work: Callable[[str], object]) -> int:
-    """Return how many lines of ``kg`` are run."""
-    count = 0
+class Lines:
+    """The lines of one function that are run."""
 
-    def line(_: FrameType, event: str, __: object) -> TraceFunction:
-        nonlocal count
-        count += event == "line"
-        return line
+    def __init__(self, name: str) -> None:
+        """Begin with none."""
+        self.name = name
+        self.count = 0
+
+    def trace(self, _: FrameType, event: str, __: object) -> TraceFunction:
+        """Count a line."""
+        self.count += event == "line"
+        return self.trace
+
+
+def steps_of_each(text: str, work: Callable[[str], object]) -> Counter[str]:
+    """Return how many lines of each function of ``kg`` are run."""
+    every: dict[CodeType, Lines] = {}
+    found: dict[
+        int, TraceFunction | None
+    ] = {}  # by the address: the hash of code takes longer than a line of it
 
     def call(frame: FrameType, _: str, __: object) -> TraceFunction | None:
-        return line if frame.f_globals.get("__name__", "").startswith("kg.") else None
+        code = frame.f_code
+        if id(code) not in found:
+            module = frame.f_globals.get("__name__", "")
+            every[code] = Lines(f"{module}:{code.co_firstlineno} {code.co_name}")
+            found[id(code)] = every[code].trace if module.startswith("kg.") else None
+        return found[id(code)]
 
     before = sys.gettrace()
     sys.settrace(call)
@@ -50,7 +73,15 @@ def steps(text: str, work: Callable[[str], object]) -> int:
         work(text)
     finally:
         sys.settrace(before)
-    return count
+    counts = Counter[str]()
+    for lines in every.values():
+        counts[lines.name] += lines.count
+    return counts
+
+
+def steps(text: str, work: Callable[[str], object]) -> int:
+    """Return how many lines of ``kg`` are run."""
+    return steps_of_each(text, work).total()
 
 
 def growth(piece: str, work: Callable[[str], object] = kg.build, size: int = SIZE) -> float:
@@ -86,6 +117,18 @@ def growth(piece: str, work: Callable[[str], object] = kg.build, size: int = SIZ
 def test_work_is_linear(piece: str) -> None:
     """Runs of one thing."""
     assert growth(piece) < MOST
+
+
+@pytest.mark.slow
+def test_no_function_goes_through_the_whole_text_for_each_sentence() -> None:
+    """A long text where names and numbers vary: a square that the rest hides is seen in the function that makes it."""
+    kg.build(dispatches(KINDS, KINDS))
+    short, middle, long = (steps_of_each(dispatches(KINDS * n, KINDS), kg.build) for n in (1, 2, 4))
+    assert {
+        name: (short[name], middle[name], lines)
+        for name, lines in long.items()
+        if lines > SEEN and lines - middle[name] > MOST * max(middle[name] - short[name], SEEN // 10)
+    } == {}
 
 
 def test_whom_it_stands_for_is_asked_once() -> None:

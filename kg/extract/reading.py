@@ -5,7 +5,7 @@ from __future__ import annotations
 from bisect import bisect_left, bisect_right
 from dataclasses import dataclass, field
 from operator import attrgetter
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeVar, TypeVarTuple, cast
 
 from kg.extract.coreference.discourse_model import Gathering, Voices
 from kg.extract.coreference.gender import gender_of
@@ -14,7 +14,7 @@ from kg.extract.registry import CAPITAL, FOR_STATE, Registry, state_of_owner
 from kg.model import Document, EntityRef, Span
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Hashable, Iterable, Iterator, Mapping
+    from collections.abc import Callable, Hashable, Iterable, Iterator, Mapping, Sequence
     from typing import TypeAlias
 
     from kg.extract.coreference.identity import Identities
@@ -25,6 +25,9 @@ if TYPE_CHECKING:
 
     Question: TypeAlias = "Callable[[Reading, int], Iterable[Hashable]]"
     """What is asked of a mention, by its index."""
+
+_Asked = TypeVarTuple("_Asked")
+_Found = TypeVar("_Found")
 
 
 @dataclass(slots=True)
@@ -51,8 +54,6 @@ class Reading:
     """The same, those inside of a quotation one by one."""
     subjects: list[tuple[tuple[int, str], ...]] = field(default_factory=list)
     """The persons of the first sentences, each with the weight of his role, as far as a pronoun has asked for them."""
-    stretches: dict[tuple[int, int], dict[str, int]] = field(default_factory=dict)
-    """Tokens (first, end) -> the first states named there and where, as far as asked for."""
     voices: Voices = field(default_factory=Voices)
     speaker: tuple[str, ...] = ()
     """Who says "I" and "we" in the whole text, if the text tells."""
@@ -62,32 +63,28 @@ class Reading:
     """Mention -> entity id of the instrument whose title it begins."""
     latest: dict[str, str] = field(default_factory=dict)
     """Kind -> the last instrument that only a noun phrase named."""
-    acting: tuple[tuple[int, str], ...] | None = None
-    """The first two who do something in the present tense, each with the first token of the sentence, once asked for."""
     gatherings: list[Gathering] = field(default_factory=list)
     """Who came together, in the order of the text: filled before anything is made of a match."""
     spoken_by: dict[int, tuple[str, ...]] = field(default_factory=dict)
     """First token of a sentence of direct speech -> who says "I" in it."""
     numbers: dict[str, int] = field(init=False)
     """Entity id of a person -> person of ``identities.persons``."""
-    officials: dict[str, list[int]] = field(init=False)
-    """Label of an office -> persons who are called so, in order."""
     _acts_for: dict[int, tuple[str, ...]] = field(default_factory=dict)
     """Person -> owners of the offices held that are states, as far as asked for."""
     _genders: dict[int, str] = field(default_factory=dict)
     """Person -> gender, as far as asked for."""
-    _indexes: dict[Question, dict[Hashable, list[int]]] = field(default_factory=dict)
-    """What was asked of all mentions -> answer -> mentions."""
-    _inner_states: dict[str, set[str]] | None = None
-    """Key of a body that only the text names -> states in its name, once asked for."""
+    _once: dict[object, object] = field(default_factory=dict)
+    """What was asked of the whole document, with the arguments -> the answer."""
 
     def __post_init__(self) -> None:
         """Index the persons."""
         self.numbers = {name: number for number, name in enumerate(self.person_ids)}
-        self.officials = {}
-        for number, person in enumerate(self.identities.persons):
-            for label in dict.fromkeys(title.label for title, _ in person.titles):
-                self.officials.setdefault(label, []).append(number)
+
+    def once(self, find: Callable[[Reading, *_Asked], _Found], *asked: *_Asked) -> _Found:
+        """Return what a function finds in the document; it is asked once, so it must rest on what does not change."""
+        if (find, *asked) not in self._once:
+            self._once[find, *asked] = find(self, *asked)
+        return cast("_Found", self._once[find, *asked])
 
     def span(self, sentence: Sentence) -> Span:
         """Return the text span of a sentence."""
@@ -113,24 +110,15 @@ class Reading:
 
     def instruments(self, kind: str = "") -> list[int]:
         """Return the mentions of instruments, of one kind or of any."""
-        return self._indexed(_kinds).get(kind, [])
+        return self.once(_indexed, _kinds).get(kind, [])
 
     def mentions_of(self, entity: str) -> list[int]:
         """Return the mentions of a body or landmark that name no other too."""
-        return self._indexed(_named).get(entity, [])
+        return self.once(_indexed, _named).get(entity, [])
 
     def alike(self, kind: str, key: str) -> list[int]:
         """Return the mentions of one class with the same key."""
-        return self._indexed(_keys).get((kind, key), [])
-
-    def _indexed(self, what: Question) -> Mapping[Hashable, list[int]]:
-        """Return the mentions by the answers to a question, which is asked of each once."""
-        if what not in self._indexes:
-            found = self._indexes[what] = {}
-            for index in range(len(self.mentions)):
-                for answer in what(self, index):
-                    found.setdefault(answer, []).append(index)
-        return self._indexes[what]
+        return self.once(_indexed, _keys).get((kind, key), [])
 
     def mention_range(self, start: int, end: int) -> tuple[int, int]:
         """Return the range of mentions that begin in tokens *start* to *end* (excluded)."""
@@ -153,12 +141,28 @@ class Reading:
 
     def dates_in(self, span: Span | None) -> Iterator[DateExpression]:
         """Yield the dates that stand in a stretch of the text."""
-        if span is None:
-            return
-        first = bisect_left(self.dates, span.start, key=_date_start)
-        for date in self.dates[first : bisect_left(self.dates, span.end, lo=first, key=_date_start)]:
-            if date.span.end <= span.end:
-                yield date
+        if span is not None:
+            whole = range(span.start, span.end + 1)
+            yield from (
+                one for one in self.dates_at(span) if one.span.start in whole and one.span.end in whole
+            )
+
+    def dates_at(self, span: Span) -> Sequence[DateExpression]:
+        """Return the dates that a stretch of the text touches."""
+        first = bisect_right(self.dates, span.start, key=attrgetter("span.end"))
+        return self.dates[first : bisect_left(self.dates, span.end, lo=first, key=attrgetter("span.start"))]
+
+    def sentences_in(self, start: int, end: int) -> Sequence[Sentence]:
+        """Return the parsed sentences that begin in tokens *start* to *end* (excluded)."""
+        first = bisect_left(self.sentences, start, key=attrgetter("simple.start"))
+        return self.sentences[
+            first : bisect_left(self.sentences, end, lo=first, key=attrgetter("simple.start"))
+        ]
+
+    def sentence_before(self, sentence: Sentence) -> Sentence:
+        """Return the parsed sentence before one, which is itself where it is the first."""
+        index = bisect_left(self.sentences, sentence.simple.start, key=attrgetter("simple.start"))
+        return self.sentences[max(0, index - 1)]
 
     def parsed(self, start: int) -> Sentence | None:
         """Return the parsed sentence that begins at token *start*, if it was worth a parse."""
@@ -245,10 +249,8 @@ class Reading:
         if number in self.homes:
             return (self.registry.state(self.homes[number]),)
         if number not in self._acts_for:
-            titles = dict.fromkeys(title for title, _ in self.identities.persons[number].titles)
-            held = [
-                state_of_owner(title.owner) or self._home(title.owner) for title in titles if not title.former
-            ]
+            titles = (one for one in self.identities.persons[number].titles if not one.former)
+            held = [state_of_owner(title.owner) or self._home(title.owner) for title in titles]
             self._acts_for[number] = tuple(state for state in dict.fromkeys(held) if state)
         return tuple(self.owner(state) for state in self._acts_for[number])
 
@@ -257,13 +259,26 @@ class Reading:
         kind = owner.split(":")[1] if owner.startswith("Body/:") else ""
         if kind not in FOR_STATE:
             return ""
-        if self._inner_states is None:
-            self._inner_states = {}
-            for one in (one for mention in self.mentions for one in (mention, *mention.inner)):
-                states = {inner.key for inner in one.inner if inner.type in ("State", "Adjective")}
-                self._inner_states.setdefault(one.key, set()).update(states)
-        states = self._inner_states.get(owner.removeprefix("Body/"), set())
+        states = self.once(_inner_states).get(owner.removeprefix("Body/"), set())
         return f"State/{min(states)}" if len(states) == 1 else ""
+
+
+def _indexed(reading: Reading, what: Question) -> Mapping[Hashable, list[int]]:
+    """Return the mentions by the answers to a question."""
+    found: dict[Hashable, list[int]] = {}
+    for index in range(len(reading.mentions)):
+        for answer in what(reading, index):
+            found.setdefault(answer, []).append(index)
+    return found
+
+
+def _inner_states(reading: Reading) -> Mapping[str, set[str]]:
+    """Return key of a body that only the text names -> the states in its name."""
+    found: dict[str, set[str]] = {}
+    for one in (one for mention in reading.mentions for one in (mention, *mention.inner)):
+        states = {inner.key for inner in one.inner if inner.type in ("State", "Adjective")}
+        found.setdefault(one.key, set()).update(states)
+    return found
 
 
 def _kinds(reading: Reading, index: int) -> Iterable[str]:
@@ -278,7 +293,3 @@ def _named(reading: Reading, index: int) -> Iterable[str]:
 
 def _keys(reading: Reading, index: int) -> Iterable[tuple[str, str]]:
     return ((reading.mentions[index].type, reading.mentions[index].key),)
-
-
-def _date_start(date: DateExpression) -> int:
-    return date.span.start

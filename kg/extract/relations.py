@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections import Counter
 from itertools import islice
 from typing import TYPE_CHECKING
@@ -9,7 +10,7 @@ from typing import TYPE_CHECKING
 from kg.model import Code
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterator, Mapping, Sequence
 
     from kg.extract.candidate import Candidate, Link
 
@@ -30,12 +31,15 @@ def relations(events: Sequence[Candidate]) -> list[Relation]:
             at.setdefault(position, []).append(index)
     found: set[Relation] = set()
     called: dict[str, list[int]] = {}
+    of_class: dict[str, list[tuple[int, int]]] = {}
+    for start, index in sorted((min(event.positions), index) for index, event in enumerate(events)):
+        of_class.setdefault(events[index].type, []).append((start, index))
     for index, event in enumerate(events):
         called.setdefault(event.label.lower(), []).append(index)
     for index, event in enumerate(events):
         for link in event.links:
             named = called.get(link.name.lower(), []) if link.name else []
-            told = at.get(link.position) or named or _before(link, events)
+            told = at.get(link.position) or named or _before(link, of_class)
             fitting = (one for one in told if _fits(_relation(index, link.relation, one), events))
             others = list(islice(fitting, 2))  # whether it is one
             if len(others) != 1 or others[0] == index:
@@ -47,11 +51,11 @@ def relations(events: Sequence[Candidate]) -> list[Relation]:
     return sorted(one for one in found if told_of[frozenset((one[0], one[2]))] == 1)
 
 
-def _before(link: Link, events: Sequence[Candidate]) -> Iterator[int]:
+def _before(link: Link, of_class: Mapping[str, Sequence[tuple[int, int]]]) -> Iterator[int]:
     """Yield the events that "the talks" may be: those of the class told before."""
-    for index, event in enumerate(events):
-        if event.type in link.back and min(event.positions) < link.position:
-            yield index
+    for kind in link.back:
+        told = of_class.get(kind, ())
+        yield from (index for _, index in islice(told, bisect_left(told, (link.position, -1))))
 
 
 def _relation(index: int, relation: str, other: int) -> Relation:

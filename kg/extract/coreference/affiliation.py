@@ -38,16 +38,14 @@ def find_homes(
     (``only_state``): a text on the relations between A and B that gives B's officials their state speaks of its own, A's,
     without one.
     """
-    owned = {
-        title.owner for person in persons for title, _ in person.titles if title.owner.startswith("State/")
-    }
+    owned = {title.owner for person in persons for title in person.titles if title.owner.startswith("State/")}
     sides = {name.removeprefix("State/") for name in owned}
     unowned = [
         number
         for number, person in enumerate(persons)
         if person.titles
-        and not any(title.owner or title.former for title, _ in person.titles)
-        and any(is_national(title.label) for title, _ in person.titles)
+        and not any(title.owner or title.former for title in person.titles)
+        and any(is_national(title.label) for title in person.titles)
     ]
     placed = Sides(tokens, mentions, persons, speaker if speaker >= 0 else _signer(tokens, mentions, persons))
     lead = speaker if speaker in unowned else _lead(mentions, persons, {*unowned})
@@ -77,11 +75,11 @@ def _goes_along(tokens: Tokens, mentions: Sequence[Mention], persons: Sequence[P
         own = words[-1:] and words[-1] in nouns.person
         words = words[:-1] if own else words
         there = words[-1:] == ["with"] and nouns.travelling.issuperset(words) and bool(inside)
-        owners = {t.owner.removeprefix("State/") for t, _ in persons[who[one]].titles if t.owner}
+        owners = {t.owner.removeprefix("State/") for t in persons[who[one]].titles if t.owner}
         state = found.get(who[one], "") if words in ([], ["and"]) else ""
         if " ".join(words) in nouns.along or (there):
             state = owners.pop() if len(owners) == 1 else ""
-        labels = {t.label for t, _ in persons[who[other]].titles}
+        labels = {t.label for t in persons[who[other]].titles}
         heads = rulers["head of state"] | rulers["head of government"]
         if len(state) == ISO and (own or heads.isdisjoint(labels)):
             found[who[other]] = state
@@ -109,7 +107,7 @@ def _owner_before(tokens: Tokens, mentions: Sequence[Mention], index: int) -> st
 
 
 def _is_owned(person: Person) -> bool:
-    return any(title.owner.startswith("State/") for title, _ in person.titles)
+    return any(title.owner.startswith("State/") for title in person.titles)
 
 
 def _partner(pairs: AbstractSet[frozenset[str]], sides: AbstractSet[str]) -> str:

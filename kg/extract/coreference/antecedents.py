@@ -117,7 +117,7 @@ def _pair_before(reading: Reading, token: int) -> list[str]:
     """Return the only two states named before a token in its paragraph, if they are two."""
     number = reading.tokens.block(token)
     start, end = reading.tokens.blocks[number : number + 2]
-    before = [state for state, place in _first_states(reading, start, end).items() if place < token]
+    before = [state for state, place in reading.once(_first_states, start, end).items() if place < token]
     return before if len(before) == PAIR else []
 
 
@@ -125,20 +125,19 @@ def _pair_until(reading: Reading, token: int) -> list[str]:
     """Return the only two states named before the end of the sentence of a token."""
     after = bisect_right(reading.ranges, token, key=_first)
     end = reading.ranges[after - 1][1] if after else token
-    named = [state for state, place in _first_states(reading, 0, len(reading.tokens)).items() if place < end]
+    first = reading.once(_first_states, 0, len(reading.tokens))
+    named = [state for state, place in first.items() if place < end]
     return named if len(named) == PAIR else []
 
 
 def _first_states(reading: Reading, start: int, end: int) -> dict[str, int]:
-    """Return the first states named in a stretch, one more than a pair, with the token of each; each stretch is read once."""
-    found = reading.stretches.get((start, end))
-    if found is None:
-        found = reading.stretches[start, end] = {}
-        for index in range(*reading.mention_range(start, end)):
-            for state in _states(reading, index):
-                found.setdefault(state, reading.mentions[index].start)
-            if len(found) > PAIR:
-                break
+    """Return the first states named in a stretch, one more than a pair, with the token of each."""
+    found: dict[str, int] = {}
+    for index in range(*reading.mention_range(start, end)):
+        for state in _states(reading, index):
+            found.setdefault(state, reading.mentions[index].start)
+        if len(found) > PAIR:
+            break
     return found
 
 

@@ -11,7 +11,7 @@ from kg.extract.text.tokens import is_capital
 from kg.gazetteer import load_gazetteer
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterable, Sequence
 
     from kg.extract.reading import Reading
     from kg.extract.text.parser import Tree
@@ -114,31 +114,29 @@ def state_speaking(reading: Reading, sentence: Sentence, word: int) -> tuple[str
     verb = next((one for one in (word, *ancestors(tree, word)) if is_verb(tree, one)), -1)
     if verb < 0 or not _is_present(tree, verb):
         return ()
-    if reading.acting is None:
-        reading.acting = tuple(_acting(reading))
-    found = [name for start, name in reading.acting if start < sentence.simple.start]
+    found = [name for start, name in reading.once(_acting) if start < sentence.simple.start]
     return tuple(found) if len(found) == 1 and found[0].startswith("State/") else ()
 
 
-def _acting(reading: Reading) -> Iterator[tuple[int, str]]:
-    """Yield the first two who do something now, each with the sentence: states, and officials, of whom a text is then told.
+def _acting(reading: Reading) -> Sequence[tuple[int, str]]:
+    """Return the first two who do something now, each with the sentence: states, and officials, of whom a text is then told.
 
     None of a text in which somebody says "I".
     """
+    found: dict[str, int] = {}
     if not noun_lexicon().first_person.isdisjoint(reading.tokens.lower):
-        return
-    found = set[str]()
+        return ()
     for sentence in reading.sentences:
         tree = sentence.tree
         verbs = (one for one in main_verbs(tree) if _is_present(tree, one))
         nouns = [noun for verb in verbs for noun in coordinated(tree, *subjects(tree, verb))]
         for index in (sentence.mention(noun) for noun in nouns if sentence.mention(noun) >= 0):
             name = "".join(reading.entities(index)[:1]) if reading.mentions[index].type in ACTORS else ""
-            if name and name not in found:
-                found.add(name)
-                yield sentence.simple.start, name
+            if name:
+                found.setdefault(name, sentence.simple.start)
         if len(found) > 1:
-            return
+            break
+    return tuple((start, name) for name, start in found.items())
 
 
 def _is_present(tree: Tree, verb: int) -> bool:

@@ -169,4 +169,4 @@ def _speaks_for_others(reading: Reading, name: str) -> bool:
     if name not in reading.numbers:
         return False
     titles = reading.identities.persons[reading.numbers[name]].titles
-    return any(word in title.label for title, _ in titles for word in noun_lexicon().mouthpiece)
+    return any(word in title.label for title in titles for word in noun_lexicon().mouthpiece)

@@ -43,7 +43,7 @@ def gender_of(person: Person, tokens: Tokens, mentions: Sequence[Mention]) -> st
     for index in person.mentions:
         mention = mentions[index]
         found |= {lexicon.forms.get(word, "") for word in _address(tokens, mention)}
-    for title, _ in person.titles:
+    for title in person.titles:
         words = title.label.split()
         found |= {lexicon.offices.get(one, "") for one in (*words, " ".join(words[:2]))}
     given = [word for word in person.name if word.lower() not in lexicon.forms]

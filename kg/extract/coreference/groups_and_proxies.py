@@ -63,7 +63,7 @@ def fellows(reading: Reading, sentence: Sentence, word: int) -> tuple[str, ...]:
     title = mention.titles[0]
     group = () if title.owner else _counted(sentence, word, group_before(reading, sentence, word))
     held = [
-        [told.label for told, _ in reading.identities.persons[reading.numbers[one]].titles]
+        [told.label for told in reading.identities.persons[reading.numbers[one]].titles]
         for one in group
         if one in reading.numbers
     ]
@@ -110,7 +110,7 @@ def speaking_pair(reading: Reading, sentence: Sentence, word: int) -> tuple[str,
         title.label
         for one in met
         if one in reading.numbers
-        for title, _ in reading.identities.persons[reading.numbers[one]].titles
+        for title in reading.identities.persons[reading.numbers[one]].titles
     ]
     others = any(" " in title.label and not any(title.label in label for label in held) for title in titles)
     return () if others else met if listed else _counted(sentence, word, met)

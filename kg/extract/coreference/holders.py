@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field, replace
 from functools import lru_cache
-from typing import TYPE_CHECKING, TypeAlias
+from operator import itemgetter
+from typing import TYPE_CHECKING
 
 from kg.extract.names.offices.phrase import spread
 from kg.extract.names.people.counterparts import COUNTERPART
@@ -12,7 +13,7 @@ from kg.extract.text.mention import Mention, Title
 from kg.extract.text.office_lexicon import is_voice, office_lexicon
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Iterable, Mapping, Sequence
 
     from kg.extract.text.tokens import Tokens
 
@@ -27,17 +28,31 @@ class Person:
 
     name: tuple[str, ...]
     mentions: list[int] = field(default_factory=list)
-    titles: list[tuple[Title, int]] = field(default_factory=list)
-    """(title, index of the mention that gives it)"""
+    titles: dict[Title, list[int]] = field(default_factory=dict)
+    """Title -> the mentions that give it."""
 
     @property
     def label(self) -> str:
         """The fullest form of the name."""
         return " ".join(self.name)
 
+    @property
+    def given(self) -> list[tuple[Title, int]]:
+        """Each title as often as it is given, with the mention, in the order of the text."""
+        return sorted(
+            ((title, at) for title, places in self.titles.items() for at in places), key=itemgetter(1)
+        )
 
-Fitting: TypeAlias = dict[Title, tuple[int, ...]]
-"""Office -> the persons of the document that may be meant by it."""
+    def give(self, titles: Iterable[Title], index: int) -> None:
+        """Add what a mention calls the person."""
+        for title in titles:
+            self.titles.setdefault(title, []).append(index)
+
+    def entitle(self, changed: Iterable[tuple[Title, Title]]) -> None:
+        """Put other titles in the place of those that the person has; one that is not among them is dropped."""
+        before, self.titles = self.titles, {}
+        for old, new in changed:
+            self.titles[new] = sorted([*self.titles.get(new, ()), *before[old]])
 
 
 def counterparts(
@@ -67,13 +82,13 @@ def counterparts(
         if index in who:
             person = persons[who[index]]
             owners = {title.label: title.owner for title in titles}
-            person.titles = [  # "his Lao counterpart X", and later "Prime Minister X"
-                (replace(own, owner=own.owner or owners.get(own.label, "")), place)
-                for own, place in person.titles
+            person.entitle(  # "his Lao counterpart X", and later "Prime Minister X"
+                (own, replace(own, owner=own.owner or owners.get(own.label, "")))
+                for own in person.titles
                 if own.label != COUNTERPART
-            ]
+            )
             if not person.titles:  # an office that the text names itself is surer
-                person.titles.extend((title, index) for title in titles)
+                person.give(titles, index)
     return result, beside
 
 
@@ -107,12 +122,16 @@ def _same_post(  # noqa: PLR0917 - what counterparts() knows
         if tokens.words[before.start - 1 : before.start] == ("by",) and joined[:1] + joined[2:] != ("and",):
             continue
         if back in who:
-            if not own.intersection(title.owner for title, _ in persons[who[back]].titles):
+            if not own.intersection(title.owner for title in persons[who[back]].titles):
                 return who[back], _main_title(persons[who[back]])
         elif before.type == "Office" and not before.plural and before.titles:
             title = before.titles[0]
-            known = [n for n, one in enumerate(persons) if any(fits(title, held) for held, _ in one.titles)]
-            if not known and title.owner and title.label != COUNTERPART and title.owner not in own:
+            if (
+                title.owner
+                and title.label != COUNTERPART
+                and title.owner not in own
+                and not any(fits(title, held) for one in persons for held in one.titles)
+            ):
                 return -1, title
     source = _behind(tokens, mentions, index, who)
     return source, _main_title(persons[source]) if source >= 0 else None
@@ -120,7 +139,7 @@ def _same_post(  # noqa: PLR0917 - what counterparts() knows
 
 def _main_title(person: Person) -> Title | None:
     """Return the office of a person that a counterpart holds too: one with a portfolio before one without."""
-    titles = [title for title, _ in person.titles if title.label != COUNTERPART and not title.former]
+    titles = [title for title in person.titles if title.label != COUNTERPART and not title.former]
     return max(titles, key=lambda title: (" of " in title.label, len(title.label)), default=None)
 
 
@@ -143,52 +162,84 @@ def find_strangers(tokens: Tokens, mentions: Sequence[Mention], persons: Sequenc
                 first.setdefault(one, place)
     found: set[str] = set()
     for one, place in first.items():
-        told = [(t, at) for person in persons for t, at in person.titles if not one.owner and fits(one, t)]
-        if told and all(t.owner and at > place and mentions[at].start not in tokens.blocks for t, at in told):
+        told = [
+            (t, places)
+            for person in (persons if not one.owner else ())
+            for t, places in person.titles.items()
+            if fits(one, t)
+        ]
+        if told and all(
+            t.owner and places[0] > place and not any(mentions[at].start in tokens.blocks for at in places)
+            for t, places in told
+        ):
             found.add(one.label)
     return frozenset(found)
 
 
-def find_holders(
-    mention: Mention, place: int, persons: Sequence[Person], known: Fitting
-) -> tuple[tuple[int, ...], tuple[Title, ...]]:
-    """Return who holds the offices of a mention (its index: *place*), and those with an owner that nobody holds."""
-    holders: list[int] = []
-    rest: list[Title] = []
-    for title in mention.titles:
-        fitting = may_hold(title, persons, known)
-        if len(fitting) > 1 and title.owner:  # "the Afghan minister": of several the one known to be Afghan
-            own = tuple(n for n in fitting if any(t.owner == title.owner for t, _ in persons[n].titles))
-            fitting = own or fitting
-        if len(fitting) > 1 and not mention.plural:
-            before = tuple(n for n in fitting if introduced(persons[n]) < place)
-            fitting = before if len(before) == 1 else fitting
-        if len(fitting) == 1 and (title.owner or not mention.plural):
-            holders.append(fitting[0])
-        elif (title.owner or is_voice(title.label)) and not fitting:
-            rest.append(title)
-        elif len(fitting) > 1 and not mention.plural:
-            nearest = _nearest(fitting, persons, mention)
-            holders.extend(nearest)
-            if title.owner and not nearest and not any(introduced(persons[n]) < place for n in fitting):
-                rest.append(title)  # nobody is named yet: in a headline
-    return tuple(holders), tuple(rest)
+@dataclass(slots=True)
+class Posts:
+    """Which persons of a document may be meant by an office; what was found is kept, so their titles must not change."""
 
+    persons: Sequence[Person]
+    strangers: frozenset[str] = frozenset()
+    """Offices that, named alone, are of nobody among them."""
+    _fitting: dict[Title, tuple[int, ...]] = field(default_factory=dict)
+    _own: dict[Title, tuple[int, ...]] = field(default_factory=dict)
+    _nearest: dict[tuple[Title, tuple[Title, ...]], tuple[int, ...]] = field(default_factory=dict)
 
-def may_hold(title: Title, persons: Sequence[Person], known: Fitting) -> tuple[int, ...]:
-    """Return the persons who may be meant by an office; *known* keeps what was found."""
-    if title not in known:
-        known[title] = tuple(
-            number
-            for number, person in enumerate(persons)
-            if any(fits(title, own) for own, _ in person.titles)
-        )
-    return known[title]
+    def holders(self, mention: Mention, place: int) -> tuple[tuple[int, ...], tuple[Title, ...]]:
+        """Return who holds the offices of a mention (its index: *place*), and those with an owner that nobody holds."""
+        holders: list[int] = []
+        rest: list[Title] = []
+        for title in mention.titles:
+            fitting = self._meant(title)
+            told = sum(introduced(self.persons[number]) < place for number in fitting[:2])
+            if told == 1 and not mention.plural:
+                fitting = fitting[:1]
+            if len(fitting) == 1 and (title.owner or not mention.plural):
+                holders.append(fitting[0])
+            elif (title.owner or is_voice(title.label)) and not fitting:
+                rest.append(title)
+            elif len(fitting) > 1 and not mention.plural:
+                nearest = self._nearest.get((title, mention.titles))
+                if nearest is None:
+                    nearest = _nearest(fitting, self.persons, mention)
+                    self._nearest[title, mention.titles] = nearest
+                holders.extend(nearest)
+                if title.owner and not nearest and not told:
+                    rest.append(title)  # nobody is named yet: in a headline
+        return tuple(holders), tuple(rest)
+
+    def fitting(self, title: Title) -> tuple[int, ...]:
+        """Return the persons who may be meant by an office, in the order in which they are introduced."""
+        if title not in self._fitting:
+            stranger = title == Title(title.label) and title.label in self.strangers
+            self._fitting[title] = tuple(
+                sorted(
+                    (
+                        number
+                        for number, person in enumerate(self.persons if not stranger else ())
+                        if any(fits(title, own) for own in person.titles)
+                    ),
+                    key=lambda number: introduced(self.persons[number]),
+                )
+            )
+        return self._fitting[title]
+
+    def _meant(self, title: Title) -> tuple[int, ...]:
+        """Return the same, and for "the Afghan minister", of several, those known to be Afghan, if there are any."""
+        fitting = self.fitting(title)
+        if len(fitting) < 2 or not title.owner:  # noqa: PLR2004 - several
+            return fitting
+        if title not in self._own:
+            own = (n for n in fitting if any(t.owner == title.owner for t in self.persons[n].titles))
+            self._own[title] = tuple(own) or fitting
+        return self._own[title]
 
 
 def introduced(person: Person) -> int:
     """Return the index of the first mention that gives the person an office."""
-    return min((index for _, index in person.titles), default=1 << 30)
+    return min((places[0] for places in person.titles.values()), default=1 << 30)
 
 
 def is_named_later(tokens: Tokens, mentions: Sequence[Mention], index: int, person: Person) -> bool:
@@ -198,7 +249,7 @@ def is_named_later(tokens: Tokens, mentions: Sequence[Mention], index: int, pers
     """
     first = introduced(person)
     owned = any(title.owner for title in mentions[index].titles)
-    if not owned or first <= index or any(title.owner for title, _ in person.titles):
+    if not owned or first <= index or any(title.owner for title in person.titles):
         return False
     end, start = mentions[index].end, mentions[first].start
     return start - end > 1 and not tokens.parted(end, start)
@@ -209,7 +260,7 @@ def _nearest(fitting: Sequence[int], persons: Sequence[Person], mention: Mention
     own = {title_words(title.label) for title in mention.titles}
     exact: list[int] = []
     for number in fitting:
-        if any(title_words(title.label) in own for title, _ in persons[number].titles):
+        if any(title_words(title.label) in own for title in persons[number].titles):
             if exact:
                 return ()
             exact.append(number)
@@ -220,7 +271,7 @@ def _nearest(fitting: Sequence[int], persons: Sequence[Person], mention: Mention
         for number in fitting
         if any(
             title.label.startswith(f"{short.label} ")
-            for title, _ in persons[number].titles
+            for title in persons[number].titles
             for short in mention.titles
         )
     ]

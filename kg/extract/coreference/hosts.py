@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from dataclasses import dataclass
 from functools import cached_property
+from operator import itemgetter
 from typing import TYPE_CHECKING
 
 from kg.extract.coreference.named_states import state_of, states_of
@@ -48,11 +50,11 @@ class Hosts:
         if not noun_lexicon().many.isdisjoint(sides.tokens.lower[start:end]):
             return ""
         first = next(iter(sides.mentions_in(start, here)), None)
-        before = [word for word in sides.tokens.lower[start : first.start] if word != "the"] if first else []
-        if first is not None and before == ["in"] and self._is_site(first):
+        opening = [word for word in sides.tokens.lower[start : first.start] if word != "the"] if first else []
+        if first is not None and opening == ["in"] and self._is_site(first):
             return state_of(first)
-        trips = [state for place, state in self._trips if place < here]
-        return trips[-1] if trips else ""
+        before = bisect_left(self._trips, here, key=itemgetter(0))
+        return self._trips[before - 1][1] if before else ""
 
     def _is_site(self, mention: Mention) -> bool:
         """Tell whether a mention is a town, a state, or "the Peruvian (capital)"."""
@@ -75,7 +77,7 @@ class Hosts:
         start, end = sides.bounds(sides.mentions[index].start)
         words = sides.tokens.lower
         behind = words[sides.mentions[index].end : min(end, sides.mentions[index].end + NEXT)]
-        people = [one for one in sides.people if start <= sides.mentions[one].start < end]
+        people = sides.people_in(start, end)
         if nouns.hosting.intersection(behind) and nouns.passive.isdisjoint(behind):
             after = words[sides.mentions[index].end : end]
             others = (one for one in people if one > index)

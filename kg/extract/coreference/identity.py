@@ -6,13 +6,11 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from kg.extract.coreference.holders import (
-    Fitting,
     Person,
+    Posts,
     counterparts,
-    find_holders,
     find_strangers,
     is_named_later,
-    may_hold,
 )
 from kg.extract.coreference.office_groups import resolve_groups
 from kg.extract.coreference.sides import Sides
@@ -79,25 +77,25 @@ def identify(tokens: Tokens, mentions: Sequence[Mention]) -> Identities:
     for index in sorted(who):
         person = persons[who[index]]
         person.mentions.append(index)
-        person.titles.extend((title, index) for title in mentions[index].titles)
+        person.give(mentions[index].titles, index)
     mentions, beside = counterparts(tokens, mentions, persons, who)
     for person in persons:
         inherit_owners(person, mentions)
     own_states(tokens, mentions, persons, beside)
     for index, number in _named_first(tokens, mentions, persons, who).items():
         who[index] = number
-        persons[number].titles.extend((title, index) for title in mentions[index].titles)
+        persons[number].give(mentions[index].titles, index)
     people: list[tuple[int, ...]] = []
     offices: list[tuple[Title, ...]] = []
     strangers = find_strangers(tokens, mentions, persons)
-    known: Fitting = {Title(label): () for label in strangers}
+    posts = Posts(persons, strangers)
     for index, mention in enumerate(mentions):
         if index in who:
             people.append((who[index],))
             offices.append(())
         elif mention.type == "Office":
             somebody = mention.start > 0 and tokens.lower[mention.start - 1] in INDEFINITE
-            holders, rest = ((), mention.titles) if somebody else find_holders(mention, index, persons, known)
+            holders, rest = ((), mention.titles) if somebody else posts.holders(mention, index)
             later = any(is_named_later(tokens, mentions, index, persons[one]) for one in holders)
             if later or beside.get(index, -1) in holders:  # nobody is a counterpart of himself
                 holders, rest = (), tuple(title for title in mention.titles if title.owner)
@@ -106,7 +104,7 @@ def identify(tokens: Tokens, mentions: Sequence[Mention]) -> Identities:
         else:
             people.append(())
             offices.append(())
-    resolve_groups(tokens, mentions, persons, people, offices)
+    resolve_groups(tokens, mentions, Posts(persons), people, offices)
     besides = tuple(beside.get(index, -1) for index in range(len(mentions)))
     return Identities(tuple(mentions), tuple(persons), tuple(people), tuple(offices), besides, strangers)
 
@@ -138,7 +136,7 @@ def _named_first(
         return {}
     faced = Sides(tokens, mentions, persons).facing({}).get(number, set())
     found: dict[int, Title] = {}
-    known: Fitting = {}
+    posts = Posts(persons)
     for index in range(min(who) + 1, len(mentions) if faced else 0):
         one = mentions[index]
         if index in who and who[index] != number and not persons[who[index]].titles and not found:
@@ -146,7 +144,7 @@ def _named_first(
         title = one.titles[0] if one.type == "Office" and not one.plural and one.titles else Title("")
         owner = title.owner.removeprefix("State/")
         apart = owner != title.owner and owner not in faced and is_national(title.label)
-        if apart and not may_hold(title, persons, known):
+        if apart and not posts.fitting(title):
             found[index] = title
     return dict.fromkeys(found, number) if len({*found.values()}) == 1 else {}
 

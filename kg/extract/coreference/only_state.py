@@ -94,7 +94,7 @@ class OnlyState:
 
     def _offices(self, number: int) -> set[str]:
         """Return the national offices of a person, each by the name that stands for it in all states."""
-        labels = {t.label for t, _ in self.sides.persons[number].titles if is_national(t.label)}
+        labels = {t.label for t in self.sides.persons[number].titles if is_national(t.label)}
         alike = office_lexicon().stands_for.items()
         return {next((name for name, others in alike if label in others), label) for label in labels}
 
@@ -102,9 +102,7 @@ class OnlyState:
         """Return office -> the states in which somebody else of the text holds it."""
         held: dict[str, set[str]] = {}
         for number, person in enumerate(self.sides.persons):
-            owners = {
-                t.owner.removeprefix("State/") for t, _ in person.titles if t.owner.startswith("State/")
-            }
+            owners = {t.owner.removeprefix("State/") for t in person.titles if t.owner.startswith("State/")}
             for office in self._offices(number):
                 held.setdefault(office, set()).update(owners | {found.get(number, "")})
         return held

@@ -7,6 +7,7 @@ somebody must be true of whom it means.
 from __future__ import annotations
 
 from bisect import bisect_left
+from itertools import takewhile
 from operator import attrgetter
 from typing import TYPE_CHECKING
 
@@ -19,11 +20,13 @@ from kg.extract.syntax.tree import coordinated, is_verb
 from kg.extract.text.actor_nouns import noun_lexicon
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterable
+    from collections.abc import Collection, Iterator, Mapping, Sequence
 
     from kg.extract.reading import Reading
     from kg.extract.text.mention import Mention
+    from kg.extract.text.simplify import Sentence
 
+ANYBODY = "*"
 FURTHEST = 100
 """Mentions or sentences before in which somebody is looked for."""
 LONGEST_STATE = 6
@@ -48,7 +51,7 @@ def holder_of(reading: Reading, index: int) -> tuple[str, ...]:
     found = _titled(reading, mention.start, wanted, (mention.titles[0].owner,) if owned else ())
     if found or owned or not _speaks(reading, mention.start):
         return found
-    kinds = [one for one in sorted(reading.officials) if one.startswith(f"{label} ")]
+    kinds = reading.once(_kinds, label)
     return _titled(reading, mention.start, kinds, sure=True)  # "the minister added": the one who spoke before
 
 
@@ -58,12 +61,9 @@ def _at_meeting(reading: Reading, mention: Mention, *, hosts: bool) -> tuple[str
     if gathering is None or not gathering.hosts:
         return ()
     sides = gathering.hosts if hosts else [one for one in gathering.people if one not in gathering.hosts]
-    holds = {
-        reading.person_ids[number]
-        for number, person in enumerate(reading.identities.persons)
-        if any(fits(mention.titles[0], title) for title, _ in person.titles)
-    }
-    found = tuple(one for one in sides if one in holds)
+    persons, numbers = reading.identities.persons, reading.numbers
+    held = [(one, persons[numbers[one]].titles) for one in sides if one in numbers]
+    found = tuple(one for one, titles in held if any(fits(mention.titles[0], title) for title in titles))
     return found if len(found) == 1 else ()
 
 
@@ -84,20 +84,23 @@ def one_of_state(reading: Reading, token: int) -> tuple[str, ...]:
     owner = owner_of(reading, token)
     if not owner or reading.tokens.lower[token] not in anaphora_lexicon().of_state:
         return ()
-    found = [
-        reading.person_ids[number]
-        for number, person in enumerate(reading.identities.persons)
-        if {*owner}
-        & {
-            *reading.states_of(reading.person_ids[number]),
-            *(reading.owner(t.owner) for t, _ in person.titles if t.owner),
-        }
-        and _is_named(reading, person.mentions, token)
-    ]
+    first, own = reading.once(_first_named), reading.once(_of_owners)
+    numbers = sorted({number for one in owner for number in own.get(one, ())})
+    found = [reading.person_ids[number] for number in numbers if first[number] < token]
     gathering = gathering_before(reading, token)
     met = [one for one in found if gathering is not None and one in gathering.people]
     found = found if len(found) == 1 else met
     return tuple(found) if len(found) == 1 else ()
+
+
+def _of_owners(reading: Reading) -> Mapping[str, Sequence[int]]:
+    """Return state or body -> the persons who act for it or have an office of it."""
+    found: dict[str, list[int]] = {}
+    for number, person in enumerate(reading.identities.persons):
+        states = reading.states_of(reading.person_ids[number])
+        for one in {*states, *(reading.owner(title.owner) for title in person.titles if title.owner)}:
+            found.setdefault(one, []).append(number)
+    return found
 
 
 def host_or_guest(reading: Reading, token: int) -> tuple[str, ...]:
@@ -176,8 +179,21 @@ def _offices(reading: Reading, token: int) -> Collection[str]:
             named = [title.label for mention in reading.mentions[behind] for title in mention.titles]
             return named or lexicon.office_nouns[word]
         return lexicon.office_nouns[word]
-    stems = lexicon.part_nouns.get(word, ())
-    return [label for label in sorted(reading.officials) if any(stem in label for stem in stems)]
+    return reading.once(_with_parts, lexicon.part_nouns.get(word, ()))
+
+
+def _with_parts(reading: Reading, stems: tuple[str, ...]) -> Collection[str]:
+    """Return the offices of the document in whose names one of some words stands."""
+    return frozenset(label for label in reading.once(_labels) if any(stem in label for stem in stems))
+
+
+def _kinds(reading: Reading, office: str) -> Collection[str]:
+    """Return the offices of the document that say more than one does: "minister of trade"."""
+    return frozenset(label for label in reading.once(_labels) if label.startswith(f"{office} "))
+
+
+def _labels(reading: Reading) -> Collection[str]:
+    return {title.label for person in reading.identities.persons for title in person.titles}
 
 
 def _titled(
@@ -197,19 +213,26 @@ def _titled(
         owners: Whose offices; empty: anybody's.
         sure: Whether only one may hold such an office: "the diplomat" may be the minister or the ambassador.
     """
-    found = []
-    for number in sorted({one for label in labels for one in reading.officials.get(label, ())}):
-        person = reading.identities.persons[number]
-        held = [title for title, _ in person.titles if title.label in labels and not title.former]
-        fits = [title for title in held if not owners or not title.owner or title.owner in owners]
-        if fits and len(fits) == len(held) and _is_named(reading, person.mentions, token):
-            found.append(reading.person_ids[number])
-    if len(found) > 1:
-        acting = _acting(reading, token)
-        spoke = [one for one in found if acting.get(one)]
-        if not sure or _speaks(reading, token):
-            found = spoke if len(spoke) == 1 or sure else [one for one in found if one in acting]
-    return (found[0],) if len(found) == 1 else ()
+    holders, first = reading.once(_holders), reading.once(_first_named)
+    keys = [(label, owner) for label in labels for owner in ((*owners, "") if owners else (ANYBODY,))]
+
+    def fits(number: int) -> bool:
+        """Tell whether somebody is named before, and has such an office of these owners, none of others."""
+        held = [t for t in reading.identities.persons[number].titles if t.label in labels and not t.former]
+        own = all(not owners or not title.owner or title.owner in owners for title in held)
+        return bool(held) and own and first[number] < token
+
+    found: set[int] = set()
+    before = (takewhile(lambda one: first[one] < token, holders.get(key, ())) for key in keys)
+    for one in (one for named in before for one in named):
+        found.update({one} if fits(one) else ())
+        if len(found) > 1:
+            break
+    if len(found) > 1 and (not sure or _speaks(reading, token)):
+        acting = {one: said for one, said in _acting(reading, token).items() if fits(one)}
+        spoke = {one for one, said in acting.items() if said}
+        found = spoke if len(spoke) == 1 or sure else {*acting}
+    return (reading.person_ids[found.pop()],) if len(found) == 1 else ()
 
 
 def _speaks(reading: Reading, token: int) -> bool:
@@ -221,27 +244,56 @@ def _speaks(reading: Reading, token: int) -> bool:
     return tree.deps[word] == "nsubj" and is_saying(tree.lemmas[tree.heads[word]])
 
 
-def _is_named(reading: Reading, mentions: Iterable[int], token: int) -> bool:
-    """Tell whether a mention stands before a token, outside of direct speech or in the title."""
+def _holders(reading: Reading) -> Mapping[tuple[str, str], Sequence[int]]:
+    """Return office and owner, or anybody's -> the persons who hold or held it, in the order in which they are first named."""
+    found: dict[tuple[str, str], dict[int, None]] = {}
+    first = reading.once(_first_named)
+    for number in sorted(range(len(first)), key=first.__getitem__):
+        for title in reading.identities.persons[number].titles:
+            for owner in (title.owner, ANYBODY):
+                found.setdefault((title.label, owner), {})[number] = None
+    return {key: tuple(numbers) for key, numbers in found.items()}
+
+
+def _first_named(reading: Reading) -> Sequence[int]:
+    """Return person -> the first token where he is named outside of direct speech or in the title."""
     title = reading.tokens.blocks[1] if len(reading.tokens.blocks) > 1 else 0
-    starts = ((index, reading.mentions[index].start) for index in mentions)
-    return any(start < token and (start < title or reading.told(index)) for index, start in starts)
+    return [
+        min(
+            (
+                start
+                for index in person.mentions
+                if (start := reading.mentions[index].start) < title or reading.told(index)
+            ),
+            default=len(reading.tokens),
+        )
+        for person in reading.identities.persons
+    ]
 
 
-def _acting(reading: Reading, token: int) -> dict[str, bool]:
+def _acting(reading: Reading, token: int) -> dict[int, bool]:
     """Return the persons who are subjects of main verbs before a token, and whether they say something."""
-    found: dict[str, bool] = {}
+    found: dict[int, bool] = {}
     last = bisect_left(reading.sentences, token, key=attrgetter("simple.start"))
-    for sentence in reading.sentences[max(0, last - FURTHEST) : last]:
-        tree = sentence.tree
-        for word, label in enumerate(tree.deps):
-            verb = tree.heads[word]
-            if label != "nsubj" or not is_verb(tree, verb):
-                continue
-            said = is_saying(tree.lemmas[verb])
-            if said or tree.heads[verb] == verb:
-                named = (sentence.mention(noun) for noun in coordinated(tree, word))
-                for number in (one for index in named if index >= 0 for one in reading.identities.who[index]):
-                    one = reading.person_ids[number]
-                    found[one] = found.get(one, False) or said
+    for sentence in reading.once(_subjects)[max(0, last - FURTHEST) : last]:
+        for one, said in sentence:
+            found[one] = found.get(one, False) or said
     return found
+
+
+def _subjects(reading: Reading) -> Sequence[Sequence[tuple[int, bool]]]:
+    """Return for each parsed sentence the persons who are subjects of main verbs, each with whether the verb is one of saying."""
+    return [tuple(_subjects_of(reading, sentence)) for sentence in reading.sentences]
+
+
+def _subjects_of(reading: Reading, sentence: Sentence) -> Iterator[tuple[int, bool]]:
+    tree = sentence.tree
+    for word, label in enumerate(tree.deps):
+        verb = tree.heads[word]
+        if label != "nsubj" or not is_verb(tree, verb):
+            continue
+        said = is_saying(tree.lemmas[verb])
+        if said or tree.heads[verb] == verb:
+            named = (sentence.mention(noun) for noun in coordinated(tree, word))
+            for number in (one for index in named if index >= 0 for one in reading.identities.who[index]):
+                yield number, said

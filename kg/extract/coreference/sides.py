@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from bisect import bisect_left, bisect_right
+from bisect import bisect_left
 from dataclasses import dataclass
 from functools import cached_property
 from operator import attrgetter
@@ -57,7 +57,7 @@ class Sides:
     def is_foreign(self, index: int, state: str, homes: Mapping[int, str]) -> bool:
         """Tell whether a mention is of somebody who acts for another state, or for a body."""
         number = self._who[index]
-        owners = {title.owner for title, _ in self.persons[number].titles if title.owner}
+        owners = {title.owner for title in self.persons[number].titles if title.owner}
         return state not in self._states(number, homes) and bool(owners or number in homes)
 
     @cached_property
@@ -114,12 +114,12 @@ class Sides:
         if nouns.signing.intersection(before) and (
             before[-1:] == ["for"] or before[-3:] == ["on", "behalf", "of"]
         ):
-            last = max((one for one in self._who if one < index), default=-1)
+            named = bisect_left(self.people, index)
+            last = self.people[named - 1] if named else -1
             same = last >= 0 and self._sentence_end(self.mentions[last].end) == self._sentence_end(start)
             labels = {title.label for title in self.mentions[last].titles} if same else set()
-            rules = (
-                labels & office_lexicon().stands_for["head of state"]
-            )  # "President and CEO of the Agency X"
+            # "President and CEO of the Agency X"
+            rules = labels & office_lexicon().stands_for["head of state"]
             return last if same and not rules else -1
         after = self.mentions[index + 1] if index + 1 < len(self.mentions) else None
         joined = after is not None and after.start == behind and self.tokens.lower[behind - 1] == "and"
@@ -129,13 +129,8 @@ class Sides:
         """Return the words before the first name of those whom a state sends, if a state's name is that of a side."""
         nouns = noun_lexicon()
         behind = self.tokens.lower[mention.end : mention.end + 2]
-        noun = (
-            behind[:1]
-            if mention.type == "Adjective"
-            else behind[1:]
-            if POSSESSIVE.intersection(behind[:1])
-            else ()
-        )
+        owner = mention.type != "Adjective"
+        noun = () if owner and POSSESSIVE.isdisjoint(behind[:1]) else behind[owner : owner + 1]
         before = self.tokens.lower[max(0, mention.start - 3) : mention.start]
         if nouns.sent.intersection(noun):
             own = {"from", "on"}.intersection(before)
@@ -175,16 +170,15 @@ class Sides:
     def _whose(self, place: int) -> str:
         """Return the state in "Kenya's support", "the commitment of the United States" behind a verb."""
         nouns = noun_lexicon()
-        first = bisect_right(self.mentions, place, key=attrgetter("start"))
-        last = bisect_right(self.mentions, place + REACH, lo=first, key=attrgetter("start"))
-        mention = next((one for one in self.mentions[first:last] if one.type in STATES), None)
+        behind = self.mentions_in(place + 1, place + REACH + 1)
+        mention = next((one for one in behind if one.type in STATES), None)
         if mention is None:
             return ""
         between = [word for word in self.tokens.lower[place + 1 : mention.start] if word != "the"]
-        behind = self.tokens.lower[mention.end : mention.end + 4]
-        own = not between and (mention.type == "Adjective" or not POSSESSIVE.isdisjoint(behind[:1]))
+        after = self.tokens.lower[mention.end : mention.end + 4]
+        own = not between and (mention.type == "Adjective" or not POSSESSIVE.isdisjoint(after[:1]))
         of = between[-1:] == ["of"] and not nouns.positions.isdisjoint(between[-2:-1])
-        return mention.key if of or (own and not nouns.positions.isdisjoint(behind)) else ""
+        return mention.key if of or (own and not nouns.positions.isdisjoint(after)) else ""
 
     def facing(self, homes: Mapping[int, str]) -> dict[int, set[str]]:
         """Return person -> states of those whom he meets: a verb or "with" stands between their names, or those of his side.
@@ -217,11 +211,10 @@ class Sides:
                         told.setdefault(other, set()).update(self._states(number, homes))
             began = self.bounds(mention.start)[0]
             before = self.tokens.lower[max(began, mention.start - BEFORE) : mention.start]
-            if (
-                not beside
-                and noun_lexicon().first_person.intersection(before)
-                and noun_lexicon().encounters.intersection(before)
-            ):
+            met = noun_lexicon().first_person.intersection(before) and noun_lexicon().encounters.intersection(
+                before
+            )
+            if met and not beside:
                 told.setdefault(number, set()).update(self._states(self.speaker, homes))
             for one, states in told.items():
                 found.setdefault(one, set()).update(states)
@@ -231,7 +224,7 @@ class Sides:
     def _states(self, number: int, homes: Mapping[int, str]) -> set[str]:
         if number < 0:
             return set()
-        owners = {title.owner for title, _ in self.persons[number].titles}
+        owners = {title.owner for title in self.persons[number].titles}
         home = {homes[number]} if number in homes else set()
         return home | {owner.removeprefix("State/") for owner in owners if owner.startswith("State/")}
 
@@ -247,7 +240,7 @@ class Sides:
         """Where each trip goes ("his visit to Peru", "will travel to Ghana and Togo"), and the states of its sentence."""
         owned: dict[int, set[str]] = {}
         for person in self.persons:
-            states = {title.owner.removeprefix("State/") for title, _ in person.titles if title.owner}
+            states = {title.owner.removeprefix("State/") for title in person.titles if title.owner}
             for index in person.mentions if states else ():
                 owned.setdefault(self._sentence_end(self.mentions[index].end), set()).update(states)
         found: list[tuple[Mention, frozenset[str]]] = []
@@ -287,8 +280,15 @@ class Sides:
 
     def mentions_in(self, start: int, end: int) -> Sequence[Mention]:
         """Return the mentions that begin in tokens *start* to *end* (excluded)."""
+        return self.mentions[slice(*self._range(start, end))]
+
+    def people_in(self, start: int, end: int) -> list[int]:
+        """Return the mentions of persons that begin in tokens *start* to *end* (excluded)."""
+        return [index for index in range(*self._range(start, end)) if index in self._who]
+
+    def _range(self, start: int, end: int) -> tuple[int, int]:
         first = bisect_left(self.mentions, start, key=attrgetter("start"))
-        return self.mentions[first : bisect_left(self.mentions, end, lo=first, key=attrgetter("start"))]
+        return first, bisect_left(self.mentions, end, lo=first, key=attrgetter("start"))
 
     def _sentence_end(self, here: int) -> int:
         return self._stops[bisect_left(self._stops, here)] if here < self._stops[-1] else here

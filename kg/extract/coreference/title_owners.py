@@ -32,35 +32,35 @@ def own_states(
         # "the President of the Security Council" is no head of state
         if not told.owner or not spread(told, told.owner):
             continue
-        fitting = [person for person in persons if any(fits(told, title) for title, _ in person.titles)]
+        fitting = [person for person in persons if any(fits(told, title) for title in person.titles)]
         if len(fitting) != 1:
             continue
         person = fitting[0]
         if any(is_named_later(tokens, mentions, place, person) for place in places):
             continue
-        person.titles = [
-            (replace(title, owner=told.owner), index)
+        person.entitle(
+            (title, replace(title, owner=told.owner))
             if not title.owner and title_words(title.label) == title_words(told.label)
-            else (title, index)
-            for title, index in person.titles
-        ]
+            else (title, title)
+            for title in person.titles
+        )
 
 
 def inherit_owners(person: Person, mentions: Sequence[Mention]) -> None:
     """A title given once with its owner has it everywhere; short forms of a longer title are dropped."""
-    every = tuple(dict.fromkeys(title for title, _ in person.titles))
+    every = tuple(person.titles)
     full = any(title.owner or len(title_words(title.label)) > 1 for title in every)
     owners = {title: _inherited(title, every) for title in every}
+    given = person.given
 
     def bare(title: Title, index: int) -> bool:
-        short = index >= 0 and len(core(mentions[index].name)) < len(core(person.name))
-        return short and not title.owner and len(title_words(title.label)) <= 1 and len(person.titles) > 1
+        short = len(core(mentions[index].name)) < len(core(person.name))
+        return short and not title.owner and len(title_words(title.label)) <= 1 and len(given) > 1
 
-    person.titles = [
-        (replace(title, owner=owner), index)
-        for title, index in person.titles
-        if (owner := owners[title]) is not None and not (full and bare(title, index))
-    ]
+    person.titles = {}
+    for title, at in given:
+        if (owner := owners[title]) is not None and not (full and bare(title, at)):
+            person.give([replace(title, owner=owner)], at)
 
 
 def _inherited(title: Title, every: Sequence[Title]) -> str | None:

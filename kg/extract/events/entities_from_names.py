@@ -229,7 +229,7 @@ def place_after(reading: Reading, index: int) -> int:
     stands = mention.type in ("Landmark", "Project") and thing_lexicon().standing.issuperset(between)
     if other.type not in ("Place", "State") or not (beside or (stands and BESIDE.intersection(between))):
         return -1
-    parted = any(mention.end < block <= other.start for block in reading.tokens.blocks)
+    parted = reading.tokens.block(mention.end) < reading.tokens.block(other.start)
     return -1 if parted else index + 1 + described
 
 

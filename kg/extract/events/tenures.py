@@ -22,7 +22,7 @@ def find_tenures(reading: Reading) -> list[Candidate]:
     named, called = _named(reading), _called(reading)
     for number, person in enumerate(reading.identities.persons):
         holder = reading.person_ids[number]
-        for title, index in person.titles:
+        for title, index in person.given:
             mention = reading.identities.mentions[index]
             national = not title.owner and not title.former and is_national(title.label)
             home = (reading.homes.get(number) or called.get(holder, "")) if national else ""

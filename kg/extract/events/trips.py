@@ -17,6 +17,7 @@ from kg.ontology import load_ontology
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
+    from collections.abc import Set as AbstractSet
 
     from kg.extract.candidate import Candidate
     from kg.extract.reading import Reading
@@ -80,10 +81,12 @@ def settle_trips(candidates: Sequence[Candidate], reading: Reading) -> list[Cand
                         legs[person] = joint
         settled.append(candidate)
     stops = Counter(visit.position for visit in visits)
-    ahead = [visit for visit in visits if visit.get("status") == (Code("Planned"),) and visit.get("earliest")]
-    settled = [
-        one for one in settled if not (stops[one.position] > 1 and any(_is_next(one, b) for b in ahead))
-    ]
+    ahead = {
+        (visit.get("visitor"), visit.get("host"))
+        for visit in visits
+        if visit.get("status") == (Code("Planned"),) and visit.get("earliest")
+    }
+    settled = [one for one in settled if not (stops[one.position] > 1 and _is_next(one, ahead))]
     return [
         _with_leg(c, known, several=stops[c.position] > 1)
         if c.type == "Visit" and c.get("status")[:1] in STATUSES
@@ -109,12 +112,10 @@ def _abroad(visit: Candidate, reading: Reading) -> Candidate:
     return visit.with_values("visitor", away) if away and len(away) < len(visitors) else visit
 
 
-def _is_next(stop: Candidate, plan: Candidate) -> bool:
+def _is_next(stop: Candidate, ahead: AbstractSet[tuple[tuple[Value, ...], tuple[Value, ...]]]) -> bool:
     """Tell whether a stop of a trip that has begun is still ahead: "is on a visit to A and B. He will be in B on Friday"."""
-    same = all(stop.get(name) == plan.get(name) for name in ("visitor", "host"))
-    return (
-        same and stop.type == "Visit" and stop.get("status") == (Code("Held"),) and not stop.get("earliest")
-    )
+    begun = stop.type == "Visit" and stop.get("status") == (Code("Held"),) and not stop.get("earliest")
+    return begun and (stop.get("visitor"), stop.get("host")) in ahead
 
 
 def _is_region(place: Value, reading: Reading) -> bool:

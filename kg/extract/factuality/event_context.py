@@ -62,13 +62,12 @@ def dropped_before(match: Match, reading: Reading) -> str:
     "The visit was put off. She was to meet X"; "was to be signed, but the ceremony was put off".
     """
     here = match.sentence.token(match.top)
-    start = max(block for block in (0, *reading.tokens.blocks) if block <= here)
-    for one in reading.sentences:
-        if start <= one.simple.start <= match.sentence.simple.start:
-            own = one is match.sentence and "but" not in one.tree.words[match.top :]
-            end = match.top if own else len(one.tree.words)
-            if found := next(filter(None, (_dropped(one.tree, verb) for verb in range(end))), ""):
-                return found
+    start = reading.tokens.blocks[reading.tokens.block(here)]
+    for one in reading.sentences_in(start, match.sentence.simple.start + 1):
+        own = one is match.sentence and "but" not in one.tree.words[match.top :]
+        end = match.top if own else len(one.tree.words)
+        if found := next(filter(None, (_dropped(one.tree, verb) for verb in range(end))), ""):
+            return found
     return ""
 
 

@@ -184,8 +184,8 @@ def _given(
     given = lexicon.basis["Pledge"].search(left.around.left) or lexicon.giving.search(left.around.left)
     if len(found) < PAIR and given is not None:
         start, end = reading.tokens.covering(Span(left.clause.start, left.quantity.span.start))
-        for index, mention in enumerate(reading.mentions):
-            if start <= mention.start < end and mention.type in ("Person", "Office"):
+        for index in range(*reading.mention_range(start, end)):
+            if reading.mentions[index].type in ("Person", "Office"):
                 givers = [s for name in reading.entities(index) for s in reading.states_of(name)]
                 found = list(dict.fromkeys([*givers[:1], *found]))
                 break

@@ -82,9 +82,10 @@ def find_placed(reading: Reading) -> Iterator[Placed]:
             first, last = bisect_right(starts, clause.start - 1), bisect_right(starts, clause.end - 1)
             inside = [quantity for quantity in quantities[first:last] if quantity.span.end <= clause.end]
             told = f"{earlier}\n{previous}"
+            near = [date.span for date in reading.dates_at(clause)]
             large = [quantity for quantity in inside if not _is_small(quantity)]
             for group in (large, *([quantity] for quantity in inside if _is_small(quantity))):
-                yield from _place((plain, told), sentence, clause, group, dates)
+                yield from _place((plain, told), sentence, clause, group, near)
         earlier, previous = previous, plain[sentence.start : sentence.end]
 
 
@@ -222,7 +223,10 @@ def _clauses(plain: str, sentence: Span, reading: Reading) -> list[Span]:
     edges |= {
         match.start() + 1
         for match in SINCE.finditer(plain, sentence.start, sentence.end)
-        if not any(0 <= date.span.start - match.end() < ARTICLE for date in reading.dates)
+        if not any(
+            date.span.start >= match.end()
+            for date in reading.dates_at(Span(match.end(), match.end() + ARTICLE))
+        )
     }
     return [Span(*bounds) for bounds in pairwise(sorted({sentence.start, *edges, sentence.end}))]
 

@@ -12,7 +12,7 @@ from kg.extract.text.mention import STATE_NAMES
 from kg.model import EntityRef, Span
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Mapping
 
     from kg.extract.figures.figure_words import Placed
     from kg.extract.reading import Reading
@@ -61,9 +61,15 @@ def last_named(position: int, reading: Reading) -> tuple[str, ...]:
 
 def only_named(position: int, reading: Reading) -> tuple[str, ...]:
     """Return the state that a text is about, if it names but one up to a place."""
-    last = reading.mention_range(0, reading.tokens.covering(Span(position, position + 1))[1])[1]
-    keys = {one.key for one in reading.mentions[:last] if one.type in STATE_NAMES and one.key}
-    return (reading.registry.state(keys.pop()),) if len(keys) == 1 else ()
+    last = reading.tokens.covering(Span(position, position + 1))[1]
+    keys = [key for key, start in reading.once(_first_keys).items() if start < last]
+    return (reading.registry.state(keys[0]),) if len(keys) == 1 else ()
+
+
+def _first_keys(reading: Reading) -> Mapping[str, int]:
+    """Return the states that a text names, each with where it is named first."""
+    named = (one for one in reversed(reading.mentions) if one.type in STATE_NAMES and one.key)
+    return {one.key: one.start for one in named}
 
 
 def _owners(reading: Reading, index: int) -> tuple[str, ...]:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
+from operator import attrgetter
 from typing import TYPE_CHECKING
 
 from kg.extract.candidate import Candidate
@@ -121,10 +123,9 @@ def _subject(reading: Reading, verb: int, token: int) -> tuple[str, ...] | None:
 
     "X thanked Y, saying:", "X met Y and said:" and "X, who met Y, said:" tell words of X.
     """
-    between = [*reading.tokens.lower[token:verb]]
     before = reading.tokens.lower[verb - 1] if verb > 0 else ""
     participle = reading.tokens.lower[verb].endswith("ing") and before != "as" if verb >= 0 else False
-    if not participle and verb != token and between[-1:] not in (["and"], [","]):
+    if not participle and verb != token and not (0 <= token < verb and before in ("and", ",")):
         return None
     return own_speakers(reading, verb)
 
@@ -153,10 +154,11 @@ def _is_message(reading: Reading, token: int) -> bool:
 
 def _sender(reading: Reading, token: int) -> tuple[str, ...]:
     """Return whose message it is: the subject of the sentence right before."""
-    earlier = [sentence for sentence in reading.sentences if sentence.simple.end <= token]
+    earlier = bisect_right(reading.sentences, token, key=attrgetter("simple.end"))
     if not earlier:
         return ()
-    return subject_speakers(reading, earlier[-1], *main_verbs(earlier[-1].tree))
+    sentence = reading.sentences[earlier - 1]
+    return subject_speakers(reading, sentence, *main_verbs(sentence.tree))
 
 
 def settle_statements(candidates: Sequence[Candidate], reading: Reading) -> list[Candidate]:

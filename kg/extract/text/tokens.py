@@ -53,6 +53,11 @@ class Tokens:
         return tuple([plain(word).lower() for word in self.words])
 
     @cached_property
+    def forms(self) -> frozenset[str]:
+        """All words as they are written."""
+        return frozenset(self.words)
+
+    @cached_property
     def titled(self) -> frozenset[int]:
         """The tokens of paragraphs in title case: no full stop, nearly all longer words with a capital."""
         found: list[int] = []
@@ -75,6 +80,10 @@ class Tokens:
     def block(self, position: int) -> int:
         """Return the number of the paragraph of a token, which begins at ``blocks[number]``."""
         return bisect_right(self.blocks, position) - 1
+
+    def block_end(self, position: int) -> int:
+        """Return where the paragraph of a token ends: where the next one begins."""
+        return self.blocks[min(self.block(position) + 1, len(self.blocks) - 1)]
 
     def parted(self, start: int, end: int) -> bool:
         """Tell whether a sentence or paragraph ends among the tokens *start* to *end* (excluded)."""

@@ -7,10 +7,12 @@ from typing import TYPE_CHECKING
 
 from kg.extract.events.entities_from_names import instrument
 from kg.extract.events.instruments.nouns import instrument_kind, is_several
-from kg.extract.events.instruments.titles import is_head, title_words
+from kg.extract.events.instruments.titles import is_head, title_of, title_words
 from kg.extract.names.things.lexicon import known_things, split_head, thing_lexicon
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from kg.extract.reading import Reading
     from kg.extract.text.simplify import Sentence
 
@@ -26,17 +28,15 @@ def earlier_one(
     if headline:
         token = min(token, reading.tokens.blocks[1])
     named = reading.instruments(kind)
-    last = bisect_left(named, reading.mention_range(0, token)[1])
-    if last and reading.mentions[named[last - 1]].end > token:  # the word is inside it
-        last -= 1
+    last = _before(named, token, reading)
     several = is_several(sentence, word)
     while last and not several and _are_several(reading.mentions[named[last - 1]].key):
         last -= 1
     if last and reading.mentions[named[last - 1]].start >= since:
         lemma = sentence.tree.lemmas[word]
-        titles = {one: reading.mentions[one].key.split(":", 2)[2].lower() for one in named[:last]}
-        alike = (one for one in reversed(titles) if lemma in titles[one])
-        return instrument(reading, next(alike, named[last - 1]))
+        alike = reading.once(_so_called, kind, lemma)
+        called = bisect_left(alike, named[last - 1] + 1)
+        return instrument(reading, alike[called - 1] if called else named[last - 1])
     if headline or since:
         return ""
     if several:
@@ -53,13 +53,33 @@ def earlier_one(
 def told_before(sentence: Sentence, word: int, reading: Reading, kind: str) -> tuple[Sentence, int] | None:
     """Return the last noun before a word that tells of one instrument of this kind, or of any; None if a name stands nearer."""
     token = sentence.token(word)
-    named = (reading.mentions[index] for index in reading.instruments(kind))
-    floor = max((one.start for one in named if one.end <= token), default=-1)
-    for one in reversed(reading.sentences):
-        for noun in reversed(range(len(one.tree.words))):
-            if floor < one.token(noun) < token and _tells(one, noun, reading, kind):
-                return one, noun
-    return None
+    named = reading.instruments(kind)
+    last = _before(named, token, reading)
+    telling = reading.once(_telling, kind)
+    place = bisect_left(telling, token, key=_token)
+    floor = reading.mentions[named[last - 1]].start if last else -1
+    return telling[place - 1] if place and _token(telling[place - 1]) > floor else None
+
+
+def _before(named: Sequence[int], token: int, reading: Reading) -> int:
+    """Return how many of some mentions stand before a token; not that in which it is."""
+    last = bisect_left(named, reading.mention_range(0, token)[1])
+    return last - 1 if last and reading.mentions[named[last - 1]].end > token else last
+
+
+def _so_called(reading: Reading, kind: str, lemma: str) -> list[int]:
+    """Return the mentions of instruments of a kind, or of any, in whose title a word is."""
+    return [one for one in reading.instruments(kind) if lemma in title_of(reading.mentions[one]).lower()]
+
+
+def _telling(reading: Reading, kind: str) -> list[tuple[Sentence, int]]:
+    """Return the nouns that tell of one instrument of a kind, or of any; see ``_tells``."""
+    nouns = ((one, noun) for one in reading.sentences for noun in range(len(one.tree.words)))
+    return [(one, noun) for one, noun in nouns if _tells(one, noun, reading, kind)]
+
+
+def _token(noun: tuple[Sentence, int]) -> int:
+    return noun[0].token(noun[1])
 
 
 def _tells(sentence: Sentence, noun: int, reading: Reading, kind: str) -> bool:

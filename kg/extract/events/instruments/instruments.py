@@ -123,7 +123,7 @@ def _meant_by_it(sentence: Sentence, word: int, reading: Reading) -> str:
     acting = tree.lemmas[tree.heads[word]] in lexicon.signing | lexicon.adopting
     if not signed and (acting or tree.deps[word] != "nsubj"):
         return ""
-    start = 0 if signed else reading.sentences[max(0, reading.sentences.index(sentence) - 1)].token(0)
+    start = 0 if signed else reading.sentence_before(sentence).token(0)
     found = told_before(sentence, word, reading, "")
     if found is None:
         return "" if signed else earlier_one(sentence, word, reading, "", since=start)

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from itertools import pairwise, takewhile
+from operator import itemgetter
 from typing import TYPE_CHECKING
 
 from kg.extract.coreference.affiliation import home_of
@@ -137,11 +139,11 @@ def _around(
     words = {word.lower() for word in told}
     near = [reading.mentions[index] for index in range(*reading.mention_range(start, end))]
     with_whom = any(one.lower() in thing_lexicon().sides and is_capital(two) for one, two in pairwise(told))
-    pairs = [states for position, states in around if position < end]
-    while len(pairs) > 1 and len(pairs[-1]) < PAIR and set(pairs[-1]) <= set(pairs[-2]):
-        del pairs[-1]
+    last = bisect_left(around, end, key=itemgetter(0)) - 1
+    while last > 0 and len(around[last][1]) < PAIR and {*around[last][1]} <= {*around[last - 1][1]}:
+        last -= 1
     more = not words.isdisjoint(thing_lexicon().beyond_two)
-    sides = pairs[-1] if pairs else ()
+    sides = around[last][1] if last >= 0 else ()
     states = [
         reading.registry.state(one.key)
         for mention in near

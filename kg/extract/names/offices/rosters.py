@@ -35,15 +35,17 @@ class Rosters:
     reader: TitleWords
     at: dict[int, OfficePhrase]
     """First token -> office."""
-    named: Sequence[Mention]
-    """The people of the document."""
+    senders: Sequence[tuple[int, str]]
+    """The heads of state whom it names, until it is known whether of one state: end of the name, state or nothing."""
+    sent: int
+    """The first word of sending behind them."""
 
     def read(self, phrase: OfficePhrase) -> list[Mention]:
         """Return who stands in the lists that a plural office begins; who sends envoys owns an office without an owner."""
         title = phrase.titles[0]
         found: list[Mention] = []
         for start in self._lists(phrase.end):
-            abroad = replace(title, owner=title.owner or _sender(self.reader, self.named, phrase.start))
+            abroad = replace(title, owner=title.owner or self._sender(phrase.start))
             people, end = self._people(start, title, abroad)
             if len(people) + len(found) < FULL:
                 continue
@@ -130,12 +132,17 @@ class Rosters:
             here = after
         return here
 
+    def _sender(self, end: int) -> str:
+        """Return the state whose head "commissioned", "named" or "sent" the envoys at *end*, if it is the only one named."""
+        states = [state for place, state in self.senders if place <= end and state]
+        return states[0] if self.sent < end and len(states) == 1 else ""
+
 
 def with_rosters(
     reader: TitleWords, offices: Sequence[OfficePhrase], people: Sequence[Mention]
 ) -> list[Mention]:
     """Add to the *people* of a document those of lists that a plural office begins."""
-    rosters = Rosters(reader, {phrase.start: phrase for phrase in offices}, people)
+    rosters = Rosters(reader, {phrase.start: phrase for phrase in offices}, *_senders(reader, people))
     made = [
         person for phrase in offices if phrase.plural and not phrase.weak for person in rosters.read(phrase)
     ]
@@ -149,18 +156,19 @@ def with_rosters(
     return sorted([*kept, *made], key=attrgetter("start"))
 
 
-def _sender(reader: TitleWords, people: Sequence[Mention], end: int) -> str:
-    """Return the state whose head "commissioned", "named" or "sent" the envoys at *end*, if it is the only one named."""
-    before = [
-        one
-        for one in people
-        if one.end <= end
-        and one.type == "Person"
-        and any(t.label in reader.lexicon.senders for t in one.titles)
-    ]
-    owners = {title.owner for one in before for title in one.titles if title.owner.startswith("State/")}
-    sending = before and not reader.lexicon.sending.isdisjoint(reader.lower[before[0].end : end])
-    return owners.pop() if sending and len(owners) == 1 else ""
+def _senders(reader: TitleWords, people: Sequence[Mention]) -> tuple[Sequence[tuple[int, str]], int]:
+    """Return the heads of state whom a document names first, as far as ``Rosters`` asks, and the first word of sending behind."""
+    found: dict[str, int] = {}
+    for one in people:
+        if one.type == "Person" and any(title.label in reader.lexicon.senders for title in one.titles):
+            states = [title.owner for title in one.titles if title.owner.startswith("State/")]
+            for state in states or [""]:
+                found.setdefault(state, one.end)
+        if len(found) > 2:  # noqa: PLR2004 - two states, and one whose state is not told
+            break
+    begin = min(found.values(), default=len(reader.lower))
+    sending = (n for n in range(begin, len(reader.lower)) if reader.lower[n] in reader.lexicon.sending)
+    return [(end, state) for state, end in found.items()], next(sending, len(reader.lower))
 
 
 def _post(reader: TitleWords, piece: Piece) -> str:

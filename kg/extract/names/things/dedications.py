@@ -38,7 +38,7 @@ class Dedications(ThingWords):
         links = self.lexicon.naming_after if way else self.lexicon.honouring  # no "park of", "street to"
         link = next((n for n in (3, 2, 1) if self.lower[head.end : head.end + n] in links), 0)
         begin = head.end + link
-        block = next((one for one in self.tokens.blocks if one > head.start), len(self.lower))
+        block = self.tokens.block_end(head.start)
         limit = min(begin + LONGEST, block, len(self.lower))
         if not link or begin >= limit:
             return None
@@ -55,7 +55,7 @@ class Dedications(ThingWords):
         Of four words or more behind an institution's the last two are the next name, that of who heads it.
         """
         begin = end + 2
-        block = next((one for one in self.tokens.blocks if one > end), len(self.lower))
+        block = self.tokens.block_end(end)
         named = self.lower[end:begin] in self.lexicon.naming_after and begin < block
         if not named or cls not in ("Landmark", "Body") or not is_capital(self.tokens.words[begin]):
             return end
@@ -65,9 +65,8 @@ class Dedications(ThingWords):
     def _honoured(self, begin: int, limit: int) -> tuple[int, int]:
         """Return the range of the words for who or what is honoured, or zeros."""
         here, small = begin, 0
-        states = {
-            one.end - 1 for one in self.at.values() if one.kind in STATES and begin <= one.start < limit
-        }
+        pieces = (self.at[place] for place in range(begin, limit) if place in self.at)
+        states = {one.end - 1 for one in pieces if one.kind in STATES}
         while here < limit:
             piece = self.at.get(here)
             if piece is not None and piece.kind == "date":

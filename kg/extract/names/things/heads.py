@@ -146,7 +146,7 @@ class HeadReader(ThingWords):
 
     def _capital_run(self, begin: int) -> int:
         """Return the end of the capitals and numbers at a token, small words inside with them."""
-        block = next((one for one in self.tokens.blocks if one > begin), len(self.lower))
+        block = self.tokens.block_end(begin)
         limit, end = min(begin + LONGEST_TITLE, block), begin
         for here in range(begin, limit):
             word = self.tokens.words[here]

@@ -136,7 +136,7 @@ class Leftward(ThingWords):
         """Tell whether the first word has its capital from the sentence: it is there in small letters too."""
         opens = start == 0 or start in self.tokens.blocks or self.tokens.words[start - 1] in ENDS
         word = self.lower[start]
-        return opens and start not in self.at and (word.endswith("ly") or word in self.tokens.words)
+        return opens and start not in self.at and (word.endswith("ly") or word in self.tokens.forms)
 
     def left_small(self, position: int, floor: int) -> int:
         """Return where the name of a head in small letters begins ("Rogun power plant"), or the head."""

@@ -174,7 +174,7 @@ class ThingReader(ThingWords):
         declared = head.kind == "Declaration"
         start = self._opening(head, floor) if leading else self.leftward.left(head.start, floor, head.cls)
         if declared and start in self.headlines and start in self.tokens.blocks:
-            return start, next(block for block in self.tokens.blocks if block > start)
+            return start, self.tokens.block_end(start)
         end = self.heads.number(head)
         if leading:
             return start, max(end, self.rightward.after_article(end, self._is_event))
