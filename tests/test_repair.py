@@ -30,6 +30,7 @@ company_of_talk | John discussed prospects for the development of trade with Joh
 company_of_talk | John and John discussed regional developments over the phone . | over prep discussed
 company_of_talk | John reviewed ways of strengthening ties with the ambassador . | with prep reviewed
 company_of_talk | John held discussions on expanding trade and investment with John . | with prep discussions
+company_of_talk | In Paris he held talks with John and Peter , members of the Presidency , and with John . | with conj with
 agent_behind_bare_noun | John was received at the airport on arrival by John . | by agent received
 leader_of_delegation | A delegation of the French government headed by John arrived in Paris . | headed acl delegation
 """

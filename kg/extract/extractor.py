@@ -18,6 +18,7 @@ from kg.extract.events.entities_from_names import note_instruments, note_mention
 from kg.extract.events.headlines import settle_headlines
 from kg.extract.events.instruments.acts import settle_instruments
 from kg.extract.events.public_events import settle_public_events
+from kg.extract.events.receptions import settle_receptions
 from kg.extract.events.tenures import find_tenures
 from kg.extract.events.trips import settle_trips
 from kg.extract.factuality.assertion import has_doubted_number
@@ -244,7 +245,8 @@ def _read(prepared: _Prepared, trees: list[Tree], explained: bool) -> Extraction
     for sentence, matches in sorted(told, key=lambda pair: pair[0].simple.start):
         missed = _read_sentence(sentence, matches, reading, candidates)
         unplaced.extend(missed if explained or sentence.simple.start not in reading.spoken_by else ())
-    candidates = settle_headlines(settle_trips(settle_coordinated(candidates, reading), reading), reading)
+    candidates = settle_trips(settle_coordinated(candidates, reading), reading)
+    candidates = settle_headlines(settle_receptions(candidates, reading), reading)
     candidates.extend(find_statements(reading, prepared.quotations, candidates))
     candidates.extend(find_tails(reading, prepared.quotations, candidates))
     candidates.extend(find_back_references(reading, prepared.quotations))

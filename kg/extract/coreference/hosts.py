@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 from kg.extract.coreference.named_states import state_of, states_of
 from kg.extract.text.actor_nouns import noun_lexicon
+from kg.extract.text.office_lexicon import is_national
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -47,7 +48,7 @@ class Hosts:
         """Return the state where somebody is told of: that of "In Lima," before him, or of the trip told last."""
         sides, here = self.sides, self.sides.mentions[index].start
         start, end = sides.bounds(here)
-        if not noun_lexicon().many.isdisjoint(sides.tokens.lower[start:end]):
+        if self._are_many(start, end):
             return ""
         first = next(iter(sides.mentions_in(start, here)), None)
         opening = [word for word in sides.tokens.lower[start : first.start] if word != "the"] if first else []
@@ -55,6 +56,17 @@ class Hosts:
             return state_of(first)
         before = bisect_left(self._trips, here, key=itemgetter(0))
         return self._trips[before - 1][1] if before else ""
+
+    def _are_many(self, start: int, end: int) -> bool:
+        """Tell whether some tokens tell of a gathering of many, outside of the names of people: "NATO Secretary General X"."""
+        sides = self.sides
+        people = (sides.mentions[index] for index in sides.people)
+        inside = {place for one in people if start <= one.start < end for place in range(one.start, one.end)}
+        return any(
+            sides.tokens.lower[place] in noun_lexicon().many
+            for place in range(start, end)
+            if place not in inside
+        )
 
     def _is_site(self, mention: Mention) -> bool:
         """Tell whether a mention is a town, a state, or "the Peruvian (capital)"."""
@@ -107,8 +119,14 @@ class Hosts:
                 one.type == "Office" for one in sides.mentions_in(start, sides.mentions[here].start)
             )
             return offices or not (nouns.person | nouns.plural).isdisjoint(before)
-        there = before[:1] == ("in",) and self._is_host(people[0], site, homes)  # the guest meets him first
-        return there or sides.is_foreign(people[0], site, homes)
+        fronted = before[:1] == ("in",)
+        there = fronted and self._is_host(people[0], site, homes)  # the guest meets him first
+        return there or sides.is_foreign(people[0], site, homes) or (fronted and self._is_of_body(people[0]))
+
+    def _is_of_body(self, index: int) -> bool:
+        """Tell whether somebody has an office that no state has: "the Secretary-General"."""
+        titles = [one.label for one in self.sides.mentions[index].titles]
+        return bool(titles) and not any(map(is_national, titles))
 
     def _receives(self, index: int, start: int) -> bool:
         """Tell whether somebody of a sentence is the agent of "was received by X"."""

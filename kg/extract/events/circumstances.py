@@ -38,6 +38,7 @@ from kg.extract.factuality.lexicon import (
 )
 from kg.extract.factuality.status import status_of
 from kg.extract.names.things.lexicon import thing_lexicon
+from kg.extract.syntax.joined_verbs import fronted
 from kg.extract.syntax.tree import ancestors, children, is_verb, objects, prepositional, scope, verb_above
 from kg.extract.text.actor_nouns import noun_lexicon
 from kg.model import Code, Value
@@ -68,8 +69,7 @@ def circumstances(
     aside = match.pattern.merge and match.sentence.tree.deps[match.top] in ("pcomp", "advcl")
     if not status.code and not aside:  # "..., with X leading the delegation" is as real as the rest
         status = _by_date(when, reading.document.date)
-    told = match.pattern.pos == "verb" or match.support >= 0  # "met", "held talks"
-    told = told and status.code == HELD and not status.present
+    told = (match.pattern.pos == "verb" or match.support >= 0) and status.code == HELD and not status.present
     first, published = dict(when).get("earliest"), reading.document.date
     if told and published is not None and isinstance(first, date) and first > published:
         when = []  # "signed a programme covering 2027": what it is for
@@ -289,12 +289,16 @@ def _where_when(
         and tree.deps[word] in MODIFIERS
         and word not in dates
     ]
-    around = [word for word in beside_done(match, reading) if types[word] == "Date"]
-    topical = [word for word in behind_topic(match, fillers, "on") if types[word] == "Date"]
-    dates = dates or behind_place(match, reading, types) or around or topical
+    dates = dates or behind_place(match, reading, types)
+    for farther in (
+        beside_done(match, reading),
+        behind_topic(match, fillers, "on"),
+        fronted(tree, match.top),
+    ):
+        dates = dates or [word for word in farther if types[word] == "Date"]
     within = tree.lemmas[tree.heads[tree.heads[match.trigger]]] in thing_lexicon().within
     if within and not gathering(match):  # "as part of the Days"
         dates = [word for word in dates if match.trigger in ancestors(tree, word)]
-    had = any(is_before_past(tree, word) for word in dates[:1])
-    past = had or (status.code in PASSED and not status.present)
+    past = any(is_before_past(tree, word) for word in dates[:1])
+    past = past or (status.code in PASSED and not status.present)
     return where, bounds_of(reading, sentence, dates, "past" if past else "future", match.trigger)

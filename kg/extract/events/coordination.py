@@ -10,7 +10,8 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from kg.extract.events.guests import INFERRED
-from kg.extract.syntax.tree import SUBJECTS, children, control_lexicon, is_verb, verb_above
+from kg.extract.syntax.joined_verbs import joined_to
+from kg.extract.syntax.tree import is_verb, verb_above
 from kg.model import Code
 from kg.ontology import load_ontology
 
@@ -19,7 +20,6 @@ if TYPE_CHECKING:
 
     from kg.extract.candidate import Candidate
     from kg.extract.reading import Reading
-    from kg.extract.text.parser import Tree
 
 ACTS = ("Meeting", "InstrumentAction")
 WHEN = ("earliest", "latest")
@@ -48,20 +48,11 @@ def _pairs(candidates: Sequence[Candidate], reading: Reading) -> Iterator[tuple[
         verbs.setdefault((sentence.simple.start, verb), []).append(index)
     for (start, verb), acts in verbs.items():
         told = reading.parsed(start)
-        for above in _joined_to(told.tree, verb) if told is not None and verb >= 0 else ():
+        for above in joined_to(told.tree, verb) if told is not None and verb >= 0 else ():
             talks = verbs.get((start, above), ())
             yield from (
                 (one, act) for one in talks for act in acts if _alike(candidates[one], candidates[act])
             )
-
-
-def _joined_to(tree: Tree, verb: int) -> Iterator[int]:
-    """Yield the verbs before one that is joined to them without a subject or time of its own: "met, talked and signed"."""
-    while tree.deps[verb] == "conj" and not children(tree, verb, *SUBJECTS, "nsubjpass", "mark", "advcl"):
-        if {tree.lemmas[c] for c in tree.children[verb]} & control_lexicon().other_day:
-            return
-        verb = tree.heads[verb]
-        yield verb
 
 
 def _alike(talks: Candidate, act: Candidate) -> bool:

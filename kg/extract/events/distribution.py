@@ -44,7 +44,8 @@ def _separate(match: Match, candidate: Candidate, reading: Reading) -> list[Cand
     Those who meet the others, one after another, are the subject, who leads the delegation that is, or those whom no word
     of the match names: whose programme "meetings with A, and with B" are on.
     """
-    if len(candidate.get("participant")) < 3 or not _is_apart(match):  # noqa: PLR2004 - one and two others
+    withs = _withs(match.sentence.tree, match.trigger)
+    if len(candidate.get("participant")) < 3 or not (withs or _is_apart(match)):  # noqa: PLR2004 - one and two others
         return [candidate]
     tree, verb = match.sentence.tree, match.top
     if not is_verb(tree, verb):  # "flew to Lima for meetings with"
@@ -55,16 +56,21 @@ def _separate(match: Match, candidate: Candidate, reading: Reading) -> list[Cand
         others, own = _parted(
             match, candidate, [word for _, filled in match.roles for word in filled], reading
         )
-    return _with_each(candidate, own, others, reading) if own and len(others) > 1 else [candidate]
+    tables = [[one] for one in others]
+    if withs:  # "talks with A and B and with C"
+        there = [_parted(match, candidate, children(tree, one, "pobj"), reading)[0] for one in withs]
+        tables = [found for table in there if (found := [one for one in table if one in others])]
+        tables += [[one] for one in others if all(one not in table for table in tables)]
+    return with_each(candidate, own, tables, reading) if own and len(tables) > 1 else [candidate]
 
 
 def _by_receiver(match: Match, candidate: Candidate, reading: Reading) -> list[Candidate]:
     """Split "was received by A of Chile and B of Peru": hosts of different states receive each at home."""
     words = follow(match.sentence.tree, match.top, ("subject",))
     hosts, guests = _parted(match, candidate, words, reading)
-    homes = {_states([one], reading) for one in hosts}
+    homes = {states_of_all([one], reading) for one in hosts}
     apart = guests and () not in homes and len(homes) == len(hosts) > 1
-    return _with_each(candidate, guests, hosts, reading) if apart else [candidate]
+    return with_each(candidate, guests, [[one] for one in hosts], reading) if apart else [candidate]
 
 
 def _parted(
@@ -77,28 +83,34 @@ def _parted(
     return [one for one in people if one.id in ids], [one for one in people if one.id not in ids]
 
 
-def _with_each(
-    candidate: Candidate, own: Sequence[EntityRef], others: Sequence[EntityRef], reading: Reading
+def with_each(
+    candidate: Candidate, own: Sequence[EntityRef], tables: Sequence[Sequence[EntityRef]], reading: Reading
 ) -> list[Candidate]:
-    people = [*own, *others]
+    """Return an event of *own* people with those at each table of others, and with the states of these."""
+    people = [*own, *(one for table in tables for one in table)]
     return [
-        candidate.with_values("participant", (*own, other)).with_values(
+        candidate.with_values("participant", (*own, *table)).with_values(
             "involvesState",
             tuple(
                 state
                 for state in candidate.get("involvesState")
-                if state not in _states(people, reading) or state in _states((*own, other), reading)
+                if state not in states_of_all(people, reading)
+                or state in states_of_all((*own, *table), reading)
             ),
         )
-        for other in others
+        for table in tables
     ]
+
+
+def _withs(tree: Tree, here: int) -> list[int]:
+    """Return the prepositions of "talks with A and with B", where they are several."""
+    withs = children(tree, here, "prep")
+    again = [c for one in withs for c in children(tree, one, "conj") if tree.words[c].lower() == "with"]
+    return [tree.heads[again[0]], *again] if again else []
 
 
 def _is_apart(match: Match) -> bool:
     tree, here = match.sentence.tree, match.trigger
-    withs = children(tree, here, "prep")  # "talks with A and with B"
-    if any(tree.words[c].lower() == "with" for one in withs for c in children(tree, one, "conj")):
-        return True
     # "met X and Y in separate meetings", "in the calls, A discussed the plan with B and C"
     below = [here, *(prepositional(tree, here, "in") if is_verb(tree, here) else ())]
     words = {*below, *(child for word in below for child in tree.children[word])}
@@ -106,7 +118,8 @@ def _is_apart(match: Match) -> bool:
     return several or any(tree.lemmas[word] in shared("SEPARATELY") for word in words)
 
 
-def _states(people: Sequence[Value], reading: Reading) -> tuple[Value, ...]:
+def states_of_all(people: Sequence[Value], reading: Reading) -> tuple[Value, ...]:
+    """Return the states for which people act, in their order."""
     states = [state for one in people if isinstance(one, EntityRef) for state in reading.states_of(one.id)]
     return tuple(EntityRef(state) for state in dict.fromkeys(states))
 
@@ -185,10 +198,12 @@ def sides_before(match: Match, reading: Reading) -> list[tuple[str, Value]]:
     """
     group = group_before(reading, match.sentence, match.trigger)
     if (PEOPLE, PAIR) not in match.pattern.require:
-        return [("involvesState", state) for state in _states([EntityRef(one) for one in group], reading)]
+        return [
+            ("involvesState", state) for state in states_of_all([EntityRef(one) for one in group], reading)
+        ]
     met = gathering_before(reading, match.sentence.token(match.trigger), to_come=True)
     pair = () if met is not None else people_before(reading, match.sentence, match.trigger)
-    states = _states([EntityRef(one) for one in pair], reading)
+    states = states_of_all([EntityRef(one) for one in pair], reading)
     if len(pair) != PAIR or len(states) != PAIR:
         return []
     return [*(("participant", EntityRef(one)) for one in pair), *(("involvesState", one) for one in states)]

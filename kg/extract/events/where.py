@@ -10,6 +10,7 @@ from kg.extract.events.event_names import of_bodies
 from kg.extract.factuality.event_context import visited
 from kg.extract.matching.patterns import shared
 from kg.extract.names.things.lexicon import thing_lexicon
+from kg.extract.syntax.joined_verbs import fronted
 from kg.extract.syntax.tree import children, is_verb, objects, prepositional, subtree, verb_above
 from kg.extract.text.actor_nouns import noun_lexicon
 from kg.model import EntityRef, Value
@@ -65,6 +66,8 @@ def place_of(
     verb = done_at(match)
     near = prepositional(tree, verb, "in") if verb >= 0 else []
     near += [one for one in behind_topic(match, fillers, "in") if _is_aside(tree, one, types)]
+    shared_by = fronted(tree, match.top)
+    near += [w for w in shared_by if _is_place(tree, w, types[w])]
     places = places or [w for w in near if types[w] == "Place" and w not in fillers]
     if places:
         word = _inmost(match, reading, places, types)

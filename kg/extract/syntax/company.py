@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from kg.extract.syntax.tree import children, control_lexicon, is_verb
+from kg.extract.syntax.tree import children, control_lexicon, is_verb, verb_above
 from kg.extract.text.actor_nouns import noun_lexicon
 from kg.extract.text.simplify import placeholders
 
@@ -21,9 +21,14 @@ INSIDE = ("dobj", "pobj", "prep", "pcomp", "conj", "appos", "dative")
 
 
 def company_of_talk(tree: Tree) -> Changes:
-    """Put "with John" below "discussed" in "discussed prospects for trade with John", and "over the phone" too."""
+    """Put "with John" below "discussed" in "discussed prospects for trade with John", and "over the phone" too.
+
+    "And with Mary" is joined to the "with" before it, not to the verb: "held talks with John, the mayor, and with Mary".
+    """
     found: Changes = {}
     for preposition, word in enumerate(tree.words):
+        if tree.deps[preposition] == "conj" and (before := _with_before(tree, preposition)) >= 0:
+            found[preposition] = (before, "conj", tree.tags[preposition])
         if tree.deps[preposition] != "prep":
             continue
         nouns = children(tree, preposition, "pobj")
@@ -32,6 +37,16 @@ def company_of_talk(tree: Tree) -> Changes:
         if told and (talk := _talk(tree, preposition)) >= 0:
             found[preposition] = (talk, "prep", tree.tags[preposition])
     return found
+
+
+def _with_before(tree: Tree, preposition: int) -> int:
+    """Return the "with" of the same clause before "and with" that the parser joins to the verb, or -1."""
+    verb = tree.heads[preposition]
+    if [word.lower() for word in tree.words[preposition - 1 : preposition + 1]] != ["and", "with"]:
+        return -1
+    before = (one for one in range(preposition - 1, verb, -1) if tree.words[one] == "with")
+    found = next(before, -1) if is_verb(tree, verb) else -1
+    return found if verb_above(tree, found) == verb and tree.deps[found] == "prep" else -1
 
 
 def _is_somebody(tree: Tree, noun: int) -> bool:

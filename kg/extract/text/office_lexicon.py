@@ -107,6 +107,7 @@ class OfficeLexicon:
     succeeding: frozenset[str]
     national: frozenset[str]
     """Offices that a state has, by their first words."""
+    receiving: frozenset[str]
     in_office: frozenset[str]
     acting: frozenset[str]
     fronting: frozenset[str]

@@ -1,0 +1,92 @@
+"""Meetings of a guest with those who receive him one after another: "in Lima, X met President A and Prime Minister B".
+
+In: the candidates of a document. Out: the same, with one meeting for each host who receives guests by himself.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from kg.extract.coreference.resolve import referents
+from kg.extract.events.distribution import states_of_all, with_each
+from kg.extract.events.guests import state_of
+from kg.extract.matching.match import follow
+from kg.extract.syntax.tree import coordinated, is_passive, is_verb, verb_above
+from kg.extract.text.office_lexicon import office_lexicon
+from kg.model import EntityRef
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+    from collections.abc import Set as AbstractSet
+
+    from kg.extract.candidate import Candidate
+    from kg.extract.reading import Reading
+    from kg.model import Value
+
+TABLE = 3
+"""A guest and two hosts."""
+MINISTER = {"minister"}
+
+
+def settle_receptions(candidates: Sequence[Candidate], reading: Reading) -> list[Candidate]:
+    """Return the candidates; where one sentence names several hosts of a guest, with a meeting for each.
+
+    They are hosts where all that is known of them is an office of the state where they meet, or to which the guest's
+    visit is told, and he is of another; two ministers may sit at one table, and guests of one host come together.
+    """
+    trips: dict[Value, set[Value]] = {}
+    for visit in candidates:
+        for guest in visit.get("visitor"):
+            trips.setdefault(guest, set()).update(visit.get("host"))
+    return [one for told in candidates for one in _received(told, trips, reading)]
+
+
+def _received(
+    told: Candidate, trips: Mapping[Value, AbstractSet[Value]], reading: Reading
+) -> Sequence[Candidate]:
+    people = [one for one in told.get("participant") if isinstance(one, EntityRef)]
+    found = reading.word_at(told.position)
+    if told.type != "Meeting" or told.vague or told.adds or told.label or len(people) < TABLE or not found:
+        return [told]
+    sentence, word = found
+    verb = word if is_verb(sentence.tree, word) else max(verb_above(sentence.tree, word), 0)
+    nouns = coordinated(sentence.tree, *follow(sentence.tree, verb, ("subject",)))
+    acting = {one for noun in nouns for one in referents(reading, sentence, noun)}
+    sides = [[one for one in people if (one.id in acting) is first] for first in (True, False)]
+    sites = {state for place in told.get("place") if (state := state_of(place, reading))}
+    together = is_verb(sentence.tree, verb) and not is_passive(sentence.tree, verb)  # "A and B received X"
+    for guests, hosts in (sides,) if together else (sides, sides[::-1]):
+        there = sites or {state for one in guests for state in trips.get(one, ())}
+        own = {*states_of_all(guests, reading)}
+        at_home = len(there) == 1 and there.isdisjoint(own) and {*states_of_all(hosts, reading)} <= there
+        if guests and at_home and _receive(hosts, reading):
+            apart = with_each(told, guests, _tables(hosts, reading), reading)
+            return [
+                one.with_values("involvesState", (*dict.fromkeys((*one.get("involvesState"), *there)),))
+                for one in apart
+            ]
+    return [told]
+
+
+def _receive(hosts: Sequence[EntityRef], reading: Reading) -> bool:
+    """Tell whether each of several hosts has an office whose holder receives guests, and not all are ministers."""
+    heads = [{label.partition(" of ")[0] for label in _offices(one, reading)} for one in hosts]
+    high = all(not office_lexicon().receiving.isdisjoint(own) for own in heads)
+    return len(_tables(hosts, reading)) > 1 and high and any(own != MINISTER for own in heads)
+
+
+def _tables(hosts: Sequence[EntityRef], reading: Reading) -> list[list[EntityRef]]:
+    """Return the hosts, those together who have one office: "met the co-chairs A and B and Minister C"."""
+    tables: dict[frozenset[str], list[EntityRef]] = {}
+    for one in hosts:
+        tables.setdefault(_offices(one, reading), []).append(one)
+    return [*tables.values()]
+
+
+def _offices(one: EntityRef, reading: Reading) -> frozenset[str]:
+    """Return the offices that somebody has now, or that stands for somebody, without their states."""
+    number = reading.numbers.get(one.id)
+    if number is None:
+        return frozenset({str(reading.registry.value(one.id, "title") or "")} - {""})
+    titles = reading.identities.persons[number].titles
+    return frozenset(title.label for title, _ in titles if not title.former)
