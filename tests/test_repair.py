@@ -31,6 +31,9 @@ company_of_talk | John and John discussed regional developments over the phone .
 company_of_talk | John reviewed ways of strengthening ties with the ambassador . | with prep reviewed
 company_of_talk | John held discussions on expanding trade and investment with John . | with prep discussions
 company_of_talk | In Paris he held talks with John and Peter , members of the Presidency , and with John . | with conj with
+verb_joined_to_noun | John held a meeting with John and talks with John in Paris . | talks conj meeting
+list_behind_colon | John will hold a meeting with leaders of the NATO members : John , Mary and Peter . | John appos members
+people_beside_each_other | John met the three John , John in Paris . | John conj John
 agent_behind_bare_noun | John was received at the airport on arrival by John . | by agent received
 leader_of_delegation | A delegation of the French government headed by John arrived in Paris . | headed acl delegation
 """

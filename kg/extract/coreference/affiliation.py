@@ -54,7 +54,7 @@ def find_homes(
     along = _goes_along(tokens, mentions, persons)
     told.update((n, state) for n, state in along.items() if n in unowned and n not in told)
     for number, person in enumerate(persons):
-        own = (state for index in person.mentions if (state := _owner_before(tokens, mentions, index)))
+        own = (state for index in person.mentions if (state := _owner_beside(tokens, mentions, index)))
         told.update((number, state) for state in own if not _is_owned(person))
     return OnlyState(placed, _partner(_pairs(tokens, mentions), sides)).found(unowned, told)
 
@@ -104,6 +104,16 @@ def _owner_before(tokens: Tokens, mentions: Sequence[Mention], index: int) -> st
     if before is None or before.type != "State" or before.end != mentions[index].start - 1:
         return ""
     return before.key if tokens.words[before.end] in POSSESSIVE else ""
+
+
+def _owner_beside(tokens: Tokens, mentions: Sequence[Mention], index: int) -> str:
+    """Return the state right beside a name: "Kenya's Daniel Otieno", "Daniel Otieno of Kenya", "Kenya (Daniel Otieno)"."""
+    name, words = mentions[index], tokens.words
+    before, behind = (mentions[one] if 0 <= one < len(mentions) else None for one in (index - 1, index + 1))
+    if before is not None and before.type == "State" and words[before.end : name.start] == ("(",):
+        return before.key if words[name.end : name.end + 1] == (")",) else ""
+    of = behind is not None and behind.type == "State" and words[name.end : behind.start] == ("of",)
+    return behind.key if behind is not None and of else _owner_before(tokens, mentions, index)
 
 
 def _is_owned(person: Person) -> bool:

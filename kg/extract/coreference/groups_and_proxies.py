@@ -45,12 +45,16 @@ def named_behind(reading: Reading, sentence: Sentence, word: int) -> tuple[str, 
         return ()
     named = [n for one in children(sentence.tree, word, "appos") for n in coordinated(sentence.tree, one)]
     led = plural and not named and sentence.tree.lemmas[word] in noun_lexicon().group
-    if led:  # "the leaders of Peru and Chile, A and B": the parser lists A and B with the states
-        named = coordinated(sentence.tree, *prepositional(sentence.tree, word, "of"))
+    whose = prepositional(sentence.tree, word, "of") if led else []
+    if led:  # "the leaders of Peru and Chile, A and B", "of Peru (A) and Chile (B)", "of the two countries, A and B"
+        named = coordinated(sentence.tree, *whose)
+        behind = [one for noun in named for one in children(sentence.tree, noun, "appos")]
+        named += [one for one in coordinated(sentence.tree, *behind) if one not in named]
     people = [one for n in named if sentence.mention(n) >= 0 for one in reading.entities(sentence.mention(n))]
     persons = tuple(dict.fromkeys(one for one in people if one.startswith("Person/")))
     owners = tuple(one for one in people if led and one.startswith("State/"))
-    if plural != (len(persons) > 1) or (led and not owners):
+    owned = owners or any(sentence.tree.lemmas[one] in noun_lexicon().states for one in whose)
+    if plural != (len(persons) > 1) or (led and not owned):
         return ()
     return (*owners, *persons)
 

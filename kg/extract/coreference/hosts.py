@@ -51,8 +51,9 @@ class Hosts:
         if self._are_many(start, end):
             return ""
         first = next(iter(sides.mentions_in(start, here)), None)
-        opening = [word for word in sides.tokens.lower[start : first.start] if word != "the"] if first else []
-        if first is not None and opening == ["in"] and self._is_site(first):
+        front = [word for word in sides.tokens.lower[start : first.start] if word != "the"] if first else []
+        opening = front[-1:] == ["in"] and noun_lexicon().meanwhile.issuperset(front[:-1])
+        if first is not None and opening and self._is_site(first):
             return state_of(first)
         before = bisect_left(self._trips, here, key=itemgetter(0))
         return self._trips[before - 1][1] if before else ""
@@ -60,8 +61,8 @@ class Hosts:
     def _are_many(self, start: int, end: int) -> bool:
         """Tell whether some tokens tell of a gathering of many, outside of the names of people: "NATO Secretary General X"."""
         sides = self.sides
-        people = (sides.mentions[index] for index in sides.people)
-        inside = {place for one in people if start <= one.start < end for place in range(one.start, one.end)}
+        people = (one for one in sides.mentions_in(start, end) if one.type in ("Person", "Office"))
+        inside = {place for one in people for place in range(one.start, one.end)}
         return any(
             sides.tokens.lower[place] in noun_lexicon().many
             for place in range(start, end)

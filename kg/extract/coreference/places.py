@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from kg.extract.reading import Reading
     from kg.extract.text.simplify import Sentence
 
-HERE, THERE = "here", "there"
+HERE, THERE, WHERE = "here", "there", "where"
 OUR = "our"
 ACTORS = ("Person", "Office")
 LEAD = 5
@@ -41,9 +41,16 @@ def seated_in(reading: Reading, sentence: Sentence, word: int) -> tuple[str, str
 
 
 def host_meant(reading: Reading, sentence: Sentence, word: int) -> tuple[str, str]:
-    """Return (state, place) of "the Kenyan capital", "here", "the city of Batumi", "the nation of Malta", "a village in Peru"."""
+    """Return (state, place) of "the Kenyan capital", "here", "(Lima,) where", "the city of Batumi", "a village in Peru"."""
     state, town = seated_in(reading, sentence, word)
     lexicon, lemma = noun_lexicon(), sentence.tree.lemmas[word]
+    if sentence.tree.words[word].lower() == WHERE:
+        clause = sentence.tree.heads[word]
+        index = sentence.mention(sentence.tree.heads[clause]) if sentence.tree.deps[clause] == "relcl" else -1
+        kind = reading.mentions[index].type if index >= 0 else ""
+        if kind == "State":
+            return reading.place(index), ""
+        return landed_at(reading, index) if kind == "Place" else ("", "")
     if lemma == HERE and (town := town_of(reading, sentence, word)):
         home = reading.registry.value(town, "inState")
         return (home.id if isinstance(home, EntityRef) else ""), town

@@ -14,6 +14,7 @@ from kg.extract.events.event_dates import (
     is_of_filler,
     over_days,
     preposition_of,
+    status_by_date,
 )
 from kg.extract.events.event_names import of_bodies, ordinal_of
 from kg.extract.events.where import behind_place, beside_done, place_of
@@ -68,7 +69,7 @@ def circumstances(
     where, when = _where_when(match, reading, fillers, status)
     aside = match.pattern.merge and match.sentence.tree.deps[match.top] in ("pcomp", "advcl")
     if not status.code and not aside:  # "..., with X leading the delegation" is as real as the rest
-        status = _by_date(when, reading.document.date)
+        status = status_by_date(when, reading.document.date)
     told = (match.pattern.pos == "verb" or match.support >= 0) and status.code == HELD and not status.present
     first, published = dict(when).get("earliest"), reading.document.date
     if told and published is not None and isinstance(first, date) and first > published:
@@ -166,22 +167,6 @@ def _of_something_else(match: Match) -> bool:
         and tree.lemmas[noun] not in nouns.somebody | nouns.proxy
         for noun in own
     )
-
-
-def _by_date(when: list[tuple[str, Value]], published: date | None) -> Status:
-    """Return the status of an event of which only the date tells.
-
-    Raises:
-        Rejected: The date does not tell either.
-    """
-    bounds = dict(when)
-    first, last = bounds.get("earliest"), bounds.get("latest")
-    if published is not None and isinstance(last, date) and last < published:
-        return Status(HELD)
-    if published is not None and isinstance(first, date) and first > published:
-        return Status(PLANNED)
-    reason = "the words do not tell whether it happened"
-    raise Rejected(reason)
 
 
 def _set_in_time(match: Match, reading: Reading) -> bool:

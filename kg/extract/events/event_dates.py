@@ -7,7 +7,8 @@ from datetime import date, timedelta
 from itertools import islice, takewhile
 from typing import TYPE_CHECKING
 
-from kg.extract.factuality.lexicon import PLANNED, status_lexicon
+from kg.extract.candidate import Rejected
+from kg.extract.factuality.lexicon import HELD, PLANNED, Status, status_lexicon
 from kg.extract.syntax.tree import ancestors, children, prepositional, subtree, verb_above
 from kg.extract.text.actor_nouns import noun_lexicon
 from kg.extract.text.tokens import HYPHENS, is_capital
@@ -178,3 +179,19 @@ def _inside_other(tree: Tree, word: int, event: int) -> bool:
     """Tell whether a date belongs to what an event is compared with: "the first visit since his election in May"."""
     above = takewhile(lambda one: one != event, ancestors(tree, word))
     return any(tree.deps[one] == "prep" and tree.words[one].lower() in COMPARED for one in above)
+
+
+def status_by_date(when: list[tuple[str, Value]], published: date | None) -> Status:
+    """Return the status of an event of which only the date tells.
+
+    Raises:
+        Rejected: The date does not tell either.
+    """
+    bounds = dict(when)
+    first, last = bounds.get("earliest"), bounds.get("latest")
+    if published is not None and isinstance(last, date) and last < published:
+        return Status(HELD)
+    if published is not None and isinstance(first, date) and first > published:
+        return Status(PLANNED)
+    reason = "the words do not tell whether it happened"
+    raise Rejected(reason)

@@ -17,7 +17,6 @@ from kg.model import EntityRef
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
-    from collections.abc import Set as AbstractSet
 
     from kg.extract.candidate import Candidate
     from kg.extract.reading import Reading
@@ -34,16 +33,17 @@ def settle_receptions(candidates: Sequence[Candidate], reading: Reading) -> list
     They are hosts where all that is known of them is an office of the state where they meet, or to which the guest's
     visit is told, and he is of another; two ministers may sit at one table, and guests of one host come together.
     """
-    trips: dict[Value, set[Value]] = {}
-    for visit in candidates:
-        for guest in visit.get("visitor"):
-            trips.setdefault(guest, set()).update(visit.get("host"))
-    return [one for told in candidates for one in _received(told, trips, reading)]
+    found: list[Candidate] = []
+    trips: dict[Value, Value] = {}
+    for told in sorted(candidates, key=lambda one: one.position):
+        for host in told.get("host")[:1]:
+            trips.update(dict.fromkeys(told.get("visitor"), host))
+        found.extend(_received(told, trips, reading))
+    return found
 
 
-def _received(
-    told: Candidate, trips: Mapping[Value, AbstractSet[Value]], reading: Reading
-) -> Sequence[Candidate]:
+def _received(told: Candidate, trips: Mapping[Value, Value], reading: Reading) -> Sequence[Candidate]:
+    """Return the meetings of a guest with his hosts; *trips* are person -> state of the visit told last."""
     people = [one for one in told.get("participant") if isinstance(one, EntityRef)]
     found = reading.word_at(told.position)
     if told.type != "Meeting" or told.vague or told.adds or told.label or len(people) < TABLE or not found:
@@ -56,7 +56,7 @@ def _received(
     sites = {state for place in told.get("place") if (state := state_of(place, reading))}
     together = is_verb(sentence.tree, verb) and not is_passive(sentence.tree, verb)  # "A and B received X"
     for guests, hosts in (sides,) if together else (sides, sides[::-1]):
-        there = sites or {state for one in guests for state in trips.get(one, ())}
+        there = sites or {trips[one] for one in guests if one in trips}
         own = {*states_of_all(guests, reading)}
         at_home = len(there) == 1 and there.isdisjoint(own) and {*states_of_all(hosts, reading)} <= there
         if guests and at_home and _receive(hosts, reading):

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 
 from kg.extract.syntax.company import company_of_talk
 from kg.extract.syntax.event_clauses import SUBJECTS, Changes, clause_of_event, participle_of_event, verbs
+from kg.extract.syntax.listing import list_behind_colon, people_beside_each_other
 from kg.extract.syntax.objects import SCENES, name_in_marks, object_behind_phrase, object_joined_to_verb
 from kg.extract.syntax.tree import children, control_lexicon, is_passive, is_verb, subtree, verb_above
 from kg.extract.text.actor_nouns import noun_lexicon
@@ -59,6 +60,25 @@ def noun_as_main_verb(tree: Tree) -> Changes:
         and children(tree, word, "dobj", "ccomp")
         and not children(tree, word, "cop", "det", "poss", "amod", "compound")
     }
+
+
+def verb_joined_to_noun(tree: Tree) -> Changes:
+    """Make a noun of "talks" in "held a dinner with X and talks with Y": what is held, or included, too.
+
+    Nobody "held a dinner and talks with Y" tomorrow, so behind a verb in another form it is a noun.
+    """
+    found: Changes = {}
+    for word, tag in enumerate(tree.tags):
+        above = tree.heads[word]
+        called = tag == "VBZ" and tree.deps[word] == "conj" and tree.lemmas[word] in control_lexicon().events
+        if not called or children(tree, word, *SUBJECTS, "aux", "dobj", "ccomp", "xcomp"):
+            continue
+        objects = [one for one in children(tree, above, "dobj") if one < word]
+        if is_verb(tree, above) and tree.tags[above] != "VBZ" and objects:
+            above = objects[-1]
+        if tree.tags[above].startswith("NN"):
+            found[word] = (above, "conj", "NNS")
+    return found
 
 
 def subject_of_auxiliary(tree: Tree) -> Changes:
@@ -232,6 +252,9 @@ def clause_behind_that(tree: Tree) -> Changes:
 
 RULES: tuple[Callable[[Tree], Changes], ...] = (
     noun_as_main_verb,
+    verb_joined_to_noun,
+    list_behind_colon,
+    people_beside_each_other,
     clause_behind_that,
     subject_of_auxiliary,
     participle_as_main_verb,

@@ -31,6 +31,7 @@ class NounLexicon:
     arriving: frozenset[str]
     about: frozenset[str]
     many: frozenset[str]
+    meanwhile: frozenset[str]
     peoples: frozenset[str]
     sent: frozenset[str]
     heading: frozenset[str]

@@ -155,8 +155,9 @@ def _plural(reader: TitleWords, phrase: OfficePhrase, named: tuple[int, int, int
             Mention(start, close, "Person", name=name_words(reader.tokens, start, end), titles=(own,))
             for ((start, end), own), close in zip(pairs, ends, strict=True)
         ]
-    listed = read_list(reader, named[0] if named else _behind_dash(reader, phrase), title.label)
-    if len(listed) < 2:  # noqa: PLR2004 - one name is no holder of several offices
+    listed = read_list(reader, named[0] if named else _behind_mark(reader, phrase), title.label)
+    told = named or len(phrase.owners) in (1, len(listed)) or all(one.owner for one in listed)
+    if len(listed) < 2 or not told:  # noqa: PLR2004 - one name is no holder of several offices
         return [
             Mention(
                 start=phrase.start,
@@ -172,10 +173,12 @@ def _plural(reader: TitleWords, phrase: OfficePhrase, named: tuple[int, int, int
     owners[0] = owners[0] or ("".join(phrase.owners) if len(phrase.owners) == 1 else "")
     if any(owners[1:]):  # "Presidents of A X, B Y": the owner before the first name is his alone
         paired = tuple(replace(one, owner=owner) for one, owner in zip(paired, owners, strict=True))
+    last = listed[-1].close  # over the dash behind a list
+    shut = not named and last not in reader.tokens.blocks and reader.word(last) in DASHES
     return [
         Mention(
             start=one.begin if number else phrase.start,
-            end=one.close,
+            end=one.close + (shut and one.close == last),
             type="Person",
             name=name_words(reader.tokens, one.start, one.end),
             titles=(own,),
@@ -200,8 +203,13 @@ def _names_before(reader: TitleWords, phrase: OfficePhrase) -> tuple[tuple[int, 
     return tuple(found) if len(found) == len(phrase.owners) else ()
 
 
-def _behind_dash(reader: TitleWords, phrase: OfficePhrase) -> int:
-    """Return the token behind the dash or bracket of "the Presidents of A - X, B - Y", else the end of the text."""
-    single = len(phrase.owners) == 1 and reader.lower[phrase.end : phrase.end + 1]
-    dash = single and phrase.end not in reader.tokens.blocks and single[0] in DASHES
-    return phrase.end + 1 if dash else len(reader.lower)
+def _behind_mark(reader: TitleWords, phrase: OfficePhrase) -> int:
+    """Return where the list of names begins of which each has its state, else the end of the text.
+
+    "The Presidents of A - X, B - Y", "of A (X) and B (Y)", "of A and B - X and Y -", "the two ministers, X of A and Y of B".
+    """
+    mark = reader.word(phrase.end) if phrase.end not in reader.tokens.blocks else ""
+    if len(phrase.owners) == 1 and mark == "(" and (state := reader.taken.get(phrase.end - 1)) is not None:
+        return state.start
+    marks = DASHES if phrase.owners else {",", ":", "(", *DASHES}
+    return phrase.end + 1 if mark in marks else len(reader.lower)
