@@ -34,5 +34,7 @@ def people_beside_each_other(tree: Tree) -> Changes:
     return {
         word: (tree.heads[word], "conj", tree.tags[word])
         for word, label in enumerate(tree.deps)
-        if label == "appos" and tree.words[word] == tree.words[tree.heads[word]] == person
+        if label == "appos"
+        and tree.words[word] == tree.words[tree.heads[word]] == person
+        and tree.words[tree.heads[word] + 1 : word] == (",",)
     }
