@@ -20,6 +20,7 @@ if TYPE_CHECKING:
 
     from kg.extract.candidate import Candidate
     from kg.extract.reading import Reading
+    from kg.extract.text.simplify import Sentence
     from kg.model import Value
 
 TABLE = 3
@@ -59,13 +60,22 @@ def _received(told: Candidate, trips: Mapping[Value, Value], reading: Reading) -
         there = sites or {trips[one] for one in guests if one in trips}
         own = {*states_of_all(guests, reading)}
         at_home = len(there) == 1 and there.isdisjoint(own) and {*states_of_all(hosts, reading)} <= there
-        if guests and at_home and _receive(hosts, reading):
+        listed = guests and at_home and _are_listed(hosts, sentence, reading)
+        if listed and _receive(hosts, reading):
             apart = with_each(told, guests, _tables(hosts, reading), reading)
             return [
                 one.with_values("involvesState", (*dict.fromkeys((*one.get("involvesState"), *there)),))
                 for one in apart
             ]
     return [told]
+
+
+def _are_listed(hosts: Sequence[EntityRef], sentence: Sentence, reading: Reading) -> bool:
+    """Tell whether hosts are told of in one list, not "met X and chaired, together with Y, a session"."""
+    ids, words = {one.id for one in hosts}, range(len(sentence.tree.words))
+    first = next((w for w in words if ids.intersection(referents(reading, sentence, w))), -1)
+    listed = coordinated(sentence.tree, first) if first >= 0 else []
+    return ids <= {one for w in listed for one in referents(reading, sentence, w)}
 
 
 def _receive(hosts: Sequence[EntityRef], reading: Reading) -> bool:
