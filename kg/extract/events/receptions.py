@@ -99,4 +99,4 @@ def _offices(one: EntityRef, reading: Reading) -> frozenset[str]:
     if number is None:
         return frozenset({str(reading.registry.value(one.id, "title") or "")} - {""})
     titles = reading.identities.persons[number].titles
-    return frozenset(title.label for title, _ in titles if not title.former)
+    return frozenset(title.label for title in titles if not title.former)
