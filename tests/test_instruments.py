@@ -48,6 +48,16 @@ Ghana and Togo spoke about the trilateral statement of 3 March 2021.
     Mentioned | Held | trilateral statement | Declaration |
 Under the Agreement signed on 3 March 2021 all ports are open.
     Signed | Held | Agreement signed on 3 March 2021 | Agreement |
+Ghana and Togo signed a memorandum affirming a plan on ports and an agreement abolishing visas for sailors.
+    Signed | Held | memorandum affirming a plan on ports | Memorandum | GHA TGO |
+    Signed | Held | agreement abolishing visas for sailors | Agreement | GHA TGO |
+Ghana and Togo signed the Joint Understanding on Ports. An agreement was signed regarding fish.
+    Signed | Held | Joint Understanding on Ports | Agreement | GHA TGO |
+    Signed | Held | agreement regarding fish | Agreement | GHA TGO |
+The cabinet of Ghana approved the concept for the growth of ports.
+    Adopted | Held | concept for the growth of ports | Plan | GHA |
+Ghana's Ali Kamau met Togo's Luis Quispe. The Fish Pact was signed by Minister Rosa Vidal and Togolese Minister Ana Cruz.
+    Signed | Held | Fish Pact | Agreement | GHA TGO | Ana Cruz Rosa Vidal
 They spoke about the agreement on air services signed in Accra.
     Signed | Held | agreement on air services | Agreement |
 Ghana signed a memorandum of understanding (MoU) on ports with Togo at a forum in Accra.
@@ -270,6 +280,7 @@ The text of the Lima Accord will be released next week.
 """
 
 NOTHING = [
+    "signed Days of Culture",
     "Peru denounced the decision to close the port.",
     "The ministers reached agreement on ports.",
     "Ghana and Togo reached an agreement to go on with the talks.",

@@ -301,6 +301,21 @@ EVENTS = [
      ("Zambia's Navy Day", "Planned", ["ZMB"], "Place/mwi--lilongwe")),
     ("The minister attended the celebration of Zambia's Navy Day in Lilongwe.",
      ("Zambia's Navy Day", "Held", ["ZMB"], "Place/mwi--lilongwe")),
+    ("A reception to celebrate the Navy Day of Zambia was given in Lilongwe.",
+     ("Navy Day of Zambia", "Held", ["ZMB"], "Place/mwi--lilongwe")),
+    ("The Navy Day reception of Zambia took place in Lilongwe.", ("Navy Day", "Held", ["ZMB"], "Place/mwi--lilongwe")),
+    ("On 1 March, the Embassy of Zambia in Lilongwe celebrated Navy Day.", ("Navy Day", "Held", ["ZMB"], "")),
+    ("A literary evening was held at the Embassy of Zambia in Lilongwe.",
+     ("literary evening", "Held", [], "Place/mwi--lilongwe")),
+    ("The Lake Museum opened an exhibition of boats.", ("exhibition of boats", "Held", [], "Landmark/lake-museum")),
+    ("They visited an exhibition of Zambian boats in the foyer of the Lake Museum.",
+     ("exhibition of Zambian boats", "Held", ["ZMB"], "Landmark/lake-museum")),
+    ("A bust of Quispe was unveiled in Nova Alba, the capital of the north.",
+     ("unveiling of bust of Quispe", "Held", [], "Place/nova-alba")),
+    ("Zambian President Rosa Vidal opened the new embassy building in Lilongwe.",
+     ("opening of embassy building", "Held", ["ZMB", "MWI"], "Place/mwi--lilongwe")),
+    ("On the sidelines of the 3rd Trade Fair FISHEXPO held in Lusaka, the ministers met.",
+     ("3rd Trade Fair FISHEXPO", "Held", [], "Place/zmb--lusaka")),
     ("The port of Lusaka celebrated Navy Day in Lusaka.", ("Navy Day", "Held", ["ZMB"], "Place/zmb--lusaka")),
 ]  # fmt: skip
 
@@ -365,6 +380,9 @@ STANDING = [
     ("Quispe saw the Alba LNG plant in Lima.", "Alba LNG plant", "per--lima"),
     ("He saw the Royal Opera House Nairobi.", "Royal Opera House Nairobi", ""),
     ("He saw the Alba National Park in Lima.", "Alba National Park", "per--lima"),
+    ("He saw the Alba cemetery in Lima.", "Alba cemetery", "per--lima"),
+    ("The Peru-Chile Friendship Park in Lima is green.", "Peru-Chile Friendship Park", "per--lima"),
+    ("A street in the centre of Lima was named after the Kenyan poet Rosa Vidal.", "street named after Rosa Vidal", "per--lima"),
     ("He saw the tomb of Rosa Vidal and Quispe's house.", "tomb of Rosa Vidal", ""),
 ]  # fmt: skip
 

@@ -254,6 +254,10 @@ def _values(cls: str, name: str, match: Match, word: int, reading: Reading) -> l
         place = place_named(reading, sentence, word)
         return [(name, EntityRef(place))] if place else []
     mention = reading.mention(sentence, word)
+    if name == "about" and mention is not None and mention.type == "Place" and mention.key.startswith(":"):
+        return [
+            (name, EntityRef(reading.place(sentence.mention(word))))
+        ]  # "reopened the Malaba border crossing"
     if name == "host" and mention is not None and mention.type in ("Place", "Landmark"):
         reached = zip((name, "place"), landed_at(reading, sentence.mention(word)), strict=True)
         return [(role, EntityRef(one)) for role, one in reached if one]

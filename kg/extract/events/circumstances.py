@@ -11,6 +11,7 @@ from kg.extract.events.event_dates import (
     behind_topic,
     bounds_of,
     is_before_past,
+    is_declared,
     is_of_filler,
     over_days,
     preposition_of,
@@ -71,6 +72,7 @@ def circumstances(
     if not status.code and not aside:  # "..., with X leading the delegation" is as real as the rest
         status = status_by_date(when, reading.document.date)
     told = (match.pattern.pos == "verb" or match.support >= 0) and status.code == HELD and not status.present
+    told = told and not is_declared(match)
     first, published = dict(when).get("earliest"), reading.document.date
     if told and published is not None and isinstance(first, date) and first > published:
         when = []  # "signed a programme covering 2027": what it is for
@@ -140,7 +142,11 @@ def _occasion(match: Match) -> int:
 def _marked(match: Match, status: Status) -> Status:
     """Return Held for a day that something was done to mark ("opened a fair to mark the day"), or on the occasion of."""
     tree = match.sentence.tree
-    purpose = status.code == PLANNED and match.support >= 0 and tree.deps[match.support] == "advcl"
+    above = tree.heads[match.support] if match.support >= 0 else -1
+    gathered = (
+        above >= 0 and tree.lemmas[above] in status_lexicon().gathering
+    )  # "a reception to mark the day"
+    purpose = gathered or (status.code == PLANNED and above >= 0 and tree.deps[match.support] == "advcl")
     occasion = _occasion(match)
     upon = status.code in ("", PROPOSED) and occasion >= 0  # "offered wishes on the occasion of"
     if not (upon or (purpose and is_infinitive(tree, match.support))):

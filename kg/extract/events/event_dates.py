@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from kg.extract.candidate import Rejected
 from kg.extract.factuality.lexicon import HELD, PLANNED, Status, status_lexicon
+from kg.extract.matching.patterns import shared
 from kg.extract.syntax.tree import ancestors, children, prepositional, subtree, verb_above
 from kg.extract.text.actor_nouns import noun_lexicon
 from kg.extract.text.tokens import HYPHENS, is_capital
@@ -58,6 +59,11 @@ def behind_topic(match: Match, fillers: frozenset[int], link: str) -> list[int]:
     return [noun for one in below for noun in prepositional(tree, one, link)]
 
 
+def is_declared(match: Match) -> bool:
+    """Tell whether what is told is that an event will be: "2027 was declared the Year of Sport", "named capital for 2027"."""
+    return match.support >= 0 and match.sentence.tree.lemmas[match.support] in shared("DECLARE")
+
+
 def is_before_past(tree: Tree, date: int) -> bool:
     """Tell whether a day is that of something before what is told: "which had been scheduled for Monday, was cancelled"."""
     verb = verb_above(tree, date)
@@ -78,7 +84,7 @@ def bounds_of(
         for word in dates
         if (
             preposition_of(sentence.tree, word) not in NOT_WHEN
-            or _set_for(sentence.tree, word)
+            or _set_for(sentence.tree, word, event)
             or _part_of(sentence.tree, word)
         )
         and not _inside_other(sentence.tree, word, event)
@@ -154,10 +160,11 @@ def _part_of(tree: Tree, word: int) -> bool:
     )
 
 
-def _set_for(tree: Tree, word: int) -> bool:
-    """Tell whether "for" tells the day that something is planned for: "is scheduled for Monday"."""
+def _set_for(tree: Tree, word: int, event: int) -> bool:
+    """Tell whether "for" tells the day that something is planned for: "is scheduled for Monday", "capital for 2027"."""
     governor = status_lexicon().governor.get(tree.lemmas[tree.heads[tree.heads[word]]])
-    return preposition_of(tree, word) == "for" and governor == PLANNED
+    yearly = event >= 0 and tree.lemmas[event].lower() in time_lexicon().yearly
+    return preposition_of(tree, word) == "for" and (governor == PLANNED or yearly)
 
 
 def _in_name(reading: Reading, sentence: Sentence, word: int) -> bool:

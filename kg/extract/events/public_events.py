@@ -11,6 +11,7 @@ from kg.extract.coreference.affiliation import home_of
 from kg.extract.events.retold import with_one_name
 from kg.extract.events.title_days import title_days
 from kg.extract.names.things.lexicon import split_head, thing_lexicon
+from kg.extract.names.things.missions import is_mission
 from kg.extract.syntax.tree import is_verb
 from kg.extract.text.mention import STATES, states_inside
 from kg.extract.text.tokens import HYPHENS
@@ -190,11 +191,26 @@ def _completed(event: Candidate, reading: Reading) -> Candidate:
     if event.get("kind") == ELECTION and not place and len({*states}) == 1:  # held at home
         place = (*states[:1],)
     guest = bool(states) and event.get("kind")[:1] in VISITING
+    if not states and event.get("kind") == AT_HOME:
+        states = _of_guests(event, reading)
     home = not states and event.get("kind") == AT_HOME and not _by_guests(event, reading)
     if guest or event.pattern == CAPITAL or home:
         homes = [one for town in place if isinstance(town, EntityRef) for one in _around(town, reading)]
         states += [one for one in homes if isinstance(one, EntityRef) and one.id.startswith("State/")]
     return event.with_values("place", place).with_values("involvesState", tuple(dict.fromkeys(states)))
+
+
+def _of_guests(event: Candidate, reading: Reading) -> list[Value]:
+    """Return the state of the one embassy named in the words that tell of a day: it celebrates its own."""
+    start, end = reading.tokens.covering(event.evidence[0])
+    missions = [
+        index
+        for index in range(*reading.mention_range(start, end))
+        if reading.mentions[index].type in ("Body", "Landmark")
+        and is_mission(reading.tokens, reading.mentions[index])
+    ]
+    homes = dict.fromkeys(state for index in missions for state in home_of(reading, index))
+    return [EntityRef(reading.registry.state(state)) for state in homes] if len(homes) == 1 else []
 
 
 def _by_guests(event: Candidate, reading: Reading) -> bool:

@@ -11,7 +11,7 @@ from kg.extract.factuality.event_context import visited
 from kg.extract.matching.patterns import shared
 from kg.extract.names.things.lexicon import thing_lexicon
 from kg.extract.syntax.joined_verbs import fronted
-from kg.extract.syntax.tree import children, is_verb, objects, prepositional, subtree, verb_above
+from kg.extract.syntax.tree import children, is_verb, objects, prepositional, subjects, subtree, verb_above
 from kg.extract.text.actor_nouns import noun_lexicon
 from kg.model import EntityRef, Value
 
@@ -63,6 +63,9 @@ def place_of(
         ]
     places = places or [w for w in visited(match) if types[w] in ("Place", "Landmark") and w not in fillers]
     places = places or [w for w in _relative_place(match, types) if types[w] in PLACES]
+    if match.pattern.type == "PublicEvent" and match.support >= 0:  # "the museum opened an exhibition"
+        hosts = subjects(tree, match.support)
+        places = places or [w for w in hosts if types[w] == "Landmark" and w not in fillers]
     verb = done_at(match)
     near = prepositional(tree, verb, "in") if verb >= 0 else []
     near += [one for one in behind_topic(match, fillers, "in") if _is_aside(tree, one, types)]
@@ -102,7 +105,12 @@ def beside_done(match: Match, reading: Reading) -> list[int]:
 
 
 def _pointed(reading: Reading, sentence: Sentence, word: int) -> str:
-    """Return the town that "in the capital", "in the city" or "here" stands for, or nothing."""
+    """Return the town that "in the capital" or "here" stands for, or of "at the Kenyan Embassy in Lima"; or nothing."""
+    house = reading.mention(sentence, word)
+    if house is not None and house.type == "Body" and preposition_of(sentence.tree, word) in WITHIN:
+        words = reading.tokens.lower
+        towns = [one.key for one in house.inner if one.type == "Place" and words[one.start - 1] == "in"]
+        return reading.registry.place(towns[-1]) if towns else ""
     there = preposition_of(sentence.tree, word) == "in" or sentence.tree.deps[word] == "advmod"
     return place_meant(reading, sentence, word) if there else ""
 

@@ -41,6 +41,7 @@ class TimeLexicon:
     since: Words
     until: Words
     lasting: frozenset[str]
+    yearly: frozenset[str]
     zones: Words
     numbered: Words
     year_cues: Words

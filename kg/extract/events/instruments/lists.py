@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from kg.extract.events.instruments.instruments import one_instrument
 from kg.extract.events.instruments.nouns import instrument_kind, is_several
-from kg.extract.events.instruments.titles import DESCRIPTIONS, TITLE_LINKS
+from kg.extract.events.instruments.titles import DESCRIPTIONS, TITLE_LINKS, carries_on
 from kg.extract.matching.patterns import shared
 from kg.extract.names.things.lexicon import thing_lexicon
 from kg.extract.syntax.tree import ancestors, children, coordinated, objects, prepositional, subtree
@@ -174,7 +174,7 @@ def _topic_of(sentence: Sentence, word: int, reading: Reading) -> int:
         if tree.words[link].lower() not in TITLE_LINKS:
             break
         here = tree.heads[link]
-        if tree.deps[here] == "acl" and tree.lemmas[here] in thing_lexicon().governing:
+        if carries_on(tree, here):
             here = tree.heads[here]  # "the protocol relating to air services, signed in May"
         if _is_instrument(sentence, here, reading):
             return _head_of(sentence, here)
@@ -184,4 +184,5 @@ def _topic_of(sentence: Sentence, word: int, reading: Reading) -> int:
 def _head_of(sentence: Sentence, word: int) -> int:
     """Return the first noun of "(memorandum) of understanding"."""
     words = tuple(one.lower() for one in sentence.tree.words[max(0, word - 2) : word + 1])
-    return word - 2 if words[1:2] == ("of",) and words in thing_lexicon().heads else word
+    meant = thing_lexicon().heads.get(words, ("",))[0] == "Instrument"  # no "days of culture"
+    return word - 2 if words[1:2] == ("of",) and meant else word

@@ -103,6 +103,10 @@ def with_parties(
     if group or not (own or len({*registry.parties(name), *parties}) >= PAIR):
         people = offices if group else signatories
         parties += [state for one in people for state in _behind(one.id, reading)]
+        if len({*parties}) == 1 and any(not _behind(one.id, reading) for one in people):
+            parties += _other_side(
+                act, parties[0], around
+            )  # "signed by X, while his counterpart Y signed for Peru"
     label = registry.label(name)
     alone = registry.value(name, "kind") == Code("Decision")  # a decree has no sides
     if not (own or parties or alone):
@@ -154,6 +158,12 @@ def _around(
     other = with_whom or words & thing_lexicon().private or actors
     most = MOST_SIDES if words.isdisjoint(thing_lexicon().only_two) else PAIR
     return sides if PAIR + more <= len(sides) <= most and not other else ()
+
+
+def _other_side(act: Candidate, state: str, around: Sequence[tuple[int, tuple[str, ...]]]) -> list[str]:
+    """Return the other state of the two that meet, where one of them signs and a second person of whom no state is told."""
+    pairs = [states for position, states in around if position < act.position and len(states) == PAIR]
+    return [one for one in pairs[-1] if one != state] if pairs and state in pairs[-1] else []
 
 
 def _of_states(act: Candidate, reading: Reading) -> bool:

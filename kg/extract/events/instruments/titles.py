@@ -14,6 +14,7 @@ if TYPE_CHECKING:
 
     from kg.extract.reading import Reading
     from kg.extract.text.mention import Mention
+    from kg.extract.text.parser import Tree
     from kg.extract.text.simplify import Sentence
 
 TITLE_LINKS = {
@@ -74,8 +75,7 @@ def title_words(sentence: Sentence, word: int, reading: Reading) -> list[int]:
                 continue  # "agreed on behalf of"; "the anniversary of the signing" is one
             kept.extend(phrase(reading, sentence, child))
         elif child > word and (
-            (label in ("acl", "relcl", "advcl") and _is_purpose(sentence, child))
-            or (label == "acl" and tree.lemmas[child] in lexicon.governing)
+            (label in ("acl", "relcl", "advcl") and _is_purpose(sentence, child)) or carries_on(tree, child)
         ):
             kept.extend(phrase(reading, sentence, child))
     ordered = sorted(set(kept))
@@ -103,6 +103,13 @@ def title_words(sentence: Sentence, word: int, reading: Reading) -> list[int]:
     while end > word and tree.words[end] in TRAILING:
         end -= 1
     return list(range(first, end + 1))[:MOST_WORDS]
+
+
+def carries_on(tree: Tree, word: int) -> bool:
+    """Tell whether a participle carries a title on: "a protocol amending the Treaty", "related to trade"."""
+    lexicon = thing_lexicon()
+    present = tree.tags[word] == "VBG" and tree.lemmas[word] in lexicon.governing
+    return tree.deps[word] == "acl" and (present or tree.lemmas[word] in lexicon.bearing)
 
 
 def _is_number(counted: bool, word: str, token: int, reading: Reading) -> bool:  # noqa: FBT001 - a fact of the noun
@@ -165,9 +172,9 @@ def topic_apart(sentence: Sentence, word: int, words: Sequence[int], reading: Re
     if told or tree.deps[word] not in ("nsubjpass", "dobj") or not is_verb(tree, verb):
         return []
     for link in range(max(*words, verb) + 1, len(tree.words)):
-        if is_verb(tree, link):
-            return []
         if tree.words[link].lower() not in TOPICS or tree.deps[link] != "prep":
+            if is_verb(tree, link):
+                return []
             continue
         above = [tree.heads[link], *ancestors(tree, tree.heads[link])]
         beside = next((one for one in above if tree.deps[one] in ("prep", "agent")), verb)
@@ -226,7 +233,7 @@ def phrase(reading: Reading, sentence: Sentence, word: int) -> list[int]:
         nouns = children(tree, child, "pobj") if label == "prep" else []
         sides = any(is_twosome(sentence, noun) for noun in nouns)
         around = any(is_aside(sentence, noun) for noun in nouns)
-        ending = tree.words[child].lower() in ENDING and tree.lemmas[word] not in lexicon.governing
+        ending = tree.words[child].lower() in ENDING and not carries_on(tree, word)
         if not (clause or when or sides or around or aside or other or ending):
             found.extend(phrase(reading, sentence, child))
     return sorted(found)

@@ -10,6 +10,8 @@ from kg.extract.names.things.thing_words import ThingWords
 from kg.extract.text.tokens import Piece, is_capital
 
 if TYPE_CHECKING:
+    from collections.abc import Set as AbstractSet
+
     from kg.extract.names.things.heads import Head
 
 LONGEST = 16
@@ -36,18 +38,38 @@ class Dedications(ThingWords):
             return None
         way = head.cls != "Landmark" or head.words in self.lexicon.ways
         links = self.lexicon.naming_after if way else self.lexicon.honouring  # no "park of", "street to"
-        link = next((n for n in (3, 2, 1) if self.lower[head.end : head.end + n] in links), 0)
-        begin = head.end + link
+        link = self._link(head.end, links)
+        apart = 0 if link else self._renamed(head)
+        begin = apart or head.end + link
         block = self.tokens.block_end(head.start)
         limit = min(begin + LONGEST, block, len(self.lower))
-        if not link or begin >= limit:
+        if not (link or apart) or begin >= limit:
             return None
         start, end = self._honoured(begin, limit)
         if end == 0:
             return None
-        opening = text_of(self.tokens, head.start, begin)
         name = text_of(self.tokens, start, end)
+        if apart:
+            kept = text_of(self.tokens, head.start, head.end)
+            return Piece(head.start, head.end, f"Landmark:{head.kind}", f"{kept} named after {name}")
+        opening = text_of(self.tokens, head.start, begin)
         return Piece(head.start, end, f"Landmark:{head.kind}", f"{opening} {name}")
+
+    def _link(self, end: int, links: AbstractSet[tuple[str, ...]]) -> int:
+        return next((n for n in (3, 2, 1) if self.lower[end : end + n] in links), 0)
+
+    def _renamed(self, head: Head) -> int:
+        """Return the token behind "named after" in "a (street) in the centre of Lima was named after X", or 0."""
+        standing = self.lexicon.standing | self.lexicon.settled
+        for here in range(head.end + 2, head.end + LONGEST):
+            if link := self._link(here, self.lexicon.naming_after):
+                return here + link
+            if here >= len(self.lower) or here in self.tokens.blocks:
+                break
+            named = is_capital(self.tokens.words[here]) or here in self.at or self.lower[here] in standing
+            if not named:
+                break
+        return 0
 
     def end_of(self, end: int, cls: str) -> int:
         """Return where a name that ends before *end* does with whom it is named after: "the National Theatre named after X".

@@ -115,6 +115,7 @@ class ThingLexicon:
     quantifiers: frozenset[str]
     about: frozenset[str]
     governing: frozenset[str]
+    bearing: frozenset[str]
     pointers: frozenset[str]
     abstract: frozenset[str]
     wider: frozenset[str]

@@ -23,7 +23,7 @@ def with_opened_missions(tokens: Tokens, mentions: Sequence[Mention]) -> list[Me
     opened = {
         one.key
         for one in mentions
-        if one.type == "Body" and _is_mission(tokens, one) and _is_opened(tokens, one)
+        if one.type == "Body" and is_mission(tokens, one) and _is_opened(tokens, one)
     }
     return [
         replace(one, type="Landmark", key=f":Building:{one.key.split(':', 2)[2]}")
@@ -33,7 +33,7 @@ def with_opened_missions(tokens: Tokens, mentions: Sequence[Mention]) -> list[Me
     ]
 
 
-def _is_mission(tokens: Tokens, mention: Mention) -> bool:
+def is_mission(tokens: Tokens, mention: Mention) -> bool:
     """Tell whether a body that no gazetteer knows has a head like "embassy" in its name."""
     words = tuple(word.lower() for word in tokens.words[mention.start : mention.end])
     heads = thing_lexicon().missions

@@ -179,6 +179,9 @@ class ThingReader(ThingWords):
         if leading:
             return start, max(end, self.rightward.after_article(end, self._is_event))
         end = end if end > head.end else self._right(head)
+        brand = "".join(self.tokens.words[end : end + 1]) if end not in self.tokens.blocks else ""
+        if head.cls == "PublicEvent" and start < head.start and brand.isupper() and len(brand) >= BARE_NUMBER:
+            end += 1  # "the 3rd Trade Fair FISHEXPO"
         return start, self.dedications.end_of(end, head.cls)
 
     def _opening(self, head: Head, floor: int) -> int:

@@ -7,11 +7,14 @@ from typing import TYPE_CHECKING
 from kg.extract.names.people.parts import is_given
 from kg.extract.names.phrases import text_of
 from kg.extract.names.things.lexicon import thing_lexicon
-from kg.extract.text.tokens import Piece, Tokens, is_capital
+from kg.extract.text.tokens import ARTICLES, Piece, Tokens, is_capital
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
+TOWNS = {"capital", "city", "town", "village"}
+NEAR = 2
+"""Words from the article of "the northern town" to its noun at most."""
 LONGEST = 3
 """Words of a town's name at most."""
 
@@ -53,7 +56,13 @@ def settlement(
 
 
 def _in_state(tokens: Tokens, lower: Sequence[str], at: Mapping[int, Piece], end: int) -> bool:
-    """Tell whether a comma, a state and no verb of which the state is the subject follow: "in Alba, Chile, on Monday"."""
+    """Tell whether a comma, a state and no verb of which the state is the subject follow: "in Alba, Chile, on Monday".
+
+    Or that it is a town: "in Alba, the capital city of the north".
+    """
+    called = lower[end : end + 1] == (",",) and {*lower[end + 1 : end + 2]} <= ARTICLES
+    if called and not TOWNS.isdisjoint(lower[end + 2 : end + 2 + NEAR]):
+        return True
     state = at.get(end + 1)
     if lower[end : end + 1] != (",",) or state is None or state.kind != "state" or end + 1 in tokens.blocks:
         return False
