@@ -67,6 +67,14 @@ def test_a_participle_says_more(tail: str) -> None:
     ]
 
 
+def test_a_pronoun_behind_a_long_sentence() -> None:
+    """The tail "he said" is no source of the news: it stays in the parse however long the sentence is."""
+    text = (
+        "The company will offer all possible support to the towns near the border of both states, she said."
+    )
+    assert statements(text) == [("Rosa Vidal", text.partition(", she")[0])]
+
+
 def test_what_a_ministry_announced() -> None:
     """The words "it was announced by" name who speaks, over the day."""
     text = (
@@ -103,6 +111,13 @@ def test_the_sentence_before(text: str, speaker: str) -> None:
     """A sentence with "this" tells who said the one before."""
     assert statements(f"The border is closed for trade. {text}") == [
         (speaker, "The border is closed for trade")
+    ]
+
+
+def test_the_sentence_before_names_who_says_it() -> None:
+    """A sentence with "this" adds nothing to one that tells the same speaker itself."""
+    assert statements("Vidal said that the border is closed. She said this in the port.") == [
+        ("Rosa Vidal", "the border is closed")
     ]
 
 

@@ -249,7 +249,7 @@ def _read(prepared: _Prepared, trees: list[Tree], explained: bool) -> Extraction
     candidates = settle_headlines(settle_receptions(candidates, reading), reading)
     candidates.extend(find_statements(reading, prepared.quotations, candidates))
     candidates.extend(find_tails(reading, prepared.quotations, candidates))
-    candidates.extend(find_back_references(reading, prepared.quotations))
+    candidates.extend(find_back_references(reading, prepared.quotations, candidates))
     candidates = settle_statements(candidates, reading)
     candidates.extend(find_figures(reading))
     candidates.extend(find_tenures(reading))

@@ -34,7 +34,7 @@ TRADE = ("TradeTurnover", "Export", "Import")
 GIVEN = ("Aid", "Loan")
 OWNING = re.compile(r"[\u2019']s?\b")
 OVERALL = re.compile(
-    r"[\u2019']s?\s(?:total |overall |foreign )?(?:trade|turnover|trade turnover|exports|imports)\b(?! with| to| from)"
+    r"[\u2019']s?\s(?:total |overall |foreign )?(?:trade|turnover|trade turnover|exports?|imports?)\b(?! with| to| from)"
 )
 PARTNER = re.compile(r"\b(?:with|between|bilateral|mutual|two-way)\b")
 BESIDE_NUMBER = re.compile(r"\s*[\u2013\u2014:-]\s*|\s\(|\swith\s")

@@ -33,6 +33,8 @@ PART = re.compile(r",? including (?:[a-z]+ )?\d")
 BETWEEN = re.compile(r"\bbetween [^,;.\d]*? and ")
 RISEN_TO = re.compile(r"[^,;.]{0,40}\bto (?:[a-z ]{3,20} )?$")
 FOR = {"to", "in", "into", "for", "across", "to finance"}
+WORTH = re.compile(r"\s(?:worth|valued at|with an? [a-z ]+ of)(?: [a-z]+){0,2}\s")
+"""Between things and the money they are worth."""
 CONVERTED = re.compile(r"\s\((?:or |about |around |some |approximately |equivalent to |approx\. )*")
 """Between an amount and the same in another currency."""
 ARTICLE = 5
@@ -116,8 +118,8 @@ def _place(
             shared=_span(clause.start, inside[0].span.start),
             leads=tuple(lead for lead, _ in parts[:index][::-1] if lead is not None),
             following=_following(plain, parts, inside, index),
-            joined=quantity.kind in ("money", "rank")
-            and _goes_on(plain, parts[index][1], inside[index + 1 :]),
+            joined=quantity.kind in ("money", "rank", "count")
+            and _goes_on(plain, parts[index][1], inside[index : index + 2]),
             order=(index, len(inside)),
             around=Surroundings(
                 words=plain[span.start : span.end],
@@ -180,10 +182,15 @@ def _parts(
     return list(zip(leads, tails, strict=True))
 
 
-def _goes_on(plain: str, span: Span | None, others: Sequence[Quantity]) -> bool:
-    """Tell whether "and" follows, "in" and the count of what the money is for ("into 9 projects"), or the money again."""
+def _goes_on(plain: str, span: Span | None, pair: Sequence[Quantity]) -> bool:
+    """Tell whether "and" follows, "in" and the count of what the money is for ("into 9 projects"), or the money again.
+
+    Behind a count its worth follows: "9 projects worth $3 million in Mali".
+    """
     words = plain[span.start : span.end] if span is not None else ""
-    kind = others[0].kind if others else ""
+    kind = pair[1].kind if len(pair) > 1 else ""
+    if pair[0].kind == "count":
+        return kind == "money" and WORTH.fullmatch(words) is not None
     counted = words.strip() in FOR and kind == "count"
     return (
         words.strip().endswith(("and", "and the"))

@@ -28,14 +28,18 @@ FEWEST = 4
 """Tokens of the sentence before, at least."""
 
 
-def find_back_references(reading: Reading, quotations: Sequence[Quotation]) -> list[Candidate]:
+def find_back_references(
+    reading: Reading, quotations: Sequence[Quotation], known: Sequence[Candidate]
+) -> list[Candidate]:
     """Return the statements whose words are the whole sentence before the one that names who says them.
 
     Args:
         reading: The document.
         quotations: Its direct speech: a sentence of it is no words to point back to.
+        known: Statements that are read already: a sentence that names its speaker itself needs no other.
     """
     spoken = {place for one in quotations if one.speech for place in range(one.start, one.end)}
+    told = {one.position: one.get("speaker") for one in known if one.type == "Statement"}
     found = []
     for sentence in reading.sentences:
         before = _before(reading, sentence)
@@ -43,7 +47,8 @@ def find_back_references(reading: Reading, quotations: Sequence[Quotation]) -> l
             continue
         for verb in _verbs(sentence.tree):
             speakers = subject_speakers(reading, sentence, verb)
-            if speakers:
+            same = tuple(map(EntityRef, speakers))
+            if speakers and not any(told.get(place) == same for place in range(*before)):
                 found.append(_statement(reading, sentence, before, verb, speakers))
                 break
     return found

@@ -70,7 +70,8 @@ def _in_gerund(tree: Tree, verb: int) -> bool:
     """Tell whether a gerund is speech that took place, by the verb above it."""
     carrier = absolute_of(tree, verb)
     if carrier >= 0:
-        main = tree.heads[tree.heads[carrier]]
+        first = carrier if _is_absolute(tree, carrier) else tree.heads[carrier]
+        main = tree.heads[tree.heads[first]]
         return is_verb(tree, main) and status_of(tree, main).code == HELD
     above = tree.heads[verb]
     text = tree.deps[verb] == "acl" and tree.lemmas[above] in speech_lexicon().genre
@@ -94,7 +95,9 @@ def absolute_of(tree: Tree, verb: int) -> int:
     """
     if tree.tags[verb] != "VBG" or children(tree, verb, "aux"):
         return -1
-    if _is_absolute(tree, verb):
+    if _is_absolute(tree, verb) or (
+        tree.deps[verb] == "conj" and children(tree, verb, "nsubj") and _is_absolute(tree, tree.heads[verb])
+    ):  # "with X stressing A and Y warning of B"
         return verb
     joined = (
         tree.deps[verb] in ("conj", "advcl")

@@ -47,6 +47,7 @@ PREFIXES = {"co", "de", "re", "pre"}
 ROMAN = re.compile(r"(?:XL|L?X{0,3})(?:IX|IV|V?I{0,3})")
 ORDINAL = "13th"
 """What the parser sees in place of any Roman number."""
+HE = {"he", "she"}
 THAT = "that"
 ARTICLES = {"the", "The", "a", "A", "an"}
 
@@ -222,6 +223,7 @@ def _without_source(
             continue
         inside = range(comma + 1, end)
         people = any(p in at and mentions[at[p]].type in ("Person", "Office") for p in inside)
+        people = people or any(tokens.lower[p] in HE for p in inside)
         verbs = (p for p in inside if tokens.lower[p] in source.verbs)
         told = next((p for p in verbs if tokens.lower[p - 1] not in source.nominal), end)
         clause = any(tokens.lower[p] in source.clause for p in range(told, end))
