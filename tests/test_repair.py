@@ -17,6 +17,7 @@ if TYPE_CHECKING:
 # rule | sentence | word label head, as they must be behind it
 REPAIRS = """
 subject_joined_to_phrase | During a trip to France , John and Mary will meet Peter . | John nsubj meet; Mary conj John
+subject_joined_to_object | John met Mary , with John stressing trade and Mary noting the progress . | Mary nsubj noting
 clause_behind_that | John said that more than 200 joint companies operated in the country . | operated ccomp said
 object_behind_phrase | John received in Paris the John . | John dobj received
 object_behind_phrase | The parties noted with satisfaction the dynamics of the political dialogue . | dynamics dobj noted

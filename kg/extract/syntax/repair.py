@@ -194,6 +194,17 @@ def scene_behind_title(tree: Tree) -> Changes:
     }
 
 
+def subject_joined_to_object(tree: Tree) -> Changes:
+    """Make "Mary" the second who stresses in "with John stressing trade and Mary noting it": nobody is joined to trade."""
+    found: Changes = {}
+    for verb in verbs(tree):
+        noun, first = verb - 1, tree.heads[verb]
+        joined = tree.deps[noun] == "conj" and tree.tags[noun] == "NNP" and tree.words[noun - 1] == "and"
+        if joined and {tree.tags[verb], tree.tags[first]} == {"VBG"} and children(tree, first, "nsubj"):
+            found |= {noun: (verb, "nsubj", "NNP"), verb: (first, "conj", "VBG")}
+    return found
+
+
 def leader_of_delegation(tree: Tree) -> Changes:
     """Put "led by" below "delegation" in "a delegation of the government led by X": it is the delegation that is led."""
     found: Changes = {}
@@ -260,6 +271,7 @@ RULES: tuple[Callable[[Tree], Changes], ...] = (
     participle_as_main_verb,
     time_as_subject,
     subject_joined_to_phrase,
+    subject_joined_to_object,
     agents_joined_to_verb,
     agent_behind_bare_noun,
     object_behind_phrase,
