@@ -31,6 +31,8 @@ Chile is the third-largest destination for Peruvian exports.
     Rank | 3 | rank | Actual | CHL PER |
 Chile is the largest source of foreign direct investment in Peru.
     Rank | 1 | rank | Actual | CHL PER |
+The European Union will mobilise $4 million to help Peru.
+    Aid | 4000000 | USD | Pledge | PER |
 Exports of Jordan to Peru reached JD4 million.
     Export | 4000000 | JOD | Actual | JOR PER |
 The Chilean government said that it would give a grant of $4 million to Peru.
@@ -464,6 +466,17 @@ SEVERAL = {
         ("Other", "40", ""),
         ("Investment", "12000000", ""),
     ],
+    "Exports of Oman to Mali dipped 5 percent to $12 million (about 11 million euros).": [
+        ("Growth", "-5", ""),
+        ("Export", "12000000", ""),
+        ("Export", "11000000", ""),
+    ],
+    "Trade of Oman was $9 million in the first half of 2023, up 5% compared to $8 million in the same period of 2021.": [
+        ("TradeTurnover", "9000000", "2023-01-01/2023-06-30"),
+        ("Growth", "5", "2023-01-01/2023-06-30"),
+        ("TradeTurnover", "8000000", "2021-01-01/2021-06-30"),
+    ],
+    "Exports of Oman to Mali rose to $12 million, extending a good trade run.": [("Export", "12000000", "")],
     "Trade of Oman and Qatar hit $12 million, increasing by 5 percent in January-April.": [
         ("TradeTurnover", "12000000", "2024-01-01/2024-04-30"),
         ("Growth", "5", "2024-01-01/2024-04-30"),

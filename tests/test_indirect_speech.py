@@ -72,6 +72,7 @@ WORDS = [
         f"Expressing gratitude to Chile for its help, {QUISPE} proposed to open the border.",
         ["gratitude to Chile for its help", "to open the border"],
     ),
+    (f"{QUISPE} touted the benefits of trade.", ["the benefits of trade"]),
     (f"{QUISPE} suggested focusing on trade.", ["focusing on trade"]),
     (f"{QUISPE} spoke of opening the port.", ["opening the port"]),
     (f"{QUISPE} explained the position of Peru on trade.", ["the position of Peru on trade"]),

@@ -41,6 +41,13 @@ SPEAKERS = [
         '"Minister Luis Quispe arrives in Suva. Warm welcome by Mayor Ana Paz," the Embassy of Peru in Suva said.',
         ["embassy-of-peru-in-suva"],
     ),
+    *(
+        (f'"The port will open next year," {who} Rosa Vidal said.', ["rosa-vidal"])
+        for who in ("ruling party leader", "Foreign Affairs PS", "exporters association head")
+    ),
+    ('"The port is a key to trade between both states" Minister Rosa Vidal said.', ["rosa-vidal"]),
+    ("Peru said in a statement that the port is ready to open.", ["PER"]),
+    ("State House said that the port would open.", ["state-house"]),
     ("The press service of the Kenyan Trade Ministry said that trade would grow.", ["kenyan-trade-ministry"]),
     (
         "The Kenyan Trade Ministry issued a statement. The statement said that trade would grow.",

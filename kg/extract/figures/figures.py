@@ -11,7 +11,7 @@ from kg.extract.coreference.antecedents import MainPairs
 from kg.extract.factuality.assertion import is_asserted
 from kg.extract.figures.currencies import currency_of
 from kg.extract.figures.figure_states import GIVEN, RESPECTIVELY, TRADE, beside_number, is_relative, states_of
-from kg.extract.figures.figure_words import Placed, find_placed
+from kg.extract.figures.figure_words import Placed, find_placed, is_converted
 from kg.extract.figures.givers import givers_and_receivers
 from kg.extract.figures.lexicon import measure_lexicon
 from kg.extract.figures.measures import (
@@ -20,6 +20,7 @@ from kg.extract.figures.measures import (
     carried,
     change_by,
     change_to,
+    is_compared,
     is_fall,
     is_level,
     is_other_money,
@@ -83,6 +84,8 @@ def _figure(
     )  # "almost" in "almost reaching $6 billion" doubts the number, not the clause
     if not is_asserted(reading, max(0, told - bounded)):
         return None
+    if last is not None and is_converted(placed, last[0], reading):
+        return _converted(last[1], quantity, position)
     default = measure_lexicon().money_default
     if quantity.kind == MONEY and is_other_money(around):
         return None
@@ -90,8 +93,10 @@ def _figure(
     if quantity.kind == MONEY and not measure and measure_lexicon().carry.search(around.left):
         measure = carried(around)
     listed = RESPECTIVELY.search(around.right) or beside_number(quantity.span.start, reading)
-    if quantity.kind == MONEY and not measure and last and listed:
-        measure = next((code.name for code in last[1].get("measure") if isinstance(code, Code)), "")
+    like = [one for one in known if one[0].sentence == placed.sentence and one[0].quantity.kind == MONEY]
+    like = like if is_compared(around) else [*known[-1:]] if listed else []
+    if quantity.kind == MONEY and not measure and like:
+        measure = next((code.name for code in like[-1][1].get("measure") if isinstance(code, Code)), "")
     alike = last is not None and last[1].get("measure") == (Code(measure),)
     beside = last is not None and last[0].clause == placed.clause
     before = _basis(last[1]) if last is not None and alike else ""
@@ -132,14 +137,12 @@ def _figure(
     properties.append(("basis", Code(basis)))
     properties.extend(("involvesState", EntityRef(state)) for state in states)
     properties.extend(givers_and_receivers(placed, measure, states, reading))
-    period = period_of(placed, measure, basis, reading)
+    period = earlier_year(placed, known, reading) or period_of(placed, measure, basis, reading)
     if not period and measure == "Growth" and last is not None and beside:
         # Growth told after an amount is growth to it: up 5% to two billion in a year.
         period = [pair for pair in last[1].properties if pair[0] in PERIOD]
     if not period and basis == "Actual":
-        period = earlier_year(placed, known, reading) or period_before(
-            placed, measure, states, known, reading
-        )
+        period = period_before(placed, measure, states, known, reading)
     properties.extend(period)
     return Candidate(
         type="Figure",
@@ -148,6 +151,16 @@ def _figure(
         pattern=f"figure-{quantity.kind}",
         position=position,
     )
+
+
+def _converted(whole: Candidate, quantity: Quantity, position: int) -> Candidate:
+    """Return the figure that is told again in brackets in another currency: "$3 million (about 5 million euros)"."""
+    kept = [pair for pair in whole.properties if pair[0] not in (*AMOUNTS, "unit")]
+    states = tuple(value.id for value in whole.get("involvesState") if isinstance(value, EntityRef))
+    numbers = ("value", quantity.value), ("valueMin", quantity.minimum), ("valueMax", quantity.maximum)
+    amount: list[tuple[str, Value]] = [(name, value) for name, value in numbers if value is not None]
+    amount.append(("unit", currency_of(quantity.unit, states)))
+    return replace(whole, properties=(kept[0], *amount, *kept[1:]), position=position)
 
 
 def _counted_as(quantity: Quantity) -> str:

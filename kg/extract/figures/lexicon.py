@@ -100,6 +100,7 @@ class MeasureLexicon:
     joint: Phrases
     bilateral: Phrases
     not_period: Phrases
+    same_span: Phrases
     compared: Phrases
     carry: Phrases
 

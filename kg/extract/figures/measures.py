@@ -26,7 +26,10 @@ AFTER_WILL = 5
 """Words from "will" to the number of what is to come."""
 TIMES = "times"
 GROWING = ("TradeTurnover", "Export", "Import", "Investment")
-LINK = re.compile(r"[ -]?(?:in|of|worth(?: of)?|to|for|as|on)\b|(?:[ -][a-z-]+){0,3}?[ -]")
+LINK = re.compile(
+    r"[ -]?(?:in|of|worth(?: of)?|to|for|as|on)\b|(?!\s\w+ing (?:an?|the|its) )(?:[ -][a-z-]+){0,3}?[ -]"
+)
+"""Between money and what it is: no participle with an object of its own ("extending a trade deal")."""
 ABOUT = r"(?:\s(?:about|around|almost|nearly|some|over|up to|more than|less than|at least))?"
 SHARE = rf"{ABOUT}\s[\d.,]+\s?(?:%|percent|per cent|pct)[\s,(]+"
 BY = re.compile(rf"(?:(?:\s(?:by|of))?{SHARE}|\s)by{ABOUT}\s*$|\sof(?:{SHARE}or)?{ABOUT}\s*$")
@@ -35,6 +38,7 @@ RISEN = re.compile(rf"\sto{ABOUT}\s(?:[a-z]{{3}}\s)?[^a-z\s]?\d")
 """Behind the amount of a change: "increased its aid by $2 million (to $5 million)"."""
 RAISED_FROM = re.compile(rf"\bfrom(?:\s(?:the|its|their)(?:\s\w+){{0,2}})?{ABOUT}\s$")
 RAISED_TO = re.compile(r"[^,;.]{0,40}?\bto\b[^,;.\d]{0,25}\d")
+COMPARED = re.compile(rf"\b(?:compared (?:to|with)|up from|down from|against|versus|from){ABOUT}\s$")
 OF = re.compile(
     rf"\s(?:of|worth|totaling|totalling|amounting to|in the amount of|for an amount of){ABOUT}\s(?:an? \w+ )?$"
 )
@@ -138,6 +142,11 @@ def is_level(quantity: Quantity, around: Surroundings, basis: str) -> bool:
     up_to = around.words.startswith("up to") and (grown or lexicon.adding.search(left) is not None)
     aimed = basis == "Target" and lexicon.basis[basis].match(around.right.lstrip()) is not None
     return quantity.value is None and (up_to or aimed)  # "exceeded the $5 billion target"
+
+
+def is_compared(around: Surroundings) -> bool:
+    """Tell whether an amount is one that another is compared with: "grew to $3 million, up from $2 million"."""
+    return COMPARED.search(around.left) is not None
 
 
 def is_fall(around: Surroundings) -> bool:

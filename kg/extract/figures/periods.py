@@ -90,7 +90,10 @@ def period_of(placed: Placed, measure: str, basis: str, reading: Reading) -> lis
 def earlier_year(
     placed: Placed, told: Sequence[tuple[Placed, Candidate]], reading: Reading
 ) -> list[tuple[str, Value]]:
-    """Return the period of "up from $3 million a year earlier": that of the figure before it, moved back by a year."""
+    """Return the period of "up from $3 million a year earlier" (or "in the same period of 2022").
+
+    It is that of the figure before it, moved back by a year or to the year that is told.
+    """
     if placed.quantity.kind == "percent" or not told:
         return []
     spans = [span for span in (placed.tail, placed.lead) if span is not None and span != placed.shared]
@@ -99,9 +102,14 @@ def earlier_year(
     pairs = [
         (name, day) for name, day in told[-1][1].properties if name in PERIOD and isinstance(day, dt.date)
     ]
-    if len(pairs) < len(PERIOD) or not any(measure_lexicon().year_earlier.search(words) for words in near):
+    if len(pairs) < len(PERIOD):
         return []
-    return [(name, shift_months(day, -12)) for name, day in pairs]
+    years = [date.earliest for span in spans for date in reading.dates_in(span) if date.kind == "year"]
+    if any(measure_lexicon().year_earlier.search(words) for words in near):
+        return [(name, shift_months(day, -12)) for name, day in pairs]
+    if years and years[0] and any(measure_lexicon().same_span.search(words) for words in near):
+        return [(name, shift_months(day, 12 * (years[0].year - pairs[0][1].year))) for name, day in pairs]
+    return []
 
 
 def _parallel(placed: Placed, reading: Reading) -> Span | None:

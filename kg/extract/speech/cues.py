@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from kg.extract.speech.sources import ACTORS, Beside, closes, is_stand_in, published_before, spoken_at
+from kg.extract.speech.sources import published_before, spoken_at
+from kg.extract.speech.voices import ACTORS, Beside, closes, is_stand_in
 from kg.extract.text.speech_lexicon import speech_lexicon
 
 if TYPE_CHECKING:

@@ -222,7 +222,10 @@ def _is_speech(tokens: Tokens, start: int, end: int) -> bool:
 def _is_attributed_clause(tokens: Tokens, start: int, end: int) -> bool:
     """Tell a long clause with a verb of saying right before or behind it, however many names are in it."""
     words = tokens.words[start + 1 : end]
-    if len(words) < LONG or words[-1] not in STOPS:
+    whole = (
+        start in tokens.blocks or tokens.words[start - 1] in ENDS
+    )  # its own sentence, the comma behind it left out
+    if len(words) < LONG or (words[-1] not in STOPS and not whole):
         return False
     before = tokens.words[start - 1] if start > 1 else ""
     told = before in (":", ",") and tokens.lower[start - 2] in speech_lexicon().forms

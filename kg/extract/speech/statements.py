@@ -209,8 +209,10 @@ def _is_within(one: Candidate, other: Candidate, reading: Reading) -> bool:
     place = reading.tokens.starts[one.position]
     if one.position == other.position and other.pattern in (TAIL, BACK) and one.pattern not in (TAIL, BACK):
         return True
-    if one.pattern == TAIL and _is_retold(one, other):
+    if _is_retold(one, other):
         return True
+    if _is_retold(other, one):
+        return False
     if other.pattern == TAIL and one.pattern != TAIL:  # what a ministry says that its minister said
         return False
     within = any(span.start <= place < span.end for span in other.evidence)
@@ -229,7 +231,8 @@ def _is_message_of(one: Candidate, quote: Candidate) -> bool:
 def _is_retold(tail: Candidate, other: Candidate) -> bool:
     """Tell whether a tail names the speaker again: "X pointed out that trade had grown, he said"."""
     text, words = str(tail.get("text")[0]), str(other.get("text")[0])
-    return other.pattern != TAIL and text.endswith(words) and tail.get("speaker") == other.get("speaker")
+    behind = other.pattern != TAIL and other.position < tail.position and text != words
+    return behind and text.endswith(words) and tail.get("speaker") == other.get("speaker")
 
 
 def _is_quoted(one: Candidate, quote: Candidate) -> bool:

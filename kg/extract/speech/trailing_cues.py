@@ -12,8 +12,9 @@ from kg.extract.coreference.speaking import is_medium
 from kg.extract.matching.patterns import is_saying
 from kg.extract.speech.acts import act_of_word
 from kg.extract.speech.content import FINITE
-from kg.extract.speech.sources import ENDS, LONGEST, Beside, Source, fronted_source, source_at
+from kg.extract.speech.sources import Source, fronted_source, source_at
 from kg.extract.speech.speakers import giver_before
+from kg.extract.speech.voices import ENDS, LONGEST, Beside
 from kg.extract.syntax.tree import children
 from kg.extract.text.actor_nouns import noun_lexicon
 from kg.extract.text.speech_lexicon import speech_lexicon

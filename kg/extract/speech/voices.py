@@ -1,0 +1,180 @@
+"""Who is named at a token: a name with its office, its house, its press service, or a noun that points back."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from kg.extract.coreference.groups_and_proxies import BOTH
+from kg.extract.coreference.lexicon import anaphora_lexicon
+from kg.extract.coreference.speaking import giver_of
+from kg.extract.text.actor_nouns import noun_lexicon
+from kg.extract.text.inflection import singular
+from kg.extract.text.speech_lexicon import speech_lexicon
+from kg.extract.text.tokens import POSSESSIVE
+from kg.extract.values.numerals import count_word
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from kg.extract.text.mention import Mention
+    from kg.extract.text.tokens import Tokens
+
+PLURAL = ("they",)
+ACTORS = ("Person", "Office", "Body", "State")
+LONGEST = 12
+"""Tokens between two commas that tell who speaks."""
+ENDS = (".", ",", "!", "\u2014", "-")
+BRACKET = 6
+"""Tokens of a short name with its brackets."""
+DESCRIBED = 8
+"""Tokens of words that describe somebody before his name."""
+
+
+@dataclass(frozen=True, slots=True)
+class Beside:
+    """What words beside others are looked for in: the tokens and mentions of a document."""
+
+    tokens: Tokens
+    mentions: Sequence[Mention]
+    at: dict[int, int]
+    """First token of a mention -> the mention."""
+
+
+def word_at(beside: Beside, here: int, end: int) -> str:
+    """Return the word at a token in small letters, nothing from *end* on."""
+    return beside.tokens.lower[here] if here < end else ""
+
+
+def skipped(beside: Beside, here: int, end: int) -> int:
+    """Return the token behind articles, auxiliaries and adverbs."""
+    while here < end and here not in beside.at:
+        word = word_at(beside, here, end)
+        if word not in speech_lexicon().loose and not word.endswith("ly"):
+            break
+        here += 1
+    return here
+
+
+def voice_at(beside: Beside, here: int, end: int) -> tuple[int, int, int]:
+    """Return (mention or -1, token or -1, token behind) of who is named at a token; of several the first."""
+    behind = _behind_press(beside, here, end)
+    if behind > here and word_at(beside, behind, end) == "of":  # "the press service of the ministry"
+        here = skipped(beside, behind + 1, end)
+    else:
+        here = _pointed_at(beside, here, end)
+    if here in beside.at and beside.mentions[beside.at[here]].type in (*ACTORS, "Place"):
+        mention, behind = name_at(beside, here)
+        while word_at(beside, behind, end) == "and" and behind + 1 in beside.at:
+            behind = name_at(beside, behind + 1)[1]
+        named = beside.at.get(behind + 1, -1) if word_at(beside, behind, end) == "," else -1
+        if (
+            named >= 0
+            and beside.mentions[mention].type == "Office"
+            and beside.mentions[named].type == "Person"
+        ):
+            mention, behind = named, beside.mentions[named].end  # "the Kenyan ambassador, X(,) said"
+            behind += word_at(beside, behind, end) == ","
+        elif named >= 0 and beside.mentions[named].type == "Office":  # "X, minister of trade, told reporters"
+            near = range(beside.mentions[named].end, min(end, here + LONGEST))
+            behind = next((place for place in near if beside.tokens.words[place] == ","), behind)
+        return mention, -1, _behind_press(beside, _behind_brackets(beside, behind, end), end)
+    word = word_at(beside, here, end)
+    if here in beside.at or not (is_stand_in(word) or _counts(word)):
+        return -1, -1, here
+    giver = giver_of(beside.tokens, here, beside.at)  # "a statement from X said"
+    if giver >= 0 and beside.mentions[giver].type in ACTORS:
+        return giver, -1, beside.mentions[giver].end
+    return -1, here, here + 1
+
+
+def _pointed_at(beside: Beside, here: int, end: int) -> int:
+    """Return the token behind what points to who speaks: of "her guest", "the Peruvian side", "both ministers" the noun."""
+    words = anaphora_lexicon().pointing | anaphora_lexicon().describing
+    while here < end:
+        if here in beside.at:
+            if beside.mentions[beside.at[here]].type != "Adjective":
+                break
+            here = beside.mentions[beside.at[here]].end
+        elif (word := word_at(beside, here, end)) in words or (
+            _counts(word) and not _stands_alone(beside, here, end)
+        ):
+            here += 1
+        else:
+            break
+    return here
+
+
+def _counts(word: str) -> bool:
+    return word == BOTH or count_word(word) > 1
+
+
+def _stands_alone(beside: Beside, here: int, end: int) -> bool:
+    """Tell whether "both" or "the two" is all there is beside the verb: "the two said"."""
+    after = word_at(beside, here + 1, end)
+    return after in speech_lexicon().forms or not after.isalpha()
+
+
+def _behind_press(beside: Beside, here: int, end: int) -> int:
+    """Return the token behind "press service" at a token, or the token."""
+    words = f"{word_at(beside, here, end)} {word_at(beside, here + 1, end)}"
+    return here + 2 if words in speech_lexicon().press else here
+
+
+def _behind_brackets(beside: Beside, here: int, end: int) -> int:
+    """Return the token behind a short name in brackets: "the Exporters' Association (EXA) said"."""
+    words = beside.tokens.words
+    if words[here : here + 1] != ("(",):
+        return here
+    return next((p + 1 for p in range(here, min(end, here + BRACKET)) if words[p] == ")"), here)
+
+
+def closes(beside: Beside, here: int, end: int) -> bool:
+    """Tell whether what stands behind "X said" only says when and where, or is another clause ("he said, and he left")."""
+    lexicon, rest = speech_lexicon(), beside.tokens.words[here:end]
+    comma = rest[:1] == (",",) and len(rest) > 1
+    here += comma
+    first = word_at(beside, here, end)
+    dated = here in beside.at and beside.mentions[beside.at[here]].type == "Date"
+    opens = not first or first in ENDS or first in lexicon.tail or dated
+    apart = comma and (first in lexicon.parting or first.endswith("ing"))
+    asked = (
+        comma and word_at(beside, here + 1, end) in lexicon.asking
+    )  # "we looked, he said, at how trade grew"
+    return (opens or apart) and not asked and "that" not in rest and ":" not in rest
+
+
+def name_at(beside: Beside, here: int) -> tuple[int, int]:
+    """Return who is named at token *here* and the token behind: in "Oslo's ministry", "X's statement" too."""
+    tokens, mentions, at = beside.tokens, beside.mentions, beside.at
+    named = at[here]
+    end = mentions[named].end
+    if tokens.words[end : end + 1] and tokens.words[end] in POSSESSIVE:
+        end += 1
+        if end in at and mentions[at[end]].type in ACTORS:
+            named = at[end]
+            end = mentions[named].end
+    lexicon, (first, second) = speech_lexicon(), (*tokens.lower[end : end + 2], "", "")[:2]
+    if first in lexicon.genre:
+        return named, end + 1  # "a Royal Court statement said"
+    return named, end + 2 * (first in lexicon.heading and second in lexicon.genre)  # "press release"
+
+
+def is_stand_in(word: str) -> bool:
+    """Tell whether a lower-case word may stand for a speaker: "he", "they", "ministry", "king", "sides", "statement"."""
+    nouns = noun_lexicon()
+    named = word in speech_lexicon().issued | anaphora_lexicon().definite | nouns.proxy
+    pronoun = word in speech_lexicon().pronouns or word in PLURAL
+    return named or pronoun or (singular(word) != word and singular(word) in nouns.group)
+
+
+def described(beside: Beside, here: int, end: int) -> int:
+    """Return where somebody is named behind words that describe him: "ruling party chairman (X) said"; else *here*."""
+    lexicon = speech_lexicon()
+    stops = lexicon.tail | lexicon.fronted | lexicon.parting | lexicon.forms | {*lexicon.by} - {"of"}
+    for place in range(here, min(end, here + DESCRIBED)):
+        if place in beside.at and beside.mentions[beside.at[place]].type == "Person":
+            return place
+        if not beside.tokens.words[place].isalpha() or beside.tokens.lower[place] in stops:
+            break
+    return here
