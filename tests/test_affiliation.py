@@ -100,6 +100,30 @@ Ali Kamau and Asha Otieno met with President of Peru Luis Quispe. The President 
 President William Ochieng and First Lady Rachel Ochieng of Kenya spoke. | William Ochieng KEN, Rachel Ochieng KEN
 Trade Minister Juan Holguin and Water Minister Gustavo Miranda (Ecuador) spoke. | Juan Holguin ECU, Gustavo Miranda ECU
 Murat Serik, Deputy Prime Minister and Minister of Foreign Affairs of Kazakhstan, spoke. | Murat Serik KAZ, Murat Serik KAZ
+Nairobi - President Ali Kamau met Moussa Diop, the Chairperson of the African Union Commission.
+    | Ali Kamau -, Moussa Diop IntergovernmentalBody/african-union-commission
+Quito - President Luis Quispe met Moussa Diop, the Chairperson of the African Union Commission.
+    | Luis Quispe ECU, Moussa Diop IntergovernmentalBody/african-union-commission
+Quito - President Kofi Mensah met Ecuadorian President Luis Quispe. | Kofi Mensah -, Luis Quispe ECU
+Quito - President Kofi Mensah arrived in Ecuador and met Moussa Diop, head of the IMF.
+    | Kofi Mensah -, Moussa Diop IntergovernmentalBody/international-monetary-fund
+Quito - President Luis Quispe met Kenyan President Ali Kamau. The talks were attended by Foreign Minister Rosa Vega.
+    | Luis Quispe ECU, Ali Kamau KEN, Rosa Vega ECU
+King Hamad Al Noor met Kenyan President Ali Kamau in Amman. Jordan trades with Peru. | Hamad Al Noor JOR, Ali Kamau KEN
+King Hamad Al Noor met Kenyan President Ali Kamau. Peru was spoken of. | Hamad Al Noor -, Ali Kamau KEN
+President Luis Quispe on Friday received Kenyan Foreign Minister Ali Kamau in Lima. | Luis Quispe PER, Ali Kamau KEN
+Kenyan Foreign Minister Ali Kamau called on President Luis Quispe in Lima. | Luis Quispe PER, Ali Kamau KEN
+Kenyan Foreign Minister Ali Kamau met President Luis Quispe in Lima. | Luis Quispe -, Ali Kamau KEN
+Kenyan Foreign Minister Ali Kamau met President Luis Quispe at the summit in Lima. | Luis Quispe -, Ali Kamau KEN
+In Lima the IMF head Mart Tamm was received by President Luis Quispe and met Rosa Vega, President of the National Assembly.
+    | Mart Tamm IntergovernmentalBody/international-monetary-fund, Luis Quispe PER, Rosa Vega PER
+President Kofi Mensah received the Minister of Trade of Peru Luis Quispe. The President noted that Ghana is interested in trade.
+    | Kofi Mensah GHA, Luis Quispe PER
+President Kofi Mensah received the Minister of Trade of Peru Luis Quispe. The President noted that Peru is interested in trade.
+    | Kofi Mensah -, Luis Quispe PER
+Prior to travelling to Ghana, President Ali Kamau met Foreign Minister Rosa Vega. | Ali Kamau -, Rosa Vega -
+On Ghana's side it was signed by Minister of Trade Kofi Mensah. President Yaw Asare met President of Peru Luis Quispe.
+    | Kofi Mensah GHA, Yaw Asare GHA, Luis Quispe PER
 """
 
 

@@ -22,7 +22,7 @@ The Peruvian President is to visit Kenya at the invitation of President Peter Ot
 The Kenyan President, President Peter Otieno, left.
     Peter Otieno | president | KEN
 National Assembly Chairman Peter Otieno received the President of the Cuban National Assembly Ana Paz.
-    Peter Otieno | chairman | National Assembly
+    Peter Otieno | chairman of the national assembly |
     Ana Paz | president of the national assembly | CUB
 Secretary of State Aibek Asanov received the Ambassador of Peru to Kyrgyzstan Ana Paz.
     Aibek Asanov | secretary of state |
@@ -75,7 +75,14 @@ Kenyan Deputy Prime Minister and Minister of National Assembly-Senate Relations 
     Tran Hoai An | minister of national assembly-senate relations and inspection | KEN
 The Minister of Parliament Relations of Chile, Rosa Vidal, met Bui Thi My, Speaker of the National Assembly.
     Rosa Vidal | minister of parliament relations | CHL
-    Bui Thi My | speaker | National Assembly
+    Bui Thi My | speaker of the national assembly |
+Parliament Speaker Luis Quispe met the Deputy Parliament Speaker of Kenya Ann Porter and Speaker of Parliament Peter Otieno.
+    Luis Quispe | speaker of the parliament |
+    Ann Porter | deputy speaker of the parliament | KEN
+    Peter Otieno | speaker of the parliament |
+Mr. Peter Otieno, Member of the House of Representatives of Kenya, met Ann Porter, Member of the Bundestag.
+    Peter Otieno | member of the house of representatives | KEN
+    Ann Porter | member of the bundestag | DEU
 Kenyan Prime Minister KP Otieno met JD Porter, the vice president of Peru, and the foreign minister of Chile, AK Abdul Vidal.
     KP Otieno | prime minister | KEN
     JD Porter | vice president | PER

@@ -177,7 +177,7 @@ def _prepare(original: Document, model: Model) -> _Prepared:
         dates=mentions.dates,
         registry=registry,
         person_ids=people,
-        homes=find_homes(tokens, identities.mentions, identities.persons),
+        homes=find_homes(tokens, identities),
     )
     quotations = find_quotations(tokens)
     turns = find_turns(tokens, identities.mentions, quotations)
@@ -233,7 +233,7 @@ def _read(prepared: _Prepared, trees: list[Tree], explained: bool) -> Extraction
     reading.speaker = speaker_of(reading)
     for name in {*reading.speaker} & reading.numbers.keys():
         number = reading.numbers[name]
-        reading.homes.update(find_homes(reading.tokens, reading.mentions, reading.identities.persons, number))
+        reading.homes.update(find_homes(reading.tokens, reading.identities, number))
     reading.spoken_by.update((one.simple.start, one.speaker) for one in prepared.inside)
     telling = {one.simple.start for one in prepared.inside if one.telling}
     spoken = [one for one in reading.spoken if one.simple.start in telling]

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 from kg.extract.coreference.named_states import state_of, states_of
 from kg.extract.text.actor_nouns import noun_lexicon
-from kg.extract.text.office_lexicon import is_national
+from kg.extract.text.office_lexicon import is_national, office_lexicon
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -20,8 +20,9 @@ if TYPE_CHECKING:
 
 LISTED = {",", "and", "the", "as", "well"}
 """Words between the names of hosts who are told of together."""
-NEXT = 3
-"""Tokens behind a name in which it is told that he receives somebody."""
+NEXT = 8
+"""Tokens behind a name, and before it, in which it is told that he receives somebody."""
+CIRCUMSTANCES = ("Date", "Place", "Landmark")
 
 
 @dataclass(frozen=True)
@@ -45,29 +46,27 @@ class Hosts:
         return found.pop() if len(found) == 1 else ""
 
     def _site(self, index: int) -> str:
-        """Return the state where somebody is told of: that of "In Lima," before him, or of the trip told last."""
+        """Return the state where somebody is told of: "In Lima," before him, "in Lima" behind who receives, the last trip."""
         sides, here = self.sides, self.sides.mentions[index].start
         start, end = sides.bounds(here)
-        if self._are_many(start, end):
+        if sides.is_gathering(start, end):
             return ""
         first = next(iter(sides.mentions_in(start, here)), None)
         front = [word for word in sides.tokens.lower[start : first.start] if word != "the"] if first else []
         opening = front[-1:] == ["in"] and noun_lexicon().meanwhile.issuperset(front[:-1])
         if first is not None and opening and self._is_site(first):
             return state_of(first)
+        if self._receives(index, start, end):
+            named = {state_of(one) for one in sides.mentions_in(here, end) if self._is_there(one)} - {""}
+            if named:
+                return named.pop() if len(named) == 1 else ""
         before = bisect_left(self._trips, here, key=itemgetter(0))
         return self._trips[before - 1][1] if before else ""
 
-    def _are_many(self, start: int, end: int) -> bool:
-        """Tell whether some tokens tell of a gathering of many, outside of the names of people: "NATO Secretary General X"."""
-        sides = self.sides
-        people = (one for one in sides.mentions_in(start, end) if one.type in ("Person", "Office"))
-        inside = {place for one in people for place in range(one.start, one.end)}
-        return any(
-            sides.tokens.lower[place] in noun_lexicon().many
-            for place in range(start, end)
-            if place not in inside
-        )
+    def _is_there(self, mention: Mention) -> bool:
+        """Tell whether a mention is a town where something is: "in Lima", "at the Government Palace, Lima"."""
+        before = self.sides.tokens.lower[mention.start - 1 : mention.start]
+        return mention.type == "Place" and before in ((",",), ("in",))
 
     def _is_site(self, mention: Mention) -> bool:
         """Tell whether a mention is a town, a state, or "the Peruvian (capital)"."""
@@ -89,31 +88,28 @@ class Hosts:
         sides, nouns = self.sides, noun_lexicon()
         start, end = sides.bounds(sides.mentions[index].start)
         words = sides.tokens.lower
-        behind = words[sides.mentions[index].end : min(end, sides.mentions[index].end + NEXT)]
         people = sides.people_in(start, end)
-        if nouns.hosting.intersection(behind) and nouns.passive.isdisjoint(behind):
-            after = words[sides.mentions[index].end : end]
+        if self._welcomes(index, end):
             others = (one for one in people if one > index)
-            named = {
-                one
-                for mention in sides.mentions_in(sides.mentions[index].end, end)
-                for one in states_of(mention)
-            }
-            return bool(named - {site} or nouns.person & {*after}) or any(
+            behind = sides.mentions_in(sides.mentions[index].end, end)
+            named = {one for mention in behind for one in states_of(mention)}
+            return bool(named - {site} or nouns.person & {*words[sides.mentions[index].end : end]}) or any(
                 sides.is_foreign(one, site, homes) for one in others
             )
         people = [one for one in people if one < index]
-        here = index
-        while people and {*words[sides.mentions[people[-1]].end : sides.mentions[here].start]} <= LISTED:
-            here = people.pop()
+        here = self._first(index, people)
         before = words[start : sides.mentions[here].start]
         # "She met X together with Y": of the guest's side; "In Lima she met X and chaired, together with Y, a session"
         own = before[:1] != ("in",) and " ".join(before[-2:]) in nouns.along
-        if own or nouns.encounters.isdisjoint(before):
+        if own or (nouns.encounters.isdisjoint(before) and not self._is_called_on(here, start)):
             return False
-        if before[-1:] == ("by",) or nouns.hosting.intersection(before[-3:]):
-            return self._receives(here, start)  # without "by" he is the guest
-        if people and self._receives(people[0], start):
+        if (
+            before[-1:] == ("by",)
+            or nouns.hosting.intersection(before[-3:])
+            or self._is_called_on(here, start)
+        ):
+            return self._is_agent(here, start)  # without "by" he is the guest
+        if people and self._is_agent(people[0], start):
             return True  # "was received by X and met Y"
         if not people:  # "the Minister met X", "she met X"
             offices = any(
@@ -129,7 +125,42 @@ class Hosts:
         titles = [one.label for one in self.sides.mentions[index].titles]
         return bool(titles) and not any(map(is_national, titles))
 
-    def _receives(self, index: int, start: int) -> bool:
-        """Tell whether somebody of a sentence is the agent of "was received by X"."""
+    def _first(self, index: int, people: list[int]) -> int:
+        """Return the first of those who are listed with somebody; they are taken from the *people* before him."""
+        sides, here = self.sides, index
+        while (
+            people
+            and {*sides.tokens.lower[sides.mentions[people[-1]].end : sides.mentions[here].start]} <= LISTED
+        ):
+            here = people.pop()
+        return here
+
+    def _receives(self, index: int, start: int, end: int) -> bool:
+        """Tell whether somebody of a sentence receives a guest, by any words."""
+        return self._welcomes(index, end) or self._is_agent(index, start)
+
+    def _welcomes(self, index: int, end: int) -> bool:
+        """Tell whether a verb of receiving follows a name, over a day, a place and the like: "X on Friday received"."""
+        sides, nouns, here = self.sides, noun_lexicon(), self.sides.mentions[index].end
+        inside = sides.mentions_in(here, min(end, here + NEXT))
+        over = {place for one in inside if one.type in CIRCUMSTANCES for place in range(one.start, one.end)}
+        skipped = office_lexicon().after_name | nouns.day_parts
+        words = sides.tokens.lower
+        while here < end and (here in over or words[here] in skipped):
+            if words[here] in nouns.passive:
+                return False
+            here += 1
+        return here < end and words[here] in nouns.hosting
+
+    def _is_agent(self, index: int, start: int) -> bool:
+        """Tell whether somebody of a sentence is the agent of "was received (there) by X", or whom one calls on."""
         before = self.sides.tokens.lower[start : self.sides.mentions[index].start]
-        return before[-1:] == ("by",) and not noun_lexicon().hosting.isdisjoint(before[-3:])
+        received = before[-1:] == ("by",) and not noun_lexicon().hosting.isdisjoint(before[-NEXT:])
+        return received or self._is_called_on(index, start)
+
+    def _is_called_on(self, index: int, start: int) -> bool:
+        """Tell whether a guest calls on somebody: "called on X", "paid a courtesy call on the President, X"."""
+        before = [
+            one for one in self.sides.tokens.lower[start : self.sides.mentions[index].start] if one != "the"
+        ]
+        return " ".join(before[-2:]) in noun_lexicon().calling

@@ -1,4 +1,4 @@
-"""The one state that fits an office which names none: by exclusion, by where its holder is met, by "and its people"."""
+"""The one state that fits an office which names none: by where its holder is met, by where the text is from, by exclusion."""
 
 from __future__ import annotations
 
@@ -9,17 +9,16 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 
 from kg.extract.coreference.hosts import Hosts
-from kg.extract.coreference.named_states import states_of
+from kg.extract.coreference.named_states import state_of, states_of
 from kg.extract.text.actor_nouns import noun_lexicon
-from kg.extract.text.office_lexicon import is_national, office_lexicon
+from kg.extract.text.office_lexicon import is_national, may_be_of, office_lexicon
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Iterable, Mapping, Sequence
+    from collections.abc import Set as AbstractSet
 
     from kg.extract.coreference.sides import Sides
 
-LINKS = 4
-"""Tokens between a name and "and the people of" its state."""
 ROUNDS = 3
 """How often it is asked who is left, so that a long text is read in time that grows as its length does."""
 OPENING = 4
@@ -63,16 +62,18 @@ class OnlyState:
     @cached_property
     def _free(self) -> dict[str, int]:
         """The states that are named as more than what somebody goes to or speaks about, each with the first token."""
-        about = noun_lexicon().about
+        nouns = noun_lexicon()
         found: dict[str, int] = {}
         for mention in self.sides.mentions:
             before = self.sides.tokens.lower[max(0, mention.start - 2) : mention.start]
-            if mention.type != "Place" and about.isdisjoint(word for word in before if word != "the"):
+            side = nouns.sent.intersection(self.sides.tokens.lower[mention.end : mention.end + 2])
+            spoken = not nouns.about.isdisjoint(word for word in before if word != "the")
+            if mention.type != "Place" and (side or not spoken):  # "on Peru's side"
                 for state in states_of(mention):
                     found.setdefault(state, mention.start)
         return found
 
-    def found(self, unowned: Iterable[int], known: dict[int, str]) -> dict[int, str]:
+    def found(self, unowned: Sequence[int], known: Mapping[int, str]) -> dict[int, str]:
         """Return person -> state for those of *unowned*, who have national offices, of whom it is safe to tell.
 
         Args:
@@ -80,17 +81,55 @@ class OnlyState:
             known: Person -> state of those of whom it is told otherwise.
         """
         found = dict(known)
-        found.update((n, state) for n in unowned if n not in found and (state := self._tied(n, known)))
+        held, facing = self._held(found), self.sides.facing(found)
+        for number in unowned:
+            host = self.hosts.state(number, known) if number not in found else ""
+            offices = self._offices(number)
+            barred = facing.get(number, set()).union(*(held[office] for office in offices))
+            fits = self.partner in ("", host) and host not in barred  # he may be met away from home too
+            if host and fits and self._may_be(number, host):
+                found[number] = host
+                for office in offices:
+                    held[office].add(host)
         for _ in range(ROUNDS):  # whoever is placed excludes a state for others
             before, held, facing = len(found), self._held(found), self.sides.facing(found)
-            alike = Counter(office for n in unowned if n not in found for office in self._offices(n))
-            for number in unowned:
-                if number not in found and all(alike[office] == 1 for office in self._offices(number)):
-                    state = self._left(number, facing.get(number, set()), held)
+            for number, alike in self._alike(n for n in unowned if n not in found).items():
+                faced = facing.get(number, set())
+                other = any(facing.get(one) or one < number or not self.sides.meets(one) for one in alike)
+                if not alike or (faced and not other):
+                    state = self._left(number, faced, held)
                     found.update({number: state} if state else {})
             if len(found) == before:
                 break
+        homes = {found[number] for number in unowned if number in found}
+        home = homes.pop() if len(homes) == 1 else ""
+        for number in unowned:
+            if number not in found and self._at_home(number, home, facing.get(number, set()), held):
+                found[number] = home
         return found
+
+    def _alike(self, numbers: Iterable[int]) -> dict[int, set[int]]:
+        """Return person -> the others with such an office: it is told only of the first, if he meets others, who meet others."""
+        holders: dict[str, set[int]] = {}
+        offices = {number: self._offices(number) for number in numbers}
+        for number, held in offices.items():
+            for office in held:
+                holders.setdefault(office, set()).add(number)
+        return {n: set().union(*(holders[one] for one in held)) - {n} for n, held in offices.items()}
+
+    def _at_home(self, number: int, home: str, faced: AbstractSet[str], held: Mapping[str, set[str]]) -> bool:
+        """Tell whether somebody is of the *home* of all others without a state: the text names no other around him."""
+        barred = home in faced or any(home in held.get(office, ()) for office in self._offices(number))
+        alone = (
+            self.sides.around(number) <= {home} and not self.sides.trips
+        )  # nobody is on anybody's side there
+        return bool(home) and alone and not barred and self._may_be(number, home)
+
+    def _may_be(self, number: int, state: str) -> bool:
+        """Tell whether a state has the offices of somebody, and he is not told to go there."""
+        return state not in self.sides.goes(number) and all(
+            may_be_of(title.label, state) for title in self.sides.persons[number].titles
+        )
 
     def _offices(self, number: int) -> set[str]:
         """Return the national offices of a person, each by the name that stands for it in all states."""
@@ -107,25 +146,42 @@ class OnlyState:
                 held.setdefault(office, set()).update(owners | {found.get(number, "")})
         return held
 
-    def _left(self, number: int, faced: set[str], held: dict[str, set[str]]) -> str:
+    def _left(self, number: int, faced: set[str], held: Mapping[str, set[str]]) -> str:
         """Return the state that is left when those of the other side and of others with such an office are gone.
 
-        It is the only one that the text names, or one of its two main ones and named far more often than any third.
+        It is that where the text was written, the only one that the text names, or one of its two main ones and named far
+        more often than any third.
         """
         barred = faced.union(*(held.get(office, ()) for office in self._offices(number)))
+        around, written = self.sides.around(number), self.sides.dateline
+        if written and self._is_home(number, written, faced, barred):
+            return written
         limit = self._limit(number)
         named = self._named(limit)
-        left = Counter({state: count for state, count in named.items() if state not in barred})
+        left = Counter(
+            {
+                state: count
+                for state, count in named.items()
+                if state not in barred and self._may_be(number, state)
+            }
+        )
         (state, often), (_, third) = [*left.most_common(MAIN), ("", 0), ("", 0)][:MAIN]
         main = state in dict(named.most_common(MAIN)) and often > max(1, MAIN * third)
         others = bool(barred - {""})
         alone = not third and (others or (often >= MAIN and self._opens(state, number)))
         if self.partner in left and third < left[self.partner] >= often:
             state, main = self.partner, True
-        elsewhere = self.sides.around(number) - barred
+        elsewhere = around - barred
         fits = (alone or (main and others)) and (not elsewhere or state in elsewhere)
         own = self._free.get(state, limit) < limit or state in self.sides.visited(barred)
         return state if fits and own else ""
+
+    def _is_home(self, number: int, state: str, faced: AbstractSet[str], barred: AbstractSet[str]) -> bool:
+        """Tell whether somebody is at home where the text was written: nobody goes there, and no world body sits there."""
+        there = {state_of(mention) for mention, _ in self.sides.trips}
+        sure = bool(faced) or state in self._free or state not in noun_lexicon().seats
+        alone = self.sides.around(number) <= {state, *faced}
+        return sure and alone and state not in barred | there and self._may_be(number, state)
 
     def _opens(self, state: str, number: int) -> bool:
         """Tell whether a state is named before a person is: who comes first may speak about any state."""
@@ -139,34 +195,3 @@ class OnlyState:
             for state in states_of(mention) if mention.type != "Place" else ():
                 found.setdefault(state, index)
         return found
-
-    def _tied(self, number: int, known: Mapping[int, str]) -> str:
-        """Return the state where a guest meets somebody, or "X and the people of" which the text says."""
-        with_people = {self._with_people(index) for index in self.sides.persons[number].mentions}
-        host = self.hosts.state(number, known)
-        fits = self.partner in ("", host)  # he may be met away from home too
-        states = {*with_people, host if fits else ""} - {""}
-        return states.pop() if len(states) == 1 else ""
-
-    def _with_people(self, index: int) -> str:
-        """Return the state of "(President X) and the Peruvian people", "the people of Peru and (President X)"."""
-        sides, nouns = self.sides, noun_lexicon()
-        here = sides.mentions[index]
-        for one in sides.mentions_in(here.end, here.end + LINKS + 1):
-            between = [word for word in sides.tokens.lower[here.end : one.start] if word != "the"]
-            if (
-                one.type == "State"
-                and between[:1] == ["and"]
-                and between[2:] == ["of"]
-                and between[1] in nouns.peoples
-            ):
-                return one.key
-            behind = sides.tokens.lower[one.end : one.end + 2]
-            if (
-                one.type == "Adjective"
-                and between[:1] == ["and"]
-                and len(between) <= MAIN
-                and nouns.peoples.intersection(behind)
-            ):
-                return one.key
-        return ""

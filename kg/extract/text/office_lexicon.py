@@ -55,6 +55,7 @@ class OfficeLexicon:
     chanceries: frozenset[str]
     cabinets: frozenset[str]
     parliaments: frozenset[str]
+    presiding: frozenset[str]
     seconds: frozenset[str]
     consorts: frozenset[str]
     interim: frozenset[str]
@@ -82,6 +83,7 @@ class OfficeLexicon:
     members: frozenset[str]
     official: frozenset[str]
     consular: frozenset[str]
+    of_houses: frozenset[str]
     same_title: dict[str, frozenset[str]]
     ranks_only: frozenset[str]
     regions: frozenset[str]
@@ -108,6 +110,8 @@ class OfficeLexicon:
     national: frozenset[str]
     """Offices that a state has, by their first words."""
     receiving: frozenset[str]
+    held_in: dict[str, frozenset[str]]
+    not_in: dict[str, frozenset[str]]
     in_office: frozenset[str]
     acting: frozenset[str]
     fronting: frozenset[str]
@@ -143,7 +147,17 @@ def is_national(title: str) -> bool:
     words = head.split()
     while words[1:] and words[0] in lexicon.seconds and " ".join(words) not in lexicon.national:
         words.pop(0)
-    return " ".join(words) in lexicon.national or rest in lexicon.parliaments
+    return " ".join(words) in lexicon.national or rest.removeprefix("the ") in lexicon.parliaments
+
+
+def may_be_of(title: str, state: str) -> bool:
+    """Tell whether a state has such an office: kings are in kingdoms only, presidents in none.
+
+    >>> may_be_of("king", "JOR"), may_be_of("king", "TUR"), may_be_of("president", "JOR"), may_be_of("minister", "JOR")
+    (True, False, False, True)
+    """
+    lexicon = office_lexicon()
+    return state in lexicon.held_in.get(title, {state}) and state not in lexicon.not_in.get(title, ())
 
 
 def is_voice(title: str) -> bool:

@@ -21,6 +21,7 @@ from kg.extract.names.offices.posts import (
     glossed_state,
     house_of,
     houses_of,
+    is_house,
     owner_begins,
     part_of,
     posts_end,
@@ -87,11 +88,9 @@ class OfficeReader:
             if plural:
                 start, more = more_owners(self.text, start, floor)
                 owners = (*more, owner_left)
-        if (
-            singular in self.text.lexicon.weak
-            and not (before or post or owners)
-            and is_compound(self.text, start)
-        ):
+        lexicon = self.text.lexicon
+        loose = singular in lexicon.weak and not (before or post or owners) and is_compound(self.text, start)
+        if loose or (singular in lexicon.of_houses and not is_house(self.text, owners, post)):
             return None
         if len(owners) == 1 and not (before or post or plural):  # "the UN chief"
             singular = self.text.lexicon.nicknames.get(singular, {}).get(owners[0], singular)

@@ -175,7 +175,9 @@ def house_of(text: TitleWords, owner: str, head: str, told: str = "") -> tuple[s
     kind, _, before = told.partition("/")
     state = state_of_body(piece) or (before if kind == "State" else "")
     if not state:
-        return "", owner
+        house = text.label(piece.start, piece.end)
+        own = house in text.lexicon.parliaments and head in text.lexicon.presiding
+        return (f" of the {house}", "") if own else ("", owner)
     name = _without_state(text.label(piece.start, piece.end), state)
     own = (
         body_kind(piece) == "Parliament"
@@ -183,6 +185,14 @@ def house_of(text: TitleWords, owner: str, head: str, told: str = "") -> tuple[s
         or _is_chancery(text, name.split())
     )
     return (f" of the {name}", f"State/{state}") if own else ("", owner)
+
+
+def is_house(text: TitleWords, owners: tuple[str, ...], post: str) -> bool:
+    """Tell whether an office is one in a house of a parliament: its owner is one, or its words name one."""
+    named = post.removeprefix(" of ").removeprefix("the ") in text.lexicon.parliaments
+    return named or any(
+        body_kind(text.bodies[owner]) == "Parliament" for owner in owners if owner in text.bodies
+    )
 
 
 def _is_chancery(text: TitleWords, words: list[str]) -> bool:

@@ -18,6 +18,8 @@ def normalise(before: str, head: str, post: str) -> str:
     'minister of foreign affairs and international trade'
     >>> normalise("international relations and cooperation", "minister", "")
     'minister of international relations and cooperation'
+    >>> normalise("deputy parliament", "speaker", ""), normalise("", "speaker", " of parliament")
+    ('deputy speaker of the parliament', 'speaker of the parliament')
     """
     head = office_lexicon().means.get(head, head)
     if head == "minister":
@@ -30,5 +32,10 @@ def normalise(before: str, head: str, post: str) -> str:
         if topics and not post:
             post = " of foreign affairs" if topics == ["foreign"] else f" of {' '.join(topics)}"
             before = " ".join(ranks)
+    rank, _, house = f" {before}".rpartition(" ")
+    if house in office_lexicon().parliaments and head in office_lexicon().presiding and not post:
+        before, post = rank.strip(), f" of {house}"
+    if post.removeprefix(" of ") in office_lexicon().parliaments:
+        post = f" of the {post[4:]}"
     joint = "" if before.endswith("-") else " "
     return f"{before}{joint}{head}{post}".strip()
