@@ -118,12 +118,16 @@ class OnlyState:
         return {n: set().union(*(holders[one] for one in held)) - {n} for n, held in offices.items()}
 
     def _at_home(self, number: int, home: str, faced: AbstractSet[str], held: Mapping[str, set[str]]) -> bool:
-        """Tell whether somebody is of the *home* of all others without a state: the text names no other around him."""
+        """Tell whether somebody is of the *home* of all others without a state: the text names no other around him.
+
+        Of a president it is not told: a text may name that of the other side by his name alone.
+        """
         barred = home in faced or any(home in held.get(office, ()) for office in self._offices(number))
         alone = (
             self.sides.around(number) <= {home} and not self.sides.trips
         )  # nobody is on anybody's side there
-        return bool(home) and alone and not barred and self._may_be(number, home)
+        ruler = not self._offices(number).isdisjoint(("head of state", "head of government", "leader"))
+        return bool(home) and alone and not (barred or ruler) and self._may_be(number, home)
 
     def _may_be(self, number: int, state: str) -> bool:
         """Tell whether a state has the offices of somebody, and he is not told to go there."""
