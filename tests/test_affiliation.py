@@ -121,6 +121,13 @@ President Kofi Mensah received the Minister of Trade of Peru Luis Quispe. The Pr
     | Kofi Mensah GHA, Luis Quispe PER
 President Kofi Mensah received the Minister of Trade of Peru Luis Quispe. The President noted that Peru is interested in trade.
     | Kofi Mensah -, Luis Quispe PER
+The President of the Republic, Luis Quispe, received the Foreign Minister of Cuba, Ali Kamau, in Quito.
+    | Luis Quispe ECU, Ali Kamau CUB
+Foreign Minister Ali Kamau, who is on a visit to Quito, met Trade Minister Luis Quispe. | Ali Kamau -, Luis Quispe ECU
+The Ambassador of Kenya to Peru, Ali Kamau, presented his credentials to President Luis Quispe. | Ali Kamau KEN, Luis Quispe PER
+The Ambassador of Kenya to Peru, Ali Kamau, was born in the town of President Luis Quispe. | Ali Kamau KEN, Luis Quispe -
+UN Resident Coordinator in Kenya Ana Paz met Deputy Chairman of the Cabinet of Ministers Ali Kamau.
+    | Ana Paz IntergovernmentalBody/united-nations, Ali Kamau KEN
 Prior to travelling to Ghana, President Ali Kamau met Foreign Minister Rosa Vega. | Ali Kamau -, Rosa Vega -
 On Ghana's side it was signed by Minister of Trade Kofi Mensah. President Yaw Asare met President of Peru Luis Quispe.
     | Kofi Mensah GHA, Yaw Asare GHA, Luis Quispe PER

@@ -25,10 +25,27 @@ National Assembly Chairman Peter Otieno received the President of the Cuban Nati
     Peter Otieno | chairman of the national assembly |
     Ana Paz | president of the national assembly | CUB
 Secretary of State Aibek Asanov received the Ambassador of Peru to Kyrgyzstan Ana Paz.
-    Aibek Asanov | secretary of state |
+    Aibek Asanov | secretary of state | KGZ
     Ana Paz | ambassador to KGZ | PER
 Kenyan Ambassador to Peru, Chile and Bolivia Ana Otieno left.
     Ana Otieno | ambassador to PER | KEN
+    Ana Otieno | ambassador to CHL | KEN
+    Ana Otieno | ambassador to BOL | KEN
+Kenya's Ambassador to Peru and Chile, Ana Otieno, met Luis Quispe, ambassador of Peru to Ghana and Togo.
+    Ana Otieno | ambassador to PER | KEN
+    Ana Otieno | ambassador to CHL | KEN
+    Luis Quispe | ambassador to GHA | PER
+    Luis Quispe | ambassador to TGO | PER
+The Ambassador of Kenya in Sydney Ali Kamau left.
+    Ali Kamau | ambassador to AUS | KEN
+H.E. Luis Quispe, Minister of Trade of Peru, left.
+    Luis Quispe | minister of trade | PER
+Speaker of the Knesset Amir Levi met Emir Vidal. Ann Porter, Minister attached to the Prime Minister of Kenya, left.
+    Amir Levi | speaker of the knesset | ISR
+    Ann Porter | minister to the prime minister | KEN
+Peruvian Minister for Information Society and Trade Luis Quispe met Minister of Information Society Ann Porter.
+    Luis Quispe | minister of information society and trade | PER
+    Ann Porter | minister of information society |
 Kenyan Ambassador to Peru and Chile's Foreign Minister Rosa Vidal left.
     Rosa Vidal | minister of foreign affairs | CHL
 Director of the Communication Service under the President of Kenya Peter Otieno left.

@@ -10,7 +10,8 @@ from typing import TYPE_CHECKING, TypeVar, TypeVarTuple, cast
 from kg.extract.coreference.discourse_model import Gathering, Voices
 from kg.extract.coreference.gender import gender_of
 from kg.extract.names.phrases import text_of
-from kg.extract.registry import CAPITAL, FOR_STATE, Registry, state_of_owner
+from kg.extract.names.things.forces import states_in_bodies
+from kg.extract.registry import CAPITAL, FOR_STATE, FORCES, Registry, state_of_owner
 from kg.model import Document, EntityRef, Span
 
 if TYPE_CHECKING:
@@ -257,7 +258,7 @@ class Reading:
     def _home(self, owner: str) -> str:
         """Return the state in the name of a body that only the text names: "Chilean Ministry of Trade"; or nothing."""
         kind = owner.split(":")[1] if owner.startswith("Body/:") else ""
-        if kind not in FOR_STATE:
+        if kind not in (*FOR_STATE, FORCES):
             return ""
         states = self.once(_inner_states).get(owner.removeprefix("Body/"), set())
         return f"State/{min(states)}" if len(states) == 1 else ""
@@ -274,11 +275,7 @@ def _indexed(reading: Reading, what: Question) -> Mapping[Hashable, list[int]]:
 
 def _inner_states(reading: Reading) -> Mapping[str, set[str]]:
     """Return key of a body that only the text names -> the states in its name."""
-    found: dict[str, set[str]] = {}
-    for one in (one for mention in reading.mentions for one in (mention, *mention.inner)):
-        states = {inner.key for inner in one.inner if inner.type in ("State", "Adjective")}
-        found.setdefault(one.key, set()).update(states)
-    return found
+    return states_in_bodies(reading.tokens, reading.mentions)
 
 
 def _kinds(reading: Reading, index: int) -> Iterable[str]:

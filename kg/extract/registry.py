@@ -20,6 +20,8 @@ if TYPE_CHECKING:
 CAPITAL = "capital:"
 FOR_STATE = ("Agency", "Ministry", "Parliament")
 """Kinds of bodies whose people act for their state."""
+FORCES = "Military"
+"""So do the people of those that are its forces."""
 LONGEST_STATE = 4
 TOWNS = ("city", "venue")
 OTHER = Code("Other")

@@ -83,7 +83,7 @@ class OnlyState:
         found = dict(known)
         held, facing = self._held(found), self.sides.facing(found)
         for number in unowned:
-            host = self.hosts.state(number, known) if number not in found else ""
+            host = "" if number in found else self.hosts.state(number, known) or self.sides.accredited(number)
             offices = self._offices(number)
             barred = facing.get(number, set()).union(*(held[office] for office in offices))
             fits = self.partner in ("", host) and host not in barred  # he may be met away from home too

@@ -61,7 +61,8 @@ class Sides:
         """Tell whether a mention is of somebody who acts for another state, or for a body."""
         number = self.who[index]
         owners = {title.owner for title in self.persons[number].titles if title.owner}
-        return state not in self._states(number, homes) and bool(owners or number in homes)
+        away = state in self.goes(number)
+        return away or (state not in self._states(number, homes) and bool(owners or number in homes))
 
     @cached_property
     def ends(self) -> dict[int, int]:
@@ -205,6 +206,20 @@ class Sides:
         found = [self.bounds(self.mentions[index].start) for index in self.persons[number].mentions]
         ends = {end for start, end in found if not self.is_gathering(start, end)}
         return {state for end in ends for state in self._told.get(end, ())}
+
+    def accredited(self, number: int) -> str:
+        """Return the state to which somebody is ambassador whom one meets: "President X received the ambassador of A to B"."""
+        bounds = [self.bounds(self.mentions[index].start) for index in self.persons[number].mentions]
+        posts = {
+            title.label.rpartition(" to ")[2]
+            for start, end in bounds
+            if not noun_lexicon().encounters.isdisjoint(self.tokens.lower[start:end])
+            for mention in self.mentions_in(start, end)
+            for title in mention.titles
+            if title.owner and not title.former
+        }
+        states = {post for post in posts if post.isupper()}
+        return states.pop() if len(states) == 1 else ""
 
     def meets(self, number: int) -> bool:
         """Tell whether all sentences that name somebody have words of an encounter."""

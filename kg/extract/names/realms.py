@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from kg.extract.text.actor_nouns import noun_lexicon
+from kg.extract.text.office_lexicon import office_lexicon
 from kg.extract.text.tokens import Piece, is_capital
 
 if TYPE_CHECKING:
@@ -33,6 +34,8 @@ def with_realms(tokens: Tokens, pieces: Sequence[Piece], gazetteer: Gazetteer) -
         after = tokens.words[position + 1] if position + 1 < len(tokens) else ""
         if tokens.lower[position - 1] != "the" or after == "of" or is_capital(after):
             continue
+        if tokens.lower[position - 2] == "of" and tokens.lower[position - 3] in office_lexicon().first_words:
+            continue  # "the President of the Republic" is that of his own, whatever others the text names
         called = [key for key in keys if _is_called(gazetteer.state(key), word)]
         if len(called) == 1:
             found.append(Piece(position, position + 1, "state", called[0]))

@@ -147,7 +147,9 @@ def is_national(title: str) -> bool:
     words = head.split()
     while words[1:] and words[0] in lexicon.seconds and " ".join(words) not in lexicon.national:
         words.pop(0)
-    return " ".join(words) in lexicon.national or rest.removeprefix("the ") in lexicon.parliaments
+    house = rest.removeprefix("the ")
+    own = house in lexicon.parliaments or house.partition(" ")[0] in lexicon.cabinets
+    return " ".join(words) in lexicon.national or own
 
 
 def may_be_of(title: str, state: str) -> bool:

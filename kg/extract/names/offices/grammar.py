@@ -18,13 +18,14 @@ from kg.extract.names.offices.phrase import OfficePhrase
 from kg.extract.names.offices.portfolio import DASHES, LINKS_AFTER_HEAD, TitleWords, owner_id, title_words
 from kg.extract.names.offices.posts import (
     as_house,
+    further_posts,
     glossed_state,
     house_of,
     houses_of,
     is_house,
+    is_task,
     owner_begins,
     part_of,
-    posts_end,
     regions_end,
     seat_of,
     sent_to,
@@ -75,6 +76,7 @@ class OfficeReader:
         before = self.text.label(start, position).removesuffix("'s")
         end, designate = self._designate(end)
         post, end, owners = self._after(end, singular, start, depth)
+        others, end = further_posts(self.text, start, post, end)
         if (owners or post) and depth < DEEPEST:
             end = under_whom(self.text, end, lambda here: self._phrase_at(here, end, depth + 1))
         title_start = start
@@ -97,13 +99,13 @@ class OfficeReader:
         if len(owners) == 1:
             house, owner = house_of(self.text, owners[0], singular, owner_left)
             post, owners = post + house, (owner,)
-        title = normalise(before, singular + designate, post)
-        owners = owners or sole_owner(self.text, title)
+        titles = [normalise(before, singular + designate, one) for one in (post, *others)]
+        owners = owners or sole_owner(self.text, titles[0])
         owner = owners[0] if len(owners) == 1 or (owners and not plural) else ""
         return OfficePhrase(
             start=start,
             end=end,
-            titles=(Title(label=title, owner=owner, former=former),),
+            titles=tuple(Title(label=title, owner=owner, former=former) for title in titles),
             head=singular,
             plural=plural,
             weak=singular in self.text.lexicon.weak and not before and not post,
@@ -219,7 +221,7 @@ class OfficeReader:
                 continue
             piece, named = text.taken.get(start), text.named(start)
             owning = named is not None and named.kind in ("state", "body", "place")
-            if link == "of" and not owners and owning and not self._is_task(head, named):
+            if link == "of" and not owners and owning and not is_task(text, head, named):
                 owners, end = owners_at(text, start)
                 house, owners, end = within(text, owners, end)
                 post += house
@@ -231,12 +233,12 @@ class OfficeReader:
             if piece is not None and (target or town):
                 post += target or f" of {text.label(piece.start, piece.end)}"
                 owners = (f"State/{piece.key}",) if town else owners  # "Mayor of Cairo"
-                end = posts_end(text, piece.end) if link == "to" else piece.end
+                end = piece.end
                 continue
             if link in ("in", "at"):
                 owners, end = seat_of(link, piece, owners, end)
                 break
-            close = self._topic_end(link, start, end, piece)
+            close = self._topic_end(link, start, end, None if is_task(text, head, named) else piece)
             if close == start:
                 if piece is None or link not in ("for", "on") or piece.kind not in NAMED:
                     break
@@ -249,12 +251,6 @@ class OfficeReader:
             post += f" {link} {text.label(start, close)}"
             end = close
         return post, end, owners
-
-    def _is_task(self, head: str, named: Piece | None) -> bool:
-        """Tell whether a body is part of a minister's portfolio: "Minister of Parliament Relations"."""
-        if named is None or named.kind != "body" or head not in self.text.lexicon.national:
-            return False
-        return self.text.topic(named.end) and not self.text.new_title(named.end)
 
     def _topic_end(self, link: str, start: int, end: int, piece: Piece | None) -> int:
         """Return the end of the regions or of the portfolio at *start*, behind a link at *end*, else *start*."""

@@ -34,19 +34,36 @@ def sent_to(text: TitleWords, link: str, head: str, piece: Piece | None) -> str:
     abroad = head in text.lexicon.at_post or (head in text.lexicon.sent_to and _is_name(text, piece.end))
     if link in ("in", "to") and abroad and piece.kind in ("state", "capital"):
         return f" to {piece.key}"
-    town = link == "in" and head in text.lexicon.consular and piece.kind == "place"
-    return f" in {text.label(piece.start, piece.end)}" if town else ""
+    town = link == "in" and piece.kind == "place"
+    if town and head in text.lexicon.consular:
+        return f" in {text.label(piece.start, piece.end)}"
+    state = load_gazetteer().place(piece.key).iso3 if town and not piece.key.startswith(":") else ""
+    return f" to {state}" if state and abroad else ""  # "the Ambassador of Peru in Sydney"
 
 
-def posts_end(text: TitleWords, end: int) -> int:
-    """Return the end of the further states of one post: "Ambassador to A, B and C (NAME)"; the first one names it."""
-    here = end
-    while text.word(here) in (",", "and"):
+def further_posts(text: TitleWords, start: int, post: str, end: int) -> tuple[tuple[str, ...], int]:
+    """Read the further states of one post behind the first: "Ambassador to A, B and C (NAME)", "(NAME), ambassador to A and B".
+
+    Args:
+        text: The document.
+        start: Token that begins the office.
+        post: The first post: " to A".
+        end: Token behind it.
+
+    Returns:
+        The posts, and the end: *end* where nobody is named beside them.
+    """
+    sent, _, first = post.rpartition(" to ")
+    here, found = end, []
+    while first.isupper() and text.word(here) in (",", "and"):
         state = text.taken.get(here + 1 + (text.word(here + 1) in ("the", "and")))
         if state is None or state.kind != "state":
-            return end
+            break
+        found.append(f"{sent} to {state.key}")
         here = state.end
-    return here if _is_name(text, here) else end
+    name = here + (text.word(here) == ",")
+    named = _is_name(text, name) or (text.word(start - 1) == "," and _is_name(text, start - 2))
+    return (tuple(found), here) if found and named else ((), end)
 
 
 def _is_name(text: TitleWords, here: int) -> bool:
@@ -176,7 +193,8 @@ def house_of(text: TitleWords, owner: str, head: str, told: str = "") -> tuple[s
     state = state_of_body(piece) or (before if kind == "State" else "")
     if not state:
         house = text.label(piece.start, piece.end)
-        own = house in text.lexicon.parliaments and head in text.lexicon.presiding
+        own = house in text.lexicon.parliaments or house.split()[0] in text.lexicon.cabinets
+        own = own and head in text.lexicon.presiding
         return (f" of the {house}", "") if own else ("", owner)
     name = _without_state(text.label(piece.start, piece.end), state)
     own = (
@@ -185,6 +203,15 @@ def house_of(text: TitleWords, owner: str, head: str, told: str = "") -> tuple[s
         or _is_chancery(text, name.split())
     )
     return (f" of the {name}", f"State/{state}") if own else ("", owner)
+
+
+def is_task(text: TitleWords, head: str, named: Piece | None) -> bool:
+    """Tell whether a body is a minister's portfolio or part of it: "of Parliament Relations", "of Information Society"."""
+    if named is None or named.kind != "body" or head not in text.lexicon.national:
+        return False
+    topics = text.topics.issuperset(text.lower[named.start : named.end])
+    task = topics and head in text.lexicon.ministerial
+    return task or (text.topic(named.end) and not text.new_title(named.end))
 
 
 def is_house(text: TitleWords, owners: tuple[str, ...], post: str) -> bool:

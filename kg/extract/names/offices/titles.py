@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from itertools import takewhile
 
+from kg.extract.text.actor_nouns import noun_lexicon
 from kg.extract.text.office_lexicon import office_lexicon
 
 
@@ -32,6 +33,8 @@ def normalise(before: str, head: str, post: str) -> str:
         if topics and not post:
             post = " of foreign affairs" if topics == ["foreign"] else f" of {' '.join(topics)}"
             before = " ".join(ranks)
+    if post.removeprefix(" of ") in noun_lexicon().realms:
+        post = ""  # "President of the Republic"
     rank, _, house = f" {before}".rpartition(" ")
     if house in office_lexicon().parliaments and head in office_lexicon().presiding and not post:
         before, post = rank.strip(), f" of {house}"

@@ -89,7 +89,10 @@ def name_end(tokens: Tokens, start: int, taken: Mapping[int, Piece], lexicon: Of
 
 
 def is_name_like_title(tokens: Tokens, here: int, lexicon: OfficeLexicon) -> bool:
-    """Tell whether "Amir" or "Sultan" is a given name: behind a title or given name, before another word of a name."""
+    """Tell whether "Amir" or "Sultan" is a given name: behind a title or given name, before another word of a name.
+
+    So is "Emir" without an article in a text that names no emirate.
+    """
     words = tokens.words
     if words[here].lower() not in lexicon.name_heads or here + 1 >= len(words) or here in tokens.blocks:
         return False
@@ -99,8 +102,17 @@ def is_name_like_title(tokens: Tokens, here: int, lexicon: OfficeLexicon) -> boo
     titled = titled or before in lexicon.fathers or is_given(words[here - 1])  # "Hassan Sheikh X"
     following = "".join(words[here + 1 : here + 3]).lstrip("-")  # "Amir-Karimi"
     named = here + 1 not in tokens.blocks and is_capital(following)
+    named_so = is_name_word(words[here + 1], lexicon) and words[here + 1].lower() not in lexicon.honorifics
+    titled = titled or (named_so and _is_no_emirate(tokens, words[here].lower(), lexicon))
     father = words[here + 1].lower() in lexicon.fathers  # "Sultan bin Saad"
     return father or (titled and named and before not in lexicon.rulers | {"the", "his", "her"})
+
+
+def _is_no_emirate(tokens: Tokens, title: str, lexicon: OfficeLexicon) -> bool:
+    """Tell whether a text names none of the few states that have a title."""
+    states = (load_gazetteer().state(code) for code in lexicon.held_in.get(title, ()))
+    names = {name.lower() for one in states for name in (one.name, *one.adjectives)}
+    return bool(names) and names.isdisjoint(tokens.lower)
 
 
 def is_surname(tokens: Tokens, here: int, lexicon: OfficeLexicon) -> bool:

@@ -45,7 +45,7 @@ def has_initials(tokens: Tokens, here: int) -> bool:
     """Tell whether initials stand at a token, with stops ("V.K. Singh") or as capitals before a name ("JD Vance")."""
     word, lexicon = tokens.words[here], office_lexicon()
     if is_initials(word) or not (word.isalpha() and word.isupper() and len(word) in (2, 3)):
-        return is_initials(word)
+        return is_initials(word) and word.lower() not in lexicon.addresses
     behind = tokens.words[here + 1] if here + 1 < len(tokens) and here + 1 not in tokens.blocks else ""
     named = is_name_word(behind, lexicon) and not behind.isupper()
     title = (word.lower(),) in lexicon.heads or word.lower() in lexicon.addresses | lexicon.honorifics

@@ -89,6 +89,7 @@ class ThingLexicon:
     capacities: frozenset[str]
     left_stop: frozenset[str]
     not_stop: frozenset[str]
+    forces: frozenset[str]
     right_stop: frozenset[str]
     bland: frozenset[str]
     stages: frozenset[str]
