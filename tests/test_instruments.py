@@ -58,6 +58,11 @@ The cabinet of Ghana approved the concept for the growth of ports.
     Adopted | Held | concept for the growth of ports | Plan | GHA |
 Ghana's Ali Kamau met Togo's Luis Quispe. The Fish Pact was signed by Minister Rosa Vidal and Togolese Minister Ana Cruz.
     Signed | Held | Fish Pact | Agreement | GHA TGO | Ana Cruz Rosa Vidal
+Ghana and Togo signed a memorandum of understanding and two executive programmes.
+    Signed | Held | memorandum of understanding | Memorandum | GHA TGO |
+    Signed | Held | executive programmes | Plan | GHA TGO |
+A sports programme for the years 2025-2028 was signed between Ghana and Togo.
+    Signed | Held | sports programme for the years 2025-2028 | Plan | GHA TGO |
 They spoke about the agreement on air services signed in Accra.
     Signed | Held | agreement on air services | Agreement |
 Ghana signed a memorandum of understanding (MoU) on ports with Togo at a forum in Accra.

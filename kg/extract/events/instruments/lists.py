@@ -72,9 +72,14 @@ def _below(sentence: Sentence, word: int, reading: Reading) -> list[int]:
     tree = sentence.tree
     beside = word + 1 < len(tree.words) and tree.deps[word + 1] == "prep"  # hung on the verb
     below = {*subtree(tree, word), *(subtree(tree, word + 1) if beside else ())} - {word}
-    topics = [one for one in sorted(below) if not _is_instrument(sentence, one, reading)]
+    topics = [
+        one
+        for one in sorted(below)
+        if _head_of(sentence, one) == word or not _is_instrument(sentence, one, reading)
+    ]
     joined = [child for one in topics for child in children(tree, one, "conj")]
-    return [one for one in joined if children(tree, one, "det") and _is_instrument(sentence, one, reading)]
+    own = (one for one in joined if children(tree, one, "det", "nummod"))
+    return [one for one in own if _is_instrument(sentence, one, reading)]
 
 
 def _beside(sentence: Sentence, word: int, reading: Reading) -> list[int]:

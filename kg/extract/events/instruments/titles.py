@@ -99,7 +99,9 @@ def title_words(sentence: Sentence, word: int, reading: Reading) -> list[int]:
         first += 1
     end = _onward(sentence, word, last[0], reading)
     if tree.lemmas[end] in PERIODS and tree.words[end - 1].lower() == "the":
-        end -= 1  # "for the year", of which the years were not read with it
+        behind = reading.mention(sentence, end + 1) if end + 1 < len(tree.words) else None
+        # "for the years (2025-2027)", which the parser hangs elsewhere
+        end += 1 if behind is not None and _is_years(reading, behind) else -1
     while end > word and tree.words[end] in TRAILING:
         end -= 1
     return list(range(first, end + 1))[:MOST_WORDS]
@@ -223,7 +225,7 @@ def phrase(reading: Reading, sentence: Sentence, word: int) -> list[int]:
         clause = clause or (label == "acl" and tree.tags[child] == "VBN")
         words = {tree.words[one].lower() for one in children(tree, child, "det", "amod")} & DETERMINERS
         fresh = bool(words & {"a", "an"}) and not children(tree, word, "det")
-        own = bool(words) and (
+        own = bool(words or children(tree, child, "nummod")) and (
             bool(instrument_kind(sentence, child)) or tree.lemmas[child] in lexicon.collections
         )
         other = label == "conj" and tree.tags[child] in ("VBD", "VBZ", "VBP")  # "and also agreed to"

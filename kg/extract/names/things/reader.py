@@ -170,9 +170,11 @@ class ThingReader(ThingWords):
         return self.leftward.left_small(head.start, floor), end
 
     def _extent(self, head: Head, floor: int) -> tuple[int, int]:
-        leading = head.words in self.lexicon.leading
+        left = self.leftward.left(head.start, floor, head.cls)
+        named = left < head.start and head.words in self.lexicon.placed  # "the China Import Expo"
+        leading = head.words in self.lexicon.leading and not named
         declared = head.kind == "Declaration"
-        start = self._opening(head, floor) if leading else self.leftward.left(head.start, floor, head.cls)
+        start = self._opening(head, floor) if leading else left
         if declared and start in self.headlines and start in self.tokens.blocks:
             return start, self.tokens.block_end(start)
         end = self.heads.number(head)
