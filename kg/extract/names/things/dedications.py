@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from kg.extract.names.phrases import text_of
 from kg.extract.names.things.thing_words import ThingWords
-from kg.extract.text.tokens import Piece, is_capital
+from kg.extract.text.tokens import HYPHENS, Piece, is_capital
 
 if TYPE_CHECKING:
     from collections.abc import Set as AbstractSet
@@ -34,12 +34,13 @@ class Dedications(ThingWords):
 
     def read(self, head: Head) -> Piece | None:
         """Return the monument whose head is given, its name without what describes the honoured one; or nothing."""
-        if head.words not in self.lexicon.dedicated:
+        dedicated = head.words in self.lexicon.dedicated
+        if not dedicated and not (head.small and head.cls == "Landmark"):
             return None
-        way = head.cls != "Landmark" or head.words in self.lexicon.ways
+        way = not dedicated or head.cls != "Landmark" or head.words in self.lexicon.ways
         links = self.lexicon.naming_after if way else self.lexicon.honouring  # no "park of", "street to"
         link = self._link(head.end, links)
-        apart = 0 if link else self._renamed(head)
+        apart = self._renamed(head) if dedicated and not link else 0
         begin = apart or head.end + link
         block = self.tokens.block_end(head.start)
         limit = min(begin + LONGEST, block, len(self.lower))
@@ -61,7 +62,7 @@ class Dedications(ThingWords):
     def _renamed(self, head: Head) -> int:
         """Return the token behind "named after" in "a (street) in the centre of Lima was named after X", or 0."""
         standing = self.lexicon.standing | self.lexicon.settled
-        for here in range(head.end + 2, head.end + LONGEST):
+        for here in range(head.end + 1, head.end + LONGEST):
             if link := self._link(here, self.lexicon.naming_after):
                 return here + link
             if here >= len(self.lower) or here in self.tokens.blocks:
@@ -118,6 +119,10 @@ class Dedications(ThingWords):
         while end < limit:
             if is_capital(self.tokens.words[end]) and not (end in self.at and self.at[end].kind == "date"):
                 end += 1
+                continue
+            hyphen = self.lower[end] in HYPHENS and self.tokens.joined(end - 1) and self.tokens.joined(end)
+            if hyphen and end + 1 < limit:
+                end += 2  # "Al-Farabi"
                 continue
             inside = self.tokens.words[end : end + 1] == ("(",) and self.tokens.words[end + 2 : end + 3] == (
                 ")",
