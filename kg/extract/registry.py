@@ -147,6 +147,8 @@ class Registry:
 
     def state(self, iso3: str) -> str:
         """Add a state of the gazetteer."""
+        if f"State/{iso3}" in self._drafts:
+            return f"State/{iso3}"
         row = load_gazetteer().state(iso3)
         properties: list[tuple[str, Value]] = [("iso3", iso3)]
         if row.official:

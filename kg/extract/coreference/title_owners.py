@@ -60,7 +60,7 @@ def inherit_owners(person: Person, mentions: Sequence[Mention]) -> None:
     person.titles = {}
     for title, at in given:
         if (owner := owners[title]) is not None and not (full and bare(title, at)):
-            person.give([replace(title, owner=owner)], at)
+            person.give([title if owner == title.owner else replace(title, owner=owner)], at)
 
 
 def _inherited(title: Title, every: Sequence[Title]) -> str | None:

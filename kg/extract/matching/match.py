@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from kg.extract.matching.light_verbs import carrier
@@ -19,7 +20,7 @@ from kg.extract.syntax.tree import (
 from kg.extract.text.actor_nouns import noun_lexicon
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
 
     from kg.extract.text.parser import Tree
     from kg.extract.text.simplify import Sentence
@@ -62,18 +63,19 @@ def find_matches(sentence: Sentence, patterns: PatternSet, classes: tuple[str, .
         if classes[word]:
             continue
         for pattern in patterns.by_lemma.get(lemma, ()):
-            if is_verb(tree, word) == (pattern.pos == "verb") and _is_trigger(tree, word, pattern):
+            if is_verb(tree, word) == (pattern.trigger.pos == "verb") and _is_trigger(tree, word, pattern):
                 yield _match(pattern, sentence, word)
 
 
 def _is_trigger(tree: Tree, word: int, pattern: Pattern) -> bool:
     """Tell whether a word with the lemma of a pattern is its trigger, by what stands on and below it."""
+    noun = pattern.trigger.pos == "noun"
     twice = tree.deps[word] == "compound" and tree.lemmas[tree.heads[word]] in pattern.lemmas
-    if pattern.pos == "noun" and (twice or not _is_noun(tree, word)):
+    if noun and (twice or not _is_noun(tree, word)):
         return False  # "a gala concert" is one
     if pattern.particle and pattern.particle.isdisjoint(tree.lemmas[one] for one in tree.children[word]):
         return False
-    if pattern.pos == "noun" and tree.lemmas[word] in shared("MASS") and not _is_one(tree, word):
+    if noun and tree.lemmas[word] in shared("MASS") and not _is_one(tree, word):
         return False
     plural = tree.tags[word].endswith("S") and tree.lemmas[word] not in shared("TANTUM")
     forbidden = (
@@ -165,16 +167,13 @@ def _match(pattern: Pattern, sentence: Sentence, word: int) -> Match:
 def _fill(tree: Tree, trigger: int, support: int, paths: tuple[tuple[str, ...], ...]) -> tuple[int, ...]:
     found: list[int] = []
     for path in paths:
-        words = [trigger]
-        for step in path:
-            words = [end for word in words for end in _step(tree, word, support, step)]
-        for word in words:
+        for word in follow(tree, trigger, path, support):
             found.extend(one for one in coordinated(tree, word) if one not in found)
     itself = ("self",) in paths
     return tuple(word for word in found if word != trigger or itself)
 
 
-def _near(tree: Tree, word: int, prepositions: list[str]) -> list[int]:
+def _near(tree: Tree, word: int, prepositions: Sequence[str]) -> list[int]:
     """Return the object of the first such preposition behind a word, wherever the parser hung it, before the next verb."""
     for position in range(word + 1, len(tree.words)):
         if is_verb(tree, position) and tree.deps[position] not in ("amod", "acl"):
@@ -190,7 +189,7 @@ def _near(tree: Tree, word: int, prepositions: list[str]) -> list[int]:
     return []
 
 
-def _around(tree: Tree, word: int, prepositions: list[str], *, owned: bool = False) -> list[int]:
+def _around(tree: Tree, word: int, prepositions: Sequence[str], *, owned: bool = False) -> list[int]:
     """Return the verb, or venue, that has a noun behind a preposition: "in talks with X, Y said", "venue of the talks"."""
     above = tree.heads[word]
     if tree.words[above].lower() == "of" and tree.lemmas[tree.heads[above]] in shared("PHASE"):
@@ -214,7 +213,7 @@ def _around(tree: Tree, word: int, prepositions: list[str], *, owned: bool = Fal
     return [outer] if is_verb(tree, outer) or tree.lemmas[outer] in shared("VENUE") else []
 
 
-def _aside(tree: Tree, word: int, prepositions: list[str]) -> list[int]:
+def _aside(tree: Tree, word: int, prepositions: Sequence[str]) -> list[int]:
     """Return the noun beside which a phrase is put between commas: "X, on a visit to Lima, said"."""
     above = tree.heads[word]
     comma = above - 2 if tree.tags[above - 1] == "RB" else above - 1  # "X, then on a visit to Lima"
@@ -223,26 +222,28 @@ def _aside(tree: Tree, word: int, prepositions: list[str]) -> list[int]:
     return [comma - 1] if tree.words[comma] == "," and tree.tags[comma - 1].startswith("NN") else []
 
 
-def follow(tree: Tree, word: int, path: tuple[str, ...]) -> list[int]:
-    """Return the words at the end of a path that begins at *word*."""
+def follow(tree: Tree, word: int, path: tuple[str, ...], support: int = -1) -> list[int]:
+    """Return the words at the end of a path that begins at *word*, which a verb may carry (*support*)."""
     words = [word]
     for step in path:
-        words = [end for one in words for end in _step(tree, one, -1, step)]
+        if not words:
+            break
+        words = [end for one in words for end in _step(tree, one, support, step)]
     return words
 
 
 def _step(tree: Tree, word: int, support: int, step: str) -> list[int]:
-    name, _, rest = step.partition(":")
+    name, rest = _parts(step)
     if name == "support":
-        return [] if support < 0 else _step(tree, support, -1, rest)
+        return [] if support < 0 else _step(tree, support, -1, step.partition(":")[2])
     if name == "subject":
         return [*subjects(tree, word)] if is_verb(tree, word) else []
     if name == "object":
         return [*objects(tree, word)] if is_verb(tree, word) else []
     if name == "prep":
-        return prepositional(tree, word, *rest.split("|"))
+        return prepositional(tree, word, *rest)
     if name == "near":
-        return _near(tree, word, rest.split("|"))
+        return _near(tree, word, rest)
     if name in ("poss", "det"):
         return children(tree, word, name)
     if name == "mod":
@@ -252,13 +253,20 @@ def _step(tree: Tree, word: int, support: int, step: str) -> list[int]:
     if name == "appos":
         return children(tree, word, "appos")
     if name == "clause":
-        return children(tree, word, *(rest.split("|") if rest else ("ccomp",)))
+        return children(tree, word, *(rest or ("ccomp",)))
     if name in ("around", "amid"):
-        return _around(tree, word, rest.split("|"), owned=name == "amid")
+        return _around(tree, word, rest, owned=name == "amid")
     if name == "aside":
-        return _aside(tree, word, rest.split("|"))
+        return _aside(tree, word, rest)
     if name == "is":
-        return [word] if tree.lemmas[word].lower() in rest.split("|") else []
+        return [word] if tree.lemmas[word].lower() in rest else []
     if name == "verb":
-        return [c for c in tree.children[word] if is_verb(tree, c) and tree.lemmas[c] in rest.split("|")]
+        return [c for c in tree.children[word] if is_verb(tree, c) and tree.lemmas[c] in rest]
     return [word]
+
+
+@lru_cache(maxsize=1 << 10)
+def _parts(step: str) -> tuple[str, tuple[str, ...]]:
+    """Return the name of a step and its words: "prep:with|between"."""
+    name, _, words = step.partition(":")
+    return name, tuple(words.split("|")) if words else ()

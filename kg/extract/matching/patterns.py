@@ -251,6 +251,7 @@ def load_patterns() -> PatternSet:
     )
 
 
+@lru_cache(maxsize=1 << 12)
 def is_saying(lemma: str) -> bool:
     """Tell whether a lemma triggers a pattern of saying: one that tells where the words stand."""
     return any(pattern.words for pattern in load_patterns().by_lemma.get(lemma, ()))

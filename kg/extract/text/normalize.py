@@ -32,6 +32,8 @@ Edit: TypeAlias = tuple[int, int, str]
 _PICTURE = r"\u2600-\u27bf\u2b00-\u2bff\U0001f000-\U0001faff"
 """The blocks of Unicode that hold emoji and dingbats."""
 _PICTURES = rf"[{_PICTURE}][{_PICTURE}\ufe0e\ufe0f\u200d]*"
+_NOTED = re.compile(r"[\[\u00b9\u00b2\u00b3\u2070\u2074-\u2079]")
+"""A sign with which the mark of a note begins."""
 _DIVIDED = re.compile(
     r"(?<!\w)(?P<first>[^\W\d_]+|\d+)-(?P<line>[ ]?\n[ ]*)(?P<rest>[^\W\d_]\S*)(?P<gap>[ ]?)"
 )
@@ -129,6 +131,8 @@ class _Marks:
 
     signs: re.Pattern[str]
     """Finds what is to be read otherwise; the name of its group says how."""
+    some: re.Pattern[str]
+    """Finds a sign of which one of them has at least one: to look for that takes a tenth of the time."""
     quotations: re.Pattern[str]
     """Finds what stands between quotation marks of other languages."""
     read: dict[str, Callable[[str], str]]
@@ -154,7 +158,9 @@ def _marks() -> _Marks:
         "accents": (r"[^\W\d_][\u0300-\u036f]+", lambda letters: unicodedata.normalize("NFC", letters)),
     }
     notes = "|".join(re.escape(note) for note in words.notes)
+    all_signs = words.invisible, words.spaces, _PICTURE, "".join(dashes), words.hyphens, words.apostrophes
     return _Marks(
+        some=re.compile(rf"[{''.join(all_signs)}\u0300-\u036f\uff01-\uff5e\ufb00-\ufb06]"),
         signs=re.compile("|".join(f"(?P<{kind}>{pattern})" for kind, (pattern, _) in kinds.items())),
         quotations=re.compile(
             "|".join(rf"{first}[^{first}{last}\n]+[{last}]" for first, last in words.quotations.items())
@@ -170,9 +176,7 @@ def _marks() -> _Marks:
 
 def _signs(text: str) -> Iterator[Edit]:
     """Yield what is read in place of signs that are invisible or look like others."""
-    if text.isascii() and "`" not in text:
-        return
-    for found in _marks().signs.finditer(text):
+    for found in _marks().signs.finditer(text) if _marks().some.search(text) else ():
         yield found.start(), found.end(), _marks().read[str(found.lastgroup)](found[0])
 
 
@@ -185,7 +189,7 @@ def _quotations(text: str) -> Iterator[Edit]:
 
 def _notes(text: str) -> Iterator[Edit]:
     """Leave out the numbers of footnotes and remarks of editors: "Vidal[2]"."""
-    for found in _marks().notes.finditer(text):
+    for found in _marks().notes.finditer(text) if _NOTED.search(text) else ():
         yield found.start(), found.end(), ""
 
 

@@ -126,12 +126,12 @@ class Model:
         from spacy.tokens import Doc  # noqa: PLC0415
         from spacy.training.batchers import minibatch_by_words  # noqa: PLC0415
 
-        docs = (Doc(self._nlp.vocab, words=list(words)) for words in sentences)
+        docs = (Doc(self._nlp.vocab, words=[*words], user_data={"words": words}) for words in sentences)
         # Its memory grows with the words of a batch, however few sentences they are in.
         batches = minibatch_by_words(docs, size=BATCH_WORDS)
         parsed = (self._nlp.pipe(batch, batch_size=len(batch), disable=_LEMMATIZING) for batch in batches)
         for doc in chain.from_iterable(parsed):
-            words = tuple([token.text for token in doc])
+            words = doc.user_data["words"]
             codes = doc.to_array([TAG, DEP, HEAD]).tolist()
             tags = tuple([self._strings[tag] for tag, _, _ in codes])
             # The distance to the head comes as an unsigned number of 64 bits.

@@ -50,7 +50,8 @@ class Tokens:
     @cached_property
     def lower(self) -> tuple[str, ...]:
         """The words in small letters, apostrophes straight."""
-        return tuple([plain(word).lower() for word in self.words])
+        # All at once: no word has a line break in it.
+        return tuple(plain("\n".join(self.words)).lower().split("\n")) if self.words else ()
 
     @cached_property
     def forms(self) -> frozenset[str]:

@@ -118,11 +118,17 @@ def is_announcing(sentence: Sentence, word: int) -> bool:
     """Tell whether a noun is "the following statement", which the document itself gives, or "following agreements:", a list."""
     tree = sentence.tree
     lexicon = thing_lexicon()
-    nouns = {head[-1] for head, (_, kind) in lexicon.heads.items() if kind == "Declaration"}
     below = {tree.words[child].lower() for child in tree.children[word]}
     listed = tree.lemmas[word] in lexicon.collections or bool(instrument_kind(sentence, word))
     listed = listed and is_several(sentence, word)
-    return (listed or tree.lemmas[word] in nouns) and bool(below & lexicon.following)
+    return bool(below & lexicon.following) and (listed or tree.lemmas[word] in _declarations())
+
+
+@lru_cache(maxsize=1)
+def _declarations() -> frozenset[str]:
+    """Return the nouns of declarations and statements."""
+    heads = thing_lexicon().heads.items()
+    return frozenset(head[-1] for head, (_, kind) in heads if kind == "Declaration")
 
 
 def is_definite(sentence: Sentence, word: int) -> bool:
