@@ -31,6 +31,10 @@ Chile is the third-largest destination for Peruvian exports.
     Rank | 3 | rank | Actual | CHL PER |
 Chile is the largest source of foreign direct investment in Peru.
     Rank | 1 | rank | Actual | CHL PER |
+Peru received 3,000 Pakistanis in 2023.
+    People | 3000 | pakistanis | Actual | PAK PER | 2023-01-01/2023-12-31
+A consignment of 227 kgs of tea was handed over by Peru to Chile.
+    Aid | 227 | kg | Actual | CHL PER |
 The European Union will mobilise $4 million to help Peru.
     Aid | 4000000 | USD | Pledge | PER |
 Exports of Jordan to Peru reached JD4 million.
@@ -477,6 +481,25 @@ SEVERAL = {
         ("TradeTurnover", "8000000", "2021-01-01/2021-06-30"),
     ],
     "Exports of Oman to Mali rose to $12 million, extending a good trade run.": [("Export", "12000000", "")],
+    "Trade of Oman and Qatar was $12 million (+14.7%), with exports at $6 million (-3%).": [
+        ("TradeTurnover", "12000000", ""),
+        ("Growth", "14.7", ""),
+        ("Export", "6000000", ""),
+        ("Growth", "-3", ""),
+    ],
+    "Oman is in the top five investors in Mali with $12 million.": [
+        ("Rank", "<=5", ""),
+        ("Investment", "12000000", ""),
+    ],
+    "Mali took loans: for $9 million from Oman, for $8 million from Qatar and, on May 3, for $7 million from Peru.": [
+        ("Loan", "9000000", ""),
+        ("Loan", "8000000", ""),
+        ("Loan", "7000000", ""),
+    ],
+    "Mali hosts 5,000 refugees, and 3,000 students came to Oman last year.": [
+        ("People", "5000", ""),
+        ("People", "3000", "2023-01-01/2023-12-31"),
+    ],
     "Trade of Oman and Qatar hit $12 million, increasing by 5 percent in January-April.": [
         ("TradeTurnover", "12000000", "2024-01-01/2024-04-30"),
         ("Growth", "5", "2024-01-01/2024-04-30"),
@@ -565,6 +588,15 @@ def test_what_a_target_starts_from_is_no_target() -> None:
     for way in ("from $5 million to $9 million", "to $9 million by 2030 from the current $5 million"):
         cells = [told(one) for one in figures(f"Oman and Mali aim to raise trade {way}.")]
         assert {(cell[1], cell[3]) for cell in cells} == {("5000000", "Actual"), ("9000000", "Target")}
+
+
+def test_what_a_plant_can_do_is_told_of_whom_the_title_names() -> None:
+    """Money and sizes without a state are told of the states in the title; people are not."""
+    text = "Chile builds a dam with help of Peru and Kenya\n\nThe dam is to bring 80 MW. {}"
+    assert (
+        told(figures("Chile builds a dam\n\nExperts of Peru came. The dam is to bring 80 MW.")[0])[4] == "CHL"
+    )
+    assert [told(one)[4] for one in figures(text.format("It drew 400 guests."))] == ["", ""]
 
 
 def test_states_of_each_recipient() -> None:

@@ -19,6 +19,8 @@ if TYPE_CHECKING:
 FEW, MANY, CROWD = 3, 10, 100
 DEFINITE = re.compile(r"['\u2019]s?\s$")
 NUMBER_OF = re.compile(r"\bnumber of (?:[\w-]+ ){0,3}?([\w-]+s|people|children)\b[^.;]*$")
+GIVEN = re.compile(r"\b(?:was|were|be|been|being)\b")
+"""Behind things that are given: "20 tents (were) handed over"."""
 AWAY = re.compile(r"\s(?:away|from|to the|off|(?:north|south|east|west)\w*)\b")
 """Behind a distance: where a place lies."""
 GOES_ON = re.compile(r"\s(?:of (?:them|whom|these)|ha[sd]|have|were|are|will|from|in|last)\b|[.;,)]|$")
@@ -107,7 +109,8 @@ def count_measure(quantity: Quantity, around: Surroundings) -> str:
         return "Aid"
     if among(noun, lexicon.documents):
         return "Other" if lexicon.signing.search(near + " | " + around.right[:ATTACHED]) else ""
-    if lexicon.measure["Aid"].search(noun) or lexicon.donating.search(near):
+    given = lexicon.donating.search(near) or (GIVEN.search(attached) and lexicon.donating.search(attached))
+    if lexicon.measure["Aid"].search(noun) or given:
         return "Aid"
     moved = nearest(attached, lexicon, first=True) or nearest(near, lexicon, first=False)
     return moved if among(noun, lexicon.goods) and moved in ("Export", "Import", "Aid") else "Other"

@@ -74,6 +74,10 @@ def states_of(placed: Placed, measure: str, reading: Reading, pair: tuple[str, .
         and not is_of_states(placed.quantity.noun.lower())
     ):
         found = only_named(placed.sentence.end - 1, reading)
+        sized = placed.quantity.kind == "money" or placed.quantity.noun in measure_lexicon().technical
+        if not found and sized:  # "the plant will have 80 MW" is told of whom the title names
+            titled = tuple(_title_states(reading))
+            found = titled if len(titled) <= PAIR else ()
     return found
 
 
@@ -196,14 +200,14 @@ def _given(
     if len(found) == 1 and lexicon.pair.search(left.around.left) and found[0] in pair:
         return pair
     if len(found) < PAIR:
-        title = _title_states(reading)
+        title = _title_states(reading, given=True)
         if len(title) <= PAIR and (not found or set(found) & {*title} or len(title) == 1):
             found = list(dict.fromkeys([*found, *title]))
     return tuple(found)
 
 
-def _title_states(reading: Reading) -> list[str]:
-    """Return the states that the title names, if it tells of something given."""
+def _title_states(reading: Reading, *, given: bool = False) -> list[str]:
+    """Return the states that the title names; if it must be one of something *given*, only then."""
     blocks = reading.tokens.blocks
     if len(blocks) <= PAIR:
         return []
@@ -211,8 +215,8 @@ def _title_states(reading: Reading) -> list[str]:
     words = reading.document.quote(span).lower()
     if words.endswith("."):  # no title, but a first paragraph
         return []
-    aid = measure_lexicon().measure["Aid"].search(words)
-    return _named(reading, [span]) if aid is not None else []
+    told = not given or measure_lexicon().measure["Aid"].search(words) is not None
+    return _named(reading, [span]) if told else []
 
 
 def _named(reading: Reading, spans: Iterable[Span | None], measure: str = "") -> list[str]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_right
 from dataclasses import replace
 from typing import TYPE_CHECKING
@@ -40,6 +41,9 @@ AMOUNTS = ("value", "valueMin", "valueMax")
 MONEY = "money"
 SMALL = 10
 """Fewer things are a figure only where it is said whose they are."""
+RELATIVE = ("Rank", "Share", "Growth")
+ITEM = re.compile(r"[\s,]*(?:and[\s,]*)?(?:on [a-z]+ \d+[\s,]*)?(?:for|of)?\s*")
+"""Before an amount of a list: "(for $5 million with A), and, on May 3, for (2 million with B)"."""
 OWNERS = ("State", "Adjective", "Body", "Person", "Office")
 
 
@@ -94,9 +98,12 @@ def _figure(
         measure = carried(around)
     listed = RESPECTIVELY.search(around.right) or beside_number(quantity.span.start, reading)
     like = [one for one in known if one[0].sentence == placed.sentence and one[0].quantity.kind == MONEY]
-    like = like if is_compared(around) else [*known[-1:]] if listed else []
+    like = (
+        like if is_compared(around) or _is_listed(placed, like, reading) else [*known[-1:]] if listed else []
+    )
     if quantity.kind == MONEY and not measure and like:
-        measure = next((code.name for code in like[-1][1].get("measure") if isinstance(code, Code)), "")
+        (code,) = like[-1][1].get("measure")
+        measure = code.name if isinstance(code, Code) and code.name not in RELATIVE else ""
     alike = last is not None and last[1].get("measure") == (Code(measure),)
     beside = last is not None and last[0].clause == placed.clause
     before = _basis(last[1]) if last is not None and alike else ""
@@ -170,6 +177,12 @@ def _counted_as(quantity: Quantity) -> str:
 
 def _minus(number: Decimal | None) -> Decimal | None:
     return None if number is None else -number
+
+
+def _is_listed(placed: Placed, money: Sequence[tuple[Placed, Candidate]], reading: Reading) -> bool:
+    """Tell whether an amount is the next of a list in its clause: nothing but "and for" stands before it."""
+    lead = reading.document.quote(placed.lead).lower() if placed.lead is not None else ""
+    return bool(money) and money[-1][0].clause == placed.clause and ITEM.fullmatch(lead) is not None
 
 
 def _points_back(placed: Placed, measure: str, before: Placed) -> bool:

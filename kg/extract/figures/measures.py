@@ -39,6 +39,8 @@ RISEN = re.compile(rf"\sto{ABOUT}\s(?:[a-z]{{3}}\s)?[^a-z\s]?\d")
 RAISED_FROM = re.compile(rf"\bfrom(?:\s(?:the|its|their)(?:\s\w+){{0,2}})?{ABOUT}\s$")
 RAISED_TO = re.compile(r"[^,;.]{0,40}?\bto\b[^,;.\d]{0,25}\d")
 COMPARED = re.compile(rf"\b(?:compared (?:to|with)|up from|down from|against|versus|from){ABOUT}\s$")
+SIGNED = re.compile(r"\(([+\u2212\u2013-])\s?$")
+"""Before the change of an amount in brackets: "$5 million (+3%)"."""
 OF = re.compile(
     rf"\s(?:of|worth|totaling|totalling|amounting to|in the amount of|for an amount of){ABOUT}\s(?:an? \w+ )?$"
 )
@@ -152,6 +154,9 @@ def is_compared(around: Surroundings) -> bool:
 def is_fall(around: Surroundings) -> bool:
     """Tell whether a change is a fall."""
     lexicon = measure_lexicon()
+    signed = SIGNED.search(around.left)
+    if signed is not None:
+        return signed[1] != "+"
     return _change(around, lexicon.fall) < _change(around, lexicon.growth)
 
 
@@ -175,6 +180,8 @@ def _change(around: Surroundings, pattern: re.Pattern[str]) -> int:
 def _percent(around: Surroundings) -> str:
     phrases = measure_lexicon()
     attached = attached_to(around.right)
+    if SIGNED.search(around.left):
+        return "Growth"
     if phrases.no_percent.search(around.left[-ATTACHED:]) or phrases.no_percent.search(attached):
         return ""
     change = min(_change(around, one) for one in (phrases.growth, phrases.fall, phrases.yearly))

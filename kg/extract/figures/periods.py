@@ -53,6 +53,7 @@ def period_of(placed: Placed, measure: str, basis: str, reading: Reading) -> lis
         between = reading.document.text[placed.quantity.span.end : placed.following.start].lower()
         parted = (
             parted
+            or (placed.quantity.kind == "count" and ", and " in between)
             or FROM.search(between) is not None
             or measure_lexicon().compared.search(between) is not None
         )

@@ -14,6 +14,8 @@ if TYPE_CHECKING:
 LONGEST = 7
 """Words between a number and the end of its noun."""
 SHORTEST_PLURAL = 4
+NATION = 5
+"""Letters that the plural of a nation in -is has at least: no "Paris"."""
 MEN = re.compile(r"[a-z]{3}(?:men|people)$")
 OF = re.compile(rf"{GAP}of{GAP}([a-z][a-z-]+(?:{GAP}(?:aid|assistance|goods|equipment))?)\b")
 WORD = re.compile(rf"{GAP}([^\W\d_](?:[\w&/-]|\.(?=\w)|[’'](?=s?\w))*[’']?)(\.(?=\s[a-z]))?")
@@ -76,9 +78,10 @@ def _is_plural(word: str, lexicon: QuantityLexicon) -> bool:
         return True
     if len(lowered) < SHORTEST_PLURAL or lowered in lexicon.not_plural or word.isupper():
         return False
-    return MEN.search(lowered) is not None or (
-        lowered.endswith("s") and not lowered.endswith(("ss", "us", "is"))
-    )
+    if MEN.search(lowered) is not None:
+        return True
+    nation = word[0].isupper() and len(word) > NATION and lowered.endswith("is")  # "Omanis"
+    return nation or (lowered.endswith("s") and not lowered.endswith(("ss", "us", "is")))
 
 
 def _noun(words: list[str], lexicon: QuantityLexicon) -> str:

@@ -131,7 +131,7 @@ def _start(data: QuantityLexicon) -> str:
     fold = rf"(?P<fold>\d{{1,3}}|(?i:{several}))-?fold(?!\w)"
     amount = rf"(?:(?P<sign>{_signs(data)})\s?)?{_amount(data)}"
     grown = rf"(?P<grown>(?i:{any_of(data.multiplied)}))(?!\w)"
-    return rf"(?<![\w.,/@$€£+])(?<![A-Za-z]-)(?:{rank}|{part}|{fold}|{grown}|{amount})"
+    return rf"(?<![\w.,/@$€£])(?<![^(]\+)(?<![A-Za-z]-)(?:{rank}|{part}|{fold}|{grown}|{amount})"
 
 
 def _percent(data: dict[str, tuple[str, ...]]) -> str:
