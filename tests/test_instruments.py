@@ -696,7 +696,7 @@ def test_each_document_once_and_whole(text: str, titles: set[str]) -> None:
         (
             "between the National Standards Organization of Peru and Chile's Agency for Standardization",
             [
-                "Organization/agency-for-standardization",
+                "Organization/agency-for-standardization-of-chile",
                 "Organization/national-standards-organization-of-peru",
             ],
         ),

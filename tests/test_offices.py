@@ -317,7 +317,7 @@ Co-president Rosa Mora met the Consul General of India in Dubai Satish Rao and t
 IMF Managing Director Ana Lopez met EU foreign policy chief Josep Ferrer and the head of Peru's Central Bank Luis Quispe.
     Ana Lopez | managing director | International Monetary Fund
     Josep Ferrer | foreign policy chief | European Union
-    Luis Quispe | head | Central Bank
+    Luis Quispe | head | Central Bank of Peru
 The Executive Secretary of ALBA-TCP, Jorge Mendez, met Speaker of the State Great Khural G.Zandan.
     Jorge Mendez | executive secretary of alba-tcp |
     G.Zandan | speaker of the state great khural | MNG
@@ -485,6 +485,8 @@ def test_titles(text: str, expected: list[str]) -> None:
             {"jan-moravec"},
         ),
         ("Foreign Minister Ana Paz Visits Togo", "She met nobody in Lome on Monday.", {"ana-paz"}),
+        ("Minister Ana Paz-Vidal Visits Togo", "The talks went well.", {"ana-paz-vidal"}),
+        ("Talks with President Ana Paz Vidal of Peru", "They went well.", {"ana-paz-vidal"}),
     ],
 )
 def test_headlines_name_whom_the_text_names(headline: str, body: str, people: set[str]) -> None:

@@ -25,6 +25,9 @@ SENTENCES = """
 {A} often met {B} in Nairobi. | -
 {A} visited India whenever he was in Asia. | -
 {A} looks forward to working with {B} on trade at the second India-Kenya Summit. | Planned
+{A} will carry out the decisions taken at the second India-Kenya Summit. | Held
+They hope to deliver on President Otieno's pledge at the G20 Summit. | Held
+{A} will make a pledge at the second India-Kenya Summit. | Planned
 {A} travelled to Nairobi upon the invitation of {B} for the 8th India-Kenya Joint Commission Meeting. | Held
 {A} was honored to host {B} in Nairobi in 2023. | Held
 {A} is travelling to India to speak at the meeting with {B}. | Planned

@@ -10,8 +10,10 @@ from typing import TYPE_CHECKING, TypeVar, TypeVarTuple, cast
 from kg.extract.coreference.discourse_model import Gathering, Voices
 from kg.extract.coreference.gender import gender_of
 from kg.extract.names.phrases import text_of
-from kg.extract.names.things.forces import states_in_bodies
-from kg.extract.registry import CAPITAL, FOR_STATE, FORCES, Registry, state_of_owner
+from kg.extract.names.things.forces import FORCES, states_in_bodies
+from kg.extract.names.things.kinds import is_of_state
+from kg.extract.registry import CAPITAL, Registry, state_of_owner
+from kg.gazetteer import load_gazetteer
 from kg.model import Document, EntityRef, Span
 
 if TYPE_CHECKING:
@@ -257,10 +259,15 @@ class Reading:
 
     def _home(self, owner: str) -> str:
         """Return the state in the name of a body that only the text names: "Chilean Ministry of Trade"; or nothing."""
-        kind = owner.split(":")[1] if owner.startswith("Body/:") else ""
-        if kind not in (*FOR_STATE, FORCES):
+        if not owner.startswith("Body/:"):
             return ""
-        states = self.once(_inner_states).get(owner.removeprefix("Body/"), set())
+        if FORCES not in owner and not is_of_state(*owner.split(":", 2)[1:]):
+            return ""
+        key = owner.removeprefix("Body/")
+        states = self.once(_inner_states).get(key, set())
+        if not states:  # "Kenya's Electoral Commission", whose name is "Electoral Commission of Kenya"
+            last = load_gazetteer().readings(key.rpartition(" of ")[2])
+            states = {reading.key for reading in last if reading.kind == "state"}
         return f"State/{min(states)}" if len(states) == 1 else ""
 
 

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
-from kg.extract.names.things.kinds import NATIONAL
+from kg.extract.names.things.kinds import FOR_STATE, NATIONAL
 from kg.extract.names.things.lexicon import split_head, thing_lexicon
 from kg.gazetteer import load_gazetteer
 from kg.model import Code, Entity, EntityRef, Properties, Span, Value
@@ -18,10 +18,6 @@ if TYPE_CHECKING:
     from kg.extract.text.mention import Mention
 
 CAPITAL = "capital:"
-FOR_STATE = ("Agency", "Ministry", "Parliament")
-"""Kinds of bodies whose people act for their state."""
-FORCES = "Military"
-"""So do the people of those that are its forces."""
 LONGEST_STATE = 4
 TOWNS = ("city", "venue")
 OTHER = Code("Other")

@@ -167,9 +167,11 @@ def is_told_in(tree: Tree, preposition: int, lexicon: StatusLexicon) -> bool:
     return preposition < verb or tree.lemmas[verb] in lexicon.told_in
 
 
-def is_told_of(tree: Tree, verb: int) -> bool:
-    """Tell whether a verb is a past participle behind a noun: "the pledges made"; not "the pledges to be made"."""
-    return tree.tags[verb] == "VBN" and tree.deps[verb] == "acl" and not is_infinitive(tree, verb)
+def is_told_of(tree: Tree, word: int, lexicon: StatusLexicon) -> bool:
+    """Tell whether a word says what was done: "the pledges made", "the president's pledge"; not "the pledges to be made"."""
+    if tree.lemmas[word] in lexicon.pledges:
+        return any(tree.tags[one] != "PRP$" for one in children(tree, word, "poss"))
+    return tree.tags[word] == "VBN" and tree.deps[word] == "acl" and not is_infinitive(tree, word)
 
 
 def is_to_be_set(tree: Tree, preposition: int, lexicon: StatusLexicon) -> bool:

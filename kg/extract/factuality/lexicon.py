@@ -90,6 +90,7 @@ class StatusLexicon:
     habitual: frozenset[str]
     happening: frozenset[str]
     presupposed: frozenset[str]
+    pledges: frozenset[str]
     commemorations: frozenset[str]
     prompts: frozenset[str]
     hypothetical: frozenset[str]

@@ -61,8 +61,7 @@ def status_of(tree: Tree, word: int, *, support: int = -1) -> Status:
         above = _participle(tree, word, support, lexicon)
     if own == DENIED:
         return Status(DENIED, present=above.present or above.code in (PLANNED, PROPOSED))
-    # "a planned meeting was cancelled", "denied any scheduled meeting": what is said of it now outweighs what it was
-    # "planned for May, took place in June"
+    # "a planned meeting was cancelled", "planned for May, took place in June": what is said of it now outweighs what it was
     took_place = support >= 0 and above.code == HELD and not above.present
     if own and above.code not in OVERRULING and not took_place:
         return Status(own)
@@ -83,6 +82,8 @@ def _carried(tree: Tree, word: int, support: int, lexicon: StatusLexicon) -> Sta
     found = governor_of(tree, support, lexicon)
     if found:
         return _governed(tree, support, found, lexicon, 0)
+    if is_told_of(tree, support, lexicon) and tree.heads[tree.heads[word]] == support:
+        return Status(HELD)
     planned = _plan_for(tree, word, support, lexicon) or _programmed(tree, support, lexicon)
     if planned is not None:
         return planned
@@ -150,7 +151,7 @@ def _behind(tree: Tree, word: int, lexicon: StatusLexicon, depth: int) -> Status
     if ends or goes_with(tree, word, lexicon):
         return _climb(tree, outer, lexicon, depth + 1)
     if {preposition, tree.lemmas[word]} & lexicon.setting or is_told_in(tree, above, lexicon):
-        if is_told_of(tree, outer):  # "the pledges made at the summit"
+        if is_told_of(tree, outer, lexicon):
             return Status(HELD)
         around = _climb(tree, main_verb(tree, outer, lexicon), lexicon, depth + 1)
         doubted = around.code == HYPOTHETICAL and described_status(tree, word, lexicon)

@@ -206,7 +206,7 @@ def owner_after(text: TitleWords, end: int, title: str) -> tuple[str, int]:
     Returns:
         The owner's id and the end; an empty id where there is none.
     """
-    if end + 2 >= len(text.lower) or end in text.tokens.blocks:
+    if end + 1 >= len(text.lower) or end in text.tokens.blocks:
         return "", end
     if text.lower[end] == "(":
         return _in_brackets(text, end, title)

@@ -40,7 +40,8 @@ def name_after(reader: TitleWords, phrase: OfficePhrase, floor: int = 0) -> tupl
         return None
     end = name_end(reader.tokens, here, reader.taken, reader.lexicon)
     least = here + 2 * is_given(words[here])
-    while end > least and end - 1 in reader.lone:
+    closed = reader.word(end) == "of"  # "President Karine Smith Otieno of Kenya"
+    while not closed and end > least and end - 1 in reader.lone and words[end - 2] != "-":
         end -= 1
     alone = end - here == 1 and not is_given(words[here]) and not has_initials(reader.tokens, here)
     if end == here or (alone and not _is_surname(reader, phrase, here)):

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from kg.extract.names.things.lexicon import thing_lexicon
+from kg.extract.names.things.lexicon import split_head, thing_lexicon
 from kg.gazetteer import load_gazetteer
 
 if TYPE_CHECKING:
@@ -17,8 +17,20 @@ PORTFOLIOS = ("Ministry", "Agency", "Other", "Intergovernmental")
 """Kinds of bodies whose name ends with the topics of their work: a person's name may follow."""
 NATIONAL = ("Ministry", "Parliament")
 """Kinds of bodies that every state has under the same name."""
+FOR_STATE = (*NATIONAL, "Agency")
+"""Kinds of bodies that act for a state: with its possessive before them they are its ("Kenya's Electoral Commission")."""
 INTERGOVERNMENTAL = "Intergovernmental"
 PARLIAMENT = "Parliament"
+
+
+def is_of_state(kind: str, name: str) -> bool:
+    """Tell whether a body of a kind acts for the state that its name has: "Ministry of Trade", "Presidential Council"."""
+    words = split_head(name.lower())
+    return kind in FOR_STATE or any(
+        words[start : start + len(head)] == head
+        for head in thing_lexicon().ruling
+        for start in range(len(words) - len(head) + 1)
+    )
 
 
 def thing_kind(

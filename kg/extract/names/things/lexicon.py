@@ -70,6 +70,7 @@ class ThingLexicon:
     thin: Phrases
     venues: Phrases
     whole: Phrases
+    ruling: Phrases
     titled: Phrases
     relations: Phrases
     qualities: frozenset[str]

@@ -10,7 +10,7 @@ from kg.extract.names.phrases import capital_at, text_of
 from kg.extract.names.things.checks import NameChecks
 from kg.extract.names.things.dedications import Dedications
 from kg.extract.names.things.heads import Head, HeadReader, openers
-from kg.extract.names.things.kinds import NATIONAL, PORTFOLIOS, thing_kind
+from kg.extract.names.things.kinds import PORTFOLIOS, is_of_state, thing_kind
 from kg.extract.names.things.left_extent import LONGEST_NAME, Leftward
 from kg.extract.names.things.lexicon import (
     known_beginnings,
@@ -158,7 +158,7 @@ class ThingReader(ThingWords):
         if state and head.words in self.lexicon.missions:
             before, behind = text_of(self.tokens, start, head.end), text_of(self.tokens, head.end, end)
             return f"{before} of {state} {behind}".strip()
-        return f"{name} of {state}" if state and kind in NATIONAL else name
+        return f"{name} of {state}" if state and is_of_state(kind, name) else name
 
     def _small_extent(self, head: Head, floor: int) -> tuple[int, int]:
         end = self.heads.number(head)
