@@ -368,6 +368,14 @@ def test_weeks_that_last() -> None:
         assert [row_of("", one)[2] for one in find_dates(text, ANCHOR)] == ["2031-06-09"]
 
 
+@pytest.mark.parametrize("behind", [", Tuesday, June 10", " (10 June 2031)", ", Tuesday"])
+def test_today_with_its_day(behind: str) -> None:
+    """The day that is named behind "today" counts: a text may be told a day late."""
+    today, named = find_dates(f"They met today{behind} in Lima.", ANCHOR)
+    assert today.earliest == today.latest == named.earliest == date(2031, 6, 10)
+    assert find_dates("They met today, and on 10 June in Lima.", ANCHOR)[0].earliest == ANCHOR
+
+
 def test_order() -> None:
     """Several dates of a text come in order, each by itself."""
     text = "On 3 May 2030 and again in 2032 they met; resolutions 1718 (2006), 1874 (2009) apply on Friday."

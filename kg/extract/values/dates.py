@@ -23,6 +23,7 @@ TAKES_THE = re.compile(r"[a-z]|\d+(?:st|nd|rd|th|[’']?s)\b")
 """In "the 21st" and "the last year" the article belongs to the date, in "the June summit" to what follows."""
 TAKES_THIS = re.compile(r"(?:past|coming)\b")
 NAMED = re.compile(r"(?<!\w)[A-Z][a-z]+-$")
+APPOSED = re.compile(r"\s*[,(]\s*")
 POSSESSIVE = re.compile(r"[’']s\b")
 
 
@@ -71,7 +72,16 @@ def find_dates(text: str, anchor: date | None) -> tuple[DateExpression, ...]:
         relative = reading.year is None
         found.append(DateExpression(Span(first, end), earliest, latest, relative, mode or kind, reading))
         position = end
-    return tuple(found)
+    pairs = zip(found, [*found[1:], None], strict=True)
+    return tuple(_named_behind(text, one, behind) for one, behind in pairs)
+
+
+def _named_behind(text: str, one: DateExpression, behind: DateExpression | None) -> DateExpression:
+    """Return "today" with the day that is named right behind it, which counts where it is told a day late: "today, 5 July"."""
+    if one.kind != "day" or one.reading.form != "shift" or behind is None or behind.reading.form == "shift":
+        return one
+    apposed = APPOSED.fullmatch(text, one.span.end, behind.span.start)
+    return replace(behind, span=one.span) if apposed and behind.kind in ("day", "weekday") else one
 
 
 def resolve(expression: DateExpression, anchor: date | None, tense: Tense | None = None) -> DateExpression:
