@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, replace
+from itertools import zip_longest
 from typing import TYPE_CHECKING
 
 from kg.extract.values.date_readings import with_month
@@ -72,8 +73,7 @@ def find_dates(text: str, anchor: date | None) -> tuple[DateExpression, ...]:
         relative = reading.year is None
         found.append(DateExpression(Span(first, end), earliest, latest, relative, mode or kind, reading))
         position = end
-    pairs = zip(found, [*found[1:], None], strict=True)
-    return tuple(_named_behind(text, one, behind) for one, behind in pairs)
+    return tuple(_named_behind(text, one, behind) for one, behind in zip_longest(found, found[1:]))
 
 
 def _named_behind(text: str, one: DateExpression, behind: DateExpression | None) -> DateExpression:
