@@ -32,6 +32,7 @@ company_of_talk | John and John discussed regional developments over the phone .
 company_of_talk | John reviewed ways of strengthening ties with the ambassador . | with prep reviewed
 company_of_talk | John held discussions on expanding trade and investment with John . | with prep discussions
 company_of_talk | In Paris he held talks with John and Peter , members of the Presidency , and with John . | with conj with
+her_before_name | John met her John . | her poss John; John dobj met
 verb_joined_to_noun | John held a meeting with John and talks with John in Paris . | talks conj meeting
 list_behind_colon | John will hold a meeting with leaders of the NATO members : John , Mary and Peter . | John appos members
 people_beside_each_other | John met the three John , John in Paris . | John conj John

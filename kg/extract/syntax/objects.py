@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from kg.extract.syntax.event_clauses import SUBJECTS, Changes, verbs
 from kg.extract.syntax.tree import children, control_lexicon, is_passive, subtree
+from kg.extract.text.simplify import placeholders
 
 if TYPE_CHECKING:
     from kg.extract.text.parser import Tree
@@ -54,6 +55,24 @@ def object_joined_to_verb(tree: Tree) -> Changes:
             own = [c for c in children(tree, verb, "dobj", "nsubjpass") if c < noun]
             if own and tree.tags[noun].startswith("NN"):
                 found[noun] = (own[-1], "conj", tree.tags[noun])
+    return found
+
+
+def her_before_name(tree: Tree) -> Changes:
+    """Make "her" the possessive of the name behind it in "met her (counterpart) John", where it is taken for who was met."""
+    people = {placeholders()["Person"].word, placeholders()["Office"].word}
+    found: Changes = {}
+    for word in range(len(tree.words) - 1):
+        if tree.words[word].lower() != "her" or tree.deps[word] not in ("dobj", "dative", "pobj"):
+            continue
+        name, above = word + 1, tree.heads[word]
+        if (
+            tree.words[name] in people
+            and tree.heads[name] in (word, above)
+            and tree.deps[name] not in SUBJECTS
+        ):
+            found[word] = (name, "poss", "PRP$")
+            found[name] = (above, "pobj" if tree.deps[word] == "pobj" else "dobj", tree.tags[name])
     return found
 
 

@@ -13,7 +13,13 @@ from typing import TYPE_CHECKING
 from kg.extract.syntax.company import company_of_talk
 from kg.extract.syntax.event_clauses import SUBJECTS, Changes, clause_of_event, participle_of_event, verbs
 from kg.extract.syntax.listing import list_behind_colon, people_beside_each_other
-from kg.extract.syntax.objects import SCENES, name_in_marks, object_behind_phrase, object_joined_to_verb
+from kg.extract.syntax.objects import (
+    SCENES,
+    her_before_name,
+    name_in_marks,
+    object_behind_phrase,
+    object_joined_to_verb,
+)
 from kg.extract.syntax.tree import children, control_lexicon, is_passive, is_verb, subtree, verb_above
 from kg.extract.text.actor_nouns import noun_lexicon
 from kg.extract.text.simplify import placeholders
@@ -264,6 +270,7 @@ def clause_behind_that(tree: Tree) -> Changes:
 RULES: tuple[Callable[[Tree], Changes], ...] = (
     noun_as_main_verb,
     verb_joined_to_noun,
+    her_before_name,
     list_behind_colon,
     people_beside_each_other,
     clause_behind_that,
