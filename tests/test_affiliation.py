@@ -128,6 +128,11 @@ The Ambassador of Kenya to Peru, Ali Kamau, presented his credentials to Preside
 The Ambassador of Kenya to Peru, Ali Kamau, was born in the town of President Luis Quispe. | Ali Kamau KEN, Luis Quispe -
 UN Resident Coordinator in Kenya Ana Paz met Deputy Chairman of the Cabinet of Ministers Ali Kamau.
     | Ana Paz IntergovernmentalBody/united-nations, Ali Kamau KEN
+Quito: President Luis Quispe left for Nairobi on Monday. He will meet President Ali Kamau. | Luis Quispe ECU, Ali Kamau KEN
+QUITO. President Luis Quispe received the Foreign Minister of Kenya Ali Kamau. | Luis Quispe ECU, Ali Kamau KEN
+Quito - President Luis Quispe spoke with President Ali Kamau. The Kenyan leader thanked Ecuador. | Luis Quispe ECU, Ali Kamau KEN
+Quito - President Luis Quispe received the Foreign Minister of Kenya, Ali Kamau, who came from Lima, Peru.
+    | Luis Quispe ECU, Ali Kamau KEN
 Prior to travelling to Ghana, President Ali Kamau met Foreign Minister Rosa Vega. | Ali Kamau -, Rosa Vega -
 On Ghana's side it was signed by Minister of Trade Kofi Mensah. President Yaw Asare met President of Peru Luis Quispe.
     | Kofi Mensah GHA, Yaw Asare GHA, Luis Quispe PER

@@ -38,6 +38,8 @@ Kenya's Ambassador to Peru and Chile, Ana Otieno, met Luis Quispe, ambassador of
     Luis Quispe | ambassador to TGO | PER
 The Ambassador of Kenya in Sydney Ali Kamau left.
     Ali Kamau | ambassador to AUS | KEN
+The High Commissioner for Kenya, Ali Kamau, left.
+    Ali Kamau | high commissioner | KEN
 H.E. Luis Quispe, Minister of Trade of Peru, left.
     Luis Quispe | minister of trade | PER
 Speaker of the Knesset Amir Levi met Emir Vidal. Ann Porter, Minister attached to the Prime Minister of Kenya, left.

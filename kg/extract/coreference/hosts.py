@@ -60,6 +60,8 @@ class Hosts:
             named = {state_of(one) for one in sides.mentions_in(here, end) if self._is_there(one)} - {""}
             if named:
                 return named.pop() if len(named) == 1 else ""
+            if sides.dateline and sides.dateline not in {state_of(mention) for mention, _ in sides.trips}:
+                return sides.dateline
         before = bisect_left(self._trips, here, key=itemgetter(0))
         return self._trips[before - 1][1] if before else ""
 

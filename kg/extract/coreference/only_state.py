@@ -93,12 +93,15 @@ class OnlyState:
                     held[office].add(host)
         for _ in range(ROUNDS):  # whoever is placed excludes a state for others
             before, held, facing = len(found), self._held(found), self.sides.facing(found)
+            placed = {found[n] for n in unowned if n in found}
             for number, alike in self._alike(n for n in unowned if n not in found).items():
                 faced = facing.get(number, set())
                 other = any(facing.get(one) or one < number or not self.sides.meets(one) for one in alike)
-                if not alike or (faced and not other):
+                main = number == min(unowned) or self.sides.dateline in placed
+                state = self._at_work(number, faced, held) if main and not other else ""
+                if not state and (not alike or (faced and not other)):
                     state = self._left(number, faced, held)
-                    found.update({number: state} if state else {})
+                found.update({number: state} if state else {})
             if len(found) == before:
                 break
         homes = {found[number] for number in unowned if number in found}
@@ -153,13 +156,9 @@ class OnlyState:
     def _left(self, number: int, faced: set[str], held: Mapping[str, set[str]]) -> str:
         """Return the state that is left when those of the other side and of others with such an office are gone.
 
-        It is that where the text was written, the only one that the text names, or one of its two main ones and named far
-        more often than any third.
+        It is the only one that the text names, or one of its two main ones and named far more often than any third.
         """
         barred = faced.union(*(held.get(office, ()) for office in self._offices(number)))
-        around, written = self.sides.around(number), self.sides.dateline
-        if written and self._is_home(number, written, faced, barred):
-            return written
         limit = self._limit(number)
         named = self._named(limit)
         left = Counter(
@@ -175,17 +174,23 @@ class OnlyState:
         alone = not third and (others or (often >= MAIN and self._opens(state, number)))
         if self.partner in left and third < left[self.partner] >= often:
             state, main = self.partner, True
-        elsewhere = around - barred
+        elsewhere = self.sides.around(number) - barred
         fits = (alone or (main and others)) and (not elsewhere or state in elsewhere)
         own = self._free.get(state, limit) < limit or state in self.sides.visited(barred)
         return state if fits and own else ""
 
-    def _is_home(self, number: int, state: str, faced: AbstractSet[str], barred: AbstractSet[str]) -> bool:
-        """Tell whether somebody is at home where the text was written: nobody goes there, and no world body sits there."""
+    def _at_work(self, number: int, faced: AbstractSet[str], held: Mapping[str, set[str]]) -> str:
+        """Return the state where the text was written, if somebody is at home there, who comes first or as others do.
+
+        Nobody is told to go there, his sentences name no third state, and no world body sits there whose head he meets.
+        """
+        state = self.sides.dateline
         there = {state_of(mention) for mention, _ in self.sides.trips}
+        barred = there.union(faced, *(held.get(office, ()) for office in self._offices(number)))
         sure = bool(faced) or state in self._free or state not in noun_lexicon().seats
-        alone = self.sides.around(number) <= {state, *faced}
-        return sure and alone and state not in barred | there and self._may_be(number, state)
+        alone = self.sides.around(number) <= {state, *faced, *there}
+        own = sure and alone and state not in barred and self._may_be(number, state)
+        return state if own else ""
 
     def _opens(self, state: str, number: int) -> bool:
         """Tell whether a state is named before a person is: who comes first may speak about any state."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 from bisect import bisect_left
 from dataclasses import dataclass, field
 from functools import cached_property
+from itertools import pairwise
 from operator import attrgetter
 from typing import TYPE_CHECKING
 
@@ -93,18 +94,20 @@ class Sides:
         last: tuple[int, int] | None = None
         told: dict[int, set[str]] = {}
         """The same, of the sentence so far, ..."""
-        first, agent = -1, False
-        """... who is named in it first, and whether as the one by whom something is done."""
+        first, agent, subject, he = -1, False, -1, False
+        """... who is named in it first, and whether as the one by whom something is done; who in the sentence before."""
         for index in sorted(self.who):
             mention, number = self.mentions[index], self.who[index]
             beside = last is not None and self.sentence_end(last[1]) > mention.start
-            told = told if beside else {}
-            first = first if beside else number
+            told, he = (told, he) if beside else ({}, False)
+            subject, first = (subject, first) if beside else (first, number)
             agent = agent if beside else self.tokens.lower[mention.start - 1 : mention.start] == ("by",)
             if last is not None and beside and last[0] != number:
                 words = self.tokens.lower[last[1] : mention.start]
                 between = {*words}
                 if between <= ONE_SIDE:
+                    if he and "with" in between:  # "she met X, together with Y": Y may be of her side
+                        continue
                     told.setdefault(number, set()).update(told.get(last[0], ()))
                 elif between & noun_lexicon().encounters and "who" not in between:
                     other = first if words[0] == "and" else last[0]  # "X was in Peru and met Y"
@@ -115,12 +118,11 @@ class Sides:
                         told.setdefault(other, set()).update(self._states(number, homes))
             began = self.bounds(mention.start)[0]
             before = self.tokens.lower[max(began, mention.start - BEFORE) : mention.start]
-            if (
-                not beside
-                and noun_lexicon().first_person.intersection(before)
-                and noun_lexicon().encounters.intersection(before)
-            ):
-                told.setdefault(number, set()).update(self._states(self.speaker, homes))
+            if not beside and noun_lexicon().encounters.intersection(before):  # "I met", "he met"
+                own = noun_lexicon().first_person.intersection(before)
+                he = not own and bool(noun_lexicon().person.intersection(before))
+                other = self.speaker if own else subject if he else -1
+                told.setdefault(number, set()).update(self._states(other, homes))
             for one, states in told.items():
                 found.setdefault(one, set()).update(states)
             last = number, mention.end
@@ -157,7 +159,9 @@ class Sides:
             ]
             between = {*self.tokens.lower[close : mention.start]}
             on = close > 0 and between <= {",", "and", "the"} and mention.start not in self.tokens.blocks
-            trip = nouns.trips.intersection(before[-1:] if before[-1:] != ["to"] else before[-2:-1])
+            trip = nouns.trips.intersection(
+                before[-2:-1] if before[-1:] in (["to"], ["for"]) else before[-1:]
+            )
             if before[-1:] == ["in"]:  # "arrived in Peru", "is in Peru on a visit"
                 behind = self.tokens.lower[mention.end : mention.end + VISITING]
                 trip |= nouns.arriving.intersection(before[-2:-1]) | (
@@ -190,8 +194,8 @@ class Sides:
     def dateline(self) -> str:
         """The state in whose capital the text was written, as the line says that one of its first paragraphs begins with."""
         at = {mention.start: index for index, mention in enumerate(self.mentions)}
-        for start in self.tokens.blocks[:OPENING]:
-            end = dateline_end(self.tokens, start, self.sentence_end(start), self.mentions, at)
+        for start, close in pairwise(self.tokens.blocks[: OPENING + 1]):
+            end = dateline_end(self.tokens, start, close, self.mentions, at)
             found = {
                 mention.key.removeprefix(CAPITAL)
                 for mention in self.mentions_in(start, end)

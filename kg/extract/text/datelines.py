@@ -102,7 +102,10 @@ def _shouts(word: str) -> bool:
 def _closed(tokens: Tokens, start: int, here: int) -> bool:
     """Tell whether a bracket or slash round the agency ends what stands before token *here*."""
     last = here - 1
-    if tokens.words[last].endswith(".") and last > start + 1:  # "MOSCOW, August 10. The ..."
+    short = last == start + 1 and not _shouts(tokens.words[start])
+    if (
+        tokens.words[last].endswith(".") and last > start and not short
+    ):  # "MOSCOW, August 10. The ...", "MOSCOW. The ..."
         return True
     while last > start and tokens.words[last] == ".":
         last -= 1
