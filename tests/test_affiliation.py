@@ -82,6 +82,15 @@ Kenyan President Ali Kamau will be in Peru on a state visit. Prime Minister Luis
 Kenyan President Ali Kamau is due in Lima. He will meet Prime Minister Luis Quispe, together with Foreign Minister Asha Otieno.
     | Ali Kamau KEN, Luis Quispe PER, Asha Otieno -
 In Lima, Peru, Kenyan Foreign Minister Asha Otieno met with President Luis Quispe. | Asha Otieno KEN, Luis Quispe PER
+Kenyan Foreign Minister Asha Otieno had talks with Kofi Mensah, her Ghanaian counterpart. | Asha Otieno KEN, Kofi Mensah GHA
+Kenyan Foreign Minister Asha Otieno met President Luis Quispe of Peru and Kofi Mensah, her counterpart from Ghana.
+    | Asha Otieno KEN, Kofi Mensah GHA, Luis Quispe PER
+Kenyan Minister Asha Otieno visited Ghana. She met Kofi Mensah, her Ghanaian colleague, paid a call on President Yaw Asare.
+    | Asha Otieno KEN, Kofi Mensah GHA, Yaw Asare GHA
+Kenyan President Ali Kamau travels to Lima. He has with him Ms Asha Otieno, Minister of Trade; and Mart Tamm, Minister of Mines.
+    | Ali Kamau KEN, Asha Otieno KEN, Mart Tamm KEN
+Minister of Trade of India Arjun Mehta paid a call on President Ali Gayoom. India and Maldives are friends.
+    | Arjun Mehta IND, Ali Gayoom MDV
 In Jerusalem, Kenyan Foreign Minister Asha Otieno met with President Luis Quispe. | Asha Otieno KEN, Luis Quispe -
 In Europe he was received by President Luis Quispe. | Luis Quispe -
 Kenyan President Ali Kamau toured Central America. He was received by President Luis Quispe. | Ali Kamau KEN, Luis Quispe -

@@ -7,7 +7,7 @@ from bisect import bisect_left
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from kg.extract.coreference.sides import ENDS, Sides
+from kg.extract.coreference.sides import ENDS, Sides, taken_along
 from kg.extract.text.actor_nouns import noun_lexicon
 from kg.extract.text.mention import STATES
 from kg.extract.text.office_lexicon import office_lexicon
@@ -182,7 +182,9 @@ class ActingFor:
             lower, inside = sides.tokens.lower, sides.mentions[one + 1 : other]
             between = {*range(sides.mentions[one].end, sides.mentions[other].start)}
             between -= {place for each in inside for place in range(each.start, each.end)}
-            words = [lower[place] for place in sorted(between) if lower[place] not in {",", "the"}]
+            skipped = {",", ";", "the", *office_lexicon().honorifics}
+            words = [lower[place] for place in sorted(between) if lower[place] not in skipped]
+            all_words = words
             own = words[-1:] and words[-1] in nouns.person
             words = words[:-1] if own else words
             there = words[-1:] == ["with"] and nouns.travelling.issuperset(words) and bool(inside)
@@ -193,8 +195,9 @@ class ActingFor:
                 bool(words) and words[0] in nouns.passive
             )  # "X was also accompanied by Y": by nobody else
             company = words[-2:] if passive and ALSO.issuperset(words[1:-2]) else words
-            owners = owners or ({homes[who]} if who in homes and company != words else set())
-            if " ".join(company) in nouns.along or there:
+            taken = taken_along(all_words)
+            owners = owners or ({homes[who]} if who in homes and (taken or company != words) else set())
+            if " ".join(company) in nouns.along or taken or there:
                 state = owners.pop() if len(owners) == 1 else ""
             labels = {t.label for t in sides.persons[whom].titles}
             heads = rulers["head of state"] | rulers["head of government"]

@@ -9,6 +9,7 @@ from operator import itemgetter
 from typing import TYPE_CHECKING
 
 from kg.extract.coreference.named_states import state_of, states_of
+from kg.extract.coreference.sides import taken_along
 from kg.extract.text.actor_nouns import noun_lexicon
 from kg.extract.text.office_lexicon import is_national, office_lexicon
 
@@ -103,6 +104,7 @@ class Hosts:
         before = words[start : sides.mentions[here].start]
         # "She met X together with Y": of the guest's side; "In Lima she met X and chaired, together with Y, a session"
         own = before[:1] != ("in",) and " ".join(before[-2:]) in nouns.along
+        own = own or taken_along(before)
         if own or (nouns.encounters.isdisjoint(before) and not self._is_called_on(here, start)):
             return False
         if (
@@ -118,9 +120,10 @@ class Hosts:
                 one.type == "Office" for one in sides.mentions_in(start, sides.mentions[here].start)
             )
             return offices or not (nouns.person | nouns.plural).isdisjoint(before)
-        fronted = before[:1] == ("in",)
-        there = fronted and self._is_host(people[0], site, homes)  # the guest meets him first
-        return there or sides.is_foreign(people[0], site, homes) or (fronted and self._is_of_body(people[0]))
+        # "she had talks with X and met Y": who is met first is a host too
+        there = not self._welcomes(people[0], end) and self._is_host(people[0], site, homes)
+        of_body = before[:1] == ("in",) and self._is_of_body(people[0])
+        return there or sides.is_foreign(people[0], site, homes) or of_body
 
     def _is_of_body(self, index: int) -> bool:
         """Tell whether somebody has an office that no state has: "the Secretary-General"."""

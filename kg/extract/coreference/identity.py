@@ -5,10 +5,10 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from kg.extract.coreference.counterparts import counterparts
 from kg.extract.coreference.holders import (
     Person,
     Posts,
-    counterparts,
     find_strangers,
     is_named_later,
 )

@@ -101,22 +101,25 @@ class Sides:
             beside = last is not None and self.sentence_end(last[1]) > mention.start
             told, he = (told, he) if beside else ({}, False)
             subject, first = (subject, first) if beside else (first, number)
-            agent = agent if beside else self.tokens.lower[mention.start - 1 : mention.start] == ("by",)
+            began = self.bounds(mention.start)[0]
+            agent = agent if beside else self._is_met(self.tokens.lower[began : mention.start])
             if last is not None and beside and last[0] != number:
                 words = self.tokens.lower[last[1] : mention.start]
-                between = {*words}
+                between, joined = {*words}, "and" in words[:2] and words[0] in {",", "and"}
                 if between <= ONE_SIDE:
                     if he and "with" in between:  # "she met X, together with Y": Y may be of her side
                         continue
                     told.setdefault(number, set()).update(told.get(last[0], ()))
-                elif between & noun_lexicon().encounters and "who" not in between:
-                    other = first if words[0] == "and" else last[0]  # "X was in Peru and met Y"
-                    if words[0] == "and" and agent:  # "was received by X and met Y"
+                elif self._is_encounter(words):
+                    other = first if joined else last[0]  # "X was in Peru and met Y"
+                    if agent and words[0] in {
+                        ",",
+                        "and",
+                    }:  # "was received by X and met Y", "she met X and called on Y"
                         told.setdefault(number, set()).update(told.get(first, ()))
                     else:
                         told.setdefault(number, set()).update(self._states(other, homes))
                         told.setdefault(other, set()).update(self._states(number, homes))
-            began = self.bounds(mention.start)[0]
             before = self.tokens.lower[max(began, mention.start - BEFORE) : mention.start]
             if not beside and noun_lexicon().encounters.intersection(before):  # "I met", "he met"
                 own = noun_lexicon().first_person.intersection(before)
@@ -127,6 +130,20 @@ class Sides:
                 found.setdefault(one, set()).update(states)
             last = number, mention.end
         return found
+
+    def _is_met(self, before: Sequence[str]) -> bool:
+        """Tell whether who is named first in a sentence is met by somebody else: "was received by (X)", "she met (X)"."""
+        nouns, words = noun_lexicon(), {*before}
+        return before[-1:] == ("by",) or bool(
+            words & nouns.encounters and words & (nouns.person | nouns.plural)
+        )
+
+    def _is_encounter(self, words: Sequence[str]) -> bool:
+        """Tell whether words between two names say that one meets the other, or calls on him; "who had met" is of others."""
+        nouns = noun_lexicon()
+        called = " ".join([word for word in words if word != "the"][-2:]) in nouns.calling
+        met = called or not nouns.encounters.isdisjoint(words)
+        return met and "who" not in words and not taken_along(words)
 
     def _states(self, number: int, homes: Mapping[int, str]) -> set[str]:
         if number < 0:
@@ -264,3 +281,12 @@ class Sides:
         """Return the token that ends the sentence of a token."""
         place = bisect_left(self._stops, here + (here in self.tokens.blocks))
         return self._stops[place] if place < len(self._stops) else here
+
+
+def taken_along(words: Sequence[str]) -> bool:
+    """Tell whether words say that somebody goes with who is told of: "will have with him", "brought with her"."""
+    nouns = noun_lexicon()
+    return any(
+        word in nouns.person and " ".join(words[max(0, place - 2) : place]) in nouns.taking
+        for place, word in enumerate(words)
+    )

@@ -25,6 +25,7 @@ class NounLexicon:
     positions: frozenset[str]
     encounters: frozenset[str]
     along: frozenset[str]
+    taking: frozenset[str]
     travelling: frozenset[str]
     hosting: frozenset[str]
     passive: frozenset[str]

@@ -1,4 +1,4 @@
-"""Counterparts: "his Danish counterpart X", "counterparts from A and B"."""
+"""Counterparts: "his Danish counterpart X", "X, his Danish counterpart", "counterparts from A and B"."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from kg.extract.names.offices.owners import more_owners
 from kg.extract.names.offices.portfolio import owner_id
-from kg.extract.names.people.grammar import name_end, name_words
+from kg.extract.names.people.grammar import name_end, name_start, name_words
 from kg.extract.names.people.lists import read_list
 from kg.extract.names.people.naming import skip_honorifics
 from kg.extract.text.mention import Mention, Title
@@ -18,6 +18,9 @@ if TYPE_CHECKING:
     from kg.extract.names.offices.portfolio import TitleWords
 
 COUNTERPART = "counterpart"
+POSSESSORS = ("his", "her", "their")
+APPOSED = 2
+"""Tokens from the end of a name to "Ghanaian counterpart" behind ", her"."""
 
 
 def find_counterparts(reader: TitleWords, people: Sequence[Mention]) -> list[Mention]:
@@ -39,7 +42,7 @@ def _each_with_state(reader: TitleWords, position: int, used: set[int]) -> list[
     whole = len(listed) > 1 and all(one.owner for one in listed)
     if not whole or used.intersection(range(listed[0].begin, listed[-1].close)):
         return []
-    owned = position not in reader.tokens.blocks and reader.lower[position - 1] in ("his", "her", "their")
+    owned = position not in reader.tokens.blocks and reader.lower[position - 1] in POSSESSORS
     first = position - int(owned)  # without "his" the parser reads "met A, B and C"
     return [
         Mention(
@@ -117,6 +120,9 @@ def _counterpart(reader: TitleWords, position: int, used: set[int], *, plural: b
     name = name_words(reader.tokens, begin, stop) if stop > begin + int(comma) else ()
     if used.intersection(range(begin, stop)):
         name = ()
+    if not name and not plural and (first := _name_before(reader, start, used)) < start:
+        name = name_words(reader.tokens, first, start - APPOSED)
+        start, stop = first, end
     if not owners and not name:
         return None
     titles = tuple(Title(label=COUNTERPART, owner=owner) for owner in owners) or (Title(label=COUNTERPART),)
@@ -130,6 +136,17 @@ def _counterpart(reader: TitleWords, position: int, used: set[int], *, plural: b
         plural=plural,
         definite=True,
     )
+
+
+def _name_before(reader: TitleWords, start: int, used: set[int]) -> int:
+    """Return where the name begins before a comma and "her" in "Kofi Mensah, her (Ghanaian counterpart)", or *start*."""
+    words, end = reader.lower, start - APPOSED
+    if end <= 0 or words[end] != "," or words[end + 1] not in POSSESSORS:
+        return start
+    if any(place in reader.tokens.blocks for place in range(end, start)):
+        return start
+    first = name_start(reader.tokens, end, reader.taken, reader.lexicon)
+    return first if end - first > 1 and used.isdisjoint(range(first, end)) else start
 
 
 def _each_named(reader: TitleWords, mention: Mention, used: set[int]) -> list[Mention]:
