@@ -115,7 +115,7 @@ class Sides:
                     if agent and words[0] in {
                         ",",
                         "and",
-                    }:  # "was received by X and met Y", "she met X and called on Y"
+                    }:  # "was received by X and met Y", "she met X, called on Y"
                         told.setdefault(number, set()).update(told.get(first, ()))
                     else:
                         told.setdefault(number, set()).update(self._states(other, homes))

@@ -8,7 +8,7 @@ from kg.extract.candidate import Candidate
 from kg.extract.coreference.lexicon import anaphora_lexicon
 from kg.extract.coreference.phrases import owner_of, person_called
 from kg.extract.text.mention import STATE_NAMES
-from kg.extract.text.office_lexicon import is_national
+from kg.extract.text.office_lexicon import is_national, office_lexicon
 from kg.model import EntityRef, Span
 
 if TYPE_CHECKING:
@@ -23,6 +23,8 @@ def find_tenures(reading: Reading) -> list[Candidate]:
     for number, person in enumerate(reading.identities.persons):
         holder = reading.person_ids[number]
         for title, index in person.given:
+            if title.label in office_lexicon().nobility and not title.owner:
+                continue
             mention = reading.identities.mentions[index]
             national = not title.owner and not title.former and is_national(title.label)
             home = (reading.homes.get(number) or called.get(holder, "")) if national else ""

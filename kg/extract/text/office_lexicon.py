@@ -86,6 +86,7 @@ class OfficeLexicon:
     of_houses: frozenset[str]
     same_title: dict[str, frozenset[str]]
     ranks_only: frozenset[str]
+    nobility: frozenset[str]
     regions: frozenset[str]
     regional: frozenset[str]
     sees: frozenset[str]
