@@ -46,7 +46,7 @@ def same_event(one: Candidate, other: Candidate) -> bool:
         numbered = bool(one.get("ordinal")) and one.get("ordinal") == other.get("ordinal")
         named = _within(one.label, other.label) if one.type == "PublicEvent" else True
         alike = named and _alike(one.label, other.label)
-        return alike or (numbered and one.get("kind") == other.get("kind"))
+        return alike or (numbered and (one.get("kind") == other.get("kind") or one.soft or other.soft))
     if told.merged_by == "name":
         return False
     if (

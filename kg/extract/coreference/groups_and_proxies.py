@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from kg.extract.coreference.antecedents import group_before, list_before, states_before
 from kg.extract.coreference.lexicon import anaphora_lexicon
-from kg.extract.coreference.plural_pronouns import only_two, pair_before
+from kg.extract.coreference.plural_pronouns import is_pair, only_two, pair_before
 from kg.extract.syntax.tree import ancestors, children, coordinated, prepositional
 from kg.extract.text.actor_nouns import noun_lexicon
 from kg.extract.text.inflection import singular
@@ -59,20 +59,35 @@ def named_behind(reading: Reading, sentence: Sentence, word: int) -> tuple[str, 
     return (*owners, *persons)
 
 
+def _holders(reading: Reading, offices: tuple[str, ...]) -> tuple[str, ...]:
+    """Return the persons of a text who have one of some offices."""
+    people = zip(reading.person_ids, reading.identities.persons, strict=True)
+    return tuple(one for one, person in people if any(title.label in offices for title in person.titles))
+
+
 def fellows(reading: Reading, sentence: Sentence, word: int) -> tuple[str, ...]:
-    """Return those who take part, if "the (three) ministers" may be all of them."""
+    """Return those who take part, if "the (three) ministers" may be all of them, or "the ministers of both states"."""
     mention = reading.mentions[sentence.mention(word)]
     if mention.type != "Office" or not (mention.plural and len(mention.titles) == 1):
         return ()
-    title = mention.titles[0]
-    group = () if title.owner else _counted(sentence, word, group_before(reading, sentence, word))
-    held = [
-        [told.label for told in reading.identities.persons[reading.numbers[one]].titles]
-        for one in group
-        if one in reading.numbers
-    ]
-    every = len(held) == len(group) and all(any(title.label in label for label in one) for one in held)
-    return group if every else ()
+    title, of = mention.titles[0], prepositional(sentence.tree, word, "of")
+    both = any(sentence.tree.lemmas[noun] in noun_lexicon().states for noun in of)
+    if title.owner and not both:
+        return ()
+    alike = {title.label, *office_lexicon().stands_for.get(title.label, ())}  # "the two heads of state"
+
+    def holds(one: str) -> bool:
+        titles = reading.identities.persons[reading.numbers[one]].titles if one in reading.numbers else ()
+        return any(called in told.label for told in titles for called in alike)
+
+    back = points_back(sentence, word)
+    group = _counted(sentence, word, group_before(reading, sentence, word)) if back else ()
+    if group and all(map(holds, group)):
+        return group
+    if not both:
+        return ()
+    pair = reading.once(_holders, tuple(sorted(alike)))  # "the foreign ministers of both countries"
+    return pair if is_pair(reading, pair) else ()
 
 
 def proxy(reading: Reading, sentence: Sentence, word: int) -> tuple[str, ...]:

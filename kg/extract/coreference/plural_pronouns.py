@@ -71,7 +71,7 @@ def pair_before(reading: Reading, sentence: Sentence, word: int) -> tuple[str, .
     before: list[Sequence[Ranked]] = [here, *sentences_before(reading, sentence)]
     found = next(filter(_together, before), ())
     listed = len(foremost(found)) == PAIR  # "X and Y met others": that they are two sides must be known
-    return _together(found) if _apart(reading, _together(found), known=PAIR if listed else 1) else ()
+    return _together(found) if is_pair(reading, _together(found), known=PAIR if listed else 1) else ()
 
 
 def only_two(reading: Reading, token: int) -> tuple[str, ...]:
@@ -82,10 +82,10 @@ def only_two(reading: Reading, token: int) -> tuple[str, ...]:
         if any(reading.mentions[index].start < token for index in person.mentions)
     )
     found = tuple(people)
-    return found if _apart(reading, found) else ()
+    return found if is_pair(reading, found) else ()
 
 
-def _apart(reading: Reading, people: tuple[str, ...], known: int = PAIR) -> bool:
+def is_pair(reading: Reading, people: tuple[str, ...], known: int = PAIR) -> bool:
     """Tell whether people are two, who act for different states, *known* of so many."""
     states = [{*reading.states_of(one)} for one in people]
     return len(people) == PAIR and sum(map(bool, states)) >= known and not states[0] & states[1]

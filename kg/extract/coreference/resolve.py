@@ -17,7 +17,6 @@ from kg.extract.coreference.groups_and_proxies import (
     fellows,
     group,
     named_behind,
-    points_back,
     proxy,
     speaking_pair,
     states,
@@ -122,7 +121,7 @@ def _resolve_name(reading: Reading, sentence: Sentence, word: int) -> Resolution
     found = reading.entities(index, actor=True)
     if found:
         return Resolution(found, "name")
-    found = fellows(reading, sentence, word) if points_back(sentence, word) else ()
+    found = fellows(reading, sentence, word)
     if found:
         return Resolution(found, "those who met last and have such an office")
     found = holder_of(reading, index)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 from kg.extract.candidate import Candidate, Rejected
@@ -39,6 +40,10 @@ if TYPE_CHECKING:
     from kg.extract.matching.match import Match
     from kg.extract.reading import Reading
     from kg.extract.text.mention import Mention
+
+
+NUMBERED = re.compile(r"(\d+(st|nd|rd|th)|\w+) \w+")
+"""A name of a number alone: "the 26th summit" may be the session told before."""
 
 
 def read_match(match: Match, reading: Reading) -> list[Candidate] | Unplaced:
@@ -128,7 +133,7 @@ def _candidate(match: Match, reading: Reading, span: Span) -> Candidate:
         others=groups(match, unnamed | ({*match.company} - fillers), reading),
         edge=pattern.edge,
         given=pattern.given,
-        soft=pattern.soft,
+        soft=pattern.soft or (NUMBERED.fullmatch(label) is not None and not filled),
         past=is_former(match),
         ahead=is_ahead(match),
         more=any(tree.words[child].lower() == "also" for child in tree.children[match.top]),

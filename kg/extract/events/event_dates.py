@@ -38,6 +38,8 @@ COMPARED = {"since", "than", "until"}
 NOT_WHEN = {"since", "by", "until", "before", "of", "after", "than", "for"}
 MODIFIERS = {"compound", "nmod", "amod", "npadvmod", "nummod"}
 PERIOD = "period"
+MONTH = 27
+"""Days between the first and the last day of a month at least."""
 CLAUSES = frozenset({"relcl", "acl", "advcl", "ccomp", "appos"})
 
 
@@ -101,9 +103,10 @@ def bounds_of(
         lasts = (bounds(word).latest for word in dates if _is_last(sentence.tree, word))
         until = next((day for day in lasts if day is not None), None)
         return [("latest", until)] if until else []
-    first = bounds(usable[0])
+    begin = next((word for word in usable[1:] if _is_inside(bounds(word), bounds(usable[0]))), usable[0])
+    first = bounds(begin)
     earliest, latest = first.earliest, first.latest
-    end = usable[0] + 2
+    end = begin + 2
     link = sentence.tree.words[end - 1].lower() if end < len(sentence.tree.words) else ""
     mention = reading.mention(sentence, end) if link in ENDS | {"and"} else None
     if mention is not None and mention.type == "Date":
@@ -111,10 +114,18 @@ def bounds_of(
         next_day = latest and last.earliest and (last.earliest - latest).days == 1
         latest = last.latest if link in ENDS or next_day else latest  # "on Saturday and Sunday"
     elif earliest == latest and STARTS & {
-        sentence.tree.words[one].lower() for one in islice(ancestors(sentence.tree, usable[0]), 2)
+        sentence.tree.words[one].lower() for one in islice(ancestors(sentence.tree, begin), 2)
     }:
         latest = None  # "from Monday": how long is not told
     return [(name, day) for name, day in (("earliest", earliest), ("latest", latest)) if day is not None]
+
+
+def _is_inside(one: DateExpression, wide: DateExpression) -> bool:
+    """Tell whether a date is a part of a month or longer that is told too: "this year, on August 24"."""
+    first, last = wide.earliest, wide.latest
+    if first is None or last is None or one.earliest is None or one.latest is None:
+        return False
+    return (last - first).days >= MONTH and first <= one.earliest <= one.latest <= last and one != wide
 
 
 def _is_last(tree: Tree, word: int) -> bool:

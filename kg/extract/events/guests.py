@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from kg.extract.candidate import Candidate
 from kg.extract.text.actor_nouns import noun_lexicon
+from kg.extract.text.office_lexicon import office_lexicon
 from kg.model import Code, EntityRef, Value
 
 if TYPE_CHECKING:
@@ -33,7 +34,7 @@ def state_of(place: Value, reading: Reading) -> Value | None:
     """Return the state that a place is, or is in."""
     if not isinstance(place, EntityRef):
         return None
-    return reading.registry.value(place.id, "inState") if place.id.startswith("Place/") else place
+    return place if place.id.startswith("State/") else reading.registry.value(place.id, "inState")
 
 
 def _hosted(
@@ -72,12 +73,16 @@ def _guests(meeting: Candidate, reading: Reading) -> Iterator[Candidate]:
     sides = {EntityRef(s) for p in people if isinstance(p, EntityRef) for s in reading.states_of(p.id)}
     for index in range(*reading.mention_range(*reading.tokens.covering(meeting.evidence[0]))):
         one = reading.mentions[index]
-        words = reading.tokens.lower[max(one.start - 1, 0) : one.end]
+        begin = one.start - 1
+        while begin > 0 and reading.tokens.lower[begin] in office_lexicon().honorifics:  # "visiting H.E. X"
+            begin -= 1
+        words = reading.tokens.lower[max(begin, 0) : one.end]
         guests = [EntityRef(name) for name in reading.entities(index) if EntityRef(name) in people]
         if not guests or noun_lexicon().visiting.isdisjoint(words):
             continue
         own = {EntityRef(state) for guest in guests for state in reading.states_of(guest.id)}
-        hosts = {state_of(place[0], reading)} if place else {*sides} - own
+        there = state_of(place[0], reading) if place else None
+        hosts = {there} if there is not None else {*sides} - own
         if len(hosts) == 1 and (host := hosts.pop()) is not None and host not in own:
             told = (("visitor", guests[0]), ("host", host), ("status", Code("Held")))
             towns = tuple(("place", town) for town in place if town != host)

@@ -35,16 +35,18 @@ def settle_receptions(candidates: Sequence[Candidate], reading: Reading) -> list
     visit is told, and he is of another; two ministers may sit at one table, and guests of one host come together.
     """
     found: list[Candidate] = []
-    trips: dict[Value, Value] = {}
+    trips: dict[Value, list[Value]] = {}
     for told in sorted(candidates, key=lambda one: one.position):
-        for host in told.get("host")[:1]:
-            trips.update(dict.fromkeys(told.get("visitor"), host))
+        for guest in told.get("visitor") if told.get("host") else ():
+            trips.setdefault(guest, []).append(told.get("host")[0])
         found.extend(_received(told, trips, reading))
     return found
 
 
-def _received(told: Candidate, trips: Mapping[Value, Value], reading: Reading) -> Sequence[Candidate]:
-    """Return the meetings of a guest with his hosts; *trips* are person -> state of the visit told last."""
+def _received(
+    told: Candidate, trips: Mapping[Value, Sequence[Value]], reading: Reading
+) -> Sequence[Candidate]:
+    """Return the meetings of a guest with his hosts; *trips* are person -> states of the visits told before."""
     people = [one for one in told.get("participant") if isinstance(one, EntityRef)]
     found = reading.word_at(told.position)
     if told.type != "Meeting" or told.vague or told.adds or told.label or len(people) < TABLE or not found:
@@ -57,9 +59,14 @@ def _received(told: Candidate, trips: Mapping[Value, Value], reading: Reading) -
     sites = {state for place in told.get("place") if (state := state_of(place, reading))}
     together = is_verb(sentence.tree, verb) and not is_passive(sentence.tree, verb)  # "A and B received X"
     for guests, hosts in (sides,) if together else (sides, sides[::-1]):
-        there = sites or {trips[one] for one in guests if one in trips}
-        own = {*states_of_all(guests, reading)}
-        at_home = len(there) == 1 and there.isdisjoint(own) and {*states_of_all(hosts, reading)} <= there
+        own, homes = ({*states_of_all(side, reading)} for side in (guests, hosts))
+        tour = {host for one in guests for host in trips.get(one, ())}
+        if not sites and len(homes) > 1 and homes <= tour - own and _are_listed(hosts, sentence, reading):
+            return with_each(
+                told, guests, _by_state(hosts, reading), reading
+            )  # "in Peru and Chile, X met A and B"
+        there = sites or {trips[one][-1] for one in guests if one in trips}
+        at_home = len(there) == 1 and there.isdisjoint(own) and homes <= there
         listed = guests and at_home and _are_listed(hosts, sentence, reading)
         if listed and _receive(hosts, reading):
             apart = with_each(told, guests, _tables(hosts, reading), reading)
@@ -83,6 +90,14 @@ def _receive(hosts: Sequence[EntityRef], reading: Reading) -> bool:
     heads = [{label.partition(" of ")[0] for label in _offices(one, reading)} for one in hosts]
     high = all(not office_lexicon().receiving.isdisjoint(own) for own in heads)
     return len(_tables(hosts, reading)) > 1 and high and any(own != MINISTER for own in heads)
+
+
+def _by_state(hosts: Sequence[EntityRef], reading: Reading) -> list[list[EntityRef]]:
+    """Return those together who are of one state."""
+    homes: dict[tuple[Value, ...], list[EntityRef]] = {}
+    for one in hosts:
+        homes.setdefault(states_of_all([one], reading), []).append(one)
+    return [*homes.values()]
 
 
 def _tables(hosts: Sequence[EntityRef], reading: Reading) -> list[list[EntityRef]]:

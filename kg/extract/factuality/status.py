@@ -279,9 +279,8 @@ def _clause(tree: Tree, verb: int, lexicon: StatusLexicon, depth: int) -> Status
 
 def _joined(tree: Tree, verb: int, lexicon: StatusLexicon, depth: int) -> Status | None:
     """Return the status of a verb that shares the auxiliaries of the one before: "will visit A and meet B"."""
-    if not children(tree, verb, "aux", "auxpass") and (
-        tree.tags[verb] not in PAST | PRESENT or shares_auxiliary(tree, verb)
-    ):
+    finite = tree.tags[verb] in PAST | PRESENT and not shares_auxiliary(tree, verb)
+    if not finite and not children(tree, verb, "aux", "auxpass"):
         return _climb(tree, tree.heads[verb], lexicon, depth + 1)
     if tree.tags[verb] in ("VB", "VBP") and not children(tree, verb, "nsubj", "nsubjpass"):
         outer = _climb(tree, tree.heads[verb], lexicon, depth + 1)
@@ -293,8 +292,10 @@ def _by_tense(tree: Tree, verb: int, lexicon: StatusLexicon, depth: int) -> Stat
     if (told := tense_of(tree, verb)) is not None:
         return told
     above = tree.heads[verb]
-    if tree.words[above].lower() in lexicon.by_doing and tree.tags[tree.heads[above]] in PAST:
-        above = tree.heads[above]  # "by opening the embassy, she ended her visit"
+    done = tree.heads[above]
+    real = tree.tags[done] in PAST or tree.deps[done] == "advcl"
+    if real and tree.words[above].lower() in lexicon.by_doing:
+        above = done  # "by opening the embassy, she ended her visit", "speaking after meeting X, she said"
     if above == verb or is_verb(tree, above):
         return Status(UNKNOWN) if above == verb else _climb(tree, above, lexicon, depth + 1)
     return _noun_governor(tree, above, lexicon, depth)

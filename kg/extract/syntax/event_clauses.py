@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
-from kg.extract.syntax.tree import children, control_lexicon, subtree, takes_place
+from kg.extract.syntax.tree import children, control_lexicon, prepositional, subtree, takes_place
 
 if TYPE_CHECKING:
     from kg.extract.text.parser import Tree
@@ -62,7 +62,12 @@ def clause_of_event(tree: Tree) -> Changes:
         event = noun
         while tree.lemmas[event].lower() not in events and tree.deps[event] == "pobj":
             event = tree.heads[tree.heads[event]]
-        before = (w for w in subtree(tree, noun) if w < min(subtree(tree, verb)))
+        before = [w for w in subtree(tree, noun) if w < min(subtree(tree, verb))]
+        told = prepositional(tree, tree.heads[noun], "in") if tree.deps[noun] == "dobj" else []
+        before = [
+            *before,
+            *(w for w in told if noun < w < verb),
+        ]  # "will take part in the meeting, which will be held"
         inside = [w for w in before if tree.lemmas[w].lower() in events]
         if tree.lemmas[event].lower() not in events and inside:
             event = inside[-1]  # "within the framework of the Meeting that will take place"

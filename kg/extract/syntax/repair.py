@@ -230,23 +230,20 @@ def leader_of_delegation(tree: Tree) -> Changes:
 
 
 def guest_taken_for_clause(tree: Tree) -> Changes:
-    """Make "the John" the object in "met her visiting John" and "talks with her visiting John": it is he who visits."""
+    """Make "the John" the object in "met her visiting John" and "while receiving visiting John": it is he who visits."""
     found: Changes = {}
     person = placeholders()["Person"].word
     for verb in verbs(tree):
         owner, head, label = verb - 1, tree.heads[verb], tree.deps[verb]
         guests = [c for c in children(tree, verb, "dobj") if tree.words[c] == person]
         owned = tree.words[owner].lower() == "her" or tree.tags[owner] == "PRP$"
-        if (
-            guests
-            and owned
-            and tree.words[verb].lower() in noun_lexicon().visiting
-            and tree.heads[owner] in (verb, head)
-        ):
+        bare = owner == head and label in ("xcomp", "pcomp")
+        beside = bare or (owned and tree.heads[owner] in (verb, head))
+        if guests and beside and tree.words[verb].lower() in noun_lexicon().visiting:
             guest = guests[0]
             found |= {c: (head, tree.deps[c], tree.tags[c]) for c in tree.children[verb] if c > guest}
-            found |= {owner: (guest, "poss", "PRP$"), verb: (guest, "amod", "VBG")}
-            found[guest] = (head, "pobj" if label == "pcomp" else "dobj", tree.tags[guest])
+            found |= {verb: (guest, "amod", "VBG")} | ({owner: (guest, "poss", "PRP$")} if owned else {})
+            found[guest] = (head, "pobj" if label == "pcomp" and not bare else "dobj", tree.tags[guest])
     return found
 
 

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
+from kg.extract.text.actor_nouns import noun_lexicon
 from kg.knowledge import load
 
 if TYPE_CHECKING:
@@ -245,8 +246,10 @@ def subtree(tree: Tree, word: int, *, without: frozenset[str] = frozenset()) -> 
 
 
 def _at(tree: Tree, word: int) -> bool:
-    """Tell whether a noun stands behind "at" or "during": what is said of it is said of the event."""
-    return tree.deps[word] == "pobj" and tree.words[tree.heads[word]].lower() in ("at", "during")
+    """Tell whether a noun stands behind "at", "during" or "the sidelines of": what is said of it is said of the event."""
+    above = tree.words[tree.heads[word]].lower()
+    aside = above == "of" and tree.lemmas[tree.heads[tree.heads[word]]] in noun_lexicon().framing
+    return tree.deps[word] == "pobj" and (above in ("at", "during") or aside)
 
 
 def takes_place(tree: Tree, verb: int) -> bool:

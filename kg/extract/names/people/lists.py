@@ -71,7 +71,7 @@ def _before_state(reader: TitleWords, begin: int, title: str) -> Listed | None:
 
 
 def _behind_state(reader: TitleWords, begin: int) -> Listed | None:
-    """Read "Ghana A", "Ghana's A", "of Ghana - A", "Ghana (A)"."""
+    """Read "Ghana A", "Ghana's A", "of Ghana - A", "Ghana (A)", "Ghana, A"."""
     here = begin
     while here < len(reader.lower) and reader.lower[here] in BEFORE_STATE:
         here += 1
@@ -79,7 +79,7 @@ def _behind_state(reader: TitleWords, begin: int) -> Listed | None:
     if piece is None or piece.end >= len(reader.lower) or piece.end in reader.tokens.blocks:
         return None
     mark = reader.lower[piece.end]
-    begins = piece.end + int(mark in DASHES or mark in POSSESSIVES or mark == "(")
+    begins = piece.end + int(mark in DASHES or mark in POSSESSIVES or mark in {"(", ","})
     start = skip_honorifics(reader, begins)
     if start >= len(reader.lower) or start in reader.tokens.blocks:
         return None

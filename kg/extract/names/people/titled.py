@@ -155,7 +155,9 @@ def _plural(reader: TitleWords, phrase: OfficePhrase, named: tuple[int, int, int
             Mention(start, close, "Person", name=name_words(reader.tokens, start, end), titles=(own,))
             for ((start, end), own), close in zip(pairs, ends, strict=True)
         ]
-    listed = read_list(reader, named[0] if named else _behind_mark(reader, phrase), title.label)
+    listed = read_list(reader, _behind_mark(reader, phrase), title.label)
+    if named and (len(listed) < MANY or not all(one.owner for one in listed)):
+        listed = read_list(reader, named[0], title.label)
     told = named or len(phrase.owners) in (1, len(listed)) or all(one.owner for one in listed)
     if len(listed) < 2 or not told:  # noqa: PLR2004 - one name is no holder of several offices
         return [
@@ -206,10 +208,15 @@ def _names_before(reader: TitleWords, phrase: OfficePhrase) -> tuple[tuple[int, 
 def _behind_mark(reader: TitleWords, phrase: OfficePhrase) -> int:
     """Return where the list of names begins of which each has its state, else the end of the text.
 
-    "The Presidents of A - X, B - Y", "of A (X) and B (Y)", "of A and B - X and Y -", "the two ministers, X of A and Y of B".
+    "The Presidents of A - X, B - Y", "of A (X) and B (Y)", "of A, X, and B, Y", "of A and B - X and Y -", "the two ministers, X
+    of A and Y of B".
     """
     mark = reader.word(phrase.end) if phrase.end not in reader.tokens.blocks else ""
-    if len(phrase.owners) == 1 and mark == "(" and (state := reader.taken.get(phrase.end - 1)) is not None:
+    if (
+        len(phrase.owners) == 1
+        and mark in {"(", ","}
+        and (state := reader.taken.get(phrase.end - 1)) is not None
+    ):
         return state.start
     marks = DASHES if phrase.owners else {",", ":", "(", *DASHES}
     return phrase.end + 1 if mark in marks else len(reader.lower)
