@@ -68,7 +68,7 @@ def _holders(reading: Reading, offices: tuple[str, ...]) -> tuple[str, ...]:
 def fellows(reading: Reading, sentence: Sentence, word: int) -> tuple[str, ...]:
     """Return those who take part, if "the (three) ministers" may be all of them, or "the ministers of both states"."""
     mention = reading.mentions[sentence.mention(word)]
-    if mention.type != "Office" or not (mention.plural and len(mention.titles) == 1):
+    if mention.type != "Office" or not (mention.plural and mention.titles):
         return ()
     title, of = mention.titles[0], prepositional(sentence.tree, word, "of")
     both = any(sentence.tree.lemmas[noun] in noun_lexicon().states for noun in of)
@@ -82,12 +82,16 @@ def fellows(reading: Reading, sentence: Sentence, word: int) -> tuple[str, ...]:
 
     back = points_back(sentence, word)
     group = _counted(sentence, word, group_before(reading, sentence, word)) if back else ()
-    if group and all(map(holds, group)):
+    if group and len(mention.titles) == 1 and all(map(holds, group)):
         return group
     if not both:
         return ()
     pair = reading.once(_holders, tuple(sorted(alike)))  # "the foreign ministers of both countries"
-    return pair if is_pair(reading, pair) else ()
+    if is_pair(reading, pair):
+        return pair
+    whose = [state for noun in of for state in states(reading, sentence, noun)]
+    named = (reading.registry.office(one.label, state) for state in whose for one in mention.titles)
+    return tuple(named) if len(whose) >= PAIR else ()
 
 
 def proxy(reading: Reading, sentence: Sentence, word: int) -> tuple[str, ...]:

@@ -37,7 +37,8 @@ def resolve_groups(
         holders = posts.fitting(mention.titles[0]) if mention.definite else ()
         pair = _pair(holders, index, tokens, mentions, posts)
         if first >= 0 and (first < index or not pair):
-            people[index], offices[index] = people[first], offices[first]
+            own = (one for one in offices[first] if wanted <= title_words(one.label))
+            people[index], offices[index] = people[first], tuple(own)
         elif pair:
             people[index] = pair
 

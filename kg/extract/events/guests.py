@@ -42,6 +42,11 @@ def _hosted(
 ) -> Candidate:
     """Complete "signed during X's state visit" by where that was, if X is not at home there and no visit of X is told."""
     visitors = visit.get("visitor")
+    landed = visit.type == VISIT and not visit.get("host") and known.issuperset(visitors)
+    if landed and any(_is_airport(place, reading) for place in visit.get("place")):
+        return replace(
+            visit.with_values("place", ()), vague=True
+        )  # "was welcomed at Alba Airport", on the visit told
     if visit.type != VISIT or not (visit.adds and visitors) or known.intersection(visitors):
         return visit
     own = {state for one in visitors if isinstance(one, EntityRef) for state in reading.states_of(one.id)}
@@ -54,6 +59,13 @@ def _hosted(
     towns = [("place", place) for place in places if place != host and not visit.get("place")][:1]
     properties = (*visit.properties, ("host", host), *towns)
     return replace(visit, properties=properties, adds=False, vague=False, confidence=INFERRED)
+
+
+def _is_airport(place: Value, reading: Reading) -> bool:
+    return (
+        isinstance(place, EntityRef)
+        and reading.registry.label(place.id).lower().split()[-1] in noun_lexicon().airports
+    )
 
 
 def _is_meanwhile(event: Candidate, visit: Candidate, reading: Reading) -> bool:

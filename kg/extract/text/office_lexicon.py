@@ -113,6 +113,7 @@ class OfficeLexicon:
     receiving: frozenset[str]
     held_in: dict[str, frozenset[str]]
     not_in: dict[str, frozenset[str]]
+    two_posts: dict[str, tuple[str, ...]]
     in_office: frozenset[str]
     acting: frozenset[str]
     fronting: frozenset[str]

@@ -160,9 +160,10 @@ def _plural(reader: TitleWords, phrase: OfficePhrase, named: tuple[int, int, int
         listed = read_list(reader, named[0], title.label)
     told = named or len(phrase.owners) in (1, len(listed)) or all(one.owner for one in listed)
     if len(listed) < 2 or not told:  # noqa: PLR2004 - one name is no holder of several offices
+        start, titles = _two_posts(reader, phrase, titles)
         return [
             Mention(
-                start=phrase.start,
+                start=start,
                 end=phrase.end,
                 type="Office",
                 titles=titles,
@@ -187,6 +188,17 @@ def _plural(reader: TitleWords, phrase: OfficePhrase, named: tuple[int, int, int
         )
         for number, (one, own) in enumerate(zip(listed, paired, strict=True))
     ]
+
+
+def _two_posts(
+    reader: TitleWords, phrase: OfficePhrase, titles: tuple[Title, ...]
+) -> tuple[int, tuple[Title, ...]]:
+    """Return where "the foreign and defence ministers of A and B" begins, and the two offices of each state."""
+    start = phrase.start - 2 * (reader.word(phrase.start - 1) == "and" and phrase.start > 1)
+    posts = reader.lexicon.two_posts.get(" ".join(reader.lower[start : start + 4]), ())
+    if not posts or phrase.start not in (start, start + 2) or start in reader.taken:
+        return phrase.start, titles
+    return start, tuple(replace(one, label=label) for one in titles for label in posts)
 
 
 def _names_before(reader: TitleWords, phrase: OfficePhrase) -> tuple[tuple[int, int], ...]:
