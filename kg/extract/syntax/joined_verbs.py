@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from kg.extract.syntax.tree import SUBJECTS, children, control_lexicon
+from kg.extract.syntax.tree import SUBJECTS, children, control_lexicon, prepositional
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -28,4 +28,4 @@ def fronted(tree: Tree, verb: int) -> list[int]:
         first = min(children(tree, above, *SUBJECTS, "nsubjpass"), default=0)
         before = [one for one in children(tree, above, "prep", "npadvmod") if one < first]
         found += [noun for one in before for noun in (children(tree, one, "pobj") or [one])]
-    return found
+    return [*found, *(there for noun in found for there in prepositional(tree, noun, "in", "to"))]
