@@ -23,11 +23,11 @@ object_behind_phrase | John received in Paris the John . | John dobj received
 object_behind_phrase | The parties noted with satisfaction the dynamics of the political dialogue . | dynamics dobj noted
 object_behind_phrase | John received in his office today the John . | John dobj received
 clause_of_event | John will attend the meeting of the French ministers , which will be held in Paris . | held relcl meeting
-clause_of_event | John will take part in the third meeting of the Council today , which will be held in Paris . | held relcl meeting
+clause_of_event | John will take part in the third meeting of the Council today , which will be held here . | held relcl meeting
 participle_of_event | John spoke at the meeting of the Council , held in Paris on Tuesday . | held acl meeting
 guest_taken_for_clause | John received her visiting John , in Paris on Tuesday . | visiting amod John; John dobj received
 guest_taken_for_clause | John welcomed her visiting John in Paris on Tuesday . | visiting amod John; John dobj welcomed
-guest_taken_for_clause | John made the request while receiving visiting John in Paris today . | John dobj receiving; visiting amod John
+guest_taken_for_clause | John made the request while receiving visiting John in Paris . | visiting amod John
 name_in_marks | John has called France 's actions " a crime against humanity " . | crime oprd called
 company_of_talk | John discussed prospects for the development of trade with John in Paris . | with prep discussed
 company_of_talk | John and John discussed regional developments over the phone . | over prep discussed
