@@ -91,7 +91,7 @@ def fellows(reading: Reading, sentence: Sentence, word: int) -> tuple[str, ...]:
         return pair
     whose = [state for noun in of for state in states(reading, sentence, noun)]
     named = (reading.registry.office(one.label, state) for state in whose for one in mention.titles)
-    return tuple(named) if len(whose) >= PAIR else ()
+    return tuple(named) if len(whose) == PAIR else ()
 
 
 def proxy(reading: Reading, sentence: Sentence, word: int) -> tuple[str, ...]:

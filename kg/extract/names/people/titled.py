@@ -196,7 +196,8 @@ def _two_posts(
     """Return where "the foreign and defence ministers of A and B" begins, and the two offices of each state."""
     start = phrase.start - 2 * (reader.word(phrase.start - 1) == "and" and phrase.start > 1)
     posts = reader.lexicon.two_posts.get(" ".join(reader.lower[start : start + 4]), ())
-    if not posts or phrase.start not in (start, start + 2) or start in reader.taken:
+    of_body = any(one.owner and not one.owner.startswith("State/") for one in titles)  # of many states
+    if not posts or of_body or phrase.start not in (start, start + 2) or start in reader.taken:
         return phrase.start, titles
     return start, tuple(replace(one, label=label) for one in titles for label in posts)
 
