@@ -280,12 +280,11 @@ def _clause(tree: Tree, verb: int, lexicon: StatusLexicon, depth: int) -> Status
 def _joined(tree: Tree, verb: int, lexicon: StatusLexicon, depth: int) -> Status | None:
     """Return the status of a verb that shares the auxiliaries of the one before: "will visit A and meet B"."""
     finite = tree.tags[verb] in PAST | PRESENT and not shares_auxiliary(tree, verb)
+    outer = _climb(tree, tree.heads[verb], lexicon, depth + 1)
     if not finite and not children(tree, verb, "aux", "auxpass"):
-        return _climb(tree, tree.heads[verb], lexicon, depth + 1)
-    if tree.tags[verb] in ("VB", "VBP") and not children(tree, verb, "nsubj", "nsubjpass"):
-        outer = _climb(tree, tree.heads[verb], lexicon, depth + 1)
-        return outer if outer.code in (PLANNED, PROPOSED) else None
-    return None
+        return outer
+    bare = tree.tags[verb] in ("VB", "VBP") and not children(tree, verb, "nsubj", "nsubjpass")
+    return outer if bare and outer.code in (PLANNED, PROPOSED) else None
 
 
 def _by_tense(tree: Tree, verb: int, lexicon: StatusLexicon, depth: int) -> Status:
