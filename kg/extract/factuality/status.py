@@ -291,9 +291,8 @@ def _by_tense(tree: Tree, verb: int, lexicon: StatusLexicon, depth: int) -> Stat
     if (told := tense_of(tree, verb)) is not None:
         return told
     above = tree.heads[verb]
-    done = tree.heads[above]
-    real = tree.tags[done] in PAST or tree.deps[done] == "advcl"
-    if real and tree.words[above].lower() in lexicon.by_doing:
+    done, link = tree.heads[above], tree.words[above].lower()
+    if link in lexicon.by_doing and (tree.tags[done] in PAST or tree.deps[done] == "advcl"):
         above = done  # "by opening the embassy, she ended her visit", "speaking after meeting X, she said"
     if above == verb or is_verb(tree, above):
         return Status(UNKNOWN) if above == verb else _climb(tree, above, lexicon, depth + 1)
