@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from kg.extract.figures.counts import among, is_of_states
@@ -209,12 +210,14 @@ def _given(
 def _title_states(reading: Reading, *, given: bool = False) -> list[str]:
     """Return the states that the title names; if it must be one of something *given*, only then."""
     blocks = reading.tokens.blocks
-    if len(blocks) <= PAIR:
+    spans = (
+        [reading.tokens.span(*pair) for pair in pairwise(blocks[: PAIR + 1])] if len(blocks) > PAIR else []
+    )
+    # a paragraph before the title does not hide it
+    span = next((one for one in spans if not reading.document.quote(one).endswith((".", ":"))), None)
+    if span is None:
         return []
-    span = reading.tokens.span(blocks[0], blocks[1])
     words = reading.document.quote(span).lower()
-    if words.endswith("."):  # no title, but a first paragraph
-        return []
     told = not given or measure_lexicon().measure["Aid"].search(words) is not None
     return _named(reading, [span]) if told else []
 
