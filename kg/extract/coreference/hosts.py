@@ -99,7 +99,7 @@ class Hosts:
             return bool(named - {site} or nouns.person & {*words[sides.mentions[index].end : end]}) or any(
                 sides.is_foreign(one, site, homes) for one in others
             )
-        people = [one for one in people if one < index]
+        people = sides.people_in(start, sides.mentions[index].start)
         here = self._first(index, people)
         before = words[start : sides.mentions[here].start]
         # "She met X together with Y": of the guest's side; "In Lima she met X and chaired, together with Y, a session"
@@ -165,7 +165,6 @@ class Hosts:
 
     def _is_called_on(self, index: int, start: int) -> bool:
         """Tell whether a guest calls on somebody: "called on X", "paid a courtesy call on the President, X"."""
-        before = [
-            one for one in self.sides.tokens.lower[start : self.sides.mentions[index].start] if one != "the"
-        ]
+        here = self.sides.mentions[index].start
+        before = [one for one in self.sides.tokens.lower[max(start, here - NEXT) : here] if one != "the"]
         return " ".join(before[-2:]) in noun_lexicon().calling

@@ -250,13 +250,21 @@ class Sides:
 
     def is_gathering(self, start: int, end: int) -> bool:
         """Tell whether a sentence tells of a gathering of many states; an assembly that somebody presides over is none."""
-        here = {place for place in range(start, end) if self.tokens.lower[place] in noun_lexicon().many}
-        own = (
-            one
-            for one in self.mentions_in(start, end)
-            if one.type in ("Person", "Office") or HOUSE in one.key
-        )
-        return bool(here.difference(*(range(one.start, one.end) for one in own)))
+        if (start, end) not in self._gatherings:
+            many = noun_lexicon().many
+            here = {place for place in range(start, end) if self.tokens.lower[place] in many}
+            own = (
+                one
+                for one in self.mentions_in(start, end)
+                if one.type in ("Person", "Office") or HOUSE in one.key
+            )
+            self._gatherings[start, end] = bool(here.difference(*(range(o.start, o.end) for o in own)))
+        return self._gatherings[start, end]
+
+    @cached_property
+    def _gatherings(self) -> dict[tuple[int, int], bool]:
+        """Sentence -> whether it tells of a gathering, as far as it was asked."""
+        return {}
 
     def bounds(self, here: int) -> tuple[int, int]:
         """Return the first token of the sentence of a token, and its end."""

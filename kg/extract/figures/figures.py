@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from dataclasses import replace
+from itertools import takewhile
 from typing import TYPE_CHECKING
 
 from kg.extract.candidate import Candidate
@@ -97,7 +98,8 @@ def _figure(
     if quantity.kind == MONEY and not measure and measure_lexicon().carry.search(around.left):
         measure = carried(around)
     listed = RESPECTIVELY.search(around.right) or beside_number(quantity.span.start, reading)
-    like = [one for one in known if one[0].sentence == placed.sentence and one[0].quantity.kind == MONEY]
+    beside_it = takewhile(lambda one: one[0].sentence == placed.sentence, reversed(known))
+    like = [one for one in beside_it if one[0].quantity.kind == MONEY][::-1]
     like = (
         like if is_compared(around) or _is_listed(placed, like, reading) else [*known[-1:]] if listed else []
     )
