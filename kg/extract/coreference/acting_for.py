@@ -20,7 +20,6 @@ if TYPE_CHECKING:
     from kg.extract.text.tokens import Tokens
 
 ISO = 3
-ALSO = {"also"}
 REACH = 8
 """Tokens behind a verb in which it is told whose position is given voice to."""
 BEFORE = 4
@@ -47,7 +46,7 @@ class ActingFor:
             lead: Whom "he" means.
         """
         persons, own = self.sides.persons, {*unowned}
-        free = {n for n, one in enumerate(persons) if not any(_is_state(t.owner) for t in one.titles)}
+        free = {n for n, one in enumerate(persons) if not any(t.state for t in one.titles)}
         found = {n: state for n, state in self._sent().items() if n in free}
         found.update((n, state) for n, state in self._voiced(lead).items() if n in own)
         for n, state in self.going_along(found).items():
@@ -184,18 +183,15 @@ class ActingFor:
             between -= {place for each in inside for place in range(each.start, each.end)}
             skipped = {",", ";", "the", *office_lexicon().honorifics}
             words = [lower[place] for place in sorted(between) if lower[place] not in skipped]
-            all_words = words
+            taken = taken_along(words)
             own = words[-1:] and words[-1] in nouns.person
             words = words[:-1] if own else words
             there = words[-1:] == ["with"] and nouns.travelling.issuperset(words) and bool(inside)
             who, whom = sides.who[one], sides.who[other]
             owners = {t.owner.removeprefix("State/") for t in sides.persons[who].titles if t.owner}
             state = found.get(who, "") if words in ([], ["and"]) else ""
-            passive = (
-                bool(words) and words[0] in nouns.passive
-            )  # "X was also accompanied by Y": by nobody else
-            company = words[-2:] if passive and ALSO.issuperset(words[1:-2]) else words
-            taken = taken_along(all_words)
+            passive = not nouns.passive.isdisjoint(words[:1]) and nouns.meanwhile.issuperset(words[1:-2])
+            company = words[-2:] if passive else words  # "X was also accompanied by Y": by nobody else
             owners = owners or ({homes[who]} if who in homes and (taken or company != words) else set())
             if " ".join(company) in nouns.along or taken or there:
                 state = owners.pop() if len(owners) == 1 else ""
@@ -237,10 +233,6 @@ def owner_beside(tokens: Tokens, mentions: Sequence[Mention], index: int) -> str
         return before.key if words[name.end : name.end + 1] == (")",) else ""
     of = behind is not None and behind.type == "State" and words[name.end : behind.start] == ("of",)
     return behind.key if behind is not None and of else owner_before(tokens, mentions, index)
-
-
-def _is_state(owner: str) -> bool:
-    return owner.startswith("State/")
 
 
 def _closing(words: Sequence[str]) -> set[str]:

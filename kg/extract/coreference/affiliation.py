@@ -38,11 +38,11 @@ def find_homes(tokens: Tokens, identities: Identities, speaker: int = -1) -> dic
     officials their state speaks of its own, A's, without one.
     """
     mentions, persons = identities.mentions, identities.persons
-    owned = {title.owner for person in persons for title in person.titles if _is_state(title.owner)}
+    owned = {title.state for person in persons for title in person.titles} - {""}
     unowned = [
         number
         for number, person in enumerate(persons)
-        if not any(_is_state(title.owner) or title.former for title in person.titles)
+        if not any(title.state or title.former for title in person.titles)
         and any(not title.owner and is_national(title.label) for title in person.titles)
     ]
     offices = {
@@ -53,15 +53,11 @@ def find_homes(tokens: Tokens, identities: Identities, speaker: int = -1) -> dic
     signer = speaker if speaker >= 0 else _signer(tokens, mentions, persons)
     sides = Sides(tokens, mentions, persons, signer, offices)
     lead = speaker if speaker in unowned else _lead(mentions, persons, {*unowned})
-    partner = _partner(_pairs(tokens, mentions), {name.removeprefix("State/") for name in owned})
+    partner = _partner(_pairs(tokens, mentions), owned)
     acting = ActingFor(sides)
     found = OnlyState(sides, partner).found(unowned, acting.told(unowned, lead))
     along = {n: state for n, state in acting.going_along(found).items() if n in unowned}
     return along | found
-
-
-def _is_state(owner: str) -> bool:
-    return owner.startswith("State/")
 
 
 def _signer(tokens: Tokens, mentions: Sequence[Mention], persons: Sequence[Person]) -> int:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING
 
 from kg.extract.candidate import Candidate, Rejected
@@ -31,6 +30,7 @@ from kg.extract.matching.match import points_back
 from kg.extract.syntax.tree import verb_above
 from kg.extract.text.actor_nouns import noun_lexicon
 from kg.extract.text.mention import states_inside
+from kg.extract.values.ordinals import find_ordinals
 from kg.model import Code, EntityRef, Span, Unplaced, Value
 from kg.ontology import load_ontology
 
@@ -40,10 +40,6 @@ if TYPE_CHECKING:
     from kg.extract.matching.match import Match
     from kg.extract.reading import Reading
     from kg.extract.text.mention import Mention
-
-
-NUMBERED = re.compile(r"(\d+(st|nd|rd|th)|\w+) \w+")
-"""A name of a number alone: "the 26th summit" may be the session told before."""
 
 
 def read_match(match: Match, reading: Reading) -> list[Candidate] | Unplaced:
@@ -133,7 +129,7 @@ def _candidate(match: Match, reading: Reading, span: Span) -> Candidate:
         others=groups(match, unnamed | ({*match.company} - fillers), reading),
         edge=pattern.edge,
         given=pattern.given,
-        soft=pattern.soft or (NUMBERED.fullmatch(label) is not None and not filled),
+        soft=pattern.soft or (_is_number(label) and not filled),
         past=is_former(match),
         ahead=is_ahead(match),
         more=any(tree.words[child].lower() == "also" for child in tree.children[match.top]),
@@ -155,6 +151,11 @@ def _points_back(match: Match, reading: Reading) -> bool:
         return points_back(tree, match.trigger)
     words = (word for name, filled in match.roles if name == "participant" for word in filled)
     return any(tree.lemmas[w] in crowd and reading.mention(match.sentence, w) is None for w in words)
+
+
+def _is_number(label: str) -> bool:
+    """Tell whether a name is a number alone: "the 26th summit" may be the session told before."""
+    return label.count(" ") == 1 and any(span.start == 0 for span, _ in find_ordinals(label))
 
 
 def _is_state(value: Value) -> bool:

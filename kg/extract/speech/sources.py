@@ -17,7 +17,7 @@ from kg.extract.speech.voices import (
     word_at,
 )
 from kg.extract.text.speech_lexicon import speech_lexicon
-from kg.extract.text.tokens import POSSESSIVE
+from kg.extract.text.tokens import OWN, POSSESSIVE
 
 if TYPE_CHECKING:
     from collections.abc import Collection
@@ -145,7 +145,7 @@ def _view(beside: Beside, here: int, end: int) -> Source | None:
     if word_at(beside, here, end) != "in":
         return None
     here += 1
-    if word_at(beside, here, end) in ("his", "her") and word_at(beside, here + 1, end) in lexicon.views:
+    if word_at(beside, here, end) in OWN and word_at(beside, here + 1, end) in lexicon.views:
         return Source(-1, here, here + 1) if here + 2 >= end or words[here + 2] in ENDS else None
     if word_at(beside, here, end) == "the":
         here += 1

@@ -20,6 +20,11 @@ class Title:
     """Entity id of the state or body it belongs to; empty if the text does not say."""
     former: bool = False
 
+    @property
+    def state(self) -> str:
+        """The code of the state it belongs to, or nothing."""
+        return self.owner.removeprefix("State/") if self.owner.startswith("State/") else ""
+
 
 @dataclass(frozen=True, slots=True)
 class Mention:

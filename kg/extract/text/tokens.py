@@ -10,6 +10,7 @@ from itertools import pairwise
 from kg.model import Span
 
 ARTICLES = frozenset({"the", "a", "an"})
+OWN = frozenset({"his", "her", "their"})
 HYPHENS = frozenset({"-", "\u2013"})
 POSSESSIVES = frozenset({"'s", "'"})
 """As they are with straight apostrophes."""

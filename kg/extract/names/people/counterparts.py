@@ -11,6 +11,7 @@ from kg.extract.names.people.grammar import name_end, name_start, name_words
 from kg.extract.names.people.lists import read_list
 from kg.extract.names.people.naming import skip_honorifics
 from kg.extract.text.mention import Mention, Title
+from kg.extract.text.tokens import OWN
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -18,7 +19,6 @@ if TYPE_CHECKING:
     from kg.extract.names.offices.portfolio import TitleWords
 
 COUNTERPART = "counterpart"
-POSSESSORS = ("his", "her", "their")
 APPOSED = 2
 """Tokens from the end of a name to "Ghanaian counterpart" behind ", her"."""
 
@@ -42,7 +42,7 @@ def _each_with_state(reader: TitleWords, position: int, used: set[int]) -> list[
     whole = len(listed) > 1 and all(one.owner for one in listed)
     if not whole or used.intersection(range(listed[0].begin, listed[-1].close)):
         return []
-    owned = position not in reader.tokens.blocks and reader.lower[position - 1] in POSSESSORS
+    owned = position not in reader.tokens.blocks and reader.lower[position - 1] in OWN
     first = position - int(owned)  # without "his" the parser reads "met A, B and C"
     return [
         Mention(
@@ -141,7 +141,7 @@ def _counterpart(reader: TitleWords, position: int, used: set[int], *, plural: b
 def _name_before(reader: TitleWords, start: int, used: set[int]) -> int:
     """Return where the name begins before a comma and "her" in "Kofi Mensah, her (Ghanaian counterpart)", or *start*."""
     words, end = reader.lower, start - APPOSED
-    if end <= 0 or words[end] != "," or words[end + 1] not in POSSESSORS:
+    if end <= 0 or words[end] != "," or words[end + 1] not in OWN:
         return start
     if any(place in reader.tokens.blocks for place in range(end, start)):
         return start

@@ -11,14 +11,13 @@ from kg.extract.names.people.naming import skip_honorifics
 from kg.extract.names.people.parts import is_given
 from kg.extract.text.mention import Mention
 from kg.extract.text.speech_lexicon import is_cue
-from kg.extract.text.tokens import ARTICLES, POSSESSIVES, Piece, is_capital
+from kg.extract.text.tokens import ARTICLES, OWN, POSSESSIVES, Piece, is_capital
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from kg.extract.names.offices.portfolio import TitleWords
 
-PRONOUNS = {"his", "her", "their"}
 FULL, LONGEST = 2, 4
 """Words of a name of which no word is known."""
 
@@ -99,7 +98,7 @@ def with_nouns(reader: TitleWords, people: Sequence[Mention]) -> list[Mention]:
     made = []
     for one in people:
         start = _kin(reader, one.start)
-        kin = start < one.start and reader.lower[start] in PRONOUNS
+        kin = start < one.start and reader.lower[start] in OWN
         called = (
             one.start not in reader.tokens.blocks
             and reader.tokens.words[one.start - 1] in person_lexicon().called
@@ -114,7 +113,7 @@ def _kin(reader: TitleWords, position: int) -> int:
     noun = position - 1 - int(reader.lower[position - 1] == ",")
     parted = any(place in reader.tokens.blocks for place in range(noun, position + 1))
     kin = noun > 0 and not parted and reader.tokens.words[noun] in reader.lexicon.of_kin
-    return noun - 1 if kin and reader.lower[noun - 1] in PRONOUNS | POSSESSIVES else position
+    return noun - 1 if kin and reader.lower[noun - 1] in OWN | POSSESSIVES else position
 
 
 def _free(reader: TitleWords, position: int) -> bool:

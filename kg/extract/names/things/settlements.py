@@ -7,12 +7,12 @@ from typing import TYPE_CHECKING
 from kg.extract.names.people.parts import is_given
 from kg.extract.names.phrases import text_of
 from kg.extract.names.things.lexicon import thing_lexicon
+from kg.extract.text.actor_nouns import noun_lexicon
 from kg.extract.text.tokens import ARTICLES, Piece, Tokens, is_capital
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
-TOWNS = {"capital", "city", "town", "village"}
 NEAR = 2
 """Words from the article of "the northern town" to its noun at most."""
 LONGEST = 3
@@ -61,7 +61,8 @@ def _in_state(tokens: Tokens, lower: Sequence[str], at: Mapping[int, Piece], end
     Or that it is a town: "in Alba, the capital city of the north".
     """
     called = lower[end : end + 1] == (",",) and {*lower[end + 1 : end + 2]} <= ARTICLES
-    if called and not TOWNS.isdisjoint(lower[end + 2 : end + 2 + NEAR]):
+    towns = thing_lexicon().settled | noun_lexicon().capitals
+    if called and not towns.isdisjoint(lower[end + 2 : end + 2 + NEAR]):
         return True
     state = at.get(end + 1)
     if lower[end : end + 1] != (",",) or state is None or state.kind != "state" or end + 1 in tokens.blocks:
