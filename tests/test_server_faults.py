@@ -36,10 +36,11 @@ def http(body: bytes = EMPTY, *headers: str, status: str = "200 OK") -> bytes:
 @pytest.fixture
 def start() -> Iterator[Start]:
     """Give a function that starts a server: it sends the same bytes to all, a piece at a time, and counts the requests."""
-    sockets: list[socket.socket] = []
+    running: list[tuple[socket.socket, threading.Thread]] = []
+    stopped = threading.Event()
 
     def serve(server: socket.socket, pieces: list[bytes], seen: list[bytes], pause: float) -> None:
-        while True:
+        while not stopped.is_set():
             try:
                 client, _ = server.accept()
                 seen.append(client.recv(65536))
@@ -52,22 +53,25 @@ def start() -> Iterator[Start]:
                 while client.recv(65536):
                     pass
                 client.close()
-            except OSError:
-                if server.fileno() == -1:
-                    return
+            except OSError:  # this client has gone, or the server is told to stop
+                continue
 
     def run(*pieces: bytes, pause: float = 0, **options: object) -> tuple[Endpoint, list[bytes]]:
         server = socket.create_server(("127.0.0.1", 0))
-        sockets.append(server)
         seen: list[bytes] = []
-        threading.Thread(target=serve, args=(server, list(pieces), seen, pause), daemon=True).start()
+        thread = threading.Thread(target=serve, args=(server, list(pieces), seen, pause), daemon=True)
+        running.append((server, thread))
+        thread.start()
         settings = {"timeout": 10, "retries": 0, "backoff": 0.001, **options}
         return Endpoint(f"http://127.0.0.1:{server.getsockname()[1]}/q", **settings), seen  # type: ignore[arg-type]
 
     yield run
-    for one in sockets:
-        one.shutdown(socket.SHUT_RDWR)
-        one.close()
+    stopped.set()
+    # A socket is closed when nobody waits on it: its number may at once be that of the next test's server.
+    for server, thread in running:
+        server.shutdown(socket.SHUT_RDWR)
+        thread.join()
+        server.close()
 
 
 @pytest.mark.parametrize(
