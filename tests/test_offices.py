@@ -339,6 +339,9 @@ Foreign Minister Ilze Ozola of Latvia hosted Kofi Mensah, who holds the same pos
 Akyl Usenov, who heads the Kyrgyz Cabinet of Ministers and chairs the Eurasian Council, spoke.
     Akyl Usenov | head of the cabinet of ministers | KGZ
     Akyl Usenov | chairman | Eurasian Council
+Deputy Head of the Chilean Ministry of Trade Rosa Vidal met the head of Peru's Foreign Ministry, Luis Quispe.
+    Rosa Vidal | deputy minister of trade | CHL
+    Luis Quispe | minister of foreign affairs | PER
 Chargé d'affaires, a.i. Ann Porter and Jan Nowak, who heads a firm, met Xor Vidal, who chairs the meeting.
     Ann Porter | chargé d'affaires |
 Speaking on Friday, Secretary of the Security Council of Chile, Pablo Ortega referred to the poet.

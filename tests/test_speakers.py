@@ -91,6 +91,17 @@ SPEAKERS = [
         ["rosa-vidal"],
     ),
     ("Prime Minister of Chile Rosa Vidal left. The Premier stressed the need for peace.", ["rosa-vidal"]),
+    (
+        "The head of the Chilean Foreign Ministry noted the need for peace.",
+        ["chl--minister-of-foreign-affairs"],
+    ),
+    (
+        f"{QUISPE} met {VIDAL}. The head of the Peruvian Foreign Ministry noted the need for peace.",
+        ["luis-quispe"],
+    ),
+    ("The head of the World Bank noted the need for peace.", ["world-bank--head"]),
+    (f"{VIDAL}, who stressed the need for peace, asked for patience.", ["rosa-vidal", "rosa-vidal"]),
+    (f"Appreciation was expressed by {VIDAL} for the help of Peru.", ["rosa-vidal"]),
 ]
 
 

@@ -79,7 +79,11 @@ def _statement(match: Match, reading: Reading) -> Candidate:
         reason = "only a part of what is said"
         raise Rejected(reason)
     act = act_of(match)
-    noun = tree.tags[said.first] in ("NN", "NNS", "JJ") and tree.deps[said.first] in ("dobj", "pobj")
+    noun = tree.tags[said.first] in ("NN", "NNS", "JJ") and tree.deps[said.first] in (
+        "dobj",
+        "nsubjpass",
+        "pobj",
+    )
     told = act.name != SAID and noun  # "urged restraint"
     told = told or (act.name in act_lexicon().directed and match.sentence.mention(said.first) >= 0)
     if len(text.split()) < FEWEST and not told:

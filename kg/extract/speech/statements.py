@@ -218,7 +218,14 @@ def _is_within(one: Candidate, other: Candidate, reading: Reading) -> bool:
     within = any(span.start <= place < span.end for span in other.evidence)
     if not within or one.position == other.position:
         return False
-    back = reading.tokens.starts[other.position]
+    back, last = reading.tokens.starts[other.position], other.evidence[-1]
+    words = str(other.get("text")[0])
+    if (
+        one.evidence[-1].end <= back
+        and reading.letters(last).endswith(words)
+        and place < last.end - len(words)
+    ):
+        return False  # "X, who stressed A, asked for B"
     return other.position < one.position or not any(span.start <= back < span.end for span in one.evidence)
 
 

@@ -162,10 +162,10 @@ def _closes(reader: TitleWords, end: int) -> bool:
 
 def _standing(reader: TitleWords, phrase: OfficePhrase) -> list[Mention]:
     """Read an office that stands for its holder."""
-    if phrase.weak and not (phrase.capital and phrase.titles[0].owner):
-        return []
     definite = is_definite(reader, phrase)
     title = phrase.titles[0]
+    if phrase.weak and not (title.owner and (phrase.capital or definite)):
+        return []
     indefinite = phrase.start > 0 and reader.lower[phrase.start - 1] in INDEFINITE
     # "A spokesman for the ministry" speaks as the ministry's spokesman, whoever he is.
     speaks = bool(title.owner) and not reader.lexicon.voices.isdisjoint(title.label.split())

@@ -97,7 +97,7 @@ class OfficeReader:
         if len(owners) == 1 and not (before or post or plural):  # "the UN chief"
             singular = self.text.lexicon.nicknames.get(singular, {}).get(owners[0], singular)
         if len(owners) == 1:
-            house, owner = house_of(self.text, owners[0], singular, owner_left)
+            house, owner = house_of(self.text, owners[0], singular, post, owner_left)
             post, owners = post + house, (owner,)
         titles = [normalise(before, singular + designate, one) for one in (post, *others)]
         owners = owners or sole_owner(self.text, titles[0])
@@ -223,7 +223,7 @@ class OfficeReader:
             owning = named is not None and named.kind in ("state", "body", "place")
             if link == "of" and not owners and owning and not is_task(text, head, named):
                 owners, end = owners_at(text, start)
-                house, owners, end = within(text, owners, end)
+                house, owners, end = within(text, head, owners, end)
                 post += house
                 continue
             if link == "to" and lexicon.sent_to.isdisjoint((head, post.rpartition(" ")[2])):

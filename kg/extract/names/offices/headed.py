@@ -6,8 +6,9 @@ from dataclasses import replace
 from operator import attrgetter
 from typing import TYPE_CHECKING
 
-from kg.extract.names.offices.portfolio import body_kind, owner_id, state_of_body
+from kg.extract.names.offices.portfolio import owner_id
 from kg.extract.names.offices.posts import house_of
+from kg.extract.names.offices.titles import normalise
 from kg.extract.names.people.affixes import person_lexicon
 from kg.extract.names.people.grammar import name_start, name_words
 from kg.extract.text.mention import Mention, Title
@@ -22,7 +23,6 @@ if TYPE_CHECKING:
 PASSING = {"also", "currently", "now", "jointly", "both", "the", "its", "their"}
 FULL = 2
 """Words of a full name."""
-MINISTRY = "ministry of "
 IN = {"in", "of", "for"}
 
 
@@ -74,14 +74,8 @@ def _titles(reader: TitleWords, here: int) -> tuple[Title, ...]:
 
 def _office(reader: TitleWords, body: Piece, state: Piece | None, role: str) -> Title:
     """Return the office of who heads a body: of a ministry the minister's, of what is its state's one of the state."""
-    name = reader.label(body.start, body.end)
-    own = state_of_body(body)
-    owner = owner_id(state) if state else f"State/{own}" if own else ""
-    _, ministry, topic = name.partition(" of the republic")[0].partition(MINISTRY)
-    if body_kind(body) == "Ministry" and ministry and role == "head":
-        return Title(f"minister of {topic}", owner)
-    house, owner = house_of(reader, owner_id(body), role)
-    return Title(f"{role}{house}", owner)
+    house, owner = house_of(reader, owner_id(body), role, "", owner_id(state) if state else "")
+    return Title(normalise("", role, house), owner)
 
 
 def _same_office(reader: TitleWords, here: int, people: Sequence[Mention]) -> tuple[Title, ...]:

@@ -26,6 +26,7 @@ TERM = re.compile(
 """The years of an office, behind it: whoever had it has it no more."""
 TERM_WORDS = 5
 UNDER = "under"
+HEAD = "head"
 
 
 def owner_before(text: TitleWords, start: int, floor: int) -> tuple[int, str, bool]:
@@ -171,7 +172,14 @@ def _skip_acronym(text: TitleWords, end: int) -> int:
     return end
 
 
-def within(text: TitleWords, owners: tuple[str, ...], end: int) -> tuple[str, tuple[str, ...], int]:
+def heads_ministry(head: str, piece: Piece) -> bool:
+    """Tell whether an office is that of who heads a ministry."""
+    return head == HEAD and body_kind(piece) == "Ministry"
+
+
+def within(
+    text: TitleWords, head: str, owners: tuple[str, ...], end: int
+) -> tuple[str, tuple[str, ...], int]:
     """Read what stands behind the owner and belongs to it: "Head of the EU (Delegation)", "of Iran('s Security Council)".
 
     Returns:
@@ -186,6 +194,8 @@ def within(text: TitleWords, owners: tuple[str, ...], end: int) -> tuple[str, tu
         and piece.start == end + 1
         and piece.kind == "body"
     ):
+        if heads_ministry(head, piece):
+            return f" of {text.label(piece.start, piece.end)}", owners, piece.end
         return "", (owner_id(piece),), piece.end
     follows = "".join(text.tokens.words[end : end + 2][-1:])
     if text.lower[end] in text.lexicon.regions and (is_capital(follows) or not follows.isalpha()):

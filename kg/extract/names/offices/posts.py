@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from kg.extract.names.namesakes import region_at, town_words
-from kg.extract.names.offices.owners import is_seat
+from kg.extract.names.offices.owners import heads_ministry, is_seat
 from kg.extract.names.offices.portfolio import body_kind, owner_id, state_of_body
 from kg.extract.names.people.parts import is_name_word
 from kg.extract.text.actor_nouns import noun_lexicon
@@ -171,11 +171,12 @@ def _own_house(text: TitleWords, head: str, start: int) -> tuple[str, tuple[str,
     return (f" of {text.lower[here]}", (owner_id(state),), here + 1) if house and not goes_on else None
 
 
-def house_of(text: TitleWords, owner: str, head: str, told: str = "") -> tuple[str, str]:
+def house_of(text: TitleWords, owner: str, head: str, post: str, told: str = "") -> tuple[str, str]:
     """Return (" of the senate", the state) of an office in a state's own house: its parliament, cabinet, chanceries.
 
-    The state stands in the name of the house, else before the office: "Turkmen Chairman of the Cabinet of Ministers" (*told*).
-    So is one in a town or region of the state. Of other owners nothing is added, and they stay what they are.
+    So is that of who heads a ministry, not of a part of it (with a *post*). The state stands in the name of the house, else
+    before the office: "Turkmen Chairman of the Cabinet of Ministers" (*told*). So is one in a town or region of the state.
+    Of other owners nothing is added, and they stay what they are.
     """
     kind, _, key = owner.partition("/")
     if kind == "Place" and not key.startswith(":"):
@@ -191,14 +192,16 @@ def house_of(text: TitleWords, owner: str, head: str, told: str = "") -> tuple[s
         return to if head in text.lexicon.at_post else " of the embassy", f"State/{sides[0]}"
     kind, _, before = told.partition("/")
     state = state_of_body(piece) or (before if kind == "State" else "")
+    ministry = heads_ministry(head, piece) and not post
     if not state:
         house = text.label(piece.start, piece.end)
         own = house in text.lexicon.parliaments or house.split()[0] in text.lexicon.cabinets
-        own = own and head in text.lexicon.presiding
+        own = ministry or (own and head in text.lexicon.presiding)
         return (f" of the {house}", "") if own else ("", owner)
     name = _without_state(text.label(piece.start, piece.end), state)
     own = (
-        body_kind(piece) == "Parliament"
+        ministry
+        or body_kind(piece) == "Parliament"
         or name.split()[0] in text.lexicon.cabinets
         or _is_chancery(text, name.split())
     )

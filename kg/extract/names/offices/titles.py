@@ -21,8 +21,13 @@ def normalise(before: str, head: str, post: str) -> str:
     'minister of international relations and cooperation'
     >>> normalise("deputy parliament", "speaker", ""), normalise("", "speaker", " of parliament")
     ('deputy speaker of the parliament', 'speaker of the parliament')
+    >>> normalise("deputy", "head", " of the foreign ministry"), normalise("", "head", " of ministry of energy")
+    ('deputy minister of foreign affairs', 'minister of energy')
     """
     head = office_lexicon().means.get(head, head)
+    field, ministry, task = post.removeprefix(" of ").removeprefix("the ").partition("ministry")
+    if head == "head" and ministry and " of " not in f" {field}":
+        head, before, post = "minister", f"{before} {field}".strip(), task
     if head == "minister":
         words = before.split()
         known = office_lexicon().ranks | office_lexicon().modifiers - office_lexicon().abroad
