@@ -122,6 +122,7 @@ def test_no_bar_off_a_terminal(kg: Command, tmp_path: Path) -> None:
     assert not re.search(r"[\x00-\x09\x0b-\x1f]", result.err)
 
 
+@pytest.mark.slow
 def test_bar_on_a_terminal(tmp_path: Path) -> None:
     """On a terminal documents, their rate and what is left are shown while the work goes on."""
     pty = pytest.importorskip("pty")
@@ -237,6 +238,7 @@ def test_standard_input(kg: Command) -> None:
     assert "dip:Meeting" in result.out
 
 
+@pytest.mark.slow
 def test_reader_that_has_enough(tmp_path: Path) -> None:
     """``kg build ... | head`` ends without a word and with exit code 0."""
     command = [sys.executable, "-m", "kg", "build", str(data_path("dispatches")), "-q"]
@@ -336,6 +338,7 @@ def test_full_disk(kg: Command, tmp_path: Path) -> None:
     assert "No space left on device" in result.err
 
 
+@pytest.mark.slow
 @pytest.mark.skipif(not os.path.exists("/dev/full"), reason="needs a device that is full")  # noqa: PTH110
 def test_full_standard_output(tmp_path: Path) -> None:
     """A full disk behind stdout is one line and exit code 2 too."""
@@ -518,6 +521,7 @@ def test_validate_of_no_graph(kg: Command, tmp_path: Path, content: str | None, 
     assert message in result.faults[0]
 
 
+@pytest.mark.slow
 def test_a_build_in_processes_is_the_same_file(kg: Command, tmp_path: Path) -> None:
     """``--jobs`` does not show in the graph."""
     one, two = tmp_path / "one.ttl", tmp_path / "two.ttl"

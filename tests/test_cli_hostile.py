@@ -133,6 +133,7 @@ def test_full_output() -> None:
     assert (done.returncode, done.stderr) == (2, b"kg: No space left on device\n")
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     "more",
     [

@@ -60,6 +60,7 @@ def files_of(folder: Path) -> dict[str, bytes]:
     return {path.name: path.read_bytes() for path in folder.iterdir()}
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(("form", "suffix"), [("nquads", ".nq"), ("turtle", ".ttl")])
 def test_the_parts_together_are_the_graph(kg: Command, tmp_path: Path, form: str, suffix: str) -> None:
     """Whatever goes into a part, the union is what one file holds; each document is in one part."""
@@ -137,6 +138,7 @@ def test_a_part_that_a_power_cut_left_short_is_written_anew(kg: Command, tmp_pat
     assert lines_of(parts.glob("*.nq")) == before
 
 
+@pytest.mark.slow
 def test_a_full_disk(kg: Command, tmp_path: Path) -> None:
     """It is one line, and the same command goes on when there is room."""
     texts, parts, whole = write_texts(tmp_path / "in.jsonl", 20), tmp_path / "parts", tmp_path / "whole"

@@ -119,12 +119,9 @@ def read(text: str, day: date | None) -> Extraction | None:
     return extraction
 
 
-@pytest.mark.parametrize("backwards", [False, True])
-def test_same_bytes_in_another_process_and_order(
-    kg: Command, dispatches: Path, tmp_path: Path, *, backwards: bool
-) -> None:
+def test_same_bytes_in_another_process_and_order(kg: Command, dispatches: Path, tmp_path: Path) -> None:
     """Two processes with different hash seeds write the same file, in whatever order the texts are given."""
-    files = sorted(data_path("dispatches").glob("*.txt"), reverse=backwards)
+    files = sorted(data_path("dispatches").glob("*.txt"), reverse=True)
     assert kg("build", *files, "-o", tmp_path / "again.ttl", "-q").code == 0
     assert (tmp_path / "again.ttl").read_bytes() == dispatches.read_bytes()
 

@@ -75,6 +75,7 @@ def expulsions(graph: rdflib.Graph) -> Iterator[tuple[str, str, str]]:
             yield str(envoy).rpartition("/")[2], str(status).rpartition("#")[2], str(event).rpartition("/")[2]
 
 
+@pytest.mark.slow
 def test_it_is_exported(graph: rdflib.Graph) -> None:
     """Two sentences on one envoy are one event, others are their own; status and IRI are those of any event."""
     assert list(expulsions(graph)) == [

@@ -140,6 +140,7 @@ def test_the_export_uses_declared_terms_only(owl: rdflib.Graph, extraction: Extr
     assert {t for t in used if not str(t).startswith(BUILT_IN)} - declared(owl) == set()
 
 
+@pytest.mark.slow
 def test_reasoning_over_an_export_finds_nothing_new(owl: rdflib.Graph, extraction: Extraction) -> None:
     """The OWL RL closure is consistent, and no node gets a class that the export did not write."""
     export = to_graph([extraction])
@@ -156,6 +157,7 @@ def test_reasoning_over_an_export_finds_nothing_new(owl: rdflib.Graph, extractio
         assert after - before - general == set(), node
 
 
+@pytest.mark.slow
 def test_reasoning_finds_a_contradiction(owl: rdflib.Graph, extraction: Extraction) -> None:
     """The test above can fail: a person that is a document makes the closure inconsistent."""
     closure = rdflib.Graph()

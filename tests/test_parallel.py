@@ -40,6 +40,7 @@ def documents() -> list[Document]:
     ]
 
 
+@pytest.mark.slow
 def test_the_order_is_kept_and_a_fault_is_told(documents: list[Document]) -> None:
     """Each document comes out as one process reads it, also in other batches; one that cannot be read has its fault."""
     found = list(read_all(documents, Settings(), jobs=2, size=3))
@@ -77,6 +78,7 @@ def test_a_process_that_is_killed_while_it_sends(documents: list[Document]) -> N
         list(_in_processes(_killed_while_it_sends, batches, 2, multiprocessing.get_context("forkserver")))
 
 
+@pytest.mark.slow
 @pytest.mark.skipif(sys.platform != "linux", reason="elsewhere processes are started anew")
 def test_processes_share_what_is_loaded(tmp_path: Path) -> None:
     """They are forked from one that has loaded all, from where this one did and not from the folder it runs in."""

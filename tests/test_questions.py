@@ -6,7 +6,7 @@ import io
 import runpy
 from decimal import Decimal
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import pyoxigraph as ox
 import pytest
@@ -19,12 +19,16 @@ from kg.errors import KnowledgeError, QueryError
 from kg.links.facts import read_facts
 from kg.links.linking import link
 from kg.links.write import triples
-from kg.rdf.parse import read_triples
+from kg.rdf.parse import read_ntriples, read_triples
 from kg.rdf.turtle import write_triples
 from kg.store.embedded import load_graphs
-from kg.store.query import Answer, check_query, query_files, query_store
+from kg.store.fork_server import ForkServer
+from kg.store.query import Answer, query_files, query_store
 from kg.store.questions import Question, bind, find_question, literal, load_questions
 from kg.store.split import split_files
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
 
 pytestmark = pytest.mark.filterwarnings("ignore:Dataset.default_context:DeprecationWarning")  # inside rdflib
 HERE = Path(__file__).parent / "questions"
@@ -69,6 +73,17 @@ def store(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 @pytest.fixture(scope="module")
+def ready(store: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[dict[str, ForkServer]]:
+    """Return what holds the world ready, as a plain file and as a store: a program for each answer is slow to start."""
+    plain = tmp_path_factory.mktemp("plain") / "world.nt"
+    plain.write_bytes(b"".join(map(read_ntriples, BOTH)))
+    servers = {"file": ForkServer(plain), "store": ForkServer(store)}
+    yield servers
+    for server in servers.values():
+        server.close()
+
+
+@pytest.fixture(scope="module")
 def engines() -> dict[str, rdflib.Graph]:
     """Return the world in rdflib: as one graph, and as a dataset with a graph for each document."""
     dataset = rdflib.Dataset(default_union=True)
@@ -109,11 +124,11 @@ def test_every_question_has_answers() -> None:
 
 
 @pytest.mark.parametrize(("name", "case"), CASES)
-def test_answer_from_file(
-    name: str, case: dict[str, Any], documents: dict[str, str], cells: set[str]
+def test_answer(
+    name: str, case: dict[str, Any], documents: dict[str, str], cells: set[str], ready: dict[str, ForkServer]
 ) -> None:
     """The question gives the expected rows, in order, at least one, and none of the near misses."""
-    answer = query_files(BOTH, bound(name, case))
+    answer = query_store(ready["file"], bound(name, case))
     rows = table(answer, documents)
     assert list(answer.variables) == case["columns"]
     assert rows == case["rows"] != []
@@ -124,9 +139,11 @@ def test_answer_from_file(
 
 
 @pytest.mark.parametrize(("name", "case"), CASES)
-def test_answer_from_store(name: str, case: dict[str, Any], documents: dict[str, str], store: Path) -> None:
+def test_answer_from_store(
+    name: str, case: dict[str, Any], documents: dict[str, str], ready: dict[str, ForkServer]
+) -> None:
     """A store with a graph for each document answers as the plain file does: nothing is doubled."""
-    assert table(query_store(store, bound(name, case)), documents) == case["rows"]
+    assert table(query_store(ready["store"], bound(name, case)), documents) == case["rows"]
 
 
 def plain(cell: Any) -> str:
@@ -149,9 +166,9 @@ def test_answer_from_rdflib(
 
 
 @pytest.mark.parametrize("name", sorted(QUESTIONS))
-def test_question_runs_as_it_stands(name: str) -> None:
+def test_question_runs_as_it_stands(name: str, ready: dict[str, ForkServer]) -> None:
     """Each file is a SPARQL query by itself, and each of its parameters can be given on the command line."""
-    assert check_query(QUESTIONS[name].text) == "select"
+    assert query_store(ready["file"], QUESTIONS[name].text, rows=1).form == "select"
     options = {option: count for option, count, _, _ in PARAMETERS}
     for parameter in QUESTIONS[name].parameters:
         assert options[parameter.name] == len(parameter.types)

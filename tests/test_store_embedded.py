@@ -262,6 +262,7 @@ def test_many_documents_go_in_batches(tmp_path: Path, monkeypatch: pytest.Monkey
     assert triples(tmp_path / "s") == summary.triples
 
 
+@pytest.mark.slow
 def test_killed_load_is_completed_by_the_next(tmp_path: Path) -> None:
     """Killed at any moment, the store holds whole documents only, and a second load completes it."""
     write_graph(tmp_path / "g.ttl", 100)

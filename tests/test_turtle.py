@@ -289,6 +289,7 @@ def test_a_bad_extraction_stops_no_other(extraction: Extraction, tmp_path: Path)
     assert path.read_bytes() == as_bytes([extraction], base=BASE)
 
 
+@pytest.mark.slow
 def test_memory_does_not_grow_with_the_triples() -> None:
     """Four times as many triples take no more memory, and come out in order, each once."""
 

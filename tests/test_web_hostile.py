@@ -106,6 +106,7 @@ def client(site: Site) -> TestClient:
     return TestClient(create_app(site), follow_redirects=False)
 
 
+@pytest.mark.slow
 def test_no_field_breaks_out(site: Site, client: TestClient) -> None:
     """On every page of the graph what is said stands as words."""
     rows = site.catalogue.rows("SELECT path FROM node WHERE path <> ''")
