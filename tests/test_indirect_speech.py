@@ -57,6 +57,15 @@ WORDS = [
         ["the new treaty", "the border would stay open"],
     ),
     (
+        f"{QUISPE} praised the \u201cdeep friendship of two peoples,\u201d adding that the border would stay open.",
+        ["the \u201cdeep friendship of two peoples,\u201d", "the border would stay open"],
+    ),
+    (f'"We stay," stated {QUISPE}, adding that the border would stay open.', ["the border would stay open"]),
+    (
+        f"{QUISPE} noted the growth of tourism, recalled the friendship of the peoples and expressed hope for trade.",
+        ["the growth of tourism", "the friendship of the peoples", "hope for trade"],
+    ),
+    (
         f"{QUISPE} expressed interest in trade with Chile while stressing the need for peace.",
         ["interest in trade with Chile", "the need for peace"],
     ),

@@ -339,6 +339,10 @@ Foreign Minister Ilze Ozola of Latvia hosted Kofi Mensah, who holds the same pos
 Akyl Usenov, who heads the Kyrgyz Cabinet of Ministers and chairs the Eurasian Council, spoke.
     Akyl Usenov | head of the cabinet of ministers | KGZ
     Akyl Usenov | chairman | Eurasian Council
+Peru's Minister of Trade Luis Quispe and the Chilean Minister of Trade, Rosa Vidal welcomed the law.
+    Luis Quispe | minister of trade | PER
+    Rosa Vidal | minister of trade | CHL
+Speaking after talks with Ann Porter and the Chilean Minister of Trade, Luis Quispe left.
 Deputy Head of the Chilean Ministry of Trade Rosa Vidal met the head of Peru's Foreign Ministry, Luis Quispe.
     Rosa Vidal | deputy minister of trade | CHL
     Luis Quispe | minister of foreign affairs | PER

@@ -19,6 +19,8 @@ REPAIRS = """
 subject_joined_to_phrase | During a trip to France , John and Mary will meet Peter . | John nsubj meet; Mary conj John
 subject_joined_to_object | John met Mary , with John stressing trade and Mary noting the progress . | Mary nsubj noting
 clause_behind_that | John said that more than 200 joint companies operated in the country . | operated ccomp said
+speaker_behind_words | this stated John , adding that shelters had been opened . | this dobj stated; John nsubj stated
+verb_taken_for_clause | John noted the growth of trade , recalled A and expressed hope . | growth dobj noted; recalled conj noted
 object_behind_phrase | John received in Paris the John . | John dobj received
 object_behind_phrase | The parties noted with satisfaction the dynamics of the political dialogue . | dynamics dobj noted
 object_behind_phrase | John received in his office today the John . | John dobj received

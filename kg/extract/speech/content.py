@@ -232,12 +232,15 @@ def _trimmed(tree: Tree, words: Words) -> Words:
         and tree.words[last] not in lexicon.closing
     ):
         last -= 1
-    if tree.words[first : last + 1].count('"') % 2 and tree.words[last + 1 : last + 2] == ('"',):
-        last += 1
+    comma = int(tree.words[last + 1 : last + 2] == (",",))
+    if tree.words[first : last + 1].count('"') % 2 and tree.words[last + 1 + comma : last + 2 + comma] == (
+        '"',
+    ):
+        last += 1 + comma
     for opening, closing in BRACKETS.items():
         balance = tree.words[first : last + 1].count(opening) - tree.words[first : last + 1].count(closing)
-        if balance > 0 and tree.words[last + 1 : last + 2] == (closing,):
-            last += 1
+        if balance > 0 and tree.words[last + 1 + comma : last + 2 + comma] == (closing,):
+            last += 1 + comma
         elif balance < 0 and first > 0 and tree.words[first - 1] == opening:
             first -= 1
     return Words(first, last)

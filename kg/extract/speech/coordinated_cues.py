@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     from kg.extract.text.parser import Tree
 
 CLIMB = 8
+MARKS = {'"', "\u201d"}
 NOUNS = ("amod", "compound", "nsubj")
 
 
@@ -29,7 +30,9 @@ def begins_utterance(tree: Tree, verb: int, word: int) -> bool:
     """
     if not is_verb(tree, word) or not is_saying(tree.lemmas[word]) or tree.deps[word] in NOUNS:
         return False
-    before = tree.words[word - 1].lower()
+    before = tree.words[
+        word - 1 - (tree.words[word - 1] in MARKS)
+    ].lower()  # "the \u201cgood start,\u201d adding that"
     if tree.tags[word] == "VBG":
         beside = before == "," or before in speech_lexicon().while_
         return beside and tree.deps[word] in ("advcl", "dep", "acl")

@@ -46,9 +46,6 @@ def _statement(match: Match, reading: Reading) -> Candidate:
     if tree.tags[said.first] in ("VBG", "VBN") and said.last < verb and not _is_finite(tree, said):
         reason = "nothing that was said"  # "Delivering remarks, she stated:", "Asked of it, she replied:"
         raise Rejected(reason)
-    if match.pattern.begin and tree.lemmas[said.last] == "comment":
-        reason = "nothing that was said"  # "refused to comment"
-        raise Rejected(reason)
     if not _has_particle(match, said.first) or _is_visit(tree, verb, said):
         reason = "the verb has another sense here"
         raise Rejected(reason)

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from kg.extract.syntax.event_clauses import SUBJECTS, Changes, verbs
 from kg.extract.syntax.tree import children, control_lexicon, is_passive, subtree
 from kg.extract.text.simplify import placeholders
+from kg.extract.text.speech_lexicon import speech_lexicon
 
 if TYPE_CHECKING:
     from kg.extract.text.parser import Tree
@@ -86,3 +87,28 @@ def name_in_marks(tree: Tree) -> Changes:
         for named in children(tree, noun, "appos")
         if tree.words[subtree(tree, named)[0] - 1] in MARKS
     }
+
+
+def speaker_behind_words(tree: Tree) -> Changes:
+    """Make "John" the subject in "this stated John, adding": his words are put simply as "this", and open the sentence."""
+    said = placeholders()["Quotation"].word, speech_lexicon().forms - speech_lexicon().hearing
+    if tree.words[:1] != said[:1] or tree.deps[0] != "nsubj" or tree.heads[0] != 1:
+        return {}
+    named = [noun for noun in children(tree, 1, "dobj") if tree.words[1].lower() in said[1]]
+    return {0: (1, "dobj", "DT"), named[0]: (1, "nsubj", tree.tags[named[0]])} if named else {}
+
+
+def verb_taken_for_clause(tree: Tree) -> Changes:
+    """Join "recalled" to "noted" in "John noted the growth of trade, recalled A and expressed B": trade recalls nothing."""
+    found: Changes = {}
+    for verb in verbs(tree):
+        for other in children(tree, verb, "ccomp"):
+            nouns = [one for one in children(tree, other, "nsubj") if one > verb]
+            alike = tree.tags[other] == tree.tags[verb] and tree.words[other - 1] == ","
+            if alike and len(nouns) == 1 and children(tree, verb, *SUBJECTS):
+                between = range(verb + 1, other - 1)
+                bare = all(one in subtree(tree, nouns[0]) and tree.words[one] != "," for one in between)
+                if bare and not children(tree, verb, "dobj") and not children(tree, other, "mark"):
+                    found[nouns[0]] = (verb, "dobj", tree.tags[nouns[0]])
+                    found[other] = (verb, "conj", tree.tags[other])
+    return found

@@ -19,6 +19,8 @@ from kg.extract.syntax.objects import (
     name_in_marks,
     object_behind_phrase,
     object_joined_to_verb,
+    speaker_behind_words,
+    verb_taken_for_clause,
 )
 from kg.extract.syntax.tree import children, control_lexicon, is_passive, is_verb, subtree, verb_above
 from kg.extract.text.actor_nouns import noun_lexicon
@@ -268,6 +270,8 @@ RULES: tuple[Callable[[Tree], Changes], ...] = (
     noun_as_main_verb,
     verb_joined_to_noun,
     her_before_name,
+    speaker_behind_words,
+    verb_taken_for_clause,
     list_behind_colon,
     people_beside_each_other,
     clause_behind_that,

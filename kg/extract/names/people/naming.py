@@ -17,6 +17,8 @@ if TYPE_CHECKING:
 MOST_FORMS = 8
 """Forms of address before one name: "His Excellency Prof. Dr. Dr. h.c."."""
 DETERMINERS = {"the", "two", "both", "three", "these"}
+WITHIN = {"the", "and", "of", "for", "'s", "\u2019s"}
+"""Words in small letters in a list of people with their offices."""
 
 
 def name_after(reader: TitleWords, phrase: OfficePhrase, floor: int = 0) -> tuple[int, int, int] | None:
@@ -104,6 +106,16 @@ def _opens(reader: TitleWords, first: int) -> bool:
     return first in reader.tokens.blocks or reader.tokens.words[first - 1] in (".", "\u201c", '"', ",", ";")
 
 
+def _goes_on(reader: TitleWords, first: int) -> bool:
+    """Tell whether an office is the second of a clause that opens with somebody: "Minister X and the Envoy, Ann Porter left"."""
+    here = first - 1
+    while here > 0 and here not in reader.tokens.blocks and reader.tokens.words[here - 1] != ".":
+        here -= 1
+        if reader.tokens.words[here].islower() and reader.lower[here] not in WITHIN:
+            return False
+    return reader.lower[first - 1] == "and" and reader.lower[here] not in reader.lexicon.fronting
+
+
 def _is_subject(reader: TitleWords, first: int, end: int) -> bool:
     """Tell whether a name is the subject behind a phrase with an office: "At the invitation of the minister, X will visit"."""
     start = first
@@ -134,7 +146,7 @@ def _behind_comma(reader: TitleWords, phrase: OfficePhrase, name: tuple[int, int
         return True
     if end - start == 1:
         return False
-    opening = first in reader.tokens.blocks or words[first - 1] == "."
+    opening = first in reader.tokens.blocks or words[first - 1] == "." or _goes_on(reader, first)
     owned = opening and phrase.capital and bool(phrase.titles[0].owner)  # "Chile's Envoy to Peru, X said"
     given = is_given(words[start]) or has_initials(reader.tokens, start)
     if (given and _opens(reader, first)) or owned:
