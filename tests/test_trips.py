@@ -7,7 +7,7 @@ from datetime import date
 import pytest
 
 from kg.extract import extract
-from kg.model import Document, EntityRef, Value
+from kg.model import Code, Document, EntityRef, Value
 
 A = "Foreign Minister of Latvia Ilze Ozola"
 B = "Foreign Minister of Estonia Mart Tamm"
@@ -94,3 +94,25 @@ def test_guests(line: str) -> None:
         where = place.id.removeprefix("Place/") if isinstance(place, EntityRef) else "-"
         cells.append(f"KEN {str(getattr(visit.get('host'), 'id', '-')).removeprefix('State/')} {where}")
     assert " ".join(cells) == expected
+
+
+# status of all that is told of | text, written on 2024-05-16
+ANNOUNCED = """
+Planned Planned | {A} will visit Tallinn on 20 May. In the Estonian capital, she is meeting {B}.
+Planned Planned | {A} will visit Estonia. While there, she is holding talks with {B}.
+Planned | {A} will travel to Estonia next week.\\n\\nThe minister is visiting Tallinn to open an embassy.
+Planned Held | {A} will visit Tallinn on 20 May. Today she is meeting {B} in Oslo.
+Planned Held | {A} will visit Tallinn on 20 May. In Oslo, she is meeting {C}.
+Planned Held | {A} will visit Tallinn on 20 May. {B} is holding talks with {C}.
+Planned Held | {A} will visit Estonia on 20 May. In Tallinn, she has met {B}.
+"""
+
+
+@pytest.mark.parametrize("line", ANNOUNCED.strip().splitlines())
+def test_what_somebody_is_doing_on_a_trip_to_come(line: str) -> None:
+    """The present progressive tells of a trip that the text has announced as of what is to come; a day of its own counts."""
+    expected, _, text = line.format(A=A, B=B, C=C).replace("\\n", "\n").partition(" | ")
+    (made,) = extract([Document(text=text, date=date(2024, 5, 16), identifier="d")])
+    events = [dict(report.properties) for report in made.reports if report.type in {"Visit", "Meeting"}]
+    told = [event["status"] for event in events]
+    assert told == [Code(one) for one in expected.split()]

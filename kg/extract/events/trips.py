@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from kg.extract.events.guests import INFERRED, state_of, with_guests
 from kg.extract.factuality.event_context import is_infinitive
 from kg.extract.matching.patterns import shared
-from kg.extract.syntax.tree import ancestors
+from kg.extract.syntax.tree import ancestors, children
 from kg.gazetteer import load_gazetteer
 from kg.model import Code, EntityRef, Value
 from kg.ontology import load_ontology
@@ -22,7 +22,9 @@ if TYPE_CHECKING:
     from kg.extract.candidate import Candidate
     from kg.extract.reading import Reading
 
-STATUSES = ((Code("Planned"),), (Code("Held"),))
+HELD, PLANNED = (Code("Held"),), (Code("Planned"),)
+STATUSES = (PLANNED, HELD)
+PRESENT = {"VBP", "VBZ"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,8 +57,10 @@ def settle_trips(candidates: Sequence[Candidate], reading: Reading) -> list[Cand
         hosts.setdefault(visit.get("visitor"), set()).update(visit.get("host"))
     legs: dict[Value, Leg] = {}
     known: dict[tuple[Value, Value | None], list[Leg]] = {}
+    plans: dict[Value, set[Value | None]] = {}
     settled: list[Candidate] = []
-    for candidate in ordered:
+    for told in ordered:
+        candidate = _as_announced(told, plans, reading)
         block = bisect_right(reading.tokens.blocks, candidate.position)
         later: list[Leg] = []
         people = candidate.get("visitor") if candidate.type == "Visit" else candidate.get("participant")
@@ -65,7 +69,7 @@ def settle_trips(candidates: Sequence[Candidate], reading: Reading) -> list[Cand
                 fitting = [
                     legs[p] for p in people if p in legs and _may_be_at(candidate, p, legs[p], block, reading)
                 ]
-                candidate = _inside(candidate, fitting, block, reading)  # noqa: PLW2901
+                candidate = _inside(candidate, fitting, block, reading)
                 later = [leg for leg in fitting if leg.block == block and _outlasts(candidate, leg)]
             single = candidate.type == "Visit" and len(hosts[candidate.get("visitor")]) < 2  # noqa: PLR2004
             leg = _leg(candidate, block, whole=single)
@@ -79,12 +83,15 @@ def settle_trips(candidates: Sequence[Candidate], reading: Reading) -> list[Cand
                         legs.pop(person)
                     else:
                         legs[person] = joint
+        if candidate.type == "Visit" and candidate.get("status") == PLANNED:
+            for person in people:
+                plans.setdefault(person, set()).update(candidate.get("host") or (None,))
         settled.append(candidate)
     stops = Counter(visit.position for visit in visits)
     ahead = {
         (visit.get("visitor"), visit.get("host"))
         for visit in visits
-        if visit.get("status") == (Code("Planned"),) and visit.get("earliest")
+        if visit.get("status") == PLANNED and visit.get("earliest")
     }
     settled = [one for one in settled if not (stops[one.position] > 1 and _is_next(one, ahead))]
     return [
@@ -93,6 +100,33 @@ def settle_trips(candidates: Sequence[Candidate], reading: Reading) -> list[Cand
         else c
         for c in settled
     ]
+
+
+def _as_announced(
+    told: Candidate, plans: Mapping[Value, AbstractSet[Value | None]], reading: Reading
+) -> Candidate:
+    """Return what somebody "is doing" on a trip just announced as to come: "She will visit Lima in May. She is meeting X".
+
+    Args:
+        told: What is held by its own words.
+        plans: Who will go to which states, as told until here.
+        reading: The document.
+    """
+    if told.get("status") != HELD or told.get("earliest") or told.get("latest"):
+        return told
+    there = {state_of(place, reading) for place in (*told.get("place"), *told.get("host"))}
+    hosts = [plans[one] for one in (*told.get("visitor"), *told.get("participant")) if one in plans]
+    if (
+        not any(not there or there & states for states in hosts)
+        or (at := reading.word_at(told.position)) is None
+    ):
+        return told
+    tree, verbs = (
+        at[0].tree,
+        [word for word in (at[1], *ancestors(at[0].tree, at[1])) if at[0].tree.tags[word] == "VBG"],
+    )
+    now = any(tree.tags[one] in PRESENT for verb in verbs for one in children(tree, verb, "aux"))
+    return told.with_values("status", PLANNED) if now else told
 
 
 def _abroad(visit: Candidate, reading: Reading) -> Candidate:
@@ -114,7 +148,7 @@ def _abroad(visit: Candidate, reading: Reading) -> Candidate:
 
 def _is_next(stop: Candidate, ahead: AbstractSet[tuple[tuple[Value, ...], tuple[Value, ...]]]) -> bool:
     """Tell whether a stop of a trip that has begun is still ahead: "is on a visit to A and B. He will be in B on Friday"."""
-    begun = stop.type == "Visit" and stop.get("status") == (Code("Held"),) and not stop.get("earliest")
+    begun = stop.type == "Visit" and stop.get("status") == HELD and not stop.get("earliest")
     return begun and (stop.get("visitor"), stop.get("host")) in ahead
 
 
