@@ -40,6 +40,42 @@ The Ambassador of Kenya in Sydney Ali Kamau left.
     Ali Kamau | ambassador to AUS | KEN
 The High Commissioner for Kenya, Ali Kamau, left.
     Ali Kamau | high commissioner | KEN
+Ana Paz, who serves as Deputy Prime Minister and Minister of Trade of Peru, left.
+    Ana Paz | deputy prime minister | PER
+    Ana Paz | minister of trade | PER
+Ana Paz (Peru's Deputy Prime Minister and Minister of Trade) left.
+    Ana Paz | deputy prime minister | PER
+    Ana Paz | minister of trade | PER
+The Deputy Prime Minister and Minister of Trade of Peru, Ana Paz, left.
+    Ana Paz | deputy prime minister | PER
+    Ana Paz | minister of trade | PER
+The President and Prime Minister of Peru, Ana Paz and Luis Quispe, left.
+    Ana Paz | president | PER
+    Luis Quispe | prime minister | PER
+Peter Otieno met the President and Prime Minister Ana Paz.
+    Ana Paz | prime minister |
+Minister Delegate in charge of African Affairs of Kenya Peter wa Otieno met Ana Paz, the minister responsible for trade of Peru.
+    Peter wa Otieno | minister delegate in charge of african affairs | KEN
+    Ana Paz | minister responsible for trade | PER
+Spain's Minister of Foreign Affairs, European Union and Cooperation Ana Paz met Minister of Kenyans Abroad Peter Otieno.
+    Ana Paz | minister of foreign affairs, european union and cooperation | ESP
+    Peter Otieno | minister of kenyans abroad |
+Chief of Army Staff of Nepal General Hari Gurung met Indian Union Minister for Trade Ravi Rao.
+    Hari Gurung | chief of army staff | NPL
+    Ravi Rao | union minister of trade | IND
+Chairman of the State Great Khural of Mongolia D. Ganbold met Marshal of the Sejm of Poland Jan Nowak.
+    D. Ganbold | chairman of the state great khural | MNG
+    Jan Nowak | marshal of the sejm | POL
+Chemtengure Banda, Minister of Trade of Malawi, met Tono bin Pehin Yusof, Second Minister of Trade of Brunei.
+    Chemtengure Banda | minister of trade | MWI
+    Tono bin Pehin Yusof | second minister of trade | BRN
+Baroness Ann Porter of Alba, Minister for Africa of the UK, met Secretary of Trade Ma. Theresa Cruz of the Philippines.
+    Ann Porter | minister of africa | GBR
+    Ma. Theresa Cruz | secretary of trade | PHL
+Peter, Minister of Trade of Peru, left.
+    Peter | minister of trade | PER
+On Friday Tono Hasto was appointed caretaker Prime Minister of Peru.
+    Tono Hasto | caretaker prime minister | PER
 H.E. Luis Quispe, Minister of Trade of Peru, left.
     Luis Quispe | minister of trade | PER
 Speaker of the Knesset Amir Levi met Emir Vidal. Ann Porter, Minister attached to the Prime Minister of Kenya, left.

@@ -23,6 +23,10 @@ def _heads(plurals: dict[str, str | None]) -> dict[tuple[str, ...], tuple[str, b
     return found
 
 
+def _phrases(listed: tuple[str, ...]) -> tuple[tuple[str, ...], ...]:
+    return tuple(map(head_words, listed))
+
+
 def _by_length(titles: dict[str, tuple[str, ...]]) -> tuple[tuple[str, str], ...]:
     """Return (beginning of a title, state), the longest first."""
     found = [(title, state) for state, listed in titles.items() for title in listed]
@@ -58,6 +62,7 @@ class OfficeLexicon:
     presiding: frozenset[str]
     seconds: frozenset[str]
     consorts: frozenset[str]
+    doubled: frozenset[str]
     interim: frozenset[str]
     stands_for: dict[str, frozenset[str]]
     for_owner: frozenset[str]
@@ -73,6 +78,7 @@ class OfficeLexicon:
     served: frozenset[str]
     ministerial: frozenset[str]
     houses: frozenset[str]
+    charged: Annotated[tuple[tuple[str, ...], ...], Written(tuple[str, ...], _phrases)]
     name_heads: frozenset[str]
     of_bodies: frozenset[str]
     untopical: frozenset[str]
@@ -124,10 +130,13 @@ class OfficeLexicon:
     plural_general: frozenset[str]
     first_words: frozenset[str] = field(init=False)
     """Of all heads."""
+    longest: int = field(init=False)
+    """Words of the longest head."""
 
     def __post_init__(self) -> None:
         """Add what follows from the lists."""
         object.__setattr__(self, "first_words", frozenset(words[0] for words in self.heads))
+        object.__setattr__(self, "longest", max(map(len, self.heads)))
         object.__setattr__(self, "general", self.general | self.plural_general)
         object.__setattr__(self, "sent_to", self.sent_to | self.at_post)
 
@@ -141,12 +150,14 @@ def office_lexicon() -> OfficeLexicon:
 def is_national(title: str) -> bool:
     """Tell whether a title is one of an office that states have, whatever its rank: "first deputy minister of culture".
 
-    >>> is_national("first deputy minister of culture"), is_national("director of the bureau")
-    (True, False)
+    >>> is_national("first deputy minister of culture"), is_national("president-elect"), is_national("director of the bureau")
+    (True, True, False)
     """
     lexicon = office_lexicon()
     head, _, rest = title.partition(" of ")
     words = head.split()
+    named, _, until = words[-1].rpartition("-")
+    words[-1] = named if until in lexicon.designate else words[-1]
     while words[1:] and words[0] in lexicon.seconds and " ".join(words) not in lexicon.national:
         words.pop(0)
     house = rest.removeprefix("the ")

@@ -6,7 +6,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from kg.extract.names.people.grammar import name_end, name_start, name_words
-from kg.extract.names.people.parts import is_given
+from kg.extract.names.people.parts import has_initials, is_given
 from kg.extract.text.mention import Mention
 from kg.extract.text.office_lexicon import is_national
 from kg.extract.text.tokens import POSSESSIVES
@@ -160,7 +160,8 @@ def _named(reader: TitleWords, end: int, floor: int, *, known: bool = True) -> t
     if end in reader.tokens.blocks:
         return None
     start = name_start(reader.tokens, end, reader.taken, reader.lexicon)
-    if start < floor or end - start < FULL or (known and not is_given(reader.tokens.words[start])):
+    given = is_given(reader.tokens.words[start]) or has_initials(reader.tokens, start)
+    if start < floor or end - start < FULL or (known and not given):
         return None
     return start, end
 

@@ -88,7 +88,10 @@ def read_nameless(
         start = name_start(reader.tokens, comma, reader.taken, reader.lexicon)
         lead = reader.lower[start - 1] if start > 0 and start not in reader.tokens.blocks else ""
         addressed = comma > start and lead in reader.lexicon.addresses  # "Mr. Waka, a former president"
-        long_enough = (comma - start > 1 or addressed) and start >= floor
+        known = (
+            comma > start and is_given(words[start]) and _is_sure(phrase)
+        )  # "Sugiono, Foreign Minister of Indonesia"
+        long_enough = (comma - start > 1 or addressed or known) and start >= floor
         if long_enough and (
             is_given(words[start])
             or has_initials(reader.tokens, start)

@@ -121,7 +121,7 @@ class OfficeReader:
         others = (is_name_like_title, is_address, is_surname)
         if any(other(tokens, position, lexicon) for other in others):
             return None
-        for length in (5, 4, 3, 2, 1):
+        for length in range(lexicon.longest, 0, -1):
             words = tuple(self.text.lower[position : position + length])
             entry = self.text.lexicon.heads.get(words)
             if entry is None or self._parted(position, len(words)):
@@ -190,8 +190,8 @@ class OfficeReader:
         for _ in range(4):
             if (post or owners) and (state := glossed_state(text, end)) is not None:
                 return as_house(text, post, begin), state.end, owners or (owner_id(state),)
-            link = text.link(end)
-            start = end + 1 + (text.word(end + 1) in ("the", "its"))
+            link, told, behind = text.link(end)
+            start = behind + (text.word(behind) in ("the", "its"))
             if link not in LINKS_AFTER_HEAD or not text.on(start):
                 break
             part = part_of(text, head, start) if link == "of" and not owners else None
@@ -238,7 +238,7 @@ class OfficeReader:
             if link in ("in", "at"):
                 owners, end = seat_of(link, piece, owners, end)
                 break
-            close = self._topic_end(link, start, end, None if is_task(text, head, named) else piece)
+            close = self._topic_end(link, start, behind, None if is_task(text, head, named) else piece)
             if close == start:
                 if piece is None or link not in ("for", "on") or piece.kind not in NAMED:
                     break
@@ -248,17 +248,17 @@ class OfficeReader:
                         continue
                     break
                 close = piece.end
-            post += f" {link} {text.label(start, close)}"
+            post += f" {told} {text.label(start, close)}"
             end = close
         return post, end, owners
 
-    def _topic_end(self, link: str, start: int, end: int, piece: Piece | None) -> int:
-        """Return the end of the regions or of the portfolio at *start*, behind a link at *end*, else *start*."""
+    def _topic_end(self, link: str, start: int, behind: int, piece: Piece | None) -> int:
+        """Return the end of the regions or of the portfolio at *start*, behind a link that ends at *behind*, else *start*."""
         regions = regions_end(self.text, start) if link in ("for", "on") else start
         if regions > start:
             return regions
         whole = piece is not None and piece.kind == "body" and piece.start == start and link in ("for", "on")
-        small = link == "for" and start > end + 1 and not is_capital(self.text.tokens.words[start])
+        small = link == "for" and start > behind and not is_capital(self.text.tokens.words[start])
         return start if whole or small else self.text.portfolio_end(start)
 
     def _nested(self, start: int, depth: int) -> tuple[str, OfficePhrase] | None:
@@ -276,7 +276,10 @@ class OfficeReader:
         for head in range(here, min(here + 4, len(self.text.lower))):
             piece = self.text.taken.get(head)
             if piece is not None and piece.start >= here and piece.kind in ("adjective", "state", "body"):
-                if piece.kind == "body" and not self.text.serves(piece.end):
+                titled = (
+                    self.text.word(piece.end) in self.text.lexicon.honorifics
+                )  # "Chief of Staff of Nepal General X"
+                if titled or (piece.kind == "body" and not self.text.serves(piece.end)):
                     return None  # "Representative to the UN Ambassador X"
                 continue  # "Adviser to the UAE President"
             if head in self.text.tokens.blocks or piece is not None:

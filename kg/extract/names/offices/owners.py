@@ -187,9 +187,13 @@ def within(
     """
     if end >= len(text.lower) or end in text.tokens.blocks or len(owners) != 1:
         return "", owners, end
+    house, state = text.bodies.get(owners[0]), text.named(end + 1 + (text.word(end + 1) == "the"))
+    if house and state and text.lower[end] == "of" and state_of_body(house) == state.key:
+        end = state.end  # "of the State Great Khural (of Mongolia)"
     piece = text.taken.get(end + 1)
     if (
-        text.lower[end] in POSSESSIVES
+        text.on(end)
+        and text.lower[end] in POSSESSIVES
         and piece is not None
         and piece.start == end + 1
         and piece.kind == "body"

@@ -17,6 +17,8 @@ if TYPE_CHECKING:
 LINKS_AFTER_HEAD = {"of", "for", "on", "to", "in", "at"}
 NAMING = ("state", "adjective", "capital", "people")
 """Names that name a state."""
+PARTS = ("adjective", "place", "body", "people")
+"""Names inside a portfolio: "European Union and Cooperation", "Guineans Abroad"."""
 SMALL_BEFORE = {"and", "foreign", "the", ",", "national", "internal", "press"}
 DASHES = {"-", "\u2013", "\u2014"}
 
@@ -65,11 +67,7 @@ class TitleWords:
                     break
                 here += 1
                 end = here
-            elif (
-                piece is not None
-                and piece.kind in ("adjective", "state", "place", "body", "date")
-                and here > start - 1
-            ):
+            elif piece is not None and piece.kind in (*PARTS, "state", "date") and here > start - 1:
                 if not self._topic_after_names(piece.end):
                     break
                 here = piece.end
@@ -87,11 +85,17 @@ class TitleWords:
                 break
         return end
 
-    def link(self, end: int) -> str:
-        """Return the word behind a title that may join more to it; "thanked the Minister for (Peru's help)" has none."""
+    def link(self, end: int) -> tuple[str, str, int]:
+        """Return the link behind a title that may join more to it, its words, and their end.
+
+        "Thanked the Minister for (Peru's help)" has none; "in charge of" is one like "for".
+        """
+        for words in self.lexicon.charged:
+            if self.lower[end : end + len(words)] == words and self.on(end):
+                return "for", " ".join(words), end + len(words)
         word, state = self.lower[end] if self.on(end) else "", self.taken.get(end + 1)
         helped = state is not None and state.kind == "state" and self.word(state.end) in POSSESSIVES
-        return "" if word == "for" and helped else word
+        return "" if word == "for" and helped else word, word, end + 1
 
     def _acronym(self, here: int) -> bool:
         """Tell whether an unknown acronym stands at a token: "Executive Secretary of ALBA"."""
@@ -131,7 +135,7 @@ class TitleWords:
         if following >= len(self.lower) or self.new_title(following):
             return False
         if following in self.taken:
-            return self.taken[following].kind in ("adjective", "place") and self._topic_after_names(following)
+            return self.taken[following].kind in PARTS and self._topic_after_names(following)
         unknown = is_capital(self.tokens.words[following]) and self._topic_ahead(following)
         return (
             (unknown and self.lower[here] == "and")

@@ -21,6 +21,7 @@ SMALL_NAME = 3
 SHORTEST = 4
 """Letters that a surname is longer than, to be known by its ending."""
 KOREAN = ("Cho", "Tae", "-", "yul")
+OF = "of"
 NOT_CLAUSES = {"and", "or", "the", "a", "an", "who", "of"}
 """Words before which the comma behind "X, MP," belongs to what follows."""
 
@@ -49,6 +50,10 @@ class PersonLexicon:
     """Two or three capitals before a name that are not initials of it, as written."""
     digraphs: frozenset[str]
     """Initials of two letters, with the full stop."""
+    shortened: frozenset[str]
+    """Given names cut short before another, with the full stop."""
+    peers: frozenset[str]
+    """Titles behind which "of" and a place belong to a name, in lower case."""
     heading: dict[str, str]
     """Words of a verb before a body -> the office in it."""
     called: frozenset[str]
@@ -85,6 +90,9 @@ def letters_end(tokens: Tokens, end: int) -> int:
         if inside and words[following] in letters:
             here = following + 1
             continue
+        if inside and here == end and words[here] == OF and _is_peer(words, here):
+            here += 2
+            continue
         marked = mark_end(tokens, here)
         if marked == here:
             break
@@ -93,6 +101,16 @@ def letters_end(tokens: Tokens, end: int) -> int:
         after = words[here + 1] if here + 1 < len(words) and here + 1 not in tokens.blocks else ""
         return here + 1 if after.isalpha() and after.islower() and after not in NOT_CLAUSES else here
     return here
+
+
+def _is_peer(words: Sequence[str], here: int) -> bool:
+    """Tell whether a place behind "of" at a token belongs to a peer's name: "Lord Porter of Alba,"."""
+    peer = any(word.lower() in person_lexicon().peers for word in words[max(0, here - SMALL_NAME) : here])
+    return (
+        peer
+        and is_capital("".join(words[here + 1 : here + 2]))
+        and not is_capital("".join(words[here + 2 : here + 3]))
+    )
 
 
 def letters_start(tokens: Tokens, end: int) -> int:
@@ -133,7 +151,7 @@ def without_letters(words: Sequence[str]) -> Sequence[str]:
     """Return the tokens of a name up to the first letters or mark behind it."""
     letters = person_lexicon().post_nominals
     for place, word in enumerate(words[1:], start=1):
-        if word in letters or word in (",", "("):
+        if word in letters or word in (",", "(", OF):
             return words[:place]
     return words
 

@@ -28,6 +28,8 @@ BRACKETED = 5
 """Tokens that an editor may put in brackets before a surname."""
 OPEN_QUOTES = {"\u201c", '"', "\u2018"}
 CLOSE_QUOTES = {"\u201d", '"', "\u2019"}
+INSIDE = {"-", *BRACKETS, *OPEN_QUOTES, *CLOSE_QUOTES}
+"""Marks that may stand in a name."""
 
 
 def name_end(tokens: Tokens, start: int, taken: Mapping[int, Piece], lexicon: OfficeLexicon) -> int:
@@ -136,37 +138,30 @@ def is_address(tokens: Tokens, here: int, lexicon: OfficeLexicon) -> bool:
 def _is_digraph(tokens: Tokens, stop: int) -> bool:
     """Tell whether the full stop at a token is that of an initial of two letters: "Sh. Karimov"."""
     whole = "".join(tokens.words[max(0, stop - 1) : stop + 1])
-    return stop > 0 and whole in person_lexicon().digraphs and tokens.joined(stop - 1)
+    lexicon, following = person_lexicon(), "".join(tokens.words[stop + 1 : stop + 2])
+    known = whole in lexicon.digraphs or (whole in lexicon.shortened and is_given(following))
+    return stop > 0 and known and tokens.joined(stop - 1)
 
 
 def name_start(tokens: Tokens, end: int, taken: Mapping[int, Piece], lexicon: OfficeLexicon) -> int:
-    """Return the start of the personal name that ends right before token *end*, or *end* if none does."""
-    words = tokens.words
-    behind, end = end, letters_start(tokens, end)
-    here = end
-    while here > 0 and end - here < LONGEST_NAME and here not in tokens.blocks:
-        word = words[here - 1]
-        if here - 1 in taken and not (here == end and _is_known_surname(tokens, here - 1, taken)):
+    """Return the start of the personal name that ends right before token *end*, or *end* if none does.
+
+    It is the longest one that, read from there, ends here.
+    """
+    words, begin = tokens.words, letters_start(tokens, end)
+    here, start = begin, end
+    while here > 0 and begin - here < LONGEST_NAME and here not in tokens.blocks:
+        here -= 1
+        word = words[here].lower()
+        fathered = here > 0 and words[here - 1].lower() in lexicon.fathers
+        if word in lexicon.honorifics and not (fathered or is_name_like_title(tokens, here, lexicon)):
             break
-        titled = here < end and is_name_like_title(tokens, here - 1, lexicon)
-        if (
-            ((titled or is_name_word(word, lexicon)) and word.lower() not in lexicon.honorifics)
-            or (here < end and has_initials(tokens, here - 1))
-            or (
-                here < end
-                and (word == "-" or plain(word).lower() in lexicon.particles)
-                and here > 1
-                and (is_capital(words[here - 2]) or plain(words[here - 2]).lower() in lexicon.particles)
-            )
-            or (here < end and _is_digraph(tokens, here - 1))
-            or (here == end and ends_small(words, here))
-        ):
-            here -= 1
-        elif here < end and word in CLOSE_QUOTES and here > 2 and words[here - 3] in OPEN_QUOTES:  # noqa: PLR2004
-            here -= 3
-        else:
+        if not (is_capital(word.capitalize()) or word in INSIDE or "." in word):
             break
-    return here if here < end else behind
+        closes = here == begin - 1 and here in taken and not _is_known_surname(tokens, here, taken)
+        if not closes and name_end(tokens, here, taken, lexicon) == end:
+            start = here
+    return start
 
 
 def name_words(tokens: Tokens, start: int, end: int) -> tuple[str, ...]:
@@ -203,6 +198,8 @@ def _leads_on(tokens: Tokens, here: int, taken: Mapping[int, Piece], lexicon: Of
 def _given_in_place(tokens: Tokens, here: int, start: int, taken: Mapping[int, Piece]) -> bool:
     """Tell whether a place name here is really a given name: "Israel Katz" right after a title."""
     piece = taken[here]
+    if here > start and piece.end - piece.start > 1:  # "Bui Thanh Hoa"
+        return start < piece.start and is_given(tokens.words[piece.start - 1]) and piece.kind == "place"
     one_word = piece.end - piece.start == 1 and piece.kind in ("state", "place", "capital", "body")
     if here > start:
         if piece.kind == "adjective":  # "Secretary Bill French"

@@ -144,7 +144,9 @@ def _behind_comma(reader: TitleWords, phrase: OfficePhrase, name: tuple[int, int
             return False
     if start > begin:  # a form of address
         return True
-    if end - start == 1:
+    if end - start == 1 and not (
+        is_given(words[start]) and phrase.titles[0].owner and reader.word(end) == ","
+    ):
         return False
     opening = first in reader.tokens.blocks or words[first - 1] == "." or _goes_on(reader, first)
     owned = opening and phrase.capital and bool(phrase.titles[0].owner)  # "Chile's Envoy to Peru, X said"

@@ -35,9 +35,11 @@ def find_offices(office_reader: OfficeReader) -> list[OfficePhrase]:
         if joined:
             last = joined[-1]
             between = reader.lower[last.end : phrase.start]
-            definite = (
-                last.start > 0 and reader.lower[last.start - 1] in DEFINITE and not last.titles[0].owner
-            )
+            named = name_after(reader, phrase, last.end)
+            definite = last.start > 0 and reader.lower[last.start - 1] in DEFINITE
+            definite = definite and not last.titles[0].owner
+            people = _told_behind(reader, phrase, named) if definite and tuple(between) == ("and",) else 0
+            definite = definite and people != 1 and last.titles[0].label not in reader.lexicon.doubled
             block = bisect_left(reader.tokens.blocks, last.end)
             parted = block < len(reader.tokens.blocks) and reader.tokens.blocks[block] <= phrase.start
             dashed = len(between) == 1 and between[0] in DASHES
@@ -47,11 +49,29 @@ def find_offices(office_reader: OfficeReader) -> list[OfficePhrase]:
                 and (dashed or not definite)
                 and name_after(reader, last, joined[-2].end if len(joined) > 1 else 0) is None
             )
-            if fits and joint((last, phrase), between) and (dashed or name_after(reader, phrase, last.end)):
+            told = dashed or _is_told_of_one(reader, last, between) or named
+            if fits and told and joint((last, phrase), between):
                 joined[-1] = with_titles(phrase, last)
+                continue
+            if people == MANY and not parted and not phrase.plural:
+                joined[-1] = replace(with_titles(phrase, last), plural=True)
                 continue
         joined.append(phrase)
     return joined
+
+
+def _told_behind(reader: TitleWords, phrase: OfficePhrase, named: tuple[int, int, int] | None) -> int:
+    """Return how many are named behind the comma of "the A and B of Peru, X" and "the A and B of Peru, X and Y"."""
+    if named is None or not named[2] or reader.word(named[1]) == "of":
+        return 0
+    return len(read_list(reader, named[0], phrase.titles[0].label)) or 1
+
+
+def _is_told_of_one(reader: TitleWords, first: OfficePhrase, between: Sequence[str]) -> bool:
+    """Tell whether what stands before two offices gives both to one man: "X (A and B)", "was appointed A and B"."""
+    lexicon, lead = reader.lexicon, reader.word(first.start - 1 - (reader.word(first.start - 1) == "the"))
+    giving = lexicon.appointed | lexicon.becoming | {"as", "("}
+    return tuple(between) == ("and",) and first.start not in reader.tokens.blocks and lead in giving
 
 
 def find_people(reader: TitleWords, offices: Sequence[OfficePhrase]) -> list[Mention]:

@@ -58,7 +58,9 @@ class NameChecks(ThingWords):
         offices = office_lexicon()
         if capital_at(self.tokens, head.end) and before:
             rank = before[-1] in offices.modifiers and self.lower[head.end] in offices.first_words
-            if rank or all(word in offices.modifiers for word in before):
+            union = self.lower[head.start] in offices.modifiers and self._only_states(start, head.start)
+            union &= self.lower[head.end] in offices.first_words  # "Indian Union Minister"
+            if rank or union or all(word in offices.modifiers for word in before):
                 return True
         if head.words in self.lexicon.linked:
             return True
