@@ -76,6 +76,14 @@ Peter, Minister of Trade of Peru, left.
     Peter | minister of trade | PER
 On Friday Tono Hasto was appointed caretaker Prime Minister of Peru.
     Tono Hasto | caretaker prime minister | PER
+Ana Paz, Chairman and CEO of the World Bank, met Archbishop of Alba Peter Otieno and Grand Imam of Al-Nour Sheikh Ali Demir.
+    Ana Paz | chairman | World Bank
+    Ana Paz | chief executive officer | World Bank
+    Peter Otieno | archbishop of alba |
+    Ali Demir | grand imam of al-nour |
+Governor of the Central Bank of Turkey Fatih Demir met Mayor of Istanbul Ali İpek.
+    Fatih Demir | governor | Central Bank of Turkey
+    Ali İpek | mayor of istanbul | TUR
 H.E. Luis Quispe, Minister of Trade of Peru, left.
     Luis Quispe | minister of trade | PER
 Speaker of the Knesset Amir Levi met Emir Vidal. Ann Porter, Minister attached to the Prime Minister of Kenya, left.

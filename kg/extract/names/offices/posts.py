@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from kg.extract.names.namesakes import region_at, town_words
 from kg.extract.names.offices.owners import heads_ministry, is_seat
 from kg.extract.names.offices.portfolio import body_kind, owner_id, state_of_body
-from kg.extract.names.people.parts import is_name_word
+from kg.extract.names.people.parts import is_given, is_name_word
 from kg.extract.text.actor_nouns import noun_lexicon
 from kg.extract.text.tokens import POSSESSIVES, is_capital
 from kg.gazetteer import load_gazetteer
@@ -153,11 +153,15 @@ def part_of(text: TitleWords, head: str, start: int) -> tuple[str, tuple[str, ..
         return f" of {name.lower()}", (f"State/{town_words().state_of[name]}",), start + len(name.split())
     end = start
     while text.on(end) and end < start + 2 and is_capital(text.tokens.words[end]) and end not in text.taken:
+        if see and end > start and is_given(text.tokens.words[end]):
+            break  # "Archbishop of Alba (Ann Porter)"
         end += 3 if text.word(end + 1) == "-" and text.tokens.joined(end) else 1
     if end > start and text.on(end) and text.lower[end] in text.lexicon.regions:
         return f" of {text.label(start, end + 1)}", (), end + 1
     behind = text.tokens.words[end] if text.on(end) else "."
-    closed = end > start and (behind == "," or (see and behind.islower() and behind not in ("and", "of")))
+    before_name = is_given(behind) or behind.lower() in text.lexicon.addresses
+    closed = behind == "," or (see and (before_name or (behind.islower() and behind not in ("and", "of"))))
+    closed = closed and end > start
     return (f" of {text.label(start, end)}", (), end) if closed else None
 
 

@@ -24,7 +24,9 @@ def is_name_word(word: str, lexicon: OfficeLexicon) -> bool:
         return True
     if bare in lexicon.addresses or is_initials(word):
         return bare not in lexicon.addresses
-    letters = bare.replace(".", "").replace("'", "").replace("-", "")
+    letters = (
+        plain(word).replace(".", "").replace("'", "").replace("-", "")
+    )  # in small letters "\u0130" is two signs
     if not letters.isalpha() or bare in word_list("headline_words") or (bare,) in lexicon.heads:
         return False
     acronym = word.isupper() and len(letters) in (2, 3) and "." not in word

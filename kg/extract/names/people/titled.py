@@ -69,9 +69,10 @@ def _told_behind(reader: TitleWords, phrase: OfficePhrase, named: tuple[int, int
 
 def _is_told_of_one(reader: TitleWords, first: OfficePhrase, between: Sequence[str]) -> bool:
     """Tell whether what stands before two offices gives both to one man: "X (A and B)", "was appointed A and B"."""
-    lexicon, lead = reader.lexicon, reader.word(first.start - 1 - (reader.word(first.start - 1) == "the"))
-    giving = lexicon.appointed | lexicon.becoming | {"as", "("}
-    return tuple(between) == ("and",) and first.start not in reader.tokens.blocks and lead in giving
+    lexicon, before = reader.lexicon, first.start - 1 - (reader.word(first.start - 1) == "the")
+    told = reader.word(before) in lexicon.appointed | lexicon.becoming | {"as", "("}
+    behind = reader.word(before) == "," and name_start(reader.tokens, before, reader.taken, lexicon) < before
+    return tuple(between) == ("and",) and first.start not in reader.tokens.blocks and (told or behind)
 
 
 def find_people(reader: TitleWords, offices: Sequence[OfficePhrase]) -> list[Mention]:

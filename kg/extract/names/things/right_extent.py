@@ -178,8 +178,11 @@ class Rightward(ThingWords):
     def _step_right(self, here: int, start: int, *, portfolio: bool, titles: bool) -> int:
         word = self.tokens.words[here]
         piece = self.at.get(here)
+        owner = self.until.get(here) if here > start else None
         if piece is not None and (piece.kind in NAMES or (piece.kind == "date" and is_period(word))):
-            return piece.end
+            named = owner is not None and owner.kind == "state" and piece.kind in WHERE
+            named = named and self._capital_at(piece.end)  # "Central Bank of Peru" before somebody's name
+            return here if named else piece.end
         if here > start and self._joint(here):
             return here + 1
         if piece is not None and piece.kind == "date":
@@ -193,7 +196,6 @@ class Rightward(ThingWords):
             return here
         if here > start and self.lower[here - 1] in self.lexicon.honorifics and low not in self.stop:
             return here  # "Office of His Majesty" before somebody's name
-        owner = self.until.get(here) if here > start else None
         owned = owner is not None and owner.kind in ("state", "body") and low not in self.lexicon.topics
         if owned and ((portfolio and titles) or not is_common(low)):
             return here  # "Parliament of Peru", "Office of the President of Peru" before somebody's name
