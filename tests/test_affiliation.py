@@ -106,6 +106,8 @@ Ali Kamau spoke with President of Peru Luis Quispe. The President of Kenya thank
 Ali Kamau spoke with President of Peru Luis Quispe. The Presidents of Kenya and Peru are friends. | Luis Quispe PER
 Ali Kamau, 34, sued the state. The President of Kenya was silent. President of Peru Luis Quispe spoke. | Luis Quispe PER
 Ali Kamau and Asha Otieno met with President of Peru Luis Quispe. The President of Kenya was away. | Luis Quispe PER
+The delegation of the Maldives was led by H.E. Ali Kamau, Ambassador to Peru. | Ali Kamau MDV
+The delegation of the Maldives was led by Chief Justice Ali Kamau. | Ali Kamau MDV
 President William Ochieng and First Lady Rachel Ochieng of Kenya spoke. | William Ochieng KEN, Rachel Ochieng KEN
 Trade Minister Juan Holguin and Water Minister Gustavo Miranda (Ecuador) spoke. | Juan Holguin ECU, Gustavo Miranda ECU
 Murat Serik, Deputy Prime Minister and Minister of Foreign Affairs of Kazakhstan, spoke. | Murat Serik KAZ, Murat Serik KAZ

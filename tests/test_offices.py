@@ -76,6 +76,17 @@ Peter, Minister of Trade of Peru, left.
     Peter | minister of trade | PER
 On Friday Tono Hasto was appointed caretaker Prime Minister of Peru.
     Tono Hasto | caretaker prime minister | PER
+The Minister of Trade of Peru and Kenya's Chief Justice, Ana Paz and Peter Otieno, met Luis Quispe (Chile), Minister of Health.
+    Ana Paz | minister of trade | PER
+    Peter Otieno | chief justice | KEN
+    Luis Quispe | minister of health | CHL
+The Deputy Prime Minister and Minister of Trade of Peru and the Governor of the Bank of Kenya, Ana Paz and Ali Kamau, left.
+    Ana Paz | deputy prime minister | PER
+    Ana Paz | minister of trade | PER
+    Ali Kamau | governor | Bank of Kenya
+Peter Otieno is Prime Minister and Minister of Trade of Kenya.
+    Peter Otieno | prime minister | KEN
+    Peter Otieno | minister of trade | KEN
 Ana Paz, Chairman and CEO of the World Bank, met Archbishop of Alba Peter Otieno and Grand Imam of Al-Nour Sheikh Ali Demir.
     Ana Paz | chairman | World Bank
     Ana Paz | chief executive officer | World Bank

@@ -113,7 +113,7 @@ class ActingFor:
         behind = lower[mention.end : mention.end + 2]
         owner = mention.type != "Adjective"
         noun = () if owner and POSSESSIVE.isdisjoint(behind[:1]) else behind[owner : owner + 1]
-        before = lower[max(0, mention.start - 3) : mention.start]
+        before = tuple(word for word in lower[max(0, mention.start - 3) : mention.start] if word != "the")
         if nouns.sent.intersection(noun):
             own = {"from", "on"}.intersection(before)
             return nouns.heading | (nouns.attending if own else nouns.consisting)
@@ -237,5 +237,5 @@ def owner_beside(tokens: Tokens, mentions: Sequence[Mention], index: int) -> str
 
 def _closing(words: Sequence[str]) -> set[str]:
     """Return the last word before a name, over an article, or the two of a passive: "led by"."""
-    told = [word for word in words if word not in {"the", "a", "an"}]
+    told = [word for word in words if word not in {"a", "an", *office_lexicon().honorifics}]
     return {" ".join(told[-2:])} if told[-1:] == ["by"] else {*told[-1:]}

@@ -8,7 +8,7 @@ from kg.extract.candidate import Candidate
 from kg.extract.coreference.lexicon import anaphora_lexicon
 from kg.extract.coreference.phrases import owner_of, person_called
 from kg.extract.text.mention import STATE_NAMES
-from kg.extract.text.office_lexicon import is_national, office_lexicon
+from kg.extract.text.office_lexicon import is_of_state, office_lexicon
 from kg.model import EntityRef, Span
 
 if TYPE_CHECKING:
@@ -26,7 +26,7 @@ def find_tenures(reading: Reading) -> list[Candidate]:
             if title.label in office_lexicon().nobility and not title.owner:
                 continue
             mention = reading.identities.mentions[index]
-            national = not title.owner and not title.former and is_national(title.label)
+            national = not title.owner and not title.former and is_of_state(title.label)
             home = (reading.homes.get(number) or called.get(holder, "")) if national else ""
             owner = title.owner or (f"State/{home}" if home else "")
             office = reading.registry.office(title.label, reading.owner(owner))

@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, field
 from functools import lru_cache
 from typing import Annotated
 
 from kg.knowledge import Written, load
+
+POST = re.compile(" (?:of|for|to|in) ")
+"""Words between an office and what it is for."""
 
 
 def head_words(name: str) -> tuple[str, ...]:
@@ -155,6 +159,7 @@ def is_national(title: str) -> bool:
     """
     lexicon = office_lexicon()
     head, _, rest = title.partition(" of ")
+    head = POST.split(title, maxsplit=1)[0]
     words = head.split()
     named, _, until = words[-1].rpartition("-")
     words[-1] = named if until in lexicon.designate else words[-1]
@@ -162,7 +167,16 @@ def is_national(title: str) -> bool:
         words.pop(0)
     house = rest.removeprefix("the ")
     own = house in lexicon.parliaments or house.partition(" ")[0] in lexicon.cabinets
-    return " ".join(words) in lexicon.national or own
+    return not {" ".join(words), title}.isdisjoint(lexicon.national) or own
+
+
+def is_of_state(title: str) -> bool:
+    """Tell whether who acts for a state has a title from it: an office that states have, or one of its envoys.
+
+    >>> is_of_state("minister of trade"), is_of_state("ambassador to PER"), is_of_state("chairman")
+    (True, True, False)
+    """
+    return is_national(title) or POST.split(title, maxsplit=1)[0] in office_lexicon().at_post
 
 
 def may_be_of(title: str, state: str) -> bool:

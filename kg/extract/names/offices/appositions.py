@@ -13,11 +13,12 @@ from kg.extract.names.offices.appointed import (
     was_in_office,
 )
 from kg.extract.names.offices.phrase import shared
+from kg.extract.names.offices.portfolio import owner_id
 from kg.extract.names.people.grammar import name_end, name_start, name_words
 from kg.extract.names.people.naming import skip_honorifics
 from kg.extract.names.people.parts import has_initials, is_given
 from kg.extract.text.mention import Mention, Title
-from kg.extract.text.office_lexicon import is_national, is_voice
+from kg.extract.text.office_lexicon import is_national, is_of_state, is_voice
 
 if TYPE_CHECKING:
     from kg.extract.names.offices.phrase import OfficePhrase
@@ -84,7 +85,7 @@ def read_nameless(
                 return _standing(reader, phrase)
             person = before.pop()
             return [replace(person, end=end, titles=_merged(person.titles, phrase.titles))]
-        comma = _before_age(reader, comma)
+        comma, owner = _before_gloss(reader, comma)
         start = name_start(reader.tokens, comma, reader.taken, reader.lexicon)
         lead = reader.lower[start - 1] if start > 0 and start not in reader.tokens.blocks else ""
         addressed = comma > start and lead in reader.lexicon.addresses  # "Mr. Waka, a former president"
@@ -100,7 +101,11 @@ def read_nameless(
             or (phrase.capital and (_is_sure(phrase) or _is_listed(reader, phrase.end)))
         ):
             name = name_words(reader.tokens, start, comma)
-            return [Mention(start=start, end=end, type="Person", name=name, titles=phrase.titles)]
+            given = (
+                replace(one, owner=one.owner or (owner if is_of_state(one.label) else ""))
+                for one in phrase.titles
+            )
+            return [Mention(start=start, end=end, type="Person", name=name, titles=tuple(given))]
     return _standing(reader, phrase)
 
 
@@ -110,10 +115,14 @@ def _is_sure(phrase: OfficePhrase) -> bool:
     return not phrase.plural and (bool(title.owner) or " of " in title.label or " for " in title.label)
 
 
-def _before_age(reader: TitleWords, comma: int) -> int:
-    """Return the comma behind a name, over the age that some give: "Ann Porter, 54, the governor"."""
+def _before_gloss(reader: TitleWords, comma: int) -> tuple[int, str]:
+    """Return the end of a name and the state told behind it, over an age too: "Ann Porter, 54,", "Ann Porter (Peru),"."""
     aged = comma > 1 and reader.tokens.words[comma - 1].isdigit() and reader.tokens.words[comma - 2] == ","
-    return comma - 2 if aged else comma
+    state = reader.taken.get(comma - 2) if reader.word(comma - 1) == ")" else None
+    start = state.start - 1 - (reader.word(state.start - 1) == "the") if state is not None else comma
+    if state is None or state.kind != "state" or reader.word(start) != "(":
+        return comma - 2 if aged else comma, ""
+    return start, owner_id(state)
 
 
 def _is_listed(reader: TitleWords, end: int) -> bool:

@@ -141,10 +141,8 @@ def owners_at(text: TitleWords, start: int) -> tuple[tuple[str, ...], int]:
             and is_name_word("".join(text.tokens.words[piece.end : piece.end + 1]), text.lexicon)
         ):
             break  # "the Presidents of A and B, Chanda Mulwanda and ...": a town of that name has no president here
-        if owners and any(
-            text.lower[piece.end : end] in text.lexicon.heads for end in (piece.end + 1, piece.end + 2)
-        ):
-            break  # "the foreign ministers of A and B and the C (president)"
+        if owners and text.new_title(piece.end + (text.word(piece.end) in POSSESSIVES)):
+            break  # "the foreign ministers of A and B and the C (president)", "and C's president"
         owners.append(owner_id(piece))
         here = end = _over_members(text, _skip_acronym(text, piece.end))
         if here < len(text.lower) and text.lower[here] in (",", "and"):

@@ -28,6 +28,8 @@ class OfficePhrase:
     owners: tuple[str, ...] = ()
     """Owners of a plural office, in order: "the Presidents of A and B"."""
     """Entity ids, one office each."""
+    each: tuple[tuple[Title, ...], ...] = ()
+    """Of several people named behind it, the titles of each: "the President of A and the Prime Minister of B, X and Y"."""
 
 
 def joint(phrases: Sequence[OfficePhrase], between: Sequence[str]) -> bool:

@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from kg.extract.names.offices.portfolio import TitleWords
     from kg.extract.text.mention import Title
 
+BOTH = (("and",), ("and", "the"))
 MANY = 2
 """Owners of an office of several people, and words of a full name."""
 
@@ -36,10 +37,11 @@ def find_offices(office_reader: OfficeReader) -> list[OfficePhrase]:
             last = joined[-1]
             between = reader.lower[last.end : phrase.start]
             named = name_after(reader, phrase, last.end)
-            definite = last.start > 0 and reader.lower[last.start - 1] in DEFINITE
-            definite = definite and not last.titles[0].owner
-            people = _told_behind(reader, phrase, named) if definite and tuple(between) == ("and",) else 0
-            definite = definite and people != 1 and last.titles[0].label not in reader.lexicon.doubled
+            article = last.start > 0 and reader.lower[last.start - 1] in DEFINITE
+            people = _told_behind(reader, phrase, named) if article and between[:1] == ("and",) else 0
+            doubled = between == ("and",) and last.titles[0].label in reader.lexicon.doubled
+            one = doubled or (between == ("and",) and people == 1)
+            definite = article and not last.titles[0].owner and not one
             block = bisect_left(reader.tokens.blocks, last.end)
             parted = block < len(reader.tokens.blocks) and reader.tokens.blocks[block] <= phrase.start
             dashed = len(between) == 1 and between[0] in DASHES
@@ -49,12 +51,14 @@ def find_offices(office_reader: OfficeReader) -> list[OfficePhrase]:
                 and (dashed or not definite)
                 and name_after(reader, last, joined[-2].end if len(joined) > 1 else 0) is None
             )
-            told = dashed or _is_told_of_one(reader, last, between) or named
+            if people == MANY and not (one or parted or phrase.plural or last.plural or between not in BOTH):
+                titles = with_titles(phrase, last).titles
+                each = (titles[: len(last.titles)], titles[len(last.titles) :])
+                joined[-1] = replace(phrase, start=last.start, titles=titles, plural=True, each=each)
+                continue
+            told = dashed or doubled or _is_told_of_one(reader, last, between) or named
             if fits and told and joint((last, phrase), between):
                 joined[-1] = with_titles(phrase, last)
-                continue
-            if people == MANY and not parted and not phrase.plural:
-                joined[-1] = replace(with_titles(phrase, last), plural=True)
                 continue
         joined.append(phrase)
     return joined
@@ -70,7 +74,7 @@ def _told_behind(reader: TitleWords, phrase: OfficePhrase, named: tuple[int, int
 def _is_told_of_one(reader: TitleWords, first: OfficePhrase, between: Sequence[str]) -> bool:
     """Tell whether what stands before two offices gives both to one man: "X (A and B)", "was appointed A and B"."""
     lexicon, before = reader.lexicon, first.start - 1 - (reader.word(first.start - 1) == "the")
-    told = reader.word(before) in lexicon.appointed | lexicon.becoming | {"as", "("}
+    told = reader.word(before) in lexicon.appointed | lexicon.becoming | {"as", "(", "is", "been"}
     behind = reader.word(before) == "," and name_start(reader.tokens, before, reader.taken, lexicon) < before
     return tuple(between) == ("and",) and first.start not in reader.tokens.blocks and (told or behind)
 
@@ -165,7 +169,7 @@ def _plural(reader: TitleWords, phrase: OfficePhrase, named: tuple[int, int, int
     """Read "Foreign Ministers of A and B, X and Y": one person a name; without names a group of offices."""
     title = phrase.titles[0]
     titles = tuple(replace(title, owner=owner) for owner in phrase.owners) or phrase.titles
-    if phrase.weak:
+    if phrase.weak and not phrase.each:
         return []
     before = () if named or len(phrase.owners) < MANY else _names_before(reader, phrase)
     if before:
@@ -199,15 +203,16 @@ def _plural(reader: TitleWords, phrase: OfficePhrase, named: tuple[int, int, int
         paired = tuple(replace(one, owner=owner) for one, owner in zip(paired, owners, strict=True))
     last = listed[-1].close  # over the dash behind a list
     shut = not named and last not in reader.tokens.blocks and reader.word(last) in DASHES
+    each = phrase.each or tuple((own,) for own in paired)
     return [
         Mention(
             start=one.begin if number else phrase.start,
             end=one.close + (shut and one.close == last),
             type="Person",
             name=name_words(reader.tokens, one.start, one.end),
-            titles=(own,),
+            titles=own,
         )
-        for number, (one, own) in enumerate(zip(listed, paired, strict=True))
+        for number, (one, own) in enumerate(zip(listed, each, strict=True))
     ]
 
 
