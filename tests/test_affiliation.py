@@ -115,6 +115,12 @@ Nairobi - President Ali Kamau met Moussa Diop, the Chairperson of the African Un
     | Ali Kamau -, Moussa Diop IntergovernmentalBody/african-union-commission
 Quito - President Luis Quispe met Moussa Diop, the Chairperson of the African Union Commission.
     | Luis Quispe ECU, Moussa Diop IntergovernmentalBody/african-union-commission
+Lima, March 12. Foreign Minister Luis Quispe met bankers. | Luis Quispe PER
+Santiago, Mar. 12 (Sol) -- Union Minister Luis Quispe met bankers. | Luis Quispe CHL
+[Colombo, 12 March 2025] Deputy Minister Smt. Asha Dias met bankers. | Asha Dias LKA
+Singapore (Sol) - President Ann Tan met bankers. | Ann Tan -
+Singapore, 12 March - President Ann Tan met bankers. | Ann Tan SGP
+Victoria, 25, is glad. President Luis Quispe met bankers. | Luis Quispe -
 Quito - President Kofi Mensah met Ecuadorian President Luis Quispe. | Kofi Mensah -, Luis Quispe ECU
 Quito - President Kofi Mensah arrived in Ecuador and met Moussa Diop, head of the IMF.
     | Kofi Mensah -, Moussa Diop IntergovernmentalBody/international-monetary-fund

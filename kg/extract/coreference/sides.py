@@ -13,6 +13,7 @@ from kg.extract.coreference.named_states import state_of
 from kg.extract.registry import CAPITAL
 from kg.extract.text.actor_nouns import noun_lexicon
 from kg.extract.text.datelines import dateline_end
+from kg.extract.text.office_lexicon import office_lexicon
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -46,6 +47,8 @@ class Sides:
 
     offices: Mapping[int, int] = field(default_factory=dict)
     """Mention of an office alone, "the President" -> who is meant by it, as far as known."""
+    _gatherings: dict[tuple[int, int], bool] = field(default_factory=dict)
+    """Sentence -> whether it tells of a gathering, as far as it was asked."""
 
     @cached_property
     def who(self) -> dict[int, int]:
@@ -73,7 +76,10 @@ class Sides:
     @cached_property
     def _stops(self) -> tuple[int, ...]:
         """Where sentences end, in order: marks, beginnings of paragraphs, the end of the text."""
-        marks = {place for place, word in enumerate(self.tokens.lower) if word in ENDS}
+        lower, forms = self.tokens.lower, office_lexicon().honorifics
+        marks = {
+            place for place, word in enumerate(lower) if word in ENDS and f"{lower[place - 1]}." not in forms
+        }
         return tuple(sorted({*marks, *self.tokens.blocks, len(self.tokens.lower)}))
 
     @cached_property
@@ -112,10 +118,7 @@ class Sides:
                     told.setdefault(number, set()).update(told.get(last[0], ()))
                 elif self._is_encounter(words):
                     other = first if joined else last[0]  # "X was in Peru and met Y"
-                    if agent and words[0] in {
-                        ",",
-                        "and",
-                    }:  # "was received by X and met Y", "she met X, called on Y"
+                    if agent and words[0] in {",", "and"}:  # "was received by X and met Y"
                         told.setdefault(number, set()).update(told.get(first, ()))
                     else:
                         told.setdefault(number, set()).update(self._states(other, homes))
@@ -209,14 +212,15 @@ class Sides:
 
     @cached_property
     def dateline(self) -> str:
-        """The state in whose capital the text was written, as the line says that one of its first paragraphs begins with."""
+        """The state in whose capital the text was written, or simply there, as one of its first paragraphs begins with."""
         at = {mention.start: index for index, mention in enumerate(self.mentions)}
         for start, close in pairwise(self.tokens.blocks[: OPENING + 1]):
             end = dateline_end(self.tokens, start, close, self.mentions, at)
+            capitals = noun_lexicon().governing
             found = {
-                mention.key.removeprefix(CAPITAL)
-                for mention in self.mentions_in(start, end)
-                if mention.type == "Place" and mention.key.startswith(CAPITAL)
+                state_of(one)
+                for one in self.mentions_in(start, end)
+                if one.type == "State" or one.key.startswith(CAPITAL) or one.key in capitals
             }
             if len(found) == 1:
                 return found.pop()
@@ -260,11 +264,6 @@ class Sides:
             )
             self._gatherings[start, end] = bool(here.difference(*(range(o.start, o.end) for o in own)))
         return self._gatherings[start, end]
-
-    @cached_property
-    def _gatherings(self) -> dict[tuple[int, int], bool]:
-        """Sentence -> whether it tells of a gathering, as far as it was asked."""
-        return {}
 
     def bounds(self, here: int) -> tuple[int, int]:
         """Return the first token of the sentence of a token, and its end."""

@@ -13,7 +13,7 @@ from kg.extract.names.things.forms import is_known_by
 from kg.extract.text.actor_nouns import noun_lexicon
 from kg.extract.text.office_lexicon import office_lexicon
 from kg.extract.text.tokens import is_capital
-from kg.extract.values.lexicon import quantity_lexicon
+from kg.extract.values.lexicon import quantity_lexicon, time_lexicon
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -24,6 +24,9 @@ if TYPE_CHECKING:
 
 POSSESSIVE = ("'s", "\u2019s")
 ACRONYM = 5
+DATELINE = 8
+"""Tokens behind a town in which the rest of a dateline is looked for."""
+DASHES = {"-", "\u2013", "\u2014", "--"}
 
 
 def settle_names(tokens: Tokens, pieces: Iterable[Piece], gazetteer: Gazetteer) -> list[Piece]:
@@ -146,4 +149,21 @@ def _is_where(tokens: Tokens, piece: Piece, states: set[int]) -> bool:
     behind = tokens.words[piece.end : piece.end + 2]  # "Sofia has hosted"
     hosts = capital or (not any(map(is_capital, behind)) and not words.hosting.isdisjoint(behind))
     hosts = hosts and piece.kind == "capital"
-    return before in words.where or words.to(tokens, piece.start) or followed or owned or hosts
+    told = before in words.where or words.to(tokens, piece.start) or followed or owned or hosts
+    return told or _opens_dateline(tokens, piece)
+
+
+def _opens_dateline(tokens: Tokens, piece: Piece) -> bool:
+    """Tell whether a paragraph begins with a town and the day or agency behind it: "Lima, March 12.", "Lima (Andina) -"."""
+    first = piece.start - (tokens.words[piece.start - 1] == "[")
+    behind = tokens.lower[piece.end : piece.end + DATELINE]
+    if first not in tokens.blocks or not behind or piece.end in tokens.blocks:
+        return False
+    months = {form for month, short in time_lexicon().months.items() for form in (month, *short)}
+    words = [word.removesuffix(".") for word in behind]
+    day = months.intersection(words[1:4]) and (words[1] in months or words[1].isdigit())
+    shut = [place for place, word in enumerate(behind) if word in {")", "/"}][-1:]
+    agency = behind[0] in {"(", "/"} and any({*behind[place + 1 : place + 3]} & DASHES for place in shut)
+    return (
+        bool(behind[0] == "," and day) or agency or (behind[0] in DASHES and not tokens.joined(piece.end - 1))
+    )

@@ -31,6 +31,7 @@ class NounLexicon:
     passive: frozenset[str]
     calling: frozenset[str]
     seats: frozenset[str]
+    governing: frozenset[str]
     trips: frozenset[str]
     ahead: frozenset[str]
     visiting: frozenset[str]

@@ -11,8 +11,8 @@ if TYPE_CHECKING:
     from kg.extract.text.tokens import Tokens
 
 DASHES = {"-", "\u2013", "\u2014", "--", ":", "):"}
-MARKS = {",", ".", "(", ")", "/", ";"}
-CLOSERS = {")", "/"}
+MARKS = {",", ".", "(", ")", "/", ";", "]"}
+CLOSERS = {")", "/", "]"}
 PARTS = {"Place", "State", "Date", "Body"}
 LONGEST = 16
 SHORTEST_SHOUT = 3
@@ -23,7 +23,7 @@ def dateline_end(
     tokens: Tokens, start: int, end: int, mentions: Sequence[Mention], at: Mapping[int, int]
 ) -> int:
     """Return the token after the dateline that a sentence begins with, or *start* if it begins with none."""
-    here = start
+    here = start + (tokens.words[start : start + 1] == ("[",))
     begun = False
     while here < min(end, start + LONGEST):
         word = tokens.words[here]
@@ -57,11 +57,11 @@ def dateline_end(
 
 
 def _dated(tokens: Tokens, index: int, mentions: Sequence[Mention]) -> bool:
-    """Tell whether a day follows the body that a text begins with: "Sea.fm, 20 Dec 2016, Lima, Peru - ..."."""
+    """Tell whether a day follows the body or state that a text begins with: "Sea.fm, 20 Dec 2016, Lima", "Peru, March 12."."""
     following = mentions[index + 1] if index + 1 < len(mentions) else None
     body = mentions[index]
     return (
-        body.type == "Body"
+        body.type in ("Body", "State")
         and following is not None
         and following.type == "Date"
         and following.start == body.end + 1
