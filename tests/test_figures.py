@@ -57,6 +57,28 @@ Chile wants to increase its total trade with Peru to $5 billion.
     TradeTurnover | 5000000000 | USD | Target | CHL PER |
 Experts expect exports to reach $3 billion in Chile.
     Export | 3000000000 | USD | Estimate | CHL |
+Trade between Chile and Peru may reach $7 million this year.
+    TradeTurnover | 7000000 | USD | Estimate | CHL PER | 2024-01-01/2024-12-31
+Trade between Chile and Peru exceeded $7 million in 2023, with Peru having a surplus.
+    TradeTurnover | >=7000000 | USD | Actual | CHL PER | 2023-01-01/2023-12-31
+Chile has vowed to support Peru with 7 million euros.
+    Aid | 7000000 | EUR | Pledge | CHL PER |
+Chile has supported Peru with 7 million euros.
+    Aid | 7000000 | EUR | Actual | CHL PER |
+Chile will over the next two years help Peru with a grant of 7 million euros.
+    Aid | 7000000 | EUR | Pledge | CHL PER | 2024-01-01/2026-12-31
+$7 million in aid would be given to Peru.
+    Aid | 7000000 | USD | Pledge | PER |
+The exchange of goods of Chile and Peru came up to $7 million.
+    TradeTurnover | 7000000 | USD | Actual | CHL PER |
+Chilean exports of the investment sector reached $7 million.
+    Export | 7000000 | USD | Actual | CHL |
+Kenya contributes 850 troops to the mission in Mali.
+    People | 850 | troops | Actual | KEN MLI |
+By the end of 2022, Chile had launched 40 projects in Peru.
+    Other | 40 | projects | Actual | CHL PER | /2022-12-31
+Chile announced $7 million in aid for the Ukrainian people hit by Russia's war.
+    Aid | 7000000 | USD | Pledge | CHL UKR |
 Trade between Chile and Peru amounts to $240 million per year.
     TradeTurnover | 240000000 | USD | Actual | CHL PER |
 Trade between Chile and Peru declined to $35 billion.
@@ -374,6 +396,16 @@ def test_no_figure(text: str) -> None:
 
 # text | rows of measure, amount, period
 SEVERAL = {
+    "In 2023 trade of Oman and Qatar was $25 million (up 30% from the level of 2022).": [
+        ("TradeTurnover", "25000000", "2023-01-01/2023-12-31"),
+        ("Growth", "30", "2023-01-01/2023-12-31"),
+    ],
+    "Trade of Oman and Mali rose from $25 million (9 million euros) in 2021 to $30 million in 2023, while FDI was $9 million.": [
+        ("TradeTurnover", "25000000", "2021-01-01/2021-12-31"),
+        ("TradeTurnover", "9000000", "2021-01-01/2021-12-31"),
+        ("TradeTurnover", "30000000", "2023-01-01/2023-12-31"),
+        ("Investment", "9000000", ""),
+    ],
     "Companies of Oman have invested in 241 projects in Qatar with a registered capital of $5 billion.": [
         ("Other", "241", ""),
         ("Investment", "5000000000", ""),
@@ -649,6 +681,47 @@ def test_trade_with_the_world() -> None:
     """One state's trade is not that of the pair that the text is about."""
     text = "Trade between Oman and Mali stood at $6 billion in 2018.\n\nMali's trade turnover amounted to $70 billion."
     assert told(figures(text)[-1])[4] == "MLI"
+
+
+def test_trade_with_the_world_goes_on() -> None:
+    """Exports told behind one state's trade with the world are that state's, of the same time; not what "bilateral" tells."""
+    text = "Oman and Mali held talks.\n\nMali's trade turnover amounted to $70 billion in 2022. Exports totaled $9 billion."
+    assert told(figures(text)[-1])[4:] == ["MLI", "2022-01-01/2022-12-31"]
+    text = "Oman and Mali held talks.\n\nMali's trade turnover amounted to $70 billion. Bilateral trade was $9 million."
+    assert told(figures(text)[-1])[4] == "MLI OMN"
+
+
+def test_the_country_is_named_before_the_pair() -> None:
+    """What "the country's trade with Oman" is not that of the two states which the text is about."""
+    text = "Oman and Mali held talks. The Kenyan federation said the country's trade with Oman amounted to $9 million."
+    assert told(figures(text)[-1])[4] == "KEN OMN"
+
+
+def test_items_of_a_gift() -> None:
+    """The items of a gift, parted by semicolons, have its giver, are meant as it is, and each has its own taker."""
+    text = (
+        "Japan announced $90 million in aid. The aid includes $50 million for Mali; $30 million for Benin; "
+        "and $10 million for the region."
+    )
+    assert [told(one)[3:5] for one in figures(text)] == [
+        ["Pledge", states] for states in ("JPN", "JPN MLI", "BEN JPN", "JPN")
+    ]
+
+
+def test_value_of_what_is_counted() -> None:
+    """What is counted, or who is ranked, and its worth behind "with" have the same states."""
+    for text in (
+        "Oman launched 40 projects in Mali, with a total value of $9 million.",
+        "Oman is the largest investor in Mali with a total investment of $9 million.",
+        "Oman sent 40 tons of rice worth $9 million to Mali.",
+    ):
+        assert {told(one)[4] for one in figures(text)} == {"MLI OMN"}
+
+
+def test_states_of_who_does_both() -> None:
+    """The subject of "while importing" is that of the clause before."""
+    text = "Oman exported goods worth $9 million to Mali, while importing goods worth $7 million."
+    assert [told(one)[4] for one in figures(text)] == ["MLI OMN", "MLI OMN"]
 
 
 def test_it_is_what_the_sentence_is_about() -> None:

@@ -36,6 +36,11 @@ CASES = [
         "asian-development-bank",
         "LAO",
     ),
+    (
+        "The Government of Chile and the Government of Peru announced the signing of a $5 million grant.",
+        "",
+        "",
+    ),
     ("Trade between Chile and Peru reached $5 million.", "", ""),
     ("Aid to the two countries, Chile and Peru, reached $5 million.", "", ""),
 ]

@@ -24,6 +24,9 @@ ten million dollars | ten million dollars | 10000000 | | | USD | money
 €500 million | €500 million | 500000000 | | | EUR | money
 175 million euros | 175 million euros | 175000000 | | | EUR | money
 1,7 billion euros | 1,7 billion euros | 1700000000 | | | EUR | money
+USD two billion | USD two billion | 2000000000 | | | USD | money
+30 Mio EUR | 30 Mio EUR | 30000000 | | | EUR | money
+2.5m citizens | 2.5m citizens | 2500000 | | | citizens | count
 500€ | 500€ | 500 | | | EUR | money
 $95 million | $95 million | 95000000 | | | USD | money
 $187,000 | $187,000 | 187000 | | | USD | money

@@ -42,6 +42,8 @@ BESIDE_NUMBER = re.compile(r"\s*[\u2013\u2014:-]\s*|\s\(|\swith\s")
 LISTED_AS = re.compile(
     r"(?:,| and)?(?: [A-Z][\w.]*|,| and| the)* as (?:the|its|their|a|major|main|leading|top)\b"
 )
+FOLLOWED = re.compile(r"(?:\bby|\band|,)(?: the)?(?: [\w-]+){1,4} with $")
+"""Before the number of the next of a list: "followed by Japan with", no "will support Japan with"."""
 RESPECTIVELY = re.compile(r"\brespectively\b")
 WITH_BODY = re.compile(r"\b(?:trade|turnover|exports?|imports?)(?: of \w+| to| from)?(?: with)? (?:the )?_+")
 NAMES = re.compile(r"\s(?:the\s)?(?:[A-Z][\w.]*(?:\s[A-Z][\w.]*)*,?\s(?:and\s)?(?:the\s)?)*$")
@@ -58,7 +60,8 @@ def states_of(placed: Placed, measure: str, reading: Reading, pair: tuple[str, .
     """
     found = _told(placed, measure, reading, pair)
     itself = (
-        len(found) < (PAIR if measure in (*GIVEN, *TRADE, "Investment") else 1) and measure_lexicon().itself
+        len(found) < (PAIR if measure in (*GIVEN, *TRADE, "Investment", "Growth") else 1)
+        and measure_lexicon().itself
     )
     plain = placed.around.before + placed.around.left + placed.around.words + placed.around.right
     called = itself.search(plain) if itself else None
@@ -94,7 +97,7 @@ def _told(placed: Placed, measure: str, reading: Reading, pair: tuple[str, ...])
     counted = placed.quantity.kind == "count"
     shared = _named(reading, [placed.shared, placed.quantity.span if counted else None], measure)
     beside = beside_number(placed.quantity.span.start, reading)
-    if beside and measure not in TRADE and around.left.endswith(" with "):
+    if beside and measure not in TRADE and FOLLOWED.search(around.left):
         return beside  # "followed by Japan with $2 million"
     if beside and placed.shared is not None:
         first = beside_number(placed.shared.end, reading)
@@ -107,7 +110,7 @@ def _told(placed: Placed, measure: str, reading: Reading, pair: tuple[str, ...])
     if measure not in TRADE and own and own[0] not in shared and _begins(_own_lead(placed), reading):
         shared = []  # "Chile hosts 1,000 refugees, and Peru hosts 2,000"
     if (
-        measure in TRADE and len(shared) == PAIR and own
+        measure in TRADE and len(shared) == PAIR and own and not {*own} <= {*shared}
     ):  # "between A and B to $5 billion and between A and C to"
         shared = shared[:1] if len(own) == 1 else []
     found = list(dict.fromkeys([*shared, *own]))
@@ -120,7 +123,10 @@ def _told(placed: Placed, measure: str, reading: Reading, pair: tuple[str, ...])
     clause = (around.before if relative else "") + around.left + around.words + around.right
     if measure in TRADE or (measure in ("Growth", "Share", "Rank") and phrases.bilateral.search(clause)):
         between = not (
-            phrases.not_bilateral.search(clause) or WITH_BODY.search(clause) or _is_overall(placed, reading)
+            phrases.not_bilateral.search(clause)
+            or phrases.itself.search(clause)
+            or WITH_BODY.search(clause)
+            or _is_overall(placed, reading)
         )
         if len(found) < PAIR and between and set(found) <= set(pair) and (measure != "Rank" or found or ours):
             return pair
@@ -175,7 +181,7 @@ def _own_lead(placed: Placed) -> Span | None:
 
 def is_relative(left: str) -> bool:
     """Tell whether the words of a clause before a number begin a relative clause: "which is 5 percent more"."""
-    return re.match(r"\s*(?:which|that|who|whose|where)\b", left) is not None
+    return re.match(r"\s*(?:(?:which|that|who|whose|where)\b|while \w+ing\b)", left) is not None
 
 
 def _given(
@@ -194,8 +200,10 @@ def _given(
                 givers = [s for name in reading.entities(index) for s in reading.states_of(name)]
                 found = list(dict.fromkeys([*givers[:1], *found]))
                 break
-    if left.around.before and (
-        not found or (len(found) < PAIR and lexicon.subject.match(left.around.left.lstrip()))
+    if (
+        left.around.before
+        and not left.around.before.rstrip().endswith(";")
+        and (not found or (len(found) < PAIR and lexicon.subject.match(left.around.left.lstrip())))
     ):
         found = [*_named(reading, [Span(left.sentence.start, left.clause.start)]), *found]
     if len(found) == 1 and lexicon.pair.search(left.around.left) and found[0] in pair:
@@ -231,8 +239,12 @@ def _named(reading: Reading, spans: Iterable[Span | None], measure: str = "") ->
         for index in _mentions(reading, span):
             mention = reading.mentions[index]
             at = reading.tokens.span(mention.start, mention.end)
-            ahead = text[at.end : at.end + LOOK_AHEAD].lower()
-            ahead = re.split(r"[.;]" if OWNING.match(ahead) else r"[,.;]", ahead)[0]
+            following = [*_mentions(reading, Span(at.end, at.end + LOOK_AHEAD))][:1]
+            limit = at.end + LOOK_AHEAD  # what is told of another state is not this one's
+            for other in following:
+                limit = min(limit, reading.tokens.starts[reading.mentions[other].start])
+            ahead = text[at.end : limit].lower()
+            ahead = re.split(r"[.;\d]" if OWNING.match(ahead) else r"[,.;\d]", ahead)[0]
             if phrases.aggressor.search(ahead) and not re.match(r"\s(?:and|in|to|for|with)\b", ahead):
                 continue
             before = text[max(0, at.start - LOOK_BEHIND) : at.start].lower().rstrip().removesuffix(" the")

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_right
 from dataclasses import replace
 from itertools import takewhile
@@ -12,9 +11,14 @@ from kg.extract.candidate import Candidate
 from kg.extract.coreference.antecedents import MainPairs
 from kg.extract.factuality.assertion import is_asserted
 from kg.extract.figures.currencies import currency_of
-from kg.extract.figures.figure_states import GIVEN, RESPECTIVELY, TRADE, beside_number, is_relative, states_of
+from kg.extract.figures.figure_states import (
+    RESPECTIVELY,
+    beside_number,
+    states_of,
+)
 from kg.extract.figures.figure_words import Placed, find_placed, is_converted
 from kg.extract.figures.givers import givers_and_receivers
+from kg.extract.figures.inherited import is_item, is_part, item_givers, owners_of, points_back, world_trader
 from kg.extract.figures.lexicon import measure_lexicon
 from kg.extract.figures.measures import (
     TIMES,
@@ -43,8 +47,6 @@ MONEY = "money"
 SMALL = 10
 """Fewer things are a figure only where it is said whose they are."""
 RELATIVE = ("Rank", "Share", "Growth")
-ITEM = re.compile(r"[\s,]*(?:and[\s,]*)?(?:on [a-z]+ \d+[\s,]*)?(?:for|of)?\s*")
-"""Before an amount of a list: "(for $5 million with A), and, on May 3, for (2 million with B)"."""
 OWNERS = ("State", "Adjective", "Body", "Person", "Office")
 
 
@@ -79,50 +81,35 @@ def _figure(
     last = known[-1] if known else None
     quantity, around = placed.quantity, placed.around
     position = bisect_right(reading.tokens.starts, quantity.span.start) - 1
-    changed = change_by(around.left)
-    changed = change_to(around.left) if changed is None else changed
-    told = position
-    if changed is not None:  # what a change is said of is asserted if the change is
-        told = bisect_right(reading.tokens.starts, placed.clause.start + changed) - 1
-    bounded = (
-        quantity.maximum is not None
-    )  # "almost" in "almost reaching $6 billion" doubts the number, not the clause
-    if not is_asserted(reading, max(0, told - bounded)):
+    if not _is_told(placed, position, reading):
         return None
     if last is not None and is_converted(placed, last[0], reading):
         return _converted(last[1], quantity, position)
     default = measure_lexicon().money_default
     if quantity.kind == MONEY and is_other_money(around):
         return None
-    measure = measure_of(quantity, around)
-    if quantity.kind == MONEY and not measure and measure_lexicon().carry.search(around.left):
-        measure = carried(around)
-    listed = RESPECTIVELY.search(around.right) or beside_number(quantity.span.start, reading)
-    beside_it = takewhile(lambda one: one[0].sentence == placed.sentence, reversed(known))
-    like = [one for one in beside_it if one[0].quantity.kind == MONEY][::-1]
-    like = (
-        like if is_compared(around) or _is_listed(placed, like, reading) else [*known[-1:]] if listed else []
-    )
-    if quantity.kind == MONEY and not measure and like:
-        (code,) = like[-1][1].get("measure")
-        measure = code.name if isinstance(code, Code) and code.name not in RELATIVE else ""
+    item = is_item(placed, last, reading)
+    measure = measure_of(quantity, around) or _carried(placed, known, reading, item=item)
     alike = last is not None and last[1].get("measure") == (Code(measure),)
     beside = last is not None and last[0].clause == placed.clause
     before = _basis(last[1]) if last is not None and alike else ""
-    basis = basis_of(measure or default, around, before=before, beside=beside)
+    basis = basis_of(measure or default, around, before=before, beside=beside or item)
     if quantity.kind == MONEY and not measure and (_has_owner(placed, reading) or basis == "Target"):
         measure = default
     if not measure or not quantity.unit:
         return None
     if basis == "Actual" and measure in measure_lexicon().measures_of["Target"] and is_due(placed, reading):
         basis = "Target"
-    pair = pairs.before(reading.tokens.covering(placed.sentence)[1])
-    states = states_of(placed, measure, reading, pair)
+    overall = world_trader(placed, measure, known)
+    pair = () if overall else pairs.before(reading.tokens.covering(placed.sentence)[1])
+    states = states_of(placed, measure, reading, pair) or overall
     if last is not None and (
-        (not states and quantity.kind != "count" and (beside or _points_back(placed, measure, last[0])))
-        or _is_part(placed, measure, states, last[1], reading)
+        (not states and quantity.kind != "count" and (beside or points_back(placed, measure, last[0])))
+        or is_part(placed, measure, states, last)
     ):
-        states = tuple(value.id for value in last[1].get("involvesState") if isinstance(value, EntityRef))
+        states = owners_of(last[1])
+    givers = item_givers(placed, measure, last, listed=item)
+    states = tuple(dict.fromkeys([*givers, *states]))
     if not states and (
         measure == "Rank"
         or quantity.unit == TIMES
@@ -145,7 +132,12 @@ def _figure(
     properties.append(("unit", _counted_as(quantity) if quantity.kind == "count" else unit))
     properties.append(("basis", Code(basis)))
     properties.extend(("involvesState", EntityRef(state)) for state in states)
-    properties.extend(givers_and_receivers(placed, measure, states, reading))
+    roles = givers_and_receivers(placed, measure, states, reading)
+    properties.extend(roles)
+    if all(name != "giver" for name, _ in roles):
+        properties.extend(
+            ("giver", EntityRef(one)) for one in givers if ("receiver", EntityRef(one)) not in roles
+        )
     period = earlier_year(placed, known, reading) or period_of(placed, measure, basis, reading)
     if not period and measure == "Growth" and last is not None and beside:
         # Growth told after an amount is growth to it: up 5% to two billion in a year.
@@ -160,6 +152,34 @@ def _figure(
         pattern=f"figure-{quantity.kind}",
         position=position,
     )
+
+
+def _is_told(placed: Placed, position: int, reading: Reading) -> bool:
+    """Tell whether the number is told as true: what a change is said of is asserted if the change is."""
+    left = placed.around.left
+    changed = change_by(left)
+    changed = change_to(left) if changed is None else changed
+    if changed is not None:
+        position = bisect_right(reading.tokens.starts, placed.clause.start + changed) - 1
+    # "almost" in "almost reaching $6 billion" doubts the number, not the clause
+    return is_asserted(reading, max(0, position - (placed.quantity.maximum is not None)))
+
+
+def _carried(
+    placed: Placed, known: Sequence[tuple[Placed, Candidate]], reading: Reading, *, item: bool
+) -> str:
+    """Return the measure of money that nothing beside it explains: that of an amount before it, to which it belongs."""
+    around, quantity = placed.around, placed.quantity
+    if quantity.kind != MONEY:
+        return ""
+    if measure_lexicon().carry.search(around.left) and (told := carried(around)):
+        return told
+    listed = RESPECTIVELY.search(around.right) or beside_number(quantity.span.start, reading)
+    beside_it = takewhile(lambda one: one[0].sentence == placed.sentence, reversed(known))
+    like = [one for one in beside_it if one[0].quantity.kind == MONEY]
+    like = like if is_compared(around) or item else [*known[-1:]] if listed else []
+    (code,) = like[0][1].get("measure") if like else ("",)
+    return code.name if isinstance(code, Code) and code.name not in RELATIVE else ""
 
 
 def _converted(whole: Candidate, quantity: Quantity, position: int) -> Candidate:
@@ -179,34 +199,6 @@ def _counted_as(quantity: Quantity) -> str:
 
 def _minus(number: Decimal | None) -> Decimal | None:
     return None if number is None else -number
-
-
-def _is_listed(placed: Placed, money: Sequence[tuple[Placed, Candidate]], reading: Reading) -> bool:
-    """Tell whether an amount is the next of a list in its clause: nothing but "and for" stands before it."""
-    lead = reading.document.quote(placed.lead).lower() if placed.lead is not None else ""
-    return bool(money) and money[-1][0].clause == placed.clause and ITEM.fullmatch(lead) is not None
-
-
-def _points_back(placed: Placed, measure: str, before: Placed) -> bool:
-    """Tell whether "its imports", "this figure", "which" are those of the figure told before, in this sentence or the last."""
-    told = placed.around.previous.rpartition("\n")[2]
-    near = placed.sentence == before.sentence or before.around.words in told
-    traded = measure in (*TRADE, "Growth", "Share", "Investment")
-    relative = is_relative(placed.around.left) and placed.sentence == before.sentence
-    return near and traded and (relative or measure_lexicon().pointing.search(placed.around.left) is not None)
-
-
-def _is_part(placed: Placed, measure: str, states: Sequence[str], whole: Candidate, reading: Reading) -> bool:
-    """Tell whether a figure goes with the one before, of no other states: "of the amount, exports were $2 billion"."""
-    told = {code.name for code in whole.get("measure") if isinstance(code, Code)}
-    known = {value.id for value in whole.get("involvesState") if isinstance(value, EntityRef)}
-    if not known >= {*states}:
-        return False
-    lead = reading.document.quote(placed.lead) if placed.lead is not None else ""
-    if "Rank" in told and lead.startswith("with "):  # "is the largest investor in Peru, with $2 billion"
-        return True
-    alike = any(measure in kinds and told & {*kinds} for kinds in (TRADE, GIVEN))
-    return alike and measure_lexicon().parts.search(placed.around.left) is not None
 
 
 def _is_loose(measure: str, placed: Placed) -> bool:

@@ -23,7 +23,8 @@ if TYPE_CHECKING:
 
 NEXT = 40
 AFTER_WILL = 5
-"""Words from "will" to the number of what is to come."""
+GIFT_AFTER_WILL = 12
+"""Words from "will" to the number of what is to come: "will over the next two years support Peru with a grant of"."""
 TIMES = "times"
 GROWING = ("TradeTurnover", "Export", "Import", "Investment")
 LINK = re.compile(
@@ -91,8 +92,11 @@ def basis_of(measure: str, around: Surroundings, *, before: str = "", beside: bo
         return (
             "Actual"  # "aims to raise trade from $2 million to $3 million", "to $3 million from $2 million"
         )
-    if measure in ("Aid", "Loan", lexicon.money_default) and lexicon.asked.search(left):
+    gift = measure in ("Aid", "Loan")
+    if (gift or measure == lexicon.money_default) and lexicon.asked.search(left):
         return "Target"
+    if gift and lexicon.future.search(attached_to(around.right)[:BESIDE]):
+        return "Pledge"  # "$5 million would be allocated"
     best, closest = "", (NEAR, 0)
     changed = measure == "Growth" and bool(
         change_by(around.left) is not None or lexicon.risen.search(around.words)
@@ -114,9 +118,10 @@ def basis_of(measure: str, around: Surroundings, *, before: str = "", beside: bo
     if not best and estimate and SUPPOSED.match(around.left) and estimate.search(around.before[-NEAR:]):
         return "Estimate"
     raised = left.endswith(" to ") and (lexicon.basis["Target"].search(left) or lexicon.growth.search(left))
-    behind = " ".join(left.split()[-(NEAR if raised else AFTER_WILL) :])  # "will raise its aid to Mali to"
+    reach = NEAR if raised else GIFT_AFTER_WILL if gift else AFTER_WILL  # "will raise its aid to Mali to"
+    behind = " ".join(left.split()[-reach:])
     if not best and lexicon.future.search(behind):
-        return "Pledge" if measure in ("Aid", "Loan") or lexicon.giving.search(behind) else "Target"
+        return "Pledge" if gift or lexicon.giving.search(behind) else "Target"
     return best or "Actual"
 
 

@@ -8,6 +8,7 @@ from itertools import takewhile
 from typing import TYPE_CHECKING
 
 from kg.extract.figures.figure_states import LOOK_BEHIND, TRADE, respective_dates
+from kg.extract.figures.figure_words import CONVERTED
 from kg.extract.figures.lexicon import measure_lexicon
 from kg.extract.figures.measures import RESULT
 from kg.extract.values.dates import resolve
@@ -31,8 +32,10 @@ YEAR = 400
 LONG_RANGE = 25
 """Days from which a range of dates can be what a figure is for."""
 DAY = re.compile(r"(?<!\d)\d{1,2}(?!\d)")
-BASELINE = re.compile(r"(?:%|percent|per cent|pct)(?: \w+){0,2} (?:on|from|over)\s(?:the\s)?$")
-"""Before a date with which a change is compared: "up 5% on 2023"."""
+BASELINE = re.compile(
+    r"(?:%|percent|per cent|pct|times)(?: \w+){0,2} (?:on|from|over)\s(?:the\s)?(?:(?:level|figure|value) (?:of|in)\s)?$"
+)
+"""Before a date with which a change is compared: "up 5% on 2023", "up 3 times from the level of 2023"."""
 MARK = re.compile(r"(?:[\u2019']s?)? (?:level|figure|mark|value|total)s?\b")
 """Behind a date whose figure is another one: "exceeded the 2019 level"."""
 FROM = re.compile(r"\bfrom\s(?:[a-z]+\s)?[^a-z\s]*\d")
@@ -51,7 +54,10 @@ def period_of(placed: Placed, measure: str, basis: str, reading: Reading) -> lis
     parted = placed.around.left.endswith(" from ")
     if placed.following is not None:
         between = reading.document.text[placed.quantity.span.end : placed.following.start].lower()
-        parted = (
+        converted = placed.tail is not None and CONVERTED.fullmatch(
+            reading.document.quote(placed.tail).lower()
+        )
+        parted = not converted and (
             parted
             or (placed.quantity.kind == "count" and ", and " in between)
             or FROM.search(between) is not None
@@ -60,6 +66,8 @@ def period_of(placed: Placed, measure: str, basis: str, reading: Reading) -> lis
     dates = respective_dates(placed, reading)
     if dates:
         return _bounds(dates[placed.order[0]], basis, reading, own=True)
+    text = reading.document.text
+    ratio = placed.quantity.kind == "ratio"
     for span in (
         placed.tail,
         placed.lead,
@@ -68,20 +76,18 @@ def period_of(placed: Placed, measure: str, basis: str, reading: Reading) -> lis
         before,
         _parallel(placed, reading),
     ):
-        for date in reading.dates_in(span):
+        dates = [*reading.dates_in(span)]
+        if span == before:
+            kinds = ("year", "period", *(("month", "since") if traded else ()))
+            dates = [date for date in dates if date.kind in kinds]
+            if len({(date.earliest, date.latest) for date in dates}) > 1:
+                continue  # "rose from $2 million in 2021 to $3 million in 2023, while investment ..."
+        for date in dates:
             if level and _is_long(date):
                 continue
-            if span == before and date.kind not in (
-                "year",
-                "period",
-                *(("month", "since") if traded else ()),
-            ):
-                continue
-            near = (
-                span is not None
-                and span == placed.tail
-                and "," not in reading.document.text[span.start : date.span.start]
-            )
+            if ratio and span is not None and FROM.search(text[span.start : date.span.start].lower()):
+                continue  # "doubled from $2 million in 2021 to $4 million in 2023"
+            near = span is not None and span == placed.tail and "," not in text[span.start : date.span.start]
             pairs = _bounds(date, basis, reading, own=near)
             if pairs:
                 return pairs

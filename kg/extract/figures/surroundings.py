@@ -14,6 +14,7 @@ NEAR = 150
 ATTACHED = 70
 BESIDE = 26
 """A word this near after a number belongs to it."""
+OF_THE = re.compile(r"\sof (?:the )?$")
 BREAK = re.compile(r"(?<!\b\w)\.|[,;()\u2013\u2014]| and | while | which | that | comprising | including ")
 
 
@@ -51,6 +52,11 @@ def nearest(text: str, lexicon: MeasureLexicon, *, first: bool) -> str:
         for match in pattern.finditer(text):
             if text[: match.start()].endswith(", ") and text.startswith(",", match.end()):
                 continue  # one of a list: "energy, trade, transport"
+            head = OF_THE.sub("", text[: match.start()])
+            if head != text[: match.start()] and any(
+                ends(other, head) for known, other in lexicon.measure.items() if known != name
+            ):
+                continue  # "exports of the investment sector"
             place = match.start() if first else len(text) - match.end()
             if (place, -len(match[0])) < key:
                 best, key = name, (place, -len(match[0]))

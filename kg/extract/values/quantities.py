@@ -181,8 +181,9 @@ def _with_unit(
     if money is not None:
         unit, end = money
         return replace(quantity, span=Span(span.start, end), unit=unit, kind="money")
-    if last["short"]:
-        return None
+    if last["short"]:  # "2.5m citizens": the letter may also be a unit, so that nothing but a plural tells
+        counted = _counted(scene, last, quantity)
+        return counted if counted is not None and counted.noun else None
     percent = rules.percent.match(scene.text, span.end)
     if percent is not None:
         unit = "percentage points" if percent["percentage_points"] else "percent"

@@ -99,7 +99,8 @@ def _forms(listed: Iterable[str]) -> list[str]:
 def _signs(data: QuantityLexicon) -> str:
     # Looking ahead first spares most words the long lists.
     signs = rf"(?=[^\w\s]|[A-Z.]+ ?\$){any_of(data.symbols)}"
-    codes = rf"(?=[A-Z]{{3}}[ \u00a0]?\d){any_of(data.currencies)}"
+    worded = rf"{numerals().cardinal}{GAP}(?i:{any_of(data.magnitudes)})"  # "USD two billion"
+    codes = rf"(?=[A-Z]{{3}}[ \u00a0]?(?:\d|{worded})){any_of(data.currencies)}"
     letters = rf"(?=[A-Z][A-Za-z]{{0,3}}\.?[ \u00a0]?\d){any_of(data.letters)}"
     return f"(?:{signs}|{codes}|{letters})"
 
