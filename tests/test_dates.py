@@ -96,6 +96,7 @@ in the last quarter of 2034 | the last quarter of 2034 | 2034-10-01 | 2034-12-31
 the first nine months of 2034 | the first nine months of 2034 | 2034-01-01 | 2034-09-30 | period
 Q2 2034 | Q2 2034 | 2034-04-01 | 2034-06-30 | period
 H1 2034 | H1 2034 | 2034-01-01 | 2034-06-30 | period
+in 1H34 | 1H34 | 2034-01-01 | 2034-06-30 | period
 in 1H2034 | 1H2034 | 2034-01-01 | 2034-06-30 | period
 3Q 2034 | 3Q 2034 | 2034-07-01 | 2034-09-30 | period
 at the end of May 2033 | the end of May 2033 | 2033-05-01 | 2033-05-31 | month

@@ -79,6 +79,22 @@ By the end of 2022, Chile had launched 40 projects in Peru.
     Other | 40 | projects | Actual | CHL PER | /2022-12-31
 Chile announced $7 million in aid for the Ukrainian people hit by Russia's war.
     Aid | 7000000 | USD | Pledge | CHL UKR |
+Kenya has 340 troops in the mission, Ghana 12.
+    People | 340 | troops | Actual | KEN |
+Chile and Peru hope that trade could be raised up to $7 million.
+    TradeTurnover | 7000000 | USD | Target | CHL PER |
+Chile's imports from Africa were worth $7 million, said the President of Peru.
+    Import | 7000000 | USD | Actual | CHL |
+Chile purchased goods from Peru for $7 million in 1H23.
+    Import | 7000000 | USD | Actual | CHL PER | 2023-01-01/2023-06-30
+Chile has earmarked a grant of $7 million for Peru.
+    Aid | 7000000 | USD | Pledge | CHL PER |
+Exports of Chile to Peru were $2 million or 3 percent more than in 2022.
+    Growth | 3 | percent | Actual | CHL PER |
+The Minister of Finance of Peru signed a grant of $7 million.
+    Aid | 7000000 | USD | Actual | PER |
+Ambassador of Chile to Peru Rosa Vidal said trade between the two countries reached $7 million.
+    TradeTurnover | 7000000 | USD | Actual | CHL PER |
 Trade between Chile and Peru amounts to $240 million per year.
     TradeTurnover | 240000000 | USD | Actual | CHL PER |
 Trade between Chile and Peru declined to $35 billion.
@@ -396,6 +412,19 @@ def test_no_figure(text: str) -> None:
 
 # text | rows of measure, amount, period
 SEVERAL = {
+    "Trade of Oman and Qatar reached $9 million in 2023, up 5% compared to 2022 ($8 million).": [
+        ("TradeTurnover", "9000000", "2023-01-01/2023-12-31"),
+        ("Growth", "5", "2023-01-01/2023-12-31"),
+        ("TradeTurnover", "8000000", "2022-01-01/2022-12-31"),
+    ],
+    "Oman's exports reached $9 million in 2023 with a 5 percent rise over the same period of 2022.": [
+        ("Export", "9000000", "2023-01-01/2023-12-31"),
+        ("Growth", "5", "2023-01-01/2023-12-31"),
+    ],
+    "Japan gave a grant of 9 million yen (approx. US$2 million) to Oman.": [
+        ("Aid", "9000000", ""),
+        ("Aid", "2000000", ""),
+    ],
     "In 2023 trade of Oman and Qatar was $25 million (up 30% from the level of 2022).": [
         ("TradeTurnover", "25000000", "2023-01-01/2023-12-31"),
         ("Growth", "30", "2023-01-01/2023-12-31"),
@@ -620,6 +649,20 @@ def test_what_a_target_starts_from_is_no_target() -> None:
     for way in ("from $5 million to $9 million", "to $9 million by 2030 from the current $5 million"):
         cells = [told(one) for one in figures(f"Oman and Mali aim to raise trade {way}.")]
         assert {(cell[1], cell[3]) for cell in cells} == {("5000000", "Actual"), ("9000000", "Target")}
+
+
+def test_each_of_two_targets_has_its_start() -> None:
+    """Of "trade from $2 to $3 million and investment from $4 to $5 million" the second of each pair is aimed at."""
+    text = "Oman and Mali plan to raise trade from $2 million to $3 million and investment from $4 million to $5 million."
+    assert [told(one)[3] for one in figures(text)] == ["Actual", "Target", "Actual", "Target"]
+    text = "Mali aims to raise trade with Oman to $2 million and to ten million by 2030 from the current level of $1 million."
+    assert [told(one)[3] for one in figures(text)] == ["Target", "Target", "Actual"]
+
+
+def test_share_beside_an_amount() -> None:
+    """What "or" joins to an amount has its states."""
+    text = "The largest shares of exports were those of Oman ($9 million or 8 percent) and Chad ($3 million or 7 percent)."
+    assert [told(one)[4] for one in figures(text)[-2:]] == ["TCD", "TCD"]
 
 
 def test_what_a_plant_can_do_is_told_of_whom_the_title_names() -> None:

@@ -26,6 +26,8 @@ ten million dollars | ten million dollars | 10000000 | | | USD | money
 1,7 billion euros | 1,7 billion euros | 1700000000 | | | EUR | money
 USD two billion | USD two billion | 2000000000 | | | USD | money
 30 Mio EUR | 30 Mio EUR | 30000000 | | | EUR | money
+$14 bln 28 mln | $14 bln 28 mln | 14028000000 | | | USD | money
+2 billion 371 million dollars | 2 billion 371 million dollars | 2371000000 | | | USD | money
 2.5m citizens | 2.5m citizens | 2500000 | | | citizens | count
 500€ | 500€ | 500 | | | EUR | money
 $95 million | $95 million | 95000000 | | | USD | money

@@ -59,8 +59,11 @@ class MainPairs:
     def _start_again(self) -> None:
         self._next, self._counts, self._first = 0, Counter[str](), dict[str, None]()
 
-    def before(self, token: int) -> tuple[str, ...]:
-        """Return the two states of the last meeting held before a token, of the first lines, or named most up to there."""
+    def before(self, token: int, *, named: bool = False) -> tuple[str, ...]:
+        """Return the two states of the last meeting held before a token, of the first lines, or named most up to there.
+
+        With *named*, where the words say that they are two, also the only two named, if each but once.
+        """
         reading = self._reading
         gathering = gathering_before(reading, token)
         people = gathering.people if gathering is not None else ()
@@ -71,7 +74,7 @@ class MainPairs:
         if last < self._next:
             self._start_again()
         for index in range(self._next, last):
-            states = _states(reading, index)
+            states = [*_states(reading, index), *_accredited(reading, index)]
             self._counts.update(dict.fromkeys(states, 1))
             if reading.mentions[index].start < self._opening:
                 self._first.update(dict.fromkeys(states))
@@ -82,6 +85,7 @@ class MainPairs:
         order = sorted(counts, key=lambda state: (-counts[state], state))
         third = counts[order[PAIR]] if len(order) > PAIR else 0
         clear = len(order) >= PAIR and counts[order[1]] >= PAIR * max(third, 1)
+        clear = clear or (named and len(order) == PAIR)
         return tuple(order[:PAIR]) if clear else ()
 
 
@@ -139,6 +143,12 @@ def _first_states(reading: Reading, start: int, end: int) -> dict[str, int]:
         if len(found) > PAIR:
             break
     return found
+
+
+def _accredited(reading: Reading, index: int) -> list[str]:
+    """Return the states to which a mention sends an ambassador: "Ambassador of Chile to Peru" names Peru too."""
+    posts = (title.label.rpartition(" to ")[2] for title in reading.mentions[index].titles)
+    return [reading.registry.state(post) for post in posts if post.isupper()]
 
 
 def _states(reading: Reading, index: int) -> list[str]:

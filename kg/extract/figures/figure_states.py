@@ -44,6 +44,7 @@ LISTED_AS = re.compile(
 )
 FOLLOWED = re.compile(r"(?:\bby|\band|,)(?: the)?(?: [\w-]+){1,4} with $")
 """Before the number of the next of a list: "followed by Japan with", no "will support Japan with"."""
+ELLIPTIC = re.compile(r"\s\d[\d,.]*(?=[,.;)]|\s(?:and|in)\b|$)")
 RESPECTIVELY = re.compile(r"\brespectively\b")
 WITH_BODY = re.compile(r"\b(?:trade|turnover|exports?|imports?)(?: of \w+| to| from)?(?: with)? (?:the )?_+")
 NAMES = re.compile(r"\s(?:the\s)?(?:[A-Z][\w.]*(?:\s[A-Z][\w.]*)*,?\s(?:and\s)?(?:the\s)?)*$")
@@ -193,7 +194,8 @@ def _given(
         found = list(dict.fromkeys([*speakers, *found]))
     lexicon = measure_lexicon()
     given = lexicon.basis["Pledge"].search(left.around.left) or lexicon.giving.search(left.around.left)
-    if len(found) < PAIR and given is not None:
+    told = left.clause.start < left.quantity.span.start
+    if told and ((len(found) < PAIR and given is not None) or not found):
         start, end = reading.tokens.covering(Span(left.clause.start, left.quantity.span.start))
         for index in range(*reading.mention_range(start, end)):
             if reading.mentions[index].type in ("Person", "Office"):
@@ -262,6 +264,8 @@ def _named(reading: Reading, spans: Iterable[Span | None], measure: str = "") ->
                 continue
             if measure == "People" and LISTED_AS.match(text[at.end : at.end + 2 * LOOK_AHEAD]):
                 continue  # "received 5,000 tourists, with Peru and Chile as the main markets"
+            if before.endswith(",") and ELLIPTIC.match(text, at.end):
+                continue  # "Chile has 340 troops there, Peru 12": the next number's
             if _is_rival(text[span.start : at.start] if span is not None else ""):
                 continue
             found.extend(states_at(reading, index))

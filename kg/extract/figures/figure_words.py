@@ -35,7 +35,7 @@ RISEN_TO = re.compile(r"[^,;.]{0,40}\bto (?:[a-z ]{3,20} )?$")
 FOR = {"to", "in", "into", "for", "across", "to finance"}
 WORTH = re.compile(r"(?:\sof(?:\s[\w-]+){1,4})?\s(?:worth|valued at|with an? [a-z ]+ of)(?: [a-z]+){0,2}\s")
 """Between things and the money they are worth."""
-CONVERTED = re.compile(r"\s\((?:or |about |around |some |approximately |equivalent to |approx\. )*")
+CONVERTED = re.compile(r"\s\((?:or |about |around |some |approximately |equivalent to |approx\. |app\. )*")
 """Between an amount and the same in another currency."""
 ARTICLE = 5
 """Characters between "since" and a date."""

@@ -101,7 +101,11 @@ def _figure(
     if basis == "Actual" and measure in measure_lexicon().measures_of["Target"] and is_due(placed, reading):
         basis = "Target"
     overall = world_trader(placed, measure, known)
-    pair = () if overall else pairs.before(reading.tokens.covering(placed.sentence)[1])
+    named = (
+        measure_lexicon().joint.search(f"{around.before}{around.left}{around.words}{around.right}")
+        is not None
+    )
+    pair = () if overall else pairs.before(reading.tokens.covering(placed.sentence)[1], named=named)
     states = states_of(placed, measure, reading, pair) or overall
     if last is not None and (
         (not states and quantity.kind != "count" and (beside or points_back(placed, measure, last[0])))

@@ -63,6 +63,8 @@ def world_trader(placed: Placed, measure: str, known: Sequence[Told]) -> tuple[s
 def is_part(placed: Placed, measure: str, states: Sequence[str], last: Told) -> bool:
     """Tell whether a figure goes with the one before, of no other states: "of the amount, exports were $2 billion"."""
     before, whole = last
+    if placed.around.left.endswith(f"{before.around.words} or "):  # "Peru ($2 million or 3 percent)"
+        return True
     if not {*owners_of(whole)} >= {*states}:
         return False
     beside = before.clause == placed.clause and before.quantity.kind in ("rank", "count")

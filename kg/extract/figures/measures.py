@@ -37,8 +37,12 @@ BY = re.compile(rf"(?:(?:\s(?:by|of))?{SHARE}|\s)by{ABOUT}\s*$|\sof(?:{SHARE}or)
 """Between a change and its amount: "rose by", "an increase of", "grew by 3 percent (by", "an increase of 3 percent, or"."""
 RISEN = re.compile(rf"\sto{ABOUT}\s(?:[a-z]{{3}}\s)?[^a-z\s]?\d")
 """Behind the amount of a change: "increased its aid by $2 million (to $5 million)"."""
-RAISED_FROM = re.compile(rf"\bfrom(?:\s(?:the|its|their)(?:\s\w+){{0,2}})?{ABOUT}\s$")
+RAISED_FROM = re.compile(rf"\bfrom(?:\s(?:the|its|their)(?:\s\w+){{0,3}})?{ABOUT}\s$")
+FROM_TO = re.compile(r"\bfrom\b[^,;.]*\d[^,;]*\bto\s$")
+"""Before what is aimed at, told behind what there is: "aims to raise trade (from $2 million to) $3 million"."""
 RAISED_TO = re.compile(r"[^,;.]{0,40}?\bto\b[^,;.\d]{0,25}\d")
+DIFFERENT = re.compile(rf"(?:\sor{SHARE}|\s)(?:more|less|higher|lower|fewer) than\b")
+"""Behind the amount by which two others differ: "$2 million (or 3 percent more than) in 2022"."""
 COMPARED = re.compile(rf"\b(?:compared (?:to|with)|up from|down from|against|versus|from){ABOUT}\s$")
 SIGNED = re.compile(r"\(([+\u2212\u2013-])\s?$")
 """Before the change of an amount in brackets: "$5 million (+3%)"."""
@@ -88,7 +92,7 @@ def basis_of(measure: str, around: Surroundings, *, before: str = "", beside: bo
         return "Actual"
     if measure == "Aid" and lexicon.sums.search(left[-ATTACHED:]):
         return "Actual"
-    if RAISED_FROM.search(left) and (RAISED_TO.match(around.right) or RAISED_TO.search(left)):
+    if RAISED_FROM.search(left) and (RAISED_TO.match(around.right) or " to " in left):
         return (
             "Actual"  # "aims to raise trade from $2 million to $3 million", "to $3 million from $2 million"
         )
@@ -104,7 +108,7 @@ def basis_of(measure: str, around: Surroundings, *, before: str = "", beside: bo
     for name, pattern in lexicon.basis.items():
         if name != "Actual" and measure not in lexicon.measures_of[name]:
             continue
-        reach = ATTACHED if name == "Target" else NEAR
+        reach = ATTACHED if name == "Target" and not FROM_TO.search(left) else NEAR
         near = [(len(left[-reach:]) - m.end(), m.start() - m.end()) for m in pattern.finditer(left[-reach:])]
         after = None if changed else pattern.search(attached_to(around.right)[:BESIDE])
         near += [(after.start() + 1, 0)] if after is not None else []
@@ -168,7 +172,9 @@ def is_fall(around: Surroundings) -> bool:
 def is_other_money(around: Surroundings) -> bool:
     """Tell whether money is a price ("80 dollars a barrel"), a difference ("rose by $5 million"), or that of a crime."""
     phrases = measure_lexicon()
-    priced = phrases.price.match(around.right.lstrip()) is not None
+    priced = (
+        phrases.price.match(around.right.lstrip()) is not None or DIFFERENT.match(around.right) is not None
+    )
     by = BY.search(around.left)
     changed = by is not None and any(
         ends(getattr(phrases, name), around.left[: by.start()]) for name in ("growth", "fall")

@@ -97,13 +97,17 @@ def period_of(placed: Placed, measure: str, basis: str, reading: Reading) -> lis
 def earlier_year(
     placed: Placed, told: Sequence[tuple[Placed, Candidate]], reading: Reading
 ) -> list[tuple[str, Value]]:
-    """Return the period of "up from $3 million a year earlier" (or "in the same period of 2022").
+    """Return the period of "up from $3 million a year earlier", "in the same period of 2022", "compared to 2022 ($3 million)".
 
     It is that of the figure before it, moved back by a year or to the year that is told.
     """
     if placed.quantity.kind == "percent" or not told:
         return []
     spans = [span for span in (placed.tail, placed.lead) if span is not None and span != placed.shared]
+    last = told[-1][0]
+    bracketed = placed.around.left.endswith("(") and last.sentence == placed.sentence
+    if bracketed:
+        spans = [Span(last.quantity.span.end, placed.quantity.span.start)]
     near = [re.split(r"[,;]", reading.document.quote(span).lower())[0] for span in spans[:1]]
     near += [reading.document.quote(span).lower() for span in spans[1:]]
     pairs = [
@@ -114,7 +118,8 @@ def earlier_year(
     years = [date.earliest for span in spans for date in reading.dates_in(span) if date.kind == "year"]
     if any(measure_lexicon().year_earlier.search(words) for words in near):
         return [(name, shift_months(day, -12)) for name, day in pairs]
-    if years and years[0] and any(measure_lexicon().same_span.search(words) for words in near):
+    same = bracketed or any(measure_lexicon().same_span.search(words) for words in near)
+    if years and years[0] and same:
         return [(name, shift_months(day, 12 * (years[0].year - pairs[0][1].year))) for name, day in pairs]
     return []
 

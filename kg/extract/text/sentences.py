@@ -86,7 +86,10 @@ def _ends(tokens: Tokens, position: int, openers: frozenset[str]) -> bool:
     after = tokens.words[following]
     if word == "." and tokens.joined(position - 1) and _is_title(tokens.words[position - 1]):
         return False
-    if after[:1].isdigit() and (word in _money() or f"{tokens.words[position - 1]}{word}" in _money()):
+    amount = after[:1].isdigit() or not after.isalnum()  # "US$", "$"
+    if amount and not {word.lower(), f"{tokens.words[position - 1]}{word}".lower()}.isdisjoint(
+        _before_amounts()
+    ):
         return False
     if word in ENDS:
         return not after[:1].islower() and after not in {",", ";"}
@@ -95,9 +98,12 @@ def _ends(tokens: Tokens, position: int, openers: frozenset[str]) -> bool:
 
 
 @lru_cache(maxsize=1)
-def _money() -> frozenset[str]:
-    """Return the currencies with a full stop: "Rs. 5 million"."""
-    return frozenset(name for name in quantity_lexicon().letters if name.endswith("."))
+def _before_amounts() -> frozenset[str]:
+    """Return what stands before amounts with a full stop: currencies ("Rs. 5 million"), bounds ("approx. $5 million")."""
+    words = quantity_lexicon()
+    return frozenset(
+        name.lower() for name in (*words.letters, *words.bounds["approximate"]) if name.endswith(".")
+    )
 
 
 def _is_title(word: str) -> bool:

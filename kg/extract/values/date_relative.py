@@ -175,12 +175,12 @@ def part(match: re.Match[str], words: Words) -> Result:
 
 
 def quarter(match: re.Match[str], _words: Words) -> Result:
-    """Read "Q2 2024", "H1 2026", "1H2026"."""
+    """Read "Q2 2024", "H1 2026", "1H2026", "1H26"."""
     size, number = (QUARTER if "Q" in match[0] else HALF_YEAR), int(match["q"])
     if number * size > YEAR:
         return None
     values = ((number - 1) * size + 1, number * size, 0)
-    return "period", Reading("months", values, year=int(match["y1"]))
+    return "period", Reading("months", values, year=int(match["y1"] or f"20{match['yy']}"))
 
 
 def first_months(match: re.Match[str], words: Words) -> Result:

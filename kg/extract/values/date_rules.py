@@ -249,7 +249,7 @@ def _tables(data: TimeLexicon) -> dict[str, list[tuple[str, Read]]]:
             nth,
             (rf"(?P<century>\d\d?)(?:st|nd|rd|th){GAP}(?i:century)(?!\w)", say.century),
             (rf"{first}(?P<part>half|quarter){of}{target}", relative.part),
-            (rf"(?P<q>[1-4])[QH](?:{of}|,?{GAP}|/)?(?P<y1>{YEAR}){END}", relative.quarter),
+            (rf"(?P<q>[1-4])[QH](?:(?:{of}|,?{GAP}|/)?(?P<y1>{YEAR})|(?P<yy>\d\d)){END}", relative.quarter),
         ],
         "word": [
             nth,

@@ -132,6 +132,8 @@ def _value(match: re.Match[str], rules: QuantityRules) -> Decimal | None:
     if match["scale"]:
         for word in match["scale"].lower().split():
             number *= rules.magnitudes[word]
+        if match["rest"]:
+            number += int(match["rest"]) * rules.magnitudes[match["less"].lower()]
     elif match["short"]:
         number *= rules.magnitudes[match["short"].lower()]
     return plain(number)

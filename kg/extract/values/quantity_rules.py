@@ -108,9 +108,10 @@ def _signs(data: QuantityLexicon) -> str:
 def _amount(data: QuantityLexicon) -> str:
     long, short = any_of(data.magnitudes), any_of(data.short_magnitudes)
     words = rf"(?:half{GAP}an?(?={GAP}{long})|an?(?={GAP}{long}(?!\w))|{numerals().cardinal})"
-    scale = (
-        rf"(?:(?:{GAP}|-)?(?P<scale>(?i:{long})(?:{GAP}(?i:{long}))?)(?!\w)|(?P<short>(?i:{short}))(?!\w))?"
+    rest = (
+        rf"(?:{GAP}(?P<rest>\d{{1,3}}){GAP}(?P<less>(?i:{long}))(?!\w))?"  # "2 billion 371 million dollars"
     )
+    scale = rf"(?:(?:{GAP}|-)?(?P<scale>(?i:{long})(?:{GAP}(?i:{long}))?)(?!\w){rest}|(?P<short>(?i:{short}))(?!\w))?"
     return rf"(?P<number>{DIGITS}|(?i:{words})){scale}(?![\w/@])"
 
 
