@@ -96,6 +96,8 @@ in the last quarter of 2034 | the last quarter of 2034 | 2034-10-01 | 2034-12-31
 the first nine months of 2034 | the first nine months of 2034 | 2034-01-01 | 2034-09-30 | period
 Q2 2034 | Q2 2034 | 2034-04-01 | 2034-06-30 | period
 H1 2034 | H1 2034 | 2034-01-01 | 2034-06-30 | period
+in the second half of May 2033 | the second half of May 2033 | 2033-05-16 | 2033-05-31 | period
+in the first half of May 2033 | the first half of May 2033 | 2033-05-01 | 2033-05-15 | period
 in 1H34 | 1H34 | 2034-01-01 | 2034-06-30 | period
 in 1H2034 | 1H2034 | 2034-01-01 | 2034-06-30 | period
 3Q 2034 | 3Q 2034 | 2034-07-01 | 2034-09-30 | period
@@ -316,6 +318,7 @@ def test_year_of_a_day(text: str, anchor: date, expected: date) -> None:
         ("on the evening of the 9th", "past", date(2031, 6, 9), date(2031, 6, 9)),
         ("on the 9th for talks", "past", date(2031, 6, 9), date(2031, 6, 9)),
         ("on the 11th", "past", ANCHOR, ANCHOR),
+        ("On the 12th, they met", "past", date(2031, 5, 12), date(2031, 5, 12)),
         ("on the 12th", "past", date(2031, 5, 12), date(2031, 5, 12)),
         ("on the 12th", "future", date(2031, 6, 12), date(2031, 6, 12)),
         ("on the 9th", "future", date(2031, 7, 9), date(2031, 7, 9)),
@@ -361,6 +364,24 @@ def test_day_of_month_with_a_tense(text: str, tense: Tense, expected: date) -> N
     """What was does not lie ahead of the day of writing, though a date before it would have it so."""
     found = find_dates(text, ANCHOR)[-1]
     assert resolve(found, ANCHOR, tense).earliest == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("She came on 3 March 2031. The next day she met him.", date(2031, 3, 4)),
+        ("She came on 3 March 2031. Two days later she met him.", date(2031, 3, 5)),
+        ("She came on 3 March 2031. A day earlier she had met him.", date(2031, 3, 2)),
+        ("She came on Sunday. The following day she met him.", date(2031, 6, 9)),
+        ("She came in 2030. The next day she met him.", None),
+        ("She came on 3-5 March 2031. The next day she met him.", None),
+        ("The next day she met him.", None),
+    ],
+)
+def test_day_from_the_one_before(text: str, expected: date | None) -> None:
+    """So many days are counted from the one day told right before, and from no longer time."""
+    found = resolve(find_dates(text, ANCHOR)[-1], ANCHOR, "past")
+    assert (found.earliest, found.latest) == (expected, expected)
 
 
 def test_weeks_that_last() -> None:

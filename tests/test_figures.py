@@ -79,6 +79,12 @@ By the end of 2022, Chile had launched 40 projects in Peru.
     Other | 40 | projects | Actual | CHL PER | /2022-12-31
 Chile announced $7 million in aid for the Ukrainian people hit by Russia's war.
     Aid | 7000000 | USD | Pledge | CHL UKR |
+The total trade between the two nations, Chile and Peru, was US$7bil (US$1=RM4.18).
+    TradeTurnover | 7000000000 | USD | Actual | CHL PER |
+Chile is the fifth-largest import source of Peru.
+    Rank | 5 | rank | Actual | CHL PER |
+The games will bring to Kenya guests from 100 countries.
+    Other | 100 | countries | Estimate | KEN |
 Kenya has 340 troops in the mission, Ghana 12.
     People | 340 | troops | Actual | KEN |
 Chile and Peru hope that trade could be raised up to $7 million.
@@ -655,7 +661,7 @@ def test_each_of_two_targets_has_its_start() -> None:
     """Of "trade from $2 to $3 million and investment from $4 to $5 million" the second of each pair is aimed at."""
     text = "Oman and Mali plan to raise trade from $2 million to $3 million and investment from $4 million to $5 million."
     assert [told(one)[3] for one in figures(text)] == ["Actual", "Target", "Actual", "Target"]
-    text = "Mali aims to raise trade with Oman to $2 million and to ten million by 2030 from the current level of $1 million."
+    text = "Mali aims to raise trade with Oman to $2 million and to $10 million by 2030 from the current level of $1 million."
     assert [told(one)[3] for one in figures(text)] == ["Target", "Target", "Actual"]
 
 

@@ -123,7 +123,7 @@ def _told(placed: Placed, measure: str, reading: Reading, pair: tuple[str, ...])
         found = _named(reading, [Span(placed.sentence.start, placed.clause.start)])
     clause = (around.before if relative else "") + around.left + around.words + around.right
     if measure in TRADE or (measure in ("Growth", "Share", "Rank") and phrases.bilateral.search(clause)):
-        between = not (
+        between = phrases.pair.search(clause) is not None or not (
             phrases.not_bilateral.search(clause)
             or phrases.itself.search(clause)
             or WITH_BODY.search(clause)

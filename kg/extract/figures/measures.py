@@ -92,7 +92,7 @@ def basis_of(measure: str, around: Surroundings, *, before: str = "", beside: bo
         return "Actual"
     if measure == "Aid" and lexicon.sums.search(left[-ATTACHED:]):
         return "Actual"
-    if RAISED_FROM.search(left) and (RAISED_TO.match(around.right) or " to " in left):
+    if RAISED_FROM.search(left) and (RAISED_TO.match(around.right) or RAISED_TO.search(left)):
         return (
             "Actual"  # "aims to raise trade from $2 million to $3 million", "to $3 million from $2 million"
         )

@@ -38,7 +38,7 @@ BASELINE = re.compile(
 """Before a date with which a change is compared: "up 5% on 2023", "up 3 times from the level of 2023"."""
 MARK = re.compile(r"(?:[\u2019']s?)? (?:level|figure|mark|value|total)s?\b")
 """Behind a date whose figure is another one: "exceeded the 2019 level"."""
-FROM = re.compile(r"\bfrom\s(?:[a-z]+\s)?[^a-z\s]*\d")
+FROM = re.compile(r"\bfrom\s(?:[a-z]+\s?)?[^a-z\s]*\d")
 """Before the number that a change is counted from, whose period is another: "a 3 percent rise from $12 billion in 2022"."""
 SINCE = re.compile(r"\bsince [^,.;\d]*\b(?:in|of) $")
 """Before the date of what a sum is counted from: "since the beginning of the crisis in 2012"."""

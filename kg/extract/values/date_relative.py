@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import calendar
 import re
 
 from kg.extract.values.date_readings import YEAR, Result, Words, before, same_year, year_of, year_reading
@@ -9,11 +10,14 @@ from kg.extract.values.numerals import cardinal_value
 from kg.extract.values.periods import WEEK, Reading
 
 HALF_YEAR, QUARTER = 6, 3
+HALF_MONTH = 15
+COMMON_YEAR = 2023
 LAST = -1
 LASTING = re.compile(
     r"\b(?:for|lasts?|lasting|over|of|once|twice|times|days|hours|every|spent|spends?|the) $"
 )
 """Before weeks that tell how long or how often, not when."""
+THE = re.compile(r"\bthe $", re.IGNORECASE)
 ORDINALS = {"first": 1, "1st": 1, "second": 2, "2nd": 2, "third": 3, "3rd": 3, "fourth": 4, "4th": 4}
 
 
@@ -43,8 +47,11 @@ def day(match: re.Match[str], words: Words) -> Result:
 def shifted(match: re.Match[str], words: Words) -> Result:
     """Read "last year", "this month", "next week"; with "the" before it, "the last year" ends today."""
     shift, unit = match["shift"].lower(), words.units[match["unit"].lower()]
-    if match["unit"].lower() not in ("weekend", unit) or unit == "day":
+    if match["unit"].lower() not in ("weekend", unit):
         return None
+    if unit == "day":  # "the next day", no "next-day delivery"
+        steps = words.lexicon.day_steps.get(shift, 0) if THE.search(before(match)) else 0
+        return ("day", Reading("step", (steps,))) if steps else None
     kind = unit if unit in ("week", "month", "year") else "period"
     article = before(match).lower().endswith("the ")
     if unit in ("weekend", "decade", "century") and shift != "this":
@@ -88,6 +95,8 @@ def ago(match: re.Match[str], words: Words) -> Result:
     unit, steps = words.units[match["unit"].lower()], _count(match["n"], words)
     how = match["ago"].lower()
     kind = unit if unit in ("day", "week", "month", "year") else "period"
+    if steps is not None and unit == "day" and how in ("later", "earlier"):
+        return "day", Reading("step", (steps if how == "later" else -steps,))
     if steps is None or how in ("later", "earlier", "hence") or unit not in ("day", "week", "month", "year"):
         return kind, Reading("open")
     if words.bound.search(before(match)):
@@ -222,12 +231,12 @@ def _within(match: re.Match[str], words: Words, first: int, last: int) -> Result
     group = match.groupdict()
     whole = (first, last) == (1, YEAR)
     if group["m1"]:
-        if not whole:
-            return None
         month = words.month(group["m1"])
         year_, offset = year_of({**group, "y1": group["y2"]}, words)
         if same_year(group):
             return "month", Reading("open")
+        if not whole:
+            return _half_month(month, first, last, year_, offset)
         return "month", Reading("months", (month, month, 0), year=year_, offset=offset)
     if group["y1"]:
         kind = "year" if whole else "period"
@@ -242,6 +251,15 @@ def _within(match: re.Match[str], words: Words, first: int, last: int) -> Result
     if shift == "the":
         return "period", Reading("months begun", (first, last, 0))
     return "period", Reading("months", (first, last, 0), offset=words.lexicon.shifts[shift])
+
+
+def _half_month(month: int, first: int, last: int, year_: int | None, offset: int | None) -> Result:
+    """Read "the second half of June", told as those months of a year; in leap years February ends as in others."""
+    if last - first + 1 != HALF_YEAR:
+        return None
+    end = calendar.monthrange(year_ or COMMON_YEAR, month)[1]
+    bounds = (1, HALF_MONTH) if first == 1 else (HALF_MONTH + 1, end)
+    return "period", Reading("days", (month, bounds[0], month, bounds[1], 0), year=year_, offset=offset)
 
 
 def _count(said: str | None, words: Words) -> int | None:

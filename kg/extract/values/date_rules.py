@@ -131,7 +131,7 @@ def _words(data: TimeLexicon) -> say.Words:
         other_before=re.compile(rf"(?<!\w)(?:{eras})\s$"),
         other_after=re.compile(rf"\s(?:{eras})(?!\w)"),
         counted=re.compile(rf"\s?-?(?i:{any_of(data.counted)})(?!\w)"),
-        numbers_day=re.compile(rf"(?<!\w)(?:until|till|through|on|by|to|from|(?:{parts_of_day}) of) the $"),
+        numbers_day=re.compile(rf"(?<!\w)(?i:until|till|through|on|by|to|from|(?:{parts_of_day}) of) the $"),
         not_after=re.compile(rf"\s(?:{any_of(data.not_after_weekday)})(?!\w)"),
         not_before=re.compile(rf"(?<!\w)(?:{any_of(data.not_before_weekday)})\s$"),
     )

@@ -67,6 +67,8 @@ def find_dates(text: str, anchor: date | None) -> tuple[DateExpression, ...]:
         end, kind, reading = result
         if reading.form == "day of month":
             reading = with_month(reading, _earlier(found))
+        elif reading.form == "step":
+            reading = replace(reading, base=_day_before(found))
         first, mode = _context(text, start.start(), end, rules)
         reading = replace(reading, mode=mode)
         earliest, latest = bounds_of(reading, anchor)
@@ -132,6 +134,12 @@ def _context(text: str, start: int, end: int, rules: Grammar) -> tuple[int, str]
     if taken is None:  # "after the June summit": the date is an adjective
         return start, ""
     return start - len(left) + article.start(), mode
+
+
+def _day_before(found: list[DateExpression]) -> Reading | None:
+    """Return the day told last, if no other time was told behind it."""
+    one = found[-1] if found else None
+    return one.reading if one is not None and one.kind in ("day", "weekday") else None
 
 
 def _earlier(found: list[DateExpression]) -> Reading | None:

@@ -31,6 +31,7 @@ class TimeLexicon:
     shifts: dict[str, int]
     backward: frozenset[str]
     forward: frozenset[str]
+    day_steps: dict[str, int]
     anaphoric: frozenset[str]
     vague: frozenset[str]
     uncounted: frozenset[str]

@@ -32,7 +32,8 @@ class Reading:
     """``days`` month day month day years-between; ``nth weekday`` number (-1 is the last) weekday month;
     ``day of month`` day day, and the month day years-between of a date before it; ``weeks after`` weekday steps;
     ``months`` month month years-between, ``months begun`` the same of the year that tense and day tell; ``shift`` steps;
-    ``rolling`` from to (steps); ``ahead`` steps; ``weekday`` number; ``last``/``next`` month; ``open``."""
+    ``step`` days from the one told before; ``rolling`` from to (steps); ``ahead`` steps; ``weekday`` number;
+    ``last``/``next`` month; ``open``."""
     values: tuple[int, ...] = ()
     unit: str = ""
     """What the steps are: day, week, weekend, month, quarter, year, decade; for weekdays which one it is."""
@@ -40,6 +41,8 @@ class Reading:
     offset: int | None = None
     """Years from the anchor's year, for "last year" and the like; months from its month for a lone day of a month."""
     weekday: int | None = None
+    base: Reading | None = None
+    """The date before it, for ``step``."""
     mode: str = ""
     """``since`` keeps the first day only, ``until`` the last."""
 
@@ -272,6 +275,13 @@ def _next(reading: Reading, anchor: date | None, _tense: Tense | None) -> Bounds
     return month_bounds(anchor.year + 1, month)
 
 
+def _stepped(reading: Reading, anchor: date | None, tense: Tense | None) -> Bounds:
+    first, last = bounds_of(reading.base, anchor, tense) if reading.base is not None else NOTHING
+    if first is None or first != last:
+        return NOTHING
+    return _step(first, reading.values[0], "day"), _step(first, reading.values[0], "day")
+
+
 def _open(_reading: Reading, _anchor: date | None, _tense: Tense | None) -> Bounds:
     return NOTHING
 
@@ -284,6 +294,7 @@ _FORMS: dict[str, Callable[[Reading, date | None, Tense | None], Bounds]] = {
     "nth weekday": _dated,
     "shift": _shift,
     "rolling": _rolling,
+    "step": _stepped,
     "ahead": _ahead,
     "weekday": _weekday,
     "weeks after": _weeks_after,

@@ -21,6 +21,7 @@ __all__ = ["Quantity", "find_ordinals", "find_quantities"]
 
 LOOK_BACK = 32
 TITLE = re.compile(r"[ \u00a0][A-Z]")
+EQUAL = re.compile(r"\s?=")
 SMALL = 10
 NOTABLE = 100
 """A bare number from here on is a quantity where a bound stands before it."""
@@ -144,6 +145,8 @@ def _is_label(scene: _Scene, match: re.Match[str]) -> bool:
     text, rules, end = scene.text, scene.rules, match.end()
     left = scene.left(match.start())
     if re.match(r"[:/]\d|\.\d|[’']\d|\(", text[end : end + 2]) or re.search(r"\d[:.–-]$", left):
+        return True
+    if EQUAL.match(text, end) or left.rstrip().endswith("="):  # "US$1=RM4.18"
         return True
     if match["sign"]:
         return False
