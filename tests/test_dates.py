@@ -3,13 +3,17 @@
 from __future__ import annotations
 
 from datetime import date, timedelta
+from typing import TYPE_CHECKING
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from kg.extract.values.calendars import month_bounds, shift_months, week_bounds
 from kg.extract.values.dates import DateExpression, find_dates, resolve
-from kg.extract.values.periods import Tense, month_bounds, shift_months, week_bounds
+
+if TYPE_CHECKING:
+    from kg.extract.values.periods import Tense
 
 ANCHOR = date(2031, 6, 11)
 """A Wednesday."""

@@ -47,6 +47,11 @@ FOLLOWED = re.compile(r"(?:\bby|\band|,)(?: the)?(?: [\w-]+){1,4} with $")
 ELLIPTIC = re.compile(r"\s\d[\d,.]*(?=[,.;)]|\s(?:and|in)\b|$)")
 RESPECTIVELY = re.compile(r"\brespectively\b")
 WITH_BODY = re.compile(r"\b(?:trade|turnover|exports?|imports?)(?: of \w+| to| from)?(?: with)? (?:the )?_+")
+OF_BODY = re.compile(
+    r"_(?:[\u2019']s?)? (?:total |overall )?(?:trade|turnover|exports?|imports?)\b"
+    r"|\b(?:partner|market|imports|investor|donor)s? (?:for|of|in|to) (?:the )?_"
+)
+"""Trade of a body, or a rank in it: "ASEAN's imports from Peru", "the third largest market for ASEAN"."""
 NAMES = re.compile(r"\s(?:the\s)?(?:[A-Z][\w.]*(?:\s[A-Z][\w.]*)*,?\s(?:and\s)?(?:the\s)?)*$")
 
 
@@ -127,6 +132,7 @@ def _told(placed: Placed, measure: str, reading: Reading, pair: tuple[str, ...])
             phrases.not_bilateral.search(clause)
             or phrases.itself.search(clause)
             or WITH_BODY.search(clause)
+            or OF_BODY.search(clause)
             or _is_overall(placed, reading)
         )
         if len(found) < PAIR and between and set(found) <= set(pair) and (measure != "Rank" or found or ours):

@@ -62,7 +62,7 @@ class Placed:
     following: Span | None
     """The tail of the next number, if there is one."""
     joined: bool
-    """Whether "and" joins it to the next amount of money, or rank, or "in" to the count of what it is for; or brackets
+    """Whether "and" joins it to the next amount of money, count or rank, or "in" to the count of what it is for; or brackets
     hold the same money in another currency."""
     order: tuple[int, int]
     """Its place among the numbers of the clause, and how many they are."""
@@ -190,7 +190,9 @@ def _goes_on(plain: str, span: Span | None, pair: Sequence[Quantity]) -> bool:
     words = plain[span.start : span.end] if span is not None else ""
     kind = pair[1].kind if len(pair) > 1 else ""
     if pair[0].kind == "count":
-        return kind == "money" and WORTH.fullmatch(words) is not None
+        return (kind == "money" and WORTH.fullmatch(words) is not None) or (
+            kind == "count" and words.endswith(" and ")
+        )
     counted = words.strip() in FOR and kind == "count"
     return (
         words.strip().endswith(("and", "and the"))

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
 ITEM = re.compile(r"[\s,]*(?:and[\s,]*)?(?:on [a-z]+ \d+[\s,]*)?(?:for|of)?\s*")
 """Before an amount of a list: "(for $5 million with A), and, on May 3, for (2 million with B)"."""
-WITH = re.compile(r"\bwith(?: [a-z]+){0,6} $")
+WITH = re.compile(r"(?:\bwith|,\s(?:having|\w+ing))(?: [a-z]+){0,6} $")
 """Before what goes with a rank or a count: "the largest investor in Peru, with", "9 projects in Peru with a total value of"."""
 
 
@@ -68,7 +68,7 @@ def is_part(placed: Placed, measure: str, states: Sequence[str], last: Told) -> 
     if not {*owners_of(whole)} >= {*states}:
         return False
     beside = before.clause == placed.clause and before.quantity.kind in ("rank", "count")
-    if beside and placed.quantity.kind == "money" and WITH.search(placed.around.left):
+    if beside and placed.quantity.kind in ("money", "percent") and WITH.search(placed.around.left):
         return True
     told = {code.name for code in whole.get("measure") if isinstance(code, Code)}
     return _is_alike(measure, told) and measure_lexicon().parts.search(placed.around.left) is not None

@@ -11,8 +11,8 @@ from kg.extract.figures.figure_states import LOOK_BEHIND, TRADE, respective_date
 from kg.extract.figures.figure_words import CONVERTED
 from kg.extract.figures.lexicon import measure_lexicon
 from kg.extract.figures.measures import RESULT
+from kg.extract.values.calendars import shift_months
 from kg.extract.values.dates import resolve
-from kg.extract.values.periods import shift_months
 from kg.model import Code, EntityRef, Span
 
 if TYPE_CHECKING:
@@ -144,6 +144,8 @@ def _bounds(date: DateExpression, basis: str, reading: Reading, *, own: bool) ->
     text, today = reading.document.text, reading.document.date
     date = resolve(date, today, "past" if basis == "Actual" else None)
     left = text[max(0, date.span.start - LOOK_BEHIND * 2) : date.span.start].lower()
+    if left.endswith("as of end-") and date.latest is not None:
+        return [("periodEnd", date.latest)]
     if left.endswith("as of ") and date.earliest is not None:
         exact = DAY.search(text[date.span.start : date.span.end].lower()) is not None
         return [("periodEnd", date.earliest)] if exact else []

@@ -18,6 +18,8 @@ NATION = 5
 """Letters that the plural of a nation in -is has at least: no "Paris"."""
 MEN = re.compile(r"[a-z]{3}(?:men|people)$")
 OF = re.compile(rf"{GAP}of{GAP}([a-z][a-z-]+(?:{GAP}(?:aid|assistance|goods|equipment))?)\b")
+OF_ITS = re.compile(rf"{GAP}of{GAP}(?:its|their|our)\b")
+"""Between a number and whom it counts: "140 of its nationals"."""
 WORD = re.compile(rf"{GAP}([^\W\d_](?:[\w&/-]|\.(?=\w)|[’'](?=s?\w))*[’']?)(\.(?=\s[a-z]))?")
 
 
@@ -37,6 +39,8 @@ def counted_noun(text: str, position: int, limit: int, lexicon: QuantityLexicon)
     Returns:
         The noun and its end in the text; an empty noun where nothing is counted.
     """
+    own = OF_ITS.match(text, position)
+    position = own.end() if own is not None else position
     words: list[str] = []
     ends: list[int] = []
     last = -1

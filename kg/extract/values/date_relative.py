@@ -5,9 +5,10 @@ from __future__ import annotations
 import calendar
 import re
 
+from kg.extract.values.calendars import WEEK
 from kg.extract.values.date_readings import YEAR, Result, Words, before, same_year, year_of, year_reading
 from kg.extract.values.numerals import cardinal_value
-from kg.extract.values.periods import WEEK, Reading
+from kg.extract.values.periods import Reading
 
 HALF_YEAR, QUARTER = 6, 3
 HALF_MONTH = 15

@@ -85,7 +85,7 @@ class QuantityLexicon:
     magnitudes: dict[str, int]
     short_magnitudes: dict[str, int]
     fractions: dict[str, Decimal]
-    multiplied: dict[str, int]
+    multiplied: dict[str, Decimal]
     percent: dict[str, Words]
     ranks: Ranks
     plurals: frozenset[str]

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-import calendar
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from typing import TYPE_CHECKING, Literal, TypeAlias
+
+from kg.extract.values.calendars import WEEK, month_bounds, shift_months, week_bounds
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
@@ -20,7 +21,6 @@ DOUBTFUL = 31
 """Days: two years that fit a date without a year almost equally well leave it open."""
 SLACK = 7
 """Days: how far what is announced may lie back when the announcement is published."""
-WEEK = 7
 MONTHS_OF = {"month": 1, "quarter": 3, "year": 12, "decade": 120, "century": 1200}
 
 
@@ -45,23 +45,6 @@ class Reading:
     """The date before it, for ``step``."""
     mode: str = ""
     """``since`` keeps the first day only, ``until`` the last."""
-
-
-def month_bounds(year: int, month: int) -> tuple[date, date]:
-    """Return the first and last day of a month."""
-    return date(year, month, 1), date(year, month, calendar.monthrange(year, month)[1])
-
-
-def week_bounds(day: date) -> tuple[date, date]:
-    """Return the Monday and Sunday of the week of *day* (ISO 8601)."""
-    monday = day - timedelta(days=day.weekday())
-    return monday, monday + timedelta(days=WEEK - 1)
-
-
-def shift_months(day: date, months: int) -> date:
-    """Return the same day so many *months* later, or the last of the month where there is no such day."""
-    year, month = divmod(day.year * 12 + day.month - 1 + months, 12)
-    return date(year, month + 1, min(day.day, calendar.monthrange(year, month + 1)[1]))
 
 
 def bounds_of(reading: Reading, anchor: date | None, tense: Tense | None = None) -> Bounds:

@@ -21,7 +21,6 @@ __all__ = ["Quantity", "find_ordinals", "find_quantities"]
 
 LOOK_BACK = 32
 TITLE = re.compile(r"[ \u00a0][A-Z]")
-EQUAL = re.compile(r"\s?=")
 SMALL = 10
 NOTABLE = 100
 """A bare number from here on is a quantity where a bound stands before it."""
@@ -141,12 +140,10 @@ def _value(match: re.Match[str], rules: QuantityRules) -> Decimal | None:
 
 
 def _is_label(scene: _Scene, match: re.Match[str]) -> bool:
-    """Tell whether the number is part of a date, a time, a code, or numbers something."""
+    """Tell whether the number is part of a date, a time, a code, a rate ("US$1=RM4.18"), or numbers something."""
     text, rules, end = scene.text, scene.rules, match.end()
     left = scene.left(match.start())
-    if re.match(r"[:/]\d|\.\d|[’']\d|\(", text[end : end + 2]) or re.search(r"\d[:.–-]$", left):
-        return True
-    if EQUAL.match(text, end) or left.rstrip().endswith("="):  # "US$1=RM4.18"
+    if re.match(r"[:/]\d|\.\d|[’']\d|\(|\s?=", text[end : end + 2]) or re.search(r"\d[:.–-]$|=\s?$", left):
         return True
     if match["sign"]:
         return False
@@ -184,8 +181,7 @@ def _with_unit(
     rules, span = scene.rules, quantity.span
     money = _currency(scene, first, last, span)
     if money is not None:
-        unit, end = money
-        return replace(quantity, span=Span(span.start, end), unit=unit, kind="money")
+        return replace(quantity, span=Span(span.start, money[1]), unit=money[0], kind="money")
     if last["short"]:  # "2.5m citizens": the letter may also be a unit, so that nothing but a plural tells
         counted = _counted(scene, last, quantity)
         return counted if counted is not None and counted.noun else None
@@ -298,8 +294,7 @@ def _bounded(scene: _Scene, quantity: Quantity) -> Quantity:
 
 def _limited(quantity: Quantity, side: str) -> Quantity:
     """Make the value the bound on one *side*, or only mark it as approximate."""
-    if side == "minimum":
-        return replace(quantity, value=None, minimum=quantity.value)
-    if side == "maximum":
-        return replace(quantity, value=None, maximum=quantity.value)
+    value, low = quantity.value, side == "minimum"
+    if low or side == "maximum":
+        return replace(quantity, value=None, minimum=value if low else None, maximum=None if low else value)
     return replace(quantity, approximate=True)
