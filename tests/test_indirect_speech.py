@@ -132,7 +132,7 @@ ADDRESSED = [
     (f"{QUISPE} urged Chile to open the border.", ["CHL"], "Chile to open the border"),
     (f"{QUISPE} called on Chile to open the border.", ["CHL"], "Chile to open the border"),
     (f"{QUISPE} thanked {VIDAL} for the help.", ["rosa-vidal"], f"{VIDAL} for the help"),
-    (f"{QUISPE} informed {VIDAL} about the new port.", ["rosa-vidal"], f"{VIDAL} about the new port"),
+    (f"{QUISPE} informed {VIDAL} about the new port.", ["rosa-vidal"], "the new port"),
     (f"{QUISPE} stressed the need for peace.", [], "the need for peace"),
 ]
 

@@ -77,6 +77,8 @@ def _first(match: Match, path: tuple[str, ...], behind: list[int]) -> int:
     tree = match.sentence.tree
     verb = match.trigger
     first = min(word for top in behind for word in subtree(tree, top) if word > verb)
+    if path[-1].startswith("prep:"):  # "informed X about the work": the work is what was said, to X
+        return first
     told = _told(match, first)
     if told and tree.deps[min(behind)] not in ("ccomp", "relcl", "acl"):
         return min(first, *told)
