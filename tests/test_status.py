@@ -34,6 +34,8 @@ They hope to deliver on President Otieno's pledge at the G20 Summit. | Held
 {A} will meet {B}. | Planned
 {A} has met {B}. | Held
 {A} agreed that he should visit India. | Planned
+Togo suggested that talks between {A} and {B} be held in Nairobi. | Proposed
+Togo said that talks between {A} and {B} were held in Nairobi. | Held
 {A} said that he should visit India. | Proposed
 {A} would have met {B} in Nairobi. | -
 If {A} visits India, he will meet {B}. | -

@@ -47,6 +47,12 @@ def is_infinitive(tree: Tree, verb: int) -> bool:
     return any(tree.tags[child] == "TO" for child in tree.children[verb])
 
 
+def is_subjunctive(tree: Tree, verb: int) -> bool:
+    """Tell whether a clause says what is asked for: "proposed that a pact be signed"."""
+    helpers = {tree.tags[one] for one in children(tree, verb, "aux", "auxpass")}
+    return "VB" in helpers and "MD" not in helpers
+
+
 def was_to(tree: Tree, verb: int) -> bool:
     """Tell whether a verb was to be done when something else was, and may have been called off: "was (due) to meet"."""
     above = tree.heads[verb]

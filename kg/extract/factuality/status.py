@@ -11,6 +11,7 @@ from kg.extract.factuality.event_context import (
     is_identified,
     is_infinitive,
     is_programmed,
+    is_subjunctive,
     is_to_be_set,
     is_told_in,
     is_told_of,
@@ -257,7 +258,7 @@ def _clause(tree: Tree, verb: int, lexicon: StatusLexicon, depth: int) -> Status
         if infinitive and tree.words[governor].lower() in lexicon.glad:
             return _climb(tree, governor, lexicon, depth + 1)  # "was honored to host"
         found = governor_of(tree, governor, lexicon)
-        finite = tree.tags[verb] in PAST | PRESENT and not infinitive
+        finite = tree.tags[verb] in PAST | PRESENT and not infinitive and not is_subjunctive(tree, verb)
         if found and not (label == "ccomp" and finite and found in (PLANNED, PROPOSED)):
             return _governed(tree, governor, found, lexicon, depth)
     if not infinitive:
