@@ -126,6 +126,9 @@ def _is_noun(tree: Tree, word: int) -> bool:
 
 def _is_object(tree: Tree, word: int, pattern: Pattern) -> bool:
     """Tell whether a noun is what its supporting verb is done to, in its own clause or one that describes it."""
+    above = tree.heads[tree.heads[word]]
+    if tree.words[tree.heads[word]].lower() == "of" and tree.lemmas[above] in shared("LIGHT"):
+        word = above  # "hosted a round of talks"
     verbs = [tree.heads[word], *children(tree, word, "acl")]
     return any(
         is_verb(tree, verb) and tree.lemmas[verb] in pattern.support and word in objects(tree, verb)
