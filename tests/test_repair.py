@@ -41,6 +41,8 @@ verb_joined_to_noun | John held a meeting with John and talks with John in Paris
 list_behind_colon | John will hold a meeting with leaders of the NATO members : John , Mary and Peter . | John appos members
 people_beside_each_other | John met the three John , John in Paris . | John conj John
 agent_behind_bare_noun | John was received at the airport on arrival by John . | by agent received
+verb_behind_clause | The Festival , in which John took part , ended in Paris . | Festival nsubj ended
+verb_behind_clause | The agreement , which the ministers signed in Tuesday , entered into force . | ministers nsubj signed
 leader_of_delegation | A delegation of the French government headed by John arrived in Paris . | headed acl delegation
 """
 RIGHT = """
@@ -50,6 +52,7 @@ John said that the treaty was signed .
 During a trip to France and Spain , John met Peter .
 John , who was in Paris , was received by Peter .
 John welcomed the following talks with Peter .
+The meeting , in which John took part and spoke , was long .
 The festival devoted to France was held in Paris .
 Through talks with France , Spain , and partners the team has grown .
 John arrived in Paris , the capital .

@@ -32,6 +32,7 @@ They hope to deliver on President Otieno's pledge at the G20 Summit. | Held
 {A} was honored to host {B} in Nairobi in 2023. | Held
 {A} is travelling to India to speak at the meeting with {B}. | Planned
 {A} will meet {B}. | Planned
+{A} invited traders to the second India-Kenya Summit, which will be held in May. | Planned
 {A} has met {B}. | Held
 {A} agreed that he should visit India. | Planned
 Togo suggested that talks between {A} and {B} be held in Nairobi. | Proposed

@@ -35,7 +35,7 @@ from kg.extract.factuality.lexicon import (
     status_lexicon,
 )
 from kg.extract.factuality.modality import governor_of, told_status
-from kg.extract.factuality.tense import shares_auxiliary, tense_of
+from kg.extract.factuality.tense import is_announced, shares_auxiliary, tense_of
 from kg.extract.factuality.veridicality import claimed_status, implied, is_content, own_status, signature_of
 from kg.extract.syntax.tree import KEPT, children, is_verb
 
@@ -60,6 +60,8 @@ def status_of(tree: Tree, word: int, *, support: int = -1) -> Status:
     above = _carried(tree, word, support, lexicon) if support >= 0 else _climb(tree, word, lexicon, 0)
     if support >= 0 and tree.deps[support] == "acl" and tree.heads[support] == word:
         above = _participle(tree, word, support, lexicon)
+    if above.code == PROPOSED and is_announced(tree, word):
+        return Status(PLANNED)
     if own == DENIED:
         return Status(DENIED, present=above.present or above.code in (PLANNED, PROPOSED))
     # "a planned meeting was cancelled", "planned for May, took place in June": what is said of it now outweighs what it was
@@ -139,9 +141,7 @@ def _behind(tree: Tree, word: int, lexicon: StatusLexicon, depth: int) -> Status
     """Return the status of an event noun behind a preposition."""
     above = tree.heads[word]
     preposition, outer = tree.words[above].lower(), tree.heads[above]
-    found = lexicon.preposition.get(preposition)
-    if found is None and preposition == "of":
-        found = lexicon.preposition.get(tree.words[outer].lower())
+    found = lexicon.preposition.get(tree.words[outer].lower() if preposition == "of" else preposition)
     if found == PLANNED or is_to_be_set(tree, above, lexicon):
         return Status(PLANNED)
     if found == HELD:

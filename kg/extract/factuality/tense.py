@@ -5,7 +5,9 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from kg.extract.factuality.lexicon import HELD, PAST, PLANNED, Status
-from kg.extract.syntax.tree import children
+from kg.extract.syntax.tree import children, takes_place
+
+FUTURE = ("will", "shall")
 
 if TYPE_CHECKING:
     from kg.extract.text.parser import Tree
@@ -34,3 +36,9 @@ def shares_auxiliary(tree: Tree, verb: int) -> bool:
         and not own
         and bool(children(tree, above, "aux"))
     )
+
+
+def is_announced(tree: Tree, event: int) -> bool:
+    """Tell whether a clause says of an event that it will take place: "invited to the fair, which will be held in May"."""
+    clauses = [verb for verb in children(tree, event, "relcl") if takes_place(tree, verb)]
+    return any(tree.words[one] in FUTURE for verb in clauses for one in children(tree, verb, "aux"))

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from kg.extract.names.namesakes import town_words
 from kg.extract.names.people.parts import fold, is_given
-from kg.extract.names.phrases import text_of
+from kg.extract.names.phrases import capital_at, text_of
 from kg.extract.names.things.forms import is_known_by
 from kg.extract.text.actor_nouns import noun_lexicon
 from kg.extract.text.office_lexicon import office_lexicon
@@ -27,6 +27,7 @@ ACRONYM = 5
 DATELINE = 8
 """Tokens behind a town in which the rest of a dateline is looked for."""
 DASHES = {"-", "\u2013", "\u2014", "--"}
+ARTICLE = "The "
 
 
 def settle_names(tokens: Tokens, pieces: Iterable[Piece], gazetteer: Gazetteer) -> list[Piece]:
@@ -56,6 +57,8 @@ def settle_names(tokens: Tokens, pieces: Iterable[Piece], gazetteer: Gazetteer) 
         elif piece.kind == "body":
             if is_known_by(piece.key, full):
                 settled.append(piece)
+            elif name.startswith(ARTICLE) and capital_at(tokens, piece.end):
+                continue  # "The National Day of Peru" is of no newspaper
             elif not (name.isupper() and len(name) <= ACRONYM):
                 settled.append(replace(piece, key=f":{gazetteer.body(piece.key).kind}:{name}"))
         elif _is_where(tokens, piece, states):

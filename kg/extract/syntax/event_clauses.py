@@ -5,7 +5,14 @@ from __future__ import annotations
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
-from kg.extract.syntax.tree import children, control_lexicon, prepositional, subtree, takes_place
+from kg.extract.syntax.tree import (
+    children,
+    control_lexicon,
+    is_passive,
+    prepositional,
+    subtree,
+    takes_place,
+)
 
 if TYPE_CHECKING:
     from kg.extract.text.parser import Tree
@@ -75,6 +82,32 @@ def clause_of_event(tree: Tree) -> Changes:
         if own and event not in (noun, verb) and not _is_event(tree, noun):
             found[verb] = (event, tree.deps[verb], tree.tags[verb])
     return found
+
+
+def verb_behind_clause(tree: Tree) -> Changes:
+    """Make "ended" the main verb in "the fair, in which John took part, ended" and "the pact, which John signed, ended".
+
+    The parser has none there: it joins the verb to that of the clause, or takes it for that itself.
+    """
+    for verb in verbs(tree):
+        clause = tree.heads[verb]
+        first = min([verb, *children(tree, verb, "aux", "auxpass", "advmod", "neg")])
+        who = [c for c in children(tree, verb, *SUBJECTS) if c < first]
+        signed = [one for noun in who for one in children(tree, noun, "acl") if one < first]
+        which = [c for c in children(tree, verb, "dobj") if tree.tags[c] == "WDT" and c < first]
+        joined = (tree.deps[verb], tree.deps[clause]) == ("conj", "relcl") and not who
+        taken = tree.deps[verb] == "relcl" and which and signed
+        noun = tree.heads[clause] if joined else clause
+        alone = tree.heads[noun] == noun and tree.tags[noun].startswith("NN")
+        if not alone or tree.words[first - 1] != "," or not (joined or taken):
+            continue
+        label = "nsubjpass" if is_passive(tree, verb) else "nsubj"
+        found = {verb: (verb, "ROOT", tree.tags[verb]), noun: (verb, label, tree.tags[noun])}
+        if taken:
+            found |= {which[0]: (signed[0], "dobj", "WDT"), who[0]: (signed[0], "nsubj", tree.tags[who[0]])}
+            found[signed[0]] = (noun, "relcl", "VBD")
+        return found
+    return {}
 
 
 def _is_event(tree: Tree, noun: int) -> bool:

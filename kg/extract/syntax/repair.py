@@ -11,7 +11,14 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from kg.extract.syntax.company import company_of_talk
-from kg.extract.syntax.event_clauses import SUBJECTS, Changes, clause_of_event, participle_of_event, verbs
+from kg.extract.syntax.event_clauses import (
+    SUBJECTS,
+    Changes,
+    clause_of_event,
+    participle_of_event,
+    verb_behind_clause,
+    verbs,
+)
 from kg.extract.syntax.listing import list_behind_colon, people_beside_each_other
 from kg.extract.syntax.objects import (
     SCENES,
@@ -275,6 +282,7 @@ RULES: tuple[Callable[[Tree], Changes], ...] = (
     list_behind_colon,
     people_beside_each_other,
     clause_behind_that,
+    verb_behind_clause,
     subject_of_auxiliary,
     participle_as_main_verb,
     time_as_subject,

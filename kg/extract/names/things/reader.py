@@ -182,8 +182,13 @@ class ThingReader(ThingWords):
             return start, max(end, self.rightward.after_article(end, self._is_event))
         end = end if end > head.end else self._right(head)
         brand = "".join(self.tokens.words[end : end + 1]) if end not in self.tokens.blocks else ""
-        if head.cls == "PublicEvent" and start < head.start and brand.isupper() and len(brand) >= BARE_NUMBER:
-            end += 1  # "the 3rd Trade Fair FISHEXPO"
+        if (
+            head.cls == "PublicEvent"
+            and start < head.start
+            and sum(map(str.isupper, brand)) > 1
+            and end not in self.at
+        ):
+            end += 1  # "the 3rd Trade Fair FISHEXPO", "AgroWorld"
         return start, self.dedications.end_of(end, head.cls)
 
     def _opening(self, head: Head, floor: int) -> int:
