@@ -21,6 +21,8 @@ if TYPE_CHECKING:
 
 AROUND = ("ordinal", "place", "earliest")
 """In ``require``: what the circumstances of an event tell, where no role does; "place|earliest" is one of them."""
+NAMED = ("Body", "Meeting")
+"""Classes of names that an apposition says something of."""
 WHOSE = ("participant", "involvesState")
 SIDES = "sides"
 """In ``require``: a person, an office or a state."""
@@ -87,7 +89,11 @@ def check_own(match: Match, reading: Reading) -> None:
     if match.pattern.pos == "noun" and any(tree.lemmas[c] == "such" for c in tree.children[word]):
         said = label in ("appos", "attr", "dobj", "npadvmod", "oprd", "conj")
         usual = said or tree.tags[word] == "NNS"
-    if usual or (said and tree.deps[above] in ("advcl", "acl", "relcl", "conj")):
+    apart = (
+        label == "dobj" and children(tree, above, "dobj")[0] < word
+    )  # "will chair the Dialogue, a new forum"
+    apart = apart or (label == "appos" and whom is not None and whom.type in NAMED)
+    if usual or apart or (said and tree.deps[above] in ("advcl", "acl", "relcl", "conj")):
         reason = "only says what another event was"
         raise Rejected(reason)
 
