@@ -791,6 +791,8 @@ def test_the_last_one_told_of_is_meant() -> None:
         (f"signed a memorandum on fish. It was signed by {who}.", "memorandum on fish", "Memorandum"),
     ):
         assert signed.format(title, kind) in told(read(f"Ghana and Togo {text}"))
+    text = "The agreement provides for a port. It was signed by Ghana and Togo."
+    assert told(read(text)) == {"Signed | Held | agreement | Agreement | GHA TGO"}
     text = "Ghana and Togo signed an agreement on fish. Members approved the agreement signed with the Peruvian government."
     assert told(read(text)) == {"Signed | Held | agreement on fish | Agreement | GHA TGO"}
 

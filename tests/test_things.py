@@ -45,7 +45,10 @@ NAMES = [
      {"Lake Boats": "Company", "Lusaka Star": "Media"}),
     ("The Social Democrats and a Republican Malawian House of Representatives voted.",
      {"Social Democrats": "Party", "Malawian House of Representatives": "Parliament"}),
+    ("The Zambian company Blue Boats and the oil company Kasamoil met the airline Sky Blue.",
+     {"Blue Boats": "Company", "Kasamoil": "Company", "Sky Blue": "Company"}),
     # no bodies
+    ("The company President Rosa Vidal arrived. The company Monday Ana Soto. A company Zambian people love.", {}),
     ("The company “will not sell”. It works in a ministry of trade. He called the firm “Big, bold”.", {}),
     ("They landed at Kasama Air Force Base.", {}),
     ("They praised the Kenya-Malawi Strategic Partnership and the Kenya-Malawi Alliance.", {}),

@@ -204,6 +204,9 @@ def _formed(match: Match, reading: Reading, properties: Sequence[tuple[str, Valu
         links = children(tree, match.trigger, "prep")  # "a concert in the theatre": where, not what
         where = [one for one in links if tree.words[one].lower() in WHERE and one in noun]
         noun = [word for word in noun if word < min(where)] if where else noun
+        by = noun[-1] + 1  # "a concert by the State Orchestra"
+        if tree.words[by : by + 1] == ("by",) and tree.deps[by] == "prep":
+            noun += [w for one in children(tree, by, "pobj") for w in subtree(tree, one, without=NOT_NAME)]
         words["phrase"] = reading.words_text(match.sentence, noun[0], noun[-1])
     if "{counted}" in match.pattern.named:
         noun = title_words(match.sentence, match.trigger, reading)

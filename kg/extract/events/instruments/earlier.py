@@ -6,9 +6,10 @@ from bisect import bisect_left
 from typing import TYPE_CHECKING
 
 from kg.extract.events.entities_from_names import instrument
-from kg.extract.events.instruments.nouns import instrument_kind, is_several
+from kg.extract.events.instruments.nouns import instrument_kind, is_definite, is_several
 from kg.extract.events.instruments.titles import is_head, title_of, title_words
 from kg.extract.names.things.lexicon import known_things, split_head, thing_lexicon
+from kg.extract.syntax.tree import main_verbs, subjects
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -59,6 +60,14 @@ def told_before(sentence: Sentence, word: int, reading: Reading, kind: str) -> t
     place = bisect_left(telling, token, key=_token)
     floor = reading.mentions[named[last - 1]].start if last else -1
     return telling[place - 1] if place and _token(telling[place - 1]) > floor else None
+
+
+def bare_before(sentence: Sentence, reading: Reading) -> tuple[Sentence, list[int], str] | None:
+    """Return the sentence before, its only subject and its kind where that is "the agreement" without a name."""
+    before = reading.sentence_before(sentence)
+    nouns = [noun for root in main_verbs(before.tree) for noun in subjects(before.tree, root)]
+    kind = instrument_kind(before, nouns[0]) if len(nouns) == 1 and is_definite(before, nouns[0]) else ""
+    return (before, nouns, kind) if kind and not is_several(before, nouns[0]) else None
 
 
 def _before(named: Sequence[int], token: int, reading: Reading) -> int:

@@ -6,7 +6,8 @@ import re
 from typing import TYPE_CHECKING
 
 from kg.extract.events.entities_from_names import describe, instrument, period
-from kg.extract.events.instruments.earlier import SEVERAL, earlier_one, told_before
+from kg.extract.events.headlines import headline_end
+from kg.extract.events.instruments.earlier import SEVERAL, bare_before, earlier_one, told_before
 from kg.extract.events.instruments.nouns import (
     instrument_kind,
     is_announcing,
@@ -101,7 +102,9 @@ def _described(sentence: Sentence, word: int, reading: Reading, kind: str) -> st
             return earlier or dated
     if is_signed(sentence, word):
         loose = tree.lemmas[word] in thing_lexicon().if_signed
-        if loose and (_in_headline(reading, sentence.token(word)) or (plain and is_definite(sentence, word))):
+        if loose and (
+            sentence.token(word) < headline_end(reading) or (plain and is_definite(sentence, word))
+        ):
             return ""
         whole = words if len(words) > 1 else clause_words(sentence, word)
         return _new(reading, sentence, whole, kind, last=words[-1], several=several)
@@ -125,8 +128,11 @@ def _meant_by_it(sentence: Sentence, word: int, reading: Reading) -> str:
         return ""
     start = 0 if signed else reading.sentence_before(sentence).token(0)
     found = told_before(sentence, word, reading, "")
+    if found is None and signed:  # "The agreement covers ports. It was signed in Lima"
+        bare = bare_before(sentence, reading)
+        return _new(reading, *bare) if bare else ""
     if found is None:
-        return "" if signed else earlier_one(sentence, word, reading, "", since=start)
+        return earlier_one(sentence, word, reading, "", since=start)
     return one_instrument(*found, reading) if found[0].token(found[1]) >= start else ""
 
 
@@ -149,13 +155,7 @@ def _is_abstract(sentence: Sentence, word: int, reading: Reading) -> bool:
         and tree.deps[word] == "dobj"
     )
     abstract = tree.lemmas[word] in thing_lexicon().abstract and tree.words[word].islower()
-    return bare and abstract and tree.tags[word] == "NN" and not _in_headline(reading, sentence.token(word))
-
-
-def _in_headline(reading: Reading, token: int) -> bool:
-    """Tell whether a token stands in the headline of a text."""
-    blocks = reading.tokens.blocks
-    return len(blocks) > 2 and token < blocks[1]  # noqa: PLR2004 - and its end
+    return bare and abstract and tree.tags[word] == "NN" and not sentence.token(word) < headline_end(reading)
 
 
 def _dated(sentence: Sentence, word: int, reading: Reading, kind: str) -> str:

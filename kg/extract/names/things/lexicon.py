@@ -54,6 +54,7 @@ class ThingLexicon:
     small_bodies: Phrases
     called: Turned
     """Noun before a name in quotation marks -> kind of the body."""
+    named: frozenset[str]
     partisan: frozenset[str]
     missions: Phrases
     opening: frozenset[str]

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from kg.extract.names.phrases import text_of
+from kg.extract.names.people.parts import is_given
+from kg.extract.names.phrases import capital_at, text_of
 from kg.extract.names.things.heads import CLOSE, OPEN
 from kg.extract.names.things.thing_words import ThingWords
 from kg.extract.text.tokens import ARTICLES, POSSESSIVES, Piece, is_capital, plain
@@ -84,11 +85,15 @@ class SmallBodies(ThingWords):
         return end
 
     def called(self, position: int) -> Piece | None:
-        """Read a name in quotation marks behind what it is: "a company by the name of Sky Air"."""
+        """Read a name behind what it is, in quotation marks or for some nouns without: "the company Sky Air"."""
         kind = self.lexicon.called.get(self.lower[position])
         words, start = self.tokens.words, position + 2
-        if kind is None or start >= len(words) or words[start - 1] not in OPEN:
+        if kind is None or start >= len(words):
             return None
+        if words[start - 1] not in OPEN:
+            end = self._named(position) if words[position] in self.lexicon.named else start - 1
+            name = text_of(self.tokens, start - 1, end)
+            return Piece(position, end, f"Body:{kind}", name) if end > start - 1 else None
         stop = next(
             (p for p in range(start, min(start + LONGEST_CALLED, len(words))) if words[p] in CLOSE), start
         )
@@ -97,6 +102,15 @@ class SmallBodies(ThingWords):
         if not inside or not is_capital(inside[0]) or not plain_words or start in self.tokens.blocks:
             return None
         return Piece(position, stop + 1, f"Body:{kind}", text_of(self.tokens, start, stop))
+
+    def _named(self, position: int) -> int:
+        """Return the end of the capitals behind a noun: "company (Sky Air)"; nothing known, no title, nobody's given name."""
+        words, start = self.tokens.words, position + 1
+        end = start
+        while capital_at(self.tokens, end) and end not in self.at and self.lower[end] not in self.stop:
+            end += 1
+        known = end in self.at or self.lower[end : end + 1] in (("-",), ("&",), *self.lexicon.heads)
+        return start if known or is_given(words[start]) else end
 
     def owner(self, start: int) -> str:
         """Return the state whose possessive stands before a token, or nothing."""
