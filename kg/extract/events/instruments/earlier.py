@@ -67,7 +67,8 @@ def bare_before(sentence: Sentence, reading: Reading) -> tuple[Sentence, list[in
     before = reading.sentence_before(sentence)
     nouns = [noun for root in main_verbs(before.tree) for noun in subjects(before.tree, root)]
     kind = instrument_kind(before, nouns[0]) if len(nouns) == 1 and is_definite(before, nouns[0]) else ""
-    return (before, nouns, kind) if kind and not is_several(before, nouns[0]) else None
+    found = before is not sentence and kind and not is_several(before, nouns[0])
+    return (before, nouns, kind) if found else None
 
 
 def _before(named: Sequence[int], token: int, reading: Reading) -> int:

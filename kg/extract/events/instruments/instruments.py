@@ -101,7 +101,7 @@ def _described(sentence: Sentence, word: int, reading: Reading, kind: str) -> st
         if earlier or dated:
             return earlier or dated
     if is_signed(sentence, word):
-        loose = tree.lemmas[word] in thing_lexicon().if_signed
+        loose = tree.lemmas[word] in thing_lexicon().if_signed and kind != "Declaration"
         if loose and (
             sentence.token(word) < headline_end(reading) or (plain and is_definite(sentence, word))
         ):
