@@ -39,9 +39,6 @@ if TYPE_CHECKING:
     from kg.extract.text.parser import Tree
 
 
-JOINING = {"and", "or"}
-
-
 def repaired(tree: Tree) -> Tree:
     """Return a tree without the faults that the rules know; the same one where they find none."""
     for rule in RULES:
@@ -147,7 +144,7 @@ def subject_joined_to_phrase(tree: Tree) -> Changes:
                 for w in nouns
                 if tree.words[w - 1] == "," and tree.tags[w].startswith("NNP") and _is_beside(tree, w, verb)
             ]
-            if joined and not any(tree.words[c].lower() in JOINING for c in range(prep, joined[0])):
+            if joined and not any(tree.words[c].lower() in ("and", "or") for c in range(prep, joined[0])):
                 label = "nsubjpass" if is_passive(tree, verb) else "nsubj"
                 found[joined[0]] = (verb, label, tree.tags[joined[0]])
                 break
