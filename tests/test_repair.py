@@ -27,6 +27,7 @@ object_behind_phrase | John received in his office today the John . | John dobj 
 clause_of_event | John will attend the meeting of the French ministers , which will be held in Paris . | held relcl meeting
 clause_of_event | John will take part in the third meeting of the Council today , which will be held here . | held relcl meeting
 participle_of_event | John spoke at the meeting of the Council , held in Paris on Tuesday . | held acl meeting
+participle_of_event | John works under the treaty between France and Spain signed in Paris . | signed acl treaty
 guest_taken_for_clause | John received her visiting John , in Paris on Tuesday . | visiting amod John; John dobj received
 guest_taken_for_clause | John welcomed her visiting John in Paris on Tuesday . | visiting amod John; John dobj welcomed
 guest_taken_for_clause | John made the request while receiving visiting John in Paris . | visiting amod John
@@ -60,6 +61,7 @@ John greeted the ministers whose meeting was held in Paris .
 John met Peter in Paris .
 John discussed his meeting with the ambassador .
 John discussed ways of strengthening trade with France .
+John praised the treaty and left , signed and sealed .
 The treaties were ready , and John signed them .
 """
 

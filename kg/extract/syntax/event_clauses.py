@@ -5,6 +5,7 @@ from __future__ import annotations
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
+from kg.extract.names.things.lexicon import thing_lexicon
 from kg.extract.syntax.tree import (
     children,
     control_lexicon,
@@ -29,31 +30,35 @@ def verbs(tree: Tree) -> tuple[int, ...]:
 
 
 def participle_of_event(tree: Tree) -> Changes:
-    """Put "held" below "meeting" in "spoke at the meeting of the Council, held in Paris", where it is hung on the verb."""
-    found: Changes = {}
+    """Put "held" below "meeting" in "spoke at the meeting of the Council, held in Paris", where it is hung on the verb.
+
+    So with "signed" and "treaty" in "rests on the treaty of France and Spain signed in Paris".
+    """
+    lexicon, things, found = control_lexicon(), thing_lexicon(), dict[int, tuple[int, str, str]]()
     for verb in verbs(tree):
         above = tree.heads[verb]
-        below = [
-            one for one in children(tree, verb, "xcomp") if tree.lemmas[one] in control_lexicon().held_at
-        ]
-        own = tree.lemmas[verb] in control_lexicon().held_at and tree.tags[verb] == "VBN"
+        below = [one for one in children(tree, verb, "xcomp") if tree.lemmas[one] in lexicon.held_at]
+        written = tree.tags[verb] in ("VBN", "VBD") and tree.lemmas[verb] in things.signing | things.adopting
+        own = tree.lemmas[verb] in lexicon.held_at and tree.tags[verb] == "VBN"
         own = own or (bool(below) and tree.tags[verb] in ("VBN", "VBD"))  # "planned to be held in Paris"
-        if (
-            not own
-            or tree.deps[verb] != "advcl"
-            or verb < above
-            or children(tree, verb, *SUBJECTS, "mark", "aux")
-        ):
+        loose = tree.deps[verb] == "advcl" and not children(tree, verb, *SUBJECTS, "mark", "aux", "dobj")
+        if not (own or written) or not loose or verb < above:
             continue
         first = min(subtree(tree, verb))
         nouns = [
             w
             for w in range(above + 1, first)
-            if tree.tags[w] in ("NN", "NNS") and tree.deps[w] in ("pobj", "dobj")
+            if tree.deps[w] in ("pobj", "dobj")
+            and (is_document(tree, w) if written else tree.tags[w] in ("NN", "NNS"))
         ]
-        if nouns and tree.words[first - 1] == ",":
+        if nouns and (written or tree.words[first - 1] == ","):
             found[verb] = (nouns[-1], "acl", "VBN")
     return found
+
+
+def is_document(tree: Tree, noun: int) -> bool:
+    """Tell whether a noun is one of those of documents: "treaty"."""
+    return thing_lexicon().heads.get((tree.lemmas[noun].lower(),), ("",))[0] == "Instrument"
 
 
 def clause_of_event(tree: Tree) -> Changes:
