@@ -39,6 +39,12 @@ In Los Angeles, {A} visited the University of Lima and the University of Quito o
 In Lima, {A} visited the University of Quito and the University of Lima on Monday. | Visit | earliest | 2024-05-13
 {A} visited the National Museum of Peru and the University of Lima. | Visit | host | -
 {A} visited the National Museum of Peru and the University of Lima. | Visit | place | national-museum-of-peru
+{A} met {B} at the seat of the African Union in Lima on Monday. | Meeting | place | per--lima
+{A} met {B} at the headquarters of the ministry in Lima. | Meeting | place | per--lima
+{A} met {B} at a conference about the war in Lima. | Meeting | place | -
+{A} visited Peru on May 14. The next day he met {B}. | Meeting | earliest | 2024-05-15
+{A} visited Peru in March. The next day he met {B}. | Meeting | earliest | -
+The visit of {A} to Peru, which began on Monday, will end on Friday. | Visit | earliest | -
 {A} and {B} held talks today and signed several bilateral agreements in Astana. | Meeting | place | kaz--astana
 {A} and {B} held talks today and signed several bilateral agreements in Astana. | InstrumentAction | earliest | 2024-05-16
 {A} and {B} met on Monday, discussed tourism and signed the Trade Agreement. | InstrumentAction | latest | 2024-05-13

@@ -95,8 +95,11 @@ def bounds_of(
     ]
 
     def bounds(word: int) -> DateExpression:
-        mention = reading.mentions[sentence.mention(word)]
-        return resolve(reading.dates[int(mention.key)], reading.document.date, tense)
+        tree, mention = sentence.tree, reading.mentions[sentence.mention(word)]
+        own = verb_above(tree, word)  # "the visit, which began on Sunday, will end on Thursday"
+        modals = [tree.words[one].lower() for one in children(tree, own, "aux")] if own >= 0 else []
+        to_come = any(status_lexicon().modal.get(one) == PLANNED for one in modals)
+        return resolve(reading.dates[int(mention.key)], reading.document.date, "future" if to_come else tense)
 
     usable.sort(key=lambda word: _is_of_name(reading, sentence, word))
     if not usable:  # "will run until Friday"

@@ -72,12 +72,23 @@ def place_of(
     shared_by = fronted(tree, match.top)
     near += [w for w in shared_by if _is_place(tree, w, types[w])]
     places = places or [w for w in near if types[w] == "Place" and w not in fillers]
+    places = places or _behind_venue(tree, tops, types)
     if places:
         word = _inmost(match, reading, places, types)
         index = sentence.mention(word)
         return [("place", EntityRef(reading.place(index)))]
     pointed = next((town for word in inside if (town := _pointed(reading, sentence, word))), "")
     return [("place", EntityRef(pointed))] if pointed else []
+
+
+def _behind_venue(tree: Tree, tops: Sequence[int], types: Sequence[str]) -> list[int]:
+    """Return the town that a venue without a name is in: "met at the seat of the Union in Lima"."""
+    found: list[int] = []
+    venues = [word for top in tops for word in prepositional(tree, top, "at")]
+    while venues:
+        found += [w for one in venues for w in prepositional(tree, one, "in") if types[w] == "Place"]
+        venues = [word for one in venues for word in prepositional(tree, one, "of")]
+    return found
 
 
 def _is_aside(tree: Tree, town: int, types: Sequence[str]) -> bool:

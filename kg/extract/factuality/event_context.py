@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from kg.extract.factuality.lexicon import (
     CLIMB,
     DENIED,
+    HELD,
     OVERRULING,
     PAST,
     PLANNED,
@@ -89,6 +90,10 @@ def described_status(tree: Tree, noun: int, lexicon: StatusLexicon) -> str:
     """Return the status that an adjective, an article, "in preparation" or "without" right on the event's noun gives it."""
     if absent := absent_status(tree, noun, lexicon):
         return absent
+    behind = (noun, *prepositional(tree, noun, "of", "to"))
+    clauses = [child for one in behind for child in children(tree, one, "relcl")]
+    if any(tree.tags[one] == "VBD" and tree.lemmas[one] in lexicon.begun for one in clauses):
+        return HELD
     for child in tree.children[noun]:
         if (
             tree.deps[child] == "relcl"

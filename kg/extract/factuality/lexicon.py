@@ -88,6 +88,7 @@ class StatusLexicon:
     nearly: frozenset[str]
     degrees: frozenset[str]
     habitual: frozenset[str]
+    begun: frozenset[str]
     happening: frozenset[str]
     presupposed: frozenset[str]
     pledges: frozenset[str]
