@@ -109,6 +109,14 @@ Exports of Chile to Peru were $2 million or 3 percent more than in 2022.
     Growth | 3 | percent | Actual | CHL PER |
 The Minister of Finance of Peru signed a grant of $7 million.
     Aid | 7000000 | USD | Actual | PER |
+Chile has offered Peru 50 scholarships.
+    Other | 50 | scholarships | Pledge | CHL PER |
+Chile gave Peru 20 ambulances.
+    Other | 20 | ambulances | Actual | CHL PER |
+The Chilean Embassy in Peru said that bilateral trade reached $7 million.
+    TradeTurnover | 7000000 | USD | Actual | CHL PER |
+The Embassy of Chile in Lima said that bilateral trade reached $7 million.
+    TradeTurnover | 7000000 | USD | Actual | CHL PER |
 Ambassador of Chile to Peru Rosa Vidal said trade between the two countries reached $7 million.
     TradeTurnover | 7000000 | USD | Actual | CHL PER |
 Trade between Chile and Peru amounts to $240 million per year.

@@ -10,6 +10,8 @@ from typing import TYPE_CHECKING
 from kg.extract.factuality.lexicon import PLANNED, PROPOSED
 from kg.extract.factuality.status import status_of
 from kg.extract.syntax.tree import ancestors, is_verb
+from kg.extract.text.mention import states_inside
+from kg.model import EntityRef
 
 if TYPE_CHECKING:
     from kg.extract.coreference.discourse_model import Gathering
@@ -146,9 +148,20 @@ def _first_states(reading: Reading, start: int, end: int) -> dict[str, int]:
 
 
 def _accredited(reading: Reading, index: int) -> list[str]:
-    """Return the states to which a mention sends an ambassador: "Ambassador of Chile to Peru" names Peru too."""
-    posts = (title.label.rpartition(" to ")[2] for title in reading.mentions[index].titles)
-    return [reading.registry.state(post) for post in posts if post.isupper()]
+    """Return the state to which an ambassador is sent ("Ambassador of Chile to Peru"), or both of "Chile's Embassy in Lima"."""
+    mention, registry = reading.mentions[index], reading.registry
+    posts = (title.label.rpartition(" to ")[2] for title in mention.titles)
+    hosts = [registry.state(post) for post in posts if post.isupper()]
+    if mention.type != "Body":
+        return hosts
+    towns = (
+        registry.value(registry.place(one.key), "inState") for one in mention.inner if one.type == "Place"
+    )
+    inside = [
+        *map(registry.state, states_inside(mention)),
+        *(one.id for one in towns if isinstance(one, EntityRef)),
+    ]
+    return inside if len({*inside}) == PAIR else hosts
 
 
 def _states(reading: Reading, index: int) -> list[str]:

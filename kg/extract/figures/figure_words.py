@@ -74,7 +74,9 @@ def find_placed(reading: Reading) -> Iterator[Placed]:
     text = reading.document.text
     plain = blanked(reading, BLANKED)
     dates = tuple(date.span for date in reading.dates)
-    counted = with_nouns(find_quantities(text, exclude=dates), plain, _nationals(reading))
+    counted = with_nouns(
+        find_quantities(text, dates, _ends(reading, "State")), plain, _ends(reading, "People")
+    )
     quantities = sorted([*counted, *_firsts(plain)], key=lambda quantity: quantity.span)
     starts = [quantity.span.start for quantity in quantities]
     previous = earlier = ""
@@ -91,8 +93,9 @@ def find_placed(reading: Reading) -> Iterator[Placed]:
         earlier, previous = previous, plain[sentence.start : sentence.end]
 
 
-def _nationals(reading: Reading) -> set[int]:
-    return {reading.tokens.ends[one.end - 1] for one in reading.mentions if one.type == "People"}
+def _ends(reading: Reading, kind: str) -> set[int]:
+    """Return where the names of a kind end."""
+    return {reading.tokens.ends[one.end - 1] for one in reading.mentions if one.type == kind}
 
 
 def _is_small(quantity: Quantity) -> bool:

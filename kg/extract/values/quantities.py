@@ -12,10 +12,11 @@ from kg.extract.values.counted import counted_noun
 from kg.extract.values.numerals import cardinal_value, number_value, ordinal_value, plain
 from kg.extract.values.ordinals import find_ordinals
 from kg.extract.values.quantity_rules import QuantityRules, quantity_rules
+from kg.extract.values.spans import merged
 from kg.model import Span
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Collection, Iterable
 
 __all__ = ["Quantity", "find_ordinals", "find_quantities"]
 
@@ -44,19 +45,22 @@ class Quantity:
     approximate: bool
 
 
-def find_quantities(text: str, exclude: Iterable[Span] = ()) -> tuple[Quantity, ...]:
+def find_quantities(
+    text: str, exclude: Iterable[Span] = (), receivers: Collection[int] = ()
+) -> tuple[Quantity, ...]:
     """Find the quantities in *text*.
 
     Args:
         text: Any text; offsets count its code points.
         exclude: Where numbers are something else: the spans of dates.
+        receivers: Where names of states end: "gave Peru 50 buses" has no name with a number.
 
     Returns:
         Quantities that do not overlap, in order. Ordinals, years, labels ("Article 5", "B-52"), clock times
         and telephone numbers are none.
     """
     rules = quantity_rules()
-    taken = _merged([*exclude, *(Span(*match.span()) for match in rules.skip.finditer(text))])
+    taken = merged([*exclude, *(Span(*match.span()) for match in rules.skip.finditer(text))])
     starts = [span.start for span in taken]
     found: list[Quantity] = []
     position = 0
@@ -67,23 +71,13 @@ def find_quantities(text: str, exclude: Iterable[Span] = ()) -> tuple[Quantity, 
             continue
         floor = max(taken[index].end if index >= 0 else 0, found[-1].span.end if found else 0)
         limit = starts[index + 1] if index + 1 < len(starts) else len(text)
-        quantity = _read(_Scene(text, floor, limit, rules), match)
+        quantity = _read(_Scene(text, floor, limit, rules, receivers), match)
         if quantity is None or quantity.span.end > limit:
             position = match.end()
             continue
         found.append(quantity)
         position = quantity.span.end
     return tuple(found)
-
-
-def _merged(spans: Iterable[Span]) -> list[Span]:
-    merged: list[Span] = []
-    for span in sorted(spans):
-        if merged and span.start < merged[-1].end:
-            merged[-1] = Span(merged[-1].start, max(span.end, merged[-1].end))
-        else:
-            merged.append(span)
-    return merged
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,6 +88,7 @@ class _Scene:
     floor: int
     limit: int
     rules: QuantityRules
+    receivers: Collection[int]
 
     def left(self, start: int) -> str:
         """Return the words before *start*."""
@@ -238,6 +233,7 @@ def _is_name(scene: _Scene, match: re.Match[str], noun: str, noun_end: int) -> b
     before = re.search(r"(\w+)[ \u00a0]$", left)
     if (
         before is None
+        or match.start() - 1 in scene.receivers
         or scene.rules.bound.search(left)
         or match["scale"]
         or "," in match["number"]
