@@ -91,6 +91,16 @@ Kenyan President Ali Kamau travels to Lima. He has with him Ms Asha Otieno, Mini
     | Ali Kamau KEN, Asha Otieno KEN, Mart Tamm KEN
 Minister of Trade of India Arjun Mehta paid a call on President Ali Gayoom. India and Maldives are friends.
     | Arjun Mehta IND, Ali Gayoom MDV
+Kenyan Foreign Minister Asha Otieno arrived in Lima. She was met at the airport by Minister of Trade Luis Quispe.
+    | Asha Otieno KEN, Luis Quispe PER
+Upon arrival in Lima, Kenyan Foreign Minister Asha Otieno was greeted by Minister of Trade Luis Quispe.
+    | Asha Otieno KEN, Luis Quispe PER
+A delegation from Kenya led by Foreign Minister Asha Otieno arrived. | Asha Otieno KEN
+Visiting Lima, Foreign Minister Asha Otieno met Ghanaian Foreign Minister Kofi Mensah. | Asha Otieno -, Kofi Mensah GHA
+On her visit to Peru, Foreign Minister Asha Otieno met Trade Minister Luis Quispe and Foreign Minister of Ghana Kofi Mensah.
+    | Asha Otieno -, Luis Quispe PER, Kofi Mensah GHA
+On her visit to Peru, President Luis Quispe received Kenyan Foreign Minister Asha Otieno. | Luis Quispe PER, Asha Otieno KEN
+President of The Gambia Kofi Mensah met Prime Minister of The Netherlands Mart Tamm. | Kofi Mensah GMB, Mart Tamm NLD
 In Jerusalem, Kenyan Foreign Minister Asha Otieno met with President Luis Quispe. | Asha Otieno KEN, Luis Quispe -
 In Europe he was received by President Luis Quispe. | Luis Quispe -
 Kenyan President Ali Kamau toured Central America. He was received by President Luis Quispe. | Ali Kamau KEN, Luis Quispe -

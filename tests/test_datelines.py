@@ -20,6 +20,7 @@ DATELINES = (
     "Cairo, 10 December 2023 -",
     "Quito, Agencia Sol.-",
     "Quito, Agencia AS.-",
+    "Benaulim:",
 )
 
 

@@ -33,6 +33,14 @@ EVENTS = (
         1,
     ),
     ("President of Chile Rosa Vidal visited Peru. President of Chile Rosa Vidal visited Bolivia.", 2),
+    (
+        "President of Chile Rosa Vidal met President Xi Jinping in Beijing. She met Xi at the Great Hall of the People.",
+        1,
+    ),
+    (
+        "Rosa Vidal and Luis Quispe held the 5th session of the Peru-Chile Board on 3-5 May 2024. On 4 May they met King Ali.",
+        2,
+    ),
     ("President of Chile Rosa Vidal met with students. She also met with business leaders.", 2),
     ("President of Chile Rosa Vidal met with officials. She also met with health officials.", 1),
     ("President of Chile Rosa Vidal met with lawmakers. She met with members of parliament.", 1),

@@ -25,6 +25,10 @@ SENTENCES = """
 The visit of {A} to India, which began on Sunday, will last until Thursday. | Held
 The visit of {A} to India, which was to begin on Sunday, will last until Thursday. | Planned
 The talks of {A} and {B}, which started on Monday, were cancelled. | Cancelled
+{A} is on an official visit to India from 16 to 18 May 2024. | Held
+{A} visits India from 16 to 18 May 2024. | Planned
+{A} said that trade will grow during talks with {B} in Nairobi on 16 May 2024. | Held
+{A} said that he will raise the matter during talks with {B} in Nairobi. | Planned
 {A} often met {B} in Nairobi. | -
 {A} visited India whenever he was in Asia. | -
 {A} looks forward to working with {B} on trade at the second India-Kenya Summit. | Planned

@@ -18,6 +18,7 @@ Chilean President Rosa Vidal received Peruvian President Luis Quispe in Santiago
   Chilean President Rosa Vidal received on Monday in Santiago the President of Peru, Luis Quispe.
   Her Excellency the President of Chile, Rosa Vidal, received in Santiago on Monday the Peruvian President, Luis Quispe.
   Chilean President the Honourable Rosa Vidal received Peruvian President the Hon. Luis Quispe in Santiago on Monday.
+  The Hon. President of Chile H.E Rosa Vidal received in Santiago on Monday the Hon. President of Peru, Luis Quispe.
 
 Chilean President Rosa Vidal met Peruvian President Luis Quispe and Ambassador Ana Soto in Lima.
   Chilean President Rosa Vidal met Peruvian President Luis Quispe in Lima. Also in attendance was Ambassador Ana Soto.
@@ -44,6 +45,7 @@ A delegation headed by Chilean Prime Minister Rosa Vidal arrived in Lima on Mond
   A delegation of the Chilean government headed by Prime Minister Rosa Vidal arrived in Lima on Monday.
 
 A meeting between Foreign Minister of Chile Rosa Vidal and Foreign Minister of Peru Luis Quispe took place in Quito.
+  A meeting took place in Quito at the Academy between the Foreign Ministers of Chile and Peru, Rosa Vidal and Luis Quispe.
   A meeting between the Foreign Ministers of Chile and Peru, Rosa Vidal and Luis Quispe, took place in Quito.
 
 A delegation led by Foreign Minister of Chile Rosa Vidal arrived in Peru. President of Peru Luis Quispe received Rosa Vidal.

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from kg.gazetteer import load_gazetteer
 from kg.model import Code, EntityRef, Value
 from kg.ontology import load_ontology
 
@@ -16,6 +17,7 @@ AHEAD = {"Planned", "Proposed"}
 OFF = {"Cancelled", "Postponed", "Denied"}
 ENOUGH = 0.6
 PAIR = ["Place", "State"]
+HOUSE = "venue"
 SIGNS = re.compile(r"['\u2019]s?\b|[\u201c\u201d\"]")
 """What names differ in without being others."""
 
@@ -63,6 +65,8 @@ def same_event(one: Candidate, other: Candidate) -> bool:
     if _led_back(one, other):
         return True
     if one.label or other.label:
+        if _within_days(one, other):
+            return False
         return bool(first and second) and (first <= second or second <= first) and len(first & second) > 1
     if not first or not second or _alone(one, other) or _is_another(one, other):
         return False
@@ -86,11 +90,20 @@ def _contradict(one: Candidate, other: Candidate) -> bool:
 
 
 def within(one: Candidate, other: Candidate) -> bool:
-    """Tell whether one event is told to be in a town of the state in which the other is."""
-    town, state = (each.get("place")[:1] for each in (one, other))
-    ids = [value.id for value in (*town, *state) if isinstance(value, EntityRef)]
+    """Tell whether one event is told to be in a town of the state, or at a house of the town's state, in which the other is."""
+    inner, outer = (each.get("place")[:1] for each in (one, other))
+    ids = [value.id for value in (*inner, *outer) if isinstance(value, EntityRef)]
     known = bool(one.label and other.label) or len(people_of(one) & people_of(other)) > 1
-    return known and len(ids) == len(PAIR) and [*map(_kind, ids)] == PAIR and _state(ids[0]) == _state(ids[1])
+    if not known or len(ids) != len(PAIR):
+        return False
+    house = [_is_house(one) for one in ids] == [True, False] and _kind(ids[1]) == PAIR[0]
+    return ([*map(_kind, ids)] == PAIR or house) and _state(ids[0]) == _state(ids[1])
+
+
+def _is_house(name: str) -> bool:
+    """Tell whether a place is a house that is known, no town: "the Great Hall of the People"."""
+    key = name.partition("/")[2]
+    return any(place.key == key and place.kind == HOUSE for place in load_gazetteer().places)
 
 
 def _kind(name: str) -> str:
@@ -132,6 +145,12 @@ def _is_another(one: Candidate, other: Candidate) -> bool:
     alike = any(a <= b or b <= a for a in one.others for b in other.others)
     others = bool(one.others and other.others) and len(second) == 1 and not alike
     return other.more and (first < second or others)
+
+
+def _within_days(one: Candidate, other: Candidate) -> bool:
+    """Tell whether one more meets the people of a named event on one of its days: "on 16 March the ministers were received"."""
+    days = [tuple(map(each.get, ("earliest", "latest"))) for each in (one, other)]
+    return all(all(each) for each in days) and days[0] != days[1] and people_of(one) != people_of(other)
 
 
 def _overtaken(one: Candidate, other: Candidate) -> bool:

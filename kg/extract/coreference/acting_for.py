@@ -7,8 +7,8 @@ from bisect import bisect_left
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from kg.extract.coreference.sides import ENDS, Sides, taken_along
-from kg.extract.text.actor_nouns import noun_lexicon
+from kg.extract.coreference.sides import ENDS, Sides
+from kg.extract.text.actor_nouns import noun_lexicon, taken_along
 from kg.extract.text.mention import STATES
 from kg.extract.text.office_lexicon import office_lexicon
 from kg.extract.text.tokens import POSSESSIVE
@@ -117,7 +117,7 @@ class ActingFor:
         if nouns.sent.intersection(noun):
             own = {"from", "on"}.intersection(before)
             return nouns.heading | (nouns.attending if own else nouns.consisting)
-        if before[-1:] == ("of",) and nouns.sent.intersection(before[-2:-1]):
+        if {"of", "from"}.intersection(before[-1:]) and nouns.sent.intersection(before[-2:-1]):
             return nouns.heading
         sent = before[-1:] == ("from",) and nouns.sent_from.intersection(before)
         return nouns.consisting | {"were"} if sent else frozenset()

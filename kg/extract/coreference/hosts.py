@@ -9,8 +9,7 @@ from operator import itemgetter
 from typing import TYPE_CHECKING
 
 from kg.extract.coreference.named_states import state_of, states_of
-from kg.extract.coreference.sides import taken_along
-from kg.extract.text.actor_nouns import noun_lexicon
+from kg.extract.text.actor_nouns import noun_lexicon, taken_along
 from kg.extract.text.office_lexicon import is_national, office_lexicon
 
 if TYPE_CHECKING:
@@ -160,7 +159,8 @@ class Hosts:
     def _is_agent(self, index: int, start: int) -> bool:
         """Tell whether somebody of a sentence is the agent of "was received (there) by X", or whom one calls on."""
         before = self.sides.tokens.lower[start : self.sides.mentions[index].start]
-        received = before[-1:] == ("by",) and not noun_lexicon().hosting.isdisjoint(before[-NEXT:])
+        words = noun_lexicon().hosting | noun_lexicon().received
+        received = before[-1:] == ("by",) and not words.isdisjoint(before[-NEXT:])
         return received or self._is_called_on(index, start)
 
     def _is_called_on(self, index: int, start: int) -> bool:

@@ -54,6 +54,8 @@ def host_meant(reading: Reading, sentence: Sentence, word: int) -> tuple[str, st
     if lemma == HERE and (town := town_of(reading, sentence, word)):
         home = reading.registry.value(town, "inState")
         return (home.id if isinstance(home, EntityRef) else ""), town
+    if lemma == HERE:
+        return _written_in(reading, "State"), ""  # "KUWAIT: The President arrived here"
     if state or lemma not in lexicon.settlements | lexicon.countries:
         return state, town
     if lemma in lexicon.countries and any(
@@ -110,7 +112,7 @@ def town_of(reading: Reading, sentence: Sentence, word: int) -> str:
     tree = sentence.tree
     lexicon = noun_lexicon()
     if tree.words[word].lower() == HERE and tree.deps[word] == "advmod":
-        return _written_in(reading)
+        return _written_in(reading, "Place")
     there = tree.words[word].lower() == THERE and tree.deps[word] == "advmod"
     if sentence.mention(word) >= 0 or not (there or tree.lemmas[word] in lexicon.capitals | lexicon.towns):
         return ""
@@ -137,8 +139,8 @@ def town_of(reading: Reading, sentence: Sentence, word: int) -> str:
     return reading.place(last) if last >= 0 else ""
 
 
-def _written_in(reading: Reading) -> str:
-    """Return the town of the text's datelines, if it is one."""
+def _written_in(reading: Reading, kind: str) -> str:
+    """Return the town, or the state, of the text's datelines, if it is one."""
     tokens, mentions = reading.tokens, reading.mentions
     at = {mention.start: index for index, mention in enumerate(mentions)}
     blocks = [*tokens.blocks[: LEAD + 1], len(tokens)]
@@ -146,6 +148,6 @@ def _written_in(reading: Reading) -> str:
         reading.place(index)
         for start, end in pairwise(blocks)
         for index in range(*reading.mention_range(start, dateline_end(tokens, start, end, mentions, at)))
-        if mentions[index].type == "Place"
+        if mentions[index].type == kind
     }
     return found.pop() if len(found) == 1 else ""

@@ -19,6 +19,7 @@ from kg.extract.coreference.subjects import (
 )
 from kg.extract.syntax.tree import (
     ancestors,
+    children,
     coordinated,
     is_passive,
     is_verb,
@@ -76,7 +77,10 @@ def person_before(reading: Reading, sentence: Sentence, word: int) -> tuple[str,
 
 
 def _guest(reading: Reading, sentence: Sentence, word: int) -> tuple[str, ...]:
-    """Return whom "his" means in "the Emir of A received Minister X of B on his visit to A": nobody visits his own state."""
+    """Return whom "his" means in "the Emir of A received Minister X of B on his visit to A": nobody visits his own state.
+
+    Where the states are not told it is who is received: "The Emir received Minister X on his arrival at the palace".
+    """
     tree, trip = sentence.tree, sentence.tree.heads[word]
     if tree.deps[word] != "poss" or tree.lemmas[trip] not in noun_lexicon().trips:
         return ()
@@ -88,7 +92,14 @@ def _guest(reading: Reading, sentence: Sentence, word: int) -> tuple[str, ...]:
     before = dict.fromkeys(one for _, one in _beside(reading, sentence, word))
     fitting = _of_gender(reading, tree.words[word], tuple(before))
     guests = tuple(one for one in fitting if not hosts & {*reading.states_of(one)})
-    return guests if hosts and len(guests) == 1 < len(before) else ()
+    if hosts and len(guests) == 1 < len(before):
+        return guests
+    verb = verb_above(tree, trip)
+    if verb < 0 or is_passive(tree, verb) or tree.words[verb].lower() not in noun_lexicon().hosting:
+        return ()
+    welcomed = [one for noun in children(tree, verb, "dobj") for one in people_at(reading, sentence, noun)]
+    guests = _of_gender(reading, tree.words[word], tuple(dict.fromkeys(welcomed)))
+    return guests if len(guests) == 1 else ()
 
 
 def _states_at(reading: Reading, index: int) -> tuple[str, ...]:

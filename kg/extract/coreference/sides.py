@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 from kg.extract.coreference.named_states import state_of
 from kg.extract.registry import CAPITAL
-from kg.extract.text.actor_nouns import noun_lexicon
+from kg.extract.text.actor_nouns import noun_lexicon, taken_along
 from kg.extract.text.datelines import dateline_end
 from kg.extract.text.office_lexicon import office_lexicon
 
@@ -31,6 +31,8 @@ BEFORE = 4
 ONE_SIDE = {",", "and", "the", "with", "along", "together", ";"}
 """Words between the names of people of one side."""
 HOUSE = ":Parliament:"
+NEAR = 3
+"""Tokens behind a name in which it is told that he receives somebody."""
 VISITING = 6
 """Tokens behind "in Peru" in which "on a visit" is told."""
 
@@ -100,12 +102,12 @@ class Sides:
         last: tuple[int, int] | None = None
         told: dict[int, set[str]] = {}
         """The same, of the sentence so far, ..."""
-        first, agent, subject, he = -1, False, -1, False
-        """... who is named in it first, and whether as the one by whom something is done; who in the sentence before."""
+        first, agent, subject, he, across = -1, False, -1, False, -1
+        """... who is named in it first, whether as the one by whom something is done; who in the sentence before; who meets."""
         for index in sorted(self.who):
             mention, number = self.mentions[index], self.who[index]
             beside = last is not None and self.sentence_end(last[1]) > mention.start
-            told, he = (told, he) if beside else ({}, False)
+            told, he, across = (told, he, across) if beside else ({}, False, -1)
             subject, first = (subject, first) if beside else (first, number)
             began = self.bounds(mention.start)[0]
             agent = agent if beside else self._is_met(self.tokens.lower[began : mention.start])
@@ -116,6 +118,8 @@ class Sides:
                     if he and "with" in between:  # "she met X, together with Y": Y may be of her side
                         continue
                     told.setdefault(number, set()).update(told.get(last[0], ()))
+                    if across >= 0:  # "she met X and Y"
+                        told[across].update(self._states(number, homes))
                 elif self._is_encounter(words):
                     other = first if joined else last[0]  # "X was in Peru and met Y"
                     if agent and words[0] in {",", "and"}:  # "was received by X and met Y"
@@ -123,6 +127,7 @@ class Sides:
                     else:
                         told.setdefault(number, set()).update(self._states(other, homes))
                         told.setdefault(other, set()).update(self._states(number, homes))
+                        across = other
             before = self.tokens.lower[max(began, mention.start - BEFORE) : mention.start]
             if not beside and noun_lexicon().encounters.intersection(before):  # "I met", "he met"
                 own = noun_lexicon().first_person.intersection(before)
@@ -203,10 +208,14 @@ class Sides:
     @cached_property
     def _trips(self) -> Sequence[tuple[Mention, int]]:
         """Where each trip goes, and who is named last before in its sentence, or -1."""
-        found: list[tuple[Mention, int]] = []
+        nouns, words, found = noun_lexicon(), self.tokens.lower, list[tuple["Mention", int]]()
         for mention, _ in self.trips:
-            start = self.bounds(mention.start)[0]
+            start, end = self.bounds(mention.start)
             before = self.people_in(start, mention.start)
+            if not before and (nouns.visiting | nouns.person).intersection(words[start : mention.start]):
+                # "Visiting Lima, X met Y", "On his visit to Lima X met Y", but "X received Y"
+                for one in self.people_in(mention.end, end)[:1]:
+                    before = [one] if nouns.hosting.isdisjoint(words[self.mentions[one].end :][:NEAR]) else []
             found.append((mention, self.who[before[-1]] if before else -1))
         return found
 
@@ -288,12 +297,3 @@ class Sides:
         """Return the token that ends the sentence of a token."""
         place = bisect_left(self._stops, here + (here in self.tokens.blocks))
         return self._stops[place] if place < len(self._stops) else here
-
-
-def taken_along(words: Sequence[str]) -> bool:
-    """Tell whether words say that somebody goes with who is told of: "will have with him", "brought with her"."""
-    nouns = noun_lexicon()
-    return any(
-        word in nouns.person and " ".join(words[max(0, place - 2) : place]) in nouns.taking
-        for place, word in enumerate(words)
-    )

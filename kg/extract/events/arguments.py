@@ -272,20 +272,21 @@ def _values(cls: str, name: str, match: Match, word: int, reading: Reading) -> l
         meant: list[tuple[str, Value]] = [(role, EntityRef(one)) for role, one in reached if one]
         if meant:
             return meant
-    owner = mention if name == "participant" and sentence.tree.deps[word] == "poss" else None
-    if owner is not None and reading.registry.bodies_led(owner):
-        return []  # "the ASEAN Foreign Ministers' Meeting"
+    above = sentence.tree.heads[word]
+    whose = sentence.tree.deps[word] == "poss" or [
+        sentence.tree.words[above],
+        sentence.tree.heads[above],
+    ] == ["of", match.trigger]
+    if name == "participant" and whose and mention is not None and reading.registry.bodies_led(mention):
+        return []  # "the ASEAN Foreign Ministers' Meeting", "the summit of the African Union's heads of state"
     pairs: list[tuple[str, Value]] = []
     if name == "involvesState" and mention is not None and mention.type == "Body":  # "the Kenyan embassy"
         return [
             (name, EntityRef(reading.registry.state(key))) for key in home_of(reading, sentence.mention(word))
         ]
-    if (
-        name == "involvesState" and mention is not None and mention.type == "PublicEvent"
-    ):  # "Kenya's Independence Day"
-        return [
-            (name, EntityRef(reading.registry.state(key))) for key in dict.fromkeys(states_inside(mention))
-        ]
+    if name == "involvesState" and mention is not None and mention.type == "PublicEvent":
+        keys = dict.fromkeys(states_inside(mention))  # "Kenya's Independence Day"
+        return [(name, EntityRef(reading.registry.state(key))) for key in keys]
     for referent in referents(reading, sentence, word):
         kind = referent.partition("/")[0]
         prop = "involvesState" if name == "participant" and kind == "State" else name

@@ -39,6 +39,7 @@ from kg.extract.factuality.lexicon import (
     status_lexicon,
 )
 from kg.extract.factuality.status import status_of
+from kg.extract.factuality.tense import goes_on
 from kg.extract.names.things.lexicon import thing_lexicon
 from kg.extract.syntax.joined_verbs import fronted
 from kg.extract.syntax.tree import ancestors, children, is_verb, objects, prepositional, scope, verb_above
@@ -84,7 +85,9 @@ def circumstances(
     whole = len({day for _, day in when}) > 1  # "ended a two-day visit on Monday"
     properties.extend(pair for pair in when if whole or not (ending and pair[0] == "earliest"))
     if status.code:
-        properties.append(("status", Code(_dated(status, when, reading.document.date, _of_present(match)))))
+        going = match.support >= 0 and goes_on(match.sentence.tree, match.support)
+        code = _dated(status, when, reading.document.date, present=_of_present(match), going=going)
+        properties.append(("status", Code(code)))
     ordinal = ordinal_of(match, reading)
     if ordinal and "ordinal" in load_ontology().properties_of(match.pattern.type):
         properties.append(("ordinal", ordinal))
@@ -216,7 +219,9 @@ def _stage(match: Match) -> int:
     return -1
 
 
-def _dated(status: Status, when: list[tuple[str, Value]], published: date | None, present: str) -> str:
+def _dated(
+    status: Status, when: list[tuple[str, Value]], published: date | None, *, present: str, going: bool
+) -> str:
     """Return the status code, mended by the date: what lies ahead of the text is not held."""
     bounds = dict(when)
     first, last = bounds.get("earliest"), bounds.get("latest")
@@ -228,7 +233,7 @@ def _dated(status: Status, when: list[tuple[str, Value]], published: date | None
     if published is not None and isinstance(first, date):
         if first > published:
             return PLANNED
-        if isinstance(last, date) and status.present and first == published and last > published:
+        if isinstance(last, date) and status.present and first == published < last and not going:
             return PLANNED
         return HELD
     return present if status.present and present else HELD

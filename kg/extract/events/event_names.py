@@ -9,10 +9,11 @@ from kg.extract.coreference.resolve import referents
 from kg.extract.events.instruments.titles import title_words
 from kg.extract.factuality.lexicon import status_lexicon
 from kg.extract.matching.patterns import shared
-from kg.extract.syntax.tree import children, objects, prepositional, subjects, subtree
+from kg.extract.syntax.tree import children, control_lexicon, objects, prepositional, subjects, subtree
 from kg.extract.text.actor_nouns import noun_lexicon
 from kg.extract.values.quantities import find_ordinals
 from kg.model import EntityRef, Value
+from kg.ontology import load_ontology
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -31,6 +32,7 @@ BODIES = ("IntergovernmentalBody/", "Organization/")
 BACK = ("that", "this")
 AMONG = ("of", "between", "among")
 WHERE = ("in", "at")
+SINCE = "since"
 NOT_NAME = frozenset({"relcl", "acl", "prep", "appos", "conj", "cc", "punct"})
 
 
@@ -39,6 +41,8 @@ def ordinal_of(match: Match, reading: Reading) -> int:
     tree = match.sentence.tree
     if match.pattern.pos == "verb":
         return _times(match, reading)
+    if any(tree.words[c].lower() == SINCE for c in children(tree, match.trigger, "prep")):
+        return 0  # "their first meeting since May"
     mention = reading.mention(match.sentence, match.trigger)
     words = (
         [match.trigger]
@@ -68,8 +72,13 @@ def ordinal_of(match: Match, reading: Reading) -> int:
 def _times(match: Match, reading: Reading) -> int:
     """Return the number that a verb of gathering has: "met for the fifth time", "convened for its fifth session"."""
     tree = match.sentence.tree
+    trip = load_ontology().has(
+        match.pattern.type, "host"
+    )  # "travels to Lima for the 5th session": no 5th visit
     for noun in prepositional(tree, match.trigger, "for"):
         if tree.lemmas[noun] not in shared("COUNTED") and tree.tags[noun] != "JJ":
+            continue
+        if trip and tree.lemmas[noun] in control_lexicon().events:
             continue
         for word in (noun, *children(tree, noun, "amod", "nummod")):
             found = find_ordinals(reading.document.quote(reading.words_span(match.sentence, [word])) + " X")

@@ -26,6 +26,12 @@ def tense_of(tree: Tree, verb: int) -> Status | None:
     return Status(HELD, present=True) if tree.tags[verb] != "VBG" or auxiliaries else None
 
 
+def goes_on(tree: Tree, verb: int) -> bool:
+    """Tell whether a verb tells of what has begun: "is on a visit from 3 to 5 May", "is being held"."""
+    words = (verb, *children(tree, verb, "auxpass"))
+    return tree.lemmas[verb] == "be" or any(tree.tags[one] == "VBG" for one in words)
+
+
 def shares_auxiliary(tree: Tree, verb: int) -> bool:
     """Tell whether a past form behind "and" is a participle with the auxiliary before: "had not signed and ratified"."""
     above = tree.heads[verb]

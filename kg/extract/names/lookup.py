@@ -36,9 +36,9 @@ class NameIndex:
             inner = (
                 self._at(words, position + 1) if found is not None and words[position] in ARTICLES else None
             )
-            if found is None or (
-                inner is not None and inner.end > found.end
-            ):  # "The United States" of America
+            # "The (United States of America)"; and the article is no part of a state's name: "President of The (Gambia)"
+            same = inner is not None and found is not None and (inner.kind, inner.key) == ("state", found.key)
+            if found is None or (inner is not None and inner.end + same > found.end):
                 position += 1
                 continue
             yield found

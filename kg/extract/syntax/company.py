@@ -8,9 +8,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from kg.extract.syntax.tree import children, control_lexicon, is_verb, verb_above
+from kg.extract.syntax.objects import SCENES
+from kg.extract.syntax.tree import children, control_lexicon, is_verb, prepositional, takes_place, verb_above
 from kg.extract.text.actor_nouns import noun_lexicon
 from kg.extract.text.simplify import placeholders
+from kg.extract.text.speech_lexicon import speech_lexicon
 
 if TYPE_CHECKING:
     from kg.extract.syntax.event_clauses import Changes
@@ -36,7 +38,19 @@ def company_of_talk(tree: Tree) -> Changes:
         told = told or any(tree.lemmas[noun] in control_lexicon().devices for noun in nouns)
         if told and (talk := _talk(tree, preposition)) >= 0:
             found[preposition] = (talk, "prep", tree.tags[preposition])
+        if word.lower() == "between" and all(_is_somebody(tree, noun) for noun in nouns):
+            event = _event_held(tree, tree.heads[preposition])
+            found |= {preposition: (event, "prep", tree.tags[preposition])} if event >= 0 else {}
     return found
+
+
+def _event_held(tree: Tree, place: int) -> int:
+    """Return the event that was held at a place, "a meeting was held at the Council between John and Mary", or -1."""
+    verb, events = tree.heads[tree.heads[place]], control_lexicon().events
+    if tree.deps[place] != "pobj" or not takes_place(tree, verb) or tree.lemmas[place] in events:
+        return -1
+    held = [one for one in children(tree, verb, "nsubj", "nsubjpass") if tree.lemmas[one] in events]
+    return held[0] if held else -1
 
 
 def _with_before(tree: Tree, preposition: int) -> int:
@@ -66,3 +80,44 @@ def _talk(tree: Tree, preposition: int) -> int:
         if not between or tree.lemmas[here] in words.own_company or tree.deps[here] not in INSIDE:
             return -1
         here = tree.heads[here]
+
+
+def said_at_talks(tree: Tree) -> Changes:
+    """Put "during talks with John" below "said" in "said that trade had grown during talks with John": it was said there.
+
+    But "said he would raise it at a meeting with John" is of a meeting to come.
+    """
+    found: Changes = {}
+    for preposition, word in enumerate(tree.words):
+        talks = [
+            one for one in children(tree, preposition, "pobj") if tree.lemmas[one] in control_lexicon().events
+        ]
+        company = [
+            noun for one in talks for noun in prepositional(tree, one, "with") if _is_somebody(tree, noun)
+        ]
+        if word.lower() in SCENES and company and (said := _saying(tree, tree.heads[preposition])) >= 0:
+            found[preposition] = (said, "prep", tree.tags[preposition])
+            found |= {  # "... with John in Paris on Tuesday": so are place and day
+                late: (talks[0], "prep", tree.tags[late])
+                for late in range(company[-1] + 1, len(tree.words))
+                if tree.deps[late] == "prep"
+                and said < tree.heads[late] < preposition
+                and tree.words[late] in SCENES
+            }
+    return found
+
+
+def _saying(tree: Tree, word: int) -> int:
+    """Return the verb by which somebody says the clause of a word, or -1: also if what he says is done at talks or by others."""
+    lexicon, here = speech_lexicon(), word
+    while tree.heads[here] != here:
+        above = tree.heads[here]
+        if is_verb(tree, here) and tree.lemmas[here] in lexicon.at_talks:
+            return -1
+        if tree.deps[here] == "ccomp" and above < here:
+            spoken = tree.words[above].lower() in lexicon.forms
+            named = any(_is_somebody(tree, noun) for noun in children(tree, above, "nsubj"))
+            other = any(_is_somebody(tree, noun) for noun in children(tree, here, "nsubj", "nsubjpass"))
+            return above if spoken and named and not other else -1
+        here = above
+    return -1

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from kg.extract.syntax.tree import subtree
+from kg.extract.syntax.event_clauses import SUBJECTS, Changes
+from kg.extract.syntax.tree import children, subtree
 from kg.extract.text.simplify import placeholders
 
 if TYPE_CHECKING:
-    from kg.extract.syntax.event_clauses import Changes
     from kg.extract.text.parser import Tree
 
 
@@ -29,12 +29,40 @@ def list_behind_colon(tree: Tree) -> Changes:
 
 
 def people_beside_each_other(tree: Tree) -> Changes:
-    """Join people in "the three John, Mary and Peter held talks": nobody is somebody else, so none stands in apposition."""
+    """Join people in "the three John, Mary and Peter held talks": nobody is somebody else, so none stands in apposition.
+
+    Nor is one behind a semicolon anything but the next of a list where he does nothing himself: "met John; Mary and Peter".
+    """
     person = placeholders()["Person"].word
-    return {
-        word: (tree.heads[word], "conj", tree.tags[word])
-        for word, label in enumerate(tree.deps)
-        if label == "appos"
-        and tree.words[word] == tree.words[tree.heads[word]] == person
-        and tree.words[tree.heads[word] + 1 : word] == (",",)
-    }
+    found: Changes = {}
+    for word, label in enumerate(tree.deps):
+        above, before = tree.heads[word], word - 2
+        if tree.words[word] != person or above == word:
+            continue
+        if label == "appos" and tree.words[above] == person and tree.words[above + 1 : word] == (",",):
+            found[word] = (above, "conj", tree.tags[word])
+        elif tree.words[max(before, 0) : word] == (person, ";") and label not in (*SUBJECTS, "conj"):
+            found[word] = (before, "conj", tree.tags[word])
+    return found
+
+
+def name_joined_to_people(tree: Tree) -> Changes:
+    """Join "leaders" to the name in "met John and French business leaders": it is no "John and French" leaders."""
+    person, office = placeholders()["Person"].word, placeholders()["Office"].word
+    found: Changes = {}
+    for word, label in enumerate(tree.deps):
+        above = tree.heads[word]
+        joined = children(tree, word, "conj")
+        if (
+            label in ("nmod", "compound", "amod")
+            and tree.words[word] in (person, office)
+            and tree.tags[above] in ("NNS", "NNPS")
+            and [tree.words[one] for one in joined].count(person) == 0
+            and len(joined) == len(children(tree, word, "cc")) == 1
+            and word < joined[0] < above
+            and tree.tags[joined[0]] in ("JJ", "NN")
+        ):
+            found[word] = (tree.heads[above], tree.deps[above], tree.tags[word])
+            found[above] = (word, "conj", tree.tags[above])
+            found[joined[0]] = (above, "amod", tree.tags[joined[0]])
+    return found

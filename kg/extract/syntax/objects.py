@@ -21,7 +21,7 @@ SCENES = {"in", "at", "on", "during"}
 
 def object_behind_phrase(tree: Tree) -> Changes:
     """Make "the John" the object in "received in Lima the John", where it is taken for another word for the town."""
-    found: Changes = {}
+    found, person = dict[int, tuple[int, str, str]](), placeholders()["Person"].word
     for verb in verbs(tree):
         if (
             is_passive(tree, verb)
@@ -37,6 +37,11 @@ def object_behind_phrase(tree: Tree) -> Changes:
             for noun in others[:1]:  # "noted with regret the lack of trade": a preposition has one object
                 if min(subtree(tree, noun)) == max(w for w in subtree(tree, first)) + 1:
                     found[noun] = (verb, "dobj", tree.tags[noun])
+            names = children(tree, first, "compound", "nmod") if first >= 0 else []
+            if tree.words[prep].lower() in SCENES and tree.words[first] == person and names:
+                town = names[-1]  # "received at the Palace John", "received on Tuesday John"
+                found |= {c: (town, tree.deps[c], tree.tags[c]) for c in tree.children[first] if c < town}
+                found |= {town: (prep, "pobj", tree.tags[town]), first: (verb, "dobj", tree.tags[first])}
             for place in children(tree, prep, "pobj"):
                 beside = [c for c in children(tree, place, "appos") if c > place]
                 begin = min(subtree(tree, beside[0])) if beside else -1

@@ -10,7 +10,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from kg.extract.syntax.company import company_of_talk
+from kg.extract.syntax.company import company_of_talk, said_at_talks
 from kg.extract.syntax.event_clauses import (
     SUBJECTS,
     Changes,
@@ -19,7 +19,7 @@ from kg.extract.syntax.event_clauses import (
     verb_behind_clause,
     verbs,
 )
-from kg.extract.syntax.listing import list_behind_colon, people_beside_each_other
+from kg.extract.syntax.listing import list_behind_colon, name_joined_to_people, people_beside_each_other
 from kg.extract.syntax.objects import (
     SCENES,
     her_before_name,
@@ -28,6 +28,13 @@ from kg.extract.syntax.objects import (
     object_joined_to_verb,
     speaker_behind_words,
     verb_taken_for_clause,
+)
+from kg.extract.syntax.subjects import (
+    name_before_verb,
+    subject_joined_to_object,
+    subject_joined_to_phrase,
+    subject_of_auxiliary,
+    time_as_subject,
 )
 from kg.extract.syntax.tree import children, control_lexicon, is_passive, is_verb, subtree, verb_above
 from kg.extract.text.actor_nouns import noun_lexicon
@@ -93,16 +100,6 @@ def verb_joined_to_noun(tree: Tree) -> Changes:
     return found
 
 
-def subject_of_auxiliary(tree: Tree) -> Changes:
-    """Give the verb the subject that hangs on its auxiliary."""
-    return {
-        noun: (verb, "nsubjpass" if tree.deps[aux] == "auxpass" else "nsubj", tree.tags[noun])
-        for verb in verbs(tree)
-        for aux in children(tree, verb, "aux", "auxpass")
-        for noun in children(tree, aux, "nsubj", "nsubjpass")
-    }
-
-
 def participle_as_main_verb(tree: Tree) -> Changes:
     """Put "devoted" below its noun in "the festival devoted to X was held", where it is taken for the main verb."""
     for verb in verbs(tree):
@@ -119,42 +116,6 @@ def participle_as_main_verb(tree: Tree) -> Changes:
             found[verb] = (nouns[-1], "acl", "VBN")
             return found
     return {}
-
-
-def time_as_subject(tree: Tree) -> Changes:
-    """Make a name the subject of "X, on a visit to Lima, was received", where it is taken for a time."""
-    found: Changes = {}
-    for verb in verbs(tree):
-        if is_passive(tree, verb) and tree.deps[verb] != "acl" and not children(tree, verb, *SUBJECTS):
-            names = [c for c in children(tree, verb, "npadvmod") if c < verb and tree.tags[c] == "NNP"]
-            found |= dict.fromkeys(names[:1], (verb, "nsubjpass", "NNP"))
-    return found
-
-
-def subject_joined_to_phrase(tree: Tree) -> Changes:
-    """Make "X" the subject in "during a trip to Peru, X and Y will meet", where it is joined to the phrase before it."""
-    found: Changes = {}
-    for verb in verbs(tree):
-        if tree.deps[verb] not in ("ROOT", "ccomp") or children(tree, verb, *SUBJECTS):
-            continue
-        for prep in children(tree, verb, "prep"):
-            nouns = [w for w in subtree(tree, prep) if prep < w < verb and tree.deps[w] == "conj"]
-            joined = [
-                w
-                for w in nouns
-                if tree.words[w - 1] == "," and tree.tags[w].startswith("NNP") and _is_beside(tree, w, verb)
-            ]
-            if joined and not any(tree.words[c].lower() in ("and", "or") for c in range(prep, joined[0])):
-                label = "nsubjpass" if is_passive(tree, verb) else "nsubj"
-                found[joined[0]] = (verb, label, tree.tags[joined[0]])
-                break
-    return found
-
-
-def _is_beside(tree: Tree, noun: int, verb: int) -> bool:
-    """Tell whether only auxiliaries and adverbs stand between a noun phrase and a verb."""
-    end = max(w for w in subtree(tree, noun) if w < verb)
-    return all(tree.deps[w] in ("aux", "auxpass", "advmod", "neg") for w in range(end + 1, verb))
 
 
 def agents_joined_to_verb(tree: Tree) -> Changes:
@@ -204,17 +165,6 @@ def scene_behind_title(tree: Tree) -> Changes:
         for prep in children(tree, noun, "prep")
         if tree.words[prep].lower() in SCENES and any(tree.tags[c] == "NNP" for c in tree.children[prep])
     }
-
-
-def subject_joined_to_object(tree: Tree) -> Changes:
-    """Make "Mary" the second who stresses in "with John stressing trade and Mary noting it": nobody is joined to trade."""
-    found: Changes = {}
-    for verb in verbs(tree):
-        noun, first = verb - 1, tree.heads[verb]
-        joined = tree.deps[noun] == "conj" and tree.tags[noun] == "NNP" and tree.words[noun - 1] == "and"
-        if joined and {tree.tags[verb], tree.tags[first]} == {"VBG"} and children(tree, first, "nsubj"):
-            found |= {noun: (verb, "nsubj", "NNP"), verb: (first, "conj", "VBG")}
-    return found
 
 
 def leader_of_delegation(tree: Tree) -> Changes:
@@ -278,10 +228,12 @@ RULES: tuple[Callable[[Tree], Changes], ...] = (
     verb_taken_for_clause,
     list_behind_colon,
     people_beside_each_other,
+    name_joined_to_people,
     clause_behind_that,
     verb_behind_clause,
     subject_of_auxiliary,
     participle_as_main_verb,
+    name_before_verb,
     time_as_subject,
     subject_joined_to_phrase,
     subject_joined_to_object,
@@ -295,5 +247,6 @@ RULES: tuple[Callable[[Tree], Changes], ...] = (
     object_joined_to_verb,
     guest_taken_for_clause,
     company_of_talk,
+    said_at_talks,
     name_in_marks,
 )

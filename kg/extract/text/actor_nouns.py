@@ -4,8 +4,12 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from functools import lru_cache
+from typing import TYPE_CHECKING
 
 from kg.knowledge import load
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,6 +32,7 @@ class NounLexicon:
     taking: frozenset[str]
     travelling: frozenset[str]
     hosting: frozenset[str]
+    received: frozenset[str]
     passive: frozenset[str]
     calling: frozenset[str]
     seats: frozenset[str]
@@ -79,3 +84,12 @@ class NounLexicon:
 def noun_lexicon() -> NounLexicon:
     """Load ``data/lexicon/actor_nouns.yaml``."""
     return load(NounLexicon, "lexicon/actor_nouns.yaml")
+
+
+def taken_along(words: Sequence[str]) -> bool:
+    """Tell whether words say that somebody goes with who is told of: "will have with him", "brought with her"."""
+    nouns = noun_lexicon()
+    return any(
+        word in nouns.person and " ".join(words[max(0, place - 2) : place]) in nouns.taking
+        for place, word in enumerate(words)
+    )

@@ -24,6 +24,8 @@ def dateline_end(
 ) -> int:
     """Return the token after the dateline that a sentence begins with, or *start* if it begins with none."""
     here = start + (tokens.words[start : start + 1] == ("[",))
+    if _is_town(tokens, start, end, mentions, at):
+        return start + 2
     begun = False
     while here < min(end, start + LONGEST):
         word = tokens.words[here]
@@ -54,6 +56,21 @@ def dateline_end(
             )  # "KAZINFORM Foreign Minister X"
             return here if begun and (agency or _closed(tokens, start, here)) else start
     return start
+
+
+def _is_town(
+    tokens: Tokens, start: int, end: int, mentions: Sequence[Mention], at: Mapping[int, int]
+) -> bool:
+    """Tell whether a sentence begins with a word and a colon before somebody's office ("Benaulim: Foreign Minister X met Y").
+
+    A headline may begin with who says what stands behind the colon, so it is no name of somebody.
+    """
+    word, office = "".join(tokens.words[start : start + 1]), at.get(start + 2, -1)
+    if tokens.words[start + 1 : start + 2] != (":",) or start in at or not word.istitle() or office < 0:
+        return False
+    people = (one for one in mentions if one.type == "Person")
+    known = any(word in tokens.words[one.start : one.end] for one in people)
+    return mentions[office].type in ("Person", "Office") and tokens.words[end - 1] == "." and not known
 
 
 def _dated(tokens: Tokens, index: int, mentions: Sequence[Mention]) -> bool:

@@ -72,7 +72,7 @@ def _omissible() -> frozenset[str]:
     """Return all words that may be left out but the acronym in brackets, in lower case."""
     lexicon = office_lexicon()
     lists = (lexicon.counterparts, lexicon.members, lexicon.honorifics, map(str.lower, lexicon.styles))
-    return frozenset((",", "(", ")", "the", "member", *map(str.lower, SUFFIXES), *chain(*lists)))
+    return frozenset((",", ".", "(", ")", "the", "member", *map(str.lower, SUFFIXES), *chain(*lists)))
 
 
 def is_owner(tokens: Tokens, index: int, end: int, mentions: Sequence[Mention]) -> bool:
@@ -120,14 +120,24 @@ def _is_acronym(tokens: Tokens, here: int, mentions: Sequence[Mention], at: dict
 
 def _behind_forms(tokens: Tokens, here: int, end: int, at: dict[int, int]) -> int:
     """Return the token behind "H.E. Mr.", forms of address before a name."""
-    while here < end and here not in at and tokens.lower[here] in office_lexicon().honorifics:
+    lexicon = office_lexicon()
+    while (
+        here < end and here not in at and (tokens.lower[here] in lexicon.honorifics or _is_stop(tokens, here))
+    ):
         here += 1
     return here
+
+
+def _is_stop(tokens: Tokens, here: int) -> bool:
+    """Tell whether a token is the full stop of a form of address: "Hon. (Prime Minister X)"."""
+    return tokens.words[here] == "." and f"{tokens.lower[here - 1]}." in office_lexicon().honorifics
 
 
 def _is_style(tokens: Tokens, here: int, end: int, mentions: Sequence[Mention], at: dict[int, int]) -> bool:
     """Tell whether a token is of the "HM" of "HM the King", or of "His Royal Highness the" or "Mr." before a name."""
     lexicon, word = office_lexicon(), tokens.words[here]
+    if _is_stop(tokens, here):
+        return _is_style(tokens, here - 1, end, mentions, at)
     if here in at or (word not in lexicon.styles and word.lower() not in lexicon.honorifics):
         return False
     if word in lexicon.styles:

@@ -120,7 +120,7 @@ class Placeholder:
 
 @lru_cache(maxsize=1)
 def placeholders() -> dict[str, Placeholder]:
-    """Load ``data/lexicon/placeholders.yaml``: class of mention -> its words."""
+    """Load ``data/lexicon/placeholders.yaml``: class of mention, or rare word -> its words."""
     return load(dict[str, Placeholder], "lexicon/placeholders.yaml")
 
 
@@ -187,6 +187,7 @@ def simplify(  # noqa: PLR0917 - what the reading of names has found, in its ord
             continue
         length = _prefix(tokens, here, end)
         word = _numbered(tokens, here + length, end) or plain(tokens.words[here + length])
+        word = table[word].word if word.islower() and word in table else word
         words.append(word.lower() if here in tokens.titled and (word.istitle() or shouted) else word)
         indices.append(-1)
         here += length + 1

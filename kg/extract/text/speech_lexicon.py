@@ -70,6 +70,7 @@ class SpeechLexicon:
     officials: frozenset[str]
     chances: frozenset[str]
     taking: frozenset[str]
+    at_talks: frozenset[str]
     metonyms: Annotated[dict[tuple[str, ...], str], Written(dict[str, str], _houses)]
 
     def __post_init__(self) -> None:

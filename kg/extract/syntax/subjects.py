@@ -1,0 +1,83 @@
+"""Who does what a verb says, where the parser hangs his name on another word: rules of ``repair``."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from kg.extract.syntax.event_clauses import SUBJECTS, Changes, verbs
+from kg.extract.syntax.tree import children, is_passive, subtree
+
+if TYPE_CHECKING:
+    from kg.extract.text.parser import Tree
+
+JOINING = {"and", "or"}
+
+
+def subject_of_auxiliary(tree: Tree) -> Changes:
+    """Give the verb the subject that hangs on its auxiliary."""
+    return {
+        noun: (verb, "nsubjpass" if tree.deps[aux] == "auxpass" else "nsubj", tree.tags[noun])
+        for verb in verbs(tree)
+        for aux in children(tree, verb, "aux", "auxpass")
+        for noun in children(tree, aux, "nsubj", "nsubjpass")
+    }
+
+
+def name_before_verb(tree: Tree) -> Changes:
+    """Make "John" the subject in "John embarks on a visit", where it is taken for a part of the verb."""
+    return {
+        word: (above, "nsubj", tree.tags[word])
+        for word, above in enumerate(tree.heads)
+        if tree.deps[word] in ("compound", "nmod")
+        and tree.tags[word] == "NNP"
+        and word < above
+        and tree.tags[above] in ("VBZ", "VBD", "VBP")
+        and not children(tree, above, *SUBJECTS)
+    }
+
+
+def time_as_subject(tree: Tree) -> Changes:
+    """Make a name the subject of "X, on a visit to Lima, was received", where it is taken for a time."""
+    found: Changes = {}
+    for verb in verbs(tree):
+        if is_passive(tree, verb) and tree.deps[verb] != "acl" and not children(tree, verb, *SUBJECTS):
+            names = [c for c in children(tree, verb, "npadvmod") if c < verb and tree.tags[c] == "NNP"]
+            found |= dict.fromkeys(names[:1], (verb, "nsubjpass", "NNP"))
+    return found
+
+
+def subject_joined_to_phrase(tree: Tree) -> Changes:
+    """Make "X" the subject in "during a trip to Peru, X and Y will meet", where it is joined to the phrase before it."""
+    found: Changes = {}
+    for verb in verbs(tree):
+        if tree.deps[verb] not in ("ROOT", "ccomp") or children(tree, verb, *SUBJECTS):
+            continue
+        for prep in children(tree, verb, "prep"):
+            nouns = [w for w in subtree(tree, prep) if prep < w < verb and tree.deps[w] == "conj"]
+            joined = [
+                w
+                for w in nouns
+                if tree.words[w - 1] == "," and tree.tags[w].startswith("NNP") and _is_beside(tree, w, verb)
+            ]
+            if joined and not any(tree.words[c].lower() in JOINING for c in range(prep, joined[0])):
+                label = "nsubjpass" if is_passive(tree, verb) else "nsubj"
+                found[joined[0]] = (verb, label, tree.tags[joined[0]])
+                break
+    return found
+
+
+def _is_beside(tree: Tree, noun: int, verb: int) -> bool:
+    """Tell whether only auxiliaries and adverbs stand between a noun phrase and a verb."""
+    end = max(w for w in subtree(tree, noun) if w < verb)
+    return all(tree.deps[w] in ("aux", "auxpass", "advmod", "neg") for w in range(end + 1, verb))
+
+
+def subject_joined_to_object(tree: Tree) -> Changes:
+    """Make "Mary" the second who stresses in "with John stressing trade and Mary noting it": nobody is joined to trade."""
+    found: Changes = {}
+    for verb in verbs(tree):
+        noun, first = verb - 1, tree.heads[verb]
+        joined = tree.deps[noun] == "conj" and tree.tags[noun] == "NNP" and tree.words[noun - 1] == "and"
+        if joined and {tree.tags[verb], tree.tags[first]} == {"VBG"} and children(tree, first, "nsubj"):
+            found |= {noun: (verb, "nsubj", "NNP"), verb: (first, "conj", "VBG")}
+    return found
