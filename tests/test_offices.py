@@ -84,6 +84,30 @@ The Deputy Prime Minister and Minister of Trade of Peru and the Governor of the 
     Ana Paz | deputy prime minister | PER
     Ana Paz | minister of trade | PER
     Ali Kamau | governor | Bank of Kenya
+The guests were: Taro Otieno – Minister of Trade of Kenya; Ana Paz - the Vice President of Peru - and Luis Quispe.
+    Taro Otieno | minister of trade | KEN
+    Ana Paz | vice president | PER
+Luis Quispe congratulated Tono Paz on his re-election as Minister of Trade of Peru.
+    Tono Paz | minister of trade | PER
+Ana Paz congratulated Luis Quispe on his visit as Minister of Trade of Peru.
+Ana Paz was re-elected President of Peru on Monday, succeeding Luis Quispe.
+    Ana Paz | president | PER
+    Luis Quispe | president | PER | former
+In his capacity as Minister of Trade of Kenya, Taro Otieno signed it. As Chair of the World Bank, Ana Paz signed it.
+    Taro Otieno | minister of trade | KEN
+    Ana Paz | chair | World Bank
+Denis Babić and Ana Begić, members of the Presidency of Bosnia and Herzegovina, met members of the Presidency of Bosnia.
+    Denis Babić | member of the presidency | BIH
+    Ana Begić | member of the presidency | BIH
+Members of the Presidency of Bosnia and Herzegovina Denis Babić and Ana Begić met Kenyan central bank governor Peter Otieno.
+    Denis Babić | member of the presidency | BIH
+    Ana Begić | member of the presidency | BIH
+    Peter Otieno | central bank governor | KEN
+Ana Paz and Luis Quispe, the two co-chairs of the World Bank, left.
+    Ana Paz | co-chair | World Bank
+    Luis Quispe | co-chair | World Bank
+Peru's Minister of External Affairs Ana Paz met Luis Quispe. Minister of External Affairs Ana Paz left.
+    Ana Paz | minister of external affairs | PER
 Peter Otieno is Prime Minister and Minister of Trade of Kenya.
     Peter Otieno | prime minister | KEN
     Peter Otieno | minister of trade | KEN

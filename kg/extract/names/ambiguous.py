@@ -26,7 +26,7 @@ POSSESSIVE = ("'s", "\u2019s")
 ACRONYM = 5
 DATELINE = 8
 """Tokens behind a town in which the rest of a dateline is looked for."""
-DASHES = {"-", "\u2013", "\u2014", "--"}
+DASHES = {"-", "\u2013", "\u2014", "--", ".-"}
 ARTICLE = "The "
 
 

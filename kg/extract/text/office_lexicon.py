@@ -55,6 +55,7 @@ class OfficeLexicon:
     drop: frozenset[str]
     sole: Annotated[tuple[tuple[str, str], ...], Written(dict[str, tuple[str, ...]], _by_length)]
     """(beginning of a title, ISO 3166-1 alpha-3 of the state it belongs to), longest first."""
+    only_if_named: frozenset[str]
     honorifics: frozenset[str]
     particles: frozenset[str]
     suffixes: frozenset[str] = field(metadata={"key": "name_suffixes"})

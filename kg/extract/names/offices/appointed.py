@@ -25,6 +25,8 @@ BEEN = {"been"}
 UNTIL = {"until", "till"}
 UNTIL_WHEN = {"recently", "now", "then"}
 DATED = UNTIL | {"in", "on", "from", "since", "to", "between", "and"}
+CONGRATULATED = {("on", "his"), ("on", "her"), ("upon", "his"), ("upon", "her")}
+AGAIN = "re"
 PASSIVE = {"was", "been", "were", "is"}
 
 
@@ -39,7 +41,7 @@ def read_appointed(reader: TitleWords, phrase: OfficePhrase, floor: int) -> list
     lexicon = reader.lexicon
     entering = lexicon.entering | lexicon.entered
     passing = lexicon.appointed | lexicon.becoming | lexicon.drop | entering | lexicon.being
-    passing |= lexicon.leaving | lexicon.dismissed | lexicon.giving_up
+    passing |= lexicon.leaving | lexicon.dismissed | lexicon.giving_up | lexicon.appointing | {"on"}
     here = _back(reader, phrase.start, floor, passing)
     told = _told(reader, here, phrase.start)
     sure = told[:2] == (",", "who") or is_national(phrase.titles[0].label)
@@ -66,8 +68,10 @@ def read_appointed(reader: TitleWords, phrase: OfficePhrase, floor: int) -> list
 
 
 def is_appointed(reader: TitleWords, start: int, end: int) -> bool:
-    """Tell whether "was elected as the new" stands between a name and an office."""
-    return _joined_by(reader, start, end, reader.lexicon.appointed)
+    """Tell whether "was elected as the new" or "on her election as" stands between a name and an office."""
+    gift = _told(reader, start, end)[:2] in CONGRATULATED and start + 2 < end
+    given = gift and _joined_by(reader, start + 2, end, reader.lexicon.appointing)
+    return given or _joined_by(reader, start, end, reader.lexicon.appointed)
 
 
 def is_dismissed(reader: TitleWords, start: int, end: int) -> bool:
@@ -117,6 +121,8 @@ def predecessor(reader: TitleWords, phrase: OfficePhrase) -> list[Mention]:
     words = reader.tokens.words
     if here + 2 < len(words) and words[here] == "(" and words[here + 2] == ")":
         here += 3
+    while reader.on(here) and _is_aside(reader, here):  # "on Monday"
+        here += 1
     here += words[here : here + 1] == (",",)
     if here in reader.tokens.blocks or reader.lower[here : here + 1] == ():
         return []
@@ -137,7 +143,7 @@ def _joined_by(reader: TitleWords, start: int, end: int, verbs: Collection[str])
 
 def _back(reader: TitleWords, here: int, floor: int, passing: Collection[str]) -> int:
     while here > floor and here not in reader.tokens.blocks:
-        if reader.lower[here - 1] not in passing and not _is_when(reader, here - 1):
+        if reader.lower[here - 1] not in passing and not _is_aside(reader, here - 1):
             break
         here -= 1
     return here
@@ -145,11 +151,13 @@ def _back(reader: TitleWords, here: int, floor: int, passing: Collection[str]) -
 
 def _told(reader: TitleWords, start: int, end: int) -> tuple[str, ...]:
     """Return the words between a name and an office without those that say when: "who (until last year) was"."""
-    return tuple(reader.lower[here] for here in range(start, end) if not _is_when(reader, here))
+    return tuple(reader.lower[here] for here in range(start, end) if not _is_aside(reader, here))
 
 
-def _is_when(reader: TitleWords, here: int) -> bool:
-    """Tell whether a token is in a date or before one, or in "until recently"."""
+def _is_aside(reader: TitleWords, here: int) -> bool:
+    """Tell whether a token is in a date or before one, in "until recently", or the "re-" of "re-elected"."""
+    if reader.lower[here] == AGAIN or (reader.lower[here] == "-" and reader.lower[here - 1] == AGAIN):
+        return True
     places = (here, here + 1) if reader.lower[here] in DATED else (here,)
     dates = [reader.taken[place].kind == "date" for place in places if place in reader.taken]
     return any(dates) or (reader.lower[here] in UNTIL and reader.word(here + 1) in UNTIL_WHEN)

@@ -13,7 +13,7 @@ from kg.extract.names.offices.appointed import (
     was_in_office,
 )
 from kg.extract.names.offices.phrase import shared
-from kg.extract.names.offices.portfolio import owner_id
+from kg.extract.names.offices.portfolio import DASHES, owner_id
 from kg.extract.names.people.grammar import name_end, name_start, name_words
 from kg.extract.names.people.naming import skip_honorifics
 from kg.extract.names.people.parts import has_initials, is_given
@@ -25,6 +25,8 @@ if TYPE_CHECKING:
     from kg.extract.names.offices.portfolio import TitleWords
 
 DEFINITE = {"the", "his", "her", "their", "our", "both", "two", "its", "these"}
+LISTING = {"", ":", ";", ",", "and"}
+"""What stands before a name with a dash and its office behind it; "Peru thanks X - Foreign Minister of Peru" has another's."""
 INDEFINITE = {"a", "an"}
 
 
@@ -40,7 +42,8 @@ def read_nameless(
     end = phrase.end
     before_it = words[here - 1] if here > 1 and here not in reader.tokens.blocks else ""
     bracketed = before_it == "(" and words[end : end + 1] == (")",)  # "X (Foreign Minister of Peru)"
-    comma = here - 1 if bracketed or before_it == "," else -1
+    dashed = before_it in DASHES and not reader.tokens.joined(here - 1)  # "X \u2013 Foreign Minister of Peru"
+    comma = here - 1 if bracketed or dashed or before_it == "," else -1
     end += bracketed
     if (
         end < len(words)
@@ -92,7 +95,8 @@ def read_nameless(
         known = (
             comma > start and is_given(words[start]) and _is_sure(phrase)
         )  # "Sugiono, Foreign Minister of Indonesia"
-        long_enough = (comma - start > 1 or addressed or known) and start >= floor
+        listed = lead in LISTING | reader.lexicon.honorifics or reader.word(phrase.end) in {",", ";", *DASHES}
+        long_enough = (comma - start > 1 or addressed or known) and start >= floor and (listed or not dashed)
         if long_enough and (
             is_given(words[start])
             or has_initials(reader.tokens, start)
@@ -169,7 +173,9 @@ def _closes(reader: TitleWords, end: int) -> bool:
     goes_on = reader.taken.get(end + 1) if word == "and" else None
     if goes_on is not None and goes_on.kind == "body" and goes_on.key.startswith(":"):
         return False  # "Director for Asian (and Oceanian Affairs Bureau) X"
-    return word in {",", ".", ";", ")", ":", "("} or (word[:1].islower() and word not in {"of", "for"})
+    return word in {",", ".", ";", ")", ":", "(", *DASHES} or (
+        word[:1].islower() and word not in {"of", "for"}
+    )
 
 
 def _standing(reader: TitleWords, phrase: OfficePhrase) -> list[Mention]:

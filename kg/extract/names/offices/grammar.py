@@ -92,7 +92,7 @@ class OfficeReader:
                 owners = (*more, owner_left)
         lexicon = self.text.lexicon
         loose = singular in lexicon.weak and not (before or post or owners) and is_compound(self.text, start)
-        if loose or (singular in lexicon.of_houses and (plural or not is_house(self.text, owners, post))):
+        if loose or (singular in lexicon.of_houses and not is_house(self.text, owners, post)):
             return None
         if len(owners) == 1 and not (before or post or plural):  # "the UN chief"
             singular = self.text.lexicon.nicknames.get(singular, {}).get(owners[0], singular)

@@ -254,7 +254,12 @@ def sole_owner(text: TitleWords, title: str) -> tuple[str, ...]:
     lexicon = text.lexicon
     shared = next((states for words, states in lexicon.same_title.items() if title.startswith(words)), None)
     named = shared and not shared.isdisjoint(text.states)
-    owners = (f"State/{state}" for words, state in lexicon.sole if title.startswith(words))
+    unsure = title.startswith(tuple(lexicon.only_if_named))
+    owners = (
+        f"State/{state}"
+        for words, state in lexicon.sole
+        if title.startswith(words) and (state in text.states or not unsure)
+    )
     return () if named else tuple(owners)[:1]
 
 

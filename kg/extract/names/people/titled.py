@@ -12,7 +12,7 @@ from kg.extract.names.offices.phrase import OfficePhrase, joint, with_titles
 from kg.extract.names.offices.portfolio import DASHES
 from kg.extract.names.people.grammar import name_start, name_words
 from kg.extract.names.people.lists import read_list
-from kg.extract.names.people.naming import name_after
+from kg.extract.names.people.naming import DETERMINERS, name_after
 from kg.extract.text.mention import Mention
 from kg.extract.text.tokens import POSSESSIVES, is_capital
 
@@ -23,6 +23,8 @@ if TYPE_CHECKING:
     from kg.extract.names.offices.portfolio import TitleWords
     from kg.extract.text.mention import Title
 
+MOST = 6
+"""Names of one list before their office."""
 BOTH = (("and",), ("and", "the"))
 MANY = 2
 """Owners of an office of several people, and words of a full name."""
@@ -169,11 +171,12 @@ def _plural(reader: TitleWords, phrase: OfficePhrase, named: tuple[int, int, int
     """Read "Foreign Ministers of A and B, X and Y": one person a name; without names a group of offices."""
     title = phrase.titles[0]
     titles = tuple(replace(title, owner=owner) for owner in phrase.owners) or phrase.titles
-    if phrase.weak and not phrase.each:
+    members = phrase.head in reader.lexicon.of_houses  # who are told by their names only
+    if phrase.weak and not (phrase.each or members):
         return []
-    before = () if named or len(phrase.owners) < MANY else _names_before(reader, phrase)
+    before = () if named else _names_before(reader, phrase)
     if before:
-        pairs = zip(before, titles, strict=True)
+        pairs = zip(before, titles if len(titles) == len(before) else titles[:1] * len(before), strict=True)
         last = len(before) - 1
         ends = [end for _, end in before[:last]] + [phrase.end]
         return [
@@ -186,16 +189,20 @@ def _plural(reader: TitleWords, phrase: OfficePhrase, named: tuple[int, int, int
     told = named or len(phrase.owners) in (1, len(listed)) or all(one.owner for one in listed)
     if len(listed) < 2 or not told:  # noqa: PLR2004 - one name is no holder of several offices
         start, titles = _two_posts(reader, phrase, titles)
-        return [
-            Mention(
-                start=start,
-                end=phrase.end,
-                type="Office",
-                titles=titles,
-                plural=True,
-                definite=is_definite(reader, phrase),
-            )
-        ]
+        return (
+            []
+            if members
+            else [
+                Mention(
+                    start=start,
+                    end=phrase.end,
+                    type="Office",
+                    titles=titles,
+                    plural=True,
+                    definite=is_definite(reader, phrase),
+                )
+            ]
+        )
     paired = titles if len(titles) == len(listed) else (title,) * len(listed)
     owners = [one.owner for one in listed]
     owners[0] = owners[0] or ("".join(phrase.owners) if len(phrase.owners) == 1 else "")
@@ -229,19 +236,23 @@ def _two_posts(
 
 
 def _names_before(reader: TitleWords, phrase: OfficePhrase) -> tuple[tuple[int, int], ...]:
-    """Return (start, end) of the names in "A and B, the foreign ministers of X and Y": as many as the states."""
-    here = phrase.start - int(reader.lower[phrase.start - 1] == "the")
+    """Return (start, end) of the names in "A and B, the foreign ministers of X and Y": as many as the states, if many."""
+    here = phrase.start
+    while here and reader.lower[here - 1] in DETERMINERS:
+        here -= 1
     found: list[tuple[int, int]] = []
-    while len(found) < len(phrase.owners) and here > 1 and here not in reader.tokens.blocks:
+    most = len(phrase.owners) if len(phrase.owners) > 1 else MOST
+    while len(found) < most and here > 1 and here not in reader.tokens.blocks:
         link = reader.lower[here - 1]
         if link != "," and (link != "and" or not found):
-            return ()
+            break
         end = here - 1 - int(link == "and" and reader.lower[here - 2] == ",")
         here = name_start(reader.tokens, end, reader.taken, reader.lexicon)
         if end - here < MANY:
-            return ()
+            break
         found.insert(0, (here, end))
-    return tuple(found) if len(found) == len(phrase.owners) else ()
+    enough = len(found) == most or (most == MOST and len(found) >= MANY)
+    return tuple(found) if enough else ()
 
 
 def _behind_mark(reader: TitleWords, phrase: OfficePhrase) -> int:
