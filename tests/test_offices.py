@@ -108,6 +108,14 @@ Ana Paz and Luis Quispe, the two co-chairs of the World Bank, left.
     Luis Quispe | co-chair | World Bank
 Peru's Minister of External Affairs Ana Paz met Luis Quispe. Minister of External Affairs Ana Paz left.
     Ana Paz | minister of external affairs | PER
+Chief of Air Staff of Pakistan Air Chief Marshal Zahid Mir met Field Marshal Asim Khan and Premier of Ontario Ann Porter.
+    Zahid Mir | chief of air staff | PAK
+    Ann Porter | premier of ontario | CAN
+The UN Secretary-General's Special Representative for Libya Ana Paz met Envoy for Western Sahara Peter Otieno.
+    Ana Paz | special representative for libya | UN
+    Peter Otieno | envoy for western sahara |
+European Commissioner for Trade Ana Paz left.
+    Ana Paz | european commissioner for trade | European Commission
 Peter Otieno is Prime Minister and Minister of Trade of Kenya.
     Peter Otieno | prime minister | KEN
     Peter Otieno | minister of trade | KEN

@@ -57,6 +57,7 @@ class OfficeLexicon:
     """(beginning of a title, ISO 3166-1 alpha-3 of the state it belongs to), longest first."""
     only_if_named: frozenset[str]
     honorifics: frozenset[str]
+    rank_words: frozenset[str]
     particles: frozenset[str]
     suffixes: frozenset[str] = field(metadata={"key": "name_suffixes"})
     addresses: frozenset[str]

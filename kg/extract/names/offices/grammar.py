@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from kg.extract.names.offices.owners import (
@@ -14,7 +14,7 @@ from kg.extract.names.offices.owners import (
     under_whom,
     within,
 )
-from kg.extract.names.offices.phrase import OfficePhrase
+from kg.extract.names.offices.phrase import OfficePhrase, shared
 from kg.extract.names.offices.portfolio import DASHES, LINKS_AFTER_HEAD, TitleWords, owner_id, title_words
 from kg.extract.names.offices.posts import (
     as_house,
@@ -35,7 +35,7 @@ from kg.extract.names.offices.titles import normalise
 from kg.extract.names.people.grammar import is_address, is_name_like_title, is_surname
 from kg.extract.names.people.parts import is_name_word
 from kg.extract.text.mention import Title
-from kg.extract.text.tokens import Piece, Tokens, is_capital
+from kg.extract.text.tokens import POSSESSIVES, Piece, Tokens, is_capital
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -62,6 +62,11 @@ class OfficeReader:
                 continue
             phrase = self._phrase_at(begin, found[-1].end if found else 0)
             if phrase is not None:
+                last = found[-1] if found else phrase
+                if last.end == phrase.start - 1 and self.text.word(last.end) in POSSESSIVES:
+                    phrase = replace(
+                        phrase, titles=shared((*last.titles, *phrase.titles))[len(last.titles) :]
+                    )
                 found.append(phrase)
                 position = phrase.end
         return tuple(found)
@@ -115,11 +120,8 @@ class OfficeReader:
 
     def _head(self, position: int) -> tuple[str, bool, int] | None:
         """Return (singular, is plural, end) of the head at *position*; a rank before another head is none."""
-        if self.text.lower[position] not in self.text.lexicon.first_words:
-            return None
         tokens, lexicon = self.text.tokens, self.text.lexicon
-        others = (is_name_like_title, is_address, is_surname)
-        if any(other(tokens, position, lexicon) for other in others):
+        if any(other(tokens, position, lexicon) for other in (is_name_like_title, is_address, is_surname)):
             return None
         for length in range(lexicon.longest, 0, -1):
             words = tuple(self.text.lower[position : position + length])

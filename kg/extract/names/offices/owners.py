@@ -256,7 +256,7 @@ def sole_owner(text: TitleWords, title: str) -> tuple[str, ...]:
     named = shared and not shared.isdisjoint(text.states)
     unsure = title.startswith(tuple(lexicon.only_if_named))
     owners = (
-        f"State/{state}"
+        state if "/" in state else f"State/{state}"
         for words, state in lexicon.sole
         if title.startswith(words) and (state in text.states or not unsure)
     )

@@ -62,7 +62,12 @@ class TitleWords:
         while here < len(self.lower) and here not in boundaries:
             word = self.lower[here]
             piece = self.taken.get(here)
-            if word in self.topics and (is_capital(self.tokens.words[here]) or self._inside(here)):
+            region = piece is not None and piece.kind in ("state", "place") and piece.end - here > 1
+            if (
+                word in self.topics
+                and not region
+                and (is_capital(self.tokens.words[here]) or self._inside(here))
+            ):
                 if here > start and self.new_title(here):
                     break
                 here += 1

@@ -160,7 +160,7 @@ def part_of(text: TitleWords, head: str, start: int) -> tuple[str, tuple[str, ..
         return f" of {text.label(start, end + 1)}", (), end + 1
     behind = text.tokens.words[end] if text.on(end) else "."
     before_name = is_given(behind) or behind.lower() in text.lexicon.addresses
-    closed = behind == "," or (see and (before_name or (behind.islower() and behind not in ("and", "of"))))
+    closed = behind == "," or before_name or (see and behind.islower() and behind not in ("and", "of"))
     closed = closed and end > start
     return (f" of {text.label(start, end)}", (), end) if closed else None
 

@@ -96,8 +96,10 @@ def skip_honorifics(reader: TitleWords, here: int, *, article: bool = False) -> 
 
 def _is_form(reader: TitleWords, here: int) -> bool:
     """Tell whether a form of address stands at a token; its full stop may be a token of its own."""
-    word = reader.lower[here]
+    word, lexicon = reader.lower[here], reader.lexicon
     stop = reader.word(here + 1) == "."
+    if word in lexicon.rank_words and reader.word(here + 1) in lexicon.rank_words | lexicon.honorifics:
+        return True  # "Air Chief Marshal"
     return word in reader.lexicon.honorifics or (stop and f"{word}." in reader.lexicon.honorifics)
 
 
