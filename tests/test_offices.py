@@ -116,6 +116,13 @@ The UN Secretary-General's Special Representative for Libya Ana Paz met Envoy fo
     Peter Otieno | envoy for western sahara |
 European Commissioner for Trade Ana Paz left.
     Ana Paz | european commissioner for trade | European Commission
+Peruvian President Ana Paz, also general secretary of the World Bank, met Speaker of the Wolesi Jirga Karim Rahmani.
+    Ana Paz | president | PER
+    Ana Paz | general secretary | World Bank
+    Karim Rahmani | speaker of the wolesi jirga | AFG
+Luis Quispe, a member of the Political Bureau of the Workers' Party and director of the World Bank, left.
+    Luis Quispe | member | Political Bureau of the Workers' Party
+    Luis Quispe | director | World Bank
 Peter Otieno is Prime Minister and Minister of Trade of Kenya.
     Peter Otieno | prime minister | KEN
     Peter Otieno | minister of trade | KEN

@@ -96,6 +96,7 @@ class OfficeLexicon:
     official: frozenset[str]
     consular: frozenset[str]
     of_houses: frozenset[str]
+    of_few: frozenset[str]
     same_title: dict[str, frozenset[str]]
     ranks_only: frozenset[str]
     nobility: frozenset[str]

@@ -27,6 +27,7 @@ if TYPE_CHECKING:
 DEFINITE = {"the", "his", "her", "their", "our", "both", "two", "its", "these"}
 LISTING = {"", ":", ";", ",", "and"}
 """What stands before a name with a dash and its office behind it; "Peru thanks X - Foreign Minister of Peru" has another's."""
+ALSO = "also"
 INDEFINITE = {"a", "an"}
 
 
@@ -39,6 +40,7 @@ def read_nameless(
     article = here > 0 and here not in reader.tokens.blocks and reader.lower[here - 1] in ("the", "a", "an")
     if article:
         here -= 1
+    here -= here > 1 and here not in reader.tokens.blocks and reader.lower[here - 1] == ALSO
     end = phrase.end
     before_it = words[here - 1] if here > 1 and here not in reader.tokens.blocks else ""
     bracketed = before_it == "(" and words[end : end + 1] == (")",)  # "X (Foreign Minister of Peru)"

@@ -224,8 +224,10 @@ def is_task(text: TitleWords, head: str, named: Piece | None) -> bool:
 def is_house(text: TitleWords, owners: tuple[str, ...], post: str) -> bool:
     """Tell whether an office is one in a house of a parliament: its owner is one, or its words name one."""
     named = post.removeprefix(" of ").removeprefix("the ") in text.lexicon.parliaments
+    bodies = [text.bodies[owner] for owner in owners if owner in text.bodies]
+    few = tuple(text.lexicon.of_few)
     return named or any(
-        body_kind(text.bodies[owner]) == "Parliament" for owner in owners if owner in text.bodies
+        body_kind(body) == "Parliament" or text.label(body.start, body.end).startswith(few) for body in bodies
     )
 
 
