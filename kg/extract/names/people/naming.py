@@ -150,7 +150,8 @@ def _behind_comma(reader: TitleWords, phrase: OfficePhrase, name: tuple[int, int
         is_given(words[start]) and phrase.titles[0].owner and reader.word(end) == ","
     ):
         return False
-    if reader.word(first - 1) == "as" and (_opens(reader, first - 1) or words[first - 2] == "capacity"):
+    leads = reader.word(first - 1) == "as" and (_opens(reader, first - 1) or words[first - 2] == "capacity")
+    if leads and phrase.titles[0].owner:  # "As First Lady, X took bribes" may be long ago
         return True  # "As Foreign Minister of Peru, X signed"
     opening = first in reader.tokens.blocks or words[first - 1] == "." or _goes_on(reader, first)
     owned = opening and phrase.capital and bool(phrase.titles[0].owner)  # "Chile's Envoy to Peru, X said"
