@@ -799,6 +799,11 @@ def test_the_last_one_told_of_is_meant() -> None:
 
 def test_headline_that_sums_up() -> None:
     """What a headline counts, the text tells; a list may stand behind the sentence that it goes on."""
+    listed = "Peru and Chile signed the following documents: a memorandum on ports; and a programme on fish for 2025-2027."
+    assert {act.split(" | ")[2] for act in told(read(listed))} == {
+        "memorandum on ports",
+        "programme on fish for 2025-2027",
+    }
     text = """Peru, Chile sign two MoUs
 
 President of Peru Luis Quispe and President of Chile Rosa Vidal signed a Treaty on Fish.

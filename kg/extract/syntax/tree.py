@@ -43,6 +43,7 @@ class ControlLexicon:
     own_company: frozenset[str]
     devices: frozenset[str]
     naming: frozenset[str]
+    calling: frozenset[str]
 
 
 @lru_cache(maxsize=1)
@@ -87,10 +88,10 @@ def subjects(tree: Tree, verb: int, depth: int = 0) -> Sequence[int]:
         return []
     label = tree.deps[verb]
     if label == "xcomp" and is_verb(tree, above):
-        controller = children(tree, above, "dobj")
-        if (
-            controller and tree.lemmas[above] not in control_lexicon().own_purpose
-        ):  # "invited him to visit": he is the one who visits
+        called = prepositional(tree, above, "on", "upon", "to")
+        called = called if tree.lemmas[above] in control_lexicon().calling else []
+        controller = children(tree, above, "dobj") or called  # "invited him to visit": he visits
+        if controller and tree.lemmas[above] not in control_lexicon().own_purpose:
             return controller
     if label == "xcomp" and tree.deps[above] == "acomp":  # "is due to meet"
         carrier = tree.heads[above]
@@ -98,13 +99,10 @@ def subjects(tree: Tree, verb: int, depth: int = 0) -> Sequence[int]:
     if label in ("conj", "xcomp", "advcl", "dep") and is_verb(tree, above):
         return subjects(tree, above, depth + 1) if not is_passive(tree, above) else objects(tree, above)
     if label == "pcomp" and tree.deps[above] == "prep" and is_verb(tree, tree.heads[above]):
-        done_by = (
-            children(tree, tree.heads[above], "dobj")
-            if tree.words[above].lower() in control_lexicon().of_object
-            else []
-        )
-        named = [noun for noun in done_by if tree.tags[noun] in ("NNP", "NNPS", "PRP")]
         carrier = tree.heads[above]
+        shared = tree.words[above].lower() in control_lexicon().of_object
+        done_by = children(tree, carrier, "dobj") if shared else []
+        named = [noun for noun in done_by if tree.tags[noun] in ("NNP", "NNPS", "PRP")]
         passive = children(tree, carrier, "nsubjpass")  # "was barred from visiting"
         return named or passive or subjects(tree, carrier, depth + 1)
     if label == "acl" and tree.tags[verb] == "VBG":

@@ -143,10 +143,8 @@ def _parted(words: Sequence[str], start: int, end: int) -> Iterator[tuple[int, i
 
 def _stripped(words: Sequence[str], start: int, end: int) -> tuple[int, int]:
     """Return an item without its dash, number, article and closing mark."""
-    bland = thing_lexicon().bland
-    while start < end and (
-        not words[start][:1].isalpha() or words[start].lower() in ARTICLES or words[start].lower() in bland
-    ):
+    openers = {*ARTICLES, *thing_lexicon().bland, "and"}
+    while start < end and (not words[start][:1].isalpha() or words[start].lower() in openers):
         start += 1
     while end > start and not words[end - 1][-1:].isalnum() and words[end - 1] not in (")", "\u201d", '"'):
         end -= 1
