@@ -66,6 +66,10 @@ WORDS = [
         ["the growth of tourism", "the friendship of the peoples", "hope for trade"],
     ),
     (
+        f"{QUISPE} condemned the attack, which broke the truce and presented a threat to trade.",
+        ["the attack, which broke the truce and presented a threat to trade"],
+    ),
+    (
         f"{QUISPE} expressed interest in trade with Chile while stressing the need for peace.",
         ["interest in trade with Chile", "the need for peace"],
     ),

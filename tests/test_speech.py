@@ -217,6 +217,25 @@ QUOTED = [
         [("luis-quispe", "Quote", "The border is open.")],
     ),
     (
+        f'{QUISPE} sent a letter to {VIDAL}. "The border is open," the letter reads.',
+        [("luis-quispe", "Quote", "The border is open")],
+    ),
+    (f'{QUISPE} visited the port. "The border is open," the message read.', []),
+    (
+        f'{QUISPE} spoke in Lima. "The border is open.\n\n"It will stay so," he surmised.',
+        [("luis-quispe", "Quote", "The border is open. It will stay so")],
+    ),
+    (f"«The border is open», – said {QUISPE}.", [("luis-quispe", "Quote", "The border is open")]),
+    (
+        f"{QUISPE} affirmed, during the call, that the border was open. His Excellency praised the new law.",
+        [("luis-quispe", "Reported", "the border was open"), ("luis-quispe", "Reported", "the new law")],
+    ),
+    (
+        "Statement by Minister of Trade Luis Quispe\n\nI am saddened by the loss of life in the market.",
+        [("luis-quispe", "Reported", "I am saddened by the loss of life in the market")],
+    ),
+    ("Baroness Porter stressed the need for trade.", [("porter", "Reported", "the need for trade")]),
+    (
         f"{QUISPE} stressed that the border is “open and safe” for all.",
         [("luis-quispe", "Reported", "the border is “open and safe” for all")],
     ),

@@ -60,7 +60,10 @@ def giver_of(tokens: Tokens, text: int, at: dict[int, int]) -> int:
     if tokens.lower[text] not in speech_lexicon().issued or tokens.words[text + 1 : text + 2] == ():
         return -1
     here = text + 1 + tokens.lower[text + 1].startswith(speech_lexicon().release)
-    if "".join(tokens.words[here : here + 1]).lower() not in speech_lexicon().by:
+    by = "".join(tokens.words[here : here + 1]).lower()
+    if by not in speech_lexicon().by or (
+        by == "to" and here == text + 1
+    ):  # "attributable to X", not "a letter to X"
         return -1
     here += 1
     here += here < len(tokens) and tokens.lower[here] == "the" and here not in at

@@ -16,6 +16,8 @@ from kg.resources import data_path
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
+    from kg.extract.text.parser import Tree
+
 STEPS = {"conj", "subject", "object", "poss", "det", "mod", "self", "appos", "clause"}
 WITH_WORDS = {"prep", "near", "support", "clause", "verb", "around", "amid", "aside", "is"}
 Value = TypeVar("Value")
@@ -251,7 +253,11 @@ def load_patterns() -> PatternSet:
     )
 
 
-@lru_cache(maxsize=1 << 12)
-def is_saying(lemma: str) -> bool:
-    """Tell whether a lemma triggers a pattern of saying: one that tells where the words stand."""
-    return any(pattern.words for pattern in load_patterns().by_lemma.get(lemma, ()))
+def is_saying(tree: Tree, word: int) -> bool:
+    """Tell whether a verb says something: some pattern tells where its words stand, and what it asks for hangs on it.
+
+    "Drew attention to trade" says something, "drew a line" does not.
+    """
+    said = (one for one in load_patterns().by_lemma.get(tree.lemmas[word], ()) if one.words)
+    below = {tree.lemmas[one] for one in tree.children[word]}
+    return any(not one.particle or not one.particle.isdisjoint(below) for one in said)

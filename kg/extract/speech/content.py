@@ -82,6 +82,9 @@ def _first(match: Match, path: tuple[str, ...], behind: list[int]) -> int:
     told = _told(match, first)
     if told and tree.deps[min(behind)] not in ("ccomp", "relcl", "acl"):
         return min(first, *told)
+    that = [one for one in children(tree, min(behind), "mark") if tree.words[one].lower() == "that"]
+    if that and tree.words[that[0] - 1] == ",":
+        return that[0]  # "affirmed, during the call, that"
     clause = path[0].startswith("clause")
     if clause and not told and _is_name(tree, verb, first):
         return verb + 1

@@ -28,7 +28,7 @@ def begins_utterance(tree: Tree, verb: int, word: int) -> bool:
     These are ", stressing", "while noting", and "and underscored" after a clause in another tense or with a
     subject that says nothing itself.
     """
-    if not is_verb(tree, word) or not is_saying(tree.lemmas[word]) or tree.deps[word] in NOUNS:
+    if not is_verb(tree, word) or not is_saying(tree, word) or tree.deps[word] in NOUNS:
         return False
     before = tree.words[
         word - 1 - (tree.words[word - 1] in MARKS)
@@ -79,6 +79,6 @@ def matrix_of(tree: Tree, verb: int) -> int:
             return -1
         between = between or tree.deps[word] in ("ccomp", "relcl", "acl")
         word = above
-        if between and is_verb(tree, word) and is_saying(tree.lemmas[word]):
+        if between and is_verb(tree, word) and is_saying(tree, word):
             return word if word < verb and begins_utterance(tree, word, verb) else -1
     return -1

@@ -19,6 +19,7 @@ SHORT = 3
 """Tokens at the end of "issued the following statement today:" among which stands what is issued."""
 LEAD = 20
 """Tokens before a quotation in which it is told whose text it is."""
+DASHES = ("-", "\u2013", "\u2014")
 ARTICLES = ("a", "an")
 PASSIVE = ("was", "were", "is")
 
@@ -37,6 +38,7 @@ def voice_after(
     if quoted is not None:
         return quoted
     here += tokens.words[here : here + 1] == (",",)
+    here += here not in blocks and "".join(tokens.words[here : here + 1]) in DASHES  # "...", - said X
     stops = (place for place in range(here, len(tokens)) if place in blocks or tokens.words[place] == ".")
     end = next(stops, len(tokens))
     beside = Beside(tokens, mentions, at)

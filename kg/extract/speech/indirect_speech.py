@@ -62,7 +62,7 @@ def _statement(match: Match, reading: Reading) -> Candidate:
     if match.pattern.alone and len(found.ids) > 1:
         reason = "a conversation, and no words of either"
         raise Rejected(reason)
-    if found.first_person and said.first > verb:
+    if found.first_person and said.first >= verb:
         shared = tree.deps[verb] == "conj" and tree.heads[found.word] != verb
         said = Words(verb if shared else min(found.word, verb), said.last)
     elif _is_greeting(match, reading, said):

@@ -187,7 +187,7 @@ def _goes_over(tokens: Tokens, position: int, begin: int, limit: int) -> bool:
     mark = tokens.words[position]
     again = limit < len(tokens) and tokens.words[limit] in (mark, "\u201c")
     opened = position == begin or tokens.words[position - 1] in (":", ",")
-    return opened and (again or mark == "\u201c")
+    return (opened and (again or mark == "\u201c")) or (again and _opens(tokens, position))
 
 
 def _is_speech(tokens: Tokens, start: int, end: int) -> bool:

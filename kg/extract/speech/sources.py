@@ -65,7 +65,8 @@ def spoken_at(beside: Beside, here: int, end: int, verbs: Collection[str]) -> tu
     start, (mention, token, here) = here, voice_at(beside, here, end)
     if verb < 0 and mention < 0 and token < 0:
         mention, token, here = voice_at(beside, described(beside, start, end), end)
-    if mention < 0 and (token < 0 or (verb >= 0 and word_at(beside, token, end) in lexicon.issued)):
+    source = verb >= 0 and word_at(beside, verb, end).removesuffix("ing") in lexicon.according
+    if mention < 0 and (token < 0 or (source and word_at(beside, token, end) in lexicon.issued)):
         return None  # "according to the statement" names nobody
     if verb < 0:
         verb = skipped(beside, here, end)

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from kg.extract.candidate import Candidate
 from kg.extract.coreference.resolve import resolve_token
+from kg.extract.matching.patterns import is_saying
 from kg.extract.speech.acts import act_beside
 from kg.extract.speech.announced import lone, who_led
 from kg.extract.speech.attribution import Attributed, attribute
@@ -108,7 +109,8 @@ def _inner(reading: Reading, quotation: Quotation) -> str:
 def _speakers(reading: Reading, utterance: Attributed) -> tuple[str, ...]:
     if _is_message(reading, utterance.pronoun):
         behind = utterance.pronoun >= utterance.quotations[0].end
-        found = giver_before(reading, utterance.pronoun) if behind else _sender(reading, utterance.pronoun)
+        found = giver_before(reading, utterance.pronoun) if behind else ()
+        found = found or _sender(reading, utterance.quotations[0].start if behind else utterance.pronoun)
     else:
         named = utterance.mention >= 0
         token = reading.mentions[utterance.mention].start if named else utterance.pronoun
@@ -153,12 +155,15 @@ def _is_message(reading: Reading, token: int) -> bool:
 
 
 def _sender(reading: Reading, token: int) -> tuple[str, ...]:
-    """Return whose message it is: the subject of the sentence right before."""
+    """Return whose message it is: the subject of the sentence right before, if it says something or tells of a text."""
     earlier = bisect_right(reading.sentences, token, key=attrgetter("simple.end"))
     if not earlier:
         return ()
     sentence = reading.sentences[earlier - 1]
-    return subject_speakers(reading, sentence, *main_verbs(sentence.tree))
+    verbs = main_verbs(sentence.tree)
+    told = any(is_saying(sentence.tree, verb) for verb in verbs)
+    text = not speech_lexicon().genre.isdisjoint(word.lower() for word in sentence.tree.words)
+    return subject_speakers(reading, sentence, *verbs) if told or text else ()
 
 
 def settle_statements(candidates: Sequence[Candidate], reading: Reading) -> list[Candidate]:

@@ -116,8 +116,10 @@ def _goes_on_saying(reading: Reading, token: int) -> bool:
     place = reading.word_at(token)
     if place is None or place[0].tree.tags[place[1]] != "VBG":
         return False
-    lemma = place[0].tree.lemmas[place[1]]
-    return is_saying(lemma) and lemma not in speech_lexicon().according
+    return (
+        is_saying(place[0].tree, place[1])
+        and place[0].tree.lemmas[place[1]] not in speech_lexicon().according
+    )
 
 
 def _begins_clause(reading: Reading, comma: int) -> bool:
