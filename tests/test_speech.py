@@ -234,6 +234,22 @@ QUOTED = [
         "Statement by Minister of Trade Luis Quispe\n\nI am saddened by the loss of life in the market.",
         [("luis-quispe", "Reported", "I am saddened by the loss of life in the market")],
     ),
+    (
+        '"The border is open," Peru\'s Minister for Trade, Hon. Luis Quispe, said.',
+        [("luis-quispe", "Quote", "The border is open")],
+    ),
+    (
+        '"The border is open," said Lt. Gen. Luis Quispe, the chief of general staff of Peru.',
+        [("luis-quispe", "Quote", "The border is open")],
+    ),
+    (
+        '"The border is open," Luis Quispe, chief executive of the shipping company Norbulk, said.',
+        [("luis-quispe", "Quote", "The border is open")],
+    ),
+    (
+        "Luis Quispe, chief executive of the shipping company Norbulk, said that the border was open.",
+        [("luis-quispe", "Reported", "the border was open")],
+    ),
     ("Baroness Porter stressed the need for trade.", [("porter", "Reported", "the need for trade")]),
     (
         f"{QUISPE} stressed that the border is “open and safe” for all.",

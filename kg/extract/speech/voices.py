@@ -10,6 +10,7 @@ from kg.extract.coreference.lexicon import anaphora_lexicon
 from kg.extract.coreference.speaking import giver_of
 from kg.extract.text.actor_nouns import noun_lexicon
 from kg.extract.text.inflection import singular
+from kg.extract.text.office_lexicon import office_lexicon
 from kg.extract.text.speech_lexicon import speech_lexicon
 from kg.extract.text.tokens import POSSESSIVE
 from kg.extract.values.numerals import count_word
@@ -47,13 +48,20 @@ def word_at(beside: Beside, here: int, end: int) -> str:
 
 
 def skipped(beside: Beside, here: int, end: int) -> int:
-    """Return the token behind articles, auxiliaries and adverbs."""
+    """Return the token behind articles, auxiliaries, adverbs and forms of address."""
     while here < end and here not in beside.at:
         word = word_at(beside, here, end)
-        if word not in speech_lexicon().loose and not word.endswith("ly"):
+        form = beside.tokens.words[here].istitle() and word in office_lexicon().honorifics  # "Hon. X said"
+        stop = word == "." and shortens(beside.tokens, here)
+        if not (form or stop or word in speech_lexicon().loose or word.endswith("ly")):
             break
         here += 1
     return here
+
+
+def shortens(tokens: Tokens, stop: int) -> bool:
+    """Tell whether a full stop only ends a form of address: "Hon. X"."""
+    return f"{tokens.lower[stop - 1]}." in office_lexicon().honorifics
 
 
 def voice_at(beside: Beside, here: int, end: int) -> tuple[int, int, int]:
@@ -67,7 +75,8 @@ def voice_at(beside: Beside, here: int, end: int) -> tuple[int, int, int]:
         mention, behind = name_at(beside, here)
         while word_at(beside, behind, end) == "and" and behind + 1 in beside.at:
             behind = name_at(beside, behind + 1)[1]
-        named = beside.at.get(behind + 1, -1) if word_at(beside, behind, end) == "," else -1
+        comma = word_at(beside, behind, end) == ","
+        named = beside.at.get(skipped(beside, behind + 1, end), -1) if comma else -1
         if (
             named >= 0
             and beside.mentions[mention].type == "Office"
@@ -75,9 +84,13 @@ def voice_at(beside: Beside, here: int, end: int) -> tuple[int, int, int]:
         ):
             mention, behind = named, beside.mentions[named].end  # "the Kenyan ambassador, X(,) said"
             behind += word_at(beside, behind, end) == ","
-        elif named >= 0 and beside.mentions[named].type == "Office":  # "X, minister of trade, told reporters"
-            near = range(beside.mentions[named].end, min(end, here + LONGEST))
-            behind = next((place for place in near if beside.tokens.words[place] == ","), behind)
+        elif comma:  # "X, minister of trade, told reporters", "X, who heads a shipping line, said"
+            office = named >= 0 and beside.mentions[named].type == "Office"
+            commas = (
+                p for p in range(behind + 1, min(end, behind + LONGEST)) if beside.tokens.words[p] == ","
+            )
+            said = (p for p in commas if office or word_at(beside, p + 1, end) in speech_lexicon().forms)
+            behind = next(said, behind)
         return mention, -1, _behind_press(beside, _behind_brackets(beside, behind, end), end)
     word = word_at(beside, here, end)
     if here in beside.at or not (is_stand_in(word) or _counts(word)):

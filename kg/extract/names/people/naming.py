@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from kg.extract.names.people.affixes import mark_end
 from kg.extract.names.people.grammar import name_end, name_start
 from kg.extract.names.people.parts import has_initials, is_given
+from kg.extract.names.things.lexicon import thing_lexicon
 from kg.extract.text.actor_nouns import noun_lexicon
 from kg.extract.text.tokens import is_capital
 
@@ -58,6 +59,8 @@ def _is_surname(reader: TitleWords, phrase: OfficePhrase, here: int) -> bool:
     behind = reader.word(here + 1) in ("and", "&") and reader.topic(here + 2)
     if reader.lower[here] in reader.lexicon.no_surnames or (reader.topic(here) and behind):
         return False  # "of the Senate, Relations and Trade"
+    if reader.tokens.words[here - 1] in thing_lexicon().called:
+        return False  # "chief executive of the company Acme"
     if not phrase.weak:
         return True
     words = reader.tokens.words
