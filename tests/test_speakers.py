@@ -99,6 +99,11 @@ SPEAKERS = [
         f"{QUISPE} met {VIDAL}. The head of the Peruvian Foreign Ministry noted the need for peace.",
         ["luis-quispe"],
     ),
+    (
+        f"During talks with {QUISPE}, {VIDAL} praised the port. In turn, he stressed the need for peace.",
+        ["rosa-vidal", "luis-quispe"],
+    ),
+    ("As reported by the Ministry of Trade of Peru, the port would open.", ["ministry-of-trade-of-peru"]),
     ("The head of the World Bank noted the need for peace.", ["world-bank--head"]),
     (f"{VIDAL}, who stressed the need for peace, asked for patience.", ["rosa-vidal", "rosa-vidal"]),
     (f"Appreciation was expressed by {VIDAL} for the help of Peru.", ["rosa-vidal"]),
@@ -116,6 +121,7 @@ UNSAFE = [
     "Minister Luis Quispe arrives in Lima\n\nI congratulate the people of Fiji.",
     f"{QUISPE} met the president of Chile in Lima. The ministers stressed the need for peace.",
     "They stressed the need for peace.",
+    f"{QUISPE} had come to Lima. In turn, he stressed the need for peace.",
     "The participants stressed the need for peace.",
     "Chile, Peru, Spain, Kenya and Ghana condemned the attack on the port.",
 ]

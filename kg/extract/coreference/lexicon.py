@@ -20,6 +20,7 @@ class AnaphoraLexicon:
     hosts: frozenset[str]
     guests: frozenset[str]
     institutions: frozenset[str]
+    turns: frozenset[str]
     same_office: dict[str, tuple[str, ...]]
 
     @property

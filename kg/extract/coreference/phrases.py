@@ -15,7 +15,7 @@ from kg.extract.coreference.antecedents import gathering_before
 from kg.extract.coreference.holders import fits
 from kg.extract.coreference.lexicon import anaphora_lexicon
 from kg.extract.coreference.speaking import says
-from kg.extract.matching.patterns import is_saying
+from kg.extract.matching.patterns import may_say
 from kg.extract.syntax.tree import coordinated, is_verb
 from kg.extract.text.actor_nouns import noun_lexicon
 
@@ -241,7 +241,7 @@ def _speaks(reading: Reading, token: int) -> bool:
     if place is None:
         return False
     tree, word = place[0].tree, place[1]
-    return tree.deps[word] == "nsubj" and is_saying(tree, tree.heads[word])
+    return tree.deps[word] == "nsubj" and may_say(tree.lemmas[tree.heads[word]])
 
 
 def _holders(reading: Reading) -> Mapping[tuple[str, str], Sequence[int]]:
@@ -292,7 +292,7 @@ def _subjects_of(reading: Reading, sentence: Sentence) -> Iterator[tuple[int, bo
         verb = tree.heads[word]
         if label != "nsubj" or not is_verb(tree, verb):
             continue
-        said = is_saying(tree, verb)
+        said = may_say(tree.lemmas[verb])
         if said or tree.heads[verb] == verb:
             named = (sentence.mention(noun) for noun in coordinated(tree, word))
             for number in (one for index in named if index >= 0 for one in reading.identities.who[index]):

@@ -10,6 +10,7 @@ from bisect import bisect_right
 from typing import TYPE_CHECKING
 
 from kg.extract.coreference.gender import gender_lexicon, may_be
+from kg.extract.coreference.lexicon import anaphora_lexicon
 from kg.extract.coreference.salience import SUBJECT, foremost, role
 from kg.extract.coreference.subjects import (
     is_crowd,
@@ -57,6 +58,8 @@ def person_before(reading: Reading, sentence: Sentence, word: int) -> tuple[str,
     told = _told_by_speaker(reading, sentence, word)
     if told:
         return told
+    if _takes_turn(sentence, word):
+        return _other_before(reading, sentence, word)
     described = {tree.heads[one] for one in (word, *ancestors(tree, word)) if tree.deps[one] == "relcl"}
     pronoun = tree.words[word]
     for noun in (
@@ -74,6 +77,24 @@ def person_before(reading: Reading, sentence: Sentence, word: int) -> tuple[str,
         if (SUBJECT, STRANGER) in one or _fitting(reading, pronoun, one):
             return _foremost(reading, pronoun, one) if (SUBJECT, STRANGER) not in one else ()
     return _subject_behind(reading, sentence, word)
+
+
+def _takes_turn(sentence: Sentence, word: int) -> bool:
+    """Tell whether a pronoun is the subject of what somebody else does now: "in turn, he said", "for his part, he said"."""
+    tree, verb = sentence.tree, sentence.tree.heads[word]
+    turns = {tree.words[noun].lower() for noun in prepositional(tree, verb, "in", "for")}
+    return tree.deps[word] == "nsubj" and not turns.isdisjoint(anaphora_lexicon().turns)
+
+
+def _other_before(reading: Reading, sentence: Sentence, word: int) -> tuple[str, ...]:
+    """Return the last person told of who was not the last subject, if there is one only."""
+    before = sentences_before(reading, sentence)
+    last = next(filter(None, map(subjects_of, before)), ())
+    for ranked in before:
+        others = {one for _, one in _fitting(reading, sentence.tree.words[word], ranked)} - {*last}
+        if others:
+            return tuple(others) if len(others) == 1 else ()
+    return ()
 
 
 def _guest(reading: Reading, sentence: Sentence, word: int) -> tuple[str, ...]:

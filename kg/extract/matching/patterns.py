@@ -253,6 +253,12 @@ def load_patterns() -> PatternSet:
     )
 
 
+@lru_cache(maxsize=1 << 12)
+def may_say(lemma: str) -> bool:
+    """Tell whether a verb says something in some pattern: "draw" does in "drew attention to trade"."""
+    return any(pattern.words for pattern in load_patterns().by_lemma.get(lemma, ()))
+
+
 def is_saying(tree: Tree, word: int) -> bool:
     """Tell whether a verb says something: some pattern tells where its words stand, and what it asks for hangs on it.
 

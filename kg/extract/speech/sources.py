@@ -96,6 +96,9 @@ def _told_in(beside: Beside, here: int, end: int) -> Source | None:
     words, lexicon = beside.tokens.words, speech_lexicon()
     opened = word_at(beside, here, end).removesuffix("ing") in lexicon.according
     stated = word_at(beside, here, end) == "as" and word_at(beside, here + 1, end) in lexicon.parenthetical
+    if stated and word_at(beside, here + 2, end) == "by":  # "as reported by X"
+        mention, token, behind = voice_at(beside, skipped(beside, here + 3, end), end)
+        return Source(mention, token, here + 1) if mention >= 0 and closes(beside, behind, end) else None
     if not (opened and word_at(beside, here + 1, end) == "to") and not (
         stated and word_at(beside, here + 2, end) == "in"
     ):
