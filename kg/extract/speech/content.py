@@ -82,8 +82,10 @@ def _first(match: Match, path: tuple[str, ...], behind: list[int]) -> int:
     told = _told(match, first)
     if told and tree.deps[min(behind)] not in ("ccomp", "relcl", "acl"):
         return min(first, *told)
-    that = [one for one in children(tree, min(behind), "mark") if tree.words[one].lower() == "that"]
-    if that and tree.words[that[0] - 1] == ",":
+    that = [
+        one for one in children(tree, min(behind), "mark") if tree.words[one - 1 : one + 1] == (",", "that")
+    ]
+    if that:
         return that[0]  # "affirmed, during the call, that"
     clause = path[0].startswith("clause")
     if clause and not told and _is_name(tree, verb, first):
@@ -132,9 +134,8 @@ def _whole(tree: Tree, verb: int, last: int) -> int:
 
 def _is_inverted(tree: Tree, verb: int, tops: list[int]) -> bool:
     """Tell whether what is said stands before the verb: "the border will stay open, the minister said"."""
-    asked = (
-        tops and tree.tags[min(subtree(tree, tops[0]))] == "VBN"
-    )  # "Asked about the border, the minister said"
+    # "Asked about the border, the minister said"
+    asked = tops and tree.tags[min(subtree(tree, tops[0]))] == "VBN"
     return bool(tops and not asked and tops[0] < verb and subjects(tree, verb)) and _is_clause(tree, tops[0])
 
 
