@@ -82,11 +82,9 @@ def _first(match: Match, path: tuple[str, ...], behind: list[int]) -> int:
     told = _told(match, first)
     if told and tree.deps[min(behind)] not in ("ccomp", "relcl", "acl"):
         return min(first, *told)
-    that = [
-        one for one in children(tree, min(behind), "mark") if tree.words[one - 1 : one + 1] == (",", "that")
-    ]
-    if that:
-        return that[0]  # "affirmed, during the call, that"
+    marks = children(tree, min(behind), "mark")
+    if marks and tree.words[marks[0] - 1 : marks[0] + 1] == (",", "that"):
+        return marks[0]  # "affirmed, during the call, that"
     clause = path[0].startswith("clause")
     if clause and not told and _is_name(tree, verb, first):
         return verb + 1
@@ -182,11 +180,8 @@ def _is_relative(tree: Tree, verb: int, top: int) -> bool:
 
 
 def _is_clause(tree: Tree, word: int) -> bool:
-    return (
-        is_verb(tree, word)
-        or tree.tags[word] == "MD"
-        or bool(children(tree, word, "nsubj", "nsubjpass", "cop"))
-    )
+    verb = is_verb(tree, word) or tree.tags[word] == "MD"
+    return verb or bool(children(tree, word, "nsubj", "nsubjpass", "cop"))
 
 
 def _main_clause(tree: Tree, participle: int) -> Words:
