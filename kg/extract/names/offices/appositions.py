@@ -184,8 +184,7 @@ def _standing(reader: TitleWords, phrase: OfficePhrase) -> list[Mention]:
     """Read an office that stands for its holder."""
     definite = is_definite(reader, phrase)
     title = phrase.titles[0]
-    body = definite and not title.owner.startswith("State/")  # "the Kenyan leader" points back by itself
-    if phrase.weak and not (title.owner and (phrase.capital or body)):
+    if phrase.weak and not (title.owner and (phrase.capital or definite)):
         return []
     indefinite = phrase.start > 0 and reader.lower[phrase.start - 1] in INDEFINITE
     # "A spokesman for the ministry" speaks as the ministry's spokesman, whoever he is.
