@@ -69,7 +69,6 @@ Jelu Markand left Lima. {A} called. The minister praised Ana Vidal's trip to Osl
 During Ana Quispe's talks with {A}, [she] said that trade had grown. | ana-quispe
 {A} and {B} met in Oslo. The [Foreign Minister] said that trade had grown. |
 A delegation of Peru headed by {A} arrived in Riga. [It] held talks with {C}. | carlos-mendoza
-NATO Secretary General Jan Novak met {A} in Oslo. The NATO [head] said that trade had grown. | jan-novak
 The forum in Oslo was attended by {A}, {B} and {C}. The two [sides] discussed trade. |
 """
 

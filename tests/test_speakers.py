@@ -105,6 +105,10 @@ SPEAKERS = [
     ),
     ("As reported by the Ministry of Trade of Peru, the port would open.", ["ministry-of-trade-of-peru"]),
     ("The head of the World Bank noted the need for peace.", ["world-bank--head"]),
+    (
+        f"NATO Secretary General Jan Novak met {VIDAL}. The NATO head noted the need for peace.",
+        ["jan-novak"],
+    ),
     (f"{VIDAL}, who stressed the need for peace, asked for patience.", ["rosa-vidal", "rosa-vidal"]),
     (f"Appreciation was expressed by {VIDAL} for the help of Peru.", ["rosa-vidal"]),
 ]

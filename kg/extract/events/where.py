@@ -82,11 +82,14 @@ def place_of(
 
 
 def _behind_venue(tree: Tree, tops: Sequence[int], types: Sequence[str]) -> list[int]:
-    """Return the town that a venue without a name is in: "met at the seat of the Union in Lima"."""
+    """Return the town that a venue without a name is in: "met at the seat of the Union in Lima", no "talks on a war in Lima"."""
     found: list[int] = []
     venues = [word for top in tops for word in prepositional(tree, top, "at")]
     while venues:
-        found += [w for one in venues for w in prepositional(tree, one, "in") if types[w] == "Place"]
+        for one in venues:
+            first = next((p for p in children(tree, one, "prep") if tree.words[p] != "of"), one)
+            towns = children(tree, first, "pobj") if tree.words[first] == "in" else []
+            found += [town for town in towns if types[town] == "Place"]
         venues = [word for one in venues for word in prepositional(tree, one, "of")]
     return found
 

@@ -247,14 +247,10 @@ def _step(tree: Tree, word: int, support: int, step: str) -> list[int]:
         return prepositional(tree, word, *rest)
     if name == "near":
         return _near(tree, word, rest)
-    if name in ("poss", "det"):
+    if name in ("appos", "conj", "det", "poss"):
         return children(tree, word, name)
     if name == "mod":
         return children(tree, word, "amod", "compound", "nmod", "nummod")
-    if name == "conj":
-        return children(tree, word, "conj")
-    if name == "appos":
-        return children(tree, word, "appos")
     if name == "clause":
         return children(tree, word, *(rest or ("ccomp",)))
     if name in ("around", "amid"):
@@ -263,6 +259,8 @@ def _step(tree: Tree, word: int, support: int, step: str) -> list[int]:
         return _aside(tree, word, rest)
     if name == "is":
         return [word] if tree.lemmas[word].lower() in rest else []
+    if name == "bare":
+        return [] if children(tree, word, "det", "poss") else [word]
     if name == "verb":
         return [c for c in tree.children[word] if is_verb(tree, c) and tree.lemmas[c] in rest]
     return [word]

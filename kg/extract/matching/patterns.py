@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
     from kg.extract.text.parser import Tree
 
-STEPS = {"conj", "subject", "object", "poss", "det", "mod", "self", "appos", "clause"}
+STEPS = {"bare", "conj", "subject", "object", "poss", "det", "mod", "self", "appos", "clause"}
 WITH_WORDS = {"prep", "near", "support", "clause", "verb", "around", "amid", "aside", "is"}
 Value = TypeVar("Value")
 Path = tuple[str, ...]
