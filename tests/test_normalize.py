@@ -6,6 +6,7 @@ import re
 import unicodedata
 from collections.abc import Callable
 from dataclasses import replace
+from itertools import islice
 from typing import TypeAlias
 
 import pytest
@@ -59,8 +60,8 @@ def bare(quote: str) -> str:
 
 @pytest.fixture(scope="module")
 def plain() -> list[Extraction]:
-    """Return what is read of the sample texts as they are written usually."""
-    texts = read_documents([data_path("dispatches")])
+    """Return what is read of every other sample text as they are written usually."""
+    texts = islice(read_documents([data_path("dispatches")]), None, None, 2)
     return list(extract([replace(one, text=one.text.replace("\u2013", "-")) for one in texts]))
 
 

@@ -193,6 +193,7 @@ def test_keys_that_stand_twice(tmp_path: Path, line: str) -> None:
     assert error.endswith("stands twice in one object; write it once")
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     "piece", ["<!", "<a ", "<", '<a x="', "</", "&", '<ul>"<br> ', "<article>x", "<sup>1</sup>x"]
 )
