@@ -749,26 +749,50 @@ def test_period_of_the_sentence_before() -> None:
     assert told(figures(text)[-1])[5] == ""
 
 
-def test_trade_with_the_world() -> None:
-    """One state's trade is not that of the pair that the text is about."""
-    text = "Trade between Oman and Mali stood at $6 billion in 2018.\n\nMali's trade turnover amounted to $70 billion."
-    assert told(figures(text)[-1])[4] == "MLI"
-    text = "Oman and Mali held talks.\n\nASEAN's imports from Mali were $7 million."
-    assert told(figures(text)[-1])[4] == "MLI"
+@pytest.mark.parametrize(
+    ("text", "states"),
+    [
+        (
+            "Trade between Oman and Mali stood at $6 billion in 2018.\n\nMali's trade turnover amounted to $70 billion.",
+            "MLI",
+        ),
+        ("Oman and Mali held talks.\n\nASEAN's imports from Mali were $7 million.", "MLI"),
+        (
+            "Oman and Mali held talks.\n\nMali's trade turnover amounted to $70 billion. Bilateral trade was $9 million.",
+            "MLI OMN",
+        ),
+        (
+            "Oman and Mali held talks. The Kenyan federation said the country's trade with Oman amounted to $9 million.",
+            "KEN OMN",
+        ),
+    ],
+)
+def test_whose_the_last_figure_is(text: str, states: str) -> None:
+    """One state's trade with the world, or with another, is not that of the pair that the text is about."""
+    assert told(figures(text)[-1])[4] == states
 
 
-def test_trade_with_the_world_goes_on() -> None:
-    """Exports told behind one state's trade with the world are that state's, of the same time; not what "bilateral" tells."""
-    text = "Oman and Mali held talks.\n\nMali's trade turnover amounted to $70 billion in 2022. Exports totaled $9 billion."
-    assert told(figures(text)[-1])[4:] == ["MLI", "2022-01-01/2022-12-31"]
-    text = "Oman and Mali held talks.\n\nMali's trade turnover amounted to $70 billion. Bilateral trade was $9 million."
-    assert told(figures(text)[-1])[4] == "MLI OMN"
-
-
-def test_the_country_is_named_before_the_pair() -> None:
-    """What "the country's trade with Oman" is not that of the two states which the text is about."""
-    text = "Oman and Mali held talks. The Kenyan federation said the country's trade with Oman amounted to $9 million."
-    assert told(figures(text)[-1])[4] == "KEN OMN"
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            "Oman and Mali held talks.\n\nMali's trade turnover amounted to $70 billion in 2022. Exports totaled $9 billion.",
+            ["Export", "MLI", "2022-01-01/2022-12-31"],
+        ),
+        (
+            "Trade between Oman and Mali made up $8 million, of which imports were $3 million. In 2023 it was $9 million.",
+            ["TradeTurnover", "MLI OMN", "2023-01-01/2023-12-31"],
+        ),
+        (
+            "Trade between Oman and Mali stood at $6 billion in 2018. Chad's exports grew by 15 percent.",
+            ["Growth", "TCD", ""],
+        ),
+    ],
+)
+def test_what_goes_on(text: str, expected: list[str]) -> None:
+    """Exports behind one state's trade are its own; "it" is what the sentence before is about; no time is another state's."""
+    (measure, *_, states, period) = told(figures(text)[-1])
+    assert [measure, states, period] == expected
 
 
 def test_items_of_a_gift() -> None:
@@ -798,18 +822,6 @@ def test_states_of_who_does_both() -> None:
     """The subject of "while importing" is that of the clause before."""
     text = "Oman exported goods worth $9 million to Mali, while importing goods worth $7 million."
     assert [told(one)[4] for one in figures(text)] == ["MLI OMN", "MLI OMN"]
-
-
-def test_it_is_what_the_sentence_is_about() -> None:
-    """A pronoun stands for the first measure of the sentence before, not for a part of it."""
-    text = "Trade between Oman and Mali made up $8 million, of which imports were $3 million. In 2023 it was $9 million."
-    assert told(figures(text)[-1])[0] == "TradeTurnover"
-
-
-def test_no_period_of_other_states() -> None:
-    """The period before is not that of another state's figure."""
-    text = "Trade between Oman and Mali stood at $6 billion in 2018. Chad's exports grew by 15 percent."
-    assert told(figures(text)[-1])[5] == ""
 
 
 def test_states_that_are_pointed_at() -> None:

@@ -6,8 +6,14 @@ from dataclasses import dataclass, field, replace
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
+from kg.model import Code
+
 if TYPE_CHECKING:
     from kg.model import Span, Value
+
+
+HELD, PLANNED = (Code("Held"),), (Code("Planned"),)
+"""Values of the property ``status``."""
 
 
 class Rejected(Exception):  # noqa: N818 - not an error: it carries the reason to the user

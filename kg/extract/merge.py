@@ -6,6 +6,7 @@ from bisect import bisect_right
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
+from kg.extract.candidate import HELD
 from kg.extract.same_event import OFF, class_of, is_begun, is_off, key_of, people_of, same_event, within
 from kg.model import Code, EntityRef, Value
 from kg.ontology import load_ontology
@@ -161,7 +162,7 @@ def _joined(one: Candidate, other: Candidate) -> Candidate:
 
 def _done_first(one: Candidate, other: Candidate) -> tuple[Candidate, Candidate]:
     """Put an act that was done before the same that is only planned, or denied of others, whose day is not its own."""
-    held = [act.get("status") == (Code("Held"),) for act in (one, other)]
+    held = [act.get("status") == HELD for act in (one, other)]
     if class_of(one).merged_by != KEY or held[0] == held[1]:
         return one, other
     done, rest = (one, other) if held[0] else (other, one)

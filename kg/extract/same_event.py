@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from kg.gazetteer import load_gazetteer
@@ -96,14 +97,14 @@ def within(one: Candidate, other: Candidate) -> bool:
     known = bool(one.label and other.label) or len(people_of(one) & people_of(other)) > 1
     if not known or len(ids) != len(PAIR):
         return False
-    house = [_is_house(one) for one in ids] == [True, False] and _kind(ids[1]) == PAIR[0]
+    house = [one in _houses() for one in ids] == [True, False] and _kind(ids[1]) == PAIR[0]
     return ([*map(_kind, ids)] == PAIR or house) and _state(ids[0]) == _state(ids[1])
 
 
-def _is_house(name: str) -> bool:
-    """Tell whether a place is a house that is known, no town: "the Great Hall of the People"."""
-    key = name.partition("/")[2]
-    return any(place.key == key and place.kind == HOUSE for place in load_gazetteer().places)
+@lru_cache(maxsize=1)
+def _houses() -> frozenset[str]:
+    """Return the houses that are known, no towns: "the Great Hall of the People"."""
+    return frozenset(f"Place/{place.key}" for place in load_gazetteer().places if place.kind == HOUSE)
 
 
 def _kind(name: str) -> str:

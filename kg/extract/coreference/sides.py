@@ -13,7 +13,7 @@ from kg.extract.coreference.named_states import state_of
 from kg.extract.registry import CAPITAL
 from kg.extract.text.actor_nouns import noun_lexicon, taken_along
 from kg.extract.text.datelines import dateline_end
-from kg.extract.text.office_lexicon import office_lexicon
+from kg.extract.text.office_lexicon import is_form
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -78,10 +78,8 @@ class Sides:
     @cached_property
     def _stops(self) -> tuple[int, ...]:
         """Where sentences end, in order: marks, beginnings of paragraphs, the end of the text."""
-        lower, forms = self.tokens.lower, office_lexicon().honorifics
-        marks = {
-            place for place, word in enumerate(lower) if word in ENDS and f"{lower[place - 1]}." not in forms
-        }
+        words = self.tokens.words
+        marks = {place for place, word in enumerate(words) if word in ENDS and not is_form(words[place - 1])}
         return tuple(sorted({*marks, *self.tokens.blocks, len(self.tokens.lower)}))
 
     @cached_property

@@ -9,10 +9,10 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from kg.extract.candidate import HELD, PLANNED
 from kg.extract.events.guests import INFERRED
 from kg.extract.syntax.joined_verbs import joined_to
 from kg.extract.syntax.tree import is_verb, verb_above
-from kg.model import Code
 from kg.ontology import load_ontology
 
 if TYPE_CHECKING:
@@ -58,7 +58,7 @@ def _pairs(candidates: Sequence[Candidate], reading: Reading) -> Iterator[tuple[
 def _alike(talks: Candidate, act: Candidate) -> bool:
     """Tell whether an act is one of those who talk, and as real as the talks."""
     people = {*act.get("participant")}
-    real = talks.get("status") == act.get("status") in {(Code("Held"),), (Code("Planned"),)}
+    real = talks.get("status") == act.get("status") in {HELD, PLANNED}
     return (talks.type, act.type) == ACTS and real and bool(people) and people <= {*talks.get("participant")}
 
 

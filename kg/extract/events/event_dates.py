@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from kg.extract.candidate import Rejected
 from kg.extract.factuality.lexicon import HELD, PLANNED, Status, status_lexicon
+from kg.extract.factuality.tense import is_future
 from kg.extract.matching.patterns import shared
 from kg.extract.syntax.tree import ancestors, children, prepositional, subtree, verb_above
 from kg.extract.text.actor_nouns import noun_lexicon
@@ -97,8 +98,7 @@ def bounds_of(
     def bounds(word: int) -> DateExpression:
         tree, mention = sentence.tree, reading.mentions[sentence.mention(word)]
         own = verb_above(tree, word)  # "the visit, which began on Sunday, will end on Thursday"
-        modals = [tree.words[one].lower() for one in children(tree, own, "aux")] if own >= 0 else []
-        to_come = any(status_lexicon().modal.get(one) == PLANNED for one in modals)
+        to_come = own >= 0 and is_future(tree, own)
         return resolve(reading.dates[int(mention.key)], reading.document.date, "future" if to_come else tense)
 
     usable.sort(key=lambda word: _is_of_name(reading, sentence, word))

@@ -7,7 +7,7 @@ from dataclasses import replace
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
-from kg.extract.candidate import Candidate
+from kg.extract.candidate import HELD, Candidate
 from kg.extract.text.actor_nouns import noun_lexicon
 from kg.extract.text.office_lexicon import office_lexicon
 from kg.model import Code, EntityRef, Value
@@ -18,7 +18,6 @@ if TYPE_CHECKING:
     from kg.extract.reading import Reading
 
 VISIT = "Visit"
-HELD = (Code("Held"),)
 INFERRED = Decimal("0.7")
 """Confidence of an event whose place or dates come from another one."""
 

@@ -6,7 +6,8 @@ from bisect import bisect_right
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from kg.model import Code, EntityRef, Value
+from kg.extract.candidate import HELD
+from kg.model import EntityRef, Value
 from kg.ontology import load_ontology
 
 if TYPE_CHECKING:
@@ -67,7 +68,7 @@ def _is_of_states(headline: Candidate, body: Sequence[Candidate]) -> bool:
     states = set(headline.get("involvesState"))
     told = {name for name, _ in headline.properties} - {"kind", "status", "place", "involvesState", "topic"}
     alike = [c for c in body if c.type == headline.type and set(c.get("involvesState")) == states]
-    if headline.get("status") == (Code("Held"),):
+    if headline.get("status") == HELD:
         headline = replace(headline, properties=tuple(p for p in headline.properties if p[0] != "status"))
     return len(states) > 1 and not told and any(_agree(headline, one) for one in alike)
 

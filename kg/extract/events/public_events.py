@@ -7,6 +7,7 @@ from datetime import date
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
+from kg.extract.candidate import HELD, PLANNED
 from kg.extract.coreference.affiliation import home_of
 from kg.extract.events.retold import with_one_name
 from kg.extract.events.title_days import title_days
@@ -66,7 +67,7 @@ def settle_public_events(candidates: Sequence[Candidate], reading: Reading) -> l
     last: dict[tuple[Span, ...], int] = {}
     for one in events:
         last[one.evidence] = max(one.position, last.get(one.evidence, 0))
-    held = {(one.label, one.get("ordinal")) for one in events if one.get("status") == (Code("Held"),)}
+    held = {(one.label, one.get("ordinal")) for one in events if one.get("status") == HELD}
     events = [one for one in events if not (_repeated(one, held) or _is_history(one, reading))]
     told = [_own_place(one, last[one.evidence], reading) for one in events]
     settled = [_completed(_on_trip(one, trips.get(one.get("status"), {}), reading), reading) for one in told]
@@ -113,7 +114,7 @@ def _around(place: EntityRef, reading: Reading) -> list[Value]:
 
 def _repeated(event: Candidate, held: set[tuple[str, tuple[Value, ...]]]) -> bool:
     """Tell whether an undated plan is of what the text tells as held: "cut a cake to celebrate the day"."""
-    undated = event.get("status") == (Code("Planned"),) and not event.get("earliest")
+    undated = event.get("status") == PLANNED and not event.get("earliest")
     return undated and (event.label, event.get("ordinal")) in held
 
 

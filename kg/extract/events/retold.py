@@ -6,6 +6,7 @@ from collections import deque
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from kg.extract.candidate import HELD, PLANNED
 from kg.extract.events.headlines import headline_end
 from kg.extract.matching.patterns import shared
 from kg.extract.names.things.lexicon import thing_lexicon
@@ -29,7 +30,6 @@ NEAR = 32
 JOINING = {"of", "the"}
 POINTING = {"the", "this", "these"}
 HEADLINE = "headline"
-HELD, PLANNED = (Code("Held"),), (Code("Planned"),)
 
 
 def with_one_name(events: Sequence[Candidate], reading: Reading) -> list[Candidate]:

@@ -5,11 +5,12 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from kg.extract.candidate import HELD
 from kg.extract.coreference.places import landed_at
 from kg.extract.events.event_dates import bounds_of
 from kg.extract.registry import CAPITAL
 from kg.gazetteer import load_gazetteer
-from kg.model import Code, EntityRef, Value
+from kg.model import EntityRef, Value
 
 if TYPE_CHECKING:
     from kg.extract.candidate import Candidate
@@ -51,7 +52,7 @@ def split_legs(match: Match, candidate: Candidate, reading: Reading) -> list[Can
     dated = any(leg.dates for leg in legs[:-1])
     if dated or candidate.get("earliest") == candidate.get("latest"):
         common = common.with_values("earliest", ()).with_values("latest", ())
-    tense: Tense = "past" if candidate.get("status") == (Code("Held"),) else "future"
+    tense: Tense = "past" if candidate.get("status") == HELD else "future"
     found = []
     for leg in legs:
         visit = common.with_values("host", (leg.host,) if leg.host else ())

@@ -7,12 +7,13 @@ from collections import Counter
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
+from kg.extract.candidate import HELD, PLANNED
 from kg.extract.events.guests import INFERRED, state_of, with_guests
 from kg.extract.factuality.event_context import is_infinitive
 from kg.extract.matching.patterns import shared
 from kg.extract.syntax.tree import ancestors, children
 from kg.gazetteer import load_gazetteer
-from kg.model import Code, EntityRef, Value
+from kg.model import EntityRef, Value
 from kg.ontology import load_ontology
 
 if TYPE_CHECKING:
@@ -22,7 +23,6 @@ if TYPE_CHECKING:
     from kg.extract.candidate import Candidate
     from kg.extract.reading import Reading
 
-HELD, PLANNED = (Code("Held"),), (Code("Planned"),)
 STATUSES = (PLANNED, HELD)
 PRESENT = {"VBP", "VBZ"}
 
@@ -116,15 +116,11 @@ def _as_announced(
         return told
     there = {state_of(place, reading) for place in (*told.get("place"), *told.get("host"))}
     hosts = [plans[one] for one in (*told.get("visitor"), *told.get("participant")) if one in plans]
-    if (
-        not any(not there or there & states for states in hosts)
-        or (at := reading.word_at(told.position)) is None
-    ):
+    at = reading.word_at(told.position)
+    if at is None or not any(not there or there & states for states in hosts):
         return told
-    tree, verbs = (
-        at[0].tree,
-        [word for word in (at[1], *ancestors(at[0].tree, at[1])) if at[0].tree.tags[word] == "VBG"],
-    )
+    tree = at[0].tree
+    verbs = [word for word in (at[1], *ancestors(tree, at[1])) if tree.tags[word] == "VBG"]
     now = any(tree.tags[one] in PRESENT for verb in verbs for one in children(tree, verb, "aux"))
     return told.with_values("status", PLANNED) if now else told
 

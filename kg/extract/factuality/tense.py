@@ -4,10 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from kg.extract.factuality.lexicon import HELD, PAST, PLANNED, Status
+from kg.extract.factuality.lexicon import HELD, PAST, PLANNED, Status, status_lexicon
 from kg.extract.syntax.tree import children, takes_place
-
-FUTURE = ("will", "shall")
 
 if TYPE_CHECKING:
     from kg.extract.text.parser import Tree
@@ -47,4 +45,10 @@ def shares_auxiliary(tree: Tree, verb: int) -> bool:
 def is_announced(tree: Tree, event: int) -> bool:
     """Tell whether a clause says of an event that it will take place: "invited to the fair, which will be held in May"."""
     clauses = [verb for verb in children(tree, event, "relcl") if takes_place(tree, verb)]
-    return any(tree.words[one] in FUTURE for verb in clauses for one in children(tree, verb, "aux"))
+    return any(is_future(tree, verb) for verb in clauses)
+
+
+def is_future(tree: Tree, verb: int) -> bool:
+    """Tell whether a verb has an auxiliary of what is to come: "will end"."""
+    modal = status_lexicon().modal
+    return any(modal.get(tree.words[one].lower()) == PLANNED for one in children(tree, verb, "aux"))

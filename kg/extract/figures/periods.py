@@ -42,7 +42,7 @@ FROM = re.compile(r"\bfrom\s(?:[a-z]+\s?)?[^a-z\s]*\d")
 """Before the number that a change is counted from, whose period is another: "a 3 percent rise from $12 billion in 2022"."""
 SINCE = re.compile(r"\bsince [^,.;\d]*\b(?:in|of) $")
 """Before the date of what a sum is counted from: "since the beginning of the crisis in 2012"."""
-UP_TO = ("year to ", "months to ", "year ended ", "year ending ")
+UP_TO = ("year to ", "months to ", "year ended ", "year ending ", "as of end-")
 SHORT = ("day", "weekday", "week", "range")
 
 
@@ -144,8 +144,6 @@ def _bounds(date: DateExpression, basis: str, reading: Reading, *, own: bool) ->
     text, today = reading.document.text, reading.document.date
     date = resolve(date, today, "past" if basis == "Actual" else None)
     left = text[max(0, date.span.start - LOOK_BEHIND * 2) : date.span.start].lower()
-    if left.endswith("as of end-") and date.latest is not None:
-        return [("periodEnd", date.latest)]
     if left.endswith("as of ") and date.earliest is not None:
         exact = DAY.search(text[date.span.start : date.span.end].lower()) is not None
         return [("periodEnd", date.earliest)] if exact else []

@@ -156,13 +156,19 @@ def _is_where(tokens: Tokens, piece: Piece, states: set[int]) -> bool:
     return told or _opens_dateline(tokens, piece)
 
 
+@lru_cache(maxsize=1)
+def _months() -> frozenset[str]:
+    """Return the names of months, long and short."""
+    return frozenset(form for month, short in time_lexicon().months.items() for form in (month, *short))
+
+
 def _opens_dateline(tokens: Tokens, piece: Piece) -> bool:
     """Tell whether a paragraph begins with a town and the day or agency behind it: "Lima, March 12.", "Lima (Andina) -"."""
     first = piece.start - (tokens.words[piece.start - 1] == "[")
     behind = tokens.lower[piece.end : piece.end + DATELINE]
     if first not in tokens.blocks or not behind or piece.end in tokens.blocks:
         return False
-    months = {form for month, short in time_lexicon().months.items() for form in (month, *short)}
+    months = _months()
     words = [word.removesuffix(".") for word in behind]
     day = months.intersection(words[1:4]) and (words[1] in months or words[1].isdigit())
     shut = [place for place, word in enumerate(behind) if word in {")", "/"}][-1:]

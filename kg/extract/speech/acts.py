@@ -94,7 +94,8 @@ def act_of(match: Match) -> Code:
         if tree.lemmas[noun] in speech_lexicon().genre
         for one in (*prepositional(tree, noun, "of"), *children(tree, noun, "amod", "compound"))
     ]
-    plain = [tree.lemmas[one] for one in nouns if not one or not is_capital(tree.words[one])]  # not in a name
+    # not in a name, but the first word of a sentence has a capital anyhow
+    plain = [tree.lemmas[one] for one in nouns if not one or not is_capital(tree.words[one])]
     told = [lexicon.nouns[lemma] for lemma in plain if lemma in lexicon.nouns]
     if told and (not own or own in lexicon.weak):  # "offered condolences", not "welcomed the pledge"
         return Code(told[0])

@@ -5,7 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from kg.extract.speech.sources import published_before, spoken_at
-from kg.extract.speech.voices import ACTORS, Beside, closes, is_stand_in, shortens
+from kg.extract.speech.voices import ACTORS, Beside, closes, is_stand_in
+from kg.extract.text.office_lexicon import is_form
 from kg.extract.text.speech_lexicon import speech_lexicon
 
 if TYPE_CHECKING:
@@ -40,7 +41,7 @@ def voice_after(
     here += tokens.words[here : here + 1] == (",",)
     here += here not in blocks and "".join(tokens.words[here : here + 1]) in DASHES  # "...", - said X
     stops = (place for place in range(here, len(tokens)) if place in blocks or tokens.words[place] == ".")
-    end = next((stop for stop in stops if stop in blocks or not shortens(tokens, stop)), len(tokens))
+    end = next((stop for stop in stops if stop in blocks or not is_form(tokens.words[stop - 1])), len(tokens))
     beside = Beside(tokens, mentions, at)
     found = spoken_at(beside, here, end, speech_lexicon().forms)
     if found is None or (tokens.words[here - 2] == "." and not closes(beside, found[1], end)):

@@ -10,7 +10,7 @@ from kg.extract.coreference.lexicon import anaphora_lexicon
 from kg.extract.coreference.speaking import giver_of
 from kg.extract.text.actor_nouns import noun_lexicon
 from kg.extract.text.inflection import singular
-from kg.extract.text.office_lexicon import office_lexicon
+from kg.extract.text.office_lexicon import is_form, office_lexicon
 from kg.extract.text.speech_lexicon import speech_lexicon
 from kg.extract.text.tokens import POSSESSIVE
 from kg.extract.values.numerals import count_word
@@ -52,16 +52,11 @@ def skipped(beside: Beside, here: int, end: int) -> int:
     while here < end and here not in beside.at:
         word = word_at(beside, here, end)
         form = beside.tokens.words[here].istitle() and word in office_lexicon().honorifics  # "Hon. X said"
-        stop = word == "." and shortens(beside.tokens, here)
+        stop = word == "." and is_form(beside.tokens.words[here - 1])
         if not (form or stop or word in speech_lexicon().loose or word.endswith("ly")):
             break
         here += 1
     return here
-
-
-def shortens(tokens: Tokens, stop: int) -> bool:
-    """Tell whether a full stop only ends a form of address: "Hon. X"."""
-    return f"{tokens.lower[stop - 1]}." in office_lexicon().honorifics
 
 
 def voice_at(beside: Beside, here: int, end: int) -> tuple[int, int, int]:

@@ -161,9 +161,7 @@ def is_national(title: str) -> bool:
     (True, True, False)
     """
     lexicon = office_lexicon()
-    head, _, rest = title.partition(" of ")
-    head = POST.split(title, maxsplit=1)[0]
-    words = head.split()
+    words, rest = POST.split(title, maxsplit=1)[0].split(), title.partition(" of ")[2]
     named, _, until = words[-1].rpartition("-")
     words[-1] = named if until in lexicon.designate else words[-1]
     while words[1:] and words[0] in lexicon.seconds and " ".join(words) not in lexicon.national:
@@ -171,6 +169,11 @@ def is_national(title: str) -> bool:
     house = rest.removeprefix("the ")
     own = house in lexicon.parliaments or house.partition(" ")[0] in lexicon.cabinets
     return not {" ".join(words), title}.isdisjoint(lexicon.national) or own
+
+
+def is_form(word: str) -> bool:
+    """Tell whether a word is a form of address that ends in a full stop, without it: "Hon" of "Hon. X"."""
+    return f"{word.lower()}." in office_lexicon().honorifics
 
 
 def is_of_state(title: str) -> bool:

@@ -7,7 +7,7 @@ from itertools import chain
 from typing import TYPE_CHECKING
 
 from kg.extract.text.actor_nouns import noun_lexicon
-from kg.extract.text.office_lexicon import office_lexicon
+from kg.extract.text.office_lexicon import is_form, office_lexicon
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -130,7 +130,7 @@ def _behind_forms(tokens: Tokens, here: int, end: int, at: dict[int, int]) -> in
 
 def _is_stop(tokens: Tokens, here: int) -> bool:
     """Tell whether a token is the full stop of a form of address: "Hon. (Prime Minister X)"."""
-    return tokens.words[here] == "." and f"{tokens.lower[here - 1]}." in office_lexicon().honorifics
+    return tokens.words[here] == "." and is_form(tokens.words[here - 1])
 
 
 def _is_style(tokens: Tokens, here: int, end: int, mentions: Sequence[Mention], at: dict[int, int]) -> bool:

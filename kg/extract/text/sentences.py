@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
-from kg.extract.text.office_lexicon import office_lexicon
+from kg.extract.text.office_lexicon import is_form
 from kg.extract.text.tokens import Tokens, is_capital
 from kg.extract.values.lexicon import quantity_lexicon
 from kg.knowledge import word_list
@@ -108,4 +108,4 @@ def _before_amounts() -> frozenset[str]:
 
 def _is_title(word: str) -> bool:
     """Tell whether a full stop behind *word* makes it a form of address: "Hon. Kofi Boateng"."""
-    return is_capital(word) and f"{word.lower()}." in office_lexicon().honorifics
+    return is_capital(word) and is_form(word)

@@ -9,7 +9,7 @@ from kg.extract.names.people.grammar import name_end, name_start, name_words
 from kg.extract.names.people.parts import has_initials, is_given
 from kg.extract.text.mention import Mention
 from kg.extract.text.office_lexicon import is_national
-from kg.extract.text.tokens import POSSESSIVES
+from kg.extract.text.tokens import OWN, POSSESSIVES
 
 if TYPE_CHECKING:
     from collections.abc import Collection
@@ -25,7 +25,7 @@ BEEN = {"been"}
 UNTIL = {"until", "till"}
 UNTIL_WHEN = {"recently", "now", "then"}
 DATED = UNTIL | {"in", "on", "from", "since", "to", "between", "and"}
-CONGRATULATED = {("on", "his"), ("on", "her"), ("upon", "his"), ("upon", "her")}
+UPON = {"on", "upon"}
 AGAIN = "re"
 PASSIVE = {"was", "been", "were", "is"}
 
@@ -69,7 +69,8 @@ def read_appointed(reader: TitleWords, phrase: OfficePhrase, floor: int) -> list
 
 def is_appointed(reader: TitleWords, start: int, end: int) -> bool:
     """Tell whether "was elected as the new" or "on her election as" stands between a name and an office."""
-    gift = _told(reader, start, end)[:2] in CONGRATULATED and start + 2 < end
+    told = _told(reader, start, end)
+    gift = UPON.issuperset(told[:1]) and OWN.issuperset(told[1:2]) and start + 2 < end
     given = gift and _joined_by(reader, start + 2, end, reader.lexicon.appointing)
     return given or _joined_by(reader, start, end, reader.lexicon.appointed)
 

@@ -9,6 +9,7 @@ from kg.extract.names.people.grammar import name_end, name_start
 from kg.extract.names.people.parts import has_initials, is_given
 from kg.extract.names.things.lexicon import thing_lexicon
 from kg.extract.text.actor_nouns import noun_lexicon
+from kg.extract.text.office_lexicon import is_form
 from kg.extract.text.tokens import is_capital
 
 if TYPE_CHECKING:
@@ -103,7 +104,7 @@ def _is_form(reader: TitleWords, here: int) -> bool:
     stop = reader.word(here + 1) == "."
     if word in lexicon.rank_words and reader.word(here + 1) in lexicon.rank_words | lexicon.honorifics:
         return True  # "Air Chief Marshal"
-    return word in reader.lexicon.honorifics or (stop and f"{word}." in reader.lexicon.honorifics)
+    return word in lexicon.honorifics or (stop and is_form(word))
 
 
 def _opens(reader: TitleWords, first: int) -> bool:

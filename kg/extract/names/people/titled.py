@@ -189,20 +189,9 @@ def _plural(reader: TitleWords, phrase: OfficePhrase, named: tuple[int, int, int
     told = named or len(phrase.owners) in (1, len(listed)) or all(one.owner for one in listed)
     if len(listed) < 2 or not told:  # noqa: PLR2004 - one name is no holder of several offices
         start, titles = _two_posts(reader, phrase, titles)
-        return (
-            []
-            if members
-            else [
-                Mention(
-                    start=start,
-                    end=phrase.end,
-                    type="Office",
-                    titles=titles,
-                    plural=True,
-                    definite=is_definite(reader, phrase),
-                )
-            ]
-        )
+        definite = is_definite(reader, phrase)
+        group = Mention(start, phrase.end, "Office", titles=titles, plural=True, definite=definite)
+        return [] if members else [group]
     paired = titles if len(titles) == len(listed) else (title,) * len(listed)
     owners = [one.owner for one in listed]
     owners[0] = owners[0] or ("".join(phrase.owners) if len(phrase.owners) == 1 else "")
