@@ -70,6 +70,19 @@ Turned = Annotated[dict[str, str], Written(dict[str, tuple[str, ...]], turned)]
 """Word -> class, in the file class -> words."""
 
 
+def _single(word: str) -> str:
+    if " " in word:
+        message = f"{word!r} is a phrase, and this list is matched word by word"
+        raise ValueError(message)
+    return word
+
+
+Word = Annotated[str, Written(str, _single)]
+"""A word of a list that is matched word by word: a phrase in it would never be found."""
+TurnedWords = Annotated[dict[str, str], Written(dict[str, tuple[Word, ...]], turned)]
+"""The same as ``Turned`` for such words."""
+
+
 def load(kind: type[T], *names: str) -> T:
     """Read one value.
 

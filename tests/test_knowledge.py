@@ -13,7 +13,7 @@ import pytest
 import kg
 from kg import knowledge
 from kg.errors import KnowledgeError
-from kg.knowledge import Turned, Written, load
+from kg.knowledge import Turned, TurnedWords, Word, Written, load
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,6 +22,8 @@ class Inner:
 
     words: frozenset[str] = frozenset()
     sure: bool = False
+    single: frozenset[Word] = frozenset()
+    sorted: TurnedWords = field(default_factory=dict)
 
 
 def _loud(word: str) -> str:
@@ -100,6 +102,14 @@ FAULTS = [
     ("name: x\nparts:\n  one:\n    words:\n      [a, b,\n       a]", "5: 'a' is listed twice"),
     ("name: x\nparts: {one: {sure: maybe}}", "2: 'maybe' is not true or false"),
     ("name: x\nkinds: {A: [b], C: [b]}", "2: 'b' stands under 'A' and 'C'"),
+    (
+        "name: x\nparts:\n  one:\n    single: [a,\n       b c]",
+        "5: 'b c' is a phrase, and this list is matched word by word",
+    ),
+    (
+        "name: x\nparts: {one: {sorted: {A: b,\n  C: [d e]}}}",
+        "3: 'd e' is a phrase, and this list is matched word by word",
+    ),
     ("name: x\n\nloud: LOUD", "3: 'LOUD' is loud already"),
     ("name: x\nwhile: [a", "3: did not find expected ',' or ']'"),
     ("", "1: empty"),

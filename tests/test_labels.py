@@ -9,8 +9,10 @@ import pytest
 import rdflib
 from rdflib.namespace import RDFS, SKOS
 
+from kg.knowledge import load
 from kg.model import Code, Document, Entity, EntityRef, Extraction, Report, Span
-from kg.rdf.labels import entity_label, fullest, report_label
+from kg.ontology import load_ontology
+from kg.rdf.labels import Words, entity_label, fullest, report_label
 from kg.rdf.union import to_graph
 from kg.wording import list_words, period_words, shortened
 
@@ -38,6 +40,16 @@ ENTITIES = {
 ANA, BO = EntityRef("Person/ana-vidal"), EntityRef("Person/bo-lind")
 USA, PERU, CUSCO = EntityRef("State/USA"), EntityRef("State/PER"), EntityRef("Place/PER--cusco")
 DAY = date(2025, 8, 3)
+
+
+def test_every_code_has_its_word() -> None:
+    """Whatever is in a list of measures, kinds or acts on agreements has a word; no word is of another code."""
+    ontology, words = load_ontology(), load(Words, "labels.yaml")
+    assert set(words.measures) == set(ontology.codes("Measures"))
+    assert set(words.acts) <= set(ontology.codes("Acts"))
+    for cls, nouns in words.events.items():
+        codes = ontology.codes(ontology.scheme(cls, "action" if cls == "InstrumentAction" else "kind"))
+        assert set(nouns) - {""} == set(codes), cls
 
 
 @pytest.mark.parametrize(

@@ -132,6 +132,12 @@ def test_every_code_is_in_a_list_and_every_list_is_taken(owl: rdflib.Graph) -> N
     assert set(owl.objects(None, OWL.hasValue)) == schemes
 
 
+def test_every_list_names_its_codes_at_its_head(owl: rdflib.Graph) -> None:
+    """The top concepts of a list are the codes that say that they are in it."""
+    tops = {(scheme, code) for scheme, code in owl.subject_objects(SKOS.hasTopConcept)}
+    assert tops == {(scheme, code) for code, scheme in owl.subject_objects(SKOS.inScheme)}
+
+
 def test_the_export_uses_declared_terms_only(owl: rdflib.Graph, extraction: Extraction) -> None:
     """Each predicate, class and code of an export is in the ontology."""
     graph = to_graph([extraction])

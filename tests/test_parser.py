@@ -53,6 +53,21 @@ def test_names_are_split_as_texts_are() -> None:
         assert model.split(name) == model.tokenize(name, [Span(0, len(name))]).words
 
 
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("her Opposite Numbers met", [("her", 0, 3), ("counterparts", 4, 20), ("met", 21, 24)]),
+        ("an opposite sign", [("an", 0, 2), ("opposite", 3, 11), ("sign", 12, 16)]),
+    ],
+)
+def test_a_phrase_is_one_word(text: str, expected: list[tuple[str, int, int]]) -> None:
+    """A phrase of the list is read as its word and stands where all of it stands, but never over two paragraphs."""
+    tokens = load_model().tokenize(text, [Span(0, len(text))])
+    assert list(zip(tokens.words, tokens.starts, tokens.ends, strict=True)) == expected
+    parted = load_model().tokenize("opposite\nnumber", [Span(0, 8), Span(9, 15)])
+    assert parted.words == ("opposite", "number")
+
+
 def test_words_are_forgotten(pipeline: Language) -> None:
     """A corpus brings ever new words; spaCy keeps none of them."""
     text = "Foreign Minister Ana Xyzzyplugh of Peru met Bo Quuxfrobnic of Chile in Lima."

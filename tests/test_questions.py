@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import re
 import runpy
 from decimal import Decimal
 from pathlib import Path
@@ -19,6 +20,7 @@ from kg.errors import KnowledgeError, QueryError
 from kg.links.facts import read_facts
 from kg.links.linking import link
 from kg.links.write import triples
+from kg.ontology import load_ontology
 from kg.rdf.parse import read_ntriples, read_triples
 from kg.rdf.turtle import write_triples
 from kg.store.embedded import load_graphs
@@ -172,6 +174,14 @@ def test_question_runs_as_it_stands(name: str, ready: dict[str, ForkServer]) -> 
     options = {option: count for option, count, _, _ in PARAMETERS}
     for parameter in QUESTIONS[name].parameters:
         assert options[parameter.name] == len(parameter.types)
+
+
+@pytest.mark.parametrize("name", QUESTIONS)
+def test_a_list_of_all_events_has_all_of_them(name: str) -> None:
+    """A question that lists classes lists some events by name, or whatever the ontology has of them."""
+    events = {f"dip:{one}" for one in load_ontology().subclasses("Event")} - {"dip:Event"}
+    lists = [set(re.findall(r"dip:\w+", one)) for one in re.findall(r"IN \(([^)]*)\)", QUESTIONS[name].text)]
+    assert not [one for one in lists if "dip:PublicEvent" in one and not events <= one]
 
 
 def test_every_option_is_a_parameter() -> None:

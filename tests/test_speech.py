@@ -251,6 +251,7 @@ QUOTED = [
         [("luis-quispe", "Reported", "the border was open")],
     ),
     ("Baroness Porter stressed the need for trade.", [("porter", "Reported", "the need for trade")]),
+    (f"{QUISPE} praised his opposite number.", [("luis-quispe", "Reported", "his opposite number")]),
     (
         f"{QUISPE} stressed that the border is “open and safe” for all.",
         [("luis-quispe", "Reported", "the border is “open and safe” for all")],

@@ -30,6 +30,7 @@ Chilean President Rosa Vidal met Peruvian President Luis Quispe and Ambassador A
 
 The Chilean Foreign Minister met the Peruvian Foreign Minister in Lima.
   The Chilean Foreign Minister met her Peruvian counterpart in Lima.
+  The Chilean Foreign Minister met her Peruvian opposite number in Lima.
 
 Foreign Minister of Chile Rosa Vidal met Luis Quispe, Peru's ambassador to Chile, on Monday.
   Foreign Minister of Chile Rosa Vidal met on Monday with the ambassador of Peru to Chile, Luis Quispe.

@@ -25,7 +25,7 @@ ENTITY_CLASSES = (
     "EventSeries",
     "Project",
 )
-EVENT_CLASSES = ("Meeting", "Visit", "PublicEvent", "InstrumentAction")
+EVENT_CLASSES = tuple(one for one in load_ontology().subclasses("Event") if one != "Event")
 
 
 @dataclass(frozen=True, slots=True)

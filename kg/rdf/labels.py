@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING
 from kg.gazetteer import load_gazetteer
 from kg.knowledge import load
 from kg.model import Code, EntityRef
+from kg.ontology import load_ontology
 from kg.wording import list_words, period_words, shortened
 
 if TYPE_CHECKING:
@@ -36,6 +37,7 @@ class Words:
     """Class -> kind or action -> noun."""
     measures: dict[str, str]
     acts: dict[str, str]
+    """Those whose verb is not their label in the ontology."""
     articles: frozenset[str]
     article_endings: frozenset[str]
     small_words: frozenset[str]
@@ -173,7 +175,8 @@ def _number(value: Decimal | int) -> str:
 def _statement(report: Report, entities: Mapping[str, Entity]) -> str:
     speakers = list_words([_named(one, entities) for one in report.values("speaker")])
     words = shortened(next((str(one) for one in report.values("text")), ""), _LONGEST)
-    act = next((_words().acts.get(_code(one)) for one in report.values("act")), None) or "said"
+    code = next((_code(one) for one in report.values("act")), "Said")
+    act = _words().acts.get(code) or load_ontology().label(code)
     targets = [_inside(one, entities) for one in report.values("target") if isinstance(one, EntityRef)]
     does = (
         f"{speakers} {act} {list_words(targets)}".rstrip()

@@ -6,12 +6,13 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from kg.web.listing import count, events, pages
+from kg.web.words import event_classes
 
 if TYPE_CHECKING:
     from kg.web.listing import Pages, Told
     from kg.web.site import Site
 
-EVENTS = ("Meeting", "Visit", "InstrumentAction", "PublicEvent")
+EVENTS = event_classes()
 FIRST = 15
 """Reports of a section that the entity's own page shows."""
 

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from kg.knowledge import load
+from kg.ontology import load_ontology
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,6 +36,13 @@ def title_of(office: str, owner: str) -> str:
 def words() -> Words:
     """Return the words."""
     return load(Words, "site.yaml")
+
+
+@cache
+def event_classes() -> tuple[str, ...]:
+    """Return the classes of events of the ontology in the order in which the file tells them; the others behind."""
+    told = (*words().reports, *load_ontology().subclasses("Event"))
+    return tuple(dict.fromkeys(cls for cls in told if cls != "Event" and load_ontology().is_a(cls, "Event")))
 
 
 def plural(cls: str) -> str:

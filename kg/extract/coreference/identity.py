@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from kg.extract.coreference.counterparts import counterparts
+from kg.extract.coreference.counterpart_offices import counterparts
 from kg.extract.coreference.holders import (
     Person,
     Posts,

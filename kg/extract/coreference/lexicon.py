@@ -5,22 +5,22 @@ from __future__ import annotations
 from dataclasses import dataclass
 from functools import lru_cache
 
-from kg.knowledge import load
+from kg.knowledge import Word, load
 
 
 @dataclass(frozen=True, slots=True)
 class AnaphoraLexicon:
     """What ``anaphora.yaml`` says; all words in lower case."""
 
-    pointing: frozenset[str]
-    describing: frozenset[str]
+    pointing: frozenset[Word]
+    describing: frozenset[Word]
     office_nouns: dict[str, tuple[str, ...]]
     part_nouns: dict[str, tuple[str, ...]]
-    of_state: frozenset[str]
-    hosts: frozenset[str]
-    guests: frozenset[str]
-    institutions: frozenset[str]
-    turns: frozenset[str]
+    of_state: frozenset[Word]
+    hosts: frozenset[Word]
+    guests: frozenset[Word]
+    institutions: frozenset[Word]
+    turns: frozenset[Word]
     same_office: dict[str, tuple[str, ...]]
 
     @property

@@ -10,7 +10,7 @@ from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from kg.extract.text.actor_nouns import noun_lexicon
-from kg.knowledge import load
+from kg.knowledge import Word, load
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -28,22 +28,22 @@ KEPT = 4096
 class ControlLexicon:
     """What ``control.yaml`` says."""
 
-    held_at: frozenset[str]
-    events: frozenset[str]
-    own_purpose: frozenset[str]
-    inviting: frozenset[str]
-    of_object: frozenset[str]
-    other_time: frozenset[str]
-    other_day: frozenset[str]
-    of_title: frozenset[str]
-    onset: frozenset[str]
-    topic: frozenset[str]
-    together: frozenset[str]
-    talking: frozenset[str]
-    own_company: frozenset[str]
-    devices: frozenset[str]
-    naming: frozenset[str]
-    calling: frozenset[str]
+    held_at: frozenset[Word]
+    events: frozenset[Word]
+    own_purpose: frozenset[Word]
+    inviting: frozenset[Word]
+    of_object: frozenset[Word]
+    other_time: frozenset[Word]
+    other_day: frozenset[Word]
+    of_title: frozenset[Word]
+    onset: frozenset[Word]
+    topic: frozenset[Word]
+    together: frozenset[Word]
+    talking: frozenset[Word]
+    own_company: frozenset[Word]
+    devices: frozenset[Word]
+    naming: frozenset[Word]
+    calling: frozenset[Word]
 
 
 @lru_cache(maxsize=1)

@@ -6,74 +6,76 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
-from kg.knowledge import load
+from kg.knowledge import Word, load
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+FILES = ("proxies_and_groups", "sides", "trips", "places")
+"""Below ``data/lexicon/``."""
+
 
 @dataclass(frozen=True, slots=True)
 class NounLexicon:
-    """What ``actor_nouns.yaml`` says; all lemmas."""
+    """What the files of ``FILES`` say; each key is explained there."""
 
-    somebody: frozenset[str]
-    guests: frozenset[str]
-    bonds: frozenset[str]
-    shared: frozenset[str]
-    joined: frozenset[str]
-    conveying: frozenset[str]
-    stating: frozenset[str]
-    stances: frozenset[str]
-    signing: frozenset[str]
-    thanking: frozenset[str]
-    positions: frozenset[str]
-    encounters: frozenset[str]
+    somebody: frozenset[Word]
+    guests: frozenset[Word]
+    bonds: frozenset[Word]
+    shared: frozenset[Word]
+    joined: frozenset[Word]
+    conveying: frozenset[Word]
+    stating: frozenset[Word]
+    stances: frozenset[Word]
+    signing: frozenset[Word]
+    thanking: frozenset[Word]
+    positions: frozenset[Word]
+    encounters: frozenset[Word]
     along: frozenset[str]
     taking: frozenset[str]
-    travelling: frozenset[str]
-    hosting: frozenset[str]
-    received: frozenset[str]
-    passive: frozenset[str]
+    travelling: frozenset[Word]
+    hosting: frozenset[Word]
+    received: frozenset[Word]
+    passive: frozenset[Word]
     calling: frozenset[str]
-    seats: frozenset[str]
-    governing: frozenset[str]
-    trips: frozenset[str]
-    ahead: frozenset[str]
-    visiting: frozenset[str]
-    arriving: frozenset[str]
-    about: frozenset[str]
-    many: frozenset[str]
-    meanwhile: frozenset[str]
-    peoples: frozenset[str]
-    sent: frozenset[str]
+    seats: frozenset[Word]
+    governing: frozenset[Word]
+    trips: frozenset[Word]
+    ahead: frozenset[Word]
+    visiting: frozenset[Word]
+    arriving: frozenset[Word]
+    about: frozenset[Word]
+    many: frozenset[Word]
+    meanwhile: frozenset[Word]
+    peoples: frozenset[Word]
+    sent: frozenset[Word]
     heading: frozenset[str]
-    leading: frozenset[str]
+    leading: frozenset[Word]
     attending: frozenset[str]
-    consisting: frozenset[str]
-    sent_from: frozenset[str]
-    group: frozenset[str]
+    consisting: frozenset[Word]
+    sent_from: frozenset[Word]
+    group: frozenset[Word]
     paired: dict[str, int]
-    crowd: frozenset[str]
-    states: frozenset[str]
-    proxy: frozenset[str]
-    head: frozenset[str]
+    crowd: frozenset[Word]
+    states: frozenset[Word]
+    proxy: frozenset[Word]
     mouthpiece: frozenset[str]
-    realms: frozenset[str]
-    nations: frozenset[str]
-    centres: frozenset[str]
-    airports: frozenset[str]
-    countries: frozenset[str]
-    settlements: frozenset[str]
-    capitals: frozenset[str]
-    towns: frozenset[str]
-    day_parts: frozenset[str]
-    framing: frozenset[str]
+    realms: frozenset[Word]
+    nations: frozenset[Word]
+    centres: frozenset[Word]
+    airports: frozenset[Word]
+    countries: frozenset[Word]
+    settlements: frozenset[Word]
+    capitals: frozenset[Word]
+    towns: frozenset[Word]
+    day_parts: frozenset[Word]
+    framing: frozenset[Word]
     """Nouns beside an event whose place and time are its own, those of centres and parts of the day included."""
-    person: frozenset[str]
-    thing: frozenset[str]
-    plural: frozenset[str]
-    speaker: frozenset[str]
-    first_person: frozenset[str]
+    person: frozenset[Word]
+    thing: frozenset[Word]
+    plural: frozenset[Word]
+    speaker: frozenset[Word]
+    first_person: frozenset[Word]
 
     def __post_init__(self) -> None:
         """Add what frames an event as well."""
@@ -82,8 +84,8 @@ class NounLexicon:
 
 @lru_cache(maxsize=1)
 def noun_lexicon() -> NounLexicon:
-    """Load ``data/lexicon/actor_nouns.yaml``."""
-    return load(NounLexicon, "lexicon/actor_nouns.yaml")
+    """Load the files of ``FILES``, which have no key in common."""
+    return load(NounLexicon, *(f"lexicon/{name}.yaml" for name in FILES))
 
 
 def taken_along(words: Sequence[str]) -> bool:

@@ -17,6 +17,7 @@ from typing import TYPE_CHECKING, cast
 from kg.errors import ModelError
 from kg.extract.text.inflection import lemma_of
 from kg.extract.text.tokens import Rising, Tokens
+from kg.knowledge import load
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
@@ -95,10 +96,12 @@ class Model:
             self._lemmatizer.cache.clear()
 
     def tokenize(self, text: str, blocks: Iterable[Span]) -> Tokens:
-        """Split the *blocks* (paragraphs) of *text* into words."""
+        """Split the *blocks* (paragraphs) of *text* into words; a phrase may be read as one."""
         words: list[str] = []
         starts: list[int] = []
+        ends: list[int] = []
         marks: list[int] = []
+        phrases = _phrases()
         for block in blocks:
             marks.append(len(words))
             for begin, end in _pieces(text, block.start, block.end):
@@ -107,9 +110,17 @@ class Model:
                         for word, offset in _parts(token.text):
                             words.append(word)
                             starts.append(begin + token.idx + offset)
+                            ends.append(starts[-1] + len(word))
+                        for phrase, one in phrases.get(words[-1].lower(), ()):
+                            first = len(words) - len(phrase)
+                            if first >= marks[-1] and [word.lower() for word in words[first:]] == phrase:
+                                words[first:], starts[first:], ends[first:] = (
+                                    [one],
+                                    [starts[first]],
+                                    [ends[-1]],
+                                )
         marks.append(len(words))
-        ends = tuple(start + len(word) for start, word in zip(starts, words, strict=True))
-        return Tokens(words=tuple(words), starts=tuple(starts), ends=ends, blocks=Rising(marks))
+        return Tokens(words=tuple(words), starts=tuple(starts), ends=tuple(ends), blocks=Rising(marks))
 
     def split(self, phrase: str) -> tuple[str, ...]:
         """Split a short phrase (a gazetteer name) into words as :meth:`tokenize` would."""
@@ -161,6 +172,15 @@ class Model:
         told = lemma_of(word.lower()) if tag in INFLECTED else ""
         self._lemmas[word, tag] = found = told or doc[0].lemma_.lower()
         return found
+
+
+@lru_cache(maxsize=1)
+def _phrases() -> dict[str, list[tuple[list[str], str]]]:
+    """Load ``data/lexicon/phrases.yaml``: last word -> phrases that end with it, each with the word that it is read as."""
+    found: dict[str, list[tuple[list[str], str]]] = {}
+    for phrase, one in load(dict[str, str], "lexicon/phrases.yaml").items():
+        found.setdefault(phrase.split()[-1], []).append((phrase.split(), one))
+    return found
 
 
 def _pieces(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:

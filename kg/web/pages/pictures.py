@@ -12,6 +12,7 @@ from kg.web.atlas import coordinates
 from kg.web.charts import Actor, Network, Spot, Spots, Tie
 from kg.web.page import Page, Route, Table
 from kg.web.pages.relations import pair_of
+from kg.web.sections import EVENTS
 from kg.web.words import plural, words
 
 if TYPE_CHECKING:
@@ -25,7 +26,7 @@ _STRONGEST = 60
 """Lines of a network that are drawn in any case; beside them each actor has its own strongest."""
 _OWN = 2
 _ROWS = 100
-_OF = ("", "Meeting", "Visit", "InstrumentAction", "PublicEvent")
+_OF = ("", *EVENTS)
 _WHO = {"states": "State", "people": "Person"}
 # One row for each event and actor: what is one by kg link counts once.
 _TOGETHER = """

@@ -68,7 +68,7 @@ _PAIRS = f"""
 SELECT DISTINCT a.path, b.path FROM report r JOIN node n ON n.id = r.id
 JOIN link one ON one.subject = r.id AND one.role IN {_SIDES} JOIN node a ON a.id = one.object AND a.class = 'State'
 JOIN link two ON two.subject = r.id AND two.role IN {_SIDES} JOIN node b ON b.id = two.object AND b.class = 'State'
-WHERE a.path < b.path AND n.class IN ('Meeting', 'Visit', 'InstrumentAction', 'PublicEvent')
+WHERE a.path < b.path AND n.class IN {EVENTS}
 """
 
 
