@@ -62,8 +62,9 @@ class Command(Protocol):
 
 
 def command(capfd: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch) -> Command:
-    """Return a function that runs the program in this process, on a wide terminal."""
+    """Return a function that runs the program in this process, on a wide terminal; a server is asked again at once."""
     monkeypatch.setenv("COLUMNS", "200")
+    monkeypatch.setattr("kg.store.http.BACKOFF", 0.001)
 
     def run(*arguments: str | Path, given: str = "") -> Result:
         monkeypatch.setattr(sys, "stdin", io.TextIOWrapper(io.BytesIO(given.encode()), encoding="utf-8"))

@@ -29,6 +29,21 @@ ALL = "SELECT ?s ?p ?o { ?s ?p ?o }"
 ENDLESS = "SELECT (COUNT(*) AS ?n) { ?a ?b ?c . ?d ?e ?f . ?g ?h ?i . ?j ?k ?l . ?m ?p ?o }"
 HUGE = "SELECT * { ?a ?b ?c . ?d ?e ?f . ?g ?h ?i } ORDER BY ?a"
 
+STRANGERS: set[int] = set()
+"""Processes of other tests that are kept to be used again: those that multiprocessing forks from."""
+
+
+@pytest.fixture(autouse=True)
+def _strangers() -> None:
+    """Note them before each test."""
+    STRANGERS.clear()
+    STRANGERS.update(descendants(os.getpid()))
+
+
+def below() -> set[int]:
+    """Return the processes that this one started in the test, and those that they started."""
+    return descendants(os.getpid()) - STRANGERS
+
 
 def lines(path: Path) -> Path:
     """Write the invented world as N-Triples."""
@@ -60,16 +75,16 @@ def endless(server: ForkServer, timeout: float | None = None) -> tuple[list[str]
 
 def under_way(asking: threading.Thread) -> set[int]:
     """Return the processes below this one when a query is under way: the server, a minder and an engine."""
-    while len(found := descendants(os.getpid())) < 3:
+    while len(found := below()) < 3:
         assert asking.is_alive()
         time.sleep(0.05)
     return found
 
 
-def children(parent: int) -> set[int]:
-    """Return the processes that a process started itself."""
-    found = descendants(parent)
-    return found - {below for one in found for below in descendants(one)}
+def children() -> set[int]:
+    """Return those that this process started itself."""
+    found = below()
+    return found - {grandchild for one in found for grandchild in descendants(one)}
 
 
 def test_it_answers_as_the_engine_does(server: ForkServer, tmp_path: Path) -> None:
@@ -96,14 +111,14 @@ def test_it_answers_as_the_engine_does(server: ForkServer, tmp_path: Path) -> No
 def test_time_and_memory_are_bounded(server: ForkServer) -> None:
     """A query that does not end is given up, one that eats memory is refused; neither leaves a process."""
     assert query_store(server, "ASK {}").truth
-    told, thread = endless(server, timeout=4)
+    told, thread = endless(server, timeout=2)
     found = under_way(thread)
     thread.join()
-    assert "no answer within 4 s" in told[0]
+    assert "no answer within 2 s" in told[0]
     with pytest.raises(StoreError, match=r"needs more than 0\.2 GB of memory"):
         query_store(server, HUGE, memory=200_000_000)
     assert query_store(server, "ASK {}").truth
-    wait_for_the_end(found - children(os.getpid()))
+    wait_for_the_end(found - children())
 
 
 @pytest.mark.parametrize("which", ["engine", "minder", "server"])
@@ -111,9 +126,7 @@ def test_a_process_that_is_killed(server: ForkServer, which: str) -> None:
     """Who waits for an answer is told at once, and the next query is answered."""
     told, thread = endless(server, timeout=60)
     under_way(thread)
-    (first,) = descendants(os.getpid()) - {
-        one for pid in descendants(os.getpid()) for one in descendants(pid)
-    }
+    (first,) = children()
     (minder,) = descendants(first) - {one for pid in descendants(first) for one in descendants(pid)}
     (engine,) = descendants(minder)
     victims = {"engine": [engine], "minder": [minder, engine], "server": [first]}[which]

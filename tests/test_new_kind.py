@@ -17,6 +17,7 @@ from kg.resources import data_path, ontology_path
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+pytestmark = pytest.mark.slow
 DIP = rdflib.Namespace("https://w3id.org/diplokg/ontology#")
 TERM = """
 dip:Expulsion a owl:Class ;
@@ -75,7 +76,6 @@ def expulsions(graph: rdflib.Graph) -> Iterator[tuple[str, str, str]]:
             yield str(envoy).rpartition("/")[2], str(status).rpartition("#")[2], str(event).rpartition("/")[2]
 
 
-@pytest.mark.slow
 def test_it_is_exported(graph: rdflib.Graph) -> None:
     """Two sentences on one envoy are one event, others are their own; status and IRI are those of any event."""
     assert list(expulsions(graph)) == [

@@ -108,9 +108,9 @@ def extract(
     Raises:
         ModelError: The model is not installed.
     """
-    loaded = load_model(model)
     source = iter(documents)
     while batch := list(islice(source, BATCH_DOCUMENTS)):
+        loaded = load_model(model)  # seconds that are not waited for where there is nothing to read
         with loaded.transient():
             prepared = [
                 one

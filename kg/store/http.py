@@ -5,7 +5,7 @@ from __future__ import annotations
 import base64
 import threading
 import time
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
@@ -28,6 +28,9 @@ _LOST = (
 )
 """No connection, or a lost one. A bare ProtocolError is about what an answer says, such as an unknown kind of digest."""
 
+BACKOFF = 0.5
+"""Seconds before a request is first sent again, where nothing else is said."""
+
 
 @dataclass(frozen=True, slots=True)
 class Endpoint:
@@ -41,7 +44,7 @@ class Endpoint:
     """Seconds for a request, all its repetitions included."""
     retries: int = 4
     """How often a request is sent again after a 5xx answer or a lost connection."""
-    backoff: float = 0.5
+    backoff: float = field(default_factory=lambda: BACKOFF)
     """Seconds before the first repetition; doubled each time."""
     max_bytes: int = 64 * 1024 * 1024
     """No request body is longer than this."""
