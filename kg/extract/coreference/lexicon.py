@@ -20,7 +20,6 @@ class AnaphoraLexicon:
     hosts: frozenset[Word]
     guests: frozenset[Word]
     institutions: frozenset[Word]
-    turns: frozenset[Word]
     same_office: dict[str, tuple[str, ...]]
 
     @property
