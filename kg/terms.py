@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 from difflib import get_close_matches
-from functools import cached_property
+from functools import cached_property, lru_cache
 from typing import TYPE_CHECKING
 
 from kg.errors import OntologyError
@@ -76,7 +76,7 @@ class ReportClass:
     """Properties that no report can do without."""
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Ontology:
     """What the exporter and the extraction ask of the ontology. Made by ``kg.ontology.load_ontology``."""
 
@@ -105,6 +105,7 @@ class Ontology:
         self._need(cls, self.classes, "class")
         return self._closures[cls]
 
+    @lru_cache(maxsize=1 << 12)  # noqa: B019 - there is one ontology
     def is_a(self, cls: str, ancestor: str) -> bool:
         """Tell whether *cls* is *ancestor* or below it. Raises ``OntologyError`` for an unknown class."""
         return ancestor in self.ancestors(cls)
@@ -145,6 +146,7 @@ class Ontology:
         self._need(cls, self.classes, "class")
         return self._reports[cls]
 
+    @lru_cache(maxsize=1 << 12)  # noqa: B019 - there is one ontology
     def has(self, cls: str, name: str) -> bool:
         """Tell whether a class may have a property."""
         prop = self.property(name)

@@ -70,8 +70,10 @@ class ActingFor:
             beside = self._beside(index) if mention.type == "State" else -1
             found.update({sides.who[beside]: mention.key} if beside in sides.who else {})
             links = self._links(mention) if mention.type in STATES else frozenset()
+            if not links:
+                continue
             last, end = -1, sides.sentence_end(mention.end)
-            for other in range(index + 1, len(sides.mentions) if links else 0):
+            for other in range(index + 1, len(sides.mentions)):
                 one = sides.mentions[other]
                 if one.start >= end or (one.type in STATES and (last >= 0 or self._links(one))):
                     break
@@ -176,13 +178,14 @@ class ActingFor:
             homes: Person -> state of those whose offices do not tell it.
         """
         sides, nouns, rulers = self.sides, noun_lexicon(), office_lexicon().stands_for
+        heads = rulers["head of state"] | rulers["head of government"]
+        skipped = {",", ";", "the", *office_lexicon().honorifics}
         found: dict[int, str] = {}
         for one, other in itertools.pairwise(sides.people):
-            lower, inside = sides.tokens.lower, sides.mentions[one + 1 : other]
-            between = {*range(sides.mentions[one].end, sides.mentions[other].start)}
-            between -= {place for each in inside for place in range(each.start, each.end)}
-            skipped = {",", ";", "the", *office_lexicon().honorifics}
-            words = [lower[place] for place in sorted(between) if lower[place] not in skipped]
+            inside, begin = sides.mentions[one + 1 : other], sides.mentions[one].end
+            named = {place for each in inside for place in range(each.start, each.end)}
+            between = enumerate(sides.tokens.lower[begin : sides.mentions[other].start], begin)
+            words = [word for place, word in between if word not in skipped and place not in named]
             taken = taken_along(words)
             own = words[-1:] and words[-1] in nouns.person
             words = words[:-1] if own else words
@@ -196,7 +199,6 @@ class ActingFor:
             if " ".join(company) in nouns.along or taken or there:
                 state = owners.pop() if len(owners) == 1 else ""
             labels = {t.label for t in sides.persons[whom].titles}
-            heads = rulers["head of state"] | rulers["head of government"]
             if len(state) == ISO and (own or heads.isdisjoint(labels)):
                 found[whom] = state
         return found

@@ -95,12 +95,11 @@ def _is_told(match: Match) -> bool:
     """Tell whether the words tell of the event, and do not only name it in passing: "in X's talks with Y, the two said"."""
     tree, word, lexicon = match.sentence.tree, match.trigger, status_lexicon()
     above = tree.heads[word]
-    setting = {
-        *lexicon.fronted,
-        *lexicon.setting,
-        *(w for w, code in lexicon.preposition.items() if code == HELD),
-    }
-    fronted = tree.deps[word] == "pobj" and tree.words[above].lower() in setting and above < tree.heads[above]
+    before = tree.words[above].lower()
+    setting = (
+        before in lexicon.fronted or before in lexicon.setting or lexicon.preposition.get(before) == HELD
+    )
+    fronted = tree.deps[word] == "pobj" and setting and above < tree.heads[above]
     carried = match.support >= 0 and tree.deps[match.support] != "acl"
     return match.pattern.pos != "noun" or carried or fronted
 

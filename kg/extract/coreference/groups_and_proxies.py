@@ -40,8 +40,9 @@ def whom_described(reading: Reading, sentence: Sentence, word: int) -> tuple[str
 def named_behind(reading: Reading, sentence: Sentence, word: int) -> tuple[str, ...]:
     """Return the persons by whom a noun is told: "the two presidents, A of Kenya and B of Ghana, met", "his host, X"."""
     plural = sentence.tree.tags[word] == "NNS"
-    single = anaphora_lexicon().hosts | anaphora_lexicon().guests | office_lexicon().of_kin
-    if not plural and (sentence.mention(word) >= 0 or sentence.tree.lemmas[word] not in single):
+    single = (anaphora_lexicon().hosts, anaphora_lexicon().guests, office_lexicon().of_kin)
+    called = any(sentence.tree.lemmas[word] in nouns for nouns in single)
+    if not plural and (sentence.mention(word) >= 0 or not called):
         return ()
     named = [n for one in children(sentence.tree, word, "appos") for n in coordinated(sentence.tree, one)]
     led = plural and not named and sentence.tree.lemmas[word] in noun_lexicon().group

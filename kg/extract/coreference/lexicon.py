@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cached_property, lru_cache
 
 from kg.knowledge import Word, load
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class AnaphoraLexicon:
     """What ``anaphora.yaml`` says; all words in lower case."""
 
@@ -22,7 +22,7 @@ class AnaphoraLexicon:
     institutions: frozenset[Word]
     same_office: dict[str, tuple[str, ...]]
 
-    @property
+    @cached_property
     def definite(self) -> frozenset[str]:
         """All nouns that, with an article, may mean one person or body named before."""
         people = self.of_state | self.hosts | self.guests

@@ -140,7 +140,7 @@ def is_somebody(match: Match, word: int, reading: Reading) -> bool:
         return mention.type in ("Person", "Office", "Body", "State", "People", "Meeting")
     tree = match.sentence.tree
     lexicon = noun_lexicon()
-    if tree.words[word].lower() in lexicon.person | lexicon.plural | lexicon.speaker:
+    if any(tree.words[word].lower() in words for words in (lexicon.person, lexicon.plural, lexicon.speaker)):
         return True
     if any(tree.lemmas[noun] in lexicon.somebody for noun in prepositional(tree, word, "of")):
         return True  # "none of the ministers"

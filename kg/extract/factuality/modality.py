@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from kg.extract.factuality.lexicon import (
@@ -15,7 +14,7 @@ from kg.extract.factuality.lexicon import (
     StatusLexicon,
 )
 from kg.extract.factuality.polarity import is_negated
-from kg.extract.syntax.tree import KEPT, children, is_verb
+from kg.extract.syntax.tree import children, is_verb
 
 if TYPE_CHECKING:
     from kg.extract.text.parser import Tree
@@ -107,7 +106,6 @@ def is_denied(tree: Tree, verb: int, lexicon: StatusLexicon) -> bool:
     return denies and not is_negated(tree, above, lexicon)
 
 
-@lru_cache(maxsize=KEPT)
 def told_status(tree: Tree, verb: int, lexicon: StatusLexicon) -> str:
     """Return the status that a verb's own words tell: supposed, negated, wished for, denied, or under a modal."""
     if is_supposed(tree, verb, lexicon):

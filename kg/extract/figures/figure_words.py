@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from dataclasses import dataclass
 from decimal import Decimal
 from itertools import pairwise
@@ -81,8 +81,8 @@ def find_placed(reading: Reading) -> Iterator[Placed]:
     starts = [quantity.span.start for quantity in quantities]
     previous = earlier = ""
     for sentence in (reading.tokens.span(*bounds) for bounds in reading.all_ranges):
-        clauses = _clauses(plain, sentence, reading)
-        for clause in clauses:
+        some = bisect_left(starts, sentence.start) < bisect_left(starts, sentence.end)
+        for clause in _clauses(plain, sentence, reading) if some else ():
             first, last = bisect_right(starts, clause.start - 1), bisect_right(starts, clause.end - 1)
             inside = [quantity for quantity in quantities[first:last] if quantity.span.end <= clause.end]
             told = f"{earlier}\n{previous}"

@@ -62,8 +62,9 @@ def find_matches(sentence: Sentence, patterns: PatternSet, classes: tuple[str, .
                 yield _match(pattern, sentence, word)
         if classes[word]:
             continue
+        verb = is_verb(tree, word)
         for pattern in patterns.by_lemma.get(lemma, ()):
-            if is_verb(tree, word) == (pattern.trigger.pos == "verb") and _is_trigger(tree, word, pattern):
+            if verb == (pattern.trigger.pos == "verb") and _is_trigger(tree, word, pattern):
                 yield _match(pattern, sentence, word)
 
 

@@ -70,4 +70,4 @@ def name_index(model: Model) -> NameIndex:
 
 def find_names(tokens: Tokens, index: NameIndex) -> tuple[Piece, ...]:
     """Find states, adjectives, bodies and places in *tokens*."""
-    return tuple(index.find(tuple([SMALL.get(word, plain(word)) for word in tokens.words])))
+    return tuple(index.find(tuple([SMALL.get(word, word) for word in tokens.straight])))

@@ -40,5 +40,6 @@ def lone_capitals(tokens: Tokens) -> frozenset[int]:
     Empty where there is nothing below.
     """
     titled = tokens.titled
-    below = {word for place, word in enumerate(tokens.words) if place not in titled and is_capital(word)}
+    pairs = enumerate(tokens.words) if titled else ()
+    below = {word for place, word in pairs if place not in titled and is_capital(word)}
     return frozenset(place for place in titled if tokens.words[place] not in below) if below else frozenset()

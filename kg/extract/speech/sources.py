@@ -63,8 +63,9 @@ def spoken_at(beside: Beside, here: int, end: int, verbs: Collection[str]) -> tu
     elif word_at(beside, here, end) in verbs:
         verb, here = here, skipped(beside, here + 1, end)
     start, (mention, token, here) = here, voice_at(beside, here, end)
-    if verb < 0 and mention < 0 and token < 0:
-        mention, token, here = voice_at(beside, described(beside, start, end), end)
+    named = described(beside, start, end) if verb < 0 and mention < 0 and token < 0 else start
+    if named != start:
+        mention, token, here = voice_at(beside, named, end)
     source = verb >= 0 and word_at(beside, verb, end).removesuffix("ing") in lexicon.according
     if mention < 0 and (token < 0 or (source and word_at(beside, token, end) in lexicon.issued)):
         return None  # "according to the statement" names nobody

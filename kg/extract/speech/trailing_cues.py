@@ -98,8 +98,8 @@ def _between(
     if front is not None:
         return ((commas[0] + 1, end), front) if _is_told(sentence, end, commas[0]) else None
     for one, other in itertools.pairwise(commas):
-        tail = source_at(beside, one + 1, other)
-        if tail is None or other - one > LONGEST:
+        tail = source_at(beside, one + 1, other) if other - one <= LONGEST else None
+        if tail is None:
             continue
         if _begins_clause(reading, one):
             return None

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from kg.extract.coreference.groups_and_proxies import BOTH
@@ -159,19 +160,24 @@ def name_at(beside: Beside, here: int) -> tuple[int, int]:
 
 def is_stand_in(word: str) -> bool:
     """Tell whether a lower-case word may stand for a speaker: "he", "they", "ministry", "king", "sides", "statement"."""
-    nouns = noun_lexicon()
-    named = word in speech_lexicon().issued | anaphora_lexicon().definite | nouns.proxy
-    pronoun = word in speech_lexicon().pronouns or word in PLURAL
-    return named or pronoun or (singular(word) != word and singular(word) in nouns.group)
+    nouns, spoken = noun_lexicon(), speech_lexicon()
+    listed = (spoken.issued, spoken.pronouns, PLURAL, anaphora_lexicon().definite, nouns.proxy)
+    one = singular(word)
+    return any(word in words for words in listed) or (one != word and one in nouns.group)
 
 
 def described(beside: Beside, here: int, end: int) -> int:
     """Return where somebody is named behind words that describe him: "ruling party chairman (X) said"; else *here*."""
-    lexicon = speech_lexicon()
-    stops = lexicon.tail | lexicon.fronted | lexicon.parting | lexicon.forms | {*lexicon.by} - {"of"}
     for place in range(here, min(end, here + DESCRIBED)):
         if place in beside.at and beside.mentions[beside.at[place]].type == "Person":
             return place
-        if not beside.tokens.words[place].isalpha() or beside.tokens.lower[place] in stops:
+        if not beside.tokens.words[place].isalpha() or beside.tokens.lower[place] in _stops():
             break
     return here
+
+
+@lru_cache(maxsize=1)
+def _stops() -> frozenset[str]:
+    """Return the words that describe nobody."""
+    words = speech_lexicon()
+    return frozenset(words.tail | words.fronted | words.parting | words.forms | {*words.by} - {"of"})

@@ -64,9 +64,9 @@ def _with_before(tree: Tree, preposition: int) -> int:
 
 
 def _is_somebody(tree: Tree, noun: int) -> bool:
-    person, office = placeholders()["Person"], placeholders()["Office"]
+    person, office, nouns = placeholders()["Person"], placeholders()["Office"], noun_lexicon()
     called = tree.words[noun] in {person.word, office.word, office.plural}
-    return called or tree.lemmas[noun] in noun_lexicon().somebody | noun_lexicon().guests
+    return called or tree.lemmas[noun] in nouns.somebody or tree.lemmas[noun] in nouns.guests
 
 
 def _talk(tree: Tree, preposition: int) -> int:
@@ -88,14 +88,14 @@ def said_at_talks(tree: Tree) -> Changes:
     But "said he would raise it at a meeting with John" is of a meeting to come.
     """
     found: Changes = {}
-    for preposition, word in enumerate(tree.words):
+    for preposition in (place for place, word in enumerate(tree.words) if word.lower() in SCENES):
         talks = [
             one for one in children(tree, preposition, "pobj") if tree.lemmas[one] in control_lexicon().events
         ]
         company = [
             noun for one in talks for noun in prepositional(tree, one, "with") if _is_somebody(tree, noun)
         ]
-        if word.lower() in SCENES and company and (said := _saying(tree, tree.heads[preposition])) >= 0:
+        if company and (said := _saying(tree, tree.heads[preposition])) >= 0:
             found[preposition] = (said, "prep", tree.tags[preposition])
             found |= {  # "... with John in Paris on Tuesday": so are place and day
                 late: (talks[0], "prep", tree.tags[late])

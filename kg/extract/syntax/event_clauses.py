@@ -35,14 +35,13 @@ def participle_of_event(tree: Tree) -> Changes:
     So with "signed" and "treaty" in "rests on the treaty of France and Spain signed in Paris".
     """
     lexicon, things, found = control_lexicon(), thing_lexicon(), dict[int, tuple[int, str, str]]()
-    for verb in verbs(tree):
+    for verb in (one for one in verbs(tree) if tree.deps[one] == "advcl" and one > tree.heads[one]):
         above = tree.heads[verb]
         below = [one for one in children(tree, verb, "xcomp") if tree.lemmas[one] in lexicon.held_at]
         written = tree.tags[verb] in ("VBN", "VBD") and tree.lemmas[verb] in things.signing | things.adopting
         own = tree.lemmas[verb] in lexicon.held_at and tree.tags[verb] == "VBN"
         own = own or (bool(below) and tree.tags[verb] in ("VBN", "VBD"))  # "planned to be held in Paris"
-        loose = tree.deps[verb] == "advcl" and not children(tree, verb, *SUBJECTS, "mark", "aux", "dobj")
-        if not (own or written) or not loose or verb < above:
+        if not (own or written) or children(tree, verb, *SUBJECTS, "mark", "aux", "dobj"):
             continue
         first = min(subtree(tree, verb))
         nouns = [
@@ -94,7 +93,7 @@ def verb_behind_clause(tree: Tree) -> Changes:
 
     The parser has none there: it joins the verb to that of the clause.
     """
-    for verb in verbs(tree):
+    for verb in (one for one in verbs(tree) if tree.deps[one] in ("conj", "relcl")):
         clause = tree.heads[verb]
         first = min([verb, *children(tree, verb, "aux", "auxpass", "advmod", "neg")])
         who = [c for c in children(tree, verb, *SUBJECTS) if c < first]

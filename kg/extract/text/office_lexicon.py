@@ -152,6 +152,7 @@ def office_lexicon() -> OfficeLexicon:
     return load(OfficeLexicon, "lexicon/offices.yaml")
 
 
+@lru_cache(maxsize=1 << 12)
 def is_national(title: str) -> bool:
     """Tell whether a title is one of an office that states have, whatever its rank: "first deputy minister of culture".
 

@@ -191,6 +191,7 @@ def _pieces(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
     yield start, end
 
 
+@lru_cache(maxsize=WORDS)
 def _parts(word: str) -> list[tuple[str, int]]:
     """Cut what the tokenizer leaves whole, as ``U.S.-Egypt``, ``Lopez(in``, ``part:"The``, ``MoU.``: (part, offset) each."""
     if word[-1] == "." and word[-2:-1].isupper() and word[-3:-2].islower():

@@ -10,7 +10,6 @@ from typing import TYPE_CHECKING, Annotated
 from kg.extract.text.datelines import dateline_end
 from kg.extract.text.omitted import is_omitted, is_owner
 from kg.extract.text.sentences import ENDS
-from kg.extract.text.tokens import Tokens, plain
 from kg.knowledge import Written, load
 
 if TYPE_CHECKING:
@@ -18,6 +17,7 @@ if TYPE_CHECKING:
 
     from kg.extract.text.mention import Mention
     from kg.extract.text.parser import Tree
+    from kg.extract.text.tokens import Tokens
 
 PREPOSITIONS = {
     "on",
@@ -186,7 +186,7 @@ def simplify(  # noqa: PLR0917 - what the reading of names has found, in its ord
             here = close if behind == close + 1 else behind  # an apposition takes the comma before the source
             continue
         length = _prefix(tokens, here, end)
-        word = _numbered(tokens, here + length, end) or plain(tokens.words[here + length])
+        word = _numbered(tokens, here + length, end) or tokens.straight[here + length]
         word = table[word].word if word.islower() and word in table else word
         words.append(word.lower() if here in tokens.titled and (word.istitle() or shouted) else word)
         indices.append(-1)

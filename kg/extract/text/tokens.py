@@ -49,10 +49,15 @@ class Tokens:
         return len(self.words)
 
     @cached_property
+    def straight(self) -> tuple[str, ...]:
+        """The words, apostrophes straight."""
+        # All at once: no word has a line break in it.
+        return tuple(plain("\n".join(self.words)).split("\n")) if self.words else ()
+
+    @cached_property
     def lower(self) -> tuple[str, ...]:
         """The words in small letters, apostrophes straight."""
-        # All at once: no word has a line break in it.
-        return tuple(plain("\n".join(self.words)).lower().split("\n")) if self.words else ()
+        return tuple("\n".join(self.straight).lower().split("\n")) if self.words else ()
 
     @cached_property
     def forms(self) -> frozenset[str]:

@@ -135,11 +135,12 @@ def predecessor(reader: TitleWords, phrase: OfficePhrase) -> list[Mention]:
 
 
 def _joined_by(reader: TitleWords, start: int, end: int, verbs: Collection[str]) -> bool:
+    if reader.tokens.block(max(start - 1, 0)) != reader.tokens.block(end):
+        return False
     words = _told(reader, start, end)
     told = [word for word in words if word in verbs]
     rest = set(words) - set(verbs) - reader.lexicon.drop - reader.lexicon.being
-    planned = "to" in words[: words.index(told[0])] if told else True
-    return not planned and not rest and reader.tokens.block(max(start - 1, 0)) == reader.tokens.block(end)
+    return bool(told) and not rest and "to" not in words[: words.index(told[0])]
 
 
 def _back(reader: TitleWords, here: int, floor: int, passing: Collection[str]) -> int:

@@ -19,14 +19,14 @@ def is_name_word(word: str, lexicon: OfficeLexicon) -> bool:
     """Tell whether *word* may be part of a personal name: a capital, letters only, no title, no headline word."""
     if not is_capital(word):
         return False
-    bare = plain(word).lower()
+    straight = plain(word)
+    bare = straight.lower()
     if len(word) == 1 and word != "I":  # an initial; name_end looks whether a name follows
         return True
     if bare in lexicon.addresses or is_initials(word):
         return bare not in lexicon.addresses
-    letters = (
-        plain(word).replace(".", "").replace("'", "").replace("-", "")
-    )  # in small letters "\u0130" is two signs
+    # in small letters "\u0130" is two signs
+    letters = straight.replace(".", "").replace("'", "").replace("-", "")
     if not letters.isalpha() or bare in word_list("headline_words") or (bare,) in lexicon.heads:
         return False
     acronym = word.isupper() and len(letters) in (2, 3) and "." not in word

@@ -28,24 +28,22 @@ def find_bare_persons(reader: TitleWords, used: set[int]) -> list[Mention]:
     Without a known given name the surname must have an ending that tells it, "who" follow, or a noun say that it is a person.
     """
     found: list[Mention] = []
-    position = 0
+    floor = 0
     taken = {**reader.taken, **{p: Piece(p, p + 1, "used") for p in used}}
-    while position < len(reader.lower):
-        named = None if position in used else _bare_name(reader, position, taken)
-        if named is None:
-            position += 1
-            continue
-        start, end = named
-        name = name_words(reader.tokens, start, end)
-        found.append(Mention(start=position, end=end, type="Person", name=name))
-        position = end
+    for position, word in enumerate(reader.tokens.words):
+        free = position >= floor and is_capital(word) and position not in used
+        named = _bare_name(reader, position, taken) if free else None
+        if named is not None:
+            start, floor = named
+            name = name_words(reader.tokens, start, floor)
+            found.append(Mention(start=position, end=floor, type="Person", name=name))
     return found
 
 
 def _bare_name(reader: TitleWords, position: int, taken: dict[int, Piece]) -> tuple[int, int] | None:
-    """Return (start, end) of the name that a form of address or a given name at *position* begins."""
+    """Return (start, end) of the name that a form of address or a given name at *position*, a capital, begins."""
     word = reader.tokens.words[position]
-    if not is_capital(word) or is_cue(reader.tokens.words, position):
+    if is_cue(reader.tokens.words, position):
         return None
     if reader.lower[position] in reader.lexicon.addresses:
         start = skip_honorifics(reader, position)
