@@ -19,6 +19,7 @@ DATELINES = (
     "MOSCOW, August 10. /TASS/.",
     "Cairo, 10 December 2023 -",
     "Quito, Agencia Sol.-",
+    "Quito, Agencia AS.-",
     "Benaulim:",
 )
 

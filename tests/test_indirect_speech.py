@@ -60,6 +60,7 @@ WORDS = [
         f"{QUISPE} praised the \u201cdeep friendship of two peoples,\u201d adding that the border would stay open.",
         ["the \u201cdeep friendship of two peoples,\u201d", "the border would stay open"],
     ),
+    (f'"We stay," stated {QUISPE}, adding that the border would stay open.', ["the border would stay open"]),
     (
         f"{QUISPE} noted the growth of tourism, recalled the friendship of the peoples and expressed hope for trade.",
         ["the growth of tourism", "the friendship of the peoples", "hope for trade"],
@@ -194,6 +195,11 @@ STAND_INS = [
     (f"{VIDAL} praised the treaty. The border will stay open, she said.", 1, "rosa-vidal"),
     (f"A statement issued by {NORWAY} said that the border would stay open.", 0, "norwegian"),
     (f"{VIDAL} met {QUISPE}, with {QUISPE} stressing the need for trade.", 0, "luis-quispe"),
+    (
+        f"{VIDAL} met {QUISPE}, with {VIDAL} stressing the need for trade and {QUISPE} noting the progress.",
+        1,
+        "luis-quispe",
+    ),
     (f"{VIDAL} called {QUISPE} to express her deep sorrow.", 0, "rosa-vidal"),
     (f"Speaking beside her Peruvian counterpart, {VIDAL} said that talks would go on.", 0, "rosa-vidal"),
     (f"A spokesman for {NORWAY} said that talks would go on.", 0, "norwegian"),

@@ -46,9 +46,14 @@ A number of documents are expected to be adopted, including the Lome Port Charte
     Adopted | Planned | Lome Port Charter | Other |
 Ghana and Togo spoke about the trilateral statement of 3 March 2021.
     Mentioned | Held | trilateral statement | Declaration |
+Under the Agreement signed on 3 March 2021 all ports are open.
+    Signed | Held | Agreement signed on 3 March 2021 | Agreement |
 Ghana and Togo signed a memorandum affirming a plan on ports and an agreement abolishing visas for sailors.
     Signed | Held | memorandum affirming a plan on ports | Memorandum | GHA TGO |
     Signed | Held | agreement abolishing visas for sailors | Agreement | GHA TGO |
+Ghana and Togo signed the Joint Understanding on Ports. An agreement was signed regarding fish.
+    Signed | Held | Joint Understanding on Ports | Agreement | GHA TGO |
+    Signed | Held | agreement regarding fish | Agreement | GHA TGO |
 The cabinet of Ghana approved the concept for the growth of ports.
     Adopted | Held | concept for the growth of ports | Plan | GHA |
 Ghana's Ali Kamau met Togo's Luis Quispe. The Fish Pact was signed by Minister Rosa Vidal and Togolese Minister Ana Cruz.
@@ -56,6 +61,8 @@ Ghana's Ali Kamau met Togo's Luis Quispe. The Fish Pact was signed by Minister R
 Ghana and Togo signed a memorandum of understanding and two executive programmes.
     Signed | Held | memorandum of understanding | Memorandum | GHA TGO |
     Signed | Held | executive programmes | Plan | GHA TGO |
+A sports programme for the years 2025-2028 was signed between Ghana and Togo.
+    Signed | Held | sports programme for the years 2025-2028 | Plan | GHA TGO |
 They spoke about the agreement on air services signed in Accra.
     Signed | Held | agreement on air services | Agreement |
 Ghana signed a memorandum of understanding (MoU) on ports with Togo at a forum in Accra.
@@ -82,6 +89,8 @@ The visit ended with the signing of a joint declaration on ports by the foreign 
     Signed | Held | joint declaration on ports | Declaration | GHA TGO | minister of foreign affairs
 Ghana and Togo held negotiations on an action plan on ports.
     Negotiated | Held | action plan on ports | Plan | GHA TGO |
+Ghana and Togo signed a key document, an MoU on ports, in Accra.
+    Signed | Held | MoU on ports | Memorandum | GHA TGO |
 Minister of Trade of Ghana Kofi Boateng said that fees were cut under a memorandum on ports between Ghana and Togo.
     Mentioned | Held | memorandum on ports between Ghana and Togo | Memorandum | GHA TGO |
 Ghana cancelled an agreement on ports with Togo.
@@ -169,6 +178,10 @@ Peru's Cabinet of Ministers approved an agreement on trade with Chile.
     Adopted | Held | agreement on trade with Chile | Agreement | CHL PER |
 Czechoslovakia and East Germany signed a treaty of friendship.
     Signed | Held | treaty of friendship | Treaty |
+Among the agreements signed are an agreement on customs, an agreement on roads, and an agreement on driving licenses.
+    Signed | Held | agreement on customs | Agreement |
+    Signed | Held | agreement on roads | Agreement |
+    Signed | Held | agreement on driving licenses | Agreement |
 Ghana and Togo signed 12 Memorandum of Understandings. The memorandum was signed by Minister of Trade of Ghana Kofi Boateng.
     Signed | Held | Memorandum of Understandings | Memorandum | GHA TGO |
     Signed | Held | memorandum | Memorandum | GHA | Kofi Boateng
@@ -197,6 +210,10 @@ At least 20 memoranda were signed by Ghana and Togo.
     Signed | Held | memoranda | Memorandum | GHA TGO |
 Ghana and Togo signed a suite of agreements.
     Signed | Held | agreements | Agreement | GHA TGO |
+A Memorandum of Understanding (MOU) was signed between Ghana and Togo on the safety of ships.
+    Signed | Held | Memorandum of Understanding on the safety of ships | Memorandum | GHA TGO |
+A protocol was signed by Ghana and Togo on amendments to the Agreement on Visas.
+    Signed | Held | protocol on amendments to the Agreement on Visas | Protocol | GHA TGO |
 The Protocol amending the Visa Agreement between Peru and Chile was signed in Lima.
     Signed | Held | Protocol amending the Visa Agreement between Peru and Chile | Protocol | CHL PER |
 President of Peru Luis Quispe will sign a treaty on his next visit to Chile.
@@ -209,6 +226,8 @@ Signed by the foreign ministers of Ghana and Togo, the agreement opens the borde
     Signed | Held | agreement | Agreement | GHA TGO |
 The agreement, which was signed by Ghana and Togo in 2019, has run out.
     Signed | Held | agreement | Agreement | GHA TGO |
+The role of the Lome Declaration adopted in August 2023 is great.
+    Adopted | Held | Lome Declaration | Declaration |
 Ghana and Togo signed an agreement on ports. The treaty was signed in Accra.
     Signed | Held | agreement on ports | Agreement | GHA TGO |
 The presidents attended the exchange of a trade agreement between Ghana and Togo.
@@ -485,6 +504,7 @@ def test_list_of_documents_that_were_not_signed() -> None:
         ("They spoke of the principles of the UN Charter.", "UN Charter"),
         ("He called for the Minsk agreements to be kept.", "Minsk agreements"),
         ("Under the 1999 Lima Charter all ports are open.", "Lima Charter"),
+        ("He recalled the Hague Convention on Lost Ships.", "Hague Convention on Lost Ships"),
         ("They keep to UNESCO resolutions 2570, 2571 (2021).", "UNESCO resolution 2571 (2021)"),
         ("They keep to UNESCO resolutions 2570 (2019) and 2571 (2021).", "UNESCO resolution 2571 (2021)"),
         ("Peru spoke of resolution A/RES/75/287.", "resolution A/RES/75/287"),
@@ -679,6 +699,10 @@ def test_each_document_once_and_whole(text: str, titles: set[str]) -> None:
                 "Organization/agency-for-standardization-of-chile",
                 "Organization/national-standards-organization-of-peru",
             ],
+        ),
+        (
+            "with Peru's Trade Commission and the People's Publishing House of Chile",
+            ["Organization/trade-commission"],
         ),
     ],
 )

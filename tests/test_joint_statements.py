@@ -71,6 +71,7 @@ SAID_TOGETHER = [
         "A statement issued by the Ministry of Trade of Peru said the port was open. It said Chile and Kenya had agreed.",
         ["ministry-of-trade-of-peru: Said", "ministry-of-trade-of-peru: Said"],
     ),
+    ("Egypt and Jordan issued statements condemning the attack.", ["EGY JOR: Condemned"]),
     ("Peru plans to issue a statement condemning the attack.", []),
     (
         "President of Chile Rosa Vidal came to Lima. She took the opportunity to thank Peru for the aid.",

@@ -49,6 +49,9 @@ Ana Paz (Peru's Deputy Prime Minister and Minister of Trade) left.
 The Deputy Prime Minister and Minister of Trade of Peru, Ana Paz, left.
     Ana Paz | deputy prime minister | PER
     Ana Paz | minister of trade | PER
+The President and Prime Minister of Peru, Ana Paz and Luis Quispe, left.
+    Ana Paz | president | PER
+    Luis Quispe | prime minister | PER
 Peter Otieno met the President and Prime Minister Ana Paz.
     Ana Paz | prime minister |
 Minister Delegate in charge of African Affairs of Kenya Peter wa Otieno met Ana Paz, the minister responsible for trade of Peru.
@@ -73,6 +76,14 @@ Peter, Minister of Trade of Peru, left.
     Peter | minister of trade | PER
 On Friday Tono Hasto was appointed caretaker Prime Minister of Peru.
     Tono Hasto | caretaker prime minister | PER
+The Minister of Trade of Peru and Kenya's Chief Justice, Ana Paz and Peter Otieno, met Luis Quispe (Chile), Minister of Health.
+    Ana Paz | minister of trade | PER
+    Peter Otieno | chief justice | KEN
+    Luis Quispe | minister of health | CHL
+The Deputy Prime Minister and Minister of Trade of Peru and the Governor of the Bank of Kenya, Ana Paz and Ali Kamau, left.
+    Ana Paz | deputy prime minister | PER
+    Ana Paz | minister of trade | PER
+    Ali Kamau | governor | Bank of Kenya
 The guests were: Taro Otieno – Minister of Trade of Kenya; Ana Paz - the Vice President of Peru - and Luis Quispe.
     Taro Otieno | minister of trade | KEN
     Ana Paz | vice president | PER
@@ -82,6 +93,9 @@ Ana Paz congratulated Luis Quispe on his visit as Minister of Trade of Peru.
 Ana Paz was re-elected President of Peru on Monday, succeeding Luis Quispe.
     Ana Paz | president | PER
     Luis Quispe | president | PER | former
+In his capacity as Minister of Trade of Kenya, Taro Otieno signed it. As Chair of the World Bank, Ana Paz signed it.
+    Taro Otieno | minister of trade | KEN
+    Ana Paz | chair | World Bank
 Denis Babić and Ana Begić, members of the Presidency of Bosnia and Herzegovina, met members of the Presidency of Bosnia.
     Denis Babić | member of the presidency | BIH
     Ana Begić | member of the presidency | BIH
@@ -106,9 +120,17 @@ Peruvian President Ana Paz, also general secretary of the World Bank, met Speake
     Ana Paz | president | PER
     Ana Paz | general secretary | World Bank
     Karim Rahmani | speaker of the wolesi jirga | AFG
+Luis Quispe, a member of the Political Bureau of the Workers' Party and director of the World Bank, left.
+    Luis Quispe | member | Political Bureau of the Workers' Party
+    Luis Quispe | director | World Bank
 Peter Otieno is Prime Minister and Minister of Trade of Kenya.
     Peter Otieno | prime minister | KEN
     Peter Otieno | minister of trade | KEN
+Ana Paz, Chairman and CEO of the World Bank, met Archbishop of Alba Peter Otieno and Grand Imam of Al-Nour Sheikh Ali Demir.
+    Ana Paz | chairman | World Bank
+    Ana Paz | chief executive officer | World Bank
+    Peter Otieno | archbishop of alba |
+    Ali Demir | grand imam of al-nour |
 Governor of the Central Bank of Turkey Fatih Demir met Mayor of Istanbul Ali İpek.
     Fatih Demir | governor | Central Bank of Turkey
     Ali İpek | mayor of istanbul | TUR
@@ -137,12 +159,18 @@ Peter Otieno has become prime minister of Kenya.
     Peter Otieno | prime minister | KEN
 Peter Otieno, who works as defense minister of Kenya, left.
     Peter Otieno | minister of defense | KEN
+Peter Otieno, director of the European department of the Kenyan Foreign Ministry, left.
+    Peter Otieno | director of european department | Kenyan Foreign Ministry
 Head of the press service of the Kenyan Foreign Ministry Peter Otieno left.
     Peter Otieno | head of press service | Kenyan Foreign Ministry
 Peter Otieno, head of the World Bank office in Kenya, left.
     Peter Otieno | head of office | World Bank
 The governor of Kisumu County, Peter Otieno, left.
     Peter Otieno | governor of kisumu | KEN
+Kazakh Foreign Minister Aman Serik is to be received by President Talant Usenov and meet his Kyrgyz counterpart Ulan Asanov.
+    Aman Serik | minister of foreign affairs | KAZ
+    Talant Usenov | president | KGZ
+    Ulan Asanov | minister of foreign affairs | KGZ
 The UN High Commissioner for Refugees (UNHCR) Karin Solberg came.
     Karin Solberg | high commissioner for refugees | UN
 COP26 President Alan Whitmore and KPO CEO Marco Rossi spoke.
@@ -214,6 +242,18 @@ At the invitation of the President of Chile, Prime Minister Diego Soto of Peru l
     Diego Soto | prime minister | PER
 With his counterpart, the Minister of Energy in Peru, Energy Minister Diego Soto opened the plant.
     Diego Soto | minister of energy |
+The Speaker of the Parliament (Jogorku Kenesh) of Kyrgyzstan, Nurlanbek Asanov, left.
+    Nurlanbek Asanov | speaker of the parliament | KGZ
+Deputy Chairman of the Senate (upper house) of Kenya Ann Porter left.
+    Ann Porter | deputy chairman of the senate | KEN
+Minister of Trade (MoT) of Peru Luis Quispe met Rosa Vidal, State Councillor and Foreign Minister of Chile.
+    Luis Quispe | minister of trade | PER
+    Rosa Vidal | state councillor | CHL
+    Rosa Vidal | minister of foreign affairs | CHL
+Hokim of Samarkand region Erkin Turdiev met Tashkent hokim Shavkat Umurzakov and Akim of Almaty Serik Omarov.
+    Erkin Turdiev | hokim of samarkand | UZB
+    Shavkat Umurzakov | hokim of tashkent | UZB
+    Serik Omarov | akim of almaty | KAZ
 Chief Minister of Punjab Maryam Nawab spoke.
     Maryam Nawab | chief minister of punjab |
 Vladimir Makov and Mikhail Janidze, the foreign ministers of Belarus and Georgia, met.
@@ -278,12 +318,16 @@ Luis Quispe MP, Foreign Minister of Peru, met Australian Governor-General Peter 
 Prime Minister of the Netherlands Mark Visser spoke with the President of France Louis Marchand.
     Mark Visser | prime minister | NLD
     Louis Marchand | president | FRA
+Iran's First Vice President [Hassan Reza] Karimi visited Armenia.
+    Hassan Reza Karimi | first vice president | IRN
 Mr. Wei Ma, Secretary-General of NATO, Mr. Jun Park, Secretary-General of OPEC, and others met.
     Wei Ma | secretary-general | NATO
     Jun Park | secretary-general | OPEC
 Mahmoud Omar was elected as the new Chairperson of the African Union, succeeding Moussa Diallo.
     Mahmoud Omar | chairperson | African Union
     Moussa Diallo | chairperson | African Union | former
+Director of the Office of His Majesty Samir Haddad attended the meeting.
+    Samir Haddad | director of the office of his majesty |
 President His Highness Sheikh Khalid bin Saeed Al Nasr met the U.S. Secretary of State Ann Porter.
     Khalid bin Saeed Al Nasr | president |
     Ann Porter | secretary of state | USA
@@ -362,6 +406,10 @@ A foreign ministry spokeswoman, Ana Lopez, briefed the press with the trade mini
 Chief of Army Staff General Asim Raza and party chief Ali Khan met India's Foreign Secretary Vinod Kumar.
     Asim Raza | chief of army staff |
     Vinod Kumar | foreign secretary | IND
+Co-president Rosa Mora met the Consul General of India in Dubai Satish Rao and the Governor of Bukhara Region Ali Omar.
+    Rosa Mora | co-president |
+    Satish Rao | consul-general in dubai | IND
+    Ali Omar | governor of bukhara | UZB
 IMF Managing Director Ana Lopez met EU foreign policy chief Josep Ferrer and the head of Peru's Central Bank Luis Quispe.
     Ana Lopez | managing director | International Monetary Fund
     Josep Ferrer | foreign policy chief | European Union
@@ -446,6 +494,14 @@ President Jo Porter has appointed Nancy Tembo as Minister of Trade, replacing Lu
 State Secretary at the Ministry of Defence Pablo Ortega and Additional Secretary P.M. Amar came.
     Pablo Ortega | state secretary | Ministry of Defence
     P.M. Amar | additional secretary |
+President Ama Mensah of Ghana sent envoys, who include Major-General Rtd. Kofi Boat to Mali and Kojo Bede as Ambassador-at-Large.
+    Ama Mensah | president | GHA
+    Kofi Boat | envoy to MLI | GHA
+    Kojo Bede | ambassador-at-large | GHA
+The new envoys included Ilinca Popa of Romania and Bella Rossi, representing the European Union. Others are Omar Daw, of Mali.
+    Ilinca Popa | envoy | ROU
+    Bella Rossi | envoy | European Union
+    Omar Daw | envoy | MLI
 Presidents Sebastian Rossi (Chile), Ivan Vidal (Colombia) and Commissioner Ann Porter (Ghana) met. The ministers were in Lima.
     Sebastian Rossi | president | CHL
     Ivan Vidal | president | COL

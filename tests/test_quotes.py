@@ -81,6 +81,7 @@ def test_titles_and_fragments_are_no_speech(text: str) -> None:
 
 
 ATTRIBUTED = [
+    ('"We will build it. We will pay for it,\u201d Ferrer said.', "Ferrer", 1),
     ('Ferrer said: "We will build the bridge." Moy said they would pay for it.', "Ferrer", 1),
     ('"We will build the whole bridge."Ferrer said on Monday.', "Ferrer", 1),
     ("“We will build the bridge,” said Ferrer.", "Ferrer", 1),
@@ -89,8 +90,12 @@ ATTRIBUTED = [
     ("Ferrer said: “We will build the bridge.”", "Ferrer", 1),
     ("“We will build it,” Ferrer said, “and we will pay for it.”", "Ferrer", 2),
     ("“We will build it,” Ferrer said. “We will pay for it.”", "Ferrer", 2),
+    ("“We will build it,” said Ferrer.\n“We will pay for it.”", "Ferrer", 2),
     ("Ferrer said:\n“We will build the bridge.\n“We will pay for it.”", "Ferrer", 2),
     ("“We will build the bridge,” he said.", "he", 1),
+    ("“Bridges last,” said Ferrer.", "Ferrer", 1),
+    ("Ferrer replied: “We agree.”", "Ferrer", 1),
+    ("“Our borders,” said Ferrer, “must open.”", "Ferrer", 2),
 ]
 
 

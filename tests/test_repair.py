@@ -17,8 +17,11 @@ if TYPE_CHECKING:
 # rule | sentence | word label head, as they must be behind it
 REPAIRS = """
 subject_joined_to_phrase | During a trip to France , John and Mary will meet Peter . | John nsubj meet; Mary conj John
+subject_joined_to_object | John met Mary , with John stressing trade and Mary noting the progress . | Mary nsubj noting
 clause_behind_that | John said that more than 200 joint companies operated in the country . | operated ccomp said
 speaker_behind_words | this stated John , adding that shelters had been opened . | this dobj stated; John nsubj stated
+verb_taken_for_clause | John noted the growth of trade , recalled A and expressed hope . | growth dobj noted; recalled conj noted
+object_behind_phrase | John received on Tuesday John , who is on a visit . | John dobj received; Tuesday pobj on
 object_behind_phrase | John received in Paris the John . | John dobj received
 object_behind_phrase | The parties noted with satisfaction the dynamics of the political dialogue . | dynamics dobj noted
 object_behind_phrase | John received in his office today the John . | John dobj received
@@ -36,11 +39,16 @@ company_of_talk | John reviewed ways of strengthening ties with the ambassador .
 company_of_talk | John held discussions on expanding trade and investment with John . | with prep discussions
 company_of_talk | In Paris he held talks with John and Peter , members of the Presidency , and with John . | with conj with
 said_at_talks | John said that the two countries should expand trade during a meeting with John in Paris . | during prep said
+her_before_name | John met her John . | her poss John; John dobj met
+verb_joined_to_noun | John held a meeting with John and talks with John in Paris . | talks conj meeting
 list_behind_colon | John will hold a meeting with leaders of the NATO members : John , Mary and Peter . | John appos members
+name_joined_to_people | John also met John and French business leaders . | John dobj met; leaders conj John
 company_of_talk | A meeting was held today at the Council between John and John . | between prep meeting
 people_beside_each_other | John met the three John , John in Paris . | John conj John
 agent_behind_bare_noun | John was received at the airport on arrival by John . | by agent received
 verb_behind_clause | The Festival , in which John took part , ended in Paris . | Festival nsubj ended
+verb_behind_clause | The agreement , which the ministers signed in Tuesday , entered into force . | ministers nsubj signed
+leader_of_delegation | A delegation of the French government headed by John arrived in Paris . | headed acl delegation
 """
 RIGHT = """
 The treaties were signed on Monday .

@@ -49,8 +49,20 @@ SPEAKERS = [
     ("Peru said in a statement that the port is ready to open.", ["PER"]),
     ("State House said that the port would open.", ["state-house"]),
     ("The press service of the Kenyan Trade Ministry said that trade would grow.", ["kenyan-trade-ministry"]),
+    (
+        "The Kenyan Trade Ministry issued a statement. The statement said that trade would grow.",
+        ["kenyan-trade-ministry"],
+    ),
+    (
+        f"{VIDAL}'s statement was read out by {QUISPE}. The statement said that trade would grow.",
+        ["rosa-vidal"],
+    ),
     (f"{VIDAL} arrived in Lima. The talks will go on, the Chilean Leader noted.", ["rosa-vidal"]),
     (f'{VIDAL} arrived in Lima. "The port will open next year," said R.Vidal.', ["rosa-vidal"]),
+    (
+        "\u201cThe port will open next year,\u201d Chile's ambassador to Peru, Rosa Vidal said.",
+        ["rosa-vidal"],
+    ),
     (f"{QUISPE} arrived in Lima. He stressed the need for peace.", ["luis-quispe"]),
     (
         f"{QUISPE} spoke in Lima. Among the guests was {VIDAL}, with whom he discussed trade. He stressed the need for peace.",
@@ -97,6 +109,7 @@ SPEAKERS = [
         f"NATO Secretary General Jan Novak met {VIDAL}. The NATO head noted the need for peace.",
         ["jan-novak"],
     ),
+    (f"{VIDAL}, who stressed the need for peace, asked for patience.", ["rosa-vidal", "rosa-vidal"]),
     (f"Appreciation was expressed by {VIDAL} for the help of Peru.", ["rosa-vidal"]),
 ]
 
@@ -112,6 +125,7 @@ UNSAFE = [
     "Minister Luis Quispe arrives in Lima\n\nI congratulate the people of Fiji.",
     f"{QUISPE} met the president of Chile in Lima. The ministers stressed the need for peace.",
     "They stressed the need for peace.",
+    f"{QUISPE} had come to Lima. In turn, he stressed the need for peace.",
     "The participants stressed the need for peace.",
     "Chile, Peru, Spain, Kenya and Ghana condemned the attack on the port.",
 ]

@@ -75,6 +75,10 @@ QUOTED = [
         [("luis-quispe", "Reported", "greetings to President of Chile Rosa Vidal")],
     ),
     (
+        f"State media quoted {QUISPE} as saying that trade had grown.",
+        [("luis-quispe", "Reported", "trade had grown")],
+    ),
+    (
         f"{VIDAL} came.\n\n{QUISPE} said the report was untrue.\n\n“There was no letter between the two sides.”\n\nTalks go on.",
         [
             ("luis-quispe", "Reported", "the report was untrue"),
@@ -103,6 +107,21 @@ QUOTED = [
             ("luis-quispe", "Reported", "the war"),
             ("luis-quispe", "Quote", "Who could do such a thing?"),
             ("luis-quispe", "Quote", "It is a crime, no more"),
+        ],
+    ),
+    (
+        f"{VIDAL} said “today’s visit by the guests is one that shows the trust between us.”",
+        [("rosa-vidal", "Quote", "today’s visit by the guests is one that shows the trust between us.")],
+    ),
+    (
+        f"{VIDAL} pointed out that trade had grown, and how ports could help, she said.",
+        [("rosa-vidal", "Reported", "trade had grown, and how ports could help")],
+    ),
+    (
+        f"“I will stay,” {VIDAL} said.\n\n“Ports are big, and play a role in the region.\n\n“They must stay open.” Vidal added.",
+        [
+            ("rosa-vidal", "Quote", "I will stay"),
+            ("rosa-vidal", "Quote", "Ports are big, and play a role in the region. They must stay open."),
         ],
     ),
     (
@@ -202,6 +221,10 @@ QUOTED = [
         [("luis-quispe", "Quote", "The border is open")],
     ),
     (f'{QUISPE} visited the port. "The border is open," the message read.', []),
+    (
+        f'{QUISPE} spoke in Lima. "The border is open.\n\n"It will stay so," he surmised.',
+        [("luis-quispe", "Quote", "The border is open. It will stay so")],
+    ),
     (f"«The border is open», – said {QUISPE}.", [("luis-quispe", "Quote", "The border is open")]),
     (
         f"{QUISPE} affirmed, during the call, that the border was open. His Excellency praised the new law.",

@@ -38,7 +38,11 @@ NAMES = [
     ("The Zambian foreign ministry and the Malawian embassy in Lusaka were told.",
      {"Zambian foreign ministry": "Ministry", "Malawian embassy in Lusaka": "Other"}),
     ("He works at Malawi’s consulate in Kasama.", {"consulate of Malawi in Kasama": "Other"}),
+    ("The Malawian ministry of health and the Ministry of culture and tourism of Zambia agreed.",
+     {"Malawian ministry of health": "Ministry", "Ministry of culture and tourism of Zambia": "Ministry"}),
     ("The Office of the Prime Minister said so.", {"Office of the Prime Minister": "Agency"}),
+    ("He bought the boat of the company “Lake Boats” and the newspaper “Lusaka Star”.",
+     {"Lake Boats": "Company", "Lusaka Star": "Media"}),
     ("The Social Democrats and a Republican Malawian House of Representatives voted.",
      {"Social Democrats": "Party", "Malawian House of Representatives": "Parliament"}),
     ("The Zambian company Blue Boats and the oil company Kasamoil met the airline Sky Blue.",
@@ -166,6 +170,7 @@ def test_acronym_of_another_body_in_the_text_is_not_that_of_the_gazetteer() -> N
     [
         ("Zambia’s Ministry of Trade agreed.", {"Ministry of Trade of Zambia": "Ministry"}),
         ("The Zambian foreign ministry agreed.", {"Zambian foreign ministry": "Ministry"}),
+        ("Lusaka's foreign ministry agreed.", {"Lusaka's foreign ministry": "Ministry"}),
         ("The foreign ministry agreed.", {}),
         (
             "The Fisheries Committee of the Riigikogu met.",
@@ -384,6 +389,7 @@ STANDING = [
     ("Quispe saw the Alba LNG plant in Lima.", "Alba LNG plant", "per--lima"),
     ("He saw the Royal Opera House Nairobi.", "Royal Opera House Nairobi", ""),
     ("He saw the Alba National Park in Lima.", "Alba National Park", "per--lima"),
+    ("A statue of Al-Quispe in Lima was unveiled.", "statue of Al-Quispe", "per--lima"),
     ("An international airport named after Rosa Vidal in Lima was opened.",
      "international airport named after Rosa Vidal", "per--lima"),
     ("A street was named after Rosa Vidal.", "street named after Rosa Vidal", ""),
@@ -391,6 +397,7 @@ STANDING = [
     ("He saw the Alba cemetery in Lima.", "Alba cemetery", "per--lima"),
     ("The Peru-Chile Friendship Park in Lima is green.", "Peru-Chile Friendship Park", "per--lima"),
     ("A street in the centre of Lima was named after the Kenyan poet Rosa Vidal.", "street named after Rosa Vidal", "per--lima"),
+    ("He saw the tomb of Rosa Vidal and Quispe's house.", "tomb of Rosa Vidal", ""),
 ]  # fmt: skip
 
 

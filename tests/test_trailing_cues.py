@@ -38,6 +38,7 @@ def statements(text: str) -> list[tuple[str, str]]:
         ("Last year, Vidal noted, trade came to 5 million dollars.", "Last year, Vidal noted, trade came"),
         ("In her words, turnover will grow.", "turnover will grow"),
         ("In Vidal's opinion, trade is important.", "trade is important"),
+        ("In the view of Vidal, trade is important.", "trade is important"),
         ("The trade of both states must grow, in her view.", "The trade of both states must grow"),
         ("Turnover grew by 9% last year, the President pointed out.", "Turnover grew by 9% last year"),
     ],

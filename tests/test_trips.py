@@ -80,6 +80,7 @@ It was my pleasure to welcome {C} to Riga. | KEN LVA lva--riga
 {C} is on a visit to Latvia and Malta. {C} will visit Malta on 20 May 2024. | KEN LVA - KEN MLT -
 {C} flew into Nairobi from Riga. |
 {C} travels to Riga for the 40th meeting of the Council. | KEN LVA lva--riga
+KUWAIT: {C} arrived here on Monday. | KEN KWT -
 {A} received {C} on his arrival at Riga Airport. | KEN LVA lva--riga
 {C} embarks on a visit to Malta. | KEN MLT -
 {C} travelled to Nairobi and met staff, along with Jane Jackson. | KEN - ken--nairobi

@@ -42,6 +42,9 @@ A meeting of the Council of Ministers of the Andean Community was held in Lima o
 The seventh round of Bilateral Political Consultations (BPC) between Chile and Peru was held in Lima on Monday.
   The seventh round of consultations between Chile and Peru was held in Lima on Monday, marking the first talks in years.
 
+A delegation headed by Chilean Prime Minister Rosa Vidal arrived in Lima on Monday.
+  A delegation of the Chilean government headed by Prime Minister Rosa Vidal arrived in Lima on Monday.
+
 A meeting between Foreign Minister of Chile Rosa Vidal and Foreign Minister of Peru Luis Quispe took place in Quito.
   A meeting took place in Quito at the Academy between the Foreign Ministers of Chile and Peru, Rosa Vidal and Luis Quispe.
   A meeting between the Foreign Ministers of Chile and Peru, Rosa Vidal and Luis Quispe, took place in Quito.

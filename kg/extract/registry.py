@@ -209,6 +209,8 @@ class Registry:
 
         One that names no owner is this document's: "the president" of another is another's.
         """
+        if owner.startswith("Place/"):
+            title, owner = f"{title} of {self.label(owner).lower()}", ""
         key = join(owner.partition("/")[2], title) if owner else join(title, self._scope)
         properties: Properties = (("officeOf", EntityRef(owner)),) if owner else ()
         return self.add("Office", key, title, properties=properties)

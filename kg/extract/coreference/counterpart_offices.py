@@ -82,6 +82,9 @@ def _same_post(  # noqa: PLR0917 - what counterparts() knows
     """
     for back in range(index - 1, -1, -1):
         before = mentions[back]
+        joined = tokens.words[before.end : mentions[index].start][:JOINED]
+        if tokens.words[before.start - 1 : before.start] == ("by",) and joined[:1] + joined[2:] != ("and",):
+            continue
         if back in who:
             if not own.intersection(title.owner for title in persons[who[back]].titles):
                 back = back if own else _first_beside(tokens, mentions, who, back)  # noqa: PLW2901

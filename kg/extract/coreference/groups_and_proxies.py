@@ -73,6 +73,8 @@ def fellows(reading: Reading, sentence: Sentence, word: int) -> tuple[str, ...]:
         return ()
     title, of = mention.titles[0], prepositional(sentence.tree, word, "of")
     both = any(sentence.tree.lemmas[noun] in noun_lexicon().states for noun in of)
+    if title.owner and not both:
+        return ()
     alike = {title.label, *office_lexicon().stands_for.get(title.label, ())}  # "the two heads of state"
 
     def holds(one: str) -> bool:
@@ -165,6 +167,8 @@ def _counted(sentence: Sentence, word: int, found: tuple[str, ...]) -> tuple[str
 def _number(sentence: Sentence, word: int) -> int:
     """Return how many a noun stands for, 0 where it does not tell: "the four countries", "both sides", "the duo"."""
     tree = sentence.tree
+    if tree.lemmas[word] in noun_lexicon().paired:
+        return noun_lexicon().paired[tree.lemmas[word]]
     words = [tree.words[one].lower() for one in (word, *tree.children[word])]
     if BOTH in words:
         return PAIR

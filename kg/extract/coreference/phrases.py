@@ -12,15 +12,18 @@ from operator import attrgetter
 from typing import TYPE_CHECKING
 
 from kg.extract.coreference.antecedents import gathering_before
+from kg.extract.coreference.holders import fits
 from kg.extract.coreference.lexicon import anaphora_lexicon
 from kg.extract.coreference.speaking import says
 from kg.extract.matching.patterns import may_say
 from kg.extract.syntax.tree import coordinated, is_verb
+from kg.extract.text.actor_nouns import noun_lexicon
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterator, Mapping, Sequence
 
     from kg.extract.reading import Reading
+    from kg.extract.text.mention import Mention
     from kg.extract.text.simplify import Sentence
 
 ANYBODY = "*"
@@ -42,11 +45,26 @@ def holder_of(reading: Reading, index: int) -> tuple[str, ...]:
     if not owned and label in reading.identities.strangers:
         return ()
     wanted = {label, *anaphora_lexicon().same_office.get(label, ())}
+    words = {*reading.tokens.lower[max(0, mention.start - 1) : mention.end]}
+    if words & (noun_lexicon().visiting | anaphora_lexicon().hosts | anaphora_lexicon().guests):
+        return _at_meeting(reading, mention, hosts=bool(words & anaphora_lexicon().hosts))
     found = _titled(reading, mention.start, wanted, (mention.titles[0].owner,) if owned else ())
     if found or owned or not _speaks(reading, mention.start):
         return found
     kinds = reading.once(_kinds, label)
     return _titled(reading, mention.start, kinds, sure=True)  # "the minister added": the one who spoke before
+
+
+def _at_meeting(reading: Reading, mention: Mention, *, hosts: bool) -> tuple[str, ...]:
+    """Return "the visiting minister" or "the host president" of the last meeting: the only such one who has the office."""
+    gathering = gathering_before(reading, mention.start)
+    if gathering is None or not gathering.hosts:
+        return ()
+    sides = gathering.hosts if hosts else [one for one in gathering.people if one not in gathering.hosts]
+    persons, numbers = reading.identities.persons, reading.numbers
+    held = [(one, persons[numbers[one]].titles) for one in sides if one in numbers]
+    found = tuple(one for one, titles in held if any(fits(mention.titles[0], title) for title in titles))
+    return found if len(found) == 1 else ()
 
 
 def person_called(reading: Reading, token: int) -> tuple[str, ...]:
@@ -156,6 +174,10 @@ def _offices(reading: Reading, token: int) -> Collection[str]:
     word = reading.tokens.lower[token]
     lexicon = anaphora_lexicon()
     if word in lexicon.office_nouns:
+        behind = slice(*reading.mention_range(token + 2, token + 3))
+        if reading.tokens.words[token + 1 : token + 2] == ("the",):  # "His Majesty the Sultan"
+            named = [title.label for mention in reading.mentions[behind] for title in mention.titles]
+            return named or lexicon.office_nouns[word]
         return lexicon.office_nouns[word]
     return reading.once(_with_parts, lexicon.part_nouns.get(word, ()))
 

@@ -48,10 +48,14 @@ def host_meant(reading: Reading, sentence: Sentence, word: int) -> tuple[str, st
         clause = sentence.tree.heads[word]
         index = sentence.mention(sentence.tree.heads[clause]) if sentence.tree.deps[clause] == "relcl" else -1
         kind = reading.mentions[index].type if index >= 0 else ""
+        if kind == "State":
+            return reading.place(index), ""
         return landed_at(reading, index) if kind == "Place" else ("", "")
     if lemma == HERE and (town := town_of(reading, sentence, word)):
         home = reading.registry.value(town, "inState")
         return (home.id if isinstance(home, EntityRef) else ""), town
+    if lemma == HERE:
+        return _written_in(reading, "State"), ""  # "KUWAIT: The President arrived here"
     if state or lemma not in lexicon.settlements | lexicon.countries:
         return state, town
     if lemma in lexicon.countries and any(

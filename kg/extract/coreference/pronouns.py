@@ -10,6 +10,7 @@ from bisect import bisect_right
 from typing import TYPE_CHECKING
 
 from kg.extract.coreference.gender import gender_lexicon, may_be
+from kg.extract.coreference.lexicon import anaphora_lexicon
 from kg.extract.coreference.salience import SUBJECT, foremost, role
 from kg.extract.coreference.subjects import (
     is_crowd,
@@ -54,6 +55,11 @@ def person_before(reading: Reading, sentence: Sentence, word: int) -> tuple[str,
     according = word > 1 and tree.lemmas[word - 2] == "accord"  # "according to him" has whom "he" points to
     if not according and (tree.deps[word] in ("dobj", "dative") or tree.words[word].lower() == "him"):
         return _other_than_subject(reading, sentence, word)
+    told = _told_by_speaker(reading, sentence, word)
+    if told:
+        return told
+    if _takes_turn(sentence, word):
+        return _other_before(reading, sentence, word)
     described = {tree.heads[one] for one in (word, *ancestors(tree, word)) if tree.deps[one] == "relcl"}
     pronoun = tree.words[word]
     for noun in (
@@ -71,6 +77,24 @@ def person_before(reading: Reading, sentence: Sentence, word: int) -> tuple[str,
         if (SUBJECT, STRANGER) in one or _fitting(reading, pronoun, one):
             return _foremost(reading, pronoun, one) if (SUBJECT, STRANGER) not in one else ()
     return _subject_behind(reading, sentence, word)
+
+
+def _takes_turn(sentence: Sentence, word: int) -> bool:
+    """Tell whether a pronoun is the subject of what somebody else does now: "in turn, he said", "for his part, he said"."""
+    tree, verb = sentence.tree, sentence.tree.heads[word]
+    turns = {tree.words[noun].lower() for noun in prepositional(tree, verb, "in", "for")}
+    return tree.deps[word] == "nsubj" and not turns.isdisjoint(anaphora_lexicon().turns)
+
+
+def _other_before(reading: Reading, sentence: Sentence, word: int) -> tuple[str, ...]:
+    """Return the last person told of who was not the last subject, if there is one only."""
+    before = sentences_before(reading, sentence)
+    last = next(filter(None, map(subjects_of, before)), ())
+    for ranked in before:
+        others = {one for _, one in _fitting(reading, sentence.tree.words[word], ranked)} - {*last}
+        if others:
+            return tuple(others) if len(others) == 1 else ()
+    return ()
 
 
 def _guest(reading: Reading, sentence: Sentence, word: int) -> tuple[str, ...]:
@@ -144,6 +168,14 @@ def _beside(reading: Reading, sentence: Sentence, word: int) -> list[Ranked]:
         and (own < 0 or tree.deps[noun] == "poss" or verb_above(tree, noun) != own)
         for one in people_at(reading, sentence, noun)
     ]
+
+
+def _told_by_speaker(reading: Reading, sentence: Sentence, word: int) -> tuple[str, ...]:
+    """Return whom "her" points to behind a verb of which "I" is the subject: "I hosted X during her visit"."""
+    tree, verb = sentence.tree, verb_above(sentence.tree, word)
+    nouns = subjects(tree, verb) if tree.deps[word] == "poss" and verb >= 0 else []
+    speaks = nouns and all(tree.words[noun].lower() in noun_lexicon().speaker for noun in nouns)
+    return _foremost(reading, tree.words[word], _beside(reading, sentence, word)) if speaks else ()
 
 
 def _subject_behind(reading: Reading, sentence: Sentence, word: int) -> tuple[str, ...]:

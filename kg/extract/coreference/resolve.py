@@ -10,6 +10,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, TypeAlias
 
+from kg.extract.coreference.antecedents import gathering_before
 from kg.extract.coreference.delegations import delegates, leaders
 from kg.extract.coreference.first_person import state_speaking, together
 from kg.extract.coreference.groups_and_proxies import (
@@ -21,7 +22,7 @@ from kg.extract.coreference.groups_and_proxies import (
     states,
     whom_described,
 )
-from kg.extract.coreference.neuter_pronouns import thing_before, who_spoke
+from kg.extract.coreference.neuter_pronouns import BLOCKS, thing_before, who_spoke
 from kg.extract.coreference.phrases import body_called, holder_of, host_or_guest, one_of_state, person_called
 from kg.extract.coreference.plural_pronouns import people_before
 from kg.extract.coreference.pronouns import person_before
@@ -86,9 +87,21 @@ def resolve_token(reading: Reading, token: int) -> Resolution:
     if resolved.ids:
         return resolved
     index = reading.beginning(token)
+    word = reading.tokens.lower[token]
+    lexicon = noun_lexicon()
+    found: tuple[str, ...]
     if index >= 0:
         found = reading.entities(index, actor=True) or holder_of(reading, index)
         return Resolution(found, "name") if found else NOBODY
+    if word in lexicon.thing:
+        return Resolution(who_spoke(reading, token, BLOCKS), "the body that spoke last", LIKELY)
+    for name, certainty, phrase in PHRASES:
+        found = phrase(reading, token)
+        if found:
+            return Resolution(found, name, certainty)
+    if word in lexicon.plural or lexicon.group & {word, word.removesuffix("s")}:
+        gathering = gathering_before(reading, token)
+        return Resolution(gathering.people if gathering is not None else (), MET)
     return NOBODY
 
 

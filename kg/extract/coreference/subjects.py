@@ -47,6 +47,8 @@ def others_between(reading: Reading, sentence: Sentence, word: int) -> bool:
         mention = reading.mention(sentence, here)
         if mention is not None and mention.type == "People":
             return True
+        if mention is None and tree.tags[here] == "NNS" and tree.lemmas[here] in noun_lexicon().somebody:
+            return tree.deps[here] in ("pobj", "dobj", "dative")
     return False
 
 

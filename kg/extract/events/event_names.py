@@ -121,6 +121,8 @@ def event_name(match: Match, reading: Reading, properties: Sequence[tuple[str, V
         return ""
     words = [w for part in parts for w in subtree(tree, part) if tree.deps[w] != "det"]
     first = min([match.trigger, *(w for w in words if tree.lemmas[w] not in status_lexicon().modifier)])
+    if first > 1 and tree.words[first - 1] == "(" and match.sentence.mention(first - 2) >= 0:
+        first -= 2  # "the Asia Pacific Economic Cooperation (APEC) meeting"
     inside = [word for word in body if tree.deps[word] == "pobj"]
     last = max([match.trigger, *inside, *_of_nouns(tree, match.trigger)])
     if reasons["sides"] and tree.words[match.trigger + 1].lower() == "of":
@@ -202,6 +204,10 @@ def _formed(match: Match, reading: Reading, properties: Sequence[tuple[str, Valu
         if tree.deps[c] in ("amod", "compound", "nmod", "nummod") and c < match.trigger
     ]
     words = {"self": reading.words_text(match.sentence, min([match.trigger, *parts]), match.trigger)}
+    known = [one for part in parts if (one := reading.mention(match.sentence, part)) is not None]
+    own = [one for one in known if one.type == match.pattern.type and _thing_name(one)]
+    if own:  # "Exercise Silver Spear, a joint exercise"
+        words["self"] = _thing_name(own[0])
     if "{phrase}" in match.pattern.named:
         noun = title_words(match.sentence, match.trigger, reading)
         links = children(tree, match.trigger, "prep")  # "a concert in the theatre": where, not what

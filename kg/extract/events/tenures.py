@@ -5,6 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from kg.extract.candidate import Candidate
+from kg.extract.coreference.lexicon import anaphora_lexicon
+from kg.extract.coreference.phrases import owner_of, person_called
 from kg.extract.text.mention import STATE_NAMES
 from kg.extract.text.office_lexicon import is_of_state, office_lexicon
 from kg.model import EntityRef, Span
@@ -54,6 +56,10 @@ def _called(reading: Reading) -> dict[str, str]:
             reading.identities.who[index] if mention.type == "Office" and not mention.plural else ()
         ):
             found.setdefault(reading.person_ids[number], set()).update(states)
+    for token, word in enumerate(reading.tokens.words):
+        if word.lower() in anaphora_lexicon().office_nouns and (owner := owner_of(reading, token)):
+            for person in person_called(reading, token):
+                found.setdefault(person, set()).update(owner)
     told = {person: states.pop() for person, states in found.items() if len(states) == 1}
     return {
         person: state.removeprefix("State/") for person, state in told.items() if state.startswith("State/")

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from kg.extract.candidate import HELD, PLANNED
 from kg.extract.events.guests import INFERRED, state_of, with_guests
+from kg.extract.factuality.event_context import is_infinitive
 from kg.extract.matching.patterns import shared
 from kg.extract.syntax.tree import ancestors, children
 from kg.gazetteer import load_gazetteer
@@ -127,6 +128,8 @@ def _as_announced(
 def _abroad(visit: Candidate, reading: Reading) -> Candidate:
     """Return a visit of several without those who are at home there: "on a trip to Lima, X of Chile and Y of Peru opened"."""
     visitors, hosts = visit.get("visitor"), visit.get("host")
+    if hosts and any(_is_region(place, reading) for place in visit.get("place")):
+        return _abroad(visit.with_values("place", ()), reading)
     states = {one: set(reading.states_of(one.id)) for one in visitors if isinstance(one, EntityRef)}
     homes = {host.id for host in hosts if isinstance(host, EntityRef)}
     at_home = {one for one, own in states.items() if own & homes}
@@ -209,6 +212,8 @@ def _inside(candidate: Candidate, legs: Sequence[Leg], block: int, reading: Read
         if not (leg.whole or leg.block == block):
             continue
         if _apart(candidate, leg):
+            if not candidate.get("place") and _outlasts(candidate, leg) and _is_aim(candidate, leg, reading):
+                return candidate.with_values("place", (leg.place,))
             continue
         country = isinstance(leg.place, EntityRef) and leg.place.id.startswith("State/")
         inside = places and country and state_of(places[0], reading) == leg.place
@@ -241,6 +246,17 @@ def _outlasts(event: Candidate, leg: Leg) -> bool:
     return there and start is not None and len(days) == 1 and start > max(days)  # type: ignore[operator, type-var]
 
 
+def _is_aim(event: Candidate, leg: Leg, reading: Reading) -> bool:
+    """Tell whether an event is what a trip is for: "will fly to Lima on Monday to attend the summit on Tuesday"."""
+    trip, told = reading.word_at(leg.position), reading.word_at(event.position)
+    if trip is None or told is None or trip[0] is not told[0]:
+        return False
+    tree = told[0].tree
+    above = [told[1], *ancestors(tree, told[1])]
+    between = above[: above.index(trip[1])] if trip[1] in above else []
+    return any(is_infinitive(tree, word) for word in between)
+
+
 def _with_leg(
     visit: Candidate,
     known: Mapping[tuple[Value, Value | None], Sequence[Leg]],
@@ -257,6 +273,8 @@ def _with_leg(
     fitting: set[tuple[Value, tuple[tuple[str, Value], ...]]] = set()
     for leg in (leg for person in visit.get("visitor") for leg in known.get((person, hosts[0]), ())):
         if leg.status != visit.get("status") or leg.past != visit.past or leg.position == visit.position:
+            continue
+        if _apart(visit, leg):
             continue
         days = {value for _, value in leg.when}
         town = leg.place != hosts[0]

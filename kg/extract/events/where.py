@@ -185,6 +185,8 @@ def _is_place(tree: Tree, word: int, kind: str) -> bool:
         return False
     if kind == "Place" and preposition == "to" and tree.lemmas[around] in noun_lexicon().trips:
         return preposition_of(tree, around) in VISITING  # "during his visit to Lima"
+    if kind == "Landmark" and preposition == "on":
+        return True  # and "at the U.S. - Peru dialogue" is nowhere in the U.S.
     return preposition in (("in",) if kind == "State" else ("in", "at", "near"))
 
 

@@ -261,6 +261,8 @@ def _firsts(plain: str) -> Iterator[Quantity]:
         noun = phrases.ranked.search(after)
         if noun is None or not re.fullmatch(rf"(?:[\s,]+[\w-]+){{0,{REACH}}}\s+", after[: noun.start()]):
             continue
+        if noun[0].endswith("s"):  # "the largest donors" are several
+            continue
         yield Quantity(
             span=Span(match.start(), match.end() + noun.end()),
             value=Decimal(1),

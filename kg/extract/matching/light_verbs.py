@@ -110,6 +110,8 @@ def _support(tree: Tree, word: int, verbs: frozenset[str]) -> int:
                 and tree.lemmas[current] not in shared("VENUE")
             ):
                 return -1  # "was not part of the talks" says nothing of the talks
+            if tree.deps[above] in ("aux", "auxpass"):
+                above = tree.heads[above]
             if _acts(tree, current, above):
                 return -1
             if _is_listed(tree, current, above):

@@ -13,6 +13,7 @@ from kg.extract.names.lookup import NameIndex, find_names
 from kg.extract.names.namesakes import settle_namesakes
 from kg.extract.names.offices.grammar import office_reader
 from kg.extract.names.offices.headed import with_headed
+from kg.extract.names.offices.rosters import with_rosters
 from kg.extract.names.people.counterparts import with_counterparts
 from kg.extract.names.people.titled import find_offices, find_people
 from kg.extract.names.people.untitled import find_bare_persons, with_nouns
@@ -68,7 +69,7 @@ def find_mentions(document: Document, tokens: Tokens, index: NameIndex) -> Menti
     taken = {position: _for_offices(piece) for piece in pieces for position in range(piece.start, piece.end)}
     reader = office_reader(tokens, taken)
     offices = find_offices(reader)
-    people = find_people(reader.text, offices)
+    people = with_rosters(reader.text, offices, find_people(reader.text, offices))
     people = with_counterparts(reader.text, people)
     used = {position for mention in people for position in range(mention.start, mention.end)}
     bare = find_bare_persons(reader.text, used)

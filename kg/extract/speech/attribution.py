@@ -6,13 +6,13 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from kg.extract.speech.cues import REACH, voice_after, voice_before
+from kg.extract.text.tokens import Tokens, is_capital
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from kg.extract.speech.quotes import Quotation
     from kg.extract.text.mention import Mention
-    from kg.extract.text.tokens import Tokens
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,7 +41,8 @@ def attribute(
     found: list[Attributed] = []
     blocks = set(tokens.blocks)
     before: Quotation | None = None
-    for quotation in quotations:
+    waiting: list[Quotation] = []
+    for place, quotation in enumerate(quotations):
         if not quotation.speech:
             continue
         speaker = (
@@ -51,22 +52,81 @@ def attribute(
             or voice_before(tokens, quotation.start, mentions, until, blocks)
         )
         last = found[-1] if found and found[-1].quotations[-1] is before else None
-        opened = before is not None and before.open and before.end == quotation.start
-        if last is not None and (opened or _goes_on(tokens, last.quotations[-1], quotation, blocks, speaker)):
+        if last is not None and _is_interrupted(tokens, last.quotations[-1], quotation, blocks):
+            speaker = None
+        if before is not None and before.open and before.end == quotation.start:
+            if last is not None:
+                found[-1] = replace(last, quotations=(*last.quotations, quotation))
+            else:
+                waiting.append(quotation)
+                if speaker is not None:
+                    found.append(Attributed(tuple(waiting), *speaker))
+        elif last is not None and _goes_on(
+            tokens,
+            last.quotations[-1],
+            quotation,
+            blocks,
+            attributed=speaker is not None
+            or _is_told_later(tokens, quotations[place:], mentions, at, blocks),
+        ):
             found[-1] = replace(last, quotations=(*last.quotations, quotation))
         elif speaker is not None:
             found.append(Attributed((quotation,), *speaker))
+            waiting = []
+        else:
+            waiting = [quotation]
         before = quotation
     return tuple(found)
 
 
-def _goes_on(
-    tokens: Tokens, last: Quotation, this: Quotation, blocks: set[int], speaker: tuple[int, ...] | None
+def _is_told_later(
+    tokens: Tokens,
+    quotations: Sequence[Quotation],
+    mentions: Sequence[Mention],
+    at: dict[int, int],
+    blocks: set[int],
 ) -> bool:
-    """Tell whether a quotation continues the one before: nothing but "he said" stands between them."""
-    between = tokens.words[last.end : this.start]
-    if any(position in blocks for position in range(last.end, this.start + 1)) or len(between) > 2 * REACH:
+    """Tell whether the last paragraph of a quotation over several paragraphs tells who speaks."""
+    if not quotations[0].open:
         return False
-    interrupted = between[-1:] == (",",) and tokens.words[last.end - 2] == ","
-    own = tokens.words[this.end - 2] == "," and between[-1:] != (",",)  # who says it is told behind it
-    return interrupted or (speaker is None and not own and between.count(".") <= 1)
+    last = quotations[0]
+    for this in quotations[1:]:
+        if not last.open or last.end != this.start:
+            break
+        last = this
+    return voice_after(tokens, last.end, mentions, at, blocks) is not None
+
+
+def _is_interrupted(tokens: Tokens, last: Quotation, this: Quotation, blocks: set[int]) -> bool:
+    """Tell whether "he said," stands between two quotations, so that the second ends the sentence."""
+    if any(position in blocks for position in range(last.end, this.start + 1)) or last.marks[1] == 0:
+        return False
+    first = tokens.words[this.start + 1] if this.start + 1 < len(tokens) else ""
+    between = tokens.words[last.end : this.start]
+    return (
+        len(between) <= 2 * REACH
+        and between[-1:] == (",",)
+        and tokens.words[last.end - 2] == ","
+        and (not is_capital(first) or "." not in between)
+    )
+
+
+def _goes_on(tokens: Tokens, last: Quotation, this: Quotation, blocks: set[int], *, attributed: bool) -> bool:
+    """Tell whether a quotation continues the one before: nothing but "he said" between them."""
+    if attributed:
+        return False
+    if this.start in blocks and (last.end in blocks or _attribution_ends(tokens, last.end, this.start)):
+        return this.end in blocks
+    if any(position in blocks for position in range(last.end, this.start + 1)):
+        return False
+    if tokens.words[this.end - 2] == "," and tokens.words[this.start - 1] != ",":
+        return False  # it has a speaker of its own behind it, named or not
+    return (
+        this.start - last.end <= 2 * REACH
+        and sum(1 for p in range(last.end, this.start) if tokens.words[p] == ".") <= 1
+    )
+
+
+def _attribution_ends(tokens: Tokens, start: int, end: int) -> bool:
+    """Tell whether what stands between two quotations is no more than "said X." and a paragraph's end."""
+    return end - start <= 2 * REACH and all(tokens.words[p] != "." for p in range(start, end - 1))

@@ -186,6 +186,9 @@ def _is_clause(tree: Tree, word: int) -> bool:
 
 def _main_clause(tree: Tree, participle: int) -> Words:
     """Return the clause beside "according to X"."""
+    if tree.tags[participle] != "VBG":  # "was accorded a welcome"
+        reason = "the verb has another sense here"
+        raise Rejected(reason)
     inside = subtree(tree, participle)
     last = len(tree.words) - 1
     if inside[0] == 0:
@@ -231,6 +234,10 @@ def _trimmed(tree: Tree, words: Words) -> Words:
     ):
         last -= 1
     comma = int(tree.words[last + 1 : last + 2] == (",",))
+    if tree.words[first : last + 1].count('"') % 2 and tree.words[last + 1 + comma : last + 2 + comma] == (
+        '"',
+    ):
+        last += 1 + comma
     for opening, closing in BRACKETS.items():
         balance = tree.words[first : last + 1].count(opening) - tree.words[first : last + 1].count(closing)
         if balance > 0 and tree.words[last + 1 + comma : last + 2 + comma] == (closing,):

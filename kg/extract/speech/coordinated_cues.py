@@ -62,6 +62,8 @@ def in_series(tree: Tree, verb: int, word: int) -> bool:
         return False
     if tree.tags[word] not in ("VBD", "VBN") or tree.deps[word] not in ("advcl", "ccomp", "conj", "dep"):
         return False
+    if children(tree, word, "nsubj", "nsubjpass", "aux", "auxpass", "agent", "mark"):
+        return False
     return bool(children(tree, word, "dobj", "ccomp")) or any(
         tree.words[child].lower() in ("for", "on") for child in children(tree, word, "prep")
     )

@@ -22,6 +22,7 @@ OPEN = {
     "\u2018": "\u2019",
     "'": "'",
 }
+DOUBLE = ("\u201d", '"')
 SINGLE = ("\u2018", "'")
 STOPS = {",", ".", "!", "?", "\u2026", "..."}
 ENDS = {".", "!", "?"}
@@ -113,6 +114,8 @@ def _is_cut_short(tokens: Tokens, start: int, end: int) -> bool:
         return False
     told = False
     for place in range(end + 1, min(end + FAR, len(tokens) - 1)):
+        if tokens.words[place] in OPEN and tokens.words[place - 1] == ",":
+            return told and not is_capital(tokens.words[place + 1])
         if tokens.words[place] == "." or place in tokens.blocks:
             return False
         told = told or tokens.lower[place] in speech_lexicon().forms
@@ -134,9 +137,30 @@ def masks(tokens: Tokens, quotations: Iterable[Quotation]) -> dict[int, int]:
 def _close(tokens: Tokens, position: int, limit: int) -> int:
     if tokens.words[position] in SINGLE:
         return _close_single(tokens, position, limit)
+    nested = _close_double(tokens, position, limit, nested=True)
+    return nested if nested >= 0 else _close_double(tokens, position, limit, nested=False)
+
+
+def _close_double(tokens: Tokens, position: int, limit: int, *, nested: bool) -> int:
+    """Return the mark that closes a quotation, over pairs of curly marks in it if *nested*, or -1.
+
+    A curly mark may be closed by a straight one behind a stop, and the other way round.
+    """
     close = OPEN[tokens.words[position]]
-    places = range(position + 1, min(limit, position + LONGEST))
-    return next((place for place in places if tokens.words[place] == close), -1)
+    depth, inside = 0, False
+    for place in range(position + 1, min(limit, position + LONGEST)):
+        word = tokens.words[place]
+        if nested and word == "\u201c":
+            depth += 1
+        elif depth and word == "\u201d":
+            depth -= 1
+        elif word == close:
+            return place
+        elif word in DOUBLE and close in DOUBLE:
+            if not inside and tokens.words[place - 1] in STOPS:
+                return place
+            inside = not inside
+    return -1
 
 
 def _close_single(tokens: Tokens, position: int, limit: int) -> int:
@@ -169,6 +193,12 @@ def _goes_over(tokens: Tokens, position: int, begin: int, limit: int) -> bool:
 def _is_speech(tokens: Tokens, start: int, end: int) -> bool:
     """Tell direct speech from a title: it has lower-case words and closes like a clause, or follows one."""
     words = tokens.words[start + 1 : end]
+    opens = start in tokens.blocks or tokens.words[start - 1] in ENDS
+    if len(words) == SHORTEST - 1 and opens and words[-1] in (",", "!") and is_capital(words[0]):
+        return words[1].islower() and _is_attributed(tokens, end + 1)  # "Sanctions work," X said
+    led = start > 1 and tokens.words[start - 1] == ":" and tokens.lower[start - 2] in speech_lexicon().forms
+    if led and len(words) == SHORTEST - 1 and words[-1] in ENDS:
+        return is_capital(words[0])  # X replied: "We agree."
     if len(words) < SHORTEST:
         return False
     if _is_attributed_clause(tokens, start, end):
@@ -180,6 +210,8 @@ def _is_speech(tokens: Tokens, start: int, end: int) -> bool:
     after = tokens.words[end + 1] if end + 1 < len(tokens) else "."
     before = tokens.words[start - 1] if start and start not in tokens.blocks else ""
     introduced = before in {":", ","}
+    if before.lower() in speech_lexicon().opening and words[-1] in STOPS - {","} and len(words) >= LONG:
+        return True  # X said "today's visit is a sign of trust."
     if before != ":" and not any(_is_content(word) for word in words):
         return False
     if is_capital(words[0]) or words[0] in ("\u2026", "..."):

@@ -154,6 +154,10 @@ def _view(beside: Beside, here: int, end: int) -> Source | None:
         return Source(-1, here, here + 1) if here + 2 >= end or words[here + 2] in ENDS else None
     if word_at(beside, here, end) == "the":
         here += 1
+        if word_at(beside, here, end) in lexicon.views and word_at(beside, here + 1, end) == "of":
+            mention, token, behind = voice_at(beside, skipped(beside, here + 2, end), end)
+            named = mention >= 0 and closes(beside, behind, end)
+            return Source(mention, token, here) if named else None
     if here not in beside.at or beside.mentions[beside.at[here]].type not in ACTORS:
         return None
     noun = beside.mentions[beside.at[here]].end + 1

@@ -6,8 +6,10 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from kg.extract.coreference.first_person import few
+from kg.extract.coreference.lexicon import anaphora_lexicon
+from kg.extract.coreference.neuter_pronouns import who_spoke
 from kg.extract.coreference.resolve import MET, TOGETHER, referents, resolve, resolve_token
-from kg.extract.coreference.speaking import is_medium
+from kg.extract.coreference.speaking import is_medium, issuer
 from kg.extract.speech.coordinated_cues import in_series, is_first_person, matrix_of
 from kg.extract.speech.cue_status import absolute_of
 from kg.extract.syntax.tree import (
@@ -15,6 +17,7 @@ from kg.extract.syntax.tree import (
     coordinated,
     is_passive,
     is_verb,
+    objects,
     prepositional,
     subjects,
     subtree,
@@ -34,6 +37,8 @@ PAIR = 2
 MANY = 6
 """How many speak together who are only pointed to."""
 CLIMB = 8
+ISSUED = 6
+"""Paragraphs in which "the statement" is that of whom last spoke."""
 CARRIERS = ("conj", "xcomp", "advcl", "dep", "pcomp", "prep", "acl", "ccomp", "relcl", "acomp")
 
 
@@ -65,6 +70,8 @@ def speakers_of(match: Match, reading: Reading, filled: tuple[int, ...]) -> Spea
     foreign = _foreign_subjects(tree, verb)
     if foreign is not None:
         return _resolved(reading, match.sentence, foreign)
+    if _is_misplaced(tree, verb):
+        filled = ()
     nouns = children(tree, verb, "nsubj")
     if len(nouns) > 1:  # a verb has one subject: the other belongs to what was said before it
         filled = tuple(coordinated(tree, nouns[-1]))
@@ -106,6 +113,22 @@ def _foreign_subjects(tree: Tree, verb: int) -> tuple[int, ...] | None:
     talk = tree.deps[verb] in ("xcomp", "ccomp", "advcl") and tree.lemmas[caller] in speech_lexicon().talk
     if infinitive and talk:  # "called him to express"
         return tuple(coordinated(tree, *subjects(tree, caller)))
+    if (
+        tree.deps[verb] == "acl"
+        and tree.tags[verb] == "VBG"
+        and tree.lemmas[caller] in speech_lexicon().genre
+    ):
+        return tuple(
+            coordinated(tree, *subjects(tree, tree.heads[caller]))
+        )  # "issued a statement condemning"
+    above = tree.heads[caller]
+    if tree.deps[verb] == "pcomp" and tree.lemmas[caller] == "as" and not is_passive(tree, above):
+        quoted = objects(tree, above)  # "quoted X as saying"
+        return (
+            tuple(coordinated(tree, *quoted))
+            if quoted and tree.lemmas[above] in speech_lexicon().quoting
+            else None
+        )
     carrier = absolute_of(tree, verb)
     return tuple(subjects(tree, carrier)) if carrier >= 0 else None
 
@@ -148,6 +171,11 @@ def _stands_alone(tree: Tree, verb: int) -> bool:
 def _shares(tree: Tree, verb: int) -> bool:
     """Tell whether a verb has no subject of its own."""
     return not children(tree, verb, "nsubj", "nsubjpass", "agent")
+
+
+def _is_misplaced(tree: Tree, verb: int) -> bool:
+    """Tell whether a participle after a comma hangs on the noun before it: "met X, stressing"."""
+    return verb > 0 and tree.deps[verb] == "acl" and tree.tags[verb] == "VBG" and tree.words[verb - 1] == ","
 
 
 def _resolved(reading: Reading, sentence: Sentence, words: tuple[int, ...]) -> Speakers:
@@ -239,7 +267,17 @@ def _spokesmen(reading: Reading, sentence: Sentence, word: int) -> tuple[str, ..
         return resolve(reading, sentence, of[0]).ids if named else ()
     if tree.words[word].lower() not in lexicon.issued:
         return ()
-    return _givers(reading, sentence, word)
+    token = sentence.token(word)
+    found = _givers(reading, sentence, word)
+    if found or tree.deps[word] == "pobj" or not token:
+        return found
+    return giver_before(reading, token)
+
+
+def giver_before(reading: Reading, token: int) -> tuple[str, ...]:
+    """Return who gave out "the statement": whose such a text was told of before, or the body that spoke last."""
+    pointing = reading.tokens.lower[token - 1] in anaphora_lexicon().pointing
+    return (issuer(reading, token) or who_spoke(reading, token, ISSUED)) if pointing else ()
 
 
 def _givers(reading: Reading, sentence: Sentence, word: int) -> tuple[str, ...]:

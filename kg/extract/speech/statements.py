@@ -14,7 +14,7 @@ from kg.extract.speech.announced import lone, who_led
 from kg.extract.speech.attribution import Attributed, attribute
 from kg.extract.speech.back_reference import PATTERN as BACK
 from kg.extract.speech.quotes import OPEN, Quotation
-from kg.extract.speech.speakers import actors, own_speakers, subject_speakers
+from kg.extract.speech.speakers import actors, giver_before, own_speakers, subject_speakers
 from kg.extract.speech.trailing_cues import PATTERN as TAIL
 from kg.extract.syntax.tree import coordinated, main_verbs
 from kg.extract.text.speech_lexicon import speech_lexicon
@@ -109,7 +109,8 @@ def _inner(reading: Reading, quotation: Quotation) -> str:
 def _speakers(reading: Reading, utterance: Attributed) -> tuple[str, ...]:
     if _is_message(reading, utterance.pronoun):
         behind = utterance.pronoun >= utterance.quotations[0].end
-        found = _sender(reading, utterance.quotations[0].start if behind else utterance.pronoun)
+        found = giver_before(reading, utterance.pronoun) if behind else ()
+        found = found or _sender(reading, utterance.quotations[0].start if behind else utterance.pronoun)
     else:
         named = utterance.mention >= 0
         token = reading.mentions[utterance.mention].start if named else utterance.pronoun
@@ -213,12 +214,23 @@ def _is_within(one: Candidate, other: Candidate, reading: Reading) -> bool:
     place = reading.tokens.starts[one.position]
     if one.position == other.position and other.pattern in (TAIL, BACK) and one.pattern not in (TAIL, BACK):
         return True
+    if _is_retold(one, other):
+        return True
+    if _is_retold(other, one):
+        return False
     if other.pattern == TAIL and one.pattern != TAIL:  # what a ministry says that its minister said
         return False
     within = any(span.start <= place < span.end for span in other.evidence)
     if not within or one.position == other.position:
         return False
-    back = reading.tokens.starts[other.position]
+    back, last = reading.tokens.starts[other.position], other.evidence[-1]
+    words = str(other.get("text")[0])
+    if (
+        one.evidence[-1].end <= back
+        and reading.letters(last).endswith(words)
+        and place < last.end - len(words)
+    ):
+        return False  # "X, who stressed A, asked for B"
     return other.position < one.position or not any(span.start <= back < span.end for span in one.evidence)
 
 
@@ -226,6 +238,13 @@ def _is_message_of(one: Candidate, quote: Candidate) -> bool:
     """Tell whether a message of somebody is told of whose words follow right behind: "The message reads: ..."."""
     near = 0 < quote.position - one.position < NEAR and one.pattern == MESSAGE
     return near and one.get("speaker") == quote.get("speaker")
+
+
+def _is_retold(tail: Candidate, other: Candidate) -> bool:
+    """Tell whether a tail names the speaker again: "X pointed out that trade had grown, he said"."""
+    text, words = str(tail.get("text")[0]), str(other.get("text")[0])
+    behind = other.pattern != TAIL and other.position < tail.position and text != words
+    return behind and text.endswith(words) and tail.get("speaker") == other.get("speaker")
 
 
 def _is_quoted(one: Candidate, quote: Candidate) -> bool:

@@ -13,6 +13,7 @@ from kg.extract.matching.patterns import is_saying
 from kg.extract.speech.acts import act_of_word
 from kg.extract.speech.content import FINITE
 from kg.extract.speech.sources import Source, fronted_source, source_at
+from kg.extract.speech.speakers import giver_before
 from kg.extract.speech.voices import ENDS, LONGEST, Beside
 from kg.extract.syntax.tree import children
 from kg.extract.text.actor_nouns import noun_lexicon
@@ -173,7 +174,8 @@ def _speakers(reading: Reading, sentence: Sentence, tail: Source) -> list[str]:
     elif reading.tokens.lower[tail.token] in noun_lexicon().person - speech_lexicon().pronouns:
         found = person_before(reading, sentence, 0)  # "in his view": as if "he" had opened the sentence
     else:
-        found = resolve_token(reading, tail.token).ids
+        issued = reading.tokens.lower[tail.token] in speech_lexicon().issued
+        found = giver_before(reading, tail.token) if issued else resolve_token(reading, tail.token).ids
     ontology = load_ontology()
     return [one for one in found if ontology.accepts("Statement", "speaker", one.partition("/")[0])]
 

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from kg.extract.coreference.groups_and_proxies import BOTH
 from kg.extract.coreference.lexicon import anaphora_lexicon
+from kg.extract.coreference.speaking import giver_of
 from kg.extract.text.actor_nouns import noun_lexicon
 from kg.extract.text.inflection import singular
 from kg.extract.text.office_lexicon import is_form, office_lexicon
@@ -72,7 +73,14 @@ def voice_at(beside: Beside, here: int, end: int) -> tuple[int, int, int]:
             behind = name_at(beside, behind + 1)[1]
         comma = word_at(beside, behind, end) == ","
         named = beside.at.get(skipped(beside, behind + 1, end), -1) if comma else -1
-        if comma:  # "X, minister of trade, told reporters", "X, who heads a shipping line, said"
+        if (
+            named >= 0
+            and beside.mentions[mention].type == "Office"
+            and beside.mentions[named].type == "Person"
+        ):
+            mention, behind = named, beside.mentions[named].end  # "the Kenyan ambassador, X(,) said"
+            behind += word_at(beside, behind, end) == ","
+        elif comma:  # "X, minister of trade, told reporters", "X, who heads a shipping line, said"
             office = named >= 0 and beside.mentions[named].type == "Office"
             commas = (
                 p for p in range(behind + 1, min(end, behind + LONGEST)) if beside.tokens.words[p] == ","
@@ -83,6 +91,9 @@ def voice_at(beside: Beside, here: int, end: int) -> tuple[int, int, int]:
     word = word_at(beside, here, end)
     if here in beside.at or not (is_stand_in(word) or _counts(word)):
         return -1, -1, here
+    giver = giver_of(beside.tokens, here, beside.at)  # "a statement from X said"
+    if giver >= 0 and beside.mentions[giver].type in ACTORS:
+        return giver, -1, beside.mentions[giver].end
     return -1, here, here + 1
 
 

@@ -89,21 +89,28 @@ def clause_of_event(tree: Tree) -> Changes:
 
 
 def verb_behind_clause(tree: Tree) -> Changes:
-    """Make "ended" the main verb in "the fair, in which John took part, ended".
+    """Make "ended" the main verb in "the fair, in which John took part, ended" and "the pact, which John signed, ended".
 
-    The parser has none there: it joins the verb to that of the clause.
+    The parser has none there: it joins the verb to that of the clause, or takes it for that itself.
     """
     for verb in (one for one in verbs(tree) if tree.deps[one] in ("conj", "relcl")):
         clause = tree.heads[verb]
         first = min([verb, *children(tree, verb, "aux", "auxpass", "advmod", "neg")])
         who = [c for c in children(tree, verb, *SUBJECTS) if c < first]
+        signed = [one for noun in who for one in children(tree, noun, "acl") if one < first]
+        which = [c for c in children(tree, verb, "dobj") if tree.tags[c] == "WDT" and c < first]
         joined = (tree.deps[verb], tree.deps[clause]) == ("conj", "relcl") and not who
-        noun = tree.heads[clause]
+        taken = tree.deps[verb] == "relcl" and which and signed
+        noun = tree.heads[clause] if joined else clause
         alone = tree.heads[noun] == noun and tree.tags[noun].startswith("NN")
-        if not (joined and alone) or tree.words[first - 1] != ",":
+        if not alone or tree.words[first - 1] != "," or not (joined or taken):
             continue
         label = "nsubjpass" if is_passive(tree, verb) else "nsubj"
-        return {verb: (verb, "ROOT", tree.tags[verb]), noun: (verb, label, tree.tags[noun])}
+        found = {verb: (verb, "ROOT", tree.tags[verb]), noun: (verb, label, tree.tags[noun])}
+        if taken:
+            found |= {which[0]: (signed[0], "dobj", "WDT"), who[0]: (signed[0], "nsubj", tree.tags[who[0]])}
+            found[signed[0]] = (noun, "relcl", "VBD")
+        return found
     return {}
 
 

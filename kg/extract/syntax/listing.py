@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from kg.extract.syntax.event_clauses import SUBJECTS, Changes
-from kg.extract.syntax.tree import subtree
+from kg.extract.syntax.tree import children, subtree
 from kg.extract.text.simplify import placeholders
 
 if TYPE_CHECKING:
@@ -43,4 +43,26 @@ def people_beside_each_other(tree: Tree) -> Changes:
             found[word] = (above, "conj", tree.tags[word])
         elif tree.words[max(before, 0) : word] == (person, ";") and label not in (*SUBJECTS, "conj"):
             found[word] = (before, "conj", tree.tags[word])
+    return found
+
+
+def name_joined_to_people(tree: Tree) -> Changes:
+    """Join "leaders" to the name in "met John and French business leaders": it is no "John and French" leaders."""
+    person, office = placeholders()["Person"].word, placeholders()["Office"].word
+    found: Changes = {}
+    for word, label in enumerate(tree.deps):
+        above = tree.heads[word]
+        joined = children(tree, word, "conj")
+        if (
+            label in ("nmod", "compound", "amod")
+            and tree.words[word] in (person, office)
+            and tree.tags[above] in ("NNS", "NNPS")
+            and [tree.words[one] for one in joined].count(person) == 0
+            and len(joined) == len(children(tree, word, "cc")) == 1
+            and word < joined[0] < above
+            and tree.tags[joined[0]] in ("JJ", "NN")
+        ):
+            found[word] = (tree.heads[above], tree.deps[above], tree.tags[word])
+            found[above] = (word, "conj", tree.tags[above])
+            found[joined[0]] = (above, "amod", tree.tags[joined[0]])
     return found

@@ -21,7 +21,7 @@ SCENES = {"in", "at", "on", "during"}
 
 def object_behind_phrase(tree: Tree) -> Changes:
     """Make "the John" the object in "received in Lima the John", where it is taken for another word for the town."""
-    found: Changes = {}
+    found, person = dict[int, tuple[int, str, str]](), placeholders()["Person"].word
     for verb in verbs(tree):
         if (
             is_passive(tree, verb)
@@ -37,6 +37,11 @@ def object_behind_phrase(tree: Tree) -> Changes:
             for noun in others[:1]:  # "noted with regret the lack of trade": a preposition has one object
                 if min(subtree(tree, noun)) == max(w for w in subtree(tree, first)) + 1:
                     found[noun] = (verb, "dobj", tree.tags[noun])
+            names = children(tree, first, "compound", "nmod") if first >= 0 else []
+            if tree.words[prep].lower() in SCENES and tree.words[first] == person and names:
+                town = names[-1]  # "received at the Palace John", "received on Tuesday John"
+                found |= {c: (town, tree.deps[c], tree.tags[c]) for c in tree.children[first] if c < town}
+                found |= {town: (prep, "pobj", tree.tags[town]), first: (verb, "dobj", tree.tags[first])}
             for place in children(tree, prep, "pobj"):
                 beside = [c for c in children(tree, place, "appos") if c > place]
                 begin = min(subtree(tree, beside[0])) if beside else -1
@@ -59,6 +64,24 @@ def object_joined_to_verb(tree: Tree) -> Changes:
     return found
 
 
+def her_before_name(tree: Tree) -> Changes:
+    """Make "her" the possessive of the name behind it in "met her (counterpart) John", where it is taken for who was met."""
+    people = {placeholders()["Person"].word, placeholders()["Office"].word}
+    found: Changes = {}
+    for word in range(len(tree.words) - 1):
+        if tree.words[word].lower() != "her" or tree.deps[word] not in ("dobj", "dative", "pobj"):
+            continue
+        name, above = word + 1, tree.heads[word]
+        if (
+            tree.words[name] in people
+            and tree.heads[name] in (word, above)
+            and tree.deps[name] not in SUBJECTS
+        ):
+            found[word] = (name, "poss", "PRP$")
+            found[name] = (above, "pobj" if tree.deps[word] == "pobj" else "dobj", tree.tags[name])
+    return found
+
+
 def name_in_marks(tree: Tree) -> Changes:
     """Make "a crime" what the war is called in "called the war "a crime"", not another name of the war."""
     return {
@@ -78,3 +101,19 @@ def speaker_behind_words(tree: Tree) -> Changes:
         return {}
     named = [noun for noun in children(tree, 1, "dobj") if tree.words[1].lower() in said[1]]
     return {0: (1, "dobj", "DT"), named[0]: (1, "nsubj", tree.tags[named[0]])} if named else {}
+
+
+def verb_taken_for_clause(tree: Tree) -> Changes:
+    """Join "recalled" to "noted" in "John noted the growth of trade, recalled A and expressed B": trade recalls nothing."""
+    found: Changes = {}
+    for verb in verbs(tree):
+        for other in children(tree, verb, "ccomp"):
+            nouns = [one for one in children(tree, other, "nsubj") if one > verb]
+            alike = tree.tags[other] == tree.tags[verb] and tree.words[other - 1] == ","
+            if alike and len(nouns) == 1 and children(tree, verb, *SUBJECTS):
+                between = range(verb + 1, other - 1)
+                bare = all(one in subtree(tree, nouns[0]) and tree.words[one] != "," for one in between)
+                if bare and not children(tree, verb, "dobj") and not children(tree, other, "mark"):
+                    found[nouns[0]] = (verb, "dobj", tree.tags[nouns[0]])
+                    found[other] = (verb, "conj", tree.tags[other])
+    return found

@@ -19,16 +19,19 @@ from kg.extract.syntax.event_clauses import (
     verb_behind_clause,
     verbs,
 )
-from kg.extract.syntax.listing import list_behind_colon, people_beside_each_other
+from kg.extract.syntax.listing import list_behind_colon, name_joined_to_people, people_beside_each_other
 from kg.extract.syntax.objects import (
     SCENES,
+    her_before_name,
     name_in_marks,
     object_behind_phrase,
     object_joined_to_verb,
     speaker_behind_words,
+    verb_taken_for_clause,
 )
 from kg.extract.syntax.subjects import (
     name_before_verb,
+    subject_joined_to_object,
     subject_joined_to_phrase,
     subject_of_auxiliary,
     time_as_subject,
@@ -89,6 +92,9 @@ def verb_joined_to_noun(tree: Tree) -> Changes:
         called = tag == "VBZ" and tree.deps[word] == "conj" and tree.lemmas[word] in control_lexicon().events
         if not called or children(tree, word, *SUBJECTS, "aux", "dobj", "ccomp", "xcomp"):
             continue
+        objects = [one for one in children(tree, above, "dobj") if one < word]
+        if is_verb(tree, above) and tree.tags[above] != "VBZ" and objects:
+            above = objects[-1]
         if tree.tags[above].startswith("NN"):
             found[word] = (above, "conj", "NNS")
     return found
@@ -161,6 +167,24 @@ def scene_behind_title(tree: Tree) -> Changes:
     }
 
 
+def leader_of_delegation(tree: Tree) -> Changes:
+    """Put "led by" below "delegation" in "a delegation of the government led by X": it is the delegation that is led."""
+    found: Changes = {}
+    for verb in verbs(tree):
+        noun = tree.heads[verb]
+        prep = tree.heads[noun]
+        if (
+            tree.deps[verb] != "acl"
+            or tree.tags[verb] != "VBN"
+            or tree.words[prep].lower() not in ("of", "from")
+        ):
+            continue
+        crowd = tree.heads[prep]
+        if tree.lemmas[crowd] in noun_lexicon().crowd and children(tree, verb, "agent"):
+            found[verb] = (crowd, "acl", "VBN")
+    return found
+
+
 def guest_taken_for_clause(tree: Tree) -> Changes:
     """Make "the John" the object in "met her visiting John" and "while receiving visiting John": it is he who visits."""
     found: Changes = {}
@@ -199,9 +223,12 @@ def clause_behind_that(tree: Tree) -> Changes:
 RULES: tuple[Callable[[Tree], Changes], ...] = (
     noun_as_main_verb,
     verb_joined_to_noun,
+    her_before_name,
     speaker_behind_words,
+    verb_taken_for_clause,
     list_behind_colon,
     people_beside_each_other,
+    name_joined_to_people,
     clause_behind_that,
     verb_behind_clause,
     subject_of_auxiliary,
@@ -209,11 +236,13 @@ RULES: tuple[Callable[[Tree], Changes], ...] = (
     name_before_verb,
     time_as_subject,
     subject_joined_to_phrase,
+    subject_joined_to_object,
     agents_joined_to_verb,
     agent_behind_bare_noun,
     object_behind_phrase,
     participle_of_event,
     clause_of_event,
+    leader_of_delegation,
     scene_behind_title,
     object_joined_to_verb,
     guest_taken_for_clause,

@@ -70,3 +70,14 @@ def _is_beside(tree: Tree, noun: int, verb: int) -> bool:
     """Tell whether only auxiliaries and adverbs stand between a noun phrase and a verb."""
     end = max(w for w in subtree(tree, noun) if w < verb)
     return all(tree.deps[w] in ("aux", "auxpass", "advmod", "neg") for w in range(end + 1, verb))
+
+
+def subject_joined_to_object(tree: Tree) -> Changes:
+    """Make "Mary" the second who stresses in "with John stressing trade and Mary noting it": nobody is joined to trade."""
+    found: Changes = {}
+    for verb in verbs(tree):
+        noun, first = verb - 1, tree.heads[verb]
+        joined = tree.deps[noun] == "conj" and tree.tags[noun] == "NNP" and tree.words[noun - 1] == "and"
+        if joined and {tree.tags[verb], tree.tags[first]} == {"VBG"} and children(tree, first, "nsubj"):
+            found |= {noun: (verb, "nsubj", "NNP"), verb: (first, "conj", "VBG")}
+    return found

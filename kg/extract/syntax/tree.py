@@ -120,6 +120,8 @@ def subjects(tree: Tree, verb: int, depth: int = 0) -> Sequence[int]:
         label == "acl" and tree.deps[above] == "dobj" and is_verb(tree, tree.heads[above])
     ):  # "had the honour to meet"
         return subjects(tree, tree.heads[above], depth + 1)
+    if label in ("acl", "relcl") and tree.deps[above] == "attr":  # "became the first state to sign"
+        return subjects(tree, tree.heads[above], depth + 1)
     return []
 
 
@@ -144,6 +146,8 @@ def objects(tree: Tree, verb: int) -> Sequence[int]:
             return children(tree, above, "nsubj")
         if tree.deps[verb] == "xcomp" and is_passive(tree, above):
             return objects(tree, above)  # "is expected to be signed", "the treaty, expected to be signed"
+        if tree.deps[verb] == "xcomp" and is_verb(tree, above):
+            return children(tree, above, "nsubjpass")
         return []
     own = children(tree, verb, "dobj", "attr", "oprd")
     if own:  # what stands behind another verb is not done by this one, though the parser says so

@@ -24,10 +24,14 @@ def dateline_end(
 ) -> int:
     """Return the token after the dateline that a sentence begins with, or *start* if it begins with none."""
     here = start + (tokens.words[start : start + 1] == ("[",))
+    if _is_town(tokens, start, end, mentions, at):
+        return start + 2
     begun = False
     while here < min(end, start + LONGEST):
         word = tokens.words[here]
         index = at.get(here, -1)
+        if begun and word[0] in DASHES and len(word) > 1 and tokens.words[here - 1] in CLOSERS:
+            return here
         if begun and word in DASHES:
             return here + 1 if here + 1 < end else start
         named = index >= 0 and mentions[index].type in ("State", "Body")
@@ -43,7 +47,7 @@ def dateline_end(
         elif _shouts(word) or (begun and tokens.words[here - 1] in {"(", "/"} and word[:1].isupper()):
             begun = True
             here += 1
-        elif begun and (word in MARKS or _is_agency(word)):
+        elif (begun and (word in MARKS or _is_agency(word))) or (begun and _before_stop(tokens, here, end)):
             here += 1
         else:
             named = index >= 0 and mentions[index].type in ("Person", "Office")
@@ -52,6 +56,21 @@ def dateline_end(
             )  # "KAZINFORM Foreign Minister X"
             return here if begun and (agency or _closed(tokens, start, here)) else start
     return start
+
+
+def _is_town(
+    tokens: Tokens, start: int, end: int, mentions: Sequence[Mention], at: Mapping[int, int]
+) -> bool:
+    """Tell whether a sentence begins with a word and a colon before somebody's office ("Benaulim: Foreign Minister X met Y").
+
+    A headline may begin with who says what stands behind the colon, so it is no name of somebody.
+    """
+    word, office = "".join(tokens.words[start : start + 1]), at.get(start + 2, -1)
+    if tokens.words[start + 1 : start + 2] != (":",) or start in at or not word.istitle() or office < 0:
+        return False
+    people = (one for one in mentions if one.type == "Person")
+    known = any(word in tokens.words[one.start : one.end] for one in people)
+    return mentions[office].type in ("Person", "Office") and tokens.words[end - 1] == "." and not known
 
 
 def _dated(tokens: Tokens, index: int, mentions: Sequence[Mention]) -> bool:
@@ -73,6 +92,18 @@ def _close_of(tokens: Tokens, here: int, end: int) -> int:
     close = next((place for place in places if tokens.words[place] in {")", "):"}), 0)
     dated = tokens.words[close - 1].isdigit()  # "(Agency / Agency - 17th May, 2023)"
     return close if close < here + LONGEST_AGENCY + 2 or dated else 0
+
+
+def _before_stop(tokens: Tokens, here: int, end: int) -> bool:
+    """Tell whether from a token on there are only capitals up to a stop and a dash: "LIMA, Agencia Sol.- The ..."."""
+    for place in range(here, min(end, here + LONGEST_AGENCY) - 1):
+        if not tokens.words[place][:1].isupper():
+            return False
+        stop = tokens.words[place + 1] == "." or tokens.words[place].endswith(".")
+        dash = place + 1 + (tokens.words[place + 1] == ".")
+        if stop and tokens.words[dash : dash + 1] and tokens.words[dash] in DASHES:
+            return True
+    return False
 
 
 def _is_agency(word: str) -> bool:

@@ -72,6 +72,10 @@ def one_instrument(sentence: Sentence, word: int, reading: Reading) -> str:
     kind = instrument_kind(sentence, word)
     if not kind or _is_abstract(sentence, word, reading):
         return ""
+    above = tree.heads[word]
+    joined = tree.deps[word] == "conj" and is_several(sentence, above) and instrument_kind(sentence, above)
+    if joined and word in title_words(sentence, above, reading):
+        return one_instrument(sentence, above, reading)
     return _described(sentence, word, reading, kind)
 
 
@@ -85,14 +89,17 @@ def _described(sentence: Sentence, word: int, reading: Reading, kind: str) -> st
         return own_declaration(reading)
     if several and is_counted(sentence, word) and not (plain and kind in thing_lexicon().loose):
         return _new(reading, sentence, words, kind, several=several)
+    if topic := topic_apart(sentence, word, words, reading):
+        return _new(reading, sentence, words, kind, several=several, topic=topic)
     if plain or (len(words) > 1 and is_head(sentence, words)):
         definite = is_definite(sentence, word)
         told = _before(sentence, word, reading, kind) if definite and not several else ""
         earlier = told or earlier_one(sentence, word, reading, kind, headline=not definite)
+        dated = _dated(sentence, word, reading, kind) if plain and not (earlier or several) else ""
         if _of_others(sentence, word, reading, earlier):
             return ""
-        if earlier:
-            return earlier
+        if earlier or dated:
+            return earlier or dated
     if is_signed(sentence, word):
         loose = tree.lemmas[word] in thing_lexicon().if_signed and kind != "Declaration"
         if loose and (
@@ -149,6 +156,20 @@ def _is_abstract(sentence: Sentence, word: int, reading: Reading) -> bool:
     )
     abstract = tree.lemmas[word] in thing_lexicon().abstract and tree.words[word].islower()
     return bare and abstract and tree.tags[word] == "NN" and not sentence.token(word) < headline_end(reading)
+
+
+def _dated(sentence: Sentence, word: int, reading: Reading, kind: str) -> str:
+    """Return the instrument of "the Agreement signed on 30 December 2019": the day tells which."""
+    tree = sentence.tree
+    for child in children(tree, word, "acl"):
+        when = [noun for one in children(tree, child, "prep") for noun in children(tree, one, "pobj")]
+        day = next(
+            (n for n in when if (m := reading.mention(sentence, n)) is not None and m.type == "Date"), -1
+        )
+        others = children(tree, child, "agent") or tree.words[child - 1] == ","
+        if tree.tags[child] == "VBN" and day > child and not others:
+            return _new(reading, sentence, list(range(word, day + 1)), kind)
+    return ""
 
 
 def _named(sentence: Sentence, word: int, reading: Reading, mention: Mention) -> str:

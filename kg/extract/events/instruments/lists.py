@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from kg.extract.events.instruments.instruments import one_instrument
 from kg.extract.events.instruments.nouns import instrument_kind, is_several
-from kg.extract.events.instruments.titles import DESCRIPTIONS, TITLE_LINKS
+from kg.extract.events.instruments.titles import DESCRIPTIONS, TITLE_LINKS, carries_on
 from kg.extract.matching.patterns import shared
 from kg.extract.names.things.lexicon import thing_lexicon
 from kg.extract.syntax.tree import ancestors, children, coordinated, objects, prepositional, subtree
@@ -109,6 +109,9 @@ def _introduced(sentence: Sentence, word: int, reading: Reading) -> list[int]:
     lexicon = thing_lexicon()
     if tree.lemmas[word] not in lexicon.collections and not is_several(sentence, word):
         return []
+    one = [child for child in children(tree, word, "appos") if _is_instrument(sentence, child, reading)]
+    if one and tree.words[word + 1] == "," and not is_several(sentence, word):
+        return one  # "a key document, the memorandum on fish"
     if tree.words[word + 1 : word + 2] and tree.words[word + 1] in MARKS:
         return [one for one in children(tree, word, "appos") if one > word]
     for place in range(word + 1, len(tree.words)):
@@ -139,6 +142,12 @@ def _equated(sentence: Sentence, word: int) -> list[int]:
         return [noun for start in children(tree, above, "attr", "dobj") for noun in coordinated(tree, start)]
     while tree.deps[word] == "pobj" and tree.words[above].lower() in PARTITIVE:
         word, above = tree.heads[above], tree.heads[tree.heads[above]]
+        if tree.lemmas[word] == "be":  # "was among the papers", "among the papers are"
+            return [
+                noun
+                for start in children(tree, word, "nsubj", "attr", "appos")
+                for noun in coordinated(tree, start)
+            ]
     return children(tree, above, "nsubj") if tree.deps[word] == "attr" and tree.lemmas[above] == "be" else []
 
 
@@ -158,6 +167,8 @@ def _topic_of(sentence: Sentence, word: int, reading: Reading) -> int:
     inside = [one for one in (near, *ancestors(tree, near)) if one > tree.heads[done[0]]] if aside else []
     if inside:
         return next((one for one in inside if _is_instrument(sentence, one, reading)), -1)
+    if near > word and _is_instrument(sentence, near, reading):
+        return near  # "the role of the treaty signed in May", of which the parser takes the role for what was signed
     here = word
     while tree.deps[here] in ("pobj", "dobj", "conj"):
         link = tree.heads[here]
@@ -168,6 +179,8 @@ def _topic_of(sentence: Sentence, word: int, reading: Reading) -> int:
         if tree.words[link].lower() not in TITLE_LINKS:
             break
         here = tree.heads[link]
+        if carries_on(tree, here):
+            here = tree.heads[here]  # "the protocol relating to air services, signed in May"
         if _is_instrument(sentence, here, reading):
             return _head_of(sentence, here)
     return -1

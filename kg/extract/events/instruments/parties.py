@@ -181,6 +181,8 @@ def _of_states(act: Candidate, reading: Reading) -> bool:
 
 def _party_of(body: str, reading: Reading) -> list[str]:
     """Return the party that a body is: itself, its state for a parliament or cabinet, if told; none that only reports."""
+    if reading.registry.value(body, "kind") == Code("Media"):
+        return []
     if not signs_for_state(reading, body):
         return [body]
     named = reading.mentions_of(body)

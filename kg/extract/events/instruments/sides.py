@@ -73,6 +73,10 @@ def in_longer_name(sentence: Sentence, word: int, reading: Reading) -> bool:
         tree.tags[one].startswith("NNP") and reading.mention(sentence, one) is None
         for one in children(tree, word, "compound", "nmod")
     )
+    if label == "pobj" and tree.words[above].lower() == "of":
+        above = tree.heads[above]
+        owner = tree.lemmas[above].lower() not in noun_lexicon().states
+        return inside or (owner and _is_unknown(sentence, above, reading))
     other = reading.mention(sentence, above)
     body = other is not None and other.type == "Body"
     owned = label in ("poss", "compound", "nmod") and (body or _is_unknown(sentence, above, reading))

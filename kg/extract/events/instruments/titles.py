@@ -37,6 +37,7 @@ DESCRIPTIONS = ("amod", "compound", "nmod", "nummod", "npadvmod")
 MOST_WORDS = 25
 OPENERS = {",", "\u201c", '"', "-", "(", ")", "the", "and"}
 TRAILING = {",", ".", ";", "\u201d", "and", "or", "for", "the"}
+PERIODS = {"year", "period"}
 FOR = "for"
 PLAN = "Plan"
 DETERMINERS = {"a", "an", "the", "this", "that", "these", "those", "another", "other", "some"}
@@ -97,6 +98,10 @@ def title_words(sentence: Sentence, word: int, reading: Reading) -> list[int]:
     ):
         first += 1
     end = _onward(sentence, word, last[0], reading)
+    if tree.lemmas[end] in PERIODS and tree.words[end - 1].lower() == "the":
+        behind = reading.mention(sentence, end + 1) if end + 1 < len(tree.words) else None
+        # "for the years (2025-2027)", which the parser hangs elsewhere
+        end += 1 if behind is not None and _is_years(reading, behind) else -1
     while end > word and tree.words[end] in TRAILING:
         end -= 1
     return list(range(first, end + 1))[:MOST_WORDS]

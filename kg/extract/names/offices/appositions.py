@@ -14,7 +14,8 @@ from kg.extract.names.offices.appointed import (
 )
 from kg.extract.names.offices.phrase import shared
 from kg.extract.names.offices.portfolio import DASHES, owner_id
-from kg.extract.names.people.grammar import name_start, name_words
+from kg.extract.names.people.grammar import name_end, name_start, name_words
+from kg.extract.names.people.naming import skip_honorifics
 from kg.extract.names.people.parts import has_initials, is_given
 from kg.extract.text.mention import Mention, Title
 from kg.extract.text.office_lexicon import is_national, is_of_state, is_voice
@@ -55,6 +56,15 @@ def read_nameless(
         and reader.lower[end + 1] != "and"
     ):
         end += 1
+    if (
+        comma < 0
+        and (not article or (phrase.capital and reader.lower[here] in ("a", "an")))
+        and reader.lower[here - 1] == "and"
+        and before
+        and _ends_in_title(reader, before[-1], here - 1)
+    ):
+        person = before.pop()
+        return [replace(person, end=end, titles=_merged(person.titles, phrase.titles))]
     appointed = read_appointed(reader, phrase, floor)
     if appointed:
         return appointed
@@ -94,7 +104,7 @@ def read_nameless(
             or has_initials(reader.tokens, start)
             or lead in reader.lexicon.honorifics
             or start in reader.tokens.blocks
-            or (phrase.capital and _is_sure(phrase))
+            or (phrase.capital and (_is_sure(phrase) or _is_listed(reader, phrase.end)))
         ):
             name = name_words(reader.tokens, start, comma)
             given = (
@@ -119,6 +129,20 @@ def _before_gloss(reader: TitleWords, comma: int) -> tuple[int, str]:
     if state is None or state.kind != "state" or reader.word(start) != "(":
         return comma - 2 if aged else comma, ""
     return start, owner_id(state)
+
+
+def _is_listed(reader: TitleWords, end: int) -> bool:
+    """Tell whether "NAME, office" stands behind an office too: in a list in this order no name needs to be known."""
+    here = end
+    words, blocks = reader.tokens.words, reader.tokens.blocks
+    while here < len(words) and here not in blocks and words[here] in (",", ";", "and"):
+        here += 1
+    start = skip_honorifics(reader, here)
+    if here == end or start >= len(words) or start in blocks:
+        return False
+    close = name_end(reader.tokens, start, reader.taken, reader.lexicon)
+    behind = close < len(words) and words[close] == "," and close - start > 1
+    return behind and reader.new_title(close + 1)
 
 
 def _is_titled_list(reader: TitleWords, before: list[Mention]) -> bool:
@@ -171,6 +195,13 @@ def _standing(reader: TitleWords, phrase: OfficePhrase) -> list[Mention]:
     return [
         Mention(start=phrase.start, end=phrase.end, type="Office", titles=phrase.titles, definite=definite)
     ]
+
+
+def _ends_in_title(reader: TitleWords, mention: Mention, end: int) -> bool:
+    """Tell whether a person's mention ends right there, and with an office behind the name: "X, President of A (and ...)"."""
+    if mention.type != "Person" or mention.end != end:
+        return False
+    return mention.name[-1].split("-")[-1] != reader.tokens.words[end - 1]
 
 
 def _merged(first: tuple[Title, ...], second: tuple[Title, ...]) -> tuple[Title, ...]:

@@ -15,9 +15,11 @@ from kg.extract.names.offices.owners import (
     within,
 )
 from kg.extract.names.offices.phrase import OfficePhrase, shared
-from kg.extract.names.offices.portfolio import DASHES, LINKS_AFTER_HEAD, TitleWords, title_words
+from kg.extract.names.offices.portfolio import DASHES, LINKS_AFTER_HEAD, TitleWords, owner_id, title_words
 from kg.extract.names.offices.posts import (
+    as_house,
     further_posts,
+    glossed_state,
     house_of,
     houses_of,
     is_house,
@@ -82,10 +84,14 @@ class OfficeReader:
         others, end = further_posts(self.text, start, post, end)
         if (owners or post) and depth < DEEPEST:
             end = under_whom(self.text, end, lambda here: self._phrase_at(here, end, depth + 1))
+        title_start = start
         start, owner_left, former = owner_before(self.text, start, floor)
         former = former or is_over(self.text, end)
         if owner_left and not owners:
             owners = (owner_left,)
+            town = self.text.taken.get(start)
+            if singular in self.text.lexicon.regional and town is not None and town.kind == "capital":
+                post += f" of {self.text.label(town.start, min(town.end, title_start))}"
             if plural:
                 start, more = more_owners(self.text, start, floor)
                 owners = (*more, owner_left)
@@ -153,6 +159,8 @@ class OfficeReader:
                 end += int(text.word(end) == ".")
             elif text.lower[end] in after_head:
                 end += 1
+            elif text.lower[end] == "and" and {text.word(end + 1), text.lower[end - 1]} <= after_head:
+                end += 2
             else:
                 break
         here = end + int(text.word(end) in DASHES)
@@ -179,9 +187,11 @@ class OfficeReader:
     def _after(self, end: int, head: str, first: int, depth: int) -> tuple[str, int, tuple[str, ...]]:
         """Read what follows the head: portfolio, then owner; return (portfolio words, end, owners)."""
         text, lexicon = self.text, self.text.lexicon
-        post = ""
+        post, begin = "", end
         owners: tuple[str, ...] = ()
         for _ in range(4):
+            if (post or owners) and (state := glossed_state(text, end)) is not None:
+                return as_house(text, post, begin), state.end, owners or (owner_id(state),)
             link, told, behind = text.link(end)
             start = behind + (text.word(behind) in ("the", "its"))
             if link not in LINKS_AFTER_HEAD or not text.on(start):
@@ -259,6 +269,11 @@ class OfficeReader:
         if text.lower[here] in text.lexicon.chanceries and text.word(here + 1) == "of":
             words = f"{text.lower[here]} of the "
             here += 2
+            majesty = text.address_end(here)
+            if majesty > here:
+                title = (Title(""),)
+                phrase = OfficePhrase(here, majesty, title, head="", plural=False, weak=True, capital=True)
+                return f"{words[:-4]}{text.label(here, majesty)}", phrase
             here += int(text.word(here) == "the")
         for head in range(here, min(here + 4, len(self.text.lower))):
             piece = self.text.taken.get(head)

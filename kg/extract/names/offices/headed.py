@@ -58,18 +58,23 @@ def _titles(reader: TitleWords, here: int) -> tuple[Title, ...]:
         if verb is None:
             return tuple(found)
         here = _over(reader, ends[verb])
+        state = reader.taken.get(here)
+        if state is not None and state.start == here and state.kind in ("adjective", "state"):
+            here = state.end + int(reader.word(state.end) == "'s")
+        else:
+            state = None
         body = reader.taken.get(here)
         if body is None or body.start != here or body.kind != "body":
             return tuple(found)
-        found.append(_office(reader, body, verbs[verb]))
+        found.append(_office(reader, body, state, verbs[verb]))
         here = body.end + int(reader.word(body.end) == "and")
         if here == body.end:
             return tuple(found)
 
 
-def _office(reader: TitleWords, body: Piece, role: str) -> Title:
+def _office(reader: TitleWords, body: Piece, state: Piece | None, role: str) -> Title:
     """Return the office of who heads a body: of a ministry the minister's, of what is its state's one of the state."""
-    house, owner = house_of(reader, owner_id(body), role, "", "")
+    house, owner = house_of(reader, owner_id(body), role, "", owner_id(state) if state else "")
     return Title(normalise("", role, house), owner)
 
 
@@ -80,7 +85,7 @@ def _same_office(reader: TitleWords, here: int, people: Sequence[Mention]) -> tu
         return ()
     piece = reader.taken.get(here + 5 + int(reader.lower[here + 5 : here + 6] == ("the",)))
     before = [one for one in people if one.end < here and one.titles and one.type == "Person"]
-    if piece is None or piece.kind != "state" or not before:
+    if piece is None or piece.kind != "state" or reader.lower[here + 4] not in IN or not before:
         return ()
     last = max(before, key=attrgetter("start"))
     national = [t for t in last.titles if t.label.partition(" of ")[0] in office_lexicon().national]

@@ -125,6 +125,8 @@ class TitleWords:
 
     def _inside(self, here: int) -> bool:
         """Tell whether a lower-case topic word may belong to a portfolio: agencies write "foreign affairs"."""
+        if self.lower[here] in self.lexicon.houses and is_capital(self.tokens.words[here - 1]):
+            return True  # "the European department"
         small = not is_capital(self.tokens.words[here])
         before, again = self.lower[here - 1], not is_capital(self.tokens.words[here - 1])
         goes_on = again and before in self.topics  # "information policy"
@@ -211,6 +213,19 @@ class TitleWords:
             and position not in self.taken
             and self.lower[position] in self.topics
         )
+
+    def address_end(self, start: int) -> int:
+        """Return the end of "His Majesty" at *start*, where no title or name goes with it, else *start*."""
+        if self.lower[start : start + 1] not in (("his",), ("her",)):
+            return start
+        here = start + 1
+        while (
+            self.lower[here : here + 1]
+            and self.lower[here] in self.lexicon.honorifics
+            and is_capital(self.tokens.words[here])
+        ):
+            here += 1
+        return here if here > start + 1 and self.lower[here] not in self.lexicon.first_words else start
 
     def label(self, start: int, end: int) -> str:
         """Return tokens *start* to *end* in lower case, spaced as in the text."""

@@ -21,6 +21,8 @@ CLOSING = {",", ".", ":", ";", ")"}
 TALKS = "Meeting:"
 MOST = 6
 """Parts of the world that one office is for."""
+LONGEST_GLOSS = 7
+"""Tokens of what a bracket explains: "(", "Jogorku", "Kenesh", ")"."""
 
 
 def sent_to(text: TitleWords, link: str, head: str, piece: Piece | None) -> str:
@@ -33,6 +35,8 @@ def sent_to(text: TitleWords, link: str, head: str, piece: Piece | None) -> str:
     if link in ("in", "to") and abroad and piece.kind in ("state", "capital"):
         return f" to {piece.key}"
     town = link == "in" and piece.kind == "place"
+    if town and head in text.lexicon.consular:
+        return f" in {text.label(piece.start, piece.end)}"
     state = load_gazetteer().place(piece.key).iso3 if town and not piece.key.startswith(":") else ""
     return f" to {state}" if state and abroad else ""  # "the Ambassador of Peru in Sydney"
 
@@ -74,6 +78,25 @@ def seat_of(link: str, piece: Piece | None, owners: tuple[str, ...], end: int) -
     if owners:
         return owners, piece.end if piece.kind in ("place", "capital") else end
     return ((owner_id(piece),), piece.end) if is_seat(piece) else (owners, end)
+
+
+def glossed_state(text: TitleWords, start: int) -> Piece | None:
+    """Return the state behind a house explained in brackets at *start*: "of the Parliament (Jogorku Kenesh) of Kyrgyzstan"."""
+    if not text.on(start) or text.lower[start] != "(":
+        return None
+    behind = next((p + 1 for p in range(start + 2, start + LONGEST_GLOSS) if text.word(p) == ")"), start)
+    here = behind + 1 + int(text.word(behind + 1) == "the")
+    parted = any(not text.on(place) for place in range(start, here + 1))
+    piece = None if parted or text.word(behind) != "of" else text.named(here)
+    return piece if piece is not None and piece.kind == "state" else None
+
+
+def as_house(text: TitleWords, post: str, start: int) -> str:
+    """Return a post behind a head that ends at *start* with the article of its house: "speaker of the parliament"."""
+    article = (
+        text.lower[start : start + 2] == ("of", "the") and text.lower[start - 1] not in text.lexicon.national
+    )
+    return f" of the{post.removeprefix(' of')}" if article and post.startswith(" of ") else post
 
 
 def owner_begins(text: TitleWords, start: int) -> int:
@@ -130,6 +153,8 @@ def part_of(text: TitleWords, head: str, start: int) -> tuple[str, tuple[str, ..
         return f" of {name.lower()}", (f"State/{town_words().state_of[name]}",), start + len(name.split())
     end = start
     while text.on(end) and end < start + 2 and is_capital(text.tokens.words[end]) and end not in text.taken:
+        if see and end > start and is_given(text.tokens.words[end]):
+            break  # "Archbishop of Alba (Ann Porter)"
         end += 3 if text.word(end + 1) == "-" and text.tokens.joined(end) else 1
     if end > start and text.on(end) and text.lower[end] in text.lexicon.regions:
         return f" of {text.label(start, end + 1)}", (), end + 1

@@ -52,6 +52,8 @@ class PersonLexicon:
     """Initials of two letters, with the full stop."""
     shortened: frozenset[str]
     """Given names cut short before another, with the full stop."""
+    peers: frozenset[str]
+    """Titles behind which "of" and a place belong to a name, in lower case."""
     heading: dict[str, str]
     """Words of a verb before a body -> the office in it."""
     called: frozenset[str]
@@ -88,6 +90,9 @@ def letters_end(tokens: Tokens, end: int) -> int:
         if inside and words[following] in letters:
             here = following + 1
             continue
+        if inside and here == end and words[here] == OF and _is_peer(words, here):
+            here += 2
+            continue
         marked = mark_end(tokens, here)
         if marked == here:
             break
@@ -96,6 +101,16 @@ def letters_end(tokens: Tokens, end: int) -> int:
         after = words[here + 1] if here + 1 < len(words) and here + 1 not in tokens.blocks else ""
         return here + 1 if after.isalpha() and after.islower() and after not in NOT_CLAUSES else here
     return here
+
+
+def _is_peer(words: Sequence[str], here: int) -> bool:
+    """Tell whether a place behind "of" at a token belongs to a peer's name: "Lord Porter of Alba,"."""
+    peer = any(word.lower() in person_lexicon().peers for word in words[max(0, here - SMALL_NAME) : here])
+    return (
+        peer
+        and is_capital("".join(words[here + 1 : here + 2]))
+        and not is_capital("".join(words[here + 2 : here + 3]))
+    )
 
 
 def letters_start(tokens: Tokens, end: int) -> int:

@@ -24,6 +24,8 @@ if TYPE_CHECKING:
 
 LONGEST_NAME = 7
 BRACKETS = {"[", "]"}
+BRACKETED = 5
+"""Tokens that an editor may put in brackets before a surname."""
 OPEN_QUOTES = {"\u201c", '"', "\u2018"}
 CLOSE_QUOTES = {"\u201d", '"', "\u2019"}
 INSIDE = {"-", *BRACKETS, *OPEN_QUOTES, *CLOSE_QUOTES}
@@ -48,6 +50,13 @@ def name_end(tokens: Tokens, start: int, taken: Mapping[int, Piece], lexicon: Of
         word = words[here]
         if here > start and (here in tokens.blocks or word in person_lexicon().post_nominals):
             break
+        if word == "[" and here == start:  # "[Mohammad Reza] Aref": added by the editor
+            close = next((p for p in range(here, min(here + BRACKETED, len(words))) if words[p] == "]"), here)
+            inner = all(is_name_word(words[p], lexicon) for p in range(here + 1, close))
+            if close == here or not inner or not is_name_word("".join(words[close + 1 : close + 2]), lexicon):
+                break
+            here = close + 1
+            continue
         if here in taken and not _given_in_place(tokens, here, start, taken):
             break
         titled = here <= start + 1 and is_name_like_title(tokens, here, lexicon)
@@ -160,6 +169,8 @@ def name_words(tokens: Tokens, start: int, end: int) -> tuple[str, ...]:
     parts: list[str] = []
     for index in range(start, start + len(without_letters(tokens.words[start:end]))):
         word = tokens.words[index]
+        if word in BRACKETS:
+            continue
         if parts and index > start and tokens.joined(index - 1) and tokens.words[index - 1] not in BRACKETS:
             parts[-1] += word
         else:

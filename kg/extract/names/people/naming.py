@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from kg.extract.names.people.affixes import mark_end
 from kg.extract.names.people.grammar import name_end, name_start
 from kg.extract.names.people.parts import has_initials, is_given
+from kg.extract.names.things.lexicon import thing_lexicon
 from kg.extract.text.actor_nouns import noun_lexicon
 from kg.extract.text.office_lexicon import is_form
 from kg.extract.text.tokens import is_capital
@@ -59,6 +60,8 @@ def _is_surname(reader: TitleWords, phrase: OfficePhrase, here: int) -> bool:
     behind = reader.word(here + 1) in ("and", "&") and reader.topic(here + 2)
     if reader.lower[here] in reader.lexicon.no_surnames or (reader.topic(here) and behind):
         return False  # "of the Senate, Relations and Trade"
+    if reader.tokens.words[here - 1] in thing_lexicon().called:
+        return False  # "chief executive of the company Acme"
     if not phrase.weak:
         return True
     words = reader.tokens.words
@@ -151,6 +154,9 @@ def _behind_comma(reader: TitleWords, phrase: OfficePhrase, name: tuple[int, int
         is_given(words[start]) and phrase.titles[0].owner and reader.word(end) == ","
     ):
         return False
+    leads = reader.word(first - 1) == "as" and (_opens(reader, first - 1) or words[first - 2] == "capacity")
+    if leads and phrase.titles[0].owner:  # "As First Lady, X took bribes" may be long ago
+        return True  # "As Foreign Minister of Peru, X signed"
     opening = first in reader.tokens.blocks or words[first - 1] == "." or _goes_on(reader, first)
     owned = opening and phrase.capital and bool(phrase.titles[0].owner)  # "Chile's Envoy to Peru, X said"
     given = is_given(words[start]) or has_initials(reader.tokens, start)
@@ -158,6 +164,8 @@ def _behind_comma(reader: TitleWords, phrase: OfficePhrase, name: tuple[int, int
         return True
     if len(phrase.owners) > 1 and reader.word(end) in ("and", ",") and end not in reader.tokens.blocks:
         return True  # "the Presidents of A and B, X and Y": as many names as states
+    if end < len(words) and reader.lower[end] in reader.lexicon.acting:
+        return False
     if _is_subject(reader, first, end):
         return False
     closed = (

@@ -53,6 +53,11 @@ def find_offices(office_reader: OfficeReader) -> list[OfficePhrase]:
                 and (dashed or not definite)
                 and name_after(reader, last, joined[-2].end if len(joined) > 1 else 0) is None
             )
+            if people == MANY and not (one or parted or phrase.plural or last.plural or between not in BOTH):
+                titles = with_titles(phrase, last).titles
+                each = (titles[: len(last.titles)], titles[len(last.titles) :])
+                joined[-1] = replace(phrase, start=last.start, titles=titles, plural=True, each=each)
+                continue
             told = dashed or doubled or _is_told_of_one(reader, last, between) or named
             if fits and told and joint((last, phrase), between):
                 joined[-1] = with_titles(phrase, last)

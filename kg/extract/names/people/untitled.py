@@ -55,8 +55,10 @@ def _bare_name(reader: TitleWords, position: int, taken: dict[int, Piece]) -> tu
         return _by_surname(reader, position, taken)
     if not _free(reader, position):
         return None
-    taken.pop(position, None)
+    town = taken.pop(position, None)
     end = name_end(reader.tokens, position, taken, reader.lexicon)
+    if town is not None:
+        taken[position] = town
     return (position, end) if end - position > 1 else None
 
 

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from kg.extract.names.phrases import text_of
 from kg.extract.names.things.thing_words import ThingWords
-from kg.extract.text.tokens import Piece, is_capital
+from kg.extract.text.tokens import HYPHENS, Piece, is_capital
 
 if TYPE_CHECKING:
     from collections.abc import Set as AbstractSet
@@ -92,6 +92,8 @@ class Dedications(ThingWords):
         states = {one.end - 1 for one in pieces if one.kind in STATES}
         while here < limit:
             piece = self.at.get(here)
+            if piece is not None and piece.kind == "date":
+                return 0, 0
             if piece is not None and piece.kind in STATES:
                 here, small = piece.end, 0
                 continue
@@ -118,6 +120,16 @@ class Dedications(ThingWords):
             if is_capital(self.tokens.words[end]) and not (end in self.at and self.at[end].kind == "date"):
                 end += 1
                 continue
+            hyphen = self.lower[end] in HYPHENS and self.tokens.joined(end - 1) and self.tokens.joined(end)
+            if hyphen and end + 1 < limit:
+                end += 2  # "Al-Farabi"
+                continue
+            inside = self.tokens.words[end : end + 1] == ("(",) and self.tokens.words[end + 2 : end + 3] == (
+                ")",
+            )
+            if inside and end + 3 < limit and is_capital(self.tokens.words[end + 3]):
+                end += 4  # "Rosa (Rosita) Vidal"
+                continue
             step = next((n for n in (1, 2) if self._joins(end, n, limit)), 0)
             if not step:
                 break
@@ -129,6 +141,13 @@ class Dedications(ThingWords):
         following = here + count
         with_next = following < limit and is_capital(self.tokens.words[following])
         another = with_next and (self.lower[following] in self.stop or self.lower[here : here + 2] == ANOTHER)
+        if with_next and self.lower[here] == "and":  # "the tomb of X and Y's house"
+            last = next(
+                one
+                for one in range(following, limit + 1)
+                if one == limit or not is_capital(self.tokens.words[one])
+            )
+            another |= self.lower[last : last + 1] in (("'s",), ("'",))
         return small and with_next and not another and self.lower[here] not in self.lexicon.elsewhere
 
     def _needed(self, here: int, begin: int) -> bool:

@@ -128,6 +128,13 @@ class HeadReader(ThingWords):
                 return Piece(start, head.end, kind, text_of(self.tokens, start + 1, before))
         begin = self._named(head.end)
         end = self.quote_after(begin)
+        if (
+            head.cls == "Instrument"
+            and end
+            and self.lower[begin + 1] == "on"
+            and not ENDS.intersection(words[begin:end])
+        ):
+            return Piece(head.start, end, kind, text_of(self.tokens, head.start, end))  # decree “On ports”
         if begin > head.end and not end:  # exercise, codenamed Silver Spear
             end = self._capital_run(begin)
             named = end > begin and head.cls == "PublicEvent"
@@ -172,6 +179,8 @@ class HeadReader(ThingWords):
         """Tell whether words look like a title: capitals, but for the small words of a name."""
         words = self.tokens.words[start:end]
         if not words or len(words) > LONGEST_TITLE or not is_capital(words[0]):
+            return False
+        if any(word in ENDS and word != ":" for word in words):  # “Peru and Chile: Old Bridges”
             return False
         small = self.lexicon.inner
         other = sum(

@@ -81,7 +81,7 @@ class ThingReader(ThingWords):
         known = self._known(position)
         if known is not None:
             return known if position >= max(begin, floor) else None
-        small = self.small_bodies.called(position)
+        small = self.small_bodies.ministry(position) or self.small_bodies.called(position)
         if small is not None:
             return small if small.start >= max(begin, floor) else None
         town = settlement(self.tokens, self.lower, self.at, self.leftward.stop, position)
@@ -106,6 +106,8 @@ class ThingReader(ThingWords):
             return None
         start, end = self._small_extent(head, floor) if head.small else self._extent(head, floor)
         years = self.leftward.until.get(end) if head.cls == "Body" else None
+        if years is not None and years.kind in TOWNS and self.lower[end : end + 1] == ("city",):
+            end += 1  # "the Commerce Commission of Lima city"
         if years is not None and years.kind == "date" and self.lower[years.start - 1] == "for":
             end = years.start - 1  # "between the Ministries of A and B for 2024-2025"
         bare = (
@@ -139,6 +141,9 @@ class ThingReader(ThingWords):
             further = end < len(self.lower) and end not in self.tokens.blocks
             if built and further and (capital_at(self.tokens, end) or self.heads.head_at(end)):
                 return None  # "the Taj Mahal Hotel", "the CASA-1000 power line": the whole is the name
+            linked = not built and self.goes_on(end, self.lexicon.right["Instrument"])
+            if linked and end + 1 not in self.at and capital_at(self.tokens, end + 1):
+                return None  # "Hague Convention on Child Abduction": the whole is the name
             own = text_of(self.tokens, position, end)
             name = next(
                 (one for one in known.names if f" {' '.join(split_head(one))} " in self.checks.prose), own

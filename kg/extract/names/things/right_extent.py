@@ -28,6 +28,7 @@ LONGEST_TITLE = 4  # words of a title with its rank: "Senior Bureau Official"
 _BEHIND_HALVES = (("of",), (",",), ("and",))
 """What stands behind "Bi-national" and "Trade-economic" where no capital does."""
 _OWNING = (("'s",), ("'",))
+_MAJESTY = (("his",), ("her",))
 
 
 @dataclass(frozen=True, slots=True)
@@ -186,11 +187,15 @@ class Rightward(ThingWords):
             return here + 1
         if piece is not None and piece.kind == "date":
             return here
+        if self.lower[here - 2 : here - 1] in _MAJESTY and self.lower[here - 1] in office_lexicon().addresses:
+            return here  # "the Office of His Majesty", and then somebody's name
         if not (is_period(word) or (is_capital(word) and word[0].isalpha())):
             return here
         low = self.lower[here]
         if low in self.lexicon.right_stop:
             return here
+        if here > start and self.lower[here - 1] in self.lexicon.honorifics and low not in self.stop:
+            return here  # "Office of His Majesty" before somebody's name
         owned = owner is not None and owner.kind in ("state", "body") and low not in self.lexicon.topics
         if owned and ((portfolio and titles) or not is_common(low)):
             return here  # "Parliament of Peru", "Office of the President of Peru" before somebody's name
