@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import os
 import signal
+import sys
 from datetime import date
 from decimal import Decimal
 from typing import TYPE_CHECKING
@@ -22,6 +24,9 @@ if TYPE_CHECKING:
 for one in (signal.SIGHUP, signal.SIGINT):
     if signal.getsignal(one) is signal.SIG_IGN:
         signal.signal(one, signal.SIG_DFL)
+# Where Python is told to keep no compiled modules, each program that the tests start would compile all of this one anew.
+sys.dont_write_bytecode = False
+os.environ.pop("PYTHONDONTWRITEBYTECODE", None)
 settings.register_profile("untimed", deadline=None)  # no test asserts a time
 settings.load_profile("untimed")
 

@@ -108,7 +108,7 @@ def test_quads_are_sorted_and_named_by_their_document(kg: Command, tmp_path: Pat
     assert graph.value.endswith("/id/names")
 
 
-@pytest.mark.parametrize("jobs", ["1", "2"])
+@pytest.mark.parametrize("jobs", ["1", pytest.param("2", marks=pytest.mark.slow)])
 def test_a_run_goes_on(kg: Command, tmp_path: Path, jobs: str) -> None:
     """What is there is not read again; new documents come behind it; the end is that of one run."""
     texts = write_texts(tmp_path / "in.jsonl", 2)

@@ -51,7 +51,7 @@ def test_the_order_is_kept_and_a_fault_is_told(documents: list[Document]) -> Non
     assert all(one.ntriples and one.names for one in found if not one.fault)
 
 
-@pytest.mark.parametrize("jobs", [1, 2])
+@pytest.mark.parametrize("jobs", [1, pytest.param(2, marks=pytest.mark.slow)])
 def test_a_model_that_is_not_there(documents: list[Document], jobs: int) -> None:
     """It is told as what it is, whoever finds it."""
     with pytest.raises(ModelError, match="no_such_model"):

@@ -153,7 +153,8 @@ def plain(cell: Any) -> str:
     return f"{cell.value.normalize():f}" if isinstance(getattr(cell, "value", None), Decimal) else str(cell)
 
 
-@pytest.mark.parametrize("kind", ["graph", pytest.param("dataset", marks=pytest.mark.slow)])
+@pytest.mark.slow
+@pytest.mark.parametrize("kind", ["graph", "dataset"])
 @pytest.mark.parametrize(("name", "case"), CASES)
 def test_answer_from_rdflib(
     name: str, case: dict[str, Any], kind: str, documents: dict[str, str], engines: dict[str, rdflib.Graph]

@@ -178,6 +178,7 @@ def test_the_names_of_states_are_gone_through_once(monkeypatch: pytest.MonkeyPat
     assert (long - middle) / (middle - short) < MOST
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     "piece", ["The Kenyan Film Week is under way in Lima. ", "The exhibition opened in Lima. "]
 )

@@ -73,29 +73,34 @@ PLAIN = (
 """Queries as people write them, without care for doubles."""
 
 
+@pytest.fixture(scope="module")
+def world_store(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Return a store of the fixture world."""
+    store = tmp_path_factory.mktemp("world") / "s"
+    load_graphs(store, split_files([WORLD]))
+    return store
+
+
 @pytest.mark.parametrize("text", PLAIN)
-def test_the_store_answers_as_the_file_does(tmp_path: Path, text: str) -> None:
+def test_the_store_answers_as_the_file_does(world_store: Path, text: str) -> None:
     """Entities that many documents mention come once, in counts and sums too."""
-    load_graphs(tmp_path / "s", split_files([WORLD]))
-    rows = query_store(tmp_path / "s", text).rows
+    rows = query_store(world_store, text).rows
     assert rows
     assert sorted(map(str, rows)) == sorted(map(str, query_files([WORLD], text).rows))
 
 
-def test_store_answers_from_the_union(tmp_path: Path) -> None:
+def test_store_answers_from_the_union(world_store: Path) -> None:
     """The default graph of a store is the union of its documents; graph names are the documents' IRIs."""
-    load_graphs(tmp_path / "s", split_files([WORLD]))
     text = "SELECT (COUNT(DISTINCT ?g) AS ?n) WHERE { ?x dip:iso3 'KAZ' . GRAPH ?g { ?g a dip:Document } }"
-    ((count,),) = query_store(tmp_path / "s", text).rows
+    ((count,),) = query_store(world_store, text).rows
     assert count is not None
     assert words(count) == "6"
 
 
-def test_construct_is_sorted_and_without_doubles(tmp_path: Path) -> None:
+def test_construct_is_sorted_and_without_doubles(world_store: Path) -> None:
     """An entity in the graphs of six documents comes once."""
-    load_graphs(tmp_path / "s", split_files([WORLD]))
     text = "CONSTRUCT { ?x dip:iso3 ?i } WHERE { ?x dip:iso3 ?i }"
-    found = query_store(tmp_path / "s", text).triples
+    found = query_store(world_store, text).triples
     assert [str(triple.object) for triple in found] == ['"DNK"', '"KAZ"', '"KGZ"']
     assert found == query_files([WORLD], text).triples
 

@@ -213,7 +213,7 @@ def test_no_address_leads_away(client: TestClient, address: str) -> None:
 @pytest.fixture(scope="module")
 def limited(site: Site) -> Iterator[Site]:
     """Give the site with low limits."""
-    with closing(Graph(site.graph.path, ox.Store(), Limits(seconds=2.0, rows=50))) as graph:
+    with closing(Graph(site.graph.path, ox.Store(), Limits(seconds=0.7, rows=50))) as graph:
         yield Site(graph, site.catalogue, {})
 
 

@@ -11,6 +11,7 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from dataclasses import dataclass
+from functools import lru_cache
 from itertools import chain, groupby
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -25,11 +26,12 @@ from kg.rdf.shapes import read_checks
 from kg.resources import ontology_path
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator
+    from collections.abc import Callable, Iterable, Iterator, Sequence
 
     import rdflib
 
     from kg.model import Document
+    from kg.rdf.shapes import Check
 
 _SUBCLASS = ox.NamedNode(RDFS + "subClassOf")
 _NARROW_INTEGERS = re.compile(
@@ -171,10 +173,21 @@ def _conforming(
 def _check(store: ox.Store, shapes: Path) -> Iterator[Finding]:
     subclasses = next(store.quads_for_pattern(None, _SUBCLASS, None), None) is not None
     names = {namespace: prefix for prefix, namespace in prefixes().items()}
-    for check in read_checks(shapes, subclasses=subclasses):
+    for check in _checks(shapes, subclasses=subclasses):
         path = "/".join(_name(one, names) for one in check.path)
         for row in _rows(store, check.query):
             yield Finding(check.severity, _text(row["this"]), path, check.message, _short(row["value"]))
+
+
+def _checks(shapes: Path, *, subclasses: bool) -> Sequence[Check]:
+    own = shapes == ontology_path("shapes.ttl")
+    return _own_checks(subclasses=subclasses) if own else read_checks(shapes, subclasses=subclasses)
+
+
+@lru_cache(maxsize=2)
+def _own_checks(*, subclasses: bool) -> tuple[Check, ...]:
+    """Read the shapes of the program, which do not change while it runs."""
+    return tuple(read_checks(ontology_path("shapes.ttl"), subclasses=subclasses))
 
 
 def _fill(store: ox.Store, lines: bytes) -> None:
