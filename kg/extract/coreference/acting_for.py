@@ -68,6 +68,7 @@ class ActingFor:
         sides, nouns = self.sides, noun_lexicon()
         for index, mention in enumerate(sides.mentions):
             beside = self._beside(index) if mention.type == "State" else -1
+            beside = self._head_of(index) if beside < 0 else beside
             found.update({sides.who[beside]: mention.key} if beside in sides.who else {})
             links = self._links(mention) if mention.type in STATES else frozenset()
             if not links:
@@ -95,7 +96,9 @@ class ActingFor:
         sides, nouns = self.sides, noun_lexicon()
         start, behind = sides.mentions[index].start, sides.mentions[index].end + 1
         before = [word for word in sides.tokens.lower[max(0, start - SIGNING) : start] if word != "the"]
-        if nouns.signing.intersection(before) and (
+        # "X chaired for Ghana, and Y, Minister of Trade, for Peru"
+        listed = before[-2:] == [",", "for"] and sides.tokens.lower[sides.bounds(start)[0] : start]
+        if nouns.signing.intersection(listed or before) and (
             before[-1:] == ["for"] or before[-3:] == ["on", "behalf", "of"]
         ):
             named = bisect_left(sides.people, index)
@@ -109,12 +112,34 @@ class ActingFor:
         joined = after is not None and after.start == behind and sides.tokens.lower[behind - 1] == "and"
         return index + 1 if joined and nouns.thanking.intersection(before) else -1
 
+    def _head_of(self, index: int) -> int:
+        """Return the mention of who "(X) led the Ghanaian side", "with (X) at the head of Peru's delegation"; or -1."""
+        sides, nouns = self.sides, noun_lexicon()
+        mention = sides.mentions[index]
+        last = bisect_left(sides.people, index) - 1
+        if mention.type not in STATES or last < 0 or nouns.sent.isdisjoint(self._behind(mention)):
+            return -1
+        who = sides.people[last]
+        between = sides.tokens.lower[sides.mentions[who].end : mention.start]
+        return who if " ".join(word for word in between if word not in {"the", ","}) in nouns.at_head else -1
+
+    def _behind(self, mention: Mention) -> Sequence[str]:
+        """Return the word behind a state: "the Ghanaian (side)", "Ghana's (side)", "the Ghana (side)"."""
+        lower, end = self.sides.tokens.lower, mention.end
+        end += not POSSESSIVE.isdisjoint(lower[end : end + 1])
+        return lower[end : end + 1]
+
     def _links(self, mention: Mention) -> frozenset[str]:
         """Return the words before the first name of those whom a state sends, if a state's name is that of a side."""
         nouns, lower = noun_lexicon(), self.sides.tokens.lower
-        behind = lower[mention.end : mention.end + 2]
-        owner = mention.type != "Adjective"
-        noun = () if owner and POSSESSIVE.isdisjoint(behind[:1]) else behind[owner : owner + 1]
+        noun = self._behind(mention)
+        if mention.type == "State":
+            start = self.sides.bounds(mention.start)[0]
+            sending = (" ".join(lower[place : place + 2]) for place in range(start, mention.end + 1))
+            if lower[mention.end : mention.end + 1] == ("by",) and any(one in nouns.sending for one in sending):
+                return frozenset({"by"})  # "Kenya was represented by X, and Ghana by Y"
+            if " ".join(lower[mention.end : mention.end + 2]) in nouns.sending:
+                return nouns.heading
         before = tuple(word for word in lower[max(0, mention.start - 3) : mention.start] if word != "the")
         if nouns.sent.intersection(noun):
             own = {"from", "on"}.intersection(before)

@@ -83,7 +83,6 @@ def _is_trigger(tree: Tree, word: int, pattern: Pattern) -> bool:
         (pattern.singular and plural)
         or (pattern.object and not _is_object(tree, word, pattern))
         or (pattern.definite and not points_back(tree, word))
-        or (pattern.bare and children(tree, word, "xcomp", "ccomp", "advcl"))
         or (pattern.intransitive and children(tree, word, "dobj", "agent"))
         or (pattern.main and _is_purpose(tree, word))
         or any(follow(tree, word, path) for path in pattern.unless)
@@ -258,8 +257,8 @@ def _step(tree: Tree, word: int, support: int, step: str) -> list[int]:
         return _around(tree, word, rest, owned=name == "amid")
     if name == "aside":
         return _aside(tree, word, rest)
-    if name == "is":
-        return [word] if tree.lemmas[word].lower() in rest else []
+    if name in ("is", "not"):
+        return [word] if (tree.lemmas[word].lower() in rest) == (name == "is") else []
     if name == "bare":
         return [] if children(tree, word, "det", "poss") else [word]
     if name == "verb":

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from kg.extract.text.parser import Tree
 
 STEPS = {"bare", "conj", "subject", "object", "poss", "det", "mod", "self", "appos", "clause"}
-WITH_WORDS = {"prep", "near", "support", "clause", "verb", "around", "amid", "aside", "is"}
+WITH_WORDS = {"prep", "near", "support", "clause", "verb", "around", "amid", "aside", "is", "not"}
 Value = TypeVar("Value")
 Path = tuple[str, ...]
 
@@ -156,8 +156,6 @@ class Pattern:
     """Word on the trigger, or form of the trigger itself -> kind of the event: "official" visit, "telephone" talks."""
     only: Annotated[tuple[tuple[str, frozenset[str]], ...], Written(dict[str, frozenset[str]], _pairs)] = ()
     """Role -> classes of the ontology that may fill it, where the property's range is wider."""
-    bare: bool = False
-    """The trigger has no clause of its own: "called on X", not "called on X to act"."""
     abroad: bool = False
     """Nobody visits the own state: "arrived in" it is a homecoming."""
     again: bool = False

@@ -50,6 +50,8 @@ class NounLexicon:
     peoples: frozenset[Word]
     sent: frozenset[Word]
     heading: frozenset[str]
+    at_head: frozenset[str]
+    sending: frozenset[str]
     leading: frozenset[Word]
     attending: frozenset[str]
     consisting: frozenset[Word]

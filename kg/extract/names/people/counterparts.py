@@ -154,7 +154,7 @@ def _each_named(reader: TitleWords, mention: Mention, used: set[int]) -> list[Me
     if not mention.plural or len(mention.titles) < 2:  # noqa: PLR2004
         return [mention]
     ends: list[tuple[int, int]] = []
-    here = mention.end
+    here = mention.end + int(reader.word(mention.end) == ",")
     while len(ends) < len(mention.titles) and reader.on(here):
         here = skip_honorifics(reader, here)
         stop = name_end(reader.tokens, here, reader.taken, reader.lexicon)
