@@ -47,6 +47,17 @@ Iraq's Government, led by Prime Minister Kofi Mensah, and Kurdistan Regional Gov
     | Kofi Mensah IRQ, Yaw Asare Organization/kurdistan-regional-government
 Asha Otieno, Minister of Trade, signed for Kenya, and Kofi Mensah, Minister of Finance, signed for Ghana.
     | Asha Otieno KEN, Kofi Mensah GHA
+Minister of Trade Asha Otieno co-chaired the session for Kenya, and Kofi Mensah, Minister of Finance, for Ghana.
+    | Asha Otieno KEN, Kofi Mensah GHA
+The Kenya side was headed by Trade Minister Asha Otieno, and the Ghanaian one by Minister of Finance Kofi Mensah.
+    | Asha Otieno KEN, Kofi Mensah GHA
+Foreign Minister Asha Otieno led the Kenyan team. Talks were held, Kofi Mensah, Minister of Finance, leading the Ghanaian one.
+    | Asha Otieno KEN, Kofi Mensah GHA
+With Minister of Trade Asha Otieno at the head of the Kenyan side, Ghana's side was led by Minister of Finance Kofi Mensah.
+    | Asha Otieno KEN, Kofi Mensah GHA
+Kenya was represented by Minister of Trade Asha Otieno, and Ghana by Minister of Finance Kofi Mensah.
+    | Asha Otieno KEN, Kofi Mensah GHA
+The Ghanaian team was led by Trade Minister Kofi bin Mensah. Trade Minister Mensah spoke. Mensah left. | Kofi bin Mensah GHA
 I want to thank you, Ghana and President Kofi Mensah for the support. | Kofi Mensah GHA
 Talks between Ghana and President Kofi Mensah go on. | Kofi Mensah -
 Foreign Minister Mart Tamm conveyed the support of Estonia to Kenyan President Ali Kamau. | Mart Tamm EST, Ali Kamau KEN

@@ -306,6 +306,19 @@ Chadian President Idriss Abakar met his counterparts Kofi Mensah (Ghana), Yao Ag
     Kofi Mensah | president | GHA
     Yao Agbeko | president | TGO
     Pat Adjovi | president | BEN
+Chadian President Idriss Abakar met his Ghanaian and Togolese counterparts, Kofi Mensah and Yao Agbeko.
+    Idriss Abakar | president | TCD
+    Kofi Mensah | president | GHA
+    Yao Agbeko | president | TGO
+Samoa Minister of Justice and Courts Administration Sina Tuala met Fijian Minister of Hotels and Community Services Jone Vuki.
+    Sina Tuala | minister of justice and courts administration | WSM
+    Jone Vuki | minister of hotels and community services | FJI
+India's Minister for Law and Justice Dr Arjun Mehta met Minister of Health and Medical Services of Fiji Jone Vuki.
+    Arjun Mehta | minister of law and justice | IND
+    Jone Vuki | minister of health and medical services | FJI
+Minister of New and Renewable Energy of India Arjun Mehta met Zambian Minister of State-Owned Enterprises Joseph Banda.
+    Arjun Mehta | minister of new and renewable energy | IND
+    Joseph Banda | minister of state-owned enterprises | ZMB
 Uganda's Defence Minister Lt. Gen. (ret.) Amos Okello met Kenyan Interior Minister Col (R) Daniel Otieno.
     Amos Okello | minister of defence | UGA
     Daniel Otieno | minister of interior | KEN

@@ -136,7 +136,9 @@ class ActingFor:
         if mention.type == "State":
             start = self.sides.bounds(mention.start)[0]
             sending = (" ".join(lower[place : place + 2]) for place in range(start, mention.end + 1))
-            if lower[mention.end : mention.end + 1] == ("by",) and any(one in nouns.sending for one in sending):
+            if lower[mention.end : mention.end + 1] == ("by",) and any(
+                one in nouns.sending for one in sending
+            ):
                 return frozenset({"by"})  # "Kenya was represented by X, and Ghana by Y"
             if " ".join(lower[mention.end : mention.end + 2]) in nouns.sending:
                 return nouns.heading

@@ -64,6 +64,7 @@ def identify(tokens: Tokens, mentions: Sequence[Mention]) -> Identities:
         if match >= 0:
             who[index] = match
             persons[match].mentions.append(index)
+            persons[match].give(mention.titles, index)
             _longer(persons[match], mention.name)
             for word in core(persons[match].name):
                 by_word.setdefault(word, set()).add(match)
@@ -72,6 +73,7 @@ def identify(tokens: Tokens, mentions: Sequence[Mention]) -> Identities:
     who = {index: order[old] for index, old in who.items()}
     for person in persons:
         person.mentions.clear()  # lone surnames are yet to come, and move the others
+        person.titles.clear()
     mentions, who = _with_surnames(tokens, mentions, persons, who)
     who.update(_signed(tokens, mentions, who))
     for index in sorted(who):
@@ -165,6 +167,8 @@ def _same(
     # Only persons with the rarest word of the name: all of them would make long texts take quadratic time.
     possible = sorted(min((by_word.get(word, ()) for word in short), key=len, default=()))
     matches = [number for number in possible if _contains(core(persons[number].name), short)]
+    if not matches and mention.titles:  # "Foreign Secretary Momen" is Foreign Secretary Masud Bin Momen
+        matches = [n for n in possible if {*mention.titles} & {*persons[n].titles}]
     if len(matches) > 1:
         exact = [number for number in matches if core(persons[number].name) == short]
         matches = exact or _first_named(matches, place, persons)

@@ -4,15 +4,15 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from dataclasses import dataclass, replace
-from functools import lru_cache
 from operator import attrgetter
 from typing import TYPE_CHECKING
 
 from kg.extract.names.ambiguous import settle_names, without_namesakes
 from kg.extract.names.lookup import NameIndex, find_names
 from kg.extract.names.namesakes import settle_namesakes
-from kg.extract.names.offices.grammar import office_reader
+from kg.extract.names.offices.grammar import OfficeReader
 from kg.extract.names.offices.headed import with_headed
+from kg.extract.names.offices.portfolio import title_words
 from kg.extract.names.offices.rosters import with_rosters
 from kg.extract.names.people.counterparts import with_counterparts
 from kg.extract.names.people.titled import find_offices, find_people
@@ -63,11 +63,17 @@ def find_mentions(document: Document, tokens: Tokens, index: NameIndex) -> Menti
     names = settle_namesakes(tokens, settle_names(tokens, names, load_gazetteer()), load_gazetteer())
     names = with_realms(tokens, names, load_gazetteer())
     basic = sorted([*names, *date_pieces], key=attrgetter("order"))
-    things = with_acronyms(tokens, _longer(thing_reader(tokens, basic, _titles()).find(), basic), basic)
+    heads = office_lexicon().heads
+    stop = frozenset(
+        words[0]
+        for words, (name, plural) in heads.items()
+        if len(words) == 1 and not plural and name not in office_lexicon().weak
+    )
+    things = with_acronyms(tokens, _longer(thing_reader(tokens, basic, stop).find(), basic), basic)
     things = with_full_names(tokens, things)
     pieces = sorted([*_without(basic, things), *things], key=attrgetter("order"))
     taken = {position: _for_offices(piece) for piece in pieces for position in range(piece.start, piece.end)}
-    reader = office_reader(tokens, taken)
+    reader = OfficeReader(title_words(tokens, taken))
     offices = find_offices(reader)
     people = with_rosters(reader.text, offices, find_people(reader.text, offices))
     people = with_counterparts(reader.text, people)
@@ -88,15 +94,6 @@ def find_mentions(document: Document, tokens: Tokens, index: NameIndex) -> Menti
     items = _with_states(tokens, sorted([*people, *rest], key=lambda mention: mention.start))
     items = with_opened_missions(tokens, items)
     return Mentions(items=tuple(items), dates=dates)
-
-
-@lru_cache(maxsize=1)
-def _titles() -> frozenset[str]:
-    """Return the titles of offices of one word: the name of a thing does not go over them."""
-    heads, weak = office_lexicon().heads.items(), office_lexicon().weak
-    return frozenset(
-        words[0] for words, (name, plural) in heads if len(words) == 1 and not plural and name not in weak
-    )
 
 
 def _with_bodies(mention: Mention, pieces: Sequence[Piece]) -> Mention:

@@ -88,6 +88,7 @@ class OfficeLexicon:
     name_heads: frozenset[str]
     of_bodies: frozenset[str]
     untopical: frozenset[str]
+    topical: frozenset[str]
     surnames: frozenset[str]
     styles: frozenset[str]
     rulers: frozenset[str]

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
-from typing import TYPE_CHECKING
 
 from kg.extract.names.offices.owners import (
     is_over,
@@ -15,7 +14,7 @@ from kg.extract.names.offices.owners import (
     within,
 )
 from kg.extract.names.offices.phrase import OfficePhrase, shared
-from kg.extract.names.offices.portfolio import DASHES, LINKS_AFTER_HEAD, TitleWords, owner_id, title_words
+from kg.extract.names.offices.portfolio import DASHES, LINKS_AFTER_HEAD, TitleWords, owner_id
 from kg.extract.names.offices.posts import (
     as_house,
     further_posts,
@@ -24,6 +23,7 @@ from kg.extract.names.offices.posts import (
     houses_of,
     is_house,
     is_task,
+    last_owner,
     owner_begins,
     part_of,
     regions_end,
@@ -35,10 +35,7 @@ from kg.extract.names.offices.titles import normalise
 from kg.extract.names.people.grammar import is_address, is_name_like_title, is_surname
 from kg.extract.names.people.parts import is_name_word
 from kg.extract.text.mention import Title
-from kg.extract.text.tokens import POSSESSIVES, Piece, Tokens, is_capital
-
-if TYPE_CHECKING:
-    from collections.abc import Mapping
+from kg.extract.text.tokens import POSSESSIVES, Piece, is_capital
 
 ADJECTIVE = "official"
 NAMED = ("state", "place", "body", "capital")
@@ -202,16 +199,17 @@ class OfficeReader:
                 continue
             post, start = houses_of(text, post, owner_begins(text, start))
             piece = text.taken.get(start)
-            body = link in ("for", "of", "to") and piece is not None and piece.kind == "body"
             if (
-                body
-                and piece
+                piece is not None
+                and piece.kind == "body"
+                and link in ("for", "of", "to")
                 and text.serves(piece.end)
                 and (link != "of" or self._of_two(first, piece.end + 1))
             ):
                 break  # "Chief of Staff for (European Commission President X)"
             aide = link == "for" and head in lexicon.aides and text.lower[start - 1] == "the"
-            nested = self._nested(start, depth + 1) if link in ("of", "to") or aide else None
+            inside = link in ("of", "to") and text.word(start) not in lexicon.topical
+            nested = self._nested(start, depth + 1) if inside or aide else None
             other = nested is not None and bool(nested[1].head) and self._of_two(first, nested[1].end)
             if nested is not None and not (other and nested[0]):
                 words, inner = nested
@@ -251,7 +249,7 @@ class OfficeReader:
                     break
                 close = piece.end
             post += f" {told} {text.label(start, close)}"
-            end = close
+            owners, end = last_owner(piece, close, owners)
         return post, end, owners
 
     def _topic_end(self, link: str, start: int, behind: int, piece: Piece | None) -> int:
@@ -293,8 +291,3 @@ class OfficeReader:
             if self.text.lower[head] not in self.text.lexicon.modifiers:
                 return None
         return None
-
-
-def office_reader(tokens: Tokens, taken: Mapping[int, Piece]) -> OfficeReader:
-    """Make a reader of the offices in *tokens*."""
-    return OfficeReader(title_words(tokens, taken))

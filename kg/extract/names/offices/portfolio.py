@@ -68,11 +68,11 @@ class TitleWords:
                 and not region
                 and (is_capital(self.tokens.words[here]) or self._inside(here))
             ):
-                if here > start and self.new_title(here):
+                if here > start and self._other_title(here):
                     break
                 here += 1
                 end = here
-            elif piece is not None and piece.kind in (*PARTS, "state", "date") and here > start - 1:
+            elif piece is not None and piece.kind in (*PARTS, "state", "date") and not self.is_topics(piece):
                 if not self._topic_after_names(piece.end):
                     break
                 here = piece.end
@@ -80,7 +80,11 @@ class TitleWords:
                 if not self._portfolio_goes_on(here):
                     break
                 here += 1
-            elif is_capital(self.tokens.words[here]) and here not in self.taken and self._topic_ahead(here):
+            elif (
+                is_capital(self.tokens.words[here])
+                and here not in self.taken
+                and (self._topic_ahead(here) or (here == start and self._topic_joined(here)))
+            ):
                 here += 1
             elif here == start and self._acronym(here):
                 return (
@@ -137,10 +141,11 @@ class TitleWords:
         following = here + 1
         while following < len(self.lower) and self.lower[following] in ("and", "the", "of", "for"):
             following += 1
-        if following >= len(self.lower) or self.new_title(following):
+        if following >= len(self.lower) or self._other_title(following):
             return False
         if following in self.taken:
-            return self.taken[following].kind in PARTS and self._topic_after_names(following)
+            piece = self.taken[following]
+            return piece.kind in PARTS and (self.is_topics(piece) or self._topic_after_names(following))
         unknown = is_capital(self.tokens.words[following]) and self._topic_ahead(following)
         return (
             (unknown and self.lower[here] == "and")
@@ -148,6 +153,10 @@ class TitleWords:
             or (self.lower[following] in self.topics and not is_capital(self.tokens.words[here - 1]))
             or (self.lower[here] == "and" and self._in_small(following))
         )
+
+    def _other_title(self, here: int) -> bool:
+        """Tell whether a title begins behind "and" in a portfolio; "for Law and (Justice)" goes on."""
+        return self.word(here) not in self.lexicon.topical and self.new_title(here)
 
     def _in_small(self, here: int) -> bool:
         """Tell whether topics in small letters end a portfolio: "Minister of Culture and information policy (of Peru X)"."""
@@ -171,6 +180,11 @@ class TitleWords:
                 return not self.new_title(following)
             following += 1
         return False
+
+    def _topic_joined(self, here: int) -> bool:
+        """Tell whether "and" or a comma joins an unknown word to a topic: "of (Cults) and Religion", where no name begins."""
+        joined = self.word(here + 1) in {"and", ",", "&"} and self.on(here + 2)
+        return joined and self.topic(here + 2) and not self.new_title(here + 2)
 
     def title_word(self, position: int) -> bool:
         """Tell whether the token goes on with a title: another head, rank or portfolio in capitals."""
@@ -213,6 +227,14 @@ class TitleWords:
             and position not in self.taken
             and self.lower[position] in self.topics
         )
+
+    def is_topics(self, piece: Piece) -> bool:
+        """Tell whether a name of a body has no word but topics: "(Justice and Community Services)", a portfolio."""
+        inside = {place for one in piece.inner if one.kind == "state" for place in range(one.start, one.end)}
+        words = {self.lower[place] for place in range(piece.start, piece.end) if place not in inside}
+        words -= {"and", "of", "the", ",", "&"}
+        named = not piece.key.startswith(":") or any(one.kind == "body" for one in piece.inner)
+        return piece.kind == "body" and not named and self.topics.issuperset(words)
 
     def address_end(self, start: int) -> int:
         """Return the end of "His Majesty" at *start*, where no title or name goes with it, else *start*."""

@@ -216,9 +216,15 @@ def is_task(text: TitleWords, head: str, named: Piece | None) -> bool:
     """Tell whether a body is a minister's portfolio or part of it: "of Parliament Relations", "of Information Society"."""
     if named is None or named.kind != "body" or head not in text.lexicon.national:
         return False
-    topics = text.topics.issuperset(text.lower[named.start : named.end])
-    task = topics and head in text.lexicon.ministerial
+    task = text.is_topics(named) and head in text.lexicon.ministerial
     return task or (text.topic(named.end) and not text.new_title(named.end))
+
+
+def last_owner(piece: Piece | None, start: int, owners: tuple[str, ...]) -> tuple[tuple[str, ...], int]:
+    """Return the state that ends a name behind token *start*, and its end: "of (Medical Services of Fiji)"; else *owners*."""
+    state = piece.inner[-1] if piece is not None and piece.inner else None
+    ends = state is not None and piece is not None and start < state.start and state.end == piece.end
+    return ((owner_id(state),), state.end) if state is not None and ends else (owners, start)
 
 
 def is_house(text: TitleWords, owners: tuple[str, ...], post: str) -> bool:
