@@ -89,6 +89,7 @@ class OfficeLexicon:
     of_bodies: frozenset[str]
     untopical: frozenset[str]
     topical: frozenset[str]
+    by_courtesy: frozenset[str]
     surnames: frozenset[str]
     styles: frozenset[str]
     rulers: frozenset[str]
@@ -184,7 +185,9 @@ def is_of_state(title: str) -> bool:
     >>> is_of_state("minister of trade"), is_of_state("ambassador to PER"), is_of_state("chairman")
     (True, True, False)
     """
-    return is_national(title) or POST.split(title, maxsplit=1)[0] in office_lexicon().at_post
+    lexicon = office_lexicon()
+    envoy = title not in lexicon.by_courtesy and POST.split(title, maxsplit=1)[0] in lexicon.at_post
+    return is_national(title) or envoy
 
 
 def may_be_of(title: str, state: str) -> bool:
