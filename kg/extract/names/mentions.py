@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from dataclasses import dataclass, replace
+from functools import lru_cache
 from operator import attrgetter
 from typing import TYPE_CHECKING
 
@@ -63,13 +64,7 @@ def find_mentions(document: Document, tokens: Tokens, index: NameIndex) -> Menti
     names = settle_namesakes(tokens, settle_names(tokens, names, load_gazetteer()), load_gazetteer())
     names = with_realms(tokens, names, load_gazetteer())
     basic = sorted([*names, *date_pieces], key=attrgetter("order"))
-    heads = office_lexicon().heads
-    stop = frozenset(
-        words[0]
-        for words, (name, plural) in heads.items()
-        if len(words) == 1 and not plural and name not in office_lexicon().weak
-    )
-    things = with_acronyms(tokens, _longer(thing_reader(tokens, basic, stop).find(), basic), basic)
+    things = with_acronyms(tokens, _longer(thing_reader(tokens, basic, _titles()).find(), basic), basic)
     things = with_full_names(tokens, things)
     pieces = sorted([*_without(basic, things), *things], key=attrgetter("order"))
     taken = {position: _for_offices(piece) for piece in pieces for position in range(piece.start, piece.end)}
@@ -94,6 +89,15 @@ def find_mentions(document: Document, tokens: Tokens, index: NameIndex) -> Menti
     items = _with_states(tokens, sorted([*people, *rest], key=lambda mention: mention.start))
     items = with_opened_missions(tokens, items)
     return Mentions(items=tuple(items), dates=dates)
+
+
+@lru_cache(maxsize=1)
+def _titles() -> frozenset[str]:
+    """Return the titles of offices of one word: the name of a thing does not go over them."""
+    heads, weak = office_lexicon().heads.items(), office_lexicon().weak
+    return frozenset(
+        words[0] for words, (name, plural) in heads if len(words) == 1 and not plural and name not in weak
+    )
 
 
 def _with_bodies(mention: Mention, pieces: Sequence[Piece]) -> Mention:
