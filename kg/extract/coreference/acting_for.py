@@ -48,10 +48,10 @@ class ActingFor:
         persons, own = self.sides.persons, {*unowned}
         free = {n for n, one in enumerate(persons) if not any(t.state for t in one.titles)}
         found = {n: state for n, state in self._sent().items() if n in free}
-        found.update((n, state) for n, state in self._voiced(lead).items() if n in own)
-        for n, state in self.going_along(found).items():
-            if n in own:
-                found.setdefault(n, state)
+        if own:
+            found.update((n, state) for n, state in self._voiced(lead).items() if n in own)
+            along = self.going_along(found)
+            found |= {n: along[n] for n in along if n in own and n not in found}
         for n in free:
             before = (
                 owner_beside(self.sides.tokens, self.sides.mentions, index) for index in persons[n].mentions

@@ -38,7 +38,6 @@ def find_homes(tokens: Tokens, identities: Identities, speaker: int = -1) -> dic
     officials their state speaks of its own, A's, without one.
     """
     mentions, persons = identities.mentions, identities.persons
-    owned = {title.state for person in persons for title in person.titles} - {""}
     unowned = [
         number
         for number, person in enumerate(persons)
@@ -53,9 +52,12 @@ def find_homes(tokens: Tokens, identities: Identities, speaker: int = -1) -> dic
     signer = speaker if speaker >= 0 else _signer(tokens, mentions, persons)
     sides = Sides(tokens, mentions, persons, signer, offices)
     lead = speaker if speaker in unowned else _lead(mentions, persons, {*unowned})
-    partner = _partner(_pairs(tokens, mentions), owned)
     acting = ActingFor(sides)
-    found = OnlyState(sides, partner).found(unowned, acting.told(unowned, lead))
+    told = acting.told(unowned, lead)
+    if not unowned:
+        return told
+    owned = {title.state for person in persons for title in person.titles} - {""}
+    found = OnlyState(sides, _partner(_pairs(tokens, mentions), owned)).found(unowned, told)
     along = {n: state for n, state in acting.going_along(found).items() if n in unowned}
     return along | found
 

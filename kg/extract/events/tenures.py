@@ -56,8 +56,9 @@ def _called(reading: Reading) -> dict[str, str]:
             reading.identities.who[index] if mention.type == "Office" and not mention.plural else ()
         ):
             found.setdefault(reading.person_ids[number], set()).update(states)
-    for token, word in enumerate(reading.tokens.words):
-        if word.lower() in anaphora_lexicon().office_nouns and (owner := owner_of(reading, token)):
+    nouns = anaphora_lexicon().office_nouns
+    for token, word in enumerate(reading.tokens.lower):
+        if word in nouns and (owner := owner_of(reading, token)):
             for person in person_called(reading, token):
                 found.setdefault(person, set()).update(owner)
     told = {person: states.pop() for person, states in found.items() if len(states) == 1}

@@ -52,11 +52,11 @@ def name_joined_to_people(tree: Tree) -> Changes:
     found: Changes = {}
     for word, label in enumerate(tree.deps):
         above = tree.heads[word]
-        joined = children(tree, word, "conj")
         if (
-            label in ("nmod", "compound", "amod")
-            and tree.words[word] in (person, office)
+            tree.words[word] in (person, office)
+            and label in ("nmod", "compound", "amod")
             and tree.tags[above] in ("NNS", "NNPS")
+            and (joined := children(tree, word, "conj"))
             and [tree.words[one] for one in joined].count(person) == 0
             and len(joined) == len(children(tree, word, "cc")) == 1
             and word < joined[0] < above

@@ -69,7 +69,7 @@ def her_before_name(tree: Tree) -> Changes:
     people = {placeholders()["Person"].word, placeholders()["Office"].word}
     found: Changes = {}
     for word in range(len(tree.words) - 1):
-        if tree.words[word].lower() != "her" or tree.deps[word] not in ("dobj", "dative", "pobj"):
+        if tree.deps[word] not in ("dobj", "dative", "pobj") or tree.words[word].lower() != "her":
             continue
         name, above = word + 1, tree.heads[word]
         if (

@@ -100,13 +100,13 @@ def is_becoming(reader: TitleWords, start: int, phrase: OfficePhrase) -> bool:
 
 def was_in_office(reader: TitleWords, start: int, phrase: OfficePhrase) -> bool:
     """Tell whether "was", "who was previously" stands between a name and an office of somebody: he has it no more."""
-    told = {*_told(reader, start, phrase.start)}
     house = phrase.titles[0].label.rpartition(" ")[2] in reader.lexicon.houses
-    weak = phrase.weak or (house and phrase.head in reader.lexicon.weak)
-    full = _is_whole(reader, phrase) and not weak  # "was head of Peru's delegation" tells of a meeting
+    if phrase.weak or (house and phrase.head in reader.lexicon.weak) or not _is_whole(reader, phrase):
+        return False  # "was head of Peru's delegation" tells of a meeting
+    told = {*_told(reader, start, phrase.start)}
     past = BEEN if "had" in told else PAST
     given = told & {*reader.lexicon.appointed, *(BEEN - past)}
-    return full and not given and _joined_by(reader, start, phrase.start, past)
+    return not given and _joined_by(reader, start, phrase.start, past)
 
 
 def _is_whole(reader: TitleWords, phrase: OfficePhrase) -> bool:

@@ -28,6 +28,8 @@ MOST = 6
 BOTH = (("and",), ("and", "the"))
 MANY = 2
 """Owners of an office of several people, and words of a full name."""
+LINKS = 4
+"""Tokens between two titles of one person, at most."""
 
 
 def find_offices(office_reader: OfficeReader) -> list[OfficePhrase]:
@@ -35,7 +37,7 @@ def find_offices(office_reader: OfficeReader) -> list[OfficePhrase]:
     reader = office_reader.text
     joined: list[OfficePhrase] = []
     for phrase in office_reader.find():
-        if joined:
+        if joined and phrase.start <= joined[-1].end + LINKS:
             last = joined[-1]
             between = reader.lower[last.end : phrase.start]
             named = name_after(reader, phrase, last.end)
