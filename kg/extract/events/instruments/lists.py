@@ -160,9 +160,9 @@ def _topic_of(sentence: Sentence, word: int, reading: Reading) -> int:
     said = [one for one in children(tree, word, "acl") if tree.tags[one] == "VBN"]
     verbs = [*children(tree, word, "relcl"), *children(tree, tree.heads[word], "advcl")]
     done = said or [one for one in verbs if word in objects(tree, one)]
-    if not done:
+    near = next((one for one in range(done[0] - 1, -1, -1) if tree.words[one] != ","), -1) if done else -1
+    if near < 0:
         return -1
-    near = next(one for one in range(done[0] - 1, -1, -1) if tree.words[one] != ",")
     aside = tree.deps[done[0]] == "advcl"  # "ended in the protocol on fish, signed in May"
     inside = [one for one in (near, *ancestors(tree, near)) if one > tree.heads[done[0]]] if aside else []
     if inside:

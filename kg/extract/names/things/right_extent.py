@@ -235,8 +235,9 @@ class Rightward(ThingWords):
         if self.lower[end] == "and":
             start = end + 1 + (self.lower[end + 1 : end + 2] == ("the",))  # "a", "an" begin another name
             run = self.run(start, portfolio=portfolio, titles=titles)
-            officer = titles and link in SPEAKING and self.lower[start] in self.stop
-            gerunds = self.lower[end - 1][-3:] == self.lower[start][-3:] == "ing"  # "Enhancing and Deepening"
+            first = "".join(self.lower[start : start + 1])
+            officer = titles and link in SPEAKING and first in self.stop
+            gerunds = self.lower[end - 1][-3:] == first[-3:] == "ing"  # "Enhancing and Deepening"
             return run if run > start and (officer or gerunds or self._joins(end, start, run)) else 0
         return self._comma_list(end, link, portfolio=portfolio, titles=titles)
 
