@@ -34,7 +34,21 @@ def turned(text: str, chance: random.Random) -> str:
     return text[start:] + text[:start]
 
 
+def cut(text: str, chance: random.Random) -> str:
+    """End behind any word."""
+    words = text.split(" ")
+    return " ".join(words[: chance.randrange(1, len(words) + 1)])
+
+
+def begun(text: str, chance: random.Random) -> str:
+    """Break off every sentence."""
+    heads = (sentence.split(" ") for sentence in text.split(". "))
+    return " ".join(" ".join(words[: chance.randrange(1, len(words) + 1)]) for words in heads)
+
+
 MANGLERS: dict[str, Mangler] = {
+    "cut": cut,
+    "begun": begun,
     "capitals": lambda text, _: text.upper(),
     "small letters": lambda text, _: text.lower(),
     "title case": lambda text, _: text.title(),
@@ -46,6 +60,23 @@ MANGLERS: dict[str, Mangler] = {
     "shuffled": shuffled,
     "turned": turned,
 }
+
+
+BROKEN_OFF = """
+Minister Ann Porter, said
+canceled canceled canceled treaty
+The Joint Commission of Peru and
+President of Peru Luis Quispe Office of the Spokesperson The
+They agreed on the Nord Stream
+Investment in his country, he said,
+""".strip().splitlines()
+
+
+@pytest.mark.parametrize("text", BROKEN_OFF)
+def test_texts_end_anywhere(text: str) -> None:
+    """A text that ends in the midst of a name, a clause or a list is read."""
+    (made,) = extract([Document(text=text, identifier="d")])
+    assert made.document.text == text
 
 
 @pytest.mark.parametrize("name", MANGLERS)

@@ -104,7 +104,7 @@ def _between(
             continue
         if _begins_clause(reading, one):
             return None
-        goes_on = reading.tokens.lower[other + 1] not in speech_lexicon().parting
+        goes_on = not speech_lexicon().parting.intersection(reading.tokens.lower[other + 1 : other + 2])
         if goes_on and _is_told(sentence, end):
             return (start, end), tail
         return None

@@ -222,7 +222,7 @@ class TitleWords:
     def topic(self, position: int) -> bool:
         """Tell whether a token is a topic word in capitals, as stand in a portfolio."""
         return (
-            position >= 0
+            0 <= position < len(self.lower)
             and is_capital(self.tokens.words[position])
             and position not in self.taken
             and self.lower[position] in self.topics

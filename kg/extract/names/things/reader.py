@@ -133,7 +133,7 @@ class ThingReader(ThingWords):
         """Return the treaty or landmark with a name of its own that begins at *position* ("Minsk agreements"), or nothing."""
         for length in known_beginnings().get(self.lower[position], ()):
             end = position + length
-            known = known_things().get(self.lower[position:end])
+            known = known_things().get(self.lower[position:end]) if end <= len(self.lower) else None
             words = self.tokens.words[position:end]
             if known is None or any(map(_unlike, words, known.words)):
                 continue
