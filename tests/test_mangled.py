@@ -63,13 +63,13 @@ MANGLERS: dict[str, Mangler] = {
 
 
 BROKEN_OFF = """
-Minister Ann Porter, said
-canceled canceled canceled treaty
+The envoy of Peru said that ports grew, said
 The Joint Commission of Peru and
-President of Peru Luis Quispe Office of the Spokesperson The
+will engage alumni President of Peru Luis Office of the Spokesperson The The Vice
 They agreed on the Nord Stream
 Investment in his country, he said,
 """.strip().splitlines()
+BROKEN_OFF.append("canceled " * 77)
 
 
 @pytest.mark.parametrize("text", BROKEN_OFF)

@@ -229,7 +229,9 @@ def _without_source(
         told = next((p for p in verbs if tokens.lower[p - 1] not in source.nominal), end)
         clause = any(tokens.lower[p] in source.clause for p in range(told, end))
         clause = clause or THAT in tokens.lower[comma + 1 : told]  # "X, confirmed that she was informed"
-        own = told == comma + 1 and "".join(tokens.words[told + 1 : told + 2])[:1].islower()  # "X, the envoy, announced new aid"
+        own = (
+            told == comma + 1 and "".join(tokens.words[told + 1 : told + 2])[:1].islower()
+        )  # "X, the envoy, announced new aid"
         named = [mentions[at[p]].end for p in range(start, comma) if p in at]
         described = any(
             tokens.lower[p : p + 2] == (",", "who") for p in named
