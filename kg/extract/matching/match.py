@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cached_property, lru_cache
 from typing import TYPE_CHECKING
 
 from kg.extract.matching.light_verbs import carrier
@@ -29,22 +29,41 @@ POINTING = {"the", "this", "these"}
 WITH = ("with", "between", "among")
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Match:
-    """A trigger and the words at the ends of a pattern's paths; nothing is resolved yet."""
+    """A trigger of a pattern; the words at the ends of its paths are looked for when asked for, and resolved by others."""
 
     pattern: Pattern
     sentence: Sentence
     trigger: int
-    support: int
-    """The verb that carries a noun trigger, or -1."""
-    roles: tuple[tuple[str, tuple[int, ...]], ...]
-    company: tuple[int, ...]
+
+    @cached_property
+    def support(self) -> int:
+        """The verb that carries a noun trigger, or -1."""
+        return carrier(self.sentence.tree, self.trigger, self.pattern)
+
+    @cached_property
+    def roles(self) -> tuple[tuple[str, tuple[int, ...]], ...]:
+        """The words that fill each role."""
+        return tuple((name, self._filled(paths)) for name, paths in self.pattern.roles)
+
+    @cached_property
+    def company(self) -> tuple[int, ...]:
+        """The words for those on the other side."""
+        return self._filled(self.pattern.company)
 
     @property
     def top(self) -> int:
         """The word whose clause the event stands in."""
         return self.support if self.support >= 0 else self.trigger
+
+    def _filled(self, paths: tuple[tuple[str, ...], ...]) -> tuple[int, ...]:
+        tree, found = self.sentence.tree, dict[int, None]()
+        for path in paths:
+            for word in follow(tree, self.trigger, path, self.support):
+                found.update(dict.fromkeys(coordinated(tree, word)))
+        itself = ("self",) in paths
+        return tuple(word for word in found if word != self.trigger or itself)
 
 
 def find_matches(sentence: Sentence, patterns: PatternSet, classes: tuple[str, ...]) -> Iterator[Match]:
@@ -59,13 +78,13 @@ def find_matches(sentence: Sentence, patterns: PatternSet, classes: tuple[str, .
     for word, lemma in enumerate(tree.lemmas):
         for pattern in patterns.by_class.get(classes[word], ()) if classes[word] else ():
             if not pattern.object or _is_object(tree, word, pattern):
-                yield _match(pattern, sentence, word)
+                yield Match(pattern, sentence, word)
         if classes[word]:
             continue
         verb = is_verb(tree, word)
         for pattern in patterns.by_lemma.get(lemma, ()):
             if verb == (pattern.trigger.pos == "verb") and _is_trigger(tree, word, pattern):
-                yield _match(pattern, sentence, word)
+                yield Match(pattern, sentence, word)
 
 
 def _is_trigger(tree: Tree, word: int, pattern: Pattern) -> bool:
@@ -151,29 +170,6 @@ def _is_purpose(tree: Tree, verb: int) -> bool:
         and is_verb(tree, above)
         and tree.lemmas[above] in control_lexicon().own_purpose
     )
-
-
-def _match(pattern: Pattern, sentence: Sentence, word: int) -> Match:
-    tree = sentence.tree
-    support = carrier(tree, word, pattern)
-    roles = tuple((name, _fill(tree, word, support, paths)) for name, paths in pattern.roles)
-    return Match(
-        pattern=pattern,
-        sentence=sentence,
-        trigger=word,
-        support=support,
-        roles=roles,
-        company=_fill(tree, word, support, pattern.company),
-    )
-
-
-def _fill(tree: Tree, trigger: int, support: int, paths: tuple[tuple[str, ...], ...]) -> tuple[int, ...]:
-    found: list[int] = []
-    for path in paths:
-        for word in follow(tree, trigger, path, support):
-            found.extend(one for one in coordinated(tree, word) if one not in found)
-    itself = ("self",) in paths
-    return tuple(word for word in found if word != trigger or itself)
 
 
 def _near(tree: Tree, word: int, prepositions: Sequence[str]) -> list[int]:
