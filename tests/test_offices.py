@@ -310,6 +310,16 @@ Chadian President Idriss Abakar met his Ghanaian and Togolese counterparts, Kofi
     Idriss Abakar | president | TCD
     Kofi Mensah | president | GHA
     Yao Agbeko | president | TGO
+The house was opened by the Prime Ministers of the two countries, Sina Tuala of Samoa and Jone Vuki of Fiji.
+    Sina Tuala | prime minister | WSM
+    Jone Vuki | prime minister | FJI
+The Sultan of Brunei, Sultan Omar Rashid, came with Trade Minister Anwar Hamid. The King of Jordan, King Hamid, invited him.
+    Omar Rashid | sultan | BRN
+    Anwar Hamid | minister of trade | JOR
+    Hamid | king | JOR
+Trade was what Gedu Tolossa, the Minister of Foreign Affairs, spoke of with Jainaba Sowe, Ambassador to Kenya.
+    Gedu Tolossa | minister of foreign affairs |
+    Jainaba Sowe | ambassador to KEN |
 Samoa Minister of Justice and Courts Administration Sina Tuala met Fijian Minister of Hotels and Community Services Jone Vuki.
     Sina Tuala | minister of justice and courts administration | WSM
     Jone Vuki | minister of hotels and community services | FJI

@@ -25,7 +25,7 @@ from kg.extract.text.speech_lexicon import is_cue
 from kg.extract.text.tokens import is_capital
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Iterable, Mapping, Sequence
 
     from kg.extract.text.tokens import Tokens
 
@@ -167,6 +167,10 @@ def _same(
     # Only persons with the rarest word of the name: all of them would make long texts take quadratic time.
     possible = sorted(min((by_word.get(word, ()) for word in short), key=len, default=()))
     matches = [number for number in possible if _contains(core(persons[number].name), short)]
+    if mention.titles and (
+        crowned := _crowned(mention.titles)
+    ):  # "Sultan Ibrahim" is no Prime Minister Anwar Ibrahim
+        matches = [n for n in matches if not persons[n].titles or crowned & _crowned(persons[n].titles)]
     if not matches and mention.titles:  # "Foreign Secretary Momen" is Foreign Secretary Masud Bin Momen
         matches = [n for n in possible if {*mention.titles} & {*persons[n].titles}]
     if len(matches) > 1:
@@ -175,6 +179,11 @@ def _same(
     if not matches:
         return None if short else -1
     return matches[0] if len(matches) == 1 else -1
+
+
+def _crowned(titles: Iterable[Title]) -> frozenset[str]:
+    """Return the titles of monarchs among some titles."""
+    return office_lexicon().crowned.intersection(title.label for title in titles)
 
 
 def _first_named(matches: Sequence[int], place: int, persons: Sequence[Person]) -> list[int]:

@@ -90,6 +90,7 @@ class OfficeLexicon:
     untopical: frozenset[str]
     topical: frozenset[str]
     by_courtesy: frozenset[str]
+    crowned: frozenset[str]
     surnames: frozenset[str]
     styles: frozenset[str]
     rulers: frozenset[str]

@@ -68,8 +68,11 @@ def read_nameless(
     appointed = read_appointed(reader, phrase, floor)
     if appointed:
         return appointed
-    telling = bool(phrase.titles[0].owner or phrase.titles[0].former or not article) and not (
-        phrase.weak and not phrase.titles[0].owner
+    told = phrase.titles[0]
+    alone = phrase.capital and _is_sure(phrase) and reader.lower[phrase.end : phrase.end + 2] != (",", "and")
+    posted = " to " in told.label  # "X, Ambassador to Peru"
+    telling = bool(told.owner or told.former or not article or alone) and not (
+        phrase.weak and not (told.owner or posted)
     )
     last = before[-1] if before and before[-1].type == "Person" else None
     past = last is not None and was_in_office(reader, last.end, phrase)
@@ -118,7 +121,8 @@ def read_nameless(
 def _is_sure(phrase: OfficePhrase) -> bool:
     """Tell whether an office of one person is told with whose it is or what for: it is nobody's but the name's before it."""
     title = phrase.titles[0]
-    return not phrase.plural and (bool(title.owner) or " of " in title.label or " for " in title.label)
+    told = any(link in title.label for link in (" of ", " for ", " to "))
+    return not phrase.plural and (bool(title.owner) or told)
 
 
 def _before_gloss(reader: TitleWords, comma: int) -> tuple[int, str]:

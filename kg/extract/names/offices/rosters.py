@@ -9,6 +9,8 @@ from typing import TYPE_CHECKING
 from kg.extract.names.offices.portfolio import owner_id
 from kg.extract.names.people.grammar import name_end, name_words
 from kg.extract.names.people.naming import skip_honorifics
+from kg.extract.text.actor_nouns import noun_lexicon
+from kg.extract.text.inflection import singular
 from kg.extract.text.mention import Mention, Title
 
 if TYPE_CHECKING:
@@ -59,14 +61,16 @@ class Rosters:
         return found
 
     def _lists(self, begin: int, *, others: bool = False) -> Iterator[int]:
-        """Yield where a list may begin: behind "include" or a colon, with *others* behind "Others are" only."""
+        """Yield where a list may begin: behind "include", a colon or "countries,", with *others* behind "Others are" only."""
         lower, blocks = self.reader.lower, self.reader.tokens.blocks
         open_ = not others
         for here in range(begin, min(begin + REACH, len(lower) - 1)):
             if not others and (lower[here] in STOPS or here in blocks):
                 return
             open_ = open_ or lower[here] == "others"
-            if open_ and lower[here] in self.reader.lexicon.listing and here + 1 not in blocks:
+            # "the Presidents of the two countries, X of A and Y of B"
+            shared = lower[here] == "," and singular(lower[here - 1]) in noun_lexicon().states
+            if open_ and (shared or lower[here] in self.reader.lexicon.listing) and here + 1 not in blocks:
                 yield here + 1
 
     def _people(self, here: int, title: Title, abroad: Title) -> tuple[list[Mention], int]:
