@@ -98,6 +98,8 @@ def document(
             pairs += [(role, ref("Person", one)) for one in event.pop(role, ())]
         for role in ("involvesState", "host"):
             pairs += [(role, EntityRef(f"State/{code}")) for code in event.pop(role, ())]
+        pairs += [("host", ref("Organization", one)) for one in event.pop("house", ())]
+        pairs += [("place", ref("Place", one)) for one in event.pop("place", ())]
         if "ordinal" in event:
             pairs.append(("ordinal", event.pop("ordinal")))
         if days := event.pop("days", ()):
@@ -288,6 +290,21 @@ def test_trip_is_above_its_stops() -> None:
     assert [len(trip) for trip in links.trips] == [2]
     labels = {t.object.value for t in written(links) if isinstance(t.object, ox.Literal)}
     assert "Trip of Ana Rivas to Kenya and Chile, 4–6 March 2025" in labels
+
+
+def test_visit_to_a_house_is_no_visit_to_its_town() -> None:
+    """A stop at a house and the trip to its town are two events; two reports of the trip are one."""
+    there: dict[str, Any] = {
+        "kind": "Visit",
+        "visitor": ["Ana Rivas"],
+        "place": ["Mombasa"],
+        "days": ["2025-03-04"],
+    }
+    trip = document("trip", "2025-03-03", {}, [there])
+    again = document("tour", "2025-03-04", {}, [there])
+    stop = document("stop", "2025-03-04", {}, [{**there, "house": ["Port Authority"]}])
+    assert len(occurrences(linked(*crowd(), trip, again))) == 1
+    assert occurrences(linked(*crowd(), trip, stop)) == set()
 
 
 def test_stops_of_the_same_days_have_one_order() -> None:

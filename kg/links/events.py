@@ -107,7 +107,7 @@ def compare(one: Sides, other: Sides, weights: Weights) -> str:
     name = _name(one, other, weights)
     if name:
         return name
-    if _forms(one, other) or not _meet(one, other) or _elsewhere(one, other):
+    if _forms(one, other) or not _meet(one, other) or _elsewhere(one, other) or _is_stop(one, other):
         return VETO
     return _sides(one, other, weights)
 
@@ -117,7 +117,8 @@ def _act(one: Sides, other: Sides) -> str:
     if code != other.event.code or not one.things & other.things or code == "Mentioned":
         return ""
     apart = one.event.states and other.event.states and not one.event.states & other.event.states
-    if apart or not ((one.who & other.who) | (one.event.states & other.event.states)):
+    day = one.dated and other.dated and one.first == other.first
+    if apart or not (day or (one.who & other.who) | (one.event.states & other.event.states)):
         return VETO if apart else ""
     near = _gap(one, other) <= _ACT
     return "act" if near and (code in _ONCE or one.dated == other.dated) else ""
@@ -200,6 +201,12 @@ def _elsewhere(one: Sides, other: Sides) -> bool:
     hosts = one.event.hosts and other.event.hosts and not one.event.hosts & other.event.hosts
     here, there = one.event.states, other.event.states
     return bool(hosts or (here - there and there - here) or _towns(one, other))
+
+
+def _is_stop(one: Sides, other: Sides) -> bool:
+    """Say whether one is a visit to a house, and the other the trip to its town or state."""
+    houses = [any("/state/" not in host for host in side.event.hosts) for side in (one, other)]
+    return houses[0] != houses[1]
 
 
 def _fewer_states(one: Sides, other: Sides) -> bool:
