@@ -58,6 +58,8 @@ With Minister of Trade Asha Otieno at the head of the Kenyan side, Ghana's side 
 Kenya was represented by Minister of Trade Asha Otieno, and Ghana by Minister of Finance Kofi Mensah.
     | Asha Otieno KEN, Kofi Mensah GHA
 The Ghanaian team was led by Trade Minister Kofi bin Mensah. Trade Minister Mensah spoke. Mensah left. | Kofi bin Mensah GHA
+LIMA, May 4 - Foreign Minister Luis Quispe met Kenyan Minister Asha Otieno. Her cabinet is led by Prime Minister Ali Kamau.
+    | Luis Quispe PER, Asha Otieno KEN, Ali Kamau -
 I want to thank you, Ghana and President Kofi Mensah for the support. | Kofi Mensah GHA
 Talks between Ghana and President Kofi Mensah go on. | Kofi Mensah -
 Foreign Minister Mart Tamm conveyed the support of Estonia to Kenyan President Ali Kamau. | Mart Tamm EST, Ali Kamau KEN

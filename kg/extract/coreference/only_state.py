@@ -129,8 +129,12 @@ class OnlyState:
         alone = (
             self.sides.around(number) <= {home} and not self.sides.trips
         )  # nobody is on anybody's side there
-        ruler = not self._offices(number).isdisjoint(("head of state", "head of government", "leader"))
-        return bool(home) and alone and not (barred or ruler) and self._may_be(number, home)
+        free = alone and not (barred or self._is_ruler(number))
+        return bool(home) and free and self._may_be(number, home)
+
+    def _is_ruler(self, number: int) -> bool:
+        """Tell whether somebody rules, whom a text of the other side may name by his name alone."""
+        return not self._offices(number).isdisjoint(("head of state", "head of government", "leader"))
 
     def _may_be(self, number: int, state: str) -> bool:
         """Tell whether a state has the offices of somebody, and he is not told to go there."""
@@ -190,7 +194,8 @@ class OnlyState:
         sure = bool(faced) or state in self._free or state not in noun_lexicon().seats
         alone = self.sides.around(number) <= {state, *faced, *there}
         own = sure and alone and state not in barred and self._may_be(number, state)
-        return state if own else ""
+        first = not self._is_ruler(number) or number == min(self.sides.who.values(), default=number)
+        return state if own and (first or state in self.sides.around(number)) else ""
 
     def _opens(self, state: str, number: int) -> bool:
         """Tell whether a state is named before a person is: who comes first may speak about any state."""
