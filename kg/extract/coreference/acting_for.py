@@ -134,14 +134,12 @@ class ActingFor:
         nouns, lower = noun_lexicon(), self.sides.tokens.lower
         noun = self._behind(mention)
         if mention.type == "State":
-            start = self.sides.bounds(mention.start)[0]
-            sending = (" ".join(lower[place : place + 2]) for place in range(start, mention.end + 1))
-            if lower[mention.end : mention.end + 1] == ("by",) and any(
-                one in nouns.sending for one in sending
-            ):
-                return frozenset({"by"})  # "Kenya was represented by X, and Ghana by Y"
-            if " ".join(lower[mention.end : mention.end + 2]) in nouns.sending:
-                return nouns.heading
+            # "Kenya was represented by X, and Ghana by Y"
+            listed = lower[mention.end : mention.end + 1] == ("by",)
+            first = self.sides.bounds(mention.start)[0] if listed else mention.end
+            pairs = (" ".join(lower[place : place + 2]) for place in range(first, mention.end + 1))
+            if not nouns.sending.isdisjoint(pairs):
+                return frozenset({"by"}) if listed else nouns.heading
         before = tuple(word for word in lower[max(0, mention.start - 3) : mention.start] if word != "the")
         if nouns.sent.intersection(noun):
             own = {"from", "on"}.intersection(before)

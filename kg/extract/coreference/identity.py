@@ -167,11 +167,10 @@ def _same(
     # Only persons with the rarest word of the name: all of them would make long texts take quadratic time.
     possible = sorted(min((by_word.get(word, ()) for word in short), key=len, default=()))
     matches = [number for number in possible if _contains(core(persons[number].name), short)]
-    if mention.titles and (
-        crowned := _crowned(mention.titles)
-    ):  # "Sultan Ibrahim" is no Prime Minister Anwar Ibrahim
+    crowned = _crowned(mention.titles)
+    if crowned:  # "Sultan Ibrahim" is no Prime Minister Anwar Ibrahim
         matches = [n for n in matches if not persons[n].titles or crowned & _crowned(persons[n].titles)]
-    if not matches and mention.titles:  # "Foreign Secretary Momen" is Foreign Secretary Masud Bin Momen
+    if not matches and len(short) == 1:  # "Foreign Secretary Momen" is Foreign Secretary Masud Bin Momen
         matches = [n for n in possible if {*mention.titles} & {*persons[n].titles}]
     if len(matches) > 1:
         exact = [number for number in matches if core(persons[number].name) == short]

@@ -194,8 +194,8 @@ class OnlyState:
         sure = bool(faced) or state in self._free or state not in noun_lexicon().seats
         alone = self.sides.around(number) <= {state, *faced, *there}
         own = sure and alone and state not in barred and self._may_be(number, state)
-        first = not self._is_ruler(number) or number == min(self.sides.who.values(), default=number)
-        return state if own and (first or state in self.sides.around(number)) else ""
+        passing = number > 0 and self._is_ruler(number)  # persons are numbered as the text names them
+        return state if own and (not passing or state in self.sides.around(number)) else ""
 
     def _opens(self, state: str, number: int) -> bool:
         """Tell whether a state is named before a person is: who comes first may speak about any state."""

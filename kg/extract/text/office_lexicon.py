@@ -183,8 +183,8 @@ def is_form(word: str) -> bool:
 def is_of_state(title: str) -> bool:
     """Tell whether who acts for a state has a title from it: an office that states have, or one of its envoys.
 
-    >>> is_of_state("minister of trade"), is_of_state("ambassador to PER"), is_of_state("chairman")
-    (True, True, False)
+    >>> is_of_state("minister of trade"), is_of_state("ambassador to PER"), is_of_state("ambassador"), is_of_state("chairman")
+    (True, True, False, False)
     """
     lexicon = office_lexicon()
     envoy = title not in lexicon.by_courtesy and POST.split(title, maxsplit=1)[0] in lexicon.at_post
