@@ -66,11 +66,43 @@ def test_help_names_every_verb(kg: Command) -> None:
     assert "Exit code" in result.out
 
 
-def test_unknown_verb_is_a_fault_of_usage(kg: Command) -> None:
-    """A verb that is none gives exit code 2 and one message."""
-    result = kg("bild")
-    assert result.code == 2
-    assert "bild" in result.err
+def test_nothing_asked_is_help(kg: Command) -> None:
+    """``kg`` alone is how people begin: they get the same help as with ``--help``, on lines of its own."""
+    result = kg()
+    assert (result.code, result.err) == (0, "")
+    assert result.out == kg("--help").out
+
+
+@pytest.mark.parametrize(
+    ("arguments", "words"),
+    [
+        (("bild",), "no command 'bild'; did you mean 'build'? (kg --help says more)"),
+        (("build",), "'INPUT...'"),
+        (("build", "x.txt", "--fo", "nt"), "No such option '--fo'"),
+        (
+            ("build", "x.txt", "--jobs", "0"),
+            "'--jobs': 0 is not in the range x>=1. (kg build --help says more)",
+        ),
+        (("build", "x.txt", "--date"), "'--date' requires an argument"),
+        (("export", "x.ttl", "-o", "x.csv"), "say which table with --table"),
+    ],
+)
+def test_faults_of_usage_are_one_line(kg: Command, arguments: tuple[str, ...], words: str) -> None:
+    """They begin as every message does, say where more is told, and give exit code 2."""
+    result = kg(*arguments)
+    assert (result.code, result.err.count("\n")) == (2, 1)
+    assert result.err.startswith("kg: ")
+    assert words in result.err
+
+
+def test_a_package_that_is_not_there_is_one_line(
+    kg: Command, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """What to install is said; that is no answer, so the code is not 1."""
+    monkeypatch.setitem(sys.modules, "uvicorn", None)
+    result = kg("serve", text_file(tmp_path, "", "x.ttl"))
+    assert (result.code, result.err.count("\n")) == (2, 1)
+    assert "pip install 'diplokg[web]'" in result.err
 
 
 def test_start_loads_no_model() -> None:

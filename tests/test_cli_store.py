@@ -80,7 +80,8 @@ def test_exit_codes(kg: Command, arguments: tuple[str, ...], code: int, words: s
     assert words in done.err
     if code == 2:
         assert done.out == ""
-        assert done.err.count("\n") == 1 or done.err.startswith("Usage: kg ")
+        assert done.err.count("\n") == 1
+        assert done.err.startswith("kg: ")
 
 
 def test_broken_turtle_has_its_line(kg: Command, tmp_path: Path) -> None:

@@ -17,7 +17,6 @@ import click
 from kg.cli.messages import say
 from kg.errors import KgError
 from kg.resources import VERSION
-from kg.visible import visible
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -140,20 +139,19 @@ def main(arguments: Sequence[str] | None = None) -> None:
     if time.time() < 0:  # the query engine, asked for the time, would end the process
         say("kg: the machine's clock is before 1970; set it")
         sys.exit(INPUT_AT_FAULT)
+    given = list(sys.argv[1:] if arguments is None else arguments)
     try:
-        cli.main(
-            args=list(arguments) if arguments is not None else None, prog_name="kg", standalone_mode=False
-        )
+        cli.main(args=given or ["--help"], prog_name="kg", standalone_mode=False)
     except KgError as error:
         say(f"kg: {error}")
         sys.exit(INPUT_AT_FAULT)
     except click.exceptions.Exit as stop:
         sys.exit(stop.exit_code)
     except click.ClickException as error:
-        # Final in the newest version of click only.
-        error.message = visible(error.message)  # type: ignore[misc]
-        error.show()
-        sys.exit(error.exit_code)
+        context = error.ctx if isinstance(error, click.UsageError) else None
+        more = f" ({context.command_path} --help says more)" if context else ""
+        say(f"kg: {error.format_message()}{more}")
+        sys.exit(INPUT_AT_FAULT)
     except click.Abort:
         say("kg: stopped")
         sys.exit(STOPPED)

@@ -83,7 +83,10 @@ INPUT_AT_FAULT = 2
     help="Read once more what is in --store already, or what could not be read into -o DIR/.",
 )
 @click.option(
-    "--timeout", type=Seconds(), help="Leave a document that takes longer; 600 seconds if not given."
+    "--timeout",
+    type=Seconds(),
+    metavar="SECONDS",
+    help="Leave a document that takes longer; 600 seconds if not given.",
 )
 @click.option("-q", "--quiet", is_flag=True, help="No progress and no summary.")
 def build(

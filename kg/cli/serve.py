@@ -62,7 +62,12 @@ def opened(graphs: Sequence[Path], texts: Sequence[str], *, timeout: float = 10.
     "--cors", metavar="ORIGIN", default="", help="Let pages of this origin read the answers, or of any: *"
 )
 @click.option(
-    "--timeout", type=Seconds(), default=10.0, show_default=True, help="Give up a query that people ask."
+    "--timeout",
+    type=Seconds(),
+    metavar="SECONDS",
+    default=10.0,
+    show_default=True,
+    help="Give up a query that people ask.",
 )
 def serve(
     *, graphs: tuple[Path, ...], texts: tuple[str, ...], host: str, port: int, cors: str, timeout: float
