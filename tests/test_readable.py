@@ -68,6 +68,24 @@ def test_addresses_on_demand() -> None:
     assert readable(alone) == (["p"], [["id/person/a"]])
 
 
+def test_terms_are_words(kg: Command) -> None:
+    """Codes and classes are shown as a query names them; columns of addresses that are not shown are told."""
+    wanted = (
+        "?m a ?class ; dip:status ?status ; rdfs:label ?l FILTER(?class = dip:Visit && ?status = dip:Held)"
+    )
+    query = f"SELECT ?m ?status ?class ?l {{ {wanted} }}"
+    done = kg("query", query, WORLD)
+    assert done.out.split()[:3] == ["status", "class", "l"]
+    assert done.out.splitlines()[2].split()[:2] == ["dip:Held", "dip:Visit"]
+    assert done.err.splitlines()[1] == "not shown, as they hold only addresses (--iris shows them): m"
+    assert "dip:Held" in kg("query", "SELECT ?status { ?m a dip:Visit ; dip:status ?status }", WORLD).out
+    foreign = ox.NamedNode("http://www.wikidata.org/entity/Q419")
+    states = Answer(form="select", variables=("s",), rows=((foreign,),))
+    assert readable(states)[1] == [["http://www.wikidata.org/entity/Q419"]]
+    for shown in (kg("query", query, WORLD, "--iris"), kg("query", query, WORLD, "--format", "csv")):
+        assert "not shown" not in shown.err
+
+
 def test_a_title_of_something_else_stays() -> None:
     """Where no address of a document is asked for, a title is no document's: both have their column."""
     row = (ox.Literal("Treaty"), ox.Literal("doc-1"))

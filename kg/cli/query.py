@@ -119,6 +119,7 @@ def query(
         return ask(text, name=name, graphs=graphs, store=store, endpoint=endpoint, auth=auth, timeout=timeout)
 
     answer = again(text)
+    from kg.store.readable import hidden
     from kg.store.results import write_answer
 
     width = shutil.get_terminal_size().columns
@@ -135,6 +136,9 @@ def query(
         )
         for words in _left_out(query, text, values, answer, again):
             say(words)
+        unseen = [] if _is_name(query) or output in {"csv", "json"} or iris else hidden(answer)
+        if unseen:
+            say(f"not shown, as they hold only addresses (--iris shows them): {', '.join(unseen)}")
     if answer.form == "ask" and not answer.truth:
         sys.exit(1)
 
@@ -162,9 +166,13 @@ def _undated(variables: Sequence[str], row: Row) -> bool:
     return all(row[variables.index(name)] is None for name in ("earliest", "latest"))
 
 
+def _is_name(query: str) -> bool:
+    return re.fullmatch(r"[A-Za-z0-9_-]+", query) is not None and query != "-"
+
+
 def _text(query: str, values: Mapping[str, Sequence[str]]) -> tuple[str, str]:
     """Return the name of the query for messages, and its SPARQL text."""
-    if re.fullmatch(r"[A-Za-z0-9_-]+", query) and query != "-":
+    if _is_name(query):
         from kg.store.questions import bind, find_question, load_questions
 
         return query, bind(find_question(query, load_questions()), values)

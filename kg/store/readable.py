@@ -5,10 +5,12 @@ from __future__ import annotations
 import re
 from datetime import date
 from decimal import Decimal, InvalidOperation
+from functools import cache
 from typing import TYPE_CHECKING
 
 import pyoxigraph as ox
 
+from kg.rdf.prefixes import WIKIDATA, prefixes
 from kg.visible import visible
 from kg.wording import period_words
 
@@ -36,7 +38,8 @@ def readable(answer: Answer, *, iris: bool = False, links: bool = True) -> tuple
         links: Put the address of a document below its title.
     """
     names = list(answer.variables)
-    kept = [name for number, name in enumerate(names) if iris or not _addresses(answer, number)] or names
+    unseen = () if iris else hidden(answer)
+    kept = [name for name in names if name not in unseen]
     inside = {
         *(_WHEN[1:] if "earliest" in names else ()),
         *(_WHERE[1:] if {"document", "link"} <= {*names} else ()),
@@ -50,10 +53,35 @@ def readable(answer: Answer, *, iris: bool = False, links: bool = True) -> tuple
     return [visible(head) for head in heads], rows
 
 
+def hidden(answer: Answer) -> list[str]:
+    """Return the columns that hold nothing but addresses; terms of a vocabulary (``dip:Held``) are words, not addresses."""
+    found = [name for number, name in enumerate(answer.variables) if _addresses(answer, number)]
+    return found if len(found) < len(answer.variables) else []
+
+
 def _addresses(answer: Answer, number: int) -> bool:
     bound = [row[number] for row in answer.rows if row[number] is not None]
     linked = answer.variables[number] in ("link", "earliest", "latest")
-    return not linked and bool(bound) and all(isinstance(term, ox.NamedNode) for term in bound)
+    return not linked and bool(bound) and all(_is_address(term) for term in bound)
+
+
+def _is_address(term: Term | None) -> bool:
+    return isinstance(term, ox.NamedNode) and not _term(term.value)
+
+
+@cache
+def _term(iri: str) -> str:
+    """Return a term of a vocabulary as it may be written in a query; nothing for an address."""
+    place = max(iri.rfind("#"), iri.rfind("/")) + 1
+    prefix = _vocabularies().get(iri[:place])
+    return f"{prefix}:{iri[place:]}" if prefix and iri[place:].isidentifier() else ""
+
+
+@cache
+def _vocabularies() -> dict[str, str]:
+    return {
+        space: prefix for prefix, space in prefixes().items() if "/id/" not in space and space != WIKIDATA
+    }
 
 
 def _cell(name: str, values: dict[str, Term | None], *, links: bool) -> str:
@@ -83,11 +111,14 @@ def _day(term: Term | None) -> date | None:
 
 
 def shown(term: Term | None) -> str:
-    """Return a term for people: IRIs of the project without their long beginning, days in words, literals on one line."""
+    """Return a term for people: IRIs of the project without their long beginning, days in words, literals on one line.
+
+    Terms of a vocabulary have its prefix.
+    """
     if term is None:
         return ""
     if isinstance(term, ox.NamedNode):
-        return _ADDRESS.sub("", term.value)
+        return _term(term.value) or _ADDRESS.sub("", term.value)
     if isinstance(term, ox.Triple):
         return visible(f"<<( {term} )>>")
     if not isinstance(term, ox.Literal):
