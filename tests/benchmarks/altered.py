@@ -1,20 +1,24 @@
 """Many documents of few: copies of texts in which names, dates and numbers are others, so that no two are doubles.
 
     python tests/benchmarks/altered.py releases.jsonl 10 > ten.jsonl
+    python tests/benchmarks/altered.py releases.jsonl 120 --cut 300 --most 100000 > many.jsonl
 
 The first copy is the text itself. In the others each surname (a capitalised word behind a given name) has other
-vowels, each day and year is shifted and each number of two or more digits is another of the same length; one word has
-one form throughout a copy.
+vowels, each day and year is shifted (also that of the document) and each number of two or more digits is another of
+the same length; one word has one form throughout a copy. With ``--cut N`` a text ends with the last sentence that ends
+in its first N characters, and texts that are one then are taken once.
 """
 
 from __future__ import annotations
 
+import argparse
 import json
 import random
 import re
 import sys
 from dataclasses import replace
 from functools import cache
+from itertools import islice
 from typing import TYPE_CHECKING
 
 from kg.read import read_documents
@@ -22,12 +26,14 @@ from kg.resources import data_path
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
+    from datetime import date
 
     from kg.model import Document
 
 _VOWELS = "aeiou"
 _NAME = re.compile(r"\b(\w+) (?:[A-Z]\. )?([A-Z][a-z]{3,})\b")
 _YEAR = re.compile(r"\b(19|20)(\d\d)\b")
+_END = re.compile(r"[.!?][”\"’)]?(?=\s)|\n")
 _NUMBER = re.compile(
     r"(?<![\d.,-])\d{2,3}(?![\d,.-])|\b[1-9](?= (?:January|March|May|July|August|October|December)\b)"
 )
@@ -65,14 +71,35 @@ def _other(number: str, copy: int) -> str:
     return str(lowest + (value - lowest + 7 * copy) % (most - lowest + 1))
 
 
-def copies(documents: Iterable[Document], times: int) -> Iterator[Document]:
-    """Yield *times* copies of each document; each says which copy it is."""
+def cut(documents: Iterable[Document], size: int) -> Iterator[Document]:
+    """Yield documents whose texts end with the last sentence that ends in the first *size* characters; no text twice."""
+    seen = set()
     for document in documents:
-        for copy in range(times):
+        ends = [found.end() for found in _END.finditer(document.text[: size + 1])]
+        text = document.text[: ends[-1] if ends else size].strip()
+        if text not in seen:
+            seen.add(text)
+            yield replace(document, text=text)
+
+
+def copies(documents: Iterable[Document], times: int) -> Iterator[Document]:
+    """Yield *times* copies of each document, all first ones first; each says which copy it is."""
+    given = list(documents)
+    for copy in range(times):
+        for document in given:
             text, title = altered(document.text, copy), altered(document.title, copy)
+            day = _shifted(document.date, copy) if document.date else None
             if copy:
                 text = f"{text.rstrip()}\n\nCopy {copy}.\n"
-            yield replace(document, text=text, title=title, identifier=f"{document.identifier}-{copy}")
+            yield replace(
+                document, text=text, title=title, date=day, identifier=f"{document.identifier}-{copy}"
+            )
+
+
+def _shifted(day: date, copy: int) -> date:
+    """Return the day in the year that :func:`altered` makes of its year."""
+    year = day.year // 100 * 100 + (day.year + copy) % 100
+    return day.replace(year=year, day=min(day.day, 28) if day.month == 2 else day.day)
 
 
 def as_line(document: Document) -> str:
@@ -81,6 +108,22 @@ def as_line(document: Document) -> str:
     return json.dumps({"id": document.identifier, "date": day, "text": document.text}, ensure_ascii=False)
 
 
-if __name__ == "__main__":
-    for one in copies(read_documents([sys.argv[1]]), int(sys.argv[2])):
+def main() -> None:
+    """Write the copies as JSON lines to stdout."""
+    parser = argparse.ArgumentParser(
+        description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
+    )
+    parser.add_argument("input")
+    parser.add_argument("times", type=int)
+    parser.add_argument("--cut", type=int, metavar="N", help="take no more than N characters of each text")
+    parser.add_argument("--most", type=int, metavar="N", help="write no more than N documents")
+    given = parser.parse_args()
+    texts = read_documents([given.input])
+    if given.cut:
+        texts = cut(texts, given.cut)
+    for one in islice(copies(texts, given.times), given.most):
         sys.stdout.write(as_line(one) + "\n")
+
+
+if __name__ == "__main__":
+    main()

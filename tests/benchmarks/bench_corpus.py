@@ -1,12 +1,15 @@
 """Does the time of a corpus grow as its size, and its memory not; what do --jobs and Spark bring.
 
     python tests/benchmarks/bench_corpus.py releases.jsonl --limit 200 --times 1 3
-    python tests/benchmarks/bench_corpus.py releases.jsonl --times 1 10 100 --spark
+    python tests/benchmarks/bench_corpus.py releases.jsonl --times 1 3 --ways one jobs spark
+    python tests/benchmarks/bench_corpus.py releases.jsonl --times 1 10 100 --cut 300 --ways one
 
 For each size: altered copies (``altered.py``) are built into a folder of parts in processes of their own, by one
-process, by ``--jobs 2`` and, with ``--spark``, by Spark ``local[2]``. Printed: seconds, processor seconds of all
-processes, the memory of the largest process, documents lost, and ratios; and how busy the machine was with other work
-(processor seconds of all that runs, beyond the own, over the time), since ratios of seconds mean nothing where it was.
+process, by ``--jobs 2`` and, if that is asked for, by Spark ``local[2]``. Printed: seconds, processor seconds of all
+processes, the memory of the largest process, documents lost, and ratios; how busy the machine was with other work
+(processor seconds of all that runs, beyond the own, over the time), since ratios of seconds mean nothing where it was;
+and what each document beyond the first size took, in which no start-up is. With ``--cut N`` the texts are cut to their
+first sentences (``altered.py``): what is told then holds for short texts.
 """
 
 from __future__ import annotations
@@ -22,10 +25,15 @@ from dataclasses import dataclass
 from itertools import islice
 from pathlib import Path
 
-from altered import as_line, copies
+from altered import as_line, copies, cut
 
 from kg.read import read_documents
 
+WAYS = {
+    "one": ("1 process", []),
+    "jobs": ("--jobs 2", ["--jobs", "2"]),
+    "spark": ("local[2]", ["--engine", "spark", "--master", "local[2]"]),
+}
 ROOT = str(Path(__file__).parents[2])
 REPORTING = """
 import ctypes, json, os, resource, subprocess, sys, time
@@ -61,12 +69,11 @@ def main() -> None:
     parser.add_argument("input")
     parser.add_argument("--limit", type=int, help="take no more texts than this")
     parser.add_argument("--times", type=int, nargs="+", default=[1, 3])
-    parser.add_argument("--spark", action="store_true")
+    parser.add_argument("--cut", type=int, metavar="N", help="take no more than N characters of each text")
+    parser.add_argument("--ways", nargs="+", choices=WAYS, default=["one", "jobs"])
     given = parser.parse_args()
-    texts = list(islice(read_documents([given.input]), given.limit))
-    ways = {"1 process": [], "--jobs 2": ["--jobs", "2"]}
-    if given.spark:
-        ways["local[2]"] = ["--engine", "spark", "--master", "local[2]"]
+    documents = read_documents([given.input])
+    texts = list(islice(cut(documents, given.cut) if given.cut else documents, given.limit))
     first: dict[str, Measured] = {}
     for times in given.times:
         with tempfile.TemporaryDirectory() as folder:
@@ -74,8 +81,9 @@ def main() -> None:
             lines = [as_line(one) for one in copies(texts, times)]
             corpus.write_text("\n".join(lines) + "\n", encoding="utf-8")
             single = None
-            for number, (way, options) in enumerate(ways.items()):
-                out = Path(folder, f"out{number}")
+            for key in given.ways:
+                way, options = WAYS[key]
+                out = Path(folder, f"out-{key}")
                 run = measured([str(corpus), "-o", f"{out}/", *options])
                 single = single or run
                 first.setdefault(way, run)
@@ -87,6 +95,13 @@ def main() -> None:
                     f"{single.seconds / run.seconds:.2f} times as fast as one  others used {run.busy:.1f}  "
                     f"lost {len(lines) - there(out)}"
                 )
+                if times > given.times[0]:
+                    more = len(lines) - len(texts) * given.times[0]
+                    say(
+                        f"{'':7} beyond the first size, each document: {way:10} "
+                        f"{1000 * (run.seconds - first[way].seconds) / more:.1f} ms, "
+                        f"{1000 * (run.processor - first[way].processor) / more:.1f} ms of processor"
+                    )
 
 
 def say(line: str) -> None:
@@ -126,7 +141,8 @@ def there(folder: Path) -> int:
         return int(json.loads((folder / "manifest.json").read_bytes())["documents"])
     import pyarrow.parquet as pq
 
-    return int(pq.read_table(folder / "documents", columns=["fault"]).num_rows)
+    faults: list[str] = pq.read_table(folder / "documents", columns=["fault"])["fault"].to_pylist()
+    return faults.count("")
 
 
 if __name__ == "__main__":
