@@ -11,9 +11,11 @@ import pytest
 from terms import words
 
 from kg.errors import GraphError
+from kg.links.blocks import pairs
 from kg.links.facts import read_facts
 from kg.links.linking import link
 from kg.links.names import same_name
+from kg.links.sides import sides
 from kg.links.table import read_table
 from kg.links.why import explain
 from kg.links.write import triples as written
@@ -350,6 +352,24 @@ def test_own_judgement_wins(tmp_path: Path) -> None:
     assert together(joined) == {frozenset({"amina-w-otieno", "amina-otieno", "bo-lind"})}
 
 
+def test_own_judgement_joins_events_that_the_program_parts(tmp_path: Path) -> None:
+    """Two reports of other days and people are one event where a person says so."""
+    links = linked(
+        *crowd(),
+        document("one", "2025-03-04", {}, [{**TALKS, "participant": ["Ana Rivas", "Amina Otieno"]}]),
+        document(
+            "two",
+            "2025-03-05",
+            {},
+            [{**TALKS, "participant": ["Ana Rivas", "Juma Keita"], "days": ["2025-03-05"]}],
+        ),
+    )
+    given = sorted(iri for iri, one in links.facts.events.items() if one.as_of and one.as_of.year == 2025)
+    own = table(tmp_path / "t.tsv", f"{given[0]}\tskos:exactMatch\t{given[1]}\t\tone visit of two days")
+    again = link(links.facts, read_table(own, links.facts))
+    assert set(given) in map(set, again.occurrences)
+
+
 @pytest.mark.parametrize(
     ("rows", "words"),
     [
@@ -471,3 +491,38 @@ def test_one_text_issued_twice(words: str) -> None:
         document("two", "2025-03-05", {}, [told], words),
     ]
     assert bool(occurrences(linked(*crowd(), *given))) == ("students" in words)
+
+
+def years(number: int) -> list[Extraction]:
+    """Return what is told each year again: a holiday, a gathering, an act, and a minister who meets many."""
+    sides = [(f"Per Nr{one}", f"2000-03-{one + 1:02}") for one in range(12)]
+    return [
+        document(
+            f"{kind}{at}{year}",
+            f"{year}-03-20",
+            {"Ana Rivas": "KEN minister of trade"},
+            [{**event, "days": [day.replace("2000", str(year))]}],
+        )
+        for year in range(2000, 2000 + number)
+        for at, (who, day) in enumerate(sides)
+        for kind, event in (
+            (
+                "holiday",
+                {"kind": "PublicEvent", "name": "National Day", "involvesState": ["KEN", "CHL"][at % 2 :]},
+            ),
+            ("summit", {"kind": "Meeting", "name": "Lakes Summit"}),
+            ("talks", {**TALKS, "participant": ["Ana Rivas", who]}),
+            ("trip", {"kind": "Visit", "visitor": ["Ana Rivas"], "host": ["CHL"]}),
+        )
+    ]
+
+
+def test_pairs_grow_as_the_years() -> None:
+    """Twice the years of an archive are twice the pairs that are compared, not four times."""
+
+    def compared(number: int) -> int:
+        return len(pairs(sides(linked(*years(number)).facts, {})))
+
+    few, many = compared(4), compared(8)
+    assert few > 0
+    assert many < 2.3 * few

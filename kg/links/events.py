@@ -1,4 +1,4 @@
-"""Which reports tell of one event in the world. In: facts and who is who. Out: judgements, and pairs that cannot be one.
+"""Which reports tell of one event in the world. In: facts and who is who. Out: judgements.
 
 Shared sides weigh the more the rarer they are (inverse document frequency; Spärck Jones 1972); days must meet;
 both reports naming somebody else is a veto, as are other hosts, towns, numbers and forms (a call is no visit).
@@ -6,19 +6,17 @@ both reports naming somebody else is a veto, as are other hosts, towns, numbers 
 
 from __future__ import annotations
 
-from collections import defaultdict
 from datetime import timedelta
-from functools import cache
-from itertools import combinations
 from typing import TYPE_CHECKING
 
+from kg.links.blocks import pairs
 from kg.links.judged import Judgement, judged
 from kg.links.knowledge import knowledge
-from kg.links.sides import OPEN, SOON, Sides, Weights, weigh
-from kg.links.things import demonyms, words_key
+from kg.links.sides import ACT, NAMED, OPEN, SOON, Sides, Weights, named
+from kg.links.things import words_key
 
 if TYPE_CHECKING:
-    from collections.abc import Hashable, Iterable, Mapping
+    from collections.abc import Mapping
 
     from kg.links.facts import Event
 
@@ -29,67 +27,24 @@ _STAY = 0.27
 """What it adds that the days and the host of a visit are the same: nobody visits a state twice at a time."""
 _MANY = 3
 """Shared sides of a larger gathering, of which each report names others too."""
-_RARE = 30
-"""Events of one side among which its events are compared without another shared side."""
-_BLOCKING = 6
-"""Sides of a report, the rarest first, by which it is put into blocks."""
-_BUCKET = 31
-"""Days in a block."""
-_EXACT = timedelta(days=10)
-_NAMED = timedelta(days=120)
-"""Events of one name that are told of within so many days are not two of a yearly series."""
-_ACT = timedelta(days=30)
 _TOLD_APART = 3
 """From this number on, two series seldom have a gathering of one number at a time; many have a first one."""
 _GATHERINGS = frozenset({"Summit", "Session", "Conference"})
 _ONCE = frozenset({"Signed", "Adopted", "Initialed", "Ratified", "EnteredIntoForce", "Terminated"})
 
 
-def judge_events(known: Mapping[str, Sides]) -> tuple[list[Judgement], list[tuple[str, str]]]:
-    """Return the judgements that two reports tell of one event, and the pairs in a block that cannot."""
-    weights = weigh(known.values())
-    found, apart = [], []
-    for one, other in sorted(_pairs(known, weights)):
-        rule = compare(known[one], known[other], weights)
-        if rule == VETO:
-            apart.append((one, other))
-        elif rule:
-            found.append(judged(one, other, rule))
-    return found, apart
+def judge_events(known: Mapping[str, Sides], weights: Weights) -> list[Judgement]:
+    """Return the judgements that two reports tell of one event."""
+    return [
+        judged(one, other, rule)
+        for one, other in sorted(pairs(known))
+        if (rule := compare(known[one], known[other], weights)) not in ("", VETO)
+    ]
 
 
-def _pairs(known: Mapping[str, Sides], weights: Weights) -> set[tuple[str, str]]:
-    blocks: dict[Hashable, list[str]] = defaultdict(list)
-    for iri, one in known.items():
-        for key in _keys(one, weights):
-            blocks[key].append(iri)
-    pairs: set[tuple[str, str]] = set()
-    for block in blocks.values():
-        for first, second in combinations(block, 2):
-            if known[first].event.document != known[second].event.document:
-                pairs.add((min(first, second), max(first, second)))
-    return pairs
-
-
-def _keys(one: Sides, weights: Weights) -> Iterable[Hashable]:
-    event = one.event
-    if event.ordinal:
-        yield from ((event.kind, thing, event.ordinal) for thing in one.things)
-    if event.name:
-        yield event.kind, _named(event.name)[0]
-    if event.words:
-        yield event.kind, event.words
-    if event.kind == "InstrumentAction":
-        yield from ((event.code, thing) for thing in one.things)
-    if one.first is None or one.last is None:
-        return
-    days = {one.first.toordinal() // _BUCKET, one.last.toordinal() // _BUCKET}
-    buckets = sorted(days | {day + 1 for day in days})
-    posts = {post for person in one.who for post in one.offices.get(person, ())}
-    around = sorted(one.who | posts | event.states, key=lambda iri: (weights.count[iri], iri))
-    for bucket in buckets:
-        yield from ((event.kind, bucket, iri) for iri in around if weights.count[iri] <= _RARE)
-        yield from ((event.kind, bucket, *pair) for pair in combinations(sorted(around[:_BLOCKING]), 2))
+def cannot_be_one(one: Sides, other: Sides, weights: Weights) -> bool:
+    """Say whether two reports of two documents cannot be of one event."""
+    return one.event.document != other.event.document and compare(one, other, weights) == VETO
 
 
 def compare(one: Sides, other: Sides, weights: Weights) -> str:
@@ -120,7 +75,7 @@ def _act(one: Sides, other: Sides) -> str:
     day = one.dated and other.dated and one.first == other.first
     if apart or not (day or (one.who & other.who) | (one.event.states & other.event.states)):
         return VETO if apart else ""
-    near = _gap(one, other) <= _ACT
+    near = _gap(one, other) <= ACT
     return "act" if near and (code in _ONCE or one.dated == other.dated) else ""
 
 
@@ -146,7 +101,7 @@ def _name(one: Sides, other: Sides, weights: Weights) -> str:
     """Return the rule or the veto that the names of two events give, or ""."""
     if not one.event.name or not other.event.name:
         return ""
-    (words, mine), (theirs, yours) = _named(one.event.name), _named(other.event.name)
+    (words, mine), (theirs, yours) = named(one.event.name), named(other.event.name)
     if words != theirs or (mine - yours and yours - mine):
         return ""
     numbers = {one.event.ordinal, other.event.ordinal} - {""}
@@ -154,7 +109,7 @@ def _name(one: Sides, other: Sides, weights: Weights) -> str:
         return VETO
     alike = words_key(one.event.name) == words_key(other.event.name)
     apart = one.dated and other.dated and not _meet(one, other)
-    if apart or _gap(one, other) > (_NAMED if alike else OPEN):
+    if apart or _gap(one, other) > (NAMED if alike else OPEN):
         return VETO if alike else ""
     telling = [word for word in (*words, *mine & yours) if word not in knowledge().common_names]
     shared = (one.who & other.who) | (one.event.states & other.event.states)
@@ -164,14 +119,6 @@ def _name(one: Sides, other: Sides, weights: Weights) -> str:
     known = known or bool(telling and (single or numbered or one.who & other.who))
     near = _meet(one, other) or (not (one.dated and other.dated) and _gap(one, other) <= SOON)
     return "named-event" if len(telling) > 1 or (known and near) else ""
-
-
-@cache
-def _named(name: str) -> tuple[frozenset[str], frozenset[str]]:
-    """Return the words of a name that tell which event it is, and the states in it."""
-    words = frozenset(words_key(name))
-    states = words.intersection(demonyms().values())
-    return words - states - knowledge().passing_words, states
 
 
 def _forms(one: Sides, other: Sides) -> bool:

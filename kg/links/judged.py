@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from kg.links.knowledge import knowledge
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Callable, Iterable
     from decimal import Decimal
 
 SAME, NOT = "same", "not"
@@ -39,15 +39,28 @@ def judged(one: str, other: str, rule: str) -> Judgement:
 
 
 class Groups:
-    """Nodes that are one, by judgements taken from the surest on; pairs that are apart never come into one group."""
+    """Nodes that are one, by judgements taken from the surest on; pairs that are apart never come into one group.
 
-    def __init__(self, nodes: Iterable[str], apart: Iterable[tuple[str, str]] = ()) -> None:
+    Args:
+        nodes: All nodes.
+        apart: Pairs that a person judged apart.
+        differ: Says of two nodes, the smaller IRI first, whether they are apart; asked where two groups would come
+            together by another judgement than a person's own.
+    """
+
+    def __init__(
+        self,
+        nodes: Iterable[str],
+        apart: Iterable[tuple[str, str]] = (),
+        differ: Callable[[str, str], bool] | None = None,
+    ) -> None:
         self._group = {node: node for node in nodes}
         self._members = {node: [node] for node in self._group}
-        self._apart: Mapping[str, set[str]] = defaultdict(set)
+        self._apart: defaultdict[str, set[str]] = defaultdict(set)
         for one, other in apart:
             self._apart[one].add(other)
             self._apart[other].add(one)
+        self._differ = differ
 
     def join(self, judgements: Iterable[Judgement]) -> list[Judgement]:
         """Take judgements in, and return those that were followed."""
@@ -64,10 +77,24 @@ class Groups:
         members = set(self._members[many])
         if any(self._apart[node] & members for node in self._members[few] if node in self._apart):
             return False
+        if judgement.rule != "person" and self._are_apart(few, many):
+            return False
         for node in self._members.pop(few):
             self._group[node] = many
             self._members[many].append(node)
         return True
+
+    def _are_apart(self, few: str, many: str) -> bool:
+        """Ask of each pair of two groups; one that is found is kept, for the groups may be looked at often."""
+        if self._differ is None:
+            return False
+        for one in self._members[few]:
+            for other in self._members[many]:
+                if self._differ(min(one, other), max(one, other)):
+                    self._apart[one].add(other)
+                    self._apart[other].add(one)
+                    return True
+        return False
 
     def group(self, node: str) -> str:
         """Return a name of the node's group, good until the next judgement."""

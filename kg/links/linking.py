@@ -6,10 +6,10 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from kg.errors import GraphError
-from kg.links.events import judge_events
+from kg.links.events import cannot_be_one, judge_events
 from kg.links.judged import Groups, Judgement
 from kg.links.persons import judge_people
-from kg.links.sides import sides
+from kg.links.sides import sides, weigh
 from kg.links.things import judge_things
 from kg.links.trips import trips
 
@@ -68,9 +68,10 @@ def link(facts: Facts, own: Own | None = None) -> Links:
     identities = [_by_documents(group, facts) for group in entities.members()]
     identity = {iri: group[0] for group in identities for iri in group}
     known = sides(facts, identity)
-    found, vetoed = judge_events(known)
-    events = Groups(facts.events, [*apart, *vetoed])
-    told = events.join([*(one for one in own.same if one.first in facts.events), *found])
+    weights = weigh(known.values())
+    events = Groups(facts.events, apart, lambda one, other: cannot_be_one(known[one], known[other], weights))
+    mine = [one for one in own.same if one.first in facts.events]
+    told = events.join([*mine, *judge_events(known, weights)])
     occurrences = [_by_day(group, facts) for group in events.members()]
     return Links(
         facts=facts,

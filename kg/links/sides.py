@@ -5,8 +5,12 @@ from __future__ import annotations
 from collections import Counter, defaultdict
 from dataclasses import dataclass
 from datetime import date, timedelta
+from functools import cache
 from math import log
 from typing import TYPE_CHECKING
+
+from kg.links.knowledge import knowledge
+from kg.links.things import demonyms, words_key
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
@@ -19,6 +23,10 @@ TOLD = timedelta(days=3)
 """A text without a day tells of what was held in the days before it."""
 SOON = timedelta(days=14)
 """A plan without a day is for the days after its text."""
+NAMED = timedelta(days=120)
+"""Events of one name that are told of within so many days are not two of a yearly series."""
+ACT = timedelta(days=30)
+"""Within so many days the act of one instrument is one act."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,6 +51,14 @@ class Weights:
 
     weight: dict[str, float]
     count: Counter[str]
+
+
+@cache
+def named(name: str) -> tuple[frozenset[str], frozenset[str]]:
+    """Return the words of a name that tell which event it is, and the states in it."""
+    words = frozenset(words_key(name))
+    states = words.intersection(demonyms().values())
+    return words - states - knowledge().passing_words, states
 
 
 def sides(facts: Facts, identity: Mapping[str, str]) -> dict[str, Sides]:
