@@ -19,6 +19,7 @@ from kg.extract.syntax.event_clauses import (
     verb_behind_clause,
     verbs,
 )
+from kg.extract.syntax.infinitives import infinitive_in_list
 from kg.extract.syntax.listing import list_behind_colon, name_joined_to_people, people_beside_each_other
 from kg.extract.syntax.objects import (
     SCENES,
@@ -226,6 +227,7 @@ RULES: tuple[Callable[[Tree], Changes], ...] = (
     her_before_name,
     speaker_behind_words,
     verb_taken_for_clause,
+    infinitive_in_list,
     list_behind_colon,
     people_beside_each_other,
     name_joined_to_people,
