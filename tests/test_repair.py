@@ -32,6 +32,11 @@ participle_of_event | John works under the treaty between France and Spain signe
 guest_taken_for_clause | John received her visiting John , in Paris on Tuesday . | visiting amod John; John dobj received
 guest_taken_for_clause | John welcomed her visiting John in Paris on Tuesday . | visiting amod John; John dobj welcomed
 guest_taken_for_clause | John made the request while receiving visiting John in Paris . | visiting amod John
+infinitive_in_list | John is expected to hold talks with Peter , and call on Mary . | call conj hold
+infinitive_in_list | John plans to travel to Paris , meet with Mary , address the Congress and attend a fair . | meet conj travel
+infinitive_in_list | John is to meet Mary in Paris , then lay a wreath at the monument . | lay conj meet
+infinitive_in_list | The treaty is planned to be reviewed , finalised and signed during the visit . | finalised conj reviewed
+infinitive_in_list | The treaty is set to be considered and , if possible , signed . | signed conj considered
 name_in_marks | John has called France 's actions " a crime against humanity " . | crime oprd called
 company_of_talk | John discussed prospects for the development of trade with John in Paris . | with prep discussed
 company_of_talk | John and John discussed regional developments over the phone . | over prep discussed

@@ -31,15 +31,13 @@ def goes_on(tree: Tree, verb: int) -> bool:
 
 
 def shares_auxiliary(tree: Tree, verb: int) -> bool:
-    """Tell whether a past form behind "and" is a participle with the auxiliary before: "had not signed and ratified"."""
+    """Tell whether a past form is a participle with the auxiliary of one before: "is to be read, discussed and signed"."""
     above = tree.heads[verb]
-    own = children(tree, verb, "nsubj", "nsubjpass")
-    return (
-        tree.tags[verb] == "VBD"
-        and tree.tags[above] == "VBN"
-        and not own
-        and bool(children(tree, above, "aux"))
-    )
+    own = children(tree, verb, "nsubj", "nsubjpass", "aux", "auxpass")
+    if tree.deps[verb] != "conj" or tree.tags[verb] not in PAST or tree.tags[above] != "VBN" or own:
+        return False
+    passive = ("auxpass",) if tree.tags[verb] == "VBN" else ()  # "was received and left"
+    return bool(children(tree, above, "aux", *passive)) or shares_auxiliary(tree, above)
 
 
 def is_announced(tree: Tree, event: int) -> bool:

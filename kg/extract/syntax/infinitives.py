@@ -1,6 +1,7 @@
 """Infinitives that share one "to" or "will" and are hung on a verb before it: rules of ``repair``.
 
-"Is expected to hold talks with John, and call on Mary": what is only expected is the call too.
+"Is expected to hold talks with John, and call on Mary": what is only expected is the call too. So with participles: "is
+expected to be discussed, prepared and signed".
 """
 
 from __future__ import annotations
@@ -15,6 +16,7 @@ if TYPE_CHECKING:
 
 LOOSE = ("conj", "advcl", "dep", "ccomp", "parataxis")
 """Labels by which a verb without a subject is hung on another that it is only listed behind."""
+BEFORE = (",", "and", "or", "but", ";", "then")
 UNREAD = (("to", "aux"), ("to", "pcomp"))
 """What stands before an infinitive that is not read as one: "is due to co-chair the forum and open the fair"."""
 LAY = "lay"
@@ -25,32 +27,46 @@ def infinitive_in_list(tree: Tree) -> Changes:
     """Join "call" to "hold" in "is expected to hold talks with John, and call on Mary": no bare form is a main verb there."""
     found: Changes = {}
     for verb in verbs(tree):
-        head = tree.heads[verb]
-        if tree.deps[verb] not in LOOSE or head > verb or not _is_bare(tree, verb):
+        head, form = tree.heads[verb], _form(tree, verb)
+        shared = tree.deps[verb] == "conj" and tree.tags[verb] == form and _is_led(tree, head, form)
+        shared = (
+            shared or tree.lemmas[verb] == tree.lemmas[head]
+        )  # "we call on A to stop, and call on B to help"
+        loose = tree.deps[verb] in LOOSE and head < verb and not shared
+        if not (form and loose) or children(tree, verb, *SUBJECTS, "aux", "auxpass", "mark"):
             continue
-        if tree.deps[verb] == "conj" and tree.tags[head] == "VB" and tree.tags[verb] == "VB":
-            continue
-        before = [one for one in subtree(tree, head) if one < verb and _is_bare(tree, one, led=True)]
+        before = [one for one in subtree(tree, head) if one < verb and _is_led(tree, one, form)]
         if before and _is_listed(tree, verb):
-            found[verb] = (before[-1], "conj", "VB")
-        elif to := [c for c in subtree(tree, head) if c < verb and (tree.words[c], tree.deps[c]) in UNREAD]:
+            found[verb] = (before[-1], "conj", form)
+        elif form == "VB" and (to := [c for c in subtree(tree, head) if c < verb and _is_unread(tree, c)]):
             found[verb] = (tree.heads[to[-1]], "xcomp", "VB")
     return found
 
 
-def _is_bare(tree: Tree, verb: int, *, led: bool = False) -> bool:
-    """Tell whether a verb is a bare form without a subject; if *led*, it or the one it is joined to has "to" or "will"."""
-    lay = tree.words[verb].lower() == LAY and bool(children(tree, verb, "dobj"))
-    if tree.tags[verb] != "VB" and not lay:
+def _form(tree: Tree, verb: int) -> str:
+    """Return the tag of a bare form or of a participle, also where it looks like a past; else nothing."""
+    head = tree.heads[verb]
+    if tree.words[verb].lower() == LAY and children(tree, verb, "dobj"):
+        return "VB"
+    now = {tree.tags[one] for one in (head, *children(tree, head, "aux", "auxpass"))} & {"VBZ", "VBP"}
+    if tree.tags[verb] == "VBD" and now and not children(tree, verb, "dobj"):
+        return "VBN"  # "is set to be signed in May and ratified in June": nobody is set and ratified
+    return tree.tags[verb] if tree.tags[verb] in ("VB", "VBN") else ""
+
+
+def _is_led(tree: Tree, verb: int, form: str) -> bool:
+    """Tell whether a verb of this form, or the one it is joined to, has "to" or "will" (and "be") before it."""
+    if tree.tags[verb] != form:
         return False
     helped = any(tree.tags[one] in ("TO", "MD") for one in children(tree, verb, "aux"))
-    if not led:
-        return not (helped or children(tree, verb, *SUBJECTS, "aux", "auxpass", "mark"))
-    above = tree.heads[verb]
-    return helped or (tree.deps[verb] == "conj" and tree.tags[above] == "VB" and above != verb)
+    return helped or (tree.deps[verb] == "conj" and _is_led(tree, tree.heads[verb], form))
 
 
 def _is_listed(tree: Tree, verb: int) -> bool:
-    """Tell whether a comma, "and" or "then" stands before a verb, perhaps with an adverb between."""
-    first = min([verb, *children(tree, verb, "advmod", "neg")])
-    return tree.words[first - 1].lower() in (",", "and", "or", "but", ";", "then") or first < verb
+    """Tell whether a comma, "and" or "then" stands before a verb, perhaps with an adverb or a condition between."""
+    first = min([verb, *children(tree, verb, "advmod", "neg", "advcl")])
+    return tree.words[first - 1].lower() in BEFORE or first < verb
+
+
+def _is_unread(tree: Tree, word: int) -> bool:
+    return (tree.words[word], tree.deps[word]) in UNREAD
