@@ -101,6 +101,9 @@ def document(
         for role in ("involvesState", "host"):
             pairs += [(role, EntityRef(f"State/{code}")) for code in event.pop(role, ())]
         pairs += [("host", ref("Organization", one)) for one in event.pop("house", ())]
+        pairs += [("participant", ref("Organization", one)) for one in event.pop("body", ())]
+        pairs += [("instrument", ref("Instrument", one)) for one in event.pop("paper", ())]
+        pairs += [("action", Code("Signed"))] if kind == "InstrumentAction" else []
         pairs += [("place", ref("Place", one)) for one in event.pop("place", ())]
         if "ordinal" in event:
             pairs.append(("ordinal", event.pop("ordinal")))
@@ -463,6 +466,108 @@ def test_names_with_passing_words_and_states(name: str, other: str, day: str, *,
     given = [
         document(f"t{at}", on, {}, [{"kind": "Meeting", "name": called, "days": [on]}])
         for at, (on, called) in enumerate((("2025-03-04", name), (day, other)))
+    ]
+    assert bool(occurrences(linked(*crowd(), *given))) == one
+
+
+@pytest.mark.parametrize(
+    ("name", "other", "one"),
+    [
+        (
+            "eighth iteration of the U.S.-Peru Consultations",
+            "United States-Peru Annual Bilateral Consultations",
+            True,
+        ),
+        (
+            "meeting of the Foreign Ministers of the Global Coalition to Defeat ISIS",
+            "Defeat ISIS Coalition Ministerial",
+            True,
+        ),
+        ("10th Review Conference of the Lakes Treaty", "Lakes Treaty Review Conference", True),
+        ("NATO's Ministerial", "Foreign Ministerial of the North Atlantic Treaty Organization", True),
+        ("2024 Lakes Water Congress", "2025 Lakes Water Congress", False),
+        ("Lakes Treaty Conference", "Working Group of the Lakes Treaty Conference", False),
+    ],
+)
+def test_other_names_of_one_event(name: str, other: str, *, one: bool) -> None:
+    """Acronym or full name, fewer words, a round or edition: one event; another year, or a part of it: another."""
+    given = [
+        document(f"t{at}", "2025-03-04", {}, [{"kind": "Meeting", "name": called, "days": ["2025-03-04"]}])
+        for at, called in enumerate((name, other))
+    ]
+    assert bool(occurrences(linked(*crowd(), *given))) == one
+
+
+@pytest.mark.parametrize(
+    ("days", "one"),
+    [
+        (("2025-03-04", "2025-04-20", "2025-05-02"), True),
+        (("2025-03-04", "2025-09-20", "2025-09-25"), False),
+    ],
+)
+def test_next_summit_of_a_name(days: tuple[str, str, str], *, one: bool) -> None:
+    """A summit without a day is the next, and the last, of its name; half a year later there is another."""
+    plan, held, later = days
+    told: dict[str, Any] = {"kind": "Meeting", "name": "Lakes Summit"}
+    given = [
+        document("plan", plan, {}, [{**told, "status": "Planned"}]),
+        document("held", held, {}, [{**told, "days": [held]}]),
+        document("later", later, {}, [told]),
+    ]
+    (found,) = occurrences(linked(*crowd(), *given))
+    assert len(found) == (3 if one else 2)
+    assert any("Planned" in report for report in found) == one
+
+
+def test_name_that_tells_the_body_that_meets() -> None:
+    """A dialogue of a state and a body, and talks of that body with nobody else in these days, are one event."""
+    name = "U.S.-Organization of Islamic Cooperation Strategic Dialogue"
+    talks: dict[str, Any] = {**TALKS, "body": ["Organization of Islamic Cooperation"]}
+    day = "2025-03-04"
+    dialogue = document("dialogue", day, {}, [{"kind": "Meeting", "name": name, "days": [day]}])
+    met = document("met", day, {}, [{**talks, "days": [day]}])
+    other = document("other", day, {}, [{**talks, "participant": ["Ana Rivas"], "days": [day]}])
+    assert len(occurrences(linked(*crowd(), dialogue, met))) == 1
+    assert occurrences(linked(*crowd(), dialogue, other)) == set()
+
+
+@pytest.mark.parametrize(("day", "one"), [("2025-03-11", True), ("2025-03-30", False)])
+def test_visit_and_talks_of_the_week_before(day: str, *, one: bool) -> None:
+    """A text without a day looks back on the week before, where visitor and host, or sides and town are the same."""
+    both: dict[str, Any] = {
+        "kind": "Meeting",
+        "involvesState": ["KEN", "CHL"],
+        "participant": ["Ana Rivas", "Amina Otieno"],
+        "place": ["Mombasa"],
+    }
+    visit: dict[str, Any] = {"kind": "Visit", "visitor": ["Ana Rivas"], "host": ["KEN"]}
+    for told in (both, visit):
+        links = linked(
+            *crowd(),
+            document("then", "2025-03-04", {}, [{**told, "days": ["2025-03-03"]}]),
+            document("back", day, {}, [told]),
+        )
+        assert bool(occurrences(links)) == one
+
+
+@pytest.mark.parametrize(
+    ("title", "one"),
+    [
+        ("Lake Water Memorandum", True),
+        ("Memorandum on Lake Water Quality", True),
+        ("Memorandum on Trade", False),
+    ],
+)
+def test_signing_with_a_shorter_title(title: str, *, one: bool) -> None:
+    """The same two sign on the same day what one text calls by fewer words: one signing."""
+    told: dict[str, Any] = {
+        "kind": "InstrumentAction",
+        "participant": ["Ana Rivas", "Amina Otieno"],
+        "days": ["2025-03-04"],
+    }
+    given = [
+        document(f"t{at}", "2025-03-04", {}, [{**told, "paper": [called]}])
+        for at, called in enumerate((title, "Memorandum Concerning Strategic Lake Water Quality"))
     ]
     assert bool(occurrences(linked(*crowd(), *given))) == one
 

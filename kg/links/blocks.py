@@ -11,8 +11,9 @@ from collections import Counter, defaultdict
 from itertools import combinations
 from typing import TYPE_CHECKING
 
+from kg.links.event_names import parsed
 from kg.links.knowledge import knowledge
-from kg.links.sides import ACT, NAMED, named
+from kg.links.sides import ACT, NAMED, towns
 
 if TYPE_CHECKING:
     from collections.abc import Hashable, Iterable, Iterator, Mapping, Sequence
@@ -60,7 +61,8 @@ def _keys(one: Sides, count: Mapping[str, int]) -> Iterator[_Key]:
     if event.kind == "InstrumentAction":
         if event.code != "Mentioned":
             windows = _windows(one, ACT)
-            yield from (("act", window, event.code, thing) for window in windows for thing in one.things)
+            acts = [*one.things, *combinations(sorted(one.who), 2)]
+            yield from (("act", window, event.code, what) for window in windows for what in acts)
         return
     if event.ordinal:
         yield from (("session", _ALWAYS, event.kind, thing, event.ordinal) for thing in one.things)
@@ -71,18 +73,31 @@ def _keys(one: Sides, count: Mapping[str, int]) -> Iterator[_Key]:
     days = {one.first.toordinal() // _MONTH, one.last.toordinal() // _MONTH}
     for month in days | {day + 1 for day in days}:
         yield from ((rule, month, event.kind, *what) for rule, *what in _by_sides(one, count))
+        yield from (("words", month, event.kind, what) for what in _by_words(one))
 
 
 def _by_name(one: Sides) -> Iterator[_Key]:
     """Yield the keys of a name: its words where they tell enough, else with what must be shared beside them."""
     event = one.event
-    words, states = named(event.name)
-    telling = len(words - knowledge().common_names)
+    name = parsed(event.name)
+    words, telling = name.words, len(name.telling)
     enough = telling > 1 or (telling == 1 and knowledge().gatherings & words)
-    shared = [()] if enough else [(iri,) for iri in {*one.who, *event.states, *states, event.ordinal} - {""}]
+    beside = {*one.who, *event.states, *name.states, *towns(one), event.ordinal} - {""}
+    shared = [()] if enough else [(iri,) for iri in beside]
     yield from (
         ("name", window, event.kind, words, *more) for window in _windows(one, NAMED) for more in shared
     )
+
+
+def _by_words(one: Sides) -> Iterator[Hashable]:
+    """Yield what is in two names of which one is shorter, or in the name of one and in that of a body in the other."""
+    name = parsed(one.event.name)
+    yield from name.telling
+    yield from combinations(sorted(name.states), 2)
+    for key in (iri.rpartition("/")[2] for iri in one.who if "/person/" not in iri):
+        yield key
+        if not one.event.name:
+            yield from {word for word in key.split("-") if len(word) > 1} - knowledge().common_names
 
 
 def _by_sides(one: Sides, count: Mapping[str, int]) -> Iterator[_Key]:

@@ -1,4 +1,4 @@
-"""Which reports tell of one event in the world. In: facts and who is who. Out: judgements.
+"""Which reports tell of one event in the world. In: facts and who is who. Out: judgements, and pairs that cannot be one.
 
 Shared sides weigh the more the rarer they are (inverse document frequency; Spärck Jones 1972); days must meet;
 both reports naming somebody else is a veto, as are other hosts, towns, numbers and forms (a call is no visit).
@@ -6,13 +6,13 @@ both reports naming somebody else is a veto, as are other hosts, towns, numbers 
 
 from __future__ import annotations
 
-from datetime import timedelta
+from datetime import date, timedelta
 from typing import TYPE_CHECKING
 
 from kg.links.blocks import pairs
+from kg.links.event_names import ENOUGH, UNDECIDED, VETO, compare_names, elsewhere, named_sides
 from kg.links.judged import Judgement, judged
-from kg.links.knowledge import knowledge
-from kg.links.sides import ACT, NAMED, OPEN, SOON, Sides, Weights, named
+from kg.links.sides import ACT, Sides, Weights, gap, meet, towns
 from kg.links.things import words_key
 
 if TYPE_CHECKING:
@@ -20,13 +20,12 @@ if TYPE_CHECKING:
 
     from kg.links.facts import Event
 
-VETO = "veto"
-_ENOUGH = 0.8
-"""Weight of the shared sides, where one that is met once weighs 1, from which reports with days that meet are one event."""
 _STAY = 0.27
 """What it adds that the days and the host of a visit are the same: nobody visits a state twice at a time."""
 _MANY = 3
 """Shared sides of a larger gathering, of which each report names others too."""
+_PAIR = 2
+_LATELY = timedelta(days=7)
 _TOLD_APART = 3
 """From this number on, two series seldom have a gathering of one number at a time; many have a first one."""
 _GATHERINGS = frozenset({"Summit", "Session", "Conference"})
@@ -59,24 +58,53 @@ def compare(one: Sides, other: Sides, weights: Weights) -> str:
         return "session" if one.event.ordinal == other.event.ordinal else VETO
     if _same_number(one, other):
         return "session"
-    name = _name(one, other, weights)
+    name = compare_names(one, other, weights)
     if name:
-        return name
-    if _forms(one, other) or not _meet(one, other) or _elsewhere(one, other) or _is_stop(one, other):
+        return "" if name == UNDECIDED else name
+    if named_sides(one, other):
+        return "named-sides"
+    near = meet(one, other) or _lately(one, other)
+    if _forms(one, other) or not near or elsewhere(one, other) or _is_stop(one, other):
         return VETO
     return _sides(one, other, weights)
 
 
 def _act(one: Sides, other: Sides) -> str:
     code = one.event.code
-    if code != other.event.code or not one.things & other.things or code == "Mentioned":
+    if code != other.event.code or code == "Mentioned":
         return ""
+    if not one.things & other.things:
+        return "signatories" if code in _ONCE and _one_paper(one, other) else ""
     apart = one.event.states and other.event.states and not one.event.states & other.event.states
     day = one.dated and other.dated and one.first == other.first
     if apart or not (day or (one.who & other.who) | (one.event.states & other.event.states)):
         return VETO if apart else ""
-    near = _gap(one, other) <= ACT
+    near = gap(one, other) <= ACT
     return "act" if near and (code in _ONCE or one.dated == other.dated) else ""
+
+
+def _one_paper(one: Sides, other: Sides) -> bool:
+    """Say whether the same two do it in the same days, with a paper that one text calls by fewer words of its title."""
+    if len(one.who & other.who) < _PAIR or one.who != other.who or gap(one, other) > _LATELY:
+        return False
+    titles = [frozenset(words_key(title)) for side in (one, other) for title in side.titles]
+    return (
+        len(titles) == _PAIR
+        and len(min(titles, key=len)) > 1
+        and (titles[0] < titles[1] or titles[1] < titles[0])
+    )
+
+
+def _lately(one: Sides, other: Sides) -> bool:
+    """Say whether a text that gives no day looks back on a visit, or on talks in the same town, of the week before."""
+    if one.first is None or other.first is None:
+        return False
+    first, second = sorted((one, other), key=lambda side: (side.first or date.min, side.event.iri))
+    if not first.dated and first.event.status != "Held":
+        return False
+    back = second.event.status == "Held" and not second.dated and gap(first, second) <= _LATELY
+    hosts = one.event.kind == "Visit" and one.event.hosts & other.event.hosts
+    return back and bool(hosts or towns(one) & towns(other))
 
 
 def _same_number(one: Sides, other: Sides) -> bool:
@@ -84,7 +112,7 @@ def _same_number(one: Sides, other: Sides) -> bool:
     number = one.event.ordinal
     if number != other.event.ordinal or not number.isdigit() or int(number) < _TOLD_APART:
         return False
-    return bool(one.who & other.who) and _meet(one, other) and not _elsewhere(one, other)
+    return bool(one.who & other.who) and meet(one, other) and not elsewhere(one, other)
 
 
 def _is_reissued(one: Event, other: Event) -> bool:
@@ -97,57 +125,12 @@ def _is_reissued(one: Event, other: Event) -> bool:
     )
 
 
-def _name(one: Sides, other: Sides, weights: Weights) -> str:
-    """Return the rule or the veto that the names of two events give, or ""."""
-    if not one.event.name or not other.event.name:
-        return ""
-    (words, mine), (theirs, yours) = named(one.event.name), named(other.event.name)
-    if words != theirs or (mine - yours and yours - mine):
-        return ""
-    numbers = {one.event.ordinal, other.event.ordinal} - {""}
-    if len(numbers) > 1:
-        return VETO
-    alike = words_key(one.event.name) == words_key(other.event.name)
-    apart = one.dated and other.dated and not _meet(one, other)
-    if apart or _gap(one, other) > (NAMED if alike else OPEN):
-        return VETO if alike else ""
-    telling = [word for word in (*words, *mine & yours) if word not in knowledge().common_names]
-    shared = (one.who & other.who) | (one.event.states & other.event.states)
-    known = sum(weights.weight[iri] for iri in shared) >= _ENOUGH
-    single = knowledge().gatherings.intersection(words) and not _elsewhere(one, other)
-    numbered = numbers and one.event.ordinal == other.event.ordinal
-    known = known or bool(telling and (single or numbered or one.who & other.who))
-    near = _meet(one, other) or (not (one.dated and other.dated) and _gap(one, other) <= SOON)
-    return "named-event" if len(telling) > 1 or (known and near) else ""
-
-
 def _forms(one: Sides, other: Sides) -> bool:
     """Say whether one is a call and the other not, or one a gathering of many and the other talks of few."""
     codes = {one.event.code, other.event.code}
     if len(codes) == 1:
         return False
     return "Call" in codes or (bool(codes & _GATHERINGS) and one.who != other.who)
-
-
-def _meet(one: Sides, other: Sides) -> bool:
-    if one.first is None or one.last is None or other.first is None or other.last is None:
-        return False
-    slack = timedelta(days=0 if one.dated and other.dated else 1)
-    return one.first <= other.last + slack and other.first <= one.last + slack
-
-
-def _gap(one: Sides, other: Sides) -> timedelta:
-    """Return the time between two reports' days, or their texts' where they have none."""
-    if one.first is None or one.last is None or other.first is None or other.last is None:
-        return timedelta(0)
-    return max(one.first - other.last, other.first - one.last, timedelta(0))
-
-
-def _elsewhere(one: Sides, other: Sides) -> bool:
-    """Say whether hosts, states or towns of the two differ."""
-    hosts = one.event.hosts and other.event.hosts and not one.event.hosts & other.event.hosts
-    here, there = one.event.states, other.event.states
-    return bool(hosts or (here - there and there - here) or _towns(one, other))
 
 
 def _is_stop(one: Sides, other: Sides) -> bool:
@@ -160,11 +143,6 @@ def _fewer_states(one: Sides, other: Sides) -> bool:
     """Say whether one is of two states and the other of these and a third: talks of three beside talks of two."""
     few, many = sorted((one.event.states, other.event.states), key=len)
     return len(few) > 1 and few < many
-
-
-def _towns(one: Sides, other: Sides) -> bool:
-    here, there = (frozenset(iri for iri in side.places if "/state/" not in iri) for side in (one, other))
-    return bool(here and there and not here & there)
 
 
 def _sides(one: Sides, other: Sides, weights: Weights) -> str:
@@ -187,6 +165,6 @@ def _sides(one: Sides, other: Sides, weights: Weights) -> str:
         return ""
     telling = shared | (one.event.states & other.event.states) | (one.places & other.places)
     weight = sum(weights.weight.get(iri, 0.0) for iri in telling)
-    if visit and shared and hosts and _gap(one, other) == timedelta(0):
+    if visit and shared and hosts and gap(one, other) == timedelta(0):
         weight += _STAY
-    return ("visit" if visit else "sides") if weight >= _ENOUGH else ""
+    return ("visit" if visit else "sides") if weight >= ENOUGH else ""

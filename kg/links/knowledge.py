@@ -38,6 +38,7 @@ class Knowledge:
     common_names: frozenset[str]
     gatherings: frozenset[str]
     passing_words: frozenset[str]
+    parts_of_events: frozenset[str]
     spellings: dict[str, str]
     rules: dict[str, Rule]
 

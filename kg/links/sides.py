@@ -5,12 +5,8 @@ from __future__ import annotations
 from collections import Counter, defaultdict
 from dataclasses import dataclass
 from datetime import date, timedelta
-from functools import cache
 from math import log
 from typing import TYPE_CHECKING
-
-from kg.links.knowledge import knowledge
-from kg.links.things import demonyms, words_key
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
@@ -21,6 +17,7 @@ OPEN = timedelta(days=30)
 """How long what has no first or no last day is taken to last."""
 TOLD = timedelta(days=3)
 """A text without a day tells of what was held in the days before it."""
+FEW = timedelta(days=7)
 SOON = timedelta(days=14)
 """A plan without a day is for the days after its text."""
 NAMED = timedelta(days=120)
@@ -39,10 +36,37 @@ class Sides:
     """Person -> offices that he or she is told to hold."""
     places: frozenset[str]
     things: frozenset[str]
+    titles: frozenset[str]
+    """Of instruments that are acted on."""
     first: date | None
     last: date | None
     dated: bool
     """Whether the text gives the days."""
+
+
+def meet(one: Sides, other: Sides) -> bool:
+    """Say whether the days of two reports meet."""
+    if one.first is None or one.last is None or other.first is None or other.last is None:
+        return False
+    slack = timedelta(days=0 if one.dated and other.dated else 1)
+    return one.first <= other.last + slack and other.first <= one.last + slack
+
+
+def gap(one: Sides, other: Sides) -> timedelta:
+    """Return the time between two reports' days, or their texts' where they have none."""
+    if one.first is None or one.last is None or other.first is None or other.last is None:
+        return timedelta(0)
+    return max(one.first - other.last, other.first - one.last, timedelta(0))
+
+
+def narrow(one: Sides) -> bool:
+    """Say whether the days of a report are few enough to tell one gathering from the next."""
+    return one.first is not None and one.last is not None and one.last - one.first <= FEW
+
+
+def towns(one: Sides) -> frozenset[str]:
+    """Return the places that are no states."""
+    return frozenset(iri for iri in one.places if "/state/" not in iri)
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,14 +77,6 @@ class Weights:
     count: Counter[str]
 
 
-@cache
-def named(name: str) -> tuple[frozenset[str], frozenset[str]]:
-    """Return the words of a name that tell which event it is, and the states in it."""
-    words = frozenset(words_key(name))
-    states = words.intersection(demonyms().values())
-    return words - states - knowledge().passing_words, states
-
-
 def sides(facts: Facts, identity: Mapping[str, str]) -> dict[str, Sides]:
     """Return the events with identities in the place of nodes."""
     offices: dict[str, set[str]] = defaultdict(set)
@@ -69,6 +85,7 @@ def sides(facts: Facts, identity: Mapping[str, str]) -> dict[str, Sides]:
             offices[identity.get(tenure.person, tenure.person)].add(
                 identity.get(tenure.office, tenure.office)
             )
+    entities = facts.entities
     held = {person: frozenset(posts) for person, posts in offices.items()}
 
     def one(event: Event) -> Sides:
@@ -79,6 +96,7 @@ def sides(facts: Facts, identity: Mapping[str, str]) -> dict[str, Sides]:
             offices=held,
             places=frozenset(identity.get(iri, iri) for iri in event.places),
             things=frozenset(identity.get(iri, iri) for iri in event.things),
+            titles=frozenset(entities[iri].label for iri in event.things if iri in entities),
             first=first,
             last=last,
             dated=dated,

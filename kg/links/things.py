@@ -67,9 +67,14 @@ def demonyms() -> dict[str, str]:
     return {name: key for name, key in named.items() if name not in loose}
 
 
+def with_states(name: str) -> str:
+    """Return a name with the short name of a state that is no word of it written out."""
+    return name.replace("U.S.", "United States ").replace("US-", "United States-")
+
+
 def words_key(name: str) -> tuple[str, ...]:
     """Return the words of a name, sorted, with states as codes: "Ministry of X of Japan" is "Japanese Ministry of X"."""
-    words = list(plain_words(name.replace("U.S.", "United States ").replace("US-", "United States-")))
+    words = list(plain_words(with_states(name)))
     states = demonyms()
     found: list[str] = []
     while words:

@@ -6,7 +6,8 @@ from collections import defaultdict, deque
 from typing import TYPE_CHECKING
 
 from kg.errors import GraphError
-from kg.links.events import VETO, compare
+from kg.links.event_names import VETO
+from kg.links.events import compare
 from kg.links.judged import SAME
 from kg.links.knowledge import knowledge
 from kg.links.names import same_name
