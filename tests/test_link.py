@@ -147,6 +147,18 @@ def test_people() -> None:
     assert together(links) == {frozenset({"amina-w-otieno", "amina-otieno", "otieno"})}
 
 
+def test_slip_in_a_name() -> None:
+    """A name with a slip is the same person where its own text has the right one too; elsewhere nothing says so."""
+    wrong: dict[str, Any] = {**TALKS, "participant": ["Amina Otien", "Ana Rivas"]}
+    given = document("a", "2025-01-01", {"Amina Otieno": "KEN president"}, [wrong])
+    assert together(linked(given)) == {frozenset({"amina-otieno", "amina-otien"})}
+    apart = (
+        document("b", "2025-01-01", {"Amina Otieno": "KEN president"}, []),
+        document("c", "2025-01-01", {}, [wrong]),
+    )
+    assert together(linked(*apart)) == set()
+
+
 def test_family_name_of_another_office_or_of_two_is_nobody() -> None:
     """A president of that name is not the minister; with two ministers of the name nobody knows which."""
     links = linked(

@@ -89,11 +89,16 @@ def _label(person: Person) -> str:
 
 
 def compare(one: Person, other: Person) -> str:
-    """Return the rule by which two nodes with full names are one person, or ""."""
+    """Return the rule by which two nodes with full names are one person, or "".
+
+    A text that writes a name once with a slip says nothing of an office there.
+    """
     rule = same_name(_label(one), _label(other))
     if not rule or contradict(one, other):
         return ""
-    return rule if not needs_agreement(rule) or agreement(one, other) > 0 else ""
+    agreed = agreement(one, other)
+    slip = rule == "spelling" and agreed == 0 and one.documents & other.documents
+    return rule if agreed > 0 or slip or not needs_agreement(rule) else ""
 
 
 def contradict(one: Person, other: Person) -> bool:
