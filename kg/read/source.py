@@ -61,6 +61,8 @@ def _zstandard(path: Path) -> IO[bytes]:
 
 PACKED: dict[str, Callable[[Path], IO[bytes]]] = {".bz2": _bzip2, ".gz": _gzip, ".zst": _zstandard}
 """Suffix of a compressed file -> what opens it."""
+_BEGIN = {".bz2": b"BZh", ".gz": b"\x1f\x8b", ".zst": b"\x28\xb5\x2f\xfd"}
+"""What such a file begins with."""
 
 
 def library(name: str, what: str, package: str = "") -> ModuleType:
@@ -102,5 +104,15 @@ def opened(path: Path) -> Iterator[IO[bytes]]:
             not isinstance(error, OSError | EOFError | zlib.error) and type(error).__name__ != "ZstdError"
         ):
             raise
+        if not _begins(path):
+            message = f"{path}: is not compressed, though its name ends with {path.suffix}; give it the name of what it is"
+            raise DocumentError(message) from error
         message = f"{path}: is damaged or cut off ({error}); what came before is read; fetch the file again"
         raise DocumentError(message) from error
+
+
+def _begins(path: Path) -> bool:
+    """Say whether a compressed file begins as such files do, as far as it goes."""
+    begin = _BEGIN[path.suffix.lower()]
+    with path.open("rb") as stream:
+        return begin.startswith(stream.read(len(begin)))

@@ -13,6 +13,7 @@ from kg.read.source import library
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
+    from typing import IO
 
     from kg.model import Document
     from kg.read.source import Source
@@ -32,20 +33,21 @@ def read_warc(source: Source) -> Iterator[Document | DocumentError]:
     """
     iterator: Any = library("warcio.archiveiterator", "web archives").ArchiveIterator
     faults: Any = library("warcio.exceptions", "web archives").ArchiveLoadFailed
+    stream = _Prompt(source.stream)
     pages = 0
     try:
-        for record in iterator(source.stream):
+        archive = iterator(stream)
+        archive.INC_RECORD = ""  # what it would print of a wrong length
+        for record in archive:
             if not _is_page(record):
                 continue
             pages += 1
             address = record.rec_headers.get_header("WARC-Target-URI") or ""
             where = f"{source.where}: {address[:200] or f'page {pages}'}"
-            try:
-                yield _document(record, source, where=where, address=address, number=pages)
-            except DocumentError as error:
-                yield error
-            except Exception as error:  # noqa: BLE001 - no fault of a reader ends a corpus
-                yield unread(where, error)
+            page = _page(record, archive, source, where=where, address=address, number=pages)
+            stream.check()
+            yield page
+        stream.check()
     except faults as error:
         message = f"{source.where}: is damaged after page {pages} ({str(error).strip()[:100]}); fetch the archive again"
         raise DocumentError(message) from error
@@ -54,11 +56,59 @@ def read_warc(source: Source) -> Iterator[Document | DocumentError]:
         raise DocumentError(message)
 
 
+class _Prompt:
+    """A stream that gives what there is at once, so that a fault in it costs nothing before it, and keeps the fault.
+
+    warcio takes the end of what is compressed for the end of the archive wherever it comes.
+    """
+
+    def __init__(self, stream: IO[bytes]) -> None:
+        self._read = getattr(stream, "read1", stream.read)
+        self._fault: Exception | None = None
+
+    def read(self, size: int) -> bytes:
+        """Return some bytes, none at the end."""
+        self.check()
+        try:
+            return bytes(self._read(size))
+        except Exception as error:
+            self._fault = error
+            raise
+
+    def check(self) -> None:
+        """Raise the fault that there was."""
+        if self._fault:
+            raise self._fault
+
+
 def _is_page(record: Any) -> bool:  # noqa: ANN401 - a class of an optional library
     if record.rec_type != "response" or record.http_headers is None:
         return False
     kind = (record.http_headers.get_header("Content-Type") or "").partition(";")[0].strip().lower()
     return kind in PAGES and record.http_headers.get_statuscode() == FOUND
+
+
+def _page(
+    record: Any,  # noqa: ANN401 - a class of an optional library
+    archive: Any,  # noqa: ANN401 - likewise
+    source: Source,
+    *,
+    where: str,
+    address: str,
+    number: int,
+) -> Document | DocumentError:
+    """Return the document of a page, or why there is none: also where it is not as long as the archive says."""
+    wrong = archive.err_count
+    try:
+        document = _document(record, source, where=where, address=address, number=number)
+        archive.read_to_end()
+    except DocumentError as error:
+        return error
+    except Exception as error:  # noqa: BLE001 - no fault of a reader ends a corpus
+        return unread(where, error)
+    if archive.err_count > wrong or getattr(record.raw_stream, "limit", 0) > 0:
+        return DocumentError(f"{where}: is not as long as the archive says; fetch it again")
+    return document
 
 
 def _document(
