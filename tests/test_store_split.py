@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+import tracemalloc
 from pathlib import Path
 
 import pyoxigraph as ox
@@ -111,6 +113,25 @@ def test_document_in_two_files_is_one(tmp_path: Path) -> None:
     (tmp_path / "2.nt").write_bytes(two)
     (found,) = split_files([tmp_path / "1.nt", tmp_path / "2.nt"])
     assert (found.iri, found.triples) == (A, 3)
+
+
+def test_many_files_are_not_held_whole(tmp_path: Path) -> None:
+    """Of many files one at a time is unpacked: eight times the files take far less than eight times the memory."""
+    paths = [tmp_path / f"{number}.nt" for number in range(8)]
+    for number, path in enumerate(paths):
+        whole = tmp_path / "whole.ttl"
+        write_graph(whole, 20, seed=number)
+        path.write_bytes(re.sub(rb"(?<=/doc/)..", b"%02d" % number, read_ntriples(whole)))
+
+    def taken(files: list[Path]) -> int:
+        tracemalloc.start()
+        count = sum(len(graph.ntriples) for graph in split_files(files))
+        _, peak = tracemalloc.get_traced_memory()
+        tracemalloc.stop()
+        assert count >= sum(file.stat().st_size for file in files)  # a document of each file
+        return peak
+
+    assert taken(paths) < 2 * taken(paths[:2])
 
 
 def test_ontology_is_a_graph_of_its_own() -> None:

@@ -6,12 +6,14 @@ entity, so every graph is complete by itself; of its links into documents (``dip
 ``dip:evidence``) each graph gets its own. The union of the graphs is the file. What ``kg link`` wrote is a graph
 of its own, ``<base>id/links``.
 
-Works on lines of canonical N-Triples: no Python object per term, about 150 bytes per triple.
+Works on lines of canonical N-Triples: no Python object per term, about 150 bytes per triple of the file that is being
+parted; of several files the rest is held packed.
 """
 
 from __future__ import annotations
 
 import re
+import zlib
 from collections import defaultdict
 from dataclasses import dataclass, field
 from itertools import chain
@@ -80,31 +82,46 @@ def split_files(paths: Sequence[Path]) -> Iterator[DocumentGraph]:
     Raises:
         GraphError: A file cannot be read or parsed, or holds triples that belong to no document.
     """
-    files = [(str(path), read_ntriples(path)) for path in paths]
-    if len(files) == 1:
-        return split_ntriples(files[0][1], source=files[0][0])
-    names = {source: lines for source, lines in files if _is_of_names(lines)}
+    if len(paths) == 1:
+        return split_ntriples(read_ntriples(paths[0]), source=str(paths[0]))
+    # Many files may be more than fits into memory; packed they are a tenth, and one at a time is unpacked.
+    names: dict[str, bytes] = {}
+    files: list[tuple[str, bytes]] = []
+    for path in paths:
+        lines = read_ntriples(path)
+        if _is_of_names(lines):
+            names[str(path)] = lines
+        else:
+            files.append((str(path), _packed(lines)))
     shared = _by_subject(b"".join(names.values()))
     told: set[bytes] = set()
-    parts = []
-    for source, lines in files:
+    merged: dict[str, bytes] = {}
+    for source, packed in files:
+        lines = zlib.decompress(packed)
         # What a run in parts says of the whole (names, the dataset) stands in files of its own.
-        if source not in names and (not lines or without_description(lines)[0]):
-            own = shared.keys() & _by_subject(lines).keys() if shared else set()
-            told |= own
-            more = b"".join(line for subject in own for line in shared[subject])
-            parts.append(split_ntriples(lines + more, source=source))
+        if lines and not without_description(lines)[0]:
+            continue
+        own = shared.keys() & _by_subject(lines).keys() if shared else set()
+        told |= own
+        more = b"".join(line for subject in own for line in shared[subject])
+        for graph in split_ntriples(lines + more, source=source):
+            known = merged.get(graph.iri)
+            merged[graph.iri] = _packed(graph.ntriples if known is None else _union(graph, known))
     if left := sorted(shared.keys() - told):
         message = (
             f"{', '.join(names)}: no other file has the entity {left[0].decode()}; load it with its parts"
         )
         raise GraphError(message)
-    merged: dict[str, DocumentGraph] = {}
-    for part in parts:
-        for graph in part:
-            known = merged.get(graph.iri)
-            merged[graph.iri] = graph if known is None else _union(known, graph)
-    return iter([merged[iri] for iri in sorted(merged)])
+    return (_unpacked(iri, merged[iri]) for iri in sorted(merged))
+
+
+def _packed(lines: bytes) -> bytes:
+    return zlib.compress(lines, level=1)
+
+
+def _unpacked(iri: str, packed: bytes) -> DocumentGraph:
+    lines = zlib.decompress(packed)
+    return DocumentGraph(iri, lines, lines.count(b"\n"))
 
 
 def _is_of_names(ntriples: bytes) -> bool:
@@ -274,6 +291,9 @@ def _graph(document: bytes, lines: set[bytes]) -> DocumentGraph:
     return DocumentGraph(iri=document[1:-1].decode(), ntriples=b"".join(sorted(lines)), triples=len(lines))
 
 
-def _union(one: DocumentGraph, other: DocumentGraph) -> DocumentGraph:
-    lines = {*one.ntriples.splitlines(keepends=True), *other.ntriples.splitlines(keepends=True)}
-    return _graph(f"<{one.iri}>".encode(), lines)
+def _union(one: DocumentGraph, packed: bytes) -> bytes:
+    lines = {
+        *one.ntriples.splitlines(keepends=True),
+        *zlib.decompress(packed).splitlines(keepends=True),
+    }
+    return b"".join(sorted(lines))
