@@ -5,11 +5,13 @@ from __future__ import annotations
 import hashlib
 import json
 import os
+import pickle
 import random
 import shutil
 import subprocess
 import sys
 import time
+from dataclasses import asdict
 from typing import TYPE_CHECKING
 
 import pyoxigraph as ox
@@ -124,6 +126,16 @@ def test_a_run_goes_on(kg: Command, tmp_path: Path, jobs: str) -> None:
     assert "6 there already" in done.err
     assert files_of(halves) == files_of(whole)
     assert before.items() <= files_of(halves).items()
+
+
+def test_memory_is_the_keys_of_the_documents(kg: Command, tmp_path: Path) -> None:
+    """An open folder holds of each part what the run needs, not what its end needs."""
+    parts = tmp_path / "parts"
+    kg("build", write_texts(tmp_path / "in.jsonl", 4), "--near", "--batch", "4", "-o", f"{parts}/")
+    with open_folder(parts, Settings(near=True), FORMS[1]) as folder:
+        held = sum(len(pickle.dumps(asdict(part))) for part in folder.parts)
+        assert len(folder.known) == 4 * len(TEXTS)
+        assert held < sum(file.stat().st_size for file in parts.glob("part-*.json")) / 10
 
 
 def test_a_part_that_a_power_cut_left_short_is_written_anew(kg: Command, tmp_path: Path) -> None:

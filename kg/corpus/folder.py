@@ -16,7 +16,7 @@ import json
 import os
 from collections import defaultdict
 from contextlib import contextmanager
-from dataclasses import asdict, dataclass, fields
+from dataclasses import asdict, dataclass, fields, replace
 from itertools import islice
 from typing import TYPE_CHECKING, Any
 
@@ -34,7 +34,7 @@ from kg.rdf.turtle import write_triples
 from kg.resources import VERSION
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterable, Iterator, Mapping
     from datetime import date
     from pathlib import Path
 
@@ -58,6 +58,7 @@ class Folder:
     form: GraphFormat
     settings: Settings
     parts: list[Part]
+    """Without what is needed at the end alone, which stands in their files: there may be very many."""
 
     @property
     def known(self) -> set[str]:
@@ -91,18 +92,20 @@ class Folder:
             GraphError: A file cannot be written.
         """
         names: defaultdict[str, set[str]] = defaultdict(set)
-        for part in self.parts:
+        sketches: dict[str, str] = {}
+        description = Description()
+        for part in (_part(self.path / f"{one.name}.json") for one in self.parts):
             for iri, called in part.names.items():
                 names[iri].update(called)
-        lines = name_lines(names)
-        if self.form.rdf == ox.RdfFormat.N_QUADS:
-            content = b"".join(in_graph(lines, names_graph(self.settings.base)))
-        else:
-            content = self._turtle(lines)
-        self._replace(_DATASET + self.form.suffix, self._described(made))
+            description.add(
+                (document_iri(key, base=self.settings.base) for key in part.documents), part.about
+            )
+            if self.settings.near:
+                sketches.update(zip(part.documents, part.sketches, strict=True))
+        self._replace(_DATASET + self.form.suffix, self._described(description, made))
         if self.settings.near:
-            self._replace(_NEAR + self.form.suffix, self._near())
-        self._replace(_NAMES + self.form.suffix, content)
+            self._replace(_NEAR + self.form.suffix, self._near(sketches))
+        self._replace(_NAMES + self.form.suffix, self._named(names))
         sums = {
             "documents": sum(len(part.documents) for part in self.parts),
             "failures": len(self.failed),
@@ -116,19 +119,18 @@ class Folder:
         ]
         self._json(MANIFEST, {**begun(self.settings, self.form), **sums, "complete": True, "parts": files})
 
-    def _described(self, made: date | None) -> bytes:
-        description = Description()
-        for part in self.parts:
-            documents = (document_iri(key, base=self.settings.base) for key in part.documents)
-            description.add(documents, part.about)
+    def _named(self, names: Mapping[str, set[str]]) -> bytes:
+        lines = name_lines(names)
+        if self.form.rdf == ox.RdfFormat.N_QUADS:
+            return b"".join(in_graph(lines, names_graph(self.settings.base)))
+        return self._turtle(lines)
+
+    def _described(self, description: Description, made: date | None) -> bytes:
         said = description.triples(base=self.settings.base, made=made)
         lines = ox.serialize(said, format=ox.RdfFormat.N_TRIPLES) or b""
         return lines if self.form.rdf == ox.RdfFormat.N_QUADS else self._turtle([lines])
 
-    def _near(self) -> bytes:
-        sketches = {
-            key: one for part in self.parts for key, one in zip(part.documents, part.sketches, strict=True)
-        }
+    def _near(self, sketches: Mapping[str, str]) -> bytes:
         base = self.settings.base
         said = link_triples(near_duplicates(sketches), base=base)
         written = ox.serialize(said, format=ox.RdfFormat.N_TRIPLES) or b""
@@ -175,7 +177,7 @@ class Folder:
             sha256=hashlib.sha256(content).hexdigest(),
         )
         self._json(f"{name}.json", asdict(part))
-        return part
+        return _light(part)
 
     def _turtle(self, lines: Iterable[bytes]) -> bytes:
         stream = io.BytesIO()
@@ -247,9 +249,8 @@ def _check(path: Path, wanted: dict[str, Any]) -> None:
 
 
 def _parts(path: Path, form: GraphFormat) -> Iterator[Part]:
-    known = {one.name for one in fields(Part)}
     for one in sorted(path.glob("part-*.json")):
-        part = Part(**{name: value for name, value in _read(one).items() if name in known})
+        part = _light(_part(one))
         file = path / (part.name + form.suffix)
         # After a power cut the shorter file may have come to the disk, and the longer one not.
         if file.is_file() and file.stat().st_size == part.bytes:
@@ -257,6 +258,15 @@ def _parts(path: Path, form: GraphFormat) -> Iterator[Part]:
         else:
             file.unlink(missing_ok=True)
             one.unlink()
+
+
+def _part(path: Path) -> Part:
+    known = {one.name for one in fields(Part)}
+    return Part(**{name: value for name, value in _read(path).items() if name in known})
+
+
+def _light(part: Part) -> Part:
+    return replace(part, names={}, about=Description().kept(), sketches=[])
 
 
 def _read(path: Path) -> dict[str, Any]:
