@@ -4,14 +4,19 @@ from __future__ import annotations
 
 from pathlib import Path
 
+import pyoxigraph as ox
 import pytest
 from queries import OWN, rows
 from synthetic import write_graph
 from terms import words
 
 from kg.errors import GraphError, QueryError, StoreError
+from kg.ontology import RDF, RDFS, load_ontology
+from kg.rdf.prefixes import prefixes
 from kg.store.embedded import load_graphs
+from kg.store.lookup import looked_up
 from kg.store.query import check_query, query_files, query_store
+from kg.store.questions import load_questions
 from kg.store.split import split_files
 
 WORLD = Path(__file__).parent / "questions" / "world.ttl"
@@ -137,3 +142,48 @@ def test_own_queries(loaded: Path, name: str) -> None:
     expected = rows(query_files([WORLD, WORLD.with_name("links.ttl")], OWN[name]))
     assert expected
     assert rows(query_store(loaded, OWN[name])) == expected
+
+
+_NAMED = "SELECT ?p ?name WHERE {{ ?p a dip:Person . OPTIONAL {{ {} }} }}"
+_LEAST = "{ SELECT ?p (MIN(STR(?text)) AS ?name) WHERE { ?p rdfs:label ?text } GROUP BY ?p }"
+
+
+def test_labels_are_looked_up_row_by_row() -> None:
+    """What takes the least of several labels by a sub-select is asked of each row, and gives the same rows."""
+    graph = "".join(
+        f"<http://e/{name}> <{RDF}type> <{load_ontology().iri('Person')}> .\n"
+        + "".join(f'<http://e/{name}> <{RDFS}label> "{label}" .\n' for label in labels)
+        for name, labels in {"ann": ["Bo", "Ann", "Cy"], "dan": ["Dan"], "eve": []}.items()
+    )
+    store = ox.Store()
+    store.load(graph.encode(), ox.RdfFormat.N_TRIPLES)
+    text = _NAMED.format(_LEAST)
+    quick = looked_up(text)
+    assert "GROUP BY" not in quick
+    given, found = (
+        sorted([str(term) for term in row] for row in store.query(one, prefixes=prefixes()))  # type: ignore[union-attr]
+        for one in (text, quick)
+    )
+    assert (
+        given
+        == found
+        == [["<http://e/ann>", '"Ann"'], ["<http://e/dan>", '"Dan"'], ["<http://e/eve>", "None"]]
+    )
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        f'SELECT ("{_LEAST}" AS ?x) {{}}',
+        f'SELECT ("""\n{_LEAST}\n""" AS ?x) {{}}',
+        _NAMED.format(_LEAST).replace("WHERE", "FROM <http://e/graph> WHERE", 1),
+    ],
+)
+def test_what_is_no_such_pattern_stays(text: str) -> None:
+    """Strings are left alone, and so is a query of several graphs, where a label is there several times."""
+    assert looked_up(text) == text
+
+
+def test_questions_are_looked_up() -> None:
+    """No named question gathers the labels of the whole graph."""
+    assert not [one.name for one in load_questions() if "MIN(STR(?text))" in looked_up(one.text)]

@@ -23,6 +23,7 @@ import pyoxigraph as ox
 from kg import errors
 from kg.errors import KgError, QueryError, StoreError
 from kg.rdf.parse import read_ntriples
+from kg.store.lookup import looked_up
 from kg.store.opening import open_store
 from kg.store.sparql import misspelt
 
@@ -220,7 +221,8 @@ def _answer(request: Mapping[str, Any], store: ox.Store | None) -> tuple[str, by
     graphs = zip(names, request["graphs"] or (), strict=False)
     dataset: dict[str, Any] = {name: [ox.NamedNode(iri) for iri in iris] for name, iris in graphs}
     try:
-        result = store.query(text, prefixes=prefixes, **dataset)
+        asked = text if request["graphs"] else looked_up(text)
+        result = store.query(asked, prefixes=prefixes, **dataset)
         if isinstance(result, ox.QueryBoolean):
             return "ask", b"true" if result else b"false"
         if isinstance(result, ox.QueryTriples):
