@@ -16,6 +16,7 @@ import kg
 from kg.extract import extractor
 from kg.extract.events.public_events import settle_public_events
 from kg.extract.events.tenures import find_tenures
+from kg.extract.figures.figures import find_figures
 from kg.extract.text.parser import load_model
 from kg.model import Span
 
@@ -176,6 +177,25 @@ def test_the_names_of_states_are_gone_through_once(monkeypatch: pytest.MonkeyPat
         kg.build("Peruvian Foreign Minister Luis Quispe met Chilean President Rosa Vidal in Lima. " * times)
     short, middle, long = (steps("", lambda _, one=one: find_tenures(one)) for one in readings)  # type: ignore[misc]
     assert (long - middle) / (middle - short) < MOST
+
+
+def test_the_words_of_a_figure_are_put_together_once(monkeypatch: pytest.MonkeyPatch) -> None:
+    """A figure may be told of ten thousand times: its evidence is not made anew each time."""
+    readings: list[Reading] = []
+
+    def noted(reading: Reading) -> list[Candidate]:
+        readings.append(reading)
+        return []
+
+    monkeypatch.setattr(extractor, "find_figures", noted)
+    for times in (100, 200, 400):
+        kg.build("Trade with Chile reached 3.5 billion dollars in 2024. " * times)
+    short, middle, long = (steps_of_each("", lambda _, one=one: find_figures(one)) for one in readings)  # type: ignore[misc]
+    assert {
+        name: (short[name], middle[name], lines)
+        for name, lines in long.items()
+        if lines > SEEN and lines - middle[name] > MOST * (middle[name] - short[name])
+    } == {}
 
 
 @pytest.mark.slow

@@ -17,6 +17,7 @@ if TYPE_CHECKING:
 
     from kg.extract.candidate import Candidate
     from kg.extract.reading import Reading
+    from kg.model import Span
 
 ALIKE = (Code("Exercise"), Code("Election"))
 """Kinds of which a text tells of one for the same states at the same time, however it calls it."""
@@ -41,6 +42,7 @@ def with_one_name(events: Sequence[Candidate], reading: Reading) -> list[Candida
     plans = [event for event in events if event.get("status") == PLANNED and event.position >= end][:NEAR]
     found: list[Candidate] = []
     alike: dict[object, deque[int]] = {}
+    words: dict[int, dict[Span, None]] = {}  # of those that are told again; put together once
     for told in events:
         open_ended = told.position < end and told.get("status") == HELD and not told.get("earliest")
         later = told.with_values("status", PLANNED) if open_ended else told
@@ -54,6 +56,9 @@ def with_one_name(events: Sequence[Candidate], reading: Reading) -> list[Candida
         ]
         if not known and (before := _pointed_at(event, found, reading)) is not None:
             found[before] = _lasting(found[before], event)
+            words.setdefault(before, dict.fromkeys(found[before].evidence)).update(
+                dict.fromkeys(event.evidence)
+            )
             continue
         named = [found[index] for index in known if _is_proper(found[index])]
         label = named[0].label if named else event.label or "".join(found[index].label for index in known[:1])
@@ -62,6 +67,8 @@ def with_one_name(events: Sequence[Candidate], reading: Reading) -> list[Candida
         for key in (*_keys(event), *([HEADLINE] if event.position < end else [])):
             alike.setdefault(key, deque(maxlen=NEAR)).append(len(found))
         found.append(replace(event, label=label))
+    for index, spans in words.items():
+        found[index] = replace(found[index], evidence=tuple(spans))
     return found
 
 
@@ -110,13 +117,13 @@ def _pointed_at(event: Candidate, before: Sequence[Candidate], reading: Reading)
 
 
 def _lasting(event: Candidate, told: Candidate) -> Candidate:
-    """Return an event with what is told of it again: when and where it is, and until when it goes on."""
+    """Return an event, in its first words, with what is told of it again: when, where, and until when it goes on."""
     first, last = event.get("earliest"), told.get("latest")
     lasts = first and last and first[0] < last[0] and not told.get("earliest")  # type: ignore[operator]
     bare = [] if first or event.get("latest") else [*DATES]
     for name in (*bare, *(["latest"] if lasts else []), *([] if event.get("place") else ["place"])):
         event = event.with_values(name, told.get(name))
-    return replace(event, evidence=tuple(dict.fromkeys((*event.evidence, *told.evidence))))
+    return event
 
 
 def _is_bare(headline: Candidate, told: Candidate) -> bool:

@@ -57,6 +57,9 @@ def find_figures(reading: Reading) -> list[Candidate]:
     """
     pairs = MainPairs(reading)
     found: list[Candidate] = []
+    words: list[
+        dict[Span, None]
+    ] = []  # of each found; put together once: a figure may be told a thousand times
     alike: dict[object, list[int]] = {}  # comparing each with all takes quadratic time
     told: list[tuple[Placed, Candidate]] = []
     for placed in find_placed(reading):
@@ -68,11 +71,13 @@ def find_figures(reading: Reading) -> list[Candidate]:
         for index in others:
             if _same(found[index], candidate):
                 found[index] = _joined(found[index], candidate)
+                words[index].update(dict.fromkeys(candidate.evidence))
                 break
         else:
             others.append(len(found))
             found.append(candidate)
-    return found
+            words.append(dict.fromkeys(candidate.evidence))
+    return [replace(one, evidence=tuple(spans)) for one, spans in zip(found, words, strict=True)]
 
 
 def _figure(
@@ -248,7 +253,7 @@ def _same(one: Candidate, other: Candidate) -> bool:
 
 
 def _joined(one: Candidate, other: Candidate) -> Candidate:
-    """Return one figure of two tellings: a bound says more than a round number, a pledge more than a sum."""
+    """Return one figure of two tellings, in the words of the first: a bound says more than a round number."""
     kept = one
     default = Code(measure_lexicon().money_default)
     if one.get("measure") == (default,):
@@ -263,5 +268,4 @@ def _joined(one: Candidate, other: Candidate) -> Candidate:
         kept = kept.with_values(name, one.get(name) or other.get(name))
     if "Pledge" in (_basis(one), _basis(other)):
         kept = kept.with_values("basis", (Code("Pledge"),))
-    evidence: tuple[Span, ...] = tuple(dict.fromkeys((*one.evidence, *other.evidence)))
-    return replace(kept, evidence=evidence)
+    return kept
