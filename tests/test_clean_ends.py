@@ -112,6 +112,19 @@ def test_an_input_is_not_written_over(kg: Command, tmp_path: Path) -> None:
     assert kg("build", tmp_path, "-o", tmp_path / "g.ttl").code == 0
 
 
+@pytest.mark.parametrize("verb", ["build", "link", "export", "parts"])
+def test_a_link_that_leads_to_itself(kg: Command, tmp_path: Path, verb: str) -> None:
+    """As an output it is told on one line, and stays."""
+    text, link = tmp_path / "a.txt", tmp_path / "b.ttl"
+    text.write_text(TEXT, encoding="utf-8")
+    link.symlink_to(link)
+    source = text if verb in {"build", "parts"} else WORLD
+    done = kg("build" if verb == "parts" else verb, source, "-o", f"{link}/" if verb == "parts" else link)
+    assert (done.code, len(done.faults)) == (2, 1)
+    assert "cannot be written" in done.err
+    assert link.is_symlink()
+
+
 @pytest.mark.parametrize(
     "names",
     [["LOG"], ["app.log", "LOG"], ["0.sst"], ["notes.txt", "CURRENT"], ["CURRENT", "OPTIONS-000007", "LOG"]],

@@ -19,9 +19,9 @@ def check_folder(output: Path, inputs: tuple[str, ...]) -> None:
     Raises:
         GraphError: *output* is an input, or inside of a folder that is one.
     """
-    real = output.resolve()
+    real = _real(output)
     for one in inputs:
-        if Path(one).is_dir() and Path(one).resolve() in (real, *real.parents):
+        if Path(one).is_dir() and _real(Path(one)) in (real, *real.parents):
             message = f"{output}: is read as an input; give another folder to write to"
             raise GraphError(message)
 
@@ -35,17 +35,22 @@ def check_file(output: Path, inputs: tuple[str, ...]) -> None:
     from kg.read.inputs import STDIN, SUFFIXES
     from kg.read.source import kind_of
 
-    real = output.resolve()
+    real = _real(output)
     if not real.is_file():
         return
     for one in inputs:
         if one == STDIN:
             same = os.path.samestat(os.fstat(0), real.stat())
         elif Path(one).is_dir():
-            inside = Path(one).resolve() in real.parents
+            inside = _real(Path(one)) in real.parents
             same = inside and kind_of(real) in SUFFIXES
         else:
             same = Path(one).exists() and real.samefile(one)
         if same:
             message = f"{output}: is read as an input; give another file to write to"
             raise GraphError(message)
+
+
+def _real(path: Path) -> Path:
+    """Return where a path leads; one of a link that leads to itself is the link, and fails when it is opened."""
+    return Path(os.path.realpath(path))

@@ -7,13 +7,13 @@ import os
 import secrets
 import stat
 from contextlib import contextmanager, suppress
+from pathlib import Path
 from typing import IO, TYPE_CHECKING
 
 from kg.errors import GraphError
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
-    from pathlib import Path
 
 _PREFIX, _SUFFIX = ".kg-", ".ttl.tmp"
 
@@ -29,7 +29,7 @@ def replacing(target: Path) -> Iterator[IO[bytes]]:
         GraphError: The file cannot be written.
     """
     try:
-        path = target.resolve()
+        path = Path(os.path.realpath(target))  # a link that leads to itself is told below
         mode = _mode(path)
         if mode is not None and not stat.S_ISREG(mode):
             # A device or a pipe is written through; a folder fails here with its own message.
