@@ -62,6 +62,35 @@ def test_time_limits(kg: Command, verb: tuple[str, ...], value: str) -> None:
     assert "--timeout" in done.err
 
 
+@pytest.mark.parametrize(
+    "arguments",
+    [
+        ("build", SMALL, "-o", ""),
+        ("build", SMALL, "--store", ""),
+        ("load", WORLD, "--store", ""),
+        ("load", "", "--store", "s"),
+        ("query", ASK, "--store", ""),
+        ("query", ASK, ""),
+        ("link", "", "-o", "l.ttl"),
+        ("link", WORLD, "-o", ""),
+        ("export", WORLD, "-o", ""),
+        ("site", WORLD, "-o", ""),
+        ("serve", ""),
+        ("about", "Peru", ""),
+        ("validate", ""),
+    ],
+)
+def test_names_that_are_empty(
+    kg: Command, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, arguments: tuple[str, ...]
+) -> None:
+    """Nothing is read from or written to the current folder where a script's variable was not set."""
+    monkeypatch.chdir(tmp_path)
+    done = kg(*arguments)
+    assert (done.code, len(done.faults)) == (2, 1)
+    assert "an empty name is no path" in done.err
+    assert not [*tmp_path.iterdir()]
+
+
 @pytest.mark.parametrize("name", ["x.y.z", "..", "os", "\udcff", "", "a/b"])
 def test_models_that_are_none(kg: Command, tmp_path: Path, name: str) -> None:
     """Every name that is not that of a pipeline is one line, and the output is left."""

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 import click
 
 from kg.cli.completion import files
-from kg.cli.options import target
+from kg.cli.options import Place, target
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
 @click.command(short_help="Tell everything on a person or a state.")
 @click.argument("name")
-@click.argument("graphs", nargs=-1, metavar="[GRAPH.ttl]...", shell_complete=files)
+@click.argument("graphs", nargs=-1, type=Place(str), metavar="[GRAPH.ttl]...", shell_complete=files)
 @target(store="Ask an embedded store.", endpoint="Ask a server's SPARQL 1.1 query address.")
 @click.option("--with", "other", metavar="STATE", help="Of a state: only what involves this one too.")
 @click.option("--since", metavar="DATE", help="This day, month or year, or later.")

@@ -13,7 +13,7 @@ from kg.cli.completion import files
 from kg.cli.load import endpoint_of, tell
 from kg.cli.messages import say
 from kg.cli.on_spark import on_spark
-from kg.cli.options import Seconds, chosen_format, format_option, made_option, reading, target
+from kg.cli.options import Place, Seconds, chosen_format, format_option, made_option, reading, target
 from kg.cli.outputs import check_file, check_folder, is_folder
 
 if TYPE_CHECKING:
@@ -33,6 +33,7 @@ INPUT_AT_FAULT = 2
 @click.option(
     "-o",
     "--output",
+    type=Place(str),
     shell_complete=files,
     metavar="FILE.ttl|DIR/",
     help="Where to write the graph, as one file or in parts; - is stdout, which is the default.",

@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
 
 from kg.cli.completion import tables
+from kg.cli.options import Place
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
+    from pathlib import Path
 
     import pyoxigraph as ox
 
@@ -19,15 +20,13 @@ _NETWORKS = (".graphml", ".gexf")
 
 
 @click.command(short_help="Write a graph as tables, a network, or in another format.")
-@click.argument("graphs", nargs=-1, metavar="[GRAPH.ttl]...", type=click.Path(path_type=Path))
-@click.option(
-    "--store", type=click.Path(path_type=Path), metavar="DIR", help="Export what an embedded store holds."
-)
+@click.argument("graphs", nargs=-1, metavar="[GRAPH.ttl]...", type=Place())
+@click.option("--store", type=Place(), metavar="DIR", help="Export what an embedded store holds.")
 @click.option(
     "-o",
     "--output",
     required=True,
-    type=click.Path(path_type=Path),
+    type=Place(),
     metavar="FILE",
     help="Its ending says the format.",
 )

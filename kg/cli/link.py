@@ -4,29 +4,34 @@ from __future__ import annotations
 
 import sys
 from itertools import chain
-from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
+from kg.cli.options import Place
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
 
 @click.command(short_help="Say who is who and what is one event.")
-@click.argument("graphs", nargs=-1, metavar="[GRAPH.ttl]...", type=click.Path(path_type=Path))
+@click.argument("graphs", nargs=-1, metavar="[GRAPH.ttl]...", type=Place())
 @click.option(
     "--store",
-    type=click.Path(path_type=Path),
+    type=Place(),
     metavar="DIR",
     help="Link what an embedded store holds, and put the links there.",
 )
 @click.option(
     "-o",
     "--output",
-    type=click.Path(path_type=Path),
+    type=Place(),
     metavar="LINKS.ttl",
     help="Where to write the links; - is standard output.",
 )
 @click.option(
     "--judgements",
-    type=click.Path(path_type=Path),
+    type=Place(),
     metavar="FILE.sssom.tsv",
     help="Judgements of your own, which overrule the program's.",
 )

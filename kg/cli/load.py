@@ -11,7 +11,7 @@ import click
 
 from kg.cli.completion import files
 from kg.cli.messages import say
-from kg.cli.options import Seconds, target
+from kg.cli.options import Place, Seconds, target
 from kg.errors import StoreError
 
 if TYPE_CHECKING:
@@ -24,7 +24,7 @@ _EVERY = 100
 
 
 @click.command(short_help="Load graphs into a triple store.")
-@click.argument("graphs", nargs=-1, metavar="GRAPH.ttl...", shell_complete=files)
+@click.argument("graphs", nargs=-1, type=Place(str), metavar="GRAPH.ttl...", shell_complete=files)
 @target(store="The embedded store, a folder.", endpoint="A server's SPARQL 1.1 Graph Store address.")
 @click.option(
     "--remove",

@@ -33,6 +33,19 @@ class Seconds(click.FloatRange):
         return number
 
 
+class Place(click.Path):
+    """A path; an empty one, as of an unset variable in a script, is not taken for the current folder or standard output."""
+
+    def __init__(self, kind: type[Path | str] = Path, *, exists: bool = False) -> None:
+        super().__init__(path_type=kind, exists=exists)
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> Any:  # noqa: ANN401
+        """Return the path."""
+        if value == "":
+            self.fail("an empty name is no path; was a variable not set?", param, ctx)
+        return super().convert(value, param, ctx)
+
+
 def target(*, store: str, endpoint: str) -> Callable[[_Command], _Command]:
     """Give a command ``--store``, ``--endpoint`` and ``--auth``; the arguments say what the first two are for."""
 
@@ -45,7 +58,7 @@ def target(*, store: str, endpoint: str) -> Callable[[_Command], _Command]:
                 help="User on the endpoint; the password is KG_PASSWORD, or asked for.",
             ),
             click.option("--endpoint", metavar="URL", help=endpoint),
-            click.option("--store", type=click.Path(path_type=Path), metavar="DIR", help=store),
+            click.option("--store", type=Place(), metavar="DIR", help=store),
         ):
             command = option(command)
         return command

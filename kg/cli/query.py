@@ -12,7 +12,7 @@ import click
 
 from kg.cli.completion import files, queries, states
 from kg.cli.messages import say
-from kg.cli.options import Seconds, target
+from kg.cli.options import Place, Seconds, target
 from kg.errors import QueryError
 
 if TYPE_CHECKING:
@@ -60,7 +60,7 @@ def _parameters(command: Callable[..., None]) -> Callable[..., None]:
 
 @click.command(short_help="Ask a question of a graph.")
 @click.argument("query", shell_complete=queries)
-@click.argument("graphs", nargs=-1, metavar="[GRAPH.ttl]...", shell_complete=files)
+@click.argument("graphs", nargs=-1, type=Place(str), metavar="[GRAPH.ttl]...", shell_complete=files)
 @target(store="Ask an embedded store.", endpoint="Ask a server's SPARQL 1.1 query address.")
 @click.option(
     "--format",

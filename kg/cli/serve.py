@@ -4,16 +4,16 @@ from __future__ import annotations
 
 import socket
 from contextlib import contextmanager
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
 
 from kg.cli.messages import say
-from kg.cli.options import Seconds
+from kg.cli.options import Place, Seconds
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
+    from pathlib import Path
 
     from kg.web.site import Site
 
@@ -23,7 +23,7 @@ def shown(command: Callable[..., None]) -> Callable[..., None]:
     texts = click.option(
         "--text", "texts", multiple=True, metavar="TEXTS", help="The texts, to be shown; may be repeated."
     )
-    path = click.Path(path_type=Path, exists=True)
+    path = Place(exists=True)
     graphs = click.argument("graphs", nargs=-1, required=True, metavar="STORE|GRAPH.ttl...", type=path)
     return graphs(texts(command))
 

@@ -2,20 +2,22 @@
 
 from __future__ import annotations
 
-from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
 from kg.cli.messages import say
+from kg.cli.options import Place
 from kg.cli.progress import Progress
 from kg.cli.serve import opened, shown
+
+if TYPE_CHECKING:
+    from pathlib import Path
 
 
 @click.command(short_help="Write the pages of a graph to a folder.")
 @shown
-@click.option(
-    "-o", "--output", "folder", required=True, type=click.Path(path_type=Path), help="A new or empty folder."
-)
+@click.option("-o", "--output", "folder", required=True, type=Place(), help="A new or empty folder.")
 @click.option("--html-only", is_flag=True, help="Leave out Turtle, JSON-LD, JSON and CSV beside each page.")
 def site(*, graphs: tuple[Path, ...], texts: tuple[str, ...], folder: Path, html_only: bool) -> None:
     """Write the pages that 'kg serve' shows to a folder, which opens from the disk and can be put on any web server.

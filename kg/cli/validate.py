@@ -9,13 +9,16 @@ import click
 
 from kg.cli.completion import files
 from kg.cli.messages import say, show
+from kg.cli.options import Place
 
 SHOWN = 50
 """Violations of one graph that are printed."""
 
 
 @click.command(short_help="Check a graph.")
-@click.argument("graphs", nargs=-1, required=True, metavar="GRAPH.ttl...", shell_complete=files)
+@click.argument(
+    "graphs", nargs=-1, type=Place(str), required=True, metavar="GRAPH.ttl...", shell_complete=files
+)
 @click.option(
     "--text",
     "texts",
