@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import re
 import subprocess
 import sys
@@ -118,6 +119,37 @@ def test_query_that_is_not_utf8(arguments: tuple[str, ...]) -> None:
     assert done.returncode == 2
     assert done.stderr.count(b"\n") == 1
     assert b"not UTF-8" in done.stderr
+
+
+@pytest.mark.parametrize(
+    "arguments",
+    [
+        ("query", ASK, "{}"),
+        ("validate", "{}"),
+        ("load", "{}", "--store", "s"),
+        ("link", "{}", "-o", "l.ttl"),
+        ("export", "{}", "-o", "x.nt"),
+        ("about", "Peru", "{}"),
+    ],
+)
+def test_graphs_in_pipes_and_devices(
+    kg: Command, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, arguments: tuple[str, ...]
+) -> None:
+    """A pipe that nobody writes to is refused and not waited for, and a device is not read for ever."""
+    monkeypatch.chdir(tmp_path)
+    os.mkfifo("pipe.ttl")
+    Path("zero.ttl").symlink_to("/dev/zero")
+    for name in ("pipe.ttl", "zero.ttl"):
+        done = kg(*(one.format(name) if one == "{}" else one for one in arguments))
+        assert (done.code, len(done.faults)) == (2, 1)
+        assert f"{name}: is no regular file" in done.err
+
+
+def test_queries_in_pipes(tmp_path: Path) -> None:
+    """A query may come through a pipe of the shell; one that nobody writes to is empty, and not waited for."""
+    os.mkfifo(tmp_path / "q.rq")
+    assert shell('timeout 60 "$@"', "query", str(tmp_path / "q.rq"), WORLD).returncode == 2
+    assert shell(f'(sleep 0.3; echo "{ASK}") | "$@"', "query", "/dev/stdin", WORLD).returncode == 0
 
 
 def test_query_that_has_no_end() -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import re
 import shutil
 import sys
@@ -166,6 +167,13 @@ def _undated(variables: Sequence[str], row: Row) -> bool:
     return all(row[variables.index(name)] is None for name in ("earliest", "latest"))
 
 
+def _at_once(path: str, flags: int) -> int:
+    """Open a file, also a pipe of which nobody has the other end: it is empty, and not waited for."""
+    number = os.open(path, flags | os.O_NONBLOCK)
+    os.set_blocking(number, True)
+    return number
+
+
 def _is_name(query: str) -> bool:
     return re.fullmatch(r"[A-Za-z0-9_-]+", query) is not None and query != "-"
 
@@ -183,7 +191,7 @@ def _text(query: str, values: Mapping[str, Sequence[str]]) -> tuple[str, str]:
         return "query", query
     name = "standard input" if query == "-" else query
     try:
-        with sys.stdin.buffer if query == "-" else Path(query).open("rb") as stream:
+        with sys.stdin.buffer if query == "-" else open(query, "rb", opener=_at_once) as stream:
             return name, stream.read(_MOST_BYTES).decode()
     except (OSError, ValueError) as error:
         reason = error.strerror if isinstance(error, OSError) else "not UTF-8"

@@ -61,6 +61,9 @@ def _format(source: Path) -> GraphFormat:
 def _opened(source: Path, form: GraphFormat) -> AbstractContextManager[IO[bytes]]:
     if str(source) == "-":
         return nullcontext(sys.stdin.buffer)
+    if source.exists() and not (source.is_file() or source.is_dir()):  # a pipe or a device may never end
+        message = f"{source}: is no regular file; save the graph in one, or pass Turtle through -"
+        raise GraphError(message)
     return cast("IO[bytes]", gzip.open(source)) if form.packed else source.open("rb")
 
 
