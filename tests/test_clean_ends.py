@@ -112,6 +112,24 @@ def test_an_input_is_not_written_over(kg: Command, tmp_path: Path) -> None:
     assert kg("build", tmp_path, "-o", tmp_path / "g.ttl").code == 0
 
 
+@pytest.mark.parametrize("verb", ["link", "export"])
+def test_a_graph_is_not_written_over(kg: Command, tmp_path: Path, verb: str) -> None:
+    """What links or exports a graph does not replace it, nor the user's judgements."""
+    graph, link = tmp_path / "g.ttl", tmp_path / "l.ttl"
+    graph.write_bytes(WORLD.read_bytes())
+    link.symlink_to(graph)
+    for target in (graph, link, tmp_path / "x" / ".." / "g.ttl"):
+        done = kg(verb, graph, "-o", target)
+        assert (done.code, len(done.faults)) == (2, 1)
+        assert "is read as an input" in done.err
+    if verb == "link":
+        judged = tmp_path / "j.sssom.tsv"
+        judged.write_text("mine", encoding="utf-8")
+        assert kg(verb, graph, "-o", judged, "--judgements", judged).code == 2
+        assert judged.read_text(encoding="utf-8") == "mine"
+    assert graph.read_bytes() == WORLD.read_bytes()
+
+
 @pytest.mark.parametrize("verb", ["build", "link", "export", "parts"])
 def test_a_link_that_leads_to_itself(kg: Command, tmp_path: Path, verb: str) -> None:
     """As an output it is told on one line, and stays."""

@@ -92,6 +92,22 @@ def test_names_that_are_empty(
     assert not [*tmp_path.iterdir()]
 
 
+@pytest.mark.parametrize(
+    ("arguments", "words"),
+    [
+        (("about", "", WORLD), "say of whom"),
+        (("serve", WORLD, "--host", "", "--port", "0"), "an empty name is no address"),
+        (("serve", WORLD, "--cors", "x y\r\nA: b", "--port", "0"), "is no origin"),
+        (("serve", WORLD, "--cors", "https://e.org/path", "--port", "0"), "is no origin"),
+    ],
+)
+def test_values_that_mean_nothing(kg: Command, arguments: tuple[str, ...], words: str) -> None:
+    """An empty name is not everybody, an empty host not all networks; what is no origin goes into no header."""
+    done = kg(*arguments)
+    assert (done.code, len(done.faults)) == (2, 1)
+    assert words in done.err
+
+
 @pytest.mark.parametrize("name", ["x.y.z", "..", "os", "\udcff", "", "a/b"])
 def test_models_that_are_none(kg: Command, tmp_path: Path, name: str) -> None:
     """Every name that is not that of a pipeline is one line, and the output is left."""
@@ -187,6 +203,15 @@ def test_closed_output(arguments: tuple[str, ...]) -> None:
     done, other = shell('"$@" 2>&-', *arguments), shell('"$@"', *arguments)
     assert (done.returncode, done.stdout) == (other.returncode, other.stdout)
     assert shell('"$@" <&- >&- 2>&-', *arguments).returncode == 2
+
+
+@pytest.mark.parametrize("arguments", [("bild",), ("validate", "none.ttl"), ("questions", "none")])
+def test_messages_that_nobody_takes(arguments: tuple[str, ...]) -> None:
+    """Where messages cannot be written, the code is that of the fault, and answers are written."""
+    assert shell('"$@" 2>/dev/full', *arguments).returncode == 2
+    done = shell('"$@" 2>/dev/full', "query", "SELECT ?d { ?d a dip:Document }", WORLD)
+    assert done.returncode == 0
+    assert done.stdout.count(b"id/doc/") == 6
 
 
 def test_full_output() -> None:

@@ -195,7 +195,11 @@ def test_feed(tmp_path: Path, name: str, data: str) -> None:
 
 @pytest.mark.parametrize(
     ("data", "message"),
-    [("<p>no", "is no RSS or Atom feed"), ("<rss version='2.0'><channel/></rss>", "no entry")],
+    [
+        ("<p>no", "is no RSS or Atom feed"),
+        ("", "is no RSS or Atom feed"),
+        ("<rss version='2.0'><channel/></rss>", "no entry"),
+    ],
 )
 def test_no_feed(tmp_path: Path, data: str, message: str) -> None:
     """What is no feed, and a feed without news, is told in one line."""
@@ -323,6 +327,41 @@ def test_empty_web_archive(tmp_path: Path) -> None:
     documents, errors = read(*inputs)
     assert not documents
     assert len(errors) == 2
+
+
+def samples() -> dict[str, bytes]:
+    """Return a sound file of each format that a library reads."""
+    table = io.BytesIO()
+    parquet.write_table(pa.table({"text": ["Peru met Chile."], "id": ["a"]}), table)
+    page = ("https://example.org/1", "200", "text/html", b"<p>Peru met Chile.</p>")
+    item = "<item><title>Talks</title><description>Peru met Chile.</description></item>"
+    bare = b"WARC/1.0\r\nWARC-Type: response\r\nContent-Length: 99\r\n\r\nHTTP/1.1 200 OK\r\n\r\nx"
+    return {
+        "n.warc": archive(page, page, compressed=False),
+        "n.warc.gz": archive(page, page),
+        "bare.warc": bare,
+        "n.rss": f"<rss version='2.0'><channel>{item}</channel></rss>".encode(),
+        "n.atom": b"<feed xmlns='http://www.w3.org/2005/Atom'><entry><title>Talks</title></entry></feed>",
+        "n.docx": word("Peru met Chile.", [["Trade", "2 billion"]]),
+        "n.parquet": table.getvalue(),
+        "n.txt.zst": zstd.compress(b"Peru met Chile."),
+        "n.csv": b"text,id\nPeru met Chile.,a\n",
+    }
+
+
+@pytest.mark.parametrize("name", samples())
+def test_formats_in_disorder(tmp_path: Path, name: str) -> None:
+    """Cut off or mangled anywhere, a file is read or told to be damaged; no library's fault is one of the program."""
+    data, chance = samples()[name], random.Random(7)  # noqa: S311 - the same on every run
+    for number in range(80):
+        start = chance.randrange(len(data))
+        rest = (
+            b""
+            if number % 2
+            else chance.randbytes(chance.randrange(9)) + data[start + chance.randrange(99) :]
+        )
+        _, errors = read(write(tmp_path, name, data[:start] + rest))
+        assert not [error for error in errors if "fault of the program" in error or "\n" in error]
 
 
 @pytest.mark.parametrize(

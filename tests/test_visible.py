@@ -10,6 +10,7 @@ import pty
 import re
 import subprocess
 import sys
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pyoxigraph as ox
@@ -21,8 +22,6 @@ from kg.store.results import Format, write_answer
 from kg.visible import escaped, visible
 
 if TYPE_CHECKING:
-    from pathlib import Path
-
     from command import Command
 
 EVIL = "\x1b[31m\x1b]0;title\x07\x9b2J\u202edlrow\u2066\r\x08\x7f\u2028"
@@ -120,6 +119,30 @@ def test_explain_and_messages(kg: Command, tmp_path: Path) -> None:
         assert not STEERING.search(done.err)
         assert "kg: all good" not in done.err.splitlines()
         assert not any(line.startswith("kg: all good") for line in done.err.splitlines())
+
+
+def test_names_in_graphs_and_arguments(kg: Command, tmp_path: Path) -> None:
+    """What a graph or an argument holds steers nothing in the answers of about and link either."""
+    graph = tmp_path / "g.ttl"
+    evil = json.dumps(f"Luis{EVIL}Quispe")
+    text = Path(tmp_path / "a.txt")
+    text.write_text(
+        "Peruvian Foreign Minister Luis Quispe met Chilean President Rosa Vidal.", encoding="utf-8"
+    )
+    assert kg("build", text, "-o", graph).code == 0
+    turtle = graph.read_text(encoding="utf-8")
+    graph.write_text(
+        turtle.replace('"Luis Quispe"', evil).replace("Minister Luis Quispe", evil[1:-1]), "utf-8"
+    )
+    for arguments in (
+        ("about", f"x{EVIL}"),
+        ("about", "Quispe"),
+        ("about", "Rosa Vidal", "--format", "markdown"),
+        ("link", "--why", f"Luis{EVIL}Quispe", "Rosa Vidal"),
+    ):
+        done = kg(*arguments[:1], *arguments[1:], graph)
+        assert not STEERING.search(done.out + done.err), arguments
+        assert len(done.err.splitlines()) <= 1
 
 
 def test_hints_can_be_copied(kg: Command, tmp_path: Path) -> None:

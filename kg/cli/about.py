@@ -8,7 +8,9 @@ from typing import TYPE_CHECKING
 import click
 
 from kg.cli.completion import files
+from kg.cli.messages import say
 from kg.cli.options import Place, target
+from kg.visible import visible
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -57,6 +59,9 @@ def about(
     if bool(graphs) + (store is not None) + (endpoint is not None) != 1:
         message = "say what to ask: GRAPH.ttl files, --store DIR or --endpoint URL (one of them)"
         raise click.UsageError(message)
+    if not name.strip():
+        message = "say of whom: a name, or the code of a state"
+        raise click.UsageError(message)
     from kg.cli.query import ask
     from kg.store.about import dossier
     from kg.store.questions import bind, find_question, load_questions, state_code
@@ -70,9 +75,9 @@ def about(
     text = bind(find_question("dossier", load_questions()), {**values, **whom})
     answer = ask(text, name="dossier", graphs=graphs, store=store, endpoint=endpoint, auth=auth, timeout=None)
     if not answer.rows:
-        click.echo(f"nothing is reported of {name}", err=True)
+        say(f"nothing is reported of {name}")
         sys.exit(1)
     heading = f"{name} and {other}" if other else name
-    sys.stdout.buffer.write(dossier(answer, heading, style=style).encode())
+    sys.stdout.buffer.write(dossier(answer, visible(heading), style=style).encode())
     sys.stdout.flush()
-    click.echo(f"{len(answer.rows)} reports", err=True)
+    say(f"{len(answer.rows)} report{'s' if len(answer.rows) != 1 else ''}")

@@ -8,6 +8,7 @@ import click
 
 from kg.cli.completion import tables
 from kg.cli.options import Place
+from kg.cli.outputs import check_file
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -57,6 +58,7 @@ def export(graphs: tuple[Path, ...], store: Path | None, output: Path, name: str
 
         message = f"say which table with --table: {', '.join(table_forms())}"
         raise click.UsageError(message)
+    check_file(output, tuple(map(str, graphs)))
     if suffix in (*_SQLITE, ".csv", ".parquet", *_NETWORKS):
         content = _content(_opened(graphs, store), suffix, name)
         from kg.rdf.replacing import replacing

@@ -8,7 +8,9 @@ from typing import TYPE_CHECKING
 
 import click
 
+from kg.cli.messages import say, show
 from kg.cli.options import Place
+from kg.cli.outputs import check_file
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -64,6 +66,8 @@ def link(
     from kg.rdf.parse import read_triples
     from kg.rdf.turtle import write_triples
 
+    if output is not None:
+        check_file(output, tuple(str(one) for one in (*graphs, *filter(None, [judgements]))))
     if store is not None:
         from kg.store.opening import stored_triples
 
@@ -75,7 +79,7 @@ def link(
         from kg.links.why import explain
 
         for line in explain(links, *why):
-            click.echo(line)
+            show(line)
         return
     if output is not None:
         write_triples(triples(links), sys.stdout.buffer if str(output) == "-" else output, base=facts.base)
@@ -86,8 +90,7 @@ def link(
         load_graphs(store, [links_of(triples(links))])
     shared = sum(len(group) > 1 for group in links.identities)
     told = sum(len(group) > 1 for group in links.occurrences)
-    click.echo(
+    say(
         f"{len(facts.entities)} entities: {len(links.identities)} identities, {shared} of several nodes; "
-        f"{len(facts.events)} reports of events: {len(links.occurrences)} occurrences, {told} told more than once",
-        err=True,
+        f"{len(facts.events)} reports of events: {len(links.occurrences)} occurrences, {told} told more than once"
     )

@@ -105,7 +105,7 @@ def load(
         from kg.store.opening import open_store
 
         open_store(_given(store), write=True, make=False)
-        click.echo(f"{store}: up to date", err=True)
+        say(f"{store}: up to date")
 
 
 def _remove(document: str, store: Path | None, server: Endpoint | None) -> str:

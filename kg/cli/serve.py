@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import socket
 from contextlib import contextmanager
 from typing import TYPE_CHECKING
@@ -16,6 +17,8 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from kg.web.site import Site
+
+_ORIGIN = re.compile(r"\*|https?://[A-Za-z0-9.\[\]:-]+")
 
 
 def shown(command: Callable[..., None]) -> Callable[..., None]:
@@ -81,6 +84,12 @@ def serve(
       kg serve graph.ttl links.ttl --text data/dispatches
       kg serve kgstore --port 8080
     """
+    if not host.strip():
+        message = "--host: an empty name is no address; 0.0.0.0 is all of them"
+        raise click.UsageError(message)
+    if cors and not _ORIGIN.fullmatch(cors):
+        message = f"--cors: {cors!r} is no origin; give one such as https://example.org, or *"
+        raise click.UsageError(message)
     local = host in {"127.0.0.1", "localhost", "::1"}
     hosts = ("127.0.0.1", "localhost", "[::1]") if local else ("*",)
     with _listening(host, port) as door, opened(graphs, texts, timeout=timeout) as site:

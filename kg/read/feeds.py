@@ -27,8 +27,12 @@ def read_feed(source: Source) -> Iterator[Document | DocumentError]:
         DocumentError: It is no feed, has no entry, or feedparser is not installed.
     """
     parser: Any = library("feedparser", "feeds")
-    feed = parser.parse(BytesIO(source.read()), sanitize_html=False)  # bytes could be taken for a file's name
-    if not feed.version:
+    data = source.read()
+    try:
+        feed = parser.parse(BytesIO(data), sanitize_html=False)  # bytes could be taken for a file's name
+    except Exception:  # noqa: BLE001 - of the library, which gives up in many ways on what is no feed
+        feed = {}
+    if not feed.get("version"):  # an empty file has none
         message = f"{source.where}: is no RSS or Atom feed; give the address's own XML, or a page as .html"
         raise DocumentError(message)
     if not feed.entries:

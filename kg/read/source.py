@@ -104,10 +104,11 @@ def opened(path: Path) -> Iterator[IO[bytes]]:
             not isinstance(error, OSError | EOFError | zlib.error) and type(error).__name__ != "ZstdError"
         ):
             raise
-        if not _begins(path):
+        if unpack and not _begins(path):
             message = f"{path}: is not compressed, though its name ends with {path.suffix}; give it the name of what it is"
             raise DocumentError(message) from error
-        message = f"{path}: is damaged or cut off ({error}); what came before is read; fetch the file again"
+        why = " ".join(str(error).split())
+        message = f"{path}: is damaged or cut off ({why}); what came before is read; fetch the file again"
         raise DocumentError(message) from error
 
 

@@ -48,8 +48,11 @@ def read_warc(source: Source) -> Iterator[Document | DocumentError]:
             stream.check()
             yield page
         stream.check()
-    except faults as error:
-        message = f"{source.where}: is damaged after page {pages} ({str(error).strip()[:100]}); fetch the archive again"
+    except Exception as error:  # the library gives up in many ways on what is cut off
+        if error is stream.fault:  # of what is compressed, which says more
+            raise
+        why = str(error).strip()[:100] if isinstance(error, faults) else "a record is cut off"
+        message = f"{source.where}: is damaged after page {pages} ({why}); fetch the archive again"
         raise DocumentError(message) from error
     if not pages:
         message = f"{source.where}: has no page in it; give an archive with responses of type text/html"
@@ -64,7 +67,7 @@ class _Prompt:
 
     def __init__(self, stream: IO[bytes]) -> None:
         self._read = getattr(stream, "read1", stream.read)
-        self._fault: Exception | None = None
+        self.fault: Exception | None = None
 
     def read(self, size: int) -> bytes:
         """Return some bytes, none at the end."""
@@ -72,13 +75,13 @@ class _Prompt:
         try:
             return bytes(self._read(size))
         except Exception as error:
-            self._fault = error
+            self.fault = error
             raise
 
     def check(self) -> None:
         """Raise the fault that there was."""
-        if self._fault:
-            raise self._fault
+        if self.fault:
+            raise self.fault
 
 
 def _is_page(record: Any) -> bool:  # noqa: ANN401 - a class of an optional library

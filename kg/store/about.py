@@ -6,6 +6,7 @@ import json
 from typing import TYPE_CHECKING, Literal, TypeAlias
 
 from kg.store.readable import readable, shown
+from kg.visible import visible
 from kg.wording import shortened
 
 if TYPE_CHECKING:
@@ -57,7 +58,7 @@ def _entries(answer: Answer) -> Iterator[dict[str, str]]:
             "words": values["words"],
             "document": values["document"],
             "title": values["title"],
-            "link": plain["link"],
+            "link": visible(plain["link"]),
             "report": plain["report"],
         }
 
