@@ -128,6 +128,21 @@ def test_a_name_that_is_empty(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -
     assert error.startswith("an input has no name; give")
 
 
+def test_a_name_that_is_too_long(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """No file can have it: that is said, and is no fault of the program, also where an output is there."""
+    name = f"{'x' * 5000}.txt"
+    texts, (error,) = read(name)
+    assert texts == []
+    assert error.endswith(f"{name}: cannot be read (File name too long); check the path and its permissions")
+    target = tmp_path / "graph.ttl"
+    target.touch()
+    for output in (target, name):
+        with pytest.raises(SystemExit) as stop:
+            main(["build", name, "-o", str(output)])
+        assert stop.value.code == 2
+        assert "Traceback" not in capsys.readouterr().err
+
+
 def test_file_name_that_is_not_utf8(tmp_path: Path) -> None:
     """A document in a file whose name is Latin-1 is built; the byte is written as in an address."""
     path = tmp_path / os.fsdecode(b"caf\xe9.txt")

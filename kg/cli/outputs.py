@@ -10,7 +10,7 @@ from kg.errors import GraphError
 
 def is_folder(output: str) -> bool:
     """Tell whether parts of a graph are asked for: ``parts/``, or a folder that is there."""
-    return output.endswith("/") or Path(output).is_dir()
+    return output.endswith("/") or os.path.isdir(output)  # noqa: PTH112 - pathlib's raises where a name is too long
 
 
 def check_folder(output: Path, inputs: tuple[str, ...]) -> None:
@@ -21,7 +21,7 @@ def check_folder(output: Path, inputs: tuple[str, ...]) -> None:
     """
     real = _real(output)
     for one in inputs:
-        if Path(one).is_dir() and _real(Path(one)) in (real, *real.parents):
+        if os.path.isdir(one) and _real(Path(one)) in (real, *real.parents):  # noqa: PTH112
             message = f"{output}: is read as an input; give another folder to write to"
             raise GraphError(message)
 
@@ -41,11 +41,11 @@ def check_file(output: Path, inputs: tuple[str, ...]) -> None:
     for one in inputs:
         if one == STDIN:
             same = os.path.samestat(os.fstat(0), real.stat())
-        elif Path(one).is_dir():
+        elif os.path.isdir(one):  # noqa: PTH112
             inside = _real(Path(one)) in real.parents
             same = inside and kind_of(real) in SUFFIXES
         else:
-            same = Path(one).exists() and real.samefile(one)
+            same = os.path.exists(one) and real.samefile(one)  # noqa: PTH110
         if same:
             message = f"{output}: is read as an input; give another file to write to"
             raise GraphError(message)

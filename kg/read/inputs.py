@@ -49,7 +49,7 @@ def read_input(
             )
             return
         path = Path(given)
-        if path.is_dir():
+        if os.path.isdir(path):  # noqa: PTH112 - pathlib's raises where a name is too long
             yield from _read_folder(path, date=date, fields=fields)
         else:
             yield from _read_file(path, date=date, fields=fields)
