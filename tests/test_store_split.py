@@ -115,6 +115,26 @@ def test_document_in_two_files_is_one(tmp_path: Path) -> None:
     assert (found.iri, found.triples) == (A, 3)
 
 
+def test_names_and_links_in_files_of_their_own(tmp_path: Path) -> None:
+    """What a run in parts calls an entity goes with the entity into its documents, and not with what links it."""
+    person, name = E + "person/p", lines((E + "person/p", P + "label", '"P"'))
+    files = {
+        "part": lines(
+            (A, P + "x", '"1"'),
+            (f"{A}/meeting--a", P + "participant", person),
+            (person, P + "mentionedIn", A),
+        ),
+        "names": name,
+        "links": lines((person, P + "identity", E + "identity/p"), (E + "identity/p", P + "label", '"P"')),
+    }
+    for file, data in files.items():
+        (tmp_path / f"{file}.nt").write_bytes(data)
+    found = {one.iri: one.ntriples for one in split_files(sorted(tmp_path.iterdir()))}
+    assert sorted(found) == [A, E + "links"]
+    assert name in found[A]
+    assert name not in found[E + "links"]
+
+
 def test_many_files_are_not_held_whole(tmp_path: Path) -> None:
     """Of many files one at a time is unpacked: eight times the files take far less than eight times the memory."""
     paths = [tmp_path / f"{number}.nt" for number in range(8)]

@@ -99,9 +99,11 @@ def split_files(paths: Sequence[Path]) -> Iterator[DocumentGraph]:
     for source, packed in files:
         lines = zlib.decompress(packed)
         # What a run in parts says of the whole (names, the dataset) stands in files of its own.
-        if lines and not without_description(lines)[0]:
+        rest = without_description(lines)[0]
+        if lines and not rest:
             continue
-        own = shared.keys() & _by_subject(lines).keys() if shared else set()
+        # Links say of whom a node is, and are of no document that its names could go to.
+        own = shared.keys() & _by_subject(_links(rest)[1]).keys() if shared else set()
         told |= own
         more = b"".join(line for subject in own for line in shared[subject])
         for graph in split_ntriples(lines + more, source=source):
@@ -125,8 +127,10 @@ def _unpacked(iri: str, packed: bytes) -> DocumentGraph:
 
 
 def _is_of_names(ntriples: bytes) -> bool:
-    """Tell whether lines are of entities alone, which belong to the documents of other files."""
-    return bool(ntriples) and b"id/doc/" not in ntriples and _ONTOLOGY_HEADER not in ntriples
+    """Tell whether lines are of entities alone, which belong to documents of other files."""
+    return bool(ntriples) and not any(
+        mark in ntriples for mark in (b"id/doc/", _ONTOLOGY_HEADER, *_LINK_MARKS)
+    )
 
 
 def _by_subject(ntriples: bytes) -> dict[bytes, list[bytes]]:
@@ -292,8 +296,5 @@ def _graph(document: bytes, lines: set[bytes]) -> DocumentGraph:
 
 
 def _union(one: DocumentGraph, packed: bytes) -> bytes:
-    lines = {
-        *one.ntriples.splitlines(keepends=True),
-        *zlib.decompress(packed).splitlines(keepends=True),
-    }
+    lines = set((one.ntriples + zlib.decompress(packed)).splitlines(keepends=True))
     return b"".join(sorted(lines))
