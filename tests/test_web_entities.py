@@ -144,12 +144,18 @@ def test_events_of_several_texts(world: TestClient) -> None:
             assert len(set(answers)) == len(answers) > 1
 
 
-TWO_NAMES = """
+PREFIXES = """
 PREFIX dip: <https://w3id.org/diplokg/ontology#>
 PREFIX dcterms: <http://purl.org/dc/terms/>
 PREFIX rdfs: <http://www.w3.org/2000/01/rdf-schema#>
 PREFIX sssom: <https://w3id.org/sssom/>
 PREFIX id: <https://w3id.org/diplokg/id/>
+PREFIX oa: <http://www.w3.org/ns/oa#>
+PREFIX xsd: <http://www.w3.org/2001/XMLSchema#>
+"""
+TWO_NAMES = (
+    PREFIXES
+    + """
 id:identity\\/person\\/ana a dip:Identity ; rdfs:label "Ana Maria Ruiz" .
 id:doc\\/00000000000000aa a dip:Document ; dcterms:identifier "aa" .
 id:person\\/ana a dip:Person ; rdfs:label "Ana Ruiz" ; dip:identity id:identity\\/person\\/ana .
@@ -162,6 +168,7 @@ id:mapping\\/two a sssom:Mapping ; sssom:subject_id id:person\\/ana ; sssom:obje
 id:doc\\/00000000000000aa\\/meeting--a a dip:Meeting ; rdfs:label "Meeting of Ana Maria Ruiz" ; dip:status dip:Held ;
   dip:participant id:person\\/ana-maria ; dip:reportedIn id:doc\\/00000000000000aa .
 """
+)
 
 
 def test_judgements_are_shown_as_such(tmp_path: Path) -> None:
@@ -181,6 +188,47 @@ def test_judgements_are_shown_as_such(tmp_path: Path) -> None:
             ("/person/other", False),
         ]
         assert data(two, "/person/other")["sections"] == []
+
+
+OFTEN = (
+    """
+id:person\\/ana a dip:Person ; rdfs:label "Ana Ruiz" .
+id:office\\/nor--minister a dip:Office ; rdfs:label "Minister" ; dip:officeOf id:state\\/NOR .
+id:state\\/NOR a dip:State ; rdfs:label "Norway" .
+"""
+    + "".join(
+        f"""
+id:doc\\/00000000000000a{number} a dip:Document .
+id:office\\/doc-{number}--minister a dip:Office ; rdfs:label "Minister" .
+id:doc\\/00000000000000a{number}\\/tenure a dip:Tenure ; dip:holder id:person\\/ana ; dip:asOf "2024-05-0{number}"^^xsd:date ;
+  dip:office id:office\\/{office} ; dip:reportedIn id:doc\\/00000000000000a{number} ;
+  dip:evidence <http://e/{number}a> , <http://e/{number}b> .
+<http://e/{number}a> oa:start 0 ; oa:end 6 ; oa:exact "Norway" .
+<http://e/{number}b> oa:start 9 ; oa:end 26 ; oa:exact "Minister Ana Ruiz" .
+id:doc\\/00000000000000a1\\/visit-{number} a dip:Visit ; rdfs:label "Visit {number}" ;
+  dip:status dip:Held ; dip:visitor id:person\\/ana ;
+  dip:reportedIn id:doc\\/00000000000000a1 ; dip:evidence <http://e/trip> .
+"""
+        for number, office in enumerate(("doc-1--minister", "doc-2--minister", "nor--minister"), start=1)
+    )
+    + '<http://e/trip> oa:start 30 ; oa:end 40 ; oa:exact "Three stops" .'
+)
+
+
+def test_what_many_texts_say_alike_is_said_once(tmp_path: Path) -> None:
+    """An office that no text gives an owner is one line, the same words stand once, those of a tenure name its holder."""
+    path = tmp_path / "graph.ttl"
+    path.write_text(PREFIXES + OFTEN, encoding="utf-8")
+    with client([path]) as often:
+        page = data(often, "/person/ana")
+        assert [(one["first"], one["last"], one["documents"]) for one in page["standing"]] == [
+            ("2024-05-01", "2024-05-02", 2),
+            ("2024-05-03", "2024-05-03", 1),
+        ]
+        shown = often.get("/person/ana").text
+        assert (shown.count("<q>Three stops</q>"), shown.count("in the same words")) == (1, 2)
+        tenures = data(often, "/person/ana/offices")["section"]["rows"]
+        assert {one["words"] for one in tenures} == {"Minister Ana Ruiz"}
 
 
 def test_long_lists_are_parted(world: TestClient, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from kg.web.answers import Shown, ShownRow
-from kg.web.filters import brief, month
+from kg.web.filters import brief, month, within
 
 if TYPE_CHECKING:
     from starlette.testclient import TestClient
@@ -34,6 +34,27 @@ def test_a_label_without_what_stands_beside_it(
 ) -> None:
     """The status and the days go, the place and the rest stay."""
     assert brief(label, status, span) == words
+
+
+@pytest.mark.parametrize(
+    ("label", "owner", "words"),
+    [
+        ("Minister of Trade of Kenya", "Kenya", "Minister of Trade"),
+        ("Secretary of State of the United States", "United States", "Secretary of State"),
+        ("Minister of Kenya Affairs", "Kenya", "Minister of Kenya Affairs"),
+    ],
+)
+def test_an_office_on_the_page_of_its_state(label: str, owner: str, words: str) -> None:
+    """Whose it is is not said again."""
+    assert within(label, owner) == words
+
+
+def test_a_form_names_a_value_once(world: TestClient) -> None:
+    """The help stands for the name where it begins with it."""
+    fields = world.get("/questions/meetings.json").json()["fields"]
+    labels = {one["name"]: one["label"] for one in fields}
+    assert labels["kind"].startswith("Kind of meeting: ")
+    assert labels["since"] == "Since: on this day or later"
 
 
 def test_months() -> None:

@@ -12,6 +12,7 @@ from kg.rdf.export import triples
 from kg.web.catalogue import Catalogue
 from kg.web.explained import unplaced
 from kg.web.graph import Graph, Limits
+from kg.web.nodes import nodes_of
 from kg.web.page import Asked
 from kg.web.pages.document import document
 from kg.web.render import html
@@ -33,7 +34,9 @@ def alone(extraction: Extraction) -> str:
     store = ox.Store()
     store.extend(ox.Quad(one.subject, one.predicate, one.object) for one in triples(extraction))
     graph = Graph(Path(), store, Limits())
-    site = Site(graph=graph, catalogue=Catalogue(graph, graph.all_triples()), texts={text.key: text})
+    site = Site(
+        graph=graph, catalogue=Catalogue(graph, nodes_of(graph.all_triples())), texts={text.key: text}
+    )
     asked = Asked(f"/doc/{text.key}", {"key": text.key})
     page = document(site, asked, explained=unplaced(extraction))
 

@@ -14,25 +14,23 @@
     judgement(subject, object, same, confidence, comment)    of kg link
     search(label, words), rowid = node.id    FTS5
 
-``kind`` is the local name of kind, action, measure or act, and "Former" of a tenure that is over; ``day`` is the day to
-sort by: the first of latest, earliest, as_of; ``said`` is what a statement says; ``words`` are those of the first span;
-``event`` is the occurrence that a report tells of by kg link, or -id where there is none: reports of one event share it.
+``kind`` is the local name of kind, action, measure or act, and "Former" of a tenure that is over; ``day`` is the day
+to sort by: the first of latest, earliest, as_of; ``said`` is what a statement says; ``words`` are those of the first
+span, of a tenure the longest; ``event`` is the occurrence that a report tells of by kg link, or -id where there is
+none: reports of one event share it.
 """
 
 from __future__ import annotations
 
 import sqlite3
 from collections import defaultdict
-from itertools import groupby
 from typing import TYPE_CHECKING, Any, TypeAlias
 
 from kg.ontology import RDF, RDFS, SCHEMA, SKOS, load_ontology
 from kg.rdf.prefixes import DCTERMS, OA, SSSOM
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping, Sequence
-
-    import pyoxigraph as ox
+    from collections.abc import Iterable, Mapping, Sequence
 
     from kg.web.graph import Graph
 
@@ -88,16 +86,16 @@ _BATCH = 5000
 class Catalogue:
     """The tables, in memory; made once, then only read, by any thread."""
 
-    def __init__(self, graph: Graph, triples: Iterable[ox.Triple]) -> None:
+    def __init__(self, graph: Graph, nodes: Iterable[tuple[str, Values]]) -> None:
         """Read what a graph holds.
 
         Args:
             graph: The graph.
-            triples: All of it, each once, those of a node together.
+            nodes: All of it: each node once, with IRI of the property -> IRIs and texts.
         """
         self._connection = sqlite3.connect(":memory:", check_same_thread=False)
         self._connection.executescript(_TABLES)
-        _Filler(graph, self._connection).fill(triples)
+        _Filler(graph, self._connection).fill(nodes)
         self._connection.executescript(_INDEXES)
         self._connection.execute("PRAGMA query_only = 1")
 
@@ -127,12 +125,12 @@ class _Filler:
         self._depth: dict[str, int] = {}
         self._waiting: dict[str, list[tuple[Cell, ...]]] = defaultdict(list)
 
-    def fill(self, triples: Iterable[ox.Triple]) -> None:
+    def fill(self, nodes: Iterable[tuple[str, Values]]) -> None:
         """Fill all tables."""
         self._spans: dict[str, tuple[int, int, str | None]] = {}
         pending: list[tuple[int, str, Values]] = []
         judgements: list[Values] = []
-        for iri, values in _nodes(triples):
+        for iri, values in nodes:
             if OA + "start" in values:
                 words = values.get(OA + "exact", [None])[0]
                 self._spans[iri] = (int(values[OA + "start"][0]), int(values[OA + "end"][0]), words)
@@ -209,7 +207,8 @@ class _Filler:
         spans = (self._spans.get(one) for one in values.get(self._own + "evidence", ()))
         words = [one[2] or "" for one in sorted(filter(None, spans))]
         status = self._code(values, "status")
-        shown = (confidence, said, words[0] if words else "", -number)
+        first = max(words, key=len, default="") if cls == "Tenure" else next(iter(words), "")
+        shown = (confidence, said, first, -number)
         self._insert("report", number, document, kind, status, *days, day, *shown)
         if cls == "Figure":
             codes = (self._code(values, name) for name in ("measure", "basis", "unit"))
@@ -251,12 +250,3 @@ class _Filler:
         same = SSSOM + "predicate_modifier" not in values
         confidence = float(values.get(SSSOM + "confidence", ["0"])[0])
         self._insert("judgement", subject, target, same, confidence, values.get(SSSOM + "comment", [""])[0])
-
-
-def _nodes(triples: Iterable[ox.Triple]) -> Iterator[tuple[str, Values]]:
-    """Yield each node with its values: IRI of the property -> IRIs and texts."""
-    for subject, group in groupby(triples, key=lambda one: one.subject.value):  # type: ignore[union-attr]
-        values: dict[str, list[str]] = {}
-        for triple in group:
-            values.setdefault(triple.predicate.value, []).append(triple.object.value)  # type: ignore[union-attr]
-        yield subject, values

@@ -77,13 +77,17 @@ def company(site: Site, ids: tuple[int, ...]) -> tuple[Company, ...]:
 
 
 def standing(site: Site, ids: tuple[int, ...]) -> tuple[Standing, ...]:
-    """Return the offices of a person, or the holders of an office, in the order of the days on which they are told."""
+    """Return the offices of a person, or the holders of an office, in the order of the days on which they are told.
+
+    Offices of one name of which no text says whose they are, each known in its text alone, are told together.
+    """
     marks = ",".join("?" * len(ids))
     rows = site.catalogue.rows(
         "SELECT n.path, n.label, n.class, min(r.as_of), max(r.as_of), count(*), sum(r.kind = 'Former')"
         " FROM link a JOIN report r ON r.id = a.subject JOIN link b ON b.subject = r.id JOIN node n ON n.id = b.object"
         f" WHERE a.object IN ({marks}) AND ((a.role = 'holder' AND b.role = 'office') OR (a.role = 'office' AND"
-        " b.role = 'holder')) GROUP BY n.id ORDER BY min(r.as_of), n.label",
+        " b.role = 'holder')) GROUP BY CASE WHEN n.class = 'Office' AND NOT EXISTS (SELECT 1 FROM link WHERE subject = n.id"
+        " AND role = 'officeOf') THEN n.label ELSE n.id END ORDER BY min(r.as_of), n.label",
         ids,
     )
     return tuple(Standing(*row) for row in rows)

@@ -55,6 +55,11 @@ def brief(label: str, status: str, span: tuple[str | None, str | None] = (None, 
     return re.sub(rf", {re.escape(status.lower())}(?=,|$)", "", label, count=1) if status else label
 
 
+def within(label: str, owner: str) -> str:
+    """Return what an office is called on the page of the state or body that it belongs to."""
+    return label.removesuffix(f" of {owner}").removesuffix(f" of the {owner}")
+
+
 def number(value: float) -> str:
     """Return a number with a comma between thousands; a whole one without a point."""
     return f"{int(value) if value == int(value) else value:,}"
@@ -92,6 +97,7 @@ FILTERS = {
     "days": days,
     "month": month,
     "brief": brief,
+    "within": within,
     "number": number,
     "fate": fate,
     "plural": plural,

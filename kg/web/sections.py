@@ -33,7 +33,7 @@ class Section:
 SECTIONS = (
     Section("events", "Events", EVENTS),
     Section("words", "Own words", ("Statement",), ("speaker",)),
-    Section("told", "Said to or of it", ("Statement",), ("addressee", "target", "about")),
+    Section("told", "Addressed or spoken of", ("Statement",), ("addressee", "target", "about")),
     Section("figures", "Figures", ("Figure",)),
     Section("offices", "Offices held", ("Tenure",), order="r.as_of DESC, n.label"),
 )

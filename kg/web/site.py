@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import tempfile
 from contextlib import closing, contextmanager
 from dataclasses import dataclass
@@ -15,6 +16,7 @@ from kg.rdf.parse import read_ntriples
 from kg.store.opening import open_store
 from kg.web.catalogue import Catalogue
 from kg.web.graph import Graph, Limits
+from kg.web.nodes import nodes_in, nodes_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -54,10 +56,24 @@ def open_site(
     known = {document.key: document for document in texts}
     with tempfile.TemporaryDirectory(prefix="kg-site-", ignore_cleanup_errors=True) as folder:
         path = folders[0] if folders else _merged(paths, Path(folder, "graph.nt"))
-        store = open_store(path) if folders else ox.Store()
+        store = open_store(path) if folders else _loaded(path)
         with closing(Graph(path, store, limits or Limits())) as graph:
-            catalogue = Catalogue(graph, graph.all_triples() if folders else _load(path, store))
+            with _undisturbed():
+                nodes = nodes_of(graph.all_triples()) if folders else nodes_in(path)
+                catalogue = Catalogue(graph, nodes)
             yield Site(graph=graph, catalogue=catalogue, texts=known)
+
+
+@contextmanager
+def _undisturbed() -> Iterator[None]:
+    """Let no collection of garbage look again and again through what is only gathered; half of the time went into it."""
+    on = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if on:
+            gc.enable()
 
 
 def _merged(files: Sequence[Path], path: Path) -> Path:
@@ -67,7 +83,7 @@ def _merged(files: Sequence[Path], path: Path) -> Path:
     return path
 
 
-def _load(path: Path, store: ox.Store) -> Iterator[ox.Triple]:
-    """Put N-Triples into a store, and return them in their order: the store would give them in another."""
+def _loaded(path: Path) -> ox.Store:
+    store = ox.Store()
     store.bulk_load(path=str(path), format=ox.RdfFormat.N_TRIPLES, lenient=True)
-    return (quad.triple for quad in ox.parse(path=str(path), format=ox.RdfFormat.N_TRIPLES, lenient=True))
+    return store

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from functools import cache
 from typing import TYPE_CHECKING
@@ -15,7 +16,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
     from kg.store.query import Answer
-    from kg.store.questions import Question
+    from kg.store.questions import Parameter, Question
     from kg.web.site import Site
 
 _EXAMPLES = ("who-met-whom", "meetings", "planned-not-held", "instruments", "trade", "statements")
@@ -65,9 +66,7 @@ def question(site: Site, asked: Asked) -> Page:
     fields = [
         Field(
             name,
-            f"{parameter.name.replace('-', ' ').capitalize()}: {parameter.help}"
-            if number == 1
-            else "And the other",
+            _words(parameter) if number == 1 else "And the other",
             kind,
             asked.query.get(name, ""),
             parameter.name in found.needs,
@@ -86,6 +85,15 @@ def question(site: Site, asked: Asked) -> Page:
     return _answered(
         site, site.graph.ask(text, name=found.name), "question.html", found.words, context | {"query": text}
     )
+
+
+def _words(parameter: Parameter) -> str:
+    """Return what a form asks for: "Since: on this day or later"; the name once, where the help begins with it."""
+    name = parameter.name.replace("-", " ")
+    said = (
+        parameter.help if re.match(rf"(an? |the )?{name}\b", parameter.help) else f"{name}: {parameter.help}"
+    )
+    return f"{said[0].upper()}{said[1:]}"
 
 
 def _values(found: Question, query: Mapping[str, str]) -> dict[str, tuple[str, ...]]:
