@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -79,15 +79,33 @@ def company(site: Site, ids: tuple[int, ...]) -> tuple[Company, ...]:
 def standing(site: Site, ids: tuple[int, ...]) -> tuple[Standing, ...]:
     """Return the offices of a person, or the holders of an office, in the order of the days on which they are told.
 
-    Offices of one name of which no text says whose they are, each known in its text alone, are told together.
+    Names that are one by kg link are one, called as most documents do; so are offices of one name of which no text says
+    whose they are, each known in its text alone.
     """
     marks = ",".join("?" * len(ids))
     rows = site.catalogue.rows(
-        "SELECT n.path, n.label, n.class, min(r.as_of), max(r.as_of), count(*), sum(r.kind = 'Former')"
+        "SELECT CASE WHEN n.class = 'Office' AND NOT EXISTS (SELECT 1 FROM link WHERE subject = n.id"
+        " AND role = 'officeOf') THEN n.label ELSE coalesce(i.object, n.id) END,"
+        " n.path, n.label, n.class, min(r.as_of), max(r.as_of), count(*), sum(r.kind = 'Former')"
         " FROM link a JOIN report r ON r.id = a.subject JOIN link b ON b.subject = r.id JOIN node n ON n.id = b.object"
+        " LEFT JOIN link i ON i.subject = n.id AND i.role = 'identity'"
         f" WHERE a.object IN ({marks}) AND ((a.role = 'holder' AND b.role = 'office') OR (a.role = 'office' AND"
-        " b.role = 'holder')) GROUP BY CASE WHEN n.class = 'Office' AND NOT EXISTS (SELECT 1 FROM link WHERE subject = n.id"
-        " AND role = 'officeOf') THEN n.label ELSE n.id END ORDER BY min(r.as_of), n.label",
+        " b.role = 'holder')) GROUP BY n.id ORDER BY count(*) DESC, n.label",
         ids,
     )
-    return tuple(Standing(*row) for row in rows)
+    found: dict[str | int, Standing] = {}
+    for key, *row in rows:
+        one = Standing(*row)
+        found[key] = _joined(found[key], one) if key in found else one
+    return tuple(sorted(found.values(), key=lambda one: (one.first or "", one.label)))
+
+
+def _joined(one: Standing, other: Standing) -> Standing:
+    days = sorted(filter(None, (one.first, one.last, other.first, other.last)))
+    return replace(
+        one,
+        first=days[0] if days else None,
+        last=days[-1] if days else None,
+        documents=one.documents + other.documents,
+        former=one.former + other.former,
+    )
