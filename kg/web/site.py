@@ -55,8 +55,8 @@ def open_site(
         raise StoreError(message)
     known = {document.key: document for document in texts}
     with tempfile.TemporaryDirectory(prefix="kg-site-", ignore_cleanup_errors=True) as folder:
-        path = folders[0] if folders else _merged(paths, Path(folder, "graph.nt"))
-        store = open_store(path) if folders else _loaded(path)
+        path = folders[0] if folders else merged(paths, Path(folder, "graph.nt"))
+        store = open_store(path) if folders else loaded(path)
         with closing(Graph(path, store, limits or Limits())) as graph:
             with _undisturbed():
                 nodes = nodes_of(graph.all_triples()) if folders else nodes_in(path)
@@ -76,14 +76,15 @@ def _undisturbed() -> Iterator[None]:
             gc.enable()
 
 
-def _merged(files: Sequence[Path], path: Path) -> Path:
+def merged(files: Sequence[Path], path: Path) -> Path:
     """Write the triples of files, each once and those of a node together."""
     lines = sorted({line for file in files for line in read_ntriples(file).splitlines(keepends=True)})
     path.write_bytes(b"".join(lines))
     return path
 
 
-def _loaded(path: Path) -> ox.Store:
+def loaded(path: Path) -> ox.Store:
+    """Return a store in memory that holds N-Triples."""
     store = ox.Store()
     store.bulk_load(path=str(path), format=ox.RdfFormat.N_TRIPLES, lenient=True)
     return store
