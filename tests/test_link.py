@@ -184,6 +184,53 @@ def test_offices() -> None:
     assert together(links) == {frozenset({"CHL--foreign-minister", "CHL--minister-of-foreign-affairs"})}
 
 
+@pytest.mark.parametrize(
+    ("title", "other", "one"),
+    [
+        ("Under Secretary of State for Water", "undersecretary for water", True),
+        (
+            "Acting Assistant Secretary for Bureau of Lake Affairs",
+            "Assistant Secretary of State for Lake Affairs",
+            True,
+        ),
+        ("Security Advisor", "Security Adviser", True),
+        ("Chairperson of the Lakes Committee", "Chairman of the Lakes Committee", True),
+        ("Under Secretary of State for Water", "Secretary of State for Water", False),
+        ("Deputy Assistant Secretary for Lake Affairs", "Assistant Secretary for Lake Affairs", False),
+    ],
+)
+def test_titles_of_one_office(title: str, other: str, *, one: bool) -> None:
+    """Texts leave out the department or the bureau, and spell a title in two ways; a deputy has another office."""
+    america = Entity("State", "USA", "United States", properties=(("iso3", "USA"),))
+    span = Span(0, 1)
+    offices = [
+        Entity(
+            "Office",
+            f"usa--{at}",
+            name,
+            evidence=(span,),
+            properties=(("officeOf", EntityRef("State/USA")), ("title", name)),
+        )
+        for at, name in enumerate((title, other))
+    ]
+    links = linked(Extraction(Document("a", identifier="a", date=date(2025, 1, 1)), (america, *offices), ()))
+    assert bool(together(links)) == one
+
+
+@pytest.mark.parametrize(
+    ("kind", "name", "other"),
+    [
+        ("Instrument", "Executive Order 14033", "Executive Order (E.O.) 14033"),
+        ("Instrument", "Inter-Lake Water Charter", "InterLake Water Charter"),
+        ("Organization", "Inter-Governmental Lake Authority", "Intergovernmental Lake Authority"),
+    ],
+)
+def test_names_written_in_two_ways(kind: str, name: str, other: str) -> None:
+    """A hyphen, or an acronym in brackets, makes no other instrument or body."""
+    both = tuple(Entity(kind, f"k{at}", one, evidence=(Span(0, 1),)) for at, one in enumerate((name, other)))
+    assert together(linked(Extraction(Document("a", identifier="a", date=date(2025, 1, 1)), both, ())))
+
+
 def crowd(number: int = 12) -> list[Extraction]:
     """Return documents on other people, so that sides are rare."""
     return [

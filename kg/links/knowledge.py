@@ -33,6 +33,7 @@ class Knowledge:
     passing_titles: frozenset[str]
     same_titles: tuple[tuple[str, ...], ...]
     titles_by_state: dict[str, dict[str, str]]
+    parts_by_state: dict[str, dict[str, str]]
     small_words: frozenset[str]
     loose_demonyms: frozenset[str]
     common_names: frozenset[str]
@@ -80,19 +81,33 @@ def plain_words(text: str) -> tuple[str, ...]:
     known = knowledge()
     text = re.sub(r"\b([A-Za-z])\.(?=[A-Za-z]\b)", r"\1", text)
     words = slug(text).split("-")
-    return tuple(known.spellings.get(word, word) for word in words if word not in known.small_words)
+    spelt = (known.spellings.get(word, word) for word in words if word not in known.small_words)
+    return tuple(part for word in spelt for part in word.split(" "))
 
 
 @cache
 def plain_title(title: str, state: str) -> tuple[str, ...]:
     """Return the words of an office's title in one form for titles that mean one office of *state* (its ISO code, or "")."""
-    words = tuple(word for word in plain_words(title) if word not in knowledge().passing_titles)
+    words = _title_words(title)
     for theirs, ours in knowledge().titles_by_state.get(state, {}).items():
-        if words == plain_words(theirs):
-            words = plain_words(ours)
+        if words == _title_words(theirs):
+            words = _title_words(ours)
+    for theirs, ours in knowledge().parts_by_state.get(state, {}).items():
+        words = _replaced(words, _title_words(theirs), _title_words(ours))
     return _titles().get(words, words)
+
+
+def _title_words(title: str) -> tuple[str, ...]:
+    return tuple(word for word in plain_words(title) if word not in knowledge().passing_titles)
+
+
+def _replaced(words: tuple[str, ...], theirs: tuple[str, ...], ours: tuple[str, ...]) -> tuple[str, ...]:
+    for at in range(len(words) - len(theirs) + 1):
+        if words[at : at + len(theirs)] == theirs:
+            return words[:at] + ours + words[at + len(theirs) :]
+    return words
 
 
 @cache
 def _titles() -> dict[tuple[str, ...], tuple[str, ...]]:
-    return {plain_words(title): plain_words(row[0]) for row in knowledge().same_titles for title in row}
+    return {_title_words(title): _title_words(row[0]) for row in knowledge().same_titles for title in row}

@@ -24,6 +24,7 @@ if TYPE_CHECKING:
 _OWN = re.compile(r"--[0-9a-f]{8,16}$")
 """The end of the key of a node that belongs to one document: nobody knows whose "the Senate" of another text is."""
 _NUMBER = re.compile(r"\d+(?:/\d+)?")
+_ASIDE = re.compile(r"\([^()]*\)")
 _TELLING = 3
 """Words of a title that is not said of many instruments."""
 _ACRONYM = re.compile(r"[A-Z][A-Z0-9-]{2,}")
@@ -87,6 +88,7 @@ def words_key(name: str) -> tuple[str, ...]:
 def _bodies(bodies: list[Entity]) -> list[Judgement]:
     shared = [one for one in bodies if not _OWN.search(one.key)]
     found = _keyed(shared, lambda one: words_key(one.label), "same-words")
+    found += _keyed(shared, lambda one: "".join(plain_words(one.label)), "same-words")
     short: dict[str, set[str]] = defaultdict(set)
     for one in shared:
         for name in one.names:
@@ -119,11 +121,12 @@ def _office_key(office: Entity, facts: Facts, bodies: Groups) -> Hashable:
 
 def _instruments(papers: list[Entity]) -> list[Judgement]:
     found = _keyed(papers, _number_key, "numbered")
-    by_title: dict[tuple[str, ...], list[Entity]] = defaultdict(list)
+    by_title: dict[Hashable, list[Entity]] = defaultdict(list)
     for one in papers:
         title = words_key(one.label)
         if len(title) >= _TELLING and not _OWN.search(one.key):
             by_title[title].append(one)
+            by_title["".join(plain_words(one.label))].append(one)
     for alike in by_title.values():
         alike.sort(key=lambda one: one.iri)
         found += [
@@ -140,8 +143,9 @@ def _agree(one: Entity, other: Entity) -> bool:
 
 def _number_key(paper: Entity) -> Hashable:
     """Return the number of a resolution, order or protocol with its body: "UNSC Resolution 2254"."""
-    numbers = _NUMBER.findall(paper.label)
-    words = set(plain_words(paper.label))
+    label = _ASIDE.sub(" ", paper.label)
+    numbers = _NUMBER.findall(label)
+    words = set(plain_words(label))
     if len(numbers) != 1 or not words & {"resolution", "order"}:
         return ()
     body = (
