@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 import pyoxigraph as ox
 
 from kg.links.judged import SAME
-from kg.links.knowledge import knowledge
+from kg.links.knowledge import knowledge, plain_words
 from kg.ontology import RDF, RDFS, SKOS, load_ontology
 from kg.rdf.export import literal
 from kg.rdf.labels import fullest
@@ -39,7 +39,7 @@ def triples(links: Links) -> Iterator[ox.Triple]:
     base = links.facts.base
     for group in links.identities:
         node = _identity(group[0], base)
-        label = fullest([links.facts.entities[iri].label for iri in group])
+        label = _called(group, links)
         yield ox.Triple(node, _TYPE, _term("Identity"))
         yield ox.Triple(node, _LABEL, literal(label, "string"))
         yield from (ox.Triple(ox.NamedNode(iri), _term("identity"), node) for iri in group)
@@ -53,6 +53,18 @@ def triples(links: Links) -> Iterator[ox.Triple]:
         yield from _trip_triples(trip, links)
     for judgement in links.judgements:
         yield from _mapping(judgement, links)
+
+
+def _called(group: tuple[str, ...], links: Links) -> str:
+    """Return the name of an identity: the fullest, and of an office the plainest, for it is no acting minister's."""
+    named = [links.facts.entities[iri] for iri in group]
+    if named[0].kind != "Office":
+        return fullest([one.label for one in named])
+    passing = knowledge().passing_titles
+    return min(
+        named,
+        key=lambda one: (len(passing.intersection(plain_words(one.label))), -len(one.documents), one.iri),
+    ).label
 
 
 def _occurrence(reports: tuple[str, ...], links: Links) -> Iterator[ox.Triple]:

@@ -27,6 +27,10 @@ LISTED = re.compile(r",? (?:and )?(?:the )?")
 PARTED = ",;:"
 """Marks behind which something else is told."""
 POSSESSED = re.compile(r"['\u2019]s\b")
+CALLED = re.compile(
+    r"(?:\s[A-Z][\w-]*)+\s(?:Initiative|Program|Programme|Fund|Act|Package|Facility|Plan|Project|Trust|Account|Line)\b"
+)
+"""Capitals behind a name, with which it is the name of a programme."""
 AHEAD = 60
 """Characters behind a name in which stands what it gives: "Japan's humanitarian assistance"."""
 
@@ -159,7 +163,7 @@ def _gives(text: str, placed: Placed, start: int, end: int) -> bool:
     if giving is not None:
         consents = phrases.consent.match(verb[giving.end() :].lstrip())
         return end <= placed.quantity.span.start and consents is None
-    if owned is None:
+    if owned is None or _is_called_after(text, start, end, owned[0]):
         return False
     amount = placed.quantity.span
     given = (
@@ -170,11 +174,17 @@ def _gives(text: str, placed: Placed, start: int, end: int) -> bool:
     return phrases.gifts.match(given[:AHEAD]) is not None
 
 
+def _is_called_after(text: str, start: int, end: int, link: str) -> bool:
+    """Tell whether a name is the first word of a programme's: "Kenya Water Assistance Initiative" gives Kenya nothing away."""
+    return link.isspace() and not text[start:end].isupper() and CALLED.match(text, end) is not None
+
+
 def _is_from(placed: Placed, start: int, before: str) -> bool:
     """Tell whether the words before a name say that money comes from it; "from" alone before the number does not."""
     phrases = measure_lexicon()
     marks = [match for match in phrases.out_of.finditer(before) if match.end() == len(before)]
-    told = any(match.end() == len(before) for match in phrases.source.finditer(before))
+    sources = (*phrases.source.finditer(before), *phrases.not_out_of.finditer(before))
+    told = any(match.end() == len(before) for match in sources)
     behind = start > placed.quantity.span.start
     return not told and any(
         behind or " " in mark[0] or ends(phrases.gifts, before[: mark.start()]) for mark in marks

@@ -84,6 +84,7 @@ class MeasureLexicon:
     towards: Phrases
     untowards: Phrases
     out_of: Phrases
+    not_out_of: Phrases
     same_period: Phrases
     year_earlier: Phrases
     by_now: Phrases
