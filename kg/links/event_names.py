@@ -87,8 +87,15 @@ def _is_known(one: Sides, other: Sides, mine: Name, yours: Name, weights: Weight
     shared = (one.who & other.who) | (one.event.states & other.event.states)
     if near and sum(weights.weight[iri] for iri in shared) >= ENOUGH:
         return True
+    if meet(one, other) and len(_own_words(one) & _own_words(other)) > 1:
+        return True  # "D-ISIS Ministerial": both write the name of the body so
     there = bool(towns(one) & towns(other)) and narrow(one) and narrow(other)
     return bool(near and telling and (single or one.who & other.who or there))
+
+
+def _own_words(one: Sides) -> frozenset[str]:
+    """Return the telling words of a name as it is written, with those of a body's name in it."""
+    return frozenset(words_key(one.event.name)) - knowledge().common_names - knowledge().passing_words
 
 
 def _is_next(one: Sides, other: Sides) -> bool:
