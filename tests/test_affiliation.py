@@ -41,6 +41,8 @@ def test_home(line: str) -> None:
 BOND = "Relations between Kenya and Ghana are good."
 # text | each person with the state of the office
 OFFICES = """
+President Kofi Mensah of Ghana opened the fair together with Prime Minister Yaw Asare. The Chinese Ambassador, Sun Li, came.
+    | Kofi Mensah GHA, Yaw Asare -, Sun Li CHN
 President Kofi Mensah spoke of trade with China. The Ghanaian leader said that trade grew. | Kofi Mensah GHA
 Foreign Minister Kofi Mensah spoke in Nairobi. The Ghanaian minister praised Kenya. | Kofi Mensah GHA
 Iraq's Government, led by Prime Minister Kofi Mensah, and Kurdistan Regional Government, led by President Yaw Asare, spoke.

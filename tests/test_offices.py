@@ -421,6 +421,17 @@ Peru's top diplomat Luis Quispe met the Head of the Delegation of the European U
     Luis Quispe | minister of foreign affairs | PER
     Ann Porter | head of delegation to PER | European Union
     Ann Porter | ambassador |
+John Otieno, President of the National Council of Kenya, Prosecutor General Luis Quispe and Ann Porter came.
+    John Otieno | president | National Council of Kenya
+    Luis Quispe | prosecutor-general |
+Colonel John Otieno, Chief of Army Staff, and Commissioner of Police Ali Khan came.
+    John Otieno | chief of army staff |
+    Ali Khan | commissioner of police |
+Reporters met Luis Quispe, Chairman of the Senate, Ambassador Ann Porter of Fiji and others.
+    Luis Quispe | chairman of the senate |
+    Ann Porter | ambassador | FJI
+Guests met Prime Minister Hun Sen. The talks went on.
+    Hun Sen | prime minister |
 Deputy Head of the Customs Service Maria Duarte thanked the Prime Minister of Fiji for the support.
     Maria Duarte | deputy head of customs service |
 A foreign ministry spokeswoman, Ana Lopez, briefed the press with the trade minister of Fiji, Ann Porter.

@@ -184,6 +184,10 @@ QUOTED = [
             ("luis-quispe", "Quote", "The border is open"),
         ],
     ),
+    (
+        f"{QUISPE} met the press. Peru, he said, is ready to open the border.",
+        [("luis-quispe", "Reported", "Peru, he said, is ready to open the border")],
+    ),
     (f"{QUISPE} noted: “Trade is up.”", [("luis-quispe", "Quote", "Trade is up.")]),
     (
         "The Prime Minister of Chile welcomed the truce. “We shall help to keep it,” she said.",

@@ -22,6 +22,7 @@ SENTENCES = """
 {A} met the press. The aim is a meeting of the India-Kenya Joint Commission. | -
 {A} met the press. It was the first session of the India-Kenya Joint Commission to be held on an island. | -
 {A} met {B} in Nairobi. | Held
+The visit of {A} to India in January gave new impetus to the ties. | Held
 The visit of {A} to India, which began on Sunday, will last until Thursday. | Held
 The visit of {A} to India, which was to begin on Sunday, will last until Thursday. | Planned
 The talks of {A} and {B}, which started on Monday, were cancelled. | Cancelled

@@ -115,6 +115,12 @@ def test_events_inside_turn_are_not_read() -> None:
     assert [report.type for report in extraction.reports if report.type == "Meeting"] == []
 
 
+def test_list_behind_a_colon_is_no_turn() -> None:
+    """Who holds an office is listed behind its colon; nobody speaks."""
+    text = "Messages came from two Under-Secretaries-General of the United Nations: Rosa Vidal and Ann Porter."
+    assert statements(text) == []
+
+
 @pytest.mark.parametrize(
     "text",
     [

@@ -145,8 +145,12 @@ class Sides:
         )
 
     def _is_encounter(self, words: Sequence[str]) -> bool:
-        """Tell whether words between two names say that one meets the other, or calls on him; "who had met" is of others."""
+        """Tell whether words between two names say that one meets the other, or calls on him; "who had met" is of others.
+
+        Who does something "together with" somebody does not meet him.
+        """
         nouns = noun_lexicon()
+        words = words[:-2] if " ".join(words[-2:]) in nouns.along else words
         called = " ".join([word for word in words if word != "the"][-2:]) in nouns.calling
         met = called or not nouns.encounters.isdisjoint(words)
         return met and "who" not in words and not taken_along(words)

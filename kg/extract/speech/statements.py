@@ -32,6 +32,8 @@ NEAR = 40
 """Tokens between the verb of a message and its words."""
 COVERED = 0.6
 """Share of a title's words that another statement must have to say the same."""
+MARK = 1
+"""Letters by which the words of one utterance may differ at their end: a full stop."""
 STRETCH = 500
 """Characters of text whose statements are looked at together."""
 
@@ -209,7 +211,7 @@ def _is_within(one: Candidate, other: Candidate, reading: Reading) -> bool:
         return False
     if other.pattern == QUOTE and (_is_quoted(one, other) or _is_message_of(one, other)):
         return True
-    if one.get("text") == other.get("text") and one.evidence[-1].end == other.evidence[-1].end:
+    if one.get("text") == other.get("text") and abs(one.evidence[-1].end - other.evidence[-1].end) <= MARK:
         return other.position < one.position and other.pattern != QUOTE
     place = reading.tokens.starts[one.position]
     if one.position == other.position and other.pattern in (TAIL, BACK) and one.pattern not in (TAIL, BACK):

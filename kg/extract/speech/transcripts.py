@@ -69,7 +69,7 @@ def _turn(
     tokens: Tokens, index: int, mention: Mention, inside: set[int], title: int
 ) -> tuple[int, int, int] | None:
     """Return (mention, first token of the words, first token of the marker) of a turn."""
-    if mention.type not in SPEAKERS or mention.start < title or mention.start in inside:
+    if mention.type not in SPEAKERS or mention.plural or mention.start < title or mention.start in inside:
         return None
     first = _behind_colon(tokens, mention.end)
     if first < 0 or not _begins(tokens, mention.start):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 from kg.extract.names.people.affixes import (
@@ -28,6 +29,7 @@ BRACKETED = 5
 """Tokens that an editor may put in brackets before a surname."""
 OPEN_QUOTES = {"\u201c", '"', "\u2018"}
 CLOSE_QUOTES = {"\u201d", '"', "\u2019"}
+SENTENCE_END = re.compile(r"[a-z]{2}\.$")
 INSIDE = {"-", *BRACKETS, *OPEN_QUOTES, *CLOSE_QUOTES}
 """Marks that may stand in a name."""
 
@@ -175,6 +177,8 @@ def name_words(tokens: Tokens, start: int, end: int) -> tuple[str, ...]:
             parts[-1] += word
         else:
             parts.append(word)
+    if parts and SENTENCE_END.search(parts[-1]):  # "met Hun Sen." is no senator
+        parts[-1] = parts[-1][:-1]
     return tuple(parts)
 
 

@@ -142,8 +142,7 @@ def _behind_comma(reader: TitleWords, phrase: OfficePhrase, name: tuple[int, int
     first = phrase.start - 1 if reader.lower[phrase.start - 1] in ("the", "a", "an") else phrase.start
     if first > 0 and words[first - 1] == "," and first not in reader.tokens.blocks:
         before = name_start(reader.tokens, first - 1, reader.taken, reader.lexicon)
-        addressed = before > 0 and reader.lower[before - 1] in reader.lexicon.honorifics
-        alone = start == begin or (addressed and before >= floor)
+        alone = start == begin or before >= floor
         if (
             alone and first - 1 - before > 1 and reader.lower[first] != "the"
         ):  # "X, President of A, Y, ...": the office is X's

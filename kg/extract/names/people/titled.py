@@ -54,6 +54,7 @@ def find_offices(office_reader: OfficeReader) -> list[OfficePhrase]:
                 and (last.capital or last.titles[0].owner)
                 and (dashed or not definite)
                 and name_after(reader, last, joined[-2].end if len(joined) > 1 else 0) is None
+                and not (named and not named[2] and _is_told_before(reader, joined))
             )
             if people == MANY and not (one or parted or phrase.plural or last.plural or between not in BOTH):
                 titles = with_titles(phrase, last).titles
@@ -66,6 +67,16 @@ def find_offices(office_reader: OfficeReader) -> list[OfficePhrase]:
                 continue
         joined.append(phrase)
     return joined
+
+
+def _is_told_before(reader: TitleWords, phrases: Sequence[OfficePhrase]) -> bool:
+    """Tell whether the last of some offices stands behind a name that has none yet: "X, Director of A, Minister Y"."""
+    last, comma = phrases[-1], phrases[-1].start - 1
+    start = name_start(reader.tokens, comma, reader.taken, reader.lexicon) if comma > 0 else comma
+    if reader.word(comma) != "," or comma in reader.tokens.blocks or comma - start < MANY or last.plural:
+        return False
+    before = phrases[-2] if len(phrases) > 1 and phrases[-2].end == start else None
+    return before is None or not _offices(reader, before)
 
 
 def _told_behind(reader: TitleWords, phrase: OfficePhrase, named: tuple[int, int, int] | None) -> int:
