@@ -117,7 +117,9 @@ def test_events_inside_turn_are_not_read() -> None:
 
 def test_list_behind_a_colon_is_no_turn() -> None:
     """Who holds an office is listed behind its colon; nobody speaks."""
-    text = "Messages came from two Under-Secretaries-General of the United Nations: Rosa Vidal and Ann Porter."
+    text = (
+        "Messages came from two Under-Secretaries-General of the United Nations: Rosa Vidal and Ann Porter."
+    )
     assert statements(text) == []
 
 

@@ -67,7 +67,8 @@ class Reading:
     latest: dict[str, str] = field(default_factory=dict)
     """Kind -> the last instrument that only a noun phrase named."""
     gatherings: list[Gathering] = field(default_factory=list)
-    """Who came together, in the order of the text: filled before anything is made of a match."""
+    arrivals: list[Gathering] = field(default_factory=list)
+    """Who came together, and who travelled, in the order of the text: filled before anything is made of a match."""
     spoken_by: dict[int, tuple[str, ...]] = field(default_factory=dict)
     """First token of a sentence of direct speech -> who says "I" in it."""
     numbers: dict[str, int] = field(init=False)

@@ -28,6 +28,8 @@ if TYPE_CHECKING:
 
 GATHERING = "Meeting"
 WHO = "participant"
+TRIP = "Visit"
+TRAVELLER = "visitor"
 RECEIVER = "receiver"
 """In ``each``: the subject is who receives the others."""
 PERSONAL = ("Person/", "Office/")
@@ -41,10 +43,12 @@ def find_gatherings(reading: Reading, matches: Iterable[Match]) -> None:
     """Enter the gatherings of a text, in its order: who is meant by one may rest on the one before.
 
     Args:
-        reading: The document; its ``gatherings`` are filled.
+        reading: The document; its ``gatherings`` and ``arrivals`` are filled.
         matches: What the patterns match outside of direct speech, in the order of the text.
     """
     for match in matches:
+        if match.pattern.type == TRIP:
+            _note_arrival(match, reading)
         if match.pattern.type != GATHERING or not _is_told(match):
             continue
         status = status_of(match.sentence.tree, match.trigger, support=match.support)
@@ -64,6 +68,17 @@ def find_gatherings(reading: Reading, matches: Iterable[Match]) -> None:
                     match.sentence.token(match.trigger), people, _hosts(match, people, reading), held=held
                 )
             )
+
+
+def _note_arrival(match: Match, reading: Reading) -> None:
+    """Enter who travels, that "the guest" may mean him later."""
+    status = status_of(match.sentence.tree, match.trigger, support=match.support)
+    words = [word for name, filled in match.roles if name == TRAVELLER for word in filled]
+    named = dict.fromkeys(one for word in words for one in referents(reading, match.sentence, word))
+    people = tuple(one for one in named if one.startswith(PERSONAL))
+    if people and status.code not in OVERRULING:
+        position = match.sentence.token(match.trigger)
+        reading.arrivals.append(Gathering(position, people, (), held=status.code == HELD))
 
 
 def _hosts(match: Match, people: tuple[str, ...], reading: Reading) -> tuple[str, ...]:

@@ -19,6 +19,8 @@ if TYPE_CHECKING:
     from kg.extract.text.simplify import Sentence
 
 PAIR = 2
+OF = {"among", "of"}
+BEING = {"be", "become"}
 BOTH = "both"
 POINTING = {"the", "both", "all"}
 BESIDE = ("det", "nummod", "amod", "predet", "compound", "poss")
@@ -35,6 +37,21 @@ def whom_described(reading: Reading, sentence: Sentence, word: int) -> tuple[str
     behind = tree.words[max(0, word - 2)] == ","
     noun = tree.heads[clause] if clause >= 0 else word - 3 if behind else -1
     return reading.entities(sentence.mention(noun)) if noun >= 0 and sentence.mention(noun) >= 0 else ()
+
+
+def identified(reading: Reading, sentence: Sentence, word: int) -> tuple[str, ...]:
+    """Return the states that "country" is said to be: "Peru and Chile are among the countries that she will visit"."""
+    tree = sentence.tree
+    above = word
+    while tree.deps[above] == "pobj" or (tree.deps[above] == "prep" and tree.words[above].lower() in OF):
+        above = tree.heads[above]
+    being = above if tree.lemmas[above] == "be" else tree.heads[above]
+    told = tree.lemmas[being] in BEING and (above == being or tree.deps[above] == "attr")
+    if not told or tree.lemmas[word].lower() not in noun_lexicon().states or sentence.mention(word) >= 0:
+        return ()
+    named = coordinated(tree, *children(tree, being, "nsubj"))
+    found = (one for n in named if sentence.mention(n) >= 0 for one in reading.entities(sentence.mention(n)))
+    return tuple(one for one in found if one.startswith("State/"))
 
 
 def named_behind(reading: Reading, sentence: Sentence, word: int) -> tuple[str, ...]:

@@ -103,19 +103,6 @@ def _of_owners(reading: Reading) -> Mapping[str, Sequence[int]]:
     return found
 
 
-def host_or_guest(reading: Reading, token: int) -> tuple[str, ...]:
-    """Return who is "the host" or "the guest" of the last meeting: who received, or on whose soil it was; who came."""
-    word, lexicon = reading.tokens.lower[token], anaphora_lexicon()
-    gathering = gathering_before(reading, token)
-    owner = owner_of(reading, token) if word in lexicon.hosts | lexicon.guests else None
-    if owner is None or gathering is None or not gathering.hosts:
-        return ()
-    guests = tuple(one for one in gathering.people if one not in gathering.hosts)
-    found = gathering.hosts if word in lexicon.hosts else guests
-    found = tuple(one for one in found if not owner or {*owner} & {*reading.states_of(one)})
-    return found if len(found) == 1 else ()
-
-
 def body_called(reading: Reading, token: int) -> tuple[str, ...]:
     """Return the body that "the ministry" points back to: the only one so called, or that spoke."""
     words = reading.tokens.words

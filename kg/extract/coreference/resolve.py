@@ -16,14 +16,16 @@ from kg.extract.coreference.first_person import state_speaking, together
 from kg.extract.coreference.groups_and_proxies import (
     fellows,
     group,
+    identified,
     named_behind,
     proxy,
     speaking_pair,
     states,
     whom_described,
 )
+from kg.extract.coreference.guests import guests, host_or_guest
 from kg.extract.coreference.neuter_pronouns import BLOCKS, thing_before, who_spoke
-from kg.extract.coreference.phrases import body_called, holder_of, host_or_guest, one_of_state, person_called
+from kg.extract.coreference.phrases import body_called, holder_of, one_of_state, person_called
 from kg.extract.coreference.plural_pronouns import people_before
 from kg.extract.coreference.pronouns import person_before
 from kg.extract.syntax.tree import children, coordinated
@@ -177,18 +179,20 @@ def _at(phrase: Callable[[Reading, int], Found]) -> Rule:
 PHRASES: tuple[tuple[str, float, Callable[[Reading, int], Found]], ...] = (
     ("the only one with such an office", SURE, person_called),
     ("the only one of that state", SURE, one_of_state),
-    ("the host or guest of the last meeting", SURE, host_or_guest),
+    ("the host or guest of the last meeting or trip", SURE, host_or_guest),
     ("the only body called so", SURE, body_called),
 )
 RULES: tuple[tuple[str, float, Rule], ...] = (
     ("who speaks", SURE, _first_person),
     ("whom the clause describes", SURE, whom_described),
+    ("which states it is said to be", SURE, identified),
     ("the subject before it", SURE, _pronoun("thing", thing_before)),
     ("the body that spoke last", LIKELY, _pronoun("thing", _it_spoke)),
     ("the last subject of that gender", SURE, _pronoun("person", person_before)),
     (TOGETHER, SURE, _pronoun("plural", _they)),
     ("who leads the delegation", SURE, leaders),
     *((name, certainty, _at(phrase)) for name, certainty, phrase in PHRASES),
+    ("the guests of the last meeting or trip", SURE, guests),
     ("who led the delegation told before", SURE, delegates),
     ("the state or body it stands for", SURE, proxy),
     (MET, SURE, group),

@@ -145,10 +145,7 @@ class Sides:
         )
 
     def _is_encounter(self, words: Sequence[str]) -> bool:
-        """Tell whether words between two names say that one meets the other, or calls on him; "who had met" is of others.
-
-        Who does something "together with" somebody does not meet him.
-        """
+        """Tell whether words between names say that one meets or calls on the other, and does nothing "together with" him."""
         nouns = noun_lexicon()
         words = words[:-2] if " ".join(words[-2:]) in nouns.along else words
         called = " ".join([word for word in words if word != "the"][-2:]) in nouns.calling

@@ -103,8 +103,8 @@ def _plan_for(tree: Tree, word: int, support: int, lexicon: StatusLexicon) -> St
         found = "" if noun == word else governor_of(tree, noun, lexicon)
         if found:
             told = _climb(tree, support, lexicon, 0)
-            unsure = told.code in {*OVERRULING, HYPOTHETICAL}
-            return told if unsure else _planned_noun(tree, noun, found, lexicon, 0)
+            planned = told.code not in {*OVERRULING, HYPOTHETICAL}
+            return _planned_noun(tree, noun, found, lexicon, 0) if planned else told
     return None
 
 
@@ -162,6 +162,9 @@ def _behind(tree: Tree, word: int, lexicon: StatusLexicon, depth: int) -> Status
         return Status(HELD) if around.code == DENIED else around  # "did not speak at the summit": it was held
     if tree.lemmas[outer] in lexicon.devoted:
         return Status(HYPOTHETICAL)
+    if preposition == "for" and tree.lemmas[outer] == "be" and children(tree, outer, "prep")[0] < above:
+        told = _climb(tree, outer, lexicon, depth + 1)  # "is in Lima for talks": they may be to come
+        return Status(PLANNED) if told.present or children(tree, outer, "acomp") else told
     if preposition == "of" and depth == 0 and lexicon.governor.get(tree.lemmas[outer]) == WEIGHED:
         return Status(UNKNOWN)  # "the importance of the visit": it may be over
     return _noun_governor(tree, outer, lexicon, depth)
@@ -173,8 +176,7 @@ def _noun_governor(tree: Tree, above: int, lexicon: StatusLexicon, depth: int) -
     prompted = lemma in lexicon.prompts and tree.deps[above] == "pobj"
     if prompted and tree.words[tree.heads[above]].lower() in lexicon.upon:
         return _climb(tree, tree.heads[tree.heads[above]], lexicon, depth + 1)
-    claimed = claimed_status(tree, above, lexicon)
-    if claimed:
+    if claimed := claimed_status(tree, above, lexicon):
         return Status(claimed)
     found = governor_of(tree, above, lexicon)
     if is_verb(tree, above):
@@ -244,10 +246,8 @@ def _clause(tree: Tree, verb: int, lexicon: StatusLexicon, depth: int) -> Status
         return implied(_climb(tree, governed[0], lexicon, depth + 1), governed[1])
     infinitive = is_infinitive(tree, verb)
     if infinitive and label in ("acl", "relcl") and children(tree, verb, "auxpass"):
-        first = tree.deps[above] == "attr"  # "was the first fair to be held on an island"
-        return Status(UNKNOWN if first else PLANNED)
-    gerund = tree.tags[verb] == "VBG" and 0 < verb - above <= GERUND  # "ruled out travelling"
-    behind = label == "advcl" and gerund
+        return Status(UNKNOWN if tree.deps[above] == "attr" else PLANNED)  # "the first fair to be held there"
+    behind = label == "advcl" and tree.tags[verb] == "VBG" and 0 < verb - above <= GERUND
     if label in ("xcomp", "ccomp", "acl", "pcomp") or infinitive or behind:
         governor = tree.heads[above] if label == "pcomp" and not is_verb(tree, above) else above
         if label == "pcomp" and tree.words[above].lower() in lexicon.by_doing and is_verb(tree, governor):

@@ -171,7 +171,9 @@ def _has_relative(tree: Tree, verb: int) -> bool:
 
 
 def _antecedent(tree: Tree, verb: int, noun: int) -> int:
-    """Return the noun that a relative pronoun stands for, else the word itself."""
+    """Return the noun that a relative pronoun stands for, else the word itself: "the state that she plans to visit"."""
+    while tree.deps[verb] == "xcomp":
+        verb = tree.heads[verb]
     if tree.deps[verb] == "relcl" and (
         tree.tags[noun] in ("WP", "WDT") or tree.words[noun].lower() == "that"
     ):
