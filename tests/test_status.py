@@ -22,6 +22,15 @@ SENTENCES = """
 {A} met the press. The aim is a meeting of the India-Kenya Joint Commission. | -
 {A} met the press. It was the first session of the India-Kenya Joint Commission to be held on an island. | -
 {A} met {B} in Nairobi. | Held
+{A} cancelled her trip to India, talks with {B} and a dinner. | Cancelled
+Reports that {A} visited India and met {B} are false. | Denied
+{A} is scheduled to arrive in India on Sunday, be received by {B}, and depart on Monday. | Planned
+If {A} visits India and meets {B}, the treaty will be signed. | -
+Had {A} visited India and met {B}, the treaty would have been signed. | -
+{A} will visit India, followed by a meeting with {B}. | Planned
+{A} visited India, followed by a meeting with {B}. | Held
+{A} will speak before the visit of {B} to Kenya is announced. | Planned
+{A} was in India on Monday for talks with {B}. | Held
 The visit of {A} to India in January gave new impetus to the ties. | Held
 The visit of {A} to India, which began on Sunday, will last until Thursday. | Held
 The visit of {A} to India, which was to begin on Sunday, will last until Thursday. | Planned

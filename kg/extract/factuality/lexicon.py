@@ -84,6 +84,7 @@ class StatusLexicon:
     agreed: frozenset[Word]
     by_doing: frozenset[Word]
     eventful: frozenset[Word]
+    awaiting: frozenset[Word]
     telling: frozenset[Word]
     nearly: frozenset[Word]
     degrees: frozenset[Word]

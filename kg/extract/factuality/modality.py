@@ -26,6 +26,9 @@ def is_supposed(tree: Tree, verb: int, lexicon: StatusLexicon) -> bool:
     if is_habit(tree, verb, lexicon):
         return True
     above = tree.heads[verb]
+    alone = not children(tree, verb, "nsubj", "nsubjpass", "aux", "auxpass", "mark")
+    if tree.deps[verb] == "conj" and is_verb(tree, above) and alone:
+        return is_supposed(tree, above, lexicon)  # "if he visits Peru and meets X"
     if tree.deps[verb] in ("pcomp", "ccomp") and tree.words[above].lower() in lexicon.hypothetical:
         return True  # "provided that he visits"
     auxiliaries = [child for child in below if tree.deps[child] in ("aux", "auxpass")]

@@ -35,7 +35,7 @@ from kg.extract.factuality.lexicon import (
     status_lexicon,
 )
 from kg.extract.factuality.modality import governor_of, told_status
-from kg.extract.factuality.tense import is_announced, shares_auxiliary, tense_of
+from kg.extract.factuality.tense import is_announced, is_bare_passive, is_sequel, shares_auxiliary, tense_of
 from kg.extract.factuality.veridicality import claimed_status, implied, is_content, own_status, signature_of
 from kg.extract.syntax.tree import KEPT, children, is_verb
 
@@ -282,14 +282,14 @@ def _joined(tree: Tree, verb: int, lexicon: StatusLexicon, depth: int) -> Status
     """Return the status of a verb that shares the auxiliaries of the one before: "will visit A and meet B"."""
     finite = tree.tags[verb] in PAST | PRESENT and not shares_auxiliary(tree, verb)
     outer = _climb(tree, tree.heads[verb], lexicon, depth + 1)
-    if not finite and not children(tree, verb, "aux", "auxpass"):
+    if is_bare_passive(tree, verb) or not (finite or children(tree, verb, "aux", "auxpass")):
         return outer
     bare = tree.tags[verb] in ("VB", "VBP") and not children(tree, verb, "nsubj", "nsubjpass")
     return outer if bare and outer.code in (PLANNED, PROPOSED) else None
 
 
 def _by_tense(tree: Tree, verb: int, lexicon: StatusLexicon, depth: int) -> Status:
-    if (told := tense_of(tree, verb)) is not None:
+    if (told := tense_of(tree, verb)) is not None and not is_sequel(tree, verb):
         return told
     above = tree.heads[verb]
     done, link = tree.heads[above], tree.words[above].lower()

@@ -21,6 +21,8 @@ def tense_of(tree: Tree, verb: int) -> Status | None:
     tags = {tree.tags[child] for child in auxiliaries} | {tree.tags[verb]}
     if "VBD" in tags or any(tree.lemmas[child] == "have" for child in auxiliaries):
         return Status(HELD)
+    if {tree.lemmas[one] for one in children(tree, verb, "mark")} & status_lexicon().awaiting:
+        return Status(PLANNED)
     return Status(HELD, present=True) if tree.tags[verb] != "VBG" or auxiliaries else None
 
 
@@ -38,6 +40,19 @@ def shares_auxiliary(tree: Tree, verb: int) -> bool:
         return False
     passive = ("auxpass",) if tree.tags[verb] == "VBN" else ()  # "was received and left"
     return bool(children(tree, above, "aux", *passive)) or shares_auxiliary(tree, above)
+
+
+def is_bare_passive(tree: Tree, verb: int) -> bool:
+    """Tell whether a passive shares the "to" or "will" of a verb before it: "is to arrive on Sunday and be received"."""
+    own = children(tree, verb, "nsubj", "nsubjpass", "aux")
+    helped = [tree.words[one].lower() for one in children(tree, verb, "auxpass")]
+    return helped == ["be"] and not own
+
+
+def is_sequel(tree: Tree, verb: int) -> bool:
+    """Tell whether a participle is as real as the clause before it: "will arrive in Lima, followed by talks"."""
+    behind = tree.deps[verb] in ("advcl", "conj") and tree.tags[verb] == "VBN" and tree.heads[verb] < verb
+    return behind and bool(children(tree, verb, "agent")) and not children(tree, verb, "aux", "auxpass")
 
 
 def is_announced(tree: Tree, event: int) -> bool:

@@ -59,7 +59,7 @@ def _content_status(tree: Tree, verb: int, lexicon: StatusLexicon) -> str:
     """Return what the verb above says of the clause that is its object or subject."""
     above = tree.heads[verb]
     if tree.deps[verb] == "conj":
-        shared = tree.deps[above] in CONTENT or tree.deps[above] == "acl"
+        shared = tree.deps[above] in (*CONTENT, "acl") or is_content(tree, above)
         own = children(tree, verb, "nsubj", "nsubjpass")
         return framed_status(tree, above, lexicon) if shared and not own else ""
     if tree.deps[verb] not in CONTENT:

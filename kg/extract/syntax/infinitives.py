@@ -33,11 +33,13 @@ def infinitive_in_list(tree: Tree) -> Changes:
             shared or tree.lemmas[verb] == tree.lemmas[head]
         )  # "we call on A to stop, and call on B to help"
         loose = tree.deps[verb] in LOOSE and head < verb and not shared
-        if not (form and loose) or children(tree, verb, *SUBJECTS, "aux", "auxpass", "mark"):
+        passive = form == "VB" and tree.tags[verb] == "VBN"
+        own = children(tree, verb, *SUBJECTS, "aux", "mark", *(() if passive else ("auxpass",)))
+        if not (form and loose) or own:
             continue
         before = [one for one in subtree(tree, head) if one < verb and _is_led(tree, one, form)]
         if before and _is_listed(tree, verb):
-            found[verb] = (before[-1], "conj", form)
+            found[verb] = (before[-1], "conj", "VBN" if passive else form)
         elif form == "VB" and (to := [c for c in subtree(tree, head) if c < verb and _is_unread(tree, c)]):
             found[verb] = (tree.heads[to[-1]], "xcomp", "VB")
     return found
@@ -48,6 +50,8 @@ def _form(tree: Tree, verb: int) -> str:
     head = tree.heads[verb]
     if tree.words[verb].lower() == LAY and children(tree, verb, "dobj"):
         return "VB"
+    if [tree.words[one].lower() for one in children(tree, verb, "auxpass")] == ["be"]:
+        return "VB"  # "is scheduled to arrive on Sunday, be received by John and depart"
     now = {tree.tags[one] for one in (head, *children(tree, head, "aux", "auxpass"))} & {"VBZ", "VBP"}
     if tree.tags[verb] == "VBD" and now and not children(tree, verb, "dobj"):
         return "VBN"  # "is set to be signed in May and ratified in June": nobody is set and ratified
@@ -64,7 +68,7 @@ def _is_led(tree: Tree, verb: int, form: str) -> bool:
 
 def _is_listed(tree: Tree, verb: int) -> bool:
     """Tell whether a comma, "and" or "then" stands before a verb, perhaps with an adverb or a condition between."""
-    first = min([verb, *children(tree, verb, "advmod", "neg", "advcl")])
+    first = min([verb, *children(tree, verb, "advmod", "auxpass", "neg", "advcl")])
     return tree.words[first - 1].lower() in BEFORE or first < verb
 
 

@@ -90,8 +90,9 @@ def verb_joined_to_noun(tree: Tree) -> Changes:
     found: Changes = {}
     for word, tag in enumerate(tree.tags):
         above = tree.heads[word]
-        called = tag == "VBZ" and tree.deps[word] == "conj" and tree.lemmas[word] in control_lexicon().events
-        if not called or children(tree, word, *SUBJECTS, "aux", "dobj", "ccomp", "xcomp"):
+        below = tree.deps[word] in ("conj", "advcl")
+        called = tag == "VBZ" and below and tree.lemmas[word] in control_lexicon().events
+        if not called or children(tree, word, *SUBJECTS, "aux", "dobj", "ccomp", "mark", "xcomp"):
             continue
         objects = [one for one in children(tree, above, "dobj") if one < word]
         if is_verb(tree, above) and tree.tags[above] != "VBZ" and objects:
