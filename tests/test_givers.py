@@ -43,7 +43,11 @@ CASES = [
     ),
     ("Trade between Chile and Peru reached $5 million.", "", ""),
     ("Chile announced $5 million in Peru Security Assistance Initiative funding.", "CHL", ""),
-    ("Total aid to Peru reached $5 million, including radios used by Peru and boots sent by Chile.", "CHL", "PER"),
+    (
+        "Total aid to Peru reached $5 million, including radios used by Peru and boots sent by Chile.",
+        "CHL",
+        "PER",
+    ),
     ("Aid to the two countries, Chile and Peru, reached $5 million.", "", ""),
 ]
 
