@@ -839,3 +839,30 @@ def test_what_three_sign_at_talks(sentence: str, parties: str) -> None:
     assert {act.split(" | ")[4] for act in told(read(text)) if act.count(" | ") > 3} - {""} == {parties} - {
         ""
     }
+
+
+def test_what_is_among_documents_is_signed_by_who_signs_them() -> None:
+    """Of two documents that people sign each is signed by them."""
+    text = (
+        "Two documents are due to be signed by Minister of Trade of Peru Luis Quispe and Minister of Trade of Chile "
+        "Rosa Vidal. These are the Lima Declaration; and the Action Plan for 2027-2029."
+    )
+    acts = [one for one in read(text).reports if one.type == "InstrumentAction"]
+    assert [sorted(map(str, act.values("participant"))) for act in acts] == [
+        [str(EntityRef("Person/luis-quispe")), str(EntityRef("Person/rosa-vidal"))]
+    ] * 2
+
+
+@pytest.mark.parametrize(
+    ("text", "title"),
+    [
+        (
+            "Such talks go back to the Lima Declaration. Peru and Chile signed it in May 2012.",
+            "Lima Declaration",
+        ),
+        ("Trade rests on the Memorandum on Ports concluded by Peru and Chile.", "Memorandum on Ports"),
+    ],
+)
+def test_what_is_signed_behind_its_name(text: str, title: str) -> None:
+    """A document is signed where "it" or a participle behind it tells so."""
+    assert any(act.startswith(f"Signed | Held | {title}") for act in told(read(text)))

@@ -53,6 +53,7 @@ They hope to deliver on President Otieno's pledge at the G20 Summit. | Held
 {A} has met {B}. | Held
 {A} agreed that he should visit India. | Planned
 Togo suggested that talks between {A} and {B} be held in Nairobi. | Proposed
+Togo proposed that {A} meet {B} in Nairobi. | Proposed
 Togo said that talks between {A} and {B} were held in Nairobi. | Held
 {A} said that he should visit India. | Proposed
 {A} would have met {B} in Nairobi. | -

@@ -20,6 +20,7 @@ class AnaphoraLexicon:
     hosts: frozenset[Word]
     guests: frozenset[Word]
     institutions: frozenset[Word]
+    unveiled: frozenset[Word]
     turns: frozenset[Word]
     same_office: dict[str, tuple[str, ...]]
 

@@ -28,6 +28,7 @@ from kg.extract.coreference.neuter_pronouns import BLOCKS, thing_before, who_spo
 from kg.extract.coreference.phrases import body_called, holder_of, one_of_state, person_called
 from kg.extract.coreference.plural_pronouns import people_before
 from kg.extract.coreference.pronouns import person_before
+from kg.extract.coreference.things import landmark_before
 from kg.extract.syntax.tree import children, coordinated
 from kg.extract.text.actor_nouns import noun_lexicon
 
@@ -187,6 +188,7 @@ RULES: tuple[tuple[str, float, Rule], ...] = (
     ("whom the clause describes", SURE, whom_described),
     ("which states it is said to be", SURE, identified),
     ("the subject before it", SURE, _pronoun("thing", thing_before)),
+    ("the only landmark told before", SURE, landmark_before),
     ("the body that spoke last", LIKELY, _pronoun("thing", _it_spoke)),
     ("the last subject of that gender", SURE, _pronoun("person", person_before)),
     (TOGETHER, SURE, _pronoun("plural", _they)),

@@ -12,13 +12,14 @@ from kg.extract.events.event_dates import (
     bounds_of,
     is_before_past,
     is_declared,
+    is_done_to_known,
     is_of_filler,
     over_days,
     preposition_of,
     status_by_date,
 )
 from kg.extract.events.event_names import of_bodies, ordinal_of
-from kg.extract.events.where import behind_place, beside_done, place_of
+from kg.extract.events.where import behind_place, beside_done, held_clauses, place_of
 from kg.extract.factuality.event_context import (
     dropped_before,
     gathering,
@@ -124,7 +125,7 @@ def _status(match: Match, reading: Reading) -> Status:
         return Status(PLANNED)  # "invited them to the Games to be held in Lima"
     if not status.code or (status.code == HELD and _of_something_else(match)):
         past = match.sentence.tree.tags[match.trigger] == "VBN"  # "under the treaty signed on 3 May, X will"
-        return Status(match.pattern.unstated, present=not past)
+        return Status(HELD if is_done_to_known(match) else match.pattern.unstated, present=not past)
     return status
 
 
@@ -241,8 +242,8 @@ def _dated(
 
 def _of_present(match: Match) -> str:
     """Return the status that a pattern gives the present tense of its verb."""
-    ongoing = match.pattern.progressive if match.sentence.tree.tags[match.trigger] == "VBG" else ""
-    return ongoing or match.pattern.present
+    going = match.sentence.tree.tags[match.trigger] == "VBG"
+    return (going and match.pattern.progressive) or match.pattern.present
 
 
 def _where_when(
@@ -266,7 +267,7 @@ def _where_when(
     if status.code not in OVERRULING:
         tops += [match.support] if match.support >= 0 else []
         tops += [above for above in infinitive_above(match) if above not in tops]
-        tops += [*gathering(match), *stages(match)]
+        tops += [*gathering(match), *stages(match), *held_clauses(match)]
     inside = scope(tree, tops, frozenset(fillers | told | nouns))
     where = place_of(match, reading, fillers, (tops, inside), types)
     if match.pattern.soft and is_verb(tree, match.trigger):
@@ -295,6 +296,5 @@ def _where_when(
     within = tree.lemmas[tree.heads[tree.heads[match.trigger]]] in thing_lexicon().within
     if within and not gathering(match):  # "as part of the Days"
         dates = [word for word in dates if match.trigger in ancestors(tree, word)]
-    past = any(is_before_past(tree, word) for word in dates[:1])
-    past = past or (status.code in PASSED and not status.present)
+    past = (status.code in PASSED and not status.present) or any(is_before_past(tree, w) for w in dates[:1])
     return where, bounds_of(reading, sentence, dates, "past" if past else "future", match.trigger)

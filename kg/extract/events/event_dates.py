@@ -62,6 +62,16 @@ def behind_topic(match: Match, fillers: frozenset[int], link: str) -> list[int]:
     return [noun for one in below for noun in prepositional(tree, one, link)]
 
 
+def is_done_to_known(match: Match) -> bool:
+    """Tell whether a participle says what was done to a known document: "the treaty concluded by Peru", not "a treaty"."""
+    tree, verb = match.sentence.tree, match.trigger
+    bare = (
+        tree.tags[verb] == "VBN" and tree.deps[verb] == "acl" and not children(tree, verb, "aux", "auxpass")
+    )
+    the = any(tree.words[one].lower() == "the" for one in children(tree, tree.heads[verb], "det"))
+    return match.pattern.type == "InstrumentAction" and bare and the
+
+
 def is_declared(match: Match) -> bool:
     """Tell whether what is told is that an event will be: "2027 was declared the Year of Sport", "named capital for 2027"."""
     return match.support >= 0 and match.sentence.tree.lemmas[match.support] in shared("DECLARE")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from dataclasses import replace
 from datetime import date
 from decimal import Decimal
@@ -28,6 +29,8 @@ if TYPE_CHECKING:
 
 PUBLIC = "PublicEvent"
 VISIT = "Visit"
+EVENTS = (PUBLIC, VISIT, "Meeting", "InstrumentAction")
+"""What "the event" may mean."""
 INFERRED = Decimal("0.7")
 """Confidence of an event whose place comes from the visit around it."""
 REACH = 7
@@ -57,7 +60,8 @@ def settle_public_events(candidates: Sequence[Candidate], reading: Reading) -> l
     place at the end of the sentence is that of the last; what is opened brings its place. A message whose
     title is a national day tells of that day.
     """
-    events = [one for one in candidates if one.type == PUBLIC]
+    before = sorted((one.position, one.type) for one in candidates if one.type in EVENTS and not one.vague)
+    events = [one for one in candidates if one.type == PUBLIC and not (one.vague and _of_other(one, before))]
     rest = [one for one in candidates if one.type != PUBLIC]
     trips: dict[object, dict[Value, Candidate]] = {}
     for one in candidates:
@@ -78,6 +82,12 @@ def settle_public_events(candidates: Sequence[Candidate], reading: Reading) -> l
         places.setdefault((one.label, one.get("status")), {}).update(dict.fromkeys(one.get("place")))
     settled = [_narrowed(one, places[one.label, one.get("status")], reading) for one in settled]
     return [*rest, *settled, *title_days(settled, reading)]
+
+
+def _of_other(event: Candidate, told: Sequence[tuple[int, str]]) -> bool:
+    """Tell whether "the event took place in Lima" is said of what is no public event: of that which is told last."""
+    before = bisect_left(told, (event.position, ""))
+    return not before or told[before - 1][1] != PUBLIC
 
 
 def _is_bare(event: Candidate) -> bool:

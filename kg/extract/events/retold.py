@@ -73,15 +73,18 @@ def with_one_name(events: Sequence[Candidate], reading: Reading) -> list[Candida
 
 
 def _keys(event: Candidate) -> list[object]:
-    """Return what two tellings of one event share at least one of: kind and status, and a state but for exercises."""
+    """Return what two tellings of one event share at least one of: kind and status, and a state or house but for exercises."""
     kind = (event.get("kind"), event.get("status"))
-    return [kind] if _is_exercise(event) else [(*kind, state) for state in event.get("involvesState")]
+    shared = (*event.get("involvesState"), *event.get("about"))
+    return [kind] if _is_exercise(event) else [(*kind, one) for one in shared]
 
 
 def _is_again(one: Candidate, other: Candidate) -> bool:
     """Tell whether two tellings may be of one event: kind, status and states agree, and so do the names."""
     if one.get("kind") != other.get("kind") or one.get("status") != other.get("status"):
         return False
+    if one.get("kind") == (OPENING,) and one.get("about") and one.get("about") == other.get("about"):
+        return True  # "opening of X", "inauguration of X"
     states = [{v.id for v in c.get("involvesState") if isinstance(v, EntityRef)} for c in (one, other)]
     apposed = one.evidence == other.evidence and _is_exercise(
         one
@@ -91,8 +94,6 @@ def _is_again(one: Candidate, other: Candidate) -> bool:
         return False
     words = [_words(one), _words(other)]
     if one.get("kind") == (OPENING,):
-        if one.get("about") and one.get("about") == other.get("about"):
-            return True  # "opening of X", "inauguration of X"
         missions = [name & _missions() for name in words]
         one_of_two = bool(one.get("about")) != bool(other.get("about")) and len(states[0] & states[1]) > 1
         houses = [name & shared("FACILITY") for name in words]
@@ -106,7 +107,9 @@ def _is_again(one: Candidate, other: Candidate) -> bool:
 
 
 def _pointed_at(event: Candidate, before: Sequence[Candidate], reading: Reading) -> int | None:
-    """Return which event "the festival" or "the exhibition" means: the last of its kind that is told of before."""
+    """Return which event "the festival", "it" or "the event" means: the last of its kind, or of any, that is told of before."""
+    if event.vague:  # "it was held in Lima", behind what it was
+        return len(before) - 1 if before else None
     words = event.label.lower().split()
     start = event.position - len(words) + 1
     tokens = [*reading.tokens.lower[max(0, start - 1) : event.position + 1]]
@@ -121,9 +124,19 @@ def _lasting(event: Candidate, told: Candidate) -> Candidate:
     first, last = event.get("earliest"), told.get("latest")
     lasts = first and last and first[0] < last[0] and not told.get("earliest")  # type: ignore[operator]
     bare = [] if first or event.get("latest") else [*DATES]
-    for name in (*bare, *(["latest"] if lasts else []), *([] if event.get("place") else ["place"])):
+    wide = all(_in_state(each) is wide for each, wide in ((event, True), (told, False))) and told.get("place")
+    for name in (
+        *bare,
+        *(["latest"] if lasts else []),
+        *(["place"] if wide or not event.get("place") else []),
+    ):
         event = event.with_values(name, told.get(name))
     return event
+
+
+def _in_state(event: Candidate) -> bool:
+    """Tell whether a state is all that is told of where an event is."""
+    return any(isinstance(one, EntityRef) and one.id.startswith("State/") for one in event.get("place"))
 
 
 def _is_bare(headline: Candidate, told: Candidate) -> bool:

@@ -81,6 +81,15 @@ def place_of(
     return [("place", EntityRef(pointed))] if pointed else []
 
 
+def held_clauses(match: Match) -> list[int]:
+    """Return the participle that says where an event takes place: "attended a concert of music (held) in Lima"."""
+    tree, word = match.sentence.tree, match.trigger
+    nouns = (word, *prepositional(tree, word, "of"))
+    told = [clause for one in nouns for clause in children(tree, one, "acl", "relcl")]
+    done = [one for one in told if tree.lemmas[one] in shared("TAKE_PLACE") and tree.tags[one] == "VBN"]
+    return done if match.pattern.pos == "noun" and match.support >= 0 else []
+
+
 def _behind_venue(tree: Tree, tops: Sequence[int], types: Sequence[str]) -> list[int]:
     """Return the town that a venue without a name is in: "met at the seat of the Union in Lima", no "talks on a war in Lima"."""
     found: list[int] = []

@@ -49,9 +49,10 @@ def is_infinitive(tree: Tree, verb: int) -> bool:
 
 
 def is_subjunctive(tree: Tree, verb: int) -> bool:
-    """Tell whether a clause says what is asked for: "proposed that a pact be signed"."""
+    """Tell whether a clause says what is asked for: "proposed that a pact be signed", "suggested that Peru sign a pact"."""
     helpers = {tree.tags[one] for one in children(tree, verb, "aux", "auxpass")}
-    return "VB" in helpers and "MD" not in helpers
+    bare = tree.tags[verb] in ("VB", "VBP") and tree.tags[tree.heads[verb]] == "VBD" and not helpers
+    return bare or ("VB" in helpers and "MD" not in helpers)
 
 
 def was_to(tree: Tree, verb: int) -> bool:

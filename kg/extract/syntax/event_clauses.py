@@ -32,11 +32,14 @@ def verbs(tree: Tree) -> tuple[int, ...]:
 def participle_of_event(tree: Tree) -> Changes:
     """Put "held" below "meeting" in "spoke at the meeting of the Council, held in Paris", where it is hung on the verb.
 
-    So with "signed" and "treaty" in "rests on the treaty of France and Spain signed in Paris".
+    So with "signed" and "treaty" in "rests on the treaty of France and Spain signed in Paris", and in "cooperation on
+    the basis of the treaty signed in Paris", where it is hung on the cooperation.
     """
     lexicon, things, found = control_lexicon(), thing_lexicon(), dict[int, tuple[int, str, str]]()
-    for verb in (one for one in verbs(tree) if tree.deps[one] == "advcl" and one > tree.heads[one]):
+    for verb in (one for one in verbs(tree) if tree.deps[one] in ("advcl", "acl") and one > tree.heads[one]):
         above = tree.heads[verb]
+        if tree.deps[verb] == "acl" and (is_document(tree, above) or tree.lemmas[verb] not in things.signing):
+            continue
         below = [one for one in children(tree, verb, "xcomp") if tree.lemmas[one] in lexicon.held_at]
         written = tree.tags[verb] in ("VBN", "VBD") and tree.lemmas[verb] in things.signing | things.adopting
         own = tree.lemmas[verb] in lexicon.held_at and tree.tags[verb] == "VBN"

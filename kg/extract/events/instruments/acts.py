@@ -26,6 +26,7 @@ SIGNED = (Code("Signed"),)
 MENTIONED = (Code("Mentioned"),)
 PASSED = (Code("Signed"), Code("Adopted"))
 DECLARED = "declared"
+SIGNERS = ("participant", "involvesState", "place")
 PAIR = 2
 STATE = "State/"
 
@@ -137,7 +138,11 @@ def _packed(act: Candidate, before: Sequence[Candidate], reading: Reading) -> li
     last = next(
         (one for one in reversed(before) if one.get("action") == SIGNED and one.position >= near), None
     )
-    return [_like(act, last, "status", "earliest", "latest")] if last is not None else []
+    if last is None:
+        return []
+    # "two documents": who signed them signed each
+    whole = last.given in IN_PACKAGE or is_sum(reading.registry.label(instrument_of(last)))
+    return [_like(act, last, "status", "earliest", "latest", *(SIGNERS if whole else ()))]
 
 
 def _singles(act: Candidate) -> list[Candidate]:

@@ -129,8 +129,9 @@ def _meant_by_it(sentence: Sentence, word: int, reading: Reading) -> str:
     start = 0 if signed else reading.sentence_before(sentence).token(0)
     found = told_before(sentence, word, reading, "")
     if found is None and signed:  # "The agreement covers ports. It was signed in Lima"
-        bare = bare_before(sentence, reading)
-        return _new(reading, *bare) if bare else ""
+        if bare := bare_before(sentence, reading):
+            return _new(reading, *bare)
+        start = reading.sentence_before(sentence).token(0)
     if found is None:
         return earlier_one(sentence, word, reading, "", since=start)
     return one_instrument(*found, reading) if found[0].token(found[1]) >= start else ""

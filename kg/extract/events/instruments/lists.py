@@ -90,9 +90,15 @@ def _beside(sentence: Sentence, word: int, reading: Reading) -> list[int]:
         here, following = reading.mentions[index], reading.mentions[index + 1]
         between = {*reading.tokens.lower[here.end : following.start]}
         at = reading.word_at(following.start)
-        named = here.type == following.type == "Instrument" and between and between <= {",", "and", *ARTICLES}
-        if not named or at is None or at[0] is not sentence or sentence.tree.deps[at[1]] in SUBJECTS:
+        named = (
+            here.type == following.type == "Instrument"
+            and between
+            and between <= {",", ";", "and", *ARTICLES}
+        )
+        if not named or at is None or at[0] is not sentence:
             break
+        if sentence.tree.deps[at[1]] in SUBJECTS and ";" not in between:
+            break  # "signed the treaty, and the protocol will follow"
         found.append(at[1])
         index += 1
     return found

@@ -63,9 +63,11 @@ def is_signed(sentence: Sentence, word: int) -> bool:
     common = tree.lemmas[word] in lexicon.common
     verbs = lexicon.signing if common else lexicon.signing | lexicon.adopting
     above = tree.heads[here]
+    told = [above, *children(tree, above, "acomp")]
     raised = [
-        one for one in children(tree, above, "xcomp", "acomp") if here in objects(tree, one)
-    ]  # "are expected to be signed"
+        one for verb in told for one in children(tree, verb, "xcomp", "acomp") if here in objects(tree, one)
+    ]
+    # "are expected to be signed", "are due to be signed"
     verb = here if tree.lemmas[here] in verbs else next(iter(raised), above)
     done = tree.lemmas[verb] in verbs and (verb == here or here in objects(tree, verb))
     pointing = {tree.words[child].lower() for child in children(tree, word, "det", "poss")} - FRESH

@@ -102,8 +102,8 @@ def title_words(sentence: Sentence, word: int, reading: Reading) -> list[int]:
         behind = reading.mention(sentence, end + 1) if end + 1 < len(tree.words) else None
         # "for the years (2025-2027)", which the parser hangs elsewhere
         end += 1 if behind is not None and _is_years(reading, behind) else -1
-    while end > word and tree.words[end] in TRAILING:
-        end -= 1
+    while end > word and (tree.words[end] in TRAILING or (end in dates and tree.deps[end] == "npadvmod")):
+        end -= 1  # "a protocol amending the treaty today"
     return list(range(first, end + 1))[:MOST_WORDS]
 
 
