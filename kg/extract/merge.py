@@ -18,6 +18,8 @@ if TYPE_CHECKING:
 
 SIDES = "sides"
 KEY = "key"
+BESIDE = 12
+"""Tokens behind the verb of a trip in which it is told who goes along there."""
 
 
 @dataclass(slots=True)
@@ -32,6 +34,10 @@ class _Event:
         self.candidate = _joined(self.candidate, mention)
         self.people = people_of(self.candidate)
         self.mentions.append(mention)
+
+    def is_beside(self, mention: Candidate) -> bool:
+        """Tell whether the event is told right before a mention."""
+        return any(0 < mention.position - one.position <= BESIDE for one in self.mentions)
 
     def whole(self) -> Candidate:
         """Return the report with the words of all mentions, put together once: an office may be told of a thousand times."""
@@ -64,7 +70,10 @@ def merge_candidates(candidates: Sequence[Candidate]) -> list[Candidate]:
             candidate.shares and class_of(candidate).least_sides == 1
         )  # who goes along does so to each stop
         added = False
-        for event in _ordered(group, candidate):
+        near = [
+            one for one in group if of_all and one.is_beside(candidate)
+        ]  # "will go to Paris, joined by X"
+        for event in near or _ordered(group, candidate):
             if added and event.candidate.position > candidate.position:
                 break  # "X, who was joined by Y, who will stay longer": that is Y's own trip
             if not named and not event.candidate.label and people.isdisjoint(event.people):
