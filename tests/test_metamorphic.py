@@ -414,5 +414,5 @@ def test_who_is_meant_is_told_with_the_rule() -> None:
     text = f"{HOSTED} Her guest thanked her. The ambassador said nothing."
     found = next(extract([Document(text=text, date=DAY)], explained=True)).resolved
     said = {text[one.span.start : one.span.end]: (one.ids, one.rule) for one in found}
-    assert said["guest"] == (("Person/pedro-rosas",), "the host or guest of the last meeting or trip or trip")
+    assert said["guest"] == (("Person/pedro-rosas",), "the host or guest of the last meeting or trip")
     assert not read(text).resolved
