@@ -5,6 +5,7 @@ from __future__ import annotations
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
+from kg.extract.factuality import tense
 from kg.extract.factuality.event_context import (
     described_status,
     goes_with,
@@ -35,7 +36,6 @@ from kg.extract.factuality.lexicon import (
     status_lexicon,
 )
 from kg.extract.factuality.modality import governor_of, told_status
-from kg.extract.factuality.tense import is_announced, is_bare_passive, is_sequel, shares_auxiliary, tense_of
 from kg.extract.factuality.veridicality import claimed_status, implied, is_content, own_status, signature_of
 from kg.extract.syntax.tree import KEPT, children, is_verb
 
@@ -60,7 +60,7 @@ def status_of(tree: Tree, word: int, *, support: int = -1) -> Status:
     above = _carried(tree, word, support, lexicon) if support >= 0 else _climb(tree, word, lexicon, 0)
     if support >= 0 and tree.deps[support] == "acl" and tree.heads[support] == word:
         above = _participle(tree, word, support, lexicon)
-    if above.code == PROPOSED and is_announced(tree, word):
+    if above.code == PROPOSED and tense.is_announced(tree, word):
         return Status(PLANNED)
     if own == DENIED:
         return Status(DENIED, present=above.present or above.code in (PLANNED, PROPOSED))
@@ -100,8 +100,7 @@ def _plan_for(tree: Tree, word: int, support: int, lexicon: StatusLexicon) -> St
     if tree.lemmas[support] != "be" and not behind_for:
         return None
     for noun in children(tree, support, "nsubj", "nsubjpass"):
-        found = "" if noun == word else governor_of(tree, noun, lexicon)
-        if found:
+        if noun != word and (found := governor_of(tree, noun, lexicon)):
             told = _climb(tree, support, lexicon, 0)
             planned = told.code not in {*OVERRULING, HYPOTHETICAL}
             return _planned_noun(tree, noun, found, lexicon, 0) if planned else told
@@ -162,7 +161,9 @@ def _behind(tree: Tree, word: int, lexicon: StatusLexicon, depth: int) -> Status
         return Status(HELD) if around.code == DENIED else around  # "did not speak at the summit": it was held
     if tree.lemmas[outer] in lexicon.devoted:
         return Status(HYPOTHETICAL)
-    if preposition == "for" and tree.lemmas[outer] == "be" and children(tree, outer, "prep")[0] < above:
+    if preposition == "for" and (planned := _plan_for(tree, word, outer, lexicon)) is not None:
+        return planned
+    if tense.is_stay(tree, above):
         told = _climb(tree, outer, lexicon, depth + 1)  # "is in Lima for talks": they may be to come
         return Status(PLANNED) if told.present or children(tree, outer, "acomp") else told
     if preposition == "of" and depth == 0 and lexicon.governor.get(tree.lemmas[outer]) == WEIGHED:
@@ -268,8 +269,7 @@ def _clause(tree: Tree, verb: int, lexicon: StatusLexicon, depth: int) -> Status
     outer = _climb(tree, above, lexicon, depth + 1) if is_verb(tree, above) else Status(PROPOSED)
     adjectives = [tree.lemmas[c] for c in children(tree, above, "acomp")]
     adjectives += lexicon.glad.intersection(tree.lemmas[c] for c in children(tree, above, "attr"))
-    told = next((lexicon.governor[one] for one in adjectives if one in lexicon.governor), "")
-    if told:
+    if told := next((lexicon.governor[one] for one in adjectives if one in lexicon.governor), ""):
         return Status(told)
     if adjectives:
         return outer if lexicon.glad.intersection(adjectives) else Status(HYPOTHETICAL)
@@ -280,16 +280,16 @@ def _clause(tree: Tree, verb: int, lexicon: StatusLexicon, depth: int) -> Status
 
 def _joined(tree: Tree, verb: int, lexicon: StatusLexicon, depth: int) -> Status | None:
     """Return the status of a verb that shares the auxiliaries of the one before: "will visit A and meet B"."""
-    finite = tree.tags[verb] in PAST | PRESENT and not shares_auxiliary(tree, verb)
+    finite = tree.tags[verb] in PAST | PRESENT and not tense.shares_auxiliary(tree, verb)
     outer = _climb(tree, tree.heads[verb], lexicon, depth + 1)
-    if is_bare_passive(tree, verb) or not (finite or children(tree, verb, "aux", "auxpass")):
+    if tense.is_bare_passive(tree, verb) or not (finite or children(tree, verb, "aux", "auxpass")):
         return outer
     bare = tree.tags[verb] in ("VB", "VBP") and not children(tree, verb, "nsubj", "nsubjpass")
     return outer if bare and outer.code in (PLANNED, PROPOSED) else None
 
 
 def _by_tense(tree: Tree, verb: int, lexicon: StatusLexicon, depth: int) -> Status:
-    if (told := tense_of(tree, verb)) is not None and not is_sequel(tree, verb):
+    if (told := tense.tense_of(tree, verb)) is not None and not tense.is_sequel(tree, verb):
         return told
     above = tree.heads[verb]
     done, link = tree.heads[above], tree.words[above].lower()

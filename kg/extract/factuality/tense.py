@@ -55,6 +55,16 @@ def is_sequel(tree: Tree, verb: int) -> bool:
     return behind and bool(children(tree, verb, "agent")) and not children(tree, verb, "aux", "auxpass")
 
 
+def is_stay(tree: Tree, preposition: int) -> bool:
+    """Tell whether "for" says what somebody is in a place for: "is in Lima for talks", not "is under way for the talks"."""
+    being = tree.heads[preposition]
+    there = [
+        one for one in children(tree, being, "prep") if one < preposition and tree.words[one] in ("in", "at")
+    ]
+    named = any(tree.tags[noun] == "NNP" for one in there for noun in children(tree, one, "pobj"))
+    return tree.words[preposition] == "for" and tree.lemmas[being] == "be" and named
+
+
 def is_announced(tree: Tree, event: int) -> bool:
     """Tell whether a clause says of an event that it will take place: "invited to the fair, which will be held in May"."""
     clauses = [verb for verb in children(tree, event, "relcl") if takes_place(tree, verb)]
