@@ -87,8 +87,7 @@ def _carried(tree: Tree, word: int, support: int, lexicon: StatusLexicon) -> Sta
         return _governed(tree, support, found, lexicon, 0)
     if is_told_of(tree, support, lexicon) and tree.heads[tree.heads[word]] == support:
         return Status(HELD)
-    planned = _plan_for(tree, word, support, lexicon) or _programmed(tree, support, lexicon)
-    if planned is not None:
+    if planned := _plan_for(tree, word, support, lexicon) or _programmed(tree, support, lexicon):
         return planned
     standing = standing_status(tree, support, lexicon) if tree.lemmas[support] == "be" else ""
     return Status(standing) if standing else _climb(tree, support, lexicon, 0)
@@ -109,10 +108,8 @@ def _plan_for(tree: Tree, word: int, support: int, lexicon: StatusLexicon) -> St
 
 def _programmed(tree: Tree, verb: int, lexicon: StatusLexicon) -> Status | None:
     """Return the status of what a programme has in it: "her agenda includes talks"; what it once included may not have been."""
-    if not is_programmed(tree, verb, lexicon):
-        return None
-    told = _climb(tree, verb, lexicon, 0)
-    return Status(PLANNED if told.present or told.code == PLANNED else UNKNOWN)
+    told = _climb(tree, verb, lexicon, 0) if is_programmed(tree, verb, lexicon) else None
+    return told and Status(PLANNED if told.present or told.code == PLANNED else UNKNOWN)
 
 
 def _climb(tree: Tree, word: int, lexicon: StatusLexicon, depth: int) -> Status:
@@ -153,7 +150,10 @@ def _behind(tree: Tree, word: int, lexicon: StatusLexicon, depth: int) -> Status
     if {preposition, tree.lemmas[word]} & lexicon.setting or is_told_in(tree, above, lexicon):
         if is_told_of(tree, outer, lexicon):
             return Status(HELD)
-        around = _climb(tree, main_verb(tree, outer, lexicon), lexicon, depth + 1)
+        verb = main_verb(tree, outer, lexicon)
+        around = _climb(tree, verb, lexicon, depth + 1)
+        if around.present and governor_of(tree, verb, lexicon) == PLANNED:
+            return Status(PLANNED)  # "talks are planned during the visit"
         doubted = around.code == HYPOTHETICAL and described_status(tree, word, lexicon)
         may = around.code == PROPOSED and any(tree.tags[c] == "MD" for c in tree.children[outer])
         if doubted or may:  # "if it is raised at the next session", "that B may win, during talks with X"
