@@ -432,6 +432,7 @@ Reporters met Luis Quispe, Chairman of the Senate, Ambassador Ann Porter of Fiji
     Ann Porter | ambassador | FJI
 Guests met Prime Minister Hun Sen. The talks went on.
     Hun Sen | prime minister |
+Present were Ann Porter and the Deputy Secretary-General of ASEAN for ASEAN Political Security Community.
 Deputy Head of the Customs Service Maria Duarte thanked the Prime Minister of Fiji for the support.
     Maria Duarte | deputy head of customs service |
 A foreign ministry spokeswoman, Ana Lopez, briefed the press with the trade minister of Fiji, Ann Porter.

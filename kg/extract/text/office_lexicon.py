@@ -110,6 +110,7 @@ class OfficeLexicon:
     house_heads: frozenset[str]
     succeeded: frozenset[str]
     no_surnames: frozenset[str]
+    in_no_name: frozenset[str]
     posts: frozenset[str]
     aides: frozenset[str]
     local: frozenset[str]

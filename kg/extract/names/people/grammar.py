@@ -89,7 +89,8 @@ def name_end(tokens: Tokens, start: int, taken: Mapping[int, Piece], lexicon: Of
             last = here
         else:
             break
-    return letters_end(tokens, last) if last > start else start
+    body = last < len(words) and is_capital(words[last]) and words[last].lower() in lexicon.in_no_name
+    return letters_end(tokens, last) if last > start and not body else start
 
 
 def is_name_like_title(tokens: Tokens, here: int, lexicon: OfficeLexicon) -> bool:

@@ -29,6 +29,8 @@ def is_name_word(word: str, lexicon: OfficeLexicon) -> bool:
     letters = straight.replace(".", "").replace("'", "").replace("-", "")
     if not letters.isalpha() or bare in word_list("headline_words") or (bare,) in lexicon.heads:
         return False
+    if bare in lexicon.in_no_name:
+        return False
     acronym = word.isupper() and len(letters) in (2, 3) and "." not in word
     return not acronym or bare in word_list("given_names")
 
