@@ -29,10 +29,8 @@ def infinitive_in_list(tree: Tree) -> Changes:
     for verb in verbs(tree):
         head, form = tree.heads[verb], _form(tree, verb)
         shared = tree.deps[verb] == "conj" and tree.tags[verb] == form and _is_led(tree, head, form)
-        shared = (
-            shared or tree.lemmas[verb] == tree.lemmas[head]
-        )  # "we call on A to stop, and call on B to help"
-        loose = tree.deps[verb] in LOOSE and head < verb and not shared
+        again = tree.lemmas[verb] == tree.lemmas[head]  # "we call on A to stop, and call on B to help"
+        loose = tree.deps[verb] in LOOSE and head < verb and not (shared or again)
         passive = form == "VB" and tree.tags[verb] == "VBN"
         own = children(tree, verb, *SUBJECTS, "aux", "mark", *(() if passive else ("auxpass",)))
         if not (form and loose) or own:
