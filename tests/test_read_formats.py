@@ -9,6 +9,7 @@ import importlib
 import io
 import json
 import random
+import uuid
 import zipfile
 from typing import TYPE_CHECKING, Any
 
@@ -65,10 +66,10 @@ def table(folder: Path, **columns: list[Any]) -> Path:
 
 
 def archive(*records: tuple[str, str, str, bytes], compressed: bool = True) -> bytes:
-    """Return a WARC file of responses: (address, status, content type, body)."""
+    """Return a WARC file of responses: (address, status, content type, body); the same bytes each time."""
     out = io.BytesIO()
     writer = WARCWriter(out, gzip=compressed)
-    for address, status, kind, body in records:
+    for number, (address, status, kind, body) in enumerate(records):
         headers = StatusAndHeaders(f"{status} X", [("Content-Type", kind)], protocol="HTTP/1.1")
         writer.write_record(
             writer.create_warc_record(
@@ -76,7 +77,10 @@ def archive(*records: tuple[str, str, str, bytes], compressed: bool = True) -> b
                 "response",
                 payload=io.BytesIO(body),
                 http_headers=headers,
-                warc_headers_dict={"WARC-Date": "2025-03-05T01:02:03Z"},
+                warc_headers_dict={
+                    "WARC-Date": "2025-03-05T01:02:03Z",
+                    "WARC-Record-ID": f"<urn:uuid:{uuid.UUID(int=number)}>",
+                },
             )
         )
     return out.getvalue()
