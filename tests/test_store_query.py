@@ -189,3 +189,10 @@ def test_questions_are_looked_up() -> None:
     whole = "rdfs:label ?text } GROUP BY"
     assert any(whole in one.text for one in load_questions())
     assert not [one.name for one in load_questions() if whole in looked_up(one.text)]
+
+
+def test_hints_are_for_the_embedded_engine_alone() -> None:
+    """What tells the engine that an address is there is not in the questions, which servers are asked: one cannot read it."""
+    hint = "COALESCE(IRI(MIN("
+    assert not [one.name for one in load_questions() if hint in one.text]
+    assert [one.name for one in load_questions() if hint in looked_up(one.text)]
