@@ -164,32 +164,35 @@ def test_offices_inside_offices_have_an_end(office: str) -> None:
     assert growth(office, size=600) < MOST
 
 
-def test_the_names_of_states_are_gone_through_once(monkeypatch: pytest.MonkeyPatch) -> None:
-    """Not once for each title: a text of 5 MB took ten minutes for that alone."""
+def readings_before(stage: str, texts: Sequence[str], monkeypatch: pytest.MonkeyPatch) -> list[Reading]:
+    """Return what each text is read as when a stage begins, which then finds nothing."""
     readings: list[Reading] = []
 
     def noted(reading: Reading) -> list[Candidate]:
         readings.append(reading)
         return []
 
-    monkeypatch.setattr(extractor, "find_tenures", noted)
-    for times in (25, 50, 100):
-        kg.build("Peruvian Foreign Minister Luis Quispe met Chilean President Rosa Vidal in Lima. " * times)
+    monkeypatch.setattr(extractor, stage, noted)
+    for text in texts:
+        kg.build(text)
+    return readings
+
+
+def test_the_names_of_states_are_gone_through_once(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Not once for each title: a text of 5 MB took ten minutes for that alone."""
+    texts = [
+        "Peruvian Foreign Minister Luis Quispe met Chilean President Rosa Vidal in Lima. " * times
+        for times in (25, 50, 100)
+    ]
+    readings = readings_before("find_tenures", texts, monkeypatch)
     short, middle, long = (steps("", lambda _, one=one: find_tenures(one)) for one in readings)  # type: ignore[misc]
     assert (long - middle) / (middle - short) < MOST
 
 
 def test_the_words_of_a_figure_are_put_together_once(monkeypatch: pytest.MonkeyPatch) -> None:
     """A figure may be told of ten thousand times: its evidence is not made anew each time."""
-    readings: list[Reading] = []
-
-    def noted(reading: Reading) -> list[Candidate]:
-        readings.append(reading)
-        return []
-
-    monkeypatch.setattr(extractor, "find_figures", noted)
-    for times in (100, 200, 400):
-        kg.build("Trade with Chile reached 3.5 billion dollars in 2024. " * times)
+    texts = ["Trade with Chile reached 3.5 billion dollars in 2024. " * times for times in (100, 200, 400)]
+    readings = readings_before("find_figures", texts, monkeypatch)
     short, middle, long = (steps_of_each("", lambda _, one=one: find_figures(one)) for one in readings)  # type: ignore[misc]
     assert {
         name: (short[name], middle[name], lines)

@@ -86,7 +86,6 @@ INPUT_AT_FAULT = 2
 @click.option(
     "--timeout",
     type=Seconds(),
-    metavar="SECONDS",
     help="Leave a document that takes longer; 600 seconds if not given.",
 )
 @click.option("-q", "--quiet", is_flag=True, help="No progress and no summary.")

@@ -40,7 +40,6 @@ _EVERY = 100
 @click.option(
     "--timeout",
     type=Seconds(),
-    metavar="SECONDS",
     default=60.0,
     show_default=True,
     help="Seconds for each document on the endpoint, repetitions included.",

@@ -22,6 +22,8 @@ _Command = TypeVar("_Command", bound="Callable[..., None]")
 class Seconds(click.FloatRange):
     """A time limit: more than nothing, at most a week."""
 
+    name = "seconds"
+
     def __init__(self) -> None:
         super().__init__(min=0, min_open=True, max=7 * 24 * 3600)
 

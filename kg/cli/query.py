@@ -78,7 +78,6 @@ def _parameters(command: Callable[..., None]) -> Callable[..., None]:
 @click.option(
     "--timeout",
     type=Seconds(),
-    metavar="SECONDS",
     help="Give up after so many seconds (60 on an endpoint when left out).",
 )
 @_parameters

@@ -67,7 +67,6 @@ def opened(graphs: Sequence[Path], texts: Sequence[str], *, timeout: float = 10.
 @click.option(
     "--timeout",
     type=Seconds(),
-    metavar="SECONDS",
     default=10.0,
     show_default=True,
     help="Give up a query that people ask.",

@@ -70,9 +70,8 @@ def merge_candidates(candidates: Sequence[Candidate]) -> list[Candidate]:
             candidate.shares and class_of(candidate).least_sides == 1
         )  # who goes along does so to each stop
         added = False
-        near = (
-            [one for one in group if one.is_beside(candidate)] if of_all else []
-        )  # "will go to Paris, joined by X"
+        # "will go to Paris, joined by X": to that stop
+        near = [one for one in group if one.is_beside(candidate)] if of_all else []
         for event in near or _ordered(group, candidate):
             if added and event.candidate.position > candidate.position:
                 break  # "X, who was joined by Y, who will stay longer": that is Y's own trip

@@ -57,9 +57,8 @@ def find_figures(reading: Reading) -> list[Candidate]:
     """
     pairs = MainPairs(reading)
     found: list[Candidate] = []
-    words: list[
-        dict[Span, None]
-    ] = []  # of each found; put together once: a figure may be told a thousand times
+    # Of each found; put together once: a figure may be told a thousand times.
+    words: list[dict[Span, None]] = []
     alike: dict[object, list[int]] = {}  # comparing each with all takes quadratic time
     told: list[tuple[Placed, Candidate]] = []
     for placed in find_placed(reading):

@@ -27,10 +27,8 @@ LISTED = re.compile(r",? (?:and )?(?:the )?")
 PARTED = ",;:"
 """Marks behind which something else is told."""
 POSSESSED = re.compile(r"['\u2019]s\b")
-CALLED = re.compile(
-    r"(?:\s[A-Z][\w-]*)+\s(?:Initiative|Program|Programme|Fund|Act|Package|Facility|Plan|Project|Trust|Account|Line)\b"
-)
-"""Capitals behind a name, with which it is the name of a programme."""
+CAPITALS = re.compile(r"(?:\s[A-Z][\w-]*)+")
+"""Words in capitals behind a name."""
 AHEAD = 60
 """Characters behind a name in which stands what it gives: "Japan's humanitarian assistance"."""
 
@@ -176,7 +174,8 @@ def _gives(text: str, placed: Placed, start: int, end: int) -> bool:
 
 def _is_called_after(text: str, start: int, end: int, link: str) -> bool:
     """Tell whether a name is the first word of a programme's: "Kenya Water Assistance Initiative" gives Kenya nothing away."""
-    return link.isspace() and not text[start:end].isupper() and CALLED.match(text, end) is not None
+    run = CAPITALS.match(text, end) if link.isspace() and not text[start:end].isupper() else None
+    return run is not None and not measure_lexicon().programmes.isdisjoint(run[0].lower().split()[1:])
 
 
 def _is_from(placed: Placed, start: int, before: str) -> bool:

@@ -85,6 +85,7 @@ class MeasureLexicon:
     untowards: Phrases
     out_of: Phrases
     not_out_of: Phrases
+    programmes: frozenset[str]
     same_period: Phrases
     year_earlier: Phrases
     by_now: Phrases

@@ -9,7 +9,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from kg.extract.syntax.event_clauses import SUBJECTS, Changes, verbs
-from kg.extract.syntax.tree import children, subtree
+from kg.extract.syntax.tree import children, control_lexicon, subtree
 
 if TYPE_CHECKING:
     from kg.extract.text.parser import Tree
@@ -19,8 +19,6 @@ LOOSE = ("conj", "advcl", "dep", "ccomp", "parataxis")
 BEFORE = (",", "and", "or", "but", ";", "then")
 UNREAD = (("to", "aux"), ("to", "pcomp"))
 """What stands before an infinitive that is not read as one: "is due to co-chair the forum and open the fair"."""
-LAY = "lay"
-"""Bare form of one verb and past of another: with an object it is the first."""
 
 
 def infinitive_in_list(tree: Tree) -> Changes:
@@ -46,7 +44,7 @@ def infinitive_in_list(tree: Tree) -> Changes:
 def _form(tree: Tree, verb: int) -> str:
     """Return the tag of a bare form or of a participle, also where it looks like a past; else nothing."""
     head = tree.heads[verb]
-    if tree.words[verb].lower() == LAY and children(tree, verb, "dobj"):
+    if tree.words[verb].lower() in control_lexicon().bare_or_past and children(tree, verb, "dobj"):
         return "VB"
     if [tree.words[one].lower() for one in children(tree, verb, "auxpass")] == ["be"]:
         return "VB"  # "is scheduled to arrive on Sunday, be received by John and depart"

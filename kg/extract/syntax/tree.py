@@ -44,6 +44,7 @@ class ControlLexicon:
     devices: frozenset[Word]
     naming: frozenset[Word]
     calling: frozenset[Word]
+    bare_or_past: frozenset[Word]
 
 
 @lru_cache(maxsize=1)
@@ -174,11 +175,8 @@ def _antecedent(tree: Tree, verb: int, noun: int) -> int:
     """Return the noun that a relative pronoun stands for, else the word itself: "the state that she plans to visit"."""
     while tree.deps[verb] == "xcomp":
         verb = tree.heads[verb]
-    if tree.deps[verb] == "relcl" and (
-        tree.tags[noun] in ("WP", "WDT") or tree.words[noun].lower() == "that"
-    ):
-        return tree.heads[verb]
-    return noun
+    relative = tree.tags[noun] in ("WP", "WDT") or tree.words[noun].lower() == "that"
+    return tree.heads[verb] if tree.deps[verb] == "relcl" and relative else noun
 
 
 def prepositional(tree: Tree, word: int, *prepositions: str) -> list[int]:
