@@ -137,6 +137,20 @@ def test_whom_it_stands_for_is_asked_once() -> None:
     assert growth("It said that the talks were good. ", size=68) < MOST
 
 
+@pytest.mark.slow
+def test_calling_off_is_looked_for_near() -> None:
+    """Whether an event to come was called off is asked of the sentences around it, not of the whole paragraph."""
+    asked = "kg.extract.factuality.event_context"
+
+    def work(text: str) -> int:
+        return sum(lines for name, lines in steps_of_each(text, kg.build).items() if name.startswith(asked))
+
+    short, middle, long = (
+        work("He asked for observers at the elections to be held in Togo. " * n) for n in (16, 32, 64)
+    )
+    assert long - middle < MOST * (middle - short)
+
+
 def test_tokenizer_gets_short_runs(monkeypatch: pytest.MonkeyPatch) -> None:
     """The tokenizer is never given a long run without white space, and offsets are those of the whole."""
     model = load_model()

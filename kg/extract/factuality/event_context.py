@@ -27,6 +27,9 @@ if TYPE_CHECKING:
     from kg.extract.reading import Reading
     from kg.extract.text.parser import Tree
 
+NEAR = 12
+"""How many sentences of a paragraph an event that was to be, and the news that it is not, may stand in."""
+
 
 def is_identified(tree: Tree, word: int, lexicon: StatusLexicon) -> bool:
     """Tell whether an event noun says what something was: "it was the third session", "the talks were the first round"."""
@@ -67,11 +70,12 @@ def was_to(tree: Tree, verb: int) -> bool:
 def dropped_before(match: Match, reading: Reading) -> str:
     """Return what its paragraph says became of a trip before it says who was to be met, or its clause behind "but": or nothing.
 
-    "The visit was put off. She was to meet X"; "was to be signed, but the ceremony was put off".
+    "The visit was put off. She was to meet X"; "was to be signed, but the ceremony was put off". A long paragraph is
+    looked at no further back than NEAR sentences: what is told then is another matter, and time stays linear.
     """
     here = match.sentence.token(match.top)
     start = reading.tokens.blocks[reading.tokens.block(here)]
-    for one in reading.sentences_in(start, match.sentence.simple.start + 1):
+    for one in reading.sentences_in(start, match.sentence.simple.start + 1)[-NEAR:]:
         own = one is match.sentence and "but" not in one.tree.words[match.top :]
         end = match.top if own else len(one.tree.words)
         if found := next(filter(None, (_dropped(one.tree, verb) for verb in range(end))), ""):
