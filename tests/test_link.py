@@ -93,8 +93,8 @@ def document(
         reports.append(Report("Tenure", f"tenure--{len(reports)}", (span,), values))
     for number, event in enumerate(events):
         event = dict(event)  # noqa: PLW2901 - the given one is kept
-        kind, name = event.pop("kind"), event.pop("name", "")
-        pairs: list[tuple[str, Value]] = [("kind", Code("Meeting"))] if kind == "Meeting" else []
+        kind, name, form = event.pop("kind"), event.pop("name", ""), event.pop("form", "Meeting")
+        pairs: list[tuple[str, Value]] = [("kind", Code(form))] if kind == "Meeting" else []
         pairs += [("status", Code(event.pop("status", "Held")))]
         for role in ("participant", "visitor"):
             pairs += [(role, ref("Person", one)) for one in event.pop(role, ())]
@@ -286,11 +286,12 @@ def test_plan_and_report_are_one_event_with_the_latest_status() -> None:
         {"participant": ["Ana Rivas"]},
         {"participant": ["Ana Rivas", "Amina Otieno"], "days": ["2025-03-05"]},
         {"participant": ["Ana Rivas", "Amina Otieno"], "kind": "PublicEvent"},
+        {"participant": ["Ana Rivas", "Amina Otieno"], "form": "Session"},
     ],
-    ids=["somebody else", "one side only", "another day", "another class"],
+    ids=["somebody else", "one side only", "another day", "another class", "the dialogue that they opened"],
 )
 def test_near_misses_are_two_events(other: dict[str, Any]) -> None:
-    """Whoever names somebody else, one side alone, another day or another class tells of another event."""
+    """Whoever names somebody else, one side alone, another day, class or form tells of another event."""
     links = linked(
         *crowd(),
         document("one", "2025-03-04", {}, [{**TALKS, "participant": ["Ana Rivas", "Amina Otieno"]}]),
@@ -330,6 +331,17 @@ def test_summits_of_one_name_and_day(name: str, day: str, *, one: bool) -> None:
         for at, on in enumerate(("2025-03-04", day))
     ]
     assert bool(occurrences(linked(*crowd(), *given))) == one
+
+
+def test_summit_of_two_is_their_meeting() -> None:
+    """Two who held a summit met there; a session has others in it."""
+    both = {**TALKS, "participant": ["Ana Rivas", "Amina Otieno"]}
+    links = linked(
+        *crowd(),
+        document("summit", "2025-03-04", {}, [{**both, "form": "Summit"}]),
+        document("talks", "2025-03-05", {}, [both]),
+    )
+    assert len(occurrences(links)) == 1
 
 
 def test_trip_is_above_its_stops() -> None:

@@ -29,6 +29,8 @@ _LATELY = timedelta(days=7)
 _TOLD_APART = 3
 """From this number on, two series seldom have a gathering of one number at a time; many have a first one."""
 _GATHERINGS = frozenset({"Summit", "Session", "Conference"})
+_SITTINGS = frozenset({"Session", "Conference"})
+"""What has an agenda of its own: the two who open a dialogue meet beside it. A summit of two is their meeting."""
 _ONCE = frozenset({"Signed", "Adopted", "Initialed", "Ratified", "EnteredIntoForce", "Terminated"})
 
 
@@ -126,11 +128,12 @@ def _is_reissued(one: Event, other: Event) -> bool:
 
 
 def _forms(one: Sides, other: Sides) -> bool:
-    """Say whether one is a call and the other not, or one a gathering of many and the other talks of few."""
+    """Say whether one is a call, a session or a conference and the other talks, or one a gathering of many."""
     codes = {one.event.code, other.event.code}
     if len(codes) == 1:
         return False
-    return "Call" in codes or (bool(codes & _GATHERINGS) and one.who != other.who)
+    beside = "Meeting" in codes and codes & _SITTINGS
+    return "Call" in codes or bool(beside) or (bool(codes & _GATHERINGS) and one.who != other.who)
 
 
 def _is_stop(one: Sides, other: Sides) -> bool:
