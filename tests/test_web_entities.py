@@ -12,6 +12,7 @@ from command import ROOT
 from web import DISPATCHES, client
 
 from kg.rdf.iris import BASE
+from kg.rdf.prefixes import prefixes
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -47,6 +48,28 @@ def test_a_person(site: TestClient) -> None:
     assert {"events", "words"} <= {one["name"] for one in page["sections"]}
     people = next(one for one in page["company"] if one["title"] == "People and offices")
     assert ["Sadyr Japarov", 1, 0] in [[one["label"], one["held"], one["other"]] for one in people["rows"]]
+
+
+def test_long_lists_open_on_demand(tmp_path: Path) -> None:
+    """Of many offices a few stand on the page of their state, and the others where they are asked for."""
+    number = 20
+    lines = [
+        f"<{BASE}id/state/KEN> a dip:State, dip:Actor ; rdfs:label 'Kenya' ; dip:iso3 'KEN' ; dip:mentionedIn <{BASE}id{DOC}> .",
+        f"<{BASE}id{DOC}> a dip:Document ; dcterms:identifier 'd' .",
+        *(
+            f"<{BASE}id/office/o{one}> a dip:Office, dip:Actor ; rdfs:label 'Post {one} of Kenya' ; dip:title 'Post {one}' ;"
+            f" dip:officeOf <{BASE}id/state/KEN> ; dip:mentionedIn <{BASE}id{DOC}> ."
+            for one in range(number)
+        ),
+    ]
+    graph = tmp_path / "graph.ttl"
+    heads = (f"@prefix {name}: <{iri}> ." for name, iri in prefixes().items())
+    graph.write_text("\n".join([*heads, *lines]), encoding="utf-8")
+    with client([graph]) as site:
+        page = site.get("/state/KEN").text
+    shown, summary, folded = page.partition("<summary>12 more</summary>")
+    assert summary
+    assert (shown.count("/office/o"), folded.partition("</details>")[0].count("/office/o")) == (8, 12)
 
 
 def test_an_office_has_its_holders(site: TestClient) -> None:
