@@ -37,6 +37,10 @@ def statements(text: str) -> list[tuple[str, str]]:
         ("The new port, she added, will help both states.", "The new port, she added, will help"),
         ("Last year, Vidal noted, trade came to 5 million dollars.", "Last year, Vidal noted, trade came"),
         ("In her words, turnover will grow.", "turnover will grow"),
+        ("Safer piers would draw more ships, she went on.", "Safer piers would draw more ships"),
+        ("Chile, she went on, would like to trade more.", "Chile, she went on, would like to trade"),
+        ("The fair mirrors the friendship of both peoples, she said.", "The fair mirrors the friendship"),
+        ("The canal, which, she said, has old roots, was opened.", "has old roots"),
         ("In Vidal's opinion, trade is important.", "trade is important"),
         ("In the view of Vidal, trade is important.", "trade is important"),
         ("The trade of both states must grow, in her view.", "The trade of both states must grow"),
@@ -89,6 +93,7 @@ def test_what_a_ministry_announced() -> None:
         "In the words of the treaty, trade is free.",
         "The port, she was told, will open.",
         "Trade grew, it was said, and she left for Oslo.",
+        "When the port had closed, she went on to Oslo.",
     ],
 )
 def test_nobody_says_it(text: str) -> None:
@@ -112,6 +117,12 @@ def test_the_sentence_before(text: str, speaker: str) -> None:
     assert statements(f"The border is closed for trade. {text}") == [
         (speaker, "The border is closed for trade")
     ]
+
+
+def test_who_goes_on_spoke_before() -> None:
+    """With "he went on" and "he added" goes on who said something last, though another is named in it."""
+    text = "“President of Peru Luis Quispe loves Oslo very much,” Foreign Minister of Peru Juan Paz noted."
+    assert ("Juan Paz", "Spain is on his list") in statements(f"{text} Spain is on his list, he went on.")
 
 
 def test_the_sentence_before_names_who_says_it() -> None:

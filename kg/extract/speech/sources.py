@@ -72,16 +72,22 @@ def spoken_at(beside: Beside, here: int, end: int, verbs: Collection[str]) -> tu
     if verb < 0:
         verb = skipped(beside, here, end)
         verb += mention >= 0 and word_at(beside, verb, end) == "," and word_at(beside, verb + 1, end) in verbs
-        if word_at(beside, verb, end) not in verbs:
+        if word_at(beside, verb, end) not in verbs and not _goes_on(beside, verb, end):
             return None
         here = _over_told(beside, verb, end)
     return Source(mention, token, verb), here
 
 
+def _goes_on(beside: Beside, verb: int, end: int) -> bool:
+    """Tell whether somebody "went on", with nothing behind it: "he went on to Lima" says nothing."""
+    on = word_at(beside, verb + 1, end) == "on" and word_at(beside, verb, end) in speech_lexicon().phrasal
+    return on and (verb + 2 >= end or beside.tokens.words[verb + 2] in ENDS)
+
+
 def _over_told(beside: Beside, verb: int, end: int) -> int:
     """Return the token behind a verb of saying with "out" or its hearers: "pointed out", "told the press"."""
     here = verb + 1
-    if word_at(beside, here, end) == "out":
+    if word_at(beside, here, end) == "out" or _goes_on(beside, verb, end):
         return here + 1
     if word_at(beside, verb, end) in speech_lexicon().hearing:
         here = skipped(beside, here, end)

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import itertools
+from operator import attrgetter
 from typing import TYPE_CHECKING
 
 from kg.extract.candidate import Candidate
+from kg.extract.coreference.gender import may_be
 from kg.extract.coreference.pronouns import person_before
 from kg.extract.coreference.resolve import resolve_token
 from kg.extract.coreference.speaking import is_medium
@@ -15,7 +17,7 @@ from kg.extract.speech.content import FINITE
 from kg.extract.speech.sources import Source, fronted_source, source_at
 from kg.extract.speech.speakers import giver_before
 from kg.extract.speech.voices import ENDS, LONGEST, Beside
-from kg.extract.syntax.tree import children
+from kg.extract.syntax.tree import children, is_verb, subtree
 from kg.extract.text.actor_nouns import noun_lexicon
 from kg.extract.text.speech_lexicon import speech_lexicon
 from kg.model import Code, EntityRef
@@ -33,6 +35,8 @@ FEWEST = 4
 """Words of what is said, at least."""
 RELATIVE = ("WDT", "WP")
 DASHES = ("-", "--", "\u2013", "\u2014")
+OPENERS = ("DT", "PRP$")
+"""What no noun has right behind it: "the fair mirrors the friendship" has a verb, whatever the tagger says."""
 SUBJECTS = ("nsubj", "nsubjpass", "expl", "csubj")
 
 
@@ -50,7 +54,7 @@ def find_tails(
     beside = Beside(reading.tokens, reading.mentions, at)
     taken = {one.position: str(one.get("text")[0]) for one in known if one.type == "Statement"}
     spoken = {place for one in quotations if one.speech for place in range(one.start, one.end)}
-    found = []
+    found: list[Candidate] = []
     for sentence in reading.sentences:
         start, end = sentence.simple.tokens[0], sentence.simple.end
         if spoken.intersection(range(start, end)):
@@ -70,11 +74,11 @@ def find_tails(
             words = reading.document.quote(reading.tokens.span(begin, comma))
             parts = [len(taken[place]) < len(words) for place in range(comma, end) if place in taken]
             if all(parts):
-                found.extend(_statement(reading, sentence, (begin, comma), tail))
+                found.extend(_statement(reading, sentence, (begin, comma), tail, [*known, *found]))
             continue
         inside = _between(reading, beside, commas, sentence)
         if inside is not None:
-            found.extend(_statement(reading, sentence, *inside))
+            found.extend(_statement(reading, sentence, *inside, [*known, *found]))
     return found
 
 
@@ -103,7 +107,8 @@ def _between(
         if tail is None:
             continue
         if _begins_clause(reading, one):
-            return None
+            said = _relative(reading, one, other)
+            return (said, tail) if said else None
         goes_on = not speech_lexicon().parting.intersection(reading.tokens.lower[other + 1 : other + 2])
         if goes_on and _is_told(sentence, end):
             return (start, end), tail
@@ -122,6 +127,14 @@ def _goes_on_saying(reading: Reading, token: int) -> bool:
     )
 
 
+def _relative(reading: Reading, comma: int, other: int) -> tuple[int, int] | None:
+    """Return the words of a clause that are said between its first two commas: "which, he said, (has old roots)"."""
+    sentence, pronoun = reading.word_at(comma - 1) or (reading.sentences[0], 0)
+    verb = sentence.tree.heads[pronoun]
+    behind = sentence.token(verb) > other and is_verb(sentence.tree, verb)
+    return (other + 1, sentence.token_end(subtree(sentence.tree, verb)[-1])) if behind else None
+
+
 def _begins_clause(reading: Reading, comma: int) -> bool:
     """Tell whether a relative pronoun stands before a comma: "a plan, which, according to X, will" is not X's plan."""
     before = reading.word_at(comma - 1)
@@ -133,15 +146,20 @@ def _is_told(sentence: Sentence, end: int, start: int = -1) -> bool:
     tree = sentence.tree
     told = [word for word in range(len(tree.words)) if start < sentence.token(word) < end]
     return any(
-        (tree.tags[word] in FINITE or (tree.tags[word] == "VBN" and tree.deps[word] == "ROOT"))
-        and (children(tree, word, *SUBJECTS) or children(tree, tree.heads[word], *SUBJECTS))
+        (
+            (tree.tags[word] in FINITE or (tree.tags[word] == "VBN" and tree.deps[word] == "ROOT"))
+            and (children(tree, word, *SUBJECTS) or children(tree, tree.heads[word], *SUBJECTS))
+        )
+        or (tree.tags[word] == "NNS" and tree.deps[word] == "ccomp" and tree.tags[word + 1] in OPENERS)
         for word in told
     )
 
 
-def _statement(reading: Reading, sentence: Sentence, said: tuple[int, int], tail: Source) -> list[Candidate]:
+def _statement(
+    reading: Reading, sentence: Sentence, said: tuple[int, int], tail: Source, known: Sequence[Candidate]
+) -> list[Candidate]:
     """Return the statement of the words between two tokens (*said*) that a tail gives to one speaker."""
-    speakers = _speakers(reading, sentence, tail)
+    speakers = _speaking_on(reading, sentence, tail, known) or _speakers(reading, sentence, tail)
     start, end = said
     while end > start + 1 and reading.tokens.words[end - 1] in ENDS:
         end -= 1
@@ -162,6 +180,19 @@ def _statement(reading: Reading, sentence: Sentence, said: tuple[int, int], tail
         )
         for speaker in speakers[: len(speakers) == 1]
     ]
+
+
+def _speaking_on(reading: Reading, sentence: Sentence, tail: Source, known: Sequence[Candidate]) -> list[str]:
+    """Return who spoke last, if a tail tells that "he" goes on: "..., he went on", "..., she added"."""
+    lexicon, pronoun = speech_lexicon(), reading.tokens.lower[tail.token]
+    goes_on = reading.tokens.lower[tail.verb] in lexicon.continuing and tail.mention < 0
+    if not goes_on or pronoun not in lexicon.pronouns - lexicon.neuter:
+        return []
+    before = [one for one in known if one.type == "Statement" and one.position < sentence.simple.start]
+    last = max(before, key=attrgetter("position"), default=None)
+    found = [value.id for value in last.get("speaker") if isinstance(value, EntityRef)] if last else []
+    fits = len(found) == 1 and found[0].startswith("Person/") and may_be(pronoun, reading.gender(found[0]))
+    return found if fits else []
 
 
 def _speakers(reading: Reading, sentence: Sentence, tail: Source) -> list[str]:

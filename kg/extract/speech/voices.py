@@ -65,8 +65,7 @@ def voice_at(beside: Beside, here: int, end: int) -> tuple[int, int, int]:
     behind = _behind_press(beside, here, end)
     if behind > here and word_at(beside, behind, end) == "of":  # "the press service of the ministry"
         here = skipped(beside, behind + 1, end)
-    else:
-        here = _pointed_at(beside, here, end)
+    here = _pointed_at(beside, here, end)
     if here in beside.at and beside.mentions[beside.at[here]].type in (*ACTORS, "Place"):
         mention, behind = name_at(beside, here)
         while word_at(beside, behind, end) == "and" and behind + 1 in beside.at:

@@ -52,6 +52,8 @@ class SpeechLexicon:
     described: frozenset[Word]
     issued: frozenset[Word]
     parenthetical: frozenset[Word]
+    phrasal: frozenset[Word]
+    continuing: frozenset[Word]
     views: frozenset[Word]
     sources: frozenset[Word]
     asking: frozenset[Word]
