@@ -53,6 +53,8 @@ people_beside_each_other | John met the three John , John in Paris . | John conj
 agent_behind_bare_noun | John was received at the airport on arrival by John . | by agent received
 verb_behind_clause | The Festival , in which John took part , ended in Paris . | Festival nsubj ended
 verb_behind_clause | The agreement , which the ministers signed in Tuesday , entered into force . | ministers nsubj signed
+past_behind_bare | John spoke of ties that could hardly be better and gave the assurance that we would stay . | gave conj spoke
+whose_clause_it_is | It was John who warned that the wells would run dry . | warned relcl John
 leader_of_delegation | A delegation of the French government headed by John arrived in Paris . | headed acl delegation
 """
 RIGHT = """
@@ -73,6 +75,7 @@ John said that he would raise the issue at a meeting with John .
 John said that John had left during a meeting with John .
 John discussed his meeting with the ambassador .
 John discussed ways of strengthening trade with France .
+John said that the wells could run dry and nobody would help .
 John praised the treaty and left , signed and sealed .
 The treaties were ready , and John signed them .
 """

@@ -119,6 +119,18 @@ def test_the_sentence_before(text: str, speaker: str) -> None:
     ]
 
 
+@pytest.mark.parametrize(
+    "tail", [", Vidal and Quispe said", ", the two presidents agreed", ", the two women said on Monday"]
+)
+def test_several_say_it(tail: str) -> None:
+    """What two people are said to have said together has two speakers."""
+    text = f"President of Chile Rosa Vidal met President of Peru Ana Quispe. Trade needs more ports{tail}."
+    assert statements(text) == [
+        ("Rosa Vidal", "Trade needs more ports"),
+        ("Ana Quispe", "Trade needs more ports"),
+    ]
+
+
 def test_who_goes_on_spoke_before() -> None:
     """With "he went on" and "he added" goes on who said something last, though another is named in it."""
     text = "“President of Peru Luis Quispe loves Oslo very much,” Foreign Minister of Peru Juan Paz noted."

@@ -121,7 +121,9 @@ def proxy(reading: Reading, sentence: Sentence, word: int) -> tuple[str, ...]:
 def group(reading: Reading, sentence: Sentence, word: int) -> tuple[str, ...]:
     """Return those who came together last: "both sides", "the parties", "the two"."""
     tree, lexicon = sentence.tree, noun_lexicon()
-    if tree.lemmas[word] not in lexicon.group:
+    if tree.lemmas[word] not in lexicon.group or (
+        tree.lemmas[word] in lexicon.counted and not _number(sentence, word)
+    ):
         return ()
     alone = tree.tags[word] in ("CD", "DT") and tree.deps[word] in ("nsubj", "nsubjpass", "pobj")
     many = tree.tags[word] in ("NNS", "CD") or tree.lemmas[word] in lexicon.paired

@@ -133,7 +133,7 @@ def _whole(tree: Tree, verb: int, last: int) -> int:
 def _is_inverted(tree: Tree, verb: int, tops: list[int]) -> bool:
     """Tell whether what is said stands before the verb: "the border will stay open, the minister said"."""
     # "Asked about the border, the minister said"
-    asked = tops and tree.tags[min(subtree(tree, tops[0]))] == "VBN"
+    asked = tops and tree.tags[min(subtree(tree, tops[0]))] in ("VBN", "TO")  # "To honour them, he observed"
     return bool(tops and not asked and tops[0] < verb and subjects(tree, verb)) and _is_clause(tree, tops[0])
 
 
@@ -248,9 +248,11 @@ def _trimmed(tree: Tree, words: Words) -> Words:
 
 
 def _joins(tree: Tree, word: int) -> bool:
-    """Tell whether a word only joins the verb and what is said."""
+    """Tell whether a word only joins the verb and what is said; "that" in "thanked that country" does not."""
     if tree.deps[word] == "punct":
         return True
+    if tree.deps[word] == "det" and tree.deps[tree.heads[word]] in ("dobj", "pobj"):
+        return False
     return tree.words[word].lower() in speech_lexicon().joining and tree.deps[word] != "nsubj"
 
 

@@ -14,9 +14,10 @@ from kg.extract.speech.announced import lone, who_led
 from kg.extract.speech.attribution import Attributed, attribute
 from kg.extract.speech.back_reference import PATTERN as BACK
 from kg.extract.speech.quotes import OPEN, Quotation
-from kg.extract.speech.speakers import actors, giver_before, own_speakers, subject_speakers
+from kg.extract.speech.speakers import giver_before, own_speakers, subject_speakers
 from kg.extract.speech.trailing_cues import PATTERN as TAIL
-from kg.extract.syntax.tree import coordinated, main_verbs
+from kg.extract.speech.trailing_cues import together
+from kg.extract.syntax.tree import main_verbs
 from kg.extract.text.speech_lexicon import speech_lexicon
 from kg.model import Code, EntityRef
 from kg.ontology import load_ontology
@@ -117,7 +118,7 @@ def _speakers(reading: Reading, utterance: Attributed) -> tuple[str, ...]:
         named = utterance.mention >= 0
         token = reading.mentions[utterance.mention].start if named else utterance.pronoun
         own = _subject(reading, utterance.verb, token)
-        found = _together(reading, token) or resolve_token(reading, token).ids if own is None else own
+        found = together(reading, token) or resolve_token(reading, token).ids if own is None else own
     ontology = load_ontology()
     return tuple(one for one in found if ontology.accepts("Statement", "speaker", one.partition("/")[0]))
 
@@ -132,23 +133,6 @@ def _subject(reading: Reading, verb: int, token: int) -> tuple[str, ...] | None:
     if not participle and verb != token and not (0 <= token < verb and before in ("and", ",")):
         return None
     return own_speakers(reading, verb)
-
-
-def _together(reading: Reading, token: int) -> tuple[str, ...]:
-    """Return the people named together at a token: "said X and Y"; none if there is one only."""
-    place = reading.word_at(token)
-    if place is None:
-        return ()
-    sentence, word = place
-    tree = sentence.tree
-    while tree.deps[word] == "conj" and sentence.mention(tree.heads[word]) >= 0:
-        word = tree.heads[word]
-    words = coordinated(tree, word)
-    stretch = reading.tokens.words[sentence.token(min(words)) : sentence.token(max(words))]
-    if not {"and", "&"}.intersection(word.lower() for word in stretch):
-        return ()  # "Welcoming X, Y said"
-    found = [one for noun in words for one in actors(reading, sentence, noun, "speaker")]
-    return tuple(dict.fromkeys(found)) if len(words) > 1 and len(found) >= len(words) else ()
 
 
 def _is_message(reading: Reading, token: int) -> bool:

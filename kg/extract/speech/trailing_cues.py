@@ -15,11 +15,13 @@ from kg.extract.matching.patterns import is_saying
 from kg.extract.speech.acts import act_of_word
 from kg.extract.speech.content import FINITE
 from kg.extract.speech.sources import Source, fronted_source, source_at
-from kg.extract.speech.speakers import giver_before
-from kg.extract.speech.voices import ENDS, LONGEST, Beside
-from kg.extract.syntax.tree import children, is_verb, subtree
+from kg.extract.speech.speakers import actors, giver_before
+from kg.extract.speech.voices import ENDS, LONGEST, PLURAL, Beside
+from kg.extract.syntax.tree import children, coordinated, is_verb, subtree
 from kg.extract.text.actor_nouns import noun_lexicon
+from kg.extract.text.inflection import singular
 from kg.extract.text.speech_lexicon import speech_lexicon
+from kg.extract.values.numerals import count_word
 from kg.model import Code, EntityRef
 from kg.ontology import load_ontology
 
@@ -158,8 +160,8 @@ def _is_told(sentence: Sentence, end: int, start: int = -1) -> bool:
 def _statement(
     reading: Reading, sentence: Sentence, said: tuple[int, int], tail: Source, known: Sequence[Candidate]
 ) -> list[Candidate]:
-    """Return the statement of the words between two tokens (*said*) that a tail gives to one speaker."""
-    speakers = _speaking_on(reading, sentence, tail, known) or _speakers(reading, sentence, tail)
+    """Return the statement of the words between two tokens (*said*) that a tail gives to somebody."""
+    speakers = _speakers(reading, sentence, tail, known)
     start, end = said
     while end > start + 1 and reading.tokens.words[end - 1] in ENDS:
         end -= 1
@@ -169,7 +171,7 @@ def _statement(
         Candidate(
             type="Statement",
             properties=(
-                ("speaker", EntityRef(speaker)),
+                *(("speaker", EntityRef(speaker)) for speaker in speakers),
                 ("mode", Code("Reported")),
                 ("act", act_of_word(reading.tokens.words[tail.verb])),
                 ("text", text),
@@ -178,7 +180,7 @@ def _statement(
             pattern=PATTERN,
             position=tail.verb,
         )
-        for speaker in speakers[: len(speakers) == 1]
+        for _ in speakers[:1]
     ]
 
 
@@ -195,7 +197,20 @@ def _speaking_on(reading: Reading, sentence: Sentence, tail: Source, known: Sequ
     return found if fits else []
 
 
-def _speakers(reading: Reading, sentence: Sentence, tail: Source) -> list[str]:
+def _speakers(
+    reading: Reading, sentence: Sentence, tail: Source, known: Sequence[Candidate]
+) -> Sequence[str]:
+    """Return who speaks, by a tail; several where it names several: "A and B said", "the two leaders said"."""
+    mention = reading.mentions[tail.mention] if tail.mention >= 0 else None
+    token = mention.start if mention else tail.token
+    both, word = together(reading, token), reading.tokens.lower[token]
+    many = word in PLURAL or count_word(word) > 1 or singular(word) != word
+    several = mention.plural if mention else many and word not in noun_lexicon().person
+    found = both or _speaking_on(reading, sentence, tail, known) or _named(reading, sentence, tail)
+    return found if both or several or len(found) == 1 else ()
+
+
+def _named(reading: Reading, sentence: Sentence, tail: Source) -> list[str]:
     """Return whom a tail names, of those who may speak."""
     if tail.mention >= 0:
         mention = reading.mentions[tail.mention]
@@ -209,6 +224,23 @@ def _speakers(reading: Reading, sentence: Sentence, tail: Source) -> list[str]:
         found = giver_before(reading, tail.token) if issued else resolve_token(reading, tail.token).ids
     ontology = load_ontology()
     return [one for one in found if ontology.accepts("Statement", "speaker", one.partition("/")[0])]
+
+
+def together(reading: Reading, token: int) -> tuple[str, ...]:
+    """Return the people named together at a token: "said X and Y"; none if there is one only."""
+    place = reading.word_at(token)
+    if place is None:
+        return ()
+    sentence, word = place
+    tree = sentence.tree
+    while tree.deps[word] == "conj" and sentence.mention(tree.heads[word]) >= 0:
+        word = tree.heads[word]
+    words = coordinated(tree, word)
+    stretch = reading.tokens.words[sentence.token(min(words)) : sentence.token(max(words))]
+    if not {"and", "&"}.intersection(word.lower() for word in stretch):
+        return ()  # "Welcoming X, Y said"
+    found = [one for noun in words for one in actors(reading, sentence, noun, "speaker")]
+    return tuple(dict.fromkeys(found)) if len(words) > 1 and len(found) >= len(words) else ()
 
 
 def _beginning(reading: Reading, sentence: Sentence, verb: int) -> int:

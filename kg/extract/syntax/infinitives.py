@@ -9,7 +9,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from kg.extract.syntax.event_clauses import SUBJECTS, Changes, verbs
-from kg.extract.syntax.tree import children, control_lexicon, subtree
+from kg.extract.syntax.tree import ancestors, children, control_lexicon, subtree
 
 if TYPE_CHECKING:
     from kg.extract.text.parser import Tree
@@ -38,6 +38,27 @@ def infinitive_in_list(tree: Tree) -> Changes:
             found[verb] = (before[-1], "conj", "VBN" if passive else form)
         elif form == "VB" and (to := [c for c in subtree(tree, head) if c < verb and _is_unread(tree, c)]):
             found[verb] = (tree.heads[to[-1]], "xcomp", "VB")
+    return found
+
+
+def past_behind_bare(tree: Tree) -> Changes:
+    """Join "gave" to "spoke" in "spoke of ties that could be better and gave a dinner": nobody "could gave" one."""
+    found: Changes = {}
+    for verb in verbs(tree):
+        head, tag = tree.heads[verb], tree.tags[verb]
+        bare = tree.tags[head] == "VB" and any(
+            tree.tags[c] in ("MD", "TO") for c in children(tree, head, "aux")
+        )
+        if (
+            not bare
+            or tree.deps[verb] != "conj"
+            or tag != "VBD"
+            or children(tree, verb, *SUBJECTS, "auxpass")
+        ):
+            continue
+        above = [one for one in ancestors(tree, head) if tree.tags[one] == tag]
+        if above:
+            found[verb] = (above[0], "conj", tag)
     return found
 
 

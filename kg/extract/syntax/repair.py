@@ -19,7 +19,7 @@ from kg.extract.syntax.event_clauses import (
     verb_behind_clause,
     verbs,
 )
-from kg.extract.syntax.infinitives import infinitive_in_list
+from kg.extract.syntax.infinitives import infinitive_in_list, past_behind_bare
 from kg.extract.syntax.listing import list_behind_colon, name_joined_to_people, people_beside_each_other
 from kg.extract.syntax.objects import (
     SCENES,
@@ -222,6 +222,19 @@ def clause_behind_that(tree: Tree) -> Changes:
     }
 
 
+def whose_clause_it_is(tree: Tree) -> Changes:
+    """Put "warned" below "John" in "it was John who warned that", where it is taken for the object of "was"."""
+    return {
+        verb: (named[-1], "relcl", tree.tags[verb])
+        for verb in verbs(tree)
+        if tree.deps[verb] == "ccomp" and tree.lemmas[tree.heads[verb]] == "be"
+        for who in children(tree, verb, "nsubj")
+        if (named := children(tree, tree.heads[verb], "attr"))
+        and tree.words[who].lower() == "who"
+        and named[-1] < who
+    }
+
+
 RULES: tuple[Callable[[Tree], Changes], ...] = (
     noun_as_main_verb,
     verb_joined_to_noun,
@@ -229,6 +242,8 @@ RULES: tuple[Callable[[Tree], Changes], ...] = (
     speaker_behind_words,
     verb_taken_for_clause,
     infinitive_in_list,
+    past_behind_bare,
+    whose_clause_it_is,
     list_behind_colon,
     people_beside_each_other,
     name_joined_to_people,

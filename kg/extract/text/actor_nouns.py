@@ -58,6 +58,7 @@ class NounLexicon:
     sent_from: frozenset[Word]
     group: frozenset[Word]
     paired: dict[str, int]
+    counted: frozenset[Word]
     crowd: frozenset[Word]
     states: frozenset[Word]
     proxy: frozenset[Word]
