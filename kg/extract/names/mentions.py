@@ -15,6 +15,7 @@ from kg.extract.names.offices.grammar import OfficeReader
 from kg.extract.names.offices.headed import with_headed
 from kg.extract.names.offices.portfolio import title_words
 from kg.extract.names.offices.rosters import with_rosters
+from kg.extract.names.outlets import agencies
 from kg.extract.names.people.counterparts import with_counterparts
 from kg.extract.names.people.titled import find_offices, find_people
 from kg.extract.names.people.untitled import find_bare_persons, with_nouns
@@ -62,7 +63,7 @@ def find_mentions(document: Document, tokens: Tokens, index: NameIndex) -> Menti
     names = proven(tokens, _without(find_names(tokens, index), [p for p in date_pieces if p.start < p.end]))
     names = [one for piece in names for one in _without_office(tokens, piece, index)]
     names = settle_namesakes(tokens, settle_names(tokens, names, load_gazetteer()), load_gazetteer())
-    names = with_realms(tokens, names, load_gazetteer())
+    names = with_realms(tokens, [*names, *agencies(tokens, names)], load_gazetteer())
     basic = sorted([*names, *date_pieces], key=attrgetter("order"))
     things = with_acronyms(tokens, _longer(thing_reader(tokens, basic, _titles()).find(), basic), basic)
     things = with_full_names(tokens, things)

@@ -9,12 +9,14 @@ from typing import TYPE_CHECKING
 from kg.extract.names.phrases import acronym_after
 from kg.extract.names.things.kinds import NATIONAL
 from kg.extract.names.things.lexicon import thing_lexicon
+from kg.extract.text.simplify import source_lexicon
 from kg.extract.text.tokens import Piece, Tokens, is_capital
 from kg.gazetteer import load_gazetteer
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Sequence
 
+MEDIA = "Media"
 ACRONYM_TOKENS = 3
 WIDEST = 12
 """Words before an acronym in parentheses among which its long form stands."""
@@ -46,9 +48,16 @@ def proven(tokens: Tokens, names: Sequence[Piece]) -> list[Piece]:
             return False
         if not gazetteer.is_ambiguous(surface):
             return True
-        return is_known_by(name.key, clear) or bool(states.intersection(gazetteer.body(name.key).states))
+        known = is_known_by(name.key, clear) or states.intersection(gazetteer.body(name.key).states)
+        return bool(known) or (gazetteer.body(name.key).kind == MEDIA and _reports(tokens, name))
 
     return [name for name in names if taken(name)]
+
+
+def _reports(tokens: Tokens, name: Piece) -> bool:
+    """Tell whether a verb of the sources of news stands right behind a name that is often a word: "Trend reports"."""
+    behind = "".join(tokens.words[name.end : name.end + 1])
+    return behind in source_lexicon().verbs or behind in {")", "/"}
 
 
 def is_known_by(key: str, others: Collection[str]) -> bool:
