@@ -54,6 +54,7 @@ agent_behind_bare_noun | John was received at the airport on arrival by John . |
 verb_behind_clause | The Festival , in which John took part , ended in Paris . | Festival nsubj ended
 verb_behind_clause | The agreement , which the ministers signed in Tuesday , entered into force . | ministers nsubj signed
 past_behind_bare | John spoke of ties that could hardly be better and gave the assurance that we would stay . | gave conj spoke
+past_behind_bare | John thanked the people who were forced to leave and took refuge in Paris . | took conj forced
 whose_clause_it_is | It was John who warned that the wells would run dry . | warned relcl John
 leader_of_delegation | A delegation of the French government headed by John arrived in Paris . | headed acl delegation
 """

@@ -56,7 +56,11 @@ def past_behind_bare(tree: Tree) -> Changes:
             or children(tree, verb, *SUBJECTS, "auxpass")
         ):
             continue
-        above = [one for one in ancestors(tree, head) if tree.tags[one] == tag]
+        above = [
+            one
+            for one in ancestors(tree, head)
+            if tag in {tree.tags[c] for c in (one, *children(tree, one, "aux", "auxpass"))}
+        ]
         if above:
             found[verb] = (above[0], "conj", tag)
     return found
