@@ -107,6 +107,10 @@ def test_name_that_is_a_state(text: str, states: set[str], persons: set[str]) ->
         ("spoke with his colleague, the Minister of Trade of Kenya.", {"Office/ken--minister-of-trade"}),
         ("met his Kenyan counterpart, the Minister of Trade, in Lima.", {"Office/ken--minister-of-trade"}),
         ("met his counterpart, the Minister of Trade, in Lima.", None),
+        (
+            "of Peru heard Trade Minister Ana Soto. Quispe met his Kenyan and Togolese counterparts.",
+            {"Office/ken--minister-of-trade", "Office/tgo--minister-of-trade"},
+        ),
         ("met his counterpart, Minister of Trade Rosa Vidal of Kenya, in Lima.", {"Person/rosa-vidal"}),
     ],
 )

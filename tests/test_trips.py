@@ -51,6 +51,25 @@ CHL | - 2024-05-20 2024-05-29
 """
 
 
+# text | town and days of its only visit
+LONGER = """
+{A} is visiting Estonia from 14 to 16 May. She met {B} in Tallinn. | est--tallinn 2024-05-14 2024-05-16
+{A} is visiting Estonia from 14 to 16 May. On 15 May, she met {B} in Tallinn. | est--tallinn 2024-05-14 2024-05-16
+{A} is visiting Estonia from 14 to 16 May. She met {B} in Tallinn. She met Mayor Jaan Kask in Tartu. | - 2024-05-14 2024-05-16
+"""
+
+
+@pytest.mark.parametrize("line", LONGER.strip().splitlines())
+def test_a_day_of_a_longer_visit_tells_its_town_alone(line: str) -> None:
+    """The one town of the events of a visit is its own; their days are not all of it."""
+    text, _, expected = line.format(A=A, B=B, C=C).rpartition(" | ")
+    (made,) = extract([Document(text=text, date=date(2024, 5, 16), identifier="d")])
+    (told,) = [dict(report.properties) for report in made.reports if report.type == "Visit"]
+    place = told.get("place")
+    where = place.id.removeprefix("Place/") if isinstance(place, EntityRef) else "-"
+    assert f"{where} {told['earliest']} {told['latest']}" == expected
+
+
 @pytest.mark.parametrize("line", STOPS.strip().splitlines())
 def test_stops_are_told_by_their_events(line: str) -> None:
     """One of several stops has the days of what is told to happen there, and its town."""

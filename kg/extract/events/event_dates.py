@@ -11,7 +11,7 @@ from kg.extract.candidate import Rejected
 from kg.extract.factuality.lexicon import HELD, PLANNED, Status, status_lexicon
 from kg.extract.factuality.tense import is_future
 from kg.extract.matching.patterns import shared
-from kg.extract.syntax.tree import ancestors, children, prepositional, subtree, verb_above
+from kg.extract.syntax.tree import ancestors, children, is_verb, prepositional, subtree, verb_above
 from kg.extract.text.actor_nouns import noun_lexicon
 from kg.extract.text.tokens import HYPHENS, is_capital
 from kg.extract.values.dates import DateExpression, resolve
@@ -77,9 +77,9 @@ def is_declared(match: Match) -> bool:
     return match.support >= 0 and match.sentence.tree.lemmas[match.support] in shared("DECLARE")
 
 
-def is_before_past(tree: Tree, date: int) -> bool:
-    """Tell whether a day is that of something before what is told: "which had been scheduled for Monday, was cancelled"."""
-    verb = verb_above(tree, date)
+def is_before_past(tree: Tree, word: int) -> bool:
+    """Tell whether a day, or an event, is that of something before what is told: "which had been set for May, was off"."""
+    verb = word if is_verb(tree, word) else verb_above(tree, word)
     return verb >= 0 and any(tree.words[c].lower() == "had" for c in children(tree, verb, "aux"))
 
 

@@ -4,13 +4,12 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections import Counter
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from kg.extract.candidate import HELD, PLANNED
-from kg.extract.events.guests import INFERRED, state_of, with_guests
-from kg.extract.factuality.event_context import is_infinitive
-from kg.extract.matching.patterns import shared
+from kg.extract.events.guests import state_of, with_guests
+from kg.extract.events.trip_stays import Leg, inside_leg, joint, leg_of, may_be_at, outlasts, with_leg
 from kg.extract.syntax.tree import ancestors, children
 from kg.gazetteer import load_gazetteer
 from kg.model import EntityRef, Value
@@ -27,22 +26,6 @@ STATUSES = (PLANNED, HELD)
 PRESENT = {"VBP", "VBZ"}
 
 
-@dataclass(frozen=True, slots=True)
-class Leg:
-    """Where somebody was or will be, and when, as told in one paragraph."""
-
-    place: Value
-    when: tuple[tuple[str, Value], ...]
-    block: int
-    status: tuple[Value, ...]
-    position: int
-    """Where it is told: the stops of one sentence have the same."""
-    past: bool
-    """An earlier trip: "she last visited Lima in May"."""
-    whole: bool
-    """The only stop of the trip: what follows in other paragraphs is there too."""
-
-
 def settle_trips(candidates: Sequence[Candidate], reading: Reading) -> list[Candidate]:
     """Complete events from the trip they are part of, and visits from the events of their legs.
 
@@ -51,12 +34,14 @@ def settle_trips(candidates: Sequence[Candidate], reading: Reading) -> list[Cand
     ordered = sorted(
         (_abroad(one, reading) for one in with_guests(candidates, reading)), key=lambda one: one.position
     )
-    hosts: dict[tuple[Value, ...], set[Value]] = {}
+    hosts: dict[object, set[Value]] = {}
     visits = [c for c in ordered if c.type == "Visit"]
     for visit in visits:
-        hosts.setdefault(visit.get("visitor"), set()).update(visit.get("host"))
+        for key in (visit.get("visitor"), (visit.get("visitor"), visit.position)):
+            hosts.setdefault(key, set()).update(visit.get("host"))
     legs: dict[Value, Leg] = {}
-    known: dict[tuple[Value, Value | None], list[Leg]] = {}
+    trips: dict[Value, Leg] = {}
+    known: dict[tuple[Value, ...], list[Leg]] = {}
     plans: dict[Value, set[Value | None]] = {}
     settled: list[Candidate] = []
     for told in ordered:
@@ -66,23 +51,23 @@ def settle_trips(candidates: Sequence[Candidate], reading: Reading) -> list[Cand
         people = candidate.get("visitor") if candidate.type == "Visit" else candidate.get("participant")
         if candidate.get("status")[:1] in STATUSES and not load_ontology().is_remote(candidate.get("kind")):
             if candidate.type == "Meeting":
-                fitting = [
-                    legs[p] for p in people if p in legs and _may_be_at(candidate, p, legs[p], block, reading)
-                ]
-                candidate = _inside(candidate, fitting, block, reading)
-                later = [leg for leg in fitting if leg.block == block and _outlasts(candidate, leg)]
-            single = candidate.type == "Visit" and len(hosts[candidate.get("visitor")]) < 2  # noqa: PLR2004
-            leg = _leg(candidate, block, whole=single)
+                near = [(p, where[p]) for where in (legs, trips) for p in people if p in where]
+                fitting = [leg for p, leg in near if may_be_at(candidate, p, leg, block, reading)]
+                candidate = inside_leg(candidate, fitting, block, reading)
+                later = [leg for leg in fitting if leg.block == block and outlasts(candidate, leg)]
+            there = hosts.get((people, candidate.position), set())
+            whole = candidate.type == "Visit" and (there == hosts[people] or len(hosts[people]) == 1)
+            leg = leg_of(candidate, reading, block, whole=whole)
             if later:  # the day of what follows is that of neither
                 legs.update((p, replace(one, when=())) for p, one in legs.items() if one in later)
             elif leg is not None:
                 for person in people:
-                    known.setdefault((person, state_of(leg.place, reading)), []).append(leg)
-                    joint = _joint(legs.get(person), leg, reading)
-                    if joint is None:
-                        legs.pop(person)
-                    else:
-                        legs[person] = joint
+                    known.setdefault((person, *leg.states), []).append(leg)
+                    if candidate.type == "Meeting" and not told.get("earliest"):
+                        continue  # what follows need not be in its town
+                    legs[person] = joint(legs.get(person), leg)
+                    if whole:
+                        trips[person] = legs[person]
         if candidate.type == "Visit" and candidate.get("status") == PLANNED:
             for person in people:
                 plans.setdefault(person, set()).update(candidate.get("host") or (None,))
@@ -95,7 +80,7 @@ def settle_trips(candidates: Sequence[Candidate], reading: Reading) -> list[Cand
     }
     settled = [one for one in settled if not (stops[one.position] > 1 and _is_next(one, ahead))]
     return [
-        _with_leg(c, known, several=stops[c.position] > 1)
+        with_leg(c, known, several=stops[c.position] > 1)
         if c.type == "Visit" and c.get("status")[:1] in STATUSES
         else c
         for c in settled
@@ -154,137 +139,3 @@ def _is_region(place: Value, reading: Reading) -> bool:
         isinstance(place, EntityRef) and place.id.startswith("Place/") and state_of(place, reading) is None
     )
     return known and bool(load_gazetteer().readings(reading.registry.label(place.id)))  # type: ignore[union-attr]
-
-
-def _may_be_at(candidate: Candidate, person: Value, leg: Leg, block: int, reading: Reading) -> bool:
-    """Tell whether an event is as real as the leg and its other states are there: no Moldovan officials in Tbilisi."""
-    if (
-        candidate.get("status") != leg.status
-        or (leg.past and leg.block != block)
-        or _is_distant(candidate, reading)
-    ):
-        return False
-    own = reading.states_of(person.id) if isinstance(person, EntityRef) else ()
-    others = [v for v in candidate.get("involvesState") if isinstance(v, EntityRef) and v.id not in own]
-    if not others or not isinstance(leg.place, EntityRef):
-        return True
-    return state_of(leg.place, reading) in others
-
-
-def _is_distant(candidate: Candidate, reading: Reading) -> bool:
-    """Tell whether the sentence says that somebody takes part from afar: "will speak virtually at the forum"."""
-    words = reading.document.quote(candidate.evidence[0]).lower().replace(",", " ").split()
-    return not shared("DISTANT").isdisjoint(words)
-
-
-def _leg(candidate: Candidate, block: int, *, whole: bool) -> Leg | None:
-    when = tuple((name, value) for name, value in candidate.properties if name in ("earliest", "latest"))
-    day = len(when) == 2 and when[0][1] == when[1][1]  # noqa: PLR2004 - both bounds
-    places = candidate.get("place") or (candidate.get("host") if day else ())
-    if not places or not when:
-        return None
-    return Leg(
-        place=places[0],
-        when=when,
-        block=block,
-        status=candidate.get("status"),
-        position=candidate.position,
-        past=candidate.past,
-        whole=whole,
-    )
-
-
-def _joint(before: Leg | None, leg: Leg, reading: Reading) -> Leg | None:
-    """Return what is known of where somebody is after several stops told at once: the country, if it is one."""
-    if before is None or before.position != leg.position:
-        return leg
-    state = state_of(leg.place, reading)
-    if state is None or state != state_of(before.place, reading) or before.when != leg.when:
-        return None
-    return replace(leg, place=state)
-
-
-def _inside(candidate: Candidate, legs: Sequence[Leg], block: int, reading: Reading) -> Candidate:
-    """Complete an event from the leg around it; a leg of which only the country is known tells the day alone."""
-    for leg in legs:
-        places = candidate.get("place")
-        dated = candidate.get("earliest") or candidate.get("latest")
-        if not (leg.whole or leg.block == block):
-            continue
-        if _apart(candidate, leg):
-            if not candidate.get("place") and _outlasts(candidate, leg) and _is_aim(candidate, leg, reading):
-                return candidate.with_values("place", (leg.place,))
-            continue
-        country = isinstance(leg.place, EntityRef) and leg.place.id.startswith("State/")
-        inside = places and country and state_of(places[0], reading) == leg.place
-        if places and places[0] != leg.place and not inside:
-            continue
-        if (not places and not country) or not dated:
-            candidate = replace(candidate, confidence=min(candidate.confidence, INFERRED))
-        if not places and not country:
-            candidate = candidate.with_values("place", (leg.place,))
-        if not dated:
-            candidate = replace(candidate, properties=(*candidate.properties, *leg.when))
-        return candidate
-    return candidate
-
-
-def _apart(event: Candidate, leg: Leg) -> bool:
-    """Tell whether an event was on other days than a leg: an earlier one that the text recalls."""
-    bounds = [event.get("earliest"), event.get("latest")]
-    if not all(bounds) or len(leg.when) < len(bounds):
-        return False
-    (start,), (end,) = bounds
-    return leg.when[0][1] > end or leg.when[1][1] < start  # type: ignore[operator]
-
-
-def _outlasts(event: Candidate, leg: Leg) -> bool:
-    """Tell whether an event of a trip is on a later day, so that the trip's one day is only its first: "flew there on Monday"."""
-    (start, *_) = event.get("earliest") or (None,)
-    there = event.get("place")[:1] in {(), (leg.place,)}
-    days = {day for _, day in leg.when}
-    return there and start is not None and len(days) == 1 and start > max(days)  # type: ignore[operator, type-var]
-
-
-def _is_aim(event: Candidate, leg: Leg, reading: Reading) -> bool:
-    """Tell whether an event is what a trip is for: "will fly to Lima on Monday to attend the summit on Tuesday"."""
-    trip, told = reading.word_at(leg.position), reading.word_at(event.position)
-    if trip is None or told is None or trip[0] is not told[0]:
-        return False
-    tree = told[0].tree
-    above = [told[1], *ancestors(tree, told[1])]
-    between = above[: above.index(trip[1])] if trip[1] in above else []
-    return any(is_infinitive(tree, word) for word in between)
-
-
-def _with_leg(
-    visit: Candidate,
-    known: Mapping[tuple[Value, Value | None], Sequence[Leg]],
-    *,
-    several: bool,
-) -> Candidate:
-    """Give a visit to a state the place and dates of the one leg (by person and state) that is there.
-
-    A leg of which only the state is known tells the days that one of *several* stops takes.
-    """
-    hosts = visit.get("host")
-    if visit.get("place") or len(hosts) != 1:
-        return visit
-    fitting: set[tuple[Value, tuple[tuple[str, Value], ...]]] = set()
-    for leg in (leg for person in visit.get("visitor") for leg in known.get((person, hosts[0]), ())):
-        if leg.status != visit.get("status") or leg.past != visit.past or leg.position == visit.position:
-            continue
-        if _apart(visit, leg):
-            continue
-        days = {value for _, value in leg.when}
-        town = leg.place != hosts[0]
-        if town or (several and len(days) > 1):
-            fitting.add((leg.place, leg.when))
-        if len(fitting) > 1:
-            return visit
-    if not fitting:
-        return visit
-    ((there, when),) = fitting
-    place = (there,) if there != hosts[0] else ()
-    bare = visit.with_values("earliest", ()).with_values("latest", ()).with_values("place", place)
-    return replace(bare, properties=(*bare.properties, *when))
