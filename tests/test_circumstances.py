@@ -58,6 +58,13 @@ Guests of the Andean Forum in Lima on June 3 include {B}. | Meeting | earliest |
 On June 3, {A} will travel to Lima to attend the Pacific Energy Forum on June 4. | Meeting | place | per--lima
 On June 3, {A} will fly to Lima to attend the Andean Forum on June 4. He will meet Peruvian officials. | Meeting | earliest | -
 {A} will fly to Lima on June 3. He will meet Peruvian officials. | Meeting | earliest | 2024-06-03
+The fourth meeting of the Kenya-Peru Commission was held by videoconference on May 13. | Meeting | earliest | 2024-05-13
+The talks of {A} and {B} were held by video link on Monday. | Meeting | earliest | 2024-05-13
+The summit was preceded on May 7 by a session of the Kenya-Peru Commission in Lima. | Meeting | earliest | 2024-05-07
+{A} and {B} met. The talks were followed on May 7 by a session of the Kenya-Peru Commission. | Meeting | earliest | 2024-05-07
+{A} and {B} met. On May 7, the Kenya-Peru Commission was praised by {B} in talks. | Meeting | earliest | -
+{A} arrived in Lima on Tuesday for a three-day visit. | Visit | latest | 2024-05-16
+{A} arrived in Lima on Tuesday for a two-day forum. | Visit | latest | 2024-05-14
 """
 
 

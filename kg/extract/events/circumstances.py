@@ -16,6 +16,7 @@ from kg.extract.events.event_dates import (
     is_of_filler,
     over_days,
     preposition_of,
+    sequel,
     status_by_date,
 )
 from kg.extract.events.event_names import of_bodies, ordinal_of
@@ -73,14 +74,13 @@ def circumstances(
     aside = match.pattern.merge and match.sentence.tree.deps[match.top] in ("pcomp", "advcl")
     if not status.code and not aside:  # "..., with X leading the delegation" is as real as the rest
         status = status_by_date(when, reading.document.date)
-    told = (match.pattern.pos == "verb" or match.support >= 0) and status.code == HELD and not status.present
-    told = told and not is_declared(match)
+    told = (match.pattern.pos == "verb" or match.support >= 0) and not (status.present or is_declared(match))
     first, published = dict(when).get("earliest"), reading.document.date
-    if told and published is not None and isinstance(first, date) and first > published:
+    if told and status.code == HELD and published and isinstance(first, date) and first > published:
         when = []  # "signed a programme covering 2027": what it is for
     last = match.support >= 0 and match.sentence.tree.lemmas[match.support] in status_lexicon().ending
     ending = match.pattern.type in ENDED and last
-    if match.pattern.pos == "noun" and load_ontology().has(match.pattern.type, "host"):
+    if load_ontology().has(match.pattern.type, "host"):
         when = over_days(match.sentence.tree, match.trigger, when, ending=ending)
     properties = [pair for pair in where if pair[0] not in known]
     whole = len({day for _, day in when}) > 1  # "ended a two-day visit on Monday"
@@ -266,7 +266,7 @@ def _where_when(
     tops = [match.trigger]
     if status.code not in OVERRULING:
         tops += [match.support] if match.support >= 0 else []
-        tops += [above for above in infinitive_above(match) if above not in tops]
+        tops += [above for above in (*infinitive_above(match), *sequel(match)) if above not in tops]
         tops += [*gathering(match), *stages(match), *held_clauses(match)]
     inside = scope(tree, tops, frozenset(fillers | told | nouns))
     where = place_of(match, reading, fillers, (tops, inside), types)

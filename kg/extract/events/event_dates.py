@@ -11,7 +11,15 @@ from kg.extract.candidate import Rejected
 from kg.extract.factuality.lexicon import HELD, PLANNED, Status, status_lexicon
 from kg.extract.factuality.tense import is_future
 from kg.extract.matching.patterns import shared
-from kg.extract.syntax.tree import ancestors, children, is_verb, prepositional, subtree, verb_above
+from kg.extract.syntax.tree import (
+    ancestors,
+    children,
+    control_lexicon,
+    is_verb,
+    prepositional,
+    subtree,
+    verb_above,
+)
 from kg.extract.text.actor_nouns import noun_lexicon
 from kg.extract.text.tokens import HYPHENS, is_capital
 from kg.extract.values.dates import DateExpression, resolve
@@ -60,6 +68,13 @@ def behind_topic(match: Match, fillers: frozenset[int], link: str) -> list[int]:
     tops = [*fillers, *children(tree, match.trigger, "prep")]
     below = sorted({one for word in tops for one in subtree(tree, word, without=CLAUSES)})
     return [noun for one in below for noun in prepositional(tree, one, link)]
+
+
+def sequel(match: Match) -> list[int]:
+    """Return the verb that puts an event before or behind another: "was preceded on 7 May by a session"."""
+    tree, by = match.sentence.tree, match.sentence.tree.heads[match.trigger]
+    verb = tree.heads[by]
+    return [verb] if tree.deps[by] == "agent" and tree.lemmas[verb] in control_lexicon().sequence else []
 
 
 def is_done_to_known(match: Match) -> bool:
@@ -159,10 +174,17 @@ def _is_first_since(reading: Reading, sentence: Sentence, word: int) -> bool:
 def over_days(
     tree: Tree, noun: int, when: list[tuple[str, Value]], *, ending: bool
 ) -> list[tuple[str, Value]]:
-    """Return the bounds of "a two-day visit from Monday", of which a text tells the first day alone, or the last (*ending*)."""
+    """Return the bounds of "a two-day visit from Monday", of which a text tells the first day alone, or the last (*ending*).
+
+    So it does of "arrived on Monday for a two-day visit", where *noun* is the verb.
+    """
     bounds = dict(when)
     first, last = bounds.get("earliest"), bounds.get("latest")
-    told = [DAYS.fullmatch(part) for part in _compounds(tree, noun)]
+    trips = [
+        one for one in prepositional(tree, noun, "for", "on") if tree.lemmas[one] in noun_lexicon().trips
+    ]
+    nouns = trips if is_verb(tree, noun) else [noun]
+    told = [DAYS.fullmatch(part) for one in nouns for part in _compounds(tree, one)]
     counts = [int(number_value(one[1])) for one in told if one]
     if not (counts and isinstance(first, date) and last in (None, first)):
         return when

@@ -59,7 +59,8 @@ def settle_trips(candidates: Sequence[Candidate], reading: Reading) -> list[Cand
             whole = candidate.type == "Visit" and (there == hosts[people] or len(hosts[people]) == 1)
             leg = leg_of(candidate, reading, block, whole=whole)
             if later:  # the day of what follows is that of neither
-                legs.update((p, replace(one, when=())) for p, one in legs.items() if one in later)
+                for where in (legs, trips):
+                    where.update((p, replace(one, when=())) for p, one in where.items() if one in later)
             elif leg is not None:
                 for person in people:
                     known.setdefault((person, *leg.states), []).append(leg)

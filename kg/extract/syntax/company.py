@@ -25,15 +25,19 @@ INSIDE = ("dobj", "pobj", "prep", "pcomp", "conj", "appos", "dative")
 def company_of_talk(tree: Tree) -> Changes:
     """Put "with John" below "discussed" in "discussed prospects for trade with John", and "over the phone" too.
 
+    "Held by video link" tells a means, not who held it.
     "And with Mary" is joined to the "with" before it, not to the verb: "held talks with John, the mayor, and with Mary".
     """
     found: Changes = {}
     for preposition, word in enumerate(tree.words):
         if tree.deps[preposition] == "conj" and (before := _with_before(tree, preposition)) >= 0:
             found[preposition] = (before, "conj", tree.tags[preposition])
+        nouns = children(tree, preposition, "pobj")
+        means = {tree.lemmas[one] for noun in nouns for one in (noun, *children(tree, noun, "compound"))}
+        if tree.deps[preposition] == "agent" and means & control_lexicon().devices:
+            found[preposition] = (tree.heads[preposition], "prep", tree.tags[preposition])
         if tree.deps[preposition] != "prep":
             continue
-        nouns = children(tree, preposition, "pobj")
         told = word.lower() == "with" and any(_is_somebody(tree, noun) for noun in nouns)
         told = told or any(tree.lemmas[noun] in control_lexicon().devices for noun in nouns)
         if told and (talk := _talk(tree, preposition)) >= 0:

@@ -45,6 +45,7 @@ class ControlLexicon:
     naming: frozenset[Word]
     calling: frozenset[Word]
     bare_or_past: frozenset[Word]
+    sequence: frozenset[Word]
 
 
 @lru_cache(maxsize=1)
