@@ -63,6 +63,14 @@ The talks of {A} and {B} were held by video link on Monday. | Meeting | earliest
 The summit was preceded on May 7 by a session of the Kenya-Peru Commission in Lima. | Meeting | earliest | 2024-05-07
 {A} and {B} met. The talks were followed on May 7 by a session of the Kenya-Peru Commission. | Meeting | earliest | 2024-05-07
 {A} and {B} met. On May 7, the Kenya-Peru Commission was praised by {B} in talks. | Meeting | earliest | -
+{A} met {B} in Lima on Monday. Following the talks, they signed the Trade Treaty. | InstrumentAction | latest | 2024-05-13
+{A} met {B} in Lima on Monday. Following the talks, they signed the Trade Treaty. | InstrumentAction | place | per--lima
+{A} spoke by phone with {B} on Monday. Following the talks, they signed the Trade Treaty. | InstrumentAction | latest | -
+{A} met {B} in Lima on Monday. Ahead of the talks, they signed the Trade Treaty. | InstrumentAction | latest | -
+{A} visited Peru on 6-8 May. During the visit, the Trade Treaty was signed. | InstrumentAction | latest | 2024-05-08
+{A} arrived in Lima on Monday. During the visit, the Trade Treaty was signed. | InstrumentAction | latest | -
+The Andean Forum was held in Lima. On the sidelines of the Andean Forum, {A} met {B}. | Meeting | place | per--lima
+The Andean Forum was held in Lima. During the Andean Forum, {A} spoke by phone with {B}. | Meeting | place | -
 {A} arrived in Lima on Tuesday for a three-day visit. | Visit | latest | 2024-05-16
 {A} arrived in Lima on Tuesday for a two-day forum. | Visit | latest | 2024-05-14
 """

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from kg.errors import OntologyError
 from kg.extract.confidence import confidence_of
+from kg.extract.containment import completed
 from kg.extract.grounding import grounded
 from kg.extract.guards import is_of_then, lacks_side, misnamed, told_of_long_ago
 from kg.extract.relations import relations
@@ -47,7 +48,9 @@ def finish(reading: Reading, candidates: Sequence[Candidate], unplaced: tuple[Un
             kept[_free(_slug(candidate), kept, used)] = candidate
     names = list(kept)
     linked: dict[str, list[tuple[str, Value]]] = {}
-    for first, name, second in relations(list(kept.values())):
+    found = relations(list(kept.values()))
+    kept = dict(zip(names, completed(list(kept.values()), found), strict=True))
+    for first, name, second in found:
         linked.setdefault(names[first], []).append((name, ReportRef(names[second])))
     reports = tuple(
         Report(
