@@ -40,6 +40,19 @@ The talks of {A} and {B}, which started on Monday, were cancelled. | Cancelled
 {A} visits India from 16 to 18 May 2024. | Planned
 {A} said that trade will grow during talks with {B} in Nairobi on 16 May 2024. | Held
 {A} said that he will raise the matter during talks with {B} in Nairobi. | Planned
+{A} thanked {B} for visiting Nairobi. | Held
+{A} has not thanked {B} for visiting Nairobi. | -
+{A} thanked {B} for agreeing to visit Nairobi. | Planned
+{A} laid a wreath on his visit to India. | Held
+{A} praised the outcomes of the Summit of the Rivers. | Held
+{A} recalled the Summit of the Rivers. | Held
+{A} hoped for the success of the Summit of the Rivers. | -
+The outcome of the talks between {A} and {B} will depend on trade. | -
+{A} congratulated Togo on hosting the Summit of the Rivers. | Held
+{A} thanked Togo for its readiness to host the Summit of the Rivers. | Proposed
+{A} will present a paper at COP29. | Planned
+{A} spoke at COP 29 in Baku. | Held
+The price of the ship is COP 29 million, {A} said. | -
 {A} often met {B} in Nairobi. | -
 {A} visited India whenever he was in Asia. | -
 {A} looks forward to working with {B} on trade at the second India-Kenya Summit. | Planned

@@ -220,10 +220,10 @@ def _sides_of(mention: Mention, reading: Reading) -> list[tuple[str, Value]]:
 
 def _of_many(reading: Reading, index: int) -> list[tuple[str, Value]]:
     """Return what it tells that a body of several states meets: its series and its sides; a firm's meeting is no session."""
-    mention = reading.mentions[index] if index >= 0 else None
-    if mention is not None and mention.type == "Office":  # "the leaders of the Union met"
+    mention = reading.mentions[index]
+    if mention.type == "Office":  # "the leaders of the Union met"
         return _sessions(reading, reading.registry.bodies_led(mention))
-    if mention is None or mention.type != "Body":
+    if mention.type != "Body":
         return []
     sides = _sides_of(mention, reading)
     common = any(one.startswith("IntergovernmentalBody/") for one in reading.entities(index))
@@ -255,7 +255,10 @@ def _values(cls: str, name: str, match: Match, word: int, reading: Reading) -> l
     if name == "instrument":
         return [(name, EntityRef(found)) for found in find_instruments(sentence, word, reading)]
     if name == "inSeries":
-        return _of_many(reading, sentence.mention(word))
+        meant = [sentence.mention(word)]
+        if meant[0] < 0:  # "The Council approved it. It met in Lima"
+            meant = [at for one in referents(reading, sentence, word) for at in reading.mentions_of(one)]
+        return _of_many(reading, meant[0]) if meant else []
     if name == "place":
         place = place_named(reading, sentence, word)
         return [(name, EntityRef(place))] if place else []
@@ -267,11 +270,8 @@ def _values(cls: str, name: str, match: Match, word: int, reading: Reading) -> l
     if name == "host" and mention is not None and mention.type in ("Place", "Landmark"):
         reached = zip((name, "place"), landed_at(reading, sentence.mention(word)), strict=True)
         return [(role, EntityRef(one)) for role, one in reached if one]
-    if name == "host" and mention is None:
-        reached = zip((name, "place"), host_meant(reading, sentence, word), strict=True)
-        meant: list[tuple[str, Value]] = [(role, EntityRef(one)) for role, one in reached if one]
-        if meant:
-            return meant
+    if name == "host" and mention is None and any(told := host_meant(reading, sentence, word)):
+        return [(role, EntityRef(one)) for role, one in zip((name, "place"), told, strict=True) if one]
     above = sentence.tree.heads[word]
     whose = sentence.tree.deps[word] == "poss" or [
         sentence.tree.words[above],

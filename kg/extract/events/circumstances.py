@@ -41,7 +41,7 @@ from kg.extract.factuality.lexicon import (
     status_lexicon,
 )
 from kg.extract.factuality.status import status_of
-from kg.extract.factuality.tense import goes_on
+from kg.extract.factuality.tense import goes_on, is_ongoing
 from kg.extract.names.things.lexicon import thing_lexicon
 from kg.extract.syntax.joined_verbs import fronted
 from kg.extract.syntax.tree import ancestors, children, is_verb, objects, prepositional, scope, verb_above
@@ -114,7 +114,7 @@ def _status(match: Match, reading: Reading) -> Status:
     if match.pattern.statuses and status.code not in match.pattern.statuses:
         reason = f"not said to be {' or '.join(sorted(match.pattern.statuses)).lower()}"
         raise Rejected(reason)
-    if not status.code and match.pattern.pos == "mention" and _is_ongoing(match):
+    if not status.code and match.pattern.pos == "mention" and is_ongoing(match.sentence.tree, match.trigger):
         return Status(HELD)
     if not status.code and match.pattern.pos != "verb" and (stage := _stage(match)) >= 0:
         verb = verb_above(match.sentence.tree, stage)
@@ -193,22 +193,17 @@ def _set_in_time(match: Match, reading: Reading) -> bool:
         # more than a year, which may be in the name
         any(not reading.tokens.words[one.end - 1].isdigit() or one.end - one.start > 1 for one in days)
         or not own.isdisjoint(lexicon.modifier)
-        or _is_ongoing(match)
+        or is_ongoing(match.sentence.tree, match.trigger)
         or _stage(match) >= 0
         or (label == "nsubj" and tree.lemmas[above] in lexicon.eventful)
         or (tree.words[above].lower() == "with" and tree.lemmas[outer] in lexicon.coinciding)
-        or (label == "pobj" and tree.lemmas[outer] in lexicon.partakers)
+        or (
+            label == "pobj"
+            and tree.lemmas[outer] in lexicon.partakers | lexicon.presupposed | lexicon.commemorations
+        )
+        or (label == "dobj" and tree.lemmas[above] in lexicon.factive)
         or (label in ("pobj", "dobj") and bool(words & (lexicon.setting | {*lexicon.preposition})))
     )
-
-
-def _is_ongoing(match: Match) -> bool:
-    """Tell whether an event is said to be going on: "is under way", "in full swing"."""
-    tree = match.sentence.tree
-    above = tree.heads[match.trigger]
-    around = [match.trigger, *([above] if tree.deps[match.trigger] == "nsubj" else [])]
-    nouns = (one for word in around for one in prepositional(tree, word, "under", "in"))
-    return any(tree.lemmas[one] in status_lexicon().ongoing for one in nouns)
 
 
 def _stage(match: Match) -> int:

@@ -15,6 +15,8 @@ HYPOTHETICAL = "hypothetical"
 UNKNOWN = ""
 PAST = {"VBD", "VBN"}
 PRESENT = {"VBZ", "VBP"}
+GERUND = 2  # words from a verb and its particle to the gerund that is its object
+CLAUSES = ("xcomp", "ccomp", "advcl", "acl", "pcomp", "relcl", "dep")
 CLIMB = 8
 
 

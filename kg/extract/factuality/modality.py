@@ -1,4 +1,4 @@
-"""Clauses that do not tell what happened: negated, only supposed, or wished for."""
+"""Words above an event: clauses that do not tell what happened, nouns and verbs that make it as real as they are."""
 
 from __future__ import annotations
 
@@ -42,7 +42,7 @@ def is_supposed(tree: Tree, verb: int, lexicon: StatusLexicon) -> bool:
     perfect = any(tree.words[child].lower() == "have" for child in auxiliaries)
     unreal = any(tree.words[child].lower() in lexicon.counterfactual for child in auxiliaries)
     if perfect and (unreal or any(tree.tags[child] == "TO" for child in auxiliaries)):
-        return True  # "would have met", "was to have met"
+        return True  # "would have met", "is said to have met"
     own = children(tree, verb, "nsubj", "nsubjpass")
     if own and any(tree.words[c].lower() == "had" and c < own[0] for c in auxiliaries):
         return True
@@ -94,6 +94,35 @@ def governor_of(tree: Tree, word: int, lexicon: StatusLexicon) -> str:
             if phrasal in lexicon.governor:
                 return lexicon.governor[phrasal]
     return lexicon.governor.get(tree.lemmas[word]) or lexicon.governor.get(tree.words[word].lower(), "")
+
+
+def enables(tree: Tree, word: int, lexicon: StatusLexicon) -> bool:
+    """Tell whether who "had the chance to meet" or "was glad to meet" met: the infinitive is as real as the verb."""
+    label = tree.deps[word]
+    chance = tree.lemmas[word] in lexicon.enabled and label == "dobj"
+    glad = tree.lemmas[word] in lexicon.glad and label in ("acomp", "attr")
+    return glad or (chance and tree.lemmas[tree.heads[word]] in lexicon.having)
+
+
+def acts(tree: Tree, word: int, lexicon: StatusLexicon) -> bool:
+    """Tell whether an event does something, which makes it as real as the verb: "the talks focused on", "the visit will mark"."""
+    above = tree.heads[word]
+    did = tree.tags[above] == "VBD" and governor_of(tree, above, lexicon) in (PLANNED, PROPOSED)
+    told = is_verb(tree, above) and (did or tree.lemmas[above] in lexicon.eventful)
+    return told and tree.deps[word] == "nsubj"
+
+
+def is_prompt(tree: Tree, word: int, lexicon: StatusLexicon) -> bool:
+    """Tell whether a noun only says why: "travelled upon the invitation of X"."""
+    upon = tree.words[tree.heads[word]].lower() in lexicon.upon
+    return upon and tree.lemmas[word] in lexicon.prompts and tree.deps[word] == "pobj"
+
+
+def ends_in(tree: Tree, preposition: int, lexicon: StatusLexicon) -> bool:
+    """Tell whether what stands behind a preposition is what something ended with: "the talks concluded with the signing of"."""
+    verb = tree.heads[preposition]
+    with_it = tree.words[preposition].lower() in lexicon.ended_by
+    return with_it and is_verb(tree, verb) and tree.lemmas[verb] in lexicon.outcomes
 
 
 def is_denied(tree: Tree, verb: int, lexicon: StatusLexicon) -> bool:

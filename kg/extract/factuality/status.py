@@ -20,8 +20,10 @@ from kg.extract.factuality.event_context import (
     standing_status,
 )
 from kg.extract.factuality.lexicon import (
+    CLAUSES,
     CLIMB,
     DENIED,
+    GERUND,
     HELD,
     HYPOTHETICAL,
     OVERRULING,
@@ -35,15 +37,12 @@ from kg.extract.factuality.lexicon import (
     StatusLexicon,
     status_lexicon,
 )
-from kg.extract.factuality.modality import governor_of, told_status
+from kg.extract.factuality.modality import acts, enables, ends_in, governor_of, is_prompt, told_status
 from kg.extract.factuality.veridicality import claimed_status, implied, is_content, own_status, signature_of
 from kg.extract.syntax.tree import KEPT, children, is_verb
 
 if TYPE_CHECKING:
     from kg.extract.text.parser import Tree
-
-GERUND = 2  # words from a verb and its particle to the gerund that is its object
-CLAUSES = ("xcomp", "ccomp", "advcl", "acl", "pcomp", "relcl", "dep")
 
 
 @lru_cache(maxsize=KEPT)
@@ -125,9 +124,7 @@ def _climb(tree: Tree, word: int, lexicon: StatusLexicon, depth: int) -> Status:
     joined = tree.deps[word] == "conj" and not is_verb(tree, above) and not governor_of(tree, above, lexicon)
     if joined or is_identified(tree, word, lexicon):
         return _climb(tree, above, lexicon, depth + 1)
-    acts = tree.tags[above] == "VBD" and governor_of(tree, above, lexicon) in (PLANNED, PROPOSED)
-    acts = is_verb(tree, above) and (acts or tree.lemmas[above] in lexicon.eventful)
-    if acts and tree.deps[word] == "nsubj":
+    if acts(tree, word, lexicon):
         told = _climb(tree, above, lexicon, depth + 1)  # "the visit underscores our ties" may be to come
         return Status(UNKNOWN) if told.present and tree.lemmas[above] in lexicon.telling else told
     return _noun_governor(tree, above, lexicon, depth)
@@ -144,8 +141,7 @@ def _behind(tree: Tree, word: int, lexicon: StatusLexicon, depth: int) -> Status
         below = _climb(tree, outer, lexicon, depth + 1)
         over = preposition in lexicon.elapsed
         return below if below.code == PLANNED and not over else Status(HELD)
-    ends = preposition in lexicon.ended_by and is_verb(tree, outer) and tree.lemmas[outer] in lexicon.outcomes
-    if ends or goes_with(tree, word, lexicon):
+    if ends_in(tree, above, lexicon) or goes_with(tree, word, lexicon):
         return _climb(tree, outer, lexicon, depth + 1)
     if {preposition, tree.lemmas[word]} & lexicon.setting or is_told_in(tree, above, lexicon):
         if is_told_of(tree, outer, lexicon):
@@ -174,8 +170,7 @@ def _behind(tree: Tree, word: int, lexicon: StatusLexicon, depth: int) -> Status
 def _noun_governor(tree: Tree, above: int, lexicon: StatusLexicon, depth: int) -> Status:
     """Return the status that the word above an event's noun gives it; most words above say nothing of it."""
     lemma, word = tree.lemmas[above], tree.words[above].lower()
-    prompted = lemma in lexicon.prompts and tree.deps[above] == "pobj"
-    if prompted and tree.words[tree.heads[above]].lower() in lexicon.upon:
+    if is_prompt(tree, above, lexicon):
         return _climb(tree, tree.heads[tree.heads[above]], lexicon, depth + 1)
     if claimed := claimed_status(tree, above, lexicon):
         return Status(claimed)
@@ -190,16 +185,19 @@ def _noun_governor(tree: Tree, above: int, lexicon: StatusLexicon, depth: int) -
             return Status(HELD) if told.code == HELD else Status(UNKNOWN)
         return _climb(tree, above, lexicon, depth + 1) if lemma in lexicon.transparent else Status(UNKNOWN)
     outer, label = tree.heads[above], tree.deps[above]
-    chance = lemma in lexicon.enabled and label == "dobj" and tree.lemmas[outer] in lexicon.having
-    if chance or (lemma in lexicon.glad and label in ("acomp", "attr")):  # "was glad to meet"
+    if enables(tree, above, lexicon):
         return _climb(tree, outer, lexicon, depth + 1)
     being = tree.heads[outer] if label == "pobj" else outer  # "was (on) the agenda of the talks"
     topic = lemma in lexicon.topics and tree.lemmas[being] in ("be", "become")
     told = _climb(tree, being if topic else above, lexicon, depth + 1)
     if found and (told.present or not topic):
         return _planned_noun(tree, above, found, lexicon, depth)
-    if lemma in lexicon.presupposed:
-        return Status(HELD)
+    if (
+        lemma in lexicon.presupposed
+    ):  # but "hopes for the success of the talks", "their outcome will depend on"
+        ahead = _climb(tree, outer, lexicon, depth + 1).code if label == "nsubj" else ""
+        hoped = governor_of(tree, being, lexicon) or ahead
+        return Status(UNKNOWN if hoped in (PLANNED, PROPOSED, HYPOTHETICAL) else HELD)
     if lemma in lexicon.partakers:
         around = _climb(tree, main_verb(tree, above, lexicon), lexicon, depth + 1)
         return around if around.code in (PLANNED, PROPOSED, HYPOTHETICAL) else Status(HELD)
@@ -253,6 +251,8 @@ def _clause(tree: Tree, verb: int, lexicon: StatusLexicon, depth: int) -> Status
         governor = tree.heads[above] if label == "pcomp" and not is_verb(tree, above) else above
         if label == "pcomp" and tree.words[above].lower() in lexicon.by_doing and is_verb(tree, governor):
             return None  # "proposed a plan after meeting X"
+        if label == "pcomp" and tree.lemmas[governor] in lexicon.factive:  # "thanked Peru for hosting talks"
+            return Status(HELD if _climb(tree, governor, lexicon, depth + 1).code == HELD else UNKNOWN)
         if not is_verb(tree, governor):
             outer = _noun_governor(tree, governor, lexicon, depth)
             return None if is_content(tree, verb) and not outer.code else outer

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from kg.extract.factuality.lexicon import HELD, PAST, PLANNED, Status, status_lexicon
-from kg.extract.syntax.tree import children, takes_place
+from kg.extract.syntax.tree import children, prepositional, takes_place
 
 if TYPE_CHECKING:
     from kg.extract.text.parser import Tree
@@ -75,3 +75,11 @@ def is_future(tree: Tree, verb: int) -> bool:
     """Tell whether a verb has an auxiliary of what is to come: "will end"."""
     modal = status_lexicon().modal
     return any(modal.get(tree.words[one].lower()) == PLANNED for one in children(tree, verb, "aux"))
+
+
+def is_ongoing(tree: Tree, word: int) -> bool:
+    """Tell whether an event is said to be going on: "is under way", "in full swing"."""
+    above = tree.heads[word]
+    around = [word, *([above] if tree.deps[word] == "nsubj" else [])]
+    nouns = (one for noun in around for one in prepositional(tree, noun, "under", "in"))
+    return any(tree.lemmas[one] in status_lexicon().ongoing for one in nouns)

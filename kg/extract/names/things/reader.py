@@ -24,6 +24,7 @@ from kg.extract.names.things.small_bodies import SmallBodies
 from kg.extract.names.things.thing_words import ThingWords
 from kg.extract.text.office_lexicon import office_lexicon
 from kg.extract.text.tokens import HYPHENS, Piece, Tokens
+from kg.extract.values.lexicon import quantity_lexicon
 from kg.extract.values.quantities import find_ordinals
 
 if TYPE_CHECKING:
@@ -144,7 +145,11 @@ class ThingReader(ThingWords):
             linked = not built and self.goes_on(end, self.lexicon.right["Instrument"])
             if linked and end + 1 not in self.at and capital_at(self.tokens, end + 1):
                 return None  # "Hague Convention on Child Abduction": the whole is the name
-            own = text_of(self.tokens, position, end)
+            behind, own = self.lower[end : end + 1], text_of(self.tokens, position, end)
+            if known.cls == "Meeting" and self.lexicon.heads.get(behind, ("", ""))[0] == known.cls:
+                end += 1  # "the COP30 summit"
+            elif behind and behind[0] in quantity_lexicon().magnitudes:
+                continue  # "COP 30 million"
             name = next(
                 (one for one in known.names if f" {' '.join(split_head(one))} " in self.checks.prose), own
             )
