@@ -30,6 +30,7 @@ GATHERING = "Meeting"
 WHO = "participant"
 TRIP = "Visit"
 TRAVELLER = "visitor"
+HOST = "host"
 RECEIVER = "receiver"
 """In ``each``: the subject is who receives the others."""
 PERSONAL = ("Person/", "Office/")
@@ -76,6 +77,8 @@ def _note_arrival(match: Match, reading: Reading) -> None:
     words = [word for name, filled in match.roles if name == TRAVELLER for word in filled]
     named = dict.fromkeys(one for word in words for one in referents(reading, match.sentence, word))
     people = tuple(one for one in named if one.startswith(PERSONAL))
+    if not dict(match.roles).get(HOST, people):
+        return  # "X was glad"
     if people and status.code not in OVERRULING:
         position = match.sentence.token(match.trigger)
         reading.arrivals.append(Gathering(position, people, (), held=status.code == HELD))

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from kg.extract.candidate import Rejected
 from kg.extract.coreference.antecedents import PAIR, gathering_before, group_before
-from kg.extract.coreference.gatherings import PEOPLE, may_fill
+from kg.extract.coreference.gatherings import PEOPLE, TRAVELLER, TRIP, may_fill
 from kg.extract.coreference.groups_and_proxies import points_back
 from kg.extract.coreference.plural_pronouns import people_before
 from kg.extract.coreference.pronouns import person_before
@@ -194,8 +194,14 @@ def sides_before(match: Match, reading: Reading) -> list[tuple[str, Value]]:
     """Return whose event it is that no word of its sentence tells: the states of those who met before, or who they are.
 
     Where nobody has met yet, "the talks took place in Lima" are those of the two of different states whom the sentence
-    before tells of together: "A flew to Peru at the invitation of B", "A and B signed a treaty".
+    before tells of together: "A flew to Peru at the invitation of B", "A and B signed a treaty". A trip is that of those who
+    travelled before in the paragraph, if they are always the same.
     """
+    if match.pattern.type == TRIP:
+        here = match.sentence.token(match.trigger)
+        start = reading.tokens.blocks[reading.tokens.block(here)]
+        told = {one.people for one in reading.arrivals if start <= one.position < here}
+        return [(TRAVELLER, EntityRef(who)) for one in told if len(told) == 1 for who in one]
     group = group_before(reading, match.sentence, match.trigger)
     if (PEOPLE, PAIR) not in match.pattern.require:
         return [
