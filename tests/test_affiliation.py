@@ -178,6 +178,38 @@ Quito - President Luis Quispe received the Foreign Minister of Kenya, Ali Kamau,
 Prior to travelling to Ghana, President Ali Kamau met Foreign Minister Rosa Vega. | Ali Kamau -, Rosa Vega -
 On Ghana's side it was signed by Minister of Trade Kofi Mensah. President Yaw Asare met President of Peru Luis Quispe.
     | Kofi Mensah GHA, Yaw Asare GHA, Luis Quispe PER
+Foreign Minister Mart Tamm and Kenyan Foreign Minister Asha Otieno met. They spoke of relations between Kenya and Estonia.
+    | Mart Tamm EST, Asha Otieno KEN
+Estonian-Kenyan ties were the subject of talks between Trade Minister Mart Tamm and Foreign Minister of Kenya Asha Otieno.
+    | Mart Tamm EST, Asha Otieno KEN
+Kenyan Foreign Minister Asha Otieno came to Peru. She met Prime Minister Rosa Vega and her Peruvian counterpart, Mart Tamm.
+    | Asha Otieno KEN, Rosa Vega PER, Mart Tamm PER
+The President of the Republic, Luis Quispe, and his Kenyan counterpart, Ali Kamau, met. Ali Kamau landed in the Peruvian capital.
+    | Luis Quispe PER, Ali Kamau KEN
+Trade Minister Mart Tamm, Kenyan Trade Minister Asha Otieno and guests from Chile and Peru came to the forum.
+    | Mart Tamm -, Asha Otieno KEN
+The Kenyan side was headed by Trade Minister Asha Otieno, the Ghanaian side by Trade Minister Kofi Mensah.
+    | Asha Otieno KEN, Kofi Mensah GHA
+It was signed by Trade Minister Asha Otieno on behalf of Kenya and by Trade Minister Kofi Mensah on behalf of Ghana.
+    | Asha Otieno KEN, Kofi Mensah GHA
+On the Ghanaian side of the table sat Trade Minister Kofi Mensah and Prime Minister Yaw Asare. | Kofi Mensah GHA, Yaw Asare GHA
+Kenyan Foreign Minister Asha Otieno met Trade Minister Luis Quispe during her visit to Peru. | Asha Otieno KEN, Luis Quispe PER
+At the invitation of Foreign Minister Luis Quispe, Foreign Minister of Kenya Asha Otieno will visit Peru.
+    | Luis Quispe PER, Asha Otieno KEN
+Foreign Minister Luis Quispe spoke with Foreign Minister of Kenya Asha Otieno. Quispe has invited her to visit Peru.
+    | Luis Quispe PER, Asha Otieno KEN
+President Kofi Mensah was invited to visit Peru. | Kofi Mensah -
+The Ambassador of Kenya to Peru Asha Otieno has called on the Foreign Minister Luis Quispe. | Asha Otieno KEN, Luis Quispe PER
+The Ambassador of Kenya to Peru Asha Otieno and Foreign Minister Ali Kamau met bankers. | Asha Otieno KEN, Ali Kamau -
+Trade Minister Kofi Mensah left Accra for Quito. There he will meet Trade Minister Luis Quispe. | Kofi Mensah -, Luis Quispe ECU
+Trade Minister Kofi Mensah handed a message from the Ghanaian Government to Peruvian Trade Minister Luis Quispe.
+    | Kofi Mensah GHA, Luis Quispe PER
+Kenyan Foreign Minister Asha Otieno conveyed to President of Peru Luis Quispe the greetings of President Ali Kamau.
+    | Asha Otieno KEN, Luis Quispe PER, Ali Kamau KEN
+Kenyan Foreign Minister Asha Otieno received a letter from President Kofi Mensah. | Asha Otieno KEN, Kofi Mensah -
+President Luis Quispe has ended a visit to Quito. Cooperation between Peru and Ecuador is close. | Luis Quispe PER
+Quito - Trade Minister Luis Quispe met bankers. President Rosa Vega is to begin a visit to Chile. | Luis Quispe ECU, Rosa Vega ECU
+Amman - King Hamad Al Noor spoke of the partnership of Jordan and Peru with a Peruvian delegation. | Hamad Al Noor JOR
 """
 
 

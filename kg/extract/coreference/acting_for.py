@@ -7,6 +7,7 @@ from bisect import bisect_left
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from kg.extract.coreference.facing import facing
 from kg.extract.coreference.sides import ENDS, Sides
 from kg.extract.text.actor_nouns import noun_lexicon, taken_along
 from kg.extract.text.mention import STATES
@@ -96,18 +97,18 @@ class ActingFor:
         sides, nouns = self.sides, noun_lexicon()
         start, behind = sides.mentions[index].start, sides.mentions[index].end + 1
         before = [word for word in sides.tokens.lower[max(0, start - SIGNING) : start] if word != "the"]
+        last = next((one for one in reversed(sides.people_in(sides.bounds(start)[0], start))), -1)
+        close = sides.mentions[last].end
+        between = " ".join(one for one in sides.tokens.lower[close:start] if one not in {"the", ","})
         # "X chaired for Ghana, and Y, Minister of Trade, for Peru"
-        listed = before[-2:] == [",", "for"] and sides.tokens.lower[sides.bounds(start)[0] : start]
-        if nouns.signing.intersection(listed or before) and (
-            before[-1:] == ["for"] or before[-3:] == ["on", "behalf", "of"]
-        ):
-            named = bisect_left(sides.people, index)
-            last = sides.people[named - 1] if named else -1
-            same = last >= 0 and sides.sentence_end(sides.mentions[last].end) == sides.sentence_end(start)
-            labels = {title.label for title in sides.mentions[last].titles} if same else set()
-            # "President and CEO of the Agency X"
-            rules = labels & office_lexicon().stands_for["head of state"]
-            return last if same and not rules else -1
+        words = sides.tokens.lower[sides.bounds(start)[0] : start] if between in nouns.acting else before
+        acts = any(between.endswith(phrase) for phrase in nouns.acting)
+        if last >= 0 and acts and nouns.signing.intersection(words):
+            labels = {title.label for title in sides.mentions[last].titles}
+            rules = (
+                labels & office_lexicon().stands_for["head of state"]
+            )  # "President and CEO of the Agency X"
+            return last if not rules else -1
         after = sides.mentions[index + 1] if index + 1 < len(sides.mentions) else None
         joined = after is not None and after.start == behind and sides.tokens.lower[behind - 1] == "and"
         return index + 1 if joined and nouns.thanking.intersection(before) else -1
@@ -155,13 +156,14 @@ class ActingFor:
         Of whom he meets he may say the same: "The President noted that Peru (his guest's state) is ready".
         """
         found: dict[int, set[str]] = {}
-        nouns, facing = noun_lexicon(), self.sides.facing({})
+        nouns, met = noun_lexicon(), facing(self.sides, {})
         for place, word in enumerate(self.sides.tokens.lower):
-            if word not in nouns.conveying and word not in nouns.stating:
+            carries = word in nouns.conveying or word in nouns.carrying
+            if not carries and word not in nouns.stating:
                 continue
             state = self._whose(place)
             speaker = self._before(place, lead) if state else -1
-            if speaker >= 0 and (word in nouns.conveying or state not in facing.get(speaker, ())):
+            if speaker >= 0 and (carries or state not in met.get(speaker, ())):
                 found.setdefault(speaker, set()).add(state)
         return {number: states.pop() for number, states in found.items() if len(states) == 1}
 
@@ -191,7 +193,7 @@ class ActingFor:
             holds = mention.type == "State" and not nouns.stances.isdisjoint(behind[:3])
             return mention.key if holds and between in ([], ["that"]) else ""
         own = not between and (mention.type == "Adjective" or not POSSESSIVE.isdisjoint(behind[:1]))
-        of = between[-1:] == ["of"] and not nouns.positions.isdisjoint(between[-2:-1])
+        of = between[-1:] in (["of"], ["from"]) and not nouns.positions.isdisjoint(between[-2:-1])
         return mention.key if of or (own and not nouns.positions.isdisjoint(behind)) else ""
 
     def going_along(self, homes: Mapping[int, str]) -> dict[int, str]:
@@ -227,6 +229,24 @@ class ActingFor:
             if len(state) == ISO and (own or heads.isdisjoint(labels)):
                 found[whom] = state
         return found
+
+    def greeting(self, homes: Mapping[int, str]) -> dict[int, str]:
+        """Return person -> state of whose message somebody of it hands over: "X conveyed a letter from President Y".
+
+        Args:
+            homes: Person -> state of those whose offices do not tell it.
+        """
+        sides, nouns = self.sides, noun_lexicon()
+        found: dict[int, set[str]] = {}
+        for index in sides.people:
+            here = sides.mentions[index].start
+            start = sides.bounds(here)[0]
+            words = [word for word in sides.tokens.lower[start:here] if word != "the"]
+            message = words[-1:] in (["of"], ["from"]) and nouns.positions.intersection(words[-2:-1])
+            first = next(iter(sides.people_in(start, here)), -1)
+            if message and first >= 0 and sides.does(first, nouns.carrying):
+                found.setdefault(sides.who[index], set()).update(sides.states(sides.who[first], homes))
+        return {number: states.pop() for number, states in found.items() if len(states) == 1}
 
     def _with_people(self, index: int) -> str:
         """Return the state of "(President X) and the Peruvian people", "the people of Peru and (President X)"."""

@@ -50,16 +50,17 @@ def find_homes(tokens: Tokens, identities: Identities, speaker: int = -1) -> dic
         if len(who) == 1 and mentions[index].type == "Office" and not mentions[index].plural
     }
     signer = speaker if speaker >= 0 else _signer(tokens, mentions, persons)
-    sides = Sides(tokens, mentions, persons, signer, offices)
+    sides = Sides(tokens, mentions, persons, signer, offices, identities.beside)
     lead = speaker if speaker in unowned else _lead(mentions, persons, {*unowned})
     acting = ActingFor(sides)
     told = acting.told(unowned, lead)
     if not unowned:
         return told
     owned = {title.state for person in persons for title in person.titles} - {""}
-    found = OnlyState(sides, _partner(_pairs(tokens, mentions), owned)).found(unowned, told)
-    along = {n: state for n, state in acting.going_along(found).items() if n in unowned}
-    return along | found
+    pairs = _pairs(tokens, mentions)
+    found = OnlyState(sides, _partner(pairs, owned), pairs).found(unowned, told)
+    along = acting.greeting(found) | acting.going_along(found)
+    return {n: state for n, state in along.items() if n in unowned} | found
 
 
 def _signer(tokens: Tokens, mentions: Sequence[Mention], persons: Sequence[Person]) -> int:
@@ -101,7 +102,7 @@ def _pairs(tokens: Tokens, mentions: Sequence[Mention]) -> set[frozenset[str]]:
         between = [word for word in lower[one.end : other.start] if word != "the"]
         before = [word for word in lower[max(0, one.start - BOND) : one.start] if word != "the"]
         tied = before[-1:] == ["between"] and bonds & set(before)
-        told = before[-1:] == ["of"] and nouns.joined & {*before[-2:-1]}
+        told = before[-1:] == ["of"] and (nouns.joined | nouns.bonds) & {*before[-2:-1]}
         owner = POSSESSIVE.intersection(lower[other.end : other.end + 1])
         owned = owner and nouns.shared.intersection(lower[other.end + 1 : other.end + 2])
         joined = between == ["and"] and (tied or told or owned)

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from kg.extract.coreference.holders import fits
 from kg.extract.names.people.counterparts import COUNTERPART
+from kg.extract.text.actor_nouns import noun_lexicon
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -86,6 +87,8 @@ def _same_post(  # noqa: PLR0917 - what counterparts() knows
         if tokens.words[before.start - 1 : before.start] == ("by",) and joined[:1] + joined[2:] != ("and",):
             continue
         if back in who:
+            if own and _is_met_too(tokens, mentions, back, index):
+                continue
             if not own.intersection(title.owner for title in persons[who[back]].titles):
                 back = back if own else _first_beside(tokens, mentions, who, back)  # noqa: PLW2901
                 return who[back], _main_title(persons[who[back]])
@@ -100,6 +103,19 @@ def _same_post(  # noqa: PLR0917 - what counterparts() knows
                 return -1, title
     source = _behind(tokens, mentions, index, who)
     return source, _main_title(persons[source]) if source >= 0 else None
+
+
+def _is_met_too(tokens: Tokens, mentions: Sequence[Mention], back: int, index: int) -> bool:
+    """Tell whether somebody is met together with the counterpart of who meets them: "she met X and her Peruvian counterpart"."""
+    nouns = noun_lexicon()
+    between = {*tokens.lower[mentions[back].end : mentions[index].start]}
+    if "and" not in between or not between <= nouns.one_side | nouns.person:
+        return False
+    while back and nouns.one_side.issuperset(tokens.lower[mentions[back - 1].end : mentions[back].start]):
+        back -= 1
+    start = mentions[back].start
+    before = [word for word in tokens.lower[max(0, start - 2) : start] if word != "the"]
+    return not nouns.encounters.isdisjoint(before[-1:])
 
 
 def _first_beside(tokens: Tokens, mentions: Sequence[Mention], who: Mapping[int, int], index: int) -> int:

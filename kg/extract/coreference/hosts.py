@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 from kg.extract.coreference.named_states import state_of, states_of
 from kg.extract.text.actor_nouns import noun_lexicon, taken_along
-from kg.extract.text.office_lexicon import is_national, office_lexicon
+from kg.extract.text.office_lexicon import is_national
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -22,7 +22,6 @@ LISTED = {",", "and", "the", "as", "well"}
 """Words between the names of hosts who are told of together."""
 NEXT = 8
 """Tokens behind a name, and before it, in which it is told that he receives somebody."""
-CIRCUMSTANCES = ("Date", "Place", "Landmark")
 
 
 @dataclass(frozen=True)
@@ -41,7 +40,8 @@ class Hosts:
         found = {
             site
             for index in self.sides.persons[number].mentions
-            if (site := self._site(index)) and self._is_host(index, site, homes)
+            if (site := self._asked_to(index))
+            or ((site := self._site(index)) and self._is_host(index, site, homes))
         }
         return found.pop() if len(found) == 1 else ""
 
@@ -54,27 +54,31 @@ class Hosts:
         first = next(iter(sides.mentions_in(start, here)), None)
         front = [word for word in sides.tokens.lower[start : first.start] if word != "the"] if first else []
         opening = front[-1:] == ["in"] and noun_lexicon().meanwhile.issuperset(front[:-1])
-        if first is not None and opening and self._is_site(first):
+        if first is not None and opening and sides.is_site(first):
             return state_of(first)
-        if self._receives(index, start, end):
+        if self._receives(index, start):
             named = {state_of(one) for one in sides.mentions_in(here, end) if self._is_there(one)} - {""}
             if named:
                 return named.pop() if len(named) == 1 else ""
             if sides.dateline and sides.dateline not in {state_of(mention) for mention, _ in sides.trips}:
                 return sides.dateline
+        behind = [one for one, _ in sides.trips if sides.mentions[index].end < one.start < end]
+        if behind and sides.is_during(sides.tokens.lower[sides.mentions[index].end : behind[0].start]):
+            return state_of(behind[0])
         before = bisect_left(self._trips, here, key=itemgetter(0))
         return self._trips[before - 1][1] if before else ""
+
+    def _asked_to(self, index: int) -> str:
+        """Return the state to which somebody invites: "X invited her to visit Peru", "will visit Peru on the invitation of X"."""
+        sides = self.sides
+        start, end = sides.bounds(sides.mentions[index].start)
+        states = {state_of(one) for one, _ in sides.trips if start <= one.start < end}
+        return states.pop() if len(states) == 1 and sides.invites(index) else ""
 
     def _is_there(self, mention: Mention) -> bool:
         """Tell whether a mention is a town where something is: "in Lima", "at the Government Palace, Lima"."""
         before = self.sides.tokens.lower[mention.start - 1 : mention.start]
         return mention.type == "Place" and before in ((",",), ("in",))
-
-    def _is_site(self, mention: Mention) -> bool:
-        """Tell whether a mention is a town, a state, or "the Peruvian (capital)"."""
-        behind = self.sides.tokens.lower[mention.end : mention.end + 1]
-        capital = not noun_lexicon().capitals.isdisjoint(behind)
-        return mention.type in ("Place", "State") or (mention.type == "Adjective" and capital)
 
     @cached_property
     def _trips(self) -> Sequence[tuple[int, str]]:
@@ -91,7 +95,7 @@ class Hosts:
         start, end = sides.bounds(sides.mentions[index].start)
         words = sides.tokens.lower
         people = sides.people_in(start, end)
-        if self._welcomes(index, end):
+        if sides.does(index, nouns.hosting):
             others = (one for one in people if one > index)
             behind = sides.mentions_in(sides.mentions[index].end, end)
             named = {one for mention in behind for one in states_of(mention)}
@@ -120,7 +124,7 @@ class Hosts:
             )
             return offices or not (nouns.person | nouns.plural).isdisjoint(before)
         # "she had talks with X and met Y": who is met first is a host too
-        there = not self._welcomes(people[0], end) and self._is_host(people[0], site, homes)
+        there = not sides.does(people[0], nouns.hosting) and self._is_host(people[0], site, homes)
         of_body = before[:1] == ("in",) and self._is_of_body(people[0])
         return there or sides.is_foreign(people[0], site, homes) or of_body
 
@@ -139,22 +143,9 @@ class Hosts:
             here = people.pop()
         return here
 
-    def _receives(self, index: int, start: int, end: int) -> bool:
+    def _receives(self, index: int, start: int) -> bool:
         """Tell whether somebody of a sentence receives a guest, by any words."""
-        return self._welcomes(index, end) or self._is_agent(index, start)
-
-    def _welcomes(self, index: int, end: int) -> bool:
-        """Tell whether a verb of receiving follows a name, over a day, a place and the like: "X on Friday received"."""
-        sides, nouns, here = self.sides, noun_lexicon(), self.sides.mentions[index].end
-        inside = sides.mentions_in(here, min(end, here + NEXT))
-        over = {place for one in inside if one.type in CIRCUMSTANCES for place in range(one.start, one.end)}
-        skipped = office_lexicon().after_name | nouns.day_parts
-        words = sides.tokens.lower
-        while here < end and (here in over or words[here] in skipped):
-            if words[here] in nouns.passive:
-                return False
-            here += 1
-        return here < end and words[here] in nouns.hosting
+        return self.sides.does(index, noun_lexicon().hosting) or self._is_agent(index, start)
 
     def _is_agent(self, index: int, start: int) -> bool:
         """Tell whether somebody of a sentence is the agent of "was received (there) by X", or whom one calls on."""

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from kg.extract.coreference.counterpart_offices import counterparts
+from kg.extract.coreference.facing import facing
 from kg.extract.coreference.holders import (
     Person,
     Posts,
@@ -136,7 +137,7 @@ def _named_first(
     number = who[min(who)] if who else -1
     if number < 0 or persons[number].titles or len(core(persons[number].name)) < FULL:
         return {}
-    faced = Sides(tokens, mentions, persons).facing({}).get(number, set())
+    faced = facing(Sides(tokens, mentions, persons), {}).get(number, set())
     found: dict[int, Title] = {}
     posts = Posts(persons)
     for index in range(min(who) + 1, len(mentions) if faced else 0):

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING
 
+from kg.extract.coreference.facing import facing
 from kg.extract.coreference.hosts import Hosts
 from kg.extract.coreference.named_states import state_of, states_of
 from kg.extract.text.actor_nouns import noun_lexicon
@@ -34,6 +35,8 @@ class OnlyState:
     sides: Sides
     partner: str = ""
     """The state that the text ties to those of its officials, if it is one."""
+    pairs: AbstractSet[frozenset[str]] = frozenset()
+    """States that the text ties to each other."""
 
     @cached_property
     def hosts(self) -> Hosts:
@@ -81,22 +84,23 @@ class OnlyState:
             known: Person -> state of those of whom it is told otherwise.
         """
         found = dict(known)
-        held, facing = self._held(found), self.sides.facing(found)
+        held, met = self._held(found), facing(self.sides, found)
         for number in unowned:
             host = "" if number in found else self.hosts.state(number, known) or self.sides.accredited(number)
+            host = host or self._tied(self.sides.goes(number))
             offices = self._offices(number)
-            barred = facing.get(number, set()).union(*(held[office] for office in offices))
+            barred = met.get(number, set()).union(*(held[office] for office in offices))
             fits = self.partner in ("", host) and host not in barred  # he may be met away from home too
             if host and fits and self._may_be(number, host):
                 found[number] = host
                 for office in offices:
                     held[office].add(host)
         for _ in range(ROUNDS):  # whoever is placed excludes a state for others
-            before, held, facing = len(found), self._held(found), self.sides.facing(found)
+            before, held, met = len(found), self._held(found), facing(self.sides, found)
             placed = {found[n] for n in unowned if n in found}
             for number, alike in self._alike(n for n in unowned if n not in found).items():
-                faced = facing.get(number, set())
-                other = any(facing.get(one) or one < number or not self.sides.meets(one) for one in alike)
+                faced = met.get(number, set())
+                other = any(met.get(one) or one < number or not self.sides.meets(one) for one in alike)
                 main = number == min(unowned) or self.sides.dateline in placed
                 state = self._at_work(number, faced, held) if main and not other else ""
                 if not state and (not alike or (faced and not other)):
@@ -107,9 +111,14 @@ class OnlyState:
         homes = {found[number] for number in unowned if number in found}
         home = homes.pop() if len(homes) == 1 else ""
         for number in unowned:
-            if number not in found and self._at_home(number, home, facing.get(number, set()), held):
+            if number not in found and self._at_home(number, home, met.get(number, set()), held):
                 found[number] = home
         return found
+
+    def _tied(self, states: AbstractSet[str]) -> str:
+        """Return the only state that the text ties to some of the *states*: who goes to Peru in a text on Peru and Chile."""
+        tied = {one for pair in self.pairs if pair & states for one in pair - states}
+        return tied.pop() if len(tied) == 1 else ""
 
     def _alike(self, numbers: Iterable[int]) -> dict[int, set[int]]:
         """Return person -> the others with such an office: it is told only of the first, if he meets others, who meet others."""
@@ -192,10 +201,11 @@ class OnlyState:
         there = {state_of(mention) for mention, _ in self.sides.trips}
         barred = there.union(faced, *(held.get(office, ()) for office in self._offices(number)))
         sure = bool(faced) or state in self._free or state not in noun_lexicon().seats
-        alone = self.sides.around(number) <= {state, *faced, *there}
+        alone = self.sides.around(number) <= {state, *faced, *there, self._tied({state})}
         own = sure and alone and state not in barred and self._may_be(number, state)
         passing = number > 0 and self._is_ruler(number)  # persons are numbered as the text names them
-        return state if own and (not passing or state in self.sides.around(number)) else ""
+        leaves = bool(self.sides.goes(number))  # "Prime Minister X will visit Peru"
+        return state if own and (not passing or leaves or state in self.sides.around(number)) else ""
 
     def _opens(self, state: str, number: int) -> bool:
         """Tell whether a state is named before a person is: who comes first may speak about any state."""

@@ -11,9 +11,9 @@ from typing import TYPE_CHECKING
 
 from kg.extract.coreference.named_states import state_of
 from kg.extract.registry import CAPITAL
-from kg.extract.text.actor_nouns import noun_lexicon, taken_along
+from kg.extract.text.actor_nouns import noun_lexicon
 from kg.extract.text.datelines import dateline_end
-from kg.extract.text.office_lexicon import is_form
+from kg.extract.text.office_lexicon import is_form, office_lexicon
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -26,11 +26,10 @@ if TYPE_CHECKING:
 OPENING = 3
 """Paragraphs in which a dateline is looked for."""
 ENDS = {".", "!", "?"}
-BEFORE = 4
-"""Tokens before a name in which "I met" stands."""
-ONE_SIDE = {",", "and", "the", "with", "along", "together", ";"}
-"""Words between the names of people of one side."""
 HOUSE = ":Parliament:"
+CIRCUMSTANCES = ("Date", "Place", "Landmark")
+NEXT = 8
+"""Tokens behind a name in which it is told what he does."""
 NEAR = 3
 """Tokens behind a name in which it is told that he receives somebody."""
 VISITING = 6
@@ -49,6 +48,8 @@ class Sides:
 
     offices: Mapping[int, int] = field(default_factory=dict)
     """Mention of an office alone, "the President" -> who is meant by it, as far as known."""
+    beside: Sequence[int] = ()
+    """For each mention whose counterpart it names; -1 for none."""
     _gatherings: dict[tuple[int, int], bool] = field(default_factory=dict)
     """Sentence -> whether it tells of a gathering, as far as it was asked."""
 
@@ -68,7 +69,7 @@ class Sides:
         number = self.who[index]
         owners = {title.owner for title in self.persons[number].titles if title.owner}
         away = state in self.goes(number)
-        return away or (state not in self._states(number, homes) and bool(owners or number in homes))
+        return away or (state not in self.states(number, homes) and bool(owners or number in homes))
 
     @cached_property
     def ends(self) -> dict[int, int]:
@@ -91,68 +92,8 @@ class Sides:
                 found.setdefault(self.sentence_end(mention.start), set()).add(state)
         return found
 
-    def facing(self, homes: Mapping[int, str]) -> dict[int, set[str]]:
-        """Return person -> states of those whom he meets: a verb or "with" stands between their names, or those of his side.
-
-        Their states are those of their offices, or, as far as told, their *homes*.
-        """
-        found: dict[int, set[str]] = {}
-        last: tuple[int, int] | None = None
-        told: dict[int, set[str]] = {}
-        """The same, of the sentence so far, ..."""
-        first, agent, subject, he, across = -1, False, -1, False, -1
-        """... who is named in it first, whether as the one by whom something is done; who in the sentence before; who meets."""
-        for index in sorted(self.who):
-            mention, number = self.mentions[index], self.who[index]
-            beside = last is not None and self.sentence_end(last[1]) > mention.start
-            told, he, across = (told, he, across) if beside else ({}, False, -1)
-            subject, first = (subject, first) if beside else (first, number)
-            began = self.bounds(mention.start)[0]
-            agent = agent if beside else self._is_met(self.tokens.lower[began : mention.start])
-            if last is not None and beside and last[0] != number:
-                words = self.tokens.lower[last[1] : mention.start]
-                between, joined = {*words}, "and" in words[:2] and words[0] in {",", "and"}
-                if between <= ONE_SIDE:
-                    if he and "with" in between:  # "she met X, together with Y": Y may be of her side
-                        continue
-                    told.setdefault(number, set()).update(told.get(last[0], ()))
-                    if across >= 0:  # "she met X and Y"
-                        told[across].update(self._states(number, homes))
-                elif self._is_encounter(words):
-                    other = first if joined else last[0]  # "X was in Peru and met Y"
-                    if agent and words[0] in {",", "and"}:  # "was received by X and met Y"
-                        told.setdefault(number, set()).update(told.get(first, ()))
-                    else:
-                        told.setdefault(number, set()).update(self._states(other, homes))
-                        told.setdefault(other, set()).update(self._states(number, homes))
-                        across = other
-            before = self.tokens.lower[max(began, mention.start - BEFORE) : mention.start]
-            if not beside and noun_lexicon().encounters.intersection(before):  # "I met", "he met"
-                own = noun_lexicon().first_person.intersection(before)
-                he = not own and bool(noun_lexicon().person.intersection(before))
-                other = self.speaker if own else subject if he else -1
-                told.setdefault(number, set()).update(self._states(other, homes))
-            for one, states in told.items():
-                found.setdefault(one, set()).update(states)
-            last = number, mention.end
-        return found
-
-    def _is_met(self, before: Sequence[str]) -> bool:
-        """Tell whether who is named first in a sentence is met by somebody else: "was received by (X)", "she met (X)"."""
-        nouns, words = noun_lexicon(), {*before}
-        return before[-1:] == ("by",) or bool(
-            words & nouns.encounters and words & (nouns.person | nouns.plural)
-        )
-
-    def _is_encounter(self, words: Sequence[str]) -> bool:
-        """Tell whether words between names say that one meets or calls on the other, and does nothing "together with" him."""
-        nouns = noun_lexicon()
-        words = words[:-2] if " ".join(words[-2:]) in nouns.along else words
-        called = " ".join([word for word in words if word != "the"][-2:]) in nouns.calling
-        met = called or not nouns.encounters.isdisjoint(words)
-        return met and "who" not in words and not taken_along(words)
-
-    def _states(self, number: int, homes: Mapping[int, str]) -> set[str]:
+    def states(self, number: int, homes: Mapping[int, str]) -> set[str]:
+        """Return the states of somebody: of his offices, and, as far as told, his home; nothing for nobody, -1."""
         if number < 0:
             return set()
         owners = {title.owner for title in self.persons[number].titles}
@@ -176,7 +117,7 @@ class Sides:
                 owned.setdefault(self.sentence_end(self.mentions[index].end), set()).update(states)
         found: list[tuple[Mention, frozenset[str]]] = []
         nouns = noun_lexicon()
-        close = -1
+        close = left = -1
         for mention in self.mentions:
             before = [
                 one for one in self.tokens.lower[max(0, mention.start - 3) : mention.start] if one != "the"
@@ -186,6 +127,9 @@ class Sides:
             trip = nouns.trips.intersection(
                 before[-2:-1] if before[-1:] in (["to"], ["for"]) else before[-1:]
             )
+            if trip & nouns.departing and before[-1:] != ["for"]:  # "left Lima (for Quito)"
+                trip, left = frozenset(), mention.end
+            trip |= {"for"} & {*before[-1:]} if left >= mention.start - len(before[:2]) else set()
             if before[-1:] == ["in"]:  # "arrived in Peru", "is in Peru on a visit"
                 behind = self.tokens.lower[mention.end : mention.end + VISITING]
                 trip |= nouns.arriving.intersection(before[-2:-1]) | (
@@ -193,7 +137,7 @@ class Sides:
                 )
             yet = self.tokens.lower[max(0, mention.start - VISITING) : mention.start]
             ahead = not nouns.ahead.isdisjoint(yet)
-            if mention.type in ("State", "Place") and (on or trip) and not ahead:
+            if self.is_site(mention) and (on or trip) and not ahead:
                 close = mention.end
                 end = self.sentence_end(mention.end)
                 beside = owned.get(end, set()) | self._told.get(end, set())
@@ -210,13 +154,25 @@ class Sides:
         nouns, words, found = noun_lexicon(), self.tokens.lower, list[tuple["Mention", int]]()
         for mention, _ in self.trips:
             start, end = self.bounds(mention.start)
-            before = self.people_in(start, mention.start)
+            before = [one for one in self.people_in(start, mention.start) if not self.invites(one)]
             if not before and (nouns.visiting | nouns.person).intersection(words[start : mention.start]):
                 # "Visiting Lima, X met Y", "On his visit to Lima X met Y", but "X received Y"
                 for one in self.people_in(mention.end, end)[:1]:
                     before = [one] if nouns.hosting.isdisjoint(words[self.mentions[one].end :][:NEAR]) else []
-            found.append((mention, self.who[before[-1]] if before else -1))
+            # "X met Y during his visit to Peru": whose visit?
+            unclear = before[1:] and self.is_during(words[self.mentions[before[-1]].end : mention.start])
+            found.append((mention, self.who[before[-1]] if before and not unclear else -1))
         return found
+
+    def is_site(self, mention: Mention) -> bool:
+        """Tell whether a mention is a town, a state, or "the Peruvian (capital)"."""
+        behind = self.tokens.lower[mention.end : mention.end + 1]
+        capital = not noun_lexicon().capitals.isdisjoint(behind)
+        return mention.type in ("Place", "State") or (mention.type == "Adjective" and capital)
+
+    def is_during(self, words: Sequence[str]) -> bool:
+        """Tell whether words before a place say on whose trip something was: "during her visit to"."""
+        return any(one == "during" and two in noun_lexicon().person for one, two in pairwise(words))
 
     @cached_property
     def dateline(self) -> str:
@@ -240,17 +196,42 @@ class Sides:
         ends = {end for start, end in found if not self.is_gathering(start, end)}
         return {state for end in ends for state in self._told.get(end, ())}
 
+    def does(self, index: int, verbs: AbstractSet[str]) -> bool:
+        """Tell whether one of some verbs follows a name, over a day, a place and the like: "X on Friday received"."""
+        words, here = self.tokens.lower, self.mentions[index].end
+        end = min(self.sentence_end(here), here + NEXT)
+        inside = self.mentions_in(here, end)
+        over = {place for one in inside if one.type in CIRCUMSTANCES for place in range(one.start, one.end)}
+        skipped = office_lexicon().after_name | noun_lexicon().day_parts
+        while here < end and (here in over or words[here] in skipped):
+            if words[here] in noun_lexicon().passive:
+                return False
+            here += 1
+        return here < end and words[here] in verbs
+
+    def invites(self, index: int) -> bool:
+        """Tell whether somebody invites another: "X invited her", "at the invitation of X"."""
+        here = self.mentions[index].start
+        before = [word for word in self.tokens.lower[max(0, here - 3) : here] if word != "the"]
+        nouns = noun_lexicon()
+        return " ".join(before[-2:]) in nouns.invited or self.does(index, nouns.inviting)
+
     def accredited(self, number: int) -> str:
         """Return the state to which somebody is ambassador whom one meets: "President X received the ambassador of A to B"."""
-        bounds = [self.bounds(self.mentions[index].start) for index in self.persons[number].mentions]
-        posts = {
-            title.label.rpartition(" to ")[2]
-            for start, end in bounds
-            if not noun_lexicon().encounters.isdisjoint(self.tokens.lower[start:end])
-            for mention in self.mentions_in(start, end)
-            for title in mention.titles
-            if title.owner and not title.former
-        }
+        nouns = noun_lexicon()
+        posts: set[str] = set()
+        for index in self.persons[number].mentions:
+            own = self.mentions[index]
+            start, end = self.bounds(own.start)
+            words = [word for word in self.tokens.lower[start:end] if word != "the"]
+            met = not nouns.encounters.isdisjoint(words)
+            met = met or any(" ".join(pair) in nouns.calling for pair in pairwise(words))
+            for one in self.mentions_in(start, end) if met else ():
+                first, second = sorted((one, own), key=attrgetter("start"))
+                if not nouns.one_side.issuperset(self.tokens.lower[first.end : second.start]):
+                    posts.update(
+                        t.label.rpartition(" to ")[2] for t in one.titles if t.owner and not t.former
+                    )
         states = {post for post in posts if post.isupper()}
         return states.pop() if len(states) == 1 else ""
 
