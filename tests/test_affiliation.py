@@ -210,6 +210,17 @@ Kenyan Foreign Minister Asha Otieno received a letter from President Kofi Mensah
 President Luis Quispe has ended a visit to Quito. Cooperation between Peru and Ecuador is close. | Luis Quispe PER
 Quito - Trade Minister Luis Quispe met bankers. President Rosa Vega is to begin a visit to Chile. | Luis Quispe ECU, Rosa Vega ECU
 Amman - King Hamad Al Noor spoke of the partnership of Jordan and Peru with a Peruvian delegation. | Hamad Al Noor JOR
+The Kenyan delegation was received by Trade Minister Luis Quispe in Lima. It was led by Trade Minister Asha Otieno.
+    | Luis Quispe PER, Asha Otieno KEN
+It was co-chaired by Trade Minister Asha Otieno from the Kenyan side and Trade Minister Kofi Mensah from the Ghanaian side.
+    | Asha Otieno KEN, Kofi Mensah GHA
+On the part of Kenya, it was signed by Trade Minister Asha Otieno, on the part of Ghana by Trade Minister Kofi Mensah.
+    | Asha Otieno KEN, Kofi Mensah GHA
+Kenya is represented at the talks by Trade Minister Asha Otieno. | Asha Otieno KEN
+Kenyan officials, led by Trade Minister Asha Otieno, came to Peru. | Asha Otieno KEN
+Foreign Minister Asha Otieno discussed the war in Ghana with Peruvian Foreign Minister Luis Quispe. Ghana needs help.
+    | Asha Otieno -, Luis Quispe PER
+President Kofi Mensah and Peruvian Foreign Minister Luis Quispe agreed. Ghana was glad. | Kofi Mensah -, Luis Quispe PER
 """
 
 

@@ -16,6 +16,7 @@ from kg.extract.text.tokens import POSSESSIVE
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
+    from collections.abc import Set as AbstractSet
 
     from kg.extract.text.mention import Mention
     from kg.extract.text.tokens import Tokens
@@ -74,22 +75,31 @@ class ActingFor:
             links = self._links(mention) if mention.type in STATES else frozenset()
             if not links:
                 continue
-            last, end = -1, sides.sentence_end(mention.end)
-            for other in range(index + 1, len(sides.mentions)):
-                one = sides.mentions[other]
-                if one.start >= end or (one.type in STATES and (last >= 0 or self._links(one))):
-                    break
-                if other not in sides.who:
-                    continue
-                between = sides.tokens.lower[max(last, mention.end) : one.start]
-                if last < 0 and links.isdisjoint(_closing(between)):
-                    break
-                if last >= 0 and (
-                    {*between} & (nouns.encounters | {"who"}) or nouns.heading & _closing(between)
-                ):
-                    break
-                found.setdefault(sides.who[other], mention.key)
-                last = one.end
+            end = sides.sentence_end(mention.end)
+            found = self._those(index, mention.end, end, links) | found
+            # "The Kenyan delegation was received by Y. It was led by X."
+            if not nouns.thing.isdisjoint(sides.tokens.lower[end + 1 : end + 2]):
+                found = self._those(index, end, sides.sentence_end(end + 1), nouns.heading) | found
+        return found
+
+    def _those(self, index: int, begin: int, end: int, links: AbstractSet[str]) -> dict[int, str]:
+        """Return person -> state of those who are listed from *begin* to *end* behind *links*, the words for a mention's side."""
+        sides, nouns = self.sides, noun_lexicon()
+        found: dict[int, str] = {}
+        last = -1
+        for other in range(index + 1, len(sides.mentions)):
+            one = sides.mentions[other]
+            if one.start >= end or (one.type in STATES and (last >= 0 or self._links(one))):
+                break
+            if other not in sides.who or one.start < begin:
+                continue
+            between = sides.tokens.lower[max(last, begin) : one.start]
+            if last < 0 and links.isdisjoint(_closing(between)):
+                break
+            if last >= 0 and ({*between} & (nouns.encounters | {"who"}) or nouns.heading & _closing(between)):
+                break
+            found.setdefault(sides.who[other], sides.mentions[index].key)
+            last = one.end
         return found
 
     def _beside(self, index: int) -> int:
@@ -140,12 +150,14 @@ class ActingFor:
             first = self.sides.bounds(mention.start)[0] if listed else mention.end
             pairs = (" ".join(lower[place : place + 2]) for place in range(first, mention.end + 1))
             if not nouns.sending.isdisjoint(pairs):
-                return frozenset({"by"}) if listed else nouns.heading
-        before = tuple(word for word in lower[max(0, mention.start - 3) : mention.start] if word != "the")
+                return frozenset({"by"})
+        before = tuple(word for word in lower[max(0, mention.start - 4) : mention.start] if word != "the")
+        own = {"from", "on"}.intersection(before[-3:])
         if nouns.sent.intersection(noun):
-            own = {"from", "on"}.intersection(before)
             return nouns.heading | (nouns.attending if own else nouns.consisting)
         if {"of", "from"}.intersection(before[-1:]) and nouns.sent.intersection(before[-2:-1]):
+            return nouns.heading | (nouns.attending if "on" in own else frozenset())
+        if nouns.sent_from.intersection(noun):  # "Kenyan officials, led by X"
             return nouns.heading
         sent = before[-1:] == ("from",) and nouns.sent_from.intersection(before)
         return nouns.consisting | {"were"} if sent else frozenset()
@@ -285,4 +297,4 @@ def owner_beside(tokens: Tokens, mentions: Sequence[Mention], index: int) -> str
 def _closing(words: Sequence[str]) -> set[str]:
     """Return the last word before a name, over an article, or the two of a passive: "led by"."""
     told = [word for word in words if word not in {"a", "an", *office_lexicon().honorifics}]
-    return {" ".join(told[-2:])} if told[-1:] == ["by"] else {*told[-1:]}
+    return {" ".join(told[-2:]), "by"} if told[-1:] == ["by"] else {*told[-1:]}

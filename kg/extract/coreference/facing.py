@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from kg.extract.text.actor_nouns import noun_lexicon, taken_along
+from kg.extract.text.office_lexicon import office_lexicon
 from kg.gazetteer import load_gazetteer
 
 if TYPE_CHECKING:
@@ -100,7 +101,11 @@ def _are_parted(sides: Sides, one: Mention, index: int) -> bool:
     words = sides.tokens.words[other.start : other.end]
     starts = (" ".join(words[:length]) for length in range(1, LONGEST + 1))
     owned = any(found.kind in OWNERS for start in starts for found in load_gazetteer().readings(start))
-    return owned or "between" in front
+    rulers = office_lexicon().stands_for
+    crowns = rulers["head of state"] | rulers["head of government"]
+    ranks = [any(title.label in crowns for title in who.titles) for who in (one, other)]
+    # "President X and Kenyan Minister Y": X may be so well known that his state is not told
+    return (owned and ranks[0] <= ranks[1]) or "between" in front
 
 
 def _is_met(before: Sequence[str]) -> bool:

@@ -76,6 +76,19 @@ class OnlyState:
                     found.setdefault(state, mention.start)
         return found
 
+    @cached_property
+    def _topics(self) -> set[str]:
+        """The states of which the text first tells what is going on there: "the war in Peru"."""
+        nouns, found = noun_lexicon(), dict[str, bool]()
+        for mention in self.sides.mentions:
+            words = [
+                w for w in self.sides.tokens.lower[max(0, mention.start - 3) : mention.start] if w != "the"
+            ]
+            there = words[-1:] == ["in"] and not nouns.happening.isdisjoint(words[-2:-1])
+            for state in states_of(mention):
+                found.setdefault(state, there or not nouns.spoken.isdisjoint(words[-1:]))
+        return {state for state, topic in found.items() if topic}
+
     def found(self, unowned: Sequence[int], known: Mapping[int, str]) -> dict[int, str]:
         """Return person -> state for those of *unowned*, who have national offices, of whom it is safe to tell.
 
@@ -190,7 +203,7 @@ class OnlyState:
         elsewhere = self.sides.around(number) - barred
         fits = (alone or (main and others)) and (not elsewhere or state in elsewhere)
         own = self._free.get(state, limit) < limit or state in self.sides.visited(barred)
-        return state if fits and own else ""
+        return state if fits and own and state not in self._topics else ""
 
     def _at_work(self, number: int, faced: AbstractSet[str], held: Mapping[str, set[str]]) -> str:
         """Return the state where the text was written, if somebody is at home there, who comes first or as others do.

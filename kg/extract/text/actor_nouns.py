@@ -51,6 +51,8 @@ class NounLexicon:
     visiting: frozenset[Word]
     arriving: frozenset[Word]
     about: frozenset[Word]
+    happening: frozenset[Word]
+    spoken: frozenset[Word]
     many: frozenset[Word]
     meanwhile: frozenset[Word]
     peoples: frozenset[Word]
