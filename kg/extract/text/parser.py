@@ -207,13 +207,17 @@ def _parts(word: str) -> list[tuple[str, int]]:
     return parts
 
 
-@lru_cache(maxsize=2)
 def load_model(name: str = DEFAULT_MODEL) -> Model:
-    """Load an installed spaCy pipeline by package name.
+    """Load an installed spaCy pipeline by package name, once, whether the usual one is named or not.
 
     Raises:
         ModelError: It is not installed, or lacks a part.
     """
+    return _loaded(name)
+
+
+@lru_cache(maxsize=2)
+def _loaded(name: str) -> Model:
     alone = "numpy" not in sys.modules
     if alone:  # read by numpy when it is loaded: more threads take more of the processors than they save time
         os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
@@ -234,6 +238,7 @@ def load_model(name: str = DEFAULT_MODEL) -> Model:
         raise ModelError(message)
     if alone:
         _multiply_by_numpy(nlp)
+    _embed_words_once(nlp)
     gc.freeze()  # what is loaded once for all is not looked through for garbage again and again
     return Model(nlp)
 
@@ -246,3 +251,25 @@ def _multiply_by_numpy(nlp: Language) -> None:
         model = getattr(part, "model", None)
         for layer in model.walk() if model is not None else ():
             layer.ops = NumpyOps(use_blis=False)
+
+
+def _embed_words_once(nlp: Language) -> None:
+    """Let the first layer look at each word of a batch once, not at each of its places: most words stand there often."""
+    from spacy.attrs import ORTH  # noqa: PLC0415 - importing spaCy costs a second
+    from spacy.tokens import Doc  # noqa: PLC0415
+    from thinc.api import Model as Layer  # noqa: PLC0415
+
+    def embed(layer: Layer[list[Doc], object], docs: list[Doc], is_train: bool) -> tuple[object, object]:  # noqa: FBT001
+        xp = layer.ops.xp
+        words, places = xp.unique(xp.concatenate([doc.to_array(ORTH) for doc in docs]), return_inverse=True)
+        each = Doc(nlp.vocab, words=[nlp.vocab.strings[word] for word in words.tolist()])
+        [vectors], back = layer.layers[0]([each], is_train)
+        return xp.split(vectors[places], xp.cumsum([len(doc) for doc in docs])[:-1]), back
+
+    for _, part in nlp.pipeline:
+        model = getattr(part, "model", None)
+        layers = model.layers if model is not None else []
+        inner = layers[0].layers if layers else []
+        # What this one asks is asked of the word, not of its neighbours.
+        if inner and inner[0].name == "extract_features":
+            layers[0] = Layer("embed_once", embed, layers=[layers[0]])
