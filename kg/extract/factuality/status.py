@@ -251,8 +251,11 @@ def _clause(tree: Tree, verb: int, lexicon: StatusLexicon, depth: int) -> Status
         governor = tree.heads[above] if label == "pcomp" and not is_verb(tree, above) else above
         if label == "pcomp" and tree.words[above].lower() in lexicon.by_doing and is_verb(tree, governor):
             return None  # "proposed a plan after meeting X"
-        if label == "pcomp" and tree.lemmas[governor] in lexicon.factive:  # "thanked Peru for hosting talks"
-            return Status(HELD if _climb(tree, governor, lexicon, depth + 1).code == HELD else UNKNOWN)
+        if (
+            label == "pcomp" and tree.lemmas[governor] in lexicon.factive
+        ):  # "thanked Peru for hosting talks", or to host
+            done = _climb(tree, governor, lexicon, depth + 1).code == HELD
+            return Status(HELD, present=True) if done else Status(UNKNOWN)
         if not is_verb(tree, governor):
             outer = _noun_governor(tree, governor, lexicon, depth)
             return None if is_content(tree, verb) and not outer.code else outer
