@@ -18,6 +18,8 @@ if TYPE_CHECKING:
     from kg.extract.text.mention import Mention
 
 THINGS = ("Landmark", "Project")
+HOUSES = (":Museum:", ":Building:")
+"""Kinds of landmarks that are in the town they are called after; a street or a monument is elsewhere too."""
 BESIDE = {"in", "at", "on", "near", "of"}
 """Words between a landmark and the place where it stands."""
 SETTLED = {"the", "of", "capital"}
@@ -196,6 +198,8 @@ def _locate(reading: Reading, index: int) -> None:
     pairs: list[tuple[str, Value]] = []
     states = [one.key for one in mention.inner if one.type in STATE_NAMES]
     after = place_after(reading, index)
+    if after < 0 and (town := _town_inside(reading, mention)):
+        pairs.append(("place", EntityRef(town)))
     if after >= 0:
         other = reading.mentions[after]
         pairs.append(("place", EntityRef(reading.place(after))))
@@ -209,6 +213,18 @@ def _locate(reading: Reading, index: int) -> None:
             ("involvesState", EntityRef(reading.registry.state(state))) for state in dict.fromkeys(states)
         )
     reading.registry.describe(name, pairs)
+
+
+def _town_inside(reading: Reading, mention: Mention) -> str:
+    """Return the town that a house is called after: "the City Museum of Lima", "the Lima Concert Hall"; or nothing."""
+    house = mention.type == "Landmark" and mention.key.startswith(HOUSES)
+    towns = [one for one in mention.inner if one.type == "Place"] if house else []
+    if len(towns) != 1 or (towns[0].start, towns[0].end) == (mention.start, mention.end):
+        return ""
+    (town,), words = towns, reading.tokens.lower
+    head = words[town.start - 2 : town.start - 1]
+    behind = town.end == mention.end and words[town.start - 1] in BESIDE and head in thing_lexicon().heads
+    return reading.registry.place(town.key) if behind or town.start == mention.start else ""
 
 
 def place_after(reading: Reading, index: int) -> int:

@@ -111,7 +111,7 @@ def _narrowed(event: Candidate, places: Iterable[Value], reading: Reading) -> Ca
 
 
 def _around(place: EntityRef, reading: Reading) -> list[Value]:
-    """Return the town and the state in which a place is."""
+    """Return the town and the state in which a place is; "the National Museum of India" names its own."""
     found = [value for name in ("place", "inState") for value in reading.registry.values(place.id, name)]
     more = [
         value
@@ -119,7 +119,9 @@ def _around(place: EntityRef, reading: Reading) -> list[Value]:
         if isinstance(one, EntityRef)
         for value in reading.registry.values(one.id, "inState")
     ]
-    return [*found, *more]
+    named = reading.mentions_of(place.id)[:1] if not found and place.id.startswith(VENUE) else ()
+    inner = (one for index in named for one in reading.mentions[index].inner if one.type == "State")
+    return [*found, *more, *(EntityRef(reading.registry.state(one.key)) for one in inner)]
 
 
 def _repeated(event: Candidate, held: set[tuple[str, tuple[Value, ...]]]) -> bool:

@@ -78,6 +78,7 @@ class StatusLexicon:
     gathering: frozenset[Word]
     sakes: frozenset[Word]
     counterfactual: frozenset[Word]
+    inverted: frozenset[Word]
     transparent: frozenset[Word]
     factive: frozenset[Word]
     enabled: frozenset[Word]

@@ -32,7 +32,7 @@ def is_supposed(tree: Tree, verb: int, lexicon: StatusLexicon) -> bool:
     if tree.deps[verb] in ("pcomp", "ccomp") and tree.words[above].lower() in lexicon.hypothetical:
         return True  # "provided that he visits"
     auxiliaries = [child for child in below if tree.deps[child] in ("aux", "auxpass")]
-    if any(tree.deps[child] == "mark" and tree.lemmas[child] in lexicon.hypothetical for child in below):
+    if _is_condition(tree, verb, lexicon):
         return True
     if tree.lemmas[verb] not in lexicon.degrees and any(
         tree.deps[child] == "advmod" and tree.lemmas[child] in lexicon.nearly for child in below
@@ -46,16 +46,20 @@ def is_supposed(tree: Tree, verb: int, lexicon: StatusLexicon) -> bool:
     own = children(tree, verb, "nsubj", "nsubjpass")
     if own and any(tree.words[c].lower() == "had" and c < own[0] for c in auxiliaries):
         return True
+        return True  # "would have met", "was to have met"
     carried = children(tree, above, "nsubj") if tree.deps[verb] == "xcomp" else []
     if carried and tree.words[above].lower() == "were" and above < carried[0]:
         return True  # "were he to visit"
-    conditions = [c for c in children(tree, verb, "advcl") if is_verb(tree, c)]
-    supposed = any(
-        tree.deps[c] == "mark" and tree.lemmas[c] in lexicon.hypothetical
-        for one in conditions
-        for c in tree.children[one]
-    )
+    supposed = any(_is_condition(tree, c, lexicon) for c in children(tree, verb, "advcl") if is_verb(tree, c))
     return modal and supposed
+
+
+def _is_condition(tree: Tree, verb: int, lexicon: StatusLexicon) -> bool:
+    """Tell whether a clause is a condition by its conjunction, or by its order: "had he visited", "should he visit"."""
+    below, own = tree.children[verb], children(tree, verb, "nsubj", "nsubjpass")
+    marked = any(tree.deps[c] == "mark" and tree.lemmas[c] in lexicon.hypothetical for c in below)
+    fronted = children(tree, verb, "aux", "auxpass") if own else ()
+    return marked or any(tree.words[c].lower() in lexicon.inverted and c < own[0] for c in fronted)
 
 
 def is_habit(tree: Tree, verb: int, lexicon: StatusLexicon) -> bool:
