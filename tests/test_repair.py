@@ -48,6 +48,7 @@ her_before_name | John met her John . | her poss John; John dobj met
 verb_joined_to_noun | John held a meeting with John and talks with John in Paris . | talks conj meeting
 list_behind_colon | John will hold a meeting with leaders of the NATO members : John , Mary and Peter . | John appos members
 name_joined_to_people | John also met John and French business leaders . | John dobj met; leaders conj John
+noun_joined_to_its_like | It marks the day of trade between Paris and Paris and the 10th day of the partnership . | day conj day
 company_of_talk | A meeting was held today at the Council between John and John . | between prep meeting
 people_beside_each_other | John met the three John , John in Paris . | John conj John
 agent_behind_bare_noun | John was received at the airport on arrival by John . | by agent received
@@ -61,6 +62,7 @@ leader_of_delegation | A delegation of the French government headed by John arri
 RIGHT = """
 The treaties were signed on Monday .
 The treaties were signed during the visit by John .
+John attended the fair of crafts and the opening of the port .
 John said that the treaty was signed .
 During a trip to France and Spain , John met Peter .
 John , who was in Paris , was received by Peter .

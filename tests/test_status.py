@@ -74,6 +74,7 @@ Togo said that talks between {A} and {B} were held in Nairobi. | Held
 If {A} visits India, he will meet {B}. | -
 Had {A} visited India, he would have met {B}. | -
 Should {A} visit India, he would meet {B}. | -
+Togo thanked {A} for hosting {B} in Nairobi. | Held
 {A} was to have visited India on Monday. | -
 {A} almost met {B}. | -
 {A} hardly met {B}. | -

@@ -137,10 +137,10 @@ def _is_marked(match: Match, reading: Reading) -> bool:
 
 
 def _occasion(match: Match) -> int:
-    """Return the noun of "on the occasion of", "in honour of" before an event, or -1."""
+    """Return the noun of "on the occasion of", "in honour of" before an event; "discussed the celebration of" has none: -1."""
     tree = match.sentence.tree
     above = tree.heads[tree.heads[match.trigger]]
-    return above if tree.lemmas[above] in status_lexicon().sakes else -1
+    return above if tree.deps[above] == "pobj" and tree.lemmas[above] in status_lexicon().sakes else -1
 
 
 def _marked(match: Match, status: Status) -> Status:

@@ -198,6 +198,8 @@ def _noun_governor(tree: Tree, above: int, lexicon: StatusLexicon, depth: int) -
         ahead = _climb(tree, outer, lexicon, depth + 1).code if label == "nsubj" else ""
         hoped = governor_of(tree, being, lexicon) or ahead
         return Status(UNKNOWN if hoped in (PLANNED, PROPOSED, HYPOTHETICAL) else HELD)
+    if lemma in lexicon.presupposed:  # "hopes for victory in the election"
+        return Status(UNKNOWN if told.code == PROPOSED else HELD)
     if lemma in lexicon.partakers:
         around = _climb(tree, main_verb(tree, above, lexicon), lexicon, depth + 1)
         return around if around.code in (PLANNED, PROPOSED, HYPOTHETICAL) else Status(HELD)
@@ -257,8 +259,9 @@ def _clause(tree: Tree, verb: int, lexicon: StatusLexicon, depth: int) -> Status
             done = _climb(tree, governor, lexicon, depth + 1).code == HELD
             return Status(HELD, present=True) if done else Status(UNKNOWN)
         if not is_verb(tree, governor):
+        if not is_verb(tree, governor) or (label == "pcomp" and tree.lemmas[governor] in lexicon.factive):
             outer = _noun_governor(tree, governor, lexicon, depth)
-            return None if is_content(tree, verb) and not outer.code else outer
+            return None if is_content(tree, verb) and not outer.code else outer  # "lauded her for winning"
         if infinitive and tree.words[governor].lower() in lexicon.glad:
             return _climb(tree, governor, lexicon, depth + 1)  # "was honored to host"
         found = governor_of(tree, governor, lexicon)

@@ -1,11 +1,11 @@
-"""Lists of people that the parser takes for something else: rules of ``repair``."""
+"""Lists that the parser takes for something else: rules of ``repair``."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
 from kg.extract.syntax.event_clauses import SUBJECTS, Changes
-from kg.extract.syntax.tree import children, subtree
+from kg.extract.syntax.tree import ancestors, children, subtree
 from kg.extract.text.simplify import placeholders
 
 if TYPE_CHECKING:
@@ -65,4 +65,18 @@ def name_joined_to_people(tree: Tree) -> Changes:
             found[word] = (tree.heads[above], tree.deps[above], tree.tags[word])
             found[above] = (word, "conj", tree.tags[above])
             found[joined[0]] = (above, "amod", tree.tags[joined[0]])
+    return found
+
+
+def noun_joined_to_its_like(tree: Tree) -> Changes:
+    """Join "day" to "day" in "mark the day of trade between France and Spain and the day of ports", not to "Spain"."""
+    found: Changes = {}
+    for word, label in enumerate(tree.deps):
+        own, above = tree.lemmas[word], tree.heads[word]
+        if label != "conj" or tree.tags[word] not in ("NN", "NNS") or tree.lemmas[above] == own:
+            continue
+        like = next((one for one in ancestors(tree, above) if tree.lemmas[one] == own and one < word), -1)
+        told = children(tree, word, "det") and children(tree, word, "prep")
+        if like >= 0 and told and tree.tags[like].startswith("NN"):
+            found[word] = (like, "conj", tree.tags[word])
     return found

@@ -21,6 +21,13 @@ from kg.extract.syntax.event_clauses import (
 )
 from kg.extract.syntax.infinitives import infinitive_in_list, past_behind_bare
 from kg.extract.syntax.listing import list_behind_colon, name_joined_to_people, people_beside_each_other
+from kg.extract.syntax.infinitives import infinitive_in_list
+from kg.extract.syntax.listing import (
+    list_behind_colon,
+    name_joined_to_people,
+    noun_joined_to_its_like,
+    people_beside_each_other,
+)
 from kg.extract.syntax.objects import (
     SCENES,
     her_before_name,
@@ -247,6 +254,7 @@ RULES: tuple[Callable[[Tree], Changes], ...] = (
     list_behind_colon,
     people_beside_each_other,
     name_joined_to_people,
+    noun_joined_to_its_like,
     clause_behind_that,
     verb_behind_clause,
     subject_of_auxiliary,
