@@ -280,7 +280,7 @@ def _values(cls: str, name: str, match: Match, word: int, reading: Reading) -> l
     if name == "participant" and whose and mention is not None and reading.registry.bodies_led(mention):
         return []  # "the ASEAN Foreign Ministers' Meeting", "the summit of the African Union's heads of state"
     pairs: list[tuple[str, Value]] = []
-    widened = name in dict(match.pattern.only)
+    homes_too = ontology.reports(cls).least_sides > 1 or name in dict(match.pattern.only)
     if name == "involvesState" and mention is not None and mention.type == "Body":  # "the Kenyan embassy"
         homes = home_of(reading, sentence.mention(word))
         return [(name, EntityRef(reading.registry.state(key))) for key in homes]
@@ -292,9 +292,7 @@ def _values(cls: str, name: str, match: Match, word: int, reading: Reading) -> l
         prop = "involvesState" if name == "participant" and kind == "State" else name
         if ontology.accepts(cls, prop, kind):
             pairs.append((prop, EntityRef(referent)))
-        elif name == "host" or (
-            name == "involvesState" and (ontology.reports(cls).least_sides > 1 or widened)
-        ):
+        elif name == "host" or (name == "involvesState" and homes_too):
             # "X will host Y": in X's state; "the meeting of the ministers of Peru and Chile"; who won an election
             pairs.extend((name, EntityRef(state)) for state in reading.states_of(referent))
         if name in ("participant", "visitor") and "involvesState" in ontology.reports(cls).sides:

@@ -35,7 +35,7 @@ INFERRED = Decimal("0.7")
 """Confidence of an event whose place comes from the visit around it."""
 REACH = 7
 """Words from "during" to "visit" at most."""
-VISITING = ((Code("Cultural"),), (Code("Exhibition"),), (Code("Opening"),))
+VISITING = ((Code("Cultural"),), (Code("Exhibition"),), (Code("Opening"),), (Code("Other"),))
 """Kinds of events that one state has as the guest of the one in which they are."""
 AT_HOME = (Code("Anniversary"),)
 """Of a town, and so of its state, where no other is told."""

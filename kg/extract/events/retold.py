@@ -31,6 +31,8 @@ NEAR = 32
 JOINING = {"of", "the"}
 POINTING = {"the", "this", "these"}
 HEADLINE = "headline"
+PLACES = ("", "Landmark", "Place", "State")
+TOWN = 2
 
 
 def with_one_name(events: Sequence[Candidate], reading: Reading) -> list[Candidate]:
@@ -55,7 +57,7 @@ def with_one_name(events: Sequence[Candidate], reading: Reading) -> list[Candida
             or (found[index].position < end <= event.position and _is_bare(found[index], event))
         ]
         if not known and (before := _pointed_at(event, found, reading)) is not None:
-            found[before] = _lasting(found[before], event)
+            found[before] = _lasting(found[before], event, reading)
             words.setdefault(before, dict.fromkeys(found[before].evidence)).update(
                 dict.fromkeys(event.evidence)
             )
@@ -119,12 +121,21 @@ def _pointed_at(event: Candidate, before: Sequence[Candidate], reading: Reading)
     return next((index for index in last if before[index].get("kind") == event.get("kind")), None)
 
 
-def _lasting(event: Candidate, told: Candidate) -> Candidate:
-    """Return an event, in its first words, with what is told of it again: when, where, and until when it goes on."""
+def _lasting(event: Candidate, told: Candidate, reading: Reading) -> Candidate:
+    """Return an event, in its first words, with what is told of it again: when, where, and until when it goes on.
+
+    A house that is told behind a town is there: "was held in Lima. It took place at the Museum of Gold."
+    """
     first, last = event.get("earliest"), told.get("latest")
     lasts = first and last and first[0] < last[0] and not told.get("earliest")  # type: ignore[operator]
     bare = [] if first or event.get("latest") else [*DATES]
-    wide = all(_in_state(each) is wide for each, wide in ((event, True), (told, False))) and told.get("place")
+    wide = 0 < _breadth(told) < _breadth(event)
+    if wide and _breadth(event) == TOWN:
+        (town, *_), (house, *_) = event.get("place"), told.get("place")
+        known = reading.registry.value(house.id, "place") if isinstance(house, EntityRef) else town
+        wide = known in (None, town)
+        if known is None and isinstance(house, EntityRef):
+            reading.registry.describe(house.id, (("place", town),))
     for name in (
         *bare,
         *(["latest"] if lasts else []),
@@ -134,9 +145,10 @@ def _lasting(event: Candidate, told: Candidate) -> Candidate:
     return event
 
 
-def _in_state(event: Candidate) -> bool:
-    """Tell whether a state is all that is told of where an event is."""
-    return any(isinstance(one, EntityRef) and one.id.startswith("State/") for one in event.get("place"))
+def _breadth(event: Candidate) -> int:
+    """Return how wide the place is that is told of an event: none, house, town or state."""
+    kinds = [one.id.partition("/")[0] for one in event.get("place") if isinstance(one, EntityRef)]
+    return PLACES.index(kinds[0]) if kinds and kinds[0] in PLACES else 0
 
 
 def _is_bare(headline: Candidate, told: Candidate) -> bool:

@@ -187,7 +187,8 @@ def _is_place(tree: Tree, word: int, kind: str) -> bool:
         word -= 2  # "at the Foreign Office, Nairobi", which the parser hangs on the verb
     preposition = preposition_of(tree, word)
     around = tree.heads[tree.heads[word]]
-    within = noun_lexicon().settlements if kind == "Place" else noun_lexicon().centres
+    nouns = noun_lexicon()
+    within = nouns.settlements | nouns.squares if kind == "Place" else nouns.centres
     if preposition == "of" and tree.lemmas[around] in within:  # "in the centre of Lima"
         preposition = preposition_of(tree, around)
     if kind not in ("Place", "State", "Landmark") or tree.deps[word] not in ("pobj", "conj"):

@@ -142,6 +142,9 @@ def _behind(tree: Tree, word: int, lexicon: StatusLexicon, depth: int) -> Status
         over = preposition in lexicon.elapsed
         return below if below.code == PLANNED and not over else Status(HELD)
     if ends_in(tree, above, lexicon) or goes_with(tree, word, lexicon):
+        return below if below.code == PLANNED and preposition not in lexicon.elapsed else Status(HELD)
+    ends = preposition in lexicon.ended_by and is_verb(tree, outer) and tree.lemmas[outer] in lexicon.outcomes
+    if ends or goes_with(tree, word, lexicon):
         return _climb(tree, outer, lexicon, depth + 1)
     if {preposition, tree.lemmas[word]} & lexicon.setting or is_told_in(tree, above, lexicon):
         if is_told_of(tree, outer, lexicon):
@@ -260,6 +263,8 @@ def _clause(tree: Tree, verb: int, lexicon: StatusLexicon, depth: int) -> Status
             return Status(HELD, present=True) if done else Status(UNKNOWN)
         if not is_verb(tree, governor):
         if not is_verb(tree, governor) or (label == "pcomp" and tree.lemmas[governor] in lexicon.factive):
+        known = tree.lemmas[governor] in lexicon.factive and not children(tree, verb, "nsubj")
+        if (known and label == "pcomp") or not is_verb(tree, governor):
             outer = _noun_governor(tree, governor, lexicon, depth)
             return None if is_content(tree, verb) and not outer.code else outer  # "lauded her for winning"
         if infinitive and tree.words[governor].lower() in lexicon.glad:

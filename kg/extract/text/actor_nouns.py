@@ -74,6 +74,7 @@ class NounLexicon:
     realms: frozenset[Word]
     nations: frozenset[Word]
     centres: frozenset[Word]
+    squares: frozenset[Word]
     airports: frozenset[Word]
     countries: frozenset[Word]
     settlements: frozenset[Word]

@@ -20,6 +20,7 @@ NAMESAKE = 3
 """Most words of whom an institution is named after."""
 MOST_SMALL = 7
 """Most words in small letters in a row before the name."""
+PARK = "Park"
 STATES = ("state", "adjective", "people")
 JOINTS = {"of", "the", "and", "'s"}
 """Words between which and a name stands no description that the name could do without."""
@@ -38,6 +39,7 @@ class Dedications(ThingWords):
         if not dedicated and not (head.small and head.cls == "Landmark"):
             return None
         way = not dedicated or head.cls != "Landmark" or head.words in self.lexicon.ways
+        way |= head.kind == PARK and self.lower[head.end : head.end + 1] == ("of",)
         links = self.lexicon.naming_after if way else self.lexicon.honouring  # no "park of", "street to"
         link = self._link(head.end, links)
         apart = self._renamed(head) if dedicated and not link else 0
