@@ -557,6 +557,9 @@ def test_years_of_a_plan_are_no_day_of_signing() -> None:
         ("Then Quispe met the heads of banks. With Kovtel, an agreement on phones was signed.", ""),
         ("Then Quispe met the heads of banks. The Lome Convention on Forests was signed as well.", ""),
         ("They commended the historic signing of the Abraham Accords.", ""),
+        ("Four new agreements were signed then, among them a framework agreement on ports.", "CHL PER"),
+        ("A Memorandum on Trade was signed during a visit by Luis Quispe.", "CHL PER"),
+        ("A Memorandum on Trade was signed during a visit by President of Kenya Ali Kamau.", ""),
     ],
 )
 def test_what_is_signed_at_talks(sentence: str, parties: str) -> None:
@@ -564,6 +567,23 @@ def test_what_is_signed_at_talks(sentence: str, parties: str) -> None:
     text = f"President of Peru Luis Quispe held talks with President of Chile Rosa Vidal. {sentence}"
     (act,) = {act for act in told(read(text)) if act.startswith("Signed")}
     assert (act.split(" | ")[4:] or [""])[0] == parties
+
+
+@pytest.mark.parametrize(
+    ("text", "parties"),
+    [
+        ("At the summit of UNESCO, the heads of state adopted the Lima Declaration.", "UNESCO"),
+        ("The summit of UNESCO was held in Lima. A resolution on fish was adopted.", "UNESCO"),
+        ("The summit of UNESCO was held in Lima. A road map on fish is expected to be adopted.", "UNESCO"),
+        ("The summit of UNESCO was held in Lima. Kenya adopted a road map on fish.", "KEN"),
+        ("The summit of UNESCO was held in Lima. A road map on fish was adopted in Nairobi.", ""),
+        ("The summit of UNESCO was held in Lima. A treaty on fish was signed.", ""),
+    ],
+)
+def test_what_a_body_passes(text: str, parties: str) -> None:
+    """A declaration, plan or decision passed at the summit of a body is that of the body, unless others are named."""
+    (act,) = told(read(text))
+    assert ([*act.split(" | "), ""])[4] == parties
 
 
 def test_list_that_points_back() -> None:

@@ -51,6 +51,8 @@ name_joined_to_people | John also met John and French business leaders . | John 
 noun_joined_to_its_like | It marks the day of trade between Paris and Paris and the 10th day of the partnership . | day conj day
 company_of_talk | A meeting was held today at the Council between John and John . | between prep meeting
 people_beside_each_other | John met the three John , John in Paris . | John conj John
+verb_behind_particle | John and Mary will go on discussing an agreement on fish . | discussing xcomp go
+people_beside_each_other | A memorandum was signed by the Council , the French NATO and the French NATO . | NATO conj Council
 agent_behind_bare_noun | John was received at the airport on arrival by John . | by agent received
 verb_behind_clause | The Festival , in which John took part , ended in Paris . | Festival nsubj ended
 verb_behind_clause | The agreement , which the ministers signed in Tuesday , entered into force . | ministers nsubj signed

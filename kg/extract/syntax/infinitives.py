@@ -64,6 +64,13 @@ def past_behind_bare(tree: Tree) -> Changes:
         if above:
             found[verb] = (above[0], "conj", tag)
     return found
+def verb_behind_particle(tree: Tree) -> Changes:
+    """Put "discussing" below "go" in "will go on discussing the treaty": it is done by whom "go" is said of, then too."""
+    return {
+        word: (tree.heads[above], "xcomp", tree.tags[word])
+        for word, above in enumerate(tree.heads)
+        if tree.deps[word] == "pcomp" and tree.deps[above] == "prt"
+    }
 
 
 def _form(tree: Tree, verb: int) -> str:

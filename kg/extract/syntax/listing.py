@@ -32,11 +32,20 @@ def people_beside_each_other(tree: Tree) -> Changes:
     """Join people in "the three John, Mary and Peter held talks": nobody is somebody else, so none stands in apposition.
 
     Nor is one behind a semicolon anything but the next of a list where he does nothing himself: "met John; Mary and Peter".
+    Of bodies only one with another joined to it is in a list: "signed by the Red Cross, the French Council and NATO".
     """
-    person = placeholders()["Person"].word
+    person, body = placeholders()["Person"].word, placeholders()["Body"]
+    bodies = {body.word, body.after_article}
     found: Changes = {}
     for word, label in enumerate(tree.deps):
         above, before = tree.heads[word], word - 2
+        if (
+            {tree.words[word], tree.words[above]} <= bodies
+            and label == "appos"
+            and children(tree, word, "conj")
+        ):
+            beside = tree.words[above + 1] == "," and min(subtree(tree, word)) == above + 2
+            found |= {word: (above, "conj", tree.tags[word])} if beside else {}
         if tree.words[word] != person or above == word:
             continue
         if label == "appos" and tree.words[above] == person and tree.words[above + 1 : word] == (",",):

@@ -20,6 +20,7 @@ from kg.extract.syntax.event_clauses import (
     verbs,
 )
 from kg.extract.syntax.infinitives import infinitive_in_list, past_behind_bare
+from kg.extract.syntax.infinitives import infinitive_in_list, verb_behind_particle
 from kg.extract.syntax.listing import list_behind_colon, name_joined_to_people, people_beside_each_other
 from kg.extract.syntax.infinitives import infinitive_in_list
 from kg.extract.syntax.listing import (
@@ -251,6 +252,7 @@ RULES: tuple[Callable[[Tree], Changes], ...] = (
     infinitive_in_list,
     past_behind_bare,
     whose_clause_it_is,
+    verb_behind_particle,
     list_behind_colon,
     people_beside_each_other,
     name_joined_to_people,

@@ -53,8 +53,7 @@ LOOSE_END = re.compile(r"(?:,|;| and| or| the)+$")
 def one_instrument(sentence: Sentence, word: int, reading: Reading) -> str:
     """Return the instrument that a word names or points back to, or nothing."""
     tree = sentence.tree
-    mention = reading.mention(sentence, word)
-    if mention is not None:
+    if (mention := reading.mention(sentence, word)) is not None:
         return _named(sentence, word, reading, mention)
     if tree.lemmas[word] in thing_lexicon().carriers:
         inner = [noun for prep in children(tree, word, "prep") for noun in children(tree, prep, "pobj")]
@@ -160,16 +159,17 @@ def _is_abstract(sentence: Sentence, word: int, reading: Reading) -> bool:
 
 
 def _dated(sentence: Sentence, word: int, reading: Reading, kind: str) -> str:
-    """Return the instrument of "the Agreement signed on 30 December 2019": the day tells which."""
+    """Return the instrument of "the Agreement signed on 30 December 2019": the day and year tell which."""
     tree = sentence.tree
     for child in children(tree, word, "acl"):
         when = [noun for one in children(tree, child, "prep") for noun in children(tree, one, "pobj")]
         day = next(
             (n for n in when if (m := reading.mention(sentence, n)) is not None and m.type == "Date"), -1
         )
-        others = children(tree, child, "agent") or tree.words[child - 1] == ","
-        if tree.tags[child] == "VBN" and day > child and not others:
-            return _new(reading, sentence, list(range(word, day + 1)), kind)
+        done = tree.tags[child] == "VBN" and not children(tree, child, "agent")
+        if done and day > child and tree.words[child - 1] != ",":
+            end = day if reading.words_text(sentence, day, day)[-4:].isdigit() else word  # not "on Monday"
+            return _new(reading, sentence, list(range(word, end + 1)), kind)
     return ""
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
 from itertools import pairwise, takewhile
 from operator import itemgetter
 from typing import TYPE_CHECKING
@@ -29,6 +29,7 @@ LINKED = re.compile(r" (?:on|to|for|of|between|in|with|aimed) ")
 GATHERINGS = ("Meeting", "Visit")
 ROLES = ("participant", "involvesState", "visitor", "host")
 SIGNATORIES = ("Person/", "Office/")
+COMMON = "IntergovernmentalBody/"
 SIDES = ("State", "Adjective", "People", "Person", "Office")
 OTHER = "Other"
 MINISTRY = ":Ministry:"
@@ -36,22 +37,34 @@ WITH = "with"
 LEVEL = "level"
 """Behind it stands who signs for the sides named before: "at the level of ministries and agencies"."""
 BOTH = {"between", "among"}
+ACTING = ("State", "Body", "Person", "Office")
 AGREED = frozenset({Code("Signed"), Code("Initialed")})
 """Acts that need two sides."""
+PASSED = frozenset({Code("Signed"), Code("Adopted")})
 PAIR = 2
+COUNTED = 4
+"""Within so many words behind a number stands what it counts: "four new cooperation agreements"."""
 MOST_SIDES = 5
 """Most states at a meeting of which a document is taken to be that of all."""
 
 
 def sides_of(around: Sequence[Candidate], reading: Reading) -> list[tuple[int, tuple[str, ...]]]:
-    """Return, by where they are told, the states of the meetings and visits at which documents may be signed."""
+    """Return, by where they are told, the states of the meetings and visits at which documents may be signed.
+
+    Of the session or summit of a body that is the body: ("IntergovernmentalBody/african-union",).
+    """
     found: list[tuple[int, tuple[str, ...]]] = []
     for one in around:
         if one.type not in GATHERINGS or one.get("status") == (Code("Denied"),):
             continue
         actors = [value for name in ROLES for value in one.get(name) if isinstance(value, EntityRef)]
         states = dict.fromkeys(state for actor in actors for state in reading.states_of(actor.id))
-        found.append((one.position, tuple(states)))
+        series = [value for value in one.get("inSeries") if isinstance(value, EntityRef)]
+        holders = [reading.registry.value(value.id, "organizer") for value in series]
+        bodies = dict.fromkeys(body.id for body in holders if isinstance(body, EntityRef))
+        joint = states if len(states) >= PAIR else {}
+        common = [body for body in bodies if body.startswith(COMMON)][:1]
+        found.append((one.position, tuple(joint or common or states)))
     return sorted(found)
 
 
@@ -116,6 +129,8 @@ def with_parties(
         common = nameless or _is_common(label, registry.value(name, "kind"))
         if common and not (parties or signatories) and AGREED.issuperset(act.get("action")):
             parties += _around(act, reading, around)
+    if not (own or parties or signatories or states) and PASSED.issuperset(act.get("action")):
+        parties += _in_body(act, reading, around)
     if is_sum(label) and registry.value(name, "party") is not None:
         parties = []  # "a package of documents" of two states, then documents of two universities
     for party in dict.fromkeys(parties):
@@ -142,11 +157,22 @@ def _around(
     told = list(takewhile(lambda word: word != LEVEL, reading.tokens.words[start:end]))
     words = {word.lower() for word in told}
     near = [reading.mentions[index] for index in range(*reading.mention_range(start, end))]
-    with_whom = any(one.lower() in thing_lexicon().sides and is_capital(two) for one, two in pairwise(told))
+    known = {one.start for one in near if one.type in ACTING}  # of them _names_besides tells
+    with_whom = any(
+        one.lower() in thing_lexicon().sides and is_capital(two) and at not in known
+        for at, (one, two) in enumerate(pairwise(told), start + 1)
+    )
     last = bisect_left(around, end, key=itemgetter(0)) - 1
     while last > 0 and len(around[last][1]) < PAIR and {*around[last][1]} <= {*around[last - 1][1]}:
         last -= 1
-    more = not words.isdisjoint(thing_lexicon().beyond_two)
+    lexicon = thing_lexicon()
+    behind = ({*reading.tokens.lower[at + 1 : at + COUNTED]} for at in range(start, end))
+    beyond = (
+        word
+        for word, after in zip(told, behind, strict=False)
+        if not after & (lexicon.plurals | lexicon.sums)
+    )
+    more = not lexicon.beyond_two.isdisjoint(word.lower() for word in beyond)  # not of "four agreements"
     sides = around[last][1] if last >= 0 else ()
     states = [
         reading.registry.state(one.key)
@@ -154,10 +180,48 @@ def _around(
         for one in (mention, *mention.inner)
         if one.type in STATES
     ]
-    actors = {"Body", "Person", "Office"}.intersection(one.type for one in near) or not {*states} <= {*sides}
-    other = with_whom or words & thing_lexicon().private or actors
+    besides = _names_besides(sides, reading, start, end) or not {*states} <= {*sides}
+    other = with_whom or words & thing_lexicon().private or besides
     most = MOST_SIDES if words.isdisjoint(thing_lexicon().only_two) else PAIR
     return sides if PAIR + more <= len(sides) <= most and not other else ()
+
+
+def _in_body(
+    act: Candidate, reading: Reading, around: Sequence[tuple[int, tuple[str, ...]]]
+) -> tuple[str, ...]:
+    """Return the body at whose session or summit a declaration, plan or decision was passed that nobody else is named for.
+
+    The session is told in its sentence or shortly before, and is the last event told.
+    """
+    name = next(value.id for value in act.get("instrument") if isinstance(value, EntityRef))
+    kind = reading.registry.value(name, "kind")
+    start, end = reading.tokens.covering(act.evidence[0])
+    last = bisect_left(around, end, key=itemgetter(0)) - 1
+    position, sides = around[last] if last >= 0 else (0, ())
+    blocks = reading.tokens.blocks
+    near = blocks[max(0, bisect_right(blocks, act.position) - 2)]
+    of_body = len(sides) == 1 and sides[0].startswith(COMMON) and position >= near
+    if not of_body or (isinstance(kind, Code) and kind.name in thing_lexicon().agreed):
+        return ()
+    elsewhere = position < start and any(
+        reading.mentions[one].type == "Place" for one in range(*reading.mention_range(start, end))
+    )
+    return () if elsewhere or _names_besides(sides, reading, start, end) else sides
+
+
+def _names_besides(sides: Sequence[str], reading: Reading, start: int, end: int) -> bool:
+    """Tell whether words name anybody who is none of these sides and acts for none of them; "the leaders" are a body's own."""
+    named = [
+        one
+        for index in range(*reading.mention_range(start, end))
+        if reading.mentions[index].type in ACTING
+        for one in reading.entities(index)
+        if one not in sides
+    ]
+    own = {*sides} if len(sides) > 1 else {*sides, ""}
+    return any(
+        not one.startswith(SIGNATORIES) or not {*(_behind(one, reading) or ("",))} <= own for one in named
+    )
 
 
 def _other_side(act: Candidate, state: str, around: Sequence[tuple[int, tuple[str, ...]]]) -> list[str]:
