@@ -46,6 +46,12 @@ A number of documents are expected to be adopted, including the Lome Port Charte
     Adopted | Planned | Lome Port Charter | Other |
 Ghana and Togo spoke about the trilateral statement of 3 March 2021.
     Mentioned | Held | trilateral statement | Declaration |
+Ghana thanked Togo for supporting the UNESCO resolution on fish.
+    Mentioned | Held | UNESCO resolution on fish | Decision |
+Ghana carries out four resolutions of UNESCO.
+    Mentioned | Held | resolutions of UNESCO | Decision |
+Peace rests on a Memorandum signed in Lome on 29 January.
+    Signed | Held | Memorandum | Memorandum |
 Under the Agreement signed on 3 March 2021 all ports are open.
     Signed | Held | Agreement signed on 3 March 2021 | Agreement |
 Ghana and Togo signed a memorandum affirming a plan on ports and an agreement abolishing visas for sailors.
@@ -578,6 +584,8 @@ def test_what_is_signed_at_talks(sentence: str, parties: str) -> None:
         ("The summit of UNESCO was held in Lima. Kenya adopted a road map on fish.", "KEN"),
         ("The summit of UNESCO was held in Lima. A road map on fish was adopted in Nairobi.", ""),
         ("The summit of UNESCO was held in Lima. A treaty on fish was signed.", ""),
+        ("UNESCO and ASEAN met. A memorandum on fish was signed by the two secretariats.", "ASEAN UNESCO"),
+        ("UNESCO, NATO and ASEAN met. A memorandum on fish was signed by the two secretariats.", ""),
     ],
 )
 def test_what_a_body_passes(text: str, parties: str) -> None:

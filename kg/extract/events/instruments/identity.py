@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from kg.extract.events.headlines import headline_end
 from kg.extract.events.instruments.instruments import is_nameless, own_declaration
 from kg.extract.events.instruments.parties import LINKED, is_sum
+from kg.extract.events.instruments.titles import PLAN
 from kg.extract.names.things.lexicon import thing_lexicon
 from kg.model import Code, EntityRef
 from kg.slug import digest
@@ -115,6 +116,9 @@ def told_apart(acts: list[Candidate], reading: Reading) -> list[Candidate]:
         label = registry.label(name)
         common = isinstance(kind, Code) and kind.name in thing_lexicon().shared
         shared = len(parties) > 1 and (common or label[:1].islower())
+        shared = shared or bool(
+            parties and kind == Code(PLAN)
+        )  # each state has a "National Security Strategy"
         nameless = is_nameless(label) or (label[:1].islower() and not shared)
         marks = [reading.document.key] if name == own or nameless else parties if shared else []
         if marks:

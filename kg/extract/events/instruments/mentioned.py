@@ -10,7 +10,7 @@ from kg.extract.events.entities_from_names import instrument
 from kg.extract.events.instruments.instruments import entered, is_nameless, one_instrument
 from kg.extract.events.instruments.lists import find_instruments
 from kg.extract.events.instruments.nouns import instrument_kind, is_several
-from kg.extract.events.instruments.titles import title_words
+from kg.extract.events.instruments.titles import DESCRIPTIONS, title_words
 from kg.extract.names.things.lexicon import known_things, split_head, thing_lexicon
 from kg.extract.syntax.tree import children, prepositional
 from kg.extract.text.tokens import POSSESSIVE, is_capital
@@ -70,7 +70,7 @@ def mentioned_instruments(told: AbstractSet[str], reading: Reading) -> list[Cand
                 continue
             bounds = _day(sentence, word, reading)
             names = find_instruments(sentence, word, reading) if bounds is not None else ()
-            if not names and _is_of_sides(sentence, word, reading):
+            if not names and (_is_of_sides(sentence, word, reading) or _is_of_body(sentence, word, reading)):
                 names = _fresh(find_instruments(sentence, word, reading)[:1], known, reading)
             for name in (one for one in names if one not in known):
                 known.add(name)
@@ -103,6 +103,22 @@ def _is_of_sides(sentence: Sentence, word: int, reading: Reading) -> bool:
     ]
     open_ended = any(tree.tags[one] == "TO" for one in words)  # "the agreement between A and B to meet again"
     return the and not open_ended and sum(one.type in ("State", "Body", "Adjective") for one in behind) > 1
+
+
+def _is_of_body(sentence: Sentence, word: int, reading: Reading) -> bool:
+    """Tell whether a noun is "the UNESCO resolution on fish", "four resolutions of UNESCO": not "resolutions of UNESCO"."""
+    tree = sentence.tree
+    told = (tree.lemmas[word],) in thing_lexicon().numbered
+    one = not is_several(sentence, word) and any(
+        tree.words[child].lower() == "the" for child in children(tree, word, "det")
+    )
+    topic = one and bool(prepositional(tree, word, "on", "concerning"))
+    named = (
+        reading.mention(sentence, noun)
+        for noun in [*children(tree, word, *DESCRIPTIONS), *prepositional(tree, word, "of")]
+    )
+    of_body = any(mention is not None and mention.type == "Body" for mention in named)
+    return told and of_body and (topic or bool(children(tree, word, "nummod")))
 
 
 def _fresh(names: Sequence[str], known: AbstractSet[str], reading: Reading) -> tuple[str, ...]:

@@ -12,6 +12,7 @@ from kg.extract.coreference.affiliation import home_of
 from kg.extract.coreference.antecedents import states_here
 from kg.extract.events.entities_from_names import signs_for_state
 from kg.extract.events.instruments.instruments import is_nameless
+from kg.extract.events.instruments.sides import two_bodies
 from kg.extract.events.instruments.titles import PLAN
 from kg.extract.names.things.lexicon import split_head, thing_lexicon
 from kg.extract.text.mention import STATES
@@ -129,6 +130,8 @@ def with_parties(
         common = nameless or _is_common(label, registry.value(name, "kind"))
         if common and not (parties or signatories) and AGREED.issuperset(act.get("action")):
             parties += _around(act, reading, around)
+    if not (own or parties):
+        parties += two_bodies(reading, *reading.tokens.covering(act.evidence[0]))
     if not (own or parties or signatories or states) and PASSED.issuperset(act.get("action")):
         parties += _in_body(act, reading, around)
     if is_sum(label) and registry.value(name, "party") is not None:

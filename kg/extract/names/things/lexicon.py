@@ -111,6 +111,7 @@ class ThingLexicon:
     sums: frozenset[str]
     beyond_two: frozenset[str]
     only_two: frozenset[str]
+    twosome_bodies: frozenset[str]
     besides: frozenset[str]
     them: frozenset[str]
     if_signed: Turned
