@@ -413,6 +413,8 @@ def test_memoranda_of_other_sides_are_other_instruments() -> None:
     assert not keys(f"Ghana and Togo {title}") & keys(f"Peru and Chile {title}")
     assert keys(f"Ghana and Togo {title}") == keys(f"Yesterday Togo and Ghana {title}")
     assert keys("Ghana signed the Accra Convention.") == keys("Peru ratified the Accra Convention.")
+    strategy = "adopted a National Maritime Strategy."
+    assert not keys(f"Ghana {strategy}") & keys(f"Peru {strategy}")
 
 
 LISTED = """President of Peru Luis Quispe and President of Chile Rosa Vidal signed a Declaration on Friendship on 5 May 2025.
