@@ -42,10 +42,6 @@ def is_supposed(tree: Tree, verb: int, lexicon: StatusLexicon) -> bool:
     perfect = any(tree.words[child].lower() == "have" for child in auxiliaries)
     unreal = any(tree.words[child].lower() in lexicon.counterfactual for child in auxiliaries)
     if perfect and (unreal or any(tree.tags[child] == "TO" for child in auxiliaries)):
-        return True  # "would have met", "is said to have met"
-    own = children(tree, verb, "nsubj", "nsubjpass")
-    if own and any(tree.words[c].lower() == "had" and c < own[0] for c in auxiliaries):
-        return True
         return True  # "would have met", "was to have met"
     carried = children(tree, above, "nsubj") if tree.deps[verb] == "xcomp" else []
     if carried and tree.words[above].lower() == "were" and above < carried[0]:

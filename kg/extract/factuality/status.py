@@ -139,12 +139,8 @@ def _behind(tree: Tree, word: int, lexicon: StatusLexicon, depth: int) -> Status
         return Status(PLANNED)
     if found == HELD:
         below = _climb(tree, outer, lexicon, depth + 1)
-        over = preposition in lexicon.elapsed
-        return below if below.code == PLANNED and not over else Status(HELD)
-    if ends_in(tree, above, lexicon) or goes_with(tree, word, lexicon):
         return below if below.code == PLANNED and preposition not in lexicon.elapsed else Status(HELD)
-    ends = preposition in lexicon.ended_by and is_verb(tree, outer) and tree.lemmas[outer] in lexicon.outcomes
-    if ends or goes_with(tree, word, lexicon):
+    if ends_in(tree, above, lexicon) or goes_with(tree, word, lexicon):
         return _climb(tree, outer, lexicon, depth + 1)
     if {preposition, tree.lemmas[word]} & lexicon.setting or is_told_in(tree, above, lexicon):
         if is_told_of(tree, outer, lexicon):
@@ -195,14 +191,12 @@ def _noun_governor(tree: Tree, above: int, lexicon: StatusLexicon, depth: int) -
     told = _climb(tree, being if topic else above, lexicon, depth + 1)
     if found and (told.present or not topic):
         return _planned_noun(tree, above, found, lexicon, depth)
-    if (
-        lemma in lexicon.presupposed
-    ):  # but "hopes for the success of the talks", "their outcome will depend on"
+    if lemma in lexicon.presupposed:
+        # but "hopes for the success of the talks", "for victory in the election", "their outcome will depend on"
         ahead = _climb(tree, outer, lexicon, depth + 1).code if label == "nsubj" else ""
         hoped = governor_of(tree, being, lexicon) or ahead
-        return Status(UNKNOWN if hoped in (PLANNED, PROPOSED, HYPOTHETICAL) else HELD)
-    if lemma in lexicon.presupposed:  # "hopes for victory in the election"
-        return Status(UNKNOWN if told.code == PROPOSED else HELD)
+        to_come = told.code == PROPOSED or hoped in (PLANNED, PROPOSED, HYPOTHETICAL)
+        return Status(UNKNOWN if to_come else HELD)
     if lemma in lexicon.partakers:
         around = _climb(tree, main_verb(tree, above, lexicon), lexicon, depth + 1)
         return around if around.code in (PLANNED, PROPOSED, HYPOTHETICAL) else Status(HELD)
@@ -256,17 +250,13 @@ def _clause(tree: Tree, verb: int, lexicon: StatusLexicon, depth: int) -> Status
         governor = tree.heads[above] if label == "pcomp" and not is_verb(tree, above) else above
         if label == "pcomp" and tree.words[above].lower() in lexicon.by_doing and is_verb(tree, governor):
             return None  # "proposed a plan after meeting X"
-        if (
-            label == "pcomp" and tree.lemmas[governor] in lexicon.factive
-        ):  # "thanked Peru for hosting talks", or to host
+        if label == "pcomp" and tree.lemmas[governor] in lexicon.factive:
+            # "thanked Peru for hosting talks", "lauded her for winning": a gerund has no tense, a later day is a plan's
             done = _climb(tree, governor, lexicon, depth + 1).code == HELD
             return Status(HELD, present=True) if done else Status(UNKNOWN)
         if not is_verb(tree, governor):
-        if not is_verb(tree, governor) or (label == "pcomp" and tree.lemmas[governor] in lexicon.factive):
-        known = tree.lemmas[governor] in lexicon.factive and not children(tree, verb, "nsubj")
-        if (known and label == "pcomp") or not is_verb(tree, governor):
             outer = _noun_governor(tree, governor, lexicon, depth)
-            return None if is_content(tree, verb) and not outer.code else outer  # "lauded her for winning"
+            return None if is_content(tree, verb) and not outer.code else outer
         if infinitive and tree.words[governor].lower() in lexicon.glad:
             return _climb(tree, governor, lexicon, depth + 1)  # "was honored to host"
         found = governor_of(tree, governor, lexicon)

@@ -64,6 +64,8 @@ def past_behind_bare(tree: Tree) -> Changes:
         if above:
             found[verb] = (above[0], "conj", tag)
     return found
+
+
 def verb_behind_particle(tree: Tree) -> Changes:
     """Put "discussing" below "go" in "will go on discussing the treaty": it is done by whom "go" is said of, then too."""
     return {

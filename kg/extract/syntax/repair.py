@@ -19,10 +19,7 @@ from kg.extract.syntax.event_clauses import (
     verb_behind_clause,
     verbs,
 )
-from kg.extract.syntax.infinitives import infinitive_in_list, past_behind_bare
-from kg.extract.syntax.infinitives import infinitive_in_list, verb_behind_particle
-from kg.extract.syntax.listing import list_behind_colon, name_joined_to_people, people_beside_each_other
-from kg.extract.syntax.infinitives import infinitive_in_list
+from kg.extract.syntax.infinitives import infinitive_in_list, past_behind_bare, verb_behind_particle
 from kg.extract.syntax.listing import (
     list_behind_colon,
     name_joined_to_people,
