@@ -192,11 +192,10 @@ def _noun_governor(tree: Tree, above: int, lexicon: StatusLexicon, depth: int) -
     if found and (told.present or not topic):
         return _planned_noun(tree, above, found, lexicon, depth)
     if lemma in lexicon.presupposed:
-        # but "hopes for the success of the talks", "for victory in the election", "their outcome will depend on"
+        # "hopes for the success of the talks", "hopes for victory", "their outcome will depend on": to come
         ahead = _climb(tree, outer, lexicon, depth + 1).code if label == "nsubj" else ""
-        hoped = governor_of(tree, being, lexicon) or ahead
-        to_come = told.code == PROPOSED or hoped in (PLANNED, PROPOSED, HYPOTHETICAL)
-        return Status(UNKNOWN if to_come else HELD)
+        hoped = {told.code} & {PROPOSED} or {governor_of(tree, being, lexicon) or ahead}
+        return Status(HELD if hoped.isdisjoint((PLANNED, PROPOSED, HYPOTHETICAL)) else UNKNOWN)
     if lemma in lexicon.partakers:
         around = _climb(tree, main_verb(tree, above, lexicon), lexicon, depth + 1)
         return around if around.code in (PLANNED, PROPOSED, HYPOTHETICAL) else Status(HELD)
