@@ -221,6 +221,12 @@ Kenyan officials, led by Trade Minister Asha Otieno, came to Peru. | Asha Otieno
 Foreign Minister Asha Otieno discussed the war in Ghana with Peruvian Foreign Minister Luis Quispe. Ghana needs help.
     | Asha Otieno -, Luis Quispe PER
 President Kofi Mensah and Peruvian Foreign Minister Luis Quispe agreed. Ghana was glad. | Kofi Mensah -, Luis Quispe PER
+Trade Minister Luis Quispe held talks with visiting Kenyan Foreign Minister Asha Otieno in Lima.
+    | Luis Quispe PER, Asha Otieno KEN
+Foreign Minister Rosa Vega and the visiting Foreign Minister of Kenya, Asha Otieno, spoke in Lima.
+    | Rosa Vega PER, Asha Otieno KEN
+(Quito, 12 March 2025) Deputy Minister Rosa Vega met bankers. | Rosa Vega ECU
+(Quito is high.) Deputy Minister Rosa Vega met bankers. | Rosa Vega -
 """
 
 

@@ -56,7 +56,7 @@ class Hosts:
         opening = front[-1:] == ["in"] and noun_lexicon().meanwhile.issuperset(front[:-1])
         if first is not None and opening and sides.is_site(first):
             return state_of(first)
-        if self._receives(index, start):
+        if self._receives(index, start) or self._guest(index, end) >= 0:
             named = {state_of(one) for one in sides.mentions_in(here, end) if self._is_there(one)} - {""}
             if named:
                 return named.pop() if len(named) == 1 else ""
@@ -95,6 +95,8 @@ class Hosts:
         start, end = sides.bounds(sides.mentions[index].start)
         words = sides.tokens.lower
         people = sides.people_in(start, end)
+        if (guest := self._guest(index, end)) >= 0:
+            return sides.is_foreign(guest, site, homes)
         if sides.does(index, nouns.hosting):
             others = (one for one in people if one > index)
             behind = sides.mentions_in(sides.mentions[index].end, end)
@@ -142,6 +144,13 @@ class Hosts:
         ):
             here = people.pop()
         return here
+
+    def _guest(self, index: int, end: int) -> int:
+        """Return the mention of the visitor who is named behind somebody: "X spoke with visiting Minister (Y)"; or -1."""
+        behind = self.sides.people_in(self.sides.mentions[index].end, end)
+        starts = ((one, self.sides.mentions[one].start) for one in behind)
+        words, visiting = self.sides.tokens.lower, noun_lexicon().visiting  # the word may be part of the name
+        return next((one for one, here in starts if not visiting.isdisjoint(words[here - 1 : here + 1])), -1)
 
     def _receives(self, index: int, start: int) -> bool:
         """Tell whether somebody of a sentence receives a guest, by any words."""

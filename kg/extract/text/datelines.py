@@ -23,7 +23,7 @@ def dateline_end(
     tokens: Tokens, start: int, end: int, mentions: Sequence[Mention], at: Mapping[int, int]
 ) -> int:
     """Return the token after the dateline that a sentence begins with, or *start* if it begins with none."""
-    here = start + (tokens.words[start : start + 1] == ("[",))
+    here = start + (tokens.words[start : start + 1] in {("[",), ("(",)})
     if _is_town(tokens, start, end, mentions, at):
         return start + 2
     begun = False
