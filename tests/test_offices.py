@@ -18,7 +18,7 @@ President of Kenya Hassan Sheikh Otieno received President of Peru Sheikh Juan b
     Hassan Sheikh Otieno | president | KEN
     Juan bin Paz | president | PER
 The Peruvian President is to visit Kenya at the invitation of President Peter Otieno.
-    Peter Otieno | president |
+    Peter Otieno | president | KEN
 The Kenyan President, President Peter Otieno, left.
     Peter Otieno | president | KEN
 National Assembly Chairman Peter Otieno received the President of the Cuban National Assembly Ana Paz.

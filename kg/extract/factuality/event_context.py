@@ -28,7 +28,7 @@ if TYPE_CHECKING:
     from kg.extract.text.parser import Tree
 
 NEAR = 12
-"""How many sentences of a paragraph an event that was to be, and the news that it is not, may stand in."""
+"""Sentences of a paragraph in which an event that was to be, and the news that it is not, may stand."""
 
 
 def is_identified(tree: Tree, word: int, lexicon: StatusLexicon) -> bool:
@@ -68,11 +68,7 @@ def was_to(tree: Tree, verb: int) -> bool:
 
 
 def dropped_before(match: Match, reading: Reading) -> str:
-    """Return what its paragraph says became of a trip before it says who was to be met, or its clause behind "but": or nothing.
-
-    "The visit was put off. She was to meet X"; "was to be signed, but the ceremony was put off". A long paragraph is
-    looked at no further back than NEAR sentences: what is told then is another matter, and time stays linear.
-    """
+    """Return what the sentences before say became of a trip ("was put off. She was to meet X"), or its clause behind "but"."""
     here = match.sentence.token(match.top)
     start = reading.tokens.blocks[reading.tokens.block(here)]
     for one in reading.sentences_in(start, match.sentence.simple.start + 1)[-NEAR:]:
