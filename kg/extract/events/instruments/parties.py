@@ -219,7 +219,7 @@ def _names_besides(sides: Sequence[str], reading: Reading, start: int, end: int)
         for index in range(*reading.mention_range(start, end))
         if reading.mentions[index].type in ACTING
         for one in reading.entities(index)
-        if one not in sides
+        if one not in sides and not _only_reports(one, reading)
     ]
     own = {*sides} if len(sides) > 1 else {*sides, ""}
     return any(
@@ -239,16 +239,22 @@ def _of_states(act: Candidate, reading: Reading) -> bool:
     start, end = reading.tokens.covering(act.evidence[0])
     words = {*reading.tokens.lower[start:end]}
     near = [reading.mentions[index] for index in range(*reading.mention_range(start, end))]
-    if words & lexicon.private or any(
-        one.type == "Body" and not one.key.startswith(MINISTRY) for one in near
+    bodies = [one for one in near if one.type == "Body" and not one.key.startswith(MINISTRY)]
+    if words & lexicon.private or not all(
+        _only_reports(reading.registry.body(one.key), reading) for one in bodies
     ):
         return False
     return bool(words & lexicon.public) or any(one.type in SIDES for one in near)
 
 
+def _only_reports(body: str, reading: Reading) -> bool:
+    """Tell whether a body is one of the media, which tell of what others sign: "..., Trend reports"."""
+    return reading.registry.value(body, "kind") == Code("Media")
+
+
 def _party_of(body: str, reading: Reading) -> list[str]:
     """Return the party that a body is: itself, its state for a parliament or cabinet, if told; none that only reports."""
-    if reading.registry.value(body, "kind") == Code("Media"):
+    if _only_reports(body, reading):
         return []
     if not signs_for_state(reading, body):
         return [body]
