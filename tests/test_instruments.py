@@ -567,6 +567,7 @@ def test_years_of_a_plan_are_no_day_of_signing() -> None:
         ("They commended the historic signing of the Abraham Accords.", ""),
         ("Four new agreements were signed then, among them a framework agreement on ports.", "CHL PER"),
         ("A Memorandum on Trade was signed during a visit by Luis Quispe.", "CHL PER"),
+        ("A memorandum on trade was signed, Trend reports.", "CHL PER"),
         ("A Memorandum on Trade was signed during a visit by President of Kenya Ali Kamau.", ""),
     ],
 )
