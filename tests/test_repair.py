@@ -175,3 +175,12 @@ def test_noun_as_main_verb() -> None:
     tree = parse("The Members of the Council urge the president to work swiftly .")
     verb = tree.words.index("urge")
     assert (tree.tags[verb], repair.repaired(tree).tags[verb]) == ("NN", "VBP")
+
+
+def test_no_word_is_put_below_itself(monkeypatch: pytest.MonkeyPatch) -> None:
+    """A change that would make a circle is not made: what goes down a tree would never end."""
+    tree = made(("John", "NNP", "nsubj", 1), ("met", "VBD", "ROOT", 1), ("Mary", "NNP", "dobj", 1))
+    monkeypatch.setattr(repair, "RULES", (lambda _: {1: (2, "relcl", "VBD")},))
+    assert repair.repaired(tree) is tree
+    monkeypatch.setattr(repair, "RULES", (lambda _: {2: (0, "conj", "NNP")},))
+    assert repair.repaired(tree).heads == (1, 1, 0)

@@ -47,13 +47,16 @@ from kg.extract.text.actor_nouns import noun_lexicon
 from kg.extract.text.simplify import placeholders
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Sequence
 
     from kg.extract.text.parser import Tree
 
 
 def repaired(tree: Tree) -> Tree:
-    """Return a tree without the faults that the rules know; the same one where they find none."""
+    """Return a tree without the faults that the rules know; the same one where they find none.
+
+    Changes that would put words below themselves, as in a heap of words that is no sentence, are not made.
+    """
     for rule in RULES:
         changes = rule(tree)
         if changes:
@@ -61,10 +64,27 @@ def repaired(tree: Tree) -> Tree:
     return tree
 
 
+def _is_tree(heads: Sequence[int]) -> bool:
+    """Tell whether the way up from every word ends at a word that is its own head."""
+    ends = {word for word, head in enumerate(heads) if word == head}
+    for word in range(len(heads)):
+        way: dict[int, None] = {}
+        at = word
+        while at not in ends and at not in way:
+            way[at] = None
+            at = heads[at]
+        if at in way:
+            return False
+        ends.update(way)
+    return True
+
+
 def _changed(tree: Tree, changes: Changes) -> Tree:
     heads, deps, tags = list(tree.heads), list(tree.deps), list(tree.tags)
     for word, (head, label, tag) in changes.items():
         heads[word], deps[word], tags[word] = head, label, tag
+    if not _is_tree(heads):
+        return tree
     below: list[list[int]] = [[] for _ in heads]
     for word, head in enumerate(heads):
         if head != word:
