@@ -53,6 +53,9 @@ The outcome of the talks between {A} and {B} will depend on trade. | -
 {A} will present a paper at COP29. | Planned
 {A} spoke at COP 29 in Baku. | Held
 The price of the ship is COP 29 million, {A} said. | -
+The visit of {A} to India had been planned for May but was cancelled. | Cancelled
+The visit of {A} to India was planned for May and was not cancelled. | Planned
+A conversation that {A} had with {B} on Monday was about trade. | Held
 {A} often met {B} in Nairobi. | -
 {A} visited India whenever he was in Asia. | -
 {A} looks forward to working with {B} on trade at the second India-Kenya Summit. | Planned

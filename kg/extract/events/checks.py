@@ -10,6 +10,7 @@ from kg.extract.factuality.lexicon import PRESENT, status_lexicon
 from kg.extract.matching.patterns import shared
 from kg.extract.syntax.tree import children, prepositional
 from kg.extract.text.actor_nouns import noun_lexicon
+from kg.extract.values.ordinals import find_ordinals
 from kg.model import EntityRef, Value
 from kg.ontology import load_ontology
 
@@ -80,8 +81,14 @@ def check_own(match: Match, reading: Reading) -> None:
         return
     above, label = tree.heads[word], tree.deps[word]
     counted = tree.heads[above] if tree.words[above].lower() == "of" else -1
-    if match.pattern.pos == "mention" and counted >= 0 and tree.lemmas[counted] in shared("ROUND"):
-        reason = "told by its round"  # "the fifth round of the Political Consultations": these are one event
+    round_of = counted >= 0 and tree.lemmas[counted] in shared("ROUND")
+    numbered = round_of and any(
+        find_ordinals(f"{tree.words[c]} {tree.words[counted]}") for c in tree.children[counted]
+    )
+    if (match.pattern.pos == "mention" and round_of) or (match.pattern.pos == "noun" and numbered):
+        reason = (
+            "told by its round"  # "the fifth round of (the) political consultations": these are one event
+        )
         raise Rejected(reason)
     whom = reading.mention(match.sentence, above)
     usual = label == "relcl" and tree.tags[word] in PRESENT and (whom is None or whom.plural)

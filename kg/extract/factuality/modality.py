@@ -8,6 +8,7 @@ from kg.extract.factuality.lexicon import (
     DENIED,
     HYPOTHETICAL,
     IN_REPORTS,
+    OVERRULING,
     PLANNED,
     PROPOSED,
     WEIGHED,
@@ -123,6 +124,15 @@ def ends_in(tree: Tree, preposition: int, lexicon: StatusLexicon) -> bool:
     verb = tree.heads[preposition]
     with_it = tree.words[preposition].lower() in lexicon.ended_by
     return with_it and is_verb(tree, verb) and tree.lemmas[verb] in lexicon.outcomes
+
+
+def dropped_after(tree: Tree, verb: int, lexicon: StatusLexicon) -> str:
+    """Return what became of an event by the verb joined to that of its plan: "was planned for May but was cancelled"."""
+    if governor_of(tree, verb, lexicon) not in (PLANNED, PROPOSED):
+        return ""
+    joined = [c for c in children(tree, verb, "conj") if not children(tree, c, "nsubj", "nsubjpass", "dobj")]
+    done = (c for c in joined if tree.tags[c] == "VBN" and not told_status(tree, c, lexicon))
+    return next((found for c in done if (found := governor_of(tree, c, lexicon)) in OVERRULING), "")
 
 
 def is_denied(tree: Tree, verb: int, lexicon: StatusLexicon) -> bool:

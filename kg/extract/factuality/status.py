@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
-from kg.extract.factuality import tense
+from kg.extract.factuality import modality, tense
 from kg.extract.factuality.event_context import (
     described_status,
     goes_with,
@@ -37,7 +37,7 @@ from kg.extract.factuality.lexicon import (
     StatusLexicon,
     status_lexicon,
 )
-from kg.extract.factuality.modality import acts, enables, ends_in, governor_of, is_prompt, told_status
+from kg.extract.factuality.modality import governor_of, told_status
 from kg.extract.factuality.veridicality import claimed_status, implied, is_content, own_status, signature_of
 from kg.extract.syntax.tree import KEPT, children, is_verb
 
@@ -81,7 +81,7 @@ def _participle(tree: Tree, noun: int, verb: int, lexicon: StatusLexicon) -> Sta
 
 def _carried(tree: Tree, word: int, support: int, lexicon: StatusLexicon) -> Status:
     """Return the status of an event noun by the verb that carries it: "was held", "has been postponed"."""
-    found = governor_of(tree, support, lexicon)
+    found = modality.dropped_after(tree, support, lexicon) or governor_of(tree, support, lexicon)
     if found:
         return _governed(tree, support, found, lexicon, 0)
     if is_told_of(tree, support, lexicon) and tree.heads[tree.heads[word]] == support:
@@ -124,7 +124,7 @@ def _climb(tree: Tree, word: int, lexicon: StatusLexicon, depth: int) -> Status:
     joined = tree.deps[word] == "conj" and not is_verb(tree, above) and not governor_of(tree, above, lexicon)
     if joined or is_identified(tree, word, lexicon):
         return _climb(tree, above, lexicon, depth + 1)
-    if acts(tree, word, lexicon):
+    if modality.acts(tree, word, lexicon):
         told = _climb(tree, above, lexicon, depth + 1)  # "the visit underscores our ties" may be to come
         return Status(UNKNOWN) if told.present and tree.lemmas[above] in lexicon.telling else told
     return _noun_governor(tree, above, lexicon, depth)
@@ -140,7 +140,7 @@ def _behind(tree: Tree, word: int, lexicon: StatusLexicon, depth: int) -> Status
     if found == HELD:
         below = _climb(tree, outer, lexicon, depth + 1)
         return below if below.code == PLANNED and preposition not in lexicon.elapsed else Status(HELD)
-    if ends_in(tree, above, lexicon) or goes_with(tree, word, lexicon):
+    if modality.ends_in(tree, above, lexicon) or goes_with(tree, word, lexicon):
         return _climb(tree, outer, lexicon, depth + 1)
     if {preposition, tree.lemmas[word]} & lexicon.setting or is_told_in(tree, above, lexicon):
         if is_told_of(tree, outer, lexicon):
@@ -169,7 +169,7 @@ def _behind(tree: Tree, word: int, lexicon: StatusLexicon, depth: int) -> Status
 def _noun_governor(tree: Tree, above: int, lexicon: StatusLexicon, depth: int) -> Status:
     """Return the status that the word above an event's noun gives it; most words above say nothing of it."""
     lemma, word = tree.lemmas[above], tree.words[above].lower()
-    if is_prompt(tree, above, lexicon):
+    if modality.is_prompt(tree, above, lexicon):
         return _climb(tree, tree.heads[tree.heads[above]], lexicon, depth + 1)
     if claimed := claimed_status(tree, above, lexicon):
         return Status(claimed)
@@ -184,7 +184,7 @@ def _noun_governor(tree: Tree, above: int, lexicon: StatusLexicon, depth: int) -
             return Status(HELD) if told.code == HELD else Status(UNKNOWN)
         return _climb(tree, above, lexicon, depth + 1) if lemma in lexicon.transparent else Status(UNKNOWN)
     outer, label = tree.heads[above], tree.deps[above]
-    if enables(tree, above, lexicon):
+    if modality.enables(tree, above, lexicon):
         return _climb(tree, outer, lexicon, depth + 1)
     being = tree.heads[outer] if label == "pobj" else outer  # "was (on) the agenda of the talks"
     topic = lemma in lexicon.topics and tree.lemmas[being] in ("be", "become")

@@ -48,7 +48,8 @@ def _described(tree: Tree, word: int, verbs: frozenset[str], support: int) -> in
     told += [
         clause
         for clause in children(tree, word, "relcl")
-        if tree.lemmas[clause] in verbs and any(tree.tags[c] == "WDT" for c in children(tree, clause, "dobj"))
+        if tree.lemmas[clause] in verbs
+        and any(tree.tags[c] == "WDT" or tree.words[c] == "that" for c in children(tree, clause, "dobj"))
     ]
     below = (one for verb in told[:1] for one in children(tree, verb, "xcomp") if tree.lemmas[one] in verbs)
     return next(below, told[0]) if told else support  # "planned to be held in Lima"
