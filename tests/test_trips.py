@@ -37,6 +37,15 @@ def test_trips(line: str) -> None:
     assert f"{where} {told.get('earliest', '-')}" == expected
 
 
+def test_day_of_an_arrival() -> None:
+    """What other paragraphs tell may be on the day after the arrival, in its town."""
+    text = f"{A} arrived in Tallinn on 6 May 2024.\n\nShe also met {B}."
+    (made,) = extract([Document(text=text, date=date(2024, 5, 16), identifier="d")])
+    (meeting,) = [dict(report.properties) for report in made.reports if report.type == "Meeting"]
+    assert meeting["place"] == EntityRef("Place/est--tallinn")
+    assert "earliest" not in meeting
+
+
 ROUTE = f"""{A} will travel to Spain, Poland and Chile from 20 to 29 May.
 
 In Spain, from 20 to 22 May, she will meet {B} in Madrid.
@@ -56,6 +65,7 @@ LONGER = """
 {A} is visiting Estonia from 14 to 16 May. She met {B} in Tallinn. | est--tallinn 2024-05-14 2024-05-16
 {A} is visiting Estonia from 14 to 16 May. On 15 May, she met {B} in Tallinn. | est--tallinn 2024-05-14 2024-05-16
 {A} is visiting Estonia from 14 to 16 May. She met {B} in Tallinn. She met Mayor Jaan Kask in Tartu. | - 2024-05-14 2024-05-16
+{A} came to Tallinn on 14 May for three days. | est--tallinn 2024-05-14 2024-05-16
 """
 
 

@@ -181,7 +181,7 @@ def over_days(
 ) -> list[tuple[str, Value]]:
     """Return the bounds of "a two-day visit from Monday", of which a text tells the first day alone, or the last (*ending*).
 
-    So it does of "arrived on Monday for a two-day visit", where *noun* is the verb.
+    So it does of "arrived on Monday for a two-day visit" and "for three days", where *noun* is the verb.
     """
     bounds = dict(when)
     first, last = bounds.get("earliest"), bounds.get("latest")
@@ -189,7 +189,12 @@ def over_days(
         one for one in prepositional(tree, noun, "for", "on") if tree.lemmas[one] in noun_lexicon().trips
     ]
     nouns = trips if is_verb(tree, noun) else [noun]
-    told = [DAYS.fullmatch(part) for one in nouns for part in _compounds(tree, one)]
+    stays = [
+        f"{tree.words[number]}-{tree.words[day]}"
+        for day in prepositional(tree, noun, "for")
+        for number in children(tree, day, "nummod")
+    ]
+    told = [DAYS.fullmatch(part) for part in (*stays, *(p for one in nouns for p in _compounds(tree, one)))]
     counts = [int(number_value(one[1])) for one in told if one]
     if not (counts and isinstance(first, date) and last in (None, first)):
         return when

@@ -41,6 +41,8 @@ class Leg:
     """An earlier trip: "she last visited Lima in May"."""
     whole: bool
     """All stops of the trip: what follows in other paragraphs is there too."""
+    edge: bool
+    """Its one day is that of the arrival: what other paragraphs tell may be on the next."""
 
 
 def may_be_at(candidate: Candidate, person: Value, leg: Leg, block: int, reading: Reading) -> bool:
@@ -91,6 +93,7 @@ def leg_of(candidate: Candidate, reading: Reading, block: int, *, whole: bool) -
         position=candidate.position,
         past=_is_earlier(candidate, reading),
         whole=whole,
+        edge=candidate.edge and len({day for _, day in when}) == 1,
     )
 
 
@@ -125,7 +128,7 @@ def inside_leg(candidate: Candidate, legs: Sequence[Leg], block: int, reading: R
         told = candidate
         if not (places or country):
             told = told.with_values("place", there)
-        if not (told.get("earliest") or told.get("latest")):
+        if not (told.get("earliest") or told.get("latest") or (leg.edge and leg.block != block)):
             told = replace(told, properties=(*told.properties, *_days(told, leg, reading)))
         if told != candidate:
             candidate = replace(told, confidence=min(told.confidence, INFERRED))
