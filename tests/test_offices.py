@@ -19,6 +19,12 @@ President of Kenya Hassan Sheikh Otieno received President of Peru Sheikh Juan b
     Juan bin Paz | president | PER
 The Peruvian President is to visit Kenya at the invitation of President Peter Otieno.
     Peter Otieno | president | KEN
+President of Botswana Duma Boko left. Serbia's Minister of Trade Rada Ilić came.
+    Duma Boko | president | BWA
+    Rada Ilić | minister of trade | SRB
+The Duma Speaker Ivan Petrov left. The Chairman of Russia's Duma Oleg Orlov came.
+    Ivan Petrov | speaker of the duma | RUS
+    Oleg Orlov | chairman of the duma | RUS
 The Kenyan President, President Peter Otieno, left.
     Peter Otieno | president | KEN
 National Assembly Chairman Peter Otieno received the President of the Cuban National Assembly Ana Paz.

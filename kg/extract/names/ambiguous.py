@@ -42,6 +42,7 @@ def settle_names(tokens: Tokens, pieces: Iterable[Piece], gazetteer: Gazetteer) 
         piece
         for piece in pieces
         if not (_is_money(tokens, piece) or _is_addressed(tokens, piece) or _is_house(tokens, piece))
+        and not (piece.kind == "body" and piece.end - piece.start == 1 and is_called(tokens, piece.start))
     ]
     full = {
         piece.key
@@ -112,6 +113,13 @@ def _is_addressed(tokens: Tokens, piece: Piece) -> bool:
         before == "-" and tokens.words[piece.start - 2] in town_words().family
     )
     return family or (is_capital(before) and before.lower() in office_lexicon().addresses)
+
+
+def is_called(tokens: Tokens, here: int) -> bool:
+    """Tell whether a parliament's name is somebody's: "President Duma Boko", not "the Duma Speaker", "Rada Speaker"."""
+    behind = here + 1
+    surname = capital_at(tokens, behind) and (tokens.lower[behind],) not in office_lexicon().heads
+    return is_given(tokens.words[here]) and surname and not is_given(tokens.words[behind])
 
 
 def _is_house(tokens: Tokens, piece: Piece) -> bool:

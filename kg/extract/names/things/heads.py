@@ -9,6 +9,7 @@ from functools import lru_cache
 from string import ascii_uppercase, digits
 from typing import TYPE_CHECKING
 
+from kg.extract.names.ambiguous import is_called
 from kg.extract.names.phrases import text_of
 from kg.extract.names.things.left_extent import ENDS, LONGEST_NAME
 from kg.extract.names.things.lexicon import known_things, thing_lexicon
@@ -75,7 +76,7 @@ class HeadReader(ThingWords):
         if not small and not is_capital(self.tokens.words[position]):
             return None
         lengths = _lengths().get(_unnumbered(self.lower[position]), ())
-        if not lengths or self._ends_compound(position):
+        if not lengths or self._ends_compound(position) or is_called(self.tokens, position):
             return None
         for length in lengths:
             words = tuple(_unnumbered(low) for low in self.lower[position : position + length])
