@@ -253,10 +253,10 @@ class ActingFor:
         for index in sides.people:
             here = sides.mentions[index].start
             start = sides.bounds(here)[0]
-            words = [word for word in sides.tokens.lower[start:here] if word != "the"]
+            words = [word for word in sides.tokens.lower[max(start, here - BEFORE) : here] if word != "the"]
             message = words[-1:] in (["of"], ["from"]) and nouns.positions.intersection(words[-2:-1])
-            first = next(iter(sides.people_in(start, here)), -1)
-            if message and first >= 0 and sides.does(first, nouns.carrying):
+            first = next(iter(sides.people_in(start, here)), -1) if message else -1
+            if first >= 0 and sides.does(first, nouns.carrying):
                 found.setdefault(sides.who[index], set()).update(sides.states(sides.who[first], homes))
         return {number: states.pop() for number, states in found.items() if len(states) == 1}
 

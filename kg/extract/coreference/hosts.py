@@ -18,6 +18,8 @@ if TYPE_CHECKING:
     from kg.extract.coreference.sides import Sides
     from kg.extract.text.mention import Mention
 
+FAR = 24
+"""Tokens behind a name in which his visitor is told."""
 LISTED = {",", "and", "the", "as", "well"}
 """Words between the names of hosts who are told of together."""
 NEXT = 8
@@ -147,7 +149,8 @@ class Hosts:
 
     def _guest(self, index: int, end: int) -> int:
         """Return the mention of the visitor who is named behind somebody: "X spoke with visiting Minister (Y)"; or -1."""
-        behind = self.sides.people_in(self.sides.mentions[index].end, end)
+        here = self.sides.mentions[index].end
+        behind = self.sides.people_in(here, min(end, here + FAR))
         starts = ((one, self.sides.mentions[one].start) for one in behind)
         words, visiting = self.sides.tokens.lower, noun_lexicon().visiting  # the word may be part of the name
         return next((one for one, here in starts if not visiting.isdisjoint(words[here - 1 : here + 1])), -1)

@@ -34,6 +34,8 @@ NEAR = 3
 """Tokens behind a name in which it is told that he receives somebody."""
 VISITING = 6
 """Tokens behind "in Peru" in which "on a visit" is told."""
+FAR = 24
+"""Tokens around somebody in which the other of a meeting is named."""
 
 
 @dataclass(frozen=True)
@@ -52,6 +54,8 @@ class Sides:
     """For each mention whose counterpart it names; -1 for none."""
     _gatherings: dict[tuple[int, int], bool] = field(default_factory=dict)
     """Sentence -> whether it tells of a gathering, as far as it was asked."""
+    _met: dict[tuple[int, int], bool] = field(default_factory=dict)
+    """Sentence -> whether it tells of an encounter, as far as it was asked."""
 
     @cached_property
     def who(self) -> dict[int, int]:
@@ -223,10 +227,9 @@ class Sides:
         for index in self.persons[number].mentions:
             own = self.mentions[index]
             start, end = self.bounds(own.start)
-            words = [word for word in self.tokens.lower[start:end] if word != "the"]
-            met = not nouns.encounters.isdisjoint(words)
-            met = met or any(" ".join(pair) in nouns.calling for pair in pairwise(words))
-            for one in self.mentions_in(start, end) if met else ():
+            met = self._encounters(start, end)
+            near = self.mentions_in(max(start, own.start - FAR), min(end, own.end + FAR)) if met else ()
+            for one in near:
                 first, second = sorted((one, own), key=attrgetter("start"))
                 if not nouns.one_side.issuperset(self.tokens.lower[first.end : second.start]):
                     posts.update(
@@ -234,6 +237,14 @@ class Sides:
                     )
         states = {post for post in posts if post.isupper()}
         return states.pop() if len(states) == 1 else ""
+
+    def _encounters(self, start: int, end: int) -> bool:
+        """Tell whether a sentence has words of an encounter or of a call on somebody."""
+        if (start, end) not in self._met:
+            words, nouns = [word for word in self.tokens.lower[start:end] if word != "the"], noun_lexicon()
+            calls = any(" ".join(pair) in nouns.calling for pair in pairwise(words))
+            self._met[start, end] = calls or not nouns.encounters.isdisjoint(words)
+        return self._met[start, end]
 
     def meets(self, number: int) -> bool:
         """Tell whether all sentences that name somebody have words of an encounter."""
