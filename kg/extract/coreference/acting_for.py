@@ -115,9 +115,8 @@ class ActingFor:
         acts = any(between.endswith(phrase) for phrase in nouns.acting)
         if last >= 0 and acts and nouns.signing.intersection(words):
             labels = {title.label for title in sides.mentions[last].titles}
-            rules = (
-                labels & office_lexicon().stands_for["head of state"]
-            )  # "President and CEO of the Agency X"
+            # "President and CEO of the Agency X"
+            rules = labels & office_lexicon().stands_for["head of state"]
             return last if not rules else -1
         after = sides.mentions[index + 1] if index + 1 < len(sides.mentions) else None
         joined = after is not None and after.start == behind and sides.tokens.lower[behind - 1] == "and"

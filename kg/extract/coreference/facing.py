@@ -29,14 +29,14 @@ def facing(sides: Sides, homes: Mapping[int, str]) -> dict[int, set[str]]:
     Their states are those of their offices, or, as far as told, their *homes*.
     """
     found: dict[int, set[str]] = {}
+    told: dict[int, set[str]] = {}
+    """The same, of the sentence so far, ..."""
 
-    def face(one: int, other: int) -> None:
+    def face(one: int, other: int, told: dict[int, set[str]]) -> None:
         told.setdefault(one, set()).update(sides.states(other, homes))
         told.setdefault(other, set()).update(sides.states(one, homes))
 
     last: tuple[int, Mention] | None = None
-    told: dict[int, set[str]] = {}
-    """The same, of the sentence so far, ..."""
     first, agent, subject, he, across = -1, False, -1, False, -1
     """... who is named in it first, whether as the one by whom something is done; who in the sentence before; who meets."""
     for index in sorted(sides.who):
@@ -54,7 +54,7 @@ def facing(sides: Sides, homes: Mapping[int, str]) -> dict[int, set[str]]:
                     continue
                 told.setdefault(number, set()).update(told.get(last[0], ()))
                 if "and" in between and _are_parted(sides, last[1], index):
-                    face(last[0], number)
+                    face(last[0], number, told)
                 if across >= 0:  # "she met X and Y"
                     told[across].update(sides.states(number, homes))
             elif _is_encounter(words):
@@ -62,7 +62,7 @@ def facing(sides: Sides, homes: Mapping[int, str]) -> dict[int, set[str]]:
                 if agent and words[0] in {",", "and"}:  # "was received by X and met Y"
                     told.setdefault(number, set()).update(told.get(first, ()))
                 else:
-                    face(number, other)
+                    face(number, other, told)
                     across = other
         before = sides.tokens.lower[max(began, mention.start - BEFORE) : mention.start]
         if not beside and noun_lexicon().encounters.intersection(before):  # "I met", "he met"
@@ -70,11 +70,10 @@ def facing(sides: Sides, homes: Mapping[int, str]) -> dict[int, set[str]]:
             he = not own and bool(noun_lexicon().person.intersection(before))
             other = sides.speaker if own else subject if he else -1
             if other >= 0:
-                face(number, other)
+                face(number, other, told)
         for one, states in told.items():
             found.setdefault(one, set()).update(states)
         last = number, mention
-    told = found
     for index, other in enumerate(sides.beside):
         here = sides.mentions[index].start
         start = sides.bounds(here)[0]
@@ -82,7 +81,7 @@ def facing(sides: Sides, homes: Mapping[int, str]) -> dict[int, set[str]]:
         # "X met Y and her Kenyan counterpart", "she met Y and her Kenyan counterpart": not Y's
         leads = people and not _is_met(sides.tokens.lower[start : sides.mentions[people[0]].start])
         if leads and sides.who[people[0]] == other:
-            face(sides.who[index], other)
+            face(sides.who[index], other, found)
     return found
 
 

@@ -119,9 +119,8 @@ class Posts:
                 holders.extend(nearest)
                 if title.owner and not nearest and not told:
                     rest.append(title)  # nobody is named yet: in a headline
-        if mention.plural and len({*holders}) < len(
-            holders
-        ):  # "the Chilean and Peruvian ministers": no one person
+        if mention.plural and len({*holders}) < len(holders):
+            # "the Chilean and Peruvian ministers": no one person
             return (), tuple(title for title in mention.titles if title.owner)
         return tuple(holders), tuple(rest)
 

@@ -9,6 +9,7 @@ from operator import itemgetter
 from typing import TYPE_CHECKING
 
 from kg.extract.coreference.named_states import state_of, states_of
+from kg.extract.coreference.sides import FAR, NEXT
 from kg.extract.text.actor_nouns import noun_lexicon, taken_along
 from kg.extract.text.office_lexicon import is_national
 
@@ -18,12 +19,8 @@ if TYPE_CHECKING:
     from kg.extract.coreference.sides import Sides
     from kg.extract.text.mention import Mention
 
-FAR = 24
-"""Tokens behind a name in which his visitor is told."""
 LISTED = {",", "and", "the", "as", "well"}
 """Words between the names of hosts who are told of together."""
-NEXT = 8
-"""Tokens behind a name, and before it, in which it is told that he receives somebody."""
 
 
 @dataclass(frozen=True)

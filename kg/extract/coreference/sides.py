@@ -29,13 +29,13 @@ ENDS = {".", "!", "?"}
 HOUSE = ":Parliament:"
 CIRCUMSTANCES = ("Date", "Place", "Landmark")
 NEXT = 8
-"""Tokens behind a name in which it is told what he does."""
+"""Tokens behind a name, or before it, in which it is told what he does."""
 NEAR = 3
 """Tokens behind a name in which it is told that he receives somebody."""
 VISITING = 6
 """Tokens behind "in Peru" in which "on a visit" is told."""
 FAR = 24
-"""Tokens around somebody in which the other of a meeting is named."""
+"""Tokens around somebody in which the other of a meeting, or his visitor, is named."""
 
 
 @dataclass(frozen=True)

@@ -86,9 +86,8 @@ def check_own(match: Match, reading: Reading) -> None:
         find_ordinals(f"{tree.words[c]} {tree.words[counted]}") for c in tree.children[counted]
     )
     if (match.pattern.pos == "mention" and round_of) or (match.pattern.pos == "noun" and numbered):
-        reason = (
-            "told by its round"  # "the fifth round of (the) political consultations": these are one event
-        )
+        # "the fifth round of (the) political consultations": these are one event
+        reason = "told by its round"
         raise Rejected(reason)
     whom = reading.mention(match.sentence, above)
     usual = label == "relcl" and tree.tags[word] in PRESENT and (whom is None or whom.plural)

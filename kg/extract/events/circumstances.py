@@ -12,7 +12,6 @@ from kg.extract.events.event_dates import (
     bounds_of,
     is_before_past,
     is_declared,
-    is_done_to_known,
     is_of_filler,
     over_days,
     preposition_of,
@@ -21,6 +20,7 @@ from kg.extract.events.event_dates import (
 )
 from kg.extract.events.event_names import of_bodies, ordinal_of
 from kg.extract.events.where import behind_place, beside_done, held_clauses, place_of
+from kg.extract.factuality.assertion import is_done_to_known
 from kg.extract.factuality.event_context import (
     dropped_before,
     gathering,

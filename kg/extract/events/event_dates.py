@@ -21,7 +21,6 @@ from kg.extract.syntax.tree import (
     verb_above,
 )
 from kg.extract.text.actor_nouns import noun_lexicon
-from kg.extract.text.simplify import placeholders
 from kg.extract.text.tokens import HYPHENS, is_capital
 from kg.extract.values.dates import DateExpression, resolve
 from kg.extract.values.lexicon import time_lexicon
@@ -76,20 +75,6 @@ def sequel(match: Match) -> list[int]:
     tree, by = match.sentence.tree, match.sentence.tree.heads[match.trigger]
     verb = tree.heads[by]
     return [verb] if tree.deps[by] == "agent" and tree.lemmas[verb] in control_lexicon().sequence else []
-
-
-def is_done_to_known(match: Match) -> bool:
-    """Tell whether a participle says what was done to a known document: "the treaty concluded by Peru", not "a treaty".
-
-    One with a day is known: "a treaty concluded on Monday".
-    """
-    tree, verb = match.sentence.tree, match.trigger
-    bare = (
-        tree.tags[verb] == "VBN" and tree.deps[verb] == "acl" and not children(tree, verb, "aux", "auxpass")
-    )
-    the = any(tree.words[one].lower() == "the" for one in children(tree, tree.heads[verb], "det"))
-    dated = placeholders()["Date"].dated in (tree.words[one] for one in prepositional(tree, verb, "on", "in"))
-    return match.pattern.type == "InstrumentAction" and bare and (the or dated)
 
 
 def is_declared(match: Match) -> bool:

@@ -12,12 +12,14 @@ from kg.extract.factuality.lexicon import DENIED, HYPOTHETICAL, status_lexicon
 from kg.extract.factuality.polarity import is_negated, is_none
 from kg.extract.factuality.status import status_of
 from kg.extract.factuality.veridicality import framed_status
-from kg.extract.syntax.tree import ancestors, is_verb
+from kg.extract.syntax.tree import ancestors, children, is_verb, prepositional
 from kg.extract.text.inflection import all_forms
+from kg.extract.text.simplify import placeholders
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
+    from kg.extract.matching.match import Match
     from kg.extract.reading import Reading
     from kg.extract.text.parser import Tree
     from kg.extract.text.simplify import Sentence
@@ -53,6 +55,20 @@ def is_unasserted(tree: Tree, word: int) -> bool:
         return bool(framed_status(tree, verb, lexicon))  # "40 percent of farmers own no land"
     told = status_of(tree, verb).code
     return told == DENIED or (told == HYPOTHETICAL and not is_infinitive(tree, verb))
+
+
+def is_done_to_known(match: Match) -> bool:
+    """Tell whether a participle says what was done to a known document: "the treaty concluded by Peru", not "a treaty".
+
+    One with a day is known: "a treaty concluded on Monday".
+    """
+    tree, verb = match.sentence.tree, match.trigger
+    bare = (
+        tree.tags[verb] == "VBN" and tree.deps[verb] == "acl" and not children(tree, verb, "aux", "auxpass")
+    )
+    the = any(tree.words[one].lower() == "the" for one in children(tree, tree.heads[verb], "det"))
+    dated = placeholders()["Date"].dated in (tree.words[one] for one in prepositional(tree, verb, "on", "in"))
+    return match.pattern.type == "InstrumentAction" and bare and (the or dated)
 
 
 def has_doubted_number(words: Sequence[str]) -> bool:

@@ -60,12 +60,24 @@ def name_index(model: Model) -> NameIndex:
     entries: dict[tuple[str, ...], tuple[str, str]] = {}
     lengths: dict[str, set[int]] = {}
     for surface, kind, key in load_gazetteer().names():
-        for form in (surface, surface.upper() if len(surface) >= CAPS_MINIMUM else surface):
+        for form in _forms(surface, kind, key):
             words = model.split(plain(form))
             if words and words not in entries:
                 entries[words] = kind, key
                 lengths.setdefault(words[0], set()).add(len(words))
     return NameIndex(entries, {first: sorted(found, reverse=True) for first, found in lengths.items()})
+
+
+def _forms(surface: str, kind: str, key: str) -> tuple[str, ...]:
+    """Return how a name is written: in capitals too, and an acronym of a body of states that is spoken as a word: "Ecowas"."""
+    gazetteer = load_gazetteer()
+    if len(surface) < CAPS_MINIMUM:
+        return (surface,)
+    acronym = (
+        kind == "body" and surface.isupper() and surface.isalpha() and not gazetteer.is_ambiguous(surface)
+    )
+    spoken = acronym and gazetteer.body(key).kind == "Intergovernmental"
+    return (surface, surface.capitalize()) if spoken else (surface, surface.upper())
 
 
 def find_names(tokens: Tokens, index: NameIndex) -> tuple[Piece, ...]:

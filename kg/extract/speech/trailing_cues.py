@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import itertools
+from bisect import bisect_left, insort
 from operator import attrgetter
 from typing import TYPE_CHECKING
 
@@ -56,6 +57,7 @@ def find_tails(
     beside = Beside(reading.tokens, reading.mentions, at)
     taken = {one.position: str(one.get("text")[0]) for one in known if one.type == "Statement"}
     spoken = {place for one in quotations if one.speech for place in range(one.start, one.end)}
+    said = sorted((one for one in known if one.type == "Statement"), key=attrgetter("position"))
     found: list[Candidate] = []
     for sentence in reading.sentences:
         start, end = sentence.simple.tokens[0], sentence.simple.end
@@ -76,11 +78,11 @@ def find_tails(
             words = reading.document.quote(reading.tokens.span(begin, comma))
             parts = [len(taken[place]) < len(words) for place in range(comma, end) if place in taken]
             if all(parts):
-                found.extend(_statement(reading, sentence, (begin, comma), tail, [*known, *found]))
+                found.extend(_statement(reading, sentence, (begin, comma), tail, said))
             continue
         inside = _between(reading, beside, commas, sentence)
         if inside is not None:
-            found.extend(_statement(reading, sentence, *inside, [*known, *found]))
+            found.extend(_statement(reading, sentence, *inside, said))
     return found
 
 
@@ -158,55 +160,54 @@ def _is_told(sentence: Sentence, end: int, start: int = -1) -> bool:
 
 
 def _statement(
-    reading: Reading, sentence: Sentence, said: tuple[int, int], tail: Source, known: Sequence[Candidate]
-) -> list[Candidate]:
-    """Return the statement of the words between two tokens (*said*) that a tail gives to somebody."""
-    speakers = _speakers(reading, sentence, tail, known)
-    start, end = said
+    reading: Reading, sentence: Sentence, words: tuple[int, int], tail: Source, said: list[Candidate]
+) -> Iterator[Candidate]:
+    """Yield the statement of the *words* between two tokens that a tail gives to somebody, and put it among those *said*."""
+    speakers = _speakers(reading, sentence, tail, said)
+    if not speakers:
+        return
+    start, end = words
     while end > start + 1 and reading.tokens.words[end - 1] in ENDS:
         end -= 1
     span = reading.tokens.span(start, end)
     text = reading.letters(span)
-    return [
-        Candidate(
-            type="Statement",
-            properties=(
-                *(("speaker", EntityRef(speaker)) for speaker in speakers),
-                ("mode", Code("Reported")),
-                ("act", act_of_word(reading.tokens.words[tail.verb])),
-                ("text", text),
-            ),
-            evidence=(reading.tokens.span(min(start, sentence.simple.tokens[0]), sentence.simple.end),),
-            pattern=PATTERN,
-            position=tail.verb,
-        )
-        for _ in speakers[:1]
-    ]
+    statement = Candidate(
+        type="Statement",
+        properties=(
+            *(("speaker", EntityRef(speaker)) for speaker in speakers),
+            ("mode", Code("Reported")),
+            ("act", act_of_word(reading.tokens.words[tail.verb])),
+            ("text", text),
+        ),
+        evidence=(reading.tokens.span(min(start, sentence.simple.tokens[0]), sentence.simple.end),),
+        pattern=PATTERN,
+        position=tail.verb,
+    )
+    insort(said, statement, key=attrgetter("position"))
+    yield statement
 
 
-def _speaking_on(reading: Reading, sentence: Sentence, tail: Source, known: Sequence[Candidate]) -> list[str]:
+def _speaking_on(reading: Reading, sentence: Sentence, tail: Source, said: Sequence[Candidate]) -> list[str]:
     """Return who spoke last, if a tail tells that "he" goes on: "..., he went on", "..., she added"."""
     lexicon, pronoun = speech_lexicon(), reading.tokens.lower[tail.token]
     goes_on = reading.tokens.lower[tail.verb] in lexicon.continuing and tail.mention < 0
     if not goes_on or pronoun not in lexicon.pronouns - lexicon.neuter:
         return []
-    before = [one for one in known if one.type == "Statement" and one.position < sentence.simple.start]
-    last = max(before, key=attrgetter("position"), default=None)
-    found = [value.id for value in last.get("speaker") if isinstance(value, EntityRef)] if last else []
+    before = bisect_left(said, sentence.simple.start, key=attrgetter("position"))
+    last = said[before - 1 : before] if before else ()
+    found = [value.id for one in last for value in one.get("speaker") if isinstance(value, EntityRef)]
     fits = len(found) == 1 and found[0].startswith("Person/") and may_be(pronoun, reading.gender(found[0]))
     return found if fits else []
 
 
-def _speakers(
-    reading: Reading, sentence: Sentence, tail: Source, known: Sequence[Candidate]
-) -> Sequence[str]:
+def _speakers(reading: Reading, sentence: Sentence, tail: Source, said: Sequence[Candidate]) -> Sequence[str]:
     """Return who speaks, by a tail; several where it names several: "A and B said", "the two leaders said"."""
     mention = reading.mentions[tail.mention] if tail.mention >= 0 else None
     token = mention.start if mention else tail.token
     both, word = together(reading, token), reading.tokens.lower[token]
     many = word in PLURAL or count_word(word) > 1 or singular(word) != word
     several = mention.plural if mention else many and word not in noun_lexicon().person
-    found = both or _speaking_on(reading, sentence, tail, known) or _named(reading, sentence, tail)
+    found = both or _speaking_on(reading, sentence, tail, said) or _named(reading, sentence, tail)
     return found if both or several or len(found) == 1 else ()
 
 

@@ -117,10 +117,8 @@ def told_apart(acts: list[Candidate], reading: Reading) -> list[Candidate]:
         common = isinstance(kind, Code) and kind.name in thing_lexicon().shared
         shared = len(parties) > 1 and (common or label[:1].islower())
         named = not (label[:1].islower() or SIDED.search(label))
-        owned = (
-            kind == Code(PLAN) and bool(parties) and named
-        )  # each state has a "National Security Strategy"
-        shared = owned or shared
+        # each state has a "National Security Strategy"
+        shared = shared or (kind == Code(PLAN) and bool(parties) and named)
         nameless = is_nameless(label) or (label[:1].islower() and not shared)
         marks = [reading.document.key] if name == own or nameless else parties if shared else []
         if marks:

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
 BEHIND = ("between", "with")
 PEOPLE = ("Person/", "Office/")
-BOTH = ("two", "both")
+PAIR = 2
 REACH = 4
 """Most words from a title to the "between the two countries" behind it."""
 
@@ -67,13 +67,15 @@ def two_sides(reading: Reading, sentence: Sentence, words: list[int]) -> list[st
 def two_bodies(reading: Reading, start: int, end: int) -> list[str]:
     """Return the two bodies that "the two organizations" among some words stands for, if just two were named before."""
     words, lexicon = reading.tokens.lower, thing_lexicon()
-    points = any(one in BOTH and noun in lexicon.twosome_bodies for one, noun in pairwise(words[start:end]))
+    points = any(
+        one in lexicon.only_two and noun in lexicon.twosome_bodies for one, noun in pairwise(words[start:end])
+    )
     before = range(*reading.mention_range(0, end)) if points else ()
     near = [reading.mentions[index] for index in before]
     bodies = (one.key for mention in near for one in (mention, *mention.inner) if one.type == "Body")
     named = dict.fromkeys(map(reading.registry.body, bodies))
     common = [one for one in named if one.startswith("IntergovernmentalBody/")]
-    return common if len(common) == len(BOTH) else []
+    return common if len(common) == PAIR else []
 
 
 def in_longer_name(sentence: Sentence, word: int, reading: Reading) -> bool:

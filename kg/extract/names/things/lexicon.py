@@ -4,10 +4,13 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from functools import lru_cache
-from typing import Annotated, TypeVar
+from typing import TYPE_CHECKING, Annotated, TypeVar
 
 from kg.extract.text.office_lexicon import office_lexicon
 from kg.knowledge import Turned, Written, load, word_list
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
 
 Words = tuple[str, ...]
 Value = TypeVar("Value")
@@ -188,12 +191,20 @@ def known_things() -> dict[Words, KnownThing]:
     listed = load(dict[str, dict[str, tuple[str, ...]]], "lexicon/known_things.yaml")
     found: dict[Words, KnownThing] = {}
     for cls, kinds in listed.items():
-        for kind, entry in ((kind, entry) for kind, entries in kinds.items() for entry in entries):
+        for kind, entry in (
+            (kind, one) for kind, entries in kinds.items() for e in entries for one in _numbered(e)
+        ):
             names = tuple(entry.split(" = "))
             for words in map(split_head, names):
                 thing = KnownThing(cls, "" if kind == "-" else kind, words, names)
                 found[tuple(word.lower() for word in words)] = thing
     return found
+
+
+def _numbered(entry: str) -> Iterator[str]:
+    """Yield a name, or, where "#" stands in it for a number, one for each: "COP#"."""
+    numbers = range(1, 100) if "#" in entry else ("",)
+    yield from (entry.replace("#", str(number)) for number in numbers)
 
 
 @lru_cache(maxsize=1)
