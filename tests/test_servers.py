@@ -44,6 +44,9 @@ STARTS = [
         ),
     ),
 ]
+DIP = "https://w3id.org/diplokg/ontology#"
+RDF_TYPE = "<http://www.w3.org/1999/02/22-rdf-syntax-ns#type>"
+PLANS = 40
 COUNT = "SELECT (COUNT(DISTINCT ?d) AS ?n) WHERE { ?d a dip:Document }"
 TRIPLES = (
     "SELECT (COUNT(*) AS ?n) WHERE { GRAPH ?g { ?s ?p ?o } "
@@ -114,6 +117,32 @@ def test_every_question_gives_the_expected_rows(server: Server) -> None:
         if sorted(found) != sorted(values["rows"]):  # type: ignore[index]
             wrong[case.id] = found
     assert wrong == {}
+
+
+@pytest.mark.usefixtures("world")
+@pytest.mark.parametrize("question", ["planned-not-held", "overdue"])
+def test_a_plan_without_a_day_that_was_held(server: Server, question: str) -> None:
+    """What was planned for no day, and held by another report of the same event, is not listed as not held."""
+    iri = document_iri(1)
+    plans = [
+        f"<{iri}/{status}-{number}> {predicate} {value} .\n"
+        for number in range(PLANS)
+        for status in ("Planned", "Held")
+        for predicate, value in (
+            (RDF_TYPE, "<https://w3id.org/diplokg/ontology#Meeting>"),
+            (f"<{DIP}status>", f"<{DIP}{status}>"),
+            (f"<{DIP}reportedIn>", f"<{iri}>"),
+            (f"<{DIP}occurrence>", f"<{iri}/event-{number}>"),
+        )
+    ]
+    load_graphs(graph_endpoint(server), [DocumentGraph(iri, "".join(plans), len(plans))])
+    try:
+        answer = query_endpoint(Endpoint(server.queries), bound(question, {"given": {}}))
+        assert not [
+            row for row in answer.rows if any(cell is not None and iri in words(cell) for cell in row)
+        ]
+    finally:
+        remove_document(graph_endpoint(server), iri)
 
 
 @pytest.mark.usefixtures("world")
