@@ -110,9 +110,10 @@ def was_in_office(reader: TitleWords, start: int, phrase: OfficePhrase) -> bool:
 
 
 def _is_whole(reader: TitleWords, phrase: OfficePhrase) -> bool:
-    """Tell whether an office behind "is" is told with whose it is, or is a state's; "the minister's aide" is another."""
+    """Tell whether an office behind "is" is told with whose it is, is a state's, or a title; "the minister's aide" is another."""
     title, article = phrase.titles[0], reader.lower[phrase.start - 1] == "the"
-    told = bool(title.owner) or (is_national(title.label) and article)
+    titled = (phrase.capital or phrase.is_sure()) and not phrase.weak
+    told = bool(title.owner) or titled or (is_national(title.label) and article)
     return told and reader.word(phrase.end) not in POSSESSIVES
 
 
@@ -170,7 +171,9 @@ def _named(reader: TitleWords, end: int, floor: int, *, known: bool = True) -> t
     if end in reader.tokens.blocks:
         return None
     start = name_start(reader.tokens, end, reader.taken, reader.lexicon)
+    lead = reader.word(start - 1) if start and start not in reader.tokens.blocks else ""
     given = is_given(reader.tokens.words[start]) or has_initials(reader.tokens, start)
+    given = given or lead in reader.lexicon.addresses
     if start < floor or end - start < FULL or (known and not given):
         return None
     return start, end

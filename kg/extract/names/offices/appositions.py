@@ -69,7 +69,8 @@ def read_nameless(
     if appointed:
         return appointed
     told = phrase.titles[0]
-    alone = phrase.capital and _is_sure(phrase) and reader.lower[phrase.end : phrase.end + 2] != (",", "and")
+    alone = phrase.is_sure() and reader.lower[phrase.end : phrase.end + 2] != (",", "and")
+    alone = alone or (not phrase.plural and _acts(reader, phrase.end))
     posted = " to " in told.label  # "X, Ambassador to Peru"
     telling = bool(told.owner or told.former or not article or alone) and not (
         phrase.weak and not (told.owner or posted)
@@ -85,7 +86,7 @@ def read_nameless(
         comma > 0
         and telling
         and closed
-        and (phrase.capital or phrase.titles[0].former or phrase.titles[0].owner or article)
+        and (phrase.capital or phrase.titles[0].former or phrase.is_sure() or article)
     ):
         if before and before[-1].end in (comma, comma + 1) and before[-1].type == "Person":
             # "the Minister, X, the Chair", "Minister X, Minister Y, the Chair": the list goes on
@@ -98,7 +99,7 @@ def read_nameless(
         lead = reader.lower[start - 1] if start > 0 and start not in reader.tokens.blocks else ""
         addressed = comma > start and lead in reader.lexicon.addresses  # "Mr. Waka, a former president"
         known = (
-            comma > start and is_given(words[start]) and _is_sure(phrase)
+            comma > start and is_given(words[start]) and phrase.is_sure()
         )  # "Sugiono, Foreign Minister of Indonesia"
         listed = lead in LISTING | reader.lexicon.honorifics or reader.word(phrase.end) in {",", ";", *DASHES}
         long_enough = (comma - start > 1 or addressed or known) and start >= floor and (listed or not dashed)
@@ -107,7 +108,7 @@ def read_nameless(
             or has_initials(reader.tokens, start)
             or lead in reader.lexicon.honorifics
             or start in reader.tokens.blocks
-            or (phrase.capital and (_is_sure(phrase) or _is_listed(reader, phrase.end)))
+            or (phrase.capital and (phrase.is_sure() or _is_listed(reader, phrase.end)))
         ):
             name = name_words(reader.tokens, start, comma)
             given = (
@@ -116,13 +117,6 @@ def read_nameless(
             )
             return [Mention(start=start, end=end, type="Person", name=name, titles=tuple(given))]
     return _standing(reader, phrase)
-
-
-def _is_sure(phrase: OfficePhrase) -> bool:
-    """Tell whether an office of one person is told with whose it is or what for: it is nobody's but the name's before it."""
-    title = phrase.titles[0]
-    told = any(link in title.label for link in (" of ", " for ", " to "))
-    return not phrase.plural and (bool(title.owner) or told)
 
 
 def _before_gloss(reader: TitleWords, comma: int) -> tuple[int, str]:
@@ -164,6 +158,13 @@ def _is_titled_list(reader: TitleWords, before: list[Mention]) -> bool:
 def _takes_office(reader: TitleWords, person: Mention, phrase: OfficePhrase) -> bool:
     """Tell whether the words between somebody and an office give it to him: "was elected", "became"."""
     return is_appointed(reader, person.end, phrase.start) or is_becoming(reader, person.end, phrase)
+
+
+def _acts(reader: TitleWords, end: int) -> bool:
+    """Tell whether a comma and a verb stand behind an office: "X, the Prime Minister, headed" is no list of two people."""
+    lexicon, verb = reader.lexicon, reader.word(end + 1)
+    finite = verb in lexicon.finite | lexicon.acting | lexicon.auxiliaries or verb.endswith("ed")
+    return reader.word(end) == "," and reader.on(end + 1) and finite
 
 
 def _closes(reader: TitleWords, end: int) -> bool:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 
+from kg.extract.names.offices.houses import as_house, glossed_state, house_of, houses_of, is_house
 from kg.extract.names.offices.owners import (
     is_over,
     more_owners,
@@ -16,12 +17,8 @@ from kg.extract.names.offices.owners import (
 from kg.extract.names.offices.phrase import OfficePhrase, shared
 from kg.extract.names.offices.portfolio import DASHES, LINKS_AFTER_HEAD, TitleWords, owner_id
 from kg.extract.names.offices.posts import (
-    as_house,
     further_posts,
-    glossed_state,
-    house_of,
-    houses_of,
-    is_house,
+    is_served,
     is_task,
     last_owner,
     owner_begins,
@@ -29,6 +26,7 @@ from kg.extract.names.offices.posts import (
     regions_end,
     seat_of,
     sent_to,
+    unknown_end,
 )
 from kg.extract.names.offices.ranks import is_compound, left_of
 from kg.extract.names.offices.titles import normalise
@@ -226,7 +224,7 @@ class OfficeReader:
                 house, owners, end = within(text, head, owners, end)
                 post += house
                 continue
-            if link == "to" and lexicon.sent_to.isdisjoint((head, post.rpartition(" ")[2])):
+            if link == "to" and not is_served(text, head, post, start):
                 break
             town = link == "of" and piece is not None and piece.kind == "capital" and not owners
             target = "" if town else sent_to(text, link, head, piece)
@@ -236,7 +234,7 @@ class OfficeReader:
                 end = piece.end
                 continue
             if link in ("in", "at"):
-                owners, end = seat_of(link, piece, owners, end)
+                owners, end = seat_of(text, link, head, (owners, end))
                 break
             close = self._topic_end(link, start, behind, None if is_task(text, head, named) else piece)
             if close == start:
@@ -259,7 +257,8 @@ class OfficeReader:
             return regions
         whole = piece is not None and piece.kind == "body" and piece.start == start and link in ("for", "on")
         small = link == "for" and start > behind and not is_capital(self.text.tokens.words[start])
-        return start if whole or small else self.text.portfolio_end(start)
+        end = start if whole or small else self.text.portfolio_end(start)
+        return unknown_end(self.text, start) if end == start and link == "of" else end
 
     def _nested(self, start: int, depth: int) -> tuple[str, OfficePhrase] | None:
         """Read an office inside an office: "Head of the Office of the President of X", "adviser to the President"."""

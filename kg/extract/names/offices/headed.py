@@ -6,8 +6,8 @@ from dataclasses import replace
 from operator import attrgetter
 from typing import TYPE_CHECKING
 
+from kg.extract.names.offices.houses import house_of
 from kg.extract.names.offices.portfolio import owner_id
-from kg.extract.names.offices.posts import house_of
 from kg.extract.names.offices.titles import normalise
 from kg.extract.names.people.affixes import person_lexicon
 from kg.extract.names.people.grammar import name_start, name_words

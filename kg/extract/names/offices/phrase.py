@@ -31,6 +31,12 @@ class OfficePhrase:
     each: tuple[tuple[Title, ...], ...] = ()
     """Of several people named behind it, the titles of each: "the President of A and the Prime Minister of B, X and Y"."""
 
+    def is_sure(self) -> bool:
+        """Tell whether an office of one person is told with whose it is or what for: it is nobody's but the name's before it."""
+        title = self.titles[0]
+        told = any(link in title.label for link in (" of ", " for ", " to "))
+        return not self.plural and (bool(title.owner) or told)
+
 
 def joint(phrases: Sequence[OfficePhrase], between: Sequence[str]) -> bool:
     """Tell whether two neighbouring phrases are titles of one person: joined by "and", a dash, a slash or a comma."""

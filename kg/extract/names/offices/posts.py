@@ -5,11 +5,12 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from kg.extract.names.namesakes import region_at, town_words
-from kg.extract.names.offices.owners import heads_ministry, is_seat
-from kg.extract.names.offices.portfolio import body_kind, owner_id, state_of_body
+from kg.extract.names.offices.houses import own_house
+from kg.extract.names.offices.owners import is_seat
+from kg.extract.names.offices.portfolio import owner_id
 from kg.extract.names.people.parts import is_given, is_name_word
 from kg.extract.text.actor_nouns import noun_lexicon
-from kg.extract.text.tokens import POSSESSIVES, is_capital
+from kg.extract.text.tokens import is_capital
 from kg.gazetteer import load_gazetteer
 
 if TYPE_CHECKING:
@@ -19,10 +20,11 @@ if TYPE_CHECKING:
 PARTS = ("place", "state")
 CLOSING = {",", ".", ":", ";", ")"}
 TALKS = "Meeting:"
+LANDMARK = "Landmark:"
+SMALL = {"of", "and", "for", "the"}
+"""Words in small letters inside a name."""
 MOST = 6
 """Parts of the world that one office is for."""
-LONGEST_GLOSS = 7
-"""Tokens of what a bracket explains: "(", "Jogorku", "Kenesh", ")"."""
 
 
 def sent_to(text: TitleWords, link: str, head: str, piece: Piece | None) -> str:
@@ -31,7 +33,9 @@ def sent_to(text: TitleWords, link: str, head: str, piece: Piece | None) -> str:
         return ""
     if link == "to" and piece.kind in ("state", "body"):
         return f" to {piece.key if piece.kind == 'state' else text.label(piece.start, piece.end)}"
-    abroad = head in text.lexicon.at_post or (head in text.lexicon.sent_to and _is_name(text, piece.end))
+    abroad = head in text.lexicon.at_post or (
+        head in text.lexicon.sent_to and _is_name(text, piece.end + (text.word(piece.end) == ","))
+    )
     if link in ("in", "to") and abroad and piece.kind in ("state", "capital"):
         return f" to {piece.key}"
     town = link == "in" and piece.kind == "place"
@@ -71,32 +75,21 @@ def _is_name(text: TitleWords, here: int) -> bool:
     return text.on(here) and here not in text.taken and is_name_word(text.tokens.words[here], text.lexicon)
 
 
-def seat_of(link: str, piece: Piece | None, owners: tuple[str, ...], end: int) -> tuple[tuple[str, ...], int]:
-    """Read "at Geneva" behind a body, and the ministry or embassy in "State Secretary at the Ministry of Trade"."""
-    if link != "at" or piece is None:
-        return owners, end
+def seat_of(
+    text: TitleWords, link: str, head: str, at: tuple[tuple[str, ...], int]
+) -> tuple[tuple[str, ...], int]:
+    """Read "at Geneva" behind a body, and the ministry or embassy in "State Secretary at (in) the Ministry of Trade"."""
+    owners, end = at
+    piece = text.taken.get(end + 1 + (text.word(end + 1) in ("the", "its")))
+    if piece is None:
+        return at
     if owners:
-        return owners, piece.end if piece.kind in ("place", "capital") else end
-    return ((owner_id(piece),), piece.end) if is_seat(piece) else (owners, end)
-
-
-def glossed_state(text: TitleWords, start: int) -> Piece | None:
-    """Return the state behind a house explained in brackets at *start*: "of the Parliament (Jogorku Kenesh) of Kyrgyzstan"."""
-    if not text.on(start) or text.lower[start] != "(":
-        return None
-    behind = next((p + 1 for p in range(start + 2, start + LONGEST_GLOSS) if text.word(p) == ")"), start)
-    here = behind + 1 + int(text.word(behind + 1) == "the")
-    parted = any(not text.on(place) for place in range(start, here + 1))
-    piece = None if parted or text.word(behind) != "of" else text.named(here)
-    return piece if piece is not None and piece.kind == "state" else None
-
-
-def as_house(text: TitleWords, post: str, start: int) -> str:
-    """Return a post behind a head that ends at *start* with the article of its house: "speaker of the parliament"."""
-    article = (
-        text.lower[start : start + 2] == ("of", "the") and text.lower[start - 1] not in text.lexicon.national
-    )
-    return f" of the{post.removeprefix(' of')}" if article and post.startswith(" of ") else post
+        behind = piece.end + 1  # "the head of the UN office in Lima, Ann Porter"
+        called = text.word(piece.end) == "," and (_is_name(text, behind) or text.new_title(behind))
+        held = piece.kind in ("place", "capital") and (link == "at" or called)
+        return owners, piece.end if held else end
+    inside = link == "at" or head in text.lexicon.staff
+    return ((owner_id(piece),), piece.end) if inside and is_seat(piece) else at
 
 
 def owner_begins(text: TitleWords, start: int) -> int:
@@ -147,7 +140,15 @@ def part_of(text: TitleWords, head: str, start: int) -> tuple[str, tuple[str, ..
     """
     see = head in text.lexicon.sees
     if head not in text.lexicon.regional and not see:
-        return _own_house(text, head, start)
+        return own_house(text, head, start)
+    piece = text.named(start)
+    if (
+        piece is not None
+        and piece.kind in ("capital", "place")
+        and text.word(piece.end) in text.lexicon.regions
+    ):
+        owner = owner_id(piece) if piece.kind == "capital" else _state_of_town(piece)
+        return f" of {text.label(start, piece.end)}", (owner,) if owner else (), piece.end + 1
     name = region_at(text.tokens, start)
     if name:
         return f" of {name.lower()}", (f"State/{town_words().state_of[name]}",), start + len(name.split())
@@ -165,51 +166,35 @@ def part_of(text: TitleWords, head: str, start: int) -> tuple[str, tuple[str, ..
     return (f" of {text.label(start, end)}", (), end) if closed else None
 
 
-def _own_house(text: TitleWords, head: str, start: int) -> tuple[str, tuple[str, ...], int] | None:
-    state = text.named(start)
-    if state is None or state.kind not in ("adjective", "state") or head in text.lexicon.national:
-        return None
-    here = state.end + (text.word(state.end) in POSSESSIVES)
-    house = text.on(here) and here not in text.taken and text.lower[here] in text.lexicon.houses
-    goes_on = is_capital("".join(text.tokens.words[here : here + 1])) and text.title_word(here + 1)
-    return (f" of {text.lower[here]}", (owner_id(state),), here + 1) if house and not goes_on else None
+def _state_of_town(piece: Piece) -> str:
+    code = "" if piece.key.startswith(":") else load_gazetteer().place(piece.key).iso3
+    return f"State/{code}" if code else ""
 
 
-def house_of(text: TitleWords, owner: str, head: str, post: str, told: str = "") -> tuple[str, str]:
-    """Return (" of the senate", the state) of an office in a state's own house: its parliament, cabinet, chanceries.
+def unknown_end(text: TitleWords, start: int) -> int:
+    """Return the end of a name that nothing else knows, before a comma or the like: "Dean of (Arts), X"; else *start*."""
+    here = start
+    while text.on(here):
+        piece, word = text.taken.get(here), text.tokens.words[here]
+        if piece is not None:
+            landmark = piece.kind.startswith(LANDMARK)  # "director of the National Museum"
+            if piece.kind in ("state", "date") or (here == start and not landmark):
+                break
+            here = piece.end
+        elif is_capital(word) or (
+            word in SMALL and here > start and is_capital("".join(text.tokens.words[here + 1 : here + 2]))
+        ):
+            here += 1
+        else:
+            break
+    closed = not text.on(here) or text.lower[here] in CLOSING
+    return here if closed and here > start and not is_given(text.tokens.words[start]) else start
 
-    So is that of who heads a ministry, not of a part of it (with a *post*). The state stands in the name of the house, else
-    before the office: "Turkmen Chairman of the Cabinet of Ministers" (*told*). So is one in a town or region of the state.
-    Of other owners nothing is added, and they stay what they are.
-    """
-    kind, _, key = owner.partition("/")
-    if kind == "Place" and not key.startswith(":"):
-        place = load_gazetteer().place(key)
-        own = place.iso3 and head not in text.lexicon.sees
-        return f" of {place.name.lower()}", f"State/{place.iso3}" if own else ""
-    piece = text.bodies.get(owner)
-    if piece is None:
-        return "", owner
-    sides = [one.key for one in piece.inner if one.kind in ("state", "adjective")]
-    if is_seat(piece) and sides and not text.lexicon.posts.isdisjoint(text.lower[piece.start : piece.end]):
-        to = f" to {sides[1]}" if len(sides) > 1 and head in text.lexicon.at_post else ""
-        return to if head in text.lexicon.at_post else " of the embassy", f"State/{sides[0]}"
-    kind, _, before = told.partition("/")
-    state = state_of_body(piece) or (before if kind == "State" else "")
-    ministry = heads_ministry(head, piece) and not post
-    if not state:
-        house = text.label(piece.start, piece.end)
-        own = house in text.lexicon.parliaments or house.split()[0] in text.lexicon.cabinets
-        own = ministry or (own and head in text.lexicon.presiding)
-        return (f" of the {house}", "") if own else ("", owner)
-    name = _without_state(text.label(piece.start, piece.end), state)
-    own = (
-        ministry
-        or body_kind(piece) == "Parliament"
-        or name.split()[0] in text.lexicon.cabinets
-        or _is_chancery(text, name.split())
-    )
-    return (f" of the {name}", f"State/{state}") if own else ("", owner)
+
+def is_served(text: TitleWords, head: str, post: str, start: int) -> bool:
+    """Tell whether an office may be "to" what stands at *start*: "Envoy to Peru", "Chief Secretary to the Government"."""
+    sent = not text.lexicon.sent_to.isdisjoint((head, post.rpartition(" ")[2]))
+    return sent or (head == "secretary" and text.word(start) in text.lexicon.served_by)
 
 
 def is_task(text: TitleWords, head: str, named: Piece | None) -> bool:
@@ -225,39 +210,3 @@ def last_owner(piece: Piece | None, start: int, owners: tuple[str, ...]) -> tupl
     state = piece.inner[-1] if piece is not None and piece.inner else None
     ends = state is not None and piece is not None and start < state.start and state.end == piece.end
     return ((owner_id(state),), state.end) if state is not None and ends else (owners, start)
-
-
-def is_house(text: TitleWords, owners: tuple[str, ...], post: str) -> bool:
-    """Tell whether an office is one in a house of a parliament: its owner is one, or its words name one."""
-    named = post.removeprefix(" of ").removeprefix("the ") in text.lexicon.parliaments
-    bodies = [text.bodies[owner] for owner in owners if owner in text.bodies]
-    few = tuple(text.lexicon.of_few)
-    return named or any(
-        body_kind(body) == "Parliament" or text.label(body.start, body.end).startswith(few) for body in bodies
-    )
-
-
-def _is_chancery(text: TitleWords, words: list[str]) -> bool:
-    """Tell whether a body is the staff of a head of state or government: "office of the president"."""
-    served = " ".join(words[2:]).removeprefix("the ")
-    opened = words[0] in text.lexicon.chanceries and words[1:2] == ["of"]
-    return opened and any(served.startswith(one) for one in text.lexicon.senders)
-
-
-def _without_state(name: str, code: str) -> str:
-    """Return the name of a house without its state's: "parliament of georgia", "georgian parliament" -> "parliament"."""
-    state = load_gazetteer().state(code)
-    names = sorted({state.name, state.official, *state.aliases}, key=len, reverse=True)
-    for one in names:
-        for link in (" of the ", " of "):
-            name = name.removesuffix(f"{link}{one.lower().removeprefix('the ')}")
-    for one in sorted((*state.adjectives, *names), key=len, reverse=True):
-        name = name.removeprefix(f"{one.lower()} ")
-    return name
-
-
-def houses_of(text: TitleWords, post: str, start: int) -> tuple[str, int]:
-    """Read "parliaments of" in "Speakers of the Parliaments of A and B"; return (the post with it, the token of A)."""
-    if text.lower[start : start + 2] != ("parliaments", "of"):
-        return post, start
-    return f"{post} of parliament", start + 2 + (text.lower[start + 2 : start + 3] == ("the",))

@@ -7,6 +7,7 @@ from operator import attrgetter
 from typing import TYPE_CHECKING
 
 from kg.extract.names.offices.portfolio import owner_id
+from kg.extract.names.offices.titles import normalise
 from kg.extract.names.people.grammar import name_end, name_words
 from kg.extract.names.people.naming import skip_honorifics
 from kg.extract.text.actor_nouns import noun_lexicon
@@ -64,6 +65,10 @@ class Rosters:
         """Yield where a list may begin: behind "include", a colon or "countries,", with *others* behind "Others are" only."""
         lower, blocks = self.reader.lower, self.reader.tokens.blocks
         open_ = not others
+        if open_ and self.reader.on(
+            begin
+        ):  # "ministers X (defence) and Y (trade)", "three ministers, X of A and Y of B"
+            yield begin + (lower[begin] == ",")
         for here in range(begin, min(begin + REACH, len(lower) - 1)):
             if not others and (lower[here] in STOPS or here in blocks):
                 return
@@ -91,7 +96,7 @@ class Rosters:
         return found, end
 
     def _person(self, begin: int, title: Title, abroad: Title) -> Mention | None:
-        """Read "NAME of A", "NAME, representing B", "NAME (A)", "NAME to A", "NAME as OFFICE"."""
+        """Read "NAME of A", "NAME, representing B", "NAME (A)", "NAME (defence)", "NAME to A", "NAME as OFFICE"."""
         reader = self.reader
         start = self._over_ranks(begin)
         if start >= len(reader.lower) or start in reader.tokens.blocks:
@@ -109,6 +114,9 @@ class Rosters:
         if link == "as" and following in self.at and not self.at[following].plural:
             told, close = self.at[following].titles, self.at[following].end
             told = tuple(replace(one, owner=one.owner or abroad.owner) for one in told)
+        elif link == "(" and title.label in reader.lexicon.bare and (post := self._portfolio(here + 1)):
+            told = (replace(title, label=normalise("", title.label, f" of {post}")),)
+            close = reader.lower.index(")", here) + 1
         elif named is None:
             return None
         elif link in OF or (link == "(" and reader.word(close) == ")"):
@@ -119,6 +127,15 @@ class Rosters:
         if not told:
             return None
         return Mention(begin, close, "Person", name=name_words(reader.tokens, start, end), titles=told)
+
+    def _portfolio(self, here: int) -> str:
+        """Return the portfolio at *here* that a bracket closes: "(trade and industry)", else nothing."""
+        end = here
+        while self.reader.on(end) and (
+            self.reader.lower[end] in self.reader.topics or self.reader.lower[end] in BETWEEN
+        ):
+            end += 1
+        return self.reader.label(here, end) if end > here and self.reader.word(end) == ")" else ""
 
     def _over_ranks(self, here: int) -> int:
         """Return the token behind "Mrs.", "Vice Admiral", "Major-General (Rtd)"."""
