@@ -36,10 +36,10 @@ _Key = tuple["Hashable", ...]
 
 def pairs(known: Mapping[str, Sides]) -> set[tuple[str, str]]:
     """Return the pairs of reports, of two documents each, that a rule may hold of."""
-    count = Counter(iri for one in known.values() for iri in set().union(*_members(one)))
+    count = Counter(iri for one in known.values() for iri in present(one))
     blocks: dict[_Key, list[str]] = defaultdict(list)
     for iri, one in known.items():
-        for key in set(_keys(one, count)):
+        for key in keys(one, count):
             blocks[key].append(iri)
     found: set[tuple[str, str]] = set()
     for key, block in blocks.items():
@@ -52,6 +52,21 @@ def pairs(known: Mapping[str, Sides]) -> set[tuple[str, str]]:
 def _loose(block: Sequence[str], known: Mapping[str, Sides]) -> Iterator[tuple[str, str]]:
     """Yield the pairs in which one report has no days."""
     return ((one, other) for one in block if known[one].first is None for other in block if one != other)
+
+
+def present(one: Sides) -> frozenset[str]:
+    """Return who took part in an event, and the offices that another text may name instead."""
+    return frozenset().union(*_members(one))
+
+
+def keys(one: Sides, count: Mapping[str, int]) -> set[_Key]:
+    """Return the blocks of a report.
+
+    Args:
+        one: The report.
+        count: In how many reports each is ``present``.
+    """
+    return set(_keys(one, count))
 
 
 def _keys(one: Sides, count: Mapping[str, int]) -> Iterator[_Key]:

@@ -42,6 +42,8 @@ class Entity:
     """Of an office: whose it is; of a place: in which state it lies; of an instrument: its parties."""
     years: frozenset[int] = frozenset()
     title: str = ""
+    told: int = 0
+    """In how many documents."""
 
     @property
     def key(self) -> str:
@@ -165,17 +167,19 @@ def _day(rows: _Rows, name: str) -> date | None:
 
 def _entity(iri: str, kind: str, rows: _Rows) -> Entity:
     years = [day.year for name in ("periodStart", "periodEnd") if (day := _day(rows, name))]
+    documents = frozenset(rows[_dip("mentionedIn")])
     owners = [value for name in ("officeOf", "inState", "party", "member") for value in rows[_dip(name)]]
     return Entity(
         iri=iri,
         kind=kind,
         label=_one(rows, RDFS + "label"),
         names=frozenset([*rows[RDFS + "label"], *rows[SKOS + "altLabel"]]),
-        documents=frozenset(rows[_dip("mentionedIn")]),
+        documents=documents,
         evidence=_one(rows, _dip("evidence")),
         owners=frozenset(owners),
         years=frozenset(years),
         title=_one(rows, _dip("title")),
+        told=len(documents),
     )
 
 

@@ -16,7 +16,7 @@ from kg.links.trips import trips
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
-    from kg.links.facts import Facts
+    from kg.links.facts import Entity, Event, Facts
 
 IDENTIFIED = ("Person", "State", "Organization", "Office", "Instrument", "Place")
 """Classes whose nodes each have an identity."""
@@ -65,14 +65,14 @@ def link(facts: Facts, own: Own | None = None) -> Links:
     entities = Groups(facts.entities, apart)
     mine = [one for one in own.same if one.first in facts.entities]
     taken = entities.join([*mine, *judge_people(facts), *judge_things(facts)])
-    identities = [_by_documents(group, facts) for group in entities.members()]
+    identities = [by_documents(group, facts.entities) for group in entities.members()]
     identity = {iri: group[0] for group in identities for iri in group}
     known = sides(facts, identity)
     weights = weigh(known.values())
     events = Groups(facts.events, apart, lambda one, other: cannot_be_one(known[one], known[other], weights))
     mine = [one for one in own.same if one.first in facts.events]
     told = events.join([*mine, *judge_events(known, weights)])
-    occurrences = [_by_day(group, facts) for group in events.members()]
+    occurrences = [by_day(group, facts.events) for group in events.members()]
     return Links(
         facts=facts,
         identities=tuple(group for group in identities if facts.entities[group[0]].kind in IDENTIFIED),
@@ -83,13 +83,16 @@ def link(facts: Facts, own: Own | None = None) -> Links:
     )
 
 
-def _by_documents(group: Sequence[str], facts: Facts) -> tuple[str, ...]:
-    return tuple(sorted(group, key=lambda iri: (-len(facts.entities[iri].documents), iri)))
+def by_documents(group: Sequence[str], entities: Mapping[str, Entity]) -> tuple[str, ...]:
+    """Return the nodes of an entity, the one with most documents first."""
+    return tuple(sorted(group, key=lambda iri: (-entities[iri].told, iri)))
 
 
-def _by_day(group: Sequence[str], facts: Facts) -> tuple[str, ...]:
+def by_day(group: Sequence[str], events: Mapping[str, Event]) -> tuple[str, ...]:
+    """Return the reports of an event, the earliest first."""
+
     def day(iri: str) -> tuple[bool, str, str]:
-        as_of = facts.events[iri].as_of
+        as_of = events[iri].as_of
         return as_of is None, "" if as_of is None else as_of.isoformat(), iri
 
     return tuple(sorted(group, key=day))

@@ -8,7 +8,9 @@ from __future__ import annotations
 
 from collections import defaultdict
 from dataclasses import dataclass
+from functools import reduce
 from itertools import combinations
+from operator import or_
 from typing import TYPE_CHECKING
 
 from kg.links.judged import Groups, Judgement, judged
@@ -16,9 +18,9 @@ from kg.links.knowledge import folded, knowledge, plain_title, plain_words
 from kg.links.names import core, needs_agreement, same_name
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
 
-    from kg.links.facts import Facts
+    from kg.links.facts import Entity, Facts
 
 _BLOCK = 60
 """Nodes in a block that are compared each with each; larger blocks are parted by the next part of the name."""
@@ -73,19 +75,39 @@ def people(facts: Facts) -> dict[str, Person]:
 def judge_people(facts: Facts) -> list[Judgement]:
     """Return the judgements that two person nodes are one."""
     known = people(facts)
-    full = [iri for iri, one in known.items() if len(core(_label(one))) > 1]
+    labels = {iri: label(one) for iri, one in known.items()}
+    blocks: dict[str, list[str]] = defaultdict(list)
+    for iri, name in labels.items():
+        for key in name_keys(name):
+            blocks[key].append(iri)
+    pairs = {pair for block in blocks.values() for pair in block_pairs(block, labels)}
     found = [
         judged(one, other, rule)
-        for one, other in sorted(_pairs(full, known))
+        for one, other in sorted(pairs)
         if (rule := compare(known[one], known[other]))
     ]
     groups = Groups(known)
     groups.join(found)
-    return found + _surnames(facts, known, groups, set(known) - set(full))
+    return found + _surnames(facts, known, groups)
 
 
-def _label(person: Person) -> str:
+def label(person: Person) -> str:
+    """Return the name of a person node."""
     return min(person.names)
+
+
+def name_keys(name: str) -> set[str]:
+    """Return the parts by which a name of two parts and more is compared with others; none of a name of one."""
+    parts = core(name)
+    if len(parts) == 1:
+        return set()
+    return {folded(part) for part in parts if len(part) > 1} | {"".join(parts)}
+
+
+def block_pairs(block: Sequence[str], labels: Mapping[str, str]) -> Iterator[tuple[str, str]]:
+    """Yield the pairs of nodes with a part in common that are compared, the smaller IRI first."""
+    for smaller in [block] if len(block) <= _BLOCK else _parted(block, labels):
+        yield from combinations(sorted(smaller), 2)
 
 
 def compare(one: Person, other: Person) -> str:
@@ -93,7 +115,7 @@ def compare(one: Person, other: Person) -> str:
 
     A text that writes a name once with a slip says nothing of an office there.
     """
-    rule = same_name(_label(one), _label(other))
+    rule = same_name(label(one), label(other))
     if not rule or contradict(one, other):
         return ""
     agreed = agreement(one, other)
@@ -125,49 +147,65 @@ def _one_title(one: tuple[str, ...], other: tuple[str, ...]) -> bool:
     return bool(few) and many[: len(few)] == few
 
 
-def _pairs(full: Sequence[str], known: dict[str, Person]) -> set[tuple[str, str]]:
-    """Return the pairs that share a part of their names."""
-    blocks: dict[tuple[str, ...], list[str]] = defaultdict(list)
-    for iri in full:
-        parts = {folded(part) for part in core(_label(known[iri])) if len(part) > 1}
-        joined = "".join(core(_label(known[iri])))
-        for key in (*parts, joined):
-            blocks[(key,)].append(iri)
-    pairs: set[tuple[str, str]] = set()
-    for block in blocks.values():
-        for smaller in [block] if len(block) <= _BLOCK else _parted(block, known):
-            pairs.update(combinations(sorted(smaller), 2))
-    return pairs
-
-
-def _parted(block: Sequence[str], known: dict[str, Person]) -> Iterable[list[str]]:
+def _parted(block: Sequence[str], labels: Mapping[str, str]) -> Iterable[list[str]]:
     parts: dict[str, list[str]] = defaultdict(list)
     for iri in block:
-        for word in {folded(part)[:3] for part in core(_label(known[iri]))}:
+        for word in {folded(part)[:3] for part in core(labels[iri])}:
             parts[word].append(iri)
     return [part for part in parts.values() if len(part) < len(block)]
 
 
-def _surnames(facts: Facts, known: dict[str, Person], groups: Groups, single: set[str]) -> list[Judgement]:
+def _surnames(facts: Facts, known: dict[str, Person], groups: Groups) -> list[Judgement]:
     """Give family names that stand alone to their bearers."""
-    bearers: dict[str, Person] = {}
-    for iri, one in known.items():
-        if iri not in single:
-            group = groups.group(iri)
-            bearers[group] = bearers[group] | one if group in bearers else one
-    called: dict[str, set[str]] = defaultdict(set)
-    for group, one in bearers.items():
-        for name in _family_names(one, facts):
-            called[name].add(group)
-    found = []
-    for iri in sorted(single):
-        name = _called(core(_label(known[iri]))[0])
-        told = sorted(called.get(name, ()))
-        if bearer := _bearer(known[iri], [bearers[one] for one in told], facts, name):
-            person, rule = bearer
-            nearest = min(person.nodes, key=lambda node: (-len(known[node].documents), node))
-            found.append(judged(iri, nearest, rule))
-    return found
+    called: dict[str, list[Bearer]] = defaultdict(list)
+    alone = {iri: name for iri, one in known.items() if (name := single_name(label(one)))}
+    for group in groups.members():
+        if group[0] not in alone:
+            told = len(frozenset().union(*(known[iri].documents for iri in group)))
+            one = bearer([(facts.entities[iri], known[iri]) for iri in group], facts.states, told)
+            for name in one.family_names:
+                called[name].append(one)
+    found = (given(iri, known[iri], called.get(name, ()), name) for iri, name in alone.items())
+    return [one for one in found if one]
+
+
+@dataclass(frozen=True, slots=True)
+class Bearer:
+    """The nodes of a person with full names."""
+
+    person: Person
+    nearest: str
+    """The node that most documents name."""
+    told: int
+    """How many documents name any of them."""
+    aliases: frozenset[str]
+    """Names of one part that texts call the person by."""
+    family_names: frozenset[str]
+    """As they are compared, with the aliases."""
+
+
+def bearer(nodes: Sequence[tuple[Entity, Person]], states: Mapping[str, str], told: int) -> Bearer:
+    """Return what is known of nodes that are one person.
+
+    Args:
+        nodes: The nodes, each with what is known of it.
+        states: State -> ISO code.
+        told: How many documents name any of them.
+    """
+    person = reduce(or_, (one for _, one in nodes))
+    named = (core(name) for entity, _ in nodes for name in entity.names)
+    aliases = {_called(parts[0]) for parts in named if len(parts) == 1}
+    turned = {states[one] for one in person.states} & knowledge().family_name_first
+    full = [core(name) for name in person.names]
+    names = {_called(parts[-1]) for parts in full} | {_called(parts[0]) for parts in full if turned}
+    nearest = min((-entity.told, entity.iri) for entity, _ in nodes)[1]
+    return Bearer(person, nearest, told, frozenset(aliases), frozenset(names | aliases))
+
+
+def single_name(name: str) -> str:
+    """Return a name of one part as it is compared, or ""."""
+    parts = core(name)
+    return _called(parts[0]) if len(parts) == 1 else ""
 
 
 def _called(name: str) -> str:
@@ -175,32 +213,21 @@ def _called(name: str) -> str:
     return folded(name) if len(name) >= _SHORT else name
 
 
-def _family_names(person: Person, facts: Facts) -> set[str]:
-    found = set()
-    for name in person.names:
-        parts = core(name)
-        found.add(_called(parts[-1]))
-        if {facts.states[one] for one in person.states} & knowledge().family_name_first:
-            found.add(_called(parts[0]))
-    return found | _aliases(person, facts)
+def given(iri: str, alone: Person, candidates: Sequence[Bearer], name: str) -> Judgement | None:
+    """Give a node with a name of one part to its bearer, if one alone can be meant.
 
-
-def _aliases(person: Person, facts: Facts) -> set[str]:
-    """Return the names of one part that texts call the person by."""
-    names = (name for node in person.nodes for name in facts.entities[node].names)
-    return {_called(parts[0]) for name in names if len(parts := core(name)) == 1}
-
-
-def _bearer(
-    alone: Person, candidates: Sequence[Person], facts: Facts, name: str
-) -> tuple[Person, str] | None:
+    Args:
+        iri: The node.
+        alone: What is known of it.
+        candidates: All who have the family name.
+        name: It, as it is compared.
+    """
     ranked = []
     for one in candidates:
-        agreed = agreement(alone, one)
+        agreed = agreement(alone, one.person)
         if agreed == 1 or agreed < 0:
             continue
-        alias = name in _aliases(one, facts)
-        ranked.append(((agreed, alias), len(one.documents), one))
+        ranked.append(((agreed, name in one.aliases), one.told, one))
     ranked.sort(key=lambda row: (row[0], row[1]), reverse=True)
     if not ranked:
         return None
@@ -208,5 +235,5 @@ def _bearer(
     if len(ranked) > 1 and ranked[1][0] == ranked[0][0] and count < _MARGIN * ranked[1][1]:
         return None
     if agreed > 1:
-        return best, "surname-office"
-    return (best, "surname-only") if len(candidates) == 1 or alias else None
+        return judged(iri, best.nearest, "surname-office")
+    return judged(iri, best.nearest, "surname-only") if len(candidates) == 1 or alias else None

@@ -85,24 +85,37 @@ def sides(facts: Facts, identity: Mapping[str, str]) -> dict[str, Sides]:
             offices[identity.get(tenure.person, tenure.person)].add(
                 identity.get(tenure.office, tenure.office)
             )
-    entities = facts.entities
+    labels = {iri: one.label for iri, one in facts.entities.items()}
     held = {person: frozenset(posts) for person, posts in offices.items()}
+    return {iri: side(event, identity, labels, held) for iri, event in facts.events.items()}
 
-    def one(event: Event) -> Sides:
-        first, last, dated = _days(event)
-        return Sides(
-            event=event,
-            who=frozenset(identity.get(iri, iri) for iri in event.who),
-            offices=held,
-            places=frozenset(identity.get(iri, iri) for iri in event.places),
-            things=frozenset(identity.get(iri, iri) for iri in event.things),
-            titles=frozenset(entities[iri].label for iri in event.things if iri in entities),
-            first=first,
-            last=last,
-            dated=dated,
-        )
 
-    return {iri: one(event) for iri, event in facts.events.items()}
+def side(
+    event: Event,
+    identity: Mapping[str, str],
+    labels: Mapping[str, str],
+    offices: Mapping[str, frozenset[str]],
+) -> Sides:
+    """Return a report with identities in the place of nodes.
+
+    Args:
+        event: The report.
+        identity: Node -> the first of its group.
+        labels: Entity -> its label.
+        offices: Person -> offices that he or she is told to hold, as identities.
+    """
+    first, last, dated = _days(event)
+    return Sides(
+        event=event,
+        who=frozenset(identity.get(iri, iri) for iri in event.who),
+        offices=offices,
+        places=frozenset(identity.get(iri, iri) for iri in event.places),
+        things=frozenset(identity.get(iri, iri) for iri in event.things),
+        titles=frozenset(labels[iri] for iri in event.things if iri in labels),
+        first=first,
+        last=last,
+        dated=dated,
+    )
 
 
 def _days(event: Event) -> tuple[date | None, date | None, bool]:
@@ -124,5 +137,15 @@ def weigh(events: Iterable[Sides]) -> Weights:
     total = 0
     for one in events:
         total += 1
-        count.update(one.who | one.event.states | one.places)
-    return Weights({iri: log(1 + total / number) / log(1 + total) for iri, number in count.items()}, count)
+        count.update(telling(one))
+    return Weights(weights(count, total), count)
+
+
+def telling(one: Sides) -> frozenset[str]:
+    """Return what of a report tells which event it is: who took part, states and places."""
+    return one.who | one.event.states | one.places
+
+
+def weights(count: Mapping[str, int], total: int) -> dict[str, float]:
+    """Return how much each side tells that is in so many reports of *total*."""
+    return {iri: log(1 + total / number) / log(1 + total) for iri, number in count.items()}

@@ -9,7 +9,7 @@ import re
 from collections import defaultdict
 from functools import cache
 from itertools import pairwise
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeVar
 
 from kg.gazetteer import load_gazetteer
 from kg.links.judged import Groups, Judgement, judged
@@ -17,7 +17,7 @@ from kg.links.knowledge import knowledge, plain_title, plain_words
 from kg.slug import slug
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Hashable, Iterable
+    from collections.abc import Callable, Hashable, Iterable, Mapping
 
     from kg.links.facts import Entity, Facts
 
@@ -30,32 +30,95 @@ _TELLING = 3
 _ACRONYM = re.compile(r"[A-Z][A-Z0-9-]{2,}")
 
 
+_K = TypeVar("_K", bound="Hashable")
+Key = tuple[str, "Hashable"]
+"""A rule, and what the nodes have in common that are compared by it."""
+
+
 def judge_things(facts: Facts) -> list[Judgement]:
     """Return the judgements that two bodies, offices, instruments or places are one."""
-    by_kind: dict[str, list[Entity]] = defaultdict(list)
-    for one in facts.entities.values():
-        by_kind[one.kind].append(one)
-    bodies = _bodies(by_kind["Organization"])
-    groups = Groups(one.iri for one in by_kind["Organization"])
-    groups.join(bodies)
-    offices = _keyed(by_kind["Office"], lambda one: _office_key(one, facts, groups), "same-office")
+    entities = facts.entities.values()
+    found = [
+        one for (rule, _), block in _blocks(entities, thing_keys).items() for one in judge_block(rule, block)
+    ]
+    bodies = [one for one in entities if one.kind == "Organization"]
+    groups = Groups(one.iri for one in bodies)
+    groups.join(one for one in found if facts.entities[one.first].kind == "Organization")
+    group = {one.iri: groups.group(one.iri) for one in bodies}
+    short = _blocks(bodies, acronym_keys)
+    acronyms = [one for name, block in short.items() for one in judge_acronym(name, block, group)]
+    groups.join(acronyms)
+    group = {one.iri: groups.group(one.iri) for one in bodies}
+    offices = _blocks(entities, lambda one: office_keys(one, facts.states, group))
+    same = [one for (rule, _), block in offices.items() for one in judge_block(rule, block)]
+    return [*found, *acronyms, *same]
+
+
+def _blocks(entities: Iterable[Entity], keys: Callable[[Entity], Iterable[_K]]) -> dict[_K, list[Entity]]:
+    blocks: dict[_K, list[Entity]] = defaultdict(list)
+    for one in entities:
+        for key in keys(one):
+            blocks[key].append(one)
+    return blocks
+
+
+def judge_block(rule: str, block: Iterable[Entity]) -> list[Judgement]:
+    """Return the judgements that nodes with one key are one, by the rule of the key."""
+    alike = sorted(block, key=lambda one: one.iri)
+    if rule == "same-place" and len({owner for one in alike for owner in one.owners}) != 1:
+        return []
     return [
-        *bodies,
-        *offices,
-        *_instruments(by_kind["Instrument"]),
-        *_places(by_kind["Place"]),
-        *_keyed(by_kind["EventSeries"], lambda one: words_key(one.label), "same-words"),
-        *_keyed(by_kind["Project"], lambda one: words_key(one.label), "same-words"),
+        judged(one.iri, other.iri, rule)
+        for one, other in pairwise(alike)
+        if rule != "same-title" or _agree(one, other)
     ]
 
 
-def _keyed(entities: Iterable[Entity], key: Callable[[Entity], Hashable], rule: str) -> list[Judgement]:
-    """Return the judgements that nodes with one key are one; a node without a key is compared with none."""
-    found: dict[Hashable, list[str]] = defaultdict(list)
-    for one in entities:
-        if value := key(one):
-            found[value].append(one.iri)
-    return [judged(*pair, rule) for nodes in found.values() for pair in pairwise(sorted(nodes))]
+def judge_acronym(name: str, block: Iterable[Entity], group: Mapping[str, str]) -> list[Judgement]:
+    """Return the judgements that bodies with one acronym are one; one that full names of two share says of neither."""
+    nodes = sorted(one.iri for one in block)
+    full = {group[iri] for iri in nodes if slug(name) != iri.rpartition("/")[2]}
+    return [judged(*pair, "acronym") for pair in pairwise(nodes)] if len(full) == 1 else []
+
+
+def thing_keys(one: Entity) -> set[Key]:
+    """Return the blocks of a body, instrument, place, series or project."""
+    own = bool(_OWN.search(one.key))
+    both = words_key(one.label), "".join(plain_words(one.label))
+    found: set[Key] = set()
+    if one.kind == "Organization":
+        found = set() if own else {("same-words", (one.kind, words)) for words in both if words}
+    elif one.kind in ("EventSeries", "Project"):
+        found = {("same-words", (one.kind, both[0]))} if both[0] else set()
+    elif one.kind == "Place":
+        found = {("same-place", plain_words(one.label))}
+    elif one.kind == "Instrument":
+        telling = not own and len(both[0]) >= _TELLING
+        found = {("same-title", words) for words in both} if telling else set()
+        number = _number_key(one)
+        found |= {("numbered", number)} if number else set()
+    return found
+
+
+def acronym_keys(one: Entity) -> set[str]:
+    """Return the acronyms of a body."""
+    return set() if _OWN.search(one.key) else {name for name in one.names if _ACRONYM.fullmatch(name)}
+
+
+def office_keys(office: Entity, states: Mapping[str, str], bodies: Mapping[str, str]) -> set[Key]:
+    """Return the block of an office: its title, and whose it is.
+
+    Args:
+        office: The office; any other node is in no block.
+        states: State -> ISO code.
+        bodies: Body -> its group.
+    """
+    if office.kind != "Office" or not office.owners or _OWN.search(office.key):
+        return set()
+    owners = tuple(sorted(owner if owner in states else bodies.get(owner, owner) for owner in office.owners))
+    state = next((states[owner] for owner in owners if owner in states), "")
+    title = plain_title(office.title, state)
+    return {("same-office", (words_key(" ".join(title)), owners))}
 
 
 @cache
@@ -85,56 +148,6 @@ def words_key(name: str) -> tuple[str, ...]:
     return tuple(sorted(found))
 
 
-def _bodies(bodies: list[Entity]) -> list[Judgement]:
-    shared = [one for one in bodies if not _OWN.search(one.key)]
-    found = _keyed(shared, lambda one: words_key(one.label), "same-words")
-    found += _keyed(shared, lambda one: "".join(plain_words(one.label)), "same-words")
-    short: dict[str, set[str]] = defaultdict(set)
-    for one in shared:
-        for name in one.names:
-            if _ACRONYM.fullmatch(name):
-                short[name].add(one.iri)
-    groups = Groups(one.iri for one in shared)
-    groups.join(found)
-    for name in sorted(short):
-        nodes = sorted(short[name])
-        # An acronym that full names of two bodies share says of neither which is meant.
-        full = {groups.group(iri) for iri in nodes if slug(name) != iri.rpartition("/")[2]}
-        if len(full) == 1:
-            found += [judged(one, other, "acronym") for one, other in pairwise(nodes)]
-    return found
-
-
-def _office_key(office: Entity, facts: Facts, bodies: Groups) -> Hashable:
-    if not office.owners or _OWN.search(office.key):
-        return ()
-    owners = tuple(
-        sorted(
-            owner if owner in facts.states else bodies.group(owner) if owner in facts.entities else owner
-            for owner in office.owners
-        )
-    )
-    state = next((facts.states[owner] for owner in owners if owner in facts.states), "")
-    title = plain_title(office.title, state)
-    return (tuple(sorted(words_key(" ".join(title)))), owners)
-
-
-def _instruments(papers: list[Entity]) -> list[Judgement]:
-    found = _keyed(papers, _number_key, "numbered")
-    by_title: dict[Hashable, list[Entity]] = defaultdict(list)
-    for one in papers:
-        title = words_key(one.label)
-        if len(title) >= _TELLING and not _OWN.search(one.key):
-            by_title[title].append(one)
-            by_title["".join(plain_words(one.label))].append(one)
-    for alike in by_title.values():
-        alike.sort(key=lambda one: one.iri)
-        found += [
-            judged(one.iri, other.iri, "same-title") for one, other in pairwise(alike) if _agree(one, other)
-        ]
-    return found
-
-
 def _agree(one: Entity, other: Entity) -> bool:
     """Say whether neither parties nor years of two instruments disagree."""
     parties = not one.owners or not other.owners or bool(one.owners & other.owners)
@@ -154,17 +167,3 @@ def _number_key(paper: Entity) -> Hashable:
         else "".join(sorted(words - {numbers[0]}))
     )
     return (body, numbers[0]) if len(numbers[0]) > 2 else ()  # noqa: PLR2004 - "Order 1" is no name
-
-
-def _places(places: list[Entity]) -> list[Judgement]:
-    named: dict[tuple[str, ...], list[Entity]] = defaultdict(list)
-    for one in places:
-        named[plain_words(one.label)].append(one)
-    found = []
-    for alike in named.values():
-        states = {owner for one in alike for owner in one.owners}
-        if len(alike) > 1 and len(states) == 1:
-            found += [
-                judged(one, other, "same-place") for one, other in pairwise(sorted(one.iri for one in alike))
-            ]
-    return found

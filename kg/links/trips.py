@@ -8,7 +8,7 @@ from datetime import date, timedelta
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Iterable, Mapping, Sequence
 
     from kg.links.sides import Sides
 
@@ -19,7 +19,7 @@ _LONGEST = timedelta(days=16)
 
 
 @dataclass(frozen=True, slots=True)
-class _Stop:
+class Stop:
     """The report of a visit that has the narrowest days."""
 
     report: str
@@ -36,29 +36,38 @@ def trips(known: Mapping[str, Sides], occurrences: Sequence[tuple[str, ...]]) ->
         known: The reports of events with their days.
         occurrences: Reports of one event.
     """
-    best: dict[str, _Stop] = {}
+    best: dict[str, Stop] = {}
     stops: dict[str, list[str]] = defaultdict(list)
     for group in occurrences:
-        found = [stop for iri in group if (stop := _stop(known[iri]))]
-        if found:
-            one = best[group[0]] = min(found, key=lambda stop: (stop.last - stop.first, stop.report))
+        if one := best_stop(known[iri] for iri in group):
+            best[group[0]] = one
             for visitor in one.visitors:
                 stops[visitor].append(group[0])
-    chains = (_chains(mine, best) for mine in stops.values())
-    return sorted({tuple(chain) for several in chains for chain in several if _hosts(chain, best) > 1})
+    return sorted({chain for mine in stops.values() for chain in chains(mine, best)})
 
 
-def _stop(one: Sides) -> _Stop | None:
+def best_stop(reports: Iterable[Sides]) -> Stop | None:
+    """Return the visit of an occurrence as the report tells it that has the narrowest days."""
+    found = (stop for one in reports if (stop := _stop(one)))
+    return min(found, key=lambda stop: (stop.last - stop.first, stop.report), default=None)
+
+
+def chains(stops: Sequence[str], best: Mapping[str, Stop]) -> list[tuple[str, ...]]:
+    """Return the trips of one visitor to several hosts."""
+    return [tuple(chain) for chain in _chains(stops, best) if _hosts(chain, best) > 1]
+
+
+def _stop(one: Sides) -> Stop | None:
     """Return a visit to a state, with its days."""
     event = one.event
     if one.first is None or one.last is None or not (one.dated and one.last - one.first <= _LONGEST):
         return None
     if event.kind != "Visit" or not event.hosts or event.status not in ("Held", "Planned"):
         return None
-    return _Stop(event.iri, one.who, event.hosts, one.first, one.last)
+    return Stop(event.iri, one.who, event.hosts, one.first, one.last)
 
 
-def _chains(stops: Sequence[str], best: Mapping[str, _Stop]) -> list[list[str]]:
+def _chains(stops: Sequence[str], best: Mapping[str, Stop]) -> list[list[str]]:
     """Part the stops of a visitor where one does not follow the other."""
     chains: list[list[str]] = []
     end = date.min
@@ -72,5 +81,5 @@ def _chains(stops: Sequence[str], best: Mapping[str, _Stop]) -> list[list[str]]:
     return chains
 
 
-def _hosts(chain: Sequence[str], best: Mapping[str, _Stop]) -> int:
+def _hosts(chain: Sequence[str], best: Mapping[str, Stop]) -> int:
     return len({host for iri in chain for host in best[iri].hosts})

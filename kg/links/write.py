@@ -47,12 +47,16 @@ def triples(links: Links) -> Iterator[ox.Triple]:
     for reports in links.occurrences:
         yield from _occurrence(reports, links)
         if reports[0] in trips:
-            whole = _trip(links.trips[trips[reports[0]]], base)
-            yield ox.Triple(_occurrence_node(reports[0], base), _term("partOf"), whole)
+            yield stop_triple(reports[0], links.trips[trips[reports[0]]], base)
     for trip in links.trips:
         yield from _trip_triples(trip, links)
     for judgement in links.judgements:
         yield from _mapping(judgement, links)
+
+
+def stop_triple(report: str, trip: tuple[str, ...], base: str) -> ox.Triple:
+    """Say that an occurrence, by its first report, is a stop of a trip."""
+    return ox.Triple(_occurrence_node(report, base), _term("partOf"), _trip(trip, base))
 
 
 def _called(group: tuple[str, ...], links: Links) -> str:
@@ -63,7 +67,7 @@ def _called(group: tuple[str, ...], links: Links) -> str:
     passing = knowledge().passing_titles
     return min(
         named,
-        key=lambda one: (len(passing.intersection(plain_words(one.label))), -len(one.documents), one.iri),
+        key=lambda one: (len(passing.intersection(plain_words(one.label))), -one.told, one.iri),
     ).label
 
 
