@@ -25,6 +25,8 @@ NAMED: tuple[tuple[str, set[str]], ...] = (
     ("Congolese Foreign Minister Luc Moke was in Brazzaville.", {"COG", "cog--brazzaville"}),
     ("Congolese Foreign Minister Luc Moke was in Kinshasa.", {"COD", "cod--kinshasa"}),
     ("Congolese Foreign Minister Luc Moke spoke.", {"COD"}),
+    ("The Greco-Turkish talks and Sino–Peruvian trade were discussed.", {"GRC", "TUR", "CHN", "PER"}),
+    ("Franco died, said Italo Vidal of the Luso Bank, who loves Greco-Roman art.", set()),
 )
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from kg.extract.names.things.lexicon import split_head, thing_lexicon
+from kg.extract.names.things.missions import is_mission
 from kg.extract.text.actor_nouns import noun_lexicon
 from kg.extract.text.mention import STATE_NAMES, states_inside
 from kg.extract.values.dates import resolve
@@ -20,6 +21,8 @@ if TYPE_CHECKING:
 THINGS = ("Landmark", "Project")
 HOUSES = (":Museum:", ":Building:")
 """Kinds of landmarks that are in the town they are called after; a street or a monument is elsewhere too."""
+_OWNING = (("'s",), ("'",))
+"""What stands between the two; and one word at most behind it ("Egypt's new Museum of Gold")."""
 BESIDE = {"in", "at", "on", "near", "of"}
 """Words between a landmark and the place where it stands."""
 SETTLED = {"the", "of", "capital"}
@@ -198,7 +201,7 @@ def _locate(reading: Reading, index: int) -> None:
     pairs: list[tuple[str, Value]] = []
     states = [one.key for one in mention.inner if one.type in STATE_NAMES]
     after = place_after(reading, index)
-    if after < 0 and (town := _town_inside(reading, mention)):
+    if after < 0 and (town := _town_inside(reading, mention) or _owner(reading, index)):
         pairs.append(("place", EntityRef(town)))
     if after >= 0:
         other = reading.mentions[after]
@@ -225,6 +228,15 @@ def _town_inside(reading: Reading, mention: Mention) -> str:
     head = words[town.start - 2 : town.start - 1]
     behind = town.end == mention.end and words[town.start - 1] in BESIDE and head in thing_lexicon().heads
     return reading.registry.place(town.key) if behind or town.start == mention.start else ""
+
+
+def _owner(reading: Reading, index: int) -> str:
+    """Return the town or state whose a landmark is said to be, a mission abroad apart: "Nairobi's Alba Park"; or nothing."""
+    mention, before = reading.mentions[index], reading.mentions[max(0, index - 1)]
+    between = reading.tokens.lower[before.end : mention.start]
+    built = mention.type == "Landmark" and not is_mission(reading.tokens, mention)
+    owned = before.type in ("Place", "State") and between[:1] in _OWNING and len(between) <= len(_OWNING)
+    return reading.place(index - 1) if built and owned else ""
 
 
 def place_after(reading: Reading, index: int) -> int:

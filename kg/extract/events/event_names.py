@@ -55,10 +55,10 @@ def ordinal_of(match: Match, reading: Reading) -> int:
     words += [
         c for one in owners for c in children(tree, one, "amod", "nummod") if _is_body(reading, match, one)
     ]
-    for word in [
-        *words,
-        *([c for c in tree.children[match.trigger] if tree.deps[c] == "amod"] if mention else []),
-    ]:
+    counted = tree.heads[tree.heads[match.trigger]]  # "the fifth edition of the Book Fair"
+    series = _of_nouns(tree, counted)[-1:] == [match.trigger] and tree.lemmas[counted] in shared("ROUND")
+    numbered = [*([match.trigger] if mention else []), *([counted] if series else [])]
+    for word in [*words, *(c for one in numbered for c in children(tree, one, "amod", "nummod"))]:
         span = reading.words_span(match.sentence, [word])
         tens = TENS.search(reading.document.text, max(0, span.start - LONGEST_TENS), span.start)
         found = find_ordinals((tens[0] if tens else "") + reading.document.quote(span) + " X")

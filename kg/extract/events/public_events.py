@@ -12,6 +12,7 @@ from kg.extract.candidate import HELD, PLANNED
 from kg.extract.coreference.affiliation import home_of
 from kg.extract.events.retold import with_one_name
 from kg.extract.events.title_days import title_days
+from kg.extract.matching.patterns import shared
 from kg.extract.names.things.lexicon import split_head, thing_lexicon
 from kg.extract.names.things.missions import is_mission
 from kg.extract.syntax.tree import is_verb
@@ -233,13 +234,15 @@ def _by_guests(event: Candidate, reading: Reading) -> bool:
 
 
 def _in_own_name(event: Candidate, mention: Mention | None, reading: Reading) -> tuple[Value, ...]:
-    """Return the town before the head of a name: "the Lima International Fair"; Days of a town are elsewhere too."""
-    if mention is None or event.get("kind")[:1] not in LOCAL:
+    """Return the town before the head of a name: "the 3rd Lima Book Fair"; Days of a town are elsewhere too."""
+    show = event.label.lower().split()[-1:]
+    if mention is None or not (event.get("kind")[:1] in LOCAL or shared("SHOW").intersection(show)):
         return ()
+    begin = mention.start + reading.tokens.words[mention.start][0].isdigit()
     first = [
         one
         for one in mention.inner
-        if one.type == "Place" and (one.start == mention.start or _is_placed(one, reading))
+        if one.type == "Place" and (one.start == begin or _is_placed(one, reading))
     ]
     return tuple(EntityRef(reading.registry.place(one.key)) for one in first[:1])
 

@@ -14,6 +14,7 @@ from kg.model import Code, EntityRef
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
+    from collections.abc import Set as AbstractSet
 
     from kg.extract.candidate import Candidate
     from kg.extract.reading import Reading
@@ -45,6 +46,7 @@ def with_one_name(events: Sequence[Candidate], reading: Reading) -> list[Candida
     found: list[Candidate] = []
     alike: dict[object, deque[int]] = {}
     words: dict[int, dict[Span, None]] = {}  # of those that are told again; put together once
+    told_below: set[int] = set()  # headlines whose event the text has told
     for told in events:
         open_ended = told.position < end and told.get("status") == HELD and not told.get("earliest")
         later = told.with_values("status", PLANNED) if open_ended else told
@@ -54,8 +56,13 @@ def with_one_name(events: Sequence[Candidate], reading: Reading) -> list[Candida
             index
             for index in sorted(near)
             if _is_again(found[index], event)
-            or (found[index].position < end <= event.position and _is_bare(found[index], event))
+            or (
+                found[index].position < end <= event.position
+                and index not in told_below
+                and _is_bare(found[index], event, reading)
+            )
         ]
+        told_below.update(known)
         if not known and (before := _pointed_at(event, found, reading)) is not None:
             found[before] = _lasting(found[before], event, reading)
             words.setdefault(before, dict.fromkeys(found[before].evidence)).update(
@@ -63,7 +70,9 @@ def with_one_name(events: Sequence[Candidate], reading: Reading) -> list[Candida
             )
             continue
         named = [found[index] for index in known if _is_proper(found[index])]
-        label = named[0].label if named else event.label or "".join(found[index].label for index in known[:1])
+        label = named[0].label if named else event.label
+        if not named and not _is_proper(event):  # the fuller of two descriptions
+            label = max(label, *(found[index].label for index in known[:1]), "", key=len)
         for index in known:
             found[index] = replace(found[index], label=label)
         for key in (*_keys(event), *([HEADLINE] if event.position < end else [])):
@@ -110,8 +119,11 @@ def _is_again(one: Candidate, other: Candidate) -> bool:
 
 def _pointed_at(event: Candidate, before: Sequence[Candidate], reading: Reading) -> int | None:
     """Return which event "the festival", "it" or "the event" means: the last of its kind, or of any, that is told of before."""
-    if event.vague:  # "it was held in Lima", behind what it was
-        return len(before) - 1 if before else None
+    if event.vague:  # "it was held in Lima", "the exhibition will run until May", behind what it was
+        start, _ = reading.tokens.covering(event.evidence[0])
+        said = shared("SHOW").intersection(reading.tokens.lower[start : event.position])
+        near = range(max(0, len(before) - NEAR), len(before))
+        return next(reversed([index for index in near if _is_called(before[index], said)] or near), None)
     words = event.label.lower().split()
     start = event.position - len(words) + 1
     tokens = [*reading.tokens.lower[max(0, start - 1) : event.position + 1]]
@@ -119,6 +131,12 @@ def _pointed_at(event: Candidate, before: Sequence[Candidate], reading: Reading)
         return None
     last = range(len(before) - 1, max(-1, len(before) - 1 - NEAR), -1)
     return next((index for index in last if before[index].get("kind") == event.get("kind")), None)
+
+
+def _is_called(event: Candidate, nouns: AbstractSet[str]) -> bool:
+    """Tell whether one of the nouns says what an event is, by its name or its kind."""
+    kinds = {one.name.lower() for one in event.get("kind") if isinstance(one, Code)}
+    return bool(nouns & (_words(event) | kinds))
 
 
 def _lasting(event: Candidate, told: Candidate, reading: Reading) -> Candidate:
@@ -151,10 +169,10 @@ def _breadth(event: Candidate) -> int:
     return PLACES.index(kinds[0]) if kinds and kinds[0] in PLACES else 0
 
 
-def _is_bare(headline: Candidate, told: Candidate) -> bool:
-    """Tell whether a headline tells of a named event without its name: "Exhibition of carpets opens in Lima"."""
+def _is_bare(headline: Candidate, told: Candidate, reading: Reading) -> bool:
+    """Tell whether a headline tells of an event without its full name: "Exhibition of carpets opens in Lima"."""
     alike = all(headline.get(name) == told.get(name) for name in ("kind", "status"))
-    if not alike or _is_proper(headline) or not _is_proper(told):
+    if not alike or _is_proper(headline) or not (_is_proper(told) or _is_there(headline, told, reading)):
         return False
     states = [set(event.get("involvesState")) for event in (headline, told)]
     other_day = headline.get("earliest") and headline.get("earliest") != told.get("earliest")
@@ -164,6 +182,14 @@ def _is_bare(headline: Candidate, told: Candidate) -> bool:
         and not other_day
         and (not all(states) or states[0] <= states[1] or states[1] <= states[0])
     )
+
+
+def _is_there(headline: Candidate, told: Candidate, reading: Reading) -> bool:
+    """Tell whether two tellings have words in common and one place, or the second a house in the town of the first."""
+    (town, *_), (place, *_) = headline.get("place") or (None,), told.get("place") or (None,)
+    inside = reading.registry.value(place.id, "place") if isinstance(place, EntityRef) else None
+    names = [_words(one) - JOINING for one in (headline, told)]
+    return town is not None and town in (place, inside) and (names[0] <= names[1] or names[1] <= names[0])
 
 
 def _is_exercise(event: Candidate) -> bool:

@@ -118,6 +118,8 @@ def _support(tree: Tree, word: int, verbs: frozenset[str]) -> int:
             if _is_listed(tree, current, above):
                 return above
             return _awaited(tree, current, above, verbs, above if tree.lemmas[above] in verbs else -1)
+        if tree.tags[above] == "JJ" and tree.deps[above] == "ccomp" and tree.lemmas[above] in verbs:
+            return tree.heads[above]  # "declared the Games open"
         label = tree.deps[current]
         if current != word and label == "pobj" and tree.lemmas[current] in shared("FRAME"):
             return -1  # "opened a fair in the course of the visit": the fair is opened

@@ -28,6 +28,8 @@ DATELINE = 8
 """Tokens behind a town in which the rest of a dateline is looked for."""
 DASHES = {"-", "\u2013", "\u2014", "--", ".-"}
 ARTICLE = "The "
+COMBINING = "o"
+"""The end of an adjective that only stands before that of another state: "Sino-Peruvian"."""
 
 
 def settle_names(tokens: Tokens, pieces: Iterable[Piece], gazetteer: Gazetteer) -> list[Piece]:
@@ -36,7 +38,8 @@ def settle_names(tokens: Tokens, pieces: Iterable[Piece], gazetteer: Gazetteer) 
     An acronym stands only beside its full name in the same text, and an organ beside its own or its organization's.
     A common name of a body ("the Senate") is a body of that name and not the one of the gazetteer. A town with the
     name of a person or thing needs a preposition of place or its state's possessive before it, or its state behind
-    it. The state in the name of its currency ("US dollars") is no mention of it, nor is the town of the "Hotel Madrid".
+    it. The first half of "Franco-German" needs the other. The state in the name of its currency ("US dollars") is no
+    mention of it, nor is the town of the "Hotel Madrid".
     """
     found = [
         piece
@@ -50,11 +53,15 @@ def settle_names(tokens: Tokens, pieces: Iterable[Piece], gazetteer: Gazetteer) 
         if piece.kind == "body" and not gazetteer.is_ambiguous(text_of(tokens, piece.start, piece.end))
     }
     states = {place for piece in found if piece.kind == "state" for place in (piece.start, piece.end)}
+    sides = {piece.start for piece in found if piece.kind in ("state", "adjective")}
     settled = []
     for piece in found:
         name = text_of(tokens, piece.start, piece.end)
-        if not gazetteer.is_ambiguous(name) or piece.kind not in ("body", "place", "capital"):
+        if not gazetteer.is_ambiguous(name) or piece.kind not in ("adjective", "body", "place", "capital"):
             settled.append(piece)
+        elif piece.kind == "adjective":  # "Franco died", "Greco-Roman art": of a state in "Franco-German"
+            if not name.endswith(COMBINING) or piece.end + 1 in sides:
+                settled.append(piece)
         elif piece.kind == "body":
             if is_known_by(piece.key, full):
                 settled.append(piece)

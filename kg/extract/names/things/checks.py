@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from kg.extract.names.phrases import capital_at, text_of
 from kg.extract.names.things.thing_words import ThingWords
 from kg.extract.text.office_lexicon import office_lexicon
-from kg.extract.text.tokens import ARTICLES, HYPHENS
+from kg.extract.text.tokens import ARTICLES, HYPHENS, POSSESSIVES
 
 if TYPE_CHECKING:
     from kg.extract.names.things.heads import Head
@@ -18,6 +18,7 @@ SHOUTED = 3
 NOT_IN_HEADLINES = ("Body", "Landmark", "Project", "Place")
 ENDED = ("Landmark", "Place", "Project", "PublicEvent")
 """Classes whose head is the last word of the name, but for what "of" joins."""
+TOWNS = ("place", "capital")
 WHERE = ("in", "at", "near", "outside")
 
 
@@ -92,8 +93,10 @@ class NameChecks(ThingWords):
         return True
 
     def _is_where(self, start: int) -> bool:
-        """Tell whether "in", "at" or "the" stands before a name, which is no person's then: "the Ariana Park"."""
-        return start > 0 and self.lower[start - 1] in (*WHERE, "the")
+        """Tell whether a name is no person's: behind "in" or "the", or of a town: "the Ariana Park", "Moscow's Red Square"."""
+        town = self.leftward.until.get(start - 1)
+        owned = town is not None and town.kind in TOWNS and self.lower[start - 1] in POSSESSIVES
+        return owned or (start > 0 and self.lower[start - 1] in (*WHERE, "the"))
 
     def _beyond_name(self, end: int) -> bool:
         """Tell whether the name is part of that of a day or event: "Union Day"."""

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from kg.extract.names.phrases import text_of
 from kg.extract.names.things.thing_words import ThingWords
+from kg.extract.text.office_lexicon import office_lexicon
 from kg.extract.text.tokens import HYPHENS, Piece, is_capital
 
 if TYPE_CHECKING:
@@ -100,6 +101,10 @@ class Dedications(ThingWords):
                 here, small = piece.end, 0
                 continue
             word = self.tokens.words[here]
+            title = next((n for n in (3, 2) if self.lower[here : here + n] in office_lexicon().heads), 0)
+            if title:  # "a bust of Prime Minister X"
+                here += title
+                continue
             if is_capital(word) and self.lower[here] not in self.stop:
                 end = self._name(here, limit)
                 return (begin if self._needed(here, begin) else here), end
@@ -150,6 +155,7 @@ class Dedications(ThingWords):
                 if one == limit or not is_capital(self.tokens.words[one])
             )
             another |= self.lower[last : last + 1] in (("'s",), ("'",))
+            another |= (self.lower[last - 1],) in self.lexicon.heads  # "the tomb of X and the Y Museum"
         return small and with_next and not another and self.lower[here] not in self.lexicon.elsewhere
 
     def _needed(self, here: int, begin: int) -> bool:

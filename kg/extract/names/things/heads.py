@@ -32,6 +32,7 @@ MOST_SMALL = 1
 MOST_BETWEEN = 3
 """A title in quotation marks is at most so far from its head: “...” international photo exhibition."""
 PLAIN = {"'"}
+OWNERS = ("state", "place", "capital")
 OPEN, CLOSE = {"\u201c", "\u00ab", '"', "\u2018"}, {"\u201d", "\u00bb", '"', "\u2019"}
 
 
@@ -188,6 +189,17 @@ class HeadReader(ThingWords):
             w[0].isalpha() and not is_capital(w) and w not in small and plain(w) != "'s" for w in words
         )
         return other <= MOST_SMALL and other < sum(map(is_capital, words))
+
+    def house(self, start: int, head: Head, end: int) -> Piece | None:
+        """Return the house of a body that is called after a state or town: "the University of Ghana Stadium"."""
+        owner = self.at.get(head.end + 1)
+        for here in range(owner.end if owner is not None and owner.kind in OWNERS else end, end):
+            house = self.head_at(here)
+            if house is not None and house.cls == "Landmark":
+                return Piece(
+                    start, house.end, f"Landmark:{house.kind}", text_of(self.tokens, start, house.end)
+                )
+        return None
 
     def number(self, head: Head) -> int:
         """Return the end of "2571 (2021)", "No. 19" or "(EU) 2021/99" after the head."""

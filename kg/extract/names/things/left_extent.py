@@ -42,11 +42,7 @@ class Leftward(ThingWords):
             return max(piece.start, floor)
         if piece is not None and piece.kind == "date" and piece.end - piece.start > 1:
             return start  # "on May 3 the ..."
-        if (
-            (is_capital(word) or word[:1].isdigit())
-            and low not in self.lexicon.left_stop
-            and low not in self.stop
-        ):
+        if (is_capital(word) or word[:1].isdigit()) and not self._halts(before):
             return start if piece is not None and not word.isdigit() else before
         acronym = low == ")" and before - 2 > floor and self.lower[before - 2] == "("
         if acronym and is_capital(self.tokens.words[before - 3]) and before - 2 not in self.until:
@@ -56,10 +52,18 @@ class Leftward(ThingWords):
             return before - listed
         return before if self._glued(before, head, cls) else start
 
+    def _halts(self, here: int) -> bool:
+        """Tell whether no name goes over a word: the title of an office, "the"; "All" in "the All-African Games" begins one."""
+        word = self.lower[here]
+        if word not in self.lexicon.entire or not is_capital(self.tokens.words[here]):
+            return word in self.lexicon.left_stop or word in self.stop
+        opens = here in self.tokens.blocks or self.tokens.words[here - 1] in ENDS
+        return (opens and self.tokens.words[here + 1] not in HYPHENS) or here in self.headlines
+
     def _glued(self, before: int, head: int, cls: str) -> bool:
         """Tell whether the connector at *before* joins two parts of one name."""
         left, low = before - 1, self.lower[before]
-        if left < 0 or before in self.tokens.blocks or self.lower[left] in self.stop | self.lexicon.left_stop:
+        if left < 0 or before in self.tokens.blocks or self._halts(left):
             return False
         capital = is_capital(self.tokens.words[left])
         if low in POSSESSIVES:

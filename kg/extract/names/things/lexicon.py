@@ -93,6 +93,7 @@ class ThingLexicon:
     not_topics: frozenset[str]
     capacities: frozenset[str]
     left_stop: frozenset[str]
+    entire: frozenset[str]
     not_stop: frozenset[str]
     forces: frozenset[str]
     right_stop: frozenset[str]

@@ -106,6 +106,9 @@ class ThingReader(ThingWords):
         if head.words in self.lexicon.ways:
             return None
         start, end = self._small_extent(head, floor) if head.small else self._extent(head, floor)
+        within = self.heads.house(start, head, end) if head.cls == "Body" else None
+        if within is not None:
+            return within
         years = self.leftward.until.get(end) if head.cls == "Body" else None
         if years is not None and years.kind in TOWNS and self.lower[end : end + 1] == ("city",):
             end += 1  # "the Commerce Commission of Lima city"
@@ -282,7 +285,7 @@ def thing_reader(tokens: Tokens, pieces: Sequence[Piece], stop: frozenset[str]) 
         leftward=leftward,
         rightward=Rightward(*words),
         small_bodies=SmallBodies(*words),
-        dedications=Dedications(*words),
+        dedications=Dedications(tokens, tokens.lower, at, until, given, lexicon, tokens.titled),
         checks=NameChecks(*words, leftward=leftward, prose=f" {prose} "),
         openings=frozenset(
             position
