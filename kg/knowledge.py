@@ -11,7 +11,7 @@ from dataclasses import MISSING, dataclass, fields, is_dataclass
 from datetime import date
 from decimal import Decimal
 from difflib import get_close_matches
-from functools import cache, lru_cache
+from functools import cache, lru_cache, partial
 from typing import (
     IO,
     TYPE_CHECKING,
@@ -101,6 +101,11 @@ def load(kind: type[T], *names: str) -> T:
     for node in nodes[1:]:
         whole.value.extend(node.value)
     return cast("T", _value(whole, kind))
+
+
+def kept(kind: type[T], *names: str) -> Callable[[], T]:
+    """Return a function that gives what :func:`load` reads of these files, which it does once, when it is first asked."""
+    return cache(partial(load, kind, *names))
 
 
 @lru_cache(maxsize=32)

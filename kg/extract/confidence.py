@@ -4,10 +4,9 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from decimal import Decimal
-from functools import lru_cache
 from typing import TYPE_CHECKING
 
-from kg.knowledge import load
+from kg.knowledge import kept
 from kg.model import Code
 
 if TYPE_CHECKING:
@@ -34,10 +33,7 @@ class ConfidenceTable:
     """Class and code ("Figure Other") -> factor to that of its class."""
 
 
-@lru_cache(maxsize=1)
-def confidence_table() -> ConfidenceTable:
-    """Load ``data/confidence.yaml``."""
-    return load(ConfidenceTable, "confidence.yaml")
+confidence_table = kept(ConfidenceTable, "confidence.yaml")
 
 
 def confidence_of(candidate: Candidate, table: ConfidenceTable | None = None) -> Decimal:

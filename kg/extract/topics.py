@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 from kg.extract.figures.figure_words import blanked
 from kg.extract.figures.lexicon import Phrases, phrase_pattern
-from kg.knowledge import load
+from kg.knowledge import kept
 from kg.model import Code, EntityRef
 
 if TYPE_CHECKING:
@@ -44,10 +44,7 @@ class TopicLexicon:
     """Code of the ontology -> its words."""
 
 
-@lru_cache(maxsize=1)
-def topic_lexicon() -> TopicLexicon:
-    """Load ``data/lexicon/topics.yaml``."""
-    return load(TopicLexicon, "lexicon/topics.yaml")
+topic_lexicon = kept(TopicLexicon, "lexicon/topics.yaml")
 
 
 @lru_cache(maxsize=1)

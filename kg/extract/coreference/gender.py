@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from kg.extract.names.people.parts import fold
-from kg.knowledge import Turned, load
+from kg.knowledge import Turned, kept
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -30,10 +29,7 @@ class GenderLexicon:
     names: Turned
 
 
-@lru_cache(maxsize=1)
-def gender_lexicon() -> GenderLexicon:
-    """Load ``data/lexicon/gender.yaml``."""
-    return load(GenderLexicon, "lexicon/gender.yaml")
+gender_lexicon = kept(GenderLexicon, "lexicon/gender.yaml")
 
 
 def gender_of(person: Person, tokens: Tokens, mentions: Sequence[Mention]) -> str:

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from functools import cached_property, lru_cache
+from functools import cached_property
 
-from kg.knowledge import Word, load
+from kg.knowledge import Word, kept
 
 
 @dataclass(frozen=True)
@@ -31,7 +31,4 @@ class AnaphoraLexicon:
         return people | self.institutions | self.office_nouns.keys() | self.part_nouns.keys()
 
 
-@lru_cache(maxsize=1)
-def anaphora_lexicon() -> AnaphoraLexicon:
-    """Load ``data/lexicon/anaphora.yaml``."""
-    return load(AnaphoraLexicon, "lexicon/anaphora.yaml")
+anaphora_lexicon = kept(AnaphoraLexicon, "lexicon/anaphora.yaml")

@@ -6,7 +6,6 @@ In: a match. Out: links to the word that tells of the other event; ``kg.extract.
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from kg.extract.candidate import Link
@@ -15,7 +14,7 @@ from kg.extract.matching.match import is_described, points_back
 from kg.extract.matching.patterns import load_patterns
 from kg.extract.syntax.tree import children, is_verb
 from kg.extract.text.tokens import ARTICLES
-from kg.knowledge import load
+from kg.knowledge import kept
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -61,10 +60,7 @@ class OrderLexicon:
         object.__setattr__(self, "cues", {first: tuple(found) for first, found in cues.items()})
 
 
-@lru_cache(maxsize=1)
-def order_lexicon() -> OrderLexicon:
-    """Load ``data/lexicon/order.yaml``."""
-    return load(OrderLexicon, "lexicon/order.yaml")
+order_lexicon = kept(OrderLexicon, "lexicon/order.yaml")
 
 
 def links_of(match: Match, reading: Reading) -> tuple[Link, ...]:

@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from functools import lru_cache
 
-from kg.knowledge import Turned, TurnedWords, Word, load
+from kg.knowledge import Turned, TurnedWords, Word, kept
 
 HELD, PLANNED, PROPOSED, DENIED = "Held", "Planned", "Proposed", "Denied"
 WEIGHED = "Weighed"
@@ -138,7 +137,4 @@ class StatusLexicon:
         object.__setattr__(self, "transparent", self.transparent | self.gathering)
 
 
-@lru_cache(maxsize=1)
-def status_lexicon() -> StatusLexicon:
-    """Load ``data/lexicon/status.yaml`` and ``veridicality.yaml``."""
-    return load(StatusLexicon, "lexicon/status.yaml", "lexicon/veridicality.yaml")
+status_lexicon = kept(StatusLexicon, "lexicon/status.yaml", "lexicon/veridicality.yaml")

@@ -4,11 +4,10 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from functools import lru_cache
 from typing import TYPE_CHECKING, Annotated
 
 from kg.extract.values.numerals import first_of
-from kg.knowledge import Written, load
+from kg.knowledge import Written, kept
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -107,7 +106,4 @@ class MeasureLexicon:
     carry: Phrases
 
 
-@lru_cache(maxsize=1)
-def measure_lexicon() -> MeasureLexicon:
-    """Load ``data/lexicon/measures.yaml``."""
-    return load(MeasureLexicon, "lexicon/measures.yaml")
+measure_lexicon = kept(MeasureLexicon, "lexicon/measures.yaml")

@@ -9,7 +9,7 @@ from functools import lru_cache
 from typing import TYPE_CHECKING, Annotated, Literal, TypeVar
 
 from kg.errors import KnowledgeError
-from kg.knowledge import Written, load
+from kg.knowledge import Written, kept, load
 from kg.ontology import load_ontology
 from kg.resources import data_path
 
@@ -24,9 +24,7 @@ Value = TypeVar("Value")
 Path = tuple[str, ...]
 
 
-@lru_cache(maxsize=1)
-def _shared_lists() -> dict[str, frozenset[str]]:
-    return load(dict[str, frozenset[str]], "patterns/shared.yaml")
+_shared_lists = kept(dict[str, frozenset[str]], "patterns/shared.yaml")
 
 
 @lru_cache(maxsize=32)

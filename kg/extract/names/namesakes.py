@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
-from functools import cached_property, lru_cache
+from functools import cached_property
 from typing import TYPE_CHECKING
 
 from kg.extract.names.phrases import text_of
 from kg.extract.text.tokens import POSSESSIVES, is_capital
-from kg.knowledge import load
+from kg.knowledge import kept
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -48,10 +48,7 @@ class TownWords:
         return len(before) > 1 and before[1] == FOR and before[0] in self.leaving
 
 
-@lru_cache(maxsize=1)
-def town_words() -> TownWords:
-    """Return the words before and behind towns."""
-    return load(TownWords, "lexicon/towns.yaml")
+town_words = kept(TownWords, "lexicon/towns.yaml")
 
 
 def settle_namesakes(tokens: Tokens, pieces: Sequence[Piece], gazetteer: Gazetteer) -> list[Piece]:

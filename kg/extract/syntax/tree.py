@@ -10,7 +10,7 @@ from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from kg.extract.text.actor_nouns import noun_lexicon
-from kg.knowledge import Word, load
+from kg.knowledge import Word, kept
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -48,10 +48,7 @@ class ControlLexicon:
     sequence: frozenset[Word]
 
 
-@lru_cache(maxsize=1)
-def control_lexicon() -> ControlLexicon:
-    """Load ``data/lexicon/control.yaml``."""
-    return load(ControlLexicon, "lexicon/control.yaml")
+control_lexicon = kept(ControlLexicon, "lexicon/control.yaml")
 
 
 def is_verb(tree: Tree, word: int) -> bool:

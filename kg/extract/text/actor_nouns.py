@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from functools import lru_cache
 from typing import TYPE_CHECKING
 
-from kg.knowledge import Word, load
+from kg.knowledge import Word, kept
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -94,10 +93,7 @@ class NounLexicon:
         object.__setattr__(self, "framing", self.framing | self.centres | self.day_parts)
 
 
-@lru_cache(maxsize=1)
-def noun_lexicon() -> NounLexicon:
-    """Load the files of ``FILES``, which have no key in common."""
-    return load(NounLexicon, *(f"lexicon/{name}.yaml" for name in FILES))
+noun_lexicon = kept(NounLexicon, *(f"lexicon/{name}.yaml" for name in FILES))
 
 
 def taken_along(words: Sequence[str]) -> bool:

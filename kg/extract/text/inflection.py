@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from functools import lru_cache
 
-from kg.knowledge import load
+from kg.knowledge import kept
 
 DOUBLED = set("bdgklmnprt")
 
@@ -49,6 +49,4 @@ def _lemmas() -> dict[str, str]:
     return {form: lemma for lemma, forms in _irregular().items() for form in forms}
 
 
-@lru_cache(maxsize=1)
-def _irregular() -> dict[str, tuple[str, ...]]:
-    return load(dict[str, tuple[str, ...]], "lexicon/irregular.yaml")
+_irregular = kept(dict[str, tuple[str, ...]], "lexicon/irregular.yaml")

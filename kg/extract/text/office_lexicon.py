@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from functools import lru_cache
 from typing import Annotated
 
-from kg.knowledge import Written, load
+from kg.knowledge import Written, kept
 
 POST = re.compile(" (?:of|for|to|in) ")
 """Words between an office and what it is for."""
@@ -155,10 +155,7 @@ class OfficeLexicon:
         object.__setattr__(self, "sent_to", self.sent_to | self.at_post)
 
 
-@lru_cache(maxsize=1)
-def office_lexicon() -> OfficeLexicon:
-    """Load ``data/lexicon/offices.yaml``."""
-    return load(OfficeLexicon, "lexicon/offices.yaml")
+office_lexicon = kept(OfficeLexicon, "lexicon/offices.yaml")
 
 
 @lru_cache(maxsize=1 << 12)

@@ -4,13 +4,12 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from functools import lru_cache
 from typing import TYPE_CHECKING, Annotated
 
 from kg.extract.text.datelines import dateline_end
 from kg.extract.text.omitted import is_omitted, is_owner
 from kg.extract.text.sentences import ENDS
-from kg.knowledge import Written, load
+from kg.knowledge import Written, kept
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -102,10 +101,7 @@ class SourceLexicon:
     own: frozenset[str]
 
 
-@lru_cache(maxsize=1)
-def source_lexicon() -> SourceLexicon:
-    """Load ``data/lexicon/attribution.yaml``."""
-    return load(SourceLexicon, "lexicon/attribution.yaml")
+source_lexicon = kept(SourceLexicon, "lexicon/attribution.yaml")
 
 
 @dataclass(frozen=True, slots=True)
@@ -118,10 +114,8 @@ class Placeholder:
     after_article: str = ""
 
 
-@lru_cache(maxsize=1)
-def placeholders() -> dict[str, Placeholder]:
-    """Load ``data/lexicon/placeholders.yaml``: class of mention, or rare word -> its words."""
-    return load(dict[str, Placeholder], "lexicon/placeholders.yaml")
+placeholders = kept(dict[str, Placeholder], "lexicon/placeholders.yaml")
+"""Class of mention, or rare word -> its words."""
 
 
 def simplify(  # noqa: PLR0917 - what the reading of names has found, in its order

@@ -4,10 +4,9 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, field
-from functools import lru_cache
 from typing import TYPE_CHECKING, Annotated
 
-from kg.knowledge import Word, Written, load
+from kg.knowledge import Word, Written, kept
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -87,10 +86,7 @@ def regular_forms(verb: str) -> set[str]:
     return {f"{verb}s", f"{stem}ed", f"{stem}ing", f"{verb}es", f"{verb}ed"} | ending
 
 
-@lru_cache(maxsize=1)
-def speech_lexicon() -> SpeechLexicon:
-    """Load ``data/lexicon/speech.yaml``."""
-    return load(SpeechLexicon, "lexicon/speech.yaml")
+speech_lexicon = kept(SpeechLexicon, "lexicon/speech.yaml")
 
 
 def is_cue(words: Sequence[str], here: int) -> bool:

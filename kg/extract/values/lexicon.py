@@ -4,9 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from decimal import Decimal  # noqa: TC003 - the loader reads it
-from functools import lru_cache
 
-from kg.knowledge import load
+from kg.knowledge import kept
 
 Words = tuple[str, ...]
 
@@ -106,13 +105,7 @@ class QuantityLexicon:
     ordinals: OrdinalWords
 
 
-@lru_cache(maxsize=1)
-def time_lexicon() -> TimeLexicon:
-    """Load ``data/lexicon/time.yaml``."""
-    return load(TimeLexicon, "lexicon/time.yaml")
+time_lexicon = kept(TimeLexicon, "lexicon/time.yaml")
 
 
-@lru_cache(maxsize=1)
-def quantity_lexicon() -> QuantityLexicon:
-    """Load ``data/lexicon/quantities.yaml``."""
-    return load(QuantityLexicon, "lexicon/quantities.yaml")
+quantity_lexicon = kept(QuantityLexicon, "lexicon/quantities.yaml")

@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from functools import lru_cache
 from typing import TYPE_CHECKING, Annotated
 
 from kg.extract.text.tokens import is_capital
-from kg.knowledge import Written, load
+from kg.knowledge import Written, kept
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -62,10 +61,7 @@ class PersonLexicon:
     """Nouns for the office of whoever was named before."""
 
 
-@lru_cache(maxsize=1)
-def person_lexicon() -> PersonLexicon:
-    """Load ``data/lexicon/persons.yaml``."""
-    return load(PersonLexicon, "lexicon/persons.yaml")
+person_lexicon = kept(PersonLexicon, "lexicon/persons.yaml")
 
 
 def mark_end(tokens: Tokens, start: int, *, ranked: bool = False) -> int:

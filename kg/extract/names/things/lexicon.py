@@ -7,7 +7,7 @@ from functools import lru_cache
 from typing import TYPE_CHECKING, Annotated, TypeVar
 
 from kg.extract.text.office_lexicon import office_lexicon
-from kg.knowledge import Turned, Written, load, word_list
+from kg.knowledge import Turned, Written, kept, load, word_list
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -168,10 +168,7 @@ class ThingLexicon:
         object.__setattr__(self, "small_bodies", self.small_bodies | self.missions)
 
 
-@lru_cache(maxsize=1)
-def thing_lexicon() -> ThingLexicon:
-    """Load ``data/lexicon/things.yaml``."""
-    return load(ThingLexicon, "lexicon/things.yaml")
+thing_lexicon = kept(ThingLexicon, "lexicon/things.yaml")
 
 
 @dataclass(frozen=True, slots=True)
