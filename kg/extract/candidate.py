@@ -20,6 +20,12 @@ class Rejected(Exception):  # noqa: N818 - not an error: it carries the reason t
     """A match makes no report; the message is the reason."""
 
 
+def refuse_if(condition: object, reason: str) -> None:
+    """Raise ``Rejected`` with a reason where a condition is true."""
+    if condition:
+        raise Rejected(reason)
+
+
 @dataclass(frozen=True, slots=True)
 class Link:
     """What the words say of this event and another: "after the talks"."""

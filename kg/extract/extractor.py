@@ -7,6 +7,7 @@ from itertools import islice
 from typing import TYPE_CHECKING, TypeVar
 
 from kg.errors import ExtractionError
+from kg.extract.candidate import Candidate, Rejected
 from kg.extract.coreference.affiliation import find_homes
 from kg.extract.coreference.anaphors import resolutions
 from kg.extract.coreference.first_person import speaker_of
@@ -57,7 +58,6 @@ from kg.slug import slug
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
 
-    from kg.extract.candidate import Candidate
     from kg.extract.matching.match import Match
 
 BATCH_DOCUMENTS = 32
@@ -281,9 +281,12 @@ def _read_sentence(
     for match in matches:
         if (match.pattern.type, match.trigger) in done:
             continue
-        made = read_utterance(match, reading) if match.pattern.words else read_match(match, reading)
-        if isinstance(made, Unplaced):
-            missed.setdefault(match.trigger, made)
+        try:
+            made = [read_utterance(match, reading)] if match.pattern.words else read_match(match, reading)
+        except Rejected as rejected:
+            token = sentence.token(match.trigger)
+            word = reading.tokens.span(token, token + 1)
+            missed.setdefault(match.trigger, Unplaced(word, match.pattern.id, str(rejected)))
             continue
         candidates.extend(made)
         done.add((match.pattern.type, match.trigger))

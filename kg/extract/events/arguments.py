@@ -31,7 +31,7 @@ from kg.extract.syntax.tree import verb_above
 from kg.extract.text.actor_nouns import noun_lexicon
 from kg.extract.text.mention import states_inside
 from kg.extract.values.ordinals import find_ordinals
-from kg.model import Code, EntityRef, Span, Unplaced, Value
+from kg.model import Code, EntityRef, Value
 from kg.ontology import load_ontology
 
 if TYPE_CHECKING:
@@ -42,17 +42,16 @@ if TYPE_CHECKING:
     from kg.extract.text.mention import Mention
 
 
-def read_match(match: Match, reading: Reading) -> list[Candidate] | Unplaced:
-    """Make candidate reports of a match, or say why there is none."""
-    span = reading.span(match.sentence)
-    try:
-        return split(match, _candidate(match, reading, span), reading)
-    except Rejected as rejected:
-        trigger = match.sentence.token(match.trigger)
-        return Unplaced(reading.tokens.span(trigger, trigger + 1), match.pattern.id, str(rejected))
+def read_match(match: Match, reading: Reading) -> list[Candidate]:
+    """Make candidate reports of a match.
+
+    Raises:
+        Rejected: There is none.
+    """
+    return split(match, _candidate(match, reading), reading)
 
 
-def _candidate(match: Match, reading: Reading, span: Span) -> Candidate:
+def _candidate(match: Match, reading: Reading) -> Candidate:
     pattern, tree = match.pattern, match.sentence.tree
     ontology = load_ontology()
     check_own(match, reading)
@@ -117,7 +116,7 @@ def _candidate(match: Match, reading: Reading, span: Span) -> Candidate:
     return Candidate(
         type=pattern.type,
         properties=tuple(properties),
-        evidence=(span,),
+        evidence=(reading.span(match.sentence),),
         pattern=pattern.id,
         position=_position(match),
         label=label,

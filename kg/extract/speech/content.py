@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from kg.extract.candidate import Rejected
+from kg.extract.candidate import Rejected, refuse_if
 from kg.extract.matching.match import Match, follow
 from kg.extract.speech.coordinated_cues import begins_utterance
 from kg.extract.syntax.tree import children, is_passive, is_verb, subjects, subtree
@@ -103,9 +103,7 @@ def _beginning(match: Match) -> int:
         return verb
     main = tree.deps[verb] == "ROOT" or (tree.deps[verb] == "conj" and tree.deps[tree.heads[verb]] == "ROOT")
     told = speech_lexicon().according.intersection(tree.lemmas[one] for one in children(tree, verb, "prep"))
-    if told or not main or tree.tags[verb] not in ("VBZ", "VBP"):
-        reason = "told of somebody, not said by him"
-        raise Rejected(reason)
+    refuse_if(told or not main or tree.tags[verb] not in ("VBZ", "VBP"), "told of somebody, not said by him")
     return min([verb, *(subtree(tree, noun)[0] for noun in children(tree, verb, "nsubj"))])
 
 
@@ -186,21 +184,15 @@ def _is_clause(tree: Tree, word: int) -> bool:
 
 def _main_clause(tree: Tree, participle: int) -> Words:
     """Return the clause beside "according to X"."""
-    if tree.tags[participle] != "VBG":  # "was accorded a welcome"
-        reason = "the verb has another sense here"
-        raise Rejected(reason)
+    refuse_if(tree.tags[participle] != "VBG", "the verb has another sense here")  # "was accorded a welcome"
     inside = subtree(tree, participle)
     last = len(tree.words) - 1
     if inside[0] == 0:
         return _trimmed(tree, Words(inside[-1] + 1, last))
     main = tree.heads[participle]
-    if inside[-1] + 2 < last or not is_verb(tree, main):
-        reason = "only a part of what is said"
-        raise Rejected(reason)
+    refuse_if(inside[-1] + 2 < last or not is_verb(tree, main), "only a part of what is said")
     whole = [word for word in subtree(tree, main) if word < inside[0]]
-    if not whole or not children(tree, main, "nsubj", "nsubjpass", "expl"):
-        reason = "nothing that was said"
-        raise Rejected(reason)
+    refuse_if(not whole or not children(tree, main, "nsubj", "nsubjpass", "expl"), "nothing that was said")
     return _trimmed(tree, Words(whole[0], whole[-1]))
 
 
@@ -222,9 +214,7 @@ def _clause_beside(tree: Tree, verb: int) -> Words:
 def _trimmed(tree: Tree, words: Words) -> Words:
     first, last = words.first, words.last
     lexicon = speech_lexicon()
-    if first > last:
-        reason = "nothing that was said"
-        raise Rejected(reason)
+    refuse_if(first > last, "nothing that was said")
     while first < last and _joins(tree, first):
         first += 1
     while (

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from kg.extract.candidate import Candidate, Rejected
+from kg.extract.candidate import Candidate, Rejected, refuse_if
 from kg.extract.coreference.speaking import is_medium
 from kg.extract.matching.match import Match, follow
 from kg.extract.speech.acts import SAID, act_lexicon, act_of
@@ -14,7 +14,7 @@ from kg.extract.speech.speakers import Speakers, actors, speakers_of
 from kg.extract.text.actor_nouns import noun_lexicon
 from kg.extract.text.office_lexicon import office_lexicon
 from kg.extract.text.speech_lexicon import speech_lexicon
-from kg.model import Code, EntityRef, Span, Unplaced, Value
+from kg.model import Code, EntityRef, Span, Value
 
 if TYPE_CHECKING:
     from kg.extract.reading import Reading
@@ -24,44 +24,36 @@ FEWEST = 2
 """Words that say something: one word ("this") does not."""
 
 
-def read_utterance(match: Match, reading: Reading) -> list[Candidate] | Unplaced:
-    """Make a statement of a match of a verb of saying, or say why there is none."""
-    try:
-        return [_statement(match, reading)]
-    except Rejected as rejected:
-        trigger = match.sentence.token(match.trigger)
-        return Unplaced(reading.tokens.span(trigger, trigger + 1), match.pattern.id, str(rejected))
+def read_utterance(match: Match, reading: Reading) -> Candidate:
+    """Make a statement of a match of a verb of saying.
 
-
-def _statement(match: Match, reading: Reading) -> Candidate:
+    Raises:
+        Rejected: There is none.
+    """
     tree = match.sentence.tree
     verb = match.trigger
-    if not is_uttered(tree, verb):
-        reason = "not said to have been said"
-        raise Rejected(reason)
+    refuse_if(not is_uttered(tree, verb), "not said to have been said")
     said = words_of(match)
-    if tree.tags[said.first] in FINITE and said.first != verb:
-        reason = "only a part of what is said"
-        raise Rejected(reason)
-    if tree.tags[said.first] in ("VBG", "VBN") and said.last < verb and not _is_finite(tree, said):
-        reason = "nothing that was said"  # "Delivering remarks, she stated:", "Asked of it, she replied:"
-        raise Rejected(reason)
-    if not _has_particle(match, said.first) or _is_visit(tree, verb, said):
-        reason = "the verb has another sense here"
-        raise Rejected(reason)
+    refuse_if(tree.tags[said.first] in FINITE and said.first != verb, "only a part of what is said")
+    refuse_if(
+        tree.tags[said.first] in ("VBG", "VBN") and said.last < verb and not _is_finite(tree, said),
+        "nothing that was said",
+    )  # "Delivering remarks, she stated:", "Asked of it, she replied:"
+    refuse_if(
+        not _has_particle(match, said.first) or _is_visit(tree, verb, said), "the verb has another sense here"
+    )
     roles = dict(match.roles)
     found = speakers_of(match, reading, roles.get("speaker", ()))
     source = match.sentence.mention(found.word) if found.ids and match.pattern.words == (("self",),) else -1
-    if not found.ids or (source >= 0 and is_medium(reading.mentions[source])):
-        reason = "no speaker in the text"
-        raise Rejected(reason)
+    refuse_if(
+        not found.ids or (source >= 0 and is_medium(reading.mentions[source])), "no speaker in the text"
+    )
     states = all(one.startswith("State/") for one in found.ids)
-    if states and tree.deps[verb] == "ccomp" and tree.lemmas[tree.heads[verb]] in speech_lexicon().verbs:
-        reason = "said of a state, not by it"  # "it was noted that Armenia appreciates the work"
-        raise Rejected(reason)
-    if match.pattern.alone and len(found.ids) > 1:
-        reason = "a conversation, and no words of either"
-        raise Rejected(reason)
+    refuse_if(
+        states and tree.deps[verb] == "ccomp" and tree.lemmas[tree.heads[verb]] in speech_lexicon().verbs,
+        "said of a state, not by it",
+    )  # "it was noted that Armenia appreciates the work"
+    refuse_if(match.pattern.alone and len(found.ids) > 1, "a conversation, and no words of either")
     if found.first_person and said.first >= verb:
         shared = tree.deps[verb] == "conj" and tree.heads[found.word] != verb
         said = Words(verb if shared else min(found.word, verb), said.last)
@@ -72,9 +64,7 @@ def _statement(match: Match, reading: Reading) -> Candidate:
     if _is_cut(text) and said.last < verb:  # a bracket in a name has cut the clause before the verb
         said = Words(0, said.last)
         text = _text(match, reading, said)
-    if _is_cut(text):
-        reason = "only a part of what is said"
-        raise Rejected(reason)
+    refuse_if(_is_cut(text), "only a part of what is said")
     act = act_of(match)
     noun = tree.tags[said.first] in ("NN", "NNS", "JJ") and tree.deps[said.first] in (
         "dobj",
@@ -83,9 +73,7 @@ def _statement(match: Match, reading: Reading) -> Candidate:
     )
     told = act.name != SAID and noun  # "urged restraint"
     told = told or (act.name in act_lexicon().directed and match.sentence.mention(said.first) >= 0)
-    if len(text.split()) < FEWEST and not told:
-        reason = "too little that was said"
-        raise Rejected(reason)
+    refuse_if(len(text.split()) < FEWEST and not told, "too little that was said")
     properties: list[tuple[str, Value]] = [("speaker", EntityRef(one)) for one in found.ids]
     properties += [(name, Code(value)) for name, value in match.pattern.settings if name != "act"]
     addressees = _addressed(match, reading, found, "addressee")
