@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from kg.extract.names.offices.owners import more_owners
 from kg.extract.names.offices.portfolio import owner_id
 from kg.extract.names.people.grammar import name_end, name_start, name_words
-from kg.extract.names.people.lists import read_list
+from kg.extract.names.people.lists import listed_people, read_list
 from kg.extract.names.people.naming import skip_honorifics
 from kg.extract.text.mention import Mention, Title
 from kg.extract.text.tokens import OWN
@@ -44,17 +44,8 @@ def _each_with_state(reader: TitleWords, position: int, used: set[int]) -> list[
         return []
     owned = position not in reader.tokens.blocks and reader.lower[position - 1] in OWN
     first = position - int(owned)  # without "his" the parser reads "met A, B and C"
-    return [
-        Mention(
-            start=one.begin if number else first,
-            end=one.close,
-            type="Person",
-            name=name_words(reader.tokens, one.start, one.end),
-            titles=(Title(label=COUNTERPART, owner=one.owner),),
-            definite=True,
-        )
-        for number, one in enumerate(listed)
-    ]
+    titles = [(Title(label=COUNTERPART, owner=one.owner),) for one in listed]
+    return listed_people(reader, listed, first, titles, definite=True)
 
 
 def with_counterparts(reader: TitleWords, people: Sequence[Mention]) -> list[Mention]:
@@ -151,33 +142,13 @@ def _name_before(reader: TitleWords, start: int, used: set[int]) -> int:
 
 def _each_named(reader: TitleWords, mention: Mention, used: set[int]) -> list[Mention]:
     """Return one mention for each name behind several counterparts: "her Chilean and Peruvian colleagues A and B"."""
-    if not mention.plural or len(mention.titles) < 2:  # noqa: PLR2004
+    begin = mention.end + int(reader.word(mention.end) == ",")
+    several = mention.plural and len(mention.titles) > 1 and reader.on(begin)
+    listed = read_list(reader, begin, COUNTERPART) if several else ()
+    whole = listed and len(listed) == len(mention.titles) and all(one.end - one.start > 1 for one in listed)
+    if not whole or used.intersection(range(begin, listed[-1].close)):
         return [mention]
-    ends: list[tuple[int, int]] = []
-    here = mention.end + int(reader.word(mention.end) == ",")
-    while len(ends) < len(mention.titles) and reader.on(here):
-        here = skip_honorifics(reader, here)
-        stop = name_end(reader.tokens, here, reader.taken, reader.lexicon)
-        if stop <= here + 1 or used.intersection(range(here, stop)):
-            break
-        ends.append((here, stop))
-        here = stop
-        while here < len(reader.lower) and reader.lower[here] in (",", "and"):
-            here += 1
-    if len(ends) != len(mention.titles):
-        return [mention]
-    return [
-        replace(
-            mention,
-            start=mention.start if place == 0 else start,
-            end=stop,
-            type="Person",
-            name=name_words(reader.tokens, start, stop),
-            titles=(mention.titles[place],),
-            plural=False,
-        )
-        for place, (start, stop) in enumerate(ends)
-    ]
+    return listed_people(reader, listed, mention.start, [(one,) for one in mention.titles], definite=True)
 
 
 def _adjectives_before(reader: TitleWords, position: int) -> tuple[int, tuple[str, ...]]:

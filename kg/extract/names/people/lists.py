@@ -7,12 +7,16 @@ from typing import TYPE_CHECKING
 
 from kg.extract.names.offices.owners import owner_after
 from kg.extract.names.offices.portfolio import DASHES, owner_id
-from kg.extract.names.people.grammar import name_end
+from kg.extract.names.people.grammar import name_end, name_words
 from kg.extract.names.people.naming import skip_honorifics
+from kg.extract.text.mention import Mention
 from kg.extract.text.tokens import POSSESSIVES
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
     from kg.extract.names.offices.portfolio import TitleWords
+    from kg.extract.text.mention import Title
     from kg.extract.text.tokens import Piece
 
 BEFORE_STATE = {"of", "from", "the"}
@@ -46,6 +50,28 @@ def read_list(reader: TitleWords, begin: int, title: str) -> tuple[Listed, ...]:
         if here == one.close or last:
             break
     return tuple(found)
+
+
+def listed_people(
+    reader: TitleWords,
+    listed: Sequence[Listed],
+    first: int,
+    titles: Iterable[tuple[Title, ...]],
+    *,
+    definite: bool = False,
+) -> list[Mention]:
+    """Return one mention for each of a list, with its titles; that of the first begins at *first*, where their office does."""
+    return [
+        Mention(
+            start=one.begin if number else first,
+            end=one.close,
+            type="Person",
+            name=name_words(reader.tokens, one.start, one.end),
+            titles=own,
+            definite=definite,
+        )
+        for number, (one, own) in enumerate(zip(listed, titles, strict=True))
+    ]
 
 
 def _over_links(reader: TitleWords, here: int) -> int:

@@ -11,7 +11,7 @@ from kg.extract.names.offices.owners import owner_after
 from kg.extract.names.offices.phrase import OfficePhrase, joint, with_titles
 from kg.extract.names.offices.portfolio import DASHES
 from kg.extract.names.people.grammar import name_start, name_words
-from kg.extract.names.people.lists import read_list
+from kg.extract.names.people.lists import listed_people, read_list
 from kg.extract.names.people.naming import DETERMINERS, name_after
 from kg.extract.text.mention import Mention
 from kg.extract.text.tokens import POSSESSIVES, is_capital
@@ -210,19 +210,10 @@ def _plural(reader: TitleWords, phrase: OfficePhrase, named: tuple[int, int, int
     owners[0] = owners[0] or ("".join(phrase.owners) if len(phrase.owners) == 1 else "")
     if any(owners[1:]):  # "Presidents of A X, B Y": the owner before the first name is his alone
         paired = tuple(replace(one, owner=owner) for one, owner in zip(paired, owners, strict=True))
-    last = listed[-1].close  # over the dash behind a list
+    people = listed_people(reader, listed, phrase.start, phrase.each or [(own,) for own in paired])
+    last = people[-1].end  # over the dash behind a list
     shut = not named and last not in reader.tokens.blocks and reader.word(last) in DASHES
-    each = phrase.each or tuple((own,) for own in paired)
-    return [
-        Mention(
-            start=one.begin if number else phrase.start,
-            end=one.close + (shut and one.close == last),
-            type="Person",
-            name=name_words(reader.tokens, one.start, one.end),
-            titles=own,
-        )
-        for number, (one, own) in enumerate(zip(listed, each, strict=True))
-    ]
+    return [*people[:-1], replace(people[-1], end=last + shut)]
 
 
 def _two_posts(
