@@ -96,14 +96,21 @@ class Posts:
     """Offices that, named alone, are of nobody among them."""
     _fitting: dict[Title, tuple[int, ...]] = field(default_factory=dict)
     _own: dict[Title, tuple[int, ...]] = field(default_factory=dict)
-    _nearest: dict[tuple[Title, tuple[Title, ...]], tuple[int, ...]] = field(default_factory=dict)
+    _nearest: dict[tuple[tuple[int, ...], tuple[Title, ...]], tuple[int, ...]] = field(default_factory=dict)
 
-    def holders(self, mention: Mention, place: int) -> tuple[tuple[int, ...], tuple[Title, ...]]:
-        """Return who holds the offices of a mention (its index: *place*), and those with an owner that nobody holds."""
+    def holders(
+        self, mention: Mention, place: int, apart: int = -1
+    ) -> tuple[tuple[int, ...], tuple[Title, ...]]:
+        """Return who holds the offices of a mention (its index: *place*), and those with an owner that nobody holds.
+
+        Nobody is a counterpart of himself: of several who may be meant, *apart* is none.
+        """
         holders: list[int] = []
         rest: list[Title] = []
         for title in mention.titles:
             fitting = self._meant(title)
+            if apart in fitting and len(fitting) > 1:
+                fitting = tuple(one for one in fitting if one != apart)
             told = sum(introduced(self.persons[number]) < place for number in fitting[:2])
             if told == 1 and not mention.plural:
                 fitting = fitting[:1]
@@ -112,10 +119,10 @@ class Posts:
             elif (title.owner or is_voice(title.label)) and not fitting:
                 rest.append(title)
             elif len(fitting) > 1 and not mention.plural:
-                nearest = self._nearest.get((title, mention.titles))
+                nearest = self._nearest.get((fitting, mention.titles))
                 if nearest is None:
                     nearest = _nearest(fitting, self.persons, mention)
-                    self._nearest[title, mention.titles] = nearest
+                    self._nearest[fitting, mention.titles] = nearest
                 holders.extend(nearest)
                 if title.owner and not nearest and not told:
                     rest.append(title)  # nobody is named yet: in a headline

@@ -98,9 +98,10 @@ def identify(tokens: Tokens, mentions: Sequence[Mention]) -> Identities:
             offices.append(())
         elif mention.type == "Office":
             somebody = mention.start > 0 and tokens.lower[mention.start - 1] in INDEFINITE
-            holders, rest = ((), mention.titles) if somebody else posts.holders(mention, index)
+            apart = beside.get(index, -1)
+            holders, rest = ((), mention.titles) if somebody else posts.holders(mention, index, apart)
             later = any(is_named_later(tokens, mentions, index, persons[one]) for one in holders)
-            if later or beside.get(index, -1) in holders:  # nobody is a counterpart of himself
+            if later or apart in holders:  # nobody is a counterpart of himself
                 holders, rest = (), tuple(title for title in mention.titles if title.owner)
             people.append(holders)
             offices.append(rest)

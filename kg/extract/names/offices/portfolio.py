@@ -86,10 +86,8 @@ class TitleWords:
                 and (self._topic_ahead(here) or (here == start and self._topic_joined(here)))
             ):
                 here += 1
-            elif here == start and self._acronym(here):
-                return (
-                    here + 3 if self._acronym(here + 2) and self.tokens.words[here + 1] == "-" else here + 1
-                )
+            elif here == start and self.acronym(here):
+                return here + 3 if self.acronym(here + 2) and self.tokens.words[here + 1] == "-" else here + 1
             else:
                 break
         return end
@@ -106,7 +104,7 @@ class TitleWords:
         helped = state is not None and state.kind == "state" and self.word(state.end) in POSSESSIVES
         return "" if word == "for" and helped else word, word, end + 1
 
-    def _acronym(self, here: int) -> bool:
+    def acronym(self, here: int) -> bool:
         """Tell whether an unknown acronym stands at a token: "Executive Secretary of ALBA"."""
         word = self.tokens.words[here] if here < len(self.lower) else ""
         return len(word) > 2 and word.isalpha() and word.isupper() and here not in self.taken  # noqa: PLR2004

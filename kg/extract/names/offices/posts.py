@@ -82,7 +82,10 @@ def seat_of(
     owners, end = at
     piece = text.taken.get(end + 1 + (text.word(end + 1) in ("the", "its")))
     if piece is None:
-        return at
+        close = end + 2 + (text.word(end + 1) == "the")
+        return (
+            (owners, close) if link == "at" and text.acronym(close - 1) else at
+        )  # "Undersecretary at the MFA"
     if owners:
         behind = piece.end + 1  # "the head of the UN office in Lima, Ann Porter"
         called = text.word(piece.end) == "," and (_is_name(text, behind) or text.new_title(behind))
