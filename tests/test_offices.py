@@ -173,6 +173,36 @@ Peter Otieno, head of the World Bank office in Kenya, left.
     Peter Otieno | head of office | World Bank
 The governor of Kisumu County, Peter Otieno, left.
     Peter Otieno | governor of kisumu | KEN
+The governor of Nairobi province, Peter Otieno, left.
+    Peter Otieno | governor of nairobi | KEN
+Peter Otieno, who is Minister of Mines and Energy, thanked the hosts.
+    Peter Otieno | minister of mines and energy |
+Ms. Ama Boateng is the Auditor General.
+    Ama Boateng | auditor-general |
+Ama Boateng, the prime minister, headed the delegation.
+    Ama Boateng | prime minister |
+The guests were Ama Boateng, the Prime Minister, and Peter Otieno.
+The Chief Secretary to the Government, Tan Sri Peter Otieno, left.
+    Peter Otieno | chief secretary to government |
+The Dean of the Faculty of Law, Ama Boateng, left.
+    Ama Boateng | dean of faculty of law |
+The director of the National Museum, Peter Otieno, left.
+    Peter Otieno | director of national museum |
+The delegation included ministers Ama Boateng (defence), Peter Otieno (trade and industry) and Rosa Vidal (health).
+    Ama Boateng | minister of defence |
+    Peter Otieno | minister of trade and industry |
+    Rosa Vidal | minister of health |
+The UN Resident Coordinator in Nepal, Ama Boateng, left.
+    Ama Boateng | resident coordinator to NPL | UN
+Undersecretary of State at the MFA Peter Otieno left.
+    Peter Otieno | undersecretary of state |
+The head of Kenyan diplomacy, Peter Otieno, met the Head of the OSCE Center in Lima, Ambassador Ama Boateng.
+    Peter Otieno | minister of foreign affairs | KEN
+    Ama Boateng | head | OSCE Center
+    Ama Boateng | ambassador |
+It was opened by the foreign ministers of the two states, Peter Otieno and Rosa Vidal. Otieno met his Peruvian counterpart.
+    Peter Otieno | minister of foreign affairs |
+    Rosa Vidal | minister of foreign affairs | PER
 Kazakh Foreign Minister Aman Serik is to be received by President Talant Usenov and meet his Kyrgyz counterpart Ulan Asanov.
     Aman Serik | minister of foreign affairs | KAZ
     Talant Usenov | president | KGZ

@@ -254,6 +254,26 @@ QUOTED = [
         "Luis Quispe, chief executive of the shipping company Norbulk, said that the border was open.",
         [("luis-quispe", "Reported", "the border was open")],
     ),
+    (
+        'The Ministry of Trade of Peru issued a statement. "The border is open," the document says.',
+        [("ministry-of-trade-of-peru", "Quote", "The border is open")],
+    ),
+    (f'{QUISPE} signed a memorandum on fish in Lima. "The border is open," the document says.', []),
+    (
+        "According to a statement from the Presidency of Peru, the border was open. The same statement adds that trade grew.",
+        [
+            ("presidency-of-peru", "Reported", "the border was open"),
+            ("presidency-of-peru", "Reported", "trade grew"),
+        ],
+    ),
+    (
+        "World Bank President Ama Boateng met Luis Quispe. The president of the bank said that the border was open.",
+        [("ama-boateng", "Reported", "the border was open")],
+    ),
+    (
+        "UN Secretary-General Ama Boateng came. The head of the organization said that the border was open.",
+        [("ama-boateng", "Reported", "the border was open")],
+    ),
     ("Baroness Porter stressed the need for trade.", [("porter", "Reported", "the need for trade")]),
     (f"{QUISPE} praised his opposite number.", [("luis-quispe", "Reported", "his opposite number")]),
     (

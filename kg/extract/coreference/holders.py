@@ -60,6 +60,12 @@ def title_words(label: str) -> frozenset[str]:
     return frozenset(label.replace("-", " ").replace(",", " ").split()) - NEUTRAL
 
 
+@lru_cache(maxsize=1 << 12)
+def owner_words(owner: str) -> frozenset[str]:
+    """Return the words in the name of the body that owns an office, by which it may be named in short."""
+    return frozenset(owner.partition("/")[2].lower().replace(":", "-").replace(" ", "-").split("-"))
+
+
 def find_strangers(tokens: Tokens, mentions: Sequence[Mention], persons: Sequence[Person]) -> frozenset[str]:
     """Return the offices that a text names alone for somebody else than it later names with a state or body.
 
@@ -203,6 +209,11 @@ def fits(short: Title, full: Title) -> bool:
     """Tell whether a short form of an office may stand for a full one: same ranks, no word of its own, no other owner."""
     if COUNTERPART in (short.label, full.label) or short.former != full.former:
         return False
+    if not short.owner and full.owner.startswith("Body/"):
+        head, _, house = short.label.partition(" of ")
+        house = house.removeprefix("the ")
+        if house in owner_words(full.owner) or house in office_lexicon().any_body:
+            short = Title(head)  # "the President of the Commission" has the European Commission's office
     lexicon = office_lexicon()
     ranks = lexicon.ranks
     first, second = title_words(short.label), title_words(full.label)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from kg.extract.names.things.lexicon import thing_lexicon
 from kg.extract.text.speech_lexicon import speech_lexicon
 from kg.extract.text.tokens import POSSESSIVE
 from kg.gazetteer import load_gazetteer
@@ -31,12 +32,15 @@ def is_medium(mention: Mention) -> bool:
 
 
 def issuer(reading: Reading, token: int) -> tuple[str, ...]:
-    """Return whose "the statement" is: "X's statement", "X said in a statement" before it."""
-    words = reading.tokens.words
+    """Return whose "the statement" is: "X's statement", "X said in a statement" before it. "The document" may be such a text."""
+    words, lexicon = reading.tokens.words, speech_lexicon()
+    texts = lexicon.issued if is_vague(reading, token) else {words[token].lower()}
     near = range(*reading.mention_range(token - 2 * FAR, token + STEPS))
     at = {reading.mentions[index].start: index for index in near}
     for place in range(token - 1, max(-1, token - FAR), -1):
-        if words[place].lower() != words[token].lower():
+        if len(texts) > 1 and thing_lexicon().heads.get((words[place].lower(),), ("",))[0] == "Instrument":
+            break  # "signed a memorandum. The document says"
+        if words[place].lower() not in texts:
             continue
         before = [index for index in near if reading.mentions[index].end <= place]
         named = [
@@ -53,6 +57,11 @@ def issuer(reading: Reading, token: int) -> tuple[str, ...]:
             if len(found) == 1:
                 return found
     return ()
+
+
+def is_vague(reading: Reading, token: int) -> bool:
+    """Tell whether a token is a word for a text that may be an agreement as well: "the document"."""
+    return reading.tokens.lower[token] in speech_lexicon().documents
 
 
 def giver_of(tokens: Tokens, text: int, at: dict[int, int]) -> int:

@@ -5,11 +5,12 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from kg.extract.coreference.speaking import says
+from kg.extract.text.actor_nouns import noun_lexicon
 from kg.extract.text.mention import Mention
 from kg.extract.text.speech_lexicon import speech_lexicon
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterator, Mapping, Sequence
 
     from kg.extract.text.tokens import Tokens
 
@@ -32,6 +33,7 @@ def with_institutions(tokens: Tokens, mentions: Sequence[Mention]) -> tuple[Ment
     ]
     nations = {mention.end: mention.start for mention in mentions if mention.type == "Adjective"}
     held = {mention.start: mention.end for mention in mentions if mention.type == "Office"}
+    realms = {mention.start: mention.end for mention in mentions if mention.type == "State"}
     taken = {position for mention in mentions for position in range(mention.start, mention.end)}
     found = [one for one in found if not taken.intersection(range(one.start, one.end))]
     # "The Ministry" behind the name of one points back.
@@ -42,6 +44,7 @@ def with_institutions(tokens: Tokens, mentions: Sequence[Mention]) -> tuple[Ment
         if position in taken or low not in speech_lexicon().named:
             continue
         start, end = _extent(tokens, position, taken)
+        end = _with_realm(tokens, position, end, realms)
         if low in speech_lexicon().described:
             start = nations.get(start, start)
         if end == position + 1 and tokens.words[end : end + 2] == ("of", "the") and word[:1].isupper():
@@ -55,11 +58,13 @@ def with_institutions(tokens: Tokens, mentions: Sequence[Mention]) -> tuple[Ment
             found.append(Mention(start, end, "Body", key=f":{kind}:{' '.join(tokens.words[start:end])}"))
     last = {one.end for one in found}
     first = {one.start for one in found}
+    within = {position for one in found for position in range(one.start, one.end)}
     mentions = [
         one
         for one in mentions
         if not (one.type == "Office" and one.end in last)
         and not (one.type == "Adjective" and one.start in first)
+        and not (one.type == "State" and one.start in within)
     ]
     return tuple(sorted([*mentions, *found], key=lambda mention: mention.start))
 
@@ -105,6 +110,21 @@ def _extent(tokens: Tokens, head: int, taken: set[int]) -> tuple[int, int]:
             last += 1
         end = last if last > end + 1 else end
     return start, end
+
+
+def _with_realm(tokens: Tokens, head: int, end: int, states: Mapping[int, int]) -> int:
+    """Return the end of "Presidency of the Republic", "Presidency of Angola" from its head on, else *end*."""
+    if (
+        end != head + 1
+        or tokens.words[end : end + 1] != ("of",)
+        or tokens.lower[head] not in speech_lexicon().of_realm
+    ):
+        return end
+    here = end + 1 + (tokens.lower[end + 1 : end + 2] == ("the",))
+    if here in states:
+        return states[here]
+    realm = here < len(tokens) and tokens.lower[here] in noun_lexicon().realms
+    return here + 1 if realm else end
 
 
 def _opens(tokens: Tokens, start: int) -> bool:

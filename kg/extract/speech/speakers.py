@@ -9,7 +9,7 @@ from kg.extract.coreference.first_person import few
 from kg.extract.coreference.lexicon import anaphora_lexicon
 from kg.extract.coreference.neuter_pronouns import who_spoke
 from kg.extract.coreference.resolve import MET, TOGETHER, referents, resolve, resolve_token
-from kg.extract.coreference.speaking import is_medium, issuer
+from kg.extract.coreference.speaking import is_medium, is_vague, issuer
 from kg.extract.speech.coordinated_cues import in_series, is_first_person, matrix_of
 from kg.extract.speech.cue_status import absolute_of
 from kg.extract.syntax.tree import (
@@ -276,8 +276,10 @@ def _spokesmen(reading: Reading, sentence: Sentence, word: int) -> tuple[str, ..
 
 def giver_before(reading: Reading, token: int) -> tuple[str, ...]:
     """Return who gave out "the statement": whose such a text was told of before, or the body that spoke last."""
-    pointing = reading.tokens.lower[token - 1] in anaphora_lexicon().pointing
-    return (issuer(reading, token) or who_spoke(reading, token, ISSUED)) if pointing else ()
+    before = token - 1 - (reading.tokens.lower[token - 1] == "same")
+    pointing = reading.tokens.lower[before] in anaphora_lexicon().pointing
+    found = issuer(reading, token) if pointing else ()
+    return found if found or not pointing or is_vague(reading, token) else who_spoke(reading, token, ISSUED)
 
 
 def _givers(reading: Reading, sentence: Sentence, word: int) -> tuple[str, ...]:

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from kg.extract.candidate import Candidate
 from kg.extract.coreference.resolve import resolve_token
+from kg.extract.coreference.speaking import is_vague
 from kg.extract.matching.patterns import is_saying
 from kg.extract.speech.acts import act_beside
 from kg.extract.speech.announced import lone, who_led
@@ -113,7 +114,12 @@ def _speakers(reading: Reading, utterance: Attributed) -> tuple[str, ...]:
     if _is_message(reading, utterance.pronoun):
         behind = utterance.pronoun >= utterance.quotations[0].end
         found = giver_before(reading, utterance.pronoun) if behind else ()
-        found = found or _sender(reading, utterance.quotations[0].start if behind else utterance.pronoun)
+        vague = is_vague(reading, utterance.pronoun)
+        found = (
+            found
+            if found or vague
+            else _sender(reading, utterance.quotations[0].start if behind else utterance.pronoun)
+        )
     else:
         named = utterance.mention >= 0
         token = reading.mentions[utterance.mention].start if named else utterance.pronoun

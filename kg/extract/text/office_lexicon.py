@@ -70,6 +70,8 @@ class OfficeLexicon:
     consorts: frozenset[str]
     doubled: frozenset[str]
     interim: frozenset[str]
+    called: dict[str, str]
+    any_body: frozenset[str]
     staff: frozenset[str]
     bare: frozenset[str]
     served_by: frozenset[str]

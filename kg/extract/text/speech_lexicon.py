@@ -50,6 +50,8 @@ class SpeechLexicon:
     alleged: frozenset[Word]
     described: frozenset[Word]
     issued: frozenset[Word]
+    of_realm: frozenset[Word]
+    documents: frozenset[Word]
     parenthetical: frozenset[Word]
     phrasal: frozenset[Word]
     continuing: frozenset[Word]

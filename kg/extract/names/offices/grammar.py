@@ -17,6 +17,7 @@ from kg.extract.names.offices.owners import (
 from kg.extract.names.offices.phrase import OfficePhrase, shared
 from kg.extract.names.offices.portfolio import DASHES, LINKS_AFTER_HEAD, TitleWords, owner_id
 from kg.extract.names.offices.posts import (
+    LANDMARK,
     further_posts,
     is_served,
     is_task,
@@ -257,7 +258,8 @@ class OfficeReader:
             return regions
         whole = piece is not None and piece.kind == "body" and piece.start == start and link in ("for", "on")
         small = link == "for" and start > behind and not is_capital(self.text.tokens.words[start])
-        end = start if whole or small else self.text.portfolio_end(start)
+        museum = piece is not None and piece.start == start and piece.kind.startswith(LANDMARK)
+        end = start if whole or small or museum else self.text.portfolio_end(start)
         return unknown_end(self.text, start) if end == start and link == "of" else end
 
     def _nested(self, start: int, depth: int) -> tuple[str, OfficePhrase] | None:

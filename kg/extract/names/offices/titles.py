@@ -23,6 +23,8 @@ def normalise(before: str, head: str, post: str) -> str:
     ('deputy speaker of the parliament', 'speaker of the parliament')
     >>> normalise("deputy", "head", " of the foreign ministry"), normalise("", "head", " of ministry of energy")
     ('deputy minister of foreign affairs', 'minister of energy')
+    >>> normalise("", "head", " of diplomacy"), normalise("diplomacy", "chief", "")
+    ('minister of foreign affairs', 'minister of foreign affairs')
     """
     head = office_lexicon().means.get(head, head)
     field, ministry, task = post.removeprefix(" of ").removeprefix("the ").partition("ministry")
@@ -46,4 +48,5 @@ def normalise(before: str, head: str, post: str) -> str:
     if post.removeprefix(" of ") in office_lexicon().parliaments:
         post = f" of the {post[4:]}"
     joint = "" if before.endswith("-") else " "
-    return f"{before}{joint}{head}{post}".strip()
+    title = f"{before}{joint}{head}{post}".strip()
+    return office_lexicon().called.get(title, title)
