@@ -105,7 +105,11 @@ def _between(
     start, end = sentence.simple.tokens[0], sentence.simple.end
     front = fronted_source(beside, start, commas[0]) if commas else None
     if front is not None:
-        return ((commas[0] + 1, end), front) if _is_told(sentence, end, commas[0]) else None
+        aside = (
+            "which" in reading.tokens.lower[commas[0] + 1 : commas[0] + 3]
+        )  # "a note from X, which we saw, ..."
+        comma = commas[1] if aside and len(commas) > 1 else commas[0]
+        return ((comma + 1, end), front) if _is_told(sentence, end, comma) else None
     for one, other in itertools.pairwise(commas):
         tail = source_at(beside, one + 1, other) if other - one <= LONGEST else None
         if tail is None:
