@@ -260,7 +260,7 @@ QUOTED = [
     ),
     (f'{QUISPE} signed a memorandum on fish in Lima. "The border is open," the document says.', []),
     (
-        "According to a note from the Presidency of Peru, to which we had access, the border was open. The same note adds that trade grew.",
+        "According to a note from the Presidency of Peru, which we saw, the border was open. The same note adds that trade grew.",
         [
             ("presidency-of-peru", "Reported", "the border was open"),
             ("presidency-of-peru", "Reported", "trade grew"),
