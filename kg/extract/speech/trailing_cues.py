@@ -109,7 +109,7 @@ def _between(
             "which" in reading.tokens.lower[commas[0] + 1 : commas[0] + 3]
         )  # "a note from X, which we saw, ..."
         comma = commas[1] if aside and len(commas) > 1 else commas[0]
-        return ((comma + 1, end), front) if _is_told(sentence, end, comma) else None
+        return ((comma + 1, end), front) if _is_told(sentence, end, commas[0]) else None
     for one, other in itertools.pairwise(commas):
         tail = source_at(beside, one + 1, other) if other - one <= LONGEST else None
         if tail is None:
