@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from kg.extract.coreference.delegations import leaders
 from kg.extract.coreference.lexicon import anaphora_lexicon
 from kg.extract.coreference.phrases import body_called
-from kg.extract.coreference.speaking import is_medium, says
+from kg.extract.coreference.speaking import is_medium, is_vague, issuer, says
 from kg.extract.coreference.subjects import named_first
 from kg.extract.syntax.tree import ancestors, children, is_verb, main_verbs, subjects
 from kg.extract.text.speech_lexicon import speech_lexicon
@@ -18,6 +18,8 @@ if TYPE_CHECKING:
     from kg.extract.reading import Reading
     from kg.extract.text.simplify import Sentence
 
+ISSUED = 6
+"""Paragraphs in which "the statement" is that of whom last spoke."""
 THINGS = ("Body", "Landmark", "Project")
 """Classes of names that "it" may stand for."""
 ACTING = (*THINGS, "Person", "Office")
@@ -64,6 +66,14 @@ def _thing(reading: Reading, sentence: Sentence, nouns: list[int]) -> tuple[str,
         called = body_called(reading, sentence.token(nouns[0])) if institution else ()
         return called or leaders(reading, sentence, nouns[0])
     return reading.entities(index) if reading.mentions[index].type in THINGS else ()
+
+
+def giver_before(reading: Reading, token: int) -> tuple[str, ...]:
+    """Return who gave out "the statement": whose such a text was told of before, or the body that spoke last."""
+    before = token - 1 - (reading.tokens.lower[token - 1] == "same")
+    pointing = reading.tokens.lower[before] in anaphora_lexicon().pointing
+    found = issuer(reading, token) if pointing else ()
+    return found if found or not pointing or is_vague(reading, token) else who_spoke(reading, token, ISSUED)
 
 
 def who_spoke(reading: Reading, token: int, blocks: int) -> tuple[str, ...]:

@@ -6,10 +6,9 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from kg.extract.coreference.first_person import few
-from kg.extract.coreference.lexicon import anaphora_lexicon
-from kg.extract.coreference.neuter_pronouns import who_spoke
+from kg.extract.coreference.neuter_pronouns import giver_before
 from kg.extract.coreference.resolve import MET, TOGETHER, referents, resolve, resolve_token
-from kg.extract.coreference.speaking import is_medium, is_vague, issuer
+from kg.extract.coreference.speaking import is_medium
 from kg.extract.speech.coordinated_cues import in_series, is_first_person, matrix_of
 from kg.extract.speech.cue_status import absolute_of
 from kg.extract.syntax.tree import (
@@ -37,8 +36,6 @@ PAIR = 2
 MANY = 6
 """How many speak together who are only pointed to."""
 CLIMB = 8
-ISSUED = 6
-"""Paragraphs in which "the statement" is that of whom last spoke."""
 CARRIERS = ("conj", "xcomp", "advcl", "dep", "pcomp", "prep", "acl", "ccomp", "relcl", "acomp")
 
 
@@ -272,14 +269,6 @@ def _spokesmen(reading: Reading, sentence: Sentence, word: int) -> tuple[str, ..
     if found or tree.deps[word] == "pobj" or not token:
         return found
     return giver_before(reading, token)
-
-
-def giver_before(reading: Reading, token: int) -> tuple[str, ...]:
-    """Return who gave out "the statement": whose such a text was told of before, or the body that spoke last."""
-    before = token - 1 - (reading.tokens.lower[token - 1] == "same")
-    pointing = reading.tokens.lower[before] in anaphora_lexicon().pointing
-    found = issuer(reading, token) if pointing else ()
-    return found if found or not pointing or is_vague(reading, token) else who_spoke(reading, token, ISSUED)
 
 
 def _givers(reading: Reading, sentence: Sentence, word: int) -> tuple[str, ...]:

@@ -7,6 +7,7 @@ from operator import attrgetter
 from typing import TYPE_CHECKING
 
 from kg.extract.candidate import Candidate
+from kg.extract.coreference.neuter_pronouns import giver_before
 from kg.extract.coreference.resolve import resolve_token
 from kg.extract.coreference.speaking import is_vague
 from kg.extract.matching.patterns import is_saying
@@ -15,7 +16,7 @@ from kg.extract.speech.announced import lone, who_led
 from kg.extract.speech.attribution import Attributed, attribute
 from kg.extract.speech.back_reference import PATTERN as BACK
 from kg.extract.speech.quotes import OPEN, Quotation
-from kg.extract.speech.speakers import giver_before, own_speakers, subject_speakers
+from kg.extract.speech.speakers import own_speakers, subject_speakers
 from kg.extract.speech.trailing_cues import PATTERN as TAIL
 from kg.extract.speech.trailing_cues import together
 from kg.extract.syntax.tree import main_verbs

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from kg.extract.candidate import Candidate
 from kg.extract.coreference.gender import may_be
+from kg.extract.coreference.neuter_pronouns import giver_before
 from kg.extract.coreference.pronouns import person_before
 from kg.extract.coreference.resolve import resolve_token
 from kg.extract.coreference.speaking import is_medium
@@ -16,7 +17,7 @@ from kg.extract.matching.patterns import is_saying
 from kg.extract.speech.acts import act_of_word
 from kg.extract.speech.content import FINITE
 from kg.extract.speech.sources import Source, fronted_source, source_at
-from kg.extract.speech.speakers import actors, giver_before
+from kg.extract.speech.speakers import actors
 from kg.extract.speech.voices import ENDS, LONGEST, PLURAL, Beside
 from kg.extract.syntax.tree import children, coordinated, is_verb, subtree
 from kg.extract.text.actor_nouns import noun_lexicon
