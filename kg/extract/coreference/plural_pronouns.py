@@ -15,6 +15,7 @@ from kg.extract.coreference.pronouns import (
 )
 from kg.extract.coreference.salience import SUBJECT, foremost
 from kg.extract.coreference.subjects import is_crowd, others_between, subjects_behind
+from kg.extract.matching.patterns import shared
 from kg.extract.syntax.tree import ancestors, coordinated, is_verb, subjects
 from kg.extract.text.actor_nouns import noun_lexicon
 
@@ -45,6 +46,9 @@ def people_before(reading: Reading, sentence: Sentence, word: int) -> tuple[str,
             return named
         if any(_is_several(sentence, noun) for noun in nouns):
             return ()
+    here = tuple(dict.fromkeys(one for noun in range(word) for one in named_at(reading, sentence, noun)))
+    if tree.lemmas[tree.heads[word]] in shared("TALK", "CALLING") and is_pair(reading, here):
+        return here  # "X thanked Y for his help at their meeting"
     last = gathering_before(reading, sentence.token(word), to_come=True)
     if last is not None and last.position >= sentence.simple.start and {*last.people} == {*group}:
         return group  # "X spoke with Y, and they agreed"

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import chain
 from typing import TYPE_CHECKING
 
 from kg.extract.candidate import Rejected
@@ -135,11 +136,11 @@ def with_other_side(
     Raises:
         Rejected: Several are met by nobody knows whom: they did not meet each other.
     """
-    words = [word for name, filled in match.roles if name == "participant" for word in filled]
+    tags = match.sentence.tree.tags
+    words = [w for name, filled in match.roles if name == "participant" for w in filled if tags[w] != "DT"]
     count = sum(1 for name, _ in properties if name == "participant")
-    people: tuple[str, ...] = ()
-    if count == 1:
-        people = tuple(one for word in words for one in beside(reading, match.sentence, word))
+    whose = [beside(reading, match.sentence, word) for word in words]
+    people = tuple(dict.fromkeys(chain.from_iterable(whose))) if count == 1 or all(whose) else ()
     if not people and words and {*words} <= (side := _only_side(match)):
         people = tuple(
             one for one in _other_side(match, side, reading) if may_fill(match, "participant", one, reading)
@@ -156,8 +157,9 @@ def with_other_side(
 def _only_side(match: Match) -> set[int]:
     """Return with whom people meet, where the words of an event's noun say only that: "meetings with A, and with B"."""
     tree, noun = match.sentence.tree, match.trigger
-    if match.pattern.pos != "noun" or children(tree, noun, "poss") or tree.deps[noun] == "dobj":
-        return set()
+    done = tree.deps[noun] == "dobj" and tree.lemmas[tree.heads[noun]] not in shared("LISTING")
+    if match.pattern.pos != "noun" or children(tree, noun, "poss") or done:
+        return set()  # "these included talks with A"
     withs = [one for top in {noun, match.top} for one in prepositional(tree, top, "with")]
     return {*coordinated(tree, *withs)}
 

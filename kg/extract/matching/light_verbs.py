@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from kg.extract.matching.patterns import shared
-from kg.extract.syntax.tree import children, is_verb, prepositional, takes_place
+from kg.extract.syntax.tree import children, is_verb, objects, prepositional, takes_place
 
 if TYPE_CHECKING:
     from kg.extract.matching.patterns import Pattern
@@ -42,14 +42,15 @@ def _behind(tree: Tree, word: int, verbs: frozenset[str], support: int) -> int:
 
 
 def _described(tree: Tree, word: int, verbs: frozenset[str], support: int) -> int:
-    """Return the verb that describes a noun: "the talks, attended by X, focused", "the summit that X held", else *support*."""
+    """Return the verb that describes a noun: "the talks, attended by X, focused", "the summit X held", else *support*."""
     acl = children(tree, word, "acl")
     told = [c for c in acl if tree.lemmas[c] in verbs and (tree.tags[c] == "VBN" or takes_place(tree, c))]
     told += [
         clause
         for clause in children(tree, word, "relcl")
         if tree.lemmas[clause] in verbs
-        and any(tree.tags[c] == "WDT" or tree.words[c] == "that" for c in children(tree, clause, "dobj"))
+        and not children(tree, clause, "nsubjpass")
+        and word in objects(tree, clause)
     ]
     below = (one for verb in told[:1] for one in children(tree, verb, "xcomp") if tree.lemmas[one] in verbs)
     return next(below, told[0]) if told else support  # "planned to be held in Lima"
