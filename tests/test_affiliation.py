@@ -96,6 +96,10 @@ Kenyan President Ali Kamau will be in Peru on a state visit. Prime Minister Luis
     | Ali Kamau KEN, Luis Quispe PER
 Kenyan President Ali Kamau is due in Lima. He will meet Prime Minister Luis Quispe, together with Foreign Minister Asha Otieno.
     | Ali Kamau KEN, Luis Quispe PER, Asha Otieno -
+Kenyan President Ali Kamau visited Ghana on Monday. He then went to Peru and met President Luis Quispe.
+    | Ali Kamau KEN, Luis Quispe PER
+Kenyan President Ali Kamau visited Ghana on Monday. He will fly out to Peru, where he will hold talks with President Luis Quispe.
+    | Ali Kamau KEN, Luis Quispe PER
 In Lima, Peru, Kenyan Foreign Minister Asha Otieno met with President Luis Quispe. | Asha Otieno KEN, Luis Quispe PER
 Kenyan Foreign Minister Asha Otieno had talks with Kofi Mensah, her Ghanaian counterpart. | Asha Otieno KEN, Kofi Mensah GHA
 Kenyan Foreign Minister Asha Otieno met President Luis Quispe of Peru and Kofi Mensah, her counterpart from Ghana.

@@ -128,9 +128,8 @@ class Sides:
             ]
             between = {*self.tokens.lower[close : mention.start]}
             on = close > 0 and between <= {",", "and", "the"} and mention.start not in self.tokens.blocks
-            trip = nouns.trips.intersection(
-                before[-2:-1] if before[-1:] in (["to"], ["for"]) else before[-1:]
-            )
+            gone = [one for one in before[:-1] if one not in nouns.onward]
+            trip = nouns.trips.intersection(gone[-1:] if before[-1:] in (["to"], ["for"]) else before[-1:])
             if trip & nouns.departing and before[-1:] != ["for"]:  # "left Lima (for Quito)"
                 trip, left = frozenset(), mention.end
             trip |= {"for"} & {*before[-1:]} if left >= mention.start - len(before[:2]) else set()
@@ -154,18 +153,23 @@ class Sides:
 
     @cached_property
     def _trips(self) -> Sequence[tuple[Mention, int]]:
-        """Where each trip goes, and who is named last before in its sentence, or -1."""
+        """Where each trip goes, and who is named last before in its sentence, or -1, and with whom he goes."""
         nouns, words, found = noun_lexicon(), self.tokens.lower, list[tuple["Mention", int]]()
         for mention, _ in self.trips:
             start, end = self.bounds(mention.start)
             before = [one for one in self.people_in(start, mention.start) if not self.invites(one)]
             if not before and (nouns.visiting | nouns.person).intersection(words[start : mention.start]):
                 # "Visiting Lima, X met Y", "On his visit to Lima X met Y", but "X received Y"
-                for one in self.people_in(mention.end, end)[:1]:
-                    before = [one] if nouns.hosting.isdisjoint(words[self.mentions[one].end :][:NEAR]) else []
+                for one in self.people_in(mention.end, end)[:1]:  # not in "she went to Lima and met Y"
+                    met = {*words[mention.end : self.mentions[one].start]} & nouns.encounters
+                    host = {*words[self.mentions[one].end :][:NEAR]} & nouns.hosting
+                    before = [] if met or host else [one]
             # "X met Y during his visit to Peru": whose visit?
             unclear = before[1:] and self.is_during(words[self.mentions[before[-1]].end : mention.start])
             found.append((mention, self.who[before[-1]] if before and not unclear else -1))
+            beside = self.people_in(mention.end, end)[:1]
+            along = (one for one in beside if words[mention.end : self.mentions[one].start] == ("with",))
+            found.extend((mention, self.who[one]) for one in along)  # "flew to Lima with Y"
         return found
 
     def is_site(self, mention: Mention) -> bool:

@@ -42,6 +42,7 @@ class NounLexicon:
     seats: frozenset[Word]
     governing: frozenset[Word]
     trips: frozenset[Word]
+    onward: frozenset[Word]
     departing: frozenset[Word]
     ahead: frozenset[Word]
     inviting: frozenset[Word]
