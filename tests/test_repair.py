@@ -56,6 +56,7 @@ people_beside_each_other | A memorandum was signed by the Council , the French N
 agent_behind_bare_noun | John was received at the airport on arrival by John . | by agent received
 verb_behind_clause | The Festival , in which John took part , ended in Paris . | Festival nsubj ended
 verb_behind_clause | The agreement , which the ministers signed in Tuesday , entered into force . | ministers nsubj signed
+invited | John extended an invitation to her president , Mary , to visit Paris . | visit acl invitation
 past_behind_bare | John spoke of ties that could hardly be better and gave the assurance that we would stay . | gave conj spoke
 past_behind_bare | John thanked the people who were forced to leave and took refuge in Paris . | took conj forced
 whose_clause_it_is | It was John who warned that the wells would run dry . | warned relcl John

@@ -36,8 +36,9 @@ RECEIVER = "receiver"
 PERSONAL = ("Person/", "Office/")
 PEOPLE = "people"
 """In ``require``: participants that are persons or offices."""
-NAMED_AT = {"people": PERSONAL, "places": ("State/", "Place/")}
-"""In ``require``, with "@" and a path: persons or offices, or states or towns, at its end."""
+BODIES = ("Organization/", "IntergovernmentalBody/")
+NAMED_AT = {"people": PERSONAL, "places": ("State/", "Place/"), "actors": (*PERSONAL, *BODIES)}
+"""In ``require``, with "@" and a path: persons or offices, or states or towns, at its end; actors are people and bodies."""
 
 
 def find_gatherings(reading: Reading, matches: Iterable[Match]) -> None:

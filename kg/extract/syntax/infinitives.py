@@ -41,6 +41,17 @@ def infinitive_in_list(tree: Tree) -> Changes:
     return found
 
 
+def invited(tree: Tree) -> Changes:
+    """Hang "visit" on the noun in "extended an invitation to John, to visit Peru": who is invited does it, not who invites."""
+    return {
+        verb: (noun, "acl", tree.tags[verb])
+        for verb in verbs(tree)
+        if tree.deps[verb] in ("advcl", "xcomp") and any(tree.tags[c] == "TO" for c in tree.children[verb])
+        for noun in children(tree, tree.heads[verb], "dobj")
+        if tree.lemmas[noun] == "invitation" and noun < verb
+    }
+
+
 def past_behind_bare(tree: Tree) -> Changes:
     """Join "gave" to "spoke" in "spoke of ties that could be better and gave a dinner": nobody "could gave" one."""
     found: Changes = {}

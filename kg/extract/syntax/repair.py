@@ -19,7 +19,7 @@ from kg.extract.syntax.event_clauses import (
     verb_behind_clause,
     verbs,
 )
-from kg.extract.syntax.infinitives import infinitive_in_list, past_behind_bare, verb_behind_particle
+from kg.extract.syntax.infinitives import infinitive_in_list, invited, past_behind_bare, verb_behind_particle
 from kg.extract.syntax.listing import (
     list_behind_colon,
     name_joined_to_people,
@@ -267,6 +267,7 @@ RULES: tuple[Callable[[Tree], Changes], ...] = (
     speaker_behind_words,
     verb_taken_for_clause,
     infinitive_in_list,
+    invited,
     past_behind_bare,
     whose_clause_it_is,
     verb_behind_particle,

@@ -154,6 +154,8 @@ def simplify(  # noqa: PLR0917 - what the reading of names has found, in its ord
             continue
         comma = tokens.words[here] == ","
         aside = _aside(tokens, here, close) if comma else 0
+        if indices and indices[-1] >= 0 and mentions[indices[-1]].type == "Person":
+            aside = aside or _note(tokens, here, close, mentions, at)
         if aside:
             here += aside
             continue
@@ -206,6 +208,15 @@ def _aside(tokens: Tokens, here: int, end: int) -> int:
     length = inside.index(",") if "," in inside else 0
     told = (word.lower() for word in inside[:length])
     return length + 2 if tuple("*" if word in source.own else word for word in told) in source.asides else 0
+
+
+def _note(tokens: Tokens, here: int, end: int, mentions: Sequence[Mention], at: dict[int, int]) -> int:
+    """Return the length of what a bracket says of who is named before it: "X (Labour Party) visited Y (right)"."""
+    inside = tokens.words[here + 1 : min(end, here + LONGEST_ASIDE + 2)]
+    length = inside.index(")") if tokens.words[here] == "(" and ")" in inside else 0
+    named = {mentions[at[place]].type for place in range(here + 1, here + 1 + length) if place in at}
+    told = length == 1 or "".join(inside[:1]).istitle()
+    return length + 2 if length and told and named <= {"Body"} else 0
 
 
 def _without_source(
