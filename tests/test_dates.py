@@ -38,6 +38,7 @@ on June 11,2030 | June 11,2030 | 2030-06-11 | 2030-06-11 | day
 on June 11th, 2030 | June 11th, 2030 | 2030-06-11 | 2030-06-11 | day
 on 11 June 2030 | 11 June 2030 | 2030-06-11 | 2030-06-11 | day
 on the 11th of June 2030 | the 11th of June 2030 | 2030-06-11 | 2030-06-11 | day
+on Tuesday 11 and Wednesday 12 June 2030 | Tuesday 11 and Wednesday 12 June 2030 | 2030-06-11 | 2030-06-12 | range
 on Tuesday, 11 June 2030 | Tuesday, 11 June 2030 | 2030-06-11 | 2030-06-11 | day
 Dec. 5, 2030 | Dec. 5, 2030 | 2030-12-05 | 2030-12-05 | day
 5 Sept 2030 | 5 Sept 2030 | 2030-09-05 | 2030-09-05 | day
@@ -386,6 +387,13 @@ def test_day_from_the_one_before(text: str, expected: date | None) -> None:
     """So many days are counted from the one day told right before, and from no longer time."""
     found = resolve(find_dates(text, ANCHOR)[-1], ANCHOR, "past")
     assert (found.earliest, found.latest) == (expected, expected)
+
+
+@pytest.mark.parametrize(("day", "expected"), [("18 June", date(2031, 6, 18)), ("4 June", ANCHOR)])
+def test_weekday_of_the_day_ahead(day: str, expected: date) -> None:
+    """A weekday is that of the day to come that was told with it before, not today."""
+    text = f"She is in Lima on Wednesday {day}. On Wednesday she will meet him."
+    assert find_dates(text, ANCHOR)[-1].earliest == expected
 
 
 def test_weeks_that_last() -> None:

@@ -10,6 +10,7 @@ from dataclasses import dataclass, replace
 from itertools import zip_longest
 from typing import TYPE_CHECKING
 
+from kg.extract.values.calendars import WEEK
 from kg.extract.values.date_readings import with_month
 from kg.extract.values.date_rules import Grammar, grammar
 from kg.extract.values.periods import Reading, Tense, bounds_of
@@ -69,6 +70,8 @@ def find_dates(text: str, anchor: date | None) -> tuple[DateExpression, ...]:
             reading = with_month(reading, _earlier(found))
         elif reading.form == "step":
             reading = replace(reading, base=_day_before(found))
+        elif reading.form == "weekday" and not reading.unit:
+            reading = _day_ahead(found, reading.values, anchor) or reading
         first, mode = _context(text, start.start(), end, rules)
         reading = replace(reading, mode=mode)
         earliest, latest = bounds_of(reading, anchor)
@@ -140,6 +143,15 @@ def _day_before(found: list[DateExpression]) -> Reading | None:
     """Return the day told last, if no other time was told behind it."""
     one = found[-1] if found else None
     return one.reading if one is not None and one.kind in ("day", "weekday") else None
+
+
+def _day_ahead(found: list[DateExpression], weekday: tuple[int, ...], anchor: date | None) -> Reading | None:
+    """Return the day to come that was told with its weekday before: "arrives on Friday 8 May. On Friday she will meet X"."""
+    told = (one for one in reversed(found) if one.kind == "day" and (one.reading.weekday,) == weekday)
+    day = next(told, None)
+    if day is None or day.earliest is None or anchor is None:
+        return None
+    return day.reading if 0 <= (day.earliest - anchor).days <= WEEK else None
 
 
 def _earlier(found: list[DateExpression]) -> Reading | None:
