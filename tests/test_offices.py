@@ -72,6 +72,9 @@ Chief of Army Staff of Nepal General Hari Gurung met Indian Union Minister for T
 Chairman of the State Great Khural of Mongolia D. Ganbold met Marshal of the Sejm of Poland Jan Nowak.
     D. Ganbold | chairman of the state great khural | MNG
     Jan Nowak | marshal of the sejm | POL
+President of Kenya Peter Otieno met Sheikh Jamil Al-Hamad Al-Nasser Al-Salah, Emir of Kuwait.
+    Peter Otieno | president | KEN
+    Jamil Al-Hamad Al-Nasser Al-Salah | emir | KWT
 Chemtengure Banda, Minister of Trade of Malawi, met Tono bin Pehin Yusof, Second Minister of Trade of Brunei.
     Chemtengure Banda | minister of trade | MWI
     Tono bin Pehin Yusof | second minister of trade | BRN

@@ -153,7 +153,9 @@ def name_start(tokens: Tokens, end: int, taken: Mapping[int, Piece], lexicon: Of
     """
     words, begin = tokens.words, letters_start(tokens, end)
     here, start = begin, end
-    while here > 0 and begin - here < LONGEST_NAME and here not in tokens.blocks:
+    while here > 0 and here not in tokens.blocks:
+        if begin - here >= LONGEST_NAME + words[here:begin].count("-"):
+            break
         here -= 1
         word = words[here].lower()
         fathered = here > 0 and words[here - 1].lower() in lexicon.fathers
