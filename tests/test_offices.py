@@ -75,6 +75,8 @@ Chairman of the State Great Khural of Mongolia D. Ganbold met Marshal of the Sej
 President of Kenya Peter Otieno met Sheikh Jamil Al-Hamad Al-Nasser Al-Salah, Emir of Kuwait.
     Peter Otieno | president | KEN
     Jamil Al-Hamad Al-Nasser Al-Salah | emir | KWT
+LIMA, 4 May - Kenyan Prime Minister, Chemtengure Otieno has arrived in Peru.
+    Chemtengure Otieno | prime minister | KEN
 Chemtengure Banda, Minister of Trade of Malawi, met Tono bin Pehin Yusof, Second Minister of Trade of Brunei.
     Chemtengure Banda | minister of trade | MWI
     Tono bin Pehin Yusof | second minister of trade | BRN

@@ -9,6 +9,7 @@ from kg.extract.names.people.grammar import name_end, name_start
 from kg.extract.names.people.parts import has_initials, is_given
 from kg.extract.names.things.lexicon import thing_lexicon
 from kg.extract.text.actor_nouns import noun_lexicon
+from kg.extract.text.datelines import DASHES
 from kg.extract.text.office_lexicon import is_form
 from kg.extract.text.tokens import is_capital
 
@@ -18,6 +19,8 @@ if TYPE_CHECKING:
 
 MOST_FORMS = 8
 """Forms of address before one name: "His Excellency Prof. Dr. Dr. h.c."."""
+OPENINGS = {".", "\u201c", '"', ",", ";", *DASHES}
+"""What stands before the first word of a clause: "LIMA, May 4 - the Minister of Trade, Ann Porter said"."""
 DETERMINERS = {"the", "two", "both", "three", "these"}
 WITHIN = {"the", "and", "of", "for", "'s", "\u2019s"}
 """Words in small letters in a list of people with their offices."""
@@ -109,7 +112,7 @@ def _is_form(reader: TitleWords, here: int) -> bool:
 
 def _opens(reader: TitleWords, first: int) -> bool:
     """Tell whether an office is the first of a clause: "On Monday, the Minister of Trade, Ann Porter opened"."""
-    return first in reader.tokens.blocks or reader.tokens.words[first - 1] in (".", "\u201c", '"', ",", ";")
+    return first in reader.tokens.blocks or reader.tokens.words[first - 1] in OPENINGS
 
 
 def _goes_on(reader: TitleWords, first: int) -> bool:
@@ -156,7 +159,7 @@ def _behind_comma(reader: TitleWords, phrase: OfficePhrase, name: tuple[int, int
     leads = reader.word(first - 1) == "as" and (_opens(reader, first - 1) or words[first - 2] == "capacity")
     if leads and phrase.titles[0].owner:  # "As First Lady, X took bribes" may be long ago
         return True  # "As Foreign Minister of Peru, X signed"
-    opening = first in reader.tokens.blocks or words[first - 1] == "." or _goes_on(reader, first)
+    opening = first in reader.tokens.blocks or words[first - 1] in {".", *DASHES} or _goes_on(reader, first)
     owned = opening and phrase.capital and bool(phrase.titles[0].owner)  # "Chile's Envoy to Peru, X said"
     given = is_given(words[start]) or has_initials(reader.tokens, start)
     if (given and _opens(reader, first)) or owned:
