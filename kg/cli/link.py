@@ -4,20 +4,18 @@ from __future__ import annotations
 
 import sys
 from itertools import chain
-from typing import TYPE_CHECKING
+from pathlib import Path
 
 import click
 
 from kg.cli.messages import say, show
+from kg.cli.on_spark import link_on_spark, linked
 from kg.cli.options import Place
 from kg.cli.outputs import check_file
 
-if TYPE_CHECKING:
-    from pathlib import Path
-
 
 @click.command(short_help="Say who is who and what is one event.")
-@click.argument("graphs", nargs=-1, metavar="[GRAPH.ttl]...", type=Place())
+@click.argument("given", nargs=-1, metavar="[GRAPH.ttl]...", type=Place(str))
 @click.option(
     "--store",
     type=Place(),
@@ -27,9 +25,9 @@ if TYPE_CHECKING:
 @click.option(
     "-o",
     "--output",
-    type=Place(),
+    type=Place(str),
     metavar="LINKS.ttl",
-    help="Where to write the links; - is standard output.",
+    help="Where to write the links; - is standard output. With --engine spark a new folder.",
 )
 @click.option(
     "--judgements",
@@ -37,12 +35,29 @@ if TYPE_CHECKING:
     metavar="FILE.sssom.tsv",
     help="Judgements of your own, which overrule the program's.",
 )
+@click.option(
+    "--engine",
+    type=click.Choice(["local", "spark"]),
+    default="local",
+    show_default=True,
+    help="What runs it: this machine, or Apache Spark, over a folder that kg build --engine spark wrote.",
+)
+@click.option(
+    "--master", default="", metavar="URL", help="The Spark cluster, if spark-submit does not say it."
+)
+@click.option(
+    "--jobs", type=click.IntRange(1), metavar="N", help="On Spark: tasks of a step; four a core if left out."
+)
 @click.option("--why", nargs=2, metavar="A B", help="Say why two nodes are one, or are not; write nothing.")
 def link(
-    graphs: tuple[Path, ...],
+    *,
+    given: tuple[str, ...],
     store: Path | None,
-    output: Path | None,
+    output: str | None,
     judgements: Path | None,
+    engine: str,
+    master: str,
+    jobs: int | None,
     why: tuple[str, str] | None,
 ) -> None:
     """Judge which nodes are one person, body, office, instrument, place or event.
@@ -54,20 +69,29 @@ def link(
       kg link graph.ttl -o links.ttl
       kg query who-met-whom graph.ttl links.ttl --person Omarov
       kg link graph.ttl --why "Aidar Omarov" Omarov
+      kg link s3a://bucket/graph --engine spark -o s3a://bucket/links
     """
+    if engine == "spark":
+        if len(given) != 1 or output in {None, "-"} or store or judgements or why:
+            message = "with --engine spark give the folder that kg build --engine spark wrote, and -o DIR, a new folder; no more"
+            raise click.UsageError(message)
+        link_on_spark(given[0], str(output), master=master, tasks=jobs or 0)
+        return
+    graphs = [Path(one) for one in given]
     if bool(graphs) == (store is not None):
         message = "say what to link: GRAPH.ttl files or --store DIR (one of them)"
         raise click.UsageError(message)
     if why is None and output is None and store is None:
         message = "say where the links go: -o LINKS.ttl"
         raise click.UsageError(message)
+    from kg.links.linking import counted
     from kg.links.table import judge
     from kg.links.write import triples
     from kg.rdf.parse import read_triples
     from kg.rdf.turtle import write_triples
 
     if output is not None:
-        check_file(output, tuple(str(one) for one in (*graphs, *filter(None, [judgements]))))
+        check_file(Path(output), (*given, *map(str, filter(None, [judgements]))))
     if store is not None:
         from kg.store.opening import stored_triples
 
@@ -82,15 +106,10 @@ def link(
             show(line)
         return
     if output is not None:
-        write_triples(triples(links), sys.stdout.buffer if str(output) == "-" else output, base=facts.base)
+        write_triples(triples(links), sys.stdout.buffer if output == "-" else Path(output), base=facts.base)
     if store is not None:
         from kg.store.embedded import load_graphs
         from kg.store.split import links_of
 
         load_graphs(store, [links_of(triples(links))])
-    shared = sum(len(group) > 1 for group in links.identities)
-    told = sum(len(group) > 1 for group in links.occurrences)
-    say(
-        f"{len(facts.entities)} entities: {len(links.identities)} identities, {shared} of several nodes; "
-        f"{len(facts.events)} reports of events: {len(links.occurrences)} occurrences, {told} told more than once"
-    )
+    say(linked(counted(links)))

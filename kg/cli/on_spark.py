@@ -1,4 +1,4 @@
-"""``kg build --engine spark``: the run on a cluster, and what came of it."""
+"""``kg build`` and ``kg link`` with ``--engine spark``: the run on a cluster, and what came of it."""
 
 from __future__ import annotations
 
@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     from datetime import date
 
     from kg.corpus.reading import Settings
+    from kg.links.linking import Linked
 
 INPUT_AT_FAULT = 2
 
@@ -64,3 +65,33 @@ def on_spark(
         say(f"{done.documents} documents, {done.reports} reports, {done.triples} triples to {output}{extra}")
     if done.failed:
         sys.exit(INPUT_AT_FAULT)
+
+
+def link_on_spark(graph: str, output: str, *, master: str, tasks: int) -> None:
+    """Link on Spark what was built there.
+
+    Args:
+        graph: The folder that ``kg build`` wrote: a path or address that Spark reads.
+        output: The new folder, likewise.
+        master: Address of the cluster.
+        tasks: Their number, 0 for four a core.
+
+    Raises:
+        EngineError: pyspark or Java is not there, a folder is at fault, or the cluster gave up.
+        GraphError: There is no document in the graph.
+    """
+    from kg.corpus.session import start
+
+    session = start(master, tasks)
+    from kg.corpus import linking
+
+    done = linking.link_on_spark(session, graph.rstrip("/"), output.rstrip("/"))
+    say(linked(done))
+
+
+def linked(counts: Linked) -> str:
+    """Say how much came of linking."""
+    return (
+        f"{counts.entities} entities: {counts.identities} identities, {counts.shared} of several nodes; "
+        f"{counts.reports} reports of events: {counts.occurrences} occurrences, {counts.several} told more than once"
+    )

@@ -59,14 +59,14 @@ def build_on_spark(
         EngineError: An input or the folder is at fault, or the cluster gave up.
     """
     with told():
-        _check_new(session, output)
-        given = _united([_given(session, one, how) for one in inputs])
+        check_new(session, output)
+        given = united([_given(session, one, how) for one in inputs])
         _read(given, settings).write.parquet(f"{output}/documents")
         documents = session.read.parquet(f"{output}/documents")
         good = documents.where("fault = ''")
         good.select("nquads").write.text(f"{output}/quads")
         _named(good, settings.base).write.text(f"{output}/names")
-        tables = _mapped(good.select("nquads", "names"), rows.tables, rows.tables_schema()).persist()
+        tables = mapped(good.select("nquads", "names"), rows.tables, rows.tables_schema()).persist()
         for name in tables.columns:
             tables.selectExpr(f"inline({name})").write.parquet(f"{output}/tables/{name}")
         tables.unpersist()
@@ -75,7 +75,12 @@ def build_on_spark(
         return _outcome(documents)
 
 
-def _check_new(session: SparkSession, output: str) -> None:
+def check_new(session: SparkSession, output: str) -> None:
+    """Refuse to write into a folder that is there.
+
+    Raises:
+        EngineError: It is there.
+    """
     from pyspark.errors import AnalysisException  # noqa: PLC0415 - an optional library
 
     try:
@@ -104,18 +109,18 @@ def _given(session: SparkSession, path: str, how: rows.Inputs) -> DataFrame:
     parts = []
     if any(row.read and not row.lines and not row.tables for row in found):
         others = files.where(kind.isin(*SUFFIXES) & ~lines & ~tables).select("path", "content")
-        parts.append(_mapped(others, partial(rows.of_files, inputs=how), rows.GIVEN))
+        parts.append(mapped(others, partial(rows.of_files, inputs=how), rows.GIVEN))
     reader = session.read.option("recursiveFileLookup", "true")
     if any(row.lines for row in found):
         text = reader.option("pathGlobFilter", "*.[jJ][sS][oO][nN][lL]").text(path)
         bare = text.where("trim(value) != ''").select(
             F.col("_metadata.file_path").alias("path"), F.col("value").cast("binary").alias("content")
         )
-        parts.append(_mapped(bare, partial(rows.of_lines, inputs=how), rows.GIVEN))
+        parts.append(mapped(bare, partial(rows.of_lines, inputs=how), rows.GIVEN))
     if any(row.tables for row in found):
         table = reader.option("pathGlobFilter", "*.[pP][aA][rR][qQ][uU][eE][tT]").parquet(path)
         parts.append(_records(table, path, how))
-    return _united(parts)
+    return united(parts)
 
 
 def _records(table: DataFrame, path: str, how: rows.Inputs) -> DataFrame:
@@ -129,7 +134,7 @@ def _records(table: DataFrame, path: str, how: rows.Inputs) -> DataFrame:
     wanted = [how.fields.get(name, name) for name in FIELDS]
     columns = [F.col(f"`{name}`") for name in dict.fromkeys(wanted) if name in table.columns]
     chosen = table.select(F.col("_metadata.file_path").alias("path"), *columns)
-    return _mapped(chosen, partial(rows.of_records, inputs=how), rows.GIVEN)
+    return mapped(chosen, partial(rows.of_records, inputs=how), rows.GIVEN)
 
 
 def _read(given: DataFrame, settings: Settings) -> DataFrame:
@@ -139,7 +144,7 @@ def _read(given: DataFrame, settings: Settings) -> DataFrame:
     names = [name for name in rows.GIVEN.names if name != "key"]
     first = F.min(F.struct(*names)).alias("first")
     each = given.groupBy("key").agg(first, (F.count("*") - 1).alias("doubles"))
-    return _mapped(each.select("key", "first.*", "doubles"), partial(rows.read, settings=settings), rows.READ)
+    return mapped(each.select("key", "first.*", "doubles"), partial(rows.read, settings=settings), rows.READ)
 
 
 def _named(good: DataFrame, base: str) -> DataFrame:
@@ -147,16 +152,18 @@ def _named(good: DataFrame, base: str) -> DataFrame:
 
     names = good.select(F.explode("names").alias("one")).select("one.*")
     each = names.groupBy("entity").agg(F.collect_set("name").alias("names"))
-    return _mapped(each, partial(rows.named, base=base), rows.LINES)
+    return mapped(each, partial(rows.named, base=base), rows.LINES)
 
 
-def _mapped(frame: DataFrame, function: Any, schema: Any) -> DataFrame:  # noqa: ANN401 - classes of two libraries
+def mapped(frame: DataFrame, function: Any, schema: Any) -> DataFrame:  # noqa: ANN401 - classes of two libraries
+    """Return what tasks make of rows: batches to batches (Arrow), of a schema (Arrow)."""
     from pyspark.sql.pandas.types import from_arrow_schema  # noqa: PLC0415 - an optional library
 
     return frame.mapInArrow(function, from_arrow_schema(schema))
 
 
-def _united(frames: Sequence[DataFrame]) -> DataFrame:
+def united(frames: Sequence[DataFrame]) -> DataFrame:
+    """Return the rows of all."""
     first, *others = frames
     for one in others:
         first = first.unionByName(one)

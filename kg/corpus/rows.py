@@ -60,13 +60,13 @@ class Inputs:
 
 def of_files(batches: Batches, inputs: Inputs) -> Iterator[pa.RecordBatch]:
     """Turn whole files (``path``, ``content``) into documents."""
-    for row in _rows(batches):
+    for row in rows_of(batches):
         place = place_of(row["path"])
         with tempfile.TemporaryDirectory() as folder:
             file = Path(folder, place.rpartition("/")[2])
             file.write_bytes(row["content"])
             found = read_input(file, date=inputs.date, fields=inputs.fields)
-            yield from _batched((_given(one, inputs, place, str(file)) for one in found), GIVEN)
+            yield from batched((_given(one, inputs, place, str(file)) for one in found), GIVEN)
 
 
 def of_lines(batches: Batches, inputs: Inputs) -> Iterator[pa.RecordBatch]:
@@ -77,7 +77,7 @@ def of_lines(batches: Batches, inputs: Inputs) -> Iterator[pa.RecordBatch]:
         record = json_record(line, where=source.where)
         return record_document(record, source, where=source.where, name=f"{source.name}-{digest(line)}")
 
-    return _batched(_each(batches, inputs, read), GIVEN)
+    return batched(_each(batches, inputs, read), GIVEN)
 
 
 def of_records(batches: Batches, inputs: Inputs) -> Iterator[pa.RecordBatch]:
@@ -87,7 +87,7 @@ def of_records(batches: Batches, inputs: Inputs) -> Iterator[pa.RecordBatch]:
         name = f"{source.name}-{digest(repr(sorted(row.items())))}"
         return record_document(row, source, where=source.where, name=name)
 
-    return _batched(_each(batches, inputs, read), GIVEN)
+    return batched(_each(batches, inputs, read), GIVEN)
 
 
 def read(batches: Batches, settings: Settings) -> Iterator[pa.RecordBatch]:
@@ -98,7 +98,7 @@ def read(batches: Batches, settings: Settings) -> Iterator[pa.RecordBatch]:
             some = rows[start : start + BATCH_DOCUMENTS]
             documents = [_document(row) for row in some if not row["fault"]]
             found = dict(zip((one.key for one in documents), read_batch(documents, settings), strict=True))
-            yield from _batched((_read(row, found) for row in some), READ)
+            yield from batched((_read(row, found) for row in some), READ)
 
 
 def _read(row: dict[str, Any], found: dict[str, Any]) -> dict[str, Any]:
@@ -123,7 +123,7 @@ def named(batches: Batches, base: str) -> Iterator[pa.RecordBatch]:
     for batch in batches:
         names = {row["entity"]: row["names"] for row in batch.to_pylist()}
         lines = in_graph(name_lines(names), names_graph(base))
-        yield from _batched(({"value": line.decode().rstrip("\n")} for line in lines), LINES)
+        yield from batched(({"value": line.decode().rstrip("\n")} for line in lines), LINES)
 
 
 def tables(batches: Batches) -> Iterator[pa.RecordBatch]:
@@ -132,7 +132,7 @@ def tables(batches: Batches) -> Iterator[pa.RecordBatch]:
     Entities are called in them what the document calls them.
     """
     schema = tables_schema()
-    return _batched((_tables(row, schema.names) for row in _rows(batches)), schema)
+    return batched((_tables(row, schema.names) for row in rows_of(batches)), schema)
 
 
 def _tables(row: dict[str, Any], names: list[str]) -> dict[str, Any]:
@@ -164,7 +164,7 @@ def place_of(path: str) -> str:
 def _each(
     batches: Batches, inputs: Inputs, read: Callable[[dict[str, Any], Source], Document]
 ) -> Iterator[dict[str, str]]:
-    for row in _rows(batches):
+    for row in rows_of(batches):
         place = place_of(row.pop("path"))
         source = Source(io.BytesIO(), place, Path(place).stem, inputs.date, inputs.fields)
         try:
@@ -188,12 +188,14 @@ def _document(row: dict[str, Any]) -> Document:
     return Document(**words | {"date": date.fromisoformat(row["date"]) if row["date"] else None})
 
 
-def _rows(batches: Batches) -> Iterator[dict[str, Any]]:
+def rows_of(batches: Batches) -> Iterator[dict[str, Any]]:
+    """Yield the rows of batches."""
     for batch in batches:
         yield from batch.to_pylist()
 
 
-def _batched(rows: Iterable[dict[str, Any]], schema: pa.Schema) -> Iterator[pa.RecordBatch]:
+def batched(rows: Iterable[dict[str, Any]], schema: pa.Schema) -> Iterator[pa.RecordBatch]:
+    """Yield rows in batches; what a row does not have is null."""
     source = iter(rows)
     wanted = schema.names
     while some := list(islice(source, 2 * BATCH_DOCUMENTS)):

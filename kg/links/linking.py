@@ -47,6 +47,33 @@ class Links:
     """Visits of one person to several states in a row, each by the first report of its occurrence."""
 
 
+@dataclass(frozen=True, slots=True)
+class Linked:
+    """How much came of linking."""
+
+    entities: int
+    identities: int
+    shared: int
+    """Identities of several nodes."""
+    reports: int
+    occurrences: int
+    several: int
+    """Occurrences that are told more than once."""
+
+
+def counted(links: Links) -> Linked:
+    """Count what came of linking."""
+    identities, occurrences = links.identities, links.occurrences
+    return Linked(
+        len(links.facts.entities),
+        len(identities),
+        sum(len(group) > 1 for group in identities),
+        len(links.facts.events),
+        len(occurrences),
+        sum(len(group) > 1 for group in occurrences),
+    )
+
+
 def link(facts: Facts, own: Own | None = None) -> Links:
     """Judge all nodes.
 
