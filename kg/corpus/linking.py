@@ -96,7 +96,10 @@ class _Run:
             F.expr("min(kind) kind"),
             *(F.expr(f"min(nullif({name}, '')) {name}") for name in ("evidence", "title", "iso")),
             F.expr("collect_set(nullif(label, '')) labels"),
-            *(F.expr(f"array_distinct(flatten(collect_set({name}))) {name}") for name in ("owners", "years")),
+            *(
+                F.expr(f"array_distinct(flatten(collect_set({name}))) {name}")
+                for name in ("aliases", "owners", "years")
+            ),
             F.expr("count_if(document != '') told"),
         )
         called = names.groupBy("entity").agg(F.expr("collect_set(name) names"))
