@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import bz2
+import io
 import json
 import os
 import random
+import re
 import shutil
 import signal
 import subprocess
@@ -16,8 +18,12 @@ from typing import TYPE_CHECKING
 
 import pyarrow as pa
 import pyarrow.parquet as pq
+import pyoxigraph as ox
 import pytest
 from command import Result, environment
+
+from kg.rdf.turtle import write_triples
+from kg.resources import data_path
 
 if TYPE_CHECKING:
     from command import Command
@@ -151,6 +157,83 @@ def test_without_pyspark(kg: Command, tmp_path: Path, monkeypatch: pytest.Monkey
         refused = kg("build", tmp_path, "--engine", "spark", *options)
         assert refused.code == 2
         assert "with --engine spark give -o DIR" in refused.err
+    linked = kg("link", tmp_path, "--engine", "spark", "-o", tmp_path / "links")
+    assert linked.faults == done.faults
+    for options in ([], ["-o", "-"], ["-o", tmp_path / "links", "--why", "A", "B"]):
+        refused = kg("link", tmp_path, "--engine", "spark", *options)
+        assert refused.code == 2
+        assert "with --engine spark give the folder" in refused.err
+
+
+IDENTITIES = """
+2031-03-01 President of Kenya Amina W. Otieno will meet President of Chile Ana Rivas in Nairobi on 4
+March 2031.
+
+2031-03-05 President of Kenya Amina Otieno met President of Chile Ana Rivas in Nairobi on 4 March 2031.
+Presidents Otieno and Rivas signed the Lake Water Charter of Kenya and Chile.
+
+2031-03-06 President Otieno of Kenya and President Rivas of Chile signed the Lake Water Charter on 4
+March 2031. Otieno then received Secretary-General of the United Nations Ilze Ozola.
+
+2031-04-02 Foreign Minister of Latvia Mart Ozols visited Peru on 1 April 2031 and Gabon on 3 April 2031.
+
+2031-04-04 Latvian Minister of Foreign Affairs Mart Ozols paid a visit to Gabon on 3 April 2031. He met
+President of Gabon Jean Bakomba. Jean Bakombo thanked the UN.
+
+2031-04-05 Ada Mwangi is the Undersecretary for Trade of Kenya. She met Secretary-General of the Inter-
+Lake Water Organization Rosa Vidal in Nairobi on 4 April 2031.
+
+2031-04-06 Kenyan Under Secretary for Trade Ada Mwangi met Secretary-General of the Interlake Water
+Organization Rosa Vidal in Nairobi on 4 April 2031.
+
+2031-05-02 The Twelfth Lake Summit was held in Lima on 1 May 2031. President of Peru Luis Quispe opened
+it.
+
+2031-05-03 President of Peru Luis Alberto Quispe opened the 12th Lake Summit in Lima on 1 May 2031.
+"""
+"""Texts, each with its day, in which several are one person, office, body, paper or event."""
+
+
+@pytest.mark.spark
+def test_links_are_those_of_the_local_run(tmp_path: Path) -> None:
+    """Persons, offices, bodies, papers, events and trips over many texts: the same bytes, laid out."""
+    java()
+    inputs, graph, links = tmp_path / "in.jsonl", tmp_path / "graph", tmp_path / "links"
+    known = [
+        {"date": part[:10], "text": part[11:].replace("\n", " ")} for part in IDENTITIES.strip().split("\n\n")
+    ]
+    known += [
+        {"text": one.read_text(encoding="utf-8")} for one in sorted(data_path("dispatches").glob("*.txt"))
+    ]
+    known += [{"text": text, "date": "2031-03-29"} for text in texts(30)]
+    lines = [json.dumps(one | {"id": str(number)}) for number, one in enumerate(known)]
+    inputs.write_text("\n".join(lines), encoding="utf-8")
+    master = ["--engine", "spark", "--master", "local[2]", "--jobs", "2"]
+    built = run("build", inputs, *master, "-o", graph)
+    assert built.code == 0, built.err
+    done = run("link", graph, *master, "-o", links)
+    assert done.code == 0, done.err
+    run("build", "-q", inputs, "-o", tmp_path / "graph.ttl")
+    told = run("link", tmp_path / "graph.ttl", "-o", tmp_path / "links.ttl")
+    assert told.err.strip() in done.err
+    quads = b"".join(one.read_bytes() for one in links.glob("quads/part-*"))
+    laid_out = io.BytesIO()
+    write_triples((quad.triple for quad in ox.parse(quads, ox.RdfFormat.N_QUADS)), laid_out)
+    assert laid_out.getvalue() == (tmp_path / "links.ttl").read_bytes()
+    assert quads.count(b" <https://w3id.org/diplokg/id/links> .\n") == quads.count(b"\n")
+    rules = set(re.findall(r'dip:rule "([^"]+)"', laid_out.getvalue().decode()))
+    assert rules >= {
+        "middle-name",
+        "spelling",
+        "surname-office",
+        "same-office",
+        "same-words",
+        "sides",
+        "visit",
+    }
+    assert b"--trip> a dip:Occurrence" in laid_out.getvalue()
+    again = run("link", graph, *master, "-o", links)
+    assert again.faults == [f"kg: {links}: is there already; give a new folder"]
 
 
 def executors(parent: int) -> list[int]:
