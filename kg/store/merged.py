@@ -7,7 +7,6 @@ other document says it.
 from __future__ import annotations
 
 import tempfile
-from itertools import chain
 from typing import TYPE_CHECKING
 
 import pyoxigraph as ox
@@ -23,9 +22,24 @@ _DEFAULT = ox.DefaultGraph()
 def quads_of(graphs: Sequence[DocumentGraph]) -> bytes:
     """Return N-Quads of documents: their named graphs, and their share of the default graph, each triple once."""
     # In N-Triples a line break stands only at the end of a line, never inside a literal.
-    named = (one.ntriples.replace(b" .\n", f" <{one.iri}> .\n".encode()) for one in graphs)
-    lines = chain.from_iterable(one.ntriples.splitlines(keepends=True) for one in graphs)
-    return b"".join((*named, *dict.fromkeys(lines)))
+    named: list[bytes] = []
+    shared: dict[bytes, None] = {}
+    for one in graphs:
+        named.append(one.ntriples.replace(b" .\n", f" <{one.iri}> .\n".encode()))
+        start, end = _inside(one)
+        named.append(one.ntriples[start:end])
+        for part in (one.ntriples[:start], one.ntriples[end:]):
+            shared.update(dict.fromkeys(part.splitlines(keepends=True)))
+    return b"".join((*named, *shared))
+
+
+def _inside(graph: DocumentGraph) -> tuple[int, int]:
+    """Return where the lines of a document's own subjects begin and end, which no other document has."""
+    lines, mark = graph.ntriples, f"\n<{graph.iri}".encode()
+    start = 0 if lines.startswith(mark[1:]) else lines.find(mark) + 1
+    if not start and not lines.startswith(mark[1:]):
+        return 0, 0
+    return start, lines.index(b"\n", max(lines.rfind(mark) + 1, start)) + 1
 
 
 def stored(store: ox.Store, iri: str) -> set[bytes]:
