@@ -19,6 +19,7 @@ from synthetic import document_iri, write_graph
 
 from kg.errors import StoreError
 from kg.store.embedded import load_graphs, remove_document
+from kg.store.merged import quads_of
 from kg.store.opening import open_store
 from kg.store.query import query_store
 from kg.store.split import DocumentGraph, split_files
@@ -56,6 +57,29 @@ def contents(store: ox.Store) -> tuple[dict[str, set[str]], set[str]]:
 def graph_of(text: str, *, iri: str = document_iri(1)) -> DocumentGraph:
     """Return a graph of one document with one triple."""
     return DocumentGraph(iri, f'<{iri}> <http://purl.org/dc/terms/identifier> "{text}" .\n'.encode(), 1)
+
+
+@pytest.mark.parametrize(
+    "more", [(), ("https://w3id.org/a",), ("https://w3id.org/z",), ("https://a", "https://z")]
+)
+def test_lines_of_a_step(more: tuple[str, ...]) -> None:
+    """What two documents share is once in the default graph, wherever it stands among their own lines; links have none."""
+    own = [
+        [f"<{document_iri(one)}{end}> <p:p> <p:o> .\n" for end in ("", "#char=1,2", "/x")] for one in (1, 2)
+    ]
+    shared = [f"<{iri}> <p:p> <p:o> .\n" for iri in more]
+    links = ["<https://w3id.org/diplokg/id/identity/a> <p:p> <p:o> .\n"]
+    names = [document_iri(1), document_iri(2), "https://w3id.org/diplokg/id/links"]
+    each = [sorted(own[0] + shared), sorted(own[1] + shared), links]
+    given = [
+        DocumentGraph(name, "".join(lines).encode(), len(lines))
+        for name, lines in zip(names, each, strict=True)
+    ]
+    named = [
+        line.replace(" .", f" <{name}> .") for name, lines in zip(names, each, strict=True) for line in lines
+    ]
+    found = quads_of(given).decode().splitlines(keepends=True)
+    assert sorted(found) == sorted([*named, *own[0], *own[1], *shared, *links])
 
 
 def test_loading_twice_changes_nothing(tmp_path: Path) -> None:
