@@ -157,10 +157,19 @@ def test_folders_of_others(names: list[str], tmp_path: Path, *, form: bool) -> N
     assert {path.name: path.read_bytes() for path in tmp_path.iterdir()} == dict.fromkeys(names, b"mine")
 
 
-def test_a_load_that_was_broken_off_is_no_folder_of_others(tmp_path: Path) -> None:
-    """What RocksDB makes first is taken up again."""
-    for name in ("LOCK", "LOG"):
-        (tmp_path / name).write_bytes(b"")
+@pytest.mark.parametrize(
+    "files",
+    [
+        {"LOCK": b"", "LOG": b""},
+        {"LOG": b""},
+        {"LOG": b"", "LOG.old.1764562200000000": b"2031/03/01-10:00:00.000001 1 RocksDB version: 10.4.2\n"},
+    ],
+    ids=["lock", "log", "twice"],
+)
+def test_a_load_that_was_broken_off_is_no_folder_of_others(files: dict[str, bytes], tmp_path: Path) -> None:
+    """What RocksDB makes first is taken up again: a log, then the lock."""
+    for name, content in files.items():
+        (tmp_path / name).write_bytes(content)
     load_graphs(tmp_path, split_files([WORLD]))
     assert isinstance(open_store(tmp_path), ox.Store)
 

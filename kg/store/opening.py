@@ -21,6 +21,9 @@ _COLUMNS = b'[CFOptions "id2str"]'
 """Every options file of a store names this column family, which is Oxigraph's."""
 _ROCKSDB = re.compile(r"CURRENT|IDENTITY|LOCK|LOG.*|MANIFEST-.*|OPTIONS-.*|.*\.(?:dbtmp|log|sst)")
 """The files that RocksDB makes."""
+_LOG = re.compile(r"LOG(?:\.old\.\d+)?")
+_HEAD = 200
+"""Bytes of a log in which its version stands."""
 
 
 def open_store(path: Path, *, write: bool = False, make: bool = True) -> ox.Store:
@@ -65,8 +68,18 @@ def _foreign(path: Path, names: list[str]) -> bool:
     """Tell whether files that look like RocksDB's are not those of a store: a lone log, the database of another program."""
     # One that ends so is half written: the process that wrote it was killed.
     options = [path / n for n in names if n.startswith("OPTIONS-") and not n.endswith(".dbtmp")]
-    made = _MARKER in names or not names or _LOCK in names  # the lock comes first: a load that was broken off
+    # First comes a log, then the lock: a load may be broken off behind either.
+    made = _MARKER in names or _LOCK in names or all(_is_first_log(path / name) for name in names)
     return not made or any(_COLUMNS not in one.read_bytes() for one in options)
+
+
+def _is_first_log(file: Path) -> bool:
+    """Tell whether a file is the log that RocksDB begins with: nothing as yet, or its version."""
+    if not _LOG.fullmatch(file.name) or not file.is_file():
+        return False
+    with file.open("rb") as stream:
+        head = stream.read(_HEAD)
+    return not head or b"RocksDB version" in head
 
 
 def stored_triples(path: Path) -> Iterator[ox.Triple]:
