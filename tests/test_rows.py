@@ -4,21 +4,26 @@ from __future__ import annotations
 
 import gzip
 import json
+from dataclasses import replace
 from datetime import date
 from typing import TYPE_CHECKING, Any
 
 import pyarrow as pa
 import pytest
 
-from kg.corpus import rows
-from kg.corpus.reading import Settings, names_graph, quads, read_batch
+from kg.corpus import link_rows, rows
+from kg.corpus.packed import key_text, unpacked
+from kg.corpus.reading import Settings, names_graph, quads, read_batch, together
 from kg.export.tables import table_forms
+from kg.links.facts import read_facts
+from kg.model import Document
 from kg.read import read_documents
 from kg.resources import data_path
 
 if TYPE_CHECKING:
     from pathlib import Path
 
+WORDS = ("kind", "evidence", "title", "iso")
 TEXT = "Peruvian Foreign Minister Luis Quispe met Chilean President Rosa Vidal in Lima on 3 March 2031."
 
 
@@ -106,3 +111,41 @@ def test_reading_is_that_of_the_local_run() -> None:
 def test_places(path: str, place: str) -> None:
     """A file of this machine is told by its path, another by its address."""
     assert rows.place_of(path) == place
+
+
+def test_facts_of_documents_are_those_of_the_graph() -> None:
+    """Read one by one and brought together by IRI, entities and reports are what one graph of both tells."""
+    texts = (TEXT, "President Rosa Vidal of Chile received Luis Quispe in Santiago on 5 March 2031.")
+    documents = [Document(text, identifier=text[:9], date=date(2031, 3, 6)) for text in texts]
+    read = read_batch(documents, Settings())
+    found = listed(link_rows.facts(batch(*({"nquads": quads(one).decode().rstrip("\n")} for one in read))))
+    whole = read_facts(together(read))
+    events = {row["iri"]: unpacked(row["data"]) for one in found for row in one["events"]}
+    assert events == whole.events
+    names = [pair for one in read for pair in one.names]
+    given = []
+    for iri in {row["iri"] for one in found for row in one["entities"]}:
+        rows_of_it = [row for one in found for row in one["entities"] if row["iri"] == iri]
+        merged = {name: min(filter(None, (row[name] for row in rows_of_it)), default=None) for name in WORDS}
+        lists = {
+            name: [one for row in rows_of_it for one in row[name]] for name in ("aliases", "owners", "years")
+        }
+        called = [name for entity, name in names if entity == iri]
+        told = sum(bool(row["document"]) for row in rows_of_it)
+        given.append({"iri": iri, **merged, **lists, "labels": [], "names": called, "told": told})
+    made = {row["iri"]: unpacked(row["data"]) for row in listed(link_rows.entities(batch(*given)))}
+    assert made == {iri: replace(one, documents=frozenset()) for iri, one in whole.entities.items()}
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "same"),
+    [
+        (("a", frozenset("xyz"), None), ("a", frozenset("zyx"), None), True),
+        (("a", "b"), ("a,b",), False),
+        (("a", 1), ("a", "1"), False),
+        (("a", frozenset()), ("a", ()), False),
+    ],
+)
+def test_keys_of_blocks(one: object, other: object, *, same: bool) -> None:
+    """Equal keys have one text, whatever the order of a set, and others have others."""
+    assert (key_text(one) == key_text(other)) == same == (one == other)
