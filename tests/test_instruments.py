@@ -547,6 +547,23 @@ def test_act_beside_another_is_of_its_day() -> None:
     assert [act.values("earliest") for act in acts] == [(date(2024, 5, 3),)] * 2
 
 
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "Ghana and Peru signed a memorandum on fish as well as ports.",
+        "A memorandum on fish was also signed earlier.",
+    ],
+)
+def test_act_of_another_day(sentence: str) -> None:
+    """What is of two things, or was signed before, is not one more of that day."""
+    acts = [
+        one
+        for one in read(f"Ghana and Togo signed a treaty on ports on 3 May 2024. {sentence}").reports
+        if one.type == "InstrumentAction"
+    ]
+    assert [act.values("earliest") for act in acts] == [(date(2024, 5, 3),), ()]
+
+
 def test_years_of_a_plan_are_no_day_of_signing() -> None:
     """A plan "for 2025" was not signed in that year for all that the text says, nor was what was signed with it."""
     text = (

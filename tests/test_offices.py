@@ -42,6 +42,23 @@ Kenya's Ambassador to Peru and Chile, Ana Otieno, met Luis Quispe, ambassador of
     Ana Otieno | ambassador to CHL | KEN
     Luis Quispe | ambassador to GHA | PER
     Luis Quispe | ambassador to TGO | PER
+Ana Paz, Secretary, Ministry of Food, Peru, met Ali Kamau, Chairman AU, and Yaw Mensah, Dean, Accra University, Ghana.
+    Ana Paz | secretary | Ministry of Food
+    Ali Kamau | chairman | African Union
+    Yaw Mensah | dean | Accra University
+It was signed by Peru's Minister of Trade, Zuma Paz and Kenya's Minister of Fish, Otieno Kamau.
+    Zuma Paz | minister of trade | PER
+    Otieno Kamau | minister of fish | KEN
+It was signed by the Minister of Trade of Peru – Ana Paz, and the Minister of Fish of Kenya – Ali Kamau.
+    Ana Paz | minister of trade | PER
+    Ali Kamau | minister of fish | KEN
+It was signed by Saad bin Sultan bin Ali Al Omari, Minister of Justice, and Kenya's Minister of Justice, Ms. Ann Kamau.
+    Saad bin Sultan bin Ali Al Omari | minister of justice |
+    Ann Kamau | minister of justice | KEN
+It was signed by President Ana Paz of Peru, Minister of Trade, Yaw Mensah for Ghana, and Ambassador Jan Nowak representing Poland.
+    Ana Paz | president | PER
+    Yaw Mensah | minister of trade | GHA
+    Jan Nowak | ambassador | POL
 The Ambassador of Kenya in Sydney Ali Kamau left.
     Ali Kamau | ambassador to AUS | KEN
 The High Commissioner for Kenya, Ali Kamau, left.

@@ -30,6 +30,7 @@ Had {A} visited India and met {B}, the treaty would have been signed. | -
 {A} will visit India, followed by a meeting with {B}. | Planned
 {A} visited India, followed by a meeting with {B}. | Held
 {A} will speak before the visit of {B} to Kenya is announced. | Planned
+{A} will speak after {B} visits Kenya. | Planned
 {A} was in India on Monday for talks with {B}. | Held
 {A} said preparations were under way for the third session of the India-Kenya Joint Commission. | Planned
 The visit of {A} to India in January gave new impetus to the ties. | Held

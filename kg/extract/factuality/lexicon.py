@@ -87,6 +87,7 @@ class StatusLexicon:
     by_doing: frozenset[Word]
     eventful: frozenset[Word]
     awaiting: frozenset[Word]
+    to_follow: frozenset[Word]
     telling: frozenset[Word]
     nearly: frozenset[Word]
     degrees: frozenset[Word]

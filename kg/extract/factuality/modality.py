@@ -88,9 +88,9 @@ def wished_status(tree: Tree, verb: int, lexicon: StatusLexicon) -> str:
 
 
 def governor_of(tree: Tree, word: int, lexicon: StatusLexicon) -> str:
-    """Return the status that a governing word gives; "call off" is looked up before "call"."""
+    """Return the status that a governing word gives; "call off" is looked up before "call", "announce the signing" is no plan."""
     for child in tree.children[word]:
-        if tree.deps[child] in ("prt", "advmod"):
+        if tree.deps[child] in ("prt", "advmod", "dobj"):
             phrasal = f"{tree.lemmas[word]} {tree.words[child].lower()}"
             if phrasal in lexicon.governor:
                 return lexicon.governor[phrasal]

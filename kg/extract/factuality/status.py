@@ -216,7 +216,7 @@ def _planned_noun(tree: Tree, noun: int, found: str, lexicon: StatusLexicon, dep
 def _governed(tree: Tree, verb: int, found: str, lexicon: StatusLexicon, depth: int) -> Status:
     """Return the status a governing verb gives, unless it is denied or supposed itself."""
     own = _climb(tree, verb, lexicon, depth + 1)
-    if own.code == HYPOTHETICAL:
+    if own.code == HYPOTHETICAL or found == HELD:
         return own
     if own.code == DENIED:  # "does not plan to visit"; "did not cancel" says nothing sure
         return Status(DENIED if found in (PLANNED, PROPOSED) else UNKNOWN, present=True)

@@ -21,7 +21,9 @@ def tense_of(tree: Tree, verb: int) -> Status | None:
     tags = {tree.tags[child] for child in auxiliaries} | {tree.tags[verb]}
     if "VBD" in tags or any(tree.lemmas[child] == "have" for child in auxiliaries):
         return Status(HELD)
-    if {tree.lemmas[one] for one in children(tree, verb, "mark")} & status_lexicon().awaiting:
+    lexicon, marks = status_lexicon(), {tree.lemmas[one] for one in children(tree, verb, "mark")}
+    ahead = any(tree.tags[one] == "MD" for one in children(tree, tree.heads[verb], "aux"))
+    if marks & lexicon.awaiting or (ahead and marks & lexicon.to_follow):
         return Status(PLANNED)
     return Status(HELD, present=True) if tree.tags[verb] != "VBG" or auxiliaries else None
 

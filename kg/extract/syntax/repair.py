@@ -37,6 +37,7 @@ from kg.extract.syntax.objects import (
 )
 from kg.extract.syntax.subjects import (
     name_before_verb,
+    past_below_noun,
     subject_joined_to_object,
     subject_joined_to_phrase,
     subject_of_auxiliary,
@@ -280,6 +281,7 @@ RULES: tuple[Callable[[Tree], Changes], ...] = (
     subject_of_auxiliary,
     participle_as_main_verb,
     name_before_verb,
+    past_below_noun,
     time_as_subject,
     subject_joined_to_phrase,
     subject_joined_to_object,

@@ -23,6 +23,17 @@ def subject_of_auxiliary(tree: Tree) -> Changes:
     }
 
 
+def past_below_noun(tree: Tree) -> Changes:
+    """Make "culminated" the main verb in "the visit culminated in talks", where it is taken for a clause of its subject."""
+    for verb in verbs(tree):
+        noun = tree.heads[verb]
+        alone = tree.heads[noun] == noun and tree.tags[noun].startswith("NN") and tree.deps[verb] == "acl"
+        if alone and tree.tags[verb] == "VBD":
+            moved = {c: (verb, tree.deps[c], tree.tags[c]) for c in tree.children[noun] if c > verb}
+            return moved | {verb: (verb, "ROOT", "VBD"), noun: (verb, "nsubj", tree.tags[noun])}
+    return {}
+
+
 def name_before_verb(tree: Tree) -> Changes:
     """Make "John" the subject in "John embarks on a visit", where it is taken for a part of the verb."""
     return {

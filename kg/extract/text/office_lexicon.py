@@ -120,6 +120,7 @@ class OfficeLexicon:
     aides: frozenset[str]
     local: frozenset[str]
     listing: frozenset[str]
+    signing_for: frozenset[str]
     sending: frozenset[str]
     senders: frozenset[str]
     at_post: frozenset[str]

@@ -110,14 +110,22 @@ def _without_sums(acts: list[Candidate], reading: Reading) -> list[Candidate]:
 def _same_day(acts: list[Candidate], reading: Reading) -> list[Candidate]:
     """Give an act without a day that is told as one more ("a statement was signed as well") that of the one before."""
     found: list[Candidate] = []
+    lexicon = thing_lexicon()
     for act in sorted(acts, key=_place):
         if act.given in IN_PACKAGE:
             found += _packed(act, found, reading)
             continue
-        words = {word.lower() for word in reading.document.quote(act.evidence[0]).rstrip(".").split()}
+        words = reading.document.quote(act.evidence[0]).lower().rstrip(".").split()
+        one_more = (
+            any(
+                word in lexicon.besides and after != "as"  # "on trade as well as fish" is one document
+                for word, after in zip(words, [*words[1:], ""], strict=True)
+            )
+            and lexicon.before.isdisjoint(words)
+        )
         last = found[-1] if found else None
         alike = last is not None and all(last.get(name) == act.get(name) for name in ("action", "status"))
-        if last is None or not alike or act.get("earliest") or not words & thing_lexicon().besides:
+        if last is None or not alike or act.get("earliest") or not one_more:
             found.append(act)
             continue
         found.append(_like(act, last, "earliest", "latest"))

@@ -18,6 +18,7 @@ from kg.extract.names.offices.phrase import OfficePhrase, shared
 from kg.extract.names.offices.portfolio import DASHES, LINKS_AFTER_HEAD, TitleWords, owner_id
 from kg.extract.names.offices.posts import (
     LANDMARK,
+    apposed,
     further_posts,
     is_served,
     is_task,
@@ -78,6 +79,7 @@ class OfficeReader:
         end, designate = self._designate(end)
         post, end, owners = self._after(end, singular, start, depth)
         others, end = further_posts(self.text, start, post, end)
+        owners, end = (owners, end) if owners else apposed(self.text, start, end)
         if (owners or post) and depth < DEEPEST:
             end = under_whom(self.text, end, lambda here: self._phrase_at(here, end, depth + 1))
         title_start = start

@@ -25,6 +25,7 @@ TERM = re.compile(
 )
 """The years of an office, behind it: whoever had it has it no more."""
 TERM_WORDS = 5
+PARTING = {"", ",", ".", ";", "and"}
 UNDER = "under"
 HEAD = "head"
 
@@ -211,7 +212,7 @@ def within(
 
 
 def owner_after(text: TitleWords, end: int, title: str) -> tuple[str, int]:
-    """Read the owner behind a name: "President Rosa Vidal of Chile", "Director Luis Quispe of the Trade Office".
+    """Read the owner behind a name: "President Rosa Vidal of Chile", "Minister X for Peru", "Director Y of the Trade Office".
 
     A minister's office is the state's: of "the Chilean Ministry of Trade" only the state is taken.
 
@@ -222,11 +223,15 @@ def owner_after(text: TitleWords, end: int, title: str) -> tuple[str, int]:
         return "", end
     if text.lower[end] == "(":
         return _in_brackets(text, end, title)
-    if text.lower[end] != "of":
-        return "", end
     start = end + 2 if text.lower[end + 1] == "the" else end + 1
     piece = text.taken.get(start)
     if piece is None or piece.start != start or piece.kind not in ("state", "body"):
+        return "", end
+    if text.lower[end] in text.lexicon.signing_for:
+        head = title.partition(" of ")[0]
+        own = piece.kind == "state" and head in (*text.lexicon.national, *text.lexicon.at_post)
+        return (owner_id(piece), piece.end) if own and text.word(piece.end) in PARTING else ("", end)
+    if text.lower[end] != "of":
         return "", end
     if piece.kind == "state" and title in text.lexicon.of_bodies:  # where somebody is from
         return "", end

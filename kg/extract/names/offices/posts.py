@@ -95,6 +95,30 @@ def seat_of(
     return ((owner_id(piece),), piece.end) if inside and is_seat(piece) else at
 
 
+def apposed(text: TitleWords, start: int, end: int) -> tuple[tuple[str, ...], int]:
+    """Read the house beside an office behind a name: "Ann Porter, Secretary(, Ministry of Food, Peru)", "X, Chairman (ACME)".
+
+    Args:
+        text: The document.
+        start: Token that begins the office, behind the comma.
+        end: Token behind it.
+
+    Returns:
+        Whose the office is, and the end with the state or town in which that is.
+    """
+    here = end + (text.word(end) == ",")
+    name, house = start - 2, text.named(here)
+    apart = any(not text.on(place) for place in range(start - 1, here + 1))
+    named = text.word(start - 1) == "," and name >= 0 and _is_name(text, name)
+    if apart or not named or house is None or house.kind != "body" or text.serves(house.end):
+        return (), end
+    end = house.end
+    place = text.named(end + 1)
+    if text.word(end) == "," and place is not None and place.kind in ("state", "place", "capital"):
+        end = place.end if text.word(place.end) != "and" else end  # "X, Head, ACME, Peru and Chile agreed"
+    return (owner_id(house),), end
+
+
 def owner_begins(text: TitleWords, start: int) -> int:
     """Return the token over words that say what an owner is: "the municipal (People's Committee)", "the Republic of (Peru)"."""
     local = text.word(start) in text.lexicon.local

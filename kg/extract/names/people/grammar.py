@@ -61,7 +61,8 @@ def name_end(tokens: Tokens, start: int, taken: Mapping[int, Piece], lexicon: Of
             continue
         if here in taken and not _given_in_place(tokens, here, start, taken):
             break
-        titled = here <= start + 1 and is_name_like_title(tokens, here, lexicon)
+        early = here <= start + 1 or words[here - 1].lower() in lexicon.fathers
+        titled = early and is_name_like_title(tokens, here, lexicon)
         titled = titled or (here == start + 1 and is_surname(tokens, here, lexicon))
         if (
             titled
@@ -199,7 +200,8 @@ def _leads_on(tokens: Tokens, here: int, taken: Mapping[int, Piece], lexicon: Of
     free = following < len(words) and (
         following not in taken or _given_in_place(tokens, following, here, taken)
     )
-    return free and is_name_word(words[following], lexicon)
+    named = free and is_name_word(words[following], lexicon)
+    return named or (free and is_name_like_title(tokens, following, lexicon))  # "Ali bin Sultan bin Saad"
 
 
 def _given_in_place(tokens: Tokens, here: int, start: int, taken: Mapping[int, Piece]) -> bool:

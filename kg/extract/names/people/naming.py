@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from kg.extract.names.offices.portfolio import DASHES
 from kg.extract.names.people.affixes import mark_end
 from kg.extract.names.people.grammar import name_end, name_start
 from kg.extract.names.people.parts import has_initials, is_given
@@ -11,7 +12,7 @@ from kg.extract.names.things.lexicon import thing_lexicon
 from kg.extract.text.actor_nouns import noun_lexicon
 from kg.extract.text.datelines import DASHES
 from kg.extract.text.office_lexicon import is_form
-from kg.extract.text.tokens import is_capital
+from kg.extract.text.tokens import POSSESSIVES, is_capital
 
 if TYPE_CHECKING:
     from kg.extract.names.offices.phrase import OfficePhrase
@@ -19,8 +20,10 @@ if TYPE_CHECKING:
 
 MOST_FORMS = 8
 """Forms of address before one name: "His Excellency Prof. Dr. Dr. h.c."."""
-OPENINGS = {".", "\u201c", '"', ",", ";", *DASHES}
+OPENINGS = {".", "\u201c", "\u201d", '"', ",", ";", *DASHES}
 """What stands before the first word of a clause: "LIMA, May 4 - the Minister of Trade, Ann Porter said"."""
+CLOSING = {"", ",", ".", ";", "and", *DASHES}
+"""What stands behind a name that a dash parts from its office."""
 DETERMINERS = {"the", "two", "both", "three", "these"}
 WITHIN = {"the", "and", "of", "for", "'s", "\u2019s"}
 """Words in small letters in a list of people with their offices."""
@@ -39,7 +42,9 @@ def name_after(reader: TitleWords, phrase: OfficePhrase, floor: int = 0) -> tupl
     if phrase.plural and not phrase.owners:
         here = _over_group(reader, here)
     comma = here < len(words) and words[here] == "," and here not in blocks
-    begin = here + int(comma)
+    dash = here < len(words) and words[here] in DASHES and not {here, here + 1}.intersection(blocks)
+    dash = dash and not reader.tokens.joined(here - 1) and bool(phrase.titles[0].owner)
+    begin = here + int(comma or dash)
     if begin in blocks:
         return None
     here = skip_honorifics(reader, begin, article=comma)
@@ -55,6 +60,8 @@ def name_after(reader: TitleWords, phrase: OfficePhrase, floor: int = 0) -> tupl
         return None
     if comma and not _behind_comma(reader, phrase, (begin, here, end), floor):
         return None
+    if dash and (alone or reader.word(end) not in CLOSING):
+        return None  # "the President of Peru \u2013 Ana Paz \u2013 left" is told of her
     return here, end, int(comma)
 
 
@@ -183,6 +190,13 @@ def _behind_comma(reader: TitleWords, phrase: OfficePhrase, name: tuple[int, int
             or reader.lower[phrase.start - 1] in ("the", "a", "his", "her", "its", "'s")
         )
     definite = reader.lower[phrase.start - 1] == "the" if phrase.start else False
+    # "by Peru's Minister of Trade, Ana Paz and Kenya's (Minister)": a list of offices, each with its name
+    state = reader.taken.get(end + 1)
+    next_one = state.end + (reader.word(state.end) in POSSESSIVES) if state is not None else end
+    listed = reader.word(end) == "and" and bool(phrase.titles[0].owner) and next_one > end
+    definite = definite or (listed and reader.new_title(next_one))
+    # "the Minister of Trade, Ana Paz for Peru"
+    definite = definite or (state is not None and state.kind == "state" and " of " in phrase.titles[0].label)
     return closed and (
         given
         or (

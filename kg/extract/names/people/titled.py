@@ -48,13 +48,14 @@ def find_offices(office_reader: OfficeReader) -> list[OfficePhrase]:
             definite = article and not last.titles[0].owner and not one
             block = bisect_left(reader.tokens.blocks, last.end)
             parted = block < len(reader.tokens.blocks) and reader.tokens.blocks[block] <= phrase.start
+            another = phrase.start in reader.taken  # "X, Minister of A, and Peru's Minister of B, Y"
             dashed = len(between) == 1 and between[0] in DASHES
             fits = (
                 not parted
                 and (last.capital or last.titles[0].owner)
                 and (dashed or not definite)
                 and name_after(reader, last, joined[-2].end if len(joined) > 1 else 0) is None
-                and not (named and not named[2] and _is_told_before(reader, joined))
+                and not (named and (another or not named[2]) and _is_told_before(reader, joined))
             )
             if people == MANY and not (one or parted or phrase.plural or last.plural or between not in BOTH):
                 titles = with_titles(phrase, last).titles

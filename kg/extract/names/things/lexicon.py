@@ -117,6 +117,7 @@ class ThingLexicon:
     only_two: frozenset[str]
     twosome_bodies: frozenset[str]
     besides: frozenset[str]
+    before: frozenset[str]
     them: frozenset[str]
     if_signed: Turned
     dropped: frozenset[str]
