@@ -914,3 +914,30 @@ def test_what_is_among_documents_is_signed_by_who_signs_them() -> None:
 def test_what_is_signed_behind_its_name(text: str, title: str) -> None:
     """A document is signed where "it" or a participle behind it tells so."""
     assert any(act.startswith(f"Signed | Held | {title}") for act in told(read(text)))
+
+
+@pytest.mark.parametrize(
+    "title",
+    [
+        "Status of Forces Agreement",
+        "Acquisition and Cross-Servicing Agreement",
+        "Trade in Goods Agreement",
+        "Agreement on the Privileges and Immunities of the African Union",
+        "Framework for Island Trade",
+        "Lome Consensus on Ports",
+        "Terms of Reference for the Joint Committee",
+        "Memorandum of Agreement on Fish",
+        "Joint Action Plan 2027-2029",
+        "FTA",
+    ],
+)
+def test_whole_name_of_a_document(title: str) -> None:
+    """Links and "and" before the last noun of a name are inside it, and so are the years behind a plan."""
+    acts = told(read(f"Ghana and Togo signed the {title} on 3 May 2024."))
+    assert [act.split(" | ")[2] for act in acts] == [title]
+
+
+def test_no_document_without_a_name() -> None:
+    """A framework or consensus in small letters is none; "two (2)" is no part of a title."""
+    text = "Ghana and Togo reached consensus on fish and adopted a framework on ports. They signed two (2) memoranda on trade."
+    assert {act.split(" | ")[2] for act in told(read(text))} == {"memoranda on trade"}

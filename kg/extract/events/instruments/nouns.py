@@ -30,7 +30,7 @@ def instrument_kind(sentence: Sentence, word: int) -> str:
                 words = tuple(w.lower() for w in tree.words[start : start + length])
                 last = tree.lemmas[start + len(words) - 1]
                 entry = lexicon.heads.get(words) or lexicon.heads.get((*words[:-1], last))
-                if entry and entry[0] == "Instrument":
+                if entry and entry[0] == "Instrument" and " ".join(words) not in lexicon.only_named:
                     return entry[1]
     found = lexicon.small_instruments.get(lemma, "")
     return found or (

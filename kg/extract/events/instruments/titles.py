@@ -85,6 +85,7 @@ def title_words(sentence: Sentence, word: int, reading: Reading) -> list[int]:
     dates = {w for w in ordered if _is_day(reading, reading.mention(sentence, w))}
     while first < word and (
         first in dates
+        or tree.words[first + 1] == ")"  # "four (4) agreements"
         or tree.words[first].lower() in OPENERS
         or tree.lemmas[first] in bland
         or (

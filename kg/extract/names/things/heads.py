@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 from kg.extract.names.ambiguous import is_called
 from kg.extract.names.phrases import text_of
-from kg.extract.names.things.left_extent import ENDS, LONGEST_NAME
+from kg.extract.names.things.left_extent import ENDS, LONGEST_NAME, is_period
 from kg.extract.names.things.lexicon import known_things, thing_lexicon
 from kg.extract.names.things.thing_words import ThingWords
 from kg.extract.text.tokens import ARTICLES, Piece, is_capital, plain
@@ -200,6 +200,12 @@ class HeadReader(ThingWords):
                     start, house.end, f"Landmark:{house.kind}", text_of(self.tokens, start, house.end)
                 )
         return None
+
+    def years_after(self, head: Head, end: int) -> int:
+        """Return the end of the years behind the name of a plan that ends at *end*: "the Joint Action Plan 2025-2027"."""
+        years = self.at.get(end) if head.kind == "Plan" and end not in self.tokens.blocks else None
+        told = years is not None and is_period("".join(self.tokens.words[end : years.end]))
+        return years.end if years is not None and told else end
 
     def number(self, head: Head) -> int:
         """Return the end of "2571 (2021)", "No. 19" or "(EU) 2021/99" after the head."""

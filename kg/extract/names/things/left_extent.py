@@ -10,6 +10,9 @@ from kg.extract.text.tokens import ARTICLES, HYPHENS, POSSESSIVES, is_capital
 NAMES = ("state", "adjective", "body", "place", "capital", "people")
 YEAR = 4
 ENDS = {".", "!", "?", ":", ";"}
+INNER = {"of", "in", "through", "against"}
+"""Links inside the name of an instrument, before its head: "Status of Forces Agreement"."""
+BOTH = ("Landmark", "Instrument")
 MOST_SMALL_WORDS = 7
 LONGEST_NAME = 40
 
@@ -75,11 +78,21 @@ class Leftward(ThingWords):
             return self.tokens.joined(left) and self.tokens.joined(before) and capital
         if low == "&":
             return capital
+        if low in INNER and cls == "Instrument":
+            return capital and self._titled(left, before + 1)
         if low != "and" or not capital or before + 1 >= head:
             return False
         if self._two_states(before):
             return True
-        return self._pair(left, before + 1) or (cls == "Landmark" and self._both(left, before + 1))
+        return self._pair(left, before + 1) or (cls in BOTH and self._both(left, before + 1))
+
+    def _titled(self, left: int, right: int) -> bool:
+        """Tell whether "X of Y" before the head of an instrument is of its name: "the Status of Forces Agreement"."""
+        word, before = self.lower[left], self.tokens.words[left - 1] if left else ""
+        act = word in self.lexicon.signing | self.lexicon.adopting or (word,) in self.lexicon.heads
+        named = right in self.at or left + 1 in self.until or not is_capital(self.tokens.words[right])
+        inside = before.lower() in ARTICLES or (is_capital(before) and left not in self.tokens.blocks)
+        return inside and not (act or named or left in self.headlines)
 
     def _two_states(self, conjunction: int) -> bool:
         """Tell whether "and" joins the states of a body of both: "the Ghana and Nigeria Joint Commission"."""

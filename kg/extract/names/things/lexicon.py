@@ -99,6 +99,7 @@ class ThingLexicon:
     right_stop: frozenset[str]
     bland: frozenset[str]
     stages: frozenset[str]
+    only_named: frozenset[str]
     small_instruments: Turned
     within: frozenset[str]
     trips: frozenset[str]

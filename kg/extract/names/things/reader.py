@@ -123,7 +123,7 @@ class ThingReader(ThingWords):
             year = self.tokens.words[start]
             dated = len(year) == YEAR and start + 1 < head.start  # "the 1999 Lima Charter"
             start += year.isdigit() and start < head.start and (dated or len(year) < YEAR)  # "15 Memoranda"
-            end = self.heads.quote_after(end) or end
+            end = self.heads.quote_after(end) or self.heads.years_after(head, end)
         addressed = self.lower[end - 1] in self.lexicon.honorifics
         if addressed or end - start > LONGEST_NAME or not self.checks.is_name(head, start, end):
             return None
