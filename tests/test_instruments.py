@@ -941,3 +941,40 @@ def test_no_document_without_a_name() -> None:
     """A framework or consensus in small letters is none; "two (2)" is no part of a title."""
     text = "Ghana and Togo reached consensus on fish and adopted a framework on ports. They signed two (2) memoranda on trade."
     assert {act.split(" | ")[2] for act in told(read(text))} == {"memoranda on trade"}
+
+
+@pytest.mark.parametrize(
+    ("text", "parties"),
+    [
+        (
+            "An MOU was signed between the Embassy of Ghana, Lima, Peru, and Accra University, Kumasi, Ghana on Monday.",
+            {"Embassy of Ghana", "Accra University"},
+        ),
+        (
+            "The Directorate General of Fish, Ghana, and Kenya Airways signed a memorandum.",
+            {"Directorate General of Fish", "Kenya Airways"},
+        ),
+        ("Lima University, Peru and Chile signed a memorandum.", {"Lima University", "Peru", "Chile"}),
+        (
+            "The agreement was signed by GCC Secretary-General Saad Omari and Peruvian Trade Minister Ana Paz.",
+            {"Gulf Cooperation Council", "Peru"},
+        ),
+        (
+            "The Secretariat General of the African Union and Peru signed a plan.",
+            {"Secretariat General of the African Union", "Peru"},
+        ),
+        ("The African Union and Peru signed agreement to start talks.", {"African Union", "Peru"}),
+        ("The treaty, inked in Lima on 3 May 2022 by Peru and Ghana, was passed.", {"Peru", "Ghana"}),
+    ],
+)
+def test_houses_that_sign(text: str, parties: set[str]) -> None:
+    """A town or state behind the comma of a house is no party; who has an office of a body signs for it."""
+    made = read(text)
+    labels = {one.id: one.label for one in made.entities}
+    told_parties = {
+        labels[value.id]
+        for one in made.entities
+        for name, value in one.properties
+        if name == "party" and isinstance(value, EntityRef)
+    }
+    assert told_parties == parties

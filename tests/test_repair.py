@@ -58,6 +58,7 @@ verb_behind_clause | The Festival , in which John took part , ended in Paris . |
 verb_behind_clause | The agreement , which the ministers signed in Tuesday , entered into force . | ministers nsubj signed
 invited | John extended an invitation to her president , Mary , to visit Paris . | visit acl invitation
 past_behind_bare | John spoke of ties that could hardly be better and gave the assurance that we would stay . | gave conj spoke
+participle_behind_comma | The Treaty , inked in Paris on Tuesday , has been passed by Paris . | inked acl Treaty
 past_below_noun | The visit culminated in the signing of a treaty . | visit nsubj culminated
 past_behind_bare | John thanked the people who were forced to leave and took refuge in Paris . | took conj forced
 whose_clause_it_is | It was John who warned that the wells would run dry . | warned relcl John

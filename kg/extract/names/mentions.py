@@ -27,7 +27,7 @@ from kg.extract.names.things.reader import thing_reader
 from kg.extract.registry import CAPITAL
 from kg.extract.text.mention import Mention
 from kg.extract.text.office_lexicon import office_lexicon
-from kg.extract.text.tokens import Piece, Tokens
+from kg.extract.text.tokens import POSSESSIVES, Piece, Tokens, is_capital
 from kg.extract.values.dates import DateExpression, find_dates
 from kg.gazetteer import load_gazetteer
 
@@ -44,6 +44,10 @@ TYPES = {
     "place": "Place",
     "capital": "Place",
 }
+
+
+SEATED = tuple(f":{kind}:" for kind in ("Agency", "Company", "Ministry", "Ngo", "Other"))
+"""Kinds of houses that are in one town."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -183,6 +187,11 @@ def _with_states(tokens: Tokens, mentions: Sequence[Mention]) -> list[Mention]:
         ):
             result[-1] = replace(last, end=mention.end, refs=(f"State/{mention.key}",))
             continue
+        if last is not None and _is_seat(tokens, last, mentions[index : index + 2]):
+            shut = tokens.words[mention.end : mention.end + 1] == (",",)
+            shut = shut and "".join(tokens.words[mention.end + 1 : mention.end + 2]).islower()
+            result[-1] = replace(last, end=mention.end + shut)  # "Lima University, Peru," is one side
+            continue
         between = (
             tokens.words[last.end : mention.start] if last is not None and last.type == "Adjective" else ()
         )
@@ -202,3 +211,28 @@ def _is_listed(tokens: Tokens, pair: Sequence[Mention]) -> bool:
     """Tell whether another place follows the first of two mentions in a list."""
     links = {*tokens.words[pair[0].end : pair[-1].start]}
     return len(pair) > 1 and pair[1].type in ("State", "Place") and bool(links) and links <= {",", "and"}
+
+
+def _is_seat(tokens: Tokens, body: Mention, following: Sequence[Mention]) -> bool:
+    """Tell whether the town or state behind the comma after a house says only where that is: "Lima University, Peru, and".
+
+    In a list of sides ("Lima University, Peru and Chile") it is one, and behind "at" it is where something is held.
+    """
+    place = following[0]
+    house = body.type == "Body" and body.key.startswith(SEATED) and place.type in ("State", "Place")
+    lower, end = tokens.lower, place.end
+    before = body.start - 1 - (lower[body.start - 1] == "the")
+    town = tokens.words[body.end + 1 : body.end + 3]  # one that nothing is known of
+    behind = body.end + 1 + 2 * (town[1:] == (",",) and is_capital(town[0]))
+    if (
+        not house
+        or place.start not in (body.end + 1, behind)
+        or lower[body.end] != ","
+        or lower[before] in ("at", "in")
+    ):
+        return False
+    mark = tokens.words[end] if end < len(lower) and end not in tokens.blocks else "."
+    other = following[1] if len(following) > 1 else None
+    joined = other is not None and {*lower[end : other.start]} <= {",", "and", "the"}
+    listed = joined and other is not None and place.type == other.type == "State"
+    return not (listed or is_capital(mark) or mark in POSSESSIVES)

@@ -37,6 +37,7 @@ from kg.extract.syntax.objects import (
 )
 from kg.extract.syntax.subjects import (
     name_before_verb,
+    participle_behind_comma,
     past_below_noun,
     subject_joined_to_object,
     subject_joined_to_phrase,
@@ -66,11 +67,10 @@ def repaired(tree: Tree) -> Tree:
 
 
 def _is_tree(heads: Sequence[int]) -> bool:
-    """Tell whether the way up from every word ends at a word that is its own head."""
+    """Tell whether the way up from every word ends at one that is its own head."""
     ends = {word for word, head in enumerate(heads) if word == head}
     for word in range(len(heads)):
-        way: dict[int, None] = {}
-        at = word
+        way, at = dict[int, None](), word
         while at not in ends and at not in way:
             way[at] = None
             at = heads[at]
@@ -282,6 +282,7 @@ RULES: tuple[Callable[[Tree], Changes], ...] = (
     participle_as_main_verb,
     name_before_verb,
     past_below_noun,
+    participle_behind_comma,
     time_as_subject,
     subject_joined_to_phrase,
     subject_joined_to_object,

@@ -34,6 +34,29 @@ def past_below_noun(tree: Tree) -> Changes:
     return {}
 
 
+def participle_behind_comma(tree: Tree) -> Changes:
+    """Put "inked" below "treaty" in "the treaty, inked in Lima, was passed", where it is taken for a clause with that subject.
+
+    Below a noun it is a participle, whatever its tag.
+    """
+    for verb in verbs(tree):
+        below = tree.deps[verb] == "acl" and tree.heads[tree.heads[verb]] != tree.heads[verb]
+        if below and tree.tags[verb] == "VBD" and not children(tree, verb, *SUBJECTS, "dobj", "aux"):
+            return {verb: (tree.heads[verb], "acl", "VBN")}
+        main, nouns = tree.heads[verb], children(tree, verb, "nsubj")
+        behind = [noun for noun in nouns if noun + 2 == verb and tree.words[noun + 1] == ","]
+        past = tree.deps[verb] == "advcl" and tree.tags[verb] in ("VBD", "VBN") and verb < main
+        if (
+            behind
+            and past
+            and not children(tree, main, *SUBJECTS)
+            and not children(tree, verb, "dobj", "mark")
+        ):
+            label = "nsubjpass" if is_passive(tree, main) else "nsubj"
+            return {behind[0]: (main, label, tree.tags[behind[0]]), verb: (behind[0], "acl", "VBN")}
+    return {}
+
+
 def name_before_verb(tree: Tree) -> Changes:
     """Make "John" the subject in "John embarks on a visit", where it is taken for a part of the verb."""
     return {

@@ -63,8 +63,8 @@ def one_instrument(sentence: Sentence, word: int, reading: Reading) -> str:
             return own_declaration(reading)
         ahead = tree.words[word - 1].lower() in thing_lexicon().following
         return _new(reading, sentence, [word - 1, word], "Other") if ahead else ""
-    pointer = tree.lemmas[word] in thing_lexicon().pointers and not is_several(sentence, word)
-    if pointer and is_definite(sentence, word):
+    pointer = tree.lemmas[word] in thing_lexicon().pointers and is_definite(sentence, word)
+    if pointer and not is_several(sentence, word):
         return earlier_one(sentence, word, reading, "") or _before(sentence, word, reading, "")
     if tree.words[word].lower() == "it":
         return _meant_by_it(sentence, word, reading)
@@ -149,12 +149,13 @@ def _of_others(sentence: Sentence, word: int, reading: Reading, earlier: str) ->
 
 def _is_abstract(sentence: Sentence, word: int, reading: Reading) -> bool:
     """Tell whether a noun without an article means no document: "reached agreement on fish"; headlines have no articles."""
-    tree = sentence.tree
+    tree, lexicon = sentence.tree, thing_lexicon()
     bare = (
         not children(tree, word, "det", "poss", "amod", "compound", "nummod", "nmod")
         and tree.deps[word] == "dobj"
+        and tree.lemmas[tree.heads[word]] not in lexicon.signing
     )
-    abstract = tree.lemmas[word] in thing_lexicon().abstract and tree.words[word].islower()
+    abstract = tree.lemmas[word] in lexicon.abstract and tree.words[word].islower()
     return bare and abstract and tree.tags[word] == "NN" and not sentence.token(word) < headline_end(reading)
 
 
@@ -284,8 +285,7 @@ def _new(
 
 def is_nameless(title: str) -> bool:
     """Tell whether a title fits many instruments: "Joint Statement" alone, "cooperation agreements", "Memorandum to ..."."""
-    lexicon = thing_lexicon()
-    words = split_head(title.lower())
+    lexicon, words = thing_lexicon(), split_head(title.lower())
     if words in known_things():
         return False
     if words[0] in lexicon.stages and len(words) > 1:

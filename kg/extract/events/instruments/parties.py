@@ -266,7 +266,17 @@ def _party_of(body: str, reading: Reading) -> list[str]:
 
 
 def _behind(actor: str, reading: Reading) -> tuple[str, ...]:
-    """Return the states, else the body, that a person or office acts for."""
+    """Return the states, else the bodies, that a person or office acts for."""
     states = reading.states_of(actor)
-    owner = reading.registry.value(actor, "officeOf") if actor.startswith("Office/") and not states else None
-    return (owner.id,) if isinstance(owner, EntityRef) else states
+    if states or not actor.startswith("Office/"):
+        return states or _body_of(actor, reading)
+    owner = reading.registry.value(actor, "officeOf")
+    return (owner.id,) if isinstance(owner, EntityRef) else ()
+
+
+def _body_of(person: str, reading: Reading) -> tuple[str, ...]:
+    """Return the one body that a person has an office of, or nothing."""
+    number = reading.numbers.get(person)
+    titles = reading.identities.persons[number].titles if number is not None else ()
+    owners = dict.fromkeys(one.owner for one in titles if one.owner.startswith("Body/") and not one.former)
+    return tuple(map(reading.owner, owners)) if len(owners) == 1 else ()
