@@ -253,7 +253,7 @@ def _clause(tree: Tree, verb: int, lexicon: StatusLexicon, depth: int) -> Status
             # "thanked Peru for hosting talks", "lauded her for winning": a gerund has no tense, a later day is a plan's
             done = _climb(tree, governor, lexicon, depth + 1).code == HELD
             return Status(HELD, present=True) if done else Status(UNKNOWN)
-        if not is_verb(tree, governor):
+        if not is_verb(tree, governor) and not (infinitive and tree.deps[above] == "attr"):
             outer = _noun_governor(tree, governor, lexicon, depth)
             return None if is_content(tree, verb) and not outer.code else outer
         if infinitive and tree.words[governor].lower() in lexicon.glad:

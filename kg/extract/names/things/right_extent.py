@@ -94,8 +94,8 @@ class Rightward(ThingWords):
     def _segment(self, here: int, link: str, *, portfolio: bool, titles: bool) -> int:
         start = self.over_article(here)
         run = self.run(start, portfolio=portfolio, titles=titles and link != "with")
-        if run == start:
-            return 0
+        if run == start or (link == "with" and start not in self.at and self._is_weak_office(start)):
+            return 0  # "deposited the Accord with the Director General of A"
         piece = self.at.get(start)
         if piece is not None and piece.kind == "adjective" and piece.end == run and self._is_office(run):
             return 0  # "the Accord with (Kenyan President X)"
@@ -114,6 +114,9 @@ class Rightward(ThingWords):
         while following := self._listed(end, link, portfolio=portfolio, titles=titles):
             end = following
         return self._governed(end)
+
+    def _is_weak_office(self, here: int) -> bool:
+        return (self.lower[here],) in office_lexicon().heads
 
     def _is_office(self, here: int) -> bool:
         return here < len(self.lower) and here not in self.tokens.blocks and self.lower[here] in self.stop
