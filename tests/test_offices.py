@@ -701,3 +701,16 @@ def test_offices_of_regions_of_no_state() -> None:
         ]
     )
     assert not any(one.properties and one.id == "State/" for one in told.entities)
+
+
+def test_office_in_the_line_below_a_name() -> None:
+    """In a list of envoys or a signature the office is a line of its own; one before a name is that name's."""
+    text = (
+        "New heads of mission:\nHer Excellency Siti Adnin\nHigh Commissioner of Kenya\nHis Excellency Andrej Rode\n"
+        "Ambassador of Peru\nPort grows\nAna Paz\nMinister of Trade of Chile Rosa Vidal left."
+    )
+    assert tenures(next(iter(extract([Document(text=text)])))) == [
+        "Siti Adnin | high commissioner | KEN",
+        "Andrej Rode | ambassador | PER",
+        "Rosa Vidal | minister of trade | CHL",
+    ]

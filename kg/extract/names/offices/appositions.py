@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
@@ -36,6 +37,9 @@ def read_nameless(
 ) -> list[Mention]:
     """Read an office without a name after it: an apposition to a name before it, or an office that stands alone."""
     words = reader.tokens.words
+    above = _line_above(reader, phrase, floor)
+    if above is not None:
+        return [above]
     here = phrase.start
     article = here > 0 and here not in reader.tokens.blocks and reader.lower[here - 1] in ("the", "a", "an")
     if article:
@@ -117,6 +121,23 @@ def read_nameless(
             )
             return [Mention(start=start, end=end, type="Person", name=name, titles=tuple(given))]
     return _standing(reader, phrase)
+
+
+def _line_above(reader: TitleWords, phrase: OfficePhrase, floor: int) -> Mention | None:
+    """Return the holder of an office that is a line of its own below a line with a name: a list of envoys, a signature."""
+    blocks = reader.tokens.blocks
+    line = bisect_left(blocks, phrase.start)
+    own = 0 < line < len(blocks) and blocks[line] == phrase.start and phrase.is_sure()
+    ends = phrase.end >= len(reader.lower) or phrase.end in blocks
+    if not (own and ends) or blocks[line - 1] < floor:
+        return None
+    start = skip_honorifics(reader, blocks[line - 1])
+    named = name_end(reader.tokens, start, reader.taken, reader.lexicon) == phrase.start
+    told = start > blocks[line - 1] or is_given(reader.tokens.words[start])
+    if not (named and told and phrase.start - start > 1):
+        return None
+    name = name_words(reader.tokens, start, phrase.start)
+    return Mention(blocks[line - 1], phrase.end, "Person", name=name, titles=phrase.titles)
 
 
 def _before_gloss(reader: TitleWords, comma: int) -> tuple[int, str]:
