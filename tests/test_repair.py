@@ -57,6 +57,7 @@ agent_behind_bare_noun | John was received at the airport on arrival by John . |
 verb_behind_clause | The Festival , in which John took part , ended in Paris . | Festival nsubj ended
 verb_behind_clause | The agreement , which the ministers signed in Tuesday , entered into force . | ministers nsubj signed
 invited | John extended an invitation to her president , Mary , to visit Paris . | visit acl invitation
+opening_taken_for_clause | An exhibition dedicated to diplomatic relations opened at NATO today . | exhibition nsubj opened
 past_behind_bare | John spoke of ties that could hardly be better and gave the assurance that we would stay . | gave conj spoke
 participle_behind_comma | The Treaty , inked in Paris on Tuesday , has been passed by Paris . | inked acl Treaty
 past_below_noun | The visit culminated in the signing of a treaty . | visit nsubj culminated

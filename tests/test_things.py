@@ -337,6 +337,18 @@ EVENTS = [
     ("On the sidelines of the 3rd Trade Fair FISHEXPO held in Lusaka, the ministers met.",
      ("3rd Trade Fair FISHEXPO", "Held", [], "Place/zmb--lusaka")),
     # how an event ends, and who is there
+    ("A week-long festival showcasing the culture of Peru ended in Lusaka.",
+     ("week-long festival", "Held", ["PER", "ZMB"], "Place/zmb--lusaka")),
+    ("A pictorial exhibition dedicated to the 120th anniversary of Kenyan-Peruvian diplomatic relations opened in Lusaka.",
+     ("pictorial exhibition dedicated to the 120th anniversary of Kenyan-Peruvian diplomatic relations", "Held",
+      ["PER", "KEN", "ZMB"], "Place/zmb--lusaka")),
+    ("The concert, held to mark the 30th anniversary of Kenyan independence, ended in Lusaka.",
+     ("30th anniversary of Kenyan independence", "Held", ["KEN"], "Place/zmb--lusaka")),
+    ("The concert, to be held to mark the 30th anniversary of Kenyan independence, will end in Lusaka.",
+     ("30th anniversary of Kenyan independence", "Planned", ["KEN"], "")),
+    ("The closing ceremony of the joint exercise Fish Eagle was conducted between the armies of Zambia and Malawi.",
+     ("exercise Fish Eagle", "Held", ["ZMB", "MWI"], "")),
+    ("The Caribbean Film Festival opened on Friday.", ("Caribbean Film Festival", "Held", [], "")),
     ("The Lusaka Film Festival came to a close on Friday.", ("Lusaka Film Festival", "Held", [], "Place/zmb--lusaka")),
     ("The curtain fell as the 3rd Lusaka Book Fair drew to a close.",
      ("3rd Lusaka Book Fair", "Held", [], "Place/zmb--lusaka")),
@@ -501,6 +513,7 @@ def test_events_told_again_are_one() -> None:
         )
         == 1
     )
+    assert count("The group observes the elections on May 7. On May 7, Zambia will hold an election.") == 1
     exhibition = (
         "Photo exhibition opens in Lima\n\nA photo exhibition on Peruvian boats opened in Lima on Friday."
     )

@@ -156,7 +156,12 @@ def _marked(match: Match, status: Status) -> Status:
     if not (upon or (purpose and is_infinitive(tree, match.support))):
         return status
     verb = verb_above(tree, match.support if purpose else occasion)
-    done = status_of(tree, verb) if verb >= 0 else status
+    held = verb >= 0 and tree.deps[verb] == "acl"  # "the concert, held to mark the day"
+    done = (
+        status_of(tree, tree.heads[verb] if held else verb, support=verb if held else -1)
+        if verb >= 0
+        else status
+    )
     if done.code == PLANNED or (done.code == HELD and not done.present):
         return done
     return Status("") if upon else status

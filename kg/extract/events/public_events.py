@@ -18,6 +18,7 @@ from kg.extract.names.things.missions import is_mission
 from kg.extract.syntax.tree import is_verb
 from kg.extract.text.mention import STATES, states_inside
 from kg.extract.text.tokens import HYPHENS
+from kg.gazetteer import load_gazetteer
 from kg.model import Code, EntityRef, Value
 
 if TYPE_CHECKING:
@@ -49,6 +50,7 @@ VENUE = "Landmark/"
 HONOURING = (":Monument:", ":Memorial:")
 """Kinds of landmarks that are called after somebody: a name inside of theirs is no place."""
 WHERE = ("in", "at")
+REGION = "region"
 YEAR = 366
 SIDES = 16
 """Names before a head that are looked at for its sides."""
@@ -242,7 +244,9 @@ def _in_own_name(event: Candidate, mention: Mention | None, reading: Reading) ->
     first = [
         one
         for one in mention.inner
-        if one.type == "Place" and (one.start == begin or _is_placed(one, reading))
+        if one.type == "Place"
+        and (one.start == begin or _is_placed(one, reading))
+        and (":" in one.key or load_gazetteer().place(one.key).kind != REGION)
     ]
     return tuple(EntityRef(reading.registry.place(one.key)) for one in first[:1])
 

@@ -84,10 +84,13 @@ def with_one_name(events: Sequence[Candidate], reading: Reading) -> list[Candida
 
 
 def _keys(event: Candidate) -> list[object]:
-    """Return what two tellings of one event share at least one of: kind and status, and a state or house but for exercises."""
+    """Return what two tellings of one event share one of: kind, status and (exercises apart) a state, house or day of voting."""
     kind = (event.get("kind"), event.get("status"))
     shared = (*event.get("involvesState"), *event.get("about"))
-    return [kind] if _is_exercise(event) else [(*kind, one) for one in shared]
+    if _is_exercise(event):
+        return [kind]
+    day = [(*kind, *event.get("earliest"))] if event.get("kind") == ALIKE[1:] else []
+    return [*day, *((*kind, one) for one in shared)]
 
 
 def _is_again(one: Candidate, other: Candidate) -> bool:
@@ -101,6 +104,8 @@ def _is_again(one: Candidate, other: Candidate) -> bool:
         one
     )  # "Exercise X, a joint exercise of A and B"
     there = _is_exercise(one) and one.get("place") == other.get("place") != ()
+    voting = one.get("kind") == ALIKE[1:] and one.get("earliest") == other.get("earliest") != ()
+    there |= voting
     if not (all(states) or apposed or there) or not (states[0] <= states[1] or states[1] <= states[0]):
         return False
     words = [_words(one), _words(other)]
@@ -113,7 +118,7 @@ def _is_again(one: Candidate, other: Candidate) -> bool:
     if _is_proper(one) and _is_proper(other):  # "Days of Peru Culture", "Days of Culture of Peru"
         return words[0] - JOINING == words[1] - JOINING
     wide = len(states[0] & states[1]) > 1 or _is_proper(one) or _is_proper(other)
-    same = words[0] <= words[1] or words[1] <= words[0]
+    same = words[0] <= words[1] or words[1] <= words[0] or (voting and not all(states))
     return one.get("kind")[:1] in [(kind,) for kind in ALIKE] and (same or (wide and _is_exercise(one)))
 
 

@@ -247,6 +247,8 @@ def gathering(match: Match) -> list[int]:
         tree, match.top
     ):  # "held a reception to mark the day"
         noun = next(iter(children(tree, noun, "dobj", "nsubjpass")), noun)
+        if tree.deps[noun] == "acl":  # "the concert, held to mark the day"
+            noun = tree.heads[noun]
     elif tree.deps[match.top] == "pcomp":  # "a ceremony of opening X"
         noun = tree.heads[noun]
     elif tree.deps[match.trigger] == "pobj" and tree.lemmas[sake] in lexicon.sakes:

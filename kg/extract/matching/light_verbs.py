@@ -13,7 +13,7 @@ if TYPE_CHECKING:
 
 TIMES = {"during", "after", "before", "following", "since", "until", "ahead"}
 """Prepositions that put the verb into the event, so that it does not carry it: "met during the visit"."""
-CHAIN = 4
+CHAIN = 6
 REACH = 8
 """Most words from an event to "to be held" behind it."""
 

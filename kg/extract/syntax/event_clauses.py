@@ -117,6 +117,22 @@ def verb_behind_clause(tree: Tree) -> Changes:
     return {}
 
 
+def opening_taken_for_clause(tree: Tree) -> Changes:
+    """Make "opened" the main verb in "a fair devoted to the relations of France and Peru opened in Lima", which has none."""
+    acting = [one for one in verbs(tree) if tree.deps[one] == "acl" and tree.tags[one] in ("VBD", "VBN")]
+    finite = [one for one in verbs(tree) if tree.tags[one] not in ("VBN", "VBG") and one not in acting]
+    verb = acting[-1] if acting and not finite and "MD" not in tree.tags else -1
+    if verb < 0 or tree.lemmas[verb] not in control_lexicon().openings or verb != verbs(tree)[-1]:
+        return {}
+    noun = tree.heads[verb]
+    while noun != tree.heads[noun]:
+        noun = tree.heads[noun]
+    bare = not children(tree, verb, *SUBJECTS, "agent", "aux", "dobj")
+    if noun == tree.heads[verb] or not tree.tags[noun].startswith("NN") or not bare or tree.words[-1] != ".":
+        return {}
+    return {verb: (verb, "ROOT", "VBD"), noun: (verb, "nsubj", tree.tags[noun])}
+
+
 def _is_event(tree: Tree, noun: int) -> bool:
     """Tell whether a noun is what takes place itself: "the visit after the meeting, which was held"."""
     return tree.lemmas[noun].lower() in control_lexicon().events

@@ -30,6 +30,7 @@ class ControlLexicon:
 
     held_at: frozenset[Word]
     events: frozenset[Word]
+    openings: frozenset[str]
     own_purpose: frozenset[Word]
     inviting: frozenset[Word]
     of_object: frozenset[Word]
