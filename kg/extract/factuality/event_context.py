@@ -243,12 +243,10 @@ def gathering(match: Match) -> list[int]:
     tree, lexicon = match.sentence.tree, status_lexicon()
     noun = tree.heads[match.top]
     sake = tree.heads[tree.heads[match.trigger]]
-    if tree.deps[match.top] == "advcl" and is_infinitive(
-        tree, match.top
-    ):  # "held a reception to mark the day"
+    if tree.deps[match.top] == "advcl" and is_infinitive(tree, match.top):
+        # "held a reception to mark the day", "the reception, held to mark the day"
         noun = next(iter(children(tree, noun, "dobj", "nsubjpass")), noun)
-        if tree.deps[noun] == "acl":  # "the concert, held to mark the day"
-            noun = tree.heads[noun]
+        noun = tree.heads[noun] if tree.deps[noun] == "acl" else noun
     elif tree.deps[match.top] == "pcomp":  # "a ceremony of opening X"
         noun = tree.heads[noun]
     elif tree.deps[match.trigger] == "pobj" and tree.lemmas[sake] in lexicon.sakes:
