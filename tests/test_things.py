@@ -348,6 +348,12 @@ EVENTS = [
      ("30th anniversary of Kenyan independence", "Planned", ["KEN"], "")),
     ("The closing ceremony of the joint exercise Fish Eagle was conducted between the armies of Zambia and Malawi.",
      ("exercise Fish Eagle", "Held", ["ZMB", "MWI"], "")),
+    ("The Zambian Film Week is underway in Lilongwe.", ("Zambian Film Week", "Held", ["ZMB", "MWI"], "Place/mwi--lilongwe")),
+    ("The sea phase of Exercise Fish Eagle, the naval drill featuring the navies of India and Peru, began on Friday.",
+     ("Exercise Fish Eagle", "Held", ["IND", "PER"], "")),
+    ("The first joint exercise by the navies of India and Peru began in Lusaka.",
+     ("first joint exercise", "Held", ["IND", "PER"], "Place/zmb--lusaka")),
+    ("Carifesta opened in Lusaka.", ("Carifesta", "Held", [], "Place/zmb--lusaka")),
     ("The Caribbean Film Festival opened on Friday.", ("Caribbean Film Festival", "Held", [], "")),
     ("The Lusaka Film Festival came to a close on Friday.", ("Lusaka Film Festival", "Held", [], "Place/zmb--lusaka")),
     ("The curtain fell as the 3rd Lusaka Book Fair drew to a close.",
@@ -439,6 +445,7 @@ STANDING = [
     ("A street in the centre of Lima was named after the Kenyan poet Rosa Vidal.", "street named after Rosa Vidal", "per--lima"),
     ("He saw the tomb of Rosa Vidal and Quispe's house.", "tomb of Rosa Vidal", ""),
     ("He saw the mausoleum of Amir Quispe in Lima.", "mausoleum of Amir Quispe", "per--lima"),
+    ("A bust of the Nobel Prize winner Rosa Vidal was unveiled in Lima.", "bust of Rosa Vidal", "per--lima"),
     ("A bust of Prime Minister Rosa Vidal was unveiled in Lima.", "bust of Rosa Vidal", "per--lima"),
     ("The match took place at the University of Peru Stadium in Lima.", "University of Peru Stadium", "per--lima"),
     ("He saw the Alba Castle Complex in Lima.", "Alba Castle Complex", "per--lima"),
@@ -544,14 +551,17 @@ def test_until_when_an_exhibition_is_open_is_told_of_it_alone() -> None:
 
 def test_statues_in_several_towns() -> None:
     """Statues of one person in several towns are a landmark in each; without towns they are none."""
-    found = read("Statues of Quispe already stand in Lima and Nairobi, as well as in Accra.")
-    places = {
-        value.id
-        for one in found.entities
-        if one.type == "Landmark"
-        for name, value in one.properties
-        if name == "place" and isinstance(value, EntityRef)
-    }
-    assert places == {"Place/per--lima", "Place/ken--nairobi", "Place/gha--accra"}
-    assert {one.label for one in found.entities if one.type == "Landmark"} == {"Statue of Quispe"}
+    for text, label in (
+        ("Statues of Quispe already stand in Lima and Nairobi, as well as in Accra.", "Statue of Quispe"),
+        ("Rosa Vidal busts were unveiled in Lima, Nairobi and Accra.", "Rosa Vidal bust"),
+    ):
+        found = [one for one in read(text).entities if one.type == "Landmark"]
+        places = {
+            value.id
+            for one in found
+            for name, value in one.properties
+            if name == "place" and isinstance(value, EntityRef)
+        }
+        assert label in {one.label for one in found}
+        assert places == {"Place/per--lima", "Place/ken--nairobi", "Place/gha--accra"}
     assert not [one for one in read("Statues of Quispe are rare.").entities if one.type == "Landmark"]

@@ -69,8 +69,9 @@ def _note_each(reading: Reading, mention: Mention) -> None:
     if len(towns) < 2 or reading.tokens.lower[begin - 1] not in BESIDE:  # noqa: PLR2004 - "in A and B"
         return
     _, kind, name = mention.key.split(":", 2)
-    head = next(one for one in thing_lexicon().several if split_head(name.lower())[: len(one)] == one)
-    singular = name[: len(" ".join(head)) - 1] + name[len(" ".join(head)) :]
+    words, several = split_head(name.lower()), thing_lexicon().several
+    head = next((" ".join(one) for one in several if words[: len(one)] == one), name)  # "Vidal busts"
+    singular = name[: len(head) - 1] + name[len(head) :]
     for index in towns:
         place = reading.mentions[index]
         if {*reading.tokens.words[begin : place.start]} - LISTING:

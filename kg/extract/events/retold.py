@@ -206,7 +206,8 @@ def _is_proper(event: Candidate) -> bool:
 
 
 def _words(event: Candidate) -> frozenset[str]:
-    return frozenset(event.label.lower().split())
+    name = event.label.lower().replace("\u2019", "'").rpartition("'s ")[2]  # whose day it is, its states tell
+    return frozenset(name.split())
 
 
 def _missions() -> frozenset[str]:

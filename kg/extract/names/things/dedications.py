@@ -107,6 +107,13 @@ class Dedications(ThingWords):
                 continue
             if is_capital(word) and self.lower[here] not in self.stop:
                 end = self._name(here, limit)
+                if (
+                    self.goes_on(end, self.lexicon.bearers)
+                    and end + 1 < limit
+                    and is_capital(self.tokens.words[end + 1])
+                ):
+                    here = end + 1  # "the Nobel laureate Rosa Vidal"
+                    continue
                 return (begin if self._needed(here, begin) else here), end
             small += not is_capital(word)
             listed = self.lower[here + 2 : here + 3] in (

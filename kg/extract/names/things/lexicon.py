@@ -155,6 +155,7 @@ class ThingLexicon:
     behind_state: frozenset[str]
     standing: frozenset[str]
     honoured: frozenset[str]
+    bearers: frozenset[str]
     elsewhere: frozenset[str]
     own: Phrases
     shared: frozenset[str]
