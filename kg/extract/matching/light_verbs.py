@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from kg.extract.matching.patterns import shared
 from kg.extract.syntax.tree import children, is_verb, objects, prepositional, takes_place
+from kg.extract.text.actor_nouns import noun_lexicon
 
 if TYPE_CHECKING:
     from kg.extract.matching.patterns import Pattern
@@ -77,11 +78,11 @@ def _told_of(tree: Tree, word: int, verbs: frozenset[str], *, acting: bool) -> i
 def _to_come(tree: Tree, word: int, verbs: frozenset[str], support: int) -> int:
     """Return the infinitive behind an event that says where it will be ("the fair to be held in Lima"), else *support*."""
     above = tree.heads[word]
+    outer = tree.heads[above]
+    of_event = tree.deps[word] == "pobj" and tree.words[above].lower() == "of" and tree.tags[outer] == "NN"
     if (
-        tree.deps[word] == "pobj"
-        and tree.words[above].lower() == "of"
-        and tree.tags[tree.heads[above]] == "NN"
-    ):
+        of_event and tree.lemmas[outer] not in noun_lexicon().somebody
+    ):  # "told her colleague of the fair to be held"
         return support  # "the 5th edition of the Conference to be held": the edition is
     for here in range(word + 1, min(word + REACH, len(tree.words) - 2)):
         if is_verb(tree, here) or (tree.words[here] == "," and tree.tags[here + 1] != "TO"):
