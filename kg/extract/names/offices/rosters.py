@@ -98,7 +98,7 @@ class Rosters:
     def _person(self, begin: int, title: Title, abroad: Title) -> Mention | None:
         """Read "NAME of A", "NAME, representing B", "NAME (A)", "NAME (defence)", "NAME to A", "NAME as OFFICE"."""
         reader = self.reader
-        start = self._over_ranks(begin)
+        start = skip_honorifics(reader, begin)
         if start >= len(reader.lower) or start in reader.tokens.blocks:
             return None
         end = name_end(reader.tokens, start, reader.taken, reader.lexicon)
@@ -136,22 +136,6 @@ class Rosters:
         ):
             end += 1
         return self.reader.label(here, end) if end > here and self.reader.word(end) == ")" else ""
-
-    def _over_ranks(self, here: int) -> int:
-        """Return the token behind "Mrs.", "Vice Admiral", "Major-General (Rtd)"."""
-        reader = self.reader
-        lower, honorifics = reader.lower, reader.lexicon.honorifics
-        while here + 2 < len(lower) and here not in reader.tokens.blocks:
-            after = skip_honorifics(reader, here)
-            pair = lower[here + 1] in honorifics and (
-                lower[here] == "vice" or (after == here and lower[here] == "-")
-            )
-            bracket = lower[here] == "(" and lower[here + 1] in honorifics and lower[here + 2] == ")"
-            after += 3 if bracket else int(pair and after == here)
-            if after == here:
-                break
-            here = after
-        return here
 
     def _sender(self, end: int) -> str:
         """Return the state whose head "commissioned", "named" or "sent" the envoys at *end*, if it is the only one named."""

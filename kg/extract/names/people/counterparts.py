@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from kg.extract.names.offices.owners import more_owners
+from kg.extract.names.offices.owners import more_owners, owners_at
 from kg.extract.names.offices.portfolio import owner_id
 from kg.extract.names.people.grammar import name_end, name_start, name_words
 from kg.extract.names.people.lists import listed_people, read_list
@@ -87,7 +87,7 @@ def _of_counterpart(reader: TitleWords, office: Mention) -> Mention:
     start, owners = _adjectives_before(reader, here - 1)
     end = office.end
     if not owners and not office.titles[0].owner and reader.word(end) == "in":
-        owners, end = _states_behind(reader, end + 1)
+        owners, end = _owners_behind(reader, end)
     owner = owners[0] if len(owners) == 1 else ""
     titles = tuple(replace(title, owner=title.owner or owner) for title in office.titles)
     return replace(office, start=start, end=end, titles=(*titles, Title(COUNTERPART, owner)), definite=True)
@@ -97,7 +97,7 @@ def _counterpart(reader: TitleWords, position: int, used: set[int], *, plural: b
     start, owners = _adjectives_before(reader, position)
     end = position + 1
     if not owners and end < len(reader.lower) and reader.lower[end] in ("of", "from", "in"):
-        owners, end = _states_behind(reader, end + 1)
+        owners, end = _owners_behind(reader, end)
     comma = end < len(reader.lower) and reader.lower[end] == ","
     begin = end + 1 if comma else end
     stop = begin
@@ -160,17 +160,7 @@ def _adjectives_before(reader: TitleWords, position: int) -> tuple[int, tuple[st
     return start, (*more, owner_id(piece))
 
 
-def _states_behind(reader: TitleWords, start: int) -> tuple[tuple[str, ...], int]:
-    owners: list[str] = []
-    here = start
-    end = start - 1
-    while reader.on(here):
-        piece = reader.taken.get(here)
-        if piece is not None and piece.start == here and piece.kind == "state":
-            owners.append(owner_id(piece))
-            here = end = piece.end
-        elif reader.lower[here] == "the" or (owners and reader.lower[here] in (",", "and")):
-            here += 1
-        else:
-            break
-    return tuple(owners), end
+def _owners_behind(reader: TitleWords, link: int) -> tuple[tuple[str, ...], int]:
+    """Return the states or bodies behind "from", and their end; where there are none, nothing and the *link*."""
+    owners, end = owners_at(reader, link + 1 + int(reader.word(link + 1) == "the"))
+    return (owners, end) if owners else ((), link)

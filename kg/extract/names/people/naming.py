@@ -92,7 +92,7 @@ def _over_group(reader: TitleWords, here: int) -> int:
 
 
 def skip_honorifics(reader: TitleWords, here: int, *, article: bool = False) -> int:
-    """Return the token after "H.E. Dr.", "Lt. Gen. (ret.)"; also over "the" before "Hon.", with *article* before any form."""
+    """Return the token after "H.E. Dr.", "Lt.-Gen. (ret.)"; also over "the" before "Hon.", with *article* before any form."""
     words, begin = reader.tokens.words, here
     for _ in range(MOST_FORMS):
         parted = here > begin and here in reader.tokens.blocks
@@ -105,6 +105,7 @@ def skip_honorifics(reader: TitleWords, here: int, *, article: bool = False) -> 
         here += 1
         here += int(here < len(words) and words[here] in (".", "'", "\u2019"))  # "Brig.", "Dato'"
         here = mark_end(reader.tokens, here, ranked=True)
+        here += int(reader.word(here) == "-" and reader.word(here + 1) in reader.lexicon.honorifics)
     return here
 
 
