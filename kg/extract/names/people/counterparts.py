@@ -161,6 +161,9 @@ def _adjectives_before(reader: TitleWords, position: int) -> tuple[int, tuple[st
 
 
 def _owners_behind(reader: TitleWords, link: int) -> tuple[tuple[str, ...], int]:
-    """Return the states or bodies behind "from", and their end; where there are none, nothing and the *link*."""
+    """Return the states or bodies behind "from", and their end; where there are none, nothing and the *link*.
+
+    "Met her colleagues in Lima": the place has none.
+    """
     owners, end = owners_at(reader, link + 1 + int(reader.word(link + 1) == "the"))
-    return (owners, end) if owners else ((), link)
+    return (owners, end) if owners and not owners[0].startswith("Place/") else ((), link)
