@@ -108,6 +108,11 @@ class Registry:
         """Return all values of a property of an entity."""
         return [value for key, value in self._drafts[name].properties if key == prop]
 
+    def state_around(self, place: str) -> str:
+        """Return the state that a place is, or is in; nothing where that is not known."""
+        inside = self.value(place, "inState")
+        return inside.id if isinstance(inside, EntityRef) else place if place.startswith("State/") else ""
+
     def parties(self, instrument: str) -> list[str]:
         """Return the parties of an instrument."""
         return [party.id for party in self.values(instrument, "party") if isinstance(party, EntityRef)]

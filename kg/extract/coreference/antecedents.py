@@ -11,7 +11,6 @@ from kg.extract.factuality.lexicon import PLANNED, PROPOSED
 from kg.extract.factuality.status import status_of
 from kg.extract.syntax.tree import ancestors, is_verb
 from kg.extract.text.mention import states_inside
-from kg.model import EntityRef
 
 if TYPE_CHECKING:
     from kg.extract.coreference.discourse_model import Gathering
@@ -154,12 +153,10 @@ def _accredited(reading: Reading, index: int) -> list[str]:
     hosts = [registry.state(post) for post in posts if post.isupper()]
     if mention.type != "Body":
         return hosts
-    towns = (
-        registry.value(registry.place(one.key), "inState") for one in mention.inner if one.type == "Place"
-    )
+    towns = [registry.place(one.key) for one in mention.inner if one.type == "Place"]
     inside = [
         *map(registry.state, states_inside(mention)),
-        *(one.id for one in towns if isinstance(one, EntityRef)),
+        *filter(None, map(registry.state_around, towns)),
     ]
     return inside if len({*inside}) == PAIR else hosts
 

@@ -17,7 +17,6 @@ from kg.extract.matching.match import follow
 from kg.extract.syntax.tree import coordinated, subtree
 from kg.extract.text.actor_nouns import noun_lexicon
 from kg.extract.text.mention import states_inside
-from kg.model import EntityRef
 from kg.ontology import load_ontology
 
 if TYPE_CHECKING:
@@ -93,12 +92,8 @@ def _hosts(match: Match, people: tuple[str, ...], reading: Reading) -> tuple[str
         receiving = {one for noun in nouns for one in referents(reading, match.sentence, noun)}
         return tuple(one for one in people if one in receiving)
     places = [index for index in match.sentence.simple.mentions if index >= 0]
-    states = {
-        value.id
-        for index in places
-        if reading.mentions[index].type == "Place"
-        and isinstance(value := reading.registry.value(reading.place(index), "inState"), EntityRef)
-    }
+    towns = (index for index in places if reading.mentions[index].type == "Place")
+    states = {reading.registry.state_around(reading.place(index)) for index in towns} - {""}
     own = tuple(one for one in people if states & {*reading.states_of(one)})
     return own if len(states) == 1 and len(own) < len(people) else ()
 

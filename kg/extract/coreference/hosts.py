@@ -19,9 +19,6 @@ if TYPE_CHECKING:
     from kg.extract.coreference.sides import Sides
     from kg.extract.text.mention import Mention
 
-LISTED = {",", "and", "the", "as", "well"}
-"""Words between the names of hosts who are told of together."""
-
 
 @dataclass(frozen=True)
 class Hosts:
@@ -104,24 +101,23 @@ class Hosts:
                 sides.is_foreign(one, site, homes) for one in others
             )
         people = sides.people_in(start, sides.mentions[index].start)
-        here = self._first(index, people)
-        before = words[start : sides.mentions[here].start]
+        before = words[start : sides.mentions[index].start]
         # "She met X together with Y": of the guest's side; "In Lima she met X and chaired, together with Y, a session"
         own = before[:1] != ("in",) and " ".join(before[-2:]) in nouns.along
         own = own or taken_along(before)
-        if own or (nouns.encounters.isdisjoint(before) and not self._is_called_on(here, start)):
+        if own or (nouns.encounters.isdisjoint(before) and not self._is_called_on(index, start)):
             return False
         if (
             before[-1:] == ("by",)
             or nouns.hosting.intersection(before[-3:])
-            or self._is_called_on(here, start)
+            or self._is_called_on(index, start)
         ):
-            return self._is_agent(here, start)  # without "by" he is the guest
+            return self._is_agent(index, start)  # without "by" he is the guest
         if people and self._is_agent(people[0], start):
             return True  # "was received by X and met Y"
         if not people:  # "the Minister met X", "she met X"
             offices = any(
-                one.type == "Office" for one in sides.mentions_in(start, sides.mentions[here].start)
+                one.type == "Office" for one in sides.mentions_in(start, sides.mentions[index].start)
             )
             return offices or not (nouns.person | nouns.plural).isdisjoint(before)
         # "she had talks with X and met Y": who is met first is a host too
@@ -133,16 +129,6 @@ class Hosts:
         """Tell whether somebody has an office that no state has: "the Secretary-General"."""
         titles = [one.label for one in self.sides.mentions[index].titles]
         return bool(titles) and not any(map(is_national, titles))
-
-    def _first(self, index: int, people: list[int]) -> int:
-        """Return the first of those who are listed with somebody; they are taken from the *people* before him."""
-        sides, here = self.sides, index
-        while (
-            people
-            and {*sides.tokens.lower[sides.mentions[people[-1]].end : sides.mentions[here].start]} <= LISTED
-        ):
-            here = people.pop()
-        return here
 
     def _guest(self, index: int, end: int) -> int:
         """Return the mention of the visitor who is named behind somebody: "X spoke with visiting Minister (Y)"; or -1."""

@@ -30,14 +30,20 @@ def seated_in(reading: Reading, sentence: Sentence, word: int) -> tuple[str, str
     tree = sentence.tree
     if sentence.mention(word) >= 0 or tree.lemmas[word] not in noun_lexicon().capitals:
         return "", ""
-    described = [*children(tree, word, "amod", "compound", "nmod", "poss"), *prepositional(tree, word, "of")]
-    mentions = [reading.mention(sentence, one) for one in described]
-    owners = {one.key for one in mentions if one is not None and one.type in STATES}
+    owners, _ = _owners(reading, sentence, word)
     if len(owners) != 1:
         return "", ""
     named = [sentence.mention(one) for one in children(tree, word, "appos")]
     towns = [reading.place(one) for one in named if one >= 0 and reading.mentions[one].type == "Place"]
     return reading.registry.state(owners.pop()), next(iter(towns), "") or town_of(reading, sentence, word)
+
+
+def _owners(reading: Reading, sentence: Sentence, word: int) -> tuple[set[str], list[int]]:
+    """Return the states beside a noun, "the Kenyan capital", "the capital of Kenya", and all words that describe it."""
+    tree = sentence.tree
+    described = [*children(tree, word, "amod", "compound", "nmod", "poss"), *prepositional(tree, word, "of")]
+    mentions = [reading.mention(sentence, one) for one in described]
+    return {one.key for one in mentions if one is not None and one.type in STATES}, described
 
 
 def host_meant(reading: Reading, sentence: Sentence, word: int) -> tuple[str, str]:
@@ -52,8 +58,7 @@ def host_meant(reading: Reading, sentence: Sentence, word: int) -> tuple[str, st
             return reading.place(index), ""
         return landed_at(reading, index) if kind == "Place" else ("", "")
     if lemma == HERE and (town := town_of(reading, sentence, word)):
-        home = reading.registry.value(town, "inState")
-        return (home.id if isinstance(home, EntityRef) else ""), town
+        return reading.registry.state_around(town), town
     if lemma == HERE:
         return _written_in(reading, "State"), ""  # "KUWAIT: The President arrived here"
     if state or lemma not in lexicon.settlements | lexicon.countries:
@@ -85,21 +90,21 @@ def _own_country(reading: Reading, sentence: Sentence, word: int) -> str:
 def landed_at(reading: Reading, index: int) -> tuple[str, str]:
     """Return (state, place) of a place that somebody reaches: an airport stands for its town, which its name may begin with."""
     place = reading.place(index)
-    state = reading.registry.value(place, "inState")
+    state = reading.registry.state_around(place)
     words = reading.registry.label(place).split()
     if words[-1].lower() in noun_lexicon().airports:
         names = (" ".join(words[:end]) for end in range(len(words) - 1, 0, -1))
         found = next(filter(None, map(load_gazetteer().readings, names)), ())
         town = reading.registry.value(place, "place")
         if isinstance(town, EntityRef):
-            place, state = town.id, reading.registry.value(town.id, "inState")
+            place, state = town.id, reading.registry.state_around(town.id)
         elif len(found) == 1 and found[0].kind in ("place", "capital"):
             key = found[0].key if found[0].kind == "place" else CAPITAL + found[0].key
             place = reading.registry.place(key)
-            state = reading.registry.value(place, "inState")
-        elif state is not None:
+            state = reading.registry.state_around(place)
+        elif state:
             place = ""
-    return (state.id if isinstance(state, EntityRef) else ""), place
+    return state, place
 
 
 def place_meant(reading: Reading, sentence: Sentence, word: int) -> str:
@@ -116,12 +121,7 @@ def town_of(reading: Reading, sentence: Sentence, word: int) -> str:
     there = tree.words[word].lower() == THERE and tree.deps[word] == "advmod"
     if sentence.mention(word) >= 0 or not (there or tree.lemmas[word] in lexicon.capitals | lexicon.towns):
         return ""
-    described = [
-        *children(tree, word, "amod", "compound", "nmod", "poss"),
-        *prepositional(tree, word, "of"),
-    ]
-    mentions = [reading.mention(sentence, one) for one in described]
-    owners = {one.key for one in mentions if one is not None and one.type in STATES}
+    owners, described = _owners(reading, sentence, word)
     capital = tree.lemmas[word] in lexicon.capitals
     if capital and len(owners) == len(described) == 1:
         named = reading.alike("Place", CAPITAL + owners.pop())

@@ -29,7 +29,6 @@ from kg.extract.syntax.tree import (
     verb_above,
 )
 from kg.extract.text.actor_nouns import noun_lexicon
-from kg.model import EntityRef
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -128,8 +127,7 @@ def _states_at(reading: Reading, index: int) -> tuple[str, ...]:
     if index < 0 or reading.mentions[index].type not in ("State", "Place"):
         return ()
     place = reading.place(index)
-    state = reading.registry.value(place, "inState")
-    return (state.id,) if isinstance(state, EntityRef) else (place,)
+    return (reading.registry.state_around(place) or place,)
 
 
 def _of_gender(reading: Reading, pronoun: str, people: tuple[str, ...]) -> tuple[str, ...]:

@@ -204,13 +204,6 @@ def _goes_on(plain: str, span: Span | None, pair: Sequence[Quantity]) -> bool:
     )
 
 
-def is_converted(placed: Placed, before: Placed, reading: Reading) -> bool:
-    """Tell whether an amount of money stands in brackets right behind another: it is the same in another currency."""
-    words = reading.document.text[before.quantity.span.end : placed.quantity.span.start].lower()
-    money = before.quantity.kind == placed.quantity.kind == "money"
-    return money and CONVERTED.fullmatch(words) is not None
-
-
 def _span(start: int, end: int) -> Span | None:
     return Span(start, end) if start < end else None
 

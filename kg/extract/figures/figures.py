@@ -16,7 +16,7 @@ from kg.extract.figures.figure_states import (
     beside_number,
     states_of,
 )
-from kg.extract.figures.figure_words import Placed, find_placed, is_converted
+from kg.extract.figures.figure_words import Placed, find_placed
 from kg.extract.figures.givers import givers_and_receivers
 from kg.extract.figures.inherited import is_item, is_part, item_givers, owners_of, points_back, world_trader
 from kg.extract.figures.lexicon import measure_lexicon
@@ -87,8 +87,6 @@ def _figure(
     position = bisect_right(reading.tokens.starts, quantity.span.start) - 1
     if not _is_told(placed, position, reading):
         return None
-    if last is not None and is_converted(placed, last[0], reading):
-        return _converted(last[1], quantity, position)
     default = measure_lexicon().money_default
     if quantity.kind == MONEY and is_other_money(around):
         return None
@@ -188,16 +186,6 @@ def _carried(
     like = like if is_compared(around) or item else [*known[-1:]] if listed else []
     (code,) = like[0][1].get("measure") if like else ("",)
     return code.name if isinstance(code, Code) and code.name not in RELATIVE else ""
-
-
-def _converted(whole: Candidate, quantity: Quantity, position: int) -> Candidate:
-    """Return the figure that is told again in brackets in another currency: "$3 million (about 5 million euros)"."""
-    kept = [pair for pair in whole.properties if pair[0] not in (*AMOUNTS, "unit")]
-    states = tuple(value.id for value in whole.get("involvesState") if isinstance(value, EntityRef))
-    numbers = ("value", quantity.value), ("valueMin", quantity.minimum), ("valueMax", quantity.maximum)
-    amount: list[tuple[str, Value]] = [(name, value) for name, value in numbers if value is not None]
-    amount.append(("unit", currency_of(quantity.unit, states)))
-    return replace(whole, properties=(kept[0], *amount, *kept[1:]), position=position)
 
 
 def _counted_as(quantity: Quantity) -> str:

@@ -9,7 +9,7 @@ from kg.extract.coreference.affiliation import home_of
 from kg.extract.figures.lexicon import measure_lexicon
 from kg.extract.registry import CAPITAL
 from kg.extract.text.mention import STATE_NAMES
-from kg.model import EntityRef, Span
+from kg.model import Span
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -108,8 +108,8 @@ def states_at(reading: Reading, index: int) -> tuple[str, ...]:
         return (
             (reading.registry.state(mention.key),) if mention.key else ()
         )  # "Europeans" are of no one state
-    state = reading.registry.value(reading.place(index), "inState") if mention.type == "Place" else None
-    return (state.id,) if isinstance(state, EntityRef) else ()
+    state = reading.registry.state_around(reading.place(index)) if mention.type == "Place" else ""
+    return (state,) if state else ()
 
 
 def begun_by(lead: Span | None, reading: Reading) -> int:

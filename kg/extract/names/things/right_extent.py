@@ -170,10 +170,6 @@ class Rightward(ThingWords):
             if step == here:
                 break
             here = step
-        modifiers = office_lexicon().modifiers
-        if here < len(self.lower) and self.lower[here] in self.stop:  # "Department of State Special Envoy"
-            while here > start and self.lower[here - 1] in modifiers and here not in self.until:
-                here -= 1
         while here > start and (self.lower[here - 1] in HYPHENS | POSSESSIVES or self.lower[here - 1] == "&"):
             here -= 1
         return here
@@ -209,7 +205,7 @@ class Rightward(ThingWords):
         return here if office or (person and (after_topic or is_given(word))) else here + 1
 
     def _opens_title(self, here: int) -> bool:
-        """Tell whether an office with its rank begins behind a name: "Bureau of Fisheries Senior Bureau Official"."""
+        """Tell whether an office with its rank begins behind a name: "Department of State Special Envoy"."""
         lexicon = office_lexicon()
         if self.lower[here] not in lexicon.modifiers:
             return False
