@@ -32,7 +32,6 @@ def with_institutions(tokens: Tokens, mentions: Sequence[Mention]) -> tuple[Ment
         if one.type in ("Person", "Office") or not houses.intersection(range(one.start, one.end))
     ]
     nations = {mention.end: mention.start for mention in mentions if mention.type == "Adjective"}
-    held = {mention.start: mention.end for mention in mentions if mention.type == "Office"}
     realms = {mention.start: mention.end for mention in mentions if mention.type == "State"}
     taken = {position for mention in mentions for position in range(mention.start, mention.end)}
     found = [one for one in found if not taken.intersection(range(one.start, one.end))]
@@ -47,8 +46,6 @@ def with_institutions(tokens: Tokens, mentions: Sequence[Mention]) -> tuple[Ment
         end = _with_realm(tokens, position, end, realms)
         if low in speech_lexicon().described:
             start = nations.get(start, start)
-        if end == position + 1 and tokens.words[end : end + 2] == ("of", "the") and word[:1].isupper():
-            end = held.get(end + 2, end)  # "the Office of the Prime Minister"
         alone = low not in speech_lexicon().described | told
         told.add(low)
         named = end - start > 1 or (alone and word[:1].isupper() and not _opens(tokens, start))
