@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from kg.extract.speech.cues import REACH, voice_after, voice_before
+from kg.extract.speech.voices import Beside
 from kg.extract.text.tokens import Tokens, is_capital
 
 if TYPE_CHECKING:
@@ -36,10 +37,8 @@ def attribute(
     Forms: Q, said X. Q, X said. X said: Q. According to X, Q. A quotation right after an attributed one of
     the same paragraph, or a paragraph that is nothing but a quotation after one, goes on with its speaker.
     """
-    at = {mention.start: index for index, mention in enumerate(mentions)}
-    until = {mention.end: index for index, mention in enumerate(mentions)}
+    beside = Beside(tokens, mentions)
     found: list[Attributed] = []
-    blocks = set(tokens.blocks)
     before: Quotation | None = None
     waiting: list[Quotation] = []
     for place, quotation in enumerate(quotations):
@@ -48,11 +47,10 @@ def attribute(
         speaker = (
             (quotation.mention, -1)
             if quotation.mention >= 0
-            else voice_after(tokens, quotation.end, mentions, at, blocks)
-            or voice_before(tokens, quotation.start, mentions, until, blocks)
+            else voice_after(beside, quotation.end) or voice_before(beside, quotation.start)
         )
         last = found[-1] if found and found[-1].quotations[-1] is before else None
-        if last is not None and _is_interrupted(tokens, last.quotations[-1], quotation, blocks):
+        if last is not None and _is_interrupted(tokens, last.quotations[-1], quotation):
             speaker = None
         if before is not None and before.open and before.end == quotation.start:
             if last is not None:
@@ -61,13 +59,10 @@ def attribute(
                 waiting.append(quotation)
                 if speaker is not None:
                     found.append(Attributed(tuple(waiting), *speaker))
-        elif last is not None and _goes_on(
-            tokens,
-            last.quotations[-1],
-            quotation,
-            blocks,
-            attributed=speaker is not None
-            or _is_told_later(tokens, quotations[place:], mentions, at, blocks),
+        elif (
+            last is not None
+            and not (speaker or _is_told_later(beside, quotations[place:]))
+            and _goes_on(tokens, last.quotations[-1], quotation)
         ):
             found[-1] = replace(last, quotations=(*last.quotations, quotation))
         elif speaker is not None:
@@ -79,13 +74,7 @@ def attribute(
     return tuple(found)
 
 
-def _is_told_later(
-    tokens: Tokens,
-    quotations: Sequence[Quotation],
-    mentions: Sequence[Mention],
-    at: dict[int, int],
-    blocks: set[int],
-) -> bool:
+def _is_told_later(beside: Beside, quotations: Sequence[Quotation]) -> bool:
     """Tell whether the last paragraph of a quotation over several paragraphs tells who speaks."""
     if not quotations[0].open:
         return False
@@ -94,12 +83,12 @@ def _is_told_later(
         if not last.open or last.end != this.start:
             break
         last = this
-    return voice_after(tokens, last.end, mentions, at, blocks) is not None
+    return voice_after(beside, last.end) is not None
 
 
-def _is_interrupted(tokens: Tokens, last: Quotation, this: Quotation, blocks: set[int]) -> bool:
+def _is_interrupted(tokens: Tokens, last: Quotation, this: Quotation) -> bool:
     """Tell whether "he said," stands between two quotations, so that the second ends the sentence."""
-    if any(position in blocks for position in range(last.end, this.start + 1)) or last.marks[1] == 0:
+    if any(position in tokens.blocks for position in range(last.end, this.start + 1)) or last.marks[1] == 0:
         return False
     first = tokens.words[this.start + 1] if this.start + 1 < len(tokens) else ""
     between = tokens.words[last.end : this.start]
@@ -111,10 +100,9 @@ def _is_interrupted(tokens: Tokens, last: Quotation, this: Quotation, blocks: se
     )
 
 
-def _goes_on(tokens: Tokens, last: Quotation, this: Quotation, blocks: set[int], *, attributed: bool) -> bool:
+def _goes_on(tokens: Tokens, last: Quotation, this: Quotation) -> bool:
     """Tell whether a quotation continues the one before: nothing but "he said" between them."""
-    if attributed:
-        return False
+    blocks = tokens.blocks
     if this.start in blocks and (last.end in blocks or _attribution_ends(tokens, last.end, this.start)):
         return this.end in blocks
     if any(position in blocks for position in range(last.end, this.start + 1)):

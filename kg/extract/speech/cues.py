@@ -10,9 +10,6 @@ from kg.extract.text.office_lexicon import is_form
 from kg.extract.text.speech_lexicon import speech_lexicon
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
-
-    from kg.extract.text.mention import Mention
     from kg.extract.text.tokens import Tokens
 
 REACH = 7
@@ -25,35 +22,32 @@ ARTICLES = ("a", "an")
 PASSIVE = ("was", "were", "is")
 
 
-def voice_after(
-    tokens: Tokens, here: int, mentions: Sequence[Mention], at: dict[int, int], blocks: set[int]
-) -> tuple[int, int] | None:
+def voice_after(beside: Beside, here: int) -> tuple[int, int] | None:
     """Look for "said X", "X said", "he said" behind a quotation that ends before token *here*.
 
     Returns:
         The mention of who speaks and -1, or -1 and the token of a pronoun or noun that stands for him.
     """
+    tokens, blocks = beside.tokens, beside.tokens.blocks
     if here in blocks:
         return None
-    quoted = _quoted_as(tokens, here, mentions, at)
+    quoted = _quoted_as(beside, here)
     if quoted is not None:
         return quoted
     here += tokens.words[here : here + 1] == (",",)
     here += here not in blocks and "".join(tokens.words[here : here + 1]) in DASHES  # "...", - said X
     stops = (place for place in range(here, len(tokens)) if place in blocks or tokens.words[place] == ".")
     end = next((stop for stop in stops if stop in blocks or not is_form(tokens.words[stop - 1])), len(tokens))
-    beside = Beside(tokens, mentions, at)
     found = spoken_at(beside, here, end, speech_lexicon().forms)
     if found is None or (tokens.words[here - 2] == "." and not closes(beside, found[1], end)):
         return None  # the next sentence has words of its own: '"We agree." Y said that ...'
     return found[0].mention, found[0].token
 
 
-def _quoted_as(
-    tokens: Tokens, here: int, mentions: Sequence[Mention], at: dict[int, int]
-) -> tuple[int, int] | None:
+def _quoted_as(beside: Beside, here: int) -> tuple[int, int] | None:
     """Look for "a release quoted X as saying", "he was quoted as saying" behind a quotation."""
-    words = [*tokens.lower[here : here + LEAD]]
+    lower, at = beside.tokens.lower, beside.at
+    words = [*lower[here : here + LEAD]]
     words = words[: words.index(".")] if "." in words else words
     place = next((p for p in range(len(words) - 1) if words[p] == "as" and words[p + 1] == "saying"), 0)
     quoted = {*speech_lexicon().quoting.values()}
@@ -61,23 +55,21 @@ def _quoted_as(
     end = here + place - 2 * passive
     if not place or not (passive or quoted & {*words[:place]}):
         return None
-    named = next((p for p in range(here, end) if p in at and mentions[at[p]].end == end), -1)
+    named = next((p for p in range(here, end) if p in at and beside.mentions[at[p]].end == end), -1)
     if named >= 0:
         return at[named], -1
-    return (-1, end - 1) if is_stand_in(tokens.lower[end - 1]) else None
+    return (-1, end - 1) if is_stand_in(lower[end - 1]) else None
 
 
-def voice_before(
-    tokens: Tokens, start: int, mentions: Sequence[Mention], until: dict[int, int], blocks: set[int]
-) -> tuple[int, int, int] | None:
+def voice_before(beside: Beside, start: int) -> tuple[int, int, int] | None:
     """Look for "X said:", "According to X,", "X:", "the message reads:" before the quotation at *start*.
 
     Returns:
         The mention of who speaks or -1, the token that stands for him or -1, the verb of saying or -1.
     """
-    lexicon = speech_lexicon()
-    here = start
-    verb = -1
+    lexicon, tokens, blocks = speech_lexicon(), beside.tokens, beside.tokens.blocks
+    mentions, until = beside.mentions, beside.until
+    here, verb = start, -1
     colon = here > 0 and tokens.words[here - 1] == ":"
     if here in blocks and not colon:
         return None
@@ -102,8 +94,7 @@ def voice_before(
         elif word == "." or (verb >= 0 and not _may_stand_between(word)):
             break
         here = mentions[until[here]].start if here in until else here - 1
-    near = (until[end] for end in range(start - LEAD, start + 1) if end in until)
-    source = published_before(Beside(tokens, mentions, {mentions[one].start: one for one in near}), start)
+    source = published_before(beside, start)
     if source is not None:
         return source.mention, -1, -1
     opening = verb >= 0 and tokens.words[start - 1] in (":", ",") and start - 2 <= verb + 1

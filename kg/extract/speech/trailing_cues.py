@@ -54,8 +54,7 @@ def find_tails(
         quotations: Its quotations: their tails are read with them.
         known: Statements that are read already.
     """
-    at = {mention.start: index for index, mention in enumerate(reading.mentions)}
-    beside = Beside(reading.tokens, reading.mentions, at)
+    beside = Beside(reading.tokens, reading.mentions)
     taken = {one.position: str(one.get("text")[0]) for one in known if one.type == "Statement"}
     spoken = {place for one in quotations if one.speech for place in range(one.start, one.end)}
     said = sorted((one for one in known if one.type == "Statement"), key=attrgetter("position"))

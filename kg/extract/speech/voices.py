@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cached_property, lru_cache
 from typing import TYPE_CHECKING
 
 from kg.extract.coreference.groups_and_proxies import BOTH
@@ -33,14 +33,22 @@ DESCRIBED = 8
 """Tokens of words that describe somebody before his name."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Beside:
     """What words beside others are looked for in: the tokens and mentions of a document."""
 
     tokens: Tokens
     mentions: Sequence[Mention]
-    at: dict[int, int]
-    """First token of a mention -> the mention."""
+
+    @cached_property
+    def at(self) -> dict[int, int]:
+        """First token of a mention -> the mention."""
+        return {mention.start: index for index, mention in enumerate(self.mentions)}
+
+    @cached_property
+    def until(self) -> dict[int, int]:
+        """Token behind a mention -> the mention."""
+        return {mention.end: index for index, mention in enumerate(self.mentions)}
 
 
 def word_at(beside: Beside, here: int, end: int) -> str:
