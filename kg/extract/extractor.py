@@ -43,6 +43,7 @@ from kg.extract.speech.statements import find_statements, settle_statements
 from kg.extract.speech.trailing_cues import find_tails
 from kg.extract.speech.transcripts import find_turns, in_order
 from kg.extract.syntax.repair import repaired
+from kg.extract.text.mention import MarkedText
 from kg.extract.text.normalize import Places, given, normalized
 from kg.extract.text.parser import DEFAULT_MODEL, Model, Tree, load_model
 from kg.extract.text.sentences import split_sentences
@@ -183,7 +184,7 @@ def _prepare(original: Document, model: Model) -> _Prepared:
     turns = find_turns(tokens, identities.mentions, quotations)
     quotations = in_order(quotations, turns)
     quoted = masks(tokens, quotations)
-    at = {mention.start: index for index, mention in enumerate(identities.mentions)}
+    marked = MarkedText(tokens, identities.mentions)
     inside = {p for mention in identities.mentions for p in range(mention.start, mention.end - 1)}
     reading.all_ranges = split_sentences(tokens, inside)
     inside |= {
@@ -197,15 +198,14 @@ def _prepare(original: Document, model: Model) -> _Prepared:
         mention.end - 1 for mention in identities.mentions if mention.type == "Place" and mention.end in names
     }
     sentences = split_sentences(tokens, inside, last)
-    telling = [bounds for bounds in sentences if wanted(tokens, *bounds, identities.mentions, at)]
+    telling = [bounds for bounds in sentences if wanted(tokens, *bounds, identities.mentions, marked.at)]
     doubted = [
         (start, end)
         for start, end in sorted({*sentences} - {*telling})
         if has_doubted_number(tokens.words[start:end])
     ]
     simple, doubtful = (
-        tuple(simplify(tokens, *bounds, identities.mentions, at, quoted) for bounds in chosen)
-        for chosen in (telling, doubted)
+        tuple(simplify(marked, *bounds, quoted) for bounds in chosen) for chosen in (telling, doubted)
     )
     reading.ranges = sentences
     spans = tuple(tokens.span(start, end) for start, end in sentences)

@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from kg.extract.coreference.lexicon import anaphora_lexicon
 from kg.extract.registry import CAPITAL, is_town
 from kg.extract.syntax.tree import children, prepositional
 from kg.extract.text.actor_nouns import noun_lexicon
-from kg.extract.text.datelines import dateline_end
-from kg.extract.text.mention import STATES
+from kg.extract.text.datelines import datelines
+from kg.extract.text.mention import STATES, MarkedText
 from kg.gazetteer import load_gazetteer
 from kg.model import EntityRef
 
@@ -21,7 +20,7 @@ if TYPE_CHECKING:
 HERE, THERE, WHERE = "here", "there", "where"
 OUR = "our"
 ACTORS = ("Person", "Office")
-LEAD = 5
+LEAD = 6
 """Paragraphs that may begin with a dateline."""
 
 
@@ -141,13 +140,10 @@ def town_of(reading: Reading, sentence: Sentence, word: int) -> str:
 
 def _written_in(reading: Reading, kind: str) -> str:
     """Return the town, or the state, of the text's datelines, if it is one."""
-    tokens, mentions = reading.tokens, reading.mentions
-    at = {mention.start: index for index, mention in enumerate(mentions)}
-    blocks = [*tokens.blocks[: LEAD + 1], len(tokens)]
     found = {
         reading.place(index)
-        for start, end in pairwise(blocks)
-        for index in range(*reading.mention_range(start, dateline_end(tokens, start, end, mentions, at)))
-        if mentions[index].type == kind
+        for bounds in datelines(MarkedText(reading.tokens, reading.mentions), LEAD)
+        for index in range(*reading.mention_range(*bounds))
+        if reading.mentions[index].type == kind
     }
     return found.pop() if len(found) == 1 else ""

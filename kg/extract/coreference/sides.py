@@ -12,7 +12,8 @@ from typing import TYPE_CHECKING
 from kg.extract.coreference.named_states import state_of
 from kg.extract.registry import CAPITAL
 from kg.extract.text.actor_nouns import noun_lexicon
-from kg.extract.text.datelines import dateline_end
+from kg.extract.text.datelines import datelines
+from kg.extract.text.mention import MarkedText
 from kg.extract.text.office_lexicon import is_form, office_lexicon
 
 if TYPE_CHECKING:
@@ -185,13 +186,11 @@ class Sides:
     @cached_property
     def dateline(self) -> str:
         """The state in whose capital the text was written, or simply there, as one of its first paragraphs begins with."""
-        at = {mention.start: index for index, mention in enumerate(self.mentions)}
-        for start, close in pairwise(self.tokens.blocks[: OPENING + 1]):
-            end = dateline_end(self.tokens, start, close, self.mentions, at)
-            capitals = noun_lexicon().governing
+        capitals = noun_lexicon().governing
+        for bounds in datelines(MarkedText(self.tokens, self.mentions), OPENING):
             found = {
                 state_of(one)
-                for one in self.mentions_in(start, end)
+                for one in self.mentions_in(*bounds)
                 if one.type == "State" or one.key.startswith(CAPITAL) or one.key in capitals
             }
             if len(found) == 1:

@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from kg.extract.speech.cues import REACH, voice_after, voice_before
-from kg.extract.speech.voices import Beside
+from kg.extract.text.mention import MarkedText
 from kg.extract.text.tokens import Tokens, is_capital
 
 if TYPE_CHECKING:
@@ -37,7 +37,7 @@ def attribute(
     Forms: Q, said X. Q, X said. X said: Q. According to X, Q. A quotation right after an attributed one of
     the same paragraph, or a paragraph that is nothing but a quotation after one, goes on with its speaker.
     """
-    beside = Beside(tokens, mentions)
+    beside = MarkedText(tokens, mentions)
     found: list[Attributed] = []
     before: Quotation | None = None
     waiting: list[Quotation] = []
@@ -74,7 +74,7 @@ def attribute(
     return tuple(found)
 
 
-def _is_told_later(beside: Beside, quotations: Sequence[Quotation]) -> bool:
+def _is_told_later(beside: MarkedText, quotations: Sequence[Quotation]) -> bool:
     """Tell whether the last paragraph of a quotation over several paragraphs tells who speaks."""
     if not quotations[0].open:
         return False

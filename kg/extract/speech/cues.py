@@ -5,11 +5,12 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from kg.extract.speech.sources import published_before, spoken_at
-from kg.extract.speech.voices import ACTORS, Beside, closes, is_stand_in
+from kg.extract.speech.voices import ACTORS, closes, is_stand_in
 from kg.extract.text.office_lexicon import is_form
 from kg.extract.text.speech_lexicon import speech_lexicon
 
 if TYPE_CHECKING:
+    from kg.extract.text.mention import MarkedText
     from kg.extract.text.tokens import Tokens
 
 REACH = 7
@@ -22,7 +23,7 @@ ARTICLES = ("a", "an")
 PASSIVE = ("was", "were", "is")
 
 
-def voice_after(beside: Beside, here: int) -> tuple[int, int] | None:
+def voice_after(beside: MarkedText, here: int) -> tuple[int, int] | None:
     """Look for "said X", "X said", "he said" behind a quotation that ends before token *here*.
 
     Returns:
@@ -44,7 +45,7 @@ def voice_after(beside: Beside, here: int) -> tuple[int, int] | None:
     return found[0].mention, found[0].token
 
 
-def _quoted_as(beside: Beside, here: int) -> tuple[int, int] | None:
+def _quoted_as(beside: MarkedText, here: int) -> tuple[int, int] | None:
     """Look for "a release quoted X as saying", "he was quoted as saying" behind a quotation."""
     lower, at = beside.tokens.lower, beside.at
     words = [*lower[here : here + LEAD]]
@@ -61,7 +62,7 @@ def _quoted_as(beside: Beside, here: int) -> tuple[int, int] | None:
     return (-1, end - 1) if is_stand_in(lower[end - 1]) else None
 
 
-def voice_before(beside: Beside, start: int) -> tuple[int, int, int] | None:
+def voice_before(beside: MarkedText, start: int) -> tuple[int, int, int] | None:
     """Look for "X said:", "According to X,", "X:", "the message reads:" before the quotation at *start*.
 
     Returns:

@@ -11,6 +11,7 @@ from kg.extract.factuality.assertion import has_doubted_number
 from kg.extract.matching.triggers import wanted
 from kg.extract.speech.attribution import attribute
 from kg.extract.text.actor_nouns import noun_lexicon
+from kg.extract.text.mention import MarkedText
 from kg.extract.text.simplify import Simple, simplify
 
 if TYPE_CHECKING:
@@ -42,7 +43,7 @@ def inner_sentences(reading: Reading, quotations: Sequence[Quotation]) -> tuple[
     so is one with "I" or "we" whose speaker is not named.
     """
     tokens, mentions = reading.tokens, reading.mentions
-    at = {mention.start: index for index, mention in enumerate(mentions)}
+    text = MarkedText(tokens, mentions)
     speakers = {
         quotation.start: reading.entities(one.mention, actor=True)
         for one in attribute(tokens, quotations, mentions)
@@ -53,14 +54,14 @@ def inner_sentences(reading: Reading, quotations: Sequence[Quotation]) -> tuple[
     found = []
     for quotation, begin, end in _spoken_ranges(reading, quotations):
         words = {  # "both President X and President Y" points to nobody else
-            tokens.lower[p] for p in range(begin, end) if not (tokens.lower[p] == BOTH and p + 1 in at)
+            tokens.lower[p] for p in range(begin, end) if not (tokens.lower[p] == BOTH and p + 1 in text.at)
         }
         speaker = speakers.get(quotation.start, ())
         unknown = lexicon.person | lexicon.plural | (frozenset() if speaker else lexicon.speaker)
         known = end - begin >= SHORTEST and words.isdisjoint(unknown)
-        telling = known and wanted(tokens, begin, end, mentions, at)
+        telling = known and wanted(tokens, begin, end, mentions, text.at)
         if telling or has_doubted_number(tokens.words[begin:end]):
-            simple = _closed(simplify(tokens, begin, end, mentions, at, {}))
+            simple = _closed(simplify(text, begin, end, {}))
             found.append(Inner(simple, speaker, telling=telling))
     return tuple(found)
 

@@ -9,7 +9,6 @@ from kg.extract.speech.voices import (
     ACTORS,
     ENDS,
     LONGEST,
-    Beside,
     closes,
     described,
     skipped,
@@ -21,6 +20,8 @@ from kg.extract.text.tokens import OWN, POSSESSIVE
 
 if TYPE_CHECKING:
     from collections.abc import Collection
+
+    from kg.extract.text.mention import MarkedText
 
 PASSIVE = ("was", "is", "has", "had")
 
@@ -37,7 +38,7 @@ class Source:
     """The verb or noun of saying."""
 
 
-def source_at(beside: Beside, here: int, end: int) -> Source | None:
+def source_at(beside: MarkedText, here: int, end: int) -> Source | None:
     """Return "X said", "said X", "it was announced by X" or "in X's view" that fills tokens to *end*."""
     view = _view(beside, here, end)
     if view is not None:
@@ -53,7 +54,7 @@ def source_at(beside: Beside, here: int, end: int) -> Source | None:
     return found[0] if found is not None and closes(beside, found[1], end) else None
 
 
-def spoken_at(beside: Beside, here: int, end: int, verbs: Collection[str]) -> tuple[Source, int] | None:
+def spoken_at(beside: MarkedText, here: int, end: int, verbs: Collection[str]) -> tuple[Source, int] | None:
     """Return "X said", "said X", "according to X" at a token, with one of some *verbs*, and the token behind it."""
     lexicon, verb = speech_lexicon(), -1
     here = skipped(beside, here, end)
@@ -78,13 +79,13 @@ def spoken_at(beside: Beside, here: int, end: int, verbs: Collection[str]) -> tu
     return Source(mention, token, verb), here
 
 
-def _goes_on(beside: Beside, verb: int, end: int) -> bool:
+def _goes_on(beside: MarkedText, verb: int, end: int) -> bool:
     """Tell whether somebody "went on", with nothing behind it: "he went on to Lima" says nothing."""
     on = word_at(beside, verb + 1, end) == "on" and word_at(beside, verb, end) in speech_lexicon().phrasal
     return on and (verb + 2 >= end or beside.tokens.words[verb + 2] in ENDS)
 
 
-def _over_told(beside: Beside, verb: int, end: int) -> int:
+def _over_told(beside: MarkedText, verb: int, end: int) -> int:
     """Return the token behind a verb of saying with "out" or its hearers: "pointed out", "told the press"."""
     here = verb + 1
     if word_at(beside, here, end) == "out" or _goes_on(beside, verb, end):
@@ -98,7 +99,7 @@ def _over_told(beside: Beside, verb: int, end: int) -> int:
     return verb + 1
 
 
-def _told_in(beside: Beside, here: int, end: int) -> Source | None:
+def _told_in(beside: MarkedText, here: int, end: int) -> Source | None:
     """Return whose text it stands in: "according to a report of X", "as stated in a press release by X"."""
     words, lexicon = beside.tokens.words, speech_lexicon()
     opened = word_at(beside, here, end).removesuffix("ing") in lexicon.according
@@ -122,7 +123,7 @@ def _told_in(beside: Beside, here: int, end: int) -> Source | None:
     return None
 
 
-def published_before(beside: Beside, end: int) -> Source | None:
+def published_before(beside: MarkedText, end: int) -> Source | None:
     """Return who gave out the text in "according to a statement posted by X on its account," before token *end*."""
     words, lexicon = beside.tokens.words, speech_lexicon()
     if words[end - 1 : end] not in ((",",), (":",)):
@@ -132,7 +133,7 @@ def published_before(beside: Beside, end: int) -> Source | None:
     return _told_in(beside, last, end) if last < end and "." not in words[last:end] else None
 
 
-def _announced(beside: Beside, here: int, end: int) -> Source | None:
+def _announced(beside: MarkedText, here: int, end: int) -> Source | None:
     """Return who announced it: "it was reported on Monday by the ministry"."""
     verb = skipped(beside, here, end)
     if word_at(beside, verb, end) not in speech_lexicon().parenthetical:
@@ -145,12 +146,12 @@ def _announced(beside: Beside, here: int, end: int) -> Source | None:
     return None
 
 
-def fronted_source(beside: Beside, here: int, end: int) -> Source | None:
+def fronted_source(beside: MarkedText, here: int, end: int) -> Source | None:
     """Return the source that opens a sentence and fills tokens *here* to *end*, the comma behind it."""
     return _view(beside, here, end) or _told_in(beside, here, end)
 
 
-def _view(beside: Beside, here: int, end: int) -> Source | None:
+def _view(beside: MarkedText, here: int, end: int) -> Source | None:
     """Return whose words or view a sentence is: "in his words", "in X's opinion", "in the opinion of X"."""
     words, lexicon = beside.tokens.words, speech_lexicon()
     if word_at(beside, here, end) != "in":

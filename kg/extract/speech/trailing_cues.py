@@ -18,10 +18,11 @@ from kg.extract.speech.acts import act_of_word
 from kg.extract.speech.content import FINITE
 from kg.extract.speech.sources import Source, fronted_source, source_at
 from kg.extract.speech.speakers import actors
-from kg.extract.speech.voices import ENDS, LONGEST, PLURAL, Beside
+from kg.extract.speech.voices import ENDS, LONGEST, PLURAL
 from kg.extract.syntax.tree import children, coordinated, is_verb, subtree
 from kg.extract.text.actor_nouns import noun_lexicon
 from kg.extract.text.inflection import singular
+from kg.extract.text.mention import MarkedText
 from kg.extract.text.speech_lexicon import speech_lexicon
 from kg.extract.values.numerals import count_word
 from kg.model import Code, EntityRef
@@ -54,7 +55,7 @@ def find_tails(
         quotations: Its quotations: their tails are read with them.
         known: Statements that are read already.
     """
-    beside = Beside(reading.tokens, reading.mentions)
+    beside = MarkedText(reading.tokens, reading.mentions)
     taken = {one.position: str(one.get("text")[0]) for one in known if one.type == "Statement"}
     spoken = {place for one in quotations if one.speech for place in range(one.start, one.end)}
     said = sorted((one for one in known if one.type == "Statement"), key=attrgetter("position"))
@@ -86,7 +87,7 @@ def find_tails(
     return found
 
 
-def _tails(beside: Beside, commas: Sequence[int], end: int) -> Iterator[tuple[int, Source]]:
+def _tails(beside: MarkedText, commas: Sequence[int], end: int) -> Iterator[tuple[int, Source]]:
     """Yield (comma, tail) of what fills a sentence from a comma to its end, nearest to the end first."""
     for comma in reversed(commas):
         tail = source_at(beside, comma + 1, end)
@@ -95,7 +96,7 @@ def _tails(beside: Beside, commas: Sequence[int], end: int) -> Iterator[tuple[in
 
 
 def _between(
-    reading: Reading, beside: Beside, commas: Sequence[int], sentence: Sentence
+    reading: Reading, beside: MarkedText, commas: Sequence[int], sentence: Sentence
 ) -> tuple[tuple[int, int], Source] | None:
     """Return the whole of a sentence that says between commas, or up to the first, who says it; or None.
 

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from functools import cached_property, lru_cache
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from kg.extract.coreference.groups_and_proxies import BOTH
@@ -17,10 +16,7 @@ from kg.extract.text.tokens import POSSESSIVE
 from kg.extract.values.numerals import count_word
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
-
-    from kg.extract.text.mention import Mention
-    from kg.extract.text.tokens import Tokens
+    from kg.extract.text.mention import MarkedText
 
 PLURAL = ("they",)
 ACTORS = ("Person", "Office", "Body", "State")
@@ -33,30 +29,12 @@ DESCRIBED = 8
 """Tokens of words that describe somebody before his name."""
 
 
-@dataclass(frozen=True)
-class Beside:
-    """What words beside others are looked for in: the tokens and mentions of a document."""
-
-    tokens: Tokens
-    mentions: Sequence[Mention]
-
-    @cached_property
-    def at(self) -> dict[int, int]:
-        """First token of a mention -> the mention."""
-        return {mention.start: index for index, mention in enumerate(self.mentions)}
-
-    @cached_property
-    def until(self) -> dict[int, int]:
-        """Token behind a mention -> the mention."""
-        return {mention.end: index for index, mention in enumerate(self.mentions)}
-
-
-def word_at(beside: Beside, here: int, end: int) -> str:
+def word_at(beside: MarkedText, here: int, end: int) -> str:
     """Return the word at a token in small letters, nothing from *end* on."""
     return beside.tokens.lower[here] if here < end else ""
 
 
-def skipped(beside: Beside, here: int, end: int) -> int:
+def skipped(beside: MarkedText, here: int, end: int) -> int:
     """Return the token behind articles, auxiliaries, adverbs and forms of address."""
     while here < end and here not in beside.at:
         word = word_at(beside, here, end)
@@ -68,7 +46,7 @@ def skipped(beside: Beside, here: int, end: int) -> int:
     return here
 
 
-def voice_at(beside: Beside, here: int, end: int) -> tuple[int, int, int]:
+def voice_at(beside: MarkedText, here: int, end: int) -> tuple[int, int, int]:
     """Return (mention or -1, token or -1, token behind) of who is named at a token; of several the first."""
     behind = _behind_press(beside, here, end)
     if behind > here and word_at(beside, behind, end) == "of":  # "the press service of the ministry"
@@ -104,7 +82,7 @@ def voice_at(beside: Beside, here: int, end: int) -> tuple[int, int, int]:
     return -1, here, here + 1
 
 
-def _pointed_at(beside: Beside, here: int, end: int) -> int:
+def _pointed_at(beside: MarkedText, here: int, end: int) -> int:
     """Return the token behind what points to who speaks: of "her guest", "the Peruvian side", "both ministers" the noun."""
     words = anaphora_lexicon().pointing | anaphora_lexicon().describing
     while here < end:
@@ -125,19 +103,19 @@ def _counts(word: str) -> bool:
     return word == BOTH or count_word(word) > 1
 
 
-def _stands_alone(beside: Beside, here: int, end: int) -> bool:
+def _stands_alone(beside: MarkedText, here: int, end: int) -> bool:
     """Tell whether "both" or "the two" is all there is beside the verb: "the two said"."""
     after = word_at(beside, here + 1, end)
     return after in speech_lexicon().forms or not after.isalpha()
 
 
-def _behind_press(beside: Beside, here: int, end: int) -> int:
+def _behind_press(beside: MarkedText, here: int, end: int) -> int:
     """Return the token behind "press service" at a token, or the token."""
     words = f"{word_at(beside, here, end)} {word_at(beside, here + 1, end)}"
     return here + 2 if words in speech_lexicon().press else here
 
 
-def _behind_brackets(beside: Beside, here: int, end: int) -> int:
+def _behind_brackets(beside: MarkedText, here: int, end: int) -> int:
     """Return the token behind a short name in brackets: "the Exporters' Association (EXA) said"."""
     words = beside.tokens.words
     if words[here : here + 1] != ("(",):
@@ -145,7 +123,7 @@ def _behind_brackets(beside: Beside, here: int, end: int) -> int:
     return next((p + 1 for p in range(here, min(end, here + BRACKET)) if words[p] == ")"), here)
 
 
-def closes(beside: Beside, here: int, end: int) -> bool:
+def closes(beside: MarkedText, here: int, end: int) -> bool:
     """Tell whether what stands behind "X said" only says when and where, or is another clause ("he said, and he left")."""
     lexicon, rest = speech_lexicon(), beside.tokens.words[here:end]
     comma = rest[:1] == (",",) and len(rest) > 1
@@ -160,7 +138,7 @@ def closes(beside: Beside, here: int, end: int) -> bool:
     return (opens or apart) and not asked and "that" not in rest and ":" not in rest
 
 
-def name_at(beside: Beside, here: int) -> tuple[int, int]:
+def name_at(beside: MarkedText, here: int) -> tuple[int, int]:
     """Return who is named at token *here* and the token behind: in "Oslo's ministry", "X's statement" too."""
     tokens, mentions, at = beside.tokens, beside.mentions, beside.at
     named = at[here]
@@ -184,7 +162,7 @@ def is_stand_in(word: str) -> bool:
     return any(word in words for words in listed) or (one != word and one in nouns.group)
 
 
-def described(beside: Beside, here: int, end: int) -> int:
+def described(beside: MarkedText, here: int, end: int) -> int:
     """Return where somebody is named behind words that describe him: "ruling party chairman (X) said"; else *here*."""
     for place in range(here, min(end, here + DESCRIBED)):
         if place in beside.at and beside.mentions[beside.at[place]].type == "Person":

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from itertools import islice, pairwise
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Iterator, Sequence
 
-    from kg.extract.text.mention import Mention
+    from kg.extract.text.mention import MarkedText, Mention
     from kg.extract.text.tokens import Tokens
 
 DASHES = {"-", "\u2013", "\u2014", "--", ":", "):"}
@@ -19,12 +20,18 @@ SHORTEST_SHOUT = 3
 LONGEST_AGENCY = 5
 
 
-def dateline_end(
-    tokens: Tokens, start: int, end: int, mentions: Sequence[Mention], at: Mapping[int, int]
-) -> int:
+def datelines(text: MarkedText, most: int | None = None) -> Iterator[tuple[int, int]]:
+    """Yield where the datelines of the first paragraphs begin and end, of all or of *most*."""
+    for start, close in islice(pairwise(text.tokens.blocks), most):
+        if (end := dateline_end(text, start, close)) > start:
+            yield start, end
+
+
+def dateline_end(text: MarkedText, start: int, end: int) -> int:
     """Return the token after the dateline that a sentence begins with, or *start* if it begins with none."""
+    tokens, mentions, at = text.tokens, text.mentions, text.at
     here = start + (tokens.words[start : start + 1] in {("[",), ("(",)})
-    if _is_town(tokens, start, end, mentions, at):
+    if _is_town(text, start, end):
         return start + 2
     begun = False
     while here < min(end, start + LONGEST):
@@ -58,13 +65,12 @@ def dateline_end(
     return start
 
 
-def _is_town(
-    tokens: Tokens, start: int, end: int, mentions: Sequence[Mention], at: Mapping[int, int]
-) -> bool:
+def _is_town(text: MarkedText, start: int, end: int) -> bool:
     """Tell whether a sentence begins with a word and a colon before somebody's office ("Benaulim: Foreign Minister X met Y").
 
     A headline may begin with who says what stands behind the colon, so it is no name of somebody.
     """
+    tokens, mentions, at = text.tokens, text.mentions, text.at
     word, office = "".join(tokens.words[start : start + 1]), at.get(start + 2, -1)
     if tokens.words[start + 1 : start + 2] != (":",) or start in at or not word.istitle() or office < 0:
         return False

@@ -3,6 +3,13 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import cached_property
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from kg.extract.text.tokens import Tokens
 
 STATES = ("State", "Adjective")
 """Types of mentions that are a state's name, or its adjective."""
@@ -46,6 +53,24 @@ class Mention:
     """Entity ids, once they are known."""
     inner: tuple[Mention, ...] = ()
     """Names inside the name."""
+
+
+@dataclass(frozen=True)
+class MarkedText:
+    """The tokens of a document with its mentions, in order."""
+
+    tokens: Tokens
+    mentions: Sequence[Mention]
+
+    @cached_property
+    def at(self) -> dict[int, int]:
+        """First token of a mention -> the mention."""
+        return {mention.start: index for index, mention in enumerate(self.mentions)}
+
+    @cached_property
+    def until(self) -> dict[int, int]:
+        """Token behind a mention -> the mention."""
+        return {mention.end: index for index, mention in enumerate(self.mentions)}
 
 
 def states_inside(mention: Mention) -> list[str]:

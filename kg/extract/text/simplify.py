@@ -12,9 +12,9 @@ from kg.extract.text.sentences import ENDS
 from kg.knowledge import Written, kept
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Mapping
 
-    from kg.extract.text.mention import Mention
+    from kg.extract.text.mention import MarkedText, Mention
     from kg.extract.text.parser import Tree
     from kg.extract.text.tokens import Tokens
 
@@ -118,49 +118,41 @@ placeholders = kept(dict[str, Placeholder], "lexicon/placeholders.yaml")
 """Class of mention, or rare word -> its words."""
 
 
-def simplify(  # noqa: PLR0917 - what the reading of names has found, in its order
-    tokens: Tokens,
-    start: int,
-    end: int,
-    mentions: Sequence[Mention],
-    at: dict[int, int],
-    quoted: dict[int, int],
-) -> Simple:
+def simplify(text: MarkedText, start: int, end: int, quoted: Mapping[int, int]) -> Simple:
     """Replace names and quotations in tokens *start* to *end*; words in title case that are no names have small letters then.
 
     Args:
-        tokens: The document.
+        text: The document.
         start: First token of the sentence.
         end: Token after it.
-        mentions: All mentions of the document.
-        at: First token -> index of the mention that begins there.
         quoted: First token -> end of each quotation of speech.
     """
+    tokens, mentions, at = text.tokens, text.mentions, text.at
     words: list[str] = []
     places: list[int] = []
     indices: list[int] = []
     table = placeholders()
     shouted = all(word.isupper() for word in tokens.words[start:end] if word.isalpha())
-    here = dateline_end(tokens, start, end, mentions, at)
-    close = _without_source(tokens, start, end, mentions, at)
+    here = dateline_end(text, start, end)
+    close = _without_source(text, start, end)
     while here < end:
         if here == close:
             words.append(".")
             places.append(here)
             indices.append(-1)
             break
-        if is_omitted(tokens, here, close, mentions, at):
+        if is_omitted(text, here, close):
             here += 1
             continue
         comma = tokens.words[here] == ","
         aside = _aside(tokens, here, close) if comma else 0
         if indices and indices[-1] >= 0 and mentions[indices[-1]].type == "Person":
-            aside = aside or _note(tokens, here, close, mentions, at)
+            aside = aside or _note(text, here, close)
         if aside:
             here += aside
             continue
         places.append(here)
-        if comma and indices and indices[-1] >= 0 and _joins(tokens, here, end, mentions, at):
+        if comma and indices and indices[-1] >= 0 and _joins(text, here, end):
             words.append("and")
             indices.append(-1)
             here += 1
@@ -171,7 +163,7 @@ def simplify(  # noqa: PLR0917 - what the reading of names has found, in its ord
             here = max(here + 1, min(quoted[here], end))
             continue
         index = at.get(here, -1)
-        if index >= 0 and is_owner(tokens, index, end, mentions):
+        if index >= 0 and is_owner(text, index, end):
             places.pop()
             here = mentions[index].end
             continue
@@ -191,9 +183,10 @@ def simplify(  # noqa: PLR0917 - what the reading of names has found, in its ord
     return Simple(start=start, end=end, words=tuple(words), tokens=tuple(places), mentions=tuple(indices))
 
 
-def _joins(tokens: Tokens, here: int, end: int, mentions: Sequence[Mention], at: dict[int, int]) -> bool:
+def _joins(text: MarkedText, here: int, end: int) -> bool:
     """Tell whether the comma at *here* stands for "and" between two names, as in headlines: "Ghana, Togo sign agreement"."""
-    index = at.get(here + 1, -1)
+    tokens, mentions = text.tokens, text.mentions
+    index = text.at.get(here + 1, -1)
     if index < 0 or mentions[index].end >= end or tokens.words[end - 1] in ENDS:
         return False
     before = mentions[index - 1] if index else None
@@ -210,20 +203,19 @@ def _aside(tokens: Tokens, here: int, end: int) -> int:
     return length + 2 if tuple("*" if word in source.own else word for word in told) in source.asides else 0
 
 
-def _note(tokens: Tokens, here: int, end: int, mentions: Sequence[Mention], at: dict[int, int]) -> int:
+def _note(text: MarkedText, here: int, end: int) -> int:
     """Return the length of what a bracket says of who is named before it: "X (Labour Party) visited Y (right)"."""
-    inside = tokens.words[here + 1 : min(end, here + LONGEST_ASIDE + 2)]
-    length = inside.index(")") if tokens.words[here] == "(" and ")" in inside else 0
-    named = {mentions[at[place]].type for place in range(here + 1, here + 1 + length) if place in at}
+    inside = text.tokens.words[here + 1 : min(end, here + LONGEST_ASIDE + 2)]
+    length = inside.index(")") if text.tokens.words[here] == "(" and ")" in inside else 0
+    within = (place for place in range(here + 1, here + 1 + length) if place in text.at)
+    named = {text.mentions[text.at[place]].type for place in within}
     told = length == 1 or "".join(inside[:1]).istitle()
     return length + 2 if length and told and named <= {"Body"} else 0
 
 
-def _without_source(
-    tokens: Tokens, start: int, end: int, mentions: Sequence[Mention], at: dict[int, int]
-) -> int:
+def _without_source(text: MarkedText, start: int, end: int) -> int:
     """Return the end of a sentence without its tail that says where the news is from, else *end*."""
-    source = source_lexicon()
+    source, tokens, mentions, at = source_lexicon(), text.tokens, text.mentions, text.at
     for comma in range(end - 2, max(start + SHORTEST, end - source.longest), -1):
         if tokens.words[comma] != ",":
             continue

@@ -5,7 +5,8 @@ from __future__ import annotations
 from datetime import timedelta
 from typing import TYPE_CHECKING
 
-from kg.extract.text.datelines import dateline_end
+from kg.extract.text.datelines import datelines
+from kg.extract.text.mention import MarkedText
 from kg.extract.values.dates import resolve
 
 if TYPE_CHECKING:
@@ -49,8 +50,7 @@ def day_of_writing(
 
 def _in_datelines(tokens: Tokens, mentions: Sequence[Mention]) -> Iterator[Mention]:
     """Yield the dates in the datelines of paragraphs."""
-    at = {mention.start: index for index, mention in enumerate(mentions)}
-    for start, after in zip(tokens.blocks, tokens.blocks[1:], strict=False):
-        for token in range(start, dateline_end(tokens, start, after, mentions, at)):
-            if token in at and mentions[at[token]].type == "Date":
-                yield mentions[at[token]]
+    text = MarkedText(tokens, mentions)
+    for token in (token for bounds in datelines(text) for token in range(*bounds)):
+        if token in text.at and mentions[text.at[token]].type == "Date":
+            yield mentions[text.at[token]]
