@@ -30,7 +30,7 @@ def acronym_after(tokens: Tokens, end: int) -> str:
 
 def capital_at(tokens: Tokens, position: int) -> bool:
     """Tell whether a capitalised word of the same paragraph stands at *position*."""
-    inside = position < len(tokens) and position not in tokens.blocks
+    inside = tokens.on(position)
     return inside and is_capital(tokens.words[position])
 
 

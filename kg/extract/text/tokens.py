@@ -96,6 +96,10 @@ class Tokens:
         """Tell whether a sentence or paragraph ends among the tokens *start* to *end* (excluded)."""
         return any(here in self.blocks or self.words[here] in FULL_STOPS for here in range(start, end))
 
+    def on(self, here: int) -> bool:
+        """Tell whether a token goes on with the paragraph of the one before it."""
+        return here < len(self.words) and here not in self.blocks
+
     def joined(self, left: int) -> bool:
         """Tell whether token *left* and the next one stand without white space between them."""
         return left + 1 < len(self.words) and self.ends[left] == self.starts[left + 1]

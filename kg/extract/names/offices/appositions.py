@@ -153,11 +153,11 @@ def _before_gloss(reader: TitleWords, comma: int) -> tuple[int, str]:
 def _is_listed(reader: TitleWords, end: int) -> bool:
     """Tell whether "NAME, office" stands behind an office too: in a list in this order no name needs to be known."""
     here = end
-    words, blocks = reader.tokens.words, reader.tokens.blocks
-    while here < len(words) and here not in blocks and words[here] in (",", ";", "and"):
+    words = reader.tokens.words
+    while reader.on(here) and words[here] in (",", ";", "and"):
         here += 1
     start = skip_honorifics(reader, here)
-    if here == end or start >= len(words) or start in blocks:
+    if here == end or not reader.on(start):
         return False
     close = name_end(reader.tokens, start, reader.taken, reader.lexicon)
     behind = close < len(words) and words[close] == "," and close - start > 1
@@ -190,7 +190,7 @@ def _acts(reader: TitleWords, end: int) -> bool:
 
 def _closes(reader: TitleWords, end: int) -> bool:
     """Tell whether nothing of the office is left behind its phrase: punctuation, the end, or a new clause follows."""
-    if end >= len(reader.lower) or end in reader.tokens.blocks:
+    if not reader.on(end):
         return True
     word = reader.tokens.words[end]
     inner = end + 1 + int(reader.word(end + 1) == "the")

@@ -184,7 +184,7 @@ def within(
     Returns:
         Words of the portfolio, the owners, and the end.
     """
-    if end >= len(text.lower) or end in text.tokens.blocks or len(owners) != 1:
+    if not text.on(end) or len(owners) != 1:
         return "", owners, end
     house, state = text.bodies.get(owners[0]), text.named(end + 1 + (text.word(end + 1) == "the"))
     if house and state and text.lower[end] == "of" and state_of_body(house) == state.key:

@@ -43,7 +43,7 @@ class TitleWords:
 
     def on(self, here: int) -> bool:
         """Tell whether a token goes on with the paragraph of the one before it."""
-        return here < len(self.lower) and here not in self.tokens.blocks
+        return self.tokens.on(here)
 
     def word(self, here: int) -> str:
         """Return the word at a token in lower case, outside of the text nothing."""
@@ -112,7 +112,7 @@ class TitleWords:
     def _topic_after_names(self, here: int) -> bool:
         """Tell whether names and connectors lead to a topic word: "for East Asian and Pacific Affairs"."""
         for _ in range(6):
-            if here >= len(self.lower) or here in self.tokens.blocks:
+            if not self.on(here):
                 return False
             if self.topic(here):
                 return True
@@ -161,7 +161,7 @@ class TitleWords:
         end = here
         while end < len(self.lower) and self.lower[end] in self.topics and self.tokens.words[end].islower():
             end += 1
-        told = end > here and end < len(self.lower) and end not in self.tokens.blocks
+        told = end > here and self.on(end)
         return told and (
             self.lower[end] == "of" or (is_capital(self.tokens.words[end]) and end not in self.taken)
         )
@@ -186,7 +186,7 @@ class TitleWords:
 
     def title_word(self, position: int) -> bool:
         """Tell whether the token goes on with a title: another head, rank or portfolio in capitals."""
-        if position >= len(self.lower) or position in self.tokens.blocks:
+        if not self.on(position):
             return False
         word = self.lower[position]
         if word in self.lexicon.first_words:

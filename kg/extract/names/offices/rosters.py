@@ -99,7 +99,7 @@ class Rosters:
         """Read "NAME of A", "NAME, representing B", "NAME (A)", "NAME (defence)", "NAME to A", "NAME as OFFICE"."""
         reader = self.reader
         start = skip_honorifics(reader, begin)
-        if start >= len(reader.lower) or start in reader.tokens.blocks:
+        if not reader.on(start):
             return None
         end = name_end(reader.tokens, start, reader.taken, reader.lexicon)
         here = end + int(reader.word(end) == ",")

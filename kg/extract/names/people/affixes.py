@@ -125,7 +125,7 @@ def ends_small(words: Sequence[str], end: int) -> bool:
 
 def begins_small(tokens: Tokens, here: int) -> bool:
     """Tell whether a small word in capitals begins a name of two words, in a line not in title case: "To Lam"."""
-    inside = here + 1 < len(tokens) and here + 1 not in tokens.blocks and here not in tokens.titled
+    inside = tokens.on(here + 1) and here not in tokens.titled
     name = tokens.words[here : here + 2]
     return inside and name[0] in person_lexicon().small and is_capital(name[1]) and not name[1].isupper()
 

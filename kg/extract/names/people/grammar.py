@@ -280,7 +280,7 @@ def _is_known_surname(tokens: Tokens, here: int, taken: Mapping[int, Piece]) -> 
 
 def _closes(tokens: Tokens, end: int) -> bool:
     """Tell whether a clause goes on behind a name, and no noun: "met", "visited", ",", "on"."""
-    word = tokens.words[end] if end < len(tokens) and end not in tokens.blocks else "."
+    word = tokens.words[end] if tokens.on(end) else "."
     lexicon = office_lexicon()
     known = word in lexicon.after_name - {"'s"} or word in lexicon.acting or word.endswith("ed")
     return known or (not word[0].isalpha() and word[0] not in "'\u2019-")

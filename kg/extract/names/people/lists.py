@@ -102,12 +102,12 @@ def _behind_state(reader: TitleWords, begin: int) -> Listed | None:
     while here < len(reader.lower) and reader.lower[here] in BEFORE_STATE:
         here += 1
     piece = _state_at(reader, here)
-    if piece is None or piece.end >= len(reader.lower) or piece.end in reader.tokens.blocks:
+    if piece is None or not reader.on(piece.end):
         return None
     mark = reader.lower[piece.end]
     begins = piece.end + int(mark in DASHES or mark in POSSESSIVES or mark in {"(", ","})
     start = skip_honorifics(reader, begins)
-    if start >= len(reader.lower) or start in reader.tokens.blocks:
+    if not reader.on(start):
         return None
     end = name_end(reader.tokens, start, reader.taken, reader.lexicon)
     shut = mark != "(" or reader.word(end) == ")"

@@ -48,7 +48,7 @@ def name_after(reader: TitleWords, phrase: OfficePhrase, floor: int = 0) -> tupl
     if begin in blocks:
         return None
     here = skip_honorifics(reader, begin, article=comma)
-    if here >= len(words) or here in blocks:
+    if not reader.on(here):
         return None
     end = name_end(reader.tokens, here, reader.taken, reader.lexicon)
     least = here + 2 * is_given(words[here])

@@ -50,7 +50,7 @@ def has_initials(tokens: Tokens, here: int) -> bool:
     word, lexicon = tokens.words[here], office_lexicon()
     if is_initials(word) or not (word.isalpha() and word.isupper() and len(word) in (2, 3)):
         return is_initials(word) and word.lower() not in lexicon.addresses
-    behind = tokens.words[here + 1] if here + 1 < len(tokens) and here + 1 not in tokens.blocks else ""
+    behind = tokens.words[here + 1] if tokens.on(here + 1) else ""
     named = is_name_word(behind, lexicon) and not behind.isupper()
     title = (word.lower(),) in lexicon.heads or word.lower() in lexicon.addresses | lexicon.honorifics
     other = title or word in person_lexicon().not_initials or word.lower() in lexicon.suffixes

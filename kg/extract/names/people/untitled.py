@@ -47,7 +47,7 @@ def _bare_name(reader: TitleWords, position: int, taken: dict[int, Piece]) -> tu
         return None
     if reader.lower[position] in reader.lexicon.addresses:
         start = skip_honorifics(reader, position)
-        if start >= len(reader.lower) or start in reader.tokens.blocks:
+        if not reader.on(start):
             return None
         end = name_end(reader.tokens, start, taken, reader.lexicon)
         return (start, end) if end > start else None

@@ -68,7 +68,7 @@ class Dedications(ThingWords):
         for here in range(head.end + 1, head.end + LONGEST):
             if link := self._link(here, self.lexicon.naming_after):
                 return here + link
-            if here >= len(self.lower) or here in self.tokens.blocks:
+            if not self.tokens.on(here):
                 break
             named = is_capital(self.tokens.words[here]) or here in self.at or self.lower[here] in standing
             if not named:

@@ -142,7 +142,7 @@ class ThingReader(ThingWords):
             if known is None or any(map(_unlike, words, known.words)):
                 continue
             built = known.cls != "Instrument"
-            further = end < len(self.lower) and end not in self.tokens.blocks
+            further = self.tokens.on(end)
             if built and further and (capital_at(self.tokens, end) or self.heads.head_at(end)):
                 return None  # "the Taj Mahal Hotel", "the CASA-1000 power line": the whole is the name
             linked = not built and self.goes_on(end, self.lexicon.right["Instrument"])

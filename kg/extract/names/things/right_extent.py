@@ -119,7 +119,7 @@ class Rightward(ThingWords):
         return (self.lower[here],) in office_lexicon().heads
 
     def _is_office(self, here: int) -> bool:
-        return here < len(self.lower) and here not in self.tokens.blocks and self.lower[here] in self.stop
+        return self.tokens.on(here) and self.lower[here] in self.stop
 
     def _governed(self, end: int) -> int:
         """Return the end of what a gerund at the end of a name governs: "on Strengthening (the Partnership)"."""
@@ -229,7 +229,7 @@ class Rightward(ThingWords):
 
     def _listed(self, end: int, link: str, *, portfolio: bool, titles: bool) -> int:
         """Return the end of "and Y" or ", Y, and Z" after a topic; 0 if what follows is another name."""
-        if end >= len(self.lower) or end in self.tokens.blocks:
+        if not self.tokens.on(end):
             return 0
         if self.lower[end] == "and":
             start = end + 1 + (self.lower[end + 1 : end + 2] == ("the",))  # "a", "an" begin another name
@@ -267,7 +267,7 @@ class Rightward(ThingWords):
         return thing or start in self.at or is_given(self.tokens.words[start])
 
     def _capital_at(self, here: int) -> bool:
-        inside = here < len(self.lower) and here not in self.tokens.blocks
+        inside = self.tokens.on(here)
         return inside and is_capital(self.tokens.words[here]) and self.lower[here] not in self.stop
 
     def _joins(self, conjunction: int, start: int, end: int) -> bool:

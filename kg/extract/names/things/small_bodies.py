@@ -76,7 +76,7 @@ class SmallBodies(ThingWords):
     def _topics(self, start: int) -> int:
         """Return the end of topics in small letters: "culture and tourism", "education, science and youth"."""
         here = end = start
-        while here < len(self.lower) and here not in self.tokens.blocks:
+        while self.tokens.on(here):
             if self.lower[here] in word_list("portfolios") and self.tokens.words[here].islower():
                 end = here + 1
             elif here > end or self.lower[here] not in TOPIC_LINKS:

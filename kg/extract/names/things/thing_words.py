@@ -33,7 +33,7 @@ class ThingWords:
 
     def goes_on(self, end: int, words: Container[str]) -> bool:
         """Tell whether the paragraph goes on at a token with one of *words*."""
-        return end < len(self.lower) and end not in self.tokens.blocks and self.lower[end] in words
+        return self.tokens.on(end) and self.lower[end] in words
 
     def over_article(self, here: int) -> int:
         """Return the token behind an article at *here*, or *here*."""
