@@ -70,3 +70,13 @@ def test_who_gives_and_who_receives(text: str, giver: str, receiver: str) -> Non
     (figure,) = (one for one in extraction.reports if one.type == "Figure")
     found = {name: v.id.partition("/")[2] for name, v in figure.properties if isinstance(v, EntityRef)}
     assert (found.get("giver", ""), found.get("receiver", "")) == (giver, receiver)
+
+
+def test_money_told_again_in_brackets() -> None:
+    """The same money in another currency is told with whom it is from and to."""
+    (extraction,) = extract(
+        [Document("In 2023 Chile exported goods worth 3 billion pesos ($5 million) to Peru.")]
+    )
+    (figure,) = (one for one in extraction.reports if one.values("unit") == ("USD",))
+    assert figure.values("giver") == (EntityRef("State/CHL"),)
+    assert figure.values("receiver") == (EntityRef("State/PER"),)

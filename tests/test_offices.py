@@ -300,6 +300,8 @@ At the invitation of the President of Chile, Prime Minister Diego Soto of Peru l
     Diego Soto | prime minister | PER
 With his counterpart, the Minister of Energy in Peru, Energy Minister Diego Soto opened the plant.
     Diego Soto | minister of energy |
+Energy Minister Diego Soto met his colleagues in Rotterdam.
+    Diego Soto | minister of energy |
 The Speaker of the Parliament (Jogorku Kenesh) of Kyrgyzstan, Nurlanbek Asanov, left.
     Nurlanbek Asanov | speaker of the parliament | KGZ
 Deputy Chairman of the Senate (upper house) of Kenya Ann Porter left.
