@@ -13,6 +13,7 @@ from kg.extract.events.event_dates import (
     is_before_past,
     is_declared,
     is_of_filler,
+    is_over,
     over_days,
     preposition_of,
     sequel,
@@ -74,6 +75,8 @@ def circumstances(
     aside = match.pattern.merge and match.sentence.tree.deps[match.top] in ("pcomp", "advcl")
     if not status.code and not aside:  # "..., with X leading the delegation" is as real as the rest
         status = status_by_date(when, reading.document.date)
+    if status.code == PLANNED and is_over(match, when, reading.document.date):
+        status = Status(HELD)
     told = (match.pattern.pos == "verb" or match.support >= 0) and not (status.present or is_declared(match))
     first, published = dict(when).get("earliest"), reading.document.date
     if told and status.code == HELD and published and isinstance(first, date) and first > published:

@@ -229,6 +229,15 @@ def _inside_other(tree: Tree, word: int, event: int) -> bool:
     return any(tree.deps[one] == "prep" and tree.words[one].lower() in COMPARED for one in above)
 
 
+def is_over(match: Match, when: list[tuple[str, Value]], published: date | None) -> bool:
+    """Tell whether an event is before the text, which says only after it another will be: "will go on after May's talks"."""
+    tree, last = match.sentence.tree, dict(when).get("latest")
+    behind = status_lexicon().preposition.get(tree.words[tree.heads[match.trigger]].lower()) == HELD
+    return (
+        behind and match.support < 0 and isinstance(last, date) and published is not None and last < published
+    )
+
+
 def status_by_date(when: list[tuple[str, Value]], published: date | None) -> Status:
     """Return the status of an event of which only the date tells.
 
