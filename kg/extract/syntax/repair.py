@@ -37,6 +37,8 @@ from kg.extract.syntax.objects import (
     verb_taken_for_clause,
 )
 from kg.extract.syntax.subjects import (
+    agent_behind_bare_noun,
+    agents_joined_to_verb,
     name_before_verb,
     participle_behind_comma,
     past_below_noun,
@@ -45,7 +47,7 @@ from kg.extract.syntax.subjects import (
     subject_of_auxiliary,
     time_as_subject,
 )
-from kg.extract.syntax.tree import children, control_lexicon, is_passive, is_verb, subtree, verb_above
+from kg.extract.syntax.tree import children, control_lexicon, is_verb, verb_above
 from kg.extract.text.actor_nouns import noun_lexicon
 from kg.extract.text.simplify import placeholders
 
@@ -68,10 +70,11 @@ def repaired(tree: Tree) -> Tree:
 
 
 def _is_tree(heads: Sequence[int]) -> bool:
-    """Tell whether the way up from every word ends at one that is its own head."""
+    """Tell whether the way up from every word ends at a word that is its own head."""
     ends = {word for word, head in enumerate(heads) if word == head}
     for word in range(len(heads)):
-        way, at = dict[int, None](), word
+        way: dict[int, None] = {}
+        at = word
         while at not in ends and at not in way:
             way[at] = None
             at = heads[at]
@@ -145,42 +148,6 @@ def participle_as_main_verb(tree: Tree) -> Changes:
             found[verb] = (nouns[-1], "acl", "VBN")
             return found
     return {}
-
-
-def agents_joined_to_verb(tree: Tree) -> Changes:
-    """Join "C" to the agents in "was signed by A, B and C" and "was signed by A for B and by C", wherever it is joined."""
-    found: Changes = {}
-    for verb in verbs(tree):
-        agents = [noun for agent in children(tree, verb, "agent") for noun in children(tree, agent, "pobj")]
-        if agents:
-            loose = [
-                c for c in children(tree, verb, "conj") if c > agents[-1] and tree.tags[c].startswith("NN")
-            ]
-            found |= {c: (agents[-1], "conj", tree.tags[c]) for c in loose}
-            more = [
-                one
-                for one in subtree(tree, verb)
-                if one > agents[-1]
-                and (tree.words[one - 1], tree.words[one], tree.deps[one]) == ("and", "by", "conj")
-                and not any(is_verb(tree, between) for between in range(agents[-1], one))
-            ]
-            found |= {one: (verb, "agent", tree.tags[one]) for one in more}
-    return found
-
-
-def agent_behind_bare_noun(tree: Tree) -> Changes:
-    """Make "by John" the agent in "was received on arrival by John": an arrival of his would be "the arrival"."""
-    people = {placeholders()["Person"].word, placeholders()["Office"].word}
-    return {
-        by: (verb, "agent", "IN")
-        for verb in verbs(tree)
-        if is_passive(tree, verb) and not children(tree, verb, "agent")
-        for preposition in children(tree, verb, "prep")
-        for noun in children(tree, preposition, "pobj")
-        if tree.tags[noun] == "NN" and not children(tree, noun, "det", "poss")
-        for by in children(tree, noun, "prep")
-        if tree.words[by] == "by" and any(tree.words[one] in people for one in children(tree, by, "pobj"))
-    }
 
 
 def scene_behind_title(tree: Tree) -> Changes:

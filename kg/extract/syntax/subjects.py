@@ -5,7 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from kg.extract.syntax.event_clauses import SUBJECTS, Changes, verbs
-from kg.extract.syntax.tree import children, is_passive, subtree
+from kg.extract.syntax.tree import children, is_passive, is_verb, subtree
+from kg.extract.text.simplify import placeholders
 
 if TYPE_CHECKING:
     from kg.extract.text.parser import Tree
@@ -115,3 +116,39 @@ def subject_joined_to_object(tree: Tree) -> Changes:
         if joined and {tree.tags[verb], tree.tags[first]} == {"VBG"} and children(tree, first, "nsubj"):
             found |= {noun: (verb, "nsubj", "NNP"), verb: (first, "conj", "VBG")}
     return found
+
+
+def agents_joined_to_verb(tree: Tree) -> Changes:
+    """Join "C" to the agents in "was signed by A, B and C" and "was signed by A for B and by C", wherever it is joined."""
+    found: Changes = {}
+    for verb in verbs(tree):
+        agents = [noun for agent in children(tree, verb, "agent") for noun in children(tree, agent, "pobj")]
+        if agents:
+            loose = [
+                c for c in children(tree, verb, "conj") if c > agents[-1] and tree.tags[c].startswith("NN")
+            ]
+            found |= {c: (agents[-1], "conj", tree.tags[c]) for c in loose}
+            more = [
+                one
+                for one in subtree(tree, verb)
+                if one > agents[-1]
+                and (tree.words[one - 1], tree.words[one], tree.deps[one]) == ("and", "by", "conj")
+                and not any(is_verb(tree, between) for between in range(agents[-1], one))
+            ]
+            found |= {one: (verb, "agent", tree.tags[one]) for one in more}
+    return found
+
+
+def agent_behind_bare_noun(tree: Tree) -> Changes:
+    """Make "by John" the agent in "was received on arrival by John": an arrival of his would be "the arrival"."""
+    people = {placeholders()["Person"].word, placeholders()["Office"].word}
+    return {
+        by: (verb, "agent", "IN")
+        for verb in verbs(tree)
+        if is_passive(tree, verb) and not children(tree, verb, "agent")
+        for preposition in children(tree, verb, "prep")
+        for noun in children(tree, preposition, "pobj")
+        if tree.tags[noun] == "NN" and not children(tree, noun, "det", "poss")
+        for by in children(tree, noun, "prep")
+        if tree.words[by] == "by" and any(tree.words[one] in people for one in children(tree, by, "pobj"))
+    }

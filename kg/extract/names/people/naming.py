@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from kg.extract.names.offices.portfolio import DASHES
 from kg.extract.names.people.affixes import mark_end
 from kg.extract.names.people.grammar import name_end, name_start
 from kg.extract.names.people.parts import has_initials, is_given
