@@ -20,6 +20,7 @@ from kg.extract.events.event_dates import (
     status_by_date,
 )
 from kg.extract.events.event_names import of_bodies, ordinal_of
+from kg.extract.events.marked_days import as_marked, occasion_of
 from kg.extract.events.where import behind_place, beside_done, held_clauses, place_of
 from kg.extract.factuality.assertion import is_done_to_known
 from kg.extract.factuality.event_context import (
@@ -55,7 +56,6 @@ if TYPE_CHECKING:
     from kg.extract.reading import Reading
 
 PASSED = {HELD, DENIED}
-MARKED = "Anniversary"
 ENDED = ("Visit", "PublicEvent")
 """Reports that last, so that a day on which they end is not the day on which they are."""
 TELLING = {"Place", "State", "Date", "Landmark", "Meeting"}
@@ -99,7 +99,7 @@ def circumstances(
 
 
 def _status(match: Match, reading: Reading) -> Status:
-    upon = _is_marked(match, reading) and _occasion(match) >= 0
+    upon = isas_marked(match, reading) and occasion_of(match) >= 0
     det = {match.sentence.tree.lemmas[c] for c in children(match.sentence.tree, match.trigger, "det")}
     alone = match.pattern.pos == "mention" and match.support < 0 and not upon
     if alone and (det & {"a", "an"} or not _set_in_time(match, reading)):  # "won at a Winter Olympics"
@@ -112,8 +112,8 @@ def _status(match: Match, reading: Reading) -> Status:
     if status.code == HYPOTHETICAL:
         reason = "only supposed, not said to happen"
         raise Rejected(reason)
-    if _is_marked(match, reading):
-        status = _marked(match, status)
+    if isas_marked(match, reading):
+        status = as_marked(match, status)
     if match.pattern.statuses and status.code not in match.pattern.statuses:
         reason = f"not said to be {' or '.join(sorted(match.pattern.statuses)).lower()}"
         raise Rejected(reason)
@@ -130,44 +130,6 @@ def _status(match: Match, reading: Reading) -> Status:
         past = match.sentence.tree.tags[match.trigger] == "VBN"  # "under the treaty signed on 3 May, X will"
         return Status(HELD if is_done_to_known(match) else match.pattern.unstated, present=not past)
     return status
-
-
-def _is_marked(match: Match, reading: Reading) -> bool:
-    """Tell whether an event is a day that is marked: an anniversary, "Independence Day"."""
-    mention = reading.mention(match.sentence, match.trigger) if match.pattern.pos == "mention" else None
-    named = mention is not None and mention.key.startswith(f":{MARKED}:")
-    return named or dict(match.pattern.settings).get("kind") == MARKED
-
-
-def _occasion(match: Match) -> int:
-    """Return the noun of "on the occasion of", "in honour of" before an event; "discussed the celebration of" has none: -1."""
-    tree = match.sentence.tree
-    above = tree.heads[tree.heads[match.trigger]]
-    return above if tree.deps[above] == "pobj" and tree.lemmas[above] in status_lexicon().sakes else -1
-
-
-def _marked(match: Match, status: Status) -> Status:
-    """Return Held for a day that something was done to mark ("opened a fair to mark the day"), or on the occasion of."""
-    tree = match.sentence.tree
-    above = tree.heads[match.support] if match.support >= 0 else -1
-    gathered = (
-        above >= 0 and tree.lemmas[above] in status_lexicon().gathering
-    )  # "a reception to mark the day"
-    purpose = gathered or (status.code == PLANNED and above >= 0 and tree.deps[match.support] == "advcl")
-    occasion = _occasion(match)
-    upon = status.code in ("", PROPOSED) and occasion >= 0  # "offered wishes on the occasion of"
-    if not (upon or (purpose and is_infinitive(tree, match.support))):
-        return status
-    verb = verb_above(tree, match.support if purpose else occasion)
-    held = verb >= 0 and tree.deps[verb] == "acl"  # "the concert, held to mark the day"
-    done = (
-        status_of(tree, tree.heads[verb] if held else verb, support=verb if held else -1)
-        if verb >= 0
-        else status
-    )
-    if done.code == PLANNED or (done.code == HELD and not done.present):
-        return done
-    return Status("") if upon else status
 
 
 def _of_something_else(match: Match) -> bool:
