@@ -99,7 +99,7 @@ def circumstances(
 
 
 def _status(match: Match, reading: Reading) -> Status:
-    upon = isas_marked(match, reading) and occasion_of(match) >= 0
+    upon = is_marked(match, reading) and occasion_of(match) >= 0
     det = {match.sentence.tree.lemmas[c] for c in children(match.sentence.tree, match.trigger, "det")}
     alone = match.pattern.pos == "mention" and match.support < 0 and not upon
     if alone and (det & {"a", "an"} or not _set_in_time(match, reading)):  # "won at a Winter Olympics"
@@ -112,7 +112,7 @@ def _status(match: Match, reading: Reading) -> Status:
     if status.code == HYPOTHETICAL:
         reason = "only supposed, not said to happen"
         raise Rejected(reason)
-    if isas_marked(match, reading):
+    if is_marked(match, reading):
         status = as_marked(match, status)
     if match.pattern.statuses and status.code not in match.pattern.statuses:
         reason = f"not said to be {' or '.join(sorted(match.pattern.statuses)).lower()}"
