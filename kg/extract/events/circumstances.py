@@ -20,7 +20,7 @@ from kg.extract.events.event_dates import (
     status_by_date,
 )
 from kg.extract.events.event_names import of_bodies, ordinal_of
-from kg.extract.events.marked_days import as_marked, occasion_of
+from kg.extract.events.marked_days import as_marked, is_marked, occasion_of
 from kg.extract.events.where import behind_place, beside_done, held_clauses, place_of
 from kg.extract.factuality.assertion import is_done_to_known
 from kg.extract.factuality.event_context import (
