@@ -33,7 +33,10 @@ def object_behind_phrase(tree: Tree) -> Changes:
         if late and tree.tags[late[0] - 1] in ("DT", "NN", "NNP"):
             found[late[0]] = (verb, "dobj", "NNP")  # "received in his office today the John"
         for prep in children(tree, verb, "prep"):
-            first = (children(tree, prep, "pobj") or [-1])[0]
+            first, *others = children(tree, prep, "pobj") or [-1]
+            for noun in others[:1]:  # "noted with regret the lack of trade": a preposition has one object
+                if min(subtree(tree, noun)) == max(w for w in subtree(tree, first)) + 1:
+                    found[noun] = (verb, "dobj", tree.tags[noun])
             names = children(tree, first, "compound", "nmod") if first >= 0 else []
             if tree.words[prep].lower() in SCENES and tree.words[first] == person and names:
                 town = names[-1]  # "received at the Palace John", "received on Tuesday John"

@@ -29,7 +29,8 @@ def past_below_noun(tree: Tree) -> Changes:
     for verb in verbs(tree):
         noun = tree.heads[verb]
         alone = tree.heads[noun] == noun and tree.tags[noun].startswith("NN") and tree.deps[verb] == "acl"
-        if alone and tree.tags[verb] == "VBD":
+        clause = children(tree, verb, "mark", *SUBJECTS)  # "rumours that John said it"
+        if alone and tree.tags[verb] == "VBD" and not clause:
             moved = {c: (verb, tree.deps[c], tree.tags[c]) for c in tree.children[noun] if c > verb}
             return moved | {verb: (verb, "ROOT", "VBD"), noun: (verb, "nsubj", tree.tags[noun])}
     return {}
