@@ -19,6 +19,8 @@ from kg.model import Span
 if TYPE_CHECKING:
     from datetime import date
 
+RECENT = 6
+"""Times told before a weekday, among which its day is looked for."""
 LOOK_BACK = 32
 ARTICLE = re.compile(r"(?<!\w)[Tt](?:he|(?P<this>his))\s$")
 TAKES_THE = re.compile(r"[a-z]|\d+(?:st|nd|rd|th|[’']?s)\b")
@@ -147,7 +149,9 @@ def _day_before(found: list[DateExpression]) -> Reading | None:
 
 def _day_ahead(found: list[DateExpression], weekday: tuple[int, ...], anchor: date | None) -> Reading | None:
     """Return the day to come that was told with its weekday before: "arrives on Friday 8 May. On Friday she will meet X"."""
-    told = (one for one in reversed(found) if one.kind == "day" and (one.reading.weekday,) == weekday)
+    told = (
+        one for one in reversed(found[-RECENT:]) if one.kind == "day" and (one.reading.weekday,) == weekday
+    )
     day = next(told, None)
     if day is None or day.earliest is None or anchor is None:
         return None
