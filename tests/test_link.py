@@ -59,6 +59,9 @@ STATES = {
         ("Kim Ho Un", "Kim Ho Il", ""),
         ("Ana Rivas", "Maria Rivas", ""),
         ("Ana Rivas", "Ana Soto", ""),
+        ("Faisal bin Turki Al-Alba", "Omar bin Faisal bin Turki Al-Alba", ""),
+        ("Faisal bin Turki Al-Alba", "Faisal bin Turki bin Omar Al-Alba", "middle-name"),
+        ("Omar bin Faisal Al Alba", "Umar bin Faisal bin Turki Al-Alba", "middle-name"),
     ],
 )
 def test_names(one: str, other: str, rule: str) -> None:

@@ -26,6 +26,7 @@ class Knowledge:
 
     particles: frozenset[str]
     suffixes: frozenset[str]
+    descent: frozenset[str]
     short_names: dict[str, frozenset[str]]
     same_forms: tuple[tuple[str, ...], ...]
     folds: tuple[tuple[str, ...], ...]

@@ -6,6 +6,7 @@ Edit distance is that of Damerau and Levenshtein, by rapidfuzz.
 from __future__ import annotations
 
 from functools import cache
+from itertools import pairwise
 
 from rapidfuzz.distance import OSA
 
@@ -37,12 +38,21 @@ def same_name(one: str, other: str) -> str:
     first, second = core(one), core(other)
     if min(len(first), len(second)) < 2:  # noqa: PLR2004 - a name of one part says too little
         return ""
+    if _is_child(one, other) or _is_child(other, one):
+        return ""
     if "".join(first) == "".join(second) or sorted(first) == sorted(second):
         return "same-name"
     folds = [tuple(folded(part) for part in parts) for parts in (first, second)]
     if "".join(folds[0]) == "".join(folds[1]) or sorted(folds[0]) == sorted(folds[1]):
         return "transliteration"
     return _parts(*sorted((first, second), key=lambda parts: (len(parts), parts)))
+
+
+def _is_child(one: str, other: str) -> bool:
+    """Say whether the father that a name tells of has the other: "Ali bin Salman bin Faisal" is not "Salman bin Faisal"."""
+    own, words = core(other)[0], slug(one).split("-")
+    fathers = {word for before, word in pairwise(words) if before in knowledge().descent}
+    return not _alike(own, core(one)[0]) and any(_alike(own, father) for father in fathers)
 
 
 def _parts(few: tuple[str, ...], many: tuple[str, ...]) -> str:
