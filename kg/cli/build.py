@@ -13,7 +13,16 @@ from kg.cli.completion import files
 from kg.cli.load import endpoint_of, tell
 from kg.cli.messages import say
 from kg.cli.on_spark import on_spark
-from kg.cli.options import Place, Seconds, chosen_format, format_option, made_option, reading, target
+from kg.cli.options import (
+    Place,
+    Seconds,
+    chosen_format,
+    engine_option,
+    format_option,
+    made_option,
+    reading,
+    target,
+)
 from kg.cli.outputs import check_file, check_folder, is_folder
 
 if TYPE_CHECKING:
@@ -57,16 +66,7 @@ INPUT_AT_FAULT = 2
     metavar="N",
     help="Read in N processes (on Spark: tasks); the graph is the same. Each takes about 300 MB.",
 )
-@click.option(
-    "--engine",
-    type=click.Choice(["local", "spark"]),
-    default="local",
-    show_default=True,
-    help="What runs it: this machine, or Apache Spark, into a new folder -o DIR.",
-)
-@click.option(
-    "--master", default="", metavar="URL", help="The Spark cluster, if spark-submit does not say it."
-)
+@engine_option("into a new folder -o DIR")
 @click.option(
     "--batch",
     type=click.IntRange(1),

@@ -10,7 +10,7 @@ import click
 
 from kg.cli.messages import say, show
 from kg.cli.on_spark import link_on_spark, linked
-from kg.cli.options import Place
+from kg.cli.options import Place, engine_option
 from kg.cli.outputs import check_file
 
 
@@ -35,16 +35,7 @@ from kg.cli.outputs import check_file
     metavar="FILE.sssom.tsv",
     help="Judgements of your own, which overrule the program's.",
 )
-@click.option(
-    "--engine",
-    type=click.Choice(["local", "spark"]),
-    default="local",
-    show_default=True,
-    help="What runs it: this machine, or Apache Spark, over a folder that kg build --engine spark wrote.",
-)
-@click.option(
-    "--master", default="", metavar="URL", help="The Spark cluster, if spark-submit does not say it."
-)
+@engine_option("over a folder that kg build --engine spark wrote")
 @click.option(
     "--jobs", type=click.IntRange(1), metavar="N", help="On Spark: tasks of a step; four a core if left out."
 )

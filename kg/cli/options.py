@@ -48,6 +48,24 @@ class Place(click.Path):
         return super().convert(value, param, ctx)
 
 
+def engine_option(where: str) -> Callable[[_Command], _Command]:
+    """Give a command ``--engine`` and ``--master``; the argument says from or into what Spark works."""
+
+    def decorate(command: _Command) -> _Command:
+        command = click.option(
+            "--master", default="", metavar="URL", help="The Spark cluster, if spark-submit does not say it."
+        )(command)
+        return click.option(
+            "--engine",
+            type=click.Choice(["local", "spark"]),
+            default="local",
+            show_default=True,
+            help=f"What runs it: this machine, or Apache Spark, {where}.",
+        )(command)
+
+    return decorate
+
+
 def target(*, store: str, endpoint: str) -> Callable[[_Command], _Command]:
     """Give a command ``--store``, ``--endpoint`` and ``--auth``; the arguments say what the first two are for."""
 

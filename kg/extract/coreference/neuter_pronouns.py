@@ -70,8 +70,8 @@ def _thing(reading: Reading, sentence: Sentence, nouns: list[int]) -> tuple[str,
 
 def giver_before(reading: Reading, token: int) -> tuple[str, ...]:
     """Return who gave out "the statement": whose such a text was told of before, or the body that spoke last."""
-    before = token - 1 - (reading.tokens.lower[token - 1] == "same")
-    pointing = reading.tokens.lower[before] in anaphora_lexicon().pointing
+    lexicon, words = anaphora_lexicon(), reading.tokens.lower
+    pointing = words[token - 1 - (words[token - 1] in lexicon.describing)] in lexicon.pointing
     found = issuer(reading, token) if pointing else ()
     return found if found or not pointing or is_vague(reading, token) else who_spoke(reading, token, ISSUED)
 

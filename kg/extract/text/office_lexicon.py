@@ -74,7 +74,7 @@ class OfficeLexicon:
     any_body: frozenset[str]
     staff: frozenset[str]
     bare: frozenset[str]
-    served_by: frozenset[str]
+    served_by: dict[str, frozenset[str]]
     stands_for: dict[str, frozenset[str]]
     for_owner: frozenset[str]
     appointed: frozenset[str]

@@ -221,7 +221,7 @@ def unknown_end(text: TitleWords, start: int) -> int:
 def is_served(text: TitleWords, head: str, post: str, start: int) -> bool:
     """Tell whether an office may be "to" what stands at *start*: "Envoy to Peru", "Chief Secretary to the Government"."""
     sent = not text.lexicon.sent_to.isdisjoint((head, post.rpartition(" ")[2]))
-    return sent or (head == "secretary" and text.word(start) in text.lexicon.served_by)
+    return sent or text.word(start) in text.lexicon.served_by.get(head, ())
 
 
 def is_task(text: TitleWords, head: str, named: Piece | None) -> bool:
